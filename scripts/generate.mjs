@@ -1,0 +1,175 @@
+// Writes everything that is derived from sdk/openapi.yaml, the one source of the API's shape:
+//   sdk/generated/openapi.ts      types (openapi-typescript)
+//   sdk/generated/contract.ts     operations with their scopes, members with enums, defaults and bounds
+//   sdk/generated/validators.ts   validators of what a program may declare (ajv, compiled here, never at run time)
+//   simulator/generated/requests.ts   validators and operations for the stand-in gateway, which imports nothing of the sdk
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import Ajv2020 from "ajv/dist/2020.js";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import openapiTS, { astToString } from "openapi-typescript";
+import { parse } from "yaml";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const api = parse(await readFile(join(root, "sdk/openapi.yaml"), "utf8"));
+const schemas = api.components.schemas;
+const banner = "// Generated from sdk/openapi.yaml by scripts/generate.mjs. Do not edit.\n";
+
+// Formats become patterns, so that the compiled validators need no run-time library.
+const formatPatterns = {
+  uuid: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
+  hostname: "^(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$",
+};
+
+const refName = (ref) => ref.slice(ref.lastIndexOf("/") + 1);
+
+/** A schema with references resolved, allOf merged and everything but validation keywords dropped. */
+function flatten(schema) {
+  if (schema.$ref) {
+    const target = flatten(schemas[refName(schema.$ref)]);
+    return schema.readOnly ? { ...target, readOnly: true } : target;
+  }
+  if (schema.allOf) {
+    const parts = schema.allOf.map(flatten);
+    return {
+      type: "object",
+      properties: Object.assign({}, ...parts.map((p) => p.properties ?? {})),
+      required: parts.flatMap((p) => p.required ?? []),
+    };
+  }
+  const kept = {};
+  for (const key of ["type", "enum", "pattern", "minimum", "maximum", "maxLength", "required", "default", "readOnly", "writeOnly", "description"]) {
+    if (schema[key] !== undefined) kept[key] = schema[key];
+  }
+  if (schema.format) kept.format = schema.format;
+  if (schema.format && !schema.pattern && formatPatterns[schema.format]) kept.pattern = formatPatterns[schema.format];
+  if (schema.properties) kept.properties = Object.fromEntries(Object.entries(schema.properties).map(([k, v]) => [k, flatten(v)]));
+  if (schema.items) kept.items = flatten(schema.items);
+  if (schema.anyOf) kept.anyOf = schema.anyOf.map(flatten);
+  if (schema.additionalProperties !== undefined) kept.additionalProperties = schema.additionalProperties === true ? true : flatten(schema.additionalProperties);
+  return kept;
+}
+
+/** What a client may send: no read-only member, no unknown one. */
+function requestShape(schema, { without = [], optional = false } = {}) {
+  const { description, default: _default, readOnly, writeOnly, format, ...rest } = schema;
+  if (rest.items) rest.items = requestShape(rest.items);
+  if (rest.anyOf) rest.anyOf = rest.anyOf.map((s) => requestShape(s));
+  if (rest.properties) {
+    const entries = Object.entries(rest.properties).filter(([k, v]) => !v.readOnly && !without.includes(k));
+    rest.properties = Object.fromEntries(entries.map(([k, v]) => [k, requestShape(v)]));
+    rest.additionalProperties = false;
+    if (optional) delete rest.required;
+    else if (rest.required) rest.required = [...new Set(rest.required)].filter((k) => rest.properties[k]);
+  }
+  return rest;
+}
+
+function compile(named) {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, unicode: false, code: { source: true, esm: true, lines: true } });
+  for (const [name, schema] of Object.entries(named)) ajv.addSchema({ ...schema, $id: name });
+  const exportsOf = Object.fromEntries(Object.keys(named).map((n) => [`validate${n}`, n]));
+  const code = standaloneCode.default(ajv, exportsOf);
+  if (/\brequire\(|^import /m.test(code)) throw new Error("the compiled validators ask for a run-time library");
+  const body = code.replace(/^export const (validate\w+) = (validate\d+);$/gm, "const $1 = $2;").replace('"use strict";', "");
+  const table = Object.keys(named).map((n) => `  ${n}: validate${n},`).join("\n");
+  return `// @ts-nocheck\n${banner}${body}
+
+/** One problem that a compiled validator found. */
+export interface SchemaProblem { instancePath: string; keyword: string; params: Record<string, unknown>; schemaPath: string }
+/** A compiled validator: true when the value fits, else the problems are left on \`errors\`. */
+export interface SchemaValidator { (value: unknown): boolean; errors?: SchemaProblem[] | null }
+/** The compiled validators by schema name. */
+export const validators: { readonly [name in ${Object.keys(named).map((n) => `"${n}"`).join(" | ")}]: SchemaValidator } = {
+${table}
+} as never;
+`;
+}
+
+function memberTable(name, { without = [] } = {}) {
+  const { properties, required = [] } = flatten(schemas[name]);
+  return Object.fromEntries(
+    Object.entries(properties)
+      .filter(([key]) => !without.includes(key))
+      .map(([key, s]) => [key, {
+        type: Array.isArray(s.type) ? s.type[0] : (s.type ?? "object"),
+        ...(s.enum && { enum: s.enum }),
+        ...(s.items?.enum && { itemEnum: s.items.enum }),
+        ...(s.default !== undefined && { default: s.default }),
+        ...(s.minimum !== undefined && { minimum: s.minimum }),
+        ...(s.maximum !== undefined && { maximum: s.maximum }),
+        ...(s.maxLength !== undefined && { maxLength: s.maxLength }),
+        ...(s.format && { format: s.format }),
+        ...(s.readOnly && { readOnly: true }),
+        ...(s.writeOnly && { writeOnly: true }),
+        ...(required.includes(key) && { required: true }),
+      }]),
+  );
+}
+
+const operations = {};
+for (const [path, item] of Object.entries(api.paths)) {
+  for (const method of ["get", "post", "put", "delete"]) {
+    if (!item[method]) continue;
+    operations[item[method].operationId] = { method: method.toUpperCase(), path, scope: item[method]["x-required-scope"] ?? null };
+  }
+}
+
+const tables = {
+  HeaderBasedApplicationCreateRequest: {}, HeaderBasedApplicationUpdateRequest: {}, HeaderBasedApplication: {},
+  SamlApplicationCreateRequest: {}, SamlApplicationUpdateRequest: {}, SamlApplication: {},
+  OidcApplicationCreateRequest: {}, OidcApplicationWithEmbedded: {},
+  Attribute: {}, AttributeCreateRequest: {}, ProtectedResource: {}, ProtectedResourceCreateRequest: {},
+  Policy: {}, PolicyCreateRequest: {}, Session: {}, HealthCheck: {}, Behavior: {}, BehaviorSAML: {},
+  OktaIdPRequest: {}, Auth0IdPRequest: {}, IdP: {}, Certificate: {},
+};
+const contract = `${banner}
+/** One member of an API schema: what the contract says of it. */
+export interface Member {
+  type: string; enum?: readonly string[]; itemEnum?: readonly string[]; default?: unknown;
+  minimum?: number; maximum?: number; maxLength?: number; format?: string;
+  readOnly?: boolean; writeOnly?: boolean; required?: boolean;
+}
+/** One API call: method, path template and the scope that it needs (null for the token call). */
+export interface Operation { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; scope: string | null }
+/** Members of the API's schemas, by schema name. */
+export const members = ${JSON.stringify(Object.fromEntries(Object.entries(tables).map(([n, o]) => [n, memberTable(n, o)])), null, 2)} as const satisfies Record<string, Record<string, Member>>;
+/** Every operation of the API by its operationId. */
+export const operations = ${JSON.stringify(operations, null, 2)} as const satisfies Record<string, Operation>;
+/** Scopes that the API knows. */
+export const scopes = ${JSON.stringify(schemas.Scope.enum)} as const;
+/** Types of proxied applications. */
+export const proxiedTypes = ${JSON.stringify(schemas.HeaderBasedApplicationType.enum)} as const;
+/** Error codes that the reference's samples show, by status. */
+export const sampleErrors = ${JSON.stringify(schemas.Error["x-sample-codes"])} as const;
+`;
+
+const shape = (name, options) => requestShape(flatten(schemas[name]), options);
+const programValidators = compile({
+  ProxiedApp: shape("HeaderBasedApplicationCreateRequest", { without: ["useDefaultHeadersAndPolicies"] }),
+  SamlApp: shape("SamlApplicationCreateRequest"),
+  OidcApp: shape("OidcApplicationCreateRequest"),
+  Attribute: shape("Attribute"), ProtectedResource: shape("ProtectedResource"), Policy: shape("Policy"),
+  Session: shape("Session"), HealthCheck: shape("HealthCheck"), Behavior: shape("Behavior"), BehaviorSAML: shape("BehaviorSAML"),
+  OktaIdP: shape("OktaIdPRequest"), Auth0IdP: shape("Auth0IdPRequest"),
+});
+const gatewayRequests = compile({
+  HeaderBasedApplicationCreateRequest: shape("HeaderBasedApplicationCreateRequest"),
+  HeaderBasedApplicationUpdateRequest: shape("HeaderBasedApplicationUpdateRequest"),
+  SamlApplicationCreateRequest: shape("SamlApplicationCreateRequest"), SamlApplicationUpdateRequest: shape("SamlApplicationUpdateRequest"),
+  OidcApplicationCreateRequest: shape("OidcApplicationCreateRequest"),
+  AttributeCreateRequest: shape("AttributeCreateRequest"), Attribute: shape("Attribute"),
+  ProtectedResourceCreateRequest: shape("ProtectedResourceCreateRequest"), ProtectedResource: shape("ProtectedResource"),
+  PolicyCreateRequest: shape("PolicyCreateRequest"), Policy: shape("Policy"),
+  Session: shape("Session"), HealthCheck: shape("HealthCheck"), Behavior: shape("Behavior"), BehaviorSAML: shape("BehaviorSAML"),
+  OktaIdPRequest: shape("OktaIdPRequest"), Auth0IdPRequest: shape("Auth0IdPRequest"), IdPUpdateFields: shape("IdPUpdateFields"),
+});
+
+await mkdir(join(root, "sdk/generated"), { recursive: true });
+await mkdir(join(root, "simulator/generated"), { recursive: true });
+await writeFile(join(root, "sdk/generated/openapi.ts"), banner + astToString(await openapiTS(api)));
+await writeFile(join(root, "sdk/generated/contract.ts"), contract);
+await writeFile(join(root, "sdk/generated/validators.ts"), programValidators);
+await writeFile(join(root, "simulator/generated/requests.ts"), gatewayRequests);
+await writeFile(join(root, "simulator/generated/contract.ts"), contract);

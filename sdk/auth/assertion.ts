@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import type { SigningKey } from "./private-key";
+
+/** What a client assertion says. */
+export interface AssertionClaims {
+  /** OAuth client id: `iss` and `sub`. */
+  clientId: string;
+  /** The gateway's origin: `aud`. From configuration only, never from an answer. */
+  audience: string;
+  /** Space-separated scopes, as in the token request. */
+  scope: string;
+  /** Seconds since 1970 on the gateway's clock. */
+  now: number;
+  /** Adds a random `jti`. The API does not list the claim, so it is off by default. */
+  jti?: boolean;
+}
+
+/** The gateway refuses an `iat` that lies after arrival: a clock a little ahead must not matter. */
+const issuedAgo = 5;
+/** Five minutes, as the API's overview page advises; more than an hour is refused. */
+const lifetime = 300;
+
+/**
+ * Signs the client assertion (a JWT, RS256) with the claims of the API's overview page and no others.
+ * Each token request gets a new one.
+ */
+export async function signAssertion(key: SigningKey, claims: AssertionClaims): Promise<string> {
+  // Loaded at the first request: previews without look-ups never need it.
+  const { SignJWT } = await import("jose");
+  const now = Math.floor(claims.now);
+  const payload = {
+    iss: claims.clientId,
+    sub: claims.clientId,
+    aud: claims.audience,
+    exp: now + lifetime,
+    iat: now - issuedAgo,
+    scope: claims.scope,
+    ...(claims.jti && { jti: randomUUID() }),
+  };
+  return new SignJWT(payload).setProtectedHeader({ alg: "RS256", typ: "JWT" }).sign(key.key);
+}

@@ -1,0 +1,78 @@
+import type { Clock } from "../clock";
+import { OagAuthenticationError } from "../errors";
+import { operations } from "../generated/contract";
+import { answerError, errorBodyOf, notThisApi, parseJson } from "../http/answer";
+import type { HttpAnswer, HttpRequest } from "../http/transport";
+import type { Log } from "../log";
+import type { Settings } from "../settings";
+import { signAssertion } from "./assertion";
+
+/** An access token and how long it lives. */
+export interface AccessToken {
+  readonly value: string;
+  /** Seconds from its arrival. */
+  readonly lifetime: number;
+}
+
+const { path, method } = operations.createAccessToken;
+const operation = `${method} ${path}`;
+
+/** Trusted for a minute when the gateway does not say: short enough to matter little, long enough to be of use. */
+const unstatedLifetime = 60;
+
+/** A token request with a new client assertion, which is also returned so that an echo of it can be hidden. */
+export async function tokenRequest(settings: Settings, clock: Clock): Promise<{ request: HttpRequest; assertion: string }> {
+  const assertion = await signAssertion(settings.key, {
+    clientId: settings.clientId,
+    audience: settings.origin,
+    scope: settings.scope,
+    now: clock.now() / 1000,
+    jti: settings.assertionId,
+  });
+  const form = new URLSearchParams({
+    grant_type: "client_credentials",
+    client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+    client_assertion: assertion,
+    scope: settings.scope,
+  });
+  const headers = { accept: "application/json", "content-type": "application/x-www-form-urlencoded" };
+  return { request: { method, path, headers, body: form.toString(), operation }, assertion };
+}
+
+/**
+ * Reads the answer to a token request.
+ * @throws OagAuthenticationError naming what to check when the gateway refused
+ */
+export function readToken(answer: HttpAnswer, assertion: string, settings: Settings, clock: Clock, log: Log): AccessToken {
+  if (answer.status !== 200) throw refusal(answer, assertion, settings, clock);
+  const body = parseJson(answer.body) as { access_token?: unknown; expires_in?: unknown; scope?: unknown } | undefined;
+  const value = body?.access_token;
+  // Printable ASCII only: the value goes into a header.
+  if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) throw notThisApi(answer, operation);
+  if (typeof body?.scope === "string") {
+    const granted = new Set(body.scope.split(" "));
+    const missing = settings.scope.split(" ").filter((scope) => !granted.has(scope));
+    if (missing.length > 0) log.warn(`the gateway did not grant ${missing.join(" and ")}; leave it out of scopes, or enable it on the gateway`);
+  }
+  const lifetime = Number(body?.expires_in);
+  return { value, lifetime: Number.isFinite(lifetime) && lifetime > 0 ? lifetime : unstatedLifetime };
+}
+
+function refusal(answer: HttpAnswer, assertion: string, settings: Settings, clock: Clock): Error {
+  const body = errorBodyOf(answer, [assertion]);
+  const isRefusal = answer.status === 400 || answer.status === 401 || answer.status === 403;
+  if (body === undefined || !isRefusal) return answerError(answer, operation, [assertion]);
+  const said = `${answer.status} ${body.errorCode}: ${body.message}`;
+  return new OagAuthenticationError(`${settings.origin} refused the client assertion (${said}); ${cureFor(body.message, settings, clock)}`, answer.status);
+}
+
+function cureFor(message: string, settings: Settings, clock: Clock): string {
+  const asked = settings.scope.split(" ");
+  const words = new Set(message.split(/[^\w.]+/).map((word) => word.replace(/\.+$/, "")));
+  const named = asked.filter((scope) => words.has(scope));
+  const rest = asked.filter((scope) => !words.has(scope));
+  if (named.length > 0 && rest.length > 0) {
+    return `the scope ${named.join(" and ")} is not enabled there: choose it when enabling the API on the gateway, or leave it out by setting scopes to "${rest.join(" ")}"`;
+  }
+  return `check that clientId and privateKey belong together and that the API was not disabled since (which voids both), that the scopes ${asked.join(", ")} were chosen when the API was enabled, that ${settings.origin} is the gateway's own name, and this machine's clock (${new Date(clock.now()).toISOString()})`;
+}

@@ -1,0 +1,49 @@
+import { type Clock, systemClock } from "./clock";
+import { Connection } from "./http/connection";
+import { createTransport, type Transport } from "./http/transport";
+import { type Log, stderrLog } from "./log";
+import { Applications } from "./operations/applications";
+import { Certificates } from "./operations/certificates";
+import { IdentityProviders } from "./operations/identity-providers";
+import { type OagClientOptions, resolveSettings } from "./settings";
+
+/** What a test or a host may replace. */
+export interface OagClientParts {
+  clock?: Clock;
+  log?: Log;
+  transport?: Transport;
+}
+
+/**
+ * A client of the Okta Access Gateway API. Logs in at the first call and shares one access token among all calls.
+ *
+ * @example
+ * import { OagClient } from "pulumi-oag/sdk";
+ *
+ * const client = new OagClient({ hostname: "oag.example.com", clientId, privateKey });
+ * for (const app of await client.applications.list()) console.log(app.label, app.status);
+ */
+export class OagClient {
+  /** Applications and their parts. */
+  readonly applications: Applications;
+  /** Identity providers. */
+  readonly identityProviders: IdentityProviders;
+  /** Certificates, read-only. */
+  readonly certificates: Certificates;
+  /** Where this client sends everything: `https://host[:port]`. */
+  readonly origin: string;
+
+  /** @throws OagConfigError when an option is missing or malformed; nothing is sent. */
+  constructor(options: OagClientOptions, parts: OagClientParts = {}) {
+    const settings = resolveSettings(options);
+    const log = parts.log ?? stderrLog;
+    if (settings.insecureSkipVerify) {
+      log.warn(`insecureSkipVerify is on: whoever stands between this machine and ${settings.origin} can read and change everything, access tokens included`);
+    }
+    const connection = new Connection(settings, parts.transport ?? createTransport(settings), parts.clock ?? systemClock, log);
+    this.origin = settings.origin;
+    this.applications = new Applications(connection);
+    this.identityProviders = new IdentityProviders(connection);
+    this.certificates = new Certificates(connection);
+  }
+}

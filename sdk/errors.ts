@@ -1,0 +1,120 @@
+/**
+ * What this SDK throws. Every error has a stable `code`; none holds a request, a header, a token or a key,
+ * and nothing of the HTTP library is attached, so an error can be logged as it is.
+ */
+
+/** Stable codes, one per cause. New ones may be added in a minor version; none changes its meaning. */
+export type OagErrorCode =
+  | "OAG_CONFIG"
+  | "OAG_PRIVATE_KEY"
+  | "OAG_AUTHENTICATION"
+  | "OAG_FORBIDDEN"
+  | "OAG_BAD_REQUEST"
+  | "OAG_NOT_FOUND"
+  | "OAG_CONFLICT"
+  | "OAG_RATE_LIMITED"
+  | "OAG_GATEWAY"
+  | "OAG_PROTOCOL"
+  | "OAG_TRANSPORT"
+  | "OAG_TIMEOUT"
+  | "OAG_TLS"
+  | "OAG_STATE";
+
+/** Base of all errors of this package. */
+export class OagError extends Error {
+  override readonly name: string = "OagError";
+  constructor(
+    /** Stable, machine-readable cause. */
+    readonly code: OagErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A setting is missing, malformed or contradicts another one. Nothing was sent. */
+export class OagConfigError extends OagError {
+  override readonly name = "OagConfigError";
+  constructor(message: string, code: "OAG_CONFIG" | "OAG_PRIVATE_KEY" = "OAG_CONFIG") {
+    super(code, message);
+  }
+}
+
+/** The gateway refused the client assertion, a scope, or twice in a row the access token. */
+export class OagAuthenticationError extends OagError {
+  override readonly name = "OagAuthenticationError";
+  constructor(
+    message: string,
+    /** HTTP status of the refusal. */
+    readonly status: number,
+  ) {
+    super("OAG_AUTHENTICATION", message);
+  }
+}
+
+/** The gateway answered with an error in the API's own form. */
+export class OagApiError extends OagError {
+  override readonly name = "OagApiError";
+  constructor(
+    /** HTTP status. */
+    readonly status: number,
+    /** The API's `errorCode`, made printable. */
+    readonly errorCode: string,
+    /** The API's `message` (and `details`), made printable; untrusted text. */
+    readonly gatewayMessage: string,
+    /** What was asked, for example `PUT /api/v2/apps/{applicationId}`. */
+    readonly operation: string,
+    advice = "",
+  ) {
+    super(codeOf(status), `${status} ${errorCode}: ${gatewayMessage}${advice && ` (${advice})`}`);
+  }
+}
+
+/** The gateway answered something that is not this API: HTML, half a body, a list where an object belongs. */
+export class OagProtocolError extends OagError {
+  override readonly name = "OagProtocolError";
+  constructor(
+    message: string,
+    /** HTTP status of the answer. */
+    readonly status: number,
+    readonly operation: string,
+  ) {
+    super("OAG_PROTOCOL", message);
+  }
+}
+
+/** No usable answer came: refused or broken connection, time-out, certificate trouble. */
+export class OagTransportError extends OagError {
+  override readonly name = "OagTransportError";
+  constructor(
+    code: "OAG_TRANSPORT" | "OAG_TIMEOUT" | "OAG_TLS",
+    message: string,
+    /** True when the request may have reached the gateway, so that a change may have been made. */
+    readonly mayHaveArrived: boolean,
+    readonly operation: string,
+  ) {
+    super(code, message);
+  }
+}
+
+function codeOf(status: number): OagErrorCode {
+  switch (status) {
+    case 401:
+      return "OAG_AUTHENTICATION";
+    case 403:
+      return "OAG_FORBIDDEN";
+    case 404:
+      return "OAG_NOT_FOUND";
+    case 409:
+      return "OAG_CONFLICT";
+    case 429:
+      return "OAG_RATE_LIMITED";
+    default:
+      return status >= 500 ? "OAG_GATEWAY" : "OAG_BAD_REQUEST";
+  }
+}
+
+/** True for the API's own 404: the object is gone. An HTML 404 (API switched off) is an {@link OagProtocolError}. */
+export function isGone(error: unknown): boolean {
+  return error instanceof OagApiError && error.status === 404;
+}

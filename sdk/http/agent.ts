@@ -1,0 +1,127 @@
+import { Agent, type AgentOptions } from "node:https";
+import { type ClientRequest, request as httpRequest } from "node:http";
+import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { checkServerIdentity, connect, getCACertificates, rootCertificates, type ConnectionOptions, type TLSSocket } from "node:tls";
+import type { Settings } from "../settings";
+
+/** Error codes of this file, next to Node's own of TLS. */
+export const pinMismatch = "ERR_OAG_PIN";
+export const proxyRefused = "ERR_OAG_PROXY";
+
+/** Chain errors that a matching pin answers for: nobody else vouches for a self-signed appliance. */
+const answeredByPin = new Set([
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+]);
+
+type AgentSettings = Pick<Settings, "caCertificate" | "serverCertificateSha256" | "insecureSkipVerify" | "proxy" | "maxConcurrency" | "requestTimeout">;
+
+/** The keep-alive agent of one gateway: TLS 1.2 or newer, custom CA, pin and proxy tunnel. */
+export function createAgent(settings: AgentSettings): Agent {
+  return new GatewayAgent(settings);
+}
+
+class GatewayAgent extends Agent {
+  readonly #settings: AgentSettings;
+
+  constructor(settings: AgentSettings) {
+    const options: AgentOptions = {
+      keepAlive: true,
+      maxSockets: settings.maxConcurrency,
+      minVersion: "TLSv1.2",
+      // A resumed TLS session would carry no certificate to compare the pin with.
+      maxCachedSessions: settings.serverCertificateSha256 === undefined ? 100 : 0,
+      rejectUnauthorized: !settings.insecureSkipVerify,
+      ...(settings.caCertificate !== undefined && { ca: [...systemCertificates(), settings.caCertificate] }),
+    };
+    super(options);
+    this.#settings = settings;
+  }
+
+  override createConnection(options: ConnectionOptions, callback?: (error: Error | null, stream: Duplex) => void): Duplex | null | undefined {
+    const { proxy, serverCertificateSha256: pin } = this.#settings;
+    if (proxy === undefined && pin === undefined) return super.createConnection(options as never, callback) ?? undefined;
+    void this.#connect(options).then(
+      (socket) => callback?.(null, socket),
+      (error: Error) => callback?.(error, undefined as never),
+    );
+    return undefined;
+  }
+
+  async #connect(options: ConnectionOptions): Promise<TLSSocket> {
+    const { proxy, serverCertificateSha256: pin, insecureSkipVerify, requestTimeout } = this.#settings;
+    const tunnel = proxy === undefined ? undefined : await openTunnel(new URL(proxy), `${options.host}:${options.port}`, requestTimeout * 1000);
+    const socket = connect({
+      ...options,
+      ...(tunnel && { socket: tunnel }),
+      // With a pin the verdict is ours, below, before a single byte of a request is written.
+      rejectUnauthorized: pin === undefined && !insecureSkipVerify,
+    });
+    await new Promise<void>((resolve, reject) => {
+      socket.once("secureConnect", resolve).once("error", reject);
+    });
+    const problem = pin === undefined ? undefined : pinProblem(socket, pin, String(options.servername || options.host));
+    if (problem !== undefined) {
+      socket.destroy();
+      throw problem;
+    }
+    return socket;
+  }
+}
+
+function pinProblem(socket: TLSSocket, pin: string, host: string): Error | undefined {
+  const certificate = socket.getPeerCertificate();
+  if (certificate.fingerprint256?.replaceAll(":", "").toLowerCase() !== pin) {
+    return Object.assign(new Error("the server's certificate has another fingerprint"), { code: pinMismatch });
+  }
+  // Node types the member as Error; at run time it is the code itself.
+  const chain = socket.authorizationError as unknown;
+  const code = chain instanceof Error ? (chain as NodeJS.ErrnoException).code : chain;
+  if (!socket.authorized && typeof code === "string" && code !== "ERR_TLS_CERT_ALTNAME_INVALID" && !answeredByPin.has(code)) {
+    return Object.assign(new Error("certificate not valid"), { code });
+  }
+  const now = Date.now();
+  if (now < Date.parse(certificate.valid_from) || now > Date.parse(certificate.valid_to)) {
+    return Object.assign(new Error("certificate not valid now"), { code: "CERT_HAS_EXPIRED" });
+  }
+  return checkServerIdentity(host, certificate);
+}
+
+function systemCertificates(): readonly string[] {
+  // Includes NODE_EXTRA_CA_CERTS; Node before 22.15 can only name the bundled ones.
+  return typeof getCACertificates === "function" ? getCACertificates("default") : rootCertificates;
+}
+
+function openTunnel(proxy: URL, target: string, timeout: number): Promise<Socket> {
+  const credentials = proxy.username && Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString("base64");
+  return new Promise((resolve, reject) => {
+    const refuse = (message: string) => reject(Object.assign(new Error(message), { code: proxyRefused }));
+    httpRequest({
+      host: proxy.hostname,
+      port: proxy.port || 80,
+      method: "CONNECT",
+      path: target,
+      timeout,
+      agent: false,
+      headers: { host: target, ...(credentials && { "proxy-authorization": `Basic ${credentials}` }) },
+    })
+      .once("connect", (response, socket) => {
+        if (response.statusCode === 200) return resolve(socket);
+        socket.destroy();
+        return refuse(`the proxy answered ${response.statusCode}`);
+      })
+      .once("response", (response) => {
+        response.destroy();
+        refuse(`the proxy answered ${response.statusCode} instead of a tunnel`);
+      })
+      .once("timeout", function onTimeout(this: ClientRequest) {
+        this.destroy();
+        refuse("the proxy did not answer in time");
+      })
+      .once("error", (error: NodeJS.ErrnoException) => refuse(`the proxy cannot be reached (${error.code ?? "no code"})`))
+      .end();
+  });
+}

@@ -1,0 +1,43 @@
+import type { Clock } from "../clock";
+import type { Log } from "../log";
+import { retryDelay } from "./retry";
+import type { HttpAnswer, HttpRequest, Transport } from "./transport";
+
+/** What repeating needs. */
+export interface RepeatContext {
+  transport: Transport;
+  clock: Clock;
+  log: Log;
+  maxRetries: number;
+}
+
+/**
+ * Sends a request and repeats it as long as {@link retryDelay} allows. The request is made anew for each try, since a
+ * client assertion is used once. `as` overrides the method that decides what may be repeated.
+ */
+export async function sendRepeatedly(
+  make: () => HttpRequest | Promise<HttpRequest>,
+  context: RepeatContext,
+  as?: HttpRequest["method"],
+): Promise<{ answer: HttpAnswer; repeated: boolean }> {
+  const { transport, clock, log, maxRetries } = context;
+  for (let index = 0; ; index += 1) {
+    const request = await make();
+    const started = clock.now();
+    let answer: HttpAnswer | undefined;
+    let error: unknown;
+    try {
+      answer = await transport.send(request);
+    } catch (failure) {
+      error = failure;
+    }
+    log.debug(`${request.method} ${request.path} -> ${answer?.status ?? (error as { code?: string }).code} in ${clock.now() - started} ms`);
+    const delay = index < maxRetries ? retryDelay({ method: as ?? request.method, index, error, ...(answer && { status: answer.status, retryAfter: answer.headers["retry-after"] }) }, clock) : undefined;
+    if (delay === undefined) {
+      if (answer === undefined) throw error;
+      return { answer, repeated: index > 0 };
+    }
+    log.debug(`${request.method} ${request.path} is repeated in ${delay} ms (${index + 1} of ${maxRetries})`);
+    await clock.sleep(delay);
+  }
+}

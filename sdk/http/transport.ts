@@ -1,0 +1,105 @@
+import type { Agent } from "node:https";
+import { OagTransportError } from "../errors";
+import type { Settings } from "../settings";
+import { createAgent, pinMismatch, proxyRefused } from "./agent";
+
+/** One HTTP request to the gateway's own origin. */
+export interface HttpRequest {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Absolute path with encoded segments and query. */
+  path: string;
+  headers: Record<string, string>;
+  body?: string;
+  /** How the request is named in errors, for example `PUT /api/v2/apps/{applicationId}`. */
+  operation: string;
+}
+
+/** One answer, whatever its status. */
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string | undefined>;
+  body: string;
+}
+
+/** Sends requests. An interface, so that the layers above can be tested without a socket. */
+export interface Transport {
+  send(request: HttpRequest): Promise<HttpAnswer>;
+}
+
+/** Far above any real answer of the API, far below what would hurt the process. */
+const longestAnswer = 32 * 1024 * 1024;
+
+/** The transport over axios: own origin only, no redirects, no proxy that was not asked for, bounded in size and time. */
+export function createTransport(settings: Settings): Transport {
+  let agent: Agent | undefined;
+  return {
+    async send(request) {
+      // Loaded at the first request: check, diff and most previews never need it.
+      const { default: axios } = await import("axios");
+      agent ??= createAgent(settings);
+      try {
+        const answer = await axios.request<string>({
+          baseURL: settings.origin,
+          url: request.path,
+          method: request.method,
+          headers: request.headers,
+          data: request.body,
+          httpsAgent: agent,
+          proxy: false,
+          maxRedirects: 0,
+          allowAbsoluteUrls: false,
+          maxContentLength: longestAnswer,
+          timeout: settings.requestTimeout * 1000,
+          signal: AbortSignal.timeout(settings.requestTimeout * 1000),
+          responseType: "text",
+          // The body is parsed by the layer above, which knows what belongs there.
+          transformResponse: (data: unknown) => data,
+          transformRequest: (data: unknown) => data,
+          validateStatus: () => true,
+        });
+        return { status: answer.status, headers: flatHeaders(answer.headers), body: typeof answer.data === "string" ? answer.data : "" };
+      } catch (error) {
+        // Nothing of the HTTP library passes here: its errors hold headers and bodies.
+        throw toTransportError(error, settings, request.operation);
+      }
+    },
+  };
+}
+
+function flatHeaders(headers: object): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(", ") : String(value)]));
+}
+
+/** Failures before a request could have been written. */
+const neverArrived = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", proxyRefused]);
+
+function toTransportError(error: unknown, settings: Settings, operation: string): OagTransportError {
+  const { code = "", message = "" } = error as { code?: string; message?: string };
+  const where = settings.origin;
+  if (code === pinMismatch) {
+    return new OagTransportError("OAG_TLS", `the certificate of ${where} is not the one that serverCertificateSha256 names; if the appliance's certificate was renewed, verify the new fingerprint out of band and set it`, false, operation);
+  }
+  if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
+    return new OagTransportError("OAG_TLS", `the certificate of ${where} is for another host name; set hostname to a name that the certificate carries`, false, operation);
+  }
+  if (code === "CERT_HAS_EXPIRED" || code === "CERT_NOT_YET_VALID") {
+    return new OagTransportError("OAG_TLS", `the certificate of ${where} has expired or is not valid yet (${code}); renew it on the gateway, and check this machine's clock`, false, operation);
+  }
+  if (/CERT|SIGNATURE|ISSUER/.test(code) && !code.startsWith("ERR_BAD")) {
+    return new OagTransportError("OAG_TLS", `the certificate of ${where} is not trusted (${code}); set caCertificate to the PEM of the CA that issued it, or serverCertificateSha256 to the fingerprint of the appliance's own certificate, verified out of band`, false, operation);
+  }
+  if (code === "EPROTO" || code.startsWith("ERR_SSL") || code.startsWith("ERR_TLS")) {
+    return new OagTransportError("OAG_TLS", `${where} does not speak TLS 1.2 or newer on this port (${code}); check hostname and its port`, false, operation);
+  }
+  if (["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"].includes(code)) {
+    return new OagTransportError("OAG_TIMEOUT", `${where} did not answer within ${settings.requestTimeout} s (requestTimeout); it can only be reached from the network that the gateway allows`, true, operation);
+  }
+  if (message.includes("maxContentLength")) {
+    return new OagTransportError("OAG_TRANSPORT", `${where} answered more than ${longestAnswer / 1024 / 1024} MiB, which is not this API`, true, operation);
+  }
+  if (code === proxyRefused) {
+    return new OagTransportError("OAG_TRANSPORT", `${where} cannot be reached through the proxy: ${message}`, false, operation);
+  }
+  const reason = neverArrived.has(code) ? "cannot be reached" : "broke the connection";
+  return new OagTransportError("OAG_TRANSPORT", `${where} ${reason} (${code || "no code"}); check hostname, DNS and that this machine may reach the gateway's network`, !neverArrived.has(code), operation);
+}

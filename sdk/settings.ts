@@ -1,0 +1,130 @@
+import { loadPrivateKey, type SigningKey } from "./auth/private-key";
+import { OagConfigError } from "./errors";
+import { scopes as knownScopes } from "./generated/contract";
+import { originOf } from "./origin";
+
+/** The five scopes of the API's overview page. */
+export const defaultScopes: readonly string[] = [
+  "okta.oag.app.manage",
+  "okta.oag.app.read",
+  "okta.oag.cert.read",
+  "okta.oag.idp.manage",
+  "okta.oag.idp.read",
+];
+
+/** How to reach one gateway. */
+export interface OagClientOptions {
+  /** Host name of the gateway, `host` or `host:port`, as on the console's Settings page. */
+  hostname: string;
+  /** OAuth client id that the console shows when the API is enabled. */
+  clientId: string;
+  /** RSA private key: PEM PKCS#8, PEM PKCS#1, PEM with `\n` escapes, or bare base64. */
+  privateKey: string;
+  /** Scopes to ask for. @default the five of the overview page ({@link defaultScopes}) */
+  scopes?: readonly string[];
+  /** `Bearer`, or `none` to send the bare token as the overview page words it. @default "Bearer" */
+  authorizationScheme?: "Bearer" | "none";
+  /** One or more PEM certificates that are trusted in addition to the system's. */
+  caCertificate?: string;
+  /** SHA-256 fingerprint of the server's certificate (hex, colons allowed): for self-signed appliances. */
+  serverCertificateSha256?: string;
+  /** Switches the verification of the server's certificate off. Only for a first look. @default false */
+  insecureSkipVerify?: boolean;
+  /** HTTP proxy to tunnel through, `http://[user:password@]host:port`. No proxy is taken from the environment. */
+  proxy?: string;
+  /** Seconds that one request may take. @default 30 */
+  requestTimeout?: number;
+  /** Requests in flight at a time. @default 8 */
+  maxConcurrency?: number;
+  /** Repeats of one request after 429, 503 or a broken connection. @default 4 */
+  maxRetries?: number;
+  /** Adds a random `jti` claim to each client assertion. @default false */
+  assertionId?: boolean;
+}
+
+/** Checked options with their defaults filled in. */
+export interface Settings {
+  readonly origin: string;
+  readonly clientId: string;
+  readonly key: SigningKey;
+  readonly scope: string;
+  readonly authorizationScheme: "Bearer" | "none";
+  readonly caCertificate: string | undefined;
+  readonly serverCertificateSha256: string | undefined;
+  readonly insecureSkipVerify: boolean;
+  readonly proxy: string | undefined;
+  readonly requestTimeout: number;
+  readonly maxConcurrency: number;
+  readonly maxRetries: number;
+  readonly assertionId: boolean;
+}
+
+const fail = (message: string): never => {
+  throw new OagConfigError(message);
+};
+
+/**
+ * Checks the options and fills in the defaults. Nothing is sent.
+ * @throws OagConfigError naming the option, what is allowed and the cure
+ */
+export function resolveSettings(options: OagClientOptions): Settings {
+  return {
+    origin: originOf(required("hostname", options.hostname)),
+    clientId: required("clientId", options.clientId),
+    key: loadPrivateKey(required("privateKey", options.privateKey)),
+    scope: checkScopes(options.scopes ?? defaultScopes),
+    authorizationScheme: checkScheme(options.authorizationScheme ?? "Bearer"),
+    caCertificate: checkCa(options.caCertificate),
+    serverCertificateSha256: checkPin(options.serverCertificateSha256),
+    insecureSkipVerify: options.insecureSkipVerify ?? false,
+    proxy: checkProxy(options.proxy),
+    requestTimeout: checkNumber("requestTimeout", options.requestTimeout ?? 30, 1, 600, "seconds"),
+    maxConcurrency: checkNumber("maxConcurrency", options.maxConcurrency ?? 8, 1, 64, "requests"),
+    maxRetries: checkNumber("maxRetries", options.maxRetries ?? 4, 0, 10, "repeats"),
+    assertionId: options.assertionId ?? false,
+  };
+}
+
+function required(name: "hostname" | "clientId" | "privateKey", value: string | undefined): string {
+  if (typeof value === "string" && value.trim() !== "") return name === "privateKey" ? value : value.trim();
+  return fail(`${name} is missing`);
+}
+
+function checkScopes(scopes: readonly string[]): string {
+  if (scopes.length === 0) fail(`scopes: give at least one of ${knownScopes.join(", ")}`);
+  for (const scope of scopes) {
+    if (!/^okta\.oag\.[A-Za-z.]{1,80}$/.test(scope)) fail(`scopes: a scope looks like okta.oag.app.read; known are ${knownScopes.join(", ")}`);
+  }
+  return [...new Set(scopes)].join(" ");
+}
+
+function checkScheme(scheme: string): "Bearer" | "none" {
+  return scheme === "Bearer" || scheme === "none" ? scheme : fail('authorizationScheme: allowed are "Bearer" and "none"');
+}
+
+function checkCa(pem: string | undefined): string | undefined {
+  if (pem === undefined) return undefined;
+  const text = pem.replaceAll("\\n", "\n");
+  if (text.includes("PRIVATE KEY")) fail("caCertificate: holds a private key; give only certificates, and rotate that key if the value was shared");
+  if (!/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/.test(text)) fail("caCertificate: give one or more PEM certificates (-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----)");
+  return text;
+}
+
+function checkPin(pin: string | undefined): string | undefined {
+  if (pin === undefined) return undefined;
+  const hex = pin.replaceAll(":", "").toLowerCase();
+  return /^[0-9a-f]{64}$/.test(hex) ? hex : fail("serverCertificateSha256: give the SHA-256 fingerprint of the server's certificate, 64 hex digits (colons allowed)");
+}
+
+function checkProxy(proxy: string | undefined): string | undefined {
+  if (proxy === undefined) return undefined;
+  const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
+  const valid = url !== undefined && url.protocol === "http:" && url.hostname !== "" && url.pathname === "/" && url.search === "";
+  // The value may hold a password, so it is not repeated.
+  return valid ? proxy : fail("proxy: give http://host:port or http://user:password@host:port");
+}
+
+function checkNumber(name: string, value: number, least: number, most: number, unit: string): number {
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  return fail(`${name}: give a whole number of ${unit} from ${least} to ${most}`);
+}
