@@ -1,0 +1,67 @@
+/** Which request a fault hits. All given members must match. */
+export interface FaultMatch {
+  method?: "GET" | "POST" | "PUT" | "DELETE";
+  /** operationId of openapi.yaml, for example `createPolicy`; `createAccessToken` is the token call. */
+  operation?: string;
+  /** Part of the path. */
+  path?: string;
+}
+
+/** What goes wrong. */
+export interface Fault {
+  match: FaultMatch;
+  /** The first request to hit, counted from 1 among those that match. @default 1 */
+  nth?: number;
+  /** How many matching requests in a row are hit. @default 1 */
+  times?: number;
+  /** Whether the change is made before things go wrong. @default "before": it is not */
+  when?: "before" | "after";
+  /** Answer with this status, in the API's error form unless `html`, `body` or `huge` says otherwise. */
+  status?: number;
+  /** `Retry-After` header. */
+  retryAfter?: string;
+  /** Text of the error's message. */
+  message?: string;
+  /** Drop the connection without an answer. */
+  reset?: boolean;
+  /** Never answer. */
+  stall?: boolean;
+  /** Milliseconds to wait before going on. */
+  delay?: number;
+  /** Answer with an HTML page. */
+  html?: boolean;
+  /** Answer with exactly this text. */
+  body?: string;
+  /** Answer with that many bytes. */
+  huge?: number;
+  /** Send half of the body, then drop the connection. */
+  half?: boolean;
+}
+
+/** The script of what goes wrong, and when. */
+export class FaultScript {
+  readonly #faults: { fault: Fault; seen: number }[] = [];
+
+  /** Adds a fault; it counts matching requests from now on. */
+  add(...faults: Fault[]): void {
+    this.#faults.push(...faults.map((fault) => ({ fault, seen: 0 })));
+  }
+
+  clear(): void {
+    this.#faults.length = 0;
+  }
+
+  /** The fault that hits this request, if any. Every matching fault counts the request. */
+  next(request: { method: string; operation: string | undefined; path: string }): Fault | undefined {
+    let hit: Fault | undefined;
+    for (const entry of this.#faults) {
+      const { match, nth = 1, times = 1 } = entry.fault;
+      if (match.method !== undefined && match.method !== request.method) continue;
+      if (match.operation !== undefined && match.operation !== request.operation) continue;
+      if (match.path !== undefined && !request.path.includes(match.path)) continue;
+      entry.seen += 1;
+      if (entry.seen >= nth && entry.seen < nth + times) hit ??= entry.fault;
+    }
+    return hit;
+  }
+}

@@ -1,0 +1,177 @@
+import { createPublicKey, generateKeyPairSync } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Server, createServer } from "node:https";
+import type { AddressInfo, Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { FaultScript } from "./faults";
+import { type Answer, answerFault, send } from "./answers";
+import { type GatewayOptions, type Reading, type TlsMaterial, harshReading } from "./options";
+import { Refusal, badRequest, notFound } from "./refusal";
+import { RequestLog } from "./request-log";
+import { findRoute, isId } from "./router";
+import { Store } from "./store";
+import { makeTlsMaterial } from "./tls";
+import { TokenEndpoint } from "./token-endpoint";
+
+const overviewScopes = ["okta.oag.app.manage", "okta.oag.app.read", "okta.oag.cert.read", "okta.oag.idp.manage", "okta.oag.idp.read"];
+const longestBody = 4 * 1024 * 1024;
+
+/**
+ * A stand-in for an Okta Access Gateway: its API over HTTPS on loopback, strict by openapi.yaml and stateful.
+ * It is no gateway: it proxies nothing, and where the documents are silent it takes the harshest reading.
+ */
+export class Gateway {
+  readonly store: Store;
+  readonly faults = new FaultScript();
+  readonly log = new RequestLog();
+  readonly reading: Reading;
+  /** False answers every call with an HTML page, as a gateway whose API is switched off. */
+  apiEnabled = true;
+  /** Milliseconds that every answer takes. */
+  latency: number;
+  #server!: Server;
+  #tokens!: TokenEndpoint;
+  #tls!: TlsMaterial;
+  readonly #privateKey: string;
+  readonly #clientId = "0oa1simulatorclient";
+  readonly #sockets = new Map<Socket, number>();
+
+  private constructor(private readonly options: GatewayOptions) {
+    this.reading = { ...harshReading, ...options.reading };
+    this.latency = options.latency ?? 0;
+    this.#privateKey = options.privateKey ?? generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+    const certificates = options.certificates ?? [{ commonName: "*.example.com", san: ["*.example.com"] }];
+    this.store = new Store(certificates, this.#now());
+  }
+
+  /** Starts a stand-in gateway. */
+  static async start(options: GatewayOptions = {}): Promise<Gateway> {
+    const gateway = new Gateway(options);
+    await gateway.#listen();
+    return gateway;
+  }
+
+  /** `host:port`, the value of `oag:hostname`. */
+  get hostname(): string {
+    return `${this.options.hostname ?? "localhost"}:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  get origin(): string {
+    return `https://${this.hostname}`;
+  }
+
+  /** The client to configure: what the console of a real gateway would show, and the CA to trust. */
+  get configuration(): { hostname: string; clientId: string; privateKey: string; caCertificate: string } {
+    return { hostname: this.hostname, clientId: this.#clientId, privateKey: this.#privateKey, caCertificate: this.#tls.ca };
+  }
+
+  /** Ends every access token at once. */
+  expireTokens(): void {
+    this.#tokens.expireAll();
+  }
+
+  set tokenLifetime(seconds: number) {
+    this.#tokens.lifetime = seconds;
+  }
+
+  /** Stops listening and drops the connections. */
+  async stop(): Promise<void> {
+    for (const socket of this.#sockets.keys()) socket.destroy();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  #now(): number {
+    return this.options.clock?.() ?? Date.now();
+  }
+
+  async #listen(): Promise<void> {
+    this.#tls = this.options.tls ?? (await makeTlsMaterial(this.options.hostname ?? "localhost"));
+    this.#server = createServer({ key: this.#tls.key, cert: this.#tls.cert, minVersion: "TLSv1.2", keepAliveTimeout: 60_000 }, (request, response) => {
+      void this.#serve(request, response);
+    });
+    this.#server.on("secureConnection", (socket: Socket) => {
+      this.log.connections += 1;
+      this.#sockets.set(socket, this.log.connections);
+      // Clients may drop a connection at any time; that is theirs to do.
+      socket.on("error", () => {}).once("close", () => this.#sockets.delete(socket));
+    });
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once("error", reject).listen(this.options.port ?? 0, "127.0.0.1", resolve);
+    });
+    const publicKey = createPublicKey(this.#privateKey).export({ type: "spki", format: "pem" }).toString();
+    const client = { clientId: this.#clientId, publicKey, scopes: this.options.scopes ?? overviewScopes };
+    this.#tokens = new TokenEndpoint(this.origin, client, this.reading, () => this.#now(), this.options.tokenLifetime ?? 300);
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? "/", this.origin);
+    const method = request.method ?? "GET";
+    if (url.pathname === "/_simulator") {
+      send(response, { status: 200, body: this.summary() });
+      return;
+    }
+    const route = findRoute(method, url.pathname);
+    const startedAt = Date.now();
+    this.log.begin();
+    let status = 0;
+    try {
+      const body = await readBody(request);
+      const fault = this.faults.next({ method, operation: route?.id, path: url.pathname });
+      if (this.latency > 0 || fault?.delay) await wait(this.latency + (fault?.delay ?? 0));
+      const answer = fault === undefined || fault.when === "after" ? await this.#answer(request, url, route, body) : { status: 500 };
+      status = fault === undefined ? send(response, answer) : answerFault(response, fault, answer);
+    } finally {
+      const connection = this.#sockets.get(request.socket) ?? 0;
+      this.log.end({ method, path: url.pathname, operation: route?.id, status, connection, startedAt, endedAt: Date.now() });
+    }
+  }
+
+  async #answer(request: IncomingMessage, url: URL, route: ReturnType<typeof findRoute>, text: string): Promise<Answer> {
+    try {
+      if (!this.apiEnabled) return { status: 404, html: true };
+      if (route === undefined) throw notFound();
+      if (route.id === "createAccessToken") return { status: 200, body: await this.#tokens.issue(request.headers["content-type"], request.headers.authorization, text) };
+      this.#tokens.authorize(request.headers.authorization, route.scope);
+      if (route.handler === undefined) throw new Refusal(404, "This stand-in does not serve that operation");
+      if (!route.params.every(isId)) throw badRequest("Malformed id");
+      const body = parseBody(request, text);
+      return route.handler({ store: this.store, reading: this.reading, params: route.params, query: url.searchParams, body });
+    } catch (error) {
+      if (error instanceof Refusal) return { status: error.status, body: error.body };
+      throw error;
+    }
+  }
+
+  /** What `/_simulator` answers: counts, nothing secret. */
+  summary() {
+    const { store, log } = this;
+    return {
+      standIn: "pulumi-oag-simulator, not a real gateway",
+      objects: { apps: store.apps.size, identityProviders: store.idps.size, certificates: store.certificates.size },
+      apps: [...store.apps.values()].map((app) => ({ id: app.id, label: app.own.label, status: app.status, protectedResources: app.resources.length, attributes: app.attributes.length, policies: app.policies.length })),
+      requests: log.entries.length,
+      tokens: log.tokens,
+      connections: log.connections,
+    };
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size <= longestBody) chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parseBody(request: IncomingMessage, text: string): unknown {
+  if (text === "") return undefined;
+  if (request.headers["content-type"]?.split(";")[0]?.trim() !== "application/json") throw badRequest("The body must be application/json");
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badRequest("The body is not JSON");
+  }
+}

@@ -1,0 +1,112 @@
+/** A client that the gateway knows, as its console would show it. */
+export interface RegisteredClient {
+  clientId: string;
+  /** PEM, SPKI. */
+  publicKey: string;
+  scopes: readonly string[];
+}
+
+/**
+ * How the stand-in reads what the API's documents leave open. Every default is the harsh reading;
+ * `lenientReading` is the friendly one.
+ */
+export interface Reading {
+  /** PUT resets members that are left out to their defaults; otherwise it keeps them. */
+  putResets: boolean;
+  /** Unknown and read-only members in a body are refused with 400; otherwise they are ignored. */
+  refuseUnknownMembers: boolean;
+  /** An app's `idpId` can be changed by PUT. */
+  idpIdChangeable: boolean;
+  /** A `Bearer` prefix is demanded; otherwise the bare token passes too. */
+  demandBearer: boolean;
+  /** A manage scope includes its read scope. */
+  manageIncludesRead: boolean;
+  /** Claims beyond those of the overview page are refused. */
+  refuseUnknownClaims: boolean;
+  /** An assertion is accepted once. */
+  refuseReusedAssertion: boolean;
+  /** `expand` values: repeated parameters, comma-separated, or not honoured at all. */
+  expand: "repeated" | "comma" | "ignored";
+  /** What a read shows of the value of a SECRET attribute. */
+  secretValues: "omitted" | "masked" | "returned";
+  /** A refused IdP credential fails the call, or is only reported by `validationStatus.valid`. */
+  badCredential: "error" | "reported";
+  /** Behavior URLs may have a path. */
+  behaviorUrlPaths: boolean;
+  /** PUT of an IdP accepts a body with only name, description and credential. */
+  shortIdpReplace: boolean;
+  /** activate on an ACTIVE app, or deactivate on an INACTIVE one, is refused with 400. */
+  refuseRepeatedTransition: boolean;
+}
+
+export const harshReading: Readonly<Reading> = {
+  putResets: true,
+  refuseUnknownMembers: true,
+  idpIdChangeable: false,
+  demandBearer: true,
+  manageIncludesRead: false,
+  refuseUnknownClaims: true,
+  refuseReusedAssertion: true,
+  expand: "repeated",
+  secretValues: "omitted",
+  badCredential: "reported",
+  behaviorUrlPaths: false,
+  shortIdpReplace: false,
+  refuseRepeatedTransition: true,
+};
+
+export const lenientReading: Readonly<Reading> = {
+  putResets: false,
+  refuseUnknownMembers: false,
+  idpIdChangeable: true,
+  demandBearer: false,
+  manageIncludesRead: true,
+  refuseUnknownClaims: false,
+  refuseReusedAssertion: false,
+  expand: "repeated",
+  secretValues: "returned",
+  badCredential: "reported",
+  behaviorUrlPaths: true,
+  shortIdpReplace: true,
+  refuseRepeatedTransition: false,
+};
+
+/** A certificate that the gateway shows under `/api/v2/certificates`. */
+export interface SeedCertificate {
+  commonName: string;
+  san?: string[];
+  validFrom?: string;
+  expiresOn?: string;
+}
+
+/** How to start the stand-in gateway. */
+export interface GatewayOptions {
+  /** Port on loopback. @default any free one */
+  port?: number;
+  /** Host name in the certificate and the audience. @default "localhost" */
+  hostname?: string;
+  /** Differences from the harsh reading. */
+  reading?: Partial<Reading>;
+  /** Seconds that an access token lives. @default 300 */
+  tokenLifetime?: number;
+  /** Scopes that were chosen when the API was enabled. @default the five of the overview page */
+  scopes?: readonly string[];
+  /** Certificates to begin with. @default one wildcard certificate for *.example.com */
+  certificates?: readonly SeedCertificate[];
+  /** The gateway's clock, milliseconds since 1970. */
+  clock?: () => number;
+  /** Milliseconds that every answer takes. @default 0 */
+  latency?: number;
+  /** An RSA key pair to use instead of a new one (PEM PKCS#8): making one takes a moment. */
+  privateKey?: string;
+  /** TLS material to use instead of new one. */
+  tls?: TlsMaterial;
+}
+
+/** What the server shows and what a client needs to trust it. */
+export interface TlsMaterial {
+  key: string;
+  cert: string;
+  /** PEM of the CA that signed `cert`. */
+  ca: string;
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import { type Call, type Handler, appOf } from "./context";
+import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults } from "./defaults";
+import type { Reading } from "./options";
+import { badRequest, notFound } from "./refusal";
+import type { Item, Json, StoredApp } from "./store";
+import { validateBody } from "./validate";
+
+type Kind = "attributes" | "policies" | "resources";
+
+const schemaOf = { attributes: "Attribute", policies: "Policy", resources: "ProtectedResource" } as const;
+const bare = (hostname: unknown) => String(hostname).replace(/\/$/, "").toLowerCase();
+
+/** What reads show of an attribute: a SECRET's value is hidden as the reading says. */
+export function showAttribute(item: Item, reading: Reading): Json {
+  if (item.source !== "SECRET" || reading.secretValues === "returned") return item;
+  const { value: _, ...rest } = item;
+  return reading.secretValues === "masked" ? { ...rest, value: "********" } : rest;
+}
+
+const checks: Record<Kind, (item: Json, others: Item[], app: StoredApp) => void> = {
+  attributes(item, others) {
+    for (const name of ["name", "source", "value", "type"]) if (item[name] === undefined || item[name] === "") throw badRequest(`${name} is required`);
+    if (others.some((other) => other.name === item.name && other.type === item.type)) throw badRequest("There is an attribute with this name and type");
+  },
+  policies(item, others, app) {
+    for (const name of ["name", "resourcePath", "rule"]) if (item[name] === undefined || item[name] === "") throw badRequest(`${name} is required`);
+    if (String(item.resourcePath).length > 256) throw badRequest("resourcePath is longer than 256 characters");
+    if (others.some((other) => other.resourcePath === item.resourcePath)) throw badRequest("There is a policy for this resourcePath");
+    if (others.some((other) => other.name === item.name)) throw badRequest("There is a policy with this name");
+    if ([app.behavior.loginPath, app.behavior.logoutPath, app.behavior.errorPath].includes(item.resourcePath)) throw badRequest("resourcePath is the login, logout or error path");
+  },
+  resources(item, others) {
+    if (item.hostname === undefined) throw badRequest("hostname is required");
+    if (others.some((other) => bare(other.hostname) === bare(item.hostname))) throw badRequest("There is a protected resource with this hostname");
+  },
+};
+
+function show(kind: Kind, item: Item, reading: Reading): Json {
+  if (kind === "attributes") return showAttribute(item, reading);
+  return kind === "resources" ? { ...item, calculatedWeight: 1 } : item;
+}
+
+function fresh(kind: Kind): Json {
+  return { ...schemaDefaults(schemaOf[kind]), ...(kind === "policies" && { regexRule: null, customDirective: null }) };
+}
+
+/** Proxied apps have all parts; SAML apps attributes and behavior; OIDC apps behavior. */
+function demandPart(app: StoredApp, kind: Kind | "session" | "healthCheck"): void {
+  if (app.own.type === "OAG_OIDC" || (app.own.type === "OAG_SAML" && kind !== "attributes")) throw notFound();
+}
+
+function listPart(kind: Kind, names: { list: string; create: string; get: string; replace: string; delete: string }): Record<string, Handler> {
+  const part = (call: Call) => {
+    const app = appOf(call);
+    demandPart(app, kind);
+    return app;
+  };
+  const itemOf = (call: Call) => {
+    const app = part(call);
+    const item = app[kind].find((candidate) => candidate.id === call.params[1]);
+    if (item === undefined) throw notFound();
+    return { app, item };
+  };
+  return {
+    [names.list]: (call) => ({ status: 200, body: part(call)[kind].map((item) => show(kind, item, call.reading)) }),
+    [names.get]: (call) => ({ status: 200, body: show(kind, itemOf(call).item, call.reading) }),
+    [names.create]: (call) => {
+      const app = part(call);
+      const body = validateBody(`${schemaOf[kind]}CreateRequest`, call.body, call.reading);
+      if (kind === "policies" && app.resources.length === 0) throw badRequest("Create a protected resource first");
+      const item: Item = { ...fresh(kind), ...body, id: randomUUID() };
+      checks[kind](item, app[kind], app);
+      app[kind].push(item);
+      return { status: 200, body: show(kind, item, call.reading) };
+    },
+    [names.replace]: (call) => {
+      const { app, item } = itemOf(call);
+      const body = validateBody(schemaOf[kind], call.body, call.reading);
+      const next: Item = { ...(call.reading.putResets ? fresh(kind) : item), ...body, id: item.id };
+      checks[kind](next, app[kind].filter((other) => other !== item), app);
+      app[kind].splice(app[kind].indexOf(item), 1, next);
+      return { status: 200, body: show(kind, next, call.reading) };
+    },
+    [names.delete]: (call) => {
+      const { app, item } = itemOf(call);
+      const mayBeEmpty = kind === "attributes" && app.own.type === "OAG_NOAUTH";
+      if (app.status === "ACTIVE" && app[kind].length === 1 && !mayBeEmpty) throw badRequest("An active application needs at least one of these");
+      app[kind].splice(app[kind].indexOf(item), 1);
+      return { status: 204 };
+    },
+  };
+}
+
+const isSaml = (app: StoredApp) => app.own.type === "OAG_SAML" || app.own.type === "OAG_OIDC";
+
+const replaceBehavior: Handler = (call) => {
+  const app = appOf(call);
+  const body = validateBody(isSaml(app) ? "BehaviorSAML" : "Behavior", call.body, call.reading);
+  const next: Json = { ...(call.reading.putResets ? (isSaml(app) ? newSamlBehavior() : newBehavior()) : app.behavior), ...body };
+  const urls: Record<string, string> = { login: "customLoginUrl", logout: "postLogoutUrl", error: "postErrorUrl" };
+  for (const [name, value] of Object.entries(next)) {
+    const url = urls[name] ?? `${name}Url`;
+    const hasTarget = next[url] !== undefined || (name === "login" && next.loginPath !== undefined);
+    if (value === "CUSTOM_URL" && !hasTarget) throw badRequest(`${url} is required when ${name} is CUSTOM_URL`);
+  }
+  const paths: unknown[] = [next.loginPath, next.logoutPath, next.errorPath].filter((path) => path !== undefined);
+  if (new Set(paths).size < paths.length) throw badRequest("loginPath, logoutPath and errorPath must differ");
+  if (app.policies.some((policy) => paths.includes(policy.resourcePath))) throw badRequest("A policy has the login, logout or error path");
+  if (isSaml(app) && next.globalTokenRevocation === true && next.globalTokenRevocationEndpoint === undefined) throw badRequest("globalTokenRevocationEndpoint is required");
+  app.behavior = next;
+  return { status: 200, body: next };
+};
+
+const replaceSession: Handler = (call) => {
+  const app = appOf(call);
+  demandPart(app, "session");
+  const body = validateBody("Session", call.body, call.reading);
+  const next: Json = { ...(call.reading.putResets ? newSession(String(app.own.type)) : app.session), ...body };
+  const bounded = next.maxSession !== false && next.maxSessionTimeout !== 0;
+  if (bounded && Number(next.idleSessionTimeout) > Number(next.maxSessionTimeout)) throw badRequest("idleSessionTimeout is longer than maxSessionTimeout");
+  app.session = next;
+  return { status: 200, body: next };
+};
+
+const replaceHealthCheck: Handler = (call) => {
+  const app = appOf(call);
+  demandPart(app, "healthCheck");
+  const body = validateBody("HealthCheck", call.body, call.reading);
+  const next: Json = { ...(call.reading.putResets ? newHealthCheck() : app.healthCheck), ...body };
+  if (next.enabled === true && app.own.loadBalanced !== true) throw badRequest("The health check needs a load-balanced app");
+  app.healthCheck = next;
+  return { status: 200, body: next };
+};
+
+export const partHandlers: Record<string, Handler> = {
+  ...listPart("attributes", { list: "listAttributes", create: "createAttribute", get: "getAttribute", replace: "replaceAttribute", delete: "deleteAttribute" }),
+  ...listPart("policies", { list: "listPolicies", create: "createPolicy", get: "getPolicy", replace: "replacePolicy", delete: "deletePolicy" }),
+  ...listPart("resources", { list: "listProtectedResources", create: "createProtectedResource", get: "getResource", replace: "replaceResource", delete: "deleteProtectedResource" }),
+  getBehavior: (call) => ({ status: 200, body: appOf(call).behavior }),
+  replaceBehavior,
+  getSession: (call) => {
+    demandPart(appOf(call), "session");
+    return { status: 200, body: appOf(call).session };
+  },
+  replaceSession,
+  getHealthCheck: (call) => {
+    demandPart(appOf(call), "healthCheck");
+    return { status: 200, body: appOf(call).healthCheck };
+  },
+  replaceHealthCheck,
+};

@@ -1,0 +1,50 @@
+/** One request as the gateway saw it. Bodies and headers are not kept: they hold secrets. */
+export interface LoggedRequest {
+  method: string;
+  path: string;
+  operation: string | undefined;
+  /** 0 when no answer was sent. */
+  status: number;
+  /** Which connection it came on, counted from 1. */
+  connection: number;
+  startedAt: number;
+  endedAt: number;
+}
+
+/** What the gateway was asked. */
+export class RequestLog {
+  readonly entries: LoggedRequest[] = [];
+  connections = 0;
+  /** Most requests that were open at the same time. */
+  mostInFlight = 0;
+  #inFlight = 0;
+
+  begin(): void {
+    this.#inFlight += 1;
+    this.mostInFlight = Math.max(this.mostInFlight, this.#inFlight);
+  }
+
+  end(entry: LoggedRequest): void {
+    this.#inFlight -= 1;
+    this.entries.push(entry);
+  }
+
+  clear(): void {
+    this.entries.length = 0;
+    this.mostInFlight = this.#inFlight;
+  }
+
+  /** `POST /api/v2/apps` lines without the token calls, in order of their end. */
+  get calls(): string[] {
+    return this.entries.filter((entry) => entry.operation !== "createAccessToken").map((entry) => `${entry.method} ${entry.path}`);
+  }
+
+  /** Calls that change something. */
+  get writes(): string[] {
+    return this.calls.filter((call) => !call.startsWith("GET "));
+  }
+
+  get tokens(): number {
+    return this.entries.filter((entry) => entry.operation === "createAccessToken" && entry.status === 200).length;
+  }
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import type { SeedCertificate } from "./options";
+
+export type Json = Record<string, unknown>;
+
+/** An item of a list-like part, with its id. */
+export type Item = Json & { id: string };
+
+/** One application with everything below it. */
+export interface StoredApp {
+  id: string;
+  /** The application's own members, `type`, `label` and `idpId` among them. */
+  own: Json;
+  status: "CREATED" | "ACTIVE" | "INACTIVE" | "MAINTENANCE";
+  behavior: Json;
+  session: Json;
+  healthCheck: Json;
+  attributes: Item[];
+  policies: Item[];
+  resources: Item[];
+}
+
+/** One identity provider; the credential is kept apart from what reads show. */
+export interface StoredIdp {
+  id: string;
+  own: Json;
+  credential: string;
+  valid: boolean;
+}
+
+/** Everything that the stand-in gateway remembers. Tests may change it directly: a change behind the back. */
+export class Store {
+  readonly apps = new Map<string, StoredApp>();
+  readonly idps = new Map<string, StoredIdp>();
+  readonly certificates = new Map<string, Json>();
+
+  constructor(certificates: readonly SeedCertificate[], now: number) {
+    for (const seed of certificates) this.addCertificate(seed, now);
+  }
+
+  addCertificate(seed: SeedCertificate, now: number): string {
+    const id = randomUUID();
+    const date = (time: number) => new Date(time).toISOString().slice(0, 10);
+    const expiresOn = seed.expiresOn ?? date(now + 300 * 86_400_000);
+    this.certificates.set(id, {
+      id,
+      commonName: seed.commonName,
+      san: seed.san ?? [seed.commonName],
+      validFrom: seed.validFrom ?? date(now - 65 * 86_400_000),
+      expiresOn,
+      validityRemaining: Math.floor((Date.parse(expiresOn) - now) / 86_400_000),
+      selfSigned: false,
+    });
+    return id;
+  }
+
+  /** The only app with that label; a convenience of tests. */
+  appByLabel(label: string): StoredApp {
+    const found = [...this.apps.values()].filter((app) => app.own.label === label);
+    if (found.length !== 1) throw new Error(`${found.length} apps are labelled ${label}`);
+    return found[0] as StoredApp;
+  }
+}

@@ -1,0 +1,20 @@
+import { validators } from "../generated/requests";
+import type { Reading } from "./options";
+import { badRequest } from "./refusal";
+
+/** Checks a body against the contract; answers the body without members that a lenient gateway ignores. */
+export function validateBody(schema: keyof typeof validators, body: unknown, reading: Reading): Record<string, unknown> {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) throw badRequest("The body must be a JSON object");
+  const kept = { ...(body as Record<string, unknown>) };
+  const validate = validators[schema];
+  if (validate(kept)) return kept;
+  const problems = (validate.errors ?? []).filter((problem) => {
+    if (reading.behaviorUrlPaths && problem.keyword === "pattern" && /Url$/.test(problem.instancePath)) return false;
+    if (problem.keyword !== "additionalProperties" || reading.refuseUnknownMembers) return true;
+    if (problem.instancePath === "") delete kept[String(problem.params.additionalProperty)];
+    return false;
+  });
+  if (problems.length === 0) return kept;
+  const texts = problems.map((problem) => `${problem.instancePath || "/"} ${problem.keyword} ${JSON.stringify(problem.params)}`);
+  throw badRequest("Request validation failed", { problems: texts });
+}

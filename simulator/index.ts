@@ -1,0 +1,12 @@
+/**
+ * Loopback stand-ins for the two things that a fresh machine lacks: an Access Gateway and a Pulumi engine.
+ * They are for tests and first tries, and are neither.
+ * @module pulumi-oag-simulator
+ */
+export type { Fault, FaultMatch } from "./gateway/faults";
+export { Gateway } from "./gateway/gateway";
+export { badCredentialPrefix } from "./gateway/idps";
+export { type GatewayOptions, harshReading, lenientReading, type Reading, type RegisteredClient, type SeedCertificate, type TlsMaterial } from "./gateway/options";
+export type { LoggedRequest } from "./gateway/request-log";
+export type { Item, StoredApp, StoredIdp } from "./gateway/store";
+export { makeTlsMaterial } from "./gateway/tls";
