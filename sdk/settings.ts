@@ -25,7 +25,7 @@ export interface OagClientOptions {
   /** `Bearer`, or `none` to send the bare token as the overview page words it. @default "Bearer" */
   authorizationScheme?: "Bearer" | "none";
   /** One or more PEM certificates that are trusted in addition to the system's. */
-  caCertificate?: string;
+  caCertificate?: string | undefined;
   /** SHA-256 fingerprint of the server's certificate (hex, colons allowed): for self-signed appliances. */
   serverCertificateSha256?: string;
   /** Switches the verification of the server's certificate off. Only for a first look. @default false */
@@ -71,7 +71,6 @@ export function resolveSettings(options: OagClientOptions): Settings {
   return {
     origin: originOf(required("hostname", options.hostname)),
     clientId: required("clientId", options.clientId),
-    key: loadPrivateKey(required("privateKey", options.privateKey)),
     scope: checkScopes(options.scopes ?? defaultScopes),
     authorizationScheme: checkScheme(options.authorizationScheme ?? "Bearer"),
     caCertificate: checkCa(options.caCertificate),
@@ -82,38 +81,40 @@ export function resolveSettings(options: OagClientOptions): Settings {
     maxConcurrency: checkNumber("maxConcurrency", options.maxConcurrency ?? 8, 1, 64, "requests"),
     maxRetries: checkNumber("maxRetries", options.maxRetries ?? 4, 0, 10, "repeats"),
     assertionId: options.assertionId ?? false,
+    // Last, so that a wrong key does not hide a wrong word.
+    key: loadPrivateKey(required("privateKey", options.privateKey)),
   };
 }
 
 function required(name: "hostname" | "clientId" | "privateKey", value: string | undefined): string {
   if (typeof value === "string" && value.trim() !== "") return name === "privateKey" ? value : value.trim();
-  return fail(`${name} is missing`);
+  return fail(`'${name}' is missing`);
 }
 
 function checkScopes(scopes: readonly string[]): string {
-  if (scopes.length === 0) fail(`scopes: give at least one of ${knownScopes.join(", ")}`);
+  if (scopes.length === 0) fail(`'scopes': give at least one of ${knownScopes.join(", ")}`);
   for (const scope of scopes) {
-    if (!/^okta\.oag\.[A-Za-z.]{1,80}$/.test(scope)) fail(`scopes: a scope looks like okta.oag.app.read; known are ${knownScopes.join(", ")}`);
+    if (!/^okta\.oag\.[A-Za-z.]{1,80}$/.test(scope)) fail(`'scopes': a scope looks like okta.oag.app.read; known are ${knownScopes.join(", ")}`);
   }
   return [...new Set(scopes)].join(" ");
 }
 
 function checkScheme(scheme: string): "Bearer" | "none" {
-  return scheme === "Bearer" || scheme === "none" ? scheme : fail('authorizationScheme: allowed are "Bearer" and "none"');
+  return scheme === "Bearer" || scheme === "none" ? scheme : fail(`'authorizationScheme': allowed are "Bearer" and "none"`);
 }
 
 function checkCa(pem: string | undefined): string | undefined {
   if (pem === undefined) return undefined;
   const text = pem.replaceAll("\\n", "\n");
-  if (text.includes("PRIVATE KEY")) fail("caCertificate: holds a private key; give only certificates, and rotate that key if the value was shared");
-  if (!/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/.test(text)) fail("caCertificate: give one or more PEM certificates (-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----)");
+  if (text.includes("PRIVATE KEY")) fail("'caCertificate': holds a private key; give only certificates, and rotate that key if the value was shared");
+  if (!/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/.test(text)) fail("'caCertificate': give one or more PEM certificates (-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----)");
   return text;
 }
 
 function checkPin(pin: string | undefined): string | undefined {
   if (pin === undefined) return undefined;
   const hex = pin.replaceAll(":", "").toLowerCase();
-  return /^[0-9a-f]{64}$/.test(hex) ? hex : fail("serverCertificateSha256: give the SHA-256 fingerprint of the server's certificate, 64 hex digits (colons allowed)");
+  return /^[0-9a-f]{64}$/.test(hex) ? hex : fail("'serverCertificateSha256': give the SHA-256 fingerprint of the server's certificate, 64 hex digits (colons allowed)");
 }
 
 function checkProxy(proxy: string | undefined): string | undefined {
@@ -121,10 +122,10 @@ function checkProxy(proxy: string | undefined): string | undefined {
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
   const valid = url !== undefined && url.protocol === "http:" && url.hostname !== "" && url.pathname === "/" && url.search === "";
   // The value may hold a password, so it is not repeated.
-  return valid ? proxy : fail("proxy: give http://host:port or http://user:password@host:port");
+  return valid ? proxy : fail("'proxy': give http://host:port or http://user:password@host:port");
 }
 
 function checkNumber(name: string, value: number, least: number, most: number, unit: string): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  return fail(`${name}: give a whole number of ${unit} from ${least} to ${most}`);
+  return fail(`'${name}': give a whole number of ${unit} from ${least} to ${most}`);
 }

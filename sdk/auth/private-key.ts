@@ -8,9 +8,9 @@ export interface SigningKey {
   readonly thumbprint: string;
 }
 
-const cure = "give the key that the Access Gateway console showed when the API was enabled: pulumi config set --secret oag:privateKey < key.pem";
+const cure = "give the key that the Access Gateway console showed when the API was enabled";
 const refuse = (what: string): never => {
-  throw new OagConfigError(`privateKey: ${what}; ${cure}`, "OAG_PRIVATE_KEY");
+  throw new OagConfigError(`'privateKey': ${what}; ${cure}`, "OAG_PRIVATE_KEY");
 };
 
 /**

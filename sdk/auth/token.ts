@@ -52,7 +52,7 @@ export function readToken(answer: HttpAnswer, assertion: string, settings: Setti
   if (typeof body?.scope === "string") {
     const granted = new Set(body.scope.split(" "));
     const missing = settings.scope.split(" ").filter((scope) => !granted.has(scope));
-    if (missing.length > 0) log.warn(`the gateway did not grant ${missing.join(" and ")}; leave it out of scopes, or enable it on the gateway`);
+    if (missing.length > 0) log.warn(`the gateway did not grant ${missing.join(" and ")}; leave it out of 'scopes', or enable it on the gateway`);
   }
   const lifetime = Number(body?.expires_in);
   return { value, lifetime: Number.isFinite(lifetime) && lifetime > 0 ? lifetime : unstatedLifetime };
@@ -72,7 +72,7 @@ function cureFor(message: string, settings: Settings, clock: Clock): string {
   const named = asked.filter((scope) => words.has(scope));
   const rest = asked.filter((scope) => !words.has(scope));
   if (named.length > 0 && rest.length > 0) {
-    return `the scope ${named.join(" and ")} is not enabled there: choose it when enabling the API on the gateway, or leave it out by setting scopes to "${rest.join(" ")}"`;
+    return `the scope ${named.join(" and ")} is not enabled there: choose it when enabling the API on the gateway, or leave it out by setting 'scopes' to "${rest.join(" ")}"`;
   }
-  return `check that clientId and privateKey belong together and that the API was not disabled since (which voids both), that the scopes ${asked.join(", ")} were chosen when the API was enabled, that ${settings.origin} is the gateway's own name, and this machine's clock (${new Date(clock.now()).toISOString()})`;
+  return `check that 'clientId' and 'privateKey' belong together and that the API was not disabled since (which voids both), that the scopes ${asked.join(", ")} were chosen when the API was enabled, that ${settings.origin} is the gateway's own name, and this machine's clock (${new Date(clock.now()).toISOString()})`;
 }

@@ -43,7 +43,7 @@ export function notThisApi(answer: HttpAnswer, operation: string): OagProtocolEr
   const kind = printable(answer.headers["content-type"]?.split(";")[0] ?? "", 40) || "no content type";
   const redirect = answer.status >= 300 && answer.status < 400 ? ", a redirect, which is never followed" : "";
   return new OagProtocolError(
-    `the answer is not the Access Gateway API's (status ${answer.status}, ${kind}${redirect}); check that hostname is the gateway's admin host name and that the API is enabled there (Settings > Access Gateway > API, version 2025.10.0 or later)`,
+    `the answer is not the Access Gateway API's (status ${answer.status}, ${kind}${redirect}); check that 'hostname' is the gateway's admin host name and that the API is enabled there (Settings > Access Gateway > API, version 2025.10.0 or later)`,
     answer.status,
     operation,
   );

@@ -104,7 +104,7 @@ export class Connection {
   #unauthorized(answer: HttpAnswer, request: HttpRequest, secrets: string[]): OagAuthenticationError {
     const said = answerError(answer, request.operation, secrets).message;
     return new OagAuthenticationError(
-      `${this.settings.origin} refused a fresh access token for ${request.operation} (${said}); check the scopes ${this.settings.scope.split(" ").join(", ")}, this machine's clock, and authorizationScheme`,
+      `${this.settings.origin} refused a fresh access token for ${request.operation} (${said}); check the scopes ${this.settings.scope.split(" ").join(", ")}, this machine's clock, and 'authorizationScheme'`,
       answer.status,
     );
   }

@@ -1,0 +1,59 @@
+import { isGone } from "../../sdk/errors";
+import { OagResourceError } from "../plugin/failure";
+import type { Gateway } from "../plugin/gateways";
+import { type Json, isObject } from "../plugin/markers";
+import { present, sameMember } from "../reconcile/compare";
+import { declaredParts } from "./converge";
+import { familyOf } from "./family";
+import { entriesOf, sameItem } from "./items";
+import { modern, type Observed, observe } from "./observe";
+import { ownedPaths } from "./ownership";
+import { computedOf, outputsOf, wantedState } from "./state";
+
+/** Takes an existing app into the state. Compares first: any difference fails, and nothing is ever written. */
+export async function adoptApp(gateway: Gateway, id: string, inputs: Json): Promise<{ id: string; outs: Json }> {
+  const live = await observe(gateway.client, id, () => declaredParts(inputs), inputs.type).catch((error) => {
+    if (!isGone(error)) throw error;
+    throw new OagResourceError(`there is no app with the id ${id} on ${gateway.origin}; check the import option [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
+  });
+  const found = differences(live, inputs);
+  if (found.length > 0) {
+    throw new OagResourceError(
+      `app ${id} is not as the program declares it, so it was not taken into the state; nothing was changed. Change the program to match, run again, and change it back afterwards: ${found.join("; ")} [OAG_DIFFERS]`,
+      "OAG_DIFFERS",
+    );
+  }
+  return { id, outs: outputsOf(wantedState(inputs, computedOf(live.own, gateway.origin))) };
+}
+
+/** Every declared value that the live app does not have, one sentence each. Secret values are neither compared nor shown. */
+function differences(live: Observed, inputs: Json): string[] {
+  const family = familyOf(inputs.type);
+  return ownedPaths(family, inputs).flatMap((path) => {
+    const [name = "", member] = path.split(".");
+    const part = family.parts.find((candidate) => candidate.name === name);
+    if (part?.kind === "map") {
+      const wanted = entriesOf(part, inputs[name]);
+      const items = new Map((live.maps[part.name] ?? []).map((item) => [part.identity(item), item]));
+      const isWanted = new Set(wanted.map((entry) => entry.identity));
+      return [
+        ...wanted.filter((entry) => !items.has(entry.identity)).map((entry) => `${part.singular} ${part.title(entry.item)} is only in the program`),
+        ...wanted.filter((entry) => items.has(entry.identity) && !sameItem(part, entry.item, items.get(entry.identity) as Json, { ignoreSecrets: true })).map((entry) => `${part.singular} ${part.title(entry.item)} differs`),
+        ...[...items].filter(([identity]) => !isWanted.has(identity)).map(([, item]) => `${part.singular} ${part.title(item)} is only on the gateway`),
+      ];
+    }
+    if (part?.kind === "block" && member !== undefined) {
+      return told(path, modern(part, live.blocks[part.name] ?? {})[member], present(inputs[name])[member], member);
+    }
+    return family.members[name]?.writeOnly || name === "debug" ? [] : told(path, subset(live.own[name], inputs[name]), inputs[name], name);
+  });
+}
+
+function told(path: string, live: unknown, declared: unknown, member: string): string[] {
+  return sameMember(member, live, declared) ? [] : [`${path} is ${JSON.stringify(live) ?? "not set"} on the gateway, ${JSON.stringify(declared)} in the program`];
+}
+
+function subset(live: unknown, declared: unknown): unknown {
+  if (!isObject(live) || !isObject(declared)) return live;
+  return Object.fromEntries(Object.keys(declared).map((key) => [key, live[key]]));
+}

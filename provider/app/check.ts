@@ -1,0 +1,81 @@
+import { join, Problems, stranger, withType } from "../check/problems";
+import { suggest } from "../check/suggest";
+import { holdsUnknown, isObject, isUnknown, type Json } from "../plugin/markers";
+import type { Validation } from "../plugin/settings";
+import { present } from "../reconcile/compare";
+import { checkRules } from "./check-rules";
+import { applicationTypes, familiesWith, findFamily, familyOf } from "./family";
+import { entriesOf } from "./items";
+import { publicProps } from "./ownership";
+import type { MapPart, Part } from "./parts";
+
+const statuses = ["ACTIVE", "INACTIVE", "MAINTENANCE"];
+
+/** Every problem of an OagApp's arguments, one sentence each. No I/O. */
+export function checkApp(olds: Json, news: Json, context: { validation: Validation; notice(message: string): void }): string[] {
+  const problems = new Problems(context.validation, context.notice);
+  const args = publicProps(news);
+  checkType(problems, args);
+  if (isUnknown(args.type)) return problems.reasons;
+  const family = familyOf(args.type);
+  const parts = new Map(family.parts.map((part) => [part.name as string, part]));
+  const own = Object.fromEntries(Object.entries(args).filter(([name]) => !parts.has(name) && name !== "status" && name !== "type"));
+  const required = Object.entries(family.members).filter(([name, member]) => member.required && member.default === undefined && name !== "type").map(([name]) => name);
+  problems.checkObject(own, {
+    path: "",
+    validator: withType(family.validator, family.types[0]),
+    members: family.members,
+    required,
+    onStranger: (name) => misplaced(name, args.type, [...Object.keys(family.members), ...parts.keys(), "status"]),
+  });
+  for (const [name, part] of parts) if (args[name] !== undefined) checkPart(problems, part, args[name]);
+  checkStatus(problems, args.status);
+  checkRules(problems, family, olds, args, news.__import);
+  return problems.reasons;
+}
+
+function checkType(problems: Problems, args: Json): void {
+  if (args.type === undefined) return problems.add("type", `is required (one of ${applicationTypes.join(", ")})`);
+  if (isUnknown(args.type) || findFamily(args.type) !== undefined) return;
+  if (typeof args.type !== "string") return problems.add("type", "must be a text");
+  const meant = suggest(args.type, applicationTypes);
+  problems.addNewer("type", `allowed are ${applicationTypes.join(", ")}${meant ? `; did you mean ${meant}?` : ""}`);
+}
+
+function misplaced(name: string, type: unknown, known: readonly string[]): string {
+  const others = familiesWith(name);
+  if (others.length === 0) return stranger(name, known);
+  return `does not belong to an app of type ${type}, only to ${others.map((family) => (family.types.length === 1 ? family.types[0] : `${family.name} types`)).join(" and ")}`;
+}
+
+function checkPart(problems: Problems, part: Part, value: unknown): void {
+  if (isUnknown(value)) return;
+  if (!isObject(value)) return problems.add(part.name, part.kind === "map" ? `must be an object whose keys name each ${part.singular}` : "must be an object");
+  if (part.kind === "block") return problems.checkObject(value, { path: part.name, validator: part.validator, members: writable(part), required: [] });
+  for (const [key, item] of Object.entries(present(value))) {
+    const path = join(part.name, key);
+    if (isUnknown(item)) continue;
+    if (!isObject(item)) problems.add(path, "must be an object");
+    else problems.checkObject({ ...part.implied(key), ...present(item) }, { path, validator: part.validator, members: writable(part), required: part.required });
+  }
+  checkDuplicates(problems, part, value);
+}
+
+const writable = (part: Part) => Object.fromEntries(Object.entries(part.members).filter(([, member]) => !member.readOnly));
+
+/** Two keys that the gateway takes for the same item. */
+function checkDuplicates(problems: Problems, part: MapPart, value: Json): void {
+  const seen = new Map<string, string>();
+  for (const { key, item, identity } of entriesOf(part, Object.fromEntries(Object.entries(value).filter(([, item]) => isObject(item))))) {
+    if (["name", "type", "hostname", "resourcePath"].some((name) => holdsUnknown(item[name]))) continue;
+    const first = seen.get(identity);
+    if (first !== undefined) problems.add(join(part.name, key), `is the same ${part.singular} as ${join(part.name, first)}`);
+    seen.set(identity, first ?? key);
+  }
+}
+
+function checkStatus(problems: Problems, status: unknown): void {
+  if (status === undefined || isUnknown(status) || statuses.includes(status as string)) return;
+  const meant = typeof status === "string" ? suggest(status, statuses) : undefined;
+  problems.add("status", `allowed are ${statuses.join(", ")}${meant ? `; did you mean ${meant}?` : ""}`);
+}

@@ -1,0 +1,69 @@
+import { OagPartialError } from "../plugin/failure";
+import type { Gateway } from "../plugin/gateways";
+import { type Json, isObject } from "../plugin/markers";
+import { present } from "../reconcile/compare";
+import { entriesOf } from "./items";
+import type { Observed } from "./observe";
+import type { PartName } from "./parts";
+import { Progress } from "./progress";
+import { type AppState, computedOf, outputsOf, wantedState } from "./state";
+import { setStatus } from "./status";
+import { applyBlock } from "./sync-block";
+import { applyMap, planFully } from "./sync-map";
+import { applyOwn } from "./sync-own";
+import { familyOf } from "./family";
+
+/** The parts that a program declares. */
+export const declaredParts = (inputs: Json): PartName[] =>
+  familyOf(inputs.type)
+    .parts.filter((part) => inputs[part.name] !== undefined && inputs[part.name] !== null)
+    .map((part) => part.name);
+
+/** An app's own declared members: neither parts nor status. */
+export function ownDeclared(inputs: Json): Json {
+  const family = familyOf(inputs.type);
+  return Object.fromEntries(Object.entries(present(inputs)).filter(([name]) => name in family.members));
+}
+
+/**
+ * Makes an app that exists equal to all that the program declares: its own members, each part in an order that a
+ * live app survives, the status last. Parts that are already as wanted are not written.
+ * @throws OagPartialError with an incomplete mark, all reasons and what the gateway is known to have
+ */
+export async function converge(gateway: Gateway, live: Observed, inputs: Json): Promise<{ id: string; outs: Json }> {
+  const family = familyOf(inputs.type);
+  const progress = new Progress(String(inputs.label), withoutWriteOnly(family.members, ownDeclared(live.own)));
+  const common = { client: gateway.client, appId: live.id, progress, notice: gateway.notice };
+
+  const own = ownDeclared(inputs);
+  const { type: _type, ...changeable } = own;
+  await applyOwn({ gateway, appId: live.id, family, declared: own, progress }, withoutWriteOnly(family.members, changeable), async () => live.own);
+  for (const part of family.parts) {
+    const declared = inputs[part.name];
+    if (!isObject(declared)) continue;
+    if (part.kind === "map") {
+      if (!isObject(progress.known[part.name])) progress.keep(part.name, {});
+      await applyMap({ ...common, part }, planFully(part, entriesOf(part, declared), live.maps[part.name] ?? []));
+    } else {
+      await applyBlock({ ...common, part }, present(declared), async () => live.blocks[part.name] ?? {});
+    }
+  }
+  const status = inputs.status;
+  if (typeof status === "string" && !progress.failed) await progress.step(`status ${status}`, () => setStatus(gateway, live.id, status, live.own.status));
+
+  const computed = { ...computedOf({ ...live.own, ...progress.answered }, gateway.origin), ...(typeof status === "string" && !progress.failed && { status }) };
+  if (!progress.failed) return { id: live.id, outs: outputsOf(wantedState(inputs, computed)) };
+  // Everything declared is owned from now on, so that a refresh in between reads it.
+  const state: AppState = { ...wantedState(inputs, computed), declared: progress.known, incomplete: true };
+  throw new OagPartialError(
+    live.id,
+    outputsOf(state),
+    progress.sentences.map((reason) => `${reason}; the app exists, and the next \`pulumi up\` goes on from here`),
+    `app ${JSON.stringify(progress.title)} (${live.id}) was not finished: ${progress.summary}`,
+  );
+}
+
+/** Write-only members were sent with the create and cannot be compared: they alone are no reason for a PUT. */
+function withoutWriteOnly(members: Readonly<Record<string, { writeOnly?: boolean }>>, own: Json): Json {
+  return Object.fromEntries(Object.entries(own).filter(([name]) => !members[name]?.writeOnly));
+}

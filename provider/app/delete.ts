@@ -1,0 +1,27 @@
+import { isGone, OagApiError } from "../../sdk/errors";
+import type { Gateway } from "../plugin/gateways";
+import type { Json } from "../plugin/markers";
+import { wrongGateway } from "../reconcile/moved";
+import { stateOf } from "./state";
+
+/** Deletes an app: its status is read, an app that is not INACTIVE deactivated, then it goes. Gone already is done. */
+export async function deleteApp(gateway: Gateway, id: string, props: Json): Promise<void> {
+  const { client } = gateway;
+  const recorded = stateOf(props).computed.gateway;
+  try {
+    const { status } = (await client.applications.get(id)) as Json;
+    if (status !== "INACTIVE") await deactivate(gateway, id);
+    await client.applications.delete(id);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    if (recorded !== "" && recorded !== gateway.origin) throw wrongGateway(gateway, recorded, "app");
+  }
+  await gateway.applications.forget(id);
+}
+
+/** A CREATED app may or may not need it; if the gateway says 400, the delete itself decides. */
+async function deactivate({ client }: Gateway, id: string): Promise<void> {
+  await client.applications.deactivate(id).catch((error) => {
+    if (!(error instanceof OagApiError) || error.status !== 400) throw error;
+  });
+}

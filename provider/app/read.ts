@@ -1,0 +1,55 @@
+import { isGone } from "../../sdk/errors";
+import { OagResourceError } from "../plugin/failure";
+import type { Gateway } from "../plugin/gateways";
+import type { ReadResult } from "../plugin/handler";
+import type { Json } from "../plugin/markers";
+import { wrongGateway } from "../reconcile/moved";
+import type { Family } from "./family";
+import { familyOf } from "./family";
+import { asMap } from "./items";
+import { modern, type Observed, observe } from "./observe";
+import { liveOwned, markSecrets } from "./ownership";
+import { computedOf, isManaged, outputsOf, stateOf } from "./state";
+
+/** Reads an app: live values for what is owned on refresh, all that the API tells on `.get()`. */
+export async function readApp(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
+  return isManaged(props) ? refresh(gateway, id, props) : get(gateway, id, props);
+}
+
+async function refresh(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
+  const old = stateOf(props);
+  const parts = (family: Family) => family.parts.filter((part) => old.owned.some((path) => path.split(".")[0] === part.name)).map((part) => part.name);
+  const live = await observe(gateway.client, id, parts, props.type).catch((error) => {
+    if (!isGone(error)) throw error;
+    if (old.computed.gateway !== "" && old.computed.gateway !== gateway.origin) throw wrongGateway(gateway, old.computed.gateway, "app");
+    return undefined;
+  });
+  if (live === undefined) return { id: "", props: {} };
+  const declared = liveOwned(old.family, live, old.declared, old.owned);
+  const computed = computedOf(live.own, gateway.origin);
+  return {
+    id,
+    props: outputsOf({ ...old, declared, computed }),
+    inputs: markSecrets({ ...declared, ...(old.importId !== undefined && { __import: old.importId }) }),
+  };
+}
+
+async function get(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
+  const live = await observe(gateway.client, id, (family) => family.parts.map((part) => part.name), props.type).catch((error) => {
+    if (!isGone(error)) throw error;
+    throw new OagResourceError(`there is no app with the id ${id} on ${gateway.origin} [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
+  });
+  return { id, props: { ...everything(live), ...computedOf(live.own, gateway.origin) } };
+}
+
+/** All that the API tells, in the shape of the arguments; secret values are left out. */
+function everything(live: Observed): Json {
+  const family = familyOf(live.own.type);
+  const own = Object.fromEntries(Object.keys(family.members).flatMap((name) => (live.own[name] === undefined || live.own[name] === null ? [] : [[name, live.own[name]]])));
+  const parts = family.parts.map((part) => {
+    if (part.kind === "block") return [part.name, modern(part, live.blocks[part.name] ?? {})];
+    const items = (live.maps[part.name] ?? []).map((item) => (item.source === "SECRET" ? { ...item, value: undefined } : item));
+    return [part.name, asMap(part, items, [])];
+  });
+  return { ...own, ...Object.fromEntries(parts) };
+}

@@ -1,0 +1,71 @@
+import { type Json, isObject } from "../plugin/markers";
+import { type Family, familyOf } from "./family";
+import { markSecrets, ownedPaths, ownedProps } from "./ownership";
+
+/** What is known of an app: declared values, what the gateway adds, and our own marks. */
+export interface AppState {
+  family: Family;
+  /** Declared values by argument, as far as the gateway is known to have them. */
+  declared: Json;
+  owned: readonly string[];
+  computed: Computed;
+  /** The create did not finish: the next update converges fully. */
+  incomplete: boolean;
+  /** The id that the program declares to adopt. */
+  importId: string | undefined;
+}
+
+/** Outputs that no program declares. */
+export interface Computed {
+  name?: unknown;
+  status?: unknown;
+  idpMetadata?: unknown;
+  /** The origin that the app lives on, `https://host[:port]`. */
+  gateway: string;
+}
+
+/** The computed outputs of an app as read. */
+export function computedOf(own: Json, gateway: string): Computed {
+  return { name: own.name, status: own.status, idpMetadata: own.idpMetadata, gateway };
+}
+
+/** The outputs to keep in the state. */
+export function outputsOf(state: AppState): Json {
+  const { declared, computed, owned, incomplete, importId } = state;
+  return markSecrets({
+    ...declared,
+    name: computed.name,
+    status: declared.status ?? computed.status,
+    idpMetadata: computed.idpMetadata,
+    gateway: computed.gateway,
+    __owned: owned,
+    ...(incomplete && { __incomplete: true }),
+    ...(importId !== undefined && { __import: importId }),
+  });
+}
+
+/** The state that outputs hold. Outputs without marks come from `.get()` and own nothing. */
+export function stateOf(props: Json): AppState {
+  const family = familyOf(props.type);
+  const owned = Array.isArray(props.__owned) ? props.__owned.map(String) : [];
+  return {
+    family,
+    declared: ownedProps(family, props, owned),
+    owned,
+    computed: { name: props.name, status: props.status, idpMetadata: props.idpMetadata, gateway: String(props.gateway ?? "") },
+    incomplete: props.__incomplete === true,
+    importId: typeof props.__import === "string" ? props.__import : undefined,
+  };
+}
+
+/** The state that a finished create or update leads to: all that the program declares. */
+export function wantedState(inputs: Json, computed: Computed): AppState {
+  const family = familyOf(inputs.type);
+  const owned = ownedPaths(family, inputs);
+  return { family, declared: ownedProps(family, inputs, owned), owned, computed, incomplete: false, importId: typeof inputs.__import === "string" ? inputs.__import : undefined };
+}
+
+/** True for outputs that create, update or refresh wrote; false for the arguments of `.get()`. */
+export function isManaged(props: Json): boolean {
+  return isObject(props) && Array.isArray(props.__owned);
+}

@@ -1,0 +1,53 @@
+import type { OagClient } from "../../sdk/client";
+import type { Json } from "../plugin/markers";
+import { sameMember } from "../reconcile/compare";
+import { putMerged } from "../reconcile/put";
+import { modern } from "./observe";
+import type { BlockPart } from "./parts";
+import type { Progress } from "./progress";
+
+interface BlockContext {
+  client: OagClient;
+  appId: string;
+  part: BlockPart;
+  progress: Progress;
+  notice(message: string): void;
+}
+
+/** Writes those members of a block that differ from the live ones; all in one PUT, none if there is no difference. */
+export async function applyBlock(context: BlockContext, wanted: Json, readLive: () => Promise<Json>): Promise<boolean> {
+  const { client, appId, part, progress, notice } = context;
+  return progress.step(part.singular, async () => {
+    const live = await readLive();
+    const current = modern(part, live);
+    const changes = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => !sameMember(name, current[name], value)));
+    if (Object.keys(changes).length > 0) {
+      await putMerged({
+        what: part.singular,
+        table: withLegacy(part),
+        readOnly: [],
+        live,
+        changes: asNamedBy(part, live, changes),
+        notice,
+        send: (body) => part.calls(client).replace(appId, body),
+      });
+      progress.changed = true;
+    }
+    for (const [name, value] of Object.entries(wanted)) progress.keepInside(part.name, name, value);
+  });
+}
+
+/** Changes under the names that this gateway uses. */
+function asNamedBy(part: BlockPart, live: Json, changes: Json): Json {
+  return Object.fromEntries(
+    Object.entries(changes).map(([name, value]) => {
+      const old = part.legacy[name];
+      return [old !== undefined && old in live && !(name in live) ? old : name, value];
+    }),
+  );
+}
+
+function withLegacy(part: BlockPart) {
+  const old = Object.entries(part.legacy).flatMap(([name, legacy]) => (part.members[name] ? [[legacy, part.members[name]]] : []));
+  return { ...part.members, ...Object.fromEntries(old) };
+}

@@ -1,0 +1,72 @@
+import { OagApiError } from "../../sdk/errors";
+import { OagResourceError } from "../plugin/failure";
+import type { Gateway } from "../plugin/gateways";
+import { type Json, isObject } from "../plugin/markers";
+import { sameMember } from "../reconcile/compare";
+import { putMerged } from "../reconcile/put";
+import { type Family, readOnlyMembers } from "./family";
+import type { Progress } from "./progress";
+
+interface OwnContext {
+  gateway: Gateway;
+  appId: string;
+  family: Family;
+  /** Everything that the program declares: write-only members must be sent with every PUT. */
+  declared: Json;
+  progress: Progress;
+}
+
+/** Writes those of an app's own members that differ from the live ones, in one PUT. */
+export async function applyOwn({ gateway, appId, family, declared, progress }: OwnContext, wanted: Json, readLive: () => Promise<Json>): Promise<boolean> {
+  return progress.step("", async () => {
+    const live = await readLive();
+    demandSameDebug(wanted, live);
+    const changes = Object.fromEntries(
+      Object.entries(wanted)
+        .filter(([name, value]) => name !== "debug" && (family.members[name]?.writeOnly || !sameMember(name, subset(live[name], value), value)))
+        .map(([name, value]) => [name, isObject(value) && isObject(live[name]) ? { ...live[name], ...value } : value]),
+    );
+    if (Object.keys(changes).length > 0) {
+      const writeOnly = Object.fromEntries(Object.entries(declared).filter(([name]) => family.members[name]?.writeOnly));
+      const movesIdp = "idpId" in changes;
+      const answer = await putMerged({
+        what: "its own members",
+        table: movesIdp ? { ...family.updateMembers, idpId: { type: "string" } } : family.updateMembers,
+        readOnly: movesIdp ? readOnlyMembers.filter((name) => name !== "idpId") : readOnlyMembers,
+        live,
+        changes: { ...writeOnly, ...changes },
+        notice: gateway.notice,
+        send: async (body) => (await gateway.client.applications.replace(appId, body as never)) as Json,
+      }).catch((error) => {
+        throw movesIdp ? idpRefusal(error, wanted.idpId) : error;
+      });
+      progress.answered = answer;
+      await gateway.applications.note({ ...live, ...answer } as never);
+      progress.changed = true;
+    }
+    for (const [name, value] of Object.entries(wanted)) progress.keep(name, value);
+  });
+}
+
+/** Of a live nested object the members that are declared: the gateway adds its own. */
+function subset(live: unknown, declared: unknown): unknown {
+  if (!isObject(live) || !isObject(declared)) return live;
+  return Object.fromEntries(Object.keys(declared).map((key) => [key, subset(live[key], declared[key])]));
+}
+
+function demandSameDebug(wanted: Json, live: Json): void {
+  if (wanted.debug === undefined || live.debug === undefined || live.debug === wanted.debug) return;
+  throw new OagResourceError("debug is set when an app is created and cannot be changed by the API; set it in the console, or remove it from the program [OAG_STATE]", "OAG_STATE");
+}
+
+/** The API's replace call does not list idpId: a gateway may take it, refuse it, or quietly keep the old one. */
+function idpRefusal(error: unknown, idpId: unknown): unknown {
+  const refused = error instanceof OagApiError && error.status === 400;
+  const ignored = error instanceof OagResourceError && error.code === "OAG_LOST" && error.message.includes("idpId");
+  if (!refused && !ignored) return error;
+  const said = refused ? ` (${error.message})` : "";
+  return new OagResourceError(
+    `this gateway does not let an app move to another identity provider${said}; nothing was replaced, the app keeps its old one. To move it all the same, declare a second app with idpId ${JSON.stringify(idpId)} and another label and publicDomain, switch over, and remove the first; or keep the old idpId [OAG_STATE]`,
+    "OAG_STATE",
+  );
+}

@@ -1,0 +1,125 @@
+import { codeOf, OagPartialError, OagResourceError } from "../plugin/failure";
+import type { Gateway } from "../plugin/gateways";
+import { type Json, isObject } from "../plugin/markers";
+import { confirmOrigin } from "../reconcile/moved";
+import { present, sameMember, sameValue } from "../reconcile/compare";
+import { converge, declaredParts, ownDeclared } from "./converge";
+import { type Family, familyOf } from "./family";
+import { canonicalMap, entriesOf } from "./items";
+import { observe } from "./observe";
+import type { Part } from "./parts";
+import { Progress } from "./progress";
+import { type AppState, type Computed, outputsOf, stateOf, wantedState } from "./state";
+import { setStatus } from "./status";
+import { applyBlock } from "./sync-block";
+import { applyMap, planFully, planThreeWay } from "./sync-map";
+import { applyOwn } from "./sync-own";
+
+/**
+ * Writes where the old state and the program differ, and nothing else. The update that finishes an unfinished create
+ * converges fully.
+ */
+export async function updateApp(gateway: Gateway, id: string, olds: Json, news: Json): Promise<Json> {
+  const old = stateOf(olds);
+  await confirmOrigin(gateway, old.computed.gateway, "app", () => gateway.client.applications.get(id));
+  if (old.incomplete) {
+    const live = await observe(gateway.client, id, () => declaredParts(news), news.type);
+    return (await converge(gateway, live, news)).outs;
+  }
+
+  const family = familyOf(news.type);
+  const progress = new Progress(String(news.label), { ...old.declared });
+  const readOwn = once(async () => (await gateway.client.applications.get(id)) as Json);
+  const context = { gateway, id, old, news, family, progress, readOwn };
+
+  const parts = family.parts.map((part) => () => updatePart(context, part));
+  // A health check must be off before an app stops being load balanced, and on only after it began.
+  const order = disablesHealthCheck(news) ? [...parts.splice(-1), () => updateOwn(context), ...parts] : [() => updateOwn(context), ...parts];
+  for (const step of order) await step();
+  await updateStatus(context);
+
+  const computed = computedAfter(context);
+  if (!progress.failed) return outputsOf(wantedState(news, computed));
+  if (!progress.changed) throw new OagResourceError(progress.summary, codeOf(progress.firstError));
+  const state: AppState = { ...old, declared: progress.known, computed, owned: [...new Set([...old.owned, ...wantedState({ ...progress.known, type: news.type }, computed).owned])].sort() };
+  throw new OagPartialError(
+    id,
+    outputsOf(state),
+    progress.sentences.map((reason) => `${reason}; the rest was done, and the next \`pulumi up\` tries again`),
+    `app ${JSON.stringify(progress.title)} (${id}) was updated in part: ${progress.summary}`,
+  );
+}
+
+interface UpdateContext {
+  gateway: Gateway;
+  id: string;
+  old: AppState;
+  news: Json;
+  family: Family;
+  progress: Progress;
+  readOwn(): Promise<Json>;
+}
+
+async function updateOwn({ gateway, id, old, news, family, progress, readOwn }: UpdateContext): Promise<void> {
+  const before = ownDeclared(old.declared);
+  const declared = ownDeclared(news);
+  const changed = Object.fromEntries(Object.entries(declared).filter(([name, value]) => name !== "type" && !sameMember(name, before[name], value)));
+  const newlyOwned = Object.keys(declared).filter((name) => before[name] === undefined && !old.owned.includes(name));
+  if (Object.keys(changed).length > 0 || newlyOwned.length > 0) await applyOwn({ gateway, appId: id, family, declared, progress }, changed, readOwn);
+  for (const name of Object.keys(before)) if (declared[name] === undefined) progress.keep(name, undefined);
+}
+
+async function updatePart({ gateway, id, old, news, progress }: UpdateContext, part: Part): Promise<void> {
+  const before = old.declared[part.name];
+  const declared = news[part.name];
+  const common = { client: gateway.client, appId: id, progress, notice: gateway.notice };
+  if (!isObject(declared)) {
+    if (before === undefined) return;
+    if (part.kind === "map" && Object.keys(present(before)).length > 0) {
+      gateway.notice(`app ${JSON.stringify(progress.title)}: its ${part.name} are no longer managed here; they stay on the gateway as they are`);
+    }
+    progress.keep(part.name, undefined);
+    return;
+  }
+  if (part.kind === "block") {
+    const changed = Object.fromEntries(Object.entries(present(declared)).filter(([name, value]) => !sameMember(name, present(before)[name], value)));
+    const released = Object.keys(present(before)).filter((name) => present(declared)[name] === undefined);
+    if (Object.keys(changed).length > 0) await applyBlock({ ...common, part }, changed, () => part.calls(gateway.client).get(id));
+    for (const name of released) progress.keepInside(part.name, name, undefined);
+    return;
+  }
+  const isNew = !old.owned.includes(part.name);
+  if (!isNew && sameValue(canonicalMap(part, before), canonicalMap(part, declared))) return;
+  await progress.step(part.name, async () => {
+    const live = await part.calls(gateway.client).list(id);
+    const wanted = entriesOf(part, declared);
+    // A map that was not owned before is owned whole from now on: what it does not name goes.
+    await applyMap({ ...common, part }, isNew ? planFully(part, wanted, live) : planThreeWay(part, entriesOf(part, before), wanted, live));
+  });
+}
+
+async function updateStatus({ gateway, id, old, news, progress, readOwn }: UpdateContext): Promise<void> {
+  const wanted = news.status;
+  if (wanted === undefined || wanted === null) return progress.keep("status", undefined);
+  if (sameValue(old.declared.status, wanted) || progress.failed) return;
+  await progress.step(`status ${wanted}`, async () => {
+    const current = (await readOwn()).status;
+    await setStatus(gateway, id, String(wanted), current);
+    progress.changed ||= current !== wanted;
+    progress.keep("status", wanted);
+  });
+}
+
+/** The computed outputs after the update; `name` follows the label. */
+function computedAfter({ gateway, old, progress }: UpdateContext): Computed {
+  const { status } = progress.known;
+  return { ...old.computed, ...(typeof status === "string" && { status }), ...(progress.answered?.name !== undefined && { name: progress.answered.name }), gateway: gateway.origin };
+}
+
+const disablesHealthCheck = (news: Json): boolean => present(news.healthCheck).enabled === false;
+
+/** Reads once, however many steps ask. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => (result ??= read());
+}

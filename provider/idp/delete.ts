@@ -1,0 +1,18 @@
+import { isGone } from "../../sdk/errors";
+import type { Gateway } from "../plugin/gateways";
+import type { Json } from "../plugin/markers";
+import { confirmOrigin, wrongGateway } from "../reconcile/moved";
+
+/** Deletes an identity provider. Gone already is done; one that apps still use is refused by the gateway. */
+export async function deleteIdp(gateway: Gateway, id: string, props: Json): Promise<void> {
+  const { identityProviders } = gateway.client;
+  const recorded = String(props.gateway ?? "");
+  await confirmOrigin(gateway, recorded, "identity provider", () => identityProviders.get(id));
+  try {
+    await identityProviders.delete(id);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    if (recorded !== "" && recorded !== gateway.origin) throw wrongGateway(gateway, recorded, "identity provider");
+  }
+  await gateway.identityProviders.forget(id);
+}

@@ -1,0 +1,18 @@
+import type { DiffResult } from "../plugin/handler";
+import { isUnknown, type Json } from "../plugin/markers";
+import { sameMember } from "../reconcile/compare";
+import { declaredOf } from "./model";
+
+/** Compares the state with the program, without a look at the gateway. */
+export function diffIdp(olds: Json, news: Json): DiffResult {
+  if (olds.__incomplete === true) return { changes: true };
+  const owned = Array.isArray(olds.__owned) ? olds.__owned.map(String) : [];
+  const before = Object.fromEntries(Object.entries(declaredOf(olds)).filter(([name]) => owned.includes(name)));
+  const declared = declaredOf(news);
+  const names = [...new Set([...owned, ...Object.keys(declared)])];
+  const isSame = names.every((name) => (name in before || owned.includes(name)) === name in declared && sameMember(name, before[name], declared[name]));
+  if (isSame) return { changes: false };
+  // A new domain is a new identity provider: the new one first, so that apps move before the old one goes.
+  const isReplaced = !isUnknown(declared.domain) && before.domain !== declared.domain;
+  return isReplaced ? { replaces: ["domain"] } : {};
+}

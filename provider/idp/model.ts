@@ -1,0 +1,84 @@
+import { members } from "../../sdk/generated/contract";
+import { type SchemaValidator, validators } from "../../sdk/generated/validators";
+import type { IdentityProvider } from "../../sdk/types";
+import { type Json, secret } from "../plugin/markers";
+import { present } from "../reconcile/compare";
+import type { MemberTable } from "../reconcile/put";
+
+/** One kind of identity provider. */
+export interface IdpKind {
+  type: "IDP_OKTA" | "IDP_AUTH0";
+  members: MemberTable;
+  validator: SchemaValidator;
+  /** Members that reads never show: carried in the state. */
+  credential: readonly string[];
+}
+
+const kinds: readonly IdpKind[] = [
+  { type: "IDP_OKTA", members: members.OktaIdPRequest, validator: validators.OktaIdP, credential: ["apiToken"] },
+  { type: "IDP_AUTH0", members: members.Auth0IdPRequest, validator: validators.Auth0IdP, credential: ["clientId", "clientSecret"] },
+];
+
+/** All types that an identity provider can have. */
+export const idpTypes: readonly string[] = kinds.map((kind) => kind.type);
+
+export const findKind = (type: unknown): IdpKind | undefined => kinds.find((kind) => kind.type === type);
+
+/** The kind of a type; one that is newer than the contract is taken for an Okta one. */
+export const kindOf = (type: unknown): IdpKind => findKind(type) ?? (kinds[0] as IdpKind);
+
+/** The declared members of inputs or outputs. Outputs of an Okta IdP also have a `tenant` that nobody declared. */
+export function declaredOf(props: Json): Json {
+  const kind = kindOf(props.type);
+  return Object.fromEntries(Object.entries(present(props)).filter(([name]) => name in kind.members));
+}
+
+/** Members to compare an identity provider by: all declared ones that reads show. */
+export function comparable(props: Json): Json {
+  const { credential } = kindOf(props.type);
+  return Object.fromEntries(Object.entries(declaredOf(props)).filter(([name]) => !credential.includes(name)));
+}
+
+/** What the gateway says of the credential. */
+export interface ValidationStatus {
+  valid: boolean;
+  /** Sorted names, whichever of its three shapes the gateway used. */
+  permissions: string[];
+}
+
+/** Reads `validationStatus` in any shape that the documents show; undefined when there is none. */
+export function validationOf(live: IdentityProvider): ValidationStatus | undefined {
+  const status = live.validationStatus as { valid?: unknown; permissions?: unknown } | undefined;
+  if (status === undefined || status === null || typeof status.valid !== "boolean") return undefined;
+  const { permissions } = status;
+  const names = Array.isArray(permissions)
+    ? permissions.map(String)
+    : typeof permissions === "string"
+      ? permissions.split(/\s+/).filter(Boolean)
+      : Object.entries(present(permissions)).flatMap(([name, granted]) => (granted === true ? [name] : []));
+  return { valid: status.valid, permissions: names.sort() };
+}
+
+/** The outputs to keep in the state. */
+export function outputsOf(declared: Json, live: IdentityProvider, gateway: string, marks: { owned: readonly string[]; incomplete?: boolean; importId?: unknown }): Json {
+  const shown: Json = {
+    ...declared,
+    tenant: declared.tenant ?? live.tenant,
+    validationStatus: validationOf(live),
+    gateway,
+    __owned: marks.owned,
+    ...(marks.incomplete && { __incomplete: true }),
+    ...(typeof marks.importId === "string" && { __import: marks.importId }),
+  };
+  return markSecrets(shown);
+}
+
+/** Marks the credentials, so that they are encrypted in the state whatever the program did. */
+export function markSecrets(props: Json): Json {
+  const marked = Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
+  for (const name of ["apiToken", "clientSecret"]) if (marked[name] !== undefined) marked[name] = secret(marked[name]);
+  return marked;
+}
+
+/** Paths that the program owns: names of the declared members. */
+export const ownedBy = (inputs: Json): string[] => Object.keys(declaredOf(inputs)).sort();

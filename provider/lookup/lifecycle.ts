@@ -1,0 +1,56 @@
+import { OagResourceError } from "../plugin/failure";
+import type { Gateway } from "../plugin/gateways";
+import type { Lifecycle } from "../plugin/handler";
+import { isObject, type Json } from "../plugin/markers";
+import { computedOf } from "../app/state";
+import { present } from "../reconcile/compare";
+
+/** What can be looked up, by which member, and where the candidates come from. */
+const kinds: Record<string, { singular: string; member: string; list(gateway: Gateway): Promise<Json[]>; show(item: Json, gateway: Gateway): Json }> = {
+  certificate: {
+    singular: "certificate",
+    member: "commonName",
+    list: async ({ client }) => (await client.certificates.list()) as Json[],
+    show: (item) => item,
+  },
+  app: {
+    singular: "app",
+    member: "label",
+    list: async ({ applications }) => (await applications.all()) as Json[],
+    show: ({ _embedded, ...item }, gateway) => ({ ...item, ...computedOf(item, gateway.origin) }) as Json,
+  },
+  identityProvider: {
+    singular: "identity provider",
+    member: "domain",
+    list: async ({ identityProviders }) => (await identityProviders.all()) as Json[],
+    show: (item) => item,
+  },
+};
+
+/** The life of a look-up: it is only ever read. Its properties are `kind`, `query` and, as read, `result`. */
+export const lookupLifecycle: Lifecycle = {
+  kind: "look-up",
+  title: "kind",
+  async read(gateway, id, props) {
+    const query = present(props.query);
+    const kind = kinds[String(props.kind)];
+    if (kind === undefined) throw new OagResourceError(`cannot look up ${props.kind} [OAG_CONFIG]`, "OAG_CONFIG");
+    const wanted = query[kind.member];
+    const matches = (await kind.list(gateway)).filter((item) => item[kind.member] === wanted);
+    const found = query.mostRecent === true ? mostRecent(matches) : matches;
+    const what = `${kind.singular} with ${kind.member} ${JSON.stringify(wanted)}`;
+    if (found.length === 0) throw new OagResourceError(`there is no ${what} on ${gateway.origin} (compared exactly, upper and lower case included) [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
+    if (found.length > 1) {
+      const ids = found.map((item) => item.id).join(", ");
+      throw new OagResourceError(`there are ${found.length} of ${what} on ${gateway.origin} (${ids})${kind.member === "commonName" ? "; mostRecent: true takes the one with the latest validFrom" : ""} [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
+    }
+    const result = kind.show(found[0] as Json, gateway);
+    return { id, props: { kind: props.kind, query, result: isObject(result) ? result : {} } };
+  },
+};
+
+/** The one that became valid last; dates without time compare as text. */
+function mostRecent(items: Json[]): Json[] {
+  const latest = items.map((item) => String(item.validFrom ?? "")).sort().at(-1);
+  return items.filter((item) => String(item.validFrom ?? "") === latest);
+}

@@ -1,0 +1,45 @@
+import { OagApiError, OagError } from "../../sdk/errors";
+import type { Json } from "./markers";
+
+/** What the plugin process throws: one clean line. Pulumi prints stacks of some methods, so there is none. */
+export class OagResourceError extends Error {
+  constructor(
+    message: string,
+    /** Stable cause, see {@link OagErrorCode}. */
+    readonly code: string,
+  ) {
+    super(message);
+    this.stack = "";
+  }
+}
+
+/**
+ * A failure after the object came to be. Pulumi keeps the resource with its id and these properties, shows all
+ * reasons, and calls update at the next `up`.
+ */
+export class OagPartialError extends OagResourceError {
+  constructor(
+    readonly id: string,
+    /** What the gateway is known to have, with `__provider`: without it the resource could not be deleted. */
+    readonly properties: Json,
+    /** Every part that failed. */
+    readonly reasons: string[],
+    message: string,
+  ) {
+    super(message, "OAG_PARTIAL");
+  }
+}
+
+/** An error as the end of a sentence, with its code. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof OagApiError) return `the gateway answered ${error.message} [${error.code}]`;
+  if (error instanceof OagError) return `${error.message} [${error.code}]`;
+  if (error instanceof OagResourceError) return error.message;
+  // Not one of ours, so a defect. Only the kind is told: its text may hold anything.
+  return `an unexpected ${error instanceof Error ? error.name : typeof error} (please report it) [OAG_INTERNAL]`;
+}
+
+/** The code to give to an error that wraps another one. */
+export function codeOf(error: unknown): string {
+  return error instanceof OagError || error instanceof OagResourceError ? error.code : "OAG_INTERNAL";
+}

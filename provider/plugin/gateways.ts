@@ -1,0 +1,43 @@
+import { OagClient } from "../../sdk/client";
+import { systemClock } from "../../sdk/clock";
+import { type Settings, resolveSettings } from "../../sdk/settings";
+import { createInventories, type Inventories } from "./inventory";
+import { type ConfigReader, readSettings } from "./settings";
+
+/** One gateway as the lifecycles use it. */
+export interface Gateway extends Inventories {
+  client: OagClient;
+  /** `https://host[:port]`, recorded with every object. */
+  origin: string;
+  /** Tells the user something that is no error. */
+  notice(message: string): void;
+}
+
+/**
+ * Gateways by (origin, client id, key, scopes): app, IdP and look-up handlers live in one process and share one
+ * session. Module state, because each handler is its own instance.
+ */
+const gateways = new Map<string, Gateway>();
+
+/** The gateway that a configuration names, logged in lazily. */
+export function gatewayFor(config: ConfigReader): Gateway {
+  const { client: options } = readSettings(config, process.env);
+  const settings = resolveSettings(options);
+  const key = JSON.stringify(identityOf(settings));
+  let gateway = gateways.get(key);
+  if (gateway === undefined) {
+    const client = new OagClient(options);
+    gateway = { client, origin: settings.origin, notice, ...createInventories(client, systemClock) };
+    gateways.set(key, gateway);
+  }
+  return gateway;
+}
+
+function identityOf({ key, ...settings }: Settings): unknown {
+  return { ...settings, key: key.thumbprint };
+}
+
+function notice(message: string): void {
+  // The engine shows what the plugin writes to stderr as an info line of the stack.
+  process.stderr.write(`pulumi-oag: ${message}\n`);
+}

@@ -1,0 +1,149 @@
+import { codeOf, OagPartialError, OagResourceError, reasonOf } from "./failure";
+import { type Gateway, gatewayFor } from "./gateways";
+import { type Json, isObject, toJson, unwrapSecrets } from "./markers";
+import { type ConfigReader, type Validation, namespaced, readSettings } from "./settings";
+import { resolveSettings } from "../../sdk/settings";
+import { OagConfigError } from "../../sdk/errors";
+
+/** One failed check; `property` stays empty, since the engine would print the property's value. */
+export interface CheckFailure {
+  property: "";
+  reason: string;
+}
+
+/** What the engine learns from diff. `changes: undefined` lets it compare the inputs itself and show them by property. */
+export interface DiffResult {
+  changes?: boolean;
+  replaces?: string[];
+  deleteBeforeReplace?: boolean;
+}
+
+/** The state of one object as read. An empty id says that it is gone. */
+export interface ReadResult {
+  id: string;
+  props: Json;
+  inputs?: Json;
+}
+
+/** The life of one kind of resource, free of Pulumi's wire format. `check` and `diff` do no I/O. */
+export interface Lifecycle {
+  /** How errors call the kind, for example `app`. */
+  kind: string;
+  /** The property that names an object to people. */
+  title: string;
+  check?(olds: Json, news: Json, context: { validation: Validation; notice(message: string): void }): string[];
+  diff?(olds: Json, news: Json): DiffResult;
+  create?(gateway: Gateway, inputs: Json): Promise<{ id: string; outs: Json }>;
+  read(gateway: Gateway, id: string, props: Json): Promise<ReadResult>;
+  update?(gateway: Gateway, id: string, olds: Json, news: Json): Promise<Json>;
+  delete?(gateway: Gateway, id: string, props: Json): Promise<void>;
+}
+
+/** What Pulumi passes to configure. */
+interface ConfigureRequest {
+  config: { get(key: string): string | undefined };
+}
+
+/**
+ * The seven methods that Pulumi's dynamic provider calls, around one lifecycle: values in are freed of secret marks,
+ * results pass one JSON funnel, errors become sentences without a stack.
+ */
+export class Handler {
+  #config: ConfigReader = () => undefined;
+  #configProblem: { reason: string | undefined } | undefined;
+
+  constructor(private readonly lifecycle: Lifecycle) {}
+
+  /** Stores, and nothing else: Pulumi's plugin host uses the provider before an asynchronous configure is done. */
+  configure(request: ConfigureRequest): void {
+    this.#config = (key) => request.config.get(key);
+    this.#configProblem = undefined;
+  }
+
+  async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: CheckFailure[] }> {
+    return this.#guard("check", news, async () => {
+      const problem = this.#checkConfiguration();
+      const notice = (message: string) => process.stderr.write(`pulumi-oag: ${message}\n`);
+      const reasons = this.lifecycle.check?.(plain(olds), plain(news), { validation: problem === undefined ? this.#validation() : "strict", notice }) ?? [];
+      const all = problem === undefined ? reasons : [problem, ...reasons];
+      return { inputs: news, failures: all.map((reason) => ({ property: "" as const, reason })) };
+    });
+  }
+
+  async diff(_id: string, olds: Json, news: Json): Promise<DiffResult> {
+    return this.#guard("diff", news, async () => this.lifecycle.diff?.(plain(olds), plain(news)) ?? {});
+  }
+
+  async create(inputs: Json): Promise<{ id: string; outs: Json }> {
+    return this.#guard("create", inputs, async () => {
+      const { id, outs } = (await this.lifecycle.create?.(this.#gateway(), plain(inputs))) ?? unsupported("created");
+      return toJson({ id: String(id), outs });
+    });
+  }
+
+  async read(id: string, props: Json): Promise<ReadResult> {
+    return this.#guard("read", props, async () => toJson(await this.lifecycle.read(this.#gateway(), String(id), plain(props))));
+  }
+
+  async update(id: string, olds: Json, news: Json): Promise<{ outs: Json }> {
+    return this.#guard("update", news, async () => toJson({ outs: (await this.lifecycle.update?.(this.#gateway(), String(id), plain(olds), plain(news))) ?? unsupported("updated") }));
+  }
+
+  async delete(id: string, props: Json): Promise<void> {
+    await this.#guard("delete", props, async () => this.lifecycle.delete?.(this.#gateway(), String(id), plain(props)));
+  }
+
+  #gateway(): Gateway {
+    return gatewayFor(this.#config);
+  }
+
+  #validation(): Validation {
+    return readSettings(this.#config, process.env).validation;
+  }
+
+  /** Wrong configuration is told in the preview already. Kept, since check runs once per resource. */
+  #checkConfiguration(): string | undefined {
+    this.#configProblem ??= { reason: this.#findConfigProblem() };
+    return this.#configProblem.reason;
+  }
+
+  #findConfigProblem(): string | undefined {
+    // check does no I/O: a file is read, and its content judged, at the first API call.
+    const files = new Set<string>();
+    const readFile = (_path: string, key: string) => {
+      files.add(key);
+      return "";
+    };
+    try {
+      const { client } = readSettings(this.#config, process.env, readFile);
+      resolveSettings({ ...client, caCertificate: client.caCertificate || undefined, privateKey: client.privateKey || "-" });
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof OagConfigError)) throw error;
+      return files.has("privateKeyFile") && error.code === "OAG_PRIVATE_KEY" ? undefined : `${namespaced(error.message)} [${error.code}]`;
+    }
+  }
+
+  async #guard<T>(action: string, props: Json, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof OagPartialError) {
+        throw Object.assign(error, { properties: toJson({ ...error.properties, __provider: props.__provider }) });
+      }
+      const title = plain(props)[this.lifecycle.title];
+      const object = typeof title === "string" ? `${this.lifecycle.kind} ${JSON.stringify(title)}` : this.lifecycle.kind;
+      const reason = error instanceof OagConfigError ? namespaced(reasonOf(error)) : reasonOf(error);
+      throw new OagResourceError(`${object}: ${action} failed: ${reason}`, codeOf(error));
+    }
+  }
+}
+
+const plain = (value: Json): Json => {
+  const unwrapped = unwrapSecrets(value);
+  return isObject(unwrapped) ? unwrapped : {};
+};
+
+function unsupported(verb: string): never {
+  throw new OagResourceError(`this kind of resource cannot be ${verb}`, "OAG_INTERNAL");
+}

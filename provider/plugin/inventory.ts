@@ -1,0 +1,67 @@
+import type { OagClient } from "../../sdk/client";
+import type { Clock } from "../../sdk/clock";
+import type { Application, IdentityProvider } from "../../sdk/types";
+
+/** A list is trusted this long: a burst of creates shares one, yet others' changes are seen soon. */
+const freshFor = 10_000;
+
+/**
+ * Which labels and domains are taken, known before anything is created. One list serves a burst of creates and is
+ * kept current by our own writes.
+ */
+export class Inventory<T extends { id?: string }> {
+  #list: { at: number; items: Promise<T[]> } | undefined;
+
+  constructor(
+    private readonly load: () => Promise<T[]>,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All objects, from a list that is at most ten seconds old. */
+  async all(): Promise<T[]> {
+    if (this.#list === undefined || this.clock.now() - this.#list.at > freshFor) return this.fresh();
+    return this.#list.items;
+  }
+
+  /** All objects, listed now. */
+  async fresh(): Promise<T[]> {
+    const items = this.load();
+    const list = { at: this.clock.now(), items };
+    this.#list = list;
+    // A failed list must not be remembered.
+    items.catch(() => {
+      if (this.#list === list) this.#list = undefined;
+    });
+    return items;
+  }
+
+  /** Our own write made or changed this object. */
+  async note(item: T): Promise<void> {
+    await this.#edit((items) => [...items.filter((other) => other.id !== item.id), item]);
+  }
+
+  /** Our own write deleted this object. */
+  async forget(id: string): Promise<void> {
+    await this.#edit((items) => items.filter((other) => other.id !== id));
+  }
+
+  async #edit(change: (items: T[]) => T[]): Promise<void> {
+    const list = this.#list;
+    if (list === undefined) return;
+    list.items = list.items.then(change);
+    await list.items;
+  }
+}
+
+/** The inventories of one gateway. */
+export interface Inventories {
+  applications: Inventory<Application>;
+  identityProviders: Inventory<IdentityProvider>;
+}
+
+export function createInventories(client: OagClient, clock: Clock): Inventories {
+  return {
+    applications: new Inventory(() => client.applications.list(), clock),
+    identityProviders: new Inventory(() => client.identityProviders.list(), clock),
+  };
+}

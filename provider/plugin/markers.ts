@@ -1,0 +1,39 @@
+/** The two special values of Pulumi's wire format, as the plugin process meets them. */
+
+/** Stands for any value that is not known yet, in previews. */
+export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+const signatureKey = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+
+/** A JSON object. */
+export type Json = Record<string, unknown>;
+
+export const isUnknown = (value: unknown): boolean => value === unknownValue;
+
+export const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Marks a value of a result as secret: the engine encrypts it and shows `[secret]`. */
+export const secret = (value: unknown): unknown => (value === undefined || value === null ? value : { [signatureKey]: secretSignature, value });
+
+/** Removes secret marks, however deep. The engine sends plain values to this plugin; other hosts may not. */
+export function unwrapSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unwrapSecrets);
+  if (!isObject(value)) return value;
+  if (value[signatureKey] === secretSignature) return unwrapSecrets(value.value);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrapSecrets(inner)]));
+}
+
+/** True when the value is, or somewhere holds, an unknown one. */
+export function holdsUnknown(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsUnknown);
+  return isObject(value) ? Object.values(value).some(holdsUnknown) : isUnknown(value);
+}
+
+/**
+ * The one funnel that every result passes: plain JSON, no `undefined` (which breaks the answer after the work is done),
+ * nothing inherited.
+ */
+export function toJson<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}

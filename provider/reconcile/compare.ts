@@ -1,0 +1,38 @@
+import { type Json, isObject } from "../plugin/markers";
+
+/** Absent, null and the empty string are one: the API answers any of them for a text that is not set. */
+const isNothing = (value: unknown) => value === undefined || value === null || value === "";
+
+/** Deep equality, independent of key order; absent, null and "" are equal. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (isNothing(a) && isNothing(b)) return true;
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((value, index) => sameValue(value, b[index]));
+  if (isObject(a) && isObject(b)) return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameValue(a[key], b[key]));
+  return a === b;
+}
+
+/** A back end's origin as the gateway compares it: the trailing slash and the case of the host do not matter. */
+export const bareHostname = (value: unknown): string => String(value).replace(/\/$/, "").toLowerCase();
+
+/** Members whose lists are sets: the API promises no order. */
+const sets = new Set(["groups", "redirectUris", "responseTypes", "grantTypes", "allowedScopes"]);
+
+/** Equality of one API member, by its name: sets ignore order, origins their trailing slash. */
+export function sameMember(name: string, a: unknown, b: unknown): boolean {
+  if (sets.has(name)) return sameValue(asSet(a), asSet(b));
+  if (name === "hostname" && typeof a === "string" && typeof b === "string") return bareHostname(a) === bareHostname(b);
+  if (isObject(a) && isObject(b)) return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameMember(key, a[key], b[key]));
+  return sameValue(a, b);
+}
+
+const asSet = (value: unknown): unknown => (Array.isArray(value) ? [...new Set(value)].sort() : (value ?? []));
+
+/** The live value shaped like the declared one: the same set keeps the program's order, the same origin its slash. */
+export function likeDeclared(name: string, live: unknown, declared: unknown): unknown {
+  return sameMember(name, live, declared) ? declared : live;
+}
+
+/** Without members that are undefined or null. */
+export function present(value: unknown): Json {
+  return isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null)) : {};
+}

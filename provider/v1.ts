@@ -1,0 +1,19 @@
+/**
+ * What Pulumi's plugin process loads, by the constant string in every resource's state. This subpath and the three
+ * names are a contract for ever: states written by any version call them.
+ * @module pulumi-oag/provider/v1
+ */
+import { appLifecycle } from "./app/lifecycle";
+import { idpLifecycle } from "./idp/lifecycle";
+import { lookupLifecycle } from "./lookup/lifecycle";
+import { Handler } from "./plugin/handler";
+import { demandNode } from "./plugin/node-version";
+
+demandNode(process.versions.node);
+
+/** Behind every OagApp. */
+export const app = new Handler(appLifecycle);
+/** Behind every OagIdentityProvider. */
+export const idp = new Handler(idpLifecycle);
+/** Behind every look-up. */
+export const lookup = new Handler(lookupLifecycle);
