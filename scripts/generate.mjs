@@ -2,6 +2,7 @@
 //   sdk/generated/openapi.ts      types (openapi-typescript)
 //   sdk/generated/contract.ts     operations with their scopes, members with enums, defaults and bounds
 //   sdk/generated/validators.ts   validators of what a program may declare (ajv, compiled here, never at run time)
+//   provider/generated/args.ts    argument and output types of the resources, with their documentation
 //   simulator/generated/requests.ts   validators and operations for the stand-in gateway, which imports nothing of the sdk
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -10,6 +11,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import openapiTS, { astToString } from "openapi-typescript";
 import { parse } from "yaml";
+import { generateArgs } from "./generate-args.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const api = parse(await readFile(join(root, "sdk/openapi.yaml"), "utf8"));
@@ -173,3 +175,5 @@ await writeFile(join(root, "sdk/generated/contract.ts"), contract);
 await writeFile(join(root, "sdk/generated/validators.ts"), programValidators);
 await writeFile(join(root, "simulator/generated/requests.ts"), gatewayRequests);
 await writeFile(join(root, "simulator/generated/contract.ts"), contract);
+await mkdir(join(root, "provider/generated"), { recursive: true });
+await writeFile(join(root, "provider/generated/args.ts"), generateArgs(api));

@@ -1,0 +1,31 @@
+/**
+ * Okta Access Gateway for Pulumi: resources, provider, look-ups and their argument types.
+ * @module pulumi-oag
+ */
+export type {
+  Attribute,
+  AttributeArgs,
+  Auth0IdentityProviderArgs,
+  Behavior,
+  BehaviorArgs,
+  Certificate,
+  HealthCheck,
+  HealthCheckArgs,
+  OidcSettingsArgs,
+  OktaIdentityProviderArgs,
+  Policy,
+  PolicyArgs,
+  ProtectedResource,
+  ProtectedResourceArgs,
+  ProxiedApplicationType,
+  SamlBehavior,
+  SamlBehaviorArgs,
+  Session,
+  SessionArgs,
+} from "./generated/args";
+export { type GetCertificateArgs, getCertificate } from "./lookup/get-certificate";
+export type { LookupOptions } from "./lookup/lookup-resource";
+export { type DeclaredStatus, OagApp, type OagAppArgs, type OidcAppArgs, type ProxiedAppArgs, type SamlAppArgs } from "./oag-app";
+export { OagIdentityProvider, type OagIdentityProviderArgs, type ValidationStatus } from "./oag-identity-provider";
+export { OagProvider, type OagProviderArgs } from "./oag-provider";
+export { appType, idpType, lookupType } from "./program/constants";

@@ -1,0 +1,66 @@
+import * as pulumi from "@pulumi/pulumi";
+import { guardProgram } from "./program/guard";
+
+/** Arguments of an {@link OagProvider}. Each falls back to its environment variable on the machine that runs Pulumi. */
+export interface OagProviderArgs {
+  /** The gateway's host name, `host` or `host:port`. Environment: `OAG_HOSTNAME`. */
+  hostname: pulumi.Input<string>;
+  /** OAuth client id that the console shows when the API is enabled. Environment: `OAG_CLIENT_ID`. */
+  clientId: pulumi.Input<string>;
+  /** RSA private key: PEM PKCS#8 or PKCS#1, with `\n` escapes, or bare base64. Kept as a secret. Environment: `OAG_PRIVATE_KEY`. */
+  privateKey?: pulumi.Input<string>;
+  /** A file that holds the key, read by the plugin process. Environment: `OAG_PRIVATE_KEY_FILE`. */
+  privateKeyFile?: pulumi.Input<string>;
+  /** Scopes to ask for. Environment: `OAG_SCOPES` (separated by spaces). @default the five of the API's overview page */
+  scopes?: pulumi.Input<pulumi.Input<string>[]>;
+  /** `none` sends the bare access token. Environment: `OAG_AUTHORIZATION_SCHEME`. @default "Bearer" */
+  authorizationScheme?: pulumi.Input<"Bearer" | "none">;
+  /** PEM certificates to trust in addition to the system's. Environment: `OAG_CA_CERTIFICATE`. */
+  caCertificate?: pulumi.Input<string>;
+  /** A file that holds them. Environment: `OAG_CA_CERTIFICATE_FILE`. */
+  caCertificateFile?: pulumi.Input<string>;
+  /** SHA-256 fingerprint of the server's certificate, for self-signed appliances. Environment: `OAG_SERVER_CERTIFICATE_SHA256`. */
+  serverCertificateSha256?: pulumi.Input<string>;
+  /** Switches the verification of the server's certificate off; warns on each run. @default false */
+  insecureSkipVerify?: pulumi.Input<boolean>;
+  /** HTTP proxy to tunnel through, `http://[user:password@]host:port`. Kept as a secret. Environment: `OAG_PROXY`. */
+  proxy?: pulumi.Input<string>;
+  /** Seconds that one request may take, 1 to 600. Environment: `OAG_REQUEST_TIMEOUT`. @default 30 */
+  requestTimeout?: pulumi.Input<number>;
+  /** Requests in flight at a time, 1 to 64. Environment: `OAG_MAX_CONCURRENCY`. @default 8 */
+  maxConcurrency?: pulumi.Input<number>;
+  /** Repeats of a request after 429, 503 or a broken connection, 0 to 10. Environment: `OAG_MAX_RETRIES`. @default 4 */
+  maxRetries?: pulumi.Input<number>;
+  /** `warn` lets arguments and values pass that are newer than this version. Environment: `OAG_VALIDATION`. @default "strict" */
+  validation?: pulumi.Input<"strict" | "warn">;
+}
+
+const secretNames: readonly string[] = ["privateKey", "proxy"];
+
+/**
+ * One gateway, configured explicitly: for several gateways in one program, and for a plugin process of its own that
+ * holds these settings and nothing else of the stack's configuration. Recommended.
+ *
+ * @example
+ * const gateway = new OagProvider("production", { hostname: "oag.example.com", clientId, privateKey: config.requireSecret("key") });
+ * new OagApp("payroll", { … }, { provider: gateway });
+ */
+export class OagProvider extends pulumi.ProviderResource {
+  /** @throws RunError when `oag:privateKey` lies in plain text in the stack's configuration */
+  constructor(name: string, args: OagProviderArgs, opts?: pulumi.ResourceOptions) {
+    guardProgram();
+    super("pulumi-nodejs", name, inputsOf(args), opts);
+  }
+}
+
+/** Flat texts under namespaced keys: the only form in which the plugin process receives its configuration. */
+function inputsOf(args: OagProviderArgs): Record<string, pulumi.Input<string>> {
+  return Object.fromEntries(
+    Object.entries(args)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => {
+        const text = pulumi.output(value).apply((known: unknown) => (Array.isArray(known) ? known.join(" ") : String(known)));
+        return [`oag:${name}`, secretNames.includes(name) ? pulumi.secret(text) : text];
+      }),
+  );
+}

@@ -1,0 +1,14 @@
+/**
+ * What stands in every resource's state and is run by refresh and destroy, years from now. Its bytes never change, and
+ * neither does the subpath that it names; a test pins them. Nothing is serialized, nothing captured.
+ */
+export const appProvider = 'exports.handler = () => require("pulumi-oag/provider/v1").app;';
+/** The same for identity providers. */
+export const idpProvider = 'exports.handler = () => require("pulumi-oag/provider/v1").idp;';
+/** The same for look-ups. */
+export const lookupProvider = 'exports.handler = () => require("pulumi-oag/provider/v1").lookup;';
+
+/** Type tokens, as they appear in URNs and as policies name them. */
+export const appType = "pulumi-nodejs:dynamic/oag:OagApp";
+export const idpType = "pulumi-nodejs:dynamic/oag:OagIdentityProvider";
+export const lookupType = "pulumi-nodejs:dynamic/oag:Lookup";
