@@ -55,7 +55,21 @@ export type OagAppArgs = ProxiedAppArgs | SamlAppArgs | OidcAppArgs;
 /** Outputs of an {@link OagApp} that repeat what is declared, with live values; what is not declared is undefined. */
 export interface OagApp extends generated.AppOwnOutputs {}
 
-const outputNames = [...generated.appOwnNames, "type", "oidc", "attributes", "policies", "protectedResources", "behavior", "session", "healthCheck", "status", "name", "idpMetadata", "gateway"];
+const outputNames = [
+  ...generated.appOwnNames,
+  "type",
+  "oidc",
+  "attributes",
+  "policies",
+  "protectedResources",
+  "behavior",
+  "session",
+  "healthCheck",
+  "status",
+  "name",
+  "idpMetadata",
+  "gateway",
+];
 
 /**
  * An application on an Okta Access Gateway, with its parts and its status.
@@ -121,7 +135,10 @@ export class OagApp extends pulumi.CustomResource {
    */
   constructor(name: string, args: OagAppArgs, opts?: pulumi.CustomResourceOptions) {
     const { attributes, ...own } = (args ?? {}) as ProxiedAppArgs;
-    const safe = { ...secretMembers(own, ["spCertificate"]), ...(attributes !== undefined && { attributes: secretAttributes(attributes) }) };
+    const safe = {
+      ...secretMembers(own, ["spCertificate"]),
+      ...(attributes !== undefined && { attributes: secretAttributes(attributes) }),
+    };
     const { props, options } = prepare(appProvider, outputNames, safe, opts);
     super(appType, name, props, options);
   }

@@ -2,7 +2,10 @@
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 
-for (const [project, out] of [[".", "dist"], ["simulator", "simulator/dist"]]) {
+for (const [project, out] of [
+  [".", "dist"],
+  ["simulator", "simulator/dist"],
+]) {
   rmSync(out, { recursive: true, force: true });
   const { status } = spawnSync("tsc", ["-p", project], { stdio: "inherit", shell: process.platform === "win32" });
   if (status !== 0) process.exit(status ?? 1);

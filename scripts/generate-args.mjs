@@ -12,7 +12,11 @@ function docs(member, schemas, source) {
   const lines = [sentence(own.description ?? "See the API reference.")];
   const meanings = Object.entries(own["x-enum-meaning"] ?? {});
   if (meanings.length > 0 && meanings.length < 8) lines.push(...meanings.map(([value, meaning]) => `- \`${value}\`: ${meaning}`));
-  const bounds = [own.minimum !== undefined && `at least ${own.minimum}`, own.maximum !== undefined && `at most ${own.maximum}`, own.maxLength !== undefined && `at most ${own.maxLength} characters`].filter(Boolean);
+  const bounds = [
+    own.minimum !== undefined && `at least ${own.minimum}`,
+    own.maximum !== undefined && `at most ${own.maximum}`,
+    own.maxLength !== undefined && `at most ${own.maxLength} characters`,
+  ].filter(Boolean);
   if (bounds.length > 0) lines.push(`Allowed: ${bounds.join(", ")}.`);
   if (own.default !== undefined) lines.push(`@default ${JSON.stringify(own.default)} (the gateway's, when it is not declared)`);
   lines.push(`@see API reference, ${own["x-source"] ?? source}`);
@@ -42,16 +46,21 @@ export function generateArgs(api) {
   };
   const entries = (name, without = []) => {
     const schema = resolve(name);
-    return Object.entries(schema.properties).filter(([key, member]) => !member.readOnly && !without.includes(key)).map(([key, member]) => ({ key, member, required: (schema.required ?? []).includes(key), source: schema["x-source"] }));
+    return Object.entries(schema.properties)
+      .filter(([key, member]) => !member.readOnly && !without.includes(key))
+      .map(([key, member]) => ({ key, member, required: (schema.required ?? []).includes(key), source: schema["x-source"] }));
   };
   const args = (list, { optional = [], literal } = {}) =>
-    list.map(({ key, member, required, source }) => {
-      const isRequired = required && !optional.includes(key) && member.default === undefined;
-      const type = key === "type" && literal ? literal : inputOf(member, schemas);
-      return `${docs(member, schemas, source)}  ${key}${isRequired ? "" : "?"}: ${type};\n`;
-    }).join("");
+    list
+      .map(({ key, member, required, source }) => {
+        const isRequired = required && !optional.includes(key) && member.default === undefined;
+        const type = key === "type" && literal ? literal : inputOf(member, schemas);
+        return `${docs(member, schemas, source)}  ${key}${isRequired ? "" : "?"}: ${type};\n`;
+      })
+      .join("");
   const plain = (list) => list.map(({ key, member }) => `  ${key}?: ${typeOf(member, schemas)};\n`).join("");
-  const nested = (name, title, schema, optional) => `/** ${title} */\nexport interface ${name}Args {\n${args(entries(schema), { optional })}}\n\n/** ${title} As an output. */\nexport interface ${name} {\n${plain(entries(schema))}}\n`;
+  const nested = (name, title, schema, optional) =>
+    `/** ${title} */\nexport interface ${name}Args {\n${args(entries(schema), { optional })}}\n\n/** ${title} As an output. */\nexport interface ${name} {\n${plain(entries(schema))}}\n`;
 
   const proxied = entries("HeaderBasedApplicationCreateRequest", ["useDefaultHeadersAndPolicies"]);
   const saml = entries("SamlApplicationCreateRequest");
@@ -59,11 +68,27 @@ export function generateArgs(api) {
   const oidcSettings = entries("OidcSettingsRequest");
   const okta = entries("OktaIdPRequest");
   const auth0 = entries("Auth0IdPRequest");
-  const literalOf = (name) => resolve(name).properties.type.$ref ? "ProxiedApplicationType" : typeOf(resolve(name).properties.type, schemas);
-  const allOwn = new Map([...proxied, ...saml, ...oidc].filter(({ key }) => key !== "type").map((entry) => [entry.key, entry]));
-  const allIdp = new Map([...okta, ...auth0].filter(({ key }) => key !== "type").map((entry) => [entry.key, entry]));
+  const literalOf = (name) =>
+    resolve(name).properties.type.$ref ? "ProxiedApplicationType" : typeOf(resolve(name).properties.type, schemas);
+  // Where families share a member, the first one's words are the fullest.
+  const byKey = (lists) =>
+    new Map(
+      lists
+        .flat()
+        .filter(({ key }) => key !== "type")
+        .reverse()
+        .map((entry) => [entry.key, entry]),
+    );
+  const allOwn = byKey([proxied, saml, oidc]);
+  const allIdp = byKey([okta, auth0]);
   const alwaysThere = new Set(["label", "idpId"]);
-  const outputs = (list, sure) => [...list.values()].map(({ key, member, source }) => `${docs(member, schemas, source)}  readonly ${key}: pulumi.Output<${typeOf(member, schemas)}${sure.has(key) ? "" : " | undefined"}>;\n`).join("");
+  const outputs = (list, sure) =>
+    [...list.values()]
+      .map(
+        ({ key, member, source }) =>
+          `${docs(member, schemas, source)}  readonly ${key}: pulumi.Output<${typeOf(member, schemas)}${sure.has(key) ? "" : " | undefined"}>;\n`,
+      )
+      .join("");
 
   return `${banner}import type * as pulumi from "@pulumi/pulumi";
 
@@ -117,6 +142,12 @@ export const identityProviderOwnNames = ${JSON.stringify([...allIdp.keys()])} as
 
 /** A TLS certificate known to the gateway. */
 export interface Certificate {
-${Object.entries(schemas.Certificate.properties).filter(([, m]) => !m.writeOnly).map(([key, member]) => `${docs(member, schemas, schemas.Certificate["x-source"])}  readonly ${key}${key === "id" ? "" : "?"}: ${typeOf(member, schemas)};\n`).join("")}}
+${Object.entries(schemas.Certificate.properties)
+  .filter(([, m]) => !m.writeOnly)
+  .map(
+    ([key, member]) =>
+      `${docs(member, schemas, schemas.Certificate["x-source"])}  readonly ${key}${key === "id" ? "" : "?"}: ${typeOf(member, schemas)};\n`,
+  )
+  .join("")}}
 `;
 }

@@ -41,7 +41,19 @@ function flatten(schema) {
     };
   }
   const kept = {};
-  for (const key of ["type", "enum", "pattern", "minimum", "maximum", "maxLength", "required", "default", "readOnly", "writeOnly", "description"]) {
+  for (const key of [
+    "type",
+    "enum",
+    "pattern",
+    "minimum",
+    "maximum",
+    "maxLength",
+    "required",
+    "default",
+    "readOnly",
+    "writeOnly",
+    "description",
+  ]) {
     if (schema[key] !== undefined) kept[key] = schema[key];
   }
   if (schema.format) kept.format = schema.format;
@@ -49,7 +61,8 @@ function flatten(schema) {
   if (schema.properties) kept.properties = Object.fromEntries(Object.entries(schema.properties).map(([k, v]) => [k, flatten(v)]));
   if (schema.items) kept.items = flatten(schema.items);
   if (schema.anyOf) kept.anyOf = schema.anyOf.map(flatten);
-  if (schema.additionalProperties !== undefined) kept.additionalProperties = schema.additionalProperties === true ? true : flatten(schema.additionalProperties);
+  if (schema.additionalProperties !== undefined)
+    kept.additionalProperties = schema.additionalProperties === true ? true : flatten(schema.additionalProperties);
   return kept;
 }
 
@@ -75,7 +88,9 @@ function compile(named) {
   const code = standaloneCode.default(ajv, exportsOf);
   if (/\brequire\(|^import /m.test(code)) throw new Error("the compiled validators ask for a run-time library");
   const body = code.replace(/^export const (validate\w+) = (validate\d+);$/gm, "const $1 = $2;").replace('"use strict";', "");
-  const table = Object.keys(named).map((n) => `  ${n}: validate${n},`).join("\n");
+  const table = Object.keys(named)
+    .map((n) => `  ${n}: validate${n},`)
+    .join("\n");
   return `// @ts-nocheck\n${banner}${body}
 
 /** One problem that a compiled validator found. */
@@ -83,7 +98,9 @@ export interface SchemaProblem { instancePath: string; keyword: string; params: 
 /** A compiled validator: true when the value fits, else the problems are left on \`errors\`. */
 export interface SchemaValidator { (value: unknown): boolean; errors?: SchemaProblem[] | null }
 /** The compiled validators by schema name. */
-export const validators: { readonly [name in ${Object.keys(named).map((n) => `"${n}"`).join(" | ")}]: SchemaValidator } = {
+export const validators: { readonly [name in ${Object.keys(named)
+    .map((n) => `"${n}"`)
+    .join(" | ")}]: SchemaValidator } = {
 ${table}
 } as never;
 `;
@@ -94,19 +111,22 @@ function memberTable(name, { without = [] } = {}) {
   return Object.fromEntries(
     Object.entries(properties)
       .filter(([key]) => !without.includes(key))
-      .map(([key, s]) => [key, {
-        type: Array.isArray(s.type) ? s.type[0] : (s.type ?? "object"),
-        ...(s.enum && { enum: s.enum }),
-        ...(s.items?.enum && { itemEnum: s.items.enum }),
-        ...(s.default !== undefined && { default: s.default }),
-        ...(s.minimum !== undefined && { minimum: s.minimum }),
-        ...(s.maximum !== undefined && { maximum: s.maximum }),
-        ...(s.maxLength !== undefined && { maxLength: s.maxLength }),
-        ...(s.format && { format: s.format }),
-        ...(s.readOnly && { readOnly: true }),
-        ...(s.writeOnly && { writeOnly: true }),
-        ...(required.includes(key) && { required: true }),
-      }]),
+      .map(([key, s]) => [
+        key,
+        {
+          type: Array.isArray(s.type) ? s.type[0] : (s.type ?? "object"),
+          ...(s.enum && { enum: s.enum }),
+          ...(s.items?.enum && { itemEnum: s.items.enum }),
+          ...(s.default !== undefined && { default: s.default }),
+          ...(s.minimum !== undefined && { minimum: s.minimum }),
+          ...(s.maximum !== undefined && { maximum: s.maximum }),
+          ...(s.maxLength !== undefined && { maxLength: s.maxLength }),
+          ...(s.format && { format: s.format }),
+          ...(s.readOnly && { readOnly: true }),
+          ...(s.writeOnly && { writeOnly: true }),
+          ...(required.includes(key) && { required: true }),
+        },
+      ]),
   );
 }
 
@@ -119,12 +139,28 @@ for (const [path, item] of Object.entries(api.paths)) {
 }
 
 const tables = {
-  HeaderBasedApplicationCreateRequest: {}, HeaderBasedApplicationUpdateRequest: {}, HeaderBasedApplication: {},
-  SamlApplicationCreateRequest: {}, SamlApplicationUpdateRequest: {}, SamlApplication: {},
-  OidcApplicationCreateRequest: {}, OidcApplicationWithEmbedded: {},
-  Attribute: {}, AttributeCreateRequest: {}, ProtectedResource: {}, ProtectedResourceCreateRequest: {},
-  Policy: {}, PolicyCreateRequest: {}, Session: {}, HealthCheck: {}, Behavior: {}, BehaviorSAML: {},
-  OktaIdPRequest: {}, Auth0IdPRequest: {}, IdP: {}, Certificate: {},
+  HeaderBasedApplicationCreateRequest: {},
+  HeaderBasedApplicationUpdateRequest: {},
+  HeaderBasedApplication: {},
+  SamlApplicationCreateRequest: {},
+  SamlApplicationUpdateRequest: {},
+  SamlApplication: {},
+  OidcApplicationCreateRequest: {},
+  OidcApplicationWithEmbedded: {},
+  Attribute: {},
+  AttributeCreateRequest: {},
+  ProtectedResource: {},
+  ProtectedResourceCreateRequest: {},
+  Policy: {},
+  PolicyCreateRequest: {},
+  Session: {},
+  HealthCheck: {},
+  Behavior: {},
+  BehaviorSAML: {},
+  OktaIdPRequest: {},
+  Auth0IdPRequest: {},
+  IdP: {},
+  Certificate: {},
 };
 const contract = `${banner}
 /** One member of an API schema: what the contract says of it. */
@@ -152,20 +188,35 @@ const programValidators = compile({
   ProxiedApp: shape("HeaderBasedApplicationCreateRequest", { without: ["useDefaultHeadersAndPolicies"] }),
   SamlApp: shape("SamlApplicationCreateRequest"),
   OidcApp: shape("OidcApplicationCreateRequest"),
-  Attribute: shape("Attribute"), ProtectedResource: shape("ProtectedResource"), Policy: shape("Policy"),
-  Session: shape("Session"), HealthCheck: shape("HealthCheck"), Behavior: shape("Behavior"), BehaviorSAML: shape("BehaviorSAML"),
-  OktaIdP: shape("OktaIdPRequest"), Auth0IdP: shape("Auth0IdPRequest"),
+  Attribute: shape("Attribute"),
+  ProtectedResource: shape("ProtectedResource"),
+  Policy: shape("Policy"),
+  Session: shape("Session"),
+  HealthCheck: shape("HealthCheck"),
+  Behavior: shape("Behavior"),
+  BehaviorSAML: shape("BehaviorSAML"),
+  OktaIdP: shape("OktaIdPRequest"),
+  Auth0IdP: shape("Auth0IdPRequest"),
 });
 const gatewayRequests = compile({
   HeaderBasedApplicationCreateRequest: shape("HeaderBasedApplicationCreateRequest"),
   HeaderBasedApplicationUpdateRequest: shape("HeaderBasedApplicationUpdateRequest"),
-  SamlApplicationCreateRequest: shape("SamlApplicationCreateRequest"), SamlApplicationUpdateRequest: shape("SamlApplicationUpdateRequest"),
+  SamlApplicationCreateRequest: shape("SamlApplicationCreateRequest"),
+  SamlApplicationUpdateRequest: shape("SamlApplicationUpdateRequest"),
   OidcApplicationCreateRequest: shape("OidcApplicationCreateRequest"),
-  AttributeCreateRequest: shape("AttributeCreateRequest"), Attribute: shape("Attribute"),
-  ProtectedResourceCreateRequest: shape("ProtectedResourceCreateRequest"), ProtectedResource: shape("ProtectedResource"),
-  PolicyCreateRequest: shape("PolicyCreateRequest"), Policy: shape("Policy"),
-  Session: shape("Session"), HealthCheck: shape("HealthCheck"), Behavior: shape("Behavior"), BehaviorSAML: shape("BehaviorSAML"),
-  OktaIdPRequest: shape("OktaIdPRequest"), Auth0IdPRequest: shape("Auth0IdPRequest"), IdPUpdateFields: shape("IdPUpdateFields"),
+  AttributeCreateRequest: shape("AttributeCreateRequest"),
+  Attribute: shape("Attribute"),
+  ProtectedResourceCreateRequest: shape("ProtectedResourceCreateRequest"),
+  ProtectedResource: shape("ProtectedResource"),
+  PolicyCreateRequest: shape("PolicyCreateRequest"),
+  Policy: shape("Policy"),
+  Session: shape("Session"),
+  HealthCheck: shape("HealthCheck"),
+  Behavior: shape("Behavior"),
+  BehaviorSAML: shape("BehaviorSAML"),
+  OktaIdPRequest: shape("OktaIdPRequest"),
+  Auth0IdPRequest: shape("Auth0IdPRequest"),
+  IdPUpdateFields: shape("IdPUpdateFields"),
 });
 
 await mkdir(join(root, "sdk/generated"), { recursive: true });

@@ -38,7 +38,9 @@ export class OagClient {
     const settings = resolveSettings(options);
     const log = parts.log ?? stderrLog;
     if (settings.insecureSkipVerify) {
-      log.warn(`'insecureSkipVerify' is on: whoever stands between this machine and ${settings.origin} can read and change everything, access tokens included`);
+      log.warn(
+        `'insecureSkipVerify' is on: whoever stands between this machine and ${settings.origin} can read and change everything, access tokens included`,
+      );
     }
     const connection = new Connection(settings, parts.transport ?? createTransport(settings), parts.clock ?? systemClock, log);
     this.origin = settings.origin;

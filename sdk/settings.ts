@@ -94,7 +94,8 @@ function required(name: "hostname" | "clientId" | "privateKey", value: string | 
 function checkScopes(scopes: readonly string[]): string {
   if (scopes.length === 0) fail(`'scopes': give at least one of ${knownScopes.join(", ")}`);
   for (const scope of scopes) {
-    if (!/^okta\.oag\.[A-Za-z.]{1,80}$/.test(scope)) fail(`'scopes': a scope looks like okta.oag.app.read; known are ${knownScopes.join(", ")}`);
+    if (!/^okta\.oag\.[A-Za-z.]{1,80}$/.test(scope))
+      fail(`'scopes': a scope looks like okta.oag.app.read; known are ${knownScopes.join(", ")}`);
   }
   return [...new Set(scopes)].join(" ");
 }
@@ -106,15 +107,19 @@ function checkScheme(scheme: string): "Bearer" | "none" {
 function checkCa(pem: string | undefined): string | undefined {
   if (pem === undefined) return undefined;
   const text = pem.replaceAll("\\n", "\n");
-  if (text.includes("PRIVATE KEY")) fail("'caCertificate': holds a private key; give only certificates, and rotate that key if the value was shared");
-  if (!/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/.test(text)) fail("'caCertificate': give one or more PEM certificates (-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----)");
+  if (text.includes("PRIVATE KEY"))
+    fail("'caCertificate': holds a private key; give only certificates, and rotate that key if the value was shared");
+  if (!/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/.test(text))
+    fail("'caCertificate': give one or more PEM certificates (-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----)");
   return text;
 }
 
 function checkPin(pin: string | undefined): string | undefined {
   if (pin === undefined) return undefined;
   const hex = pin.replaceAll(":", "").toLowerCase();
-  return /^[0-9a-f]{64}$/.test(hex) ? hex : fail("'serverCertificateSha256': give the SHA-256 fingerprint of the server's certificate, 64 hex digits (colons allowed)");
+  return /^[0-9a-f]{64}$/.test(hex)
+    ? hex
+    : fail("'serverCertificateSha256': give the SHA-256 fingerprint of the server's certificate, 64 hex digits (colons allowed)");
 }
 
 function checkProxy(proxy: string | undefined): string | undefined {

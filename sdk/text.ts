@@ -1,6 +1,6 @@
 /** Text that came from outside, made safe to print: it may hold control characters, secrets or megabytes. */
 
-const controlCharacters = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
+const controlCharacters = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
 /** Strips control characters (terminal escapes among them), folds white space and shortens. */
 export function printable(text: string, limit = 300): string {

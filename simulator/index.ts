@@ -3,10 +3,23 @@
  * They are for tests and first tries, and are neither.
  * @module pulumi-oag-simulator
  */
+
+export { EmbeddedHost, type EmbeddedHostOptions } from "./engine/host";
+export { InitFailure, type PluginCall, type PluginOptions, PluginProcess } from "./engine/plugin";
+export type { Diagnostic, Report, Step } from "./engine/report";
+export type { PropertyDiff } from "./engine/values";
 export type { Fault, FaultMatch } from "./gateway/faults";
 export { Gateway } from "./gateway/gateway";
 export { badCredentialPrefix } from "./gateway/idps";
-export { type GatewayOptions, harshReading, lenientReading, type Reading, type RegisteredClient, type SeedCertificate, type TlsMaterial } from "./gateway/options";
+export {
+  type GatewayOptions,
+  harshReading,
+  lenientReading,
+  type Reading,
+  type RegisteredClient,
+  type SeedCertificate,
+  type TlsMaterial,
+} from "./gateway/options";
 export type { LoggedRequest } from "./gateway/request-log";
 export type { Item, StoredApp, StoredIdp } from "./gateway/store";
 export { makeTlsMaterial } from "./gateway/tls";

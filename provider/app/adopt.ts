@@ -1,7 +1,7 @@
 import { isGone } from "../../sdk/errors";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
-import { type Json, isObject } from "../plugin/markers";
+import { isObject, type Json } from "../plugin/markers";
 import { present, sameMember } from "../reconcile/compare";
 import { declaredParts } from "./converge";
 import { familyOf } from "./family";
@@ -14,7 +14,10 @@ import { computedOf, outputsOf, wantedState } from "./state";
 export async function adoptApp(gateway: Gateway, id: string, inputs: Json): Promise<{ id: string; outs: Json }> {
   const live = await observe(gateway.client, id, () => declaredParts(inputs), inputs.type).catch((error) => {
     if (!isGone(error)) throw error;
-    throw new OagResourceError(`there is no app with the id ${id} on ${gateway.origin}; check the import option [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
+    throw new OagResourceError(
+      `there is no app with the id ${id} on ${gateway.origin}; check the import option [OAG_NOT_FOUND]`,
+      "OAG_NOT_FOUND",
+    );
   });
   const found = differences(live, inputs);
   if (found.length > 0) {
@@ -37,9 +40,17 @@ function differences(live: Observed, inputs: Json): string[] {
       const items = new Map((live.maps[part.name] ?? []).map((item) => [part.identity(item), item]));
       const isWanted = new Set(wanted.map((entry) => entry.identity));
       return [
-        ...wanted.filter((entry) => !items.has(entry.identity)).map((entry) => `${part.singular} ${part.title(entry.item)} is only in the program`),
-        ...wanted.filter((entry) => items.has(entry.identity) && !sameItem(part, entry.item, items.get(entry.identity) as Json, { ignoreSecrets: true })).map((entry) => `${part.singular} ${part.title(entry.item)} differs`),
-        ...[...items].filter(([identity]) => !isWanted.has(identity)).map(([, item]) => `${part.singular} ${part.title(item)} is only on the gateway`),
+        ...wanted
+          .filter((entry) => !items.has(entry.identity))
+          .map((entry) => `${part.singular} ${part.title(entry.item)} is only in the program`),
+        ...wanted
+          .filter(
+            (entry) => items.has(entry.identity) && !sameItem(part, entry.item, items.get(entry.identity) as Json, { ignoreSecrets: true }),
+          )
+          .map((entry) => `${part.singular} ${part.title(entry.item)} differs`),
+        ...[...items]
+          .filter(([identity]) => !isWanted.has(identity))
+          .map(([, item]) => `${part.singular} ${part.title(item)} is only on the gateway`),
       ];
     }
     if (part?.kind === "block" && member !== undefined) {
@@ -50,7 +61,9 @@ function differences(live: Observed, inputs: Json): string[] {
 }
 
 function told(path: string, live: unknown, declared: unknown, member: string): string[] {
-  return sameMember(member, live, declared) ? [] : [`${path} is ${JSON.stringify(live) ?? "not set"} on the gateway, ${JSON.stringify(declared)} in the program`];
+  return sameMember(member, live, declared)
+    ? []
+    : [`${path} is ${JSON.stringify(live) ?? "not set"} on the gateway, ${JSON.stringify(declared)} in the program`];
 }
 
 function subset(live: unknown, declared: unknown): unknown {

@@ -18,16 +18,23 @@ export function checkRules(problems: Problems, family: Family, olds: Json, args:
 
 function checkImport(problems: Problems, olds: Json, args: Json, importId: unknown): void {
   if (importId === undefined) return;
-  if (typeof importId !== "string" || !/^[A-Za-z0-9_-]{1,64}$/.test(importId)) problems.add("import", "must be the id of an app on the gateway");
+  if (typeof importId !== "string" || !/^[A-Za-z0-9_-]{1,64}$/.test(importId))
+    problems.add("import", "must be the id of an app on the gateway");
   if (olds.type !== undefined && !isUnknown(args.type) && olds.type !== args.type) {
-    problems.add("import", "this change replaces the app, but the replacement would look for the app that was deleted; remove the import option first");
+    problems.add(
+      "import",
+      "this change replaces the app, but the replacement would look for the app that was deleted; remove the import option first",
+    );
   }
 }
 
 function checkDebug(problems: Problems, olds: Json, args: Json): void {
   const isReplaced = olds.type !== args.type;
   if (olds.debug === undefined || args.debug === undefined || isUnknown(args.debug) || isReplaced || olds.debug === args.debug) return;
-  problems.add("debug", `is set when an app is created and cannot be changed by the API; keep ${olds.debug}, or remove it here and set it in the console`);
+  problems.add(
+    "debug",
+    `is set when an app is created and cannot be changed by the API; keep ${olds.debug}, or remove it here and set it in the console`,
+  );
 }
 
 function checkActivation(problems: Problems, olds: Json, args: Json, importId: unknown): void {
@@ -44,7 +51,8 @@ function checkActivation(problems: Problems, olds: Json, args: Json, importId: u
 }
 
 function checkHealthCheck(problems: Problems, args: Json): void {
-  if (present(args.healthCheck).enabled === true && args.loadBalanced === false) problems.add("healthCheck.enabled", "needs loadBalanced: true");
+  if (present(args.healthCheck).enabled === true && args.loadBalanced === false)
+    problems.add("healthCheck.enabled", "needs loadBalanced: true");
 }
 
 function checkTimeouts(problems: Problems, args: Json): void {
@@ -63,7 +71,9 @@ function checkPaths(problems: Problems, args: Json): void {
     if (first !== undefined) problems.add(`behavior.${name}`, `must differ from ${first}`);
     seen.set(path, `behavior.${name}`);
   }
-  const declared = isObject(args.policies) ? Object.fromEntries(Object.entries(args.policies).filter(([, item]) => isObject(item) && !holdsUnknown(item))) : {};
+  const declared = isObject(args.policies)
+    ? Object.fromEntries(Object.entries(args.policies).filter(([, item]) => isObject(item) && !holdsUnknown(item)))
+    : {};
   for (const { key, item } of entriesOf(policies, declared)) {
     const taken = seen.get(item.resourcePath);
     if (taken !== undefined) problems.add(join("policies", key), `has the path of ${taken}; choose another`);

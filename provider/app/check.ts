@@ -4,7 +4,7 @@ import { holdsUnknown, isObject, isUnknown, type Json } from "../plugin/markers"
 import type { Validation } from "../plugin/settings";
 import { present } from "../reconcile/compare";
 import { checkRules } from "./check-rules";
-import { applicationTypes, familiesWith, findFamily, familyOf } from "./family";
+import { applicationTypes, familiesWith, familyOf, findFamily } from "./family";
 import { entriesOf } from "./items";
 import { publicProps } from "./ownership";
 import type { MapPart, Part } from "./parts";
@@ -20,7 +20,9 @@ export function checkApp(olds: Json, news: Json, context: { validation: Validati
   const family = familyOf(args.type);
   const parts = new Map(family.parts.map((part) => [part.name as string, part]));
   const own = Object.fromEntries(Object.entries(args).filter(([name]) => !parts.has(name) && name !== "status" && name !== "type"));
-  const required = Object.entries(family.members).filter(([name, member]) => member.required && member.default === undefined && name !== "type").map(([name]) => name);
+  const required = Object.entries(family.members)
+    .filter(([name, member]) => member.required && member.default === undefined && name !== "type")
+    .map(([name]) => name);
   problems.checkObject(own, {
     path: "",
     validator: withType(family.validator, family.types[0]),
@@ -35,9 +37,15 @@ export function checkApp(olds: Json, news: Json, context: { validation: Validati
 }
 
 function checkType(problems: Problems, args: Json): void {
-  if (args.type === undefined) return problems.add("type", `is required (one of ${applicationTypes.join(", ")})`);
+  if (args.type === undefined) {
+    problems.add("type", `is required (one of ${applicationTypes.join(", ")})`);
+    return;
+  }
   if (isUnknown(args.type) || findFamily(args.type) !== undefined) return;
-  if (typeof args.type !== "string") return problems.add("type", "must be a text");
+  if (typeof args.type !== "string") {
+    problems.add("type", "must be a text");
+    return;
+  }
   const meant = suggest(args.type, applicationTypes);
   problems.addNewer("type", `allowed are ${applicationTypes.join(", ")}${meant ? `; did you mean ${meant}?` : ""}`);
 }
@@ -50,13 +58,23 @@ function misplaced(name: string, type: unknown, known: readonly string[]): strin
 
 function checkPart(problems: Problems, part: Part, value: unknown): void {
   if (isUnknown(value)) return;
-  if (!isObject(value)) return problems.add(part.name, part.kind === "map" ? `must be an object whose keys name each ${part.singular}` : "must be an object");
-  if (part.kind === "block") return problems.checkObject(value, { path: part.name, validator: part.validator, members: writable(part), required: [] });
+  if (!isObject(value)) {
+    problems.add(part.name, part.kind === "map" ? `must be an object whose keys name each ${part.singular}` : "must be an object");
+    return;
+  }
+  if (part.kind === "block") {
+    problems.checkObject(value, { path: part.name, validator: part.validator, members: writable(part), required: [] });
+    return;
+  }
   for (const [key, item] of Object.entries(present(value))) {
     const path = join(part.name, key);
     if (isUnknown(item)) continue;
     if (!isObject(item)) problems.add(path, "must be an object");
-    else problems.checkObject({ ...part.implied(key), ...present(item) }, { path, validator: part.validator, members: writable(part), required: part.required });
+    else
+      problems.checkObject(
+        { ...part.implied(key), ...present(item) },
+        { path, validator: part.validator, members: writable(part), required: part.required },
+      );
   }
   checkDuplicates(problems, part, value);
 }

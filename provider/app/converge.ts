@@ -1,7 +1,8 @@
 import { OagPartialError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
-import { type Json, isObject } from "../plugin/markers";
+import { isObject, type Json } from "../plugin/markers";
 import { present } from "../reconcile/compare";
+import { familyOf } from "./family";
 import { entriesOf } from "./items";
 import type { Observed } from "./observe";
 import type { PartName } from "./parts";
@@ -11,7 +12,6 @@ import { setStatus } from "./status";
 import { applyBlock } from "./sync-block";
 import { applyMap, planFully } from "./sync-map";
 import { applyOwn } from "./sync-own";
-import { familyOf } from "./family";
 
 /** The parts that a program declares. */
 export const declaredParts = (inputs: Json): PartName[] =>
@@ -37,7 +37,11 @@ export async function converge(gateway: Gateway, live: Observed, inputs: Json): 
 
   const own = ownDeclared(inputs);
   const { type: _type, ...changeable } = own;
-  await applyOwn({ gateway, appId: live.id, family, declared: own, progress }, withoutWriteOnly(family.members, changeable), async () => live.own);
+  await applyOwn(
+    { gateway, appId: live.id, family, declared: own, progress },
+    withoutWriteOnly(family.members, changeable),
+    async () => live.own,
+  );
   for (const part of family.parts) {
     const declared = inputs[part.name];
     if (!isObject(declared)) continue;
@@ -49,9 +53,13 @@ export async function converge(gateway: Gateway, live: Observed, inputs: Json): 
     }
   }
   const status = inputs.status;
-  if (typeof status === "string" && !progress.failed) await progress.step(`status ${status}`, () => setStatus(gateway, live.id, status, live.own.status));
+  if (typeof status === "string" && !progress.failed)
+    await progress.step(`status ${status}`, () => setStatus(gateway, live.id, status, live.own.status));
 
-  const computed = { ...computedOf({ ...live.own, ...progress.answered }, gateway.origin), ...(typeof status === "string" && !progress.failed && { status }) };
+  const computed = {
+    ...computedOf({ ...live.own, ...progress.answered }, gateway.origin),
+    ...(typeof status === "string" && !progress.failed && { status }),
+  };
   if (!progress.failed) return { id: live.id, outs: outputsOf(wantedState(inputs, computed)) };
   // Everything declared is owned from now on, so that a refresh in between reads it.
   const state: AppState = { ...wantedState(inputs, computed), declared: progress.known, incomplete: true };

@@ -36,7 +36,9 @@ export async function createApp(gateway: Gateway, inputs: Json): Promise<{ id: s
 function createBody(inputs: Json): Json {
   const family = familyOf(inputs.type);
   // Members that the API demands although they have a default need not be declared.
-  const demanded = Object.entries(family.members).flatMap(([name, member]) => (member.required && member.default !== undefined ? [[name, member.default]] : []));
+  const demanded = Object.entries(family.members).flatMap(([name, member]) =>
+    member.required && member.default !== undefined ? [[name, member.default]] : [],
+  );
   const ownsTemplates = family.name === "proxied" && inputs.attributes !== undefined && inputs.policies !== undefined;
   return { ...Object.fromEntries(demanded), ...ownDeclared(inputs), ...(ownsTemplates && { useDefaultHeadersAndPolicies: false }) };
 }
@@ -46,7 +48,9 @@ const findByLabel = (apps: readonly Application[], inputs: Json) => apps.find((a
 /** True when the app has every member that this create sends, as far as reads show them. */
 function carriesAll(app: Json, inputs: Json): boolean {
   const { members } = familyOf(inputs.type);
-  return Object.entries(ownDeclared(inputs)).every(([name, value]) => members[name]?.writeOnly || name === "debug" || typeof value === "object" || sameMember(name, app[name], value));
+  return Object.entries(ownDeclared(inputs)).every(
+    ([name, value]) => members[name]?.writeOnly || name === "debug" || typeof value === "object" || sameMember(name, app[name], value),
+  );
 }
 
 /** After a crash: an app that is still CREATED although the program wants a status, and equals what we send, is ours. */

@@ -1,5 +1,5 @@
 import type { Member } from "../../sdk/generated/contract";
-import { type Json, isObject } from "../plugin/markers";
+import { isObject, type Json } from "../plugin/markers";
 import { likeDeclared, present, sameMember, sameValue } from "../reconcile/compare";
 import type { MapPart } from "./parts";
 
@@ -92,9 +92,15 @@ export function canonicalMap(part: MapPart, declared: unknown): Json {
   return Object.fromEntries(
     entriesOf(part, declared).map(({ key, item }) => [
       key,
-      Object.fromEntries(Object.entries(item).map(([name, value]) => [name, name === "hostname" ? part.identity(item) : value]).concat(
-        writable(part).flatMap(([name, member]) => (item[name] === undefined && member.default !== undefined ? [[name, member.default]] : [])),
-      )),
+      Object.fromEntries(
+        Object.entries(item)
+          .map(([name, value]) => [name, name === "hostname" ? part.identity(item) : value])
+          .concat(
+            writable(part).flatMap(([name, member]) =>
+              item[name] === undefined && member.default !== undefined ? [[name, member.default]] : [],
+            ),
+          ),
+      ),
     ]),
   );
 }

@@ -18,7 +18,12 @@ export interface Observed {
  * Reads an app and the named parts: one call where the gateway honours `expand`, the parts' own calls for what it
  * left out.
  */
-export async function observe(client: OagClient, id: string, wanted: (family: Family) => readonly PartName[], type?: unknown): Promise<Observed> {
+export async function observe(
+  client: OagClient,
+  id: string,
+  wanted: (family: Family) => readonly PartName[],
+  type?: unknown,
+): Promise<Observed> {
   const guess = familyOf(type);
   const names = wanted(guess);
   const expand = guess.parts.filter((part) => names.includes(part.name)).map((part) => part.expand);
@@ -36,7 +41,8 @@ export async function complete(client: OagClient, answer: Json, names: readonly 
       .parts.filter((part) => names.includes(part.name))
       .map(async (part) => {
         const value = embedded[part.name];
-        if (part.kind === "map") observed.maps[part.name] = Array.isArray(value) ? (value as Json[]) : await part.calls(client).list(observed.id);
+        if (part.kind === "map")
+          observed.maps[part.name] = Array.isArray(value) ? (value as Json[]) : await part.calls(client).list(observed.id);
         else observed.blocks[part.name] = value === undefined ? await part.calls(client).get(observed.id) : present(value);
       }),
   );

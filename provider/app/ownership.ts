@@ -1,4 +1,4 @@
-import { type Json, isObject, secret } from "../plugin/markers";
+import { isObject, type Json, secret } from "../plugin/markers";
 import { likeDeclared, present, sameMember, sameValue } from "../reconcile/compare";
 import type { Family } from "./family";
 import { asMap, canonicalMap, entriesOf } from "./items";
@@ -47,7 +47,8 @@ export function liveOwned(family: Family, live: Observed, declared: Json, owned:
     if (part?.kind === "map") {
       props[name] = asMap(part, live.maps[part.name] ?? [], entriesOf(part, declared[name]));
     } else if (part?.kind === "block" && member !== undefined) {
-      const block = (props[name] ??= {}) as Json;
+      const block = (props[name] ?? {}) as Json;
+      props[name] = block;
       const value = modern(part, live.blocks[part.name] ?? {})[member] ?? part.members[member]?.default;
       if (value !== undefined) block[member] = likeDeclared(member, value, (declared[name] as Json | undefined)?.[member]);
     } else if (family.members[name]?.writeOnly || name === "debug") {
@@ -96,7 +97,10 @@ export function markSecrets(props: Json): Json {
   if (marked.spCertificate !== undefined) marked.spCertificate = secret(marked.spCertificate);
   if (isObject(marked.attributes)) {
     marked.attributes = Object.fromEntries(
-      Object.entries(marked.attributes).map(([key, item]) => [key, isObject(item) && item.source === "SECRET" ? { ...item, value: secret(item.value) } : item]),
+      Object.entries(marked.attributes).map(([key, item]) => [
+        key,
+        isObject(item) && item.source === "SECRET" ? { ...item, value: secret(item.value) } : item,
+      ]),
     );
   }
   return toDefined(marked);

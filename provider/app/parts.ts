@@ -93,7 +93,14 @@ export const policies: MapPart = {
   calls: (client) => asList(client.applications.policies),
 };
 
-const block = (name: BlockPart["name"], singular: string, table: MemberTable, validator: SchemaValidator, calls: BlockPart["calls"], legacy = {}): BlockPart => ({
+const block = (
+  name: BlockPart["name"],
+  singular: string,
+  table: MemberTable,
+  validator: SchemaValidator,
+  calls: BlockPart["calls"],
+  legacy = {},
+): BlockPart => ({
   kind: "block",
   name,
   singular,
@@ -104,9 +111,15 @@ const block = (name: BlockPart["name"], singular: string, table: MemberTable, va
   calls,
 });
 
-export const behavior = block("behavior", "behavior", members.Behavior, validators.Behavior, (client) => asBlock(client.applications.behavior));
-export const samlBehavior = block("behavior", "behavior", members.BehaviorSAML, validators.BehaviorSAML, (client) => asBlock(client.applications.behavior));
-export const healthCheck = block("healthCheck", "health check", members.HealthCheck, validators.HealthCheck, (client) => asBlock(client.applications.healthCheck));
+export const behavior = block("behavior", "behavior", members.Behavior, validators.Behavior, (client) =>
+  asBlock(client.applications.behavior),
+);
+export const samlBehavior = block("behavior", "behavior", members.BehaviorSAML, validators.BehaviorSAML, (client) =>
+  asBlock(client.applications.behavior),
+);
+export const healthCheck = block("healthCheck", "health check", members.HealthCheck, validators.HealthCheck, (client) =>
+  asBlock(client.applications.healthCheck),
+);
 export const session = block("session", "session", members.Session, validators.Session, (client) => asBlock(client.applications.session), {
   enforceDeepLinkingDomain: "enforceRelayState",
 });

@@ -18,7 +18,8 @@ export async function readApp(gateway: Gateway, id: string, props: Json): Promis
 
 async function refresh(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
   const old = stateOf(props);
-  const parts = (family: Family) => family.parts.filter((part) => old.owned.some((path) => path.split(".")[0] === part.name)).map((part) => part.name);
+  const parts = (family: Family) =>
+    family.parts.filter((part) => old.owned.some((path) => path.split(".")[0] === part.name)).map((part) => part.name);
   const live = await observe(gateway.client, id, parts, props.type).catch((error) => {
     if (!isGone(error)) throw error;
     if (old.computed.gateway !== "" && old.computed.gateway !== gateway.origin) throw wrongGateway(gateway, old.computed.gateway, "app");
@@ -45,7 +46,11 @@ async function get(gateway: Gateway, id: string, props: Json): Promise<ReadResul
 /** All that the API tells, in the shape of the arguments; secret values are left out. */
 function everything(live: Observed): Json {
   const family = familyOf(live.own.type);
-  const own = Object.fromEntries(Object.keys(family.members).flatMap((name) => (live.own[name] === undefined || live.own[name] === null ? [] : [[name, live.own[name]]])));
+  const own = Object.fromEntries(
+    Object.keys(family.members).flatMap((name) =>
+      live.own[name] === undefined || live.own[name] === null ? [] : [[name, live.own[name]]],
+    ),
+  );
   const parts = family.parts.map((part) => {
     if (part.kind === "block") return [part.name, modern(part, live.blocks[part.name] ?? {})];
     const items = (live.maps[part.name] ?? []).map((item) => (item.source === "SECRET" ? { ...item, value: undefined } : item));

@@ -1,4 +1,4 @@
-import { type Json, isObject } from "../plugin/markers";
+import { isObject, type Json } from "../plugin/markers";
 import { type Family, familyOf } from "./family";
 import { markSecrets, ownedPaths, ownedProps } from "./ownership";
 
@@ -62,7 +62,14 @@ export function stateOf(props: Json): AppState {
 export function wantedState(inputs: Json, computed: Computed): AppState {
   const family = familyOf(inputs.type);
   const owned = ownedPaths(family, inputs);
-  return { family, declared: ownedProps(family, inputs, owned), owned, computed, incomplete: false, importId: typeof inputs.__import === "string" ? inputs.__import : undefined };
+  return {
+    family,
+    declared: ownedProps(family, inputs, owned),
+    owned,
+    computed,
+    incomplete: false,
+    importId: typeof inputs.__import === "string" ? inputs.__import : undefined,
+  };
 }
 
 /** True for outputs that create, update or refresh wrote; false for the arguments of `.get()`. */

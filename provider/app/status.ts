@@ -10,7 +10,13 @@ const transitions = { ACTIVE: "activate", INACTIVE: "deactivate", MAINTENANCE: "
 const readBacks = [0, 500, 1500];
 
 /** Brings an app to a status and verifies it by reading. */
-export async function setStatus({ client }: Gateway, appId: string, wanted: string, current: unknown, sleep = systemClock.sleep): Promise<void> {
+export async function setStatus(
+  { client }: Gateway,
+  appId: string,
+  wanted: string,
+  current: unknown,
+  sleep = systemClock.sleep,
+): Promise<void> {
   if (current === wanted || !(wanted in transitions)) return;
   const read = async () => ((await client.applications.get(appId)) as Json).status;
   try {
@@ -24,5 +30,8 @@ export async function setStatus({ client }: Gateway, appId: string, wanted: stri
     await sleep(pause);
     if ((await read()) === wanted) return;
   }
-  throw new OagResourceError(`the gateway took the call but the app did not become ${wanted}; look at it in the console [OAG_LOST]`, "OAG_LOST");
+  throw new OagResourceError(
+    `the gateway took the call but the app did not become ${wanted}; look at it in the console [OAG_LOST]`,
+    "OAG_LOST",
+  );
 }

@@ -59,7 +59,9 @@ export function planThreeWay(part: MapPart, olds: readonly Entry[], news: readon
     const item = found.get(identity);
     if (!isWanted.has(identity) && item !== undefined) plan.remove.push({ key, live: item });
   }
-  plan.drifted.push(...live.filter((item) => !old.has(part.identity(item)) && !isWanted.has(part.identity(item))).map((item) => part.title(item)));
+  plan.drifted.push(
+    ...live.filter((item) => !old.has(part.identity(item)) && !isWanted.has(part.identity(item))).map((item) => part.title(item)),
+  );
   return reuseNames(part, plan);
 }
 
@@ -119,7 +121,9 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<void
     });
   }
   if (plan.drifted.length > 0) {
-    notice(`app ${JSON.stringify(progress.title)}: ${part.singular} ${plan.drifted.join(", ")} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`);
+    notice(
+      `app ${JSON.stringify(progress.title)}: ${part.singular} ${plan.drifted.join(", ")} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { OagApiError } from "../../sdk/errors";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
-import { type Json, isObject } from "../plugin/markers";
+import { isObject, type Json } from "../plugin/markers";
 import { sameMember } from "../reconcile/compare";
 import { putMerged } from "../reconcile/put";
 import { type Family, readOnlyMembers } from "./family";
@@ -17,13 +17,19 @@ interface OwnContext {
 }
 
 /** Writes those of an app's own members that differ from the live ones, in one PUT. */
-export async function applyOwn({ gateway, appId, family, declared, progress }: OwnContext, wanted: Json, readLive: () => Promise<Json>): Promise<boolean> {
+export async function applyOwn(
+  { gateway, appId, family, declared, progress }: OwnContext,
+  wanted: Json,
+  readLive: () => Promise<Json>,
+): Promise<boolean> {
   return progress.step("", async () => {
     const live = await readLive();
     demandSameDebug(wanted, live);
     const changes = Object.fromEntries(
       Object.entries(wanted)
-        .filter(([name, value]) => name !== "debug" && (family.members[name]?.writeOnly || !sameMember(name, subset(live[name], value), value)))
+        .filter(
+          ([name, value]) => name !== "debug" && (family.members[name]?.writeOnly || !sameMember(name, subset(live[name], value), value)),
+        )
         .map(([name, value]) => [name, isObject(value) && isObject(live[name]) ? { ...live[name], ...value } : value]),
     );
     if (Object.keys(changes).length > 0) {
@@ -56,7 +62,10 @@ function subset(live: unknown, declared: unknown): unknown {
 
 function demandSameDebug(wanted: Json, live: Json): void {
   if (wanted.debug === undefined || live.debug === undefined || live.debug === wanted.debug) return;
-  throw new OagResourceError("debug is set when an app is created and cannot be changed by the API; set it in the console, or remove it from the program [OAG_STATE]", "OAG_STATE");
+  throw new OagResourceError(
+    "debug is set when an app is created and cannot be changed by the API; set it in the console, or remove it from the program [OAG_STATE]",
+    "OAG_STATE",
+  );
 }
 
 /** The API's replace call does not list idpId: a gateway may take it, refuse it, or quietly keep the old one. */

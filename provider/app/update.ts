@@ -1,8 +1,8 @@
 import { codeOf, OagPartialError, OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
-import { type Json, isObject } from "../plugin/markers";
-import { confirmOrigin } from "../reconcile/moved";
+import { isObject, type Json } from "../plugin/markers";
 import { present, sameMember, sameValue } from "../reconcile/compare";
+import { confirmOrigin } from "../reconcile/moved";
 import { converge, declaredParts, ownDeclared } from "./converge";
 import { type Family, familyOf } from "./family";
 import { canonicalMap, entriesOf } from "./items";
@@ -34,14 +34,21 @@ export async function updateApp(gateway: Gateway, id: string, olds: Json, news: 
 
   const parts = family.parts.map((part) => () => updatePart(context, part));
   // A health check must be off before an app stops being load balanced, and on only after it began.
-  const order = disablesHealthCheck(news) ? [...parts.splice(-1), () => updateOwn(context), ...parts] : [() => updateOwn(context), ...parts];
+  const order = disablesHealthCheck(news)
+    ? [...parts.splice(-1), () => updateOwn(context), ...parts]
+    : [() => updateOwn(context), ...parts];
   for (const step of order) await step();
   await updateStatus(context);
 
   const computed = computedAfter(context);
   if (!progress.failed) return outputsOf(wantedState(news, computed));
   if (!progress.changed) throw new OagResourceError(progress.summary, codeOf(progress.firstError));
-  const state: AppState = { ...old, declared: progress.known, computed, owned: [...new Set([...old.owned, ...wantedState({ ...progress.known, type: news.type }, computed).owned])].sort() };
+  const state: AppState = {
+    ...old,
+    declared: progress.known,
+    computed,
+    owned: [...new Set([...old.owned, ...wantedState({ ...progress.known, type: news.type }, computed).owned])].sort(),
+  };
   throw new OagPartialError(
     id,
     outputsOf(state),
@@ -63,9 +70,12 @@ interface UpdateContext {
 async function updateOwn({ gateway, id, old, news, family, progress, readOwn }: UpdateContext): Promise<void> {
   const before = ownDeclared(old.declared);
   const declared = ownDeclared(news);
-  const changed = Object.fromEntries(Object.entries(declared).filter(([name, value]) => name !== "type" && !sameMember(name, before[name], value)));
+  const changed = Object.fromEntries(
+    Object.entries(declared).filter(([name, value]) => name !== "type" && !sameMember(name, before[name], value)),
+  );
   const newlyOwned = Object.keys(declared).filter((name) => before[name] === undefined && !old.owned.includes(name));
-  if (Object.keys(changed).length > 0 || newlyOwned.length > 0) await applyOwn({ gateway, appId: id, family, declared, progress }, changed, readOwn);
+  if (Object.keys(changed).length > 0 || newlyOwned.length > 0)
+    await applyOwn({ gateway, appId: id, family, declared, progress }, changed, readOwn);
   for (const name of Object.keys(before)) if (declared[name] === undefined) progress.keep(name, undefined);
 }
 
@@ -76,13 +86,17 @@ async function updatePart({ gateway, id, old, news, progress }: UpdateContext, p
   if (!isObject(declared)) {
     if (before === undefined) return;
     if (part.kind === "map" && Object.keys(present(before)).length > 0) {
-      gateway.notice(`app ${JSON.stringify(progress.title)}: its ${part.name} are no longer managed here; they stay on the gateway as they are`);
+      gateway.notice(
+        `app ${JSON.stringify(progress.title)}: its ${part.name} are no longer managed here; they stay on the gateway as they are`,
+      );
     }
     progress.keep(part.name, undefined);
     return;
   }
   if (part.kind === "block") {
-    const changed = Object.fromEntries(Object.entries(present(declared)).filter(([name, value]) => !sameMember(name, present(before)[name], value)));
+    const changed = Object.fromEntries(
+      Object.entries(present(declared)).filter(([name, value]) => !sameMember(name, present(before)[name], value)),
+    );
     const released = Object.keys(present(before)).filter((name) => present(declared)[name] === undefined);
     if (Object.keys(changed).length > 0) await applyBlock({ ...common, part }, changed, () => part.calls(gateway.client).get(id));
     for (const name of released) progress.keepInside(part.name, name, undefined);
@@ -100,7 +114,10 @@ async function updatePart({ gateway, id, old, news, progress }: UpdateContext, p
 
 async function updateStatus({ gateway, id, old, news, progress, readOwn }: UpdateContext): Promise<void> {
   const wanted = news.status;
-  if (wanted === undefined || wanted === null) return progress.keep("status", undefined);
+  if (wanted === undefined || wanted === null) {
+    progress.keep("status", undefined);
+    return;
+  }
   if (sameValue(old.declared.status, wanted) || progress.failed) return;
   await progress.step(`status ${wanted}`, async () => {
     const current = (await readOwn()).status;
@@ -113,7 +130,12 @@ async function updateStatus({ gateway, id, old, news, progress, readOwn }: Updat
 /** The computed outputs after the update; `name` follows the label. */
 function computedAfter({ gateway, old, progress }: UpdateContext): Computed {
   const { status } = progress.known;
-  return { ...old.computed, ...(typeof status === "string" && { status }), ...(progress.answered?.name !== undefined && { name: progress.answered.name }), gateway: gateway.origin };
+  return {
+    ...old.computed,
+    ...(typeof status === "string" && { status }),
+    ...(progress.answered?.name !== undefined && { name: progress.answered.name }),
+    gateway: gateway.origin,
+  };
 }
 
 const disablesHealthCheck = (news: Json): boolean => present(news.healthCheck).enabled === false;

@@ -1,8 +1,8 @@
 import type { Member } from "../../sdk/generated/contract";
 import type { SchemaProblem, SchemaValidator } from "../../sdk/generated/validators";
 import { printable } from "../../sdk/text";
+import { isUnknown, type Json } from "../plugin/markers";
 import type { Validation } from "../plugin/settings";
-import { type Json, isUnknown } from "../plugin/markers";
 import type { MemberTable } from "../reconcile/put";
 import { suggest } from "./suggest";
 
@@ -29,15 +29,32 @@ export class Problems {
    * Checks an object against the contract. Unknown values pass, and so does what they may turn out to be.
    * No reason ever shows a value: any of them may be secret.
    */
-  checkObject(object: Json, at: { path: string; validator: SchemaValidator; members: MemberTable; required: readonly string[]; onStranger?: (name: string) => string | undefined }): void {
-    const known = Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== null && !isUnknown(value)).map(([name, value]) => [name, withoutUnknown(value)]));
+  checkObject(
+    object: Json,
+    at: {
+      path: string;
+      validator: SchemaValidator;
+      members: MemberTable;
+      required: readonly string[];
+      onStranger?: (name: string) => string | undefined;
+    },
+  ): void {
+    const known = Object.fromEntries(
+      Object.entries(object)
+        .filter(([, value]) => value !== undefined && value !== null && !isUnknown(value))
+        .map(([name, value]) => [name, withoutUnknown(value)]),
+    );
     const given = new Set(Object.keys(object).filter((name) => object[name] !== undefined && object[name] !== null));
     for (const name of at.required) if (!given.has(name)) this.add(join(at.path, name), `is required (${describe(at.members[name])})`);
     at.validator(known);
     for (const problem of merge(at.validator.errors ?? [])) this.#addProblem(problem, object, at);
   }
 
-  #addProblem(problem: SchemaProblem, object: Json, at: { path: string; members: MemberTable; onStranger?: (name: string) => string | undefined }): void {
+  #addProblem(
+    problem: SchemaProblem,
+    object: Json,
+    at: { path: string; members: MemberTable; onStranger?: (name: string) => string | undefined },
+  ): void {
     const [, first = "", ...rest] = problem.instancePath.split("/").map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
     const path = join(at.path, [first, ...rest].filter((segment) => segment !== "").join("."));
     const member = at.members[first];
@@ -49,16 +66,18 @@ export class Problems {
       case "additionalProperties": {
         const name = String(problem.params.additionalProperty);
         const text = first === "" ? at.onStranger?.(name) : undefined;
-        return this.addNewer(join(path, printable(name, 60)), text ?? stranger(name, Object.keys(at.members)));
+        this.addNewer(join(path, printable(name, 60)), text ?? stranger(name, Object.keys(at.members)));
+        return;
       }
       case "enum": {
         const allowed = (problem.params.allowedValues as string[]) ?? [];
         const value = rest.length === 0 ? object[first] : undefined;
         const meant = typeof value === "string" ? suggest(value, allowed) : undefined;
-        return this.addNewer(path, `allowed are ${allowed.join(", ")}${meant ? `; did you mean ${meant}?` : ""}`);
+        this.addNewer(path, `allowed are ${allowed.join(", ")}${meant ? `; did you mean ${meant}?` : ""}`);
+        return;
       }
       default:
-        return this.add(path, `must be ${expectation(problem, member)}`);
+        this.add(path, `must be ${expectation(problem, member)}`);
     }
   }
 }
@@ -105,7 +124,8 @@ function expectation({ keyword, params }: SchemaProblem, member: Member | undefi
 function patternMeaning(member: Member | undefined, pattern: string): string {
   if (member?.format === "uuid") return "an id of the gateway (a UUID, such as the id of another resource)";
   if (member?.format === "hostname") return "a host name without scheme, port and path, for example app.example.com";
-  if (pattern.includes("/?$")) return "an origin: scheme, host and optional port, without a path, for example https://backend.example.com:8443";
+  if (pattern.includes("/?$"))
+    return "an origin: scheme, host and optional port, without a path, for example https://backend.example.com:8443";
   if (member?.format === "uri") return "a URL that begins with http:// or https://, with the characters that the API allows";
   return `text that matches ${pattern}`;
 }
@@ -115,12 +135,26 @@ function describe(member: Member | undefined): string {
   return member.enum ? `one of ${member.enum.join(", ")}` : article(member.type);
 }
 
-const article = (type: string): string => (({ boolean: "true or false", integer: "a whole number", number: "a number", string: "a text", array: "a list", object: "an object" }) as Record<string, string>)[type] ?? type;
+const article = (type: string): string =>
+  (
+    ({
+      boolean: "true or false",
+      integer: "a whole number",
+      number: "a number",
+      string: "a text",
+      array: "a list",
+      object: "an object",
+    }) as Record<string, string>
+  )[type] ?? type;
 
 function withoutUnknown(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((item) => !isUnknown(item)).map(withoutUnknown);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => !isUnknown(inner)).map(([name, inner]) => [name, withoutUnknown(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => !isUnknown(inner))
+      .map(([name, inner]) => [name, withoutUnknown(inner)]),
+  );
 }
 
 /** A path as a program would write it. */

@@ -7,7 +7,9 @@ import { findKind, idpTypes, kindOf } from "./model";
 /** Every problem of an OagIdentityProvider's arguments, one sentence each. No I/O. */
 export function checkIdp(olds: Json, news: Json, context: { validation: Validation; notice(message: string): void }): string[] {
   const problems = new Problems(context.validation, context.notice);
-  const args = Object.fromEntries(Object.entries(news).filter(([name, value]) => !name.startsWith("__") && value !== undefined && value !== null));
+  const args = Object.fromEntries(
+    Object.entries(news).filter(([name, value]) => !name.startsWith("__") && value !== undefined && value !== null),
+  );
   if (isUnknown(args.type)) return problems.reasons;
   checkType(problems, args.type);
   const kind = kindOf(args.type);
@@ -16,7 +18,9 @@ export function checkIdp(olds: Json, news: Json, context: { validation: Validati
     path: "",
     validator: withType(kind.validator, kind.type),
     members: kind.members,
-    required: Object.entries(kind.members).filter(([name, member]) => member.required && name !== "type").map(([name]) => name),
+    required: Object.entries(kind.members)
+      .filter(([name, member]) => member.required && name !== "type")
+      .map(([name]) => name),
     onStranger: (name) => misplaced(name, args.type, Object.keys(kind.members)),
   });
   checkChange(problems, olds, args, news.__import);
@@ -24,7 +28,10 @@ export function checkIdp(olds: Json, news: Json, context: { validation: Validati
 }
 
 function checkType(problems: Problems, type: unknown): void {
-  if (type === undefined) return problems.add("type", `is required (one of ${idpTypes.join(", ")})`);
+  if (type === undefined) {
+    problems.add("type", `is required (one of ${idpTypes.join(", ")})`);
+    return;
+  }
   if (findKind(type) !== undefined) return;
   const meant = typeof type === "string" ? suggest(type, idpTypes) : undefined;
   problems.addNewer("type", `allowed are ${idpTypes.join(", ")}${meant ? `; did you mean ${meant}?` : ""}`);
@@ -37,14 +44,22 @@ function misplaced(name: string, type: unknown, known: readonly string[]): strin
 
 /** A gateway has one identity provider per domain, and none of these can be changed on it. */
 function checkChange(problems: Problems, olds: Json, args: Json, importId: unknown): void {
-  if (importId !== undefined && (typeof importId !== "string" || !/^[A-Za-z0-9_-]{1,64}$/.test(importId))) problems.add("import", "must be the id of an identity provider on the gateway");
+  if (importId !== undefined && (typeof importId !== "string" || !/^[A-Za-z0-9_-]{1,64}$/.test(importId)))
+    problems.add("import", "must be the id of an identity provider on the gateway");
   if (olds.domain === undefined || isUnknown(args.domain)) return;
   if (olds.domain !== args.domain) {
-    if (importId !== undefined) problems.add("import", "a new domain replaces the identity provider, but the replacement would adopt the old one; remove the import option first");
+    if (importId !== undefined)
+      problems.add(
+        "import",
+        "a new domain replaces the identity provider, but the replacement would adopt the old one; remove the import option first",
+      );
     return;
   }
   for (const name of ["type", "tenant"]) {
     if (olds[name] === undefined || args[name] === undefined || isUnknown(args[name]) || olds[name] === args[name]) continue;
-    problems.add(name, `cannot be changed for the same domain, which the gateway allows once; declare the new one under another domain, move the apps, then remove this one`);
+    problems.add(
+      name,
+      `cannot be changed for the same domain, which the gateway allows once; declare the new one under another domain, move the apps, then remove this one`,
+    );
   }
 }

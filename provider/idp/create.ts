@@ -29,7 +29,9 @@ export async function createIdp(gateway: Gateway, inputs: Json): Promise<{ id: s
 async function findAfterLostAnswer(gateway: Gateway, inputs: Json, error: unknown): Promise<IdentityProvider> {
   const found = findByDomain(await gateway.identityProviders.fresh().catch(() => Promise.reject(error)), inputs);
   if (found?.id === undefined || differing(found, inputs).length > 0) throw error;
-  gateway.notice(`identity provider ${JSON.stringify(inputs.domain)}: the gateway did not answer its creation properly, but made it (${found.id})`);
+  gateway.notice(
+    `identity provider ${JSON.stringify(inputs.domain)}: the gateway did not answer its creation properly, but made it (${found.id})`,
+  );
   try {
     return await gateway.client.identityProviders.replace(found.id, declaredOf(inputs) as never);
   } catch (failure) {
@@ -42,9 +44,17 @@ async function findAfterLostAnswer(gateway: Gateway, inputs: Json, error: unknow
 export function finish(gateway: Gateway, live: IdentityProvider, inputs: Json): { id: string; outs: Json } {
   if (validationOf(live)?.valid === false) {
     const credential = inputs.type === "IDP_AUTH0" ? "clientId and clientSecret" : "apiToken";
-    throw unfinished(gateway, live, inputs, `identity provider ${JSON.stringify(inputs.domain)}: the gateway took it, but its credential is not accepted (validationStatus.valid is false); check ${credential} and its rights in the org`);
+    throw unfinished(
+      gateway,
+      live,
+      inputs,
+      `identity provider ${JSON.stringify(inputs.domain)}: the gateway took it, but its credential is not accepted (validationStatus.valid is false); check ${credential} and its rights in the org`,
+    );
   }
-  return { id: String(live.id), outs: outputsOf(declaredOf(inputs), live, gateway.origin, { owned: ownedBy(inputs), importId: inputs.__import }) };
+  return {
+    id: String(live.id),
+    outs: outputsOf(declaredOf(inputs), live, gateway.origin, { owned: ownedBy(inputs), importId: inputs.__import }),
+  };
 }
 
 function unfinished(gateway: Gateway, live: IdentityProvider, inputs: Json, reason: string): OagPartialError {
@@ -55,7 +65,10 @@ function unfinished(gateway: Gateway, live: IdentityProvider, inputs: Json, reas
 async function adopt(gateway: Gateway, id: string, inputs: Json): Promise<{ id: string; outs: Json }> {
   const live = await gateway.client.identityProviders.get(id).catch((error) => {
     if (!isGone(error)) throw error;
-    throw new OagResourceError(`there is no identity provider with the id ${id} on ${gateway.origin}; check the import option [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
+    throw new OagResourceError(
+      `there is no identity provider with the id ${id} on ${gateway.origin}; check the import option [OAG_NOT_FOUND]`,
+      "OAG_NOT_FOUND",
+    );
   });
   const found = differing(live, inputs);
   if (found.length > 0) {
@@ -64,14 +77,18 @@ async function adopt(gateway: Gateway, id: string, inputs: Json): Promise<{ id: 
       "OAG_DIFFERS",
     );
   }
-  gateway.notice(`identity provider ${JSON.stringify(inputs.domain)}: its credential cannot be compared; the declared one was taken into the state and not written`);
+  gateway.notice(
+    `identity provider ${JSON.stringify(inputs.domain)}: its credential cannot be compared; the declared one was taken into the state and not written`,
+  );
   return { id, outs: outputsOf(declaredOf(inputs), live, gateway.origin, { owned: ownedBy(inputs), importId: id }) };
 }
 
 function differing(live: IdentityProvider, inputs: Json): string[] {
   return Object.entries(comparable(inputs)).flatMap(([name, value]) => {
     const shown = (live as Json)[name];
-    return sameMember(name, shown, value) ? [] : [`${name} is ${JSON.stringify(shown) ?? "not set"} on the gateway, ${JSON.stringify(value)} in the program`];
+    return sameMember(name, shown, value)
+      ? []
+      : [`${name} is ${JSON.stringify(shown) ?? "not set"} on the gateway, ${JSON.stringify(value)} in the program`];
   });
 }
 

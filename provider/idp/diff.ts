@@ -10,7 +10,9 @@ export function diffIdp(olds: Json, news: Json): DiffResult {
   const before = Object.fromEntries(Object.entries(declaredOf(olds)).filter(([name]) => owned.includes(name)));
   const declared = declaredOf(news);
   const names = [...new Set([...owned, ...Object.keys(declared)])];
-  const isSame = names.every((name) => (name in before || owned.includes(name)) === name in declared && sameMember(name, before[name], declared[name]));
+  const isSame = names.every(
+    (name) => (name in before || owned.includes(name)) === name in declared && sameMember(name, before[name], declared[name]),
+  );
   if (isSame) return { changes: false };
   // A new domain is a new identity provider: the new one first, so that apps move before the old one goes.
   const isReplaced = !isUnknown(declared.domain) && before.domain !== declared.domain;

@@ -60,7 +60,12 @@ export function validationOf(live: IdentityProvider): ValidationStatus | undefin
 }
 
 /** The outputs to keep in the state. */
-export function outputsOf(declared: Json, live: IdentityProvider, gateway: string, marks: { owned: readonly string[]; incomplete?: boolean; importId?: unknown }): Json {
+export function outputsOf(
+  declared: Json,
+  live: IdentityProvider,
+  gateway: string,
+  marks: { owned: readonly string[]; incomplete?: boolean; importId?: unknown },
+): Json {
   const shown: Json = {
     ...declared,
     tenant: declared.tenant ?? live.tenant,

@@ -23,7 +23,8 @@ export async function readIdp(gateway: Gateway, id: string, props: Json): Promis
     return { id, props: outs, inputs: markSecrets({ ...declared, __import: props.__import }) };
   } catch (error) {
     if (!isGone(error)) throw error;
-    if (!isManaged) throw new OagResourceError(`there is no identity provider with the id ${id} on ${gateway.origin} [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
+    if (!isManaged)
+      throw new OagResourceError(`there is no identity provider with the id ${id} on ${gateway.origin} [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
     if (recorded !== "" && recorded !== gateway.origin) throw wrongGateway(gateway, recorded, "identity provider");
     return { id: "", props: {} };
   }

@@ -21,10 +21,17 @@ export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: 
   }
   const live = (await identityProviders.get(id)) as Json;
   const { credential, members } = kindOf(news.type);
-  const changed = Object.fromEntries(Object.entries(declared).filter(([name, value]) => isUnfinished || credential.includes(name) || ["type", "domain", "tenant"].includes(name) || !sameMember(name, before[name], value)));
+  const changed = Object.fromEntries(
+    Object.entries(declared).filter(
+      ([name, value]) =>
+        isUnfinished || credential.includes(name) || ["type", "domain", "tenant"].includes(name) || !sameMember(name, before[name], value),
+    ),
+  );
   const answer = await putMerged({
     what: "its settings",
-    table: Object.fromEntries(Object.entries(members).map(([name, member]) => [name, credential.includes(name) ? { ...member, writeOnly: true } : member])),
+    table: Object.fromEntries(
+      Object.entries(members).map(([name, member]) => [name, credential.includes(name) ? { ...member, writeOnly: true } : member]),
+    ),
     readOnly: ["id", "validationStatus", ...(news.type === "IDP_OKTA" ? ["tenant"] : [])],
     live,
     changes: changed,

@@ -20,5 +20,9 @@ export interface GetCertificateArgs {
  * new OagApp("payroll", { certificateId: certificate.id, … });
  */
 export function getCertificate(args: GetCertificateArgs, opts?: LookupOptions): pulumi.Output<Certificate> {
-  return lookUp("certificate", { commonName: args.commonName, ...(args.mostRecent && { mostRecent: true }) }, opts) as pulumi.Output<Certificate>;
+  return lookUp(
+    "certificate",
+    { commonName: args.commonName, ...(args.mostRecent && { mostRecent: true }) },
+    opts,
+  ) as pulumi.Output<Certificate>;
 }

@@ -1,12 +1,15 @@
+import { computedOf } from "../app/state";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Lifecycle } from "../plugin/handler";
 import { isObject, type Json } from "../plugin/markers";
-import { computedOf } from "../app/state";
 import { present } from "../reconcile/compare";
 
 /** What can be looked up, by which member, and where the candidates come from. */
-const kinds: Record<string, { singular: string; member: string; list(gateway: Gateway): Promise<Json[]>; show(item: Json, gateway: Gateway): Json }> = {
+const kinds: Record<
+  string,
+  { singular: string; member: string; list(gateway: Gateway): Promise<Json[]>; show(item: Json, gateway: Gateway): Json }
+> = {
   certificate: {
     singular: "certificate",
     member: "commonName",
@@ -39,10 +42,17 @@ export const lookupLifecycle: Lifecycle = {
     const matches = (await kind.list(gateway)).filter((item) => item[kind.member] === wanted);
     const found = query.mostRecent === true ? mostRecent(matches) : matches;
     const what = `${kind.singular} with ${kind.member} ${JSON.stringify(wanted)}`;
-    if (found.length === 0) throw new OagResourceError(`there is no ${what} on ${gateway.origin} (compared exactly, upper and lower case included) [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
+    if (found.length === 0)
+      throw new OagResourceError(
+        `there is no ${what} on ${gateway.origin} (compared exactly, upper and lower case included) [OAG_NOT_FOUND]`,
+        "OAG_NOT_FOUND",
+      );
     if (found.length > 1) {
       const ids = found.map((item) => item.id).join(", ");
-      throw new OagResourceError(`there are ${found.length} of ${what} on ${gateway.origin} (${ids})${kind.member === "commonName" ? "; mostRecent: true takes the one with the latest validFrom" : ""} [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
+      throw new OagResourceError(
+        `there are ${found.length} of ${what} on ${gateway.origin} (${ids})${kind.member === "commonName" ? "; mostRecent: true takes the one with the latest validFrom" : ""} [OAG_NOT_FOUND]`,
+        "OAG_NOT_FOUND",
+      );
     }
     const result = kind.show(found[0] as Json, gateway);
     return { id, props: { kind: props.kind, query, result: isObject(result) ? result : {} } };
@@ -51,6 +61,9 @@ export const lookupLifecycle: Lifecycle = {
 
 /** The one that became valid last; dates without time compare as text. */
 function mostRecent(items: Json[]): Json[] {
-  const latest = items.map((item) => String(item.validFrom ?? "")).sort().at(-1);
+  const latest = items
+    .map((item) => String(item.validFrom ?? ""))
+    .sort()
+    .at(-1);
   return items.filter((item) => String(item.validFrom ?? "") === latest);
 }

@@ -1,6 +1,6 @@
 import { OagClient } from "../../sdk/client";
 import { systemClock } from "../../sdk/clock";
-import { type Settings, resolveSettings } from "../../sdk/settings";
+import { resolveSettings, type Settings } from "../../sdk/settings";
 import { createInventories, type Inventories } from "./inventory";
 import { type ConfigReader, readSettings } from "./settings";
 

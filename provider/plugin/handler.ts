@@ -1,9 +1,9 @@
+import { OagConfigError } from "../../sdk/errors";
+import { resolveSettings } from "../../sdk/settings";
 import { codeOf, OagPartialError, OagResourceError, reasonOf } from "./failure";
 import { type Gateway, gatewayFor } from "./gateways";
-import { type Json, isObject, toJson, unwrapSecrets } from "./markers";
-import { type ConfigReader, type Validation, namespaced, readSettings } from "./settings";
-import { resolveSettings } from "../../sdk/settings";
-import { OagConfigError } from "../../sdk/errors";
+import { isObject, type Json, toJson, unwrapSecrets } from "./markers";
+import { type ConfigReader, namespaced, readSettings, type Validation } from "./settings";
 
 /** One failed check; `property` stays empty, since the engine would print the property's value. */
 export interface CheckFailure {
@@ -64,7 +64,9 @@ export class Handler {
     return this.#guard("check", news, async () => {
       const problem = this.#checkConfiguration();
       const notice = (message: string) => process.stderr.write(`pulumi-oag: ${message}\n`);
-      const reasons = this.lifecycle.check?.(plain(olds), plain(news), { validation: problem === undefined ? this.#validation() : "strict", notice }) ?? [];
+      const reasons =
+        this.lifecycle.check?.(plain(olds), plain(news), { validation: problem === undefined ? this.#validation() : "strict", notice }) ??
+        [];
       const all = problem === undefined ? reasons : [problem, ...reasons];
       return { inputs: news, failures: all.map((reason) => ({ property: "" as const, reason })) };
     });
@@ -86,7 +88,9 @@ export class Handler {
   }
 
   async update(id: string, olds: Json, news: Json): Promise<{ outs: Json }> {
-    return this.#guard("update", news, async () => toJson({ outs: (await this.lifecycle.update?.(this.#gateway(), String(id), plain(olds), plain(news))) ?? unsupported("updated") }));
+    return this.#guard("update", news, async () =>
+      toJson({ outs: (await this.lifecycle.update?.(this.#gateway(), String(id), plain(olds), plain(news))) ?? unsupported("updated") }),
+    );
   }
 
   async delete(id: string, props: Json): Promise<void> {

@@ -14,7 +14,8 @@ export const isUnknown = (value: unknown): boolean => value === unknownValue;
 export const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Marks a value of a result as secret: the engine encrypts it and shows `[secret]`. */
-export const secret = (value: unknown): unknown => (value === undefined || value === null ? value : { [signatureKey]: secretSignature, value });
+export const secret = (value: unknown): unknown =>
+  value === undefined || value === null ? value : { [signatureKey]: secretSignature, value };
 
 /** Removes secret marks, however deep. The engine sends plain values to this plugin; other hosts may not. */
 export function unwrapSecrets(value: unknown): unknown {

@@ -5,7 +5,9 @@ const least = [22, 12] as const;
 export function demandNode(version: string): void {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > least[0] || (major === least[0] && minor >= least[1])) return;
-  const error = new Error(`pulumi-oag needs Node.js ${least.join(".")} or newer, but the plugin process runs on ${version}; install a newer one on this machine (it is the "node" of PATH)`);
+  const error = new Error(
+    `pulumi-oag needs Node.js ${least.join(".")} or newer, but the plugin process runs on ${version}; install a newer one on this machine (it is the "node" of PATH)`,
+  );
   error.stack = "";
   throw error;
 }

@@ -49,13 +49,20 @@ const cures: Partial<Record<Key, string>> = {
  * Files are read here and not earlier.
  * @throws OagConfigError naming the key, what is allowed and the cure
  */
-export function readSettings(config: ConfigReader, environment: NodeJS.ProcessEnv, readFile: FileReader = (path) => readFileSync(path, "utf8")): ProviderSettings {
+export function readSettings(
+  config: ConfigReader,
+  environment: NodeJS.ProcessEnv,
+  readFile: FileReader = (path) => readFileSync(path, "utf8"),
+): ProviderSettings {
   const value = (key: Key) => nonEmpty(config(`oag:${key}`)) ?? nonEmpty(keys[key] === undefined ? undefined : environment[keys[key]]);
   const client: OagClientOptions = {
     hostname: value("hostname") ?? missing("hostname"),
     clientId: value("clientId") ?? missing("clientId"),
     privateKey: value("privateKey") ?? fromFile("privateKeyFile", value("privateKeyFile"), readFile) ?? missing("privateKey"),
-    scopes: value("scopes")?.split(/[\s,]+/).filter(Boolean) ?? defaultScopes,
+    scopes:
+      value("scopes")
+        ?.split(/[\s,]+/)
+        .filter(Boolean) ?? defaultScopes,
   };
   const scheme = value("authorizationScheme");
   if (scheme !== undefined) client.authorizationScheme = oneOf("authorizationScheme", scheme, ["Bearer", "none"]);
@@ -77,7 +84,9 @@ const nonEmpty = (value: string | undefined) => (value === undefined || value.tr
 
 function missing(key: "hostname" | "clientId" | "privateKey"): never {
   const alternative = key === "privateKey" ? ", or name a file with oag:privateKeyFile" : "";
-  throw new OagConfigError(`'${key}' is not configured: ${cures[key]} (or set ${keys[key]} in the environment, or ${key} of an OagProvider${alternative})`);
+  throw new OagConfigError(
+    `'${key}' is not configured: ${cures[key]} (or set ${keys[key]} in the environment, or ${key} of an OagProvider${alternative})`,
+  );
 }
 
 function oneOf<const T extends string>(key: Key, value: string, allowed: readonly T[]): T {
@@ -91,7 +100,9 @@ function fromFile(key: Key, path: string | undefined, readFile: FileReader): str
   try {
     return readFile(path, key);
   } catch (error) {
-    throw new OagConfigError(`'${key}': the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"}); give an absolute path, or one relative to the folder of the program`);
+    throw new OagConfigError(
+      `'${key}': the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"}); give an absolute path, or one relative to the folder of the program`,
+    );
   }
 }
 

@@ -28,10 +28,14 @@ function demandInstalled(folder: string): void {
   const ours = versionAt(join(__dirname, "..", "..", ".."));
   const found = installedVersion(folder);
   if (found === undefined) {
-    throw new pulumi.RunError(`pulumi-oag cannot be found from the program's folder, where Pulumi's plugin process looks for it. Install it there as a direct dependency: npm install pulumi-oag@${ours}`);
+    throw new pulumi.RunError(
+      `pulumi-oag cannot be found from the program's folder, where Pulumi's plugin process looks for it. Install it there as a direct dependency: npm install pulumi-oag@${ours}`,
+    );
   }
   if (found !== ours) {
-    throw new pulumi.RunError(`the program uses pulumi-oag ${ours}, but Pulumi's plugin process would load ${found} from the program's folder. Use one version: npm install pulumi-oag@${ours}`);
+    throw new pulumi.RunError(
+      `the program uses pulumi-oag ${ours}, but Pulumi's plugin process would load ${found} from the program's folder. Use one version: npm install pulumi-oag@${ours}`,
+    );
   }
   checkedFolder = folder;
 }

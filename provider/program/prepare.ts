@@ -11,7 +11,12 @@ export interface Prepared {
  * Copies the arguments, adds the constant provider string, names every output (Pulumi shows no others), and turns the
  * `import` option into an input: Pulumi's engine cannot import dynamic resources, our create adopts instead.
  */
-export function prepare(provider: string, outputs: readonly string[], args: object | undefined, opts: pulumi.CustomResourceOptions = {}): Prepared {
+export function prepare(
+  provider: string,
+  outputs: readonly string[],
+  args: object | undefined,
+  opts: pulumi.CustomResourceOptions = {},
+): Prepared {
   guardProgram();
   const { import: importId, ...options } = opts;
   const named = Object.fromEntries(outputs.map((name) => [name, undefined]));

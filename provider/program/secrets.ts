@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 type Json = Record<string, unknown>;
 
-const isPlainObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value) && !pulumi.Output.isInstance(value) && !(value instanceof Promise);
+const isPlainObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !pulumi.Output.isInstance(value) && !(value instanceof Promise);
 
 /** Wraps members as secrets, whatever the program did. */
 export function secretMembers<T extends object>(args: T, names: readonly string[]): T {

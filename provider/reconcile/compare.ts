@@ -1,4 +1,4 @@
-import { type Json, isObject } from "../plugin/markers";
+import { isObject, type Json } from "../plugin/markers";
 
 /** Absent, null and the empty string are one: the API answers any of them for a text that is not set. */
 const isNothing = (value: unknown) => value === undefined || value === null || value === "";
@@ -21,7 +21,8 @@ const sets = new Set(["groups", "redirectUris", "responseTypes", "grantTypes", "
 export function sameMember(name: string, a: unknown, b: unknown): boolean {
   if (sets.has(name)) return sameValue(asSet(a), asSet(b));
   if (name === "hostname" && typeof a === "string" && typeof b === "string") return bareHostname(a) === bareHostname(b);
-  if (isObject(a) && isObject(b)) return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameMember(key, a[key], b[key]));
+  if (isObject(a) && isObject(b))
+    return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameMember(key, a[key], b[key]));
   return sameValue(a, b);
 }
 

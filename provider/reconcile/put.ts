@@ -1,5 +1,5 @@
-import type { Member } from "../../sdk/generated/contract";
 import { OagApiError } from "../../sdk/errors";
+import type { Member } from "../../sdk/generated/contract";
 import { OagResourceError } from "../plugin/failure";
 import type { Json } from "../plugin/markers";
 import { sameMember } from "./compare";
@@ -29,7 +29,9 @@ export interface Put {
  * The answer must hold what was sent.
  */
 export async function putMerged(put: Put): Promise<Json> {
-  const writable = Object.entries(put.live).filter(([name, value]) => !put.readOnly.includes(name) && !put.table[name]?.readOnly && value !== undefined);
+  const writable = Object.entries(put.live).filter(
+    ([name, value]) => !put.readOnly.includes(name) && !put.table[name]?.readOnly && value !== undefined,
+  );
   const body = { ...Object.fromEntries(writable), ...put.changes };
   const unknown = writable.map(([name]) => name).filter((name) => put.table[name] === undefined && !(name in put.changes));
   const { answer, sent } = await sendOrStrip(put, body, unknown);
@@ -44,7 +46,9 @@ async function sendOrStrip(put: Put, body: Json, unknown: string[]): Promise<{ a
     if (unknown.length === 0 || !(error instanceof OagApiError) || error.status !== 400) throw error;
     const sent = Object.fromEntries(Object.entries(body).filter(([name]) => !unknown.includes(name)));
     const answer = await put.send(sent);
-    put.notice(`${put.what}: the gateway refused to have ${unknown.join(", ")} written back, which this version does not know; they were left out`);
+    put.notice(
+      `${put.what}: the gateway refused to have ${unknown.join(", ")} written back, which this version does not know; they were left out`,
+    );
     return { answer, sent };
   }
 }
@@ -59,5 +63,9 @@ export function demandKept(what: string, sent: Json, answer: Json, table: Member
       return !isHidden && !isDefault && !sameMember(name, answer[name], value);
     })
     .map(([name]) => name);
-  if (lost.length > 0) throw new OagResourceError(`the gateway took the change of ${what} but did not keep ${lost.join(", ")}; look at it in the console [OAG_LOST]`, "OAG_LOST");
+  if (lost.length > 0)
+    throw new OagResourceError(
+      `the gateway took the change of ${what} but did not keep ${lost.join(", ")}; look at it in the console [OAG_LOST]`,
+      "OAG_LOST",
+    );
 }

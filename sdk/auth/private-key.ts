@@ -23,7 +23,8 @@ export function loadPrivateKey(text: string): SigningKey {
   const value = text.replaceAll("\\r", "").replaceAll("\\n", "\n").replaceAll("\r", "").trim();
   if (value === "") refuse("is empty");
   const key = value.includes("-----") ? fromPem(value) : fromBase64(value);
-  if (key.asymmetricKeyType !== "rsa") refuse(`is a ${key.asymmetricKeyType?.toUpperCase()} key, but the gateway signs with RS256, which needs an RSA key`);
+  if (key.asymmetricKeyType !== "rsa")
+    refuse(`is a ${key.asymmetricKeyType?.toUpperCase()} key, but the gateway signs with RS256, which needs an RSA key`);
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
   if (bits < 2048) refuse(`is an RSA key of ${bits} bit, but RS256 needs at least 2048 bit`);
   const spki = createPublicKey(key).export({ type: "spki", format: "der" });
@@ -35,8 +36,10 @@ function fromPem(value: string): KeyObject {
   if (label === undefined) return refuse("has no -----BEGIN PRIVATE KEY----- line");
   if (label.includes("PUBLIC")) return refuse("is a public key, but the private one signs");
   if (label.includes("CERTIFICATE")) return refuse("is a certificate, but a private key signs");
-  if (label.includes("ENCRYPTED") || value.includes("Proc-Type: 4,ENCRYPTED")) return refuse("is encrypted with a passphrase, which is not supported");
-  if (!value.includes(`-----END ${label}-----`)) return refuse("is cut off: the -----END line is missing (often only the first line of the file was passed on)");
+  if (label.includes("ENCRYPTED") || value.includes("Proc-Type: 4,ENCRYPTED"))
+    return refuse("is encrypted with a passphrase, which is not supported");
+  if (!value.includes(`-----END ${label}-----`))
+    return refuse("is cut off: the -----END line is missing (often only the first line of the file was passed on)");
   try {
     // Armour squeezed onto one line is a common accident of shells and secret stores.
     const body = value.slice(value.indexOf(`-----BEGIN ${label}-----`) + label.length + 16, value.indexOf(`-----END ${label}-----`));

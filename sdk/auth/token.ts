@@ -52,7 +52,8 @@ export function readToken(answer: HttpAnswer, assertion: string, settings: Setti
   if (typeof body?.scope === "string") {
     const granted = new Set(body.scope.split(" "));
     const missing = settings.scope.split(" ").filter((scope) => !granted.has(scope));
-    if (missing.length > 0) log.warn(`the gateway did not grant ${missing.join(" and ")}; leave it out of 'scopes', or enable it on the gateway`);
+    if (missing.length > 0)
+      log.warn(`the gateway did not grant ${missing.join(" and ")}; leave it out of 'scopes', or enable it on the gateway`);
   }
   const lifetime = Number(body?.expires_in);
   return { value, lifetime: Number.isFinite(lifetime) && lifetime > 0 ? lifetime : unstatedLifetime };
@@ -63,7 +64,10 @@ function refusal(answer: HttpAnswer, assertion: string, settings: Settings, cloc
   const isRefusal = answer.status === 400 || answer.status === 401 || answer.status === 403;
   if (body === undefined || !isRefusal) return answerError(answer, operation, [assertion]);
   const said = `${answer.status} ${body.errorCode}: ${body.message}`;
-  return new OagAuthenticationError(`${settings.origin} refused the client assertion (${said}); ${cureFor(body.message, settings, clock)}`, answer.status);
+  return new OagAuthenticationError(
+    `${settings.origin} refused the client assertion (${said}); ${cureFor(body.message, settings, clock)}`,
+    answer.status,
+  );
 }
 
 function cureFor(message: string, settings: Settings, clock: Clock): string {

@@ -1,8 +1,8 @@
-import { Agent, type AgentOptions } from "node:https";
 import { type ClientRequest, request as httpRequest } from "node:http";
+import { Agent, type AgentOptions } from "node:https";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { checkServerIdentity, connect, getCACertificates, rootCertificates, type ConnectionOptions, type TLSSocket } from "node:tls";
+import { type ConnectionOptions, checkServerIdentity, connect, getCACertificates, rootCertificates, type TLSSocket } from "node:tls";
 import type { Settings } from "../settings";
 
 /** Error codes of this file, next to Node's own of TLS. */
@@ -17,7 +17,10 @@ const answeredByPin = new Set([
   "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
 ]);
 
-type AgentSettings = Pick<Settings, "caCertificate" | "serverCertificateSha256" | "insecureSkipVerify" | "proxy" | "maxConcurrency" | "requestTimeout">;
+type AgentSettings = Pick<
+  Settings,
+  "caCertificate" | "serverCertificateSha256" | "insecureSkipVerify" | "proxy" | "maxConcurrency" | "requestTimeout"
+>;
 
 /** The keep-alive agent of one gateway: TLS 1.2 or newer, custom CA, pin and proxy tunnel. */
 export function createAgent(settings: AgentSettings): Agent {
@@ -41,7 +44,10 @@ class GatewayAgent extends Agent {
     this.#settings = settings;
   }
 
-  override createConnection(options: ConnectionOptions, callback?: (error: Error | null, stream: Duplex) => void): Duplex | null | undefined {
+  override createConnection(
+    options: ConnectionOptions,
+    callback?: (error: Error | null, stream: Duplex) => void,
+  ): Duplex | null | undefined {
     const { proxy, serverCertificateSha256: pin } = this.#settings;
     if (proxy === undefined && pin === undefined) return super.createConnection(options as never, callback) ?? undefined;
     void this.#connect(options).then(
@@ -53,7 +59,8 @@ class GatewayAgent extends Agent {
 
   async #connect(options: ConnectionOptions): Promise<TLSSocket> {
     const { proxy, serverCertificateSha256: pin, insecureSkipVerify, requestTimeout } = this.#settings;
-    const tunnel = proxy === undefined ? undefined : await openTunnel(new URL(proxy), `${options.host}:${options.port}`, requestTimeout * 1000);
+    const tunnel =
+      proxy === undefined ? undefined : await openTunnel(new URL(proxy), `${options.host}:${options.port}`, requestTimeout * 1000);
     const socket = connect({
       ...options,
       ...(tunnel && { socket: tunnel }),
@@ -96,7 +103,8 @@ function systemCertificates(): readonly string[] {
 }
 
 function openTunnel(proxy: URL, target: string, timeout: number): Promise<Socket> {
-  const credentials = proxy.username && Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString("base64");
+  const credentials =
+    proxy.username && Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString("base64");
   return new Promise((resolve, reject) => {
     const refuse = (message: string) => reject(Object.assign(new Error(message), { code: proxyRefused }));
     httpRequest({

@@ -26,7 +26,8 @@ export function errorBodyOf(answer: HttpAnswer, secrets: Iterable<string>): Erro
   const code = body.errorCode ?? body.error;
   const text = body.message ?? body.error_description;
   if (typeof code !== "string" && typeof text !== "string") return undefined;
-  const details = body.details && typeof body.details === "object" && Object.keys(body.details).length > 0 ? ` ${JSON.stringify(body.details)}` : "";
+  const details =
+    body.details && typeof body.details === "object" && Object.keys(body.details).length > 0 ? ` ${JSON.stringify(body.details)}` : "";
   const clean = (value: string, limit: number) => printable(redact(value, secrets), limit);
   return { errorCode: clean(String(code ?? "UNKNOWN"), 60), message: clean(`${text ?? "no message"}${details}`, 300) };
 }

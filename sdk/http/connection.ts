@@ -124,7 +124,8 @@ function fillPath(template: string, values: readonly string[]): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[index];
     index += 1;
-    if (value === undefined || !safeSegment.test(value)) throw new OagConfigError(`${name}: not an id of this API; an id has letters, digits, "-" and "_", at most 64`);
+    if (value === undefined || !safeSegment.test(value))
+      throw new OagConfigError(`${name}: not an id of this API; an id has letters, digits, "-" and "_", at most 64`);
     return value;
   });
 }

@@ -32,7 +32,18 @@ export async function sendRepeatedly(
       error = failure;
     }
     log.debug(`${request.method} ${request.path} -> ${answer?.status ?? (error as { code?: string }).code} in ${clock.now() - started} ms`);
-    const delay = index < maxRetries ? retryDelay({ method: as ?? request.method, index, error, ...(answer && { status: answer.status, retryAfter: answer.headers["retry-after"] }) }, clock) : undefined;
+    const delay =
+      index < maxRetries
+        ? retryDelay(
+            {
+              method: as ?? request.method,
+              index,
+              error,
+              ...(answer && { status: answer.status, retryAfter: answer.headers["retry-after"] }),
+            },
+            clock,
+          )
+        : undefined;
     if (delay === undefined) {
       if (answer === undefined) throw error;
       return { answer, repeated: index > 0 };

@@ -67,7 +67,9 @@ export function createTransport(settings: Settings): Transport {
 }
 
 function flatHeaders(headers: object): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(", ") : String(value)]));
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(", ") : String(value)]),
+  );
 }
 
 /** Failures before a request could have been written. */
@@ -77,29 +79,69 @@ function toTransportError(error: unknown, settings: Settings, operation: string)
   const { code = "", message = "" } = error as { code?: string; message?: string };
   const where = settings.origin;
   if (code === pinMismatch) {
-    return new OagTransportError("OAG_TLS", `the certificate of ${where} is not the one that 'serverCertificateSha256' names; if the appliance's certificate was renewed, verify the new fingerprint out of band and set it`, false, operation);
+    return new OagTransportError(
+      "OAG_TLS",
+      `the certificate of ${where} is not the one that 'serverCertificateSha256' names; if the appliance's certificate was renewed, verify the new fingerprint out of band and set it`,
+      false,
+      operation,
+    );
   }
   if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
-    return new OagTransportError("OAG_TLS", `the certificate of ${where} is for another host name; set 'hostname' to a name that the certificate carries`, false, operation);
+    return new OagTransportError(
+      "OAG_TLS",
+      `the certificate of ${where} is for another host name; set 'hostname' to a name that the certificate carries`,
+      false,
+      operation,
+    );
   }
   if (code === "CERT_HAS_EXPIRED" || code === "CERT_NOT_YET_VALID") {
-    return new OagTransportError("OAG_TLS", `the certificate of ${where} has expired or is not valid yet (${code}); renew it on the gateway, and check this machine's clock`, false, operation);
+    return new OagTransportError(
+      "OAG_TLS",
+      `the certificate of ${where} has expired or is not valid yet (${code}); renew it on the gateway, and check this machine's clock`,
+      false,
+      operation,
+    );
   }
   if (/CERT|SIGNATURE|ISSUER/.test(code) && !code.startsWith("ERR_BAD")) {
-    return new OagTransportError("OAG_TLS", `the certificate of ${where} is not trusted (${code}); set 'caCertificate' to the PEM of the CA that issued it, or 'serverCertificateSha256' to the fingerprint of the appliance's own certificate, verified out of band`, false, operation);
+    return new OagTransportError(
+      "OAG_TLS",
+      `the certificate of ${where} is not trusted (${code}); set 'caCertificate' to the PEM of the CA that issued it, or 'serverCertificateSha256' to the fingerprint of the appliance's own certificate, verified out of band`,
+      false,
+      operation,
+    );
   }
   if (code === "EPROTO" || code.startsWith("ERR_SSL") || code.startsWith("ERR_TLS")) {
-    return new OagTransportError("OAG_TLS", `${where} does not speak TLS 1.2 or newer on this port (${code}); check 'hostname' and its port`, false, operation);
+    return new OagTransportError(
+      "OAG_TLS",
+      `${where} does not speak TLS 1.2 or newer on this port (${code}); check 'hostname' and its port`,
+      false,
+      operation,
+    );
   }
   if (["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"].includes(code)) {
-    return new OagTransportError("OAG_TIMEOUT", `${where} did not answer within ${settings.requestTimeout} s ('requestTimeout'); it can only be reached from the network that the gateway allows`, true, operation);
+    return new OagTransportError(
+      "OAG_TIMEOUT",
+      `${where} did not answer within ${settings.requestTimeout} s ('requestTimeout'); it can only be reached from the network that the gateway allows`,
+      true,
+      operation,
+    );
   }
   if (message.includes("maxContentLength")) {
-    return new OagTransportError("OAG_TRANSPORT", `${where} answered more than ${longestAnswer / 1024 / 1024} MiB, which is not this API`, true, operation);
+    return new OagTransportError(
+      "OAG_TRANSPORT",
+      `${where} answered more than ${longestAnswer / 1024 / 1024} MiB, which is not this API`,
+      true,
+      operation,
+    );
   }
   if (code === proxyRefused) {
     return new OagTransportError("OAG_TRANSPORT", `${where} cannot be reached through the proxy: ${message}`, false, operation);
   }
   const reason = neverArrived.has(code) ? "cannot be reached" : "broke the connection";
-  return new OagTransportError("OAG_TRANSPORT", `${where} ${reason} (${code || "no code"}); check 'hostname', DNS and that this machine may reach the gateway's network`, !neverArrived.has(code), operation);
+  return new OagTransportError(
+    "OAG_TRANSPORT",
+    `${where} ${reason} (${code || "no code"}); check 'hostname', DNS and that this machine may reach the gateway's network`,
+    !neverArrived.has(code),
+    operation,
+  );
 }

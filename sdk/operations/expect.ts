@@ -1,6 +1,6 @@
 import { OagProtocolError } from "../errors";
-import { type OperationId } from "../http/connection";
 import { operations } from "../generated/contract";
+import type { OperationId } from "../http/connection";
 
 const describe = (id: OperationId) => `${operations[id].method} ${operations[id].path}`;
 

@@ -15,7 +15,11 @@ const page = "<!DOCTYPE html><html><head><title>Not found</title></head><body><h
 export function send(response: ServerResponse, answer: Answer, headers: Record<string, string> = {}): number {
   const text = answer.html ? page : answer.body === undefined ? "" : JSON.stringify(answer.body);
   const type = answer.html ? "text/html" : "application/json";
-  response.writeHead(answer.status, { ...(text !== "" && { "content-type": type }), "content-length": Buffer.byteLength(text), ...headers });
+  response.writeHead(answer.status, {
+    ...(text !== "" && { "content-type": type }),
+    "content-length": Buffer.byteLength(text),
+    ...headers,
+  });
   response.end(text);
   return answer.status;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Member, members, proxiedTypes } from "../generated/contract";
-import { type Call, type Handler, appOf } from "./context";
+import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults, templateAttributes, templatePolicies } from "./defaults";
 import { showAttribute } from "./parts";
 import { badRequest } from "./refusal";
@@ -11,9 +11,16 @@ const isProxied = (type: unknown) => (proxiedTypes as readonly unknown[]).includ
 
 /** Schema names by the app's type. */
 function schemasOf(type: unknown) {
-  if (isProxied(type)) return { create: "HeaderBasedApplicationCreateRequest", update: "HeaderBasedApplicationUpdateRequest", read: "HeaderBasedApplication" } as const;
-  if (type === "OAG_SAML") return { create: "SamlApplicationCreateRequest", update: "SamlApplicationUpdateRequest", read: "SamlApplication" } as const;
-  if (type === "OAG_OIDC") return { create: "OidcApplicationCreateRequest", update: "OidcApplicationCreateRequest", read: "OidcApplicationWithEmbedded" } as const;
+  if (isProxied(type))
+    return {
+      create: "HeaderBasedApplicationCreateRequest",
+      update: "HeaderBasedApplicationUpdateRequest",
+      read: "HeaderBasedApplication",
+    } as const;
+  if (type === "OAG_SAML")
+    return { create: "SamlApplicationCreateRequest", update: "SamlApplicationUpdateRequest", read: "SamlApplication" } as const;
+  if (type === "OAG_OIDC")
+    return { create: "OidcApplicationCreateRequest", update: "OidcApplicationCreateRequest", read: "OidcApplicationWithEmbedded" } as const;
   throw badRequest("Unknown application type");
 }
 
@@ -27,7 +34,11 @@ const createApplication: Handler = ({ store, reading, body }) => {
   const withIds = (items: Json[]) => items.map((item) => ({ ...item, id: randomUUID() }));
   const app: StoredApp = {
     id: type === "OAG_OIDC" ? `app-oidc-${store.apps.size + 1}` : randomUUID(),
-    own: { ...defaults, ...kept, ...(type === "OAG_OIDC" && { oidc: { ...(kept.oidc as Json), clientId: randomUUID(), clientCredentialsEnabled: false } }) },
+    own: {
+      ...defaults,
+      ...kept,
+      ...(type === "OAG_OIDC" && { oidc: { ...(kept.oidc as Json), clientId: randomUUID(), clientCredentialsEnabled: false } }),
+    },
     status: "CREATED",
     behavior: isProxied(type) ? newBehavior() : newSamlBehavior(),
     session: newSession(String(type)),
@@ -37,7 +48,13 @@ const createApplication: Handler = ({ store, reading, body }) => {
     resources: [],
   };
   store.apps.set(app.id, app);
-  return { status: 200, body: { ...show(app), _embedded: embedded(app, ["healthCheck", "behavior", "session", "resources", "policies", "attributes"], reading) } };
+  return {
+    status: 200,
+    body: {
+      ...show(app),
+      _embedded: embedded(app, ["healthCheck", "behavior", "session", "resources", "policies", "attributes"], reading),
+    },
+  };
 };
 
 const replaceApplication: Handler = (call) => {
@@ -60,19 +77,24 @@ const replaceApplication: Handler = (call) => {
     if (member.required && next[name] === undefined) throw badRequest(`${name} is required`);
   }
   checkOwn(store, next, app);
-  if (next.loadBalanced === false && app.healthCheck.enabled === true) throw badRequest("The health check needs a load-balanced app: disable it first");
+  if (next.loadBalanced === false && app.healthCheck.enabled === true)
+    throw badRequest("The health check needs a load-balanced app: disable it first");
   app.own = next;
   return { status: 200, body: show(app) };
 };
 
 function checkOwn(store: Call["store"], own: Json, self?: StoredApp): void {
   if (own.label === "") throw badRequest("label must not be empty");
-  if ([...store.apps.values()].some((other) => other !== self && other.own.label === own.label)) throw badRequest("label is used by another application");
+  if ([...store.apps.values()].some((other) => other !== self && other.own.label === own.label))
+    throw badRequest("label is used by another application");
   if (!store.idps.has(String(own.idpId))) throw badRequest("idpId: no such identity provider");
-  if (own.certificateId !== undefined && !store.certificates.has(String(own.certificateId))) throw badRequest("certificateId: no such certificate");
-  if (own.publicDomain !== undefined && new URL(String(own.postLoginUrl)).hostname !== own.publicDomain) throw badRequest("postLoginUrl: the host must be the public domain");
+  if (own.certificateId !== undefined && !store.certificates.has(String(own.certificateId)))
+    throw badRequest("certificateId: no such certificate");
+  if (own.publicDomain !== undefined && new URL(String(own.postLoginUrl)).hostname !== own.publicDomain)
+    throw badRequest("postLoginUrl: the host must be the public domain");
   const signs = ["clientSignature", "encryptAssertion"].some((name) => own[name] === true);
-  if (own.type === "OAG_SAML" && signs && self === undefined && own.spCertificate === undefined) throw badRequest("spCertificate is required");
+  if (own.type === "OAG_SAML" && signs && self === undefined && own.spCertificate === undefined)
+    throw badRequest("spCertificate is required");
 }
 
 function show(app: StoredApp): Json {

@@ -1,9 +1,11 @@
-import { members, type Member } from "../generated/contract";
+import { type Member, members } from "../generated/contract";
 
 /** Values that the contract gives a new object of a schema. */
 export function schemaDefaults(schema: keyof typeof members): Record<string, unknown> {
   const table = members[schema] as Record<string, Member>;
-  return Object.fromEntries(Object.entries(table).flatMap(([name, member]) => (member.default === undefined ? [] : [[name, member.default]])));
+  return Object.fromEntries(
+    Object.entries(table).flatMap(([name, member]) => (member.default === undefined ? [] : [[name, member.default]])),
+  );
 }
 
 /** Settings of a new proxied app: schema defaults, the reference's samples and the console's help agree on these. */

@@ -1,12 +1,12 @@
 import { createPublicKey, generateKeyPairSync } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Server, createServer } from "node:https";
+import { createServer, type Server } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { FaultScript } from "./faults";
 import { type Answer, answerFault, send } from "./answers";
-import { type GatewayOptions, type Reading, type TlsMaterial, harshReading } from "./options";
-import { Refusal, badRequest, notFound } from "./refusal";
+import { FaultScript } from "./faults";
+import { type GatewayOptions, harshReading, type Reading, type TlsMaterial } from "./options";
+import { badRequest, notFound, Refusal } from "./refusal";
 import { RequestLog } from "./request-log";
 import { findRoute, isId } from "./router";
 import { Store } from "./store";
@@ -39,7 +39,9 @@ export class Gateway {
   private constructor(private readonly options: GatewayOptions) {
     this.reading = { ...harshReading, ...options.reading };
     this.latency = options.latency ?? 0;
-    this.#privateKey = options.privateKey ?? generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+    this.#privateKey =
+      options.privateKey ??
+      generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" }).toString();
     const certificates = options.certificates ?? [{ commonName: "*.example.com", san: ["*.example.com"] }];
     this.store = new Store(certificates, this.#now());
   }
@@ -86,9 +88,12 @@ export class Gateway {
 
   async #listen(): Promise<void> {
     this.#tls = this.options.tls ?? (await makeTlsMaterial(this.options.hostname ?? "localhost"));
-    this.#server = createServer({ key: this.#tls.key, cert: this.#tls.cert, minVersion: "TLSv1.2", keepAliveTimeout: 60_000 }, (request, response) => {
-      void this.#serve(request, response);
-    });
+    this.#server = createServer(
+      { key: this.#tls.key, cert: this.#tls.cert, minVersion: "TLSv1.2", keepAliveTimeout: 60_000 },
+      (request, response) => {
+        void this.#serve(request, response);
+      },
+    );
     this.#server.on("secureConnection", (socket: Socket) => {
       this.log.connections += 1;
       this.#sockets.set(socket, this.log.connections);
@@ -130,7 +135,8 @@ export class Gateway {
     try {
       if (!this.apiEnabled) return { status: 404, html: true };
       if (route === undefined) throw notFound();
-      if (route.id === "createAccessToken") return { status: 200, body: await this.#tokens.issue(request.headers["content-type"], request.headers.authorization, text) };
+      if (route.id === "createAccessToken")
+        return { status: 200, body: await this.#tokens.issue(request.headers["content-type"], request.headers.authorization, text) };
       this.#tokens.authorize(request.headers.authorization, route.scope);
       if (route.handler === undefined) throw new Refusal(404, "This stand-in does not serve that operation");
       if (!route.params.every(isId)) throw badRequest("Malformed id");
@@ -148,7 +154,14 @@ export class Gateway {
     return {
       standIn: "pulumi-oag-simulator, not a real gateway",
       objects: { apps: store.apps.size, identityProviders: store.idps.size, certificates: store.certificates.size },
-      apps: [...store.apps.values()].map((app) => ({ id: app.id, label: app.own.label, status: app.status, protectedResources: app.resources.length, attributes: app.attributes.length, policies: app.policies.length })),
+      apps: [...store.apps.values()].map((app) => ({
+        id: app.id,
+        label: app.own.label,
+        status: app.status,
+        protectedResources: app.resources.length,
+        attributes: app.attributes.length,
+        policies: app.policies.length,
+      })),
       requests: log.entries.length,
       tokens: log.tokens,
       connections: log.connections,

@@ -25,14 +25,16 @@ function take(body: Json, id: string, call: Call): StoredIdp {
 
 function show({ id, own, valid }: StoredIdp): Json {
   // The three shapes of permissions are the documents' own.
-  const permissions = own.type === "IDP_OKTA" ? { SUPER_ADMIN: false, APP_ADMIN: valid, ORG_ADMIN: valid } : valid ? "read:clients update:clients" : "";
+  const permissions =
+    own.type === "IDP_OKTA" ? { SUPER_ADMIN: false, APP_ADMIN: valid, ORG_ADMIN: valid } : valid ? "read:clients update:clients" : "";
   return { id, ...own, validationStatus: { valid, permissions } };
 }
 
 const createIDP: Handler = (call) => {
   const type = (call.body as Json | null)?.type;
   const body = validateBody(schemaOf(type), call.body, call.reading);
-  if ([...call.store.idps.values()].some((other) => other.own.domain === body.domain)) throw badRequest("domain is used by another identity provider");
+  if ([...call.store.idps.values()].some((other) => other.own.domain === body.domain))
+    throw badRequest("domain is used by another identity provider");
   const idp = take(body, randomUUID(), call);
   call.store.idps.set(idp.id, idp);
   return { status: 200, body: show(idp) };
@@ -43,16 +45,23 @@ const replaceIDP: Handler = (call) => {
   const given = call.body as Json | null;
   const short = call.reading.shortIdpReplace && given?.type === undefined;
   const body = short ? validateBody("IdPUpdateFields", given, call.reading) : validateBody(schemaOf(given?.type), given, call.reading);
-  for (const name of ["type", "domain"]) if (body[name] !== undefined && body[name] !== idp.own[name]) throw badRequest(`${name} cannot be changed`);
-  if (idp.own.type === "IDP_AUTH0" && body.tenant !== undefined && body.tenant !== idp.own.tenant) throw badRequest("tenant cannot be changed");
-  const next = take({ ...(call.reading.putResets ? { type: idp.own.type, domain: idp.own.domain, tenant: idp.own.tenant } : idp.own), ...body }, idp.id, call);
+  for (const name of ["type", "domain"])
+    if (body[name] !== undefined && body[name] !== idp.own[name]) throw badRequest(`${name} cannot be changed`);
+  if (idp.own.type === "IDP_AUTH0" && body.tenant !== undefined && body.tenant !== idp.own.tenant)
+    throw badRequest("tenant cannot be changed");
+  const next = take(
+    { ...(call.reading.putResets ? { type: idp.own.type, domain: idp.own.domain, tenant: idp.own.tenant } : idp.own), ...body },
+    idp.id,
+    call,
+  );
   call.store.idps.set(idp.id, next);
   return { status: 200, body: show(next) };
 };
 
 const deleteIDP: Handler = (call) => {
   const idp = idpOf(call);
-  if ([...call.store.apps.values()].some((app) => app.own.idpId === idp.id)) throw badRequest("The identity provider is used by an application");
+  if ([...call.store.apps.values()].some((app) => app.own.idpId === idp.id))
+    throw badRequest("The identity provider is used by an application");
   call.store.idps.delete(idp.id);
   return { status: 204 };
 };

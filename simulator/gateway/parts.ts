@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Call, type Handler, appOf } from "./context";
+import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults } from "./defaults";
 import type { Reading } from "./options";
 import { badRequest, notFound } from "./refusal";
@@ -20,19 +20,24 @@ export function showAttribute(item: Item, reading: Reading): Json {
 
 const checks: Record<Kind, (item: Json, others: Item[], app: StoredApp) => void> = {
   attributes(item, others) {
-    for (const name of ["name", "source", "value", "type"]) if (item[name] === undefined || item[name] === "") throw badRequest(`${name} is required`);
-    if (others.some((other) => other.name === item.name && other.type === item.type)) throw badRequest("There is an attribute with this name and type");
+    for (const name of ["name", "source", "value", "type"])
+      if (item[name] === undefined || item[name] === "") throw badRequest(`${name} is required`);
+    if (others.some((other) => other.name === item.name && other.type === item.type))
+      throw badRequest("There is an attribute with this name and type");
   },
   policies(item, others, app) {
-    for (const name of ["name", "resourcePath", "rule"]) if (item[name] === undefined || item[name] === "") throw badRequest(`${name} is required`);
+    for (const name of ["name", "resourcePath", "rule"])
+      if (item[name] === undefined || item[name] === "") throw badRequest(`${name} is required`);
     if (String(item.resourcePath).length > 256) throw badRequest("resourcePath is longer than 256 characters");
     if (others.some((other) => other.resourcePath === item.resourcePath)) throw badRequest("There is a policy for this resourcePath");
     if (others.some((other) => other.name === item.name)) throw badRequest("There is a policy with this name");
-    if ([app.behavior.loginPath, app.behavior.logoutPath, app.behavior.errorPath].includes(item.resourcePath)) throw badRequest("resourcePath is the login, logout or error path");
+    if ([app.behavior.loginPath, app.behavior.logoutPath, app.behavior.errorPath].includes(item.resourcePath))
+      throw badRequest("resourcePath is the login, logout or error path");
   },
   resources(item, others) {
     if (item.hostname === undefined) throw badRequest("hostname is required");
-    if (others.some((other) => bare(other.hostname) === bare(item.hostname))) throw badRequest("There is a protected resource with this hostname");
+    if (others.some((other) => bare(other.hostname) === bare(item.hostname)))
+      throw badRequest("There is a protected resource with this hostname");
   },
 };
 
@@ -50,7 +55,10 @@ function demandPart(app: StoredApp, kind: Kind | "session" | "healthCheck"): voi
   if (app.own.type === "OAG_OIDC" || (app.own.type === "OAG_SAML" && kind !== "attributes")) throw notFound();
 }
 
-function listPart(kind: Kind, names: { list: string; create: string; get: string; replace: string; delete: string }): Record<string, Handler> {
+function listPart(
+  kind: Kind,
+  names: { list: string; create: string; get: string; replace: string; delete: string },
+): Record<string, Handler> {
   const part = (call: Call) => {
     const app = appOf(call);
     demandPart(app, kind);
@@ -78,14 +86,19 @@ function listPart(kind: Kind, names: { list: string; create: string; get: string
       const { app, item } = itemOf(call);
       const body = validateBody(schemaOf[kind], call.body, call.reading);
       const next: Item = { ...(call.reading.putResets ? fresh(kind) : item), ...body, id: item.id };
-      checks[kind](next, app[kind].filter((other) => other !== item), app);
+      checks[kind](
+        next,
+        app[kind].filter((other) => other !== item),
+        app,
+      );
       app[kind].splice(app[kind].indexOf(item), 1, next);
       return { status: 200, body: show(kind, next, call.reading) };
     },
     [names.delete]: (call) => {
       const { app, item } = itemOf(call);
       const mayBeEmpty = kind === "attributes" && app.own.type === "OAG_NOAUTH";
-      if (app.status === "ACTIVE" && app[kind].length === 1 && !mayBeEmpty) throw badRequest("An active application needs at least one of these");
+      if (app.status === "ACTIVE" && app[kind].length === 1 && !mayBeEmpty)
+        throw badRequest("An active application needs at least one of these");
       app[kind].splice(app[kind].indexOf(item), 1);
       return { status: 204 };
     },
@@ -107,7 +120,8 @@ const replaceBehavior: Handler = (call) => {
   const paths: unknown[] = [next.loginPath, next.logoutPath, next.errorPath].filter((path) => path !== undefined);
   if (new Set(paths).size < paths.length) throw badRequest("loginPath, logoutPath and errorPath must differ");
   if (app.policies.some((policy) => paths.includes(policy.resourcePath))) throw badRequest("A policy has the login, logout or error path");
-  if (isSaml(app) && next.globalTokenRevocation === true && next.globalTokenRevocationEndpoint === undefined) throw badRequest("globalTokenRevocationEndpoint is required");
+  if (isSaml(app) && next.globalTokenRevocation === true && next.globalTokenRevocationEndpoint === undefined)
+    throw badRequest("globalTokenRevocationEndpoint is required");
   app.behavior = next;
   return { status: 200, body: next };
 };
@@ -118,7 +132,8 @@ const replaceSession: Handler = (call) => {
   const body = validateBody("Session", call.body, call.reading);
   const next: Json = { ...(call.reading.putResets ? newSession(String(app.own.type)) : app.session), ...body };
   const bounded = next.maxSession !== false && next.maxSessionTimeout !== 0;
-  if (bounded && Number(next.idleSessionTimeout) > Number(next.maxSessionTimeout)) throw badRequest("idleSessionTimeout is longer than maxSessionTimeout");
+  if (bounded && Number(next.idleSessionTimeout) > Number(next.maxSessionTimeout))
+    throw badRequest("idleSessionTimeout is longer than maxSessionTimeout");
   app.session = next;
   return { status: 200, body: next };
 };
@@ -134,9 +149,27 @@ const replaceHealthCheck: Handler = (call) => {
 };
 
 export const partHandlers: Record<string, Handler> = {
-  ...listPart("attributes", { list: "listAttributes", create: "createAttribute", get: "getAttribute", replace: "replaceAttribute", delete: "deleteAttribute" }),
-  ...listPart("policies", { list: "listPolicies", create: "createPolicy", get: "getPolicy", replace: "replacePolicy", delete: "deletePolicy" }),
-  ...listPart("resources", { list: "listProtectedResources", create: "createProtectedResource", get: "getResource", replace: "replaceResource", delete: "deleteProtectedResource" }),
+  ...listPart("attributes", {
+    list: "listAttributes",
+    create: "createAttribute",
+    get: "getAttribute",
+    replace: "replaceAttribute",
+    delete: "deleteAttribute",
+  }),
+  ...listPart("policies", {
+    list: "listPolicies",
+    create: "createPolicy",
+    get: "getPolicy",
+    replace: "replacePolicy",
+    delete: "deletePolicy",
+  }),
+  ...listPart("resources", {
+    list: "listProtectedResources",
+    create: "createProtectedResource",
+    get: "getResource",
+    replace: "replaceResource",
+    delete: "deleteProtectedResource",
+  }),
   getBehavior: (call) => ({ status: 200, body: appOf(call).behavior }),
   replaceBehavior,
   getSession: (call) => {

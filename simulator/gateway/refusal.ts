@@ -17,7 +17,7 @@ export class Refusal extends Error {
 }
 
 function sampleFor(status: number): readonly [string, string] {
-  return (sampleErrors as Record<string, readonly string[]>)[String(status)] as [string, string] | undefined ?? ["ERROR", "Error"];
+  return ((sampleErrors as Record<string, readonly string[]>)[String(status)] as [string, string] | undefined) ?? ["ERROR", "Error"];
 }
 
 /** 400 with a reason. */

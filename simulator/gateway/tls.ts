@@ -1,4 +1,4 @@
-import { type SelfsignedOptions, generate } from "selfsigned";
+import { generate, type SelfsignedOptions } from "selfsigned";
 import type { TlsMaterial } from "./options";
 
 const day = 86_400_000;

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, randomBytes } from "node:crypto";
 import { decodeProtectedHeader, errors, jwtVerify } from "jose";
 import type { Reading, RegisteredClient } from "./options";
-import { Refusal, badRequest } from "./refusal";
+import { badRequest, Refusal } from "./refusal";
 
 interface IssuedToken {
   scopes: ReadonlySet<string>;
@@ -37,7 +37,8 @@ export class TokenEndpoint {
     const form = new URLSearchParams(body);
     if ([...form.keys()].sort().join() !== formMembers.join()) throw badRequest(`The form must hold exactly ${formMembers.join(", ")}`);
     if (form.get("grant_type") !== "client_credentials") throw badRequest("grant_type must be client_credentials");
-    if (form.get("client_assertion_type") !== "urn:ietf:params:oauth:client-assertion-type:jwt-bearer") throw badRequest("client_assertion_type is wrong");
+    if (form.get("client_assertion_type") !== "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+      throw badRequest("client_assertion_type is wrong");
     const assertion = form.get("client_assertion") ?? "";
     const scope = form.get("scope") ?? "";
     await this.#check(assertion, scope);
@@ -65,7 +66,8 @@ export class TokenEndpoint {
     const now = Math.floor(this.clock() / 1000);
     try {
       const header = decodeProtectedHeader(assertion);
-      if (JSON.stringify(Object.entries(header).sort()) !== '[["alg","RS256"],["typ","JWT"]]') throw badRequest("The assertion's header must be alg RS256, typ JWT and nothing else");
+      if (JSON.stringify(Object.entries(header).sort()) !== '[["alg","RS256"],["typ","JWT"]]')
+        throw badRequest("The assertion's header must be alg RS256, typ JWT and nothing else");
       const { payload } = await jwtVerify(assertion, createPublicKey(publicKey), {
         algorithms: ["RS256"],
         issuer: clientId,
@@ -74,8 +76,10 @@ export class TokenEndpoint {
         requiredClaims: ["iss", "sub", "aud", "exp", "scope"],
       });
       if (payload.aud !== this.origin) throw badRequest("aud must be exactly the gateway's origin");
-      if (!Number.isInteger(payload.exp) || (payload.exp ?? 0) > now + 3600) throw badRequest("exp must be an integer at most one hour ahead");
-      if (payload.iat !== undefined && (!Number.isInteger(payload.iat) || payload.iat > now)) throw badRequest("iat must be an integer before arrival");
+      if (!Number.isInteger(payload.exp) || (payload.exp ?? 0) > now + 3600)
+        throw badRequest("exp must be an integer at most one hour ahead");
+      if (payload.iat !== undefined && (!Number.isInteger(payload.iat) || payload.iat > now))
+        throw badRequest("iat must be an integer before arrival");
       if (payload.scope !== scope) throw badRequest("scope of the assertion and of the form differ");
       const unknown = Object.keys(payload).filter((claim) => !allowedClaims.has(claim));
       if (this.reading.refuseUnknownClaims && unknown.length > 0) throw badRequest(`Unknown claims: ${unknown.join(", ")}`);

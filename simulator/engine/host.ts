@@ -1,0 +1,126 @@
+import { Deployment } from "./deployment";
+import { Monitor } from "./monitor";
+import { PluginPool } from "./plugin-pool";
+import { runProgram } from "./program";
+import { refreshResources } from "./refresh";
+import { type Report, Reporter, type Step } from "./report";
+import { StateStore } from "./state-file";
+import { deleteResources } from "./teardown";
+import { type Json, makeSecret, masked, withoutSecrets } from "./values";
+
+/** How to run one stack of a program. */
+export interface EmbeddedHostOptions {
+  /** Folder of the program, with its package.json. */
+  directory: string;
+  /** Project name, as in Pulumi.yaml. */
+  project: string;
+  /** @default "dev" */
+  stack?: string;
+  /** The state's file; it need not exist. */
+  stateFile: string;
+  /** Encrypts the secrets in the state. */
+  passphrase: string;
+  /** Configuration by full key (`oag:hostname`); `{ secret }` is a secret. */
+  config: Record<string, string | { secret: string }>;
+  /** Environment of program and plugin. @default this process's */
+  environment?: NodeJS.ProcessEnv;
+  /** Resources worked on at a time. @default 16 */
+  parallel?: number;
+  /** Called for each step as it begins. */
+  onStep?(step: Step): void;
+}
+
+/**
+ * A small host for Pulumi programs: it runs the program with Pulumi's own `cmd/run` and the provider with Pulumi's own
+ * `cmd/dynamic-provider`, over the engine's gRPC protocol. It is a stand-in for tests and for a first try without an
+ * install, not an engine: no backends, policies, aliases, transforms, targets or plans.
+ */
+export class EmbeddedHost {
+  constructor(readonly options: EmbeddedHostOptions) {}
+
+  /** What an update would do. Nothing is changed, on the gateway or in the state. */
+  preview(): Promise<Report> {
+    return this.#run(true);
+  }
+
+  /** Makes it so. */
+  up(): Promise<Report> {
+    return this.#run(false);
+  }
+
+  /** Takes what is on the gateway into the state, with the credentials of the last update. */
+  async refresh(): Promise<Report> {
+    return this.#withPlugins(async (state, plugins, report) => {
+      await refreshResources({ state, plugins, report });
+    });
+  }
+
+  /** Deletes everything, with the credentials of the last update. */
+  async destroy(): Promise<Report> {
+    return this.#withPlugins(async (state, plugins, report) => {
+      await deleteResources(state.resources, { state, plugins, report, preview: false });
+    });
+  }
+
+  async #run(preview: boolean): Promise<Report> {
+    return this.#withPlugins(async (state, plugins, report) => {
+      const { directory, project, stack = "dev", parallel = 16 } = this.options;
+      const deployment = new Deployment({ project, stack, state, plugins, report, preview, config: this.#config() });
+      const monitor = new Monitor(deployment, report, parallel);
+      await monitor.start();
+      try {
+        const code = await runProgram({
+          directory,
+          project,
+          stack,
+          parallel,
+          preview,
+          environment: this.#environment(),
+          config: withoutSecrets(this.#config()) as Record<string, string>,
+          secretKeys: Object.entries(this.options.config).flatMap(([key, value]) => (typeof value === "string" ? [] : [key])),
+          monitor: monitor.address,
+          onOutput: (line, isError) => report.say("info", isError ? `stderr: ${line}` : line),
+        });
+        await monitor.settled();
+        if (code !== 0 && !report.failed) report.say("error", `the program ended with exit code ${code}`);
+        report.outputs = masked(report.outputs) as Record<string, unknown>;
+        if (report.failed) return;
+        const gone = state.resources.filter((resource) => resource.pendingDelete || !deployment.seen.has(resource.urn));
+        await deleteResources(gone, { state, plugins, report, preview });
+      } finally {
+        monitor.stop();
+      }
+    });
+  }
+
+  async #withPlugins(work: (state: StateStore, plugins: PluginPool, report: Reporter) => Promise<void>): Promise<Report> {
+    const { directory, project, stateFile, passphrase } = this.options;
+    const report = new Reporter(this.options.onStep);
+    const state = new StateStore(stateFile, passphrase);
+    const plugins = new PluginPool({
+      directory,
+      project,
+      environment: this.#environment(),
+      onCall: (call) => report.calls.push(call),
+      onOutput: (line) => report.say("info", line),
+    });
+    for (const { urn, id, type, inputs } of state.resources)
+      if (type.startsWith("pulumi:providers:")) plugins.configure(`${urn}::${id}`, inputs);
+    try {
+      await work(state, plugins, report);
+    } finally {
+      await plugins.stop();
+    }
+    return report.report;
+  }
+
+  #config(): Json {
+    return Object.fromEntries(
+      Object.entries(this.options.config).map(([key, value]) => [key, typeof value === "string" ? value : makeSecret(value.secret)]),
+    );
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    return { ...(this.options.environment ?? process.env) };
+  }
+}

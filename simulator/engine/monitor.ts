@@ -1,0 +1,173 @@
+import type { Deployment } from "./deployment";
+import { type Registration, StepFailed } from "./goals";
+import {
+  channelOptions,
+  empty,
+  engine,
+  engineService,
+  fromStruct,
+  type Generated,
+  grpc,
+  resource,
+  resourceService,
+  toStruct,
+} from "./proto";
+import type { Reporter } from "./report";
+import type { Json } from "./values";
+
+type Callback = (error: { code: number; details: string } | null, answer?: unknown) => void;
+
+/** What the program may ask for that this host does not do: told at once, rather than done wrong. */
+const refused: Record<string, (request: Generated) => boolean> = {
+  aliases: (request) => request.getAliasesList().length > 0 || request.getAliasurnsList().length > 0,
+  import: (request) => request.getImportid() !== "",
+  retainOnDelete: (request) => request.getRetainondelete() === true,
+  deletedWith: (request) => request.getDeletedwith() !== "",
+  replaceOnChanges: (request) => request.getReplaceonchangesList().length > 0,
+  transforms: (request) => request.getTransformsList().length > 0,
+  "remote components": (request) => request.getRemote(),
+};
+
+/** The engine's two services that a program talks to: the resource monitor and the engine's log. */
+export class Monitor {
+  readonly #server = new grpc.Server(channelOptions);
+  #running = 0;
+  #idle: (() => void)[] = [];
+  #rootUrn = "";
+  address = "";
+
+  constructor(
+    private readonly deployment: Deployment,
+    private readonly report: Reporter,
+    private readonly parallel: number,
+  ) {}
+
+  async start(): Promise<void> {
+    this.#server.addService(resourceService.ResourceMonitorService, this.#monitor());
+    this.#server.addService(engineService.EngineService, this.#engine());
+    const port = await new Promise<number>((resolve, reject) => {
+      this.#server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
+        error ? reject(error) : resolve(bound),
+      );
+    });
+    this.address = `127.0.0.1:${port}`;
+  }
+
+  stop(): void {
+    this.#server.forceShutdown();
+  }
+
+  /** Resolves when no registration is under way: what was begun is finished, as after a first Ctrl-C. */
+  async settled(): Promise<void> {
+    while (this.#running > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
+
+  #monitor(): grpc.UntypedServiceImplementation {
+    const { deployment, report } = this;
+    const unimplemented = this.#unimplemented();
+    return {
+      ...unimplemented(resourceService.ResourceMonitorService),
+      supportsFeature: (call: Generated, callback: Callback) => {
+        const answer = new resource.SupportsFeatureResponse();
+        answer.setHassupport(["secrets", "resourceReferences"].includes(call.request.getId()));
+        callback(null, answer);
+      },
+      registerResource: this.#work(async (request) => {
+        for (const [option, isUsed] of Object.entries(refused)) {
+          if (!isUsed(request)) continue;
+          report.say(
+            "error",
+            `${request.getType()} (${request.getName()}): the embedded host does not know ${option}; use a real Pulumi engine`,
+          );
+          throw new StepFailed(option);
+        }
+        const registered = await deployment.register(registrationOf(request, request.getObject()));
+        const answer = new resource.RegisterResourceResponse();
+        answer.setUrn(registered.urn);
+        answer.setId(registered.id);
+        answer.setObject(toStruct(registered.outputs));
+        return answer;
+      }),
+      readResource: this.#work(async (request) => {
+        const registered = await deployment.read({ ...registrationOf(request, request.getProperties()), id: request.getId() });
+        const answer = new resource.ReadResourceResponse();
+        answer.setUrn(registered.urn);
+        answer.setProperties(toStruct(registered.outputs));
+        return answer;
+      }),
+      registerResourceOutputs: this.#work(async (request) => {
+        const outputs = fromStruct(request.getOutputs());
+        deployment.setOutputs(request.getUrn(), outputs);
+        if (request.getUrn() === this.#rootUrn || request.getUrn().includes("::pulumi:pulumi:Stack::")) report.outputs = outputs;
+        return new empty.Empty();
+      }),
+      signalAndWaitForShutdown: (_call: Generated, callback: Callback) => callback(null, new empty.Empty()),
+    };
+  }
+
+  #engine(): grpc.UntypedServiceImplementation {
+    const severities: Record<number, "info" | "warning" | "error"> = { 1: "info", 2: "warning", 3: "error" };
+    return {
+      ...this.#unimplemented()(engineService.EngineService),
+      log: (call: Generated, callback: Callback) => {
+        const severity = severities[call.request.getSeverity()];
+        if (severity !== undefined) this.report.say(severity, call.request.getMessage());
+        callback(null, new empty.Empty());
+      },
+      getRootResource: (_call: Generated, callback: Callback) => {
+        const answer = new engine.GetRootResourceResponse();
+        answer.setUrn(this.#rootUrn);
+        callback(null, answer);
+      },
+      setRootResource: (call: Generated, callback: Callback) => {
+        this.#rootUrn = call.request.getUrn();
+        callback(null, new engine.SetRootResourceResponse());
+      },
+    };
+  }
+
+  /** Counts what is under way, bounds it, and turns failures into the answer that makes a program stop quietly. */
+  #work(handle: (request: Generated) => Promise<unknown>) {
+    return async (call: Generated, callback: Callback) => {
+      while (this.#running >= this.parallel) await new Promise<void>((resolve) => this.#idle.push(resolve));
+      this.#running += 1;
+      try {
+        callback(null, await handle(call.request));
+      } catch (error) {
+        if (!(error instanceof StepFailed)) this.report.say("error", `embedded host: ${error instanceof Error ? error.stack : error}`);
+        callback({ code: grpc.status.UNAVAILABLE, details: "the deployment failed" });
+      } finally {
+        this.#running -= 1;
+        for (const wake of this.#idle.splice(0)) wake();
+      }
+    };
+  }
+
+  #unimplemented() {
+    return (service: Record<string, unknown>): grpc.UntypedServiceImplementation =>
+      Object.fromEntries(
+        Object.keys(service).map((name) => [
+          name,
+          (_call: Generated, callback?: Callback) =>
+            callback?.({ code: grpc.status.UNIMPLEMENTED, details: `the embedded host does not know ${name}` }),
+        ]),
+      ) as grpc.UntypedServiceImplementation;
+  }
+}
+
+function registrationOf(request: Generated, object: Generated): Registration {
+  const isDefined = request.getDeletebeforereplacedefined?.() === true;
+  return {
+    type: request.getType(),
+    name: request.getName(),
+    custom: request.getCustom?.() ?? true,
+    parent: request.getParent(),
+    provider: request.getProvider(),
+    inputs: fromStruct(object) as Json,
+    dependencies: request.getDependenciesList(),
+    ignoreChanges: request.getIgnorechangesList?.() ?? [],
+    additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+    protect: request.getProtect?.() ?? false,
+    deleteBeforeReplace: isDefined ? request.getDeletebeforereplace() : undefined,
+  };
+}

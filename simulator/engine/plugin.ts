@@ -1,0 +1,195 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { channelOptions, fromStruct, type Generated, grpc, provider, providerService, status, toStruct } from "./proto";
+import { type Json, withoutSecrets } from "./values";
+
+/** One call that a plugin process received. */
+export interface PluginCall {
+  method: "configure" | "check" | "diff" | "create" | "read" | "update" | "delete";
+  /** Name of the resource, empty for configure. */
+  name: string;
+}
+
+/** create or update made the object but did not finish. */
+export class InitFailure extends Error {
+  constructor(
+    message: string,
+    readonly id: string,
+    readonly properties: Json,
+    readonly reasons: string[],
+  ) {
+    super(message);
+  }
+}
+
+export interface PluginOptions {
+  /** Folder of the program. */
+  directory: string;
+  project: string;
+  environment: NodeJS.ProcessEnv;
+  /** The provider's configuration, `ns:key` texts; secrets may be marked. */
+  config: Json;
+  onCall(call: PluginCall): void;
+  /** A line that the process printed. */
+  onOutput(line: string): void;
+}
+
+export interface DiffAnswer {
+  changes: "none" | "some" | "unknown";
+  replaces: string[];
+  deleteBeforeReplace: boolean;
+}
+
+const unimplemented = grpc.status.UNIMPLEMENTED;
+
+/** Pulumi's own plugin process for dynamic providers, `@pulumi/pulumi/cmd/dynamic-provider`, driven as the engine does. */
+export class PluginProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly client: Generated,
+    private readonly options: PluginOptions,
+  ) {}
+
+  static async start(options: PluginOptions): Promise<PluginProcess> {
+    const script = createRequire(join(options.directory, "index.js")).resolve("@pulumi/pulumi/cmd/dynamic-provider");
+    const child = spawn(process.execPath, [script, "127.0.0.1:0"], {
+      cwd: options.directory,
+      env: { ...options.environment, PULUMI_NODEJS_PROJECT: options.project },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const port = await firstLine(child, options.onOutput);
+    const client = new providerService.ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), channelOptions);
+    const plugin = new PluginProcess(child, client, options);
+    const request = new provider.ConfigureRequest();
+    request.setArgs(toStruct(withoutSecrets(options.config)));
+    await plugin.#call("configure", "", request);
+    return plugin;
+  }
+
+  /** Process id, for tests that kill it. */
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
+  async check(name: string, urn: string, olds: Json, news: Json): Promise<{ inputs: Json; failures: string[] }> {
+    const request = new provider.CheckRequest();
+    request.setUrn(urn);
+    request.setOlds(toStruct(withoutSecrets(olds)));
+    request.setNews(toStruct(withoutSecrets(news)));
+    const answer = await this.#call("check", name, request);
+    const failures = answer
+      .getFailuresList()
+      .map((failure: Generated) =>
+        failure.getProperty() ? `property ${failure.getProperty()} has a problem: ${failure.getReason()}` : failure.getReason(),
+      );
+    return { inputs: fromStruct(answer.getInputs()), failures };
+  }
+
+  async diff(name: string, urn: string, id: string, olds: Json, news: Json, oldInputs: Json): Promise<DiffAnswer> {
+    const request = new provider.DiffRequest();
+    request.setId(id);
+    request.setUrn(urn);
+    request.setOlds(toStruct(withoutSecrets(olds)));
+    request.setNews(toStruct(withoutSecrets(news)));
+    request.setOldInputs(toStruct(withoutSecrets(oldInputs)));
+    const answer = await this.#call("diff", name, request);
+    const kinds = provider.DiffResponse.DiffChanges;
+    const changes = answer.getChanges() === kinds.DIFF_SOME ? "some" : answer.getChanges() === kinds.DIFF_NONE ? "none" : "unknown";
+    return { changes, replaces: answer.getReplacesList(), deleteBeforeReplace: answer.getDeletebeforereplace() };
+  }
+
+  async create(name: string, urn: string, inputs: Json): Promise<{ id: string; outputs: Json }> {
+    const request = new provider.CreateRequest();
+    request.setUrn(urn);
+    request.setProperties(toStruct(withoutSecrets(inputs)));
+    const answer = await this.#call("create", name, request);
+    return { id: answer.getId(), outputs: fromStruct(answer.getProperties()) };
+  }
+
+  async read(
+    name: string,
+    urn: string,
+    id: string,
+    properties: Json,
+    inputs: Json,
+  ): Promise<{ id: string; outputs: Json; inputs: Json | undefined }> {
+    const request = new provider.ReadRequest();
+    request.setId(id);
+    request.setUrn(urn);
+    request.setProperties(toStruct(withoutSecrets(properties)));
+    request.setInputs(toStruct(withoutSecrets(inputs)));
+    const answer = await this.#call("read", name, request);
+    return {
+      id: answer.getId(),
+      outputs: fromStruct(answer.getProperties()),
+      inputs: answer.getInputs() === undefined ? undefined : fromStruct(answer.getInputs()),
+    };
+  }
+
+  async update(name: string, urn: string, id: string, olds: Json, news: Json, oldInputs: Json): Promise<Json> {
+    const request = new provider.UpdateRequest();
+    request.setId(id);
+    request.setUrn(urn);
+    request.setOlds(toStruct(withoutSecrets(olds)));
+    request.setNews(toStruct(withoutSecrets(news)));
+    request.setOldInputs(toStruct(withoutSecrets(oldInputs)));
+    return fromStruct((await this.#call("update", name, request)).getProperties());
+  }
+
+  async delete(name: string, urn: string, id: string, properties: Json): Promise<void> {
+    const request = new provider.DeleteRequest();
+    request.setId(id);
+    request.setUrn(urn);
+    request.setProperties(toStruct(withoutSecrets(properties)));
+    await this.#call("delete", name, request);
+  }
+
+  /** As the engine does at the end: an interrupt, and a kill for a process that does not listen. */
+  async stop(): Promise<void> {
+    this.client.close();
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const gone = new Promise((resolve) => this.child.once("exit", resolve));
+    this.child.kill("SIGINT");
+    const timer = setTimeout(() => this.child.kill("SIGKILL"), 5000);
+    await gone;
+    clearTimeout(timer);
+  }
+
+  #call(method: PluginCall["method"], name: string, request: Generated): Promise<Generated> {
+    this.options.onCall({ method, name });
+    return new Promise((resolve, reject) => {
+      this.client[method](request, (error: grpc.ServiceError | null, answer: Generated) => {
+        if (error === null) resolve(answer);
+        else reject(error.code === unimplemented ? error : (initFailureOf(error) ?? new Error(error.details)));
+      });
+    });
+  }
+}
+
+function initFailureOf(error: grpc.ServiceError): InitFailure | undefined {
+  const [bytes] = error.metadata?.get("grpc-status-details-bin") ?? [];
+  if (!Buffer.isBuffer(bytes)) return undefined;
+  const [detail] = status.Status.deserializeBinary(bytes).getDetailsList();
+  const failed = detail?.unpack(provider.ErrorResourceInitFailed.deserializeBinary, "pulumirpc.ErrorResourceInitFailed");
+  return failed && new InitFailure(error.details, failed.getId(), fromStruct(failed.getProperties()), failed.getReasonsList());
+}
+
+/** The process prints its port first; everything after is for people. */
+function firstLine(child: ChildProcess, onOutput: (line: string) => void): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let isFirst = true;
+    const errors: string[] = [];
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on("line", (line) => {
+      if (isFirst) resolve(line.trim());
+      else onOutput(line);
+      isFirst = false;
+    });
+    createInterface({ input: child.stderr as NodeJS.ReadableStream }).on("line", (line) => {
+      errors.push(line);
+      onOutput(line);
+    });
+    child.once("error", reject).once("exit", (code) => reject(new Error(`the plugin process ended with ${code}: ${errors.join("\n")}`)));
+  });
+}

@@ -1,0 +1,37 @@
+import type { PluginPool } from "./plugin-pool";
+import type { Reporter } from "./report";
+import type { ResourceState, StateStore } from "./state-file";
+import { annotateSecrets, diffValues, type Json } from "./values";
+
+/** Reads every managed resource and takes what it finds into the state. */
+export async function refreshResources(context: { state: StateStore; plugins: PluginPool; report: Reporter }): Promise<void> {
+  const managed = context.state.resources.filter(
+    (resource) => resource.custom && !resource.external && resource.provider !== undefined && !resource.pendingDelete,
+  );
+  await Promise.all(managed.map((resource) => refreshOne(resource, context)));
+}
+
+async function refreshOne(
+  resource: ResourceState,
+  { state, plugins, report }: { state: StateStore; plugins: PluginPool; report: Reporter },
+): Promise<void> {
+  const { urn, type, name, id = "", provider = "" } = resource;
+  try {
+    const plugin = await plugins.get(provider);
+    if (plugin === undefined) return;
+    const answer = await plugin.read(name, urn, id, resource.outputs, resource.inputs);
+    if (answer.id === "") {
+      report.step({ op: "gone", type, name, urn, diff: [] });
+      return state.remove(resource);
+    }
+    const outputs = annotateSecrets(answer.outputs, resource.inputs) as Json;
+    const inputs = answer.inputs === undefined ? resource.inputs : (annotateSecrets(answer.inputs, resource.inputs) as Json);
+    // The engine asks the plugin whether what it read differs from what was declared.
+    const { changes } = await plugin.diff(name, urn, answer.id, outputs, resource.inputs, resource.inputs);
+    report.step({ op: "refresh", type, name, urn, diff: changes === "none" ? [] : diffValues(resource.inputs, inputs) });
+    const { initErrors: _, ...kept } = resource;
+    state.put({ ...kept, id: answer.id, inputs, outputs });
+  } catch (error) {
+    report.say("error", `${type} (${name}): ${error instanceof Error ? error.message : error}`);
+  }
+}

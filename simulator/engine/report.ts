@@ -1,0 +1,61 @@
+import type { PluginCall } from "./plugin";
+import type { PropertyDiff } from "./values";
+
+/** What was, or in a preview would be, done to one resource. */
+export interface Step {
+  op: "create" | "update" | "same" | "replace" | "delete" | "read" | "refresh" | "gone";
+  type: string;
+  name: string;
+  urn: string;
+  diff: PropertyDiff[];
+  /** For a replace: the old one goes first. */
+  deleteBeforeReplace?: boolean;
+}
+
+/** A line for the user. */
+export interface Diagnostic {
+  severity: "info" | "warning" | "error";
+  message: string;
+}
+
+/** What came of a preview, up, refresh or destroy. */
+export interface Report {
+  steps: Step[];
+  /** How many steps of each kind. */
+  changes: Partial<Record<Step["op"], number>>;
+  diagnostics: Diagnostic[];
+  /** Stack outputs, secrets masked. */
+  outputs: Record<string, unknown>;
+  /** Calls that plugin processes received, in order. */
+  calls: PluginCall[];
+  failed: boolean;
+}
+
+/** Collects a report while the work goes on. */
+export class Reporter {
+  readonly steps: Step[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly calls: PluginCall[] = [];
+  outputs: Record<string, unknown> = {};
+
+  constructor(private readonly onStep: (step: Step) => void = () => {}) {}
+
+  step(step: Step): void {
+    this.steps.push(step);
+    this.onStep(step);
+  }
+
+  say(severity: Diagnostic["severity"], message: string): void {
+    this.diagnostics.push({ severity, message });
+  }
+
+  get failed(): boolean {
+    return this.diagnostics.some(({ severity }) => severity === "error");
+  }
+
+  get report(): Report {
+    const changes: Report["changes"] = {};
+    for (const { op } of this.steps) changes[op] = (changes[op] ?? 0) + 1;
+    return { steps: this.steps, changes, diagnostics: this.diagnostics, outputs: this.outputs, calls: this.calls, failed: this.failed };
+  }
+}
