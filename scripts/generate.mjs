@@ -82,7 +82,13 @@ function requestShape(schema, { without = [], optional = false } = {}) {
 }
 
 function compile(named) {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, unicode: false, code: { source: true, esm: true, lines: true } });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    unicode: false,
+    logger: false,
+    code: { source: true, esm: true, lines: true },
+  });
   for (const [name, schema] of Object.entries(named)) ajv.addSchema({ ...schema, $id: name });
   const exportsOf = Object.fromEntries(Object.keys(named).map((n) => [`validate${n}`, n]));
   const code = standaloneCode.default(ajv, exportsOf);

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import type { SigningKey } from "./private-key";
 
 /** What a client assertion says. */
@@ -19,6 +19,11 @@ export interface AssertionClaims {
 const issuedAgo = 5;
 /** Five minutes, as the API's overview page advises; more than an hour is refused. */
 const lifetime = 300;
+/**
+ * RS256 gives the same bytes for the same claims, and these have no `jti`: without a difference in their times, two
+ * processes that log in within one second would send one assertion twice.
+ */
+const spread = 60;
 
 /**
  * Signs the client assertion (a JWT, RS256) with the claims of the API's overview page and no others.
@@ -32,8 +37,8 @@ export async function signAssertion(key: SigningKey, claims: AssertionClaims): P
     iss: claims.clientId,
     sub: claims.clientId,
     aud: claims.audience,
-    exp: now + lifetime,
-    iat: now - issuedAgo,
+    exp: now + lifetime - randomInt(spread),
+    iat: now - issuedAgo - randomInt(spread),
     scope: claims.scope,
     ...(claims.jti && { jti: randomUUID() }),
   };

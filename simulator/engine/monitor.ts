@@ -63,7 +63,6 @@ export class Monitor {
   }
 
   #monitor(): grpc.UntypedServiceImplementation {
-    const { deployment, report } = this;
     const unimplemented = this.#unimplemented();
     return {
       ...unimplemented(resourceService.ResourceMonitorService),
@@ -75,13 +74,13 @@ export class Monitor {
       registerResource: this.#work(async (request) => {
         for (const [option, isUsed] of Object.entries(refused)) {
           if (!isUsed(request)) continue;
-          report.say(
+          this.report.say(
             "error",
             `${request.getType()} (${request.getName()}): the embedded host does not know ${option}; use a real Pulumi engine`,
           );
           throw new StepFailed(option);
         }
-        const registered = await deployment.register(registrationOf(request, request.getObject()));
+        const registered = await this.deployment.register(registrationOf(request, request.getObject()));
         const answer = new resource.RegisterResourceResponse();
         answer.setUrn(registered.urn);
         answer.setId(registered.id);
@@ -89,7 +88,7 @@ export class Monitor {
         return answer;
       }),
       readResource: this.#work(async (request) => {
-        const registered = await deployment.read({ ...registrationOf(request, request.getProperties()), id: request.getId() });
+        const registered = await this.deployment.read({ ...registrationOf(request, request.getProperties()), id: request.getId() });
         const answer = new resource.ReadResourceResponse();
         answer.setUrn(registered.urn);
         answer.setProperties(toStruct(registered.outputs));
@@ -97,8 +96,8 @@ export class Monitor {
       }),
       registerResourceOutputs: this.#work(async (request) => {
         const outputs = fromStruct(request.getOutputs());
-        deployment.setOutputs(request.getUrn(), outputs);
-        if (request.getUrn() === this.#rootUrn || request.getUrn().includes("::pulumi:pulumi:Stack::")) report.outputs = outputs;
+        this.deployment.setOutputs(request.getUrn(), outputs);
+        if (request.getUrn() === this.#rootUrn || request.getUrn().includes("::pulumi:pulumi:Stack::")) this.report.outputs = outputs;
         return new empty.Empty();
       }),
       signalAndWaitForShutdown: (_call: Generated, callback: Callback) => callback(null, new empty.Empty()),

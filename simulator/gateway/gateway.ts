@@ -34,7 +34,10 @@ export class Gateway {
   #tls!: TlsMaterial;
   readonly #privateKey: string;
   readonly #clientId = "0oa1simulatorclient";
+  /** Numbers of the TLS connections, for the log. */
   readonly #sockets = new Map<Socket, number>();
+  readonly #raw = new Set<Socket>();
+  #port = 0;
 
   private constructor(private readonly options: GatewayOptions) {
     this.reading = { ...harshReading, ...options.reading };
@@ -55,7 +58,7 @@ export class Gateway {
 
   /** `host:port`, the value of `oag:hostname`. */
   get hostname(): string {
-    return `${this.options.hostname ?? "localhost"}:${(this.#server.address() as AddressInfo).port}`;
+    return `${this.options.hostname ?? "localhost"}:${this.#port}`;
   }
 
   get origin(): string {
@@ -78,7 +81,7 @@ export class Gateway {
 
   /** Stops listening and drops the connections. */
   async stop(): Promise<void> {
-    for (const socket of this.#sockets.keys()) socket.destroy();
+    for (const socket of this.#raw) socket.destroy();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
 
@@ -94,6 +97,10 @@ export class Gateway {
         void this.#serve(request, response);
       },
     );
+    this.#server.on("connection", (socket: Socket) => {
+      this.#raw.add(socket);
+      socket.on("error", () => {}).once("close", () => this.#raw.delete(socket));
+    });
     this.#server.on("secureConnection", (socket: Socket) => {
       this.log.connections += 1;
       this.#sockets.set(socket, this.log.connections);
@@ -103,6 +110,7 @@ export class Gateway {
     await new Promise<void>((resolve, reject) => {
       this.#server.once("error", reject).listen(this.options.port ?? 0, "127.0.0.1", resolve);
     });
+    this.#port = (this.#server.address() as AddressInfo).port;
     const publicKey = createPublicKey(this.#privateKey).export({ type: "spki", format: "pem" }).toString();
     const client = { clientId: this.#clientId, publicKey, scopes: this.options.scopes ?? overviewScopes };
     this.#tokens = new TokenEndpoint(this.origin, client, this.reading, () => this.#now(), this.options.tokenLifetime ?? 300);

@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { request } from "node:https";
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+
+/** What `pulumi-oag-simulator --json` prints. */
+export interface GatewayProcess {
+  origin: string;
+  hostname: string;
+  clientId: string;
+  privateKeyFile: string;
+  caCertificateFile: string;
+  pid: number;
+}
+
+/** What its `/_simulator` answers. */
+export interface GatewaySummary {
+  objects: { apps: number; identityProviders: number };
+  requests: number;
+  tokens: number;
+  connections: number;
+}
+
+/** Starts the stand-in gateway as a process of its own, so that it can outlive the demo. */
+export function startGateway(): Promise<GatewayProcess> {
+  const command = createRequire(import.meta.url)
+    .resolve("pulumi-oag-simulator/package.json")
+    .replace("package.json", "bin/pulumi-oag-simulator.js");
+  const child = spawn(process.execPath, [command, "--json"], { detached: true, stdio: ["ignore", "pipe", "inherit"] });
+  child.unref();
+  return new Promise((resolve, reject) => {
+    child.once("error", reject).once("exit", (code) => reject(new Error(`the stand-in gateway ended with ${code}`)));
+    createInterface({ input: child.stdout }).once("line", (line) => {
+      child.stdout.destroy();
+      resolve(JSON.parse(line) as GatewayProcess);
+    });
+  });
+}
+
+/** Counts of the gateway so far. */
+export function summaryOf(gateway: GatewayProcess): Promise<GatewaySummary> {
+  return new Promise((resolve, reject) => {
+    request(`${gateway.origin}/_simulator`, { ca: readFileSync(gateway.caCertificateFile), agent: false }, (response) => {
+      let text = "";
+      response.on("data", (chunk) => {
+        text += chunk;
+      });
+      response.once("end", () => resolve(JSON.parse(text) as GatewaySummary));
+    })
+      .once("error", reject)
+      .end();
+  });
+}

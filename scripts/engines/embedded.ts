@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { EmbeddedHost, type Report } from "pulumi-oag-simulator";
+import { parse } from "yaml";
+import type { Engine, EngineOptions, EngineRun } from "./engine.ts";
+
+/** The stack on the embedded host. */
+export function embeddedEngine(options: EngineOptions, why: string): Engine {
+  const { name, main = "." } = parse(readFileSync(join(options.root, "Pulumi.yaml"), "utf8")) as { name: string; main?: string };
+  const config = { ...options.config };
+  const host = () =>
+    new EmbeddedHost({
+      directory: join(options.root, main),
+      project: name,
+      stateFile: join(options.folder, "state.json"),
+      passphrase: options.passphrase,
+      config,
+      ...(options.environment && { environment: options.environment }),
+    });
+  return {
+    description: `embedded host (${why}); a stand-in with Pulumi's own program and plugin processes`,
+    isReal: false,
+    setConfig: (key, value) => {
+      config[key] = value;
+    },
+    preview: async () => asRun(await host().preview()),
+    up: async () => asRun(await host().up()),
+    refresh: async () => asRun(await host().refresh()),
+    destroy: async () => asRun(await host().destroy()),
+  };
+}
+
+function asRun(report: Report): EngineRun {
+  const isTold = (op: string, diff: readonly unknown[]) => op !== "same" && op !== "read" && (op !== "refresh" || diff.length > 0);
+  return {
+    steps: report.steps.filter(({ op, diff, type }) => isTold(op, diff) && type !== "pulumi:pulumi:Stack"),
+    failed: report.failed,
+    messages: report.diagnostics.map(({ severity, message }) => `${severity}: ${message}`),
+    outputs: report.outputs,
+  };
+}

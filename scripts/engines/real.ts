@@ -1,0 +1,113 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { type EngineEvent, LocalWorkspace, PulumiCommand, type Stack, type StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import semver from "semver";
+import type { Engine, EngineOptions, EngineRun, EngineStep } from "./engine.ts";
+
+/** Older ones lack what refresh needs: `read` answering inputs. */
+export const leastVersion = "3.216.0";
+
+/** A real Pulumi CLI that is new enough, on PATH or where the Automation API installs one; else why there is none. */
+export async function findPulumi(): Promise<{ command: PulumiCommand; where: string } | { why: string }> {
+  const versions = join(homedir(), ".pulumi", "versions");
+  const installed = existsSync(versions)
+    ? readdirSync(versions)
+        .filter((name) => semver.valid(name))
+        .sort(semver.rcompare)
+    : [];
+  let tooOld: string | undefined;
+  for (const root of [undefined, ...installed.map((name) => join(versions, name))]) {
+    const command = await PulumiCommand.get({ ...(root !== undefined && { root }), skipVersionCheck: true }).catch(() => undefined);
+    const version = command?.version?.version;
+    if (command === undefined || version === undefined) continue;
+    if (semver.gte(version, leastVersion)) return { command, where: `pulumi ${version} ${root === undefined ? "on PATH" : `in ${root}`}` };
+    tooOld = version;
+  }
+  const found = tooOld === undefined ? "no pulumi CLI" : `only pulumi ${tooOld}`;
+  return { why: `${found} on PATH or in ~/.pulumi/versions; ${leastVersion} or newer is used where there is one` };
+}
+
+/** The stack on a real engine, with a home, a passphrase and a file backend of its own. */
+export async function realEngine(options: EngineOptions, command: PulumiCommand, where: string): Promise<Engine> {
+  const backend = join(options.folder, "backend");
+  const home = join(options.folder, "home");
+  for (const folder of [backend, home]) mkdirSync(folder, { recursive: true });
+  const environment = {
+    ...options.environment,
+    PULUMI_BACKEND_URL: `file://${backend}`,
+    PULUMI_CONFIG_PASSPHRASE: options.passphrase,
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+  } as Record<string, string>;
+  const stack = await LocalWorkspace.createOrSelectStack(
+    { stackName: "demo", workDir: options.root },
+    { pulumiCommand: command, pulumiHome: home, envVars: environment },
+  );
+  const setAll = (config: EngineOptions["config"]) =>
+    stack.setAllConfig(
+      Object.fromEntries(
+        Object.entries(config).map(([key, value]) => [key, typeof value === "string" ? { value } : { value: value.secret, secret: true }]),
+      ),
+    );
+  let pending: Promise<unknown> = setAll(options.config);
+  const run = async (work: (record: (event: EngineEvent) => void) => Promise<unknown>) => {
+    await pending;
+    return record(stack, work);
+  };
+  return {
+    description: `${where}, with a home, passphrase and file backend of its own`,
+    isReal: true,
+    setConfig: (key, value) => {
+      pending = pending.then(() => setAll({ [key]: value }));
+    },
+    preview: () => run((onEvent) => stack.preview({ onEvent })),
+    up: () => run((onEvent) => stack.up({ onEvent })),
+    refresh: () => run((onEvent) => stack.refresh({ onEvent })),
+    async destroy() {
+      const result = await run((onEvent) => stack.destroy({ onEvent }));
+      if (!result.failed) await stack.workspace.removeStack("demo");
+      rmSync(join(options.root, "Pulumi.demo.yaml"), { force: true });
+      return result;
+    },
+  };
+}
+
+async function record(stack: Stack, work: (onEvent: (event: EngineEvent) => void) => Promise<unknown>): Promise<EngineRun> {
+  const steps: EngineStep[] = [];
+  const messages: string[] = [];
+  let failed = false;
+  const onEvent = (event: EngineEvent) => {
+    const metadata = event.resourcePreEvent?.metadata ?? event.resOutputsEvent?.metadata;
+    if (metadata !== undefined) note(steps, metadata, event.resOutputsEvent !== undefined);
+    if (event.diagnosticEvent !== undefined) messages.push(`${event.diagnosticEvent.severity}: ${event.diagnosticEvent.message.trim()}`);
+  };
+  try {
+    await work(onEvent);
+  } catch (error) {
+    failed = true;
+    messages.push(`error: ${error instanceof Error ? error.message.split("\n")[0] : error}`);
+  }
+  const outputs = await stack.outputs().catch(() => ({}));
+  return {
+    steps,
+    failed,
+    messages,
+    outputs: Object.fromEntries(Object.entries(outputs).map(([name, output]) => [name, output.secret ? "[secret]" : output.value])),
+  };
+}
+
+/** Keeps what changes. A refresh tells what it found only afterwards, in the outputs event. */
+function note(steps: EngineStep[], metadata: StepEventMetadata, isAfter: boolean): void {
+  const isRefresh = metadata.op === "refresh";
+  if (isAfter !== isRefresh || ["same", "read"].includes(metadata.op) || metadata.type.startsWith("pulumi:")) return;
+  const diff = Object.entries(metadata.detailedDiff ?? {}).map(([path, change]) => {
+    const kind = change.diffKind.includes("add")
+      ? ("add" as const)
+      : change.diffKind.includes("delete")
+        ? ("delete" as const)
+        : ("update" as const);
+    return { path, kind };
+  });
+  if (isRefresh && diff.length === 0) return;
+  steps.push({ op: metadata.op, type: metadata.type, name: metadata.urn.split("::").at(-1) ?? "", diff });
+}

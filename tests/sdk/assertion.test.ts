@@ -1,0 +1,64 @@
+import { createPublicKey } from "node:crypto";
+import { expect } from "chai";
+import { decodeJwt, decodeProtectedHeader, jwtVerify } from "jose";
+import { loadPrivateKey } from "pulumi-oag/sdk";
+import { signAssertion } from "../../dist/sdk/auth/assertion.js";
+import { privateKey } from "../support/gateway.ts";
+
+const key = loadPrivateKey(privateKey);
+const now = 1_800_000_000;
+const claims = { clientId: "0oa1client", audience: "https://oag.example.com", scope: "okta.oag.app.read okta.oag.app.manage", now };
+
+describe("the client assertion", () => {
+  it("has the header alg RS256, typ JWT and nothing else", async () => {
+    expect(decodeProtectedHeader(await signAssertion(key, claims))).to.deep.equal({ alg: "RS256", typ: "JWT" });
+  });
+
+  it("has the claims of the overview page and no others", async () => {
+    const payload = decodeJwt(await signAssertion(key, claims));
+    expect(Object.keys(payload).sort()).to.deep.equal(["aud", "exp", "iat", "iss", "scope", "sub"]);
+  });
+
+  it("names the client id as issuer and as subject", async () => {
+    const { iss, sub } = decodeJwt(await signAssertion(key, claims));
+    expect([iss, sub]).to.deep.equal(["0oa1client", "0oa1client"]);
+  });
+
+  it("names the gateway's origin as the one audience, as a text", async () => {
+    expect(decodeJwt(await signAssertion(key, claims)).aud).to.equal("https://oag.example.com");
+  });
+
+  it("carries the scopes separated by spaces", async () => {
+    expect(decodeJwt(await signAssertion(key, claims)).scope).to.equal("okta.oag.app.read okta.oag.app.manage");
+  });
+
+  it("ends at most five minutes ahead, as a whole number", async () => {
+    const { exp = 0 } = decodeJwt(await signAssertion(key, { ...claims, now: now + 0.7 }));
+    expect(Number.isInteger(exp)).to.equal(true);
+    expect(exp - now).to.be.within(240, 300);
+  });
+
+  it("was issued a little in the past, as a whole number, so that a clock ahead does not matter", async () => {
+    const { iat = 0 } = decodeJwt(await signAssertion(key, { ...claims, now: now + 0.7 }));
+    expect(Number.isInteger(iat)).to.equal(true);
+    expect(now - iat).to.be.within(5, 65);
+  });
+
+  it("is signed so that the public key verifies it", async () => {
+    const assertion = await signAssertion(key, claims);
+    const { payload } = await jwtVerify(assertion, createPublicKey(privateKey), { currentDate: new Date(now * 1000) });
+    expect(payload.sub).to.equal("0oa1client");
+  });
+
+  it("differs from one made in the same second, so that two processes never send one twice", async () => {
+    const made = await Promise.all(Array.from({ length: 20 }, () => signAssertion(key, claims)));
+    expect(new Set(made).size).to.be.greaterThan(15);
+  });
+
+  it("has a random jti only when that is asked for", async () => {
+    const made = await Promise.all(Array.from({ length: 20 }, () => signAssertion(key, { ...claims, jti: true })));
+    const ids = made.map((assertion) => decodeJwt(assertion).jti);
+    expect(new Set(ids).size).to.equal(20);
+    expect(ids[0]).to.match(/^[0-9a-f-]{36}$/);
+  });
+});

@@ -1,0 +1,89 @@
+import { expect } from "chai";
+import { type OagClientOptions, resolveSettings } from "pulumi-oag/sdk";
+import { privateKey } from "../support/gateway.ts";
+import { thrown } from "../support/rejection.ts";
+
+const options: OagClientOptions = { hostname: "oag.example.com", clientId: "0oa1client", privateKey };
+const refusal = (change: Partial<Record<keyof OagClientOptions, unknown>>) =>
+  thrown(() => resolveSettings({ ...options, ...change } as OagClientOptions)).message;
+
+describe("client options", () => {
+  it("have the documented defaults", () => {
+    const { key: _, ...settings } = resolveSettings(options);
+    expect(settings).to.deep.equal({
+      origin: "https://oag.example.com",
+      clientId: "0oa1client",
+      scope: "okta.oag.app.manage okta.oag.app.read okta.oag.cert.read okta.oag.idp.manage okta.oag.idp.read",
+      authorizationScheme: "Bearer",
+      caCertificate: undefined,
+      serverCertificateSha256: undefined,
+      insecureSkipVerify: false,
+      proxy: undefined,
+      requestTimeout: 30,
+      maxConcurrency: 8,
+      maxRetries: 4,
+      assertionId: false,
+    });
+  });
+
+  for (const [hostname, origin] of [
+    ["OAG.Example.com", "https://oag.example.com"],
+    ["oag.example.com:8443", "https://oag.example.com:8443"],
+    ["oag.example.com:443", "https://oag.example.com"],
+    [" oag ", "https://oag"],
+  ] as const) {
+    it(`turn the hostname ${JSON.stringify(hostname)} into the origin ${origin}`, () => {
+      expect(resolveSettings({ ...options, hostname }).origin).to.equal(origin);
+    });
+  }
+
+  const advice =
+    'is not a host name; give only host or host:port of the gateway, without https://, user, path or query, for example "oag.example.com"';
+  for (const hostname of [
+    "https://oag.example.com",
+    "oag.example.com/admin",
+    "oag.example.com?x",
+    "oag.example.com:99999",
+    "oag..example.com",
+    "-oag",
+    "oag example",
+  ]) {
+    it(`refuse the hostname ${hostname}`, () => {
+      expect(refusal({ hostname })).to.equal(`'hostname': "${hostname}" ${advice}`);
+    });
+  }
+
+  it("do not show a hostname that may hold a password", () => {
+    expect(refusal({ hostname: "admin:CANARY@oag.example.com" })).to.equal(`'hostname': the given value ${advice}`);
+  });
+
+  for (const name of ["hostname", "clientId", "privateKey"] as const) {
+    it(`refuse a missing ${name}`, () => {
+      expect(refusal({ [name]: "" })).to.equal(`'${name}' is missing`);
+    });
+  }
+
+  it("refuse a scope that cannot be one, and name those that are known", () => {
+    expect(refusal({ scopes: ["openid"] })).to.equal(
+      "'scopes': a scope looks like okta.oag.app.read; known are okta.oag.idp.read, okta.oag.idp.manage, okta.oag.app.read, okta.oag.app.manage, okta.oag.cert.read, okta.oag.authenticationService.manage, okta.oag.authenticationService.read, okta.oag.app.secrets.read, okta.oag.app.secrets.manage",
+    );
+    expect(resolveSettings({ ...options, scopes: ["okta.oag.newer.read"] }).scope).to.equal("okta.oag.newer.read");
+  });
+
+  for (const [name, value, text] of [
+    ["requestTimeout", 0, "give a whole number of seconds from 1 to 600"],
+    ["requestTimeout", 1.5, "give a whole number of seconds from 1 to 600"],
+    ["maxConcurrency", 65, "give a whole number of requests from 1 to 64"],
+    ["maxRetries", -1, "give a whole number of repeats from 0 to 10"],
+    ["authorizationScheme", "basic", 'allowed are "Bearer" and "none"'],
+    ["serverCertificateSha256", "abc", "give the SHA-256 fingerprint of the server's certificate, 64 hex digits (colons allowed)"],
+    ["caCertificate", "no pem", "give one or more PEM certificates (-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----)"],
+    ["caCertificate", privateKey, "holds a private key; give only certificates, and rotate that key if the value was shared"],
+    ["proxy", "https://proxy:8080", "give http://host:port or http://user:password@host:port"],
+    ["proxy", "user:CANARY", "give http://host:port or http://user:password@host:port"],
+  ] as const) {
+    it(`refuse ${name} ${JSON.stringify(value).slice(0, 30)} without showing what may be secret`, () => {
+      expect(refusal({ [name]: value })).to.equal(`'${name}': ${text}`);
+    });
+  }
+});

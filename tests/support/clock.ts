@@ -1,0 +1,28 @@
+import type { Clock } from "pulumi-oag/sdk";
+
+/** A clock that only moves when told, or when somebody sleeps on it. */
+export class TestClock implements Clock {
+  readonly slept: number[] = [];
+  #now: number;
+
+  constructor(now = Date.parse("2026-11-23T12:00:00Z")) {
+    this.#now = now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  advance(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+
+  async sleep(milliseconds: number): Promise<void> {
+    this.slept.push(milliseconds);
+    this.#now += milliseconds;
+  }
+
+  random(): number {
+    return 0.5;
+  }
+}

@@ -1,0 +1,14 @@
+// The spec reporter, plus a file with the counts for the gate, which prints them last.
+const { writeFileSync } = require("node:fs");
+const { reporters, Runner } = require("mocha");
+
+module.exports = class extends reporters.Spec {
+  constructor(runner, options) {
+    super(runner, options);
+    runner.once(Runner.constants.EVENT_RUN_END, () => {
+      const { passes, failures, pending } = this.stats;
+      const file = process.env.PULUMI_OAG_TEST_SUMMARY;
+      if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
+    });
+  }
+};
