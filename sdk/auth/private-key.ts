@@ -31,6 +31,18 @@ export function loadPrivateKey(text: string): SigningKey {
   return { key, thumbprint: createHash("sha256").update(spki).digest("base64url") };
 }
 
+/**
+ * OpenSSL keeps errors of earlier work (a broken TLS connection, say) in a queue that makes the next parse of a perfect
+ * key fail. The failure empties the queue, so a second try tells the truth.
+ */
+function parse(input: Parameters<typeof createPrivateKey>[0]): KeyObject {
+  try {
+    return createPrivateKey(input);
+  } catch {
+    return createPrivateKey(input);
+  }
+}
+
 function fromPem(value: string): KeyObject {
   const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(value)?.[1];
   if (label === undefined) return refuse("has no -----BEGIN PRIVATE KEY----- line");
@@ -43,7 +55,7 @@ function fromPem(value: string): KeyObject {
   try {
     // Armour squeezed onto one line is a common accident of shells and secret stores.
     const body = value.slice(value.indexOf(`-----BEGIN ${label}-----`) + label.length + 16, value.indexOf(`-----END ${label}-----`));
-    return createPrivateKey(`-----BEGIN ${label}-----\n${body.replace(/\s+/g, "").replace(/.{64}/g, "$&\n")}\n-----END ${label}-----\n`);
+    return parse(`-----BEGIN ${label}-----\n${body.replace(/\s+/g, "").replace(/.{64}/g, "$&\n")}\n-----END ${label}-----\n`);
   } catch {
     return refuse(`has the armour of a "${label}" but its content cannot be read; it may be damaged or cut`);
   }
@@ -55,7 +67,7 @@ function fromBase64(value: string): KeyObject {
   const der = Buffer.from(compact, "base64");
   for (const type of ["pkcs8", "pkcs1"] as const) {
     try {
-      return createPrivateKey({ key: der, format: "der", type });
+      return parse({ key: der, format: "der", type });
     } catch {
       // The other form may fit; the message below covers both.
     }
