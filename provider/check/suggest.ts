@@ -2,7 +2,8 @@
 export function suggest(word: string, known: readonly string[]): string | undefined {
   // Longer than any name of the API: not a slip of the finger, and not worth quadratic work.
   if (word.length > 64) return undefined;
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  // Two letters that changed places count as two edits.
+  const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
   const ranked = known
     .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase(), limit) }))
     .filter(({ distance }) => distance <= limit)

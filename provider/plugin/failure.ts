@@ -1,5 +1,6 @@
 import { OagApiError, OagError } from "../../sdk/errors";
 import type { Json } from "./markers";
+import { namespaced } from "./settings";
 
 /** What the plugin process throws: one clean line. Pulumi prints stacks of some methods, so there is none. */
 export class OagResourceError extends Error {
@@ -32,8 +33,8 @@ export class OagPartialError extends OagResourceError {
 
 /** An error as the end of a sentence, with its code. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof OagApiError) return `the gateway answered ${error.message} [${error.code}]`;
-  if (error instanceof OagError) return `${error.message} [${error.code}]`;
+  if (error instanceof OagApiError) return namespaced(`the gateway answered ${error.message} [${error.code}]`);
+  if (error instanceof OagError) return namespaced(`${error.message} [${error.code}]`);
   if (error instanceof OagResourceError) return error.message;
   // Not one of ours, so a defect. Only the kind is told: its text may hold anything.
   return `an unexpected ${error instanceof Error ? error.name : typeof error} (please report it) [OAG_INTERNAL]`;

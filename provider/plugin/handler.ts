@@ -3,7 +3,7 @@ import { resolveSettings } from "../../sdk/settings";
 import { codeOf, OagPartialError, OagResourceError, reasonOf } from "./failure";
 import { type Gateway, gatewayFor } from "./gateways";
 import { isObject, type Json, toJson, unwrapSecrets } from "./markers";
-import { type ConfigReader, namespaced, readSettings, type Validation } from "./settings";
+import { type ConfigReader, readSettings, type Validation } from "./settings";
 
 /** One failed check; `property` stays empty, since the engine would print the property's value. */
 export interface CheckFailure {
@@ -50,23 +50,21 @@ interface ConfigureRequest {
  */
 export class Handler {
   #config: ConfigReader = () => undefined;
-  #configProblem: { reason: string | undefined } | undefined;
+  #inspection: Inspection | undefined;
 
   constructor(private readonly lifecycle: Lifecycle) {}
 
   /** Stores, and nothing else: Pulumi's plugin host uses the provider before an asynchronous configure is done. */
   configure(request: ConfigureRequest): void {
     this.#config = (key) => request.config.get(key);
-    this.#configProblem = undefined;
+    this.#inspection = undefined;
   }
 
   async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: CheckFailure[] }> {
     return this.#guard("check", news, async () => {
-      const problem = this.#checkConfiguration();
+      const { problem, validation } = this.#inspect();
       const notice = (message: string) => process.stderr.write(`pulumi-oag: ${message}\n`);
-      const reasons =
-        this.lifecycle.check?.(plain(olds), plain(news), { validation: problem === undefined ? this.#validation() : "strict", notice }) ??
-        [];
+      const reasons = this.lifecycle.check?.(plain(olds), plain(news), { validation, notice }) ?? [];
       const all = problem === undefined ? reasons : [problem, ...reasons];
       return { inputs: news, failures: all.map((reason) => ({ property: "" as const, reason })) };
     });
@@ -101,31 +99,10 @@ export class Handler {
     return gatewayFor(this.#config);
   }
 
-  #validation(): Validation {
-    return readSettings(this.#config, process.env).validation;
-  }
-
-  /** Wrong configuration is told in the preview already. Kept, since check runs once per resource. */
-  #checkConfiguration(): string | undefined {
-    this.#configProblem ??= { reason: this.#findConfigProblem() };
-    return this.#configProblem.reason;
-  }
-
-  #findConfigProblem(): string | undefined {
-    // check does no I/O: a file is read, and its content judged, at the first API call.
-    const files = new Set<string>();
-    const readFile = (_path: string, key: string) => {
-      files.add(key);
-      return "";
-    };
-    try {
-      const { client } = readSettings(this.#config, process.env, readFile);
-      resolveSettings({ ...client, caCertificate: client.caCertificate || undefined, privateKey: client.privateKey || "-" });
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof OagConfigError)) throw error;
-      return files.has("privateKeyFile") && error.code === "OAG_PRIVATE_KEY" ? undefined : `${namespaced(error.message)} [${error.code}]`;
-    }
+  /** What check needs to know of the configuration. Kept, since check runs once per resource. */
+  #inspect(): Inspection {
+    this.#inspection ??= inspect(this.#config);
+    return this.#inspection;
   }
 
   async #guard<T>(action: string, props: Json, work: () => Promise<T>): Promise<T> {
@@ -137,9 +114,35 @@ export class Handler {
       }
       const title = plain(props)[this.lifecycle.title];
       const object = typeof title === "string" ? `${this.lifecycle.kind} ${JSON.stringify(title)}` : this.lifecycle.kind;
-      const reason = error instanceof OagConfigError ? namespaced(reasonOf(error)) : reasonOf(error);
-      throw new OagResourceError(`${object}: ${action} failed: ${reason}`, codeOf(error));
+      throw new OagResourceError(`${object}: ${action} failed: ${reasonOf(error)}`, codeOf(error));
     }
+  }
+}
+
+/** Wrong configuration is told in the preview already. */
+interface Inspection {
+  problem: string | undefined;
+  validation: Validation;
+}
+
+/** Judges the configuration without I/O: a file is read, and its content judged, at the first API call. */
+function inspect(config: ConfigReader): Inspection {
+  const files = new Set<string>();
+  const readFile = (_path: string, key: string) => {
+    files.add(key);
+    return "";
+  };
+  let validation: Validation = "strict";
+  try {
+    const settings = readSettings(config, process.env, readFile);
+    validation = settings.validation;
+    const { caCertificate, privateKey } = settings.client;
+    resolveSettings({ ...settings.client, caCertificate: caCertificate || undefined, privateKey: privateKey || "-" });
+    return { problem: undefined, validation };
+  } catch (error) {
+    if (!(error instanceof OagConfigError)) throw error;
+    const isInFile = files.has("privateKeyFile") && error.code === "OAG_PRIVATE_KEY";
+    return { problem: isInFile ? undefined : reasonOf(error), validation };
   }
 }
 

@@ -4,9 +4,16 @@ import { EmbeddedHost, type Report } from "pulumi-oag-simulator";
 import { parse } from "yaml";
 import type { Engine, EngineOptions, EngineRun } from "./engine.ts";
 
+/** What matters here of Pulumi.yaml. */
+interface ProjectFile {
+  name: string;
+  main?: string;
+  runtime?: { options?: { typescript?: boolean } };
+}
+
 /** The stack on the embedded host. */
 export function embeddedEngine(options: EngineOptions, why: string): Engine {
-  const { name, main = "." } = parse(readFileSync(join(options.root, "Pulumi.yaml"), "utf8")) as { name: string; main?: string };
+  const { name, main = ".", runtime } = parse(readFileSync(join(options.root, "Pulumi.yaml"), "utf8")) as ProjectFile;
   const config = { ...options.config };
   const host = () =>
     new EmbeddedHost({
@@ -15,6 +22,7 @@ export function embeddedEngine(options: EngineOptions, why: string): Engine {
       stateFile: join(options.folder, "state.json"),
       passphrase: options.passphrase,
       config,
+      typescript: runtime?.options?.typescript ?? true,
       ...(options.environment && { environment: options.environment }),
     });
   return {

@@ -24,6 +24,8 @@ export interface EmbeddedHostOptions {
   config: Record<string, string | { secret: string }>;
   /** Environment of program and plugin. @default this process's */
   environment?: NodeJS.ProcessEnv;
+  /** Runs a TypeScript program as it is. @default true */
+  typescript?: boolean;
   /** Resources worked on at a time. @default 16 */
   parallel?: number;
   /** Called for each step as it begins. */
@@ -75,6 +77,7 @@ export class EmbeddedHost {
           stack,
           parallel,
           preview,
+          typescript: this.options.typescript ?? true,
           environment: this.#environment(),
           config: withoutSecrets(this.#config()) as Record<string, string>,
           secretKeys: Object.entries(this.options.config).flatMap(([key, value]) => (typeof value === "string" ? [] : [key])),

@@ -14,6 +14,8 @@ export interface ProgramOptions {
   monitor: string;
   parallel: number;
   preview: boolean;
+  /** Runs TypeScript as it is. */
+  typescript: boolean;
   onOutput(line: string, isError: boolean): void;
 }
 
@@ -35,7 +37,7 @@ export async function runProgram(options: ProgramOptions): Promise<number> {
     cwd: options.directory,
     env: {
       ...options.environment,
-      PULUMI_NODEJS_TYPESCRIPT: "true",
+      PULUMI_NODEJS_TYPESCRIPT: String(options.typescript),
       PULUMI_CONFIG: JSON.stringify(options.config),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(options.secretKeys),
     },

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Member, members, proxiedTypes } from "../generated/contract";
 import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults, templateAttributes, templatePolicies } from "./defaults";
-import { showAttribute } from "./parts";
+import { showAttribute, showSession } from "./parts";
 import { badRequest } from "./refusal";
 import type { Json, StoredApp } from "./store";
 import { validateBody } from "./validate";
@@ -106,7 +106,7 @@ function embedded(app: StoredApp, parts: readonly string[], reading: Call["readi
   const proxied = isProxied(app.own.type);
   const all: Record<string, [string, () => unknown, boolean]> = {
     healthCheck: ["healthCheck", () => app.healthCheck, proxied],
-    session: ["session", () => app.session, proxied],
+    session: ["session", () => showSession(app, reading), proxied],
     behavior: ["behavior", () => app.behavior, true],
     resources: ["protectedResources", () => app.resources, proxied],
     attributes: ["attributes", () => app.attributes.map((item) => showAttribute(item, reading)), app.own.type !== "OAG_OIDC"],

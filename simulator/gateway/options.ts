@@ -33,6 +33,8 @@ export interface Reading {
   badCredential: "error" | "reported";
   /** Behavior URLs may have a path. */
   behaviorUrlPaths: boolean;
+  /** The session's member is called `enforceRelayState`, as in the 2025.10 era. */
+  legacySessionNames: boolean;
   /** PUT of an IdP accepts a body with only name, description and credential. */
   shortIdpReplace: boolean;
   /** activate on an ACTIVE app, or deactivate on an INACTIVE one, is refused with 400. */
@@ -51,6 +53,7 @@ export const harshReading: Readonly<Reading> = {
   secretValues: "omitted",
   badCredential: "reported",
   behaviorUrlPaths: false,
+  legacySessionNames: false,
   shortIdpReplace: false,
   refuseRepeatedTransition: true,
 };
@@ -67,6 +70,7 @@ export const lenientReading: Readonly<Reading> = {
   secretValues: "returned",
   badCredential: "reported",
   behaviorUrlPaths: true,
+  legacySessionNames: false,
   shortIdpReplace: true,
   refuseRepeatedTransition: false,
 };

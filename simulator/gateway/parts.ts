@@ -126,16 +126,27 @@ const replaceBehavior: Handler = (call) => {
   return { status: 200, body: next };
 };
 
+/** A member under another name, where a gateway of another era has it. */
+function renamed(from: string, to: string, value: Json): Json {
+  const { [from]: member, ...rest } = value;
+  return member === undefined ? value : { ...rest, [to]: member };
+}
+
+export function showSession(app: StoredApp, reading: Reading): Json {
+  return reading.legacySessionNames ? renamed("enforceDeepLinkingDomain", "enforceRelayState", app.session) : app.session;
+}
+
 const replaceSession: Handler = (call) => {
   const app = appOf(call);
   demandPart(app, "session");
-  const body = validateBody("Session", call.body, call.reading);
+  const given = call.reading.legacySessionNames ? renamed("enforceRelayState", "enforceDeepLinkingDomain", call.body as Json) : call.body;
+  const body = validateBody("Session", given, call.reading);
   const next: Json = { ...(call.reading.putResets ? newSession(String(app.own.type)) : app.session), ...body };
   const bounded = next.maxSession !== false && next.maxSessionTimeout !== 0;
   if (bounded && Number(next.idleSessionTimeout) > Number(next.maxSessionTimeout))
     throw badRequest("idleSessionTimeout is longer than maxSessionTimeout");
   app.session = next;
-  return { status: 200, body: next };
+  return { status: 200, body: showSession(app, call.reading) };
 };
 
 const replaceHealthCheck: Handler = (call) => {
@@ -174,7 +185,7 @@ export const partHandlers: Record<string, Handler> = {
   replaceBehavior,
   getSession: (call) => {
     demandPart(appOf(call), "session");
-    return { status: 200, body: appOf(call).session };
+    return { status: 200, body: showSession(appOf(call), call.reading) };
   },
   replaceSession,
   getHealthCheck: (call) => {

@@ -1,0 +1,30 @@
+// Declares what the configuration key `spec` says. A text "$kind.name.member" is another resource's output.
+const pulumi = require("@pulumi/pulumi");
+const oag = require("pulumi-oag");
+
+const config = new pulumi.Config();
+const spec = JSON.parse(config.require("spec"));
+const made = {};
+
+function resolved(value) {
+  if (typeof value === "string" && value.startsWith("$")) {
+    const [kind, name, member] = value.slice(1).split(".");
+    return made[`${kind}.${name}`][member];
+  }
+  if (Array.isArray(value)) return value.map(resolved);
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolved(inner)]));
+  return value;
+}
+
+const options = ({ provider, ...rest } = {}) => ({ ...rest, ...(provider && { provider: made[`provider.${provider}`] }) });
+
+for (const [name, args] of Object.entries(spec.providers ?? {})) made[`provider.${name}`] = new oag.OagProvider(name, args);
+for (const [name, { args, opts }] of Object.entries(spec.certificates ?? {}))
+  made[`certificate.${name}`] = oag.getCertificate(args, options(opts));
+for (const [name, { args, opts }] of Object.entries(spec.idps ?? {}))
+  made[`idp.${name}`] = new oag.OagIdentityProvider(name, resolved(args), options(opts));
+for (const [name, { args, opts }] of Object.entries(spec.apps ?? {}))
+  made[`app.${name}`] = new oag.OagApp(name, resolved(args), options(opts));
+for (const [name, { id, opts }] of Object.entries(spec.gets ?? {})) made[`get.${name}`] = oag.OagApp.get(name, id, options(opts));
+for (const [name, value] of Object.entries(spec.outputs ?? {})) exports[name] = resolved(value);

@@ -1,0 +1,202 @@
+import { randomUUID } from "node:crypto";
+import type { Gateway } from "pulumi-oag-simulator";
+import { appLifecycle } from "../../dist/provider/app/lifecycle.js";
+import { idpLifecycle } from "../../dist/provider/idp/lifecycle.js";
+import { Handler } from "../../dist/provider/plugin/handler.js";
+
+/** Plain JSON, as the engine sends it. */
+// biome-ignore lint/suspicious/noExplicitAny: tests reach into it by name
+export type Json = Record<string, any>;
+
+const constants = {
+  app: 'exports.handler = () => require("pulumi-oag/provider/v1").app;',
+  idp: 'exports.handler = () => require("pulumi-oag/provider/v1").idp;',
+};
+
+/** The stack configuration for a stand-in gateway. */
+export function configFor(gateway: Gateway): Record<string, string> {
+  const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
+  return {
+    "oag:hostname": hostname,
+    "oag:clientId": clientId,
+    "oag:privateKey": privateKey,
+    "oag:caCertificate": caCertificate,
+    "oag:maxRetries": "1",
+  };
+}
+
+/** What the engine did in one `up`. */
+export interface Outcome {
+  op: "create" | "update" | "same" | "replace";
+  /** Message of the error, if it failed. */
+  error?: string;
+  /** Reasons of a partial failure. */
+  reasons?: string[];
+}
+
+const isSecretMark = (value: unknown): value is { value: unknown } =>
+  typeof value === "object" && value !== null && "4dabf18193072939515e22adb298388d" in value;
+
+/** The engine keeps secrets apart and sends them in plain. */
+export function plain<T>(value: T): T {
+  if (isSecretMark(value)) return plain(value.value) as T;
+  if (Array.isArray(value)) return value.map(plain) as T;
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)])) as T;
+  return value;
+}
+
+/**
+ * One resource as the engine keeps it: check, diff, then create, update or replace; its state survives failures as the
+ * engine would keep it. In process, so that a test can look at every request.
+ */
+export class OneResource {
+  id: string | undefined;
+  inputs: Json | undefined;
+  outputs: Json = {};
+  initErrors: string[] | undefined;
+  /** The last result as the plugin returned it, secret marks included. */
+  raw: Json = {};
+  handler: Handler;
+
+  private readonly kind: "app" | "idp";
+
+  constructor(kind: "app" | "idp", gateway: Gateway, config: Record<string, string> = configFor(gateway)) {
+    this.kind = kind;
+    this.handler = new Handler(kind === "app" ? appLifecycle : idpLifecycle);
+    this.configure(config);
+  }
+
+  configure(config: Record<string, string>): void {
+    this.handler = new Handler(this.kind === "app" ? appLifecycle : idpLifecycle);
+    // A fresh timeout value makes a fresh session, as a new plugin process would.
+    this.handler.configure({ config: { get: (key) => ({ "oag:requestTimeout": String(100 + (sessions++ % 400)), ...config })[key] } });
+  }
+
+  /** What check says of the inputs. */
+  async check(news: Json): Promise<string[]> {
+    return (await this.handler.check(this.inputs ?? {}, this.#withProvider(news))).failures.map((failure) => failure.reason);
+  }
+
+  async diff(news: Json): Promise<{ changes?: boolean | undefined; replaces?: string[]; deleteBeforeReplace?: boolean }> {
+    return this.handler.diff(this.id ?? "", this.outputs, this.#withProvider(news));
+  }
+
+  async up(declared: Json): Promise<Outcome> {
+    const news = this.#withProvider(declared);
+    const failures = await this.check(declared);
+    if (failures.length > 0) return { op: "same", error: failures.join("\n") };
+    if (this.id === undefined) return this.#create(news);
+    const diff = await this.handler.diff(this.id, this.outputs, news);
+    // For changes: undefined the engine compares the inputs itself.
+    const differs = diff.changes ?? JSON.stringify(sorted(this.inputs)) !== JSON.stringify(sorted(news));
+    if (differs && diff.replaces?.length) {
+      const old = { id: this.id, outputs: this.outputs };
+      if (diff.deleteBeforeReplace) await this.handler.delete(old.id, old.outputs);
+      const outcome = await this.#create(news);
+      if (!diff.deleteBeforeReplace && outcome.error === undefined) await this.handler.delete(old.id, old.outputs);
+      return { ...outcome, op: "replace" };
+    }
+    if (!differs && this.initErrors === undefined) {
+      this.inputs = news;
+      return { op: "same" };
+    }
+    return this.#settle("update", news, async (id) => {
+      const { outs } = await this.handler.update(id, this.outputs, news);
+      return { id, outs };
+    });
+  }
+
+  async refresh(): Promise<"gone" | "there"> {
+    const result = await this.handler.read(this.id ?? "", this.outputs);
+    if (result.id === "") {
+      this.id = undefined;
+      this.inputs = undefined;
+      this.outputs = {};
+      this.initErrors = undefined;
+      return "gone";
+    }
+    this.raw = result.props;
+    this.outputs = plain({ ...result.props, __provider: constants[this.kind] });
+    this.inputs = plain({ ...(result.inputs ?? this.inputs), __provider: constants[this.kind] });
+    // A refresh clears what init had failed.
+    this.initErrors = undefined;
+    return "there";
+  }
+
+  async destroy(): Promise<void> {
+    if (this.id !== undefined) await this.handler.delete(this.id, this.outputs);
+    this.id = undefined;
+  }
+
+  #create(news: Json): Promise<Outcome> {
+    return this.#settle("create", news, () => this.handler.create(news));
+  }
+
+  async #settle(op: Outcome["op"], news: Json, work: (id: string) => Promise<{ id: string; outs: Json }>): Promise<Outcome> {
+    try {
+      const { id, outs } = await work(this.id ?? "");
+      this.id = id;
+      this.inputs = news;
+      this.raw = outs;
+      this.outputs = plain({ ...outs, __provider: news.__provider });
+      this.initErrors = undefined;
+      return { op };
+    } catch (error) {
+      const { message, id, properties, reasons } = error as Error & { id?: string; properties?: Json; reasons?: string[] };
+      if (id === undefined || reasons === undefined) return { op, error: message };
+      this.id = id;
+      // After a failed update the engine keeps the old inputs.
+      if (op === "create") this.inputs = news;
+      this.raw = properties ?? {};
+      this.outputs = plain(properties ?? {});
+      this.initErrors = reasons;
+      return { op, error: message, reasons };
+    }
+  }
+
+  #withProvider(news: Json): Json {
+    return JSON.parse(JSON.stringify({ ...news, __provider: constants[this.kind] }));
+  }
+}
+
+let sessions = 0;
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
+
+/** An identity provider that is simply there, made behind everybody's back. */
+export function seedIdp(gateway: Gateway, domain = "acme.okta.com"): string {
+  const id = randomUUID();
+  gateway.store.idps.set(id, { id, own: { type: "IDP_OKTA", domain, name: "Acme" }, credential: "token-1", valid: true });
+  return id;
+}
+
+/** A complete, activated app with two of everything. */
+export function fullApp(gateway: Gateway, change: Json = {}): Json {
+  const [idpId = seedIdp(gateway)] = gateway.store.idps.keys();
+  const [certificateId] = gateway.store.certificates.keys();
+  return {
+    type: "OAG_HEADER_BASED",
+    label: "Payroll",
+    publicDomain: "payroll.example.com",
+    postLoginUrl: "https://payroll.example.com/",
+    idpId,
+    certificateId,
+    groups: ["g1", "g2"],
+    protectedResources: { main: { hostname: "https://b1.internal:8443" }, "https://b2.internal": { assignedWeight: 2 } },
+    attributes: { REMOTE_USER: { source: "IDP", value: "login" }, trust: { name: "X-TRUST", source: "SECRET", value: "SECRET-CANARY" } },
+    policies: { "/": { rule: "PROTECTED" }, "/public": { rule: "NO_AUTH" } },
+    behavior: { singleLogout: true },
+    session: { idleSessionTimeout: 1800 },
+    status: "ACTIVE",
+    ...change,
+  };
+}

@@ -1,0 +1,109 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Gateway } from "pulumi-oag-simulator";
+import { embeddedEngine } from "../../scripts/engines/embedded.ts";
+import type { Engine, EngineRun } from "../../scripts/engines/engine.ts";
+import { findPulumi, realEngine } from "../../scripts/engines/real.ts";
+import type { Json } from "./resource.ts";
+
+const root = fileURLToPath(new URL("../scenarios/program", import.meta.url));
+
+/** What the scenario program declares. */
+export interface Spec {
+  providers?: Json;
+  certificates?: Json;
+  idps?: Json;
+  apps?: Json;
+  gets?: Json;
+  outputs?: Json;
+}
+
+/** One stack of the scenario program on one engine. */
+export class ScenarioStack {
+  private readonly engine: Engine;
+  private readonly folder: string;
+  readonly runs: EngineRun[] = [];
+
+  private constructor(engine: Engine, folder: string) {
+    this.engine = engine;
+    this.folder = folder;
+  }
+
+  /** undefined where this machine has no real engine. */
+  static async start(kind: "embedded" | "real", gateway: Gateway): Promise<ScenarioStack | undefined> {
+    const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-scenario-"));
+    const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
+    const options = {
+      root,
+      folder,
+      passphrase: "scenario",
+      environment: process.env,
+      config: {
+        "oag:hostname": hostname,
+        "oag:clientId": clientId,
+        "oag:privateKey": { secret: privateKey },
+        "oag:caCertificate": caCertificate,
+        "oag:maxRetries": "1",
+      },
+    };
+    if (kind === "embedded") return new ScenarioStack(embeddedEngine(options, "test"), folder);
+    const found = await findPulumi();
+    return "why" in found ? undefined : new ScenarioStack(await realEngine(options, found.command, found.where), folder);
+  }
+
+  declare(spec: Spec): void {
+    // A secret, since the engine keeps plain configuration in the state.
+    this.engine.setConfig("pulumi-oag-scenarios:spec", { secret: JSON.stringify(spec) });
+  }
+
+  configure(key: string, value: string | { secret: string }): void {
+    this.engine.setConfig(key, value);
+  }
+
+  preview(): Promise<EngineRun> {
+    return this.#kept(this.engine.preview());
+  }
+
+  up(): Promise<EngineRun> {
+    return this.#kept(this.engine.up());
+  }
+
+  refresh(): Promise<EngineRun> {
+    return this.#kept(this.engine.refresh());
+  }
+
+  destroy(): Promise<EngineRun> {
+    return this.#kept(this.engine.destroy());
+  }
+
+  /** The state as it lies on the disk; embedded host only. */
+  get stateText(): string {
+    return readFileSync(join(this.folder, "state.json"), "utf8");
+  }
+
+  stop(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async #kept(run: Promise<EngineRun>): Promise<EngineRun> {
+    const result = await run;
+    this.runs.push(result);
+    return result;
+  }
+}
+
+/** `create payroll`, `update payroll: attributes.X.value` … */
+export function steps(run: EngineRun): string[] {
+  return run.steps
+    .filter(({ type }) => !type.startsWith("pulumi:"))
+    .map(
+      ({ op, name, diff }) => `${op} ${name}${op === "update" || op === "refresh" ? `: ${diff.map(({ path }) => path).join(", ")}` : ""}`,
+    )
+    .sort();
+}
+
+/** What the user is told as an error. */
+export const errors = (run: EngineRun): string[] =>
+  run.messages.filter((message) => message.startsWith("error: ")).map((message) => message.slice(7));
