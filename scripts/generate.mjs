@@ -112,6 +112,18 @@ ${table}
 `;
 }
 
+/** Schemas that only add required members to another one, written out: the type generator would make them empty. */
+function typable(spec) {
+  const copy = structuredClone(spec);
+  const all = copy.components.schemas;
+  for (const [name, { allOf }] of Object.entries(all)) {
+    if (!allOf) continue;
+    const parts = allOf.map((part) => (part.$ref ? all[refName(part.$ref)] : part));
+    all[name] = { ...parts[0], required: parts.flatMap((part) => part.required ?? []) };
+  }
+  return copy;
+}
+
 function memberTable(name, { without = [] } = {}) {
   const { properties, required = [] } = flatten(schemas[name]);
   return Object.fromEntries(
@@ -227,7 +239,7 @@ const gatewayRequests = compile({
 
 await mkdir(join(root, "sdk/generated"), { recursive: true });
 await mkdir(join(root, "simulator/generated"), { recursive: true });
-await writeFile(join(root, "sdk/generated/openapi.ts"), banner + astToString(await openapiTS(api)));
+await writeFile(join(root, "sdk/generated/openapi.ts"), banner + astToString(await openapiTS(typable(api), { defaultNonNullable: false })));
 await writeFile(join(root, "sdk/generated/contract.ts"), contract);
 await writeFile(join(root, "sdk/generated/validators.ts"), programValidators);
 await writeFile(join(root, "simulator/generated/requests.ts"), gatewayRequests);

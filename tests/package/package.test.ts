@@ -1,0 +1,191 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A project that has the packed package, and its dependencies from this checkout. */
+function consumer(): string {
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-consumer-"));
+  const [packed] = JSON.parse(
+    execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
+      cwd: root,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }),
+  );
+  mkdirSync(join(folder, "node_modules"));
+  execFileSync("tar", ["-xzf", join(folder, packed.filename), "-C", folder]);
+  cpSync(join(folder, "package"), join(folder, "node_modules/pulumi-oag"), { recursive: true });
+  for (const name of readdirSync(join(root, "node_modules"))) {
+    if (name.startsWith(".") || name === "pulumi-oag") continue;
+    symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
+  }
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
+  return folder;
+}
+
+describe("the packed package", function suite() {
+  this.timeout(120_000);
+  let folder: string;
+  before(() => {
+    folder = consumer();
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  const node = (file: string, text: string) => {
+    writeFileSync(join(folder, file), text);
+    return execFileSync(process.execPath, [file], { cwd: folder, encoding: "utf8" }).trim();
+  };
+  const names = "OagApp,OagIdentityProvider,OagProvider,appType,getCertificate,idpType,lookupType";
+
+  it("holds compiled code, types and a few texts, and nothing else", () => {
+    const files = readdirSync(join(folder, "node_modules/pulumi-oag"), { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    const outside = files
+      .map((file) => join(file.parentPath, file.name).slice(join(folder, "node_modules/pulumi-oag/").length))
+      .filter((name) => !name.startsWith("dist/"));
+    expect(outside.sort()).to.deep.equal(["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "package.json"]);
+  });
+
+  it("loads from CommonJS", () => {
+    expect(node("a.cjs", 'console.log(Object.keys(require("pulumi-oag")).sort().join())')).to.equal(names);
+    expect(node("b.cjs", 'console.log(Object.keys(require("pulumi-oag/provider/v1")).sort().join())')).to.equal("app,idp,lookup");
+  });
+
+  it("loads from ES modules with named imports", () => {
+    expect(
+      node(
+        "a.mjs",
+        'import { OagApp } from "pulumi-oag"; import { OagClient } from "pulumi-oag/sdk"; console.log(typeof OagApp, typeof OagClient)',
+      ),
+    ).to.equal("function function");
+  });
+
+  it("has an SDK and a plugin side that load without Pulumi", () => {
+    const text = `
+      const before = new Set(Object.keys(require.cache));
+      require("pulumi-oag/sdk"); require("pulumi-oag/provider/v1");
+      console.log(Object.keys(require.cache).filter((file) => !before.has(file) && /node_modules\\/(@pulumi|axios|jose)\\//.test(file)).length)`;
+    expect(node("c.cjs", text)).to.equal("0");
+  });
+
+  it("exports nothing else", () => {
+    expect(node("d.cjs", 'try { require("pulumi-oag/dist/sdk/client.js") } catch (error) { console.log(error.code) }')).to.equal(
+      "ERR_PACKAGE_PATH_NOT_EXPORTED",
+    );
+  });
+
+  for (const [resolution, module] of [
+    ["node10", "commonjs"],
+    ["nodenext", "nodenext"],
+    ["bundler", "esnext"],
+  ] as const) {
+    it(`has types that resolve under ${resolution}, without skipLibCheck for its own`, () => {
+      writeFileSync(
+        join(folder, "use.ts"),
+        `import { OagApp, OagIdentityProvider, getCertificate } from "pulumi-oag";
+         import { OagClient, type Application } from "pulumi-oag/sdk";
+         import { app } from "pulumi-oag/provider/v1";
+         const idp = new OagIdentityProvider("i", { type: "IDP_OKTA", domain: "d", apiToken: "t" });
+         new OagApp("a", { type: "OAG_NOAUTH", label: "l", publicDomain: "p", postLoginUrl: "u", idpId: idp.id, certificateId: getCertificate({ commonName: "c" }).id });
+         // @ts-expect-error a misspelt argument
+         new OagApp("b", { type: "OAG_NOAUTH", lable: "l" });
+         // @ts-expect-error an argument of another type
+         new OagIdentityProvider("j", { type: "IDP_OKTA", domain: "d", clientSecret: "s" });
+         export const list = (client: OagClient): Promise<Application[]> => client.applications.list();
+         export const handler = app;`,
+      );
+      const args = [
+        "--noEmit",
+        "--strict",
+        "--target",
+        "es2022",
+        "--moduleResolution",
+        resolution,
+        "--module",
+        module,
+        "--types",
+        "node",
+        "use.ts",
+      ];
+      const tsc = join(root, "node_modules/typescript/bin/tsc");
+      // Pulumi's own declarations are not free of errors under every setting: only ours are judged.
+      let output = "";
+      try {
+        execFileSync(process.execPath, [tsc, ...args], { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+      } catch (error) {
+        output = String((error as { stdout?: string }).stdout);
+      }
+      const ours = output.split("\n").filter((line) => line.startsWith("use.ts") || line.includes("node_modules/pulumi-oag"));
+      expect(ours).to.deep.equal([]);
+    });
+  }
+
+  it("asks for two dependencies and one peer", () => {
+    const { dependencies, peerDependencies, engines, scripts } = JSON.parse(
+      readFileSync(join(folder, "node_modules/pulumi-oag/package.json"), "utf8"),
+    );
+    expect(Object.keys(dependencies)).to.deep.equal(["axios", "jose"]);
+    expect(peerDependencies).to.deep.equal({ "@pulumi/pulumi": ">=3.216.0 <4" });
+    expect(engines).to.deep.equal({ node: ">=22.12" });
+    expect(Object.keys(scripts).filter((name) => /install$/.test(name))).to.deep.equal([]);
+  });
+});
+
+describe("the checkout", () => {
+  it("names no registry in its lockfile", () => {
+    const lock = readFileSync(join(root, "package-lock.json"), "utf8");
+    expect(lock).to.not.match(/"resolved": "https?:/);
+  });
+
+  it("has an example for every workspace with its own Pulumi.yaml, package.json, tsconfig.json and README", () => {
+    for (const name of readdirSync(join(root, "examples"))) {
+      for (const file of ["Pulumi.yaml", "package.json", "tsconfig.json", "README.md", "index.ts"])
+        expect(existsSync(join(root, "examples", name, file)), `${name}/${file}`).to.equal(true);
+    }
+  });
+
+  it("documents every configuration key with its environment name in the README", () => {
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    const settings = readFileSync(join(root, "provider/plugin/settings.ts"), "utf8");
+    const table = /const keys = \{([\s\S]*?)\} as const/.exec(settings)?.[1] ?? "";
+    const keys = [...table.matchAll(/(\w+): (?:"(\w+)"|undefined)/g)];
+    expect(keys.length).to.equal(15);
+    for (const [, key, environment] of keys) {
+      expect(readme, key).to.include(`\`oag:${key}\``);
+      if (environment !== undefined) expect(readme, environment).to.include(`\`${environment}\``);
+    }
+  });
+
+  it("keeps every source file under 300 lines", () => {
+    const long = ["sdk", "provider", "simulator", "scripts"].flatMap((room) =>
+      readdirSync(join(root, room), { recursive: true, encoding: "utf8" })
+        .filter((name) => /\.(ts|mjs)$/.test(name) && !/generated|dist|node_modules/.test(name))
+        .filter((name) => readFileSync(join(root, room, name), "utf8").split("\n").length > 300)
+        .map((name) => `${room}/${name}`),
+    );
+    expect(long).to.deep.equal([]);
+  });
+
+  it("imports in one direction only: the sdk knows nothing of Pulumi, the lifecycles nothing of HTTP, the plugin side nothing of Pulumi's SDK", () => {
+    const imports = (room: string, skip: RegExp) =>
+      readdirSync(join(root, room), { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".ts") && !skip.test(name))
+        .flatMap((name) =>
+          [...readFileSync(join(root, room, name), "utf8").matchAll(/from "([^"]+)"|import\("([^"]+)"\)/g)].map(
+            (match) => `${name}: ${match[1] ?? match[2]}`,
+          ),
+        );
+    expect(imports("sdk", /^generated/).filter((line) => /\.\.\/provider\/|@pulumi|simulator/.test(line.split(": ")[1] ?? ""))).to.deep.equal([]);
+    expect(
+      imports("provider", /^generated/).filter((line) => /axios|jose|node:https?|sdk\/http|sdk\/auth/.test(line.split(": ")[1] ?? "")),
+    ).to.deep.equal([]);
+    const programSide = /^(generated|program|oag-|index|lookup\/(get-|lookup-resource))/;
+    expect(imports("provider", programSide).filter((line) => /@pulumi|program\//.test(line.split(": ")[1] ?? ""))).to.deep.equal([]);
+  });
+});
