@@ -181,7 +181,9 @@ describe("the checkout", () => {
             (match) => `${name}: ${match[1] ?? match[2]}`,
           ),
         );
-    expect(imports("sdk", /^generated/).filter((line) => /\.\.\/provider\/|@pulumi|simulator/.test(line.split(": ")[1] ?? ""))).to.deep.equal([]);
+    expect(
+      imports("sdk", /^generated/).filter((line) => /\.\.\/provider\/|@pulumi|simulator/.test(line.split(": ")[1] ?? "")),
+    ).to.deep.equal([]);
     expect(
       imports("provider", /^generated/).filter((line) => /axios|jose|node:https?|sdk\/http|sdk\/auth/.test(line.split(": ")[1] ?? "")),
     ).to.deep.equal([]);
