@@ -2,7 +2,7 @@ import { isGone } from "../../sdk/errors";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import { isObject, type Json } from "../plugin/markers";
-import { present, sameMember } from "../reconcile/compare";
+import { present, sameMember, withDefaults } from "../reconcile/compare";
 import { declaredParts } from "./converge";
 import { familyOf } from "./family";
 import { entriesOf, sameItem } from "./items";
@@ -32,6 +32,7 @@ export async function adoptApp(gateway: Gateway, id: string, inputs: Json): Prom
 /** Every declared value that the live app does not have, one sentence each. Secret values are neither compared nor shown. */
 function differences(live: Observed, inputs: Json): string[] {
   const family = familyOf(inputs.type);
+  const own = withDefaults(family.members, live.own);
   return ownedPaths(family, inputs).flatMap((path) => {
     const [name = "", member] = path.split(".");
     const part = family.parts.find((candidate) => candidate.name === name);
@@ -54,9 +55,14 @@ function differences(live: Observed, inputs: Json): string[] {
       ];
     }
     if (part?.kind === "block" && member !== undefined) {
-      return told(path, modern(part, live.blocks[part.name] ?? {})[member], present(inputs[name])[member], member);
+      return told(
+        path,
+        withDefaults(part.members, modern(part, live.blocks[part.name] ?? {}))[member],
+        present(inputs[name])[member],
+        member,
+      );
     }
-    return family.members[name]?.writeOnly || name === "debug" ? [] : told(path, subset(live.own[name], inputs[name]), inputs[name], name);
+    return family.members[name]?.writeOnly || name === "debug" ? [] : told(path, subset(own[name], inputs[name]), inputs[name], name);
   });
 }
 

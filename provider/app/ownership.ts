@@ -55,7 +55,7 @@ export function liveOwned(family: Family, live: Observed, declared: Json, owned:
       // Reads do not show them (debug is missing from every sample), so the state is all there is.
       if (declared[name] !== undefined) props[name] = declared[name];
     } else {
-      const value = likeDeclared(name, projected(live.own[name], declared[name]), declared[name]);
+      const value = likeDeclared(name, projected(live.own[name] ?? family.members[name]?.default, declared[name]), declared[name]);
       if (!sameValue(value, undefined) || declared[name] === "") props[name] = value ?? "";
     }
   }

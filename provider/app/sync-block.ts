@@ -1,6 +1,6 @@
 import type { OagClient } from "../../sdk/client";
 import type { Json } from "../plugin/markers";
-import { sameMember } from "../reconcile/compare";
+import { sameMember, withDefaults } from "../reconcile/compare";
 import { putMerged } from "../reconcile/put";
 import { modern } from "./observe";
 import type { BlockPart } from "./parts";
@@ -19,7 +19,7 @@ export async function applyBlock(context: BlockContext, wanted: Json, readLive: 
   const { client, appId, part, progress, notice } = context;
   return progress.step(part.singular, async () => {
     const live = await readLive();
-    const current = modern(part, live);
+    const current = withDefaults(part.members, modern(part, live));
     const changes = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => !sameMember(name, current[name], value)));
     if (Object.keys(changes).length > 0) {
       await putMerged({

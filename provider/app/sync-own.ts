@@ -2,7 +2,7 @@ import { OagApiError } from "../../sdk/errors";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import { isObject, type Json } from "../plugin/markers";
-import { sameMember } from "../reconcile/compare";
+import { sameMember, withDefaults } from "../reconcile/compare";
 import { putMerged } from "../reconcile/put";
 import { type Family, readOnlyMembers } from "./family";
 import type { Progress } from "./progress";
@@ -25,10 +25,11 @@ export async function applyOwn(
   return progress.step("", async () => {
     const live = await readLive();
     demandSameDebug(wanted, live);
+    const shown = withDefaults(family.members, live);
     const changes = Object.fromEntries(
       Object.entries(wanted)
         .filter(
-          ([name, value]) => name !== "debug" && (family.members[name]?.writeOnly || !sameMember(name, subset(live[name], value), value)),
+          ([name, value]) => name !== "debug" && (family.members[name]?.writeOnly || !sameMember(name, subset(shown[name], value), value)),
         )
         .map(([name, value]) => [name, isObject(value) && isObject(live[name]) ? { ...live[name], ...value } : value]),
     );

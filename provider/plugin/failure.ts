@@ -1,4 +1,4 @@
-import { OagApiError, OagError } from "../../sdk/errors";
+import { OagApiError, OagAuthenticationError, OagError } from "../../sdk/errors";
 import type { Json } from "./markers";
 import { namespaced } from "./settings";
 
@@ -31,9 +31,14 @@ export class OagPartialError extends OagResourceError {
   }
 }
 
+/** Pulumi takes the credentials of refresh and destroy from the state. */
+const staleCredentials =
+  "refresh and destroy use the credentials of the last up: after a change of credentials run `pulumi up` first, or add --run-program";
+
 /** An error as the end of a sentence, with its code. */
 export function reasonOf(error: unknown): string {
   if (error instanceof OagApiError) return namespaced(`the gateway answered ${error.message} [${error.code}]`);
+  if (error instanceof OagAuthenticationError) return namespaced(`${error.message}; ${staleCredentials} [${error.code}]`);
   if (error instanceof OagError) return namespaced(`${error.message} [${error.code}]`);
   if (error instanceof OagResourceError) return error.message;
   // Not one of ours, so a defect. Only the kind is told: its text may hold anything.

@@ -33,6 +33,12 @@ export function likeDeclared(name: string, live: unknown, declared: unknown): un
   return sameMember(name, live, declared) ? declared : live;
 }
 
+/** A live object with the contract's defaults for what a read leaves out. */
+export function withDefaults(members: Readonly<Record<string, { default?: unknown }>>, live: Json): Json {
+  const defaults = Object.entries(members).flatMap(([name, member]) => (member.default === undefined ? [] : [[name, member.default]]));
+  return { ...Object.fromEntries(defaults), ...present(live) };
+}
+
 /** Without members that are undefined or null. */
 export function present(value: unknown): Json {
   return isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null)) : {};

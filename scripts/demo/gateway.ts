@@ -27,12 +27,18 @@ export function startGateway(): Promise<GatewayProcess> {
   const command = createRequire(import.meta.url)
     .resolve("pulumi-oag-simulator/package.json")
     .replace("package.json", "bin/pulumi-oag-simulator.js");
-  const child = spawn(process.execPath, [command, "--json"], { detached: true, stdio: ["ignore", "pipe", "inherit"] });
+  // It keeps none of our streams: whoever reads them would wait for a kept gateway.
+  const child = spawn(process.execPath, [command, "--json"], { detached: true, stdio: ["ignore", "pipe", "pipe"] });
   child.unref();
+  let complaint = "";
+  child.stderr.on("data", (chunk) => {
+    complaint += chunk;
+  });
   return new Promise((resolve, reject) => {
-    child.once("error", reject).once("exit", (code) => reject(new Error(`the stand-in gateway ended with ${code}`)));
+    child.once("error", reject).once("exit", (code) => reject(new Error(`the stand-in gateway ended with ${code}: ${complaint}`)));
     createInterface({ input: child.stdout }).once("line", (line) => {
       child.stdout.destroy();
+      child.stderr.destroy();
       resolve(JSON.parse(line) as GatewayProcess);
     });
   });

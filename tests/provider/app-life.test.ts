@@ -423,6 +423,16 @@ describe("the life of an OagApp", () => {
       expect(live().session.enforceDeepLinkingDomain).to.equal(false);
     });
 
+    it("takes a member that the gateway does not show for its default", async () => {
+      const args = await created({ maxFileSize: 1, session: { idleSessionTimeout: 3600, maxSessionTimeout: 28800 }, loadBalanced: false });
+      for (const name of ["maxFileSize", "loadBalanced"]) delete live().own[name];
+      for (const name of ["idleSessionTimeout", "maxSessionTimeout"]) delete live().session[name];
+      await app.refresh();
+      expect((await app.diff(args)).changes).to.equal(false);
+      const adopter = new OneResource("app", gateway);
+      expect(await adopter.up({ ...args, __import: app.id })).to.deep.equal({ op: "create" });
+    });
+
     it("takes the API's own 404 for gone, and an HTML page for an error", async () => {
       await created();
       gateway.apiEnabled = false;
@@ -525,4 +535,53 @@ describe("the life of an OagApp", () => {
       );
     });
   });
+});
+
+describe("the life of an app that is not proxied", () => {
+  let gateway: Gateway;
+  beforeEach(async () => {
+    gateway = await startGateway();
+  });
+  afterEach(stopGateways);
+
+  for (const [type, args, change] of [
+    [
+      "OAG_SAML",
+      {
+        clientId: "urn:sp",
+        acsUrl: "https://sp.example.com/acs",
+        postLoginUrl: "https://sp.example.com/",
+        logoutUrl: "https://sp.example.com/out",
+        encryptAssertion: true,
+        spCertificate: "CERT-CANARY",
+        attributes: { mail: { source: "IDP", value: "email" } },
+        behavior: { singleLogout: true },
+      },
+      { acsUrl: "https://sp.example.com/acs2", behavior: { singleLogout: false } },
+    ],
+    [
+      "OAG_OIDC",
+      { oidc: { applicationType: "web", redirectUris: ["https://a", "https://b"] }, behavior: { singleLogout: true } },
+      { oidc: { applicationType: "web", redirectUris: ["https://c"] } },
+    ],
+  ] as [string, Json, Json][]) {
+    it(`of type ${type}: create, empty up, change, refresh, delete`, async () => {
+      const app = new OneResource("app", gateway);
+      const declared = { type, label: "S", idpId: seedIdp(gateway), status: "ACTIVE", ...args };
+      expect(await app.up(declared)).to.deep.equal({ op: "create" });
+      expect(gateway.store.appByLabel("S").status).to.equal("ACTIVE");
+      expect(await app.up(declared)).to.deep.equal({ op: "same" });
+      await app.refresh();
+      expect((await app.diff(declared)).changes).to.equal(false);
+      gateway.log.clear();
+      expect(await app.up({ ...declared, ...change })).to.deep.equal({ op: "update" });
+      expect(gateway.log.writes.map(withoutIds).filter((call) => !call.startsWith("PUT"))).to.deep.equal([]);
+      expect(JSON.stringify(gateway.store.appByLabel("S"))).to.include(type === "OAG_SAML" ? "acs2" : "https://c");
+      await app.refresh();
+      expect((await app.diff({ ...declared, ...change })).changes).to.equal(false);
+      if (type === "OAG_SAML") expect(app.raw.spCertificate.value).to.equal("CERT-CANARY");
+      await app.destroy();
+      expect(gateway.store.apps.size).to.equal(0);
+    });
+  }
 });
