@@ -6,7 +6,7 @@ import { familyOf } from "./family";
 import { entriesOf } from "./items";
 import type { Observed } from "./observe";
 import type { PartName } from "./parts";
-import { Progress } from "./progress";
+import { noticeOf, Progress } from "./progress";
 import { type AppState, computedOf, outputsOf, wantedState } from "./state";
 import { setStatus } from "./status";
 import { applyBlock } from "./sync-block";
@@ -33,7 +33,8 @@ export function ownDeclared(inputs: Json): Json {
 export async function converge(gateway: Gateway, live: Observed, inputs: Json): Promise<{ id: string; outs: Json }> {
   const family = familyOf(inputs.type);
   const progress = new Progress(String(inputs.label), withoutWriteOnly(family.members, ownDeclared(live.own)));
-  const common = { client: gateway.client, appId: live.id, progress, notice: gateway.notice };
+  const notice = noticeOf(gateway, progress.title);
+  const common = { client: gateway.client, appId: live.id, progress, notice };
 
   const own = ownDeclared(inputs);
   const { type: _type, ...changeable } = own;

@@ -8,6 +8,7 @@ import { adoptApp } from "./adopt";
 import { converge, declaredParts, ownDeclared } from "./converge";
 import { familyOf } from "./family";
 import { complete, observe } from "./observe";
+import { noticeOf } from "./progress";
 
 /**
  * Creates an app and brings it to all that the program declares. An id in `__import` adopts instead.
@@ -24,7 +25,7 @@ export async function createApp(gateway: Gateway, inputs: Json): Promise<{ id: s
     // The label was free a moment ago: an app that carries it now, with all that was sent, is this one.
     const found = findByLabel(await gateway.applications.fresh().catch(() => Promise.reject(error)), inputs);
     if (found === undefined || !carriesAll(found as Json, inputs)) throw error;
-    gateway.notice(`app ${JSON.stringify(inputs.label)}: the gateway did not answer its creation properly, but made it (${found.id})`);
+    noticeOf(gateway, String(inputs.label))(`the gateway did not answer its creation properly, but made it (${found.id})`);
     return found;
   });
   await gateway.applications.note(created);
@@ -62,6 +63,6 @@ async function resume(gateway: Gateway, existing: Application, inputs: Json): Pr
       "OAG_EXISTS",
     );
   }
-  gateway.notice(`app ${JSON.stringify(inputs.label)}: going on with ${app.id}, which an interrupted create left behind`);
+  noticeOf(gateway, String(inputs.label))(`going on with ${app.id}, which an interrupted create left behind`);
   return converge(gateway, await observe(gateway.client, String(app.id), () => declaredParts(inputs), inputs.type), inputs);
 }

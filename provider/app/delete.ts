@@ -1,6 +1,7 @@
 import { isGone, OagApiError } from "../../sdk/errors";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
+import { isAmbiguous } from "../reconcile/ambiguous";
 import { wrongGateway } from "../reconcile/moved";
 import { stateOf } from "./state";
 
@@ -19,9 +20,9 @@ export async function deleteApp(gateway: Gateway, id: string, props: Json): Prom
   await gateway.applications.forget(id);
 }
 
-/** A CREATED app may or may not need it; if the gateway says 400, the delete itself decides. */
+/** A CREATED app may or may not need it, and an unanswered call may have worked: the delete itself decides. */
 async function deactivate({ client }: Gateway, id: string): Promise<void> {
   await client.applications.deactivate(id).catch((error) => {
-    if (!(error instanceof OagApiError) || error.status !== 400) throw error;
+    if (!isAmbiguous(error) && !(error instanceof OagApiError && error.status === 400)) throw error;
   });
 }

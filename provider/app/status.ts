@@ -3,6 +3,7 @@ import { OagApiError } from "../../sdk/errors";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
+import { isAmbiguous } from "../reconcile/ambiguous";
 
 const transitions = { ACTIVE: "activate", INACTIVE: "deactivate", MAINTENANCE: "maintenance" } as const;
 
@@ -22,8 +23,9 @@ export async function setStatus(
   try {
     await client.applications[transitions[wanted as keyof typeof transitions]](appId);
   } catch (error) {
-    // Somebody else, or our own lost answer, may have been there first.
-    if (!(error instanceof OagApiError) || error.status !== 400 || (await read()) !== wanted) throw error;
+    // Somebody else, or our own unanswered call, may have been there first.
+    const mayBeDone = isAmbiguous(error) || (error instanceof OagApiError && error.status === 400);
+    if (!mayBeDone || (await read()) !== wanted) throw error;
     return;
   }
   for (const pause of readBacks) {

@@ -122,7 +122,7 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<void
   }
   if (plan.drifted.length > 0) {
     notice(
-      `app ${JSON.stringify(progress.title)}: ${part.singular} ${plan.drifted.join(", ")} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
+      `${part.singular} ${plan.drifted.join(", ")} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
     );
   }
 }

@@ -5,7 +5,7 @@ import { isObject, type Json } from "../plugin/markers";
 import { sameMember, withDefaults } from "../reconcile/compare";
 import { putMerged } from "../reconcile/put";
 import { type Family, readOnlyMembers } from "./family";
-import type { Progress } from "./progress";
+import { noticeOf, type Progress } from "./progress";
 
 interface OwnContext {
   gateway: Gateway;
@@ -42,7 +42,7 @@ export async function applyOwn(
         readOnly: movesIdp ? readOnlyMembers.filter((name) => name !== "idpId") : readOnlyMembers,
         live,
         changes: { ...writeOnly, ...changes },
-        notice: gateway.notice,
+        notice: noticeOf(gateway, progress.title),
         send: async (body) => (await gateway.client.applications.replace(appId, body as never)) as Json,
       }).catch((error) => {
         throw movesIdp ? idpRefusal(error, wanted.idpId) : error;

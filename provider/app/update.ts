@@ -8,7 +8,7 @@ import { type Family, familyOf } from "./family";
 import { canonicalMap, entriesOf } from "./items";
 import { observe } from "./observe";
 import type { Part } from "./parts";
-import { Progress } from "./progress";
+import { noticeOf, Progress } from "./progress";
 import { type AppState, type Computed, outputsOf, stateOf, wantedState } from "./state";
 import { setStatus } from "./status";
 import { applyBlock } from "./sync-block";
@@ -82,13 +82,12 @@ async function updateOwn({ gateway, id, old, news, family, progress, readOwn }: 
 async function updatePart({ gateway, id, old, news, progress }: UpdateContext, part: Part): Promise<void> {
   const before = old.declared[part.name];
   const declared = news[part.name];
-  const common = { client: gateway.client, appId: id, progress, notice: gateway.notice };
+  const notice = noticeOf(gateway, progress.title);
+  const common = { client: gateway.client, appId: id, progress, notice };
   if (!isObject(declared)) {
     if (before === undefined) return;
     if (part.kind === "map" && Object.keys(present(before)).length > 0) {
-      gateway.notice(
-        `app ${JSON.stringify(progress.title)}: its ${part.name} are no longer managed here; they stay on the gateway as they are`,
-      );
+      notice(`its ${part.name} are no longer managed here; they stay on the gateway as they are`);
     }
     progress.keep(part.name, undefined);
     return;

@@ -5,7 +5,7 @@ import { declaredOf } from "./model";
 
 /** Compares the state with the program, without a look at the gateway. */
 export function diffIdp(olds: Json, news: Json): DiffResult {
-  if (olds.__incomplete === true) return { changes: true };
+  const isIncomplete = olds.__incomplete === true;
   const owned = Array.isArray(olds.__owned) ? olds.__owned.map(String) : [];
   const before = Object.fromEntries(Object.entries(declaredOf(olds)).filter(([name]) => owned.includes(name)));
   const declared = declaredOf(news);
@@ -13,8 +13,8 @@ export function diffIdp(olds: Json, news: Json): DiffResult {
   const isSame = names.every(
     (name) => (name in before || owned.includes(name)) === name in declared && sameMember(name, before[name], declared[name]),
   );
-  if (isSame) return { changes: false };
+  if (isSame && !isIncomplete) return { changes: false };
   // A new domain is a new identity provider: the new one first, so that apps move before the old one goes.
   const isReplaced = !isUnknown(declared.domain) && before.domain !== declared.domain;
-  return isReplaced ? { replaces: ["domain"] } : {};
+  return { ...(isIncomplete && { changes: true }), ...(isReplaced && { replaces: ["domain"] }) };
 }

@@ -35,7 +35,7 @@ export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: 
     readOnly: ["id", "validationStatus", ...(news.type === "IDP_OKTA" ? ["tenant"] : [])],
     live,
     changes: changed,
-    notice: gateway.notice,
+    notice: (message) => gateway.notice(`identity provider ${JSON.stringify(news.domain)}: ${message}`),
     send: async (body) => (await identityProviders.replace(id, body as never)) as Json,
   });
   await gateway.identityProviders.note(answer as IdentityProvider);

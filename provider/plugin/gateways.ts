@@ -1,8 +1,9 @@
 import { OagClient } from "../../sdk/client";
 import { systemClock } from "../../sdk/clock";
+import { stderrLog } from "../../sdk/log";
 import { resolveSettings, type Settings } from "../../sdk/settings";
 import { createInventories, type Inventories } from "./inventory";
-import { type ConfigReader, readSettings } from "./settings";
+import { type ConfigReader, namespaced, readSettings } from "./settings";
 
 /** One gateway as the lifecycles use it. */
 export interface Gateway extends Inventories {
@@ -26,7 +27,8 @@ export function gatewayFor(config: ConfigReader): Gateway {
   const key = JSON.stringify(identityOf(settings));
   let gateway = gateways.get(key);
   if (gateway === undefined) {
-    const client = new OagClient(options);
+    const log = { debug: stderrLog.debug, warn: (message: string) => notice(namespaced(message)) };
+    const client = new OagClient(options, { log });
     gateway = { client, origin: settings.origin, notice, ...createInventories(client, systemClock) };
     gateways.set(key, gateway);
   }
@@ -37,7 +39,8 @@ function identityOf({ key, ...settings }: Settings): unknown {
   return { ...settings, key: key.thumbprint };
 }
 
-function notice(message: string): void {
+/** Told to the user without failing anything. */
+export function notice(message: string): void {
   // The engine shows what the plugin writes to stderr as an info line of the stack.
   process.stderr.write(`pulumi-oag: ${message}\n`);
 }

@@ -1,7 +1,7 @@
 import { OagConfigError } from "../../sdk/errors";
 import { resolveSettings } from "../../sdk/settings";
 import { codeOf, OagPartialError, OagResourceError, reasonOf } from "./failure";
-import { type Gateway, gatewayFor } from "./gateways";
+import { type Gateway, gatewayFor, notice } from "./gateways";
 import { isObject, type Json, toJson, unwrapSecrets } from "./markers";
 import { type ConfigReader, readSettings, type Validation } from "./settings";
 
@@ -63,7 +63,6 @@ export class Handler {
   async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: CheckFailure[] }> {
     return this.#guard("check", news, async () => {
       const { problem, validation } = this.#inspect();
-      const notice = (message: string) => process.stderr.write(`pulumi-oag: ${message}\n`);
       const reasons = this.lifecycle.check?.(plain(olds), plain(news), { validation, notice }) ?? [];
       const all = problem === undefined ? reasons : [problem, ...reasons];
       return { inputs: news, failures: all.map((reason) => ({ property: "" as const, reason })) };

@@ -138,6 +138,25 @@ describe("the life of an OagApp", () => {
       expect(await app.up(args)).to.deep.equal({ op: "same" });
     });
 
+    it("replaces an unfinished app of another type instead of finishing it", async () => {
+      gateway.faults.add({ match: { operation: "activateApplication" }, status: 500 });
+      const args = fullApp(gateway);
+      await app.up(args);
+      expect(await app.diff({ ...args, type: "OAG_NOAUTH" })).to.deep.equal({
+        changes: true,
+        replaces: ["type"],
+        deleteBeforeReplace: true,
+      });
+      expect(await app.up({ ...args, type: "OAG_NOAUTH" })).to.deep.equal({ op: "replace" });
+      expect(live().own.type).to.equal("OAG_NOAUTH");
+    });
+
+    it("takes an activation that was never answered for done when the app is active", async () => {
+      gateway.faults.add({ match: { operation: "activateApplication" }, when: "after", reset: true });
+      expect(await app.up(fullApp(gateway))).to.deep.equal({ op: "create" });
+      expect(live().status).to.equal("ACTIVE");
+    });
+
     it("still knows after a refresh that an app is unfinished", async () => {
       gateway.faults.add({ match: { operation: "activateApplication" }, status: 500 });
       const args = fullApp(gateway);
@@ -454,6 +473,13 @@ describe("the life of an OagApp", () => {
       await created();
       await app.destroy();
       expect(calls(gateway)).to.deep.equal([`GET ${A}`, `POST ${A}/deactivate`, `DELETE ${A}`]);
+      expect(gateway.store.apps.size).to.equal(0);
+    });
+
+    it("goes on when the deactivation was never answered", async () => {
+      await created();
+      gateway.faults.add({ match: { operation: "deactivateApplication" }, when: "after", reset: true });
+      await app.destroy();
       expect(gateway.store.apps.size).to.equal(0);
     });
 

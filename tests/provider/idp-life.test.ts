@@ -90,6 +90,11 @@ describe("the life of an OagIdentityProvider", () => {
     expect(await idp.up(okta)).to.deep.equal({ op: "same" });
   });
 
+  it("is replaced while unfinished when its domain changes", async () => {
+    await idp.up({ ...okta, apiToken: "bad-CANARY" });
+    expect(await idp.diff({ ...okta, domain: "b.okta.com" })).to.deep.equal({ changes: true, replaces: ["domain"] });
+  });
+
   it("fails plainly where the gateway refuses a bad credential outright", async () => {
     gateway.reading.badCredential = "error";
     const outcome = await idp.up({ ...okta, apiToken: "bad-CANARY" });
