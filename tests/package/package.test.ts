@@ -1,25 +1,22 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A project that has the packed package, and its dependencies from this checkout. */
+/** A project that has what `npm pack` would pack, and its dependencies from this checkout. */
 function consumer(): string {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-consumer-"));
-  const [packed] = JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
-      cwd: root,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    }),
-  );
-  mkdirSync(join(folder, "node_modules"));
-  execFileSync("tar", ["-xzf", join(folder, packed.filename), "-C", folder]);
-  cpSync(join(folder, "package"), join(folder, "node_modules/pulumi-oag"), { recursive: true });
+  const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
+  const [packed] = JSON.parse(execFileSync("npm", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+  for (const { path } of packed.files as { path: string }[]) {
+    const target = join(folder, "node_modules/pulumi-oag", path);
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(join(root, path), target);
+  }
   for (const name of readdirSync(join(root, "node_modules"))) {
     if (name.startsWith(".") || name === "pulumi-oag") continue;
     symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
