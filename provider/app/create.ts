@@ -57,12 +57,14 @@ function carriesAll(app: Json, inputs: Json): boolean {
 /** After a crash: an app that is still CREATED although the program wants a status, and equals what we send, is ours. */
 async function resume(gateway: Gateway, existing: Application, inputs: Json): Promise<{ id: string; outs: Json }> {
   const app = existing as Json;
-  if (app.status !== "CREATED" || inputs.status === undefined || !carriesAll(app, inputs)) {
+  const isLeftBehind = app.status === "CREATED" && !gateway.applications.isOwn(String(app.id));
+  if (!isLeftBehind || inputs.status === undefined || !carriesAll(app, inputs)) {
     throw new OagResourceError(
       `an app with this label exists already (id ${app.id}, ${app.type}, ${app.status}) and is not in this stack; nothing was changed. To manage it here, add { import: ${JSON.stringify(app.id)} } to the resource's options; otherwise choose another label [OAG_EXISTS]`,
       "OAG_EXISTS",
     );
   }
   noticeOf(gateway, String(inputs.label))(`going on with ${app.id}, which an interrupted create left behind`);
+  await gateway.applications.note(existing);
   return converge(gateway, await observe(gateway.client, String(app.id), () => declaredParts(inputs), inputs.type), inputs);
 }

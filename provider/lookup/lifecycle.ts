@@ -19,13 +19,13 @@ const kinds: Record<
   app: {
     singular: "app",
     member: "label",
-    list: async ({ applications }) => (await applications.all()) as Json[],
+    list: async ({ applications }) => (await applications.fresh()) as Json[],
     show: ({ _embedded, ...item }, gateway) => ({ ...item, ...computedOf(item, gateway.origin) }) as Json,
   },
   identityProvider: {
     singular: "identity provider",
     member: "domain",
-    list: async ({ identityProviders }) => (await identityProviders.all()) as Json[],
+    list: async ({ identityProviders }) => (await identityProviders.fresh()) as Json[],
     show: (item) => item,
   },
 };

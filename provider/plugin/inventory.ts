@@ -10,6 +10,8 @@ const freshFor = 10_000;
  * kept current by our own writes.
  */
 export class Inventory<T extends { id?: string }> {
+  /** Objects that this process made or changed: some resource of this run has them. */
+  readonly #own = new Set<string>();
   #list: { at: number; items: Promise<T[]> } | undefined;
 
   constructor(
@@ -35,13 +37,20 @@ export class Inventory<T extends { id?: string }> {
     return items;
   }
 
+  /** True for an object that this very process made or changed, which therefore nobody left behind. */
+  isOwn(id: string): boolean {
+    return this.#own.has(id);
+  }
+
   /** Our own write made or changed this object. */
   async note(item: T): Promise<void> {
+    if (item.id !== undefined) this.#own.add(item.id);
     await this.#edit((items) => [...items.filter((other) => other.id !== item.id), item]);
   }
 
   /** Our own write deleted this object. */
   async forget(id: string): Promise<void> {
+    this.#own.delete(id);
     await this.#edit((items) => items.filter((other) => other.id !== id));
   }
 

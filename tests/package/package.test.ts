@@ -37,7 +37,7 @@ describe("the packed package", function suite() {
     writeFileSync(join(folder, file), text);
     return execFileSync(process.execPath, [file], { cwd: folder, encoding: "utf8" }).trim();
   };
-  const names = "OagApp,OagIdentityProvider,OagProvider,appType,getCertificate,idpType,lookupType";
+  const names = "OagApp,OagIdentityProvider,OagProvider,appType,getApp,getCertificate,getIdentityProvider,idpType,lookupType";
 
   it("holds compiled code, types and a few texts, and nothing else", () => {
     const files = readdirSync(join(folder, "node_modules/pulumi-oag"), { recursive: true, withFileTypes: true }).filter((entry) =>

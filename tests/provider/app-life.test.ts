@@ -118,6 +118,21 @@ describe("the life of an OagApp", () => {
       expect(writes(gateway)).to.not.include("POST /api/v2/apps");
     });
 
+    it("never takes an app of another resource of the same run for one that was left behind", async () => {
+      const config = { ...configFor(gateway), "oag:requestTimeout": "78" };
+      const [first, second, third] = [1, 2, 3].map(() => new OneResource("app", gateway, config)) as [
+        OneResource,
+        OneResource,
+        OneResource,
+      ];
+      expect(await first.up(fullApp(gateway))).to.deep.equal({ op: "create" });
+      expect((await second.up(fullApp(gateway))).error).to.include("an app with this label exists already");
+      gateway.faults.add({ match: { operation: "activateApplication" }, status: 500 });
+      await first.destroy();
+      expect((await first.up(fullApp(gateway))).reasons).to.have.length(1);
+      expect((await third.up(fullApp(gateway))).error).to.include("an app with this label exists already");
+    });
+
     it("keeps an unfinished app with every reason, and finishes it at the next up", async () => {
       gateway.faults.add(
         { match: { operation: "createPolicy" }, nth: 2, status: 400, message: "no such rule" },

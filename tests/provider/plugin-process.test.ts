@@ -155,6 +155,21 @@ describe("Pulumi's own plugin process with this provider", () => {
     });
   }
 
+  it("finds an app by its label and an identity provider by its domain, with one list each", async () => {
+    await start();
+    const { id } = await plugin.create("payroll", "urn", { ...fullApp(gateway), __provider: appString });
+    gateway.log.clear();
+    const lookUp = async (kind: string, query: Json) =>
+      (await plugin.read("l", "urn", "l", {}, { kind, query, __provider: lookupString })).outputs.result as Json;
+    expect(await lookUp("app", { label: "Payroll" })).to.include({ id, label: "Payroll", status: "ACTIVE", gateway: gateway.origin });
+    expect(await lookUp("identityProvider", { domain: "acme.okta.com" })).to.include({ type: "IDP_OKTA", domain: "acme.okta.com" });
+    expect(gateway.log.calls).to.deep.equal(["GET /api/v2/apps", "GET /api/v2/idps"]);
+    const failure = await rejection(
+      plugin.read("l", "urn", "l", {}, { kind: "app", query: { label: "payroll" }, __provider: lookupString }),
+    );
+    expect(failure.message).to.include('there is no app with label "payroll" on');
+  });
+
   it("finds the certificate that became valid last", async () => {
     const id = gateway.store.addCertificate({ commonName: "*.example.com", validFrom: "2026-11-01" }, Date.now());
     await start();

@@ -1,0 +1,30 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type LookupOptions, lookUp } from "./lookup-resource";
+
+/** What to look an identity provider up by. */
+export interface GetIdentityProviderArgs {
+  /** Domain of the org or tenant, compared exactly; a gateway has one identity provider per domain. */
+  domain: pulumi.Input<string>;
+}
+
+/** An identity provider as a look-up finds it. */
+export interface IdentityProviderResult {
+  readonly id: string;
+  readonly type: string;
+  readonly domain: string;
+  readonly name?: string;
+  readonly description?: string;
+  readonly tenant?: string;
+}
+
+/**
+ * Looks up an identity provider that this stack does not manage. None is an error that names what was looked for.
+ * Needs the scope `okta.oag.idp.read`.
+ * @see API reference, IDPs
+ *
+ * @example
+ * new OagApp("payroll", { idpId: getIdentityProvider({ domain: "acme.okta.com" }).id, … });
+ */
+export function getIdentityProvider(args: GetIdentityProviderArgs, opts?: LookupOptions): pulumi.Output<IdentityProviderResult> {
+  return lookUp("identityProvider", { domain: args.domain }, opts) as pulumi.Output<IdentityProviderResult>;
+}
