@@ -78,8 +78,11 @@ function reuseNames(part: MapPart, plan: MapPlan): MapPlan {
   return plan;
 }
 
-/** Carries a plan out. Every item that fails is reported; the others are done. Removals wait for all else to go well. */
-export async function applyMap(context: MapContext, plan: MapPlan): Promise<void> {
+/**
+ * Carries a plan out. Every item that fails is reported; the others are done. Removals wait for all else to go well.
+ * Answers whether everything went well.
+ */
+export async function applyMap(context: MapContext, plan: MapPlan): Promise<boolean> {
   const { client, appId, part, progress, notice } = context;
   const calls = part.calls(client);
   const name = (item: Json) => `${part.singular} ${part.title(item)}`;
@@ -113,18 +116,20 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<void
     complete &&= replaced;
   }
   for (const { key, live } of complete ? plan.remove : []) {
-    await progress.step(name(live), async () => {
+    const removed = await progress.step(name(live), async () => {
       await calls.delete(appId, String(live.id)).catch((error) => {
         if (!isGone(error)) throw error;
       });
       done(key, undefined);
     });
+    complete &&= removed;
   }
   if (plan.drifted.length > 0) {
     notice(
       `${part.singular} ${plan.drifted.join(", ")} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
     );
   }
+  return complete;
 }
 
 /** Creates an item. When no answer came, the list tells whether it was made. */

@@ -107,7 +107,10 @@ async function updatePart({ gateway, id, old, news, progress }: UpdateContext, p
     const live = await part.calls(gateway.client).list(id);
     const wanted = entriesOf(part, declared);
     // A map that was not owned before is owned whole from now on: what it does not name goes.
-    await applyMap({ ...common, part }, isNew ? planFully(part, wanted, live) : planThreeWay(part, entriesOf(part, before), wanted, live));
+    const plan = isNew ? planFully(part, wanted, live) : planThreeWay(part, entriesOf(part, before), wanted, live);
+    const isDone = await applyMap({ ...common, part }, plan);
+    // Not owned before it is whole: the next update takes it over anew, extra items included.
+    if (isNew && !isDone) progress.keep(part.name, undefined);
   });
 }
 

@@ -21,9 +21,9 @@ const issuedAgo = 5;
 const lifetime = 300;
 /**
  * RS256 gives the same bytes for the same claims, and these have no `jti`: without a difference in their times, two
- * processes that log in within one second would send one assertion twice.
+ * processes that log in at about the same time would now and then send one assertion twice.
  */
-const spread = 60;
+const spread = { exp: 120, iat: 300 };
 
 /**
  * Signs the client assertion (a JWT, RS256) with the claims of the API's overview page and no others.
@@ -37,8 +37,8 @@ export async function signAssertion(key: SigningKey, claims: AssertionClaims): P
     iss: claims.clientId,
     sub: claims.clientId,
     aud: claims.audience,
-    exp: now + lifetime - randomInt(spread),
-    iat: now - issuedAgo - randomInt(spread),
+    exp: now + lifetime - randomInt(spread.exp),
+    iat: now - issuedAgo - randomInt(spread.iat),
     scope: claims.scope,
     ...(claims.jti && { jti: randomUUID() }),
   };

@@ -329,6 +329,16 @@ describe("the life of an OagApp", () => {
       expect(writes(gateway)).to.deep.equal([`POST ${A}/policies`]);
     });
 
+    it("removes what a newly declared map does not name, also when its first update failed", async () => {
+      const { policies, ...args } = await created({ policies: undefined });
+      expect(live().policies).to.have.length(1);
+      const wanted = { ...args, policies: { "/a": { rule: "NO_AUTH" }, "/b": { rule: "NO_AUTH" } } };
+      gateway.faults.add({ match: { operation: "createPolicy" }, nth: 2, status: 500 });
+      expect((await app.up(wanted)).reasons).to.have.length(1);
+      expect(await app.up(wanted)).to.deep.equal({ op: "update" });
+      expect(live().policies.map((policy) => policy.resourcePath)).to.deep.equal(["/a", "/b"]);
+    });
+
     it("throws plainly when an update changed nothing", async () => {
       const args = await created();
       gateway.faults.add({ match: { operation: "replaceApplication" }, status: 400, message: "no" });

@@ -35,13 +35,13 @@ describe("the client assertion", () => {
   it("ends at most five minutes ahead, as a whole number", async () => {
     const { exp = 0 } = decodeJwt(await signAssertion(key, { ...claims, now: now + 0.7 }));
     expect(Number.isInteger(exp)).to.equal(true);
-    expect(exp - now).to.be.within(240, 300);
+    expect(exp - now).to.be.within(181, 300);
   });
 
   it("was issued a little in the past, as a whole number, so that a clock ahead does not matter", async () => {
     const { iat = 0 } = decodeJwt(await signAssertion(key, { ...claims, now: now + 0.7 }));
     expect(Number.isInteger(iat)).to.equal(true);
-    expect(now - iat).to.be.within(5, 65);
+    expect(now - iat).to.be.within(5, 304);
   });
 
   it("is signed so that the public key verifies it", async () => {
@@ -52,7 +52,7 @@ describe("the client assertion", () => {
 
   it("differs from one made in the same second, so that two processes never send one twice", async () => {
     const made = await Promise.all(Array.from({ length: 20 }, () => signAssertion(key, claims)));
-    expect(new Set(made).size).to.be.greaterThan(15);
+    expect(new Set(made).size).to.be.greaterThan(18);
   });
 
   it("has a random jti only when that is asked for", async () => {

@@ -69,8 +69,10 @@ export class OneResource {
 
   configure(config: Record<string, string>): void {
     this.handler = new Handler(this.kind === "app" ? appLifecycle : idpLifecycle);
-    // A fresh timeout value makes a fresh session, as a new plugin process would.
-    this.handler.configure({ config: { get: (key) => ({ "oag:requestTimeout": String(100 + (sessions++ % 400)), ...config })[key] } });
+    // A timeout of its own makes a session of its own, as a new plugin process would.
+    sessions += 1;
+    const settings: Record<string, string> = { "oag:requestTimeout": String(100 + (sessions % 400)), ...config };
+    this.handler.configure({ config: { get: (key) => settings[key] } });
   }
 
   /** What check says of the inputs. */
