@@ -3,7 +3,7 @@ import { isGone } from "../../sdk/errors";
 import type { Json } from "../plugin/markers";
 import { isAmbiguous } from "../reconcile/ambiguous";
 import { demandKept, putMerged } from "../reconcile/put";
-import { type Entry, itemChanges, sameItem } from "./items";
+import { type Entry, entriesOf, itemChanges, sameItem } from "./items";
 import type { MapPart } from "./parts";
 import type { Progress } from "./progress";
 
@@ -11,7 +11,7 @@ import type { Progress } from "./progress";
 export interface MapPlan {
   create: Entry[];
   replace: { entry: Entry; live: Json }[];
-  remove: { key: string; live: Json }[];
+  remove: Json[];
   /** Items that drifted although nobody asked to change them. */
   drifted: string[];
 }
@@ -37,7 +37,7 @@ export function planFully(part: MapPart, wanted: readonly Entry[], live: readonl
     // A secret value cannot be compared with what a read shows, so it is written again.
     else if (entry.item.source === "SECRET" || !sameItem(part, entry.item, item)) plan.replace.push({ entry, live: item });
   }
-  plan.remove = live.filter((item) => !isWanted.has(part.identity(item))).map((item) => ({ key: part.keyFor(item), live: item }));
+  plan.remove = live.filter((item) => !isWanted.has(part.identity(item)));
   return reuseNames(part, plan);
 }
 
@@ -55,9 +55,9 @@ export function planThreeWay(part: MapPart, olds: readonly Entry[], news: readon
     else if (entry.item.source === "SECRET" || !sameItem(part, entry.item, item)) plan.replace.push({ entry, live: item });
   }
   const isWanted = new Set(news.map((entry) => entry.identity));
-  for (const { identity, key } of olds) {
+  for (const { identity } of olds) {
     const item = found.get(identity);
-    if (!isWanted.has(identity) && item !== undefined) plan.remove.push({ key, live: item });
+    if (!isWanted.has(identity) && item !== undefined) plan.remove.push(item);
   }
   plan.drifted.push(
     ...live.filter((item) => !old.has(part.identity(item)) && !isWanted.has(part.identity(item))).map((item) => part.title(item)),
@@ -69,11 +69,11 @@ export function planThreeWay(part: MapPart, olds: readonly Entry[], news: readon
 function reuseNames(part: MapPart, plan: MapPlan): MapPlan {
   if (part.name !== "policies") return plan;
   for (const entry of [...plan.create]) {
-    const heir = plan.remove.find(({ live }) => live.name === entry.item.name);
+    const heir = plan.remove.find((item) => item.name === entry.item.name);
     if (heir === undefined) continue;
     plan.create.splice(plan.create.indexOf(entry), 1);
     plan.remove.splice(plan.remove.indexOf(heir), 1);
-    plan.replace.push({ entry, live: heir.live });
+    plan.replace.push({ entry, live: heir });
   }
   return plan;
 }
@@ -87,14 +87,23 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<bool
   const calls = part.calls(client);
   const name = (item: Json) => `${part.singular} ${part.title(item)}`;
   let complete = true;
-  const done = (key: string, declared: Json | undefined) => {
+  const known = () => entriesOf(part, progress.known[part.name]);
+  /** The gateway no longer has this item, under whatever key it was known. */
+  const forget = (identity: string) => {
     progress.changed = true;
-    progress.keepInside(part.name, key, declared);
+    for (const entry of known()) if (entry.identity === identity) progress.keepInside(part.name, entry.key, undefined);
+  };
+  /** The gateway has this item now. One that the key named before is still there and must not be lost. */
+  const keep = (entry: Entry) => {
+    progress.changed = true;
+    const shadowed = known().find((other) => other.key === entry.key && other.identity !== entry.identity);
+    if (shadowed !== undefined) progress.keepInside(part.name, `${entry.key} (${shadowed.identity})`, shadowed.item);
+    progress.keepInside(part.name, entry.key, entry.declared);
   };
   for (const entry of plan.create) {
     const created = await progress.step(name(entry.item), async () => {
       const answer = await createItem(context, entry);
-      done(entry.key, entry.declared);
+      keep(entry);
       demandKept(name(entry.item), entry.item, answer, part.members);
     });
     complete &&= created;
@@ -111,16 +120,17 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<bool
         notice,
         send: (body) => calls.replace(appId, String(live.id), body),
       });
-      done(entry.key, entry.declared);
+      if (part.identity(live) !== entry.identity) forget(part.identity(live));
+      keep(entry);
     });
     complete &&= replaced;
   }
-  for (const { key, live } of complete ? plan.remove : []) {
+  for (const live of complete ? plan.remove : []) {
     const removed = await progress.step(name(live), async () => {
       await calls.delete(appId, String(live.id)).catch((error) => {
         if (!isGone(error)) throw error;
       });
-      done(key, undefined);
+      forget(part.identity(live));
     });
     complete &&= removed;
   }

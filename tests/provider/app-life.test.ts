@@ -339,6 +339,22 @@ describe("the life of an OagApp", () => {
       expect(live().policies.map((policy) => policy.resourcePath)).to.deep.equal(["/a", "/b"]);
     });
 
+    it("does not lose the old item when its key came to name another one and the update failed in between", async () => {
+      const args = await created();
+      gateway.faults.add({ match: { operation: "createAttribute" }, status: 500 });
+      const wanted = {
+        ...args,
+        attributes: { "X-NEW": { source: "IDP", value: "login" }, REMOTE_USER: { type: "COOKIE", source: "IDP", value: "login" } },
+      };
+      expect((await app.up(wanted)).reasons).to.have.length(1);
+      expect(await app.up(wanted)).to.deep.equal({ op: "update" });
+      expect(
+        live()
+          .attributes.map(({ type, name }) => `${type} ${name}`)
+          .sort(),
+      ).to.deep.equal(["COOKIE REMOTE_USER", "HEADER X-NEW"]);
+    });
+
     it("throws plainly when an update changed nothing", async () => {
       const args = await created();
       gateway.faults.add({ match: { operation: "replaceApplication" }, status: 400, message: "no" });
