@@ -30,19 +30,24 @@ export function ownDeclared(inputs: Json): Json {
  * live app survives, the status last. Parts that are already as wanted are not written.
  * @throws OagPartialError with an incomplete mark, all reasons and what the gateway is known to have
  */
-export async function converge(gateway: Gateway, live: Observed, inputs: Json): Promise<{ id: string; outs: Json }> {
+export async function converge(
+  gateway: Gateway,
+  live: Observed,
+  inputs: Json,
+  { justCreated = false } = {},
+): Promise<{ id: string; outs: Json }> {
   const family = familyOf(inputs.type);
-  const progress = new Progress(String(inputs.label), withoutWriteOnly(family.members, ownDeclared(live.own)));
+  const own = ownDeclared(inputs);
+  const { type: _type, ...changeable } = own;
+  // What no read shows cannot be compared: a create has just sent it, otherwise it is written again.
+  const isSure = (name: string) => justCreated || !family.members[name]?.writeOnly;
+  const known = Object.entries(own).map(([name, value]) => [name, family.members[name]?.writeOnly ? value : live.own[name]]);
+  const progress = new Progress(String(inputs.label), present(Object.fromEntries(known.filter(([name]) => isSure(String(name))))));
   const notice = noticeOf(gateway, progress.title);
   const common = { client: gateway.client, appId: live.id, progress, notice };
 
-  const own = ownDeclared(inputs);
-  const { type: _type, ...changeable } = own;
-  await applyOwn(
-    { gateway, appId: live.id, family, declared: own, progress },
-    withoutWriteOnly(family.members, changeable),
-    async () => live.own,
-  );
+  const wanted = justCreated ? withoutWriteOnly(family.members, changeable) : changeable;
+  await applyOwn({ gateway, appId: live.id, family, declared: own, progress }, wanted, async () => live.own);
   for (const part of family.parts) {
     const declared = inputs[part.name];
     if (!isObject(declared)) continue;
@@ -72,7 +77,7 @@ export async function converge(gateway: Gateway, live: Observed, inputs: Json): 
   );
 }
 
-/** Write-only members were sent with the create and cannot be compared: they alone are no reason for a PUT. */
+/** Without the members that no read shows. */
 function withoutWriteOnly(members: Readonly<Record<string, { writeOnly?: boolean }>>, own: Json): Json {
   return Object.fromEntries(Object.entries(own).filter(([name]) => !members[name]?.writeOnly));
 }

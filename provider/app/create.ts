@@ -30,7 +30,7 @@ export async function createApp(gateway: Gateway, inputs: Json): Promise<{ id: s
   });
   await gateway.applications.note(created);
   const live = await complete(gateway.client, created as Json, declaredParts(inputs));
-  return converge(gateway, live, inputs);
+  return converge(gateway, live, inputs, { justCreated: true });
 }
 
 /** What creates the app. Templates are left out where the program declares all that they would make. */

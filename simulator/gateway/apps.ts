@@ -29,7 +29,7 @@ const createApplication: Handler = ({ store, reading, body }) => {
   const own = validateBody(schemasOf(type).create, body, reading);
   checkOwn(store, own);
   const useDefaults = own.useDefaultHeadersAndPolicies !== false && isProxied(type);
-  const { useDefaultHeadersAndPolicies: _, spCertificate: __, ...kept } = own;
+  const { useDefaultHeadersAndPolicies: _, spCertificate, ...kept } = own;
   const defaults = schemaDefaults(schemasOf(type).read);
   const withIds = (items: Json[]) => items.map((item) => ({ ...item, id: randomUUID() }));
   const app: StoredApp = {
@@ -46,6 +46,7 @@ const createApplication: Handler = ({ store, reading, body }) => {
     attributes: withIds(useDefaults ? templateAttributes(String(type)) : []),
     policies: withIds(useDefaults ? templatePolicies() : []),
     resources: [],
+    spCertificate,
   };
   store.apps.set(app.id, app);
   return {
@@ -72,7 +73,11 @@ const replaceApplication: Handler = (call) => {
   }
   const body = app.own.type === "OAG_OIDC" ? given : validateBody(update, given, reading);
   const fixed = { type: app.own.type, idpId: app.own.idpId, ...(app.own.debug !== undefined && { debug: app.own.debug }) };
-  const { spCertificate: _, ...next } = { ...(reading.putResets ? schemaDefaults(read) : app.own), ...body, ...fixed } as Json;
+  const { spCertificate = app.spCertificate, ...next } = {
+    ...(reading.putResets ? schemaDefaults(read) : app.own),
+    ...body,
+    ...fixed,
+  } as Json;
   for (const [name, member] of Object.entries(members[schemasOf(app.own.type).create] as Record<string, Member>)) {
     if (member.required && next[name] === undefined) throw badRequest(`${name} is required`);
   }
@@ -80,6 +85,7 @@ const replaceApplication: Handler = (call) => {
   if (next.loadBalanced === false && app.healthCheck.enabled === true)
     throw badRequest("The health check needs a load-balanced app: disable it first");
   app.own = next;
+  app.spCertificate = spCertificate;
   return { status: 200, body: show(app) };
 };
 

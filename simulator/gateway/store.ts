@@ -11,6 +11,8 @@ export interface StoredApp {
   id: string;
   /** The application's own members, `type`, `label` and `idpId` among them. */
   own: Json;
+  /** Never shown by reads. */
+  spCertificate?: unknown;
   status: "CREATED" | "ACTIVE" | "INACTIVE" | "MAINTENANCE";
   behavior: Json;
   session: Json;

@@ -605,6 +605,27 @@ describe("the life of an OagApp", () => {
 });
 
 describe("the life of an app that is not proxied", () => {
+  it("writes a SAML certificate that changed while the app was unfinished, though no read shows it", async () => {
+    const app = new OneResource("app", gateway);
+    const args = {
+      type: "OAG_SAML",
+      label: "S",
+      idpId: seedIdp(gateway),
+      clientId: "urn:sp",
+      acsUrl: "https://sp.example.com/acs",
+      postLoginUrl: "https://sp.example.com/",
+      logoutUrl: "https://sp.example.com/out",
+      spCertificate: "OLD-CANARY",
+      behavior: { singleLogout: true },
+    };
+    gateway.faults.add({ match: { operation: "replaceBehavior" }, status: 500 });
+    expect((await app.up(args)).reasons).to.have.length(1);
+    expect(app.raw.spCertificate.value).to.equal("OLD-CANARY");
+    expect(app.outputs).to.not.have.property("signAssertion");
+    expect(await app.up({ ...args, spCertificate: "NEW-CANARY" })).to.deep.equal({ op: "update" });
+    expect(gateway.store.appByLabel("S").spCertificate).to.equal("NEW-CANARY");
+  });
+
   let gateway: Gateway;
   beforeEach(async () => {
     gateway = await startGateway();
