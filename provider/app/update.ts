@@ -1,7 +1,7 @@
 import { codeOf, OagPartialError, OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import { isObject, type Json } from "../plugin/markers";
-import { present, sameMember, sameValue } from "../reconcile/compare";
+import { changedMembers, present, sameValue } from "../reconcile/compare";
 import { confirmOrigin } from "../reconcile/moved";
 import { converge, declaredParts, ownDeclared } from "./converge";
 import { type Family, familyOf } from "./family";
@@ -70,12 +70,8 @@ interface UpdateContext {
 async function updateOwn({ gateway, id, old, news, family, progress, readOwn }: UpdateContext): Promise<void> {
   const before = ownDeclared(old.declared);
   const declared = ownDeclared(news);
-  const changed = Object.fromEntries(
-    Object.entries(declared).filter(([name, value]) => name !== "type" && !sameMember(name, before[name], value)),
-  );
-  const newlyOwned = Object.keys(declared).filter((name) => before[name] === undefined && !old.owned.includes(name));
-  if (Object.keys(changed).length > 0 || newlyOwned.length > 0)
-    await applyOwn({ gateway, appId: id, family, declared, progress }, changed, readOwn);
+  const { type: _type, ...changed } = changedMembers(declared, before, (name) => old.owned.includes(name));
+  if (Object.keys(changed).length > 0) await applyOwn({ gateway, appId: id, family, declared, progress }, changed, readOwn);
   for (const name of Object.keys(before)) if (declared[name] === undefined) progress.keep(name, undefined);
 }
 
@@ -93,9 +89,7 @@ async function updatePart({ gateway, id, old, news, progress }: UpdateContext, p
     return;
   }
   if (part.kind === "block") {
-    const changed = Object.fromEntries(
-      Object.entries(present(declared)).filter(([name, value]) => !sameMember(name, present(before)[name], value)),
-    );
+    const changed = changedMembers(present(declared), present(before), (name) => old.owned.includes(`${part.name}.${name}`));
     const released = Object.keys(present(before)).filter((name) => present(declared)[name] === undefined);
     if (Object.keys(changed).length > 0) await applyBlock({ ...common, part }, changed, () => part.calls(gateway.client).get(id));
     for (const name of released) progress.keepInside(part.name, name, undefined);

@@ -1,7 +1,7 @@
 import type { IdentityProvider } from "../../sdk/types";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
-import { sameMember } from "../reconcile/compare";
+import { changedMembers } from "../reconcile/compare";
 import { confirmOrigin } from "../reconcile/moved";
 import { putMerged } from "../reconcile/put";
 import { finish } from "./create";
@@ -14,19 +14,16 @@ export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: 
   const before = declaredOf(olds);
   const declared = declaredOf(news);
   const isUnfinished = olds.__incomplete === true;
-  const isSame = Object.entries(declared).every(([name, value]) => sameMember(name, before[name], value));
-  if (isSame && !isUnfinished) {
+  const owned = Array.isArray(olds.__owned) ? olds.__owned.map(String) : [];
+  const changed = changedMembers(declared, before, (name) => owned.includes(name));
+  if (Object.keys(changed).length === 0 && !isUnfinished) {
     const live = { tenant: olds.tenant, validationStatus: olds.validationStatus } as IdentityProvider;
     return outputsOf(declared, live, gateway.origin, { owned: ownedBy(news), importId: news.__import });
   }
   const live = (await identityProviders.get(id)) as Json;
   const { credential, members } = kindOf(news.type);
-  const changed = Object.fromEntries(
-    Object.entries(declared).filter(
-      ([name, value]) =>
-        isUnfinished || credential.includes(name) || ["type", "domain", "tenant"].includes(name) || !sameMember(name, before[name], value),
-    ),
-  );
+  // The API demands these in every replace; the credential cannot be read back.
+  const demanded = Object.entries(declared).filter(([name]) => credential.includes(name) || ["type", "domain", "tenant"].includes(name));
   const answer = await putMerged({
     what: "its settings",
     table: Object.fromEntries(
@@ -34,7 +31,7 @@ export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: 
     ),
     readOnly: ["id", "validationStatus", ...(news.type === "IDP_OKTA" ? ["tenant"] : [])],
     live,
-    changes: changed,
+    changes: { ...Object.fromEntries(demanded), ...(isUnfinished ? declared : changed) },
     notice: (message) => gateway.notice(`identity provider ${JSON.stringify(news.domain)}: ${message}`),
     send: async (body) => (await identityProviders.replace(id, body as never)) as Json,
   });

@@ -33,6 +33,11 @@ export function likeDeclared(name: string, live: unknown, declared: unknown): un
   return sameMember(name, live, declared) ? declared : live;
 }
 
+/** Declared members that differ from the old state, or that it did not own: an empty value may be news to the gateway. */
+export function changedMembers(declared: Json, before: Json, isOwned: (name: string) => boolean): Json {
+  return Object.fromEntries(Object.entries(declared).filter(([name, value]) => !isOwned(name) || !sameMember(name, before[name], value)));
+}
+
 /** A live object with the contract's defaults for what a read leaves out. */
 export function withDefaults(members: Readonly<Record<string, { default?: unknown }>>, live: Json): Json {
   const defaults = Object.entries(members).flatMap(([name, member]) => (member.default === undefined ? [] : [[name, member.default]]));

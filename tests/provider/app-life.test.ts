@@ -259,6 +259,14 @@ describe("the life of an OagApp", () => {
       expect(app.outputs.status).to.equal("ACTIVE");
     });
 
+    it("writes an empty value that is declared again after it was released", async () => {
+      const { groups, ...args } = await created({ description: "d" });
+      const { description, ...rest } = args;
+      await app.up(rest);
+      expect(await app.up({ ...rest, groups: [], description: "" })).to.deep.equal({ op: "update" });
+      expect(live().own).to.deep.include({ groups: [], description: "" });
+    });
+
     it("empties a set and a map that are declared empty", async () => {
       const args = await created({ status: "INACTIVE" });
       await app.up({ ...args, groups: [], attributes: {} });

@@ -62,6 +62,14 @@ describe("the life of an OagIdentityProvider", () => {
     expect(stored?.own.description).to.equal("by hand");
   });
 
+  it("writes an empty description that is declared for the first time", async () => {
+    await idp.up(okta);
+    const [stored] = gateway.store.idps.values();
+    (stored as Json).own.description = "by hand";
+    expect(await idp.up({ ...okta, description: "" })).to.deep.equal({ op: "update" });
+    expect([...gateway.store.idps.values()][0]?.own.description).to.equal("");
+  });
+
   it("replaces it for another domain, the new one first", async () => {
     await idp.up(okta);
     expect(await idp.diff({ ...okta, domain: "other.okta.com" })).to.deep.equal({ replaces: ["domain"] });

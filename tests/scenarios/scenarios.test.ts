@@ -38,7 +38,7 @@ const quickSpec = (change: Json = {}, more: Spec = {}): Spec => ({
 
 for (const kind of ["embedded", "real"] as const) {
   describe(`a stack on ${kind === "embedded" ? "the embedded host" : "a real engine"}`, function suite() {
-    this.timeout(kind === "embedded" ? 60_000 : 300_000);
+    this.timeout(300_000);
     let gateway: Gateway;
     let stack: ScenarioStack;
 
