@@ -4,10 +4,10 @@ import { isObject, type Json } from "../plugin/markers";
 import { present } from "../reconcile/compare";
 import { familyOf } from "./family";
 import { entriesOf } from "./items";
-import type { Observed } from "./observe";
+import { complete, type Observed } from "./observe";
 import type { PartName } from "./parts";
 import { noticeOf, Progress } from "./progress";
-import { type AppState, computedOf, outputsOf, wantedState } from "./state";
+import { type AppState, type Computed, computedOf, outputsOf, wantedState } from "./state";
 import { setStatus } from "./status";
 import { applyBlock } from "./sync-block";
 import { applyMap, planFully } from "./sync-map";
@@ -39,10 +39,7 @@ export async function converge(
   const family = familyOf(inputs.type);
   const own = ownDeclared(inputs);
   const { type: _type, ...changeable } = own;
-  // What no read shows cannot be compared: a create has just sent it, otherwise it is written again.
-  const isSure = (name: string) => justCreated || !family.members[name]?.writeOnly;
-  const known = Object.entries(own).map(([name, value]) => [name, family.members[name]?.writeOnly ? value : live.own[name]]);
-  const progress = new Progress(String(inputs.label), present(Object.fromEntries(known.filter(([name]) => isSure(String(name))))));
+  const progress = beginProgress(live.own, inputs, justCreated);
   const notice = noticeOf(gateway, progress.title);
   const common = { client: gateway.client, appId: live.id, progress, notice };
 
@@ -67,14 +64,40 @@ export async function converge(
     ...(typeof status === "string" && !progress.failed && { status }),
   };
   if (!progress.failed) return { id: live.id, outs: outputsOf(wantedState(inputs, computed)) };
-  // Everything declared is owned from now on, so that a refresh in between reads it.
+  throw unfinished(live.id, inputs, computed, progress);
+}
+
+/** What is known of an app before its parts are looked at. */
+function beginProgress(liveOwn: Json, inputs: Json, justCreated: boolean): Progress {
+  const { members } = familyOf(inputs.type);
+  const known = Object.entries(ownDeclared(inputs)).flatMap(([name, value]) => {
+    // What no read shows cannot be compared: a create has just sent it, otherwise it is written again.
+    if (members[name]?.writeOnly) return justCreated ? [[name, value]] : [];
+    return [[name, liveOwn[name]]];
+  });
+  return new Progress(String(inputs.label), present(Object.fromEntries(known)));
+}
+
+/** The failure of a create whose app exists. Everything declared is owned from now on, so that a refresh reads it. */
+function unfinished(id: string, inputs: Json, computed: Computed, progress: Progress): OagPartialError {
   const state: AppState = { ...wantedState(inputs, computed), declared: progress.known, incomplete: true };
-  throw new OagPartialError(
-    live.id,
+  return new OagPartialError(
+    id,
     outputsOf(state),
     progress.sentences.map((reason) => `${reason}; the app exists, and the next \`pulumi up\` goes on from here`),
-    `app ${JSON.stringify(progress.title)} (${live.id}) was not finished: ${progress.summary}`,
+    `app ${JSON.stringify(progress.title)} (${id}) was not finished: ${progress.summary}`,
   );
+}
+
+/** Goes on with an app that was just created, parts included. Whatever fails, the app is not lost. */
+export async function convergeCreated(gateway: Gateway, created: Json, inputs: Json): Promise<{ id: string; outs: Json }> {
+  const progress = beginProgress(created, inputs, true);
+  let live: Observed | undefined;
+  await progress.step("", async () => {
+    live = await complete(gateway.client, created, declaredParts(inputs));
+  });
+  if (live === undefined) throw unfinished(String(created.id), inputs, computedOf(created, gateway.origin), progress);
+  return converge(gateway, live, inputs, { justCreated: true });
 }
 
 /** Without the members that no read shows. */

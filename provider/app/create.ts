@@ -5,9 +5,9 @@ import type { Json } from "../plugin/markers";
 import { isAmbiguous } from "../reconcile/ambiguous";
 import { sameMember } from "../reconcile/compare";
 import { adoptApp } from "./adopt";
-import { converge, declaredParts, ownDeclared } from "./converge";
+import { converge, convergeCreated, declaredParts, ownDeclared } from "./converge";
 import { familyOf } from "./family";
-import { complete, observe } from "./observe";
+import { observe } from "./observe";
 import { noticeOf } from "./progress";
 
 /**
@@ -29,8 +29,7 @@ export async function createApp(gateway: Gateway, inputs: Json): Promise<{ id: s
     return found;
   });
   await gateway.applications.note(created);
-  const live = await complete(gateway.client, created as Json, declaredParts(inputs));
-  return converge(gateway, live, inputs, { justCreated: true });
+  return convergeCreated(gateway, created as Json, inputs);
 }
 
 /** What creates the app. Templates are left out where the program declares all that they would make. */

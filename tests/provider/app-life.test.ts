@@ -107,6 +107,22 @@ describe("the life of an OagApp", () => {
       expect(live().status).to.equal("ACTIVE");
     });
 
+    it("keeps an app in the state whose parts cannot be read right after its creation", async () => {
+      gateway.faults.add(
+        { match: { operation: "createApplication" }, when: "after", reset: true },
+        { match: { operation: "listPolicies" }, times: 2, status: 500 },
+      );
+      const { status, ...args } = fullApp(gateway);
+      const outcome = await app.up(args);
+      expect(outcome.reasons).to.deep.equal([
+        'app "Payroll": the gateway answered 500 INTERNAL_SERVER_ERROR: An unexpected error occurred on the server side [OAG_GATEWAY]; the app exists, and the next `pulumi up` goes on from here',
+      ]);
+      expect(app.id).to.equal(live().id);
+      expect(await app.up(args)).to.deep.equal({ op: "update" });
+      expect(await app.up(args)).to.deep.equal({ op: "same" });
+      expect(gateway.store.apps.size).to.equal(1);
+    });
+
     it("goes on with an app that an interrupted create left behind", async () => {
       const { protectedResources, attributes, policies, behavior, session, status, ...own } = fullApp(gateway);
       await new OneResource("app", gateway).up(own);
