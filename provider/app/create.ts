@@ -2,7 +2,7 @@ import type { Application } from "../../sdk/types";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
-import { isAmbiguous } from "../reconcile/ambiguous";
+import { isAmbiguous, unsure } from "../reconcile/ambiguous";
 import { sameMember } from "../reconcile/compare";
 import { adoptApp } from "./adopt";
 import { converge, convergeCreated, declaredParts, ownDeclared } from "./converge";
@@ -23,7 +23,7 @@ export async function createApp(gateway: Gateway, inputs: Json): Promise<{ id: s
   const created = await gateway.client.applications.create(body as never).catch(async (error) => {
     if (!isAmbiguous(error)) throw error;
     // The label was free a moment ago: an app that carries it now, with all that was sent, is this one.
-    const found = findByLabel(await gateway.applications.fresh().catch(() => Promise.reject(error)), inputs);
+    const found = findByLabel(await gateway.applications.fresh().catch(() => Promise.reject(unsure(error, "label"))), inputs);
     if (found === undefined || !carriesAll(found as Json, inputs)) throw error;
     noticeOf(gateway, String(inputs.label))(`the gateway did not answer its creation properly, but made it (${found.id})`);
     return found;

@@ -3,7 +3,7 @@ import type { IdentityProvider } from "../../sdk/types";
 import { OagPartialError, OagResourceError, reasonOf } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
-import { isAmbiguous } from "../reconcile/ambiguous";
+import { isAmbiguous, unsure } from "../reconcile/ambiguous";
 import { sameMember } from "../reconcile/compare";
 import { comparable, declaredOf, outputsOf, ownedBy, validationOf } from "./model";
 
@@ -27,7 +27,7 @@ export async function createIdp(gateway: Gateway, inputs: Json): Promise<{ id: s
 
 /** The domain was free a moment ago: one that carries it now, as declared, is ours. Its credential is written again. */
 async function findAfterLostAnswer(gateway: Gateway, inputs: Json, error: unknown): Promise<IdentityProvider> {
-  const found = findByDomain(await gateway.identityProviders.fresh().catch(() => Promise.reject(error)), inputs);
+  const found = findByDomain(await gateway.identityProviders.fresh().catch(() => Promise.reject(unsure(error, "domain"))), inputs);
   if (found?.id === undefined || differing(found, inputs).length > 0) throw error;
   gateway.notice(
     `identity provider ${JSON.stringify(inputs.domain)}: the gateway did not answer its creation properly, but made it (${found.id})`,

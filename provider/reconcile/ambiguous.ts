@@ -1,4 +1,11 @@
 import { OagApiError, OagProtocolError, OagTransportError } from "../../sdk/errors";
+import { codeOf, OagResourceError, reasonOf } from "../plugin/failure";
+
+/** The error of a create when not even a list could tell what came of it. */
+export function unsure(error: unknown, member: string): OagResourceError {
+  const reason = `${reasonOf(error)}; whether the gateway made it is not known: the next \`pulumi up\` looks for it, by its ${member}`;
+  return new OagResourceError(reason, codeOf(error));
+}
 
 /** True when a write may have taken effect although it was not answered properly. */
 export function isAmbiguous(error: unknown): boolean {

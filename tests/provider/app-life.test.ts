@@ -107,6 +107,19 @@ describe("the life of an OagApp", () => {
       expect(live().status).to.equal("ACTIVE");
     });
 
+    it("says that it does not know when neither the creation nor the list after it is answered, and resumes with the next up", async () => {
+      gateway.faults.add(
+        { match: { operation: "createApplication" }, when: "after", reset: true },
+        { match: { operation: "listApplication" }, nth: 2, status: 500 },
+      );
+      const { error } = await app.up(fullApp(gateway));
+      expect(error).to.match(
+        / broke the connection \(ECONNRESET\); .* \[OAG_TRANSPORT\]; whether the gateway made it is not known: the next `pulumi up` looks for it, by its label$/,
+      );
+      expect(await app.up(fullApp(gateway))).to.deep.equal({ op: "create" });
+      expect(gateway.store.apps.size).to.equal(1);
+    });
+
     it("keeps an app in the state whose parts cannot be read right after its creation", async () => {
       gateway.faults.add(
         { match: { operation: "createApplication" }, when: "after", reset: true },
