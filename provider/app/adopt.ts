@@ -1,8 +1,8 @@
 import { isGone } from "../../sdk/errors";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
-import { isObject, type Json } from "../plugin/markers";
-import { present, sameMember, withDefaults } from "../reconcile/compare";
+import type { Json } from "../plugin/markers";
+import { declaredSubset, present, sameMember, withDefaults } from "../reconcile/compare";
 import { declaredParts } from "./converge";
 import { familyOf } from "./family";
 import { entriesOf, sameItem } from "./items";
@@ -62,7 +62,9 @@ function differences(live: Observed, inputs: Json): string[] {
         member,
       );
     }
-    return family.members[name]?.writeOnly || name === "debug" ? [] : told(path, subset(own[name], inputs[name]), inputs[name], name);
+    return family.members[name]?.writeOnly || name === "debug"
+      ? []
+      : told(path, declaredSubset(own[name], inputs[name]), inputs[name], name);
   });
 }
 
@@ -70,9 +72,4 @@ function told(path: string, live: unknown, declared: unknown, member: string): s
   return sameMember(member, live, declared)
     ? []
     : [`${path} is ${JSON.stringify(live) ?? "not set"} on the gateway, ${JSON.stringify(declared)} in the program`];
-}
-
-function subset(live: unknown, declared: unknown): unknown {
-  if (!isObject(live) || !isObject(declared)) return live;
-  return Object.fromEntries(Object.keys(declared).map((key) => [key, live[key]]));
 }

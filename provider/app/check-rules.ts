@@ -1,4 +1,4 @@
-import { join, type Problems } from "../check/problems";
+import { isGatewayId, join, type Problems } from "../check/problems";
 import { holdsUnknown, isObject, isUnknown, type Json } from "../plugin/markers";
 import { present } from "../reconcile/compare";
 import type { Family } from "./family";
@@ -18,8 +18,7 @@ export function checkRules(problems: Problems, family: Family, olds: Json, args:
 
 function checkImport(problems: Problems, olds: Json, args: Json, importId: unknown): void {
   if (importId === undefined) return;
-  if (typeof importId !== "string" || !/^[A-Za-z0-9_-]{1,64}$/.test(importId))
-    problems.add("import", "must be the id of an app on the gateway");
+  if (!isGatewayId(importId)) problems.add("import", "must be the id of an app on the gateway");
   if (olds.type !== undefined && !isUnknown(args.type) && olds.type !== args.type) {
     problems.add(
       "import",

@@ -1,5 +1,4 @@
-import { join, Problems, stranger, withType } from "../check/problems";
-import { suggest } from "../check/suggest";
+import { allowedWords, join, Problems, stranger, withType } from "../check/problems";
 import { holdsUnknown, isObject, isUnknown, type Json } from "../plugin/markers";
 import type { Validation } from "../plugin/settings";
 import { present } from "../reconcile/compare";
@@ -46,8 +45,7 @@ function checkType(problems: Problems, args: Json): void {
     problems.add("type", "must be a text");
     return;
   }
-  const meant = suggest(args.type, applicationTypes);
-  problems.addNewer("type", `allowed are ${applicationTypes.join(", ")}${meant ? `; did you mean ${meant}?` : ""}`);
+  problems.addNewer("type", allowedWords(applicationTypes, args.type));
 }
 
 function misplaced(name: string, type: unknown, known: readonly string[]): string {
@@ -94,6 +92,5 @@ function checkDuplicates(problems: Problems, part: MapPart, value: Json): void {
 
 function checkStatus(problems: Problems, status: unknown): void {
   if (status === undefined || isUnknown(status) || statuses.includes(status as string)) return;
-  const meant = typeof status === "string" ? suggest(status, statuses) : undefined;
-  problems.add("status", `allowed are ${statuses.join(", ")}${meant ? `; did you mean ${meant}?` : ""}`);
+  problems.add("status", allowedWords(statuses, status));
 }

@@ -2,7 +2,7 @@ import { isGone, OagApiError } from "../../sdk/errors";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
 import { isAmbiguous } from "../reconcile/ambiguous";
-import { wrongGateway } from "../reconcile/moved";
+import { demandOrigin } from "../reconcile/moved";
 import { stateOf } from "./state";
 
 /** Deletes an app: its status is read, an app that is not INACTIVE deactivated, then it goes. Gone already is done. */
@@ -15,7 +15,7 @@ export async function deleteApp(gateway: Gateway, id: string, props: Json): Prom
     await client.applications.delete(id);
   } catch (error) {
     if (!isGone(error)) throw error;
-    if (recorded !== "" && recorded !== gateway.origin) throw wrongGateway(gateway, recorded, "app");
+    demandOrigin(gateway, recorded, "app");
   }
   await gateway.applications.forget(id);
 }

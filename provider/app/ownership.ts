@@ -1,5 +1,5 @@
 import { isObject, type Json, secret } from "../plugin/markers";
-import { likeDeclared, present, sameMember, sameValue } from "../reconcile/compare";
+import { declaredSubset, likeDeclared, present, sameMember, sameValue } from "../reconcile/compare";
 import type { Family } from "./family";
 import { asMap, canonicalMap, entriesOf } from "./items";
 import { modern, type Observed } from "./observe";
@@ -55,17 +55,11 @@ export function liveOwned(family: Family, live: Observed, declared: Json, owned:
       // Reads do not show them (debug is missing from every sample), so the state is all there is.
       if (declared[name] !== undefined) props[name] = declared[name];
     } else {
-      const value = likeDeclared(name, projected(live.own[name] ?? family.members[name]?.default, declared[name]), declared[name]);
+      const value = likeDeclared(name, declaredSubset(live.own[name] ?? family.members[name]?.default, declared[name]), declared[name]);
       if (!sameValue(value, undefined) || declared[name] === "") props[name] = value ?? "";
     }
   }
   return props;
-}
-
-/** Of a nested object only the members that the program declares. */
-function projected(live: unknown, declared: unknown): unknown {
-  if (!isObject(live) || !isObject(declared)) return live ?? undefined;
-  return Object.fromEntries(Object.keys(declared).map((key) => [key, projected(live[key], declared[key])]));
 }
 
 /** A form of declared values in which equal declarations are equal. */

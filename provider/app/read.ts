@@ -2,18 +2,18 @@ import { isGone } from "../../sdk/errors";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { ReadResult } from "../plugin/handler";
-import type { Json } from "../plugin/markers";
-import { wrongGateway } from "../reconcile/moved";
+import { type Json, ownedIn } from "../plugin/markers";
+import { demandOrigin } from "../reconcile/moved";
 import type { Family } from "./family";
 import { familyOf } from "./family";
 import { asMap } from "./items";
 import { modern, type Observed, observe } from "./observe";
 import { liveOwned, markSecrets } from "./ownership";
-import { computedOf, isManaged, outputsOf, stateOf } from "./state";
+import { computedOf, outputsOf, stateOf } from "./state";
 
 /** Reads an app: live values for what is owned on refresh, all that the API tells on `.get()`. */
 export async function readApp(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
-  return isManaged(props) ? refresh(gateway, id, props) : get(gateway, id, props);
+  return ownedIn(props) ? refresh(gateway, id, props) : get(gateway, id, props);
 }
 
 async function refresh(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
@@ -22,7 +22,7 @@ async function refresh(gateway: Gateway, id: string, props: Json): Promise<ReadR
     family.parts.filter((part) => old.owned.some((path) => path.split(".")[0] === part.name)).map((part) => part.name);
   const live = await observe(gateway.client, id, parts, props.type).catch((error) => {
     if (!isGone(error)) throw error;
-    if (old.computed.gateway !== "" && old.computed.gateway !== gateway.origin) throw wrongGateway(gateway, old.computed.gateway, "app");
+    demandOrigin(gateway, old.computed.gateway, "app");
     return undefined;
   });
   if (live === undefined) return { id: "", props: {} };

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../plugin/markers";
+import { type Json, ownedIn } from "../plugin/markers";
 import { type Family, familyOf } from "./family";
 import { markSecrets, ownedPaths, ownedProps } from "./ownership";
 
@@ -47,7 +47,7 @@ export function outputsOf(state: AppState): Json {
 /** The state that outputs hold. Outputs without marks come from `.get()` and own nothing. */
 export function stateOf(props: Json): AppState {
   const family = familyOf(props.type);
-  const owned = Array.isArray(props.__owned) ? props.__owned.map(String) : [];
+  const owned = ownedIn(props) ?? [];
   return {
     family,
     declared: ownedProps(family, props, owned),
@@ -70,9 +70,4 @@ export function wantedState(inputs: Json, computed: Computed): AppState {
     incomplete: false,
     importId: typeof inputs.__import === "string" ? inputs.__import : undefined,
   };
-}
-
-/** True for outputs that create, update or refresh wrote; false for the arguments of `.get()`. */
-export function isManaged(props: Json): boolean {
-  return isObject(props) && Array.isArray(props.__owned);
 }

@@ -2,7 +2,7 @@ import { OagApiError } from "../../sdk/errors";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import { isObject, type Json } from "../plugin/markers";
-import { sameMember, withDefaults } from "../reconcile/compare";
+import { declaredSubset, sameMember, withDefaults } from "../reconcile/compare";
 import { putMerged } from "../reconcile/put";
 import { type Family, readOnlyMembers } from "./family";
 import { noticeOf, type Progress } from "./progress";
@@ -29,7 +29,8 @@ export async function applyOwn(
     const changes = Object.fromEntries(
       Object.entries(wanted)
         .filter(
-          ([name, value]) => name !== "debug" && (family.members[name]?.writeOnly || !sameMember(name, subset(shown[name], value), value)),
+          ([name, value]) =>
+            name !== "debug" && (family.members[name]?.writeOnly || !sameMember(name, declaredSubset(shown[name], value), value)),
         )
         .map(([name, value]) => [name, isObject(value) && isObject(live[name]) ? { ...live[name], ...value } : value]),
     );
@@ -53,12 +54,6 @@ export async function applyOwn(
     }
     for (const [name, value] of Object.entries(wanted)) progress.keep(name, value);
   });
-}
-
-/** Of a live nested object the members that are declared: the gateway adds its own. */
-function subset(live: unknown, declared: unknown): unknown {
-  if (!isObject(live) || !isObject(declared)) return live;
-  return Object.fromEntries(Object.keys(declared).map((key) => [key, subset(live[key], declared[key])]));
 }
 
 function demandSameDebug(wanted: Json, live: Json): void {

@@ -70,10 +70,8 @@ export class Problems {
         return;
       }
       case "enum": {
-        const allowed = (problem.params.allowedValues as string[]) ?? [];
-        const value = rest.length === 0 ? object[first] : undefined;
-        const meant = typeof value === "string" ? suggest(value, allowed) : undefined;
-        this.addNewer(path, `allowed are ${allowed.join(", ")}${meant ? `; did you mean ${meant}?` : ""}`);
+        const given = rest.length === 0 ? object[first] : undefined;
+        this.addNewer(path, allowedWords((problem.params.allowedValues as string[]) ?? [], given));
         return;
       }
       default:
@@ -91,6 +89,15 @@ export function withType(validator: SchemaValidator, type: string | undefined): 
   };
   return validate;
 }
+
+/** The words that are allowed, and the one that was probably meant. */
+export function allowedWords(allowed: readonly string[], given: unknown): string {
+  const meant = typeof given === "string" ? suggest(given, allowed) : undefined;
+  return `allowed are ${allowed.join(", ")}${meant ? `; did you mean ${meant}?` : ""}`;
+}
+
+/** True for what may be the id of an object on the gateway. */
+export const isGatewayId = (value: unknown): boolean => typeof value === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(value);
 
 /** What is wrong with a name that nothing knows. */
 export function stranger(name: string, known: readonly string[]): string {

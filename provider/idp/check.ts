@@ -1,5 +1,4 @@
-import { Problems, stranger, withType } from "../check/problems";
-import { suggest } from "../check/suggest";
+import { allowedWords, isGatewayId, Problems, stranger, withType } from "../check/problems";
 import { isUnknown, type Json } from "../plugin/markers";
 import type { Validation } from "../plugin/settings";
 import { findKind, idpTypes, kindOf } from "./model";
@@ -33,8 +32,7 @@ function checkType(problems: Problems, type: unknown): void {
     return;
   }
   if (findKind(type) !== undefined) return;
-  const meant = typeof type === "string" ? suggest(type, idpTypes) : undefined;
-  problems.addNewer("type", `allowed are ${idpTypes.join(", ")}${meant ? `; did you mean ${meant}?` : ""}`);
+  problems.addNewer("type", allowedWords(idpTypes, type));
 }
 
 function misplaced(name: string, type: unknown, known: readonly string[]): string {
@@ -44,8 +42,7 @@ function misplaced(name: string, type: unknown, known: readonly string[]): strin
 
 /** A gateway has one identity provider per domain, and none of these can be changed on it. */
 function checkChange(problems: Problems, olds: Json, args: Json, importId: unknown): void {
-  if (importId !== undefined && (typeof importId !== "string" || !/^[A-Za-z0-9_-]{1,64}$/.test(importId)))
-    problems.add("import", "must be the id of an identity provider on the gateway");
+  if (importId !== undefined && !isGatewayId(importId)) problems.add("import", "must be the id of an identity provider on the gateway");
   if (olds.domain === undefined || isUnknown(args.domain)) return;
   if (olds.domain !== args.domain) {
     if (importId !== undefined)

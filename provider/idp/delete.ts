@@ -1,7 +1,7 @@
 import { isGone } from "../../sdk/errors";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
-import { confirmOrigin, wrongGateway } from "../reconcile/moved";
+import { confirmOrigin, demandOrigin } from "../reconcile/moved";
 
 /** Deletes an identity provider. Gone already is done; one that apps still use is refused by the gateway. */
 export async function deleteIdp(gateway: Gateway, id: string, props: Json): Promise<void> {
@@ -12,7 +12,7 @@ export async function deleteIdp(gateway: Gateway, id: string, props: Json): Prom
     await identityProviders.delete(id);
   } catch (error) {
     if (!isGone(error)) throw error;
-    if (recorded !== "" && recorded !== gateway.origin) throw wrongGateway(gateway, recorded, "identity provider");
+    demandOrigin(gateway, recorded, "identity provider");
   }
   await gateway.identityProviders.forget(id);
 }

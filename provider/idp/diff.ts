@@ -1,12 +1,12 @@
 import type { DiffResult } from "../plugin/handler";
-import { isUnknown, type Json } from "../plugin/markers";
+import { isUnknown, type Json, ownedIn } from "../plugin/markers";
 import { sameMember } from "../reconcile/compare";
 import { declaredOf } from "./model";
 
 /** Compares the state with the program, without a look at the gateway. */
 export function diffIdp(olds: Json, news: Json): DiffResult {
   const isIncomplete = olds.__incomplete === true;
-  const owned = Array.isArray(olds.__owned) ? olds.__owned.map(String) : [];
+  const owned = ownedIn(olds) ?? [];
   const before = Object.fromEntries(Object.entries(declaredOf(olds)).filter(([name]) => owned.includes(name)));
   const declared = declaredOf(news);
   const names = [...new Set([...owned, ...Object.keys(declared)])];

@@ -2,30 +2,29 @@ import { isGone } from "../../sdk/errors";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { ReadResult } from "../plugin/handler";
-import type { Json } from "../plugin/markers";
+import { type Json, ownedIn } from "../plugin/markers";
 import { likeDeclared, sameValue } from "../reconcile/compare";
-import { wrongGateway } from "../reconcile/moved";
+import { demandOrigin } from "../reconcile/moved";
 import { declaredOf, kindOf, markSecrets, outputsOf, validationOf } from "./model";
 
 /** Reads an identity provider: live values for what is owned on refresh, all that the API tells on `.get()`. */
 export async function readIdp(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
-  const isManaged = Array.isArray(props.__owned);
+  const owned = ownedIn(props);
   const recorded = String(props.gateway ?? "");
   try {
     const live = await gateway.client.identityProviders.get(id);
-    if (!isManaged) {
+    if (owned === undefined) {
       const { id: _, ...shown } = live as Json;
       return { id, props: { ...shown, validationStatus: validationOf(live), gateway: gateway.origin } };
     }
-    const owned = (props.__owned as unknown[]).map(String);
     const declared = liveOwned(live as Json, declaredOf(props), owned, kindOf(props.type).credential);
     const outs = outputsOf(declared, live, gateway.origin, { owned, incomplete: props.__incomplete === true, importId: props.__import });
     return { id, props: outs, inputs: markSecrets({ ...declared, __import: props.__import }) };
   } catch (error) {
     if (!isGone(error)) throw error;
-    if (!isManaged)
+    if (owned === undefined)
       throw new OagResourceError(`there is no identity provider with the id ${id} on ${gateway.origin} [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
-    if (recorded !== "" && recorded !== gateway.origin) throw wrongGateway(gateway, recorded, "identity provider");
+    demandOrigin(gateway, recorded, "identity provider");
     return { id: "", props: {} };
   }
 }

@@ -1,6 +1,6 @@
 import type { IdentityProvider } from "../../sdk/types";
 import type { Gateway } from "../plugin/gateways";
-import type { Json } from "../plugin/markers";
+import { type Json, ownedIn } from "../plugin/markers";
 import { changedMembers } from "../reconcile/compare";
 import { confirmOrigin } from "../reconcile/moved";
 import { putMerged } from "../reconcile/put";
@@ -14,7 +14,7 @@ export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: 
   const before = declaredOf(olds);
   const declared = declaredOf(news);
   const isUnfinished = olds.__incomplete === true;
-  const owned = Array.isArray(olds.__owned) ? olds.__owned.map(String) : [];
+  const owned = ownedIn(olds) ?? [];
   const changed = changedMembers(declared, before, (name) => owned.includes(name));
   if (Object.keys(changed).length === 0 && !isUnfinished) {
     const live = { tenant: olds.tenant, validationStatus: olds.validationStatus } as IdentityProvider;

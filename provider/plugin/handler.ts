@@ -51,6 +51,7 @@ interface ConfigureRequest {
 export class Handler {
   #config: ConfigReader = () => undefined;
   #inspection: Inspection | undefined;
+  #found: Gateway | undefined;
 
   constructor(private readonly lifecycle: Lifecycle) {}
 
@@ -58,6 +59,7 @@ export class Handler {
   configure(request: ConfigureRequest): void {
     this.#config = (key) => request.config.get(key);
     this.#inspection = undefined;
+    this.#found = undefined;
   }
 
   async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: CheckFailure[] }> {
@@ -94,8 +96,10 @@ export class Handler {
     await this.#guard("delete", props, async () => this.lifecycle.delete?.(this.#gateway(), String(id), plain(props)));
   }
 
+  /** Read once, since every call needs it; what fails is tried again. */
   #gateway(): Gateway {
-    return gatewayFor(this.#config);
+    this.#found ??= gatewayFor(this.#config);
+    return this.#found;
   }
 
   /** What check needs to know of the configuration. Kept, since check runs once per resource. */

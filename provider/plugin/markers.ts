@@ -25,6 +25,9 @@ export function unwrapSecrets(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrapSecrets(inner)]));
 }
 
+/** The owned paths that create, update and refresh keep in the outputs; undefined for the arguments of `.get()`. */
+export const ownedIn = (props: Json): string[] | undefined => (Array.isArray(props.__owned) ? props.__owned.map(String) : undefined);
+
 /** True when the value is, or somewhere holds, an unknown one. */
 export function holdsUnknown(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(holdsUnknown);

@@ -44,6 +44,12 @@ export function withDefaults(members: Readonly<Record<string, { default?: unknow
   return { ...Object.fromEntries(defaults), ...present(live) };
 }
 
+/** Of a live nested object the members that are declared, however deep: the gateway adds its own. */
+export function declaredSubset(live: unknown, declared: unknown): unknown {
+  if (!isObject(live) || !isObject(declared)) return live ?? undefined;
+  return Object.fromEntries(Object.keys(declared).map((key) => [key, declaredSubset(live[key], declared[key])]));
+}
+
 /** Without members that are undefined or null. */
 export function present(value: unknown): Json {
   return isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null)) : {};

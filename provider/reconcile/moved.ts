@@ -11,13 +11,18 @@ export async function confirmOrigin(gateway: Gateway, recorded: string, kind: st
   try {
     await lookUp();
   } catch (error) {
-    if (isGone(error)) throw wrongGateway(gateway, recorded, kind);
+    if (isGone(error)) demandOrigin(gateway, recorded, kind);
     throw error;
   }
 }
 
+/** What is not found is gone only on the gateway that it was recorded on. @throws on any other one */
+export function demandOrigin(gateway: Gateway, recorded: string, kind: string): void {
+  if (recorded !== "" && recorded !== gateway.origin) throw wrongGateway(gateway, recorded, kind);
+}
+
 /** The refusal when an object of one gateway is looked for on another. */
-export function wrongGateway(gateway: Gateway, recorded: string, kind: string): OagResourceError {
+function wrongGateway(gateway: Gateway, recorded: string, kind: string): OagResourceError {
   return new OagResourceError(
     `the state says that this ${kind} lives on ${recorded}, but ${gateway.origin} is configured and does not have it; nothing was changed. Set oag:hostname back, or, if ${recorded} no longer exists, remove the resource from the state with \`pulumi state delete\` [OAG_STATE]`,
     "OAG_STATE",
