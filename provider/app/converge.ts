@@ -6,11 +6,12 @@ import { familyOf } from "./family";
 import { entriesOf } from "./items";
 import { complete, type Observed } from "./observe";
 import type { PartName } from "./parts";
+import { planFully } from "./plan-map";
 import { noticeOf, Progress } from "./progress";
 import { type AppState, type Computed, computedOf, outputsOf, wantedState } from "./state";
 import { setStatus } from "./status";
 import { applyBlock } from "./sync-block";
-import { applyMap, planFully } from "./sync-map";
+import { applyMap } from "./sync-map";
 import { applyOwn } from "./sync-own";
 
 /** The parts that a program declares. */

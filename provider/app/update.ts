@@ -7,12 +7,14 @@ import { converge, declaredParts, ownDeclared } from "./converge";
 import { type Family, familyOf } from "./family";
 import { canonicalMap, entriesOf } from "./items";
 import { observe } from "./observe";
+import { orderOfUpdate } from "./order";
 import type { Part } from "./parts";
+import { planFully, planThreeWay } from "./plan-map";
 import { noticeOf, Progress } from "./progress";
 import { type AppState, type Computed, outputsOf, stateOf, wantedState } from "./state";
 import { setStatus } from "./status";
 import { applyBlock } from "./sync-block";
-import { applyMap, planFully, planThreeWay } from "./sync-map";
+import { applyMap } from "./sync-map";
 import { applyOwn } from "./sync-own";
 
 /**
@@ -32,12 +34,7 @@ export async function updateApp(gateway: Gateway, id: string, olds: Json, news: 
   const readOwn = once(async () => (await gateway.client.applications.get(id)) as Json);
   const context = { gateway, id, old, news, family, progress, readOwn };
 
-  const parts = family.parts.map((part) => () => updatePart(context, part));
-  // A health check must be off before an app stops being load balanced, and on only after it began.
-  const order = disablesHealthCheck(news)
-    ? [...parts.splice(-1), () => updateOwn(context), ...parts]
-    : [() => updateOwn(context), ...parts];
-  for (const step of order) await step();
+  for (const step of orderOfUpdate(family, old.declared, news)) await (step === "own" ? updateOwn(context) : updatePart(context, step));
   await updateStatus(context);
 
   const computed = computedAfter(context);
@@ -133,8 +130,6 @@ function computedAfter({ gateway, old, progress }: UpdateContext): Computed {
     gateway: gateway.origin,
   };
 }
-
-const disablesHealthCheck = (news: Json): boolean => present(news.healthCheck).enabled === false;
 
 /** Reads once, however many steps ask. */
 function once<T>(read: () => Promise<T>): () => Promise<T> {

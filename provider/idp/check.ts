@@ -45,7 +45,8 @@ function checkChange(problems: Problems, olds: Json, args: Json, importId: unkno
   if (importId !== undefined && !isGatewayId(importId)) problems.add("import", "must be the id of an identity provider on the gateway");
   if (olds.domain === undefined || isUnknown(args.domain)) return;
   if (olds.domain !== args.domain) {
-    if (importId !== undefined)
+    // A new import line beside a new domain adopts the new one: what an interrupted replacement left behind.
+    if (importId !== undefined && importId === olds.__import)
       problems.add(
         "import",
         "a new domain replaces the identity provider, but the replacement would adopt the old one; remove the import option first",

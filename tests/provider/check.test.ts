@@ -255,9 +255,13 @@ describe("check of an OagIdentityProvider", () => {
     });
   }
 
-  it("refuses a new domain while an import is declared", () => {
-    expect(checkOkta({ domain: "b.okta.com", __import: uuid }, idp)).to.deep.equal([
+  it("refuses a new domain while the import of the old one is still declared", () => {
+    expect(checkOkta({ domain: "b.okta.com", __import: uuid }, { ...idp, __import: uuid })).to.deep.equal([
       "import: a new domain replaces the identity provider, but the replacement would adopt the old one; remove the import option first",
     ]);
+  });
+
+  it("lets a new domain come with a new import: it adopts what an interrupted replacement left behind", () => {
+    expect(checkOkta({ domain: "b.okta.com", __import: uuid }, idp)).to.deep.equal([]);
   });
 });

@@ -55,6 +55,10 @@ export class OneResource {
   inputs: Json | undefined;
   outputs: Json = {};
   initErrors: string[] | undefined;
+  /** Replaced objects that are still to be deleted: the engine tries again with every `up`. */
+  leftovers: { id: string; outputs: Json }[] = [];
+  /** True from when the plugin process is gone on: the engine hears no answer any more. */
+  isDead: () => boolean = () => false;
   /** The last result as the plugin returned it, secret marks included. */
   raw: Json = {};
   handler: Handler;
@@ -88,16 +92,28 @@ export class OneResource {
     const news = this.#withProvider(declared);
     const failures = await this.check(declared);
     if (failures.length > 0) return { op: "same", error: failures.join("\n") };
+    for (const leftover of [...this.leftovers]) {
+      const error = await this.#delete(leftover);
+      if (error !== undefined) return { op: "replace", error };
+      this.leftovers.splice(this.leftovers.indexOf(leftover), 1);
+    }
     if (this.id === undefined) return this.#create(news);
     const diff = await this.handler.diff(this.id, this.outputs, news);
     // For changes: undefined the engine compares the inputs itself.
     const differs = diff.changes ?? JSON.stringify(sorted(this.inputs)) !== JSON.stringify(sorted(news));
     if (differs && diff.replaces?.length) {
       const old = { id: this.id, outputs: this.outputs };
-      if (diff.deleteBeforeReplace) await this.handler.delete(old.id, old.outputs);
+      if (diff.deleteBeforeReplace) {
+        const error = await this.#delete(old);
+        if (error !== undefined) return { op: "replace", error };
+        this.#forget();
+        return { ...(await this.#create(news)), op: "replace" };
+      }
       const outcome = await this.#create(news);
-      if (!diff.deleteBeforeReplace && outcome.error === undefined) await this.handler.delete(old.id, old.outputs);
-      return { ...outcome, op: "replace" };
+      if (outcome.error !== undefined) return { ...outcome, op: "replace" };
+      const error = await this.#delete(old);
+      if (error !== undefined) this.leftovers.push(old);
+      return { op: "replace", ...(error !== undefined && { error }) };
     }
     if (!differs && this.initErrors === undefined) {
       this.inputs = news;
@@ -112,10 +128,7 @@ export class OneResource {
   async refresh(): Promise<"gone" | "there"> {
     const result = await this.handler.read(this.id ?? "", this.outputs);
     if (result.id === "") {
-      this.id = undefined;
-      this.inputs = undefined;
-      this.outputs = {};
-      this.initErrors = undefined;
+      this.#forget();
       return "gone";
     }
     this.raw = result.props;
@@ -127,8 +140,28 @@ export class OneResource {
   }
 
   async destroy(): Promise<void> {
+    for (const { id, outputs } of this.leftovers) await this.handler.delete(id, outputs);
+    this.leftovers = [];
     if (this.id !== undefined) await this.handler.delete(this.id, this.outputs);
+    if (this.isDead()) throw new Error("the plugin process is gone");
+    this.#forget();
+  }
+
+  #forget(): void {
     this.id = undefined;
+    this.inputs = undefined;
+    this.outputs = {};
+    this.initErrors = undefined;
+  }
+
+  /** Answers the error, if any. */
+  async #delete({ id, outputs }: { id: string; outputs: Json }): Promise<string | undefined> {
+    try {
+      await this.handler.delete(id, outputs);
+      return this.isDead() ? "the plugin process is gone" : undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
   }
 
   #create(news: Json): Promise<Outcome> {
@@ -138,6 +171,7 @@ export class OneResource {
   async #settle(op: Outcome["op"], news: Json, work: (id: string) => Promise<{ id: string; outs: Json }>): Promise<Outcome> {
     try {
       const { id, outs } = await work(this.id ?? "");
+      if (this.isDead()) return { op, error: "the plugin process is gone" };
       this.id = id;
       this.inputs = news;
       this.raw = outs;
@@ -146,7 +180,7 @@ export class OneResource {
       return { op };
     } catch (error) {
       const { message, id, properties, reasons } = error as Error & { id?: string; properties?: Json; reasons?: string[] };
-      if (id === undefined || reasons === undefined) return { op, error: message };
+      if (id === undefined || reasons === undefined || this.isDead()) return { op, error: message };
       this.id = id;
       // After a failed update the engine keeps the old inputs.
       if (op === "create") this.inputs = news;
