@@ -68,6 +68,7 @@ const outputNames = [
   "status",
   "name",
   "idpMetadata",
+  "clientSecret",
   "gateway",
 ];
 
@@ -91,7 +92,7 @@ export class OagApp extends pulumi.CustomResource {
 
   /** The app's type. */
   declare readonly type: pulumi.Output<OagAppArgs["type"]>;
-  /** OIDC settings as declared. */
+  /** OIDC settings as declared; the client id that the gateway made is in `clientId`. */
   declare readonly oidc: pulumi.Output<Record<string, unknown> | undefined>;
   /** Headers and cookies, by the program's keys. */
   declare readonly attributes: pulumi.Output<Record<string, generated.Attribute> | undefined>;
@@ -111,6 +112,13 @@ export class OagApp extends pulumi.CustomResource {
   declare readonly name: pulumi.Output<string>;
   /** SAML metadata of the identity provider, for apps of type OAG_SAML. */
   declare readonly idpMetadata: pulumi.Output<unknown>;
+  /** Of a SAML app: the service provider's entity id, as declared. Of an OIDC app: the client id that the gateway made. */
+  declare readonly clientId: pulumi.Output<string | undefined>;
+  /**
+   * OIDC client secret, made by the gateway. A secret. Read only if `oag:scopes` has `okta.oag.app.secrets.read`;
+   * otherwise, and for other types, undefined.
+   */
+  declare readonly clientSecret: pulumi.Output<string | undefined>;
   /** The origin that the app lives on, `https://host[:port]`. */
   declare readonly gateway: pulumi.Output<string>;
 

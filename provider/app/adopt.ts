@@ -3,6 +3,7 @@ import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
 import { declaredSubset, present, sameMember, withDefaults } from "../reconcile/compare";
+import { withClientSecret } from "./client-secret";
 import { declaredParts } from "./converge";
 import { familyOf } from "./family";
 import { entriesOf, sameItem } from "./items";
@@ -26,7 +27,8 @@ export async function adoptApp(gateway: Gateway, id: string, inputs: Json): Prom
       "OAG_DIFFERS",
     );
   }
-  return { id, outs: outputsOf(wantedState(inputs, computedOf(live.own, gateway.origin))) };
+  const computed = await withClientSecret(gateway, live.own, computedOf(live.own, gateway.origin));
+  return { id, outs: outputsOf(wantedState(inputs, computed)) };
 }
 
 /** Every declared value that the live app does not have, one sentence each. Secret values are neither compared nor shown. */

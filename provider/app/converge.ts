@@ -2,6 +2,7 @@ import { OagPartialError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import { isObject, type Json } from "../plugin/markers";
 import { present } from "../reconcile/compare";
+import { withClientSecret } from "./client-secret";
 import { familyOf } from "./family";
 import { entriesOf } from "./items";
 import { complete, type Observed } from "./observe";
@@ -64,7 +65,12 @@ export async function converge(
     ...computedOf({ ...live.own, ...progress.answered }, gateway.origin),
     ...(typeof status === "string" && !progress.failed && { status }),
   };
-  if (!progress.failed) return { id: live.id, outs: outputsOf(wantedState(inputs, computed)) };
+  let complete: Computed = computed;
+  if (!progress.failed)
+    await progress.step("client secret", async () => {
+      complete = await withClientSecret(gateway, live.own, computed);
+    });
+  if (!progress.failed) return { id: live.id, outs: outputsOf(wantedState(inputs, complete)) };
   throw unfinished(live.id, inputs, computed, progress);
 }
 

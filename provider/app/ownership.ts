@@ -85,10 +85,10 @@ export function sameDeclaration(family: Family, a: Json, b: Json): boolean {
   });
 }
 
-/** Marks what must be encrypted in the state: SECRET attribute values and the SAML certificate. */
+/** Marks what must be encrypted in the state: SECRET attribute values, the SAML certificate and the OIDC client secret. */
 export function markSecrets(props: Json): Json {
   const marked = { ...props };
-  if (marked.spCertificate !== undefined) marked.spCertificate = secret(marked.spCertificate);
+  for (const name of ["spCertificate", "clientSecret"]) if (marked[name] !== undefined) marked[name] = secret(marked[name]);
   if (isObject(marked.attributes)) {
     marked.attributes = Object.fromEntries(
       Object.entries(marked.attributes).map(([key, item]) => [

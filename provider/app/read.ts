@@ -4,6 +4,7 @@ import type { Gateway } from "../plugin/gateways";
 import type { ReadResult } from "../plugin/handler";
 import { type Json, ownedIn } from "../plugin/markers";
 import { demandOrigin } from "../reconcile/moved";
+import { withClientSecret } from "./client-secret";
 import type { Family } from "./family";
 import { familyOf } from "./family";
 import { asMap } from "./items";
@@ -27,7 +28,8 @@ async function refresh(gateway: Gateway, id: string, props: Json): Promise<ReadR
   });
   if (live === undefined) return { id: "", props: {} };
   const declared = liveOwned(old.family, live, old.declared, old.owned);
-  const computed = computedOf(live.own, gateway.origin);
+  const { clientSecret } = old.computed;
+  const computed = await withClientSecret(gateway, live.own, { ...computedOf(live.own, gateway.origin), clientSecret });
   return {
     id,
     props: outputsOf({ ...old, declared, computed }),

@@ -1,4 +1,5 @@
 import { type Json, ownedIn } from "../plugin/markers";
+import { present } from "../reconcile/compare";
 import { type Family, familyOf } from "./family";
 import { markSecrets, ownedPaths, ownedProps } from "./ownership";
 
@@ -20,24 +21,27 @@ export interface Computed {
   name?: unknown;
   status?: unknown;
   idpMetadata?: unknown;
+  /** Of an OIDC app: made by the gateway. */
+  clientId?: unknown;
+  /** Of an OIDC app, if a scope lets it be read. */
+  clientSecret?: unknown;
   /** The origin that the app lives on, `https://host[:port]`. */
   gateway: string;
 }
 
 /** The computed outputs of an app as read. */
 export function computedOf(own: Json, gateway: string): Computed {
-  return { name: own.name, status: own.status, idpMetadata: own.idpMetadata, gateway };
+  const { name, status, idpMetadata } = own;
+  return { name, status, idpMetadata, gateway, ...(own.type === "OAG_OIDC" && { clientId: present(own.oidc).clientId }) };
 }
 
 /** The outputs to keep in the state. */
 export function outputsOf(state: AppState): Json {
   const { declared, computed, owned, incomplete, importId } = state;
   return markSecrets({
+    ...computed,
     ...declared,
-    name: computed.name,
     status: declared.status ?? computed.status,
-    idpMetadata: computed.idpMetadata,
-    gateway: computed.gateway,
     __owned: owned,
     ...(incomplete && { __incomplete: true }),
     ...(importId !== undefined && { __import: importId }),
@@ -52,7 +56,13 @@ export function stateOf(props: Json): AppState {
     family,
     declared: ownedProps(family, props, owned),
     owned,
-    computed: { name: props.name, status: props.status, idpMetadata: props.idpMetadata, gateway: String(props.gateway ?? "") },
+    computed: {
+      name: props.name,
+      status: props.status,
+      idpMetadata: props.idpMetadata,
+      gateway: String(props.gateway ?? ""),
+      ...(family.name === "OIDC" && { clientId: props.clientId, clientSecret: props.clientSecret }),
+    },
     incomplete: props.__incomplete === true,
     importId: typeof props.__import === "string" ? props.__import : undefined,
   };

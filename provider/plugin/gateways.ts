@@ -10,6 +10,8 @@ export interface Gateway extends Inventories {
   client: OagClient;
   /** `https://host[:port]`, recorded with every object. */
   origin: string;
+  /** The scopes that are asked for. */
+  scopes: readonly string[];
   /** Tells the user something that is no error. */
   notice(message: string): void;
 }
@@ -29,7 +31,7 @@ export function gatewayFor(config: ConfigReader): Gateway {
   if (gateway === undefined) {
     const log = { debug: stderrLog.debug, warn: (message: string) => notice(namespaced(message)) };
     const client = new OagClient(options, { log });
-    gateway = { client, origin: settings.origin, notice, ...createInventories(client, systemClock) };
+    gateway = { client, origin: settings.origin, scopes: settings.scope.split(" "), notice, ...createInventories(client, systemClock) };
     gateways.set(key, gateway);
   }
   return gateway;
