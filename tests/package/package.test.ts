@@ -94,6 +94,12 @@ describe("the packed package", function suite() {
          new OagApp("b", { type: "OAG_NOAUTH", lable: "l" });
          // @ts-expect-error an argument of another type
          new OagIdentityProvider("j", { type: "IDP_OKTA", domain: "d", clientSecret: "s" });
+         const saml = { type: "OAG_SAML", label: "s", idpId: idp.id, clientId: "c", acsUrl: "u", logoutUrl: "u", postLoginUrl: "u" } as const;
+         new OagApp("c", { ...saml, attributes: { mail: { source: "IDP", value: "email" } } });
+         // @ts-expect-error policies do not belong to a SAML app
+         new OagApp("d", { type: "OAG_SAML", label: "s", idpId: idp.id, clientId: "c", acsUrl: "u", logoutUrl: "u", postLoginUrl: "u", policies: {} });
+         // @ts-expect-error nor a public domain to an OIDC app
+         new OagApp("e", { type: "OAG_OIDC", label: "s", idpId: idp.id, oidc: {}, publicDomain: "p" });
          export const list = (client: OagClient): Promise<Application[]> => client.applications.list();
          export const handler = app;`,
       );

@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import type { Gateway } from "pulumi-oag-simulator";
+import type { Gateway, StoredApp } from "pulumi-oag-simulator";
 import { type Json, seedIdp } from "./resource.ts";
 
 /** Runs of a property: a few in the gate, many in the long run. */
@@ -72,10 +73,131 @@ export const declaration: fc.Arbitrary<Json> = fc
     return { ...members, ...kept, ...settings };
   });
 
+const status = some(fc.constantFrom("ACTIVE", "INACTIVE", "MAINTENANCE"));
+const samlBehavior = some(record({ singleLogout: some(fc.boolean()), universalLogout: some(fc.boolean()) }));
+
+/** Any valid declaration of a SAML app. */
+const samlDeclaration = record({
+  type: fc.constant("OAG_SAML"),
+  clientId: fc.constantFrom("urn:a", "urn:b"),
+  acsUrl: fc.constantFrom("https://sp.example.com/acs", "https://sp.example.com/acs2"),
+  logoutUrl: fc.constant("https://sp.example.com/out"),
+  postLoginUrl: fc.constant("https://sp.example.com/"),
+  description: some(word),
+  groups: some(fc.uniqueArray(fc.constantFrom("g1", "g2"), { maxLength: 2 })),
+  signAssertion: some(fc.boolean()),
+  nameIdFormat: some(fc.constantFrom("EMAIL_ADDRESS", "TRANSIENT")),
+  spCertificate: some(fc.constantFrom("certificate 1", "certificate 2")),
+  attributes: some(fc.dictionary(fc.constantFrom("mail", "name"), attribute, { maxKeys: 2 })),
+  behavior: samlBehavior,
+  status,
+});
+
+/** Any valid declaration of an OIDC app. */
+const oidcDeclaration = record({
+  type: fc.constant("OAG_OIDC"),
+  description: some(word),
+  oidc: record({
+    applicationType: fc.constantFrom("web", "native"),
+    redirectUris: some(fc.uniqueArray(fc.constantFrom("https://a", "https://b"), { minLength: 1, maxLength: 2 })),
+    pkceRequired: some(fc.boolean()),
+    accessTokenLifetime: some(fc.constantFrom(3600, 60)),
+  }),
+  behavior: samlBehavior,
+  status,
+});
+
+const proxied = fc
+  .tuple(declaration, fc.constantFrom("OAG_HEADER_BASED", "OAG_HEADER_BASED", "ORACLE_WEBLOGIC"))
+  .map(([declared, type]) => ({
+    ...declared,
+    type,
+  }));
+
+/** Any valid declaration of an app of any family; most are proxied ones. */
+export const anyDeclaration: fc.Arbitrary<Json> = fc.oneof(
+  { weight: 4, arbitrary: proxied },
+  { weight: 1, arbitrary: samlDeclaration },
+  { weight: 1, arbitrary: oidcDeclaration },
+);
+
+/** Any valid declaration of an identity provider. */
+export const idpDeclaration: fc.Arbitrary<Json> = fc.oneof(
+  record({
+    type: fc.constant("IDP_OKTA"),
+    domain: fc.constantFrom("a.okta.com", "b.okta.com"),
+    name: some(word),
+    description: some(word),
+    apiToken: fc.constantFrom("token-1", "token-2"),
+  }),
+  record({
+    type: fc.constant("IDP_AUTH0"),
+    domain: fc.constantFrom("a.auth0.com", "b.auth0.com"),
+    tenant: fc.constant("acme"),
+    name: some(word),
+    description: some(word),
+    clientId: fc.constantFrom("client-1", "client-2"),
+    clientSecret: fc.constantFrom("secret-1", "secret-2"),
+  }),
+);
+
+/** A change behind the back of the program. Answers nothing; does nothing where there is nothing to change. */
+export const drift: fc.Arbitrary<(app: StoredApp) => void> = fc.oneof(
+  fc
+    .constantFrom("description", "groups", "loadBalanced", "contentRewrite", "maxFileSize", "signAssertion")
+    .map((name) => (app: StoredApp) => {
+      if (name in app.own || name === "description") app.own[name] = driftedOwn[name];
+    }),
+  fc.constantFrom("idleSessionTimeout", "deepLinking").map((name) => (app: StoredApp) => {
+    app.session[name] = name === "deepLinking" ? !app.session[name] : 77;
+  }),
+  fc.constant((app: StoredApp) => {
+    app.behavior.singleLogout = !app.behavior.singleLogout;
+  }),
+  fc
+    .tuple(fc.constantFrom("attributes" as const, "policies" as const, "resources" as const), fc.nat(3))
+    .map(([list, nth]) => (app: StoredApp) => {
+      const item = app[list][nth % Math.max(app[list].length, 1)];
+      if (item !== undefined) Object.assign(item, driftedItem[list]);
+    }),
+  fc
+    .tuple(fc.constantFrom("attributes" as const, "policies" as const, "resources" as const), fc.nat(3))
+    .map(([list, nth]) => (app: StoredApp) => {
+      if (app[list].length > 1) app[list].splice(nth % app[list].length, 1);
+    }),
+  fc.constantFrom("attributes" as const, "policies" as const, "resources" as const).map((list) => (app: StoredApp) => {
+    const isThere = app[list].some((item) => Object.entries(strangers[list]).every(([name, value]) => item[name] === value));
+    if (app[list].length > 0 && !isThere) app[list].push({ ...app[list][0], ...strangers[list], id: randomUUID() });
+  }),
+  fc.constant((app: StoredApp) => {
+    if (app.status === "ACTIVE") app.status = "MAINTENANCE";
+  }),
+);
+
+const driftedOwn: Json = {
+  description: "by hand",
+  groups: ["by-hand"],
+  loadBalanced: true,
+  contentRewrite: false,
+  maxFileSize: 4711,
+  signAssertion: true,
+};
+const driftedItem: Json = {
+  attributes: { active: false },
+  policies: { rule: "NO_AUTH", description: "by hand" },
+  resources: { active: false },
+};
+const strangers: Json = {
+  attributes: { name: "X-HAND" },
+  policies: { name: "/hand", resourcePath: "/hand" },
+  resources: { hostname: "https://hand.internal" },
+};
+
 /** The surroundings of an app on one gateway. */
 export function grounded(gateway: Gateway, declared: Json): Json {
   const [idpId = seedIdp(gateway)] = gateway.store.idps.keys();
   const [certificateId] = gateway.store.certificates.keys();
+  if (declared.type === "OAG_SAML" || declared.type === "OAG_OIDC") return { label: "App", idpId, ...declared };
   return {
     type: "OAG_HEADER_BASED",
     label: "App",
