@@ -121,6 +121,23 @@ export const anyDeclaration: fc.Arbitrary<Json> = fc.oneof(
   { weight: 1, arbitrary: oidcDeclaration },
 );
 
+/** A declaration that takes over some members and items of another one, as edits do. */
+export function partly(first: Json, second: Json, mask: readonly boolean[]): Json {
+  let next = 0;
+  const isTaken = () => mask[next++ % mask.length] === true;
+  const merge = (a: Json, b: Json): Json =>
+    Object.fromEntries(
+      [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((name) => {
+        const [left, right] = [a[name], b[name]];
+        const isMap = ["attributes", "policies", "protectedResources"].includes(name);
+        if (isMap && left && right) return [[name, merge(left, right)]];
+        const value = isTaken() ? right : left;
+        return value === undefined ? [] : [[name, value]];
+      }),
+    );
+  return merge(first, second);
+}
+
 /** Any valid declaration of an identity provider. */
 export const idpDeclaration: fc.Arbitrary<Json> = fc.oneof(
   record({
