@@ -21,5 +21,5 @@ export {
   type TlsMaterial,
 } from "./gateway/options";
 export type { LoggedRequest } from "./gateway/request-log";
-export type { Item, StoredApp, StoredIdp } from "./gateway/store";
+export type { Item, StoreDump, StoredApp, StoredIdp } from "./gateway/store";
 export { makeTlsMaterial } from "./gateway/tls";

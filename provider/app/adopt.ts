@@ -27,6 +27,7 @@ export async function adoptApp(gateway: Gateway, id: string, inputs: Json): Prom
       "OAG_DIFFERS",
     );
   }
+  gateway.applications.adopt(id);
   const computed = await withClientSecret(gateway, live.own, computedOf(live.own, gateway.origin));
   return { id, outs: outputsOf(wantedState(inputs, computed)) };
 }

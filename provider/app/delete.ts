@@ -3,12 +3,17 @@ import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
 import { isAmbiguous } from "../reconcile/ambiguous";
 import { demandOrigin } from "../reconcile/moved";
+import { noticeOf } from "./progress";
 import { stateOf } from "./state";
 
 /** Deletes an app: its status is read, an app that is not INACTIVE deactivated, then it goes. Gone already is done. */
 export async function deleteApp(gateway: Gateway, id: string, props: Json): Promise<void> {
   const { client } = gateway;
   const recorded = stateOf(props).computed.gateway;
+  if (gateway.applications.isAdopted(id)) {
+    noticeOf(gateway, String(props.label))(`not deleted: another resource of this run adopted it (${id})`);
+    return;
+  }
   try {
     const { status } = (await client.applications.get(id)) as Json;
     if (status !== "INACTIVE") await deactivate(gateway, id);

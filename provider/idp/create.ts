@@ -77,6 +77,7 @@ async function adopt(gateway: Gateway, id: string, inputs: Json): Promise<{ id: 
       "OAG_DIFFERS",
     );
   }
+  gateway.identityProviders.adopt(id);
   gateway.notice(
     `identity provider ${JSON.stringify(inputs.domain)}: its credential cannot be compared; the declared one was taken into the state and not written`,
   );

@@ -7,6 +7,10 @@ import { confirmOrigin, demandOrigin } from "../reconcile/moved";
 export async function deleteIdp(gateway: Gateway, id: string, props: Json): Promise<void> {
   const { identityProviders } = gateway.client;
   const recorded = String(props.gateway ?? "");
+  if (gateway.identityProviders.isAdopted(id)) {
+    gateway.notice(`identity provider ${JSON.stringify(props.domain)}: not deleted: another resource of this run adopted it (${id})`);
+    return;
+  }
   await confirmOrigin(gateway, recorded, "identity provider", () => identityProviders.get(id));
   try {
     await identityProviders.delete(id);

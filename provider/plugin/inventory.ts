@@ -12,6 +12,8 @@ const freshFor = 10_000;
 export class Inventory<T extends { id?: string }> {
   /** Objects that this process made or changed: some resource of this run has them. */
   readonly #own = new Set<string>();
+  /** Objects that this process adopted for a resource. */
+  readonly #adopted = new Set<string>();
   #list: { at: number; items: Promise<T[]> } | undefined;
 
   constructor(
@@ -42,6 +44,17 @@ export class Inventory<T extends { id?: string }> {
     return this.#own.has(id);
   }
 
+  /** A resource of this run has taken this object over. */
+  adopt(id: string): void {
+    this.#own.add(id);
+    this.#adopted.add(id);
+  }
+
+  /** True when a resource of this run adopted the object: whoever had it before must not delete it any more. */
+  isAdopted(id: string): boolean {
+    return this.#adopted.has(id);
+  }
+
   /** Our own write made or changed this object. */
   async note(item: T): Promise<void> {
     if (item.id !== undefined) this.#own.add(item.id);
@@ -51,6 +64,7 @@ export class Inventory<T extends { id?: string }> {
   /** Our own write deleted this object. */
   async forget(id: string): Promise<void> {
     this.#own.delete(id);
+    this.#adopted.delete(id);
     await this.#edit((items) => items.filter((other) => other.id !== id));
   }
 

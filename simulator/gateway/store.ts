@@ -30,6 +30,13 @@ export interface StoredIdp {
   valid: boolean;
 }
 
+/** What a stand-in gateway holds, as JSON. */
+export interface StoreDump {
+  apps: StoredApp[];
+  identityProviders: StoredIdp[];
+  certificates: Json[];
+}
+
 /** Everything that the stand-in gateway remembers. Tests may change it directly: a change behind the back. */
 export class Store {
   readonly apps = new Map<string, StoredApp>();
@@ -54,6 +61,24 @@ export class Store {
       selfSigned: false,
     });
     return id;
+  }
+
+  /** All objects as plain JSON, credentials included. */
+  dump(): StoreDump {
+    return structuredClone({
+      apps: [...this.apps.values()],
+      identityProviders: [...this.idps.values()],
+      certificates: [...this.certificates.values()],
+    });
+  }
+
+  /** Replaces all objects by those of a dump, under their own ids. */
+  load(dump: StoreDump): void {
+    for (const map of [this.apps, this.idps, this.certificates]) map.clear();
+    const { apps, identityProviders, certificates } = structuredClone(dump);
+    for (const app of apps) this.apps.set(app.id, app);
+    for (const idp of identityProviders) this.idps.set(idp.id, idp);
+    for (const certificate of certificates) this.certificates.set(String(certificate.id), certificate);
   }
 
   /** The only app with that label; a convenience of tests. */

@@ -2,39 +2,9 @@ import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../support/gateway.ts";
+import { okta, payroll, quickSpec } from "../support/quick-spec.ts";
 import type { Json } from "../support/resource.ts";
 import { errors, ScenarioStack, type Spec, steps } from "../support/scenario.ts";
-
-const okta = { args: { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "TOKEN-CANARY" } };
-
-function payroll(change: Json = {}, opts?: Json): Json {
-  return {
-    args: {
-      type: "OAG_HEADER_BASED",
-      label: "Payroll",
-      publicDomain: "payroll.example.com",
-      postLoginUrl: "https://payroll.example.com/",
-      idpId: "$idp.okta.id",
-      certificateId: "$certificate.wildcard.id",
-      groups: ["g1"],
-      protectedResources: { main: { hostname: "https://b1.internal" } },
-      attributes: { REMOTE_USER: { source: "IDP", value: "login" }, trust: { name: "X-TRUST", source: "SECRET", value: "TRUST-CANARY" } },
-      policies: { "/": { rule: "PROTECTED" } },
-      session: { idleSessionTimeout: 1800 },
-      status: "ACTIVE",
-      ...change,
-    },
-    ...(opts && { opts }),
-  };
-}
-
-const quickSpec = (change: Json = {}, more: Spec = {}): Spec => ({
-  idps: { okta },
-  certificates: { wildcard: { args: { commonName: "*.example.com" } } },
-  apps: { payroll: payroll(change) },
-  outputs: { id: "$app.payroll.id", status: "$app.payroll.status" },
-  ...more,
-});
 
 for (const kind of ["embedded", "real"] as const) {
   describe(`a stack on ${kind === "embedded" ? "the embedded host" : "a real engine"}`, function suite() {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -81,6 +81,10 @@ export class ScenarioStack {
   /** The state as it lies on the disk; embedded host only. */
   get stateText(): string {
     return readFileSync(join(this.folder, "state.json"), "utf8");
+  }
+
+  set stateText(text: string) {
+    writeFileSync(join(this.folder, "state.json"), text);
   }
 
   stop(): void {

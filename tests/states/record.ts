@@ -1,0 +1,101 @@
+// Records what today's package leaves behind, for every version after it: `npm run states`, once before a release.
+// The files are kept for ever and never edited.
+import { mkdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startGateway, stopGateways } from "../support/gateway.ts";
+import { errors, ScenarioStack, type Spec } from "../support/scenario.ts";
+import { writeRecorded } from "../support/states.ts";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const { version } = JSON.parse(readFileSync(join(here, "../../package.json"), "utf8"));
+const folder = join(here, version);
+mkdirSync(folder, { recursive: true });
+
+const okta = { args: { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "token" } };
+const proxied = {
+  type: "OAG_HEADER_BASED",
+  label: "Payroll",
+  publicDomain: "payroll.example.com",
+  postLoginUrl: "https://payroll.example.com/",
+  idpId: "$idp.okta.id",
+  certificateId: "$certificate.wildcard.id",
+  groups: ["g2", "g1"],
+  loadBalanced: true,
+  protectedResources: { main: { hostname: "https://b1.internal" }, "https://b2.internal": { assignedWeight: 2 } },
+  attributes: {
+    REMOTE_USER: { source: "IDP", value: "login" },
+    trust: { name: "X-TRUST", type: "COOKIE", source: "SECRET", value: "secret value" },
+  },
+  policies: { "/": { rule: "PROTECTED" }, public: { resourcePath: "/public", rule: "NO_AUTH" } },
+  behavior: { singleLogout: true },
+  session: { idleSessionTimeout: 1800 },
+  healthCheck: { enabled: true, interval: 20 },
+  status: "ACTIVE",
+};
+
+const complete: Spec = {
+  idps: {
+    okta,
+    auth0: { args: { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme", clientId: "client", clientSecret: "secret" } },
+  },
+  certificates: { wildcard: { args: { commonName: "*.example.com" } } },
+  apps: {
+    payroll: { args: proxied },
+    bare: {
+      args: {
+        type: "OAG_NOAUTH",
+        label: "Bare",
+        publicDomain: "bare.example.com",
+        postLoginUrl: "https://bare.example.com/",
+        idpId: "$idp.okta.id",
+        certificateId: "$certificate.wildcard.id",
+      },
+    },
+    wiki: {
+      args: {
+        type: "OAG_SAML",
+        label: "Wiki",
+        idpId: "$idp.okta.id",
+        clientId: "urn:wiki",
+        acsUrl: "https://wiki.example.com/acs",
+        postLoginUrl: "https://wiki.example.com/",
+        logoutUrl: "https://wiki.example.com/out",
+        spCertificate: "certificate",
+        attributes: { mail: { source: "IDP", value: "email" } },
+        behavior: { singleLogout: false },
+        status: "INACTIVE",
+      },
+    },
+    portal: {
+      args: { type: "OAG_OIDC", label: "Portal", idpId: "$idp.auth0.id", oidc: { applicationType: "web", redirectUris: ["https://p"] } },
+    },
+  },
+  outputs: { id: "$app.payroll.id" },
+};
+const single: Spec = { ...complete, idps: { okta }, apps: { payroll: { args: proxied } } };
+
+async function record(name: string, about: string, spec: Spec, prepare: (stack: ScenarioStack) => Promise<Spec>, finished = true) {
+  const gateway = await startGateway();
+  const stack = await ScenarioStack.start("embedded", gateway);
+  if (stack === undefined) throw new Error("the embedded host did not start");
+  const asDeclared = await prepare(stack);
+  if (name === "unfinished") gateway.faults.add({ match: { operation: "createPolicy" }, times: 2, status: 500 });
+  stack.declare({ ...spec, ...asDeclared });
+  const told = errors(await stack.up());
+  if ((told.length === 0) !== finished) throw new Error(`${name}: ${told.join("\n")}`);
+  writeRecorded(join(folder, `${name}.json`), { about, finished, spec: { ...spec, ...asDeclared } }, stack.stateText, gateway);
+  stack.stop();
+  await stopGateways();
+  console.log(`tests/states/${version}/${name}.json: ${about}`);
+}
+
+await record("complete", "identity providers of both types and an app of each family", complete, async () => ({}));
+await record("unfinished", "an app whose policies could not be made", single, async () => ({}), false);
+await record("adopted", "an app that was adopted, its import line still there", single, async (stack) => {
+  stack.declare(single);
+  const { outputs } = await stack.up();
+  const state = JSON.parse(stack.stateText);
+  stack.stateText = JSON.stringify({ ...state, resources: state.resources.filter(({ name }: { name: string }) => name !== "payroll") });
+  return { apps: { payroll: { args: proxied, opts: { import: (outputs as { id: string }).id } } } };
+});
