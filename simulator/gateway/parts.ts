@@ -96,7 +96,8 @@ function listPart(
     },
     [names.delete]: (call) => {
       const { app, item } = itemOf(call);
-      const mayBeEmpty = kind === "attributes" && app.own.type === "OAG_NOAUTH";
+      // What activation does not demand may also go.
+      const mayBeEmpty = kind === "attributes" && (app.own.type === "OAG_NOAUTH" || isSaml(app));
       if (app.status === "ACTIVE" && app[kind].length === 1 && !mayBeEmpty)
         throw badRequest("An active application needs at least one of these");
       app[kind].splice(app[kind].indexOf(item), 1);

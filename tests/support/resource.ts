@@ -110,6 +110,8 @@ export class OneResource {
         return { ...(await this.#create(news)), op: "replace" };
       }
       const outcome = await this.#create(news);
+      // The new one is there, finished or not: the old one is to go.
+      if (this.id !== old.id && outcome.error !== undefined) this.leftovers.push(old);
       if (outcome.error !== undefined) return { ...outcome, op: "replace" };
       const error = await this.#delete(old);
       if (error !== undefined) this.leftovers.push(old);
