@@ -17,7 +17,6 @@ const steps = [
   ["build", "npm", ["run", "--silent", "build"]],
   ["lint", "biome", ["check", "--error-on-warnings", "."]],
   ["types", "tsc", ["-p", "tests"]],
-  ["examples", "tsc", ["-p", "examples/quickstart"]],
   ["tests", "c8", ["--config", "tests/.c8rc.json", "mocha", "--config", "tests/.mocharc.json"]],
 ];
 

@@ -72,6 +72,8 @@ function engineFor({ gateway, folder, passphrase, tenant }: Kept): Promise<Engin
       [`${project}:oktaApiToken`]: { secret: "00demo-okta-api-token" },
       [`${project}:gatewayTrust`]: { secret: "demo-shared-secret" },
       [`${project}:tenant`]: tenant,
+      // The demo destroys what it makes.
+      [`${project}:protect`]: "false",
     },
   });
 }

@@ -1,0 +1,174 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { embeddedEngine } from "../../scripts/engines/embedded.ts";
+import type { Engine } from "../../scripts/engines/engine.ts";
+import { startGateway, stopGateways } from "../support/gateway.ts";
+import { configFor, type Json, OneResource, seedIdp } from "../support/resource.ts";
+import { errors, steps } from "../support/scenario.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const examples = join(root, "examples");
+
+/** What the README of an example says to set, by full key; undefined where it asks for a secret without showing it. */
+function readmeConfig(name: string): Map<string, { value: string | undefined; secret: boolean }> {
+  const lines = readFileSync(join(examples, name, "README.md"), "utf8").matchAll(
+    /^pulumi config set (--secret )?(\S+)(?: (?:"([^"]+)"|([^<\s]\S*)))?/gm,
+  );
+  return new Map(
+    [...lines].map(([, secret, key = "", quoted, plain]) => [
+      key.includes(":") ? key : `pulumi-oag-${name}:${key}`,
+      { value: quoted ?? plain, secret: secret !== undefined },
+    ]),
+  );
+}
+
+/** The README's configuration for a stand-in gateway: only what names a real gateway is replaced. */
+function configuration(name: string, gateways: Gateway[], known: Json = {}): Record<string, string | { secret: string }> {
+  const [first, second = first] = gateways as [Gateway, Gateway?];
+  const project = `pulumi-oag-${name}`;
+  const settings = (gateway: Gateway, prefix: string) => {
+    const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
+    return {
+      [`${prefix}Hostname`]: hostname,
+      [`${prefix}ClientId`]: clientId,
+      [`${prefix}PrivateKey`]: privateKey,
+      [`${prefix}CaCertificate`]: caCertificate,
+    };
+  };
+  const { hostname, clientId, privateKey, caCertificate } = first.configuration;
+  const real: Json = {
+    "oag:hostname": hostname,
+    "oag:clientId": clientId,
+    "oag:privateKey": privateKey,
+    ...settings(first, `${project}:east`),
+    ...settings(second, `${project}:west`),
+    ...known,
+  };
+  const entries = [...readmeConfig(name)].map(([key, { value, secret }]) => {
+    const given = real[key] ?? value ?? "token-of-the-test";
+    return [key, secret ? { secret: given } : given];
+  });
+  const isExplicit = name === "two-gateways";
+  const trusted = isExplicit ? [`${project}:eastCaCertificate`, `${project}:westCaCertificate`] : [];
+  return {
+    ...Object.fromEntries(entries),
+    ...Object.fromEntries(trusted.map((key) => [key, real[key]])),
+    ...(!isExplicit && { "oag:caCertificate": caCertificate }),
+  };
+}
+
+describe("the examples, copied out of the repository with the packed package", function suite() {
+  this.timeout(300_000);
+  let folder: string;
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "pulumi-oag-examples-"));
+    const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder];
+    const [packed] = JSON.parse(execFileSync("npm", pack, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+    cpSync(examples, folder, { recursive: true, filter: (path) => basename(path) !== "node_modules" });
+    const version = (name: string) => JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"), "utf8")).version;
+    const dependencies = {
+      "pulumi-oag": `file:${packed.filename}`,
+      "@pulumi/pulumi": version("@pulumi/pulumi"),
+      typescript: version("typescript"),
+    };
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, dependencies }));
+    const args = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
+    execFileSync("npm", args, { cwd: folder, stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" });
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(stopGateways);
+
+  /** The first run of a program checks its types; the others need not again. */
+  function engineFor(name: string, config: Record<string, string | { secret: string }>, typesChecked = false): Engine {
+    const environment = { ...process.env, ...(typesChecked && { PULUMI_NODEJS_TRANSPILE_ONLY: "true" }) };
+    const options = { root: join(folder, name), folder: join(folder, name), passphrase: "examples", environment, config };
+    return embeddedEngine(options, "test");
+  }
+
+  async function live(name: string, gateways: Gateway[], known: Json, expected: string[]): Promise<Json> {
+    const config = configuration(name, gateways, known);
+    const up = await engineFor(name, config).up();
+    const engine = engineFor(name, config, true);
+    expect(errors(up)).to.deep.equal([]);
+    expect(steps(up)).to.deep.equal(expected);
+    expect(steps(await engine.preview())).to.deep.equal([]);
+    for (const app of gateways.flatMap((gateway) => [...gateway.store.apps.values()])) expect(app.status).to.equal("ACTIVE");
+
+    expect((await engine.destroy()).failed, "protected").to.equal(true);
+    for (const gateway of gateways) expect(gateway.store.apps.size).to.equal(1);
+    engine.setConfig(`pulumi-oag-${name}:protect`, "false");
+    expect(errors(await engine.up())).to.deep.equal([]);
+    expect(errors(await engine.destroy())).to.deep.equal([]);
+    for (const gateway of gateways) expect(gateway.store.apps.size).to.equal(0);
+    return up.outputs;
+  }
+
+  it("names every example", () => {
+    expect(readdirSync(examples).sort()).to.deep.equal(["adopt-app", "oidc", "quickstart", "saml", "two-gateways"]);
+  });
+
+  it("quickstart: an identity provider and a header-based app", async () => {
+    const gateway = await startGateway();
+    const outputs = await live("quickstart", [gateway], {}, ["create okta", "create payroll"]);
+    expect(outputs).to.include({ appStatus: "ACTIVE", gateway: gateway.origin });
+  });
+
+  it("saml: an app that needs neither back ends nor policies", async () => {
+    await live("saml", [await startGateway()], {}, ["create okta", "create wiki"]);
+  });
+
+  it("oidc: a client id, and a client secret that stays one", async () => {
+    const scopes = readmeConfig("oidc").get("oag:scopes")?.value?.split(" ") ?? [];
+    const outputs = await live("oidc", [await startGateway({ scopes })], {}, ["create okta", "create portal"]);
+    expect(outputs.clientId).to.match(/^[0-9a-f-]{36}$/);
+    expect(outputs.clientSecret).to.equal("[secret]");
+  });
+
+  it("two-gateways: the same on both, each with its own provider", async () => {
+    const gateways = [await startGateway(), await startGateway()];
+    const outputs = await live("two-gateways", gateways, {}, [
+      "create east-okta",
+      "create east-payroll",
+      "create west-okta",
+      "create west-payroll",
+    ]);
+    expect(outputs).to.deep.equal({ east: gateways[0]?.origin, west: gateways[1]?.origin });
+  });
+
+  it("adopt-app: tells what differs, then takes the app over without a write", async () => {
+    const gateway = await startGateway();
+    const idpId = seedIdp(gateway);
+    const [certificateId] = gateway.store.certificates.keys();
+    const byHand = {
+      type: "OAG_HEADER_BASED",
+      label: "Intranet",
+      publicDomain: "intranet.example.com",
+      postLoginUrl: "https://intranet.example.com/",
+      idpId,
+      certificateId,
+      protectedResources: { "https://intranet.internal": {} },
+      attributes: { REMOTE_USER: { source: "IDP", value: "login" } },
+      policies: { "/": { rule: "NO_AUTH" } },
+      status: "ACTIVE",
+    };
+    const console = new OneResource("app", gateway, configFor(gateway));
+    expect(await console.up(byHand)).to.deep.equal({ op: "create" });
+    const known = { "pulumi-oag-adopt-app:adopt": console.id };
+
+    const early = engineFor("adopt-app", configuration("adopt-app", [gateway], known), true);
+    expect(errors(await early.up()).join()).to.include(
+      "is not as the program declares it, so it was not taken into the state; nothing was changed",
+    );
+    (gateway.store.appByLabel("Intranet").policies[0] as Json).rule = "PROTECTED";
+    gateway.log.clear();
+    const outputs = await live("adopt-app", [gateway], known, ["create intranet"]);
+    expect(outputs).to.deep.equal({ appId: console.id });
+    expect(gateway.log.writes.map((call) => call.split(" ")[0])).to.deep.equal(["POST", "DELETE"]);
+  });
+});
