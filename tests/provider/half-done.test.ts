@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { type Cell, importIdIn, mishaps, type Operation, perform, stopGateways } from "../support/interrupted.ts";
-import { fullApp, type Json, seedIdp } from "../support/resource.ts";
+import { configFor, fullApp, type Json, seedIdp } from "../support/resource.ts";
 
 const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
 /** In the gate a fifth of the requests go wrong, another fifth for each mishap; the long run tries them all. */
@@ -135,6 +135,7 @@ async function repair(operation: Operation, { gateway, resource }: Cell, refresh
   expect(gateway.log.entries, "requests of an empty up").to.deep.equal([]);
   await resource.refresh();
   expect((await resource.diff(declared)).changes, "declared state = gateway state").to.equal(false);
+  resource.configure({ ...configFor(gateway), "oag:maxRetries": "0" });
   await resource.destroy();
   expect(objects(), "objects left").to.equal(0);
 }

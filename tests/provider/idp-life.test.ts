@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import { validationOf } from "../../dist/provider/idp/model.js";
 import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
 import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
 
@@ -49,6 +50,17 @@ describe("the life of an OagIdentityProvider", () => {
     expect(idp.outputs.validationStatus).to.deep.equal({ valid: true, permissions: ["APP_ADMIN", "ORG_ADMIN"] });
     expect(idp.outputs.__owned).to.deep.equal(["apiToken", "domain", "name", "type"]);
   });
+
+  for (const [shape, permissions] of [
+    ["a list", ["ORG_ADMIN", "APP_ADMIN"]],
+    ["one text", "ORG_ADMIN APP_ADMIN"],
+    ["truth values", { ORG_ADMIN: true, SUPER_ADMIN: false, APP_ADMIN: true }],
+  ] as const) {
+    it(`understands permissions that come as ${shape}`, () => {
+      const live = { validationStatus: { valid: true, permissions } };
+      expect(validationOf(live as never)).to.deep.equal({ valid: true, permissions: ["APP_ADMIN", "ORG_ADMIN"] });
+    });
+  }
 
   it("shows drift in its name, and not in what was never declared", async () => {
     await idp.up(okta);

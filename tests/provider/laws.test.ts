@@ -142,6 +142,8 @@ describe("the laws, for any valid program", function suite() {
     for (const [index, declared] of declarations.entries()) {
       const args = kind === "app" ? grounded(gateway, declared) : declared;
       const { faults, diesAt, refreshes } = troubles[index] as (typeof troubles)[number];
+      // Every run of the engine has a plugin process of its own.
+      resource.configure(config);
       gateway.log.clear();
       gateway.faults.add(...(faults as Parameters<typeof gateway.faults.add>));
       if (diesAt !== undefined) {
@@ -160,6 +162,7 @@ describe("the laws, for any valid program", function suite() {
       expect(await resource.up(args)).to.deep.equal({ op: "same" });
       settle(gateway, args);
     }
+    resource.configure(config);
     await resource.destroy();
     expect(objects.size, "objects left").to.equal(0);
     await stopGateways();
