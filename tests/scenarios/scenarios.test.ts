@@ -192,6 +192,36 @@ for (const kind of ["embedded", "real"] as const) {
       await stack.destroy();
     });
 
+    it("works in a component, and with a stack transformation that changes arguments", async () => {
+      const spec: Spec = {
+        ...quickSpec({}, { apps: { payroll: payroll({}, { parent: "team" }) } }),
+        components: ["team"],
+        transformed: { description: "managed by the platform team" },
+      };
+      stack.declare(spec);
+      expect(errors(await stack.up())).to.deep.equal([]);
+      expect(live().own.description).to.equal("managed by the platform team");
+      expect(steps(await stack.preview())).to.deep.equal([]);
+      expect(errors(await stack.destroy())).to.deep.equal([]);
+      expect(gateway.store.apps.size).to.equal(0);
+    });
+
+    it("leaves alone what ignoreChanges names, through a change, drift and refresh", async () => {
+      const ignoring = (change: Json = {}): Spec =>
+        quickSpec(change, { apps: { payroll: payroll(change, { ignoreChanges: ["groups", 'policies["/"].rule'] }) } });
+      stack.declare(ignoring());
+      await stack.up();
+      stack.declare(ignoring({ groups: ["g9"], policies: { "/": { rule: "ADAPTIVE" } } }));
+      expect(steps(await stack.preview())).to.deep.equal([]);
+      live().own.groups = ["by hand"];
+      (live().policies[0] as Json).rule = "NO_AUTH";
+      await stack.refresh();
+      gateway.log.clear();
+      expect(steps(await stack.up())).to.deep.equal([]);
+      expect(gateway.log.writes).to.deep.equal([]);
+      expect([live().own.groups, live().policies[0]?.rule]).to.deep.equal([["by hand"], "NO_AUTH"]);
+    });
+
     it("tells every problem of the arguments in the preview, and sends nothing but the look-up", async () => {
       stack.declare(quickSpec({ lable: "x", publicDomain: "https://x", status: "ACTVE" }));
       const run = await stack.preview();

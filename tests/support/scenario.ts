@@ -18,6 +18,10 @@ export interface Spec {
   apps?: Json;
   gets?: Json;
   outputs?: Json;
+  /** Names of component resources; `{ parent }` puts a resource into one. */
+  components?: string[];
+  /** Arguments that a stack transformation gives every app. */
+  transformed?: Json;
 }
 
 /** One stack of the scenario program on one engine. */

@@ -17,7 +17,19 @@ function resolved(value) {
   return value;
 }
 
-const options = ({ provider, ...rest } = {}) => ({ ...rest, ...(provider && { provider: made[`provider.${provider}`] }) });
+const options = ({ provider, parent, ...rest } = {}) => ({
+  ...rest,
+  ...(provider && { provider: made[`provider.${provider}`] }),
+  ...(parent && { parent: made[`component.${parent}`] }),
+});
+
+// A transformation as platform teams write them: every app of the stack gets this.
+if (spec.transformed)
+  pulumi.runtime.registerStackTransformation(({ type, props, opts }) =>
+    type === oag.appType ? { props: { ...props, ...spec.transformed }, opts } : undefined,
+  );
+
+for (const name of spec.components ?? []) made[`component.${name}`] = new pulumi.ComponentResource("scenarios:Team", name);
 
 for (const [name, args] of Object.entries(spec.providers ?? {})) made[`provider.${name}`] = new oag.OagProvider(name, args);
 for (const [name, { args, opts }] of Object.entries(spec.certificates ?? {}))
