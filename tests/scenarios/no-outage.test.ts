@@ -79,6 +79,20 @@ for (const kind of ["embedded", "real"] as const) {
       expect([live().id, live().status]).to.deep.equal([id, "ACTIVE"]);
     });
 
+    it("refuses a replacement of an app that would come before the old one is gone, and one of an identity provider that apps still use", async () => {
+      const { id } = live();
+      stack.declare(quickSpec({}, { apps: { payroll: payroll({ type: "ORACLE_WEBLOGIC" }, { deleteBeforeReplace: false }) } }));
+      expect(errors(await stack.up()).join()).to.include("an app with this label exists already");
+      expect([live().id, live().status, gateway.store.apps.size]).to.deep.equal([id, "ACTIVE", 1]);
+      const first = { ...okta, opts: { deleteBeforeReplace: true } };
+      stack.declare(quickSpec({}, { idps: { okta: { ...first, args: { ...okta.args, domain: "new.okta.com" } } } }));
+      expect(errors(await stack.up()).join()).to.include("The identity provider is used by an application");
+      expect([live().id, live().status, ...domains(gateway)]).to.deep.equal([id, "ACTIVE", "acme.okta.com"]);
+      stack.declare(quickSpec());
+      expect(errors(await stack.up())).to.deep.equal([]);
+      expect(steps(await stack.preview())).to.deep.equal([]);
+    });
+
     it("deletes nothing when the configuration names another gateway, and creates nothing twice", async () => {
       const other = await startGateway();
       stack.configure("oag:hostname", other.hostname);
