@@ -13,10 +13,43 @@ export function printable(text: string, limit = 300): string {
   return folded.length > limit ? `${folded.slice(0, limit - 1)}…` : folded;
 }
 
-/** Replaces every occurrence of each secret by `[secret]`. Strings under four characters are too common to hunt. */
+/** Parts of a secret from this length on are hidden, too: gateways shorten what they echo. */
+const shortestPart = 12;
+/** More of a hostile text is not looked at, and not shown. */
+const longestText = 8192;
+
+/**
+ * Replaces every occurrence of each secret, and of every part of twelve characters or more, by `[secret]`.
+ * Strings under four characters are too common to hunt.
+ */
 export function redact(text: string, secrets: Iterable<string>): string {
-  const known = [...secrets].filter((secret) => secret.length >= 4).sort((a, b) => b.length - a.length);
-  return known.reduce((rest, secret) => rest.split(secret).join("[secret]"), text);
+  const known = [...secrets].filter((secret) => secret.length >= 4);
+  // As it is, and as it stands in JSON.
+  const forms = [...new Set(known.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]))];
+  const whole = forms
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, form) => rest.split(form).join("[secret]"), text.slice(0, longestText));
+  const parts = new Set(forms.flatMap(partsOf));
+  return parts.size === 0 ? whole : hideParts(whole, parts);
+}
+
+const partsOf = (secret: string): string[] =>
+  Array.from({ length: Math.max(0, secret.length - shortestPart + 1) }, (_, start) => secret.slice(start, start + shortestPart));
+
+function hideParts(text: string, parts: ReadonlySet<string>): string {
+  let shown = "";
+  for (let at = 0; at < text.length; ) {
+    let end = at;
+    while (parts.has(text.slice(end, end + shortestPart))) end += 1;
+    if (end === at) {
+      shown += text[at];
+      at += 1;
+    } else {
+      shown += "[secret]";
+      at = end + shortestPart - 1;
+    }
+  }
+  return shown;
 }
 
 const secretMembers = new Set(["apiToken", "clientSecret", "spCertificate", "bindCredential", "password"]);

@@ -8,7 +8,7 @@ import { entriesOf } from "./items";
 import { complete, type Observed } from "./observe";
 import type { PartName } from "./parts";
 import { planFully } from "./plan-map";
-import { noticeOf, Progress } from "./progress";
+import { Progress } from "./progress";
 import { type AppState, type Computed, computedOf, outputsOf, wantedState } from "./state";
 import { setStatus } from "./status";
 import { applyBlock } from "./sync-block";
@@ -42,8 +42,7 @@ export async function converge(
   const own = ownDeclared(inputs);
   const { type: _type, ...changeable } = own;
   const progress = beginProgress(live.own, inputs, justCreated);
-  const notice = noticeOf(gateway, progress.title);
-  const common = { client: gateway.client, appId: live.id, progress, notice };
+  const common = { gateway, appId: live.id, progress };
 
   const wanted = justCreated ? withoutWriteOnly(family.members, changeable) : changeable;
   await applyOwn({ gateway, appId: live.id, family, declared: own, progress }, wanted, async () => live.own);

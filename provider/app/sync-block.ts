@@ -1,4 +1,4 @@
-import type { OagClient } from "../../sdk/client";
+import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
 import { sameMember, withDefaults } from "../reconcile/compare";
 import { putMerged } from "../reconcile/put";
@@ -7,16 +7,15 @@ import type { BlockPart } from "./parts";
 import type { Progress } from "./progress";
 
 interface BlockContext {
-  client: OagClient;
+  gateway: Gateway;
   appId: string;
   part: BlockPart;
   progress: Progress;
-  notice(message: string): void;
 }
 
 /** Writes those members of a block that differ from the live ones; all in one PUT, none if there is no difference. */
 export async function applyBlock(context: BlockContext, wanted: Json, readLive: () => Promise<Json>): Promise<boolean> {
-  const { client, appId, part, progress, notice } = context;
+  const { gateway, appId, part, progress } = context;
   return progress.step(part.singular, async () => {
     const live = await readLive();
     const current = withDefaults(part.members, modern(part, live));
@@ -28,8 +27,8 @@ export async function applyBlock(context: BlockContext, wanted: Json, readLive: 
         readOnly: [],
         live,
         changes: asNamedBy(part, live, changes),
-        notice,
-        send: (body) => part.calls(client).replace(appId, body),
+        gateway,
+        send: (body) => part.calls(gateway.client).replace(appId, body),
       });
       progress.changed = true;
     }

@@ -1,5 +1,5 @@
-import type { OagClient } from "../../sdk/client";
 import { isGone } from "../../sdk/errors";
+import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
 import { isAmbiguous } from "../reconcile/ambiguous";
 import { demandKept, putMerged } from "../reconcile/put";
@@ -7,14 +7,13 @@ import { type Entry, entriesOf, itemChanges, sameItem } from "./items";
 import { inOrderOfNames } from "./names";
 import type { MapPart } from "./parts";
 import type { MapPlan } from "./plan-map";
-import type { Progress } from "./progress";
+import { noticeOf, type Progress } from "./progress";
 
 interface MapContext {
-  client: OagClient;
+  gateway: Gateway;
   appId: string;
   part: MapPart;
   progress: Progress;
-  notice(message: string): void;
 }
 
 /**
@@ -22,8 +21,8 @@ interface MapContext {
  * that fails is reported; the others are done. Removals wait for all else to go well. Answers whether everything did.
  */
 export async function applyMap(context: MapContext, plan: MapPlan): Promise<boolean> {
-  const { client, appId, part, progress, notice } = context;
-  const calls = part.calls(client);
+  const { gateway, appId, part, progress } = context;
+  const calls = part.calls(gateway.client);
   const name = (item: Json) => `${part.singular} ${part.title(item)}`;
   let complete = true;
   const known = () => entriesOf(part, progress.known[part.name]);
@@ -46,7 +45,7 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<bool
       readOnly: [],
       live,
       changes,
-      notice,
+      gateway,
       send: (body) => calls.replace(appId, String(live.id), body),
     });
   for (const { entry, live, aside } of inOrderOfNames(part, plan)) {
@@ -79,16 +78,17 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<bool
     complete &&= removed;
   }
   if (plan.drifted.length > 0) {
-    notice(
-      `${part.singular} ${plan.drifted.join(", ")} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
-    );
+    noticeOf(
+      gateway,
+      progress.title,
+    )(`${part.singular} ${plan.drifted.join(", ")} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`);
   }
   return complete;
 }
 
 /** Creates an item. When no answer came, the list tells whether it was made. */
-async function createItem({ client, appId, part }: MapContext, entry: Entry): Promise<Json> {
-  const calls = part.calls(client);
+async function createItem({ gateway, appId, part }: MapContext, entry: Entry): Promise<Json> {
+  const calls = part.calls(gateway.client);
   try {
     return await calls.create(appId, entry.item);
   } catch (error) {

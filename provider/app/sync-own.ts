@@ -5,7 +5,7 @@ import { isObject, type Json } from "../plugin/markers";
 import { declaredSubset, sameMember, withDefaults } from "../reconcile/compare";
 import { putMerged } from "../reconcile/put";
 import { type Family, readOnlyMembers } from "./family";
-import { noticeOf, type Progress } from "./progress";
+import type { Progress } from "./progress";
 
 interface OwnContext {
   gateway: Gateway;
@@ -43,7 +43,7 @@ export async function applyOwn(
         readOnly: movesIdp ? readOnlyMembers.filter((name) => name !== "idpId") : readOnlyMembers,
         live,
         changes: { ...writeOnly, ...changes },
-        notice: noticeOf(gateway, progress.title),
+        gateway,
         send: async (body) => (await gateway.client.applications.replace(appId, body as never)) as Json,
       }).catch((error) => {
         throw movesIdp ? idpRefusal(error, wanted.idpId) : error;

@@ -75,12 +75,11 @@ async function updateOwn({ gateway, id, old, news, family, progress, readOwn }: 
 async function updatePart({ gateway, id, old, news, progress }: UpdateContext, part: Part): Promise<void> {
   const before = old.declared[part.name];
   const declared = news[part.name];
-  const notice = noticeOf(gateway, progress.title);
-  const common = { client: gateway.client, appId: id, progress, notice };
+  const common = { gateway, appId: id, progress };
   if (!isObject(declared)) {
     if (before === undefined) return;
     if (part.kind === "map" && Object.keys(present(before)).length > 0) {
-      notice(`its ${part.name} are no longer managed here; they stay on the gateway as they are`);
+      noticeOf(gateway, progress.title)(`its ${part.name} are no longer managed here; they stay on the gateway as they are`);
     }
     progress.keep(part.name, undefined);
     return;

@@ -25,14 +25,14 @@ export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: 
   // The API demands these in every replace; the credential cannot be read back.
   const demanded = Object.entries(declared).filter(([name]) => credential.includes(name) || ["type", "domain", "tenant"].includes(name));
   const answer = await putMerged({
-    what: "its settings",
+    what: `identity provider ${JSON.stringify(news.domain)}`,
     table: Object.fromEntries(
       Object.entries(members).map(([name, member]) => [name, credential.includes(name) ? { ...member, writeOnly: true } : member]),
     ),
     readOnly: ["id", "validationStatus", ...(news.type === "IDP_OKTA" ? ["tenant"] : [])],
     live,
     changes: { ...Object.fromEntries(demanded), ...(isUnfinished ? declared : changed) },
-    notice: (message) => gateway.notice(`identity provider ${JSON.stringify(news.domain)}: ${message}`),
+    gateway,
     send: async (body) => (await identityProviders.replace(id, body as never)) as Json,
   });
   await gateway.identityProviders.note(answer as IdentityProvider);

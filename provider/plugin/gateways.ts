@@ -14,6 +14,8 @@ export interface Gateway extends Inventories {
   scopes: readonly string[];
   /** Tells the user something that is no error. */
   notice(message: string): void;
+  /** The same, once for each key however often it comes up: for what is true of the whole gateway. */
+  noticeOnce(key: string, message: string): void;
 }
 
 /**
@@ -31,7 +33,14 @@ export function gatewayFor(config: ConfigReader): Gateway {
   if (gateway === undefined) {
     const log = { debug: stderrLog.debug, warn: (message: string) => notice(namespaced(message)) };
     const client = new OagClient(options, { log });
-    gateway = { client, origin: settings.origin, scopes: settings.scope.split(" "), notice, ...createInventories(client, systemClock) };
+    gateway = {
+      client,
+      origin: settings.origin,
+      scopes: settings.scope.split(" "),
+      notice,
+      noticeOnce: onlyOnce(notice),
+      ...createInventories(client, systemClock),
+    };
     gateways.set(key, gateway);
   }
   return gateway;
@@ -39,6 +48,15 @@ export function gatewayFor(config: ConfigReader): Gateway {
 
 function identityOf({ key, ...settings }: Settings): unknown {
   return { ...settings, key: key.thumbprint };
+}
+
+function onlyOnce(tell: (message: string) => void): (key: string, message: string) => void {
+  const told = new Set<string>();
+  return (key, message) => {
+    if (told.has(key)) return;
+    told.add(key);
+    tell(message);
+  };
 }
 
 /** Told to the user without failing anything. */

@@ -1,6 +1,7 @@
 import { OagApiError } from "../../sdk/errors";
 import type { Member } from "../../sdk/generated/contract";
 import { OagResourceError } from "../plugin/failure";
+import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
 import { sameMember } from "./compare";
 
@@ -20,7 +21,7 @@ export interface Put {
   /** What is to change; a null clears. */
   changes: Json;
   send(body: Json): Promise<Json>;
-  notice(message: string): void;
+  gateway: Pick<Gateway, "noticeOnce">;
 }
 
 /**
@@ -46,8 +47,10 @@ async function sendOrStrip(put: Put, body: Json, unknown: string[]): Promise<{ a
     if (unknown.length === 0 || !(error instanceof OagApiError) || error.status !== 400) throw error;
     const sent = Object.fromEntries(Object.entries(body).filter(([name]) => !unknown.includes(name)));
     const answer = await put.send(sent);
-    put.notice(
-      `${put.what}: the gateway refused to have ${unknown.join(", ")} written back, which this version does not know; they were left out`,
+    const names = unknown.sort().join(", ");
+    put.gateway.noticeOnce(
+      `unknown ${names}`,
+      `${put.what}: the gateway refused to have ${names} written back, which this version does not know; left out, here and wherever else it comes up`,
     );
     return { answer, sent };
   }

@@ -20,13 +20,16 @@ const operation = `${method} ${path}`;
 /** Trusted for a minute when the gateway does not say: short enough to matter little, long enough to be of use. */
 const unstatedLifetime = 60;
 
-/** A token request with a new client assertion, which is also returned so that an echo of it can be hidden. */
-export async function tokenRequest(settings: Settings, clock: Clock): Promise<{ request: HttpRequest; assertion: string }> {
+/**
+ * A token request with a new client assertion, which is also returned so that an echo of it can be hidden.
+ * `now` is the time on the gateway's clock, milliseconds since 1970.
+ */
+export async function tokenRequest(settings: Settings, now: number): Promise<{ request: HttpRequest; assertion: string }> {
   const assertion = await signAssertion(settings.key, {
     clientId: settings.clientId,
     audience: settings.origin,
     scope: settings.scope,
-    now: clock.now() / 1000,
+    now: now / 1000,
     jti: settings.assertionId,
   });
   const form = new URLSearchParams({

@@ -1,3 +1,4 @@
+import { GatewayClock } from "../auth/clock-skew";
 import { Session } from "../auth/session";
 import { type AccessToken, readToken, tokenRequest } from "../auth/token";
 import type { Clock } from "../clock";
@@ -28,6 +29,7 @@ export class Connection {
   readonly #session: Session;
   readonly #limiter: Limiter;
   readonly #context: RepeatContext;
+  readonly #gatewayClock: GatewayClock;
 
   constructor(
     readonly settings: Settings,
@@ -36,6 +38,7 @@ export class Connection {
     log: Log,
   ) {
     this.#context = { transport, clock, log, maxRetries: settings.maxRetries };
+    this.#gatewayClock = new GatewayClock(clock, log);
     this.#limiter = new Limiter(settings.maxConcurrency);
     this.#session = new Session(() => this.#requestToken(), clock);
   }
@@ -81,18 +84,25 @@ export class Connection {
   }
 
   async #requestToken(): Promise<AccessToken> {
+    let sent = await this.#sendAssertion();
+    const isRefused = sent.answer.status === 400 || sent.answer.status === 401;
+    if (isRefused && this.#gatewayClock.correct(sent.answer.headers.date)) sent = await this.#sendAssertion();
+    return readToken(sent.answer, sent.assertion, this.settings, this.#context.clock, this.#context.log);
+  }
+
+  async #sendAssertion(): Promise<{ answer: HttpAnswer; assertion: string }> {
     let assertion = "";
     // A token request changes nothing on the gateway, so it may be repeated like a GET.
     const { answer } = await sendRepeatedly(
       async () => {
-        const made = await tokenRequest(this.settings, this.#context.clock);
+        const made = await tokenRequest(this.settings, this.#gatewayClock.now());
         assertion = made.assertion;
         return made.request;
       },
       this.#context,
       "GET",
     );
-    return readToken(answer, assertion, this.settings, this.#context.clock, this.#context.log);
+    return { answer, assertion };
   }
 
   #body(answer: HttpAnswer, request: HttpRequest): unknown {

@@ -39,7 +39,7 @@ export async function sendRepeatedly(
               method: as ?? request.method,
               index,
               error,
-              ...(answer && { status: answer.status, retryAfter: answer.headers["retry-after"] }),
+              ...(answer && { status: answer.status, retryAfter: answer.headers["retry-after"], date: answer.headers.date }),
             },
             clock,
           )

@@ -9,6 +9,8 @@ export interface Attempt {
   status?: number;
   /** The `Retry-After` header as it came. */
   retryAfter?: string | undefined;
+  /** The `Date` header as it came: the clock by which a `Retry-After` date is meant. */
+  date?: string | undefined;
   error?: unknown;
 }
 
@@ -25,7 +27,7 @@ export const longestRetryAfter = 600_000;
 export function retryDelay(attempt: Attempt, clock: Clock): number | undefined {
   const repeatable = attempt.method !== "POST";
   if (attempt.status === 429 || attempt.status === 503) {
-    const named = parseRetryAfter(attempt.retryAfter, clock.now());
+    const named = parseRetryAfter(attempt.retryAfter, Date.parse(attempt.date ?? "") || clock.now());
     if (named !== undefined) return named <= longestRetryAfter ? named : undefined;
     return repeatable ? backOff(attempt.index, clock) : undefined;
   }

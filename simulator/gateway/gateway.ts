@@ -123,6 +123,7 @@ export class Gateway {
       send(response, { status: 200, body: this.summary() });
       return;
     }
+    response.setHeader("date", new Date(this.#now()).toUTCString());
     const route = findRoute(method, url.pathname);
     const startedAt = Date.now();
     this.log.begin();

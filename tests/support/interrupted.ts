@@ -1,5 +1,6 @@
+import { expect } from "chai";
 import type { Fault, Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "./gateway.ts";
+import { startGateway } from "./gateway.ts";
 import { configFor, type Json, OneResource, type Outcome } from "./resource.ts";
 
 /** Something that a user does with one resource, and how things are before it. */
@@ -12,6 +13,8 @@ export interface Operation {
   after?(gateway: Gateway): Json;
   /** Does `pulumi refresh` instead of `up`. */
   refreshes?: boolean;
+  /** Deletes an old object on the way. */
+  deletes?: boolean;
   /** How the stand-in reads what the documents leave open. */
   reading?: Partial<Gateway["reading"]>;
 }
@@ -22,7 +25,49 @@ export interface Mishap {
   fault: Omit<Fault, "match" | "nth">;
   /** Nothing answers any more, and the engine hears nothing of what was done: the plugin process was killed. */
   kills?: boolean;
+  /** Seconds that the client waits for an answer. */
+  timeout?: number;
+  /** Operations that take this answer for the truth, and rightly so. */
+  trustedBy?: (operation: Operation) => boolean;
 }
+
+/** The gateway says that the object is gone, and what it says of itself counts. */
+const believed = ({ after, refreshes, deletes }: Operation) => after === undefined || refreshes === true || deletes === true;
+
+const date = (offset: number) => new Date(Date.now() + offset).toUTCString();
+
+/** Answers of every kind. What a gateway answers before it does anything, and what may come after the deed. */
+export const answers: readonly Mishap[] = [
+  { name: "is answered 401", fault: { status: 401 } },
+  { name: "is answered 403", fault: { status: 403 } },
+  { name: "is answered 404", fault: { status: 404 }, trustedBy: believed },
+  { name: "is answered 404 with an HTML page", fault: { status: 404, html: true } },
+  { name: "is answered 409", fault: { status: 409 } },
+  { name: "is answered 429", fault: { status: 429 } },
+  { name: "is answered 429 for 0 seconds", fault: { status: 429, retryAfter: "0" } },
+  { name: "is answered 429 until a date", fault: { status: 429, retryAfter: date(0) } },
+  { name: "is answered 429 for an hour", fault: { status: 429, retryAfter: "3600" } },
+  { name: "is answered 429 for an odd time", fault: { status: 429, retryAfter: "soon" } },
+  { name: "is answered 502", fault: { status: 502 } },
+  { name: "is answered 502 after the change was made", fault: { status: 502, when: "after" } },
+  { name: "is answered 502 with an HTML page", fault: { status: 502, html: true, when: "after" } },
+  { name: "is answered 503", fault: { status: 503 } },
+  { name: "is answered 503 for 0 seconds", fault: { status: 503, retryAfter: "0" } },
+  { name: "is answered with no JSON", fault: { body: "hello", when: "after" } },
+  { name: "is answered with nothing", fault: { body: "", when: "after" } },
+  { name: "is answered with null", fault: { body: "null", when: "after" } },
+  { name: "is answered with a list", fault: { body: "[]", when: "after" } },
+  { name: "is answered with an empty object", fault: { body: "{}", when: "after" } },
+  { name: "is answered with a number", fault: { body: "7", when: "after" } },
+  { name: "is answered with an HTML page", fault: { html: true, when: "after" } },
+];
+
+/** Answers that take their time. */
+export const slowAnswers: readonly Mishap[] = [
+  { name: "is answered with 100 MB", fault: { huge: 100_000_000, when: "after" } },
+  { name: "is never answered, the connection stays open", fault: { stall: true }, timeout: 1 },
+  { name: "is done, not answered, the connection stays open", fault: { stall: true, when: "after" }, timeout: 1 },
+];
 
 export const mishaps: readonly Mishap[] = [
   { name: "is refused", fault: { status: 400 } },
@@ -48,7 +93,7 @@ export interface Cell {
 /** Does the operation once; with a mishap, its nth request goes wrong. */
 export async function perform(operation: Operation, nth?: number, mishap?: Mishap): Promise<Cell> {
   const gateway = await startGateway({ reading: operation.reading ?? {} });
-  const config = { ...configFor(gateway), "oag:maxRetries": "0" };
+  const config = { ...configFor(gateway), "oag:maxRetries": "0", ...(mishap?.timeout && { "oag:requestTimeout": String(mishap.timeout) }) };
   const resource = new OneResource(operation.kind, gateway, config);
   if (operation.before !== undefined) {
     const { error } = await resource.up(operation.before(gateway));
@@ -86,4 +131,32 @@ async function act(operation: Operation, resource: OneResource, after: Json | un
 /** The id in the import line of a refusal. */
 export const importIdIn = (error: string | undefined): string | undefined => /\{ import: "([^"]+)" \}/.exec(error ?? "")?.[1];
 
-export { stopGateways };
+/** The next `up` (or destroy) after something went wrong: all is well then, and nothing is doubled, orphaned or seized. */
+export async function repair(operation: Operation, { gateway, resource }: Cell, refreshes: boolean): Promise<void> {
+  if (refreshes && resource.id !== undefined) await resource.refresh();
+  const objects = () => (operation.kind === "app" ? gateway.store.apps.size : gateway.store.idps.size);
+  if (operation.after === undefined) {
+    await resource.destroy();
+    expect(objects(), "objects left").to.equal(0);
+    return;
+  }
+  const declared = operation.after(gateway);
+  const next = await resource.up(declared);
+  const importId = importIdIn(next.error);
+  if (importId !== undefined) {
+    expect((await resource.up({ ...declared, __import: importId })).error, "adoption").to.equal(undefined);
+  } else expect(next.error, "next up").to.equal(undefined);
+  expect(objects(), "objects").to.equal(1);
+  const known = resource.id;
+  expect([...(operation.kind === "app" ? gateway.store.apps : gateway.store.idps).keys()], "id in the state").to.deep.equal([known]);
+  if (operation.kind === "idp") expect([...gateway.store.idps.values()][0]?.credential).to.equal(declared.apiToken);
+  if (declared.spCertificate) expect([...gateway.store.apps.values()][0]?.spCertificate).to.equal(declared.spCertificate);
+  gateway.log.clear();
+  expect(await resource.up(declared), "up after it").to.deep.equal({ op: "same" });
+  expect(gateway.log.entries, "requests of an empty up").to.deep.equal([]);
+  await resource.refresh();
+  expect((await resource.diff(declared)).changes, "declared state = gateway state").to.equal(false);
+  resource.configure({ ...configFor(gateway), "oag:maxRetries": "0" });
+  await resource.destroy();
+  expect(objects(), "objects left").to.equal(0);
+}
