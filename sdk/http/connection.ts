@@ -26,17 +26,15 @@ export interface CallArguments {
 
 /** The authenticated way to one gateway: bounded in concurrency, retried with care, renewed after a 401. */
 export class Connection {
+  // Private, so that a client that is printed shows no proxy password.
+  readonly #settings: Settings;
   readonly #session: Session;
   readonly #limiter: Limiter;
   readonly #context: RepeatContext;
   readonly #gatewayClock: GatewayClock;
 
-  constructor(
-    readonly settings: Settings,
-    transport: Transport,
-    clock: Clock,
-    log: Log,
-  ) {
+  constructor(settings: Settings, transport: Transport, clock: Clock, log: Log) {
+    this.#settings = settings;
     this.#context = { transport, clock, log, maxRetries: settings.maxRetries };
     this.#gatewayClock = new GatewayClock(clock, log);
     this.#limiter = new Limiter(settings.maxConcurrency);
@@ -79,7 +77,7 @@ export class Connection {
   }
 
   #withToken(request: HttpRequest, token: string): HttpRequest {
-    const authorization = this.settings.authorizationScheme === "none" ? token : `Bearer ${token}`;
+    const authorization = this.#settings.authorizationScheme === "none" ? token : `Bearer ${token}`;
     return { ...request, headers: { ...request.headers, authorization } };
   }
 
@@ -87,7 +85,7 @@ export class Connection {
     let sent = await this.#sendAssertion();
     const isRefused = sent.answer.status === 400 || sent.answer.status === 401;
     if (isRefused && this.#gatewayClock.correct(sent.answer.headers.date)) sent = await this.#sendAssertion();
-    return readToken(sent.answer, sent.assertion, this.settings, this.#context.clock, this.#context.log);
+    return readToken(sent.answer, sent.assertion, this.#settings, this.#context.clock, this.#context.log);
   }
 
   async #sendAssertion(): Promise<{ answer: HttpAnswer; assertion: string }> {
@@ -95,7 +93,7 @@ export class Connection {
     // A token request changes nothing on the gateway, so it may be repeated like a GET.
     const { answer } = await sendRepeatedly(
       async () => {
-        const made = await tokenRequest(this.settings, this.#gatewayClock.now());
+        const made = await tokenRequest(this.#settings, this.#gatewayClock.now());
         assertion = made.assertion;
         return made.request;
       },
@@ -114,7 +112,7 @@ export class Connection {
   #unauthorized(answer: HttpAnswer, request: HttpRequest, secrets: string[]): OagAuthenticationError {
     const said = answerError(answer, request.operation, secrets).message;
     return new OagAuthenticationError(
-      `${this.settings.origin} refused a fresh access token for ${request.operation} (${said}); check the scopes ${this.settings.scope.split(" ").join(", ")}, this machine's clock, and 'authorizationScheme'`,
+      `${this.#settings.origin} refused a fresh access token for ${request.operation} (${said}); check the scopes ${this.#settings.scope.split(" ").join(", ")}, this machine's clock, and 'authorizationScheme'`,
       answer.status,
     );
   }

@@ -22,6 +22,8 @@ export interface Fault {
   retryAfter?: string;
   /** Text of the error's message. */
   message?: string;
+  /** The message repeats the request's body and its Authorization header, as careless servers do. */
+  echo?: boolean;
   /** Drop the connection without an answer. */
   reset?: boolean;
   /** Never answer. */

@@ -29,6 +29,8 @@ export class Gateway {
   apiEnabled = true;
   /** Milliseconds that every answer takes. */
   latency: number;
+  /** Changes the body of an answer before it is sent: another version of the gateway, or a hostile one. */
+  tamper: ((operation: string, body: unknown) => unknown) | undefined;
   #server!: Server;
   #tokens!: TokenEndpoint;
   #tls!: TlsMaterial;
@@ -133,7 +135,9 @@ export class Gateway {
       const fault = this.faults.next({ method, operation: route?.id, path: url.pathname });
       if (this.latency > 0 || fault?.delay) await wait(this.latency + (fault?.delay ?? 0));
       const answer = fault === undefined || fault.when === "after" ? await this.#answer(request, url, route, body) : { status: 500 };
-      status = fault === undefined ? send(response, answer) : answerFault(response, fault, answer);
+      if (this.tamper !== undefined && answer.body !== undefined) answer.body = this.tamper(route?.id ?? "", answer.body);
+      const said = fault?.echo ? { ...fault, message: `cannot take ${body} from ${request.headers.authorization}` } : fault;
+      status = said === undefined ? send(response, answer) : answerFault(response, said, answer);
     } finally {
       const connection = this.#sockets.get(request.socket) ?? 0;
       this.log.end({ method, path: url.pathname, operation: route?.id, status, connection, startedAt, endedAt: Date.now() });

@@ -45,7 +45,8 @@ export class TokenEndpoint {
     for (const name of scope.split(" ")) {
       if (!this.client.scopes.includes(name)) throw badRequest(`Scope ${name} is not enabled`);
     }
-    const value = randomBytes(24).toString("base64url");
+    // Tokens of this stand-in can be told from anything else by their beginning.
+    const value = `oagsim_${randomBytes(24).toString("base64url")}`;
     this.#tokens.set(value, { scopes: new Set(scope.split(" ")), expiresAt: this.clock() + this.lifetime * 1000 });
     return { access_token: value, token_type: "Bearer", expires_in: this.lifetime, scope };
   }

@@ -59,6 +59,8 @@ export class OneResource {
   leftovers: { id: string; outputs: Json }[] = [];
   /** True from when the plugin process is gone on: the engine hears no answer any more. */
   isDead: () => boolean = () => false;
+  /** Whatever the handler threw, as it came. */
+  readonly thrown: unknown[] = [];
   /** The last result as the plugin returned it, secret marks included. */
   raw: Json = {};
   handler: Handler;
@@ -162,6 +164,7 @@ export class OneResource {
       await this.handler.delete(id, outputs);
       return this.isDead() ? "the plugin process is gone" : undefined;
     } catch (error) {
+      this.thrown.push(error);
       return (error as Error).message;
     }
   }
@@ -181,6 +184,7 @@ export class OneResource {
       this.initErrors = undefined;
       return { op };
     } catch (error) {
+      this.thrown.push(error);
       const { message, id, properties, reasons } = error as Error & { id?: string; properties?: Json; reasons?: string[] };
       if (id === undefined || reasons === undefined || this.isDead()) return { op, error: message };
       this.id = id;

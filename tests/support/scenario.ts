@@ -36,14 +36,14 @@ export class ScenarioStack {
   }
 
   /** undefined where this machine has no real engine. */
-  static async start(kind: "embedded" | "real", gateway: Gateway): Promise<ScenarioStack | undefined> {
+  static async start(kind: "embedded" | "real", gateway: Gateway, environment: NodeJS.ProcessEnv = {}): Promise<ScenarioStack | undefined> {
     const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-scenario-"));
     const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
     const options = {
       root,
       folder,
       passphrase: "scenario",
-      environment: process.env,
+      environment: { ...process.env, ...environment },
       config: {
         "oag:hostname": hostname,
         "oag:clientId": clientId,

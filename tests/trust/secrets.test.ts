@@ -1,0 +1,260 @@
+import { inspect } from "node:util";
+import { expect } from "chai";
+import { OagClient } from "pulumi-oag/sdk";
+import type { Gateway } from "pulumi-oag-simulator";
+import { privateKey, startGateway, stopGateways } from "../support/gateway.ts";
+import { answers, type Mishap, mishaps, perform } from "../support/interrupted.ts";
+import { operations } from "../support/operations.ts";
+import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
+import { errors, ScenarioStack, type Spec } from "../support/scenario.ts";
+
+const scopes =
+  "okta.oag.app.manage okta.oag.app.read okta.oag.cert.read okta.oag.idp.manage okta.oag.idp.read okta.oag.app.secrets.read".split(" ");
+
+/** Two generations of every credential, so that a change of each is previewed, made and refused. */
+const generations = ["ONE", "TWO"].map((generation) => ({
+  apiToken: `CANARY-API-TOKEN-${generation}`,
+  clientSecret: `CANARY-CLIENT-SECRET-${generation}`,
+  attribute: `CANARY-ATTRIBUTE-"${generation}"\nsecond line`,
+  certificate: `-----BEGIN CERTIFICATE-----\nCANARYCERTIFICATE${generation}\n-----END CERTIFICATE-----\n`,
+})) as [Credentials, Credentials];
+
+interface Credentials {
+  apiToken: string;
+  clientSecret: string;
+  attribute: string;
+  certificate: string;
+}
+
+const keyLines = privateKey.split("\n").filter((line) => line.length === 64);
+
+/** Everything that must not be found: canaries, lines of the key, assertions, access tokens, client secrets that the gateway made. */
+const forbidden: [string, RegExp][] = [
+  ["a credential", /CANARY/],
+  ["a part of the private key", new RegExp(keyLines.map((line) => line.slice(0, 32).replace(/[+/]/g, "\\$&")).join("|"))],
+  ["a client assertion", /eyJ[\w-]{8,}\.eyJ/],
+  ["an access token", /oagsim_/],
+  ["a client secret", /secret-of-/],
+];
+
+/** What was found where; nothing, if all is well. */
+function hits(where: string, text: string): string[] {
+  return forbidden.filter(([, pattern]) => pattern.test(text)).map(([what]) => `${what} in ${where}`);
+}
+
+const spec = ({ apiToken, clientSecret, attribute, certificate }: Credentials): Spec => ({
+  certificates: { wildcard: { args: { commonName: "*.example.com" } } },
+  idps: {
+    okta: { args: { type: "IDP_OKTA", domain: "acme.okta.com", apiToken } },
+    auth0: { args: { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme", clientId: "client", clientSecret } },
+  },
+  apps: {
+    payroll: {
+      args: {
+        type: "OAG_HEADER_BASED",
+        label: "Payroll",
+        publicDomain: "payroll.example.com",
+        postLoginUrl: "https://payroll.example.com/",
+        idpId: "$idp.okta.id",
+        certificateId: "$certificate.wildcard.id",
+        protectedResources: { "https://b": {} },
+        attributes: { user: { source: "IDP", value: "login" }, trust: { source: "SECRET", value: attribute } },
+        policies: { "/": { rule: "PROTECTED" } },
+        status: "ACTIVE",
+      },
+    },
+    wiki: {
+      args: {
+        type: "OAG_SAML",
+        label: "Wiki",
+        idpId: "$idp.okta.id",
+        clientId: "urn:sp",
+        acsUrl: "https://w/acs",
+        postLoginUrl: "https://w/",
+        logoutUrl: "https://w/out",
+        spCertificate: certificate,
+      },
+    },
+    portal: { args: { type: "OAG_OIDC", label: "Portal", idpId: "$idp.okta.id", oidc: { applicationType: "web" } } },
+  },
+  outputs: {
+    secret: "$app.portal.clientSecret",
+    attributes: "$app.payroll.attributes",
+    certificate: "$app.wiki.spCertificate",
+    token: "$idp.okta.apiToken",
+  },
+});
+
+describe("the hunt for secrets", function suite() {
+  this.timeout(process.env.PULUMI_OAG_TEST_LONG ? 1_800_000 : 240_000);
+  afterEach(stopGateways);
+  let searched = 0;
+  after(() => console.log(`    ${searched} texts searched for ${forbidden.length} kinds of secrets`));
+  const search = (where: string, text: string) => {
+    searched += 1;
+    return hits(where, text);
+  };
+
+  it("can find what it looks for", () => {
+    const planted = `CANARY ${keyLines[3]} eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.x oagsim_abc secret-of-1`;
+    expect(hits("a text", planted)).to.have.length(forbidden.length);
+  });
+
+  it("finds nothing in states, messages, previews and outputs of a stack's life, while the gateway echoes and the log is at its most talkative", async () => {
+    const gateway = await startGateway({ scopes });
+    const stack = await ScenarioStack.start("embedded", gateway, { OAG_LOG: "debug" });
+    if (stack === undefined) throw new Error("the embedded host did not start");
+    const [one, two] = generations;
+    const found: string[] = [];
+    const look = (step: string) => {
+      found.push(
+        ...search(`the state after ${step}`, stack.stateText),
+        ...search(`what ${step} showed`, JSON.stringify(stack.runs.at(-1))),
+      );
+    };
+    try {
+      stack.configure("oag:scopes", scopes.join(" "));
+      stack.declare(spec(one));
+      await stack.preview();
+      const first = await stack.up();
+      look("up");
+      expect(errors(first)).to.deep.equal([]);
+      expect(first.messages.join("\n"), "the log is on").to.include("POST /api/v2/apps -> 200");
+      expect(stack.stateText, "encrypted, not absent").to.include("ciphertext");
+      stack.declare({ ...spec(two), gets: { existing: { id: gateway.store.appByLabel("Payroll").id } } });
+      await stack.preview();
+      look("the preview of other credentials");
+      for (const operation of ["replaceIDP", "replaceAttribute", "replaceApplication", "createAccessToken"])
+        gateway.faults.add({ match: { operation }, times: 9, status: 400, echo: true });
+      const refused = await stack.up();
+      look("a refused up");
+      expect(refused.failed).to.equal(true);
+      gateway.faults.clear();
+      for (const operation of ["replaceIDP", "replaceAttribute", "replaceApplication"])
+        gateway.faults.add({ match: { operation }, times: 9, status: 400, echo: true });
+      const echoed = await stack.up();
+      look("an up whose requests were echoed");
+      expect(errors(echoed).join("\n")).to.include("[secret]");
+      gateway.faults.clear();
+      expect(errors(await stack.up())).to.deep.equal([]);
+      look("the up after it");
+      gateway.reading.secretValues = "returned";
+      gateway.store.appByLabel("Payroll").attributes.push({
+        id: "0a0a0a0a-0000-4000-8000-000000000000",
+        name: "X-HAND",
+        type: "HEADER",
+        source: "SECRET",
+        value: "CANARY-BY-HAND",
+      });
+      await stack.refresh();
+      look("a refresh that found a secret by hand");
+      await stack.preview();
+      look("the preview after it");
+      gateway.faults.add({ match: { operation: "deleteIDP" }, status: 400, echo: true });
+      await stack.destroy();
+      look("a refused destroy");
+      await stack.destroy();
+      look("destroy");
+    } finally {
+      stack.stop();
+    }
+    expect(found).to.deep.equal([]);
+  });
+
+  const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
+
+  it("finds nothing in what is thrown, wherever and however a request goes wrong", async () => {
+    const found: string[] = [];
+    let thrown = 0;
+    const echoes: Mishap[] = [400, 401, 409, 500, 503].map((status) => ({
+      name: `is echoed with ${status}`,
+      fault: { status, echo: true },
+    }));
+    const write = process.stderr.write;
+    let stderr = "";
+    process.env.OAG_LOG = "debug";
+    process.stderr.write = ((chunk: string) => {
+      stderr += chunk;
+      return true;
+    }) as typeof write;
+    try {
+      for (const [index, operation] of operations.entries()) {
+        const { requests } = await perform(withCanaries(operation));
+        for (const [offset, mishap] of [...echoes, ...mishaps, ...answers].entries()) {
+          const stride = mishap.fault.echo ? 2 : long ? 3 : 29;
+          for (let nth = 1 + ((index + offset) % stride); nth <= requests; nth += stride) {
+            const { resource, outcome } = await perform(withCanaries(operation), nth, mishap);
+            const where = `${operation.name}, request ${nth} ${mishap.name}`;
+            for (const error of resource.thrown) {
+              thrown += 1;
+              const { properties, ...rest } = error as { properties?: unknown };
+              // What becomes the state is judged with its marks, which the engine encrypts.
+              for (const text of [
+                inspect(Object.assign(new Error(), { rest }), { depth: 10, showHidden: true }),
+                JSON.stringify(rest),
+                String(error),
+                String((error as Error).stack),
+                inspect((error as Error).cause, { depth: 10 }),
+                JSON.stringify(unmarked(properties)),
+                JSON.stringify(outcome),
+              ])
+                found.push(...search(where, text ?? ""));
+            }
+            found.push(...search(`state after ${where}`, JSON.stringify(unmarked(resource.raw))));
+            await stopGateways();
+          }
+        }
+      }
+    } finally {
+      process.stderr.write = write;
+      delete process.env.OAG_LOG;
+    }
+    found.push(...search("stderr", stderr));
+    expect(stderr, "the log was on").to.include(" -> 200");
+    expect(found).to.deep.equal([]);
+    expect(thrown).to.be.greaterThan(200);
+  });
+
+  it("finds nothing when a client is printed, whatever it holds, and nothing in a refusal by the proxy", async () => {
+    const gateway = await startGateway();
+    const client = new OagClient({ ...gateway.configuration, proxy: undefined });
+    await client.applications.list();
+    const proxied = new OagClient({ ...gateway.configuration, proxy: "http://user:CANARY@127.0.0.1:9", maxRetries: 0 });
+    const error = await proxied.applications.list().catch((failure: unknown) => failure);
+    const texts = [client, proxied, error].flatMap((thing) => [inspect(thing, { depth: 10 }), JSON.stringify(thing)]);
+    expect(texts.flatMap((text) => search("a printed client", text))).to.deep.equal([]);
+  });
+
+  it("finds nothing in .get() of an app that has secrets", async () => {
+    const gateway: Gateway = await startGateway({ reading: { secretValues: "returned" } });
+    const app = new OneResource("app", gateway, configFor(gateway));
+    await app.up(fullApp(gateway));
+    const read = await app.handler.read(app.id as string, {});
+    expect(search(".get()", JSON.stringify(read))).to.deep.equal([]);
+  });
+});
+
+/** The operation with canaries for its credentials. */
+function withCanaries(operation: (typeof operations)[number]): (typeof operations)[number] {
+  const planted = (args: Json): Json =>
+    JSON.parse(
+      JSON.stringify(args)
+        .replace(/"apiToken":"/g, '"apiToken":"CANARY-')
+        .replace(/"spCertificate":"/g, '"spCertificate":"CANARY-')
+        .replace(/"source":"SECRET","value":"/g, '"source":"SECRET","value":"CANARY-'),
+    );
+  const { before, after } = operation;
+  return {
+    ...operation,
+    ...(before && { before: (gateway: Gateway) => planted(before(gateway)) }),
+    ...(after && { after: (gateway: Gateway) => planted(after(gateway)) }),
+  };
+}
+
+/** Without what is marked as a secret: the engine encrypts it. */
+function unmarked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unmarked);
+  if (typeof value !== "object" || value === null) return value;
+  if ("4dabf18193072939515e22adb298388d" in value) return "[secret]";
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unmarked(inner)]));
+}
