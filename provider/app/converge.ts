@@ -24,7 +24,7 @@ export const declaredParts = (inputs: Json): PartName[] =>
 /** An app's own declared members: neither parts nor status. */
 export function ownDeclared(inputs: Json): Json {
   const family = familyOf(inputs.type);
-  return Object.fromEntries(Object.entries(present(inputs)).filter(([name]) => name in family.members));
+  return Object.fromEntries(Object.entries(present(inputs)).filter(([name]) => Object.hasOwn(family.members, name)));
 }
 
 /**

@@ -61,7 +61,7 @@ export function familyOf(type: unknown): Family {
 
 /** Families that know an argument: to tell a misplaced one from a misspelt one. */
 export function familiesWith(argument: string): readonly Family[] {
-  return families.filter((family) => argument in family.members || family.parts.some((part) => part.name === argument));
+  return families.filter((family) => Object.hasOwn(family.members, argument) || family.parts.some((part) => part.name === argument));
 }
 
 /** Members that reads show and a replace must not carry. */

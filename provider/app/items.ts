@@ -70,20 +70,21 @@ export function asDeclared(part: MapPart, key: string, live: Json, declared: Jso
 /** A live list as a map: items that the state knows keep their keys, others get the key that a person would choose. */
 export function asMap(part: MapPart, live: readonly Json[], known: readonly Entry[]): Json {
   const byIdentity = new Map(known.map((entry) => [entry.identity, entry]));
-  const map: Json = {};
+  // A Map, since an item may have a name that every object has, `constructor` for example.
+  const map = new Map<string, Json>();
   const fresh: Json[] = [];
   for (const item of live) {
     const entry = byIdentity.get(part.identity(item));
-    if (entry !== undefined && !(entry.key in map)) map[entry.key] = asDeclared(part, entry.key, item, entry.declared);
+    if (entry !== undefined && !map.has(entry.key)) map.set(entry.key, asDeclared(part, entry.key, item, entry.declared));
     else fresh.push(item);
   }
   for (const item of fresh) {
     const wish = part.keyFor(item);
-    const isTaken = wish in map || known.some((entry) => entry.key === wish);
+    const isTaken = map.has(wish) || known.some((entry) => entry.key === wish);
     const key = isTaken ? `${wish} (${part.identity(item)})` : wish;
-    map[key] = asDeclared(part, key, item);
+    map.set(key, asDeclared(part, key, item));
   }
-  return map;
+  return Object.fromEntries(map);
 }
 
 /** A map of items that compares equal whatever the order, with defaults and implied members filled in. */

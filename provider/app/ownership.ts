@@ -18,7 +18,7 @@ export function ownedPaths(family: Family, declared: Json): string[] {
   for (const [name, value] of Object.entries(publicProps(declared))) {
     const part = family.parts.find((candidate) => candidate.name === name);
     if (part?.kind === "block") paths.push(...Object.keys(present(value)).map((member) => `${name}.${member}`));
-    else if (part !== undefined || name in family.members || name === "status") paths.push(name);
+    else if (part !== undefined || Object.hasOwn(family.members, name) || name === "status") paths.push(name);
   }
   return paths.sort();
 }

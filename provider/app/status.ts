@@ -18,7 +18,7 @@ export async function setStatus(
   current: unknown,
   sleep = systemClock.sleep,
 ): Promise<void> {
-  if (current === wanted || !(wanted in transitions)) return;
+  if (current === wanted || !Object.hasOwn(transitions, wanted)) return;
   const read = async () => ((await client.applications.get(appId)) as Json).status;
   try {
     await client.applications[transitions[wanted as keyof typeof transitions]](appId);

@@ -41,7 +41,7 @@ function asNamedBy(part: BlockPart, live: Json, changes: Json): Json {
   return Object.fromEntries(
     Object.entries(changes).map(([name, value]) => {
       const old = part.legacy[name];
-      return [old !== undefined && old in live && !(name in live) ? old : name, value];
+      return [old !== undefined && Object.hasOwn(live, old) && !Object.hasOwn(live, name) ? old : name, value];
     }),
   );
 }

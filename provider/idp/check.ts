@@ -36,7 +36,7 @@ function checkType(problems: Problems, type: unknown): void {
 }
 
 function misplaced(name: string, type: unknown, known: readonly string[]): string {
-  const other = idpTypes.find((candidate) => candidate !== type && name in kindOf(candidate).members);
+  const other = idpTypes.find((candidate) => candidate !== type && Object.hasOwn(kindOf(candidate).members, name));
   return other === undefined ? stranger(name, known) : `does not belong to an identity provider of type ${type}, only to ${other}`;
 }
 

@@ -11,7 +11,9 @@ export function diffIdp(olds: Json, news: Json): DiffResult {
   const declared = declaredOf(news);
   const names = [...new Set([...owned, ...Object.keys(declared)])];
   const isSame = names.every(
-    (name) => (name in before || owned.includes(name)) === name in declared && sameMember(name, before[name], declared[name]),
+    (name) =>
+      (Object.hasOwn(before, name) || owned.includes(name)) === Object.hasOwn(declared, name) &&
+      sameMember(name, before[name], declared[name]),
   );
   if (isSame && !isIncomplete) return { changes: false };
   // A new domain is a new identity provider: the new one first, so that apps move before the old one goes.

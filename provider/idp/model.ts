@@ -30,7 +30,7 @@ export const kindOf = (type: unknown): IdpKind => findKind(type) ?? (kinds[0] as
 /** The declared members of inputs or outputs. Outputs of an Okta IdP also have a `tenant` that nobody declared. */
 export function declaredOf(props: Json): Json {
   const kind = kindOf(props.type);
-  return Object.fromEntries(Object.entries(present(props)).filter(([name]) => name in kind.members));
+  return Object.fromEntries(Object.entries(present(props)).filter(([name]) => Object.hasOwn(kind.members, name)));
 }
 
 /** Members to compare an identity provider by: all declared ones that reads show. */

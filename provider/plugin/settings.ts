@@ -108,5 +108,5 @@ function fromFile(key: Key, path: string | undefined, readFile: FileReader): str
 
 /** Names settings as a Pulumi user knows them: the SDK's `'hostname'` is the key `oag:hostname`. */
 export function namespaced(message: string): string {
-  return message.replace(/'(\w+)'/g, (quoted, name: string) => (name in keys ? `oag:${name}` : quoted));
+  return message.replace(/'(\w+)'/g, (quoted, name: string) => (Object.hasOwn(keys, name) ? `oag:${name}` : quoted));
 }

@@ -34,7 +34,7 @@ export async function putMerged(put: Put): Promise<Json> {
     ([name, value]) => !put.readOnly.includes(name) && !put.table[name]?.readOnly && value !== undefined,
   );
   const body = { ...Object.fromEntries(writable), ...put.changes };
-  const unknown = writable.map(([name]) => name).filter((name) => put.table[name] === undefined && !(name in put.changes));
+  const unknown = writable.map(([name]) => name).filter((name) => put.table[name] === undefined && !Object.hasOwn(put.changes, name));
   const { answer, sent } = await sendOrStrip(put, body, unknown);
   demandKept(put.what, sent, answer, put.table);
   return answer;

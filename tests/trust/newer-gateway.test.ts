@@ -1,0 +1,83 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
+import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
+
+/** Every object of an answer with a member that this version does not know. */
+function fromTheFuture(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(fromTheFuture);
+  if (typeof value !== "object" || value === null) return value;
+  const inner = Object.fromEntries(Object.entries(value).map(([name, item]) => [name, fromTheFuture(item)]));
+  return { ...inner, futureMember: { of: "2028" } };
+}
+
+describe("a gateway that is newer than this version", () => {
+  let gateway: Gateway;
+  let notices: string[];
+  const write = process.stderr.write;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    gateway.tamper = (operation, body) => (operation === "createAccessToken" ? body : fromTheFuture(body));
+    notices = [];
+    process.stderr.write = ((chunk: string) => notices.push(chunk) > 0) as typeof write;
+  });
+  afterEach(async () => {
+    process.stderr.write = write;
+    await stopGateways();
+  });
+
+  it("costs nothing: an app goes through its life, and unknown members that the gateway does not take back are told once", async () => {
+    const config = { ...configFor(gateway), "oag:requestTimeout": "91" };
+    const [first, second] = [new OneResource("app", gateway, config), new OneResource("app", gateway, config)];
+    const args = fullApp(gateway);
+    const other = { ...args, label: "Other" };
+    expect(await first.up(args)).to.deep.equal({ op: "create" });
+    expect(await second.up(other)).to.deep.equal({ op: "create" });
+    const change = { policies: { "/": { rule: "NO_AUTH" }, "/public": { rule: "PROTECTED" } }, session: { idleSessionTimeout: 99 } };
+    expect(await first.up({ ...args, ...change })).to.deep.equal({ op: "update" });
+    expect(await second.up({ ...other, ...change })).to.deep.equal({ op: "update" });
+    await first.refresh();
+    expect((await first.diff({ ...args, ...change })).changes).to.equal(false);
+    expect(first.inputs, "nothing unknown becomes an input").to.not.have.property("futureMember");
+    expect(notices.filter((line) => line.includes("futureMember"))).to.have.length(1);
+    expect(notices[0]).to.match(
+      /^pulumi-oag: .*the gateway refused to have futureMember written back, which this version does not know; left out, here and wherever else it comes up\n$/,
+    );
+    await first.destroy();
+    await second.destroy();
+    expect(gateway.store.apps.size).to.equal(0);
+  });
+
+  it("gets its members back where it takes them", async () => {
+    gateway.reading.refuseUnknownMembers = false;
+    const app = new OneResource("app", gateway);
+    await app.up(fullApp(gateway));
+    gateway.log.clear();
+    expect(await app.up({ ...fullApp(gateway), description: "new" })).to.deep.equal({ op: "update" });
+    expect(gateway.log.writes.map(withoutIds), "one try").to.deep.equal(["PUT /api/v2/apps/{id}"]);
+    expect(notices).to.deep.equal([]);
+  });
+
+  it("may have types, states and rules that this version does not know", async () => {
+    const app = new OneResource("app", gateway);
+    await app.up(fullApp(gateway));
+    const stranger = structuredClone(gateway.store.appByLabel("Payroll")) as Json;
+    gateway.store.apps.set("0b0b0b0b-0000-4000-8000-000000000000", {
+      ...stranger,
+      id: "0b0b0b0b-0000-4000-8000-000000000000",
+      status: "SLEEPING",
+      own: { ...stranger.own, label: "Odd", type: "OAG_FUTURE" },
+    } as never);
+    (gateway.store.appByLabel("Payroll").policies[0] as Json).rule = "TELEPATHY";
+    await app.refresh();
+    expect((app.inputs as Json).policies["/"].rule).to.equal("TELEPATHY");
+    expect((await app.handler.read("0b0b0b0b-0000-4000-8000-000000000000", {})).props).to.include({
+      type: "OAG_FUTURE",
+      status: "SLEEPING",
+    });
+    expect(await app.up(fullApp(gateway))).to.deep.equal({ op: "update" });
+    expect(gateway.store.appByLabel("Payroll").policies[0]?.rule).to.equal("PROTECTED");
+    const another = new OneResource("app", gateway);
+    expect(await another.up(fullApp(gateway, { label: "Another" }))).to.deep.equal({ op: "create" });
+  });
+});
