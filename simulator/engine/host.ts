@@ -28,6 +28,8 @@ export interface EmbeddedHostOptions {
   typescript?: boolean;
   /** Resources worked on at a time. @default 16 */
   parallel?: number;
+  /** Aborted, nothing new is begun and what is under way is finished: a first Ctrl-C. */
+  signal?: AbortSignal;
   /** Called for each step as it begins. */
   onStep?(step: Step): void;
 }
@@ -68,7 +70,7 @@ export class EmbeddedHost {
     return this.#withPlugins(async (state, plugins, report) => {
       const { directory, project, stack = "dev", parallel = 16 } = this.options;
       const deployment = new Deployment({ project, stack, state, plugins, report, preview, config: this.#config() });
-      const monitor = new Monitor(deployment, report, parallel);
+      const monitor = new Monitor(deployment, report, parallel, this.options.signal);
       await monitor.start();
       try {
         const code = await runProgram({

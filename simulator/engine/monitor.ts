@@ -34,12 +34,14 @@ export class Monitor {
   #running = 0;
   #idle: (() => void)[] = [];
   #rootUrn = "";
+  #toldCancelled = false;
   address = "";
 
   constructor(
     private readonly deployment: Deployment,
     private readonly report: Reporter,
     private readonly parallel: number,
+    private readonly signal?: AbortSignal,
   ) {}
 
   async start(): Promise<void> {
@@ -131,6 +133,7 @@ export class Monitor {
       while (this.#running >= this.parallel) await new Promise<void>((resolve) => this.#idle.push(resolve));
       this.#running += 1;
       try {
+        this.#demandGoingOn();
         callback(null, await handle(call.request));
       } catch (error) {
         if (!(error instanceof StepFailed)) this.report.say("error", `embedded host: ${error instanceof Error ? error.stack : error}`);
@@ -140,6 +143,14 @@ export class Monitor {
         for (const wake of this.#idle.splice(0)) wake();
       }
     };
+  }
+
+  /** After a first Ctrl-C nothing new is begun. */
+  #demandGoingOn(): void {
+    if (!this.signal?.aborted) return;
+    if (!this.#toldCancelled) this.report.say("error", "update canceled");
+    this.#toldCancelled = true;
+    throw new StepFailed("canceled");
   }
 
   #unimplemented() {
