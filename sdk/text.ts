@@ -2,6 +2,9 @@
 
 const controlCharacters = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
+/** A foreign value as text. Unlike String(), it never fails: the value may be an object that calls its toString something else. */
+export const textOf = (value: unknown): string => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
+
 /** Strips control characters (terminal escapes among them), folds white space and shortens. */
 export function printable(text: string, limit = 300): string {
   // Cut first: folding a hostile megabyte would cost time for text that nobody sees.

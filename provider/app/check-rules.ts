@@ -1,3 +1,4 @@
+import { textOf } from "../../sdk/text";
 import { isGatewayId, join, type Problems } from "../check/problems";
 import { holdsUnknown, isObject, isUnknown, type Json } from "../plugin/markers";
 import { present } from "../reconcile/compare";
@@ -32,7 +33,7 @@ function checkDebug(problems: Problems, olds: Json, args: Json): void {
   if (olds.debug === undefined || args.debug === undefined || isUnknown(args.debug) || isReplaced || olds.debug === args.debug) return;
   problems.add(
     "debug",
-    `is set when an app is created and cannot be changed by the API; keep ${olds.debug}, or remove it here and set it in the console`,
+    `is set when an app is created and cannot be changed by the API; keep ${textOf(olds.debug)}, or remove it here and set it in the console`,
   );
 }
 
@@ -45,7 +46,7 @@ function checkActivation(problems: Problems, olds: Json, args: Json, importId: u
     const isEmpty = isObject(value) && Object.keys(present(value)).length === 0;
     // Attributes and policies may come from the type's template; back ends never do.
     const isMissing = value === undefined && name === "protectedResources" && isCreated;
-    if (isEmpty || isMissing) problems.add(name, `an app needs at least one to become ${args.status}`);
+    if (isEmpty || isMissing) problems.add(name, `an app needs at least one to become ${textOf(args.status)}`);
   }
 }
 

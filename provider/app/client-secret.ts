@@ -1,4 +1,5 @@
 import { OagApiError } from "../../sdk/errors";
+import { textOf } from "../../sdk/text";
 import { reasonOf } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
@@ -15,11 +16,11 @@ const scopes = ["okta.oag.app.secrets.read", "okta.oag.app.secrets.manage"];
 export async function withClientSecret(gateway: Gateway, live: Json, computed: Computed): Promise<Computed> {
   if (live.type !== "OAG_OIDC" || !scopes.some((scope) => gateway.scopes.includes(scope))) return computed;
   try {
-    const { clientSecret } = await gateway.client.applications.clientSecret(String(live.id));
+    const { clientSecret } = await gateway.client.applications.clientSecret(textOf(live.id));
     return { ...computed, clientSecret };
   } catch (error) {
     if (!(error instanceof OagApiError)) throw error;
-    noticeOf(gateway, String(live.label))(`its client secret cannot be read: ${reasonOf(error)}; pulumi refresh tries again`);
+    noticeOf(gateway, textOf(live.label))(`its client secret cannot be read: ${reasonOf(error)}; pulumi refresh tries again`);
     return computed;
   }
 }

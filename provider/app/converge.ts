@@ -1,3 +1,4 @@
+import { textOf } from "../../sdk/text";
 import { OagPartialError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import { isObject, type Json } from "../plugin/markers";
@@ -81,7 +82,7 @@ function beginProgress(liveOwn: Json, inputs: Json, justCreated: boolean): Progr
     if (members[name]?.writeOnly) return justCreated ? [[name, value]] : [];
     return [[name, liveOwn[name]]];
   });
-  return new Progress(String(inputs.label), present(Object.fromEntries(known)));
+  return new Progress(textOf(inputs.label), present(Object.fromEntries(known)));
 }
 
 /** The failure of a create whose app exists. Everything declared is owned from now on, so that a refresh reads it. */
@@ -102,7 +103,7 @@ export async function convergeCreated(gateway: Gateway, created: Json, inputs: J
   await progress.step("", async () => {
     live = await complete(gateway.client, created, declaredParts(inputs));
   });
-  if (live === undefined) throw unfinished(String(created.id), inputs, computedOf(created, gateway.origin), progress);
+  if (live === undefined) throw unfinished(textOf(created.id), inputs, computedOf(created, gateway.origin), progress);
   return converge(gateway, live, inputs, { justCreated: true });
 }
 

@@ -1,3 +1,4 @@
+import { textOf } from "../../sdk/text";
 import type { Application } from "../../sdk/types";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
@@ -25,7 +26,7 @@ export async function createApp(gateway: Gateway, inputs: Json): Promise<{ id: s
     // The label was free a moment ago: an app that carries it now, with all that was sent, is this one.
     const found = findByLabel(await gateway.applications.fresh().catch(() => Promise.reject(unsure(error, "label"))), inputs);
     if (found === undefined || !carriesAll(found as Json, inputs)) throw error;
-    noticeOf(gateway, String(inputs.label))(`the gateway did not answer its creation properly, but made it (${found.id})`);
+    noticeOf(gateway, textOf(inputs.label))(`the gateway did not answer its creation properly, but made it (${textOf(found.id)})`);
     return found;
   });
   await gateway.applications.note(created);
@@ -56,14 +57,14 @@ function carriesAll(app: Json, inputs: Json): boolean {
 /** After a crash: an app that is still CREATED although the program wants a status, and equals what we send, is ours. */
 async function resume(gateway: Gateway, existing: Application, inputs: Json): Promise<{ id: string; outs: Json }> {
   const app = existing as Json;
-  const isLeftBehind = app.status === "CREATED" && !gateway.applications.isOwn(String(app.id));
+  const isLeftBehind = app.status === "CREATED" && !gateway.applications.isOwn(textOf(app.id));
   if (!isLeftBehind || inputs.status === undefined || !carriesAll(app, inputs)) {
     throw new OagResourceError(
-      `an app with this label exists already (id ${app.id}, ${app.type}, ${app.status}) and is not in this stack; nothing was changed. To manage it here, add { import: ${JSON.stringify(app.id)} } to the resource's options; otherwise choose another label [OAG_EXISTS]`,
+      `an app with this label exists already (id ${textOf(app.id)}, ${textOf(app.type)}, ${textOf(app.status)}) and is not in this stack; nothing was changed. To manage it here, add { import: ${JSON.stringify(app.id)} } to the resource's options; otherwise choose another label [OAG_EXISTS]`,
       "OAG_EXISTS",
     );
   }
-  noticeOf(gateway, String(inputs.label))(`going on with ${app.id}, which an interrupted create left behind`);
+  noticeOf(gateway, textOf(inputs.label))(`going on with ${textOf(app.id)}, which an interrupted create left behind`);
   await gateway.applications.note(existing);
-  return converge(gateway, await observe(gateway.client, String(app.id), () => declaredParts(inputs), inputs.type), inputs);
+  return converge(gateway, await observe(gateway.client, textOf(app.id), () => declaredParts(inputs), inputs.type), inputs);
 }

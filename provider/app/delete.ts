@@ -1,4 +1,5 @@
 import { isGone, OagApiError } from "../../sdk/errors";
+import { textOf } from "../../sdk/text";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
 import { isAmbiguous } from "../reconcile/ambiguous";
@@ -11,7 +12,7 @@ export async function deleteApp(gateway: Gateway, id: string, props: Json): Prom
   const { client } = gateway;
   const recorded = stateOf(props).computed.gateway;
   if (gateway.applications.isAdopted(id)) {
-    noticeOf(gateway, String(props.label))(`not deleted: another resource of this run adopted it (${id})`);
+    noticeOf(gateway, textOf(props.label))(`not deleted: another resource of this run adopted it (${id})`);
     return;
   }
   try {

@@ -1,3 +1,4 @@
+import { textOf } from "../../sdk/text";
 import type { Json } from "../plugin/markers";
 import type { Entry } from "./items";
 import type { MapPart } from "./parts";
@@ -27,7 +28,7 @@ export function inOrderOfNames(part: MapPart, { create, replace }: MapPlan): Map
     // A ring: each waits for another one's name. One gets a name of passage.
     const ring = waiting.findIndex((step) => step.live !== undefined);
     const { entry, live = {} } = waiting[ring] as MapStep;
-    const aside = `${live.name} (being renamed)`;
+    const aside = `${textOf(live.name)} (being renamed)`;
     steps.push({ entry, live, aside });
     waiting[ring] = { entry, live: { ...live, name: aside } };
   }

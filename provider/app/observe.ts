@@ -1,4 +1,5 @@
 import type { OagClient } from "../../sdk/client";
+import { textOf } from "../../sdk/text";
 import type { Json } from "../plugin/markers";
 import { present } from "../reconcile/compare";
 import type { Family } from "./family";
@@ -34,7 +35,7 @@ export async function observe(
 /** Fills in the parts that an answer did not carry under `_embedded`. */
 export async function complete(client: OagClient, answer: Json, names: readonly PartName[]): Promise<Observed> {
   const { _embedded, ...own } = answer;
-  const observed: Observed = { id: String(own.id), own, maps: {}, blocks: {} };
+  const observed: Observed = { id: textOf(own.id), own, maps: {}, blocks: {} };
   const embedded = present(_embedded);
   await Promise.all(
     familyOf(own.type)

@@ -2,6 +2,7 @@ import type { OagClient } from "../../sdk/client";
 import { members } from "../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../sdk/generated/validators";
 import type { PartBlock, PartList } from "../../sdk/operations/parts";
+import { textOf } from "../../sdk/text";
 import type { Expand } from "../../sdk/types";
 import type { Json } from "../plugin/markers";
 import { bareHostname } from "../reconcile/compare";
@@ -59,7 +60,7 @@ export const protectedResources: MapPart = {
   implied: (key) => ({ hostname: key }),
   identity: (item) => bareHostname(item.hostname),
   title: (item) => JSON.stringify(item.hostname),
-  keyFor: (item) => String(item.hostname),
+  keyFor: (item) => textOf(item.hostname),
   calls: (client) => asList(client.applications.protectedResources),
 };
 
@@ -72,9 +73,9 @@ export const attributes: MapPart = {
   required: ["source", "value"],
   validator: validators.Attribute,
   implied: (key) => ({ name: key, type: "HEADER" }),
-  identity: (item) => `${item.type ?? "HEADER"} ${item.name}`,
+  identity: (item) => `${textOf(item.type ?? "HEADER")} ${textOf(item.name)}`,
   title: (item) => `${JSON.stringify(item.name)}${item.type === "COOKIE" ? " (cookie)" : ""}`,
-  keyFor: (item) => String(item.name),
+  keyFor: (item) => textOf(item.name),
   calls: (client) => asList(client.applications.attributes),
 };
 
@@ -87,9 +88,9 @@ export const policies: MapPart = {
   required: ["rule"],
   validator: validators.Policy,
   implied: (key) => ({ name: key, resourcePath: key }),
-  identity: (item) => String(item.resourcePath),
+  identity: (item) => textOf(item.resourcePath),
   title: (item) => JSON.stringify(item.resourcePath),
-  keyFor: (item) => String(item.resourcePath),
+  keyFor: (item) => textOf(item.resourcePath),
   calls: (client) => asList(client.applications.policies),
 };
 

@@ -1,3 +1,4 @@
+import { textOf } from "../../sdk/text";
 import { type Json, ownedIn } from "../plugin/markers";
 import { present } from "../reconcile/compare";
 import { type Family, familyOf } from "./family";
@@ -60,7 +61,7 @@ export function stateOf(props: Json): AppState {
       name: props.name,
       status: props.status,
       idpMetadata: props.idpMetadata,
-      gateway: String(props.gateway ?? ""),
+      gateway: textOf(props.gateway ?? ""),
       ...(family.name === "OIDC" && { clientId: props.clientId, clientSecret: props.clientSecret }),
     },
     incomplete: props.__incomplete === true,

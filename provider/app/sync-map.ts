@@ -1,4 +1,5 @@
 import { isGone } from "../../sdk/errors";
+import { textOf } from "../../sdk/text";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
 import { isAmbiguous } from "../reconcile/ambiguous";
@@ -46,7 +47,7 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<bool
       live,
       changes,
       gateway,
-      send: (body) => calls.replace(appId, String(live.id), body),
+      send: (body) => calls.replace(appId, textOf(live.id), body),
     });
   for (const { entry, live, aside } of inOrderOfNames(part, plan)) {
     const what = name(aside !== undefined && live !== undefined ? live : entry.item);
@@ -70,7 +71,7 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<bool
   }
   for (const live of complete ? plan.remove : []) {
     const removed = await progress.step(name(live), async () => {
-      await calls.delete(appId, String(live.id)).catch((error) => {
+      await calls.delete(appId, textOf(live.id)).catch((error) => {
         if (!isGone(error)) throw error;
       });
       forget(part.identity(live));

@@ -1,3 +1,4 @@
+import { textOf } from "../../sdk/text";
 import { codeOf, OagPartialError, OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import { isObject, type Json } from "../plugin/markers";
@@ -30,7 +31,7 @@ export async function updateApp(gateway: Gateway, id: string, olds: Json, news: 
   }
 
   const family = familyOf(news.type);
-  const progress = new Progress(String(news.label), { ...old.declared });
+  const progress = new Progress(textOf(news.label), { ...old.declared });
   const readOwn = once(async () => (await gateway.client.applications.get(id)) as Json);
   const context = { gateway, id, old, news, family, progress, readOwn };
 
@@ -113,7 +114,7 @@ async function updateStatus({ gateway, id, old, news, progress, readOwn }: Updat
   if (sameValue(old.declared.status, wanted) || progress.failed) return;
   await progress.step(`status ${wanted}`, async () => {
     const current = (await readOwn()).status;
-    await setStatus(gateway, id, String(wanted), current);
+    await setStatus(gateway, id, textOf(wanted), current);
     progress.changed ||= current !== wanted;
     progress.keep("status", wanted);
   });

@@ -6,6 +6,9 @@ import type { Validation } from "../plugin/settings";
 import type { MemberTable } from "../reconcile/put";
 import { suggest } from "./suggest";
 
+/** Names and types come from the program, and may hold anything. */
+const longestReason = 2000;
+
 /** Problems of a program's arguments, collected so that all are told at once. */
 export class Problems {
   readonly reasons: string[] = [];
@@ -16,7 +19,7 @@ export class Problems {
   ) {}
 
   add(path: string, text: string): void {
-    this.reasons.push(path === "" ? text : `${path}: ${text}`);
+    this.reasons.push(printable(path === "" ? text : `${path}: ${text}`, longestReason));
   }
 
   /** A member or value that may be newer than this version: refused, or only told when validation is `warn`. */

@@ -1,3 +1,4 @@
+import { textOf } from "../../sdk/text";
 import { allowedWords, isGatewayId, Problems, stranger, withType } from "../check/problems";
 import { isUnknown, type Json } from "../plugin/markers";
 import type { Validation } from "../plugin/settings";
@@ -37,7 +38,7 @@ function checkType(problems: Problems, type: unknown): void {
 
 function misplaced(name: string, type: unknown, known: readonly string[]): string {
   const other = idpTypes.find((candidate) => candidate !== type && Object.hasOwn(kindOf(candidate).members, name));
-  return other === undefined ? stranger(name, known) : `does not belong to an identity provider of type ${type}, only to ${other}`;
+  return other === undefined ? stranger(name, known) : `does not belong to an identity provider of type ${textOf(type)}, only to ${other}`;
 }
 
 /** A gateway has one identity provider per domain, and none of these can be changed on it. */

@@ -1,4 +1,5 @@
 import { isGone } from "../../sdk/errors";
+import { textOf } from "../../sdk/text";
 import type { IdentityProvider } from "../../sdk/types";
 import { OagPartialError, OagResourceError, reasonOf } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
@@ -30,7 +31,7 @@ async function findAfterLostAnswer(gateway: Gateway, inputs: Json, error: unknow
   const found = findByDomain(await gateway.identityProviders.fresh().catch(() => Promise.reject(unsure(error, "domain"))), inputs);
   if (found?.id === undefined || differing(found, inputs).length > 0) throw error;
   gateway.notice(
-    `identity provider ${JSON.stringify(inputs.domain)}: the gateway did not answer its creation properly, but made it (${found.id})`,
+    `identity provider ${JSON.stringify(inputs.domain)}: the gateway did not answer its creation properly, but made it (${textOf(found.id)})`,
   );
   try {
     return await gateway.client.identityProviders.replace(found.id, declaredOf(inputs) as never);
@@ -52,14 +53,19 @@ export function finish(gateway: Gateway, live: IdentityProvider, inputs: Json): 
     );
   }
   return {
-    id: String(live.id),
+    id: textOf(live.id),
     outs: outputsOf(declaredOf(inputs), live, gateway.origin, { owned: ownedBy(inputs), importId: inputs.__import }),
   };
 }
 
 function unfinished(gateway: Gateway, live: IdentityProvider, inputs: Json, reason: string): OagPartialError {
   const outs = outputsOf(declaredOf(inputs), live, gateway.origin, { owned: ownedBy(inputs), incomplete: true, importId: inputs.__import });
-  return new OagPartialError(String(live.id), outs, [`${reason}; the next \`pulumi up\` writes it again`], `${reason} (id ${live.id})`);
+  return new OagPartialError(
+    textOf(live.id),
+    outs,
+    [`${reason}; the next \`pulumi up\` writes it again`],
+    `${reason} (id ${textOf(live.id)})`,
+  );
 }
 
 async function adopt(gateway: Gateway, id: string, inputs: Json): Promise<{ id: string; outs: Json }> {
@@ -97,7 +103,7 @@ const findByDomain = (all: readonly IdentityProvider[], inputs: Json) => all.fin
 
 function taken(existing: IdentityProvider, gateway: Gateway): OagResourceError {
   return new OagResourceError(
-    `${gateway.origin} has an identity provider for this domain already (id ${existing.id}, ${existing.type}), and it is not in this stack; nothing was changed. To manage it here, add { import: ${JSON.stringify(existing.id)} } to the resource's options [OAG_EXISTS]`,
+    `${gateway.origin} has an identity provider for this domain already (id ${textOf(existing.id)}, ${textOf(existing.type)}), and it is not in this stack; nothing was changed. To manage it here, add { import: ${JSON.stringify(existing.id)} } to the resource's options [OAG_EXISTS]`,
     "OAG_EXISTS",
   );
 }

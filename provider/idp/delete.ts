@@ -1,4 +1,5 @@
 import { isGone } from "../../sdk/errors";
+import { textOf } from "../../sdk/text";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
 import { confirmOrigin, demandOrigin } from "../reconcile/moved";
@@ -6,7 +7,7 @@ import { confirmOrigin, demandOrigin } from "../reconcile/moved";
 /** Deletes an identity provider. Gone already is done; one that apps still use is refused by the gateway. */
 export async function deleteIdp(gateway: Gateway, id: string, props: Json): Promise<void> {
   const { identityProviders } = gateway.client;
-  const recorded = String(props.gateway ?? "");
+  const recorded = textOf(props.gateway ?? "");
   if (gateway.identityProviders.isAdopted(id)) {
     gateway.notice(`identity provider ${JSON.stringify(props.domain)}: not deleted: another resource of this run adopted it (${id})`);
     return;

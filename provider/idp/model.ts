@@ -1,5 +1,6 @@
 import { members } from "../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../sdk/generated/validators";
+import { textOf } from "../../sdk/text";
 import type { IdentityProvider } from "../../sdk/types";
 import { type Json, secret } from "../plugin/markers";
 import { present } from "../reconcile/compare";
@@ -52,7 +53,7 @@ export function validationOf(live: IdentityProvider): ValidationStatus | undefin
   if (status === undefined || status === null || typeof status.valid !== "boolean") return undefined;
   const { permissions } = status;
   const names = Array.isArray(permissions)
-    ? permissions.map(String)
+    ? permissions.map(textOf)
     : typeof permissions === "string"
       ? permissions.split(/\s+/).filter(Boolean)
       : Object.entries(present(permissions)).flatMap(([name, granted]) => (granted === true ? [name] : []));

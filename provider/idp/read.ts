@@ -1,4 +1,5 @@
 import { isGone } from "../../sdk/errors";
+import { textOf } from "../../sdk/text";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { ReadResult } from "../plugin/handler";
@@ -10,7 +11,7 @@ import { declaredOf, kindOf, markSecrets, outputsOf, validationOf } from "./mode
 /** Reads an identity provider: live values for what is owned on refresh, all that the API tells on `.get()`. */
 export async function readIdp(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
   const owned = ownedIn(props);
-  const recorded = String(props.gateway ?? "");
+  const recorded = textOf(props.gateway ?? "");
   try {
     const live = await gateway.client.identityProviders.get(id);
     if (owned === undefined) {

@@ -1,3 +1,4 @@
+import { textOf } from "../../sdk/text";
 import type { IdentityProvider } from "../../sdk/types";
 import type { Gateway } from "../plugin/gateways";
 import { type Json, ownedIn } from "../plugin/markers";
@@ -10,7 +11,7 @@ import { declaredOf, kindOf, outputsOf, ownedBy } from "./model";
 /** Writes what differs between the old state and the program, in one PUT with the credential. */
 export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: Json): Promise<Json> {
   const { identityProviders } = gateway.client;
-  await confirmOrigin(gateway, String(olds.gateway ?? ""), "identity provider", () => identityProviders.get(id));
+  await confirmOrigin(gateway, textOf(olds.gateway ?? ""), "identity provider", () => identityProviders.get(id));
   const before = declaredOf(olds);
   const declared = declaredOf(news);
   const isUnfinished = olds.__incomplete === true;

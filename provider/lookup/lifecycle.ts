@@ -1,3 +1,4 @@
+import { textOf } from "../../sdk/text";
 import { computedOf } from "../app/state";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
@@ -36,7 +37,7 @@ export const lookupLifecycle: Lifecycle = {
   title: "kind",
   async read(gateway, id, props) {
     const query = present(props.query);
-    const kind = kinds[String(props.kind)];
+    const kind = kinds[textOf(props.kind)];
     if (kind === undefined) throw new OagResourceError(`cannot look up ${props.kind} [OAG_CONFIG]`, "OAG_CONFIG");
     const wanted = query[kind.member];
     const matches = (await kind.list(gateway)).filter((item) => item[kind.member] === wanted);
@@ -62,8 +63,8 @@ export const lookupLifecycle: Lifecycle = {
 /** The one that became valid last; dates without time compare as text. */
 function mostRecent(items: Json[]): Json[] {
   const latest = items
-    .map((item) => String(item.validFrom ?? ""))
+    .map((item) => textOf(item.validFrom ?? ""))
     .sort()
     .at(-1);
-  return items.filter((item) => String(item.validFrom ?? "") === latest);
+  return items.filter((item) => textOf(item.validFrom ?? "") === latest);
 }

@@ -1,6 +1,10 @@
 import { OagApiError, OagAuthenticationError, OagError } from "../../sdk/errors";
+import { printable } from "../../sdk/text";
 import type { Json } from "./markers";
 import { namespaced } from "./settings";
+
+/** Labels, names and the gateway's text are in it: no terminal escapes, no megabytes. */
+const longestMessage = 10_000;
 
 /** What the plugin process throws: one clean line. Pulumi prints stacks of some methods, so there is none. */
 export class OagResourceError extends Error {
@@ -9,7 +13,7 @@ export class OagResourceError extends Error {
     /** Stable cause, see {@link OagErrorCode}. */
     readonly code: string,
   ) {
-    super(message);
+    super(printable(message, longestMessage));
     this.stack = "";
   }
 }
@@ -28,6 +32,7 @@ export class OagPartialError extends OagResourceError {
     message: string,
   ) {
     super(message, "OAG_PARTIAL");
+    this.reasons = reasons.map((reason) => printable(reason, longestMessage));
   }
 }
 

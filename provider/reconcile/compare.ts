@@ -1,3 +1,4 @@
+import { textOf } from "../../sdk/text";
 import { isObject, type Json } from "../plugin/markers";
 
 /** Absent, null and the empty string are one: the API answers any of them for a text that is not set. */
@@ -12,7 +13,7 @@ export function sameValue(a: unknown, b: unknown): boolean {
 }
 
 /** A back end's origin as the gateway compares it: the trailing slash and the case of the host do not matter. */
-export const bareHostname = (value: unknown): string => String(value).replace(/\/$/, "").toLowerCase();
+export const bareHostname = (value: unknown): string => textOf(value).replace(/\/$/, "").toLowerCase();
 
 /** Members whose lists are sets: the API promises no order. */
 const sets = new Set(["groups", "redirectUris", "responseTypes", "grantTypes", "allowedScopes"]);
