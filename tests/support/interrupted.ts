@@ -13,7 +13,7 @@ export interface Operation {
   after?(gateway: Gateway): Json;
   /** Does `pulumi refresh` instead of `up`. */
   refreshes?: boolean;
-  /** Deletes an old object on the way. */
+  /** Deletes an old object or item on the way. */
   deletes?: boolean;
   /** How the stand-in reads what the documents leave open. */
   reading?: Partial<Gateway["reading"]>;

@@ -38,7 +38,7 @@ const saml = (gateway: Gateway, change: Json = {}): Json => {
 export const operations: Operation[] = [
   { name: "the creation of an app", kind: "app", after: fullApp },
   { name: "the creation of an app from the template", kind: "app", after: (gateway) => withoutMaps(fullApp(gateway)) },
-  { name: "an update of everything", kind: "app", before: fullApp, after: manyChanges },
+  { name: "an update of everything", kind: "app", deletes: true, before: fullApp, after: manyChanges },
   {
     name: "the replacement of an app by another type",
     deletes: true,
