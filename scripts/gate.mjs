@@ -18,6 +18,7 @@ const steps = [
   ["lint", "biome", ["check", "--error-on-warnings", "."]],
   ["types", "tsc", ["-p", "tests"]],
   ["tests", "c8", ["--config", "tests/.c8rc.json", "mocha", "--config", "tests/.mocharc.json"]],
+  ["coverage", "node", ["scripts/coverage.mjs"]],
 ];
 
 let failed;

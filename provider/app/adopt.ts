@@ -7,7 +7,7 @@ import { withClientSecret } from "./client-secret";
 import { declaredParts } from "./converge";
 import { familyOf } from "./family";
 import { entriesOf, sameItem } from "./items";
-import { modern, type Observed, observe } from "./observe";
+import { blockOf, itemsOf, modern, type Observed, observe } from "./observe";
 import { ownedPaths } from "./ownership";
 import { computedOf, outputsOf, wantedState } from "./state";
 
@@ -41,7 +41,7 @@ function differences(live: Observed, inputs: Json): string[] {
     const part = family.parts.find((candidate) => candidate.name === name);
     if (part?.kind === "map") {
       const wanted = entriesOf(part, inputs[name]);
-      const items = new Map((live.maps[part.name] ?? []).map((item) => [part.identity(item), item]));
+      const items = new Map(itemsOf(live, part).map((item) => [part.identity(item), item]));
       const isWanted = new Set(wanted.map((entry) => entry.identity));
       return [
         ...wanted
@@ -58,12 +58,7 @@ function differences(live: Observed, inputs: Json): string[] {
       ];
     }
     if (part?.kind === "block" && member !== undefined) {
-      return told(
-        path,
-        withDefaults(part.members, modern(part, live.blocks[part.name] ?? {}))[member],
-        present(inputs[name])[member],
-        member,
-      );
+      return told(path, withDefaults(part.members, modern(part, blockOf(live, part)))[member], present(inputs[name])[member], member);
     }
     return family.members[name]?.writeOnly || name === "debug"
       ? []

@@ -52,7 +52,7 @@ function checkType(problems: Problems, args: Json): void {
 function misplaced(name: string, type: unknown, known: readonly string[]): string {
   const others = familiesWith(name);
   if (others.length === 0) return stranger(name, known);
-  return `does not belong to an app of type ${textOf(type)}, only to ${others.map((family) => (family.types.length === 1 ? family.types[0] : `${family.name} types`)).join(" and ")}`;
+  return `does not belong to an app of ${findFamily(type) ? `type ${textOf(type)}` : "this type"}, only to ${others.map((family) => (family.types.length === 1 ? family.types[0] : `${family.name} types`)).join(" and ")}`;
 }
 
 function checkPart(problems: Problems, part: Part, value: unknown): void {

@@ -6,7 +6,7 @@ import { present } from "../reconcile/compare";
 import { withClientSecret } from "./client-secret";
 import { familyOf } from "./family";
 import { entriesOf } from "./items";
-import { complete, type Observed } from "./observe";
+import { blockOf, complete, itemsOf, type Observed } from "./observe";
 import type { PartName } from "./parts";
 import { planFully } from "./plan-map";
 import { Progress } from "./progress";
@@ -52,9 +52,9 @@ export async function converge(
     if (!isObject(declared)) continue;
     if (part.kind === "map") {
       if (!isObject(progress.known[part.name])) progress.keep(part.name, {});
-      await applyMap({ ...common, part }, planFully(part, entriesOf(part, declared), live.maps[part.name] ?? []));
+      await applyMap({ ...common, part }, planFully(part, entriesOf(part, declared), itemsOf(live, part)));
     } else {
-      await applyBlock({ ...common, part }, present(declared), async () => live.blocks[part.name] ?? {});
+      await applyBlock({ ...common, part }, present(declared), async () => blockOf(live, part));
     }
   }
   const status = inputs.status;

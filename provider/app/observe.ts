@@ -50,6 +50,12 @@ export async function complete(client: OagClient, answer: Json, names: readonly 
   return observed;
 }
 
+/** The items of a list-like part; none where the part was not read. */
+export const itemsOf = (observed: Observed, part: MapPart): Json[] => observed.maps[part.name] ?? [];
+
+/** A block as the gateway names its members; empty where the part was not read. */
+export const blockOf = (observed: Observed, part: BlockPart): Json => observed.blocks[part.name] ?? {};
+
 /** A block under today's names. */
 export function modern(part: BlockPart, live: Json): Json {
   const renamed = { ...live };

@@ -2,7 +2,7 @@ import { isObject, type Json, secret } from "../plugin/markers";
 import { declaredSubset, likeDeclared, present, sameMember, sameValue } from "../reconcile/compare";
 import type { Family } from "./family";
 import { asMap, canonicalMap, entriesOf } from "./items";
-import { modern, type Observed } from "./observe";
+import { blockOf, itemsOf, modern, type Observed } from "./observe";
 
 /** Inputs or outputs without the members that start with `__`. */
 export function publicProps(props: Json): Json {
@@ -45,18 +45,18 @@ export function liveOwned(family: Family, live: Observed, declared: Json, owned:
     const [name = "", member] = path.split(".");
     const part = family.parts.find((candidate) => candidate.name === name);
     if (part?.kind === "map") {
-      props[name] = asMap(part, live.maps[part.name] ?? [], entriesOf(part, declared[name]));
+      props[name] = asMap(part, itemsOf(live, part), entriesOf(part, declared[name]));
     } else if (part?.kind === "block" && member !== undefined) {
       const block = (props[name] ?? {}) as Json;
       props[name] = block;
-      const value = modern(part, live.blocks[part.name] ?? {})[member] ?? part.members[member]?.default;
+      const value = modern(part, blockOf(live, part))[member] ?? part.members[member]?.default;
       if (value !== undefined) block[member] = likeDeclared(member, value, (declared[name] as Json | undefined)?.[member]);
     } else if (family.members[name]?.writeOnly || name === "debug") {
       // Reads do not show them (debug is missing from every sample), so the state is all there is.
       if (declared[name] !== undefined) props[name] = declared[name];
     } else {
       const value = likeDeclared(name, declaredSubset(live.own[name] ?? family.members[name]?.default, declared[name]), declared[name]);
-      if (!sameValue(value, undefined) || declared[name] === "") props[name] = value ?? "";
+      if (!sameValue(value, undefined) || declared[name] === "") props[name] = value;
     }
   }
   return props;

@@ -8,7 +8,7 @@ import { withClientSecret } from "./client-secret";
 import type { Family } from "./family";
 import { familyOf } from "./family";
 import { asMap } from "./items";
-import { modern, type Observed, observe } from "./observe";
+import { blockOf, itemsOf, modern, type Observed, observe } from "./observe";
 import { liveOwned, markSecrets } from "./ownership";
 import { computedOf, outputsOf, stateOf } from "./state";
 
@@ -54,8 +54,8 @@ function everything(live: Observed): Json {
     ),
   );
   const parts = family.parts.map((part) => {
-    if (part.kind === "block") return [part.name, modern(part, live.blocks[part.name] ?? {})];
-    const items = (live.maps[part.name] ?? []).map((item) => (item.source === "SECRET" ? { ...item, value: undefined } : item));
+    if (part.kind === "block") return [part.name, modern(part, blockOf(live, part))];
+    const items = itemsOf(live, part).map((item) => (item.source === "SECRET" ? { ...item, value: undefined } : item));
     return [part.name, asMap(part, items, [])];
   });
   return { ...own, ...Object.fromEntries(parts) };

@@ -47,6 +47,6 @@ function asNamedBy(part: BlockPart, live: Json, changes: Json): Json {
 }
 
 function withLegacy(part: BlockPart) {
-  const old = Object.entries(part.legacy).flatMap(([name, legacy]) => (part.members[name] ? [[legacy, part.members[name]]] : []));
+  const old = Object.entries(part.legacy).map(([name, legacy]) => [legacy, part.members[name]]);
   return { ...part.members, ...Object.fromEntries(old) };
 }

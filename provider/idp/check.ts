@@ -38,7 +38,9 @@ function checkType(problems: Problems, type: unknown): void {
 
 function misplaced(name: string, type: unknown, known: readonly string[]): string {
   const other = idpTypes.find((candidate) => candidate !== type && Object.hasOwn(kindOf(candidate).members, name));
-  return other === undefined ? stranger(name, known) : `does not belong to an identity provider of type ${textOf(type)}, only to ${other}`;
+  return other === undefined
+    ? stranger(name, known)
+    : `does not belong to an identity provider of ${findKind(type) ? `type ${textOf(type)}` : "this type"}, only to ${other}`;
 }
 
 /** A gateway has one identity provider per domain, and none of these can be changed on it. */

@@ -34,7 +34,7 @@ function liveOwned(live: Json, declared: Json, owned: readonly string[], credent
   const props: Json = {};
   for (const name of owned) {
     const value = credential.includes(name) ? declared[name] : likeDeclared(name, live[name] ?? undefined, declared[name]);
-    if (!sameValue(value, undefined) || declared[name] === "") props[name] = value ?? "";
+    if (!sameValue(value, undefined) || declared[name] === "") props[name] = value;
   }
   return props;
 }

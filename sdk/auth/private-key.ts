@@ -25,8 +25,8 @@ export function loadPrivateKey(text: string): SigningKey {
   const key = value.includes("-----") ? fromPem(value) : fromBase64(value);
   if (key.asymmetricKeyType !== "rsa")
     refuse(`is a ${key.asymmetricKeyType?.toUpperCase()} key, but the gateway signs with RS256, which needs an RSA key`);
-  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (bits < 2048) refuse(`is an RSA key of ${bits} bit, but RS256 needs at least 2048 bit`);
+  const bits = Number(key.asymmetricKeyDetails?.modulusLength);
+  if (!(bits >= 2048)) refuse(`is an RSA key of ${bits} bit, but RS256 needs at least 2048 bit`);
   const spki = createPublicKey(key).export({ type: "spki", format: "der" });
   return { key, thumbprint: createHash("sha256").update(spki).digest("base64url") };
 }

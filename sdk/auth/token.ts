@@ -5,6 +5,7 @@ import { answerError, errorBodyOf, notThisApi, parseJson } from "../http/answer"
 import type { HttpAnswer, HttpRequest } from "../http/transport";
 import type { Log } from "../log";
 import type { Settings } from "../settings";
+import { textOf } from "../text";
 import { signAssertion } from "./assertion";
 
 /** An access token and how long it lives. */
@@ -58,7 +59,8 @@ export function readToken(answer: HttpAnswer, assertion: string, settings: Setti
     if (missing.length > 0)
       log.warn(`the gateway did not grant ${missing.join(" and ")}; leave it out of 'scopes', or enable it on the gateway`);
   }
-  const lifetime = Number(body?.expires_in);
+  // A number, or the same as a text.
+  const lifetime = Number(textOf(body?.expires_in));
   return { value, lifetime: Number.isFinite(lifetime) && lifetime > 0 ? lifetime : unstatedLifetime };
 }
 

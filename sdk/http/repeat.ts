@@ -21,7 +21,7 @@ export async function sendRepeatedly(
   as?: HttpRequest["method"],
 ): Promise<{ answer: HttpAnswer; repeated: boolean }> {
   const { transport, clock, log, maxRetries } = context;
-  for (let index = 0; ; index += 1) {
+  const attempt = async (index: number): Promise<{ answer: HttpAnswer; repeated: boolean }> => {
     const request = await make();
     const started = clock.now();
     let answer: HttpAnswer | undefined;
@@ -32,23 +32,17 @@ export async function sendRepeatedly(
       error = failure;
     }
     log.debug(`${request.method} ${request.path} -> ${answer?.status ?? (error as { code?: string }).code} in ${clock.now() - started} ms`);
-    const delay =
-      index < maxRetries
-        ? retryDelay(
-            {
-              method: as ?? request.method,
-              index,
-              error,
-              ...(answer && { status: answer.status, retryAfter: answer.headers["retry-after"], date: answer.headers.date }),
-            },
-            clock,
-          )
-        : undefined;
+    const outcome = { method: as ?? request.method, index, error, ...(answer && attemptOf(answer)) };
+    const delay = index < maxRetries ? retryDelay(outcome, clock) : undefined;
     if (delay === undefined) {
       if (answer === undefined) throw error;
       return { answer, repeated: index > 0 };
     }
     log.debug(`${request.method} ${request.path} is repeated in ${delay} ms (${index + 1} of ${maxRetries})`);
     await clock.sleep(delay);
-  }
+    return attempt(index + 1);
+  };
+  return attempt(0);
 }
+
+const attemptOf = ({ status, headers }: HttpAnswer) => ({ status, retryAfter: headers["retry-after"], date: headers.date });

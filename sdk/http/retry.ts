@@ -72,7 +72,7 @@ function parseHttpDate(value: string, now: number): number | undefined {
 }
 
 function utc(...[year, month, day, hour, minute, second]: (string | undefined)[]): number | undefined {
-  const monthIndex = months.indexOf(month ?? "");
+  const monthIndex = months.indexOf(String(month));
   if (monthIndex < 0) return undefined;
   return Date.UTC(Number(year), monthIndex, Number(day), Number(hour), Number(minute), Number(second));
 }

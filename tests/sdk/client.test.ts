@@ -151,6 +151,39 @@ describe("the client against the stand-in gateway", () => {
     expect((await oidc.applications.clientSecret(id)).clientSecret).to.equal(`secret-of-${id}`);
   });
 
+  for (const [status, code, said] of [
+    [403, "OAG_AUTHENTICATION", "refused the client assertion (403 FORBIDDEN"],
+    [404, "OAG_NOT_FOUND", "404 NOT_FOUND"],
+    [500, "OAG_GATEWAY", "500 INTERNAL_SERVER_ERROR"],
+  ] as const) {
+    it(`says what the token endpoint answered with ${status}`, async () => {
+      gateway.faults.add({ match: { operation: "createAccessToken" }, status });
+      const failure = await rejection(client.certificates.list());
+      expect([failure.code, failure.message.includes(said)], failure.message).to.deep.equal([code, true]);
+    });
+  }
+
+  for (const [what, body] of [
+    ["no token", "{}"],
+    ["a token that is no text", '{"access_token":7}'],
+    ["a token that would break a header", '{"access_token":"a\\r\\nb"}'],
+    ["a list", "[]"],
+    ["nothing", ""],
+  ] as const) {
+    it(`says that this is not the API when the token endpoint answers ${what}`, async () => {
+      gateway.faults.add({ match: { operation: "createAccessToken" }, status: 200, body });
+      expect((await rejection(client.certificates.list())).code).to.equal("OAG_PROTOCOL");
+    });
+  }
+
+  for (const expires of ['"300"', "-1", "null", '{"toString":""}', '"soon"']) {
+    it(`takes a token whose life is given as ${expires}`, async () => {
+      gateway.tamper = (operation, body) =>
+        operation === "createAccessToken" ? { ...(body as Json), expires_in: JSON.parse(expires) } : body;
+      expect(await client.certificates.list()).to.have.length(1);
+    });
+  }
+
   it("goes on after every token has ended, with one new assertion", async () => {
     await client.certificates.list();
     gateway.expireTokens();

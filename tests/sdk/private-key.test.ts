@@ -63,6 +63,7 @@ describe("the private key", () => {
       bare.slice(0, bare.length / 2),
       "is base64, but what it holds is not a private key (PKCS#8 or PKCS#1); it may be cut",
     ],
+    ["dashes without a label", "-----KEY-----\nAAAA", "has no -----BEGIN PRIVATE KEY----- line"],
     ["free text", "my key!", "is neither PEM nor base64"],
     ["nothing", "  ", "is empty"],
   ];

@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { createServer as createHttpServer, type Server } from "node:http";
 import { type AddressInfo, connect, createServer } from "node:net";
+import { createServer as createTlsServer } from "node:tls";
 import { expect } from "chai";
 import { OagClient, type OagClientOptions } from "pulumi-oag/sdk";
 import { type Gateway, makeTlsMaterial } from "pulumi-oag-simulator";
@@ -85,6 +86,19 @@ describe("TLS to the gateway", () => {
     expect(await list(gateway, { caCertificate: undefined, insecureSkipVerify: true })).to.have.length(1);
     expect(log.warned).to.have.length(1);
     expect(log.warned[0]).to.match(/^'insecureSkipVerify' is on: whoever stands between/);
+  });
+
+  it("refuses a server that speaks TLS 1.1 at most", async () => {
+    const gateway = await startGateway();
+    const tls = await makeTlsMaterial("localhost");
+    const old = { key: tls.key, cert: tls.cert, minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" } as const;
+    const server = createTlsServer(old, (socket) => socket.end()).on("tlsClientError", () => {});
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const hostname = `localhost:${(server.address() as AddressInfo).port}`;
+    const failure = await rejection(list(gateway, { hostname, caCertificate: tls.ca }));
+    expect(failure.code).to.equal("OAG_TLS");
+    expect(failure.message).to.include(`https://${hostname} does not speak TLS 1.2 or newer on this port`);
   });
 
   it("says that a server does not speak TLS", async () => {
