@@ -23,6 +23,27 @@ describe("the documentation", () => {
     }
   });
 
+  it("names a test that exists for every threat", () => {
+    const rows = text("SECURITY.md")
+      .split("\n")
+      .filter((line) => line.startsWith("| ") && !line.startsWith("| threat"));
+    expect(rows.length).to.be.at.least(15);
+    for (const row of rows) {
+      const tests = row.split(" | ").at(-1)?.replace(/ \|$/, "").split("; ") ?? [];
+      // A title may have a semicolon of its own.
+      const named = tests.reduce<string[]>(
+        (all, part) => (/^[a-z]+\/[a-z-]+: /.test(part) ? [...all, part] : [...all.slice(0, -1), `${all.at(-1)}; ${part}`]),
+        [],
+      );
+      expect(named.length, row).to.be.greaterThan(0);
+      for (const name of named) {
+        const [, file = "", title = ""] = /^([a-z]+\/[a-z-]+): (.*)$/.exec(name) ?? [];
+        const source = text(`tests/${file}.test.ts`);
+        expect(source.includes(`it("${title}"`) || source.includes(`it(\`${title}\``), name).to.equal(true);
+      }
+    }
+  });
+
   it("names every application type and every argument of each family, and what cannot be updated", () => {
     const page = text("docs/application-types.md");
     const [proxied = "", saml = "", oidc = ""] = page.split("\n").filter((line) => /^\| (proxied|SAML|OIDC) /.test(line));
