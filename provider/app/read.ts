@@ -8,7 +8,7 @@ import { withClientSecret } from "./client-secret";
 import type { Family } from "./family";
 import { familyOf } from "./family";
 import { asMap } from "./items";
-import { blockOf, itemsOf, modern, type Observed, observe } from "./observe";
+import { blockOf, complete, itemsOf, modern, type Observed, observe } from "./observe";
 import { liveOwned, markSecrets } from "./ownership";
 import { computedOf, outputsOf, stateOf } from "./state";
 
@@ -21,7 +21,10 @@ async function refresh(gateway: Gateway, id: string, props: Json): Promise<ReadR
   const old = stateOf(props);
   const parts = (family: Family) =>
     family.parts.filter((part) => old.owned.some((path) => path.split(".")[0] === part.name)).map((part) => part.name);
-  const live = await observe(gateway.client, id, parts, props.type).catch((error) => {
+  const joined = await gateway.reads.find(id);
+  const read =
+    joined === undefined ? observe(gateway.client, id, parts, props.type) : complete(gateway.client, joined, parts(familyOf(joined.type)));
+  const live = await read.catch((error) => {
     if (!isGone(error)) throw error;
     demandOrigin(gateway, old.computed.gateway, "app");
     return undefined;

@@ -3,6 +3,7 @@ import { systemClock } from "../../sdk/clock";
 import { stderrLog } from "../../sdk/log";
 import { resolveSettings, type Settings } from "../../sdk/settings";
 import { createInventories, type Inventories } from "./inventory";
+import { JoinedReads } from "./joined-reads";
 import { type ConfigReader, namespaced, readSettings } from "./settings";
 
 /** One gateway as the lifecycles use it. */
@@ -10,6 +11,8 @@ export interface Gateway extends Inventories {
   client: OagClient;
   /** `https://host[:port]`, recorded with every object. */
   origin: string;
+  /** Reads of many apps that came together. */
+  reads: JoinedReads;
   /** The scopes that are asked for. */
   scopes: readonly string[];
   /** Tells the user something that is no error. */
@@ -39,6 +42,7 @@ export function gatewayFor(config: ConfigReader): Gateway {
       scopes: settings.scope.split(" "),
       notice,
       noticeOnce: onlyOnce(notice),
+      reads: new JoinedReads(client, systemClock),
       ...createInventories(client, systemClock),
     };
     gateways.set(key, gateway);

@@ -77,7 +77,7 @@ export class Handler {
 
   async create(inputs: Json): Promise<{ id: string; outs: Json }> {
     return this.#guard("create", inputs, async () => {
-      const { id, outs } = (await this.lifecycle.create?.(this.#gateway(), plain(inputs))) ?? unsupported("created");
+      const { id, outs } = (await this.#writing((gateway) => this.lifecycle.create?.(gateway, plain(inputs)))) ?? unsupported("created");
       return toJson({ id: String(id), outs });
     });
   }
@@ -87,13 +87,24 @@ export class Handler {
   }
 
   async update(id: string, olds: Json, news: Json): Promise<{ outs: Json }> {
-    return this.#guard("update", news, async () =>
-      toJson({ outs: (await this.lifecycle.update?.(this.#gateway(), String(id), plain(olds), plain(news))) ?? unsupported("updated") }),
-    );
+    return this.#guard("update", news, async () => {
+      const outs = await this.#writing((gateway) => this.lifecycle.update?.(gateway, String(id), plain(olds), plain(news)));
+      return toJson({ outs: outs ?? unsupported("updated") });
+    });
   }
 
   async delete(id: string, props: Json): Promise<void> {
-    await this.#guard("delete", props, async () => this.lifecycle.delete?.(this.#gateway(), String(id), plain(props)));
+    await this.#guard("delete", props, () => this.#writing(async (gateway) => this.lifecycle.delete?.(gateway, String(id), plain(props))));
+  }
+
+  /** What was listed for joined reads is old as soon as something is written. */
+  async #writing<T>(work: (gateway: Gateway) => Promise<T> | undefined): Promise<T | undefined> {
+    const gateway = this.#gateway();
+    try {
+      return await work(gateway);
+    } finally {
+      gateway.reads.drop();
+    }
   }
 
   /** Read once, since every call needs it; what fails is tried again. */

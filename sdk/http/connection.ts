@@ -32,10 +32,11 @@ export class Connection {
   readonly #limiter: Limiter;
   readonly #context: RepeatContext;
   readonly #gatewayClock: GatewayClock;
+  #isSlow = false;
 
   constructor(settings: Settings, transport: Transport, clock: Clock, log: Log) {
     this.#settings = settings;
-    this.#context = { transport, clock, log, maxRetries: settings.maxRetries };
+    this.#context = { transport, clock, log, maxRetries: settings.maxRetries, onBusy: () => this.#slowDown(log) };
     this.#gatewayClock = new GatewayClock(clock, log);
     this.#limiter = new Limiter(settings.maxConcurrency);
     this.#session = new Session(() => this.#requestToken(), clock);
@@ -74,6 +75,15 @@ export class Connection {
       result = await sendRepeatedly(() => this.#withToken(request, token), this.#context);
     }
     return { ...result, token };
+  }
+
+  /** Told once: from then on the bound follows what the gateway bears. */
+  #slowDown(log: Log): void {
+    if (!this.#limiter.slowDown() || this.#isSlow) return;
+    this.#isSlow = true;
+    log.warn(
+      `${this.#settings.origin} asks for fewer requests (429); at most ${this.#limiter.limit} at a time for now. To begin gently, set 'maxConcurrency'`,
+    );
   }
 
   #withToken(request: HttpRequest, token: string): HttpRequest {

@@ -9,6 +9,8 @@ export interface RepeatContext {
   clock: Clock;
   log: Log;
   maxRetries: number;
+  /** Called for each 429: the gateway asks for less. */
+  onBusy(): void;
 }
 
 /**
@@ -32,6 +34,7 @@ export async function sendRepeatedly(
       error = failure;
     }
     log.debug(`${request.method} ${request.path} -> ${answer?.status ?? (error as { code?: string }).code} in ${clock.now() - started} ms`);
+    if (answer?.status === 429) context.onBusy();
     const outcome = { method: as ?? request.method, index, error, ...(answer && attemptOf(answer)) };
     const delay = index < maxRetries ? retryDelay(outcome, clock) : undefined;
     if (delay === undefined) {

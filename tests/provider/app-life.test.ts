@@ -440,6 +440,7 @@ describe("the life of an OagApp", () => {
       await created();
       await app.refresh();
       expect(calls(gateway)).to.deep.equal([`GET ${A}`]);
+      app.configure(configFor(gateway));
       gateway.reading.expand = "ignored";
       gateway.log.clear();
       await app.refresh();

@@ -145,6 +145,17 @@ describe("the connection to a gateway", () => {
     expect(clock.slept).to.deep.equal([11_000]);
   });
 
+  it("asks for less at a time after a 429, and says so once", async () => {
+    tokens("T1");
+    const { client, log } = clientOf({ maxConcurrency: 4 });
+    nock(origin).get("/api/v2/apps").times(2).reply(429, error("TOO_MANY_REQUESTS", "slow down"), { "retry-after": "1" });
+    nock(origin).get("/api/v2/apps").reply(200, []);
+    await client.applications.list();
+    expect(log.warned).to.deep.equal([
+      `${origin} asks for fewer requests (429); at most 2 at a time for now. To begin gently, set 'maxConcurrency'`,
+    ]);
+  });
+
   it("does not repeat a POST after 503 without Retry-After", async () => {
     tokens("T1");
     nock(origin).post("/api/v2/apps").reply(503, error("SERVICE_UNAVAILABLE", "starting"));

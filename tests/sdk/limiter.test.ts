@@ -29,3 +29,58 @@ describe("the limiter", () => {
     expect(await limiter.run(async () => "next")).to.equal("next");
   });
 });
+
+describe("the limiter that is asked to slow down", () => {
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+  /** The most tasks that run at a time while `count` tasks run. */
+  async function mostOf(limiter: Limiter, count: number): Promise<number> {
+    let running = 0;
+    let most = 0;
+    await Promise.all(
+      Array.from({ length: count }, () =>
+        limiter.run(async () => {
+          running += 1;
+          most = Math.max(most, running);
+          await turn();
+          running -= 1;
+        }),
+      ),
+    );
+    return most;
+  }
+
+  it("halves its limit once for all that ran when the first complaint came", async () => {
+    const limiter = new Limiter(8);
+    const complain = () =>
+      limiter.run(async () => {
+        await turn();
+        return limiter.slowDown();
+      });
+    const complaints = await Promise.all(Array.from({ length: 8 }, complain));
+    expect(complaints.filter(Boolean)).to.have.length(1);
+    expect(limiter.limit).to.equal(4);
+    expect(await mostOf(limiter, 30)).to.equal(4);
+  });
+
+  it("halves again when it hears complaints again, and never goes below one", async () => {
+    const limiter = new Limiter(3);
+    for (const expected of [1, 1, 1]) {
+      await limiter.run(async () => limiter.slowDown());
+      expect(limiter.limit).to.equal(expected);
+    }
+    expect(await mostOf(limiter, 10)).to.equal(1);
+  });
+
+  it("lets one more run after fifty that went well, up to what it began with", async () => {
+    const limiter = new Limiter(4);
+    await limiter.run(async () => limiter.slowDown());
+    expect(limiter.limit).to.equal(2);
+    await mostOf(limiter, 50);
+    expect(limiter.limit).to.equal(3);
+    await mostOf(limiter, 50);
+    expect(limiter.limit).to.equal(4);
+    expect(await mostOf(limiter, 200)).to.equal(4);
+    expect(limiter.limit).to.equal(4);
+  });
+});
