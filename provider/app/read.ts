@@ -29,7 +29,11 @@ async function refresh(gateway: Gateway, id: string, props: Json): Promise<ReadR
     demandOrigin(gateway, old.computed.gateway, "app");
     return undefined;
   });
-  if (live === undefined) return { id: "", props: {} };
+  if (live === undefined) {
+    // Its label is free again for a create of this run.
+    await gateway.applications.forget(id);
+    return { id: "", props: {} };
+  }
   const declared = liveOwned(old.family, live, old.declared, old.owned);
   const { clientSecret } = old.computed;
   const computed = await withClientSecret(gateway, live.own, { ...computedOf(live.own, gateway.origin), clientSecret });

@@ -26,6 +26,7 @@ export async function readIdp(gateway: Gateway, id: string, props: Json): Promis
     if (owned === undefined)
       throw new OagResourceError(`there is no identity provider with the id ${id} on ${gateway.origin} [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
     demandOrigin(gateway, recorded, "identity provider");
+    await gateway.identityProviders.forget(id);
     return { id: "", props: {} };
   }
 }

@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import { Inventory } from "../../dist/provider/plugin/inventory.js";
 import { TestClock } from "../support/clock.ts";
+import { startGateway, stopGateways } from "../support/gateway.ts";
 import { rejection } from "../support/rejection.ts";
+import { configFor, fullApp, OneResource } from "../support/resource.ts";
 
 interface Thing {
   id: string;
@@ -9,6 +11,7 @@ interface Thing {
 }
 
 describe("the inventory of labels and domains", () => {
+  afterEach(stopGateways);
   function inventoryOf(load: () => Promise<Thing[]>) {
     const clock = new TestClock();
     let lists = 0;
@@ -73,4 +76,16 @@ describe("the inventory of labels and domains", () => {
     await noting;
     await forgetting;
   });
+
+  for (const kind of ["app", "idp"] as const) {
+    it(`learns from a refresh that an ${kind} is gone, whose name is free again for a create of the same run`, async () => {
+      const gateway = await startGateway();
+      const resource = new OneResource(kind, gateway, { ...configFor(gateway), "oag:requestTimeout": "77" });
+      const args = kind === "app" ? fullApp(gateway) : { type: "IDP_OKTA", domain: "gone.okta.com", apiToken: "t" };
+      await resource.up(args);
+      (kind === "app" ? gateway.store.apps : gateway.store.idps).delete(resource.id as string);
+      expect(await resource.refresh()).to.equal("gone");
+      expect(await resource.up(args)).to.deep.equal({ op: "create" });
+    });
+  }
 });
