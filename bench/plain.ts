@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { EmbeddedHost } from "pulumi-oag-simulator";
+import { startBenchGateway } from "./gateway-process.ts";
+import { tenParts } from "./plugin.ts";
+import type { Results } from "./rows.ts";
+
+/** up, an up with one attribute of each app changed, refresh, destroy. */
+async function live(kind: "ours" | "plain", count: number, folder: string): Promise<{ requests: number; milliseconds: number }> {
+  const gateway = await startBenchGateway(50);
+  const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
+  const caFile = join(folder, `${kind}.pem`);
+  writeFileSync(caFile, caCertificate);
+  const apps = (value: string) =>
+    Array.from({ length: count }, (_, index) => {
+      const app = tenParts(gateway.configuration, index);
+      return { ...app, attributes: { ...app.attributes, "X-0": { source: "STATIC", value } } };
+    });
+  const host = (value: string) =>
+    new EmbeddedHost({
+      directory: fileURLToPath(new URL(kind, import.meta.url)),
+      project: "bench",
+      stateFile: join(folder, `${kind}.json`),
+      passphrase: "bench",
+      typescript: false,
+      environment: { ...process.env, NODE_EXTRA_CA_CERTS: caFile },
+      config: {
+        "oag:hostname": hostname,
+        "oag:clientId": clientId,
+        "oag:privateKey": { secret: privateKey },
+        "bench:apps": JSON.stringify(apps(value)),
+      },
+    });
+  const started = performance.now();
+  try {
+    for (const run of [() => host("1").up(), () => host("2").up(), () => host("2").refresh(), () => host("2").destroy()]) {
+      const report = await run();
+      if (report.failed) throw new Error(`${kind}: ${report.diagnostics.map(({ message }) => message).join("\n")}`);
+    }
+    const milliseconds = performance.now() - started;
+    return { requests: (await gateway.look()).entries.length, milliseconds };
+  } finally {
+    gateway.stop();
+  }
+}
+
+/** The same program the plain way and with this package, on the same host. */
+export async function measurePlain(record: Results, count: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-bench-"));
+  try {
+    const plain = await live("plain", count, folder);
+    const own = await live("ours", count, folder);
+    record("plain_requests_ratio", plain.requests / own.requests);
+    record("plain_time_ratio", plain.milliseconds / own.milliseconds);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
