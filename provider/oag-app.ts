@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as generated from "./generated/args";
 import { appProvider, appType } from "./program/constants";
+import { declareOutputs } from "./program/outputs";
 import { prepare } from "./program/prepare";
 import { secretAttributes, secretMembers } from "./program/secrets";
 
@@ -71,6 +72,14 @@ const outputNames = [
   "clientSecret",
   "gateway",
 ];
+
+/** Outputs that the gateway makes; all others repeat arguments. A type that is not known yet may have any. */
+function madeByGateway(type: unknown): readonly string[] {
+  const always = ["name", "status", "gateway"];
+  if (type === "OAG_SAML") return [...always, "idpMetadata"];
+  if (type === "OAG_OIDC") return [...always, "clientId", "clientSecret"];
+  return typeof type === "string" ? always : outputNames;
+}
 
 /**
  * An application on an Okta Access Gateway, with its parts and its status.
@@ -147,7 +156,9 @@ export class OagApp extends pulumi.CustomResource {
       ...secretMembers(own, ["spCertificate"]),
       ...(attributes !== undefined && { attributes: secretAttributes(attributes) }),
     };
-    const { props, options } = prepare(appProvider, outputNames, safe, opts);
+    const { props, options } = prepare(appProvider, args === undefined ? outputNames : madeByGateway(args.type), safe, opts);
     super(appType, name, props, options);
   }
 }
+
+declareOutputs(OagApp, outputNames);

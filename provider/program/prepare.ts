@@ -8,7 +8,7 @@ export interface Prepared {
 }
 
 /**
- * Copies the arguments, adds the constant provider string, names every output (Pulumi shows no others), and turns the
+ * Copies the arguments, adds the constant provider string, names the outputs that it must have (Pulumi shows no others), and turns the
  * `import` option into an input: Pulumi's engine cannot import dynamic resources, our create adopts instead.
  */
 export function prepare(
