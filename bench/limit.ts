@@ -1,9 +1,12 @@
 import type { LoggedRequest } from "pulumi-oag-simulator";
 
+/** The token and the list of what exists: nothing else can begin before them. */
+const first = 2;
+
 /**
  * The shortest time in which these very requests can be answered, in milliseconds: each takes the latency, `concurrency`
- * run at a time, and none of a chain begins before the one before it has ended.
+ * run at a time, none of a chain begins before the one before it has ended, and two come before all.
  */
 export function physicalLimit(entries: readonly LoggedRequest[], latency: number, concurrency: number, chain: number): number {
-  return Math.max(Math.ceil(entries.length / concurrency) * latency, chain * latency);
+  return (first + Math.max(Math.ceil((entries.length - first) / concurrency), chain)) * latency;
 }
