@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { measureCounts } from "./counts.ts";
 import { measureGrowth } from "./growth.ts";
-import { waterfall } from "./pictures.ts";
+import { costAgainst, waterfall } from "./pictures.ts";
 import { measurePlain } from "./plain.ts";
 import { measureProgram } from "./program.ts";
 import { createResults, rows } from "./rows.ts";
@@ -28,7 +28,7 @@ async function run(quick: boolean): Promise<void> {
   const started = performance.now();
   const say = (text: string) => process.stderr.write(`[${((performance.now() - started) / 1000).toFixed(0).padStart(3)} s] ${text}\n`);
   const { record, all } = createResults();
-  const apps = quick ? 30 : 100;
+  const apps = quick ? 24 : 100;
 
   say("requests of one app, an update, an empty up, a refresh");
   await measureCounts(record);
@@ -38,7 +38,7 @@ async function run(quick: boolean): Promise<void> {
   record("engine_ratio", null, "needs a real Pulumi engine; the embedded host is none");
   say("the plain way against this package, 10 apps");
   await measurePlain(record, quick ? 5 : 10);
-  const pairs = quick ? 5 : 21;
+  const pairs = quick ? 7 : 21;
   say(`start of the plugin process, ${pairs} pairs`);
   await measureStart(record, pairs);
   say("constructing 1,000 resources");
@@ -47,10 +47,12 @@ async function run(quick: boolean): Promise<void> {
     record("memory_ratio", null, "needs 1,000 apps: npm run bench");
     record("growth_ratio", null, "needs 1,000 apps: npm run bench");
   } else {
-    await measureGrowth(record, say);
-    const picture = join(dirname(fileURLToPath(import.meta.url)), "waterfall.svg");
+    const costs = await measureGrowth(record, say);
     say("the requests of one up");
-    writeFileSync(picture, waterfall((await timeCreates(4)).entries));
+    const { entries } = await timeCreates(4);
+    const picture = (name: string, text: string) => writeFileSync(join(dirname(fileURLToPath(import.meta.url)), name), text);
+    picture("waterfall.svg", waterfall(entries));
+    picture("cost.svg", costAgainst(costs));
   }
 
   const machine = `${cpus().length} x ${cpus()[0]?.model.trim() ?? "unknown"}, ${process.platform} ${arch()}, Node ${process.version}`;

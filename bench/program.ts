@@ -1,6 +1,7 @@
 // Constructing resources in a program: this file is the measured process, too.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import type { OagAppArgs } from "pulumi-oag";
 import type { Results } from "./rows.ts";
 
 const self = fileURLToPath(import.meta.url);
@@ -10,16 +11,12 @@ async function construct(kind: string): Promise<number> {
   const pulumi = await import("@pulumi/pulumi");
   const { OagApp } = await import("pulumi-oag");
   await pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs }), call: () => ({}) }, "p", "s", false);
-  const args = (index: number) => ({
-    type: "OAG_HEADER_BASED" as const,
-    label: `App ${index}`,
-    publicDomain: "p",
-    postLoginUrl: "u",
-    idpId: "i",
-    certificateId: "c",
-    attributes: { user: { source: "IDP" as const, value: "login" } },
-    policies: { "/": { rule: "PROTECTED" as const } },
-  });
+  const { tenParts } = await import("./plugin.ts");
+  const surroundings = { hostname: "", clientId: "", privateKey: "", caCertificate: "", idpId: "i", certificateId: "c" };
+  const args = (index: number) => {
+    const { __provider, ...app } = tenParts(surroundings, index);
+    return app as OagAppArgs;
+  };
   class Plain extends pulumi.CustomResource {}
   const make =
     kind === "ours"

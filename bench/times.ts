@@ -6,8 +6,8 @@ import type { Results } from "./rows.ts";
 
 const latency = 50;
 const concurrency = 8;
-/** Token, list, app, its ten parts one after the other, three blocks, activation and its confirmation. */
-const chain = 2 + 1 + 10 + 3 + 2;
+/** An app, its ten parts one after the other, three blocks, activation and its confirmation. */
+const chain = 1 + 10 + 3 + 2;
 
 /** One run of N creates with latency, and the least that the same requests can take. */
 export async function timeCreates(
@@ -21,6 +21,7 @@ export async function timeCreates(
     const { milliseconds } = await createApps(
       plugin,
       Array.from({ length: count }, (_, index) => tenParts(gateway.configuration, index)),
+      count,
     );
     const { entries, apps } = await gateway.look();
     if (apps !== count) throw new Error(`${apps} of ${count} apps were made`);

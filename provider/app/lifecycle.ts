@@ -1,19 +1,15 @@
 import type { Lifecycle } from "../plugin/handler";
 import { checkApp } from "./check";
-import { createApp } from "./create";
-import { deleteApp } from "./delete";
 import { diffApp } from "./diff";
-import { readApp } from "./read";
-import { updateApp } from "./update";
 
-/** The life of an OagApp. */
+/** The life of an OagApp. What talks to the gateway is loaded at its first call: a preview without changes never needs it. */
 export const appLifecycle: Lifecycle = {
   kind: "app",
   title: "label",
   check: checkApp,
   diff: diffApp,
-  create: createApp,
-  read: readApp,
-  update: updateApp,
-  delete: deleteApp,
+  create: async (...args) => (await import("./create.js")).createApp(...args),
+  read: async (...args) => (await import("./read.js")).readApp(...args),
+  update: async (...args) => (await import("./update.js")).updateApp(...args),
+  delete: async (...args) => (await import("./delete.js")).deleteApp(...args),
 };

@@ -1,19 +1,15 @@
 import type { Lifecycle } from "../plugin/handler";
 import { checkIdp } from "./check";
-import { createIdp } from "./create";
-import { deleteIdp } from "./delete";
 import { diffIdp } from "./diff";
-import { readIdp } from "./read";
-import { updateIdp } from "./update";
 
-/** The life of an OagIdentityProvider. */
+/** The life of an OagIdentityProvider. What talks to the gateway is loaded at its first call: a preview without changes never needs it. */
 export const idpLifecycle: Lifecycle = {
   kind: "identity provider",
   title: "domain",
   check: checkIdp,
   diff: diffIdp,
-  create: createIdp,
-  read: readIdp,
-  update: updateIdp,
-  delete: deleteIdp,
+  create: async (...args) => (await import("./create.js")).createIdp(...args),
+  read: async (...args) => (await import("./read.js")).readIdp(...args),
+  update: async (...args) => (await import("./update.js")).updateIdp(...args),
+  delete: async (...args) => (await import("./delete.js")).deleteIdp(...args),
 };

@@ -4,6 +4,7 @@ import { stderrLog } from "../../sdk/log";
 import { resolveSettings, type Settings } from "../../sdk/settings";
 import { createInventories, type Inventories } from "./inventory";
 import { JoinedReads } from "./joined-reads";
+import { notice } from "./notice";
 import { type ConfigReader, namespaced, readSettings } from "./settings";
 
 /** One gateway as the lifecycles use it. */
@@ -61,10 +62,4 @@ function onlyOnce(tell: (message: string) => void): (key: string, message: strin
     told.add(key);
     tell(message);
   };
-}
-
-/** Told to the user without failing anything. */
-export function notice(message: string): void {
-  // The engine shows what the plugin writes to stderr as an info line of the stack.
-  process.stderr.write(`pulumi-oag: ${message}\n`);
 }

@@ -1,8 +1,9 @@
 import { OagConfigError } from "../../sdk/errors";
 import { resolveSettings } from "../../sdk/settings";
 import { codeOf, OagPartialError, OagResourceError, reasonOf } from "./failure";
-import { type Gateway, gatewayFor, notice } from "./gateways";
+import type { Gateway } from "./gateways";
 import { isObject, type Json, toJson, unwrapSecrets } from "./markers";
+import { notice } from "./notice";
 import { type ConfigReader, readSettings, type Validation } from "./settings";
 
 /** One failed check; `property` stays empty, since the engine would print the property's value. */
@@ -83,7 +84,7 @@ export class Handler {
   }
 
   async read(id: string, props: Json): Promise<ReadResult> {
-    return this.#guard("read", props, async () => toJson(await this.lifecycle.read(this.#gateway(), String(id), plain(props))));
+    return this.#guard("read", props, async () => toJson(await this.lifecycle.read(await this.#gateway(), String(id), plain(props))));
   }
 
   async update(id: string, olds: Json, news: Json): Promise<{ outs: Json }> {
@@ -99,7 +100,7 @@ export class Handler {
 
   /** What was listed for joined reads is old as soon as something is written. */
   async #writing<T>(work: (gateway: Gateway) => Promise<T> | undefined): Promise<T | undefined> {
-    const gateway = this.#gateway();
+    const gateway = await this.#gateway();
     try {
       return await work(gateway);
     } finally {
@@ -108,9 +109,11 @@ export class Handler {
   }
 
   /** Read once, since every call needs it; what fails is tried again. */
-  #gateway(): Gateway {
-    this.#found ??= gatewayFor(this.#config);
-    return this.#found;
+  async #gateway(): Promise<Gateway> {
+    const { gatewayFor } = await import("./gateways.js");
+    const gateway = this.#found ?? gatewayFor(this.#config);
+    this.#found = gateway;
+    return gateway;
   }
 
   /** What check needs to know of the configuration. Kept, since check runs once per resource. */
