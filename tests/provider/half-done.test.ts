@@ -41,7 +41,7 @@ describe("whatever goes wrong at any request", function suite() {
     }
   }
 
-  describe("the connection breaks or the process dies", () => tryAll(mishaps, long ? 1 : 5, ""));
-  describe("an answer is another one than expected", () => tryAll(answers, long ? 1 : 9, ", whatever the answer"));
+  describe("the connection breaks or the process dies", () => tryAll(mishaps, long ? 1 : 7, ""));
+  describe("an answer is another one than expected", () => tryAll(answers, long ? 1 : 13, ", whatever the answer"));
   if (long) describe("an answer takes too long", () => tryAll(slowAnswers, 3, ", however long the answer"));
 });

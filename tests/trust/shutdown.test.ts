@@ -102,13 +102,13 @@ describe("an up that is interrupted", function suite() {
   }
 
   for (const [operation, nth] of [
-    ["createApplication", 2],
+    ["createApplication", 1],
     ["activateApplication", 1],
     ["createProtectedResource", 2],
     ["createPolicy", 1],
-  ].slice(0, long ? 4 : 2) as [string, number][]) {
+  ].slice(0, long ? 4 : 1) as [string, number][]) {
     it(`by a kill at ${operation}: the next up names what it finds, and goes on`, async () => {
-      // Slow enough that everything dies in the middle of it.
+      // From the nth on none is answered, so that no app gets to its end before everything dies.
       gateway.faults.add({
         match: { operation },
         nth,
