@@ -127,7 +127,9 @@ describe("the packed package, installed by others", function suite() {
     );
     writeFileSync(
       join(directory, "tsconfig.json"),
-      JSON.stringify({ compilerOptions: { strict: true, module: "commonjs", target: "es2022", skipLibCheck: true } }),
+      JSON.stringify({
+        compilerOptions: { strict: true, module: "commonjs", moduleResolution: "node", target: "es2022", skipLibCheck: true },
+      }),
     );
     writeFileSync(join(directory, file), text);
     const gateway = await startGateway();
