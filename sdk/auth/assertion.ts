@@ -25,6 +25,21 @@ const lifetime = 300;
  */
 const spread = { exp: 120, iat: 300 };
 
+/** Pairs of times that this process has used, by the end of the assertion that has them. */
+const used = new Map<string, number>();
+const mostRemembered = 10_000;
+
+/** Times that no living assertion of this process has. */
+function drawTimes(now: number): { exp: number; iat: number } {
+  if (used.size > mostRemembered) for (const [pair, end] of used) if (end < now) used.delete(pair);
+  const exp = now + lifetime - randomInt(spread.exp);
+  const iat = now - issuedAgo - randomInt(spread.iat);
+  const pair = `${iat} ${exp}`;
+  if (used.has(pair) && used.size < mostRemembered) return drawTimes(now);
+  used.set(pair, exp);
+  return { exp, iat };
+}
+
 /**
  * Signs the client assertion (a JWT, RS256) with the claims of the API's overview page and no others.
  * Each token request gets a new one.
@@ -37,8 +52,7 @@ export async function signAssertion(key: SigningKey, claims: AssertionClaims): P
     iss: claims.clientId,
     sub: claims.clientId,
     aud: claims.audience,
-    exp: now + lifetime - randomInt(spread.exp),
-    iat: now - issuedAgo - randomInt(spread.iat),
+    ...drawTimes(now),
     scope: claims.scope,
     ...(claims.jti && { jti: randomUUID() }),
   };

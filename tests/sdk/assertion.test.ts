@@ -55,6 +55,12 @@ describe("the client assertion", () => {
     expect(new Set(made).size).to.be.greaterThan(18);
   });
 
+  it("differs from all others of this process, a thousand of the same second among them", async () => {
+    const made = new Set<string>();
+    for (let count = 0; count < 1000; count += 1) made.add(await signAssertion(key, claims));
+    expect(made.size).to.equal(1000);
+  });
+
   it("has a random jti only when that is asked for", async () => {
     const made = await Promise.all(Array.from({ length: 20 }, () => signAssertion(key, { ...claims, jti: true })));
     const ids = made.map((assertion) => decodeJwt(assertion).jti);
