@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,6 +7,9 @@ import { embeddedEngine } from "../../scripts/engines/embedded.ts";
 import type { Engine, EngineRun } from "../../scripts/engines/engine.ts";
 import { findPulumi, realEngine } from "../../scripts/engines/real.ts";
 import type { Json } from "./resource.ts";
+
+/** Credentials of the scenarios, a key, an assertion, an access token of the stand-in gateway. */
+const secrets = /CANARY|BEGIN (RSA )?PRIVATE KEY|eyJ[\w-]{8,}\.eyJ|oagsim_/;
 
 const root = fileURLToPath(new URL("../scenarios/program", import.meta.url));
 
@@ -91,8 +94,12 @@ export class ScenarioStack {
     writeFileSync(join(this.folder, "state.json"), text);
   }
 
+  /** Ends every scenario with a hunt: no secret may be in what was shown, nor in the state in clear. */
   stop(): void {
+    const state = join(this.folder, "state.json");
+    const texts = [JSON.stringify(this.runs), existsSync(state) ? readFileSync(state, "utf8") : ""];
     rmSync(this.folder, { recursive: true, force: true });
+    if (texts.some((text) => secrets.test(text))) throw new Error("a secret of the scenario was shown, or lies in the state in clear");
   }
 
   async #kept(run: Promise<EngineRun>): Promise<EngineRun> {
