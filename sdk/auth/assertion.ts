@@ -27,15 +27,14 @@ const spread = { exp: 120, iat: 300 };
 
 /** Pairs of times that this process has used, by the end of the assertion that has them. */
 const used = new Map<string, number>();
-const mostRemembered = 10_000;
 
 /** Times that no living assertion of this process has. */
 function drawTimes(now: number): { exp: number; iat: number } {
-  if (used.size > mostRemembered) for (const [pair, end] of used) if (end < now) used.delete(pair);
+  for (const [pair, end] of used) if (end < now) used.delete(pair);
   const exp = now + lifetime - randomInt(spread.exp);
   const iat = now - issuedAgo - randomInt(spread.iat);
   const pair = `${iat} ${exp}`;
-  if (used.has(pair) && used.size < mostRemembered) return drawTimes(now);
+  if (used.has(pair)) return drawTimes(now);
   used.set(pair, exp);
   return { exp, iat };
 }

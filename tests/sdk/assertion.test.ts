@@ -59,6 +59,8 @@ describe("the client assertion", () => {
     const made = new Set<string>();
     for (let count = 0; count < 1000; count += 1) made.add(await signAssertion(key, claims));
     expect(made.size).to.equal(1000);
+    // Long after, those times are forgotten.
+    expect(made.has(await signAssertion(key, { ...claims, now: now + 1000 }))).to.equal(false);
   });
 
   it("has a random jti only when that is asked for", async () => {

@@ -63,6 +63,12 @@ describe("the limiter that is asked to slow down", () => {
     expect(await mostOf(limiter, 30)).to.equal(4);
   });
 
+  it("lets those that wait profit when it recovers", async () => {
+    const limiter = new Limiter(4);
+    await limiter.run(async () => limiter.slowDown());
+    expect(await mostOf(limiter, 150)).to.equal(4);
+  });
+
   it("halves again when it hears complaints again, and never goes below one", async () => {
     const limiter = new Limiter(3);
     for (const expected of [1, 1, 1]) {
