@@ -5,6 +5,7 @@ import { rmSync } from "node:fs";
 for (const [project, out] of [
   [".", "dist"],
   ["simulator", "simulator/dist"],
+  ["cli", "cli/dist"],
 ]) {
   rmSync(out, { recursive: true, force: true });
   const { status } = spawnSync("tsc", ["-p", project], { stdio: "inherit", shell: process.platform === "win32" });

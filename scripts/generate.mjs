@@ -50,6 +50,7 @@ function flatten(schema) {
     "maxLength",
     "required",
     "default",
+    "x-initial",
     "readOnly",
     "writeOnly",
     "description",
@@ -68,7 +69,7 @@ function flatten(schema) {
 
 /** What a client may send: no read-only member, no unknown one. */
 function requestShape(schema, { without = [], optional = false } = {}) {
-  const { description, default: _default, readOnly, writeOnly, format, ...rest } = schema;
+  const { description, default: _default, "x-initial": _initial, readOnly, writeOnly, format, ...rest } = schema;
   if (rest.items) rest.items = requestShape(rest.items);
   if (rest.anyOf) rest.anyOf = rest.anyOf.map((s) => requestShape(s));
   if (rest.properties) {
@@ -136,6 +137,7 @@ function memberTable(name, { without = [] } = {}) {
           ...(s.enum && { enum: s.enum }),
           ...(s.items?.enum && { itemEnum: s.items.enum }),
           ...(s.default !== undefined && { default: s.default }),
+          ...(s["x-initial"] !== undefined && { initial: s["x-initial"] }),
           ...(s.minimum !== undefined && { minimum: s.minimum }),
           ...(s.maximum !== undefined && { maximum: s.maximum }),
           ...(s.maxLength !== undefined && { maxLength: s.maxLength }),
@@ -165,6 +167,7 @@ const tables = {
   SamlApplication: {},
   OidcApplicationCreateRequest: {},
   OidcApplicationWithEmbedded: {},
+  OidcSettingsRequest: {},
   Attribute: {},
   AttributeCreateRequest: {},
   ProtectedResource: {},
@@ -184,6 +187,8 @@ const contract = `${banner}
 /** One member of an API schema: what the contract says of it. */
 export interface Member {
   type: string; enum?: readonly string[]; itemEnum?: readonly string[]; default?: unknown;
+  /** What a new app has although the schema gives no default, as far as the documents agree. */
+  initial?: unknown;
   minimum?: number; maximum?: number; maxLength?: number; format?: string;
   readOnly?: boolean; writeOnly?: boolean; required?: boolean;
 }

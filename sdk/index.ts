@@ -3,14 +3,17 @@
  * @module pulumi-oag/sdk
  */
 export { loadPrivateKey, type SigningKey } from "./auth/private-key";
+export { type AccessToken, readToken, tokenRequest } from "./auth/token";
 export { OagClient, type OagClientParts } from "./client";
 export { type Clock, systemClock } from "./clock";
 export * from "./errors";
-export type { HttpAnswer, HttpRequest, Transport } from "./http/transport";
+export { type Member, members, proxiedTypes, scopes } from "./generated/contract";
+export { createTransport, type HttpAnswer, type HttpRequest, type Transport } from "./http/transport";
 export { type Log, stderrLog } from "./log";
 export type { Applications } from "./operations/applications";
 export type { Certificates } from "./operations/certificates";
 export type { IdentityProviders } from "./operations/identity-providers";
 export type { PartBlock, PartList } from "./operations/parts";
 export { defaultScopes, type OagClientOptions, resolveSettings, type Settings } from "./settings";
+export { printable } from "./text";
 export type * from "./types";

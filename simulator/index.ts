@@ -4,6 +4,7 @@
  * @module pulumi-oag-simulator
  */
 
+export { addServeOptions, type Served, type ServeOptions, serve } from "./cli/serve";
 export { EmbeddedHost, type EmbeddedHostOptions } from "./engine/host";
 export { InitFailure, type PluginCall, type PluginOptions, PluginProcess } from "./engine/plugin";
 export type { Diagnostic, Report, Step } from "./engine/report";

@@ -10,6 +10,7 @@ import { familyOf } from "./family";
 import { asMap } from "./items";
 import { blockOf, complete, itemsOf, modern, type Observed, observe } from "./observe";
 import { liveOwned, markSecrets } from "./ownership";
+import type { PartName } from "./parts";
 import { computedOf, outputsOf, stateOf } from "./state";
 
 /** Reads an app: live values for what is owned on refresh, all that the API tells on `.get()`. */
@@ -17,14 +18,17 @@ export async function readApp(gateway: Gateway, id: string, props: Json): Promis
   return ownedIn(props) ? refresh(gateway, id, props) : get(gateway, id, props);
 }
 
+/** An app with some of its parts: from the joined list where there is one, otherwise read by itself. */
+async function readLive(gateway: Gateway, id: string, parts: (family: Family) => PartName[], type: unknown): Promise<Observed> {
+  const joined = await gateway.reads.find(id);
+  return joined === undefined ? observe(gateway.client, id, parts, type) : complete(gateway.client, joined, parts(familyOf(joined.type)));
+}
+
 async function refresh(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
   const old = stateOf(props);
   const parts = (family: Family) =>
     family.parts.filter((part) => old.owned.some((path) => path.split(".")[0] === part.name)).map((part) => part.name);
-  const joined = await gateway.reads.find(id);
-  const read =
-    joined === undefined ? observe(gateway.client, id, parts, props.type) : complete(gateway.client, joined, parts(familyOf(joined.type)));
-  const live = await read.catch((error) => {
+  const live = await readLive(gateway, id, parts, props.type).catch((error) => {
     if (!isGone(error)) throw error;
     demandOrigin(gateway, old.computed.gateway, "app");
     return undefined;
@@ -40,12 +44,16 @@ async function refresh(gateway: Gateway, id: string, props: Json): Promise<ReadR
   return {
     id,
     props: outputsOf({ ...old, declared, computed }),
-    inputs: markSecrets({ ...declared, ...(old.importId !== undefined && { __import: old.importId }) }),
+    inputs: markSecrets({
+      ...declared,
+      ...(old.importId !== undefined && { __import: old.importId }),
+      ...(old.unread.length > 0 && { __unread: old.unread }),
+    }),
   };
 }
 
 async function get(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
-  const live = await observe(gateway.client, id, (family) => family.parts.map((part) => part.name), props.type).catch((error) => {
+  const live = await readLive(gateway, id, (family) => family.parts.map((part) => part.name), props.type).catch((error) => {
     if (!isGone(error)) throw error;
     throw new OagResourceError(`there is no app with the id ${id} on ${gateway.origin} [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
   });

@@ -1,5 +1,5 @@
 import { textOf } from "../../sdk/text";
-import { type Json, ownedIn } from "../plugin/markers";
+import { type Json, ownedIn, unreadIn } from "../plugin/markers";
 import { present } from "../reconcile/compare";
 import { type Family, familyOf } from "./family";
 import { markSecrets, ownedPaths, ownedProps } from "./ownership";
@@ -15,6 +15,8 @@ export interface AppState {
   incomplete: boolean;
   /** The id that the program declares to adopt. */
   importId: string | undefined;
+  /** Owned write-only values that the state has never known, see `unread.ts`. */
+  unread: readonly string[];
 }
 
 /** Outputs that no program declares. */
@@ -38,7 +40,7 @@ export function computedOf(own: Json, gateway: string): Computed {
 
 /** The outputs to keep in the state. */
 export function outputsOf(state: AppState): Json {
-  const { declared, computed, owned, incomplete, importId } = state;
+  const { declared, computed, owned, incomplete, importId, unread } = state;
   return markSecrets({
     ...computed,
     ...declared,
@@ -46,6 +48,7 @@ export function outputsOf(state: AppState): Json {
     __owned: owned,
     ...(incomplete && { __incomplete: true }),
     ...(importId !== undefined && { __import: importId }),
+    ...(unread.length > 0 && { __unread: unread }),
   });
 }
 
@@ -66,6 +69,7 @@ export function stateOf(props: Json): AppState {
     },
     incomplete: props.__incomplete === true,
     importId: typeof props.__import === "string" ? props.__import : undefined,
+    unread: unreadIn(props),
   };
 }
 
@@ -80,5 +84,6 @@ export function wantedState(inputs: Json, computed: Computed): AppState {
     computed,
     incomplete: false,
     importId: typeof inputs.__import === "string" ? inputs.__import : undefined,
+    unread: [],
   };
 }

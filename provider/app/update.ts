@@ -17,18 +17,25 @@ import { setStatus } from "./status";
 import { applyBlock } from "./sync-block";
 import { applyMap } from "./sync-map";
 import { applyOwn } from "./sync-own";
+import { takeUnread } from "./unread";
 
 /**
  * Writes where the old state and the program differ, and nothing else. The update that finishes an unfinished create
  * converges fully.
  */
 export async function updateApp(gateway: Gateway, id: string, olds: Json, news: Json): Promise<Json> {
-  const old = stateOf(olds);
+  const { state: old, taken } = takeUnread(stateOf(olds), news);
   await confirmOrigin(gateway, old.computed.gateway, "app", () => gateway.client.applications.get(id));
   if (old.incomplete) {
     const live = await observe(gateway.client, id, () => declaredParts(news), news.type);
     return (await converge(gateway, live, news)).outs;
   }
+
+  if (taken.length > 0)
+    noticeOf(
+      gateway,
+      textOf(news.label),
+    )(`the gateway never shows ${taken.join(", ")}; what is declared was taken into the state and not written`);
 
   const family = familyOf(news.type);
   const progress = new Progress(textOf(news.label), { ...old.declared });

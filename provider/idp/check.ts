@@ -1,6 +1,6 @@
 import { textOf } from "../../sdk/text";
 import { allowedWords, isGatewayId, Problems, stranger, withType } from "../check/problems";
-import { isUnknown, type Json } from "../plugin/markers";
+import { isUnknown, type Json, unreadIn } from "../plugin/markers";
 import type { Validation } from "../plugin/settings";
 import { findKind, idpTypes, kindOf } from "./model";
 
@@ -14,12 +14,13 @@ export function checkIdp(olds: Json, news: Json, context: { validation: Validati
   checkType(problems, args.type);
   const kind = kindOf(args.type);
   const { type: _, ...own } = args;
+  const unread = unreadIn(news);
   problems.checkObject(own, {
     path: "",
     validator: withType(kind.validator, kind.type),
     members: kind.members,
     required: Object.entries(kind.members)
-      .filter(([name, member]) => member.required && name !== "type")
+      .filter(([name, member]) => member.required && name !== "type" && !unread.includes(name))
       .map(([name]) => name),
     onStranger: (name) => misplaced(name, args.type, Object.keys(kind.members)),
   });

@@ -2,7 +2,7 @@ import { members } from "../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../sdk/generated/validators";
 import { textOf } from "../../sdk/text";
 import type { IdentityProvider } from "../../sdk/types";
-import { type Json, secret } from "../plugin/markers";
+import { type Json, secret, unreadIn } from "../plugin/markers";
 import { present } from "../reconcile/compare";
 import type { MemberTable } from "../reconcile/put";
 
@@ -32,6 +32,15 @@ export const kindOf = (type: unknown): IdpKind => findKind(type) ?? (kinds[0] as
 export function declaredOf(props: Json): Json {
   const kind = kindOf(props.type);
   return Object.fromEntries(Object.entries(present(props)).filter(([name]) => Object.hasOwn(kind.members, name)));
+}
+
+/**
+ * The declared members of old outputs. A credential that the state has never known, since the identity provider was
+ * imported, counts as the one that the program declares: it cannot be compared, and is not written unasked.
+ */
+export function knownOf(olds: Json, news: Json): { before: Json; taken: string[] } {
+  const taken = unreadIn(olds).filter((name) => kindOf(news.type).credential.includes(name) && olds[name] === undefined);
+  return { before: { ...declaredOf(olds), ...Object.fromEntries(taken.map((name) => [name, news[name]])) }, taken };
 }
 
 /** Members to compare an identity provider by: all declared ones that reads show. */
@@ -65,7 +74,7 @@ export function outputsOf(
   declared: Json,
   live: IdentityProvider,
   gateway: string,
-  marks: { owned: readonly string[]; incomplete?: boolean; importId?: unknown },
+  marks: { owned: readonly string[]; incomplete?: boolean; importId?: unknown; unread?: readonly string[] },
 ): Json {
   const shown: Json = {
     ...declared,
@@ -75,6 +84,7 @@ export function outputsOf(
     __owned: marks.owned,
     ...(marks.incomplete && { __incomplete: true }),
     ...(typeof marks.importId === "string" && { __import: marks.importId }),
+    ...(marks.unread !== undefined && marks.unread.length > 0 && { __unread: marks.unread }),
   };
   return markSecrets(shown);
 }

@@ -3,7 +3,7 @@ import { textOf } from "../../sdk/text";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { ReadResult } from "../plugin/handler";
-import { type Json, ownedIn } from "../plugin/markers";
+import { type Json, ownedIn, unreadIn } from "../plugin/markers";
 import { likeDeclared, sameValue } from "../reconcile/compare";
 import { demandOrigin } from "../reconcile/moved";
 import { declaredOf, kindOf, markSecrets, outputsOf, validationOf } from "./model";
@@ -19,8 +19,9 @@ export async function readIdp(gateway: Gateway, id: string, props: Json): Promis
       return { id, props: { ...shown, validationStatus: validationOf(live), gateway: gateway.origin } };
     }
     const declared = liveOwned(live as Json, declaredOf(props), owned, kindOf(props.type).credential);
-    const outs = outputsOf(declared, live, gateway.origin, { owned, incomplete: props.__incomplete === true, importId: props.__import });
-    return { id, props: outs, inputs: markSecrets({ ...declared, __import: props.__import }) };
+    const marks = { owned, incomplete: props.__incomplete === true, importId: props.__import, unread: unreadIn(props) };
+    const inputs = { ...declared, __import: props.__import, __unread: marks.unread.length > 0 ? marks.unread : undefined };
+    return { id, props: outputsOf(declared, live, gateway.origin, marks), inputs: markSecrets(inputs) };
   } catch (error) {
     if (!isGone(error)) throw error;
     if (owned === undefined)

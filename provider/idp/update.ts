@@ -6,18 +6,22 @@ import { changedMembers } from "../reconcile/compare";
 import { confirmOrigin } from "../reconcile/moved";
 import { putMerged } from "../reconcile/put";
 import { finish } from "./create";
-import { declaredOf, kindOf, outputsOf, ownedBy } from "./model";
+import { declaredOf, kindOf, knownOf, outputsOf, ownedBy } from "./model";
 
 /** Writes what differs between the old state and the program, in one PUT with the credential. */
 export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: Json): Promise<Json> {
   const { identityProviders } = gateway.client;
   await confirmOrigin(gateway, textOf(olds.gateway ?? ""), "identity provider", () => identityProviders.get(id));
-  const before = declaredOf(olds);
+  const { before, taken } = knownOf(olds, news);
   const declared = declaredOf(news);
   const isUnfinished = olds.__incomplete === true;
   const owned = ownedIn(olds) ?? [];
   const changed = changedMembers(declared, before, (name) => owned.includes(name));
   if (Object.keys(changed).length === 0 && !isUnfinished) {
+    if (taken.length > 0)
+      gateway.notice(
+        `identity provider ${JSON.stringify(news.domain)}: the gateway never shows ${taken.join(" and ")}; what is declared was taken into the state and not written`,
+      );
     const live = { tenant: olds.tenant, validationStatus: olds.validationStatus } as IdentityProvider;
     return outputsOf(declared, live, gateway.origin, { owned: ownedBy(news), importId: news.__import });
   }

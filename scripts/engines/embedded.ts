@@ -34,7 +34,9 @@ export function embeddedEngine(options: EngineOptions, why: string): Engine {
     preview: async () => asRun(await host().preview()),
     up: async () => asRun(await host().up()),
     refresh: async () => asRun(await host().refresh()),
+    import: async (file) => asRun(await host().import(file)),
     destroy: async () => asRun(await host().destroy()),
+    close: () => {},
   };
 }
 
@@ -45,5 +47,6 @@ function asRun(report: Report): EngineRun {
     failed: report.failed,
     messages: report.diagnostics.map(({ severity, message }) => `${severity}: ${message}`),
     outputs: report.outputs,
+    calls: report.calls.flatMap(({ method, name }) => (method === "configure" ? [] : [{ method, name }])),
   };
 }

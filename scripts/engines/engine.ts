@@ -16,10 +16,27 @@ export interface EngineRun {
   /** Errors and notices for the user. */
   messages: string[];
   outputs: Record<string, unknown>;
+  /** What the plugin process was asked, in the order in which it was answered: `create payroll`. Configuration apart. */
+  calls: PluginCall[];
+}
+
+/** One call that the plugin process answered. */
+export interface PluginCall {
+  method: "check" | "diff" | "create" | "read" | "update" | "delete";
+  /** Name of the resource. */
+  name: string;
 }
 
 /** A value of the stack's configuration. */
 export type ConfigValue = string | { secret: string };
+
+/** What only a real engine knows. */
+export interface RunOptions {
+  /** URNs to keep to. */
+  targets?: string[];
+  /** Takes today's configuration instead of that of the last `up`. */
+  runProgram?: boolean;
+}
 
 /** One stack on one engine. */
 export interface Engine {
@@ -28,9 +45,13 @@ export interface Engine {
   readonly isReal: boolean;
   setConfig(key: string, value: ConfigValue): void;
   preview(): Promise<EngineRun>;
-  up(): Promise<EngineRun>;
+  up(options?: RunOptions): Promise<EngineRun>;
   refresh(): Promise<EngineRun>;
-  destroy(): Promise<EngineRun>;
+  /** Takes the resources of an import file into the state. */
+  import(file: string): Promise<EngineRun>;
+  destroy(options?: RunOptions): Promise<EngineRun>;
+  /** Leaves nothing beside the program. State and home are the caller's to remove. */
+  close(): void;
 }
 
 /** What an engine needs to run a program. */
@@ -40,6 +61,10 @@ export interface EngineOptions {
   /** A folder for state and home; it outlives the run. */
   folder: string;
   passphrase: string;
+  /** Instead of the program in `root`, from where the plugin process is still started; a real engine only. */
+  program?: () => Promise<Record<string, unknown>>;
+  /** Name of the stack; programs that run at the same time need different ones. @default "demo" */
+  stack?: string;
   config: Record<string, ConfigValue>;
   environment?: NodeJS.ProcessEnv;
 }

@@ -1,9 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { type EngineEvent, LocalWorkspace, PulumiCommand, type Stack, type StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import semver from "semver";
 import type { Engine, EngineOptions, EngineRun, EngineStep } from "./engine.ts";
+import { PluginLog } from "./plugin-log.ts";
 
 /** Older ones lack what refresh needs: `read` answering inputs. */
 export const leastVersion = "3.216.0";
@@ -30,29 +32,38 @@ export async function findPulumi(): Promise<{ command: PulumiCommand; where: str
 
 /** The stack on a real engine, with a home, a passphrase and a file backend of its own. */
 export async function realEngine(options: EngineOptions, command: PulumiCommand, where: string): Promise<Engine> {
+  const name = options.stack ?? "demo";
   const backend = join(options.folder, "backend");
   const home = join(options.folder, "home");
   for (const folder of [backend, home]) mkdirSync(folder, { recursive: true });
+  const pluginLog = new PluginLog(join(options.folder, "plugin-calls.jsonl"));
   const environment = {
     ...options.environment,
+    ...pluginLog.environment,
     PULUMI_BACKEND_URL: `file://${backend}`,
     PULUMI_CONFIG_PASSPHRASE: options.passphrase,
     PULUMI_SKIP_UPDATE_CHECK: "true",
   } as Record<string, string>;
-  const stack = await LocalWorkspace.createOrSelectStack(
-    { stackName: "demo", workDir: options.root },
-    { pulumiCommand: command, pulumiHome: home, envVars: environment },
-  );
+  const workspace = { pulumiCommand: command, pulumiHome: home, envVars: environment };
+  const stack =
+    options.program === undefined
+      ? await LocalWorkspace.createOrSelectStack({ stackName: name, workDir: options.root }, workspace)
+      : await LocalWorkspace.createOrSelectStack(
+          { stackName: name, projectName: "inline", program: options.program },
+          { ...workspace, workDir: options.root },
+        );
   const setAll = (config: EngineOptions["config"]) =>
     stack.setAllConfig(
       Object.fromEntries(
         Object.entries(config).map(([key, value]) => [key, typeof value === "string" ? { value } : { value: value.secret, secret: true }]),
       ),
     );
+  const close = () => rmSync(join(options.root, `Pulumi.${name}.yaml`), { force: true });
   let pending: Promise<unknown> = setAll(options.config);
   const run = async (work: (record: (event: EngineEvent) => void) => Promise<unknown>) => {
     await pending;
-    return record(stack, work);
+    pluginLog.clear();
+    return { ...(await record(stack, work)), calls: pluginLog.entries() };
   };
   return {
     description: `${where}, with a home, passphrase and file backend of its own`,
@@ -61,25 +72,46 @@ export async function realEngine(options: EngineOptions, command: PulumiCommand,
       pending = pending.then(() => setAll({ [key]: value }));
     },
     preview: () => run((onEvent) => stack.preview({ onEvent })),
-    up: () => run((onEvent) => stack.up({ onEvent })),
+    up: ({ targets } = {}) => run((onEvent) => stack.up({ onEvent, ...(targets && { target: targets }) })),
     refresh: () => run((onEvent) => stack.refresh({ onEvent })),
-    async destroy() {
-      const result = await run((onEvent) => stack.destroy({ onEvent }));
-      if (!result.failed) await stack.workspace.removeStack("demo");
-      rmSync(join(options.root, "Pulumi.demo.yaml"), { force: true });
+    async import(file) {
+      await pending;
+      pluginLog.clear();
+      const args = ["import", "--file", file, "--generate-code=false", "--protect=false", "--yes", "--stack", name];
+      const env = { ...environment, PULUMI_HOME: home };
+      // The Automation API imports no files of its callers' making.
+      const { status: code, stdout, stderr } = spawnSync(command.command, args, { cwd: options.root, env, encoding: "utf8" });
+      const messages = `${stdout}\n${stderr}`.split("\n").filter(Boolean);
+      return { steps: [], failed: code !== 0, messages, outputs: {}, calls: pluginLog.entries() };
+    },
+    async destroy({ targets, runProgram = false } = {}) {
+      const result = await run((onEvent) =>
+        stack.destroy({ onEvent, ...(targets && { target: targets }), ...(runProgram && { runProgram }) }),
+      );
+      if (!result.failed && targets === undefined) {
+        await stack.workspace.removeStack(name);
+        close();
+      }
       return result;
     },
+    close,
   };
 }
 
-async function record(stack: Stack, work: (onEvent: (event: EngineEvent) => void) => Promise<unknown>): Promise<EngineRun> {
+async function record(stack: Stack, work: (onEvent: (event: EngineEvent) => void) => Promise<unknown>): Promise<Omit<EngineRun, "calls">> {
   const steps: EngineStep[] = [];
   const messages: string[] = [];
   let failed = false;
+  const refreshed = new Set<string>();
   const onEvent = (event: EngineEvent) => {
     const metadata = event.resourcePreEvent?.metadata ?? event.resOutputsEvent?.metadata;
-    if (metadata !== undefined) note(steps, metadata, event.resOutputsEvent !== undefined);
-    if (event.diagnosticEvent !== undefined) messages.push(`${event.diagnosticEvent.severity}: ${event.diagnosticEvent.message.trim()}`);
+    const refreshes = event.resourcePreEvent?.metadata;
+    if (refreshes?.op === "refresh") refreshed.add(refreshes.urn);
+    if (metadata !== undefined) note(steps, metadata, event.resOutputsEvent !== undefined, refreshed.has(metadata.urn));
+    // What Pulumi says to itself is shown with --debug alone, and holds every value that the program registers.
+    // The SDK's types do not know that severity.
+    const severity: string | undefined = event.diagnosticEvent?.severity;
+    if (event.diagnosticEvent !== undefined && severity !== "debug") messages.push(`${severity}: ${event.diagnosticEvent.message.trim()}`);
   };
   try {
     await work(onEvent);
@@ -96,9 +128,8 @@ async function record(stack: Stack, work: (onEvent: (event: EngineEvent) => void
   };
 }
 
-/** Keeps what changes. A refresh tells what it found only afterwards, in the outputs event. */
-function note(steps: EngineStep[], metadata: StepEventMetadata, isAfter: boolean): void {
-  const isRefresh = metadata.op === "refresh";
+/** Keeps what changes. A refresh tells what it found afterwards: as the step that would bring the state there. */
+function note(steps: EngineStep[], metadata: StepEventMetadata, isAfter: boolean, isRefresh: boolean): void {
   if (isAfter !== isRefresh || ["same", "read"].includes(metadata.op) || metadata.type.startsWith("pulumi:")) return;
   const diff = Object.entries(metadata.detailedDiff ?? {}).map(([path, change]) => {
     const kind = change.diffKind.includes("add")
@@ -108,6 +139,6 @@ function note(steps: EngineStep[], metadata: StepEventMetadata, isAfter: boolean
         : ("update" as const);
     return { path, kind };
   });
-  if (isRefresh && diff.length === 0) return;
-  steps.push({ op: metadata.op, type: metadata.type, name: metadata.urn.split("::").at(-1) ?? "", diff });
+  const op = isRefresh ? (metadata.op === "delete" ? "gone" : "refresh") : metadata.op;
+  steps.push({ op, type: metadata.type, name: metadata.urn.split("::").at(-1) ?? "", diff });
 }

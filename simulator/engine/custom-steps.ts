@@ -50,7 +50,6 @@ export class CustomSteps {
     const { state, preview } = this.context;
     this.#tell("replace", diff, deleteFirst);
     if (preview) return this.#planned("", inputs);
-    if (old.protect) throw new Error("the resource is protected and cannot be replaced");
     if (deleteFirst) {
       await this.plugin.delete(this.goal.name, this.base.urn, old.id ?? "", old.outputs);
       state.remove(old);

@@ -39,7 +39,7 @@ export class Deployment {
     const urn = this.#claim(goal);
     if (goal.id === unknownValue || holdsUnknown(goal.inputs)) return { urn, id: "", outputs: {} };
     try {
-      const provider = this.#providerOf(goal);
+      const provider = this.providerOf(goal);
       const plugin = await this.context.plugins.get(provider);
       if (plugin === undefined) return { urn, id: "", outputs: {} };
       const answer = await plugin.read(goal.name, urn, goal.id, {}, goal.inputs);
@@ -126,7 +126,7 @@ export class Deployment {
   }
 
   /** The provider that a resource names, or the default one, which gets the whole configuration of the stack. */
-  #providerOf(goal: Registration): string {
+  providerOf(goal: Pick<Registration, "provider">): string {
     if (goal.provider !== "") return goal.provider;
     const urn = this.urnOf(`${providerPrefix}${dynamicPackage}`, "default", "");
     const old = this.context.state.find(urn);
@@ -149,7 +149,7 @@ export class Deployment {
   }
 
   async #registerCustom(urn: string, goal: Registration): Promise<Registered> {
-    const provider = this.#providerOf(goal);
+    const provider = this.providerOf(goal);
     const plugin = await this.context.plugins.get(provider);
     const old = this.context.state.find(urn);
     if (plugin === undefined) {
@@ -178,6 +178,7 @@ export class Deployment {
     const shown = diffValues(managed.inputs, inputs);
     const differs = diff.changes === "some" || (diff.changes === "unknown" && !sameValue(visible(managed.inputs), visible(inputs)));
     if (differs && diff.replaces.length > 0) {
+      if (managed.protect) throw new Error("the resource is protected and cannot be replaced");
       // The replacement is checked as something new.
       const fresh = await this.#inTurn(() => steps.check({}, wanted));
       return steps.replace(managed, fresh, goal.deleteBeforeReplace ?? diff.deleteBeforeReplace, shown);

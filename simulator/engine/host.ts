@@ -1,4 +1,6 @@
 import { Deployment } from "./deployment";
+import type { DeploymentContext } from "./goals";
+import { importResources } from "./import";
 import { Monitor } from "./monitor";
 import { PluginPool } from "./plugin-pool";
 import { runProgram } from "./program";
@@ -52,6 +54,14 @@ export class EmbeddedHost {
     return this.#run(false);
   }
 
+  /** Takes the resources of an import file into the state, as `pulumi import --file` does. Nothing is read. */
+  async import(file: string): Promise<Report> {
+    return this.#withPlugins(async (state, plugins, report) => {
+      const context = this.#context(state, plugins, report, false);
+      await importResources(file, new Deployment(context), context);
+    });
+  }
+
   /** Takes what is on the gateway into the state, with the credentials of the last update. */
   async refresh(): Promise<Report> {
     return this.#withPlugins(async (state, plugins, report) => {
@@ -68,8 +78,10 @@ export class EmbeddedHost {
 
   async #run(preview: boolean): Promise<Report> {
     return this.#withPlugins(async (state, plugins, report) => {
-      const { directory, project, stack = "dev", parallel = 16 } = this.options;
-      const deployment = new Deployment({ project, stack, state, plugins, report, preview, config: this.#config() });
+      const { directory, parallel = 16 } = this.options;
+      const context = this.#context(state, plugins, report, preview);
+      const { project, stack } = context;
+      const deployment = new Deployment(context);
       const monitor = new Monitor(deployment, report, parallel, this.options.signal);
       await monitor.start();
       try {
@@ -117,6 +129,11 @@ export class EmbeddedHost {
       await plugins.stop();
     }
     return report.report;
+  }
+
+  #context(state: StateStore, plugins: PluginPool, report: Reporter, preview: boolean): DeploymentContext {
+    const { project, stack = "dev" } = this.options;
+    return { project, stack, state, plugins, report, preview, config: this.#config() };
   }
 
   #config(): Json {

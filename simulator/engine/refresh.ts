@@ -3,10 +3,10 @@ import type { Reporter } from "./report";
 import type { ResourceState, StateStore } from "./state-file";
 import { annotateSecrets, diffValues, type Json } from "./values";
 
-/** Reads every managed resource and takes what it finds into the state. */
+/** Reads every resource, look-ups included, and takes what it finds into the state. */
 export async function refreshResources(context: { state: StateStore; plugins: PluginPool; report: Reporter }): Promise<void> {
   const managed = context.state.resources.filter(
-    (resource) => resource.custom && !resource.external && resource.provider !== undefined && !resource.pendingDelete,
+    (resource) => resource.custom && resource.provider !== undefined && !resource.pendingDelete,
   );
   await Promise.all(managed.map((resource) => refreshOne(resource, context)));
 }
@@ -25,6 +25,7 @@ async function refreshOne(
       return state.remove(resource);
     }
     const outputs = annotateSecrets(answer.outputs, resource.inputs) as Json;
+    if (resource.external) return state.put({ ...resource, outputs });
     const inputs = answer.inputs === undefined ? resource.inputs : (annotateSecrets(answer.inputs, resource.inputs) as Json);
     // The engine asks the plugin whether what it read differs from what was declared.
     const { changes } = await plugin.diff(name, urn, answer.id, outputs, resource.inputs, resource.inputs);

@@ -3,7 +3,7 @@ import type { PropertyDiff } from "./values";
 
 /** What was, or in a preview would be, done to one resource. */
 export interface Step {
-  op: "create" | "update" | "same" | "replace" | "delete" | "read" | "refresh" | "gone";
+  op: "create" | "update" | "same" | "replace" | "delete" | "read" | "refresh" | "gone" | "import";
   type: string;
   name: string;
   urn: string;

@@ -8,37 +8,23 @@ export function schemaDefaults(schema: keyof typeof members): Record<string, unk
   );
 }
 
-/** Settings of a new proxied app: schema defaults, the reference's samples and the console's help agree on these. */
-export const newBehavior = () => ({
-  login: "NO_APP_LOGIN_PATH",
-  loginPath: "/login",
-  loginManaged: false,
-  logout: "OAG_LOGOUT_PATH",
-  logoutPath: "/oagLogout",
-  error: "OAG_ERROR_PATH",
-  errorPath: "/oagError",
-  errorManaged: false,
-  noSession: "IDP_REDIRECT",
-  policyDenied: "OAG_DEFAULT_PAGE",
-  sessionIntegrityFailure: "OAG_DEFAULT_PAGE",
-  maintenance: "OAG_DEFAULT_PAGE",
-  inactive: "OAG_DEFAULT_PAGE",
-  singleLogout: false,
-  universalLogout: false,
-  globalTokenRevocation: false,
-});
+/** The same with what a new app has besides, as far as the documents agree. */
+function initialValues(schema: keyof typeof members): Record<string, unknown> {
+  const table = members[schema] as Record<string, Member>;
+  const initial = Object.entries(table).flatMap(([name, member]) => (member.initial === undefined ? [] : [[name, member.initial]]));
+  return { ...Object.fromEntries(initial), ...schemaDefaults(schema) };
+}
+
+// Where sample and console disagree (singleLogout, enforceDeepLinkingDomain), the sample is taken: it is the API's.
+export const newBehavior = () => ({ ...initialValues("Behavior"), singleLogout: false });
 
 /** Behavior of a new SAML or OIDC app. */
-export const newSamlBehavior = () => ({ singleLogout: false, universalLogout: false, globalTokenRevocation: false });
+export const newSamlBehavior = () => ({ ...initialValues("BehaviorSAML"), singleLogout: false });
 
 export const newSession = (type: string) => ({
-  auth: type === "OAG_NOAUTH" ? "NOAUTH" : "HEADER",
-  browserSessionExpiration: false,
-  deepLinking: true,
+  ...initialValues("Session"),
   enforceDeepLinkingDomain: false,
-  idleSession: true,
-  maxSession: true,
-  ...schemaDefaults("Session"),
+  ...(type === "OAG_NOAUTH" && { auth: "NOAUTH" }),
 });
 
 export const newHealthCheck = () => schemaDefaults("HealthCheck");

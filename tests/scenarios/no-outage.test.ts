@@ -26,8 +26,8 @@ for (const kind of ["embedded", "real"] as const) {
       expect(errors(await stack.up())).to.deep.equal([]);
       return undefined;
     });
-    afterEach(async () => {
-      stack?.stop();
+    afterEach(async function end() {
+      if (!this.currentTest?.isPending()) stack.stop(this.currentTest?.isPassed() ? this.currentTest.title : undefined);
       await stopGateways();
     });
     const live = () => gateway.store.appByLabel("Payroll");

@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../scripts/engines/embedded.ts";
-import type { Engine, EngineRun } from "../../scripts/engines/engine.ts";
+import type { Engine, EngineOptions, EngineRun, RunOptions } from "../../scripts/engines/engine.ts";
 import { findPulumi, realEngine } from "../../scripts/engines/real.ts";
+import { compareWithEngine } from "./engine-calls.ts";
 import type { Json } from "./resource.ts";
 
 /** Credentials of the scenarios, a key, an assertion, an access token of the stand-in gateway. */
@@ -25,6 +26,10 @@ export interface Spec {
   components?: string[];
   /** Arguments that a stack transformation gives every app. */
   transformed?: Json;
+  /** Arguments that a transform, which the engine calls, gives every app. */
+  transforms?: Json;
+  /** An import id that a transform gives every app. */
+  transformedImport?: string;
 }
 
 /** One stack of the scenario program on one engine. */
@@ -39,14 +44,15 @@ export class ScenarioStack {
   }
 
   /** undefined where this machine has no real engine. */
-  static async start(kind: "embedded" | "real", gateway: Gateway, environment: NodeJS.ProcessEnv = {}): Promise<ScenarioStack | undefined> {
+  static async start(kind: "embedded" | "real", gateway: Gateway, more: Partial<EngineOptions> = {}): Promise<ScenarioStack | undefined> {
     const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-scenario-"));
     const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
     const options = {
       root,
       folder,
       passphrase: "scenario",
-      environment: { ...process.env, ...environment },
+      stack: basename(folder),
+      environment: process.env,
       config: {
         "oag:hostname": hostname,
         "oag:clientId": clientId,
@@ -54,6 +60,7 @@ export class ScenarioStack {
         "oag:caCertificate": caCertificate,
         "oag:maxRetries": "1",
       },
+      ...more,
     };
     if (kind === "embedded") return new ScenarioStack(embeddedEngine(options, "test"), folder);
     const found = await findPulumi();
@@ -73,16 +80,16 @@ export class ScenarioStack {
     return this.#kept(this.engine.preview());
   }
 
-  up(): Promise<EngineRun> {
-    return this.#kept(this.engine.up());
+  up(options?: RunOptions): Promise<EngineRun> {
+    return this.#kept(this.engine.up(options));
   }
 
   refresh(): Promise<EngineRun> {
     return this.#kept(this.engine.refresh());
   }
 
-  destroy(): Promise<EngineRun> {
-    return this.#kept(this.engine.destroy());
+  destroy(options?: RunOptions): Promise<EngineRun> {
+    return this.#kept(this.engine.destroy(options));
   }
 
   /** The state as it lies on the disk; embedded host only. */
@@ -94,12 +101,26 @@ export class ScenarioStack {
     writeFileSync(join(this.folder, "state.json"), text);
   }
 
-  /** Ends every scenario with a hunt: no secret may be in what was shown, nor in the state in clear. */
-  stop(): void {
-    const state = join(this.folder, "state.json");
-    const texts = [JSON.stringify(this.runs), existsSync(state) ? readFileSync(state, "utf8") : ""];
+  /** All that the user was shown so far. What the plugin process was asked is not: there values are in clear. */
+  get shown(): string {
+    return JSON.stringify(this.runs.map(({ calls: _, ...told }) => told));
+  }
+
+  /** The URN of a resource, for targets. */
+  urn(type: string, name: string): string {
+    return `urn:pulumi:${basename(this.folder)}::pulumi-oag-scenarios::${type}::${name}`;
+  }
+
+  /**
+   * Ends every scenario with a hunt: no secret may be in what was shown, nor in the state in clear. Given the scenario's
+   * name, the plugin process must have been asked what a real engine asks it there.
+   */
+  stop(scenario?: string): void {
+    this.engine.close();
+    const texts = [this.shown, ...stateFiles(this.folder).map((file) => readFileSync(file, "utf8"))];
     rmSync(this.folder, { recursive: true, force: true });
     if (texts.some((text) => secrets.test(text))) throw new Error("a secret of the scenario was shown, or lies in the state in clear");
+    if (scenario !== undefined) compareWithEngine(scenario, this.runs, this.engine.isReal);
   }
 
   async #kept(run: Promise<EngineRun>): Promise<EngineRun> {
@@ -108,6 +129,10 @@ export class ScenarioStack {
     return result;
   }
 }
+
+/** Where either engine keeps the state. */
+const stateFiles = (folder: string): string[] =>
+  [join(folder, "state.json"), ...globSync(join(folder, "backend/**/*.json"))].filter((file) => existsSync(file));
 
 /** `create payroll`, `update payroll: attributes.X.value` … */
 export function steps(run: EngineRun): string[] {

@@ -17,8 +17,9 @@ function resolved(value) {
   return value;
 }
 
-const options = ({ provider, parent, ...rest } = {}) => ({
+const options = ({ provider, parent, deletedWith, ...rest } = {}) => ({
   ...rest,
+  ...(deletedWith && { deletedWith: made[deletedWith] }),
   ...(provider && { provider: made[`provider.${provider}`] }),
   ...(parent && { parent: made[`component.${parent}`] }),
 });
@@ -27,6 +28,14 @@ const options = ({ provider, parent, ...rest } = {}) => ({
 if (spec.transformed)
   pulumi.runtime.registerStackTransformation(({ type, props, opts }) =>
     type === oag.appType ? { props: { ...props, ...spec.transformed }, opts } : undefined,
+  );
+
+// The same as the engine calls it.
+if (spec.transforms || spec.transformedImport)
+  pulumi.runtime.registerResourceTransform(({ type, props, opts }) =>
+    type === oag.appType
+      ? { props: { ...props, ...spec.transforms }, opts: { ...opts, ...(spec.transformedImport && { import: spec.transformedImport }) } }
+      : undefined,
   );
 
 for (const name of spec.components ?? []) made[`component.${name}`] = new pulumi.ComponentResource("scenarios:Team", name);

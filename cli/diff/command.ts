@@ -1,0 +1,110 @@
+import { Command } from "commander";
+import { addConnectionOptions, type Connection, connect } from "../connection";
+import { CliError, exitCodes, wordsOf } from "../errors";
+import type { Json } from "../json";
+import { Progress } from "../progress";
+import { type Difference, differences } from "./compare";
+import { type Recorded, readRecorded } from "./recorded";
+
+/** What became of one recorded object. */
+interface Verdict {
+  kind: Recorded["kind"];
+  name: string;
+  id: string;
+  status: "same" | "different" | "gone";
+  differences: Difference[];
+}
+
+/** An object that only the gateway has. */
+interface Stranger {
+  kind: Recorded["kind"];
+  id: string;
+  title: string;
+}
+
+export const diffCommand = addConnectionOptions(
+  new Command("diff")
+    .description("Compares a gateway with a stack's state or with a dump, property by property. Nothing is changed.")
+    .argument("<source>", "a folder that `pulumi-oag dump` wrote, a file of `pulumi stack export`, or - for standard input")
+    .option("--unmanaged", "objects that only the gateway has are differences, too")
+    .option("--json", "print the result as one line of JSON"),
+)
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 the same, 2 different, 1 an error.\nOnly what the program declares is compared; secret values cannot be, and are never shown.",
+  )
+  .action(diff);
+
+async function diff(source: string, options: { unmanaged?: true; json?: true }): Promise<void> {
+  const recorded = readRecorded(source);
+  const connection = connect(options as never);
+  const progress = new Progress(process.stderr);
+  progress.say(`comparing ${recorded.length} objects with ${connection.origin}`);
+  let done = 0;
+  const failed: string[] = [];
+  const verdicts = await Promise.all(
+    recorded.map(async (resource) => {
+      const verdict = await judge(connection, resource).catch((error: unknown) => {
+        failed.push(wordsOf(error));
+        return undefined;
+      });
+      done += 1;
+      progress.count("compared", done, recorded.length);
+      return verdict;
+    }),
+  );
+  if (failed.length > 0) throw new CliError(`${failed.length} of ${recorded.length} objects cannot be compared`, failed);
+  const strangers = await strangersOf(connection, recorded);
+  const judged = verdicts.flatMap((verdict) => (verdict === undefined ? [] : [verdict]));
+  const isSame = judged.every(({ status }) => status === "same") && (options.unmanaged !== true || strangers.length === 0);
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify({ same: isSame, resources: judged, unmanaged: strangers })}\n`
+      : describe(judged, strangers, options.unmanaged === true),
+  );
+  process.exitCode = isSame ? exitCodes.fine : exitCodes.different;
+}
+
+async function judge({ handlers }: Connection, resource: Recorded): Promise<Verdict> {
+  const { kind, name, id, inputs, outputs } = resource;
+  const live = await handlers[kind].read(id, outputs);
+  if (live.id === "") return { kind, name, id, status: "gone", differences: [] };
+  const found = differences(inputs, (live.inputs ?? {}) as Json);
+  return { kind, name, id, status: found.length > 0 ? "different" : "same", differences: found };
+}
+
+async function strangersOf({ client }: Connection, recorded: readonly Recorded[]): Promise<Stranger[]> {
+  const known = new Set(recorded.map(({ id }) => id));
+  const [apps, idps] = await Promise.all([client.applications.list(), client.identityProviders.list()]);
+  return [
+    ...idps.map((idp) => ({ kind: "idp" as const, id: String(idp.id), title: String((idp as Json).domain) })),
+    ...apps.map((app) => ({ kind: "app" as const, id: String(app.id), title: String(app.label) })),
+  ].filter(({ id }) => !known.has(id));
+}
+
+const signs = { add: "+", delete: "-", update: "~" } as const;
+const words = { app: "app", idp: "identity provider" } as const;
+
+function describe(verdicts: readonly Verdict[], strangers: readonly Stranger[], namesStrangers: boolean): string {
+  const lines = verdicts.flatMap(({ kind, name, id, status, differences: found }) => {
+    if (status === "same") return [];
+    if (status === "gone") return [`${name}: the ${words[kind]} ${id} is gone from the gateway`];
+    return [`${name} (${words[kind]} ${id}), as recorded => on the gateway:`, ...found.map(line)];
+  });
+  if (namesStrangers)
+    lines.push(...strangers.map(({ kind, id, title }) => `only on the gateway: ${words[kind]} ${JSON.stringify(title)} (${id})`));
+  const count = verdicts.filter(({ status }) => status !== "same").length;
+  lines.push(`${count} of ${verdicts.length} objects differ.`);
+  if (!namesStrangers && strangers.length > 0) lines.push(`${strangers.length} more are only on the gateway; --unmanaged names them.`);
+  return `${lines.join("\n")}\n`;
+}
+
+function line({ path, kind, recorded, live }: Difference): string {
+  const values =
+    kind === "add"
+      ? JSON.stringify(live)
+      : kind === "delete"
+        ? JSON.stringify(recorded)
+        : `${JSON.stringify(recorded)} => ${JSON.stringify(live)}`;
+  return `  ${signs[kind]} ${path}: ${values}`;
+}

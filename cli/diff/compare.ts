@@ -1,0 +1,43 @@
+import { printable } from "pulumi-oag/sdk";
+import { isNothing, isObject, type Json, same } from "../json";
+
+/** One property that is not as it was recorded. */
+export interface Difference {
+  path: string;
+  /** From the record to the gateway: the gateway has it in addition, no longer, or with another value. */
+  kind: "add" | "delete" | "update";
+  recorded?: unknown;
+  live?: unknown;
+}
+
+const signature = "4dabf18193072939515e22adb298388d";
+const secretNames = new Set(["apiToken", "clientSecret", "spCertificate"]);
+const hidden = "[secret]";
+
+const isSecretMark = (value: unknown) => isObject(value) && signature in value;
+
+/** What differs, property by property. Secret values are neither compared nor shown; names that begin with `__` are Pulumi's. */
+export function differences(recorded: unknown, live: unknown, path = "", context: Json = {}): Difference[] {
+  const name = /(\w+)$/.exec(path)?.[1] ?? "";
+  // Write-only: the gateway never shows them, so nothing can be said of them.
+  if (isSecretMark(recorded) || isSecretMark(live) || secretNames.has(name) || (name === "value" && context.source === "SECRET")) return [];
+  if (same(recorded, live)) return [];
+  if (isObject(recorded) && isObject(live)) {
+    const names = [...new Set([...Object.keys(recorded), ...Object.keys(live)])].filter((key) => !key.startsWith("__")).sort();
+    return names.flatMap((key) => differences(recorded[key], live[key], join(path, key), { ...recorded, ...live }));
+  }
+  if (isNothing(recorded)) return [{ path, kind: "add", live: shown(live) }];
+  if (isNothing(live)) return [{ path, kind: "delete", recorded: shown(recorded) }];
+  return [{ path, kind: "update", recorded: shown(recorded), live: shown(live) }];
+}
+
+/** A value for people: secrets masked, the gateway's text made harmless. */
+function shown(value: unknown, context: Json = {}, name = ""): unknown {
+  if (isSecretMark(value) || secretNames.has(name) || (name === "value" && context.source === "SECRET")) return hidden;
+  if (typeof value === "string") return printable(value, 500);
+  if (Array.isArray(value)) return value.map((item) => shown(item));
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shown(inner, value, key)])) : value;
+}
+
+const join = (path: string, key: string): string =>
+  /^\w+$/.test(key) ? `${path}${path && "."}${key}` : `${path}[${JSON.stringify(printable(key, 200))}]`;

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { CliError } from "../errors";
+import { isObject, type Json } from "../json";
+
+/** One resource as a state or an import file has it. */
+export interface Recorded {
+  kind: "app" | "idp";
+  name: string;
+  id: string;
+  inputs: Json;
+  outputs: Json;
+}
+
+const kinds: Readonly<Record<string, Recorded["kind"]>> = {
+  "pulumi-nodejs:dynamic/oag:OagApp": "app",
+  "pulumi-nodejs:dynamic/oag:OagIdentityProvider": "idp",
+};
+
+/**
+ * Reads what a gateway is compared with: a folder that `pulumi-oag dump` wrote, a file of `pulumi stack export`, or
+ * `-` for the same on standard input.
+ */
+export function readRecorded(source: string): Recorded[] {
+  const isFolder = source !== "-" && existsSync(source) && statSync(source).isDirectory();
+  const path = isFolder ? join(source, "import.json") : source;
+  if (isFolder && !existsSync(path))
+    throw new CliError(`${source} holds no dump (no import.json); give a folder that pulumi-oag dump wrote`);
+  const parsed = parse(path);
+  const listed = isFolder ? parsed.resources : (parsed.deployment as Json | undefined)?.resources;
+  if (!Array.isArray(listed))
+    throw new CliError(
+      `${isFolder ? path : source} is no ${isFolder ? "import file" : "stack export"}; make one with: pulumi stack export > state.json`,
+    );
+  return listed.filter(isObject).flatMap((resource) => {
+    const kind = kinds[String(resource.type)];
+    // What is only read, or waits for its deletion, is not the stack's to keep.
+    if (kind === undefined || resource.external === true || resource.delete === true) return [];
+    const { inputs, outputs, id, name, urn } = resource;
+    if (!isObject(inputs) || !isObject(outputs) || typeof id !== "string")
+      throw new CliError(`${source}: a resource has no id, inputs or outputs`);
+    return [{ kind, id, inputs, outputs, name: String(name ?? String(urn).split("::").at(-1)) }];
+  });
+}
+
+function parse(path: string): Json {
+  let text: string;
+  try {
+    text = readFileSync(path === "-" ? 0 : path, "utf8");
+  } catch (error) {
+    throw new CliError(`${path === "-" ? "standard input" : path} cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
+  }
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (isObject(parsed)) return parsed;
+  } catch {
+    // Told below: what it holds instead may be secret.
+  }
+  throw new CliError(
+    `${path === "-" ? "standard input" : path} is not a JSON object; give a dump's folder or what pulumi stack export prints`,
+  );
+}

@@ -1,0 +1,132 @@
+import { lookup } from "node:dns/promises";
+import { connect as connectTcp } from "node:net";
+import {
+  type ConnectionOptions,
+  connect as connectTls,
+  getCACertificates,
+  type PeerCertificate,
+  rootCertificates,
+  type TLSSocket,
+} from "node:tls";
+import type { Settings } from "pulumi-oag/sdk";
+import { type Finding, failed, ok, skipped } from "./check";
+
+type Target = Pick<Settings, "origin" | "proxy" | "caCertificate" | "serverCertificateSha256" | "insecureSkipVerify" | "requestTimeout">;
+
+const addressOf = (origin: string) => {
+  const { hostname, port } = new URL(origin);
+  return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port || 443) };
+};
+
+/** Does the gateway's name resolve? */
+export async function checkName({ origin, proxy }: Target): Promise<Finding> {
+  if (proxy !== undefined) return skipped("name", "the proxy resolves it");
+  const { host } = addressOf(origin);
+  try {
+    const addresses = await lookup(host, { all: true });
+    return ok("name", `${host} is ${addresses.map(({ address }) => address).join(", ")}`);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "no code";
+    return failed(
+      "name",
+      `${host} does not resolve (${code})`,
+      "check --hostname: it is the name on the console's Settings page; check this machine's DNS, or its hosts file",
+    );
+  }
+}
+
+/** Does something listen there? */
+export async function checkTcp({ origin, proxy, requestTimeout }: Target): Promise<Finding> {
+  if (proxy !== undefined) return skipped("tcp", "through the proxy");
+  const { host, port } = addressOf(origin);
+  return new Promise((resolve) => {
+    const socket = connectTcp({ host, port, timeout: Math.min(requestTimeout, 10) * 1000 });
+    const end = (finding: Finding) => {
+      socket.destroy();
+      resolve(finding);
+    };
+    const cure =
+      "check the port, that the gateway runs, and that no firewall stands between; the API is served on the gateway's admin host name";
+    socket
+      .once("connect", () => end(ok("tcp", `port ${port} of ${host} answers`)))
+      .once("timeout", () => end(failed("tcp", `port ${port} of ${host} does not answer in time`, cure)))
+      .once("error", (error: NodeJS.ErrnoException) =>
+        end(failed("tcp", `port ${port} of ${host} cannot be reached (${error.code ?? "no code"})`, cure)),
+      );
+  });
+}
+
+/** Is the server's certificate one that the settings trust? Looks at it in any case. */
+export async function checkTls(target: Target): Promise<Finding> {
+  const { origin, proxy, caCertificate, serverCertificateSha256: pin, insecureSkipVerify, requestTimeout } = target;
+  if (proxy !== undefined) return skipped("tls", "through the proxy; the token request below shows it");
+  const { host, port } = addressOf(origin);
+  const system = typeof getCACertificates === "function" ? getCACertificates("default") : rootCertificates;
+  const seen = await handshake({
+    host,
+    port,
+    servername: host,
+    minVersion: "TLSv1.2",
+    rejectUnauthorized: false,
+    timeout: Math.min(requestTimeout, 10) * 1000,
+    ...(caCertificate !== undefined && { ca: [...system, caCertificate] }),
+  });
+  if ("error" in seen)
+    return failed(
+      "tls",
+      `no TLS connection (${seen.error})`,
+      "check that the port is the gateway's HTTPS port and that it speaks TLS 1.2 or newer",
+    );
+  const { certificate, problem, protocol } = seen;
+  const fingerprint = certificate.fingerprint256 ?? "unknown";
+  const about = `${protocol}, certificate of ${certificate.subject?.CN ?? "no name"} by ${certificate.issuer?.CN ?? "no name"}, valid until ${certificate.valid_to}, SHA-256 ${fingerprint}`;
+  if (insecureSkipVerify)
+    return failed(
+      "tls",
+      `${about}; it is not verified`,
+      "leave out --insecure-skip-verify and trust the certificate: --server-certificate-sha256 with the fingerprint above, compared with the console's",
+    );
+  if (pin !== undefined) {
+    const isPinned = fingerprint.replaceAll(":", "").toLowerCase() === pin;
+    return isPinned
+      ? ok("tls", `${about}; it has the pinned fingerprint`)
+      : failed(
+          "tls",
+          `${about}; another one is pinned`,
+          "compare the fingerprint with the console's; if the certificate was renewed, pin the new one",
+        );
+  }
+  if (problem === undefined) return ok("tls", about);
+  return failed("tls", `${about}; not trusted (${problem})`, cureOf(problem));
+}
+
+function cureOf(problem: string): string {
+  if (problem === "CERT_HAS_EXPIRED") return "renew the gateway's certificate";
+  if (problem === "ERR_TLS_CERT_ALTNAME_INVALID")
+    return "the certificate is for another name: give the name that is in it as --hostname, or renew the certificate";
+  return "for a private CA give --ca-certificate-file; for a self-signed gateway --server-certificate-sha256 with the fingerprint above, after comparing it with the console's";
+}
+
+type Seen = { certificate: PeerCertificate; problem: string | undefined; protocol: string } | { error: string };
+
+function handshake(options: ConnectionOptions): Promise<Seen> {
+  return new Promise((resolve) => {
+    const socket: TLSSocket = connectTls(options, () => {
+      // Node types the member as Error; at run time it is the code itself.
+      const problem = socket.authorizationError as unknown;
+      const code = problem instanceof Error ? (problem as NodeJS.ErrnoException).code : (problem as string | null);
+      resolve({
+        certificate: socket.getPeerCertificate(),
+        problem: socket.authorized ? undefined : (code ?? "unknown"),
+        protocol: socket.getProtocol() ?? "TLS",
+      });
+      socket.destroy();
+    });
+    socket
+      .once("error", (error: NodeJS.ErrnoException) => resolve({ error: error.code ?? "no code" }))
+      .once("timeout", () => {
+        socket.destroy();
+        resolve({ error: "no answer in time" });
+      });
+  });
+}

@@ -1,0 +1,102 @@
+import { basename, resolve } from "node:path";
+import { Command } from "commander";
+import { addConnectionOptions, connect } from "../connection";
+import { CliError } from "../errors";
+import { Progress } from "../progress";
+import { planResources } from "./plan";
+import { writeProgram } from "./program";
+import { importFile, leastPulumi, projectFiles, secretLines } from "./project";
+import { readGateway } from "./snapshot";
+import { verifyAll } from "./verify";
+import { demandFree, writeFiles } from "./write";
+
+interface DumpOptions {
+  out: string;
+  app?: string[];
+  project?: string;
+  perApp?: true;
+  withDefaults?: true;
+  skipUnreadable?: true;
+  force?: true;
+  json?: true;
+}
+
+export const dumpCommand = addConnectionOptions(
+  new Command("dump")
+    .description(
+      "Reads a gateway and writes a Pulumi project that declares it, with the file that imports it.\nNothing is changed on the gateway.",
+    )
+    .option("--out <folder>", "where to write the project", "oag")
+    .option("--app <label...>", "only these apps, with the identity providers that they use")
+    .option("--project <name>", "name of the Pulumi project (default: the folder's name)")
+    .option("--per-app", "one file per app instead of one for all")
+    .option("--with-defaults", "declare values that every new app has, too")
+    .option("--skip-unreadable", "leave out what cannot be read or declared instead of failing")
+    .option("--force", "renew a dump that is there already")
+    .option("--json", "print the result as one line of JSON"),
+)
+  .addHelpText(
+    "after",
+    `
+Exit codes: 0 written, 1 an error (nothing written).
+pulumi ${leastPulumi} or newer imports what is written: pulumi import --file import.json --generate-code=false --protect=false`,
+  )
+  .action(dump);
+
+async function dump(options: DumpOptions): Promise<void> {
+  const project = projectName(options);
+  demandFree(options.out, options.force === true);
+  const progress = new Progress(process.stderr);
+  const connection = connect(options as never);
+  const skips = options.skipUnreadable === true;
+  const { snapshot, skipped } = await readGateway(connection, { labels: options.app ?? [], skipUnreadable: skips }, progress);
+  const planned = planResources(snapshot, { withDefaults: options.withDefaults === true });
+  const { imported, failed } = await verifyAll(connection, planned, (done) => progress.count("declarations checked", done, planned.length));
+  if (failed.length > 0 && !skips)
+    throw new CliError(
+      `${failed.length} of ${planned.length} objects cannot be declared; nothing was written. Leave them out with --skip-unreadable`,
+      failed.map(({ reason }) => reason),
+    );
+  const resources = planned.filter((resource) => imported.has(resource));
+  const files = projectFiles(project, snapshot, resources, await writeProgram(resources, options.perApp === true));
+  files.set("import.json", importFile(resources, imported));
+  writeFiles(options.out, files);
+
+  const left = [...skipped.map(({ what, reason }) => `${what}: ${reason}`), ...failed.map(({ reason }) => reason)];
+  for (const line of left) progress.say(`left out: ${line}`);
+  const secrets = secretLines(resources);
+  const result = {
+    folder: resolve(options.out),
+    origin: snapshot.origin,
+    apps: resources.filter(({ kind }) => kind === "app").length,
+    identityProviders: resources.filter(({ kind }) => kind === "idp").length,
+    leftOut: left,
+    secrets: secrets.map(({ line }) => line),
+    remarks: resources.flatMap(({ remarks, title }) => remarks.map((remark) => `${title}: ${remark}`)),
+  };
+  process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : describe(options.out, result, secrets));
+}
+
+function describe(
+  out: string,
+  result: { apps: number; identityProviders: number; remarks: string[] },
+  secrets: readonly { line: string; about: string }[],
+): string {
+  return [
+    `${out}: ${result.apps} apps, ${result.identityProviders} identity providers. Nothing was changed on the gateway.`,
+    ...result.remarks.map((remark) => `  note: ${remark}`),
+    ...(secrets.length === 0
+      ? []
+      : ["", "The API never shows these; each line asks for the value:", ...secrets.map(({ line, about }) => `  ${line}   # ${about}`)]),
+    "",
+    `Go on with ${out}/README.md.`,
+    "",
+  ].join("\n");
+}
+
+function projectName({ project, out }: DumpOptions): string {
+  const name = project ?? basename(resolve(out)).replace(/[^A-Za-z0-9_.-]+/g, "-");
+  if (!/^[A-Za-z0-9_.-]{1,100}$/.test(name))
+    throw new CliError("--project: give letters, digits, hyphens, underscores and periods, at most 100");
+  return name;
+}

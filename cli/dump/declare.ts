@@ -1,0 +1,102 @@
+import { type Member, members, proxiedTypes } from "pulumi-oag/sdk";
+import { isNothing, isObject, type Json, same } from "../json";
+
+/** What a program declares of one object, and what it cannot know. */
+export interface Declaration {
+  /** Arguments in the order of the API's documents. Secret values and references are left as they are read. */
+  inputs: Json;
+  /** Write-only values that the program must be given: `apiToken`, `spCertificate`, `attributes.KEY`. */
+  unread: string[];
+}
+
+type Table = Readonly<Record<string, Member>>;
+
+const maps = ["protectedResources", "attributes", "policies"] as const;
+
+/** The members of an app of a type, and of its blocks. A type that is newer than this version is taken for a proxied one. */
+function tablesOf(type: unknown): { own: Table; blocks: Readonly<Record<string, Table>> } {
+  if (type === "OAG_SAML") return { own: members.SamlApplicationCreateRequest, blocks: { behavior: members.BehaviorSAML } };
+  if (type === "OAG_OIDC") return { own: members.OidcApplicationCreateRequest, blocks: { behavior: members.BehaviorSAML } };
+  const { useDefaultHeadersAndPolicies: _, ...own } = members.HeaderBasedApplicationCreateRequest;
+  return { own, blocks: { session: members.Session, behavior: members.Behavior, healthCheck: members.HealthCheck } };
+}
+
+/**
+ * An app as a person would declare it: without what the gateway gives every new app, unless that is asked for.
+ * Each declared map is whole, so drift in any item is seen from now on.
+ */
+export function declareApp(live: Json, { withDefaults }: { withDefaults: boolean }): Declaration {
+  const { own, blocks } = tablesOf(live.type);
+  const inputs: Json = { type: live.type };
+  const unread: string[] = [];
+  for (const [name, member] of Object.entries(own)) {
+    if (name === "type" || member.writeOnly) continue;
+    const value = name === "oidc" ? settingsOf(members.OidcSettingsRequest, live.oidc, withDefaults) : live[name];
+    const isRequired = member.required === true && member.default === undefined;
+    if (value !== undefined && (isRequired || isWorthIt(member, value, withDefaults))) inputs[name] = value;
+  }
+  // The API asks for it whenever one of these is on, and never shows it.
+  if (live.type === "OAG_SAML" && (live.clientSignature === true || live.encryptAssertion === true)) unread.push("spCertificate");
+  for (const name of maps) {
+    const map = live[name];
+    if (!isObject(map)) continue;
+    if (Object.keys(map).length === 0 && !isEmptyOnPurpose(name, live)) continue;
+    inputs[name] = map;
+    for (const [key, item] of Object.entries(map)) if (isObject(item) && item.source === "SECRET") unread.push(`${name}.${key}`);
+  }
+  for (const [name, table] of Object.entries(blocks)) {
+    const block = settingsOf(table, live[name], withDefaults);
+    if (Object.keys(block).length > 0) inputs[name] = block;
+  }
+  if (["ACTIVE", "INACTIVE", "MAINTENANCE"].includes(String(live.status))) inputs.status = live.status;
+  return { inputs, unread };
+}
+
+const credentials: Readonly<Record<string, readonly string[]>> = { IDP_OKTA: ["apiToken"], IDP_AUTH0: ["clientId", "clientSecret"] };
+
+/** An identity provider. Its credential is never shown by the API. */
+export function declareIdp(live: Json): Declaration {
+  const table: Table = live.type === "IDP_AUTH0" ? members.Auth0IdPRequest : members.OktaIdPRequest;
+  const unread = credentials[String(live.type)] ?? ["apiToken"];
+  const shown = Object.keys(table).filter((name) => name !== "type" && !unread.includes(name) && !isNothing(live[name]));
+  return { inputs: { type: live.type, ...Object.fromEntries(shown.map((name) => [name, live[name]])) }, unread: [...unread] };
+}
+
+/** True for an argument that the resource cannot do without. */
+export function isRequired(type: unknown, name: string): boolean {
+  const table: Table =
+    type === "IDP_OKTA" || type === "IDP_AUTH0"
+      ? type === "IDP_OKTA"
+        ? members.OktaIdPRequest
+        : members.Auth0IdPRequest
+      : tablesOf(type).own;
+  return name === "type" || table[name]?.required === true;
+}
+
+/** The paths that the program owns by declaring them, as the provider notes them in the state. */
+export function ownedBy({ inputs, unread }: Declaration): string[] {
+  const isBlock = (name: string) => ["behavior", "session", "healthCheck"].includes(name);
+  const paths = Object.entries(inputs).flatMap(([name, value]) =>
+    isBlock(name) && isObject(value) ? Object.keys(value).map((member) => `${name}.${member}`) : [name],
+  );
+  return [...paths, ...unread.filter((path) => !path.includes("."))].sort();
+}
+
+function settingsOf(table: Table, live: unknown, withDefaults: boolean): Json {
+  if (!isObject(live)) return {};
+  return Object.fromEntries(
+    Object.entries(table).flatMap(([name, member]) => (isWorthIt(member, live[name], withDefaults) ? [[name, live[name]]] : [])),
+  );
+}
+
+function isWorthIt(member: Member, value: unknown, withDefaults: boolean): boolean {
+  if (isNothing(value) || (Array.isArray(value) && value.length === 0)) return false;
+  return withDefaults || (!same(value, member.default) && !same(value, member.initial));
+}
+
+/** A proxied app without attributes or policies was made so: its type's template would bring some. */
+function isEmptyOnPurpose(name: (typeof maps)[number], live: Json): boolean {
+  if (name === "protectedResources" || !(proxiedTypes as readonly unknown[]).includes(live.type)) return false;
+  const needsOne = live.status === "ACTIVE" || live.status === "MAINTENANCE";
+  return !needsOne || (name === "attributes" && live.type === "OAG_NOAUTH");
+}

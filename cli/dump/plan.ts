@@ -1,0 +1,125 @@
+import type { Certificate } from "pulumi-oag/sdk";
+import { isObject, type Json } from "../json";
+import { type Declaration, declareApp, declareIdp } from "./declare";
+import { Code } from "./literal";
+import { identifierOf, nameAll, reservedWords, slugOf } from "./names";
+import type { Live, Snapshot } from "./snapshot";
+
+/** A configuration value that a person has to fill in. */
+export interface Secret {
+  key: string;
+  /** What it is, for people. */
+  about: string;
+}
+
+/** One resource of the program to be written. */
+export interface PlannedResource {
+  kind: "app" | "idp";
+  id: string;
+  /** Name in the stack. */
+  name: string;
+  /** Variable in the program. */
+  identifier: string;
+  /** How people know it. */
+  title: string;
+  declaration: Declaration;
+  /** The arguments as the program writes them: references instead of ids, configuration instead of secrets. */
+  args: Json;
+  protect: boolean;
+  /** Sentences that stand above it in the program. */
+  remarks: string[];
+  secrets: Secret[];
+}
+
+/** Turns a snapshot into resources with names and references. */
+export function planResources(snapshot: Snapshot, options: { withDefaults: boolean }): PlannedResource[] {
+  const identifiers = reservedWords();
+  const secretKeys = new Set<string>();
+  const idps = plan(snapshot.identityProviders, "idp", "domain", identifiers, (live) => declareIdp(live.props));
+  const apps = plan(snapshot.applications, "app", "label", identifiers, (live) => declareApp(live.props, options));
+  const references = new Map(idps.map(({ id, identifier }) => [id, new Code(`${identifier}.id`)]));
+  const certificates = certificateReferences(snapshot.certificates ?? []);
+  for (const resource of [...idps, ...apps]) {
+    fillSecrets(resource, secretKeys);
+    const { idpId, certificateId } = resource.args;
+    if (idpId !== undefined) resource.args.idpId = references.get(String(idpId)) ?? idpId;
+    if (certificateId !== undefined) resource.args.certificateId = certificates.get(String(certificateId)) ?? certificateId;
+  }
+  return [...idps, ...apps];
+}
+
+function plan(
+  objects: readonly Live[],
+  kind: PlannedResource["kind"],
+  title: string,
+  taken: Set<string>,
+  declare: (live: Live) => Declaration,
+): PlannedResource[] {
+  const named = objects.map(({ id, props }) => ({ id, label: String(props[title] ?? "") }));
+  const names = nameAll(named, slugOf, kind);
+  const identifiers = nameAll(named, identifierOf, kind === "app" ? "App" : "Idp", taken);
+  return objects.map((live) => {
+    const declaration = declare(live);
+    return {
+      kind,
+      id: live.id,
+      name: names.get(live.id) as string,
+      identifier: identifiers.get(live.id) as string,
+      title: String(live.props[title] ?? live.id),
+      declaration,
+      args: { ...declaration.inputs },
+      protect: kind === "app" && live.props.status === "ACTIVE",
+      remarks: [],
+      secrets: [],
+    };
+  });
+}
+
+/** A certificate by its name, where that finds just this one. */
+function certificateReferences(certificates: readonly Certificate[]): Map<string, Code> {
+  const references = new Map<string, Code>();
+  for (const certificate of certificates) {
+    const { id, commonName } = certificate;
+    if (id === undefined || commonName === undefined || commonName === "") continue;
+    const rivals = certificates.filter((other) => other.commonName === commonName);
+    const latest = rivals
+      .map(({ validFrom }) => validFrom ?? "")
+      .sort()
+      .at(-1);
+    const isOnlyLatest =
+      rivals.filter(({ validFrom }) => (validFrom ?? "") === latest).length === 1 && (certificate.validFrom ?? "") === latest;
+    const query = JSON.stringify(commonName);
+    if (rivals.length === 1) references.set(id, new Code(`getCertificate({ commonName: ${query} }).id`));
+    else if (isOnlyLatest) references.set(id, new Code(`getCertificate({ commonName: ${query}, mostRecent: true }).id`));
+  }
+  return references;
+}
+
+/** Values that the API never shows come from the stack's configuration, as secrets. */
+function fillSecrets(resource: PlannedResource, taken: Set<string>): void {
+  for (const path of resource.declaration.unread) {
+    const [first = "", ...rest] = path.split(".");
+    const member = rest.join(".");
+    const wish = identifierOf(`${resource.identifier} ${member || first}`) || "secret";
+    const key = freeKey(wish.replace(/[^\w]/g, "") === wish ? wish : `secret${taken.size + 1}`, taken);
+    const value = new Code(`config.requireSecret(${JSON.stringify(key)})`);
+    if (member === "") resource.args[first] = value;
+    else {
+      const map = resource.args[first] as Json;
+      const item = map[member];
+      resource.args[first] = { ...map, [member]: isObject(item) ? { ...item, value } : item };
+    }
+    const what = member === "" ? first : `the value of ${first.replace(/s$/, "")} ${JSON.stringify(member)}`;
+    resource.secrets.push({
+      key,
+      about: `${what} of ${resource.kind === "app" ? "app" : "identity provider"} ${JSON.stringify(resource.title)}`,
+    });
+  }
+}
+
+function freeKey(wish: string, taken: Set<string>): string {
+  let key = wish;
+  for (let count = 2; taken.has(key); count += 1) key = `${wish}${count}`;
+  taken.add(key);
+  return key;
+}

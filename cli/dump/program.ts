@@ -1,0 +1,57 @@
+import { format } from "prettier";
+import { comment, literal } from "./literal";
+import type { PlannedResource } from "./plan";
+
+/** Files of the dump by path, relative to its folder. */
+export type Files = Map<string, string>;
+
+const classes = { app: "OagApp", idp: "OagIdentityProvider" } as const;
+
+/** The program: one file, or one per app with the identity providers in a file of their own. */
+export async function writeProgram(resources: readonly PlannedResource[], perApp: boolean): Promise<Files> {
+  const files: Files = new Map();
+  if (!perApp) {
+    files.set("index.ts", await source(resources, []));
+    return files;
+  }
+  const idps = resources.filter(({ kind }) => kind === "idp");
+  const apps = resources.filter(({ kind }) => kind === "app");
+  files.set("identity-providers.ts", await source(idps, [], true));
+  for (const app of apps) {
+    const used = idps.filter(({ identifier }) => literal(app.args.idpId) === `${identifier}.id`).map(({ identifier }) => identifier);
+    files.set(
+      `apps/${app.name}.ts`,
+      await source([app], used.length > 0 ? [`import { ${used.join(", ")} } from "../identity-providers";`] : [], true),
+    );
+  }
+  const imports = ["./identity-providers", ...apps.map(({ name }) => `./apps/${name}`)];
+  files.set("index.ts", await pretty(imports.map((path) => `import ${JSON.stringify(path)};`).join("\n")));
+  return files;
+}
+
+async function source(resources: readonly PlannedResource[], imports: string[], isExported = false): Promise<string> {
+  const body = resources.map((resource) => declarationOf(resource, isExported)).join("\n\n");
+  const names = ["getCertificate", "OagApp", "OagIdentityProvider"].filter((name) => body.includes(`${name}(`));
+  const usesConfig = body.includes("config.requireSecret(");
+  const head = [
+    ...(usesConfig ? ['import * as pulumi from "@pulumi/pulumi";'] : []),
+    ...(names.length > 0 ? [`import { ${names.join(", ")} } from "pulumi-oag";`] : []),
+    ...imports,
+  ].join("\n");
+  const config = usesConfig ? "\n\nconst config = new pulumi.Config();" : "";
+  return pretty(`${head}${config}\n\n${body}${body === "" ? "export {};" : ""}`);
+}
+
+function declarationOf(resource: PlannedResource, isExported: boolean): string {
+  const { kind, name, identifier, title, args, protect, remarks } = resource;
+  const words = [JSON.stringify(name), literal(args), ...(protect ? ["{ protect: true }"] : [])];
+  // An identity provider is a constant, since apps refer to it; an app's own file exports it, for outputs.
+  const binding = isExported ? `export const ${identifier} = ` : kind === "idp" ? `const ${identifier} = ` : "";
+  return [
+    ...(name === title ? [] : [comment(title)]),
+    ...remarks.map(comment),
+    `${binding}new ${classes[kind]}(${words.join(", ")});`,
+  ].join("\n");
+}
+
+const pretty = (text: string): Promise<string> => format(text, { parser: "typescript", printWidth: 120 });

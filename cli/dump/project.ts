@@ -1,0 +1,100 @@
+import { createRequire } from "node:module";
+import type { PlannedResource } from "./plan";
+import type { Files } from "./program";
+import type { Snapshot } from "./snapshot";
+import type { Imported } from "./verify";
+
+/** The engine trusts inputs and outputs of an import file from this version on. */
+export const leastPulumi = "3.254.0";
+
+const version = (createRequire(__filename)("pulumi-oag/package.json") as { version: string }).version;
+const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+const types = { app: "pulumi-nodejs:dynamic/oag:OagApp", idp: "pulumi-nodejs:dynamic/oag:OagIdentityProvider" } as const;
+
+/** What `pulumi import --file` takes: inputs and outputs, so that nothing is read and nothing changed. */
+export function importFile(resources: readonly PlannedResource[], imported: ReadonlyMap<PlannedResource, Imported>): string {
+  return json({
+    resources: resources.map((resource) => ({
+      type: types[resource.kind],
+      name: resource.name,
+      id: resource.id,
+      ...(imported.get(resource) as Imported),
+    })),
+  });
+}
+
+/** Everything beside the program: project files, the import file, what was read, and how to go on. */
+export function projectFiles(project: string, snapshot: Snapshot, resources: readonly PlannedResource[], files: Files): Files {
+  const all = new Map(files);
+  all.set(
+    "Pulumi.yaml",
+    `name: ${project}\ndescription: ${JSON.stringify(`The Okta Access Gateway ${new URL(snapshot.origin).host}`)}\nruntime:\n  name: nodejs\n  options:\n    typescript: true\n`,
+  );
+  all.set(
+    "package.json",
+    json({
+      name: project,
+      private: true,
+      main: "index.ts",
+      dependencies: { "@pulumi/pulumi": "^3.216.0", "pulumi-oag": version },
+      devDependencies: { "@types/node": "^22.0.0", typescript: "^5.9.3" },
+    }),
+  );
+  all.set(
+    "tsconfig.json",
+    json({
+      compilerOptions: {
+        strict: true,
+        target: "ES2022",
+        module: "commonjs",
+        moduleResolution: "node",
+        esModuleInterop: true,
+        noEmit: true,
+        skipLibCheck: true,
+      },
+      files: ["index.ts"],
+    }),
+  );
+  all.set(".gitignore", "node_modules/\n");
+  all.set("gateway.json", json(snapshot));
+  all.set("README.md", readme(project, snapshot, resources));
+  return all;
+}
+
+/** The lines that fill in what the API never shows. */
+export const secretLines = (resources: readonly PlannedResource[]): { line: string; about: string }[] =>
+  resources.flatMap(({ secrets }) => secrets.map(({ key, about }) => ({ line: `pulumi config set --secret ${key}`, about })));
+
+function readme(project: string, { origin, applications, identityProviders }: Snapshot, resources: readonly PlannedResource[]): string {
+  const secrets = secretLines(resources);
+  const { host } = new URL(origin);
+  const steps = [
+    `pulumi version   # ${leastPulumi} or newer`,
+    "npm install",
+    "pulumi stack init production",
+    `pulumi config set oag:hostname ${host}`,
+    "pulumi config set oag:clientId 0oa…",
+    "pulumi config set --secret oag:privateKey < key.pem",
+    ...secrets.map(({ line, about }) => `${line}   # ${about}`),
+    "pulumi import --file import.json --generate-code=false --protect=false --yes",
+    "pulumi preview",
+  ];
+  return `# ${project}
+
+${applications.length} apps and ${identityProviders.length} identity providers of ${origin}, as \`pulumi-oag dump\` found them. The program declares
+what differs from a new app; what it does not declare is left alone. Active apps are protected.
+
+\`\`\`sh
+${steps.join("\n")}
+\`\`\`
+
+The import changes nothing on the gateway. The preview after it shows no change, but for values that the API never shows: ${
+    secrets.length === 0 ? "there are none here" : "they are taken into the state with the first `pulumi up`, and not written"
+  }.
+${secrets.length === 0 ? "" : "Their lines ask for the value when they are run, so that it stays out of the shell's history.\n"}
+- \`import.json\` is for \`pulumi import\` and of no use afterwards.
+- \`gateway.json\` is what was read, without secret values: \`pulumi-oag simulator --seed .\` starts a copy of the gateway to try
+  changes on, and \`pulumi-oag diff .\` tells what changed on the gateway since.
+- To undo the import: \`pulumi stack rm --force production\`, which leaves the gateway as it is.
+`;
+}

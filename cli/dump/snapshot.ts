@@ -1,0 +1,114 @@
+import { type Certificate, OagApiError } from "pulumi-oag/sdk";
+import type { Connection } from "../connection";
+import { CliError, wordsOf } from "../errors";
+import type { Json } from "../json";
+import type { Progress } from "../progress";
+
+/** One object as the provider reads it: in the shape of the resource's arguments, with all that the API tells. */
+export interface Live {
+  id: string;
+  props: Json;
+}
+
+/** What a gateway holds, as far as the API shows it. Secret values are in none of it. */
+export interface Snapshot {
+  origin: string;
+  applications: Live[];
+  identityProviders: Live[];
+  /** undefined where the scope to read them is missing. */
+  certificates: Certificate[] | undefined;
+}
+
+/** What of a gateway is read. */
+export interface SnapshotOptions {
+  /** Labels of the only apps to read; with them come their identity providers. Empty: all. */
+  labels: readonly string[];
+  /** Leaves out what cannot be read instead of failing. */
+  skipUnreadable: boolean;
+}
+
+/** Something that the gateway lists but does not show. */
+export interface Unreadable {
+  what: string;
+  reason: string;
+}
+
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Reads a gateway. Read scopes suffice, nothing is written.
+ * @throws CliError naming every object that cannot be read, unless they are to be skipped
+ */
+export async function readGateway(
+  connection: Connection,
+  options: SnapshotOptions,
+  progress: Progress,
+): Promise<{ snapshot: Snapshot; skipped: Unreadable[] }> {
+  const { client, handlers, origin } = connection;
+  progress.say(`reading ${origin}`);
+  const [listed, providers, certificates] = await Promise.all([
+    client.applications.list(),
+    client.identityProviders.list(),
+    readCertificates(connection, progress),
+  ]);
+  const wanted = choose(listed as Json[], options.labels, origin);
+  const used = new Set(wanted.map((app) => app.idpId));
+  const idps = options.labels.length === 0 ? (providers as Json[]) : (providers as Json[]).filter((idp) => used.has(idp.id));
+
+  const skipped: Unreadable[] = [];
+  const readAll = async (what: string, items: Json[], name: string, read: (id: string, item: Json) => Promise<{ props: Json }>) => {
+    let done = 0;
+    const all = await Promise.all(
+      items.map(async (item) => {
+        const id = String(item.id);
+        const found = await read(id, item).catch((error: unknown) => {
+          skipped.push({ what: `${what} ${JSON.stringify(item[name])} (${id})`, reason: wordsOf(error) });
+          return undefined;
+        });
+        done += 1;
+        progress.count(`${what}s read`, done, items.length);
+        return found === undefined ? [] : [{ id, props: found.props }];
+      }),
+    );
+    return all.flat();
+  };
+  const applications = await readAll("app", wanted, "label", (id, item) => handlers.app.read(id, { type: item.type }));
+  const identityProviders = await readAll("identity provider", idps, "domain", (id) => handlers.idp.read(id, {}));
+  if (skipped.length > 0 && !options.skipUnreadable)
+    throw new CliError(
+      `${skipped.length} of ${wanted.length + idps.length} objects cannot be read; nothing was written. Mend what is told below, or leave them out with --skip-unreadable`,
+      skipped.map(({ what, reason }) => `${what}: ${reason}`),
+    );
+  const key = (name: string) => (a: Live, b: Live) =>
+    byText(String(a.props[name]).toLowerCase(), String(b.props[name]).toLowerCase()) || byText(a.id, b.id);
+  return {
+    snapshot: {
+      origin,
+      applications: applications.sort(key("label")),
+      identityProviders: identityProviders.sort(key("domain")),
+      certificates: certificates?.sort((a, b) => byText(a.commonName ?? "", b.commonName ?? "") || byText(a.id ?? "", b.id ?? "")),
+    },
+    skipped,
+  };
+}
+
+/** Certificates are only needed to name them: without the scope, programs carry their ids. */
+async function readCertificates({ client }: Connection, progress: Progress): Promise<Certificate[] | undefined> {
+  try {
+    return await client.certificates.list();
+  } catch (error) {
+    if (!(error instanceof OagApiError) || error.status !== 403) throw error;
+    progress.say(`certificates cannot be read (${error.message}); apps will carry their certificate's id instead of a look-up`);
+    return undefined;
+  }
+}
+
+function choose(apps: Json[], labels: readonly string[], origin: string): Json[] {
+  if (labels.length === 0) return apps;
+  const missing = labels.filter((label) => !apps.some((app) => app.label === label));
+  if (missing.length > 0)
+    throw new CliError(
+      `${origin} has no app with the label ${missing.map((label) => JSON.stringify(label)).join(" and ")} (compared exactly, upper and lower case included); it has ${apps.length} apps`,
+    );
+  return apps.filter((app) => labels.includes(String(app.label)));
+}

@@ -1,0 +1,100 @@
+import type { Connection } from "../connection";
+import { CliError, wordsOf } from "../errors";
+import { isObject, type Json, same } from "../json";
+import { type Declaration, isRequired, ownedBy } from "./declare";
+import type { PlannedResource } from "./plan";
+
+/** What lies in every resource's state, for ever: see the provider's constants, which a test compares with these. */
+export const providers = {
+  app: 'exports.handler = () => require("pulumi-oag/provider/v1").app;',
+  idp: 'exports.handler = () => require("pulumi-oag/provider/v1").idp;',
+} as const;
+
+/** A resource as `pulumi import` takes it. */
+export interface Imported {
+  inputs: Json;
+  outputs: Json;
+}
+
+/**
+ * Asks the provider itself whether it would take the declaration, and what its state would be. What the gateway has but
+ * the provider would refuse is released, with a remark; a resource that cannot be declared at all is an error.
+ */
+export async function verify(connection: Connection, resource: PlannedResource): Promise<Imported> {
+  const handler = connection.handlers[resource.kind];
+  const { declaration } = resource;
+  for (let round = 0; round < 20; round += 1) {
+    const news = inputsOf(resource.kind, declaration);
+    const { failures } = await handler.check(news, news);
+    if (failures.length === 0) break;
+    const released = failures.filter(({ reason }) => release(resource, reason));
+    if (released.length === 0)
+      throw new CliError(`${titleOf(resource)} cannot be declared: ${failures.map(({ reason }) => reason).join("; ")}`);
+  }
+  const inputs = inputsOf(resource.kind, declaration);
+  const state = { ...inputs, __owned: ownedBy(declaration), gateway: connection.origin };
+  const { id, props, inputs: live } = await handler.read(resource.id, state);
+  if (id === "") throw new CliError(`${titleOf(resource)} is gone from the gateway since the dump began; run it again`);
+  const outputs = { ...(props as Json), __provider: providers[resource.kind] };
+  if (!same(declared(inputs), declared(live ?? {})))
+    throw new CliError(`${titleOf(resource)} changed on the gateway since the dump began; run it again`);
+  return { inputs, outputs };
+}
+
+/** Without Pulumi's own names. */
+const declared = (inputs: Json) => Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.startsWith("__")));
+
+const titleOf = ({ kind, title, id }: PlannedResource) =>
+  `${kind === "app" ? "app" : "identity provider"} ${JSON.stringify(title)} (${id})`;
+
+function inputsOf(kind: PlannedResource["kind"], { inputs, unread }: Declaration): Json {
+  return { ...inputs, ...(unread.length > 0 && { __unread: unread }), __provider: providers[kind] };
+}
+
+/** Takes what a refused path names out of the declaration, if the resource can do without. */
+function release(resource: PlannedResource, reason: string): boolean {
+  const path = /^([A-Za-z]\w*)(?:\.(\w+))?/.exec(reason);
+  const [, name = "", member] = path ?? [];
+  const { inputs } = resource.declaration;
+  const value = inputs[name];
+  if (value === undefined) return false;
+  const isMember =
+    member !== undefined && ["behavior", "session", "healthCheck", "oidc"].includes(name) && isObject(value) && member in value;
+  if (isMember) {
+    const { [member]: _, ...rest } = value;
+    inputs[name] = rest;
+    resource.args[name] = rest;
+  } else if (!isRequired(inputs.type, name)) {
+    delete inputs[name];
+    delete resource.args[name];
+    const isOf = (path: string) => path === name || path.startsWith(`${name}.`);
+    resource.declaration.unread = resource.declaration.unread.filter((path) => !isOf(path));
+  } else return false;
+  resource.remarks.push(
+    `Not declared, so left alone: ${isMember ? `${name}.${member}` : name}. This version would refuse what the gateway has (${reason}).`,
+  );
+  return true;
+}
+
+/** Verifies all, so many at a time as the gateway bears; what cannot be declared is named. */
+export async function verifyAll(
+  connection: Connection,
+  resources: readonly PlannedResource[],
+  onDone: (done: number) => void,
+): Promise<{ imported: Map<PlannedResource, Imported>; failed: { resource: PlannedResource; reason: string }[] }> {
+  const imported = new Map<PlannedResource, Imported>();
+  const failed: { resource: PlannedResource; reason: string }[] = [];
+  let done = 0;
+  await Promise.all(
+    resources.map(async (resource) => {
+      try {
+        imported.set(resource, await verify(connection, resource));
+      } catch (error) {
+        failed.push({ resource, reason: wordsOf(error) });
+      }
+      done += 1;
+      onDone(done);
+    }),
+  );
+  return { imported, failed };
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Member, members } from "pulumi-oag/sdk";
+import type { Item, StoreDump, StoredApp, StoredIdp } from "pulumi-oag-simulator";
+import type { Snapshot } from "../dump/snapshot";
+import { CliError } from "../errors";
+import { isObject, type Json } from "../json";
+
+/** Stands where the gateway has a secret that no dump holds. */
+const unknownSecret = "not in the dump";
+
+/** What `pulumi-oag dump` read, from the dump's folder. */
+export function readSnapshot(folder: string): Snapshot {
+  const path = join(folder, "gateway.json");
+  try {
+    const snapshot = JSON.parse(readFileSync(path, "utf8")) as Snapshot;
+    if (Array.isArray(snapshot.applications) && Array.isArray(snapshot.identityProviders)) return snapshot;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== undefined) throw new CliError(`${path} cannot be read (${code}); give a folder that pulumi-oag dump wrote`);
+  }
+  throw new CliError(`${path} is not what pulumi-oag dump writes; make a new dump`);
+}
+
+/** The same objects, under the same ids, for the stand-in gateway. Secrets are replaced by words that say so. */
+export function seedOf(snapshot: Snapshot): StoreDump {
+  return {
+    apps: snapshot.applications.map(({ id, props }) => appOf(id, props)),
+    identityProviders: snapshot.identityProviders.map(({ id, props }) => idpOf(id, props)),
+    certificates: (snapshot.certificates ?? placeholders(snapshot)) as Json[],
+  };
+}
+
+const parts = ["attributes", "policies", "protectedResources", "behavior", "session", "healthCheck"];
+/** Outputs that the provider adds, or that the stand-in makes by itself. */
+const notOwn = [...parts, "status", "name", "gateway", "idpMetadata"];
+
+function appOf(id: string, props: Json): StoredApp {
+  // Of an OIDC app, the client id stands among its settings.
+  const computed = props.type === "OAG_OIDC" ? [...notOwn, "clientId"] : notOwn;
+  const own = Object.fromEntries(Object.entries(props).filter(([name]) => !computed.includes(name)));
+  const block = (name: string) => ({ ...(isObject(props[name]) && (props[name] as Json)) });
+  return {
+    id,
+    own,
+    status: props.status as StoredApp["status"],
+    spCertificate: unknownSecret,
+    behavior: block("behavior"),
+    session: block("session"),
+    healthCheck: block("healthCheck"),
+    attributes: items(props.attributes, members.Attribute, (key) => ({ name: key, type: "HEADER" }), secretValue),
+    policies: items(props.policies, members.Policy, (key) => ({ name: key, resourcePath: key, regexRule: null, customDirective: null })),
+    resources: items(props.protectedResources, members.ProtectedResource, (key) => ({ hostname: key })),
+  };
+}
+
+const secretValue = (item: Json): Json => (item.source === "SECRET" ? { ...item, value: unknownSecret } : item);
+
+/** A map back as a list: with what the keys imply and what is default. */
+function items(
+  map: unknown,
+  table: Readonly<Record<string, Member>>,
+  implied: (key: string) => Json,
+  change = (item: Json) => item,
+): Item[] {
+  const defaults = Object.entries(table).flatMap(([name, member]) => (member.default === undefined ? [] : [[name, member.default]]));
+  return Object.entries(isObject(map) ? map : {}).map(([key, item]) => ({
+    ...Object.fromEntries(defaults),
+    ...implied(key),
+    ...change(item as Json),
+    id: randomUUID(),
+  }));
+}
+
+function idpOf(id: string, props: Json): StoredIdp {
+  const { gateway: _, validationStatus, ...own } = props;
+  return { id, own, credential: unknownSecret, valid: !isObject(validationStatus) || validationStatus.valid !== false };
+}
+
+/** Apps name certificates that a dump without the scope has not seen: they exist in the copy all the same. */
+function placeholders({ applications }: Snapshot): Json[] {
+  const ids = new Set(applications.flatMap(({ props }) => (typeof props.certificateId === "string" ? [props.certificateId] : [])));
+  return [...ids].map((id) => ({ id, commonName: `certificate-${id.slice(0, 8)}.invalid`, san: [], selfSigned: true }));
+}

@@ -1,0 +1,93 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Command, InvalidArgumentError } from "commander";
+import { Gateway } from "../gateway/gateway";
+import { lenientReading } from "../gateway/options";
+
+/** How a stand-in gateway is served from a command line. */
+export interface ServeOptions {
+  port: number;
+  lenient?: true;
+  tokenLifetime: number;
+  latency: number;
+  certificate?: string[];
+  json?: true;
+}
+
+/** What a client needs to reach a stand-in. */
+export interface Served {
+  origin: string;
+  hostname: string;
+  clientId: string;
+  privateKeyFile: string;
+  caCertificateFile: string;
+  pid: number;
+}
+
+function wholeNumber(least: number, most: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most)
+      throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+    return value;
+  };
+}
+
+/** Gives a command the options of {@link serve}. */
+export function addServeOptions(command: Command): Command {
+  return command
+    .option("--port <number>", "port on loopback, 0 for any free one", wholeNumber(0, 65535), 0)
+    .option("--lenient", "read what the API's documents leave open in the friendly way instead of the harsh one")
+    .option("--token-lifetime <seconds>", "how long an access token lives", wholeNumber(1, 86_400), 300)
+    .option("--latency <milliseconds>", "how long every answer takes", wholeNumber(0, 60_000), 0)
+    .option("--certificate <commonName...>", 'certificates that the gateway holds (default: "*.example.com")')
+    .option("--json", "print the configuration as one line of JSON");
+}
+
+/**
+ * Starts a stand-in gateway, prints how to reach it, and stops it at the first interrupt.
+ * @param seed fills it before anybody can ask
+ */
+export async function serve(options: ServeOptions, seed: (gateway: Gateway) => void = () => {}): Promise<void> {
+  const gateway = await Gateway.start({
+    port: options.port,
+    tokenLifetime: options.tokenLifetime,
+    latency: options.latency,
+    ...(options.lenient && { reading: lenientReading }),
+    ...(options.certificate && { certificates: options.certificate.map((commonName) => ({ commonName })) }),
+  }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "EADDRINUSE" ? new Error("the port is taken; choose another with --port, or 0 for any free one") : error;
+  });
+  seed(gateway);
+  const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
+  // The key goes into a file that only this user can read, never onto the screen.
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-simulator-"));
+  const privateKeyFile = join(folder, "key.pem");
+  const caCertificateFile = join(folder, "ca.pem");
+  writeFileSync(privateKeyFile, privateKey, { mode: 0o600 });
+  writeFileSync(caCertificateFile, caCertificate);
+  const served = { origin: gateway.origin, hostname, clientId, privateKeyFile, caCertificateFile, pid: process.pid };
+  process.stdout.write(options.json ? `${JSON.stringify(served)}\n` : describe(served));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void gateway.stop().then(() => process.exit(0)));
+}
+
+function describe({ origin, hostname, clientId, privateKeyFile, caCertificateFile }: Served): string {
+  return `A stand-in for an Okta Access Gateway listens on ${origin} (loopback only; it forgets everything when it stops).
+
+Configure a stack to use it:
+  pulumi config set oag:hostname ${hostname}
+  pulumi config set oag:clientId ${clientId}
+  pulumi config set oag:caCertificateFile ${caCertificateFile}
+  pulumi config set --secret oag:privateKey < ${privateKeyFile}
+
+or by environment:
+  export OAG_HOSTNAME=${hostname} OAG_CLIENT_ID=${clientId}
+  export OAG_CA_CERTIFICATE_FILE=${caCertificateFile} OAG_PRIVATE_KEY_FILE=${privateKeyFile}
+
+What it holds and what it was asked:
+  curl --cacert ${caCertificateFile} ${origin}/_simulator
+
+Stop it with Ctrl-C.
+`;
+}

@@ -1,0 +1,281 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { environmentFor, run } from "../support/command.ts";
+import { buildEstate, estateCertificates } from "../support/estate.ts";
+import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
+import { fullApp, type Json, OneResource, seedIdp } from "../support/resource.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const readScopes = ["okta.oag.app.read", "okta.oag.cert.read", "okta.oag.idp.read"];
+
+describe("pulumi-oag dump", function suite() {
+  this.timeout(120_000);
+  let folder: string;
+  let gateway: Gateway;
+  beforeEach(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), "pulumi-oag-dump-")));
+  });
+  afterEach(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await stopGateways();
+  });
+  const out = (name = "oag") => join(folder, name);
+  const text = (path: string, name = "oag") => readFileSync(join(out(name), path), "utf8");
+  const dump = (args: string[] = [], name = "oag", environment = environmentFor(gateway)) =>
+    run(["dump", "--out", out(name), ...args], environment);
+
+  describe("of a gateway with three identity providers and twelve apps", () => {
+    beforeEach(async () => {
+      gateway = await startGateway({ certificates: estateCertificates });
+      await buildEstate(gateway);
+      gateway.log.clear();
+    });
+
+    it("writes a project that a person could have written, and asks the gateway eleven times", async () => {
+      const { code, stdout } = await dump();
+      expect([code, stdout.split("\n")[0]]).to.deep.equal([
+        0,
+        `${out()}: 12 apps, 3 identity providers. Nothing was changed on the gateway.`,
+      ]);
+      expect(readdirSync(out()).sort()).to.deep.equal([
+        ".gitignore",
+        "Pulumi.yaml",
+        "README.md",
+        "gateway.json",
+        "import.json",
+        "index.ts",
+        "package.json",
+        "tsconfig.json",
+      ]);
+      expect(gateway.log.writes).to.deep.equal([]);
+      expect(gateway.log.calls.map((call) => withoutIds(call).replace(/\?.*/, "")).sort()).to.deep.equal([
+        "GET /api/v2/apps",
+        "GET /api/v2/apps",
+        "GET /api/v2/apps/{id}",
+        "GET /api/v2/certificates",
+        ...Array(7).fill("GET /api/v2/idps").slice(0, 1),
+        ...Array(6).fill("GET /api/v2/idps/{id}"),
+      ]);
+      const program = text("index.ts");
+      expect(program).to.include(`// Orders (partners)
+new OagApp(
+  "orders-partners",
+  {
+    type: "ORACLE_WEBLOGIC",
+    label: "Orders (partners)",
+    postLoginUrl: "https://orders.example.com/",
+    idpId: partnersOktaCom.id,
+    certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
+    publicDomain: "orders.example.com",
+    protectedResources: {
+      "https://orders.internal": {},
+    },
+    attributes: {
+      REMOTE_USER: { source: "IDP", value: "login" },
+    },
+    policies: {
+      "/": { rule: "PROTECTED" },
+      "/admin": { rule: "PROTECTED_REGEX", regexRule: "groups=admins" },
+    },
+    session: { enforceDeepLinkingDomain: false },
+    behavior: { singleLogout: false },
+    status: "ACTIVE",
+  },
+  { protect: true },
+);`);
+      expect(program).to.include('certificateId: getCertificate({ commonName: "reports.internal" }).id,');
+      expect(program).to.match(/new OagApp\(\n {2}"数据-reports",/);
+      expect(program.match(/protect: true/g)).to.have.length(9);
+      // Two labels that differ in case alone: both carry the beginning of their ids.
+      expect(program.match(/"payroll-[0-9a-f]{8}"/g)).to.have.length(2);
+    });
+
+    it("asks for each secret by a line, and holds none", async () => {
+      const { stdout, stderr } = await dump();
+      const lines = stdout.split("\n").filter((line) => line.includes("pulumi config set --secret"));
+      expect(lines.map((line) => line.trim().replace(/payroll[0-9a-f]{8}/, "payroll{id}"))).to.deep.equal([
+        'pulumi config set --secret acmeEuAuth0ComClientId   # clientId of identity provider "acme.eu.auth0.com"',
+        'pulumi config set --secret acmeEuAuth0ComClientSecret   # clientSecret of identity provider "acme.eu.auth0.com"',
+        'pulumi config set --secret acmeOktaComApiToken   # apiToken of identity provider "acme.okta.com"',
+        'pulumi config set --secret partnersOktaComApiToken   # apiToken of identity provider "partners.okta.com"',
+        'pulumi config set --secret payroll{id}XTrust   # the value of attribute "X-TRUST" of app "Payroll"',
+        'pulumi config set --secret wikiSpCertificate   # spCertificate of app "Wiki"',
+      ]);
+      for (const line of lines) expect(text("README.md")).to.include(line.trim());
+      const all = [stdout, stderr, ...readdirSync(out()).map((name) => text(name))].join("\n");
+      expect(all).to.not.match(/CANARY|PRIVATE KEY|eyJ[\w-]{8,}\.eyJ|oagsim_/);
+    });
+
+    it("holds no secret either when the gateway shows the values of secret attributes", async () => {
+      gateway.reading.secretValues = "returned";
+      expect((await dump()).code).to.equal(0);
+      expect(
+        readdirSync(out())
+          .map((name) => text(name))
+          .join("\n"),
+      ).to.not.include("CANARY");
+    });
+
+    it("compiles under strict", async () => {
+      await dump();
+      mkdirSync(join(out(), "node_modules/@pulumi"), { recursive: true });
+      symlinkSync(join(root, "node_modules/@pulumi/pulumi"), join(out(), "node_modules/@pulumi/pulumi"));
+      symlinkSync(root, join(out(), "node_modules/pulumi-oag"));
+      const tsc = join(root, "node_modules/typescript/bin/tsc");
+      expect(execFileSync(process.execPath, [tsc, "-p", out()], { encoding: "utf8", cwd: out() })).to.equal("");
+    });
+
+    it("is the same to the byte the second time, also over the first with --force, which leaves other files alone", async () => {
+      await dump();
+      await dump([], "again", environmentFor(gateway));
+      for (const name of ["index.ts", "import.json", "gateway.json", "tsconfig.json"]) expect(text(name, "again")).to.equal(text(name));
+      writeFileSync(join(out(), "Pulumi.production.yaml"), "config: {}\n");
+      const before = readdirSync(out()).map((name) => [name, text(name)]);
+      expect((await dump(["--force"])).code).to.equal(0);
+      expect(readdirSync(out()).map((name) => [name, text(name)])).to.deep.equal(before);
+    });
+
+    it("writes one file per app with --per-app, which compiles, too", async () => {
+      expect((await dump(["--per-app"])).code).to.equal(0);
+      expect(readdirSync(join(out(), "apps"))).to.have.length(12);
+      expect(text("index.ts")).to.match(/^import "\.\/identity-providers";\nimport "\.\/apps\/3rd-party-invoices";\n/);
+      expect(text("apps/wiki.ts")).to.include('import { acmeEuAuth0Com } from "../identity-providers";');
+      mkdirSync(join(out(), "node_modules/@pulumi"), { recursive: true });
+      symlinkSync(join(root, "node_modules/@pulumi/pulumi"), join(out(), "node_modules/@pulumi/pulumi"));
+      symlinkSync(root, join(out(), "node_modules/pulumi-oag"));
+      const tsc = join(root, "node_modules/typescript/bin/tsc");
+      expect(execFileSync(process.execPath, [tsc, "-p", out()], { encoding: "utf8", cwd: out() })).to.equal("");
+    });
+
+    it("takes only the apps that are named, with the identity providers that they use", async () => {
+      const { code, stdout } = await dump(["--app", "Wiki", "Customer portal", "--json"]);
+      const result = JSON.parse(stdout);
+      expect([code, result.apps, result.identityProviders]).to.deep.equal([0, 2, 1]);
+      expect(text("index.ts").match(/new Oag\w+\(/g)).to.have.length(3);
+    });
+
+    it("names a label that no app has, and writes nothing", async () => {
+      const { code, stderr } = await dump(["--app", "Pay-roll", "Wiki"]);
+      expect([code, existsSync(out())]).to.deep.equal([1, false]);
+      expect(stderr).to.include(
+        `pulumi-oag: ${gateway.origin} has no app with the label "Pay-roll" (compared exactly, upper and lower case included); it has 12 apps\n`,
+      );
+    });
+
+    it("declares what every app has, too, with --with-defaults", async () => {
+      await dump(["--with-defaults"]);
+      expect(text("index.ts"))
+        .to.include('login: "NO_APP_LOGIN_PATH"')
+        .and.to.include("maxSessionTimeout: 28800")
+        .and.to.include("loadBalanced: false");
+    });
+  });
+
+  it("reads a gateway that does not list parts, app by app", async () => {
+    gateway = await startGateway({ reading: { expand: "ignored" } });
+    await new OneResource("app", gateway).up(fullApp(gateway));
+    await new OneResource("app", gateway).up(
+      fullApp(gateway, { label: "Second", publicDomain: "b.example.com", postLoginUrl: "https://b.example.com/" }),
+    );
+    expect((await dump()).code).to.equal(0);
+    expect(text("index.ts")).to.include('"/public": { rule: "NO_AUTH" }');
+  });
+
+  it("needs the read scopes only, and does without the one for certificates", async () => {
+    gateway = await startGateway({ scopes: readScopes.filter((scope) => !scope.includes("cert")) });
+    const idpId = seedIdp(gateway);
+    const [certificateId] = gateway.store.certificates.keys();
+    const id = "5f1e8a60-0000-4000-8000-000000000001";
+    const template = await startGateway();
+    await new OneResource("app", template).up(fullApp(template));
+    const [app] = [...template.store.apps.values()];
+    gateway.store.apps.set(id, { ...(app as never as Json), id, own: { ...app?.own, idpId, certificateId } } as never);
+    const refused = await dump();
+    expect(refused.code).to.equal(1);
+    expect(refused.stderr).to.include('leave it out by setting --scopes to "okta.oag.app.read okta.oag.idp.read"');
+    const { code, stderr } = await dump(["--scopes", "okta.oag.app.read okta.oag.idp.read"]);
+    expect(code, stderr).to.equal(0);
+    expect(stderr).to.include("apps will carry their certificate's id instead of a look-up");
+    expect(text("index.ts")).to.include(`certificateId: "${certificateId}"`);
+  });
+
+  it("writes nothing when objects cannot be read, names every one, and leaves them out when told to", async () => {
+    gateway = await startGateway();
+    await new OneResource("app", gateway).up(fullApp(gateway));
+    const broken = new OneResource("app", gateway);
+    await broken.up(fullApp(gateway, { label: "Broken", publicDomain: "b.example.com", postLoginUrl: "https://b.example.com/" }));
+    gateway.reading.expand = "ignored";
+    const fault = { match: { operation: "listPolicies", path: `/api/v2/apps/${broken.id}/policies` }, times: 100, status: 500 };
+    gateway.faults.add(fault as never);
+    const failed = await dump();
+    expect([failed.code, existsSync(out()), failed.stdout]).to.deep.equal([1, false, ""]);
+    expect(failed.stderr).to.include(
+      "1 of 3 objects cannot be read; nothing was written. Mend what is told below, or leave them out with --skip-unreadable\n",
+    );
+    expect(failed.stderr).to.include(`  app "Broken" (${broken.id}): app: read failed: the gateway answered 500`);
+    const { code, stdout } = await dump(["--skip-unreadable", "--json"]);
+    expect([code, JSON.parse(stdout).apps, JSON.parse(stdout).leftOut.length]).to.deep.equal([0, 1, 1]);
+  });
+
+  it("releases what this version would refuse, with a remark in the program", async () => {
+    gateway = await startGateway();
+    await new OneResource("app", gateway).up(fullApp(gateway));
+    gateway.store.appByLabel("Payroll").behavior.postLogoutUrl = "https://payroll.example.com/bye";
+    (gateway.store.appByLabel("Payroll").policies[0] as Json).rule = "NEWER_RULE";
+    const { code, stdout } = await dump();
+    expect(code).to.equal(0);
+    const program = text("index.ts");
+    expect(program).to.match(
+      /\/\/ Not declared, so left alone: behavior\.postLogoutUrl\. This version would refuse what the gateway has \(behavior\.postLogoutUrl: must be an origin/,
+    );
+    expect(program).to.match(/\/\/ Not declared, so left alone: policies\. This version would refuse/);
+    expect(program).to.not.match(/^ *policies:/m).and.to.not.match(/^ *postLogoutUrl:/m);
+    expect(stdout).to.include("note: Payroll: Not declared, so left alone: behavior.postLogoutUrl");
+  });
+
+  it("writes over nothing that is no dump, and says how to go on", async () => {
+    gateway = await startGateway();
+    mkdirSync(out());
+    writeFileSync(join(out(), "precious.txt"), "mine");
+    const refused = await dump();
+    expect([refused.code, refused.stderr]).to.deep.equal([
+      1,
+      `pulumi-oag: ${out()} is not empty; choose another folder with --out, or renew a dump there with --force\n`,
+    ]);
+    const forced = await dump(["--force"]);
+    expect([forced.code, readdirSync(out()), gateway.log.entries.length]).to.deep.equal([1, ["precious.txt"], 0]);
+  });
+
+  it("says what is missing when no gateway is named, and when there is no access", async () => {
+    gateway = await startGateway();
+    const environment = environmentFor(gateway);
+    const { OAG_HOSTNAME: _, ...nameless } = environment;
+    expect((await dump([], "oag", nameless)).stderr).to.equal("pulumi-oag: no gateway is named: set --hostname or OAG_HOSTNAME\n");
+    const { OAG_PRIVATE_KEY: __, ...keyless } = environment;
+    expect((await dump([], "oag", keyless)).stderr).to.equal("pulumi-oag: no private key: set --private-key-file or OAG_PRIVATE_KEY\n");
+    const wrong = await dump(["--client-id", "other"]);
+    expect([wrong.code, existsSync(out())]).to.deep.equal([1, false]);
+    expect(wrong.stderr)
+      .to.include("refused the client assertion")
+      .and.to.include("check that --client-id and OAG_PRIVATE_KEY belong together");
+  });
+
+  it("leaves nothing behind when it is interrupted", async () => {
+    gateway = await startGateway({ latency: 400 });
+    await new OneResource("app", gateway).up(fullApp(gateway));
+    const { spawn } = await import("node:child_process");
+    const child = spawn(process.execPath, [join(root, "cli/bin/pulumi-oag.js"), "dump", "--out", out()], {
+      env: { ...process.env, ...environmentFor(gateway) },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    await new Promise((resolve) => child.stderr.once("data", resolve));
+    child.kill("SIGINT");
+    await new Promise((resolve) => child.once("exit", resolve));
+    expect(readdirSync(folder)).to.deep.equal([]);
+  });
+});

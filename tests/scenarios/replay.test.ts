@@ -1,0 +1,130 @@
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { type Gateway, InitFailure, PluginProcess } from "pulumi-oag-simulator";
+import type { LoggedCall } from "../../scripts/engines/plugin-log.ts";
+import { type OptionRecord, readOptionRecords } from "../support/engine-calls.ts";
+import { startGateway, stopGateways } from "../support/gateway.ts";
+import { configFor, type Json, plain } from "../support/resource.ts";
+
+const directory = fileURLToPath(new URL("program", import.meta.url));
+const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** What stood for an object when the calls were recorded, and what stands for it now. */
+class Translation {
+  private readonly words: Map<string, string>;
+
+  constructor(words: Map<string, string>) {
+    this.words = words;
+  }
+
+  apply<T>(value: T): T {
+    let text = JSON.stringify(value);
+    for (const [then, now] of this.words) text = text.replaceAll(then, now);
+    return JSON.parse(text);
+  }
+
+  /** Ids that the gateway made anew stand in the same places of both answers. */
+  learn(then: unknown, now: unknown): void {
+    if (typeof then === "string" && typeof now === "string" && uuid.test(then) && uuid.test(now)) this.words.set(then, now);
+    if (typeof then === "object" && then !== null && typeof now === "object" && now !== null)
+      for (const key of Object.keys(then)) this.learn((then as Json)[key], (now as Json)[key]);
+  }
+}
+
+// The calls that a real engine made of options which the embedded host does not know (see options.test.ts), made again
+// to the real plugin process against a fresh gateway: every answer must be the recorded one.
+describe("what a real engine makes of Pulumi's options, replayed", function suite() {
+  this.timeout(120_000);
+  afterEach(stopGateways);
+
+  it("is there for every option that was tried", () => {
+    expect(readOptionRecords().length).to.be.at.least(13);
+  });
+
+  for (const record of readOptionRecords()) {
+    it(record.title, async () => {
+      const gateway = await startGateway({ reading: record.reading });
+      const [recordedCertificate, certificate] = [certificateIn(record), [...gateway.store.certificates.keys()][0] as string];
+      const translation = new Translation(new Map([[record.origin, gateway.origin]]));
+      if (recordedCertificate !== undefined) translation.learn(recordedCertificate, certificate);
+      let answered = 0;
+      for (const calls of record.runs) {
+        const plugin = await startPlugin(gateway);
+        try {
+          for (const call of calls) {
+            await answer(plugin, translation, call);
+            answered += 1;
+          }
+        } finally {
+          await plugin.stop();
+        }
+      }
+      expect(answered).to.equal(record.runs.flat().length);
+    });
+  }
+});
+
+/** Certificates exist before the first call, so their ids are in the first request already. */
+function certificateIn(record: OptionRecord): string | undefined {
+  const found = /"certificateId":"([0-9a-f-]{36})"/.exec(JSON.stringify(record.runs));
+  return found?.[1];
+}
+
+const startPlugin = (gateway: Gateway) =>
+  PluginProcess.start({
+    directory,
+    project: "pulumi-oag-scenarios",
+    environment: process.env,
+    config: configFor(gateway),
+    onCall: () => {},
+    onOutput: () => {},
+  });
+
+async function answer(plugin: PluginProcess, translation: Translation, call: LoggedCall): Promise<void> {
+  const { name, method } = call;
+  const request = translation.apply(call.request) as Json;
+  const told = `${method} ${name}`;
+  const result = await ask(plugin, name, method, request).catch((error: Error) => error);
+  if (call.error !== undefined) {
+    expect(result, told).to.be.instanceOf(Error);
+    const message = (result as Error).message;
+    expect(translation.apply(call.error), told).to.include(message);
+    if (result instanceof InitFailure) expect(result.reasons, told).to.not.have.length(0);
+    return;
+  }
+  if (result instanceof Error) throw new Error(`${told}: ${result.message}`);
+  translation.learn(plain(call.response), plain(result));
+  expect(plain(result), told).to.deep.include(expectedOf(method, plain(translation.apply(call.response)) as Json));
+}
+
+/** The recorded answer under the names that the plugin's client here gives its members. */
+function expectedOf(method: LoggedCall["method"], response: Json): Json {
+  if (method === "check") return { inputs: response.inputs ?? {}, failures: (response.failures ?? []).map(({ reason }: Json) => reason) };
+  if (method === "diff") {
+    const changes = { DIFF_SOME: "some", DIFF_NONE: "none" }[response.changes as string] ?? "unknown";
+    return { changes, replaces: response.replaces ?? [], deleteBeforeReplace: response.deleteBeforeReplace ?? false };
+  }
+  if (method === "create") return { id: response.id, outputs: response.properties };
+  if (method === "read") return { id: response.id ?? "", outputs: response.properties ?? {} };
+  if (method === "update") return response.properties;
+  return {};
+}
+
+async function ask(plugin: PluginProcess, name: string, method: LoggedCall["method"], request: Json): Promise<Json> {
+  const { urn, id, olds = {}, news = {}, oldInputs = {}, properties = {}, inputs = {} } = request;
+  switch (method) {
+    case "check":
+      return plugin.check(name, urn, olds, news);
+    case "diff":
+      return { ...(await plugin.diff(name, urn, id, olds, news, oldInputs)) };
+    case "create":
+      return plugin.create(name, urn, properties);
+    case "read":
+      return plugin.read(name, urn, id, properties, inputs);
+    case "update":
+      return plugin.update(name, urn, id, olds, news, oldInputs);
+    case "delete":
+      await plugin.delete(name, urn, id, properties);
+      return {};
+  }
+}
