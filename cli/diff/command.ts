@@ -36,7 +36,7 @@ export const diffCommand = addConnectionOptions(
   .action(diff);
 
 async function diff(source: string, options: { unmanaged?: true; json?: true }): Promise<void> {
-  const recorded = readRecorded(source);
+  const recorded = await readRecorded(source);
   const connection = connect(options as never);
   const progress = new Progress(process.stderr);
   progress.say(`comparing ${recorded.length} objects with ${connection.origin}`);

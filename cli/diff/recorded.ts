@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { text as textOf } from "node:stream/consumers";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
 
@@ -21,12 +22,12 @@ const kinds: Readonly<Record<string, Recorded["kind"]>> = {
  * Reads what a gateway is compared with: a folder that `pulumi-oag dump` wrote, a file of `pulumi stack export`, or
  * `-` for the same on standard input.
  */
-export function readRecorded(source: string): Recorded[] {
+export async function readRecorded(source: string): Promise<Recorded[]> {
   const isFolder = source !== "-" && existsSync(source) && statSync(source).isDirectory();
   const path = isFolder ? join(source, "import.json") : source;
   if (isFolder && !existsSync(path))
     throw new CliError(`${source} holds no dump (no import.json); give a folder that pulumi-oag dump wrote`);
-  const parsed = parse(path);
+  const parsed = await parse(path);
   const listed = isFolder ? parsed.resources : (parsed.deployment as Json | undefined)?.resources;
   if (!Array.isArray(listed))
     throw new CliError(
@@ -43,10 +44,10 @@ export function readRecorded(source: string): Recorded[] {
   });
 }
 
-function parse(path: string): Json {
+async function parse(path: string): Promise<Json> {
   let text: string;
   try {
-    text = readFileSync(path === "-" ? 0 : path, "utf8");
+    text = path === "-" ? await textOf(process.stdin) : readFileSync(path, "utf8");
   } catch (error) {
     throw new CliError(`${path === "-" ? "standard input" : path} cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
   }

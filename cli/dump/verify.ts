@@ -32,7 +32,8 @@ export async function verify(connection: Connection, resource: PlannedResource):
       throw new CliError(`${titleOf(resource)} cannot be declared: ${failures.map(({ reason }) => reason).join("; ")}`);
   }
   const inputs = inputsOf(resource.kind, declaration);
-  const state = { ...inputs, __owned: ownedBy(declaration), gateway: connection.origin };
+  const { unread } = declaration;
+  const state = { ...inputs, __owned: ownedBy(declaration), ...(unread.length > 0 && { __unread: unread }), gateway: connection.origin };
   const { id, props, inputs: live } = await handler.read(resource.id, state);
   if (id === "") throw new CliError(`${titleOf(resource)} is gone from the gateway since the dump began; run it again`);
   const outputs = { ...(props as Json), __provider: providers[resource.kind] };
@@ -47,8 +48,8 @@ const declared = (inputs: Json) => Object.fromEntries(Object.entries(inputs).fil
 const titleOf = ({ kind, title, id }: PlannedResource) =>
   `${kind === "app" ? "app" : "identity provider"} ${JSON.stringify(title)} (${id})`;
 
-function inputsOf(kind: PlannedResource["kind"], { inputs, unread }: Declaration): Json {
-  return { ...inputs, ...(unread.length > 0 && { __unread: unread }), __provider: providers[kind] };
+function inputsOf(kind: PlannedResource["kind"], { inputs }: Declaration): Json {
+  return { ...inputs, __provider: providers[kind] };
 }
 
 /** Takes what a refused path names out of the declaration, if the resource can do without. */

@@ -1,6 +1,7 @@
 import { textOf } from "../../sdk/text";
+import { asImported } from "../check/imported";
 import { allowedWords, join, Problems, stranger, withType } from "../check/problems";
-import { holdsUnknown, isObject, isUnknown, type Json, unreadIn } from "../plugin/markers";
+import { holdsUnknown, isObject, isUnknown, type Json } from "../plugin/markers";
 import type { Validation } from "../plugin/settings";
 import { present } from "../reconcile/compare";
 import { checkRules } from "./check-rules";
@@ -30,7 +31,7 @@ export function checkApp(olds: Json, news: Json, context: { validation: Validati
     required,
     onStranger: (name) => misplaced(name, args.type, [...Object.keys(family.members), ...parts.keys(), "status"]),
   });
-  for (const [name, part] of parts) if (args[name] !== undefined) checkPart(problems, part, args[name], unreadIn(news));
+  for (const [name, part] of parts) if (args[name] !== undefined) checkPart(problems, part, args[name], asImported(olds, news));
   checkStatus(problems, args.status);
   checkRules(problems, family, olds, args, news.__import);
   return problems.reasons;
@@ -55,7 +56,7 @@ function misplaced(name: string, type: unknown, known: readonly string[]): strin
   return `does not belong to an app of ${findFamily(type) ? `type ${textOf(type)}` : "this type"}, only to ${others.map((family) => (family.types.length === 1 ? family.types[0] : `${family.name} types`)).join(" and ")}`;
 }
 
-function checkPart(problems: Problems, part: Part, value: unknown, unread: readonly string[]): void {
+function checkPart(problems: Problems, part: Part, value: unknown, isUntouched: boolean): void {
   if (isUnknown(value)) return;
   if (!isObject(value)) {
     problems.add(part.name, part.kind === "map" ? `must be an object whose keys name each ${part.singular}` : "must be an object");
@@ -77,7 +78,7 @@ function checkPart(problems: Problems, part: Part, value: unknown, unread: reado
           validator: part.validator,
           members: writable(part),
           // An import has no value of a secret attribute to give.
-          required: part.required.filter((member) => member !== "value" || !unread.includes(`${part.name}.${key}`)),
+          required: isUntouched && present(item).source === "SECRET" ? part.required.filter((name) => name !== "value") : part.required,
         },
       );
   }

@@ -44,11 +44,7 @@ async function refresh(gateway: Gateway, id: string, props: Json): Promise<ReadR
   return {
     id,
     props: outputsOf({ ...old, declared, computed }),
-    inputs: markSecrets({
-      ...declared,
-      ...(old.importId !== undefined && { __import: old.importId }),
-      ...(old.unread.length > 0 && { __unread: old.unread }),
-    }),
+    inputs: markSecrets({ ...declared, ...(old.importId !== undefined && { __import: old.importId }) }),
   };
 }
 

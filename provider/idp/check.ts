@@ -1,6 +1,7 @@
 import { textOf } from "../../sdk/text";
+import { asImported } from "../check/imported";
 import { allowedWords, isGatewayId, Problems, stranger, withType } from "../check/problems";
-import { isUnknown, type Json, unreadIn } from "../plugin/markers";
+import { isUnknown, type Json } from "../plugin/markers";
 import type { Validation } from "../plugin/settings";
 import { findKind, idpTypes, kindOf } from "./model";
 
@@ -14,13 +15,13 @@ export function checkIdp(olds: Json, news: Json, context: { validation: Validati
   checkType(problems, args.type);
   const kind = kindOf(args.type);
   const { type: _, ...own } = args;
-  const unread = unreadIn(news);
+  const isUntouched = asImported(olds, news);
   problems.checkObject(own, {
     path: "",
     validator: withType(kind.validator, kind.type),
     members: kind.members,
     required: Object.entries(kind.members)
-      .filter(([name, member]) => member.required && name !== "type" && !unread.includes(name))
+      .filter(([name, member]) => member.required && name !== "type" && !(isUntouched && olds[name] === undefined))
       .map(([name]) => name),
     onStranger: (name) => misplaced(name, args.type, Object.keys(kind.members)),
   });

@@ -20,8 +20,11 @@ export async function readIdp(gateway: Gateway, id: string, props: Json): Promis
     }
     const declared = liveOwned(live as Json, declaredOf(props), owned, kindOf(props.type).credential);
     const marks = { owned, incomplete: props.__incomplete === true, importId: props.__import, unread: unreadIn(props) };
-    const inputs = { ...declared, __import: props.__import, __unread: marks.unread.length > 0 ? marks.unread : undefined };
-    return { id, props: outputsOf(declared, live, gateway.origin, marks), inputs: markSecrets(inputs) };
+    return {
+      id,
+      props: outputsOf(declared, live, gateway.origin, marks),
+      inputs: markSecrets({ ...declared, __import: props.__import }),
+    };
   } catch (error) {
     if (!isGone(error)) throw error;
     if (owned === undefined)

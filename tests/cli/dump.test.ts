@@ -234,7 +234,9 @@ new OagApp(
       /\/\/ Not declared, so left alone: behavior\.postLogoutUrl\. This version would refuse what the gateway has \(behavior\.postLogoutUrl: must be an origin/,
     );
     expect(program).to.match(/\/\/ Not declared, so left alone: policies\. This version would refuse/);
-    expect(program).to.not.match(/^ *policies:/m).and.to.not.match(/^ *postLogoutUrl:/m);
+    expect(program)
+      .to.not.match(/^ *policies:/m)
+      .and.to.not.match(/^ *postLogoutUrl:/m);
     expect(stdout).to.include("note: Payroll: Not declared, so left alone: behavior.postLogoutUrl");
   });
 

@@ -27,7 +27,8 @@ export function compareWithEngine(scenario: string, runs: readonly EngineRun[], 
     writeFileSync(file, `${JSON.stringify(Object.fromEntries(Object.entries(all).sort()), null, 1)}\n`);
     return;
   }
-  const certain = (all: string[][] = []) => all.map((calls, run) => (runs[run]?.failed ? calls.filter((call) => writes.test(call)) : calls));
+  const certain = (all: string[][] = []) =>
+    all.map((calls, run) => (runs[run]?.failed ? calls.filter((call) => writes.test(call)) : calls));
   expect(certain(asked), `what the plugin process was asked, against a real engine, in "${scenario}"`).to.deep.equal(
     certain(recorded[scenario]),
   );
