@@ -4,10 +4,10 @@ import { physicalLimit } from "./limit.ts";
 import { createApps, empty, ours, startPlugin, tenParts } from "./plugin.ts";
 import type { Results } from "./rows.ts";
 
-const latency = 50;
-const concurrency = 8;
+export const latency = 50;
+export const concurrency = 8;
 /** An app, its ten parts one after the other, three blocks, activation and its confirmation. */
-const chain = 1 + 10 + 3 + 2;
+export const chain = 1 + 10 + 3 + 2;
 
 /** One run of N creates with latency, and the least that the same requests can take. */
 export async function timeCreates(

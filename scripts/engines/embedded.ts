@@ -31,6 +31,7 @@ export function embeddedEngine(options: EngineOptions, why: string): Engine {
     setConfig: (key, value) => {
       config[key] = value;
     },
+    ready: async () => {},
     preview: async () => asRun(await host().preview()),
     up: async () => asRun(await host().up()),
     refresh: async () => asRun(await host().refresh()),

@@ -44,6 +44,8 @@ export interface Engine {
   readonly description: string;
   readonly isReal: boolean;
   setConfig(key: string, value: ConfigValue): void;
+  /** Done when the configuration is written. */
+  ready(): Promise<void>;
   preview(): Promise<EngineRun>;
   up(options?: RunOptions): Promise<EngineRun>;
   refresh(): Promise<EngineRun>;
@@ -67,4 +69,6 @@ export interface EngineOptions {
   stack?: string;
   config: Record<string, ConfigValue>;
   environment?: NodeJS.ProcessEnv;
+  /** Keeps what the plugin process is asked; it takes time. @default true */
+  logsCalls?: boolean;
 }

@@ -39,7 +39,7 @@ export async function realEngine(options: EngineOptions, command: PulumiCommand,
   const pluginLog = new PluginLog(join(options.folder, "plugin-calls.jsonl"));
   const environment = {
     ...options.environment,
-    ...pluginLog.environment,
+    ...(options.logsCalls !== false && pluginLog.environment),
     PULUMI_BACKEND_URL: `file://${backend}`,
     PULUMI_CONFIG_PASSPHRASE: options.passphrase,
     PULUMI_SKIP_UPDATE_CHECK: "true",
@@ -70,6 +70,9 @@ export async function realEngine(options: EngineOptions, command: PulumiCommand,
     isReal: true,
     setConfig: (key, value) => {
       pending = pending.then(() => setAll({ [key]: value }));
+    },
+    ready: async () => {
+      await pending;
     },
     preview: () => run((onEvent) => stack.preview({ onEvent })),
     up: ({ targets } = {}) => run((onEvent) => stack.up({ onEvent, ...(targets && { target: targets }) })),
