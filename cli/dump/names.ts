@@ -3,28 +3,32 @@
 /** Words of a label, in whatever script it is written. */
 const wordsOf = (label: string): string[] => label.normalize("NFC").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
-/** A resource's name in the stack: the label in lower case, with hyphens. */
-export const slugOf = (label: string): string => wordsOf(label).join("-").toLowerCase();
+/** Longer ones make no good names, nor file names. */
+const longest = 60;
+const shortened = (name: string): string => [...name].slice(0, longest).join("").replace(/-$/, "");
+
+/** A resource's name in the stack: the label in lower case, with hyphens; empty where nothing is left of it. */
+export const slugOf = (label: string): string => shortened(wordsOf(label).join("-").toLowerCase());
 
 /** A TypeScript identifier: the label in camel case; empty where nothing is left of it. */
 export function identifierOf(label: string): string {
-  const words = wordsOf(label).map((word) => word.replace(/[^\p{ID_Continue}]/gu, ""));
-  const joined = words
-    .filter((word) => word !== "")
-    .map((word, index) => {
-      const rest = word === word.toUpperCase() ? word.slice(1).toLowerCase() : word.slice(1);
-      return (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + rest;
-    })
-    .join("");
-  return /^\p{ID_Start}/u.test(joined) ? joined : joined === "" ? "" : `_${joined}`;
+  const words = wordsOf(label)
+    .map((word) => word.replace(/[^\p{ID_Continue}]/gu, ""))
+    .filter((word) => word !== "");
+  const cased = words.map((word, index) => {
+    const rest = word === word.toUpperCase() ? word.slice(1).toLowerCase() : word.slice(1);
+    return (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + rest;
+  });
+  const joined = shortened(cased.join(""));
+  return joined === "" || /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
 }
 
 /** Words that mean something in the program already. */
-const reserved = new Set(
-  "await break case catch class config const continue debugger default delete do else enum export extends false finally for function get getCertificate if implements import in instanceof interface let module new null oagApp oagIdentityProvider package private protected public pulumi require return set static super switch this throw true try typeof undefined var void while with yield eval arguments exports global process console".split(
-    " ",
-  ),
-);
+const reserved =
+  "arguments as async await break case catch class config const continue debugger default delete do else enum eval export exports extends false finally for from function get getCertificate global if implements import in instanceof interface let module new null of package private process protected public pulumi require return set static super switch this throw true try type typeof undefined var void while with yield";
+
+/** What no identifier of the program may be. */
+export const reservedWords = (): Set<string> => new Set(reserved.split(" "));
 
 /** Something that needs a name. */
 export interface Named {
@@ -32,48 +36,39 @@ export interface Named {
   label: string;
 }
 
+/** How names are made. */
+export interface NameStyle {
+  /** Turns a label into a name; may leave nothing of it. */
+  make(label: string): string;
+  /** Stands between a name and what is added to it. */
+  separator: string;
+  /** Stands for a label of which nothing is left, and behind a name that is taken. */
+  fallback: string;
+}
+
 /**
  * A name for each object. Objects whose names would be the same all carry the beginning of their id, so that one more
  * object never renames another one.
- * @param make turns a label into a name; may answer nothing
- * @param fallback stands where nothing is left of a label
+ * @param taken names that are in use already; the new ones are added
  */
 export function nameAll(
   objects: readonly Named[],
-  make: (label: string) => string,
-  fallback: string,
+  { make, separator, fallback }: NameStyle,
   taken: Set<string> = new Set(),
 ): Map<string, string> {
-  const wishes = new Map(objects.map(({ id, label }) => [id, make(label)]));
-  const count = (wish: string) => [...wishes.values()].filter((other) => other === wish).length;
-  const counts = new Map([...new Set(wishes.values())].map((wish) => [wish, count(wish)]));
-  const separator = make("a b").slice(1, -1);
+  const wishes = objects.map(({ id, label }) => ({ id, wish: make(label) }));
+  const counts = new Map<string, number>();
+  for (const { wish } of wishes) counts.set(wish, (counts.get(wish) ?? 0) + 1);
   const names = new Map<string, string>();
-  for (const { id } of objects) {
-    const wish = wishes.get(id) ?? "";
-    const isFree = wish !== "" && counts.get(wish) === 1 && !taken.has(wish);
-    const name = isFree
-      ? wish
-      : unique(
-          `${wish === "" || taken.has(wish) ? `${wish}${wish === "" ? "" : separator}${fallback}` : wish}`,
-          id,
-          separator,
-          taken,
-          counts.get(wish) === 1 && wish !== "",
-        );
+  for (const { id, wish } of wishes) {
+    const isItsOwn = wish !== "" && counts.get(wish) === 1;
+    const stem = wish === "" ? fallback : taken.has(wish) ? `${wish}${separator}${fallback}` : wish;
+    const bare = id.replace(/[^A-Za-z0-9]/g, "");
+    const candidates = [...(isItsOwn ? [stem] : []), `${stem}${separator}${bare.slice(0, 8)}`, `${stem}${separator}${bare}`];
+    const name = candidates.find((candidate) => !taken.has(candidate));
+    if (name === undefined) throw new Error(`two objects have the id ${id}`);
     taken.add(name);
     names.set(id, name);
   }
   return names;
 }
-
-function unique(stem: string, id: string, separator: string, taken: ReadonlySet<string>, mayStand: boolean): string {
-  const bare = id.replace(/[^A-Za-z0-9]/g, "");
-  const candidates = [...(mayStand ? [stem] : []), ...[8, bare.length].map((length) => `${stem}${separator}${bare.slice(0, length)}`)];
-  const free = candidates.find((candidate) => !taken.has(candidate));
-  if (free === undefined) throw new Error(`two objects have the id ${id}`);
-  return free;
-}
-
-/** What no identifier of the program may be. */
-export const reservedWords = (): Set<string> => new Set(reserved);

@@ -56,8 +56,8 @@ function plan(
   declare: (live: Live) => Declaration,
 ): PlannedResource[] {
   const named = objects.map(({ id, props }) => ({ id, label: String(props[title] ?? "") }));
-  const names = nameAll(named, slugOf, kind);
-  const identifiers = nameAll(named, identifierOf, kind === "app" ? "App" : "Idp", taken);
+  const names = nameAll(named, { make: slugOf, separator: "-", fallback: kind });
+  const identifiers = nameAll(named, { make: identifierOf, separator: "", fallback: kind === "app" ? "App" : "Idp" }, taken);
   return objects.map((live) => {
     const declaration = declare(live);
     return {

@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import type { Gateway } from "pulumi-oag-simulator";
+import type { Gateway, StoredApp } from "pulumi-oag-simulator";
 import { environmentFor, run } from "../support/command.ts";
 import { buildEstate, estateCertificates } from "../support/estate.ts";
 import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
@@ -58,7 +59,7 @@ describe("pulumi-oag dump", function suite() {
         "GET /api/v2/apps",
         "GET /api/v2/apps/{id}",
         "GET /api/v2/certificates",
-        ...Array(7).fill("GET /api/v2/idps").slice(0, 1),
+        "GET /api/v2/idps",
         ...Array(6).fill("GET /api/v2/idps/{id}"),
       ]);
       const program = text("index.ts");
@@ -265,6 +266,35 @@ new OagApp(
     expect(wrong.stderr)
       .to.include("refused the client assertion")
       .and.to.include("check that --client-id and OAG_PRIVATE_KEY belong together");
+  });
+
+  it("reads 2,000 apps with a handful of requests", async () => {
+    gateway = await startGateway();
+    await new OneResource("app", gateway).up(fullApp(gateway));
+    const [first] = [...gateway.store.apps.values()];
+    for (let index = 1; index < 2000; index += 1) {
+      const host = `a${index}.example.com`;
+      const own = { ...first?.own, label: `App ${index}`, publicDomain: host, postLoginUrl: `https://${host}/` };
+      const id = randomUUID();
+      gateway.store.apps.set(id, { ...(structuredClone(first) as StoredApp), id, own });
+    }
+    gateway.log.clear();
+    const { code, stderr } = await dump();
+    expect([code, stderr.includes("apps read: 2000 of 2000\n"), gateway.log.tokens]).to.deep.equal([0, true, 2]);
+    expect(gateway.log.calls.length).to.be.at.most(8);
+    expect(JSON.parse(text("import.json")).resources).to.have.length(2001);
+  });
+
+  it("prints no secret when the gateway echoes what it was sent", async () => {
+    gateway = await startGateway();
+    await new OneResource("app", gateway).up(fullApp(gateway));
+    for (const operation of ["createAccessToken", "listApplication", "getApplication"]) {
+      gateway.faults.add({ match: { operation }, times: 2, status: 400, echo: true });
+      const { code, stdout, stderr } = await dump();
+      expect(code).to.equal(1);
+      expect(stdout + stderr).to.not.match(/PRIVATE KEY|eyJ[\w-]{8,}\.eyJ|oagsim_/);
+      expect(stdout + stderr).to.include("[secret]");
+    }
   });
 
   it("leaves nothing behind when it is interrupted", async () => {
