@@ -7,6 +7,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../scripts/engines/embedded.ts";
 import type { Engine } from "../../scripts/engines/engine.ts";
+import { environmentFor, run } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { configFor, type Json, OneResource, seedIdp } from "../support/resource.ts";
 import { errors, steps } from "../support/scenario.ts";
@@ -110,7 +111,7 @@ describe("the examples, copied out of the repository with the packed package", f
   }
 
   it("names every example", () => {
-    expect(readdirSync(examples).sort()).to.deep.equal(["adopt-app", "oidc", "quickstart", "saml", "two-gateways"]);
+    expect(readdirSync(examples).sort()).to.deep.equal(["adopt", "adopt-app", "oidc", "quickstart", "saml", "two-gateways"]);
   });
 
   it("quickstart: an identity provider and a header-based app", async () => {
@@ -139,6 +140,39 @@ describe("the examples, copied out of the repository with the packed package", f
       "create west-payroll",
     ]);
     expect(outputs).to.deep.equal({ east: gateways[0]?.origin, west: gateways[1]?.origin });
+  });
+
+  it("adopt: a whole dumped gateway is imported, and only what the API never shows is taken into the state", async () => {
+    const { readSnapshot, seedOf } = await import("../../cli/dist/simulator/seed.js");
+    const gateway = await startGateway();
+    gateway.store.load(seedOf(readSnapshot(join(examples, "adopt"))));
+    const engine = engineFor("adopt", configuration("adopt", [gateway]), true);
+    const imported = await engine.import(join(folder, "adopt/import.json"));
+    expect([imported.failed, imported.messages, imported.steps.length]).to.deep.equal([false, [], 15]);
+    const up = await engine.up();
+    expect([errors(up), gateway.log.writes]).to.deep.equal([[], []]);
+    expect(steps(up)).to.deep.equal([
+      "update acme-eu-auth0-com: clientId, clientSecret",
+      "update acme-okta-com: apiToken",
+      "update partners-okta-com: apiToken",
+      'update payroll-b7c3319a: attributes["X-TRUST"].value',
+      "update wiki: spCertificate",
+    ]);
+    expect(steps(await engine.preview())).to.deep.equal([]);
+    expect((await engine.destroy()).failed, "protected").to.equal(true);
+  });
+
+  it("adopt: is what a dump of that gateway writes today", async () => {
+    const { readSnapshot, seedOf } = await import("../../cli/dist/simulator/seed.js");
+    const gateway = await startGateway();
+    gateway.store.load(seedOf(readSnapshot(join(examples, "adopt"))));
+    const out = join(folder, "again");
+    const { code, stderr } = await run(["dump", "--out", out, "--project", "pulumi-oag-adopt"], environmentFor(gateway));
+    expect(code, stderr).to.equal(0);
+    for (const name of ["index.ts", "import.json", "gateway.json", "tsconfig.json"])
+      expect(readFileSync(join(out, name), "utf8").replaceAll(gateway.origin, "https://oag.example.com"), name).to.equal(
+        readFileSync(join(examples, "adopt", name), "utf8"),
+      );
   });
 
   it("adopt-app: tells what differs, then takes the app over without a write", async () => {

@@ -1,0 +1,317 @@
+import * as pulumi from "@pulumi/pulumi";
+import { getCertificate, OagApp, OagIdentityProvider } from "pulumi-oag";
+
+const config = new pulumi.Config();
+
+// acme.eu.auth0.com
+const acmeEuAuth0Com = new OagIdentityProvider("acme-eu-auth0-com", {
+  type: "IDP_AUTH0",
+  domain: "acme.eu.auth0.com",
+  tenant: "acme",
+  clientId: config.requireSecret("acmeEuAuth0ComClientId"),
+  clientSecret: config.requireSecret("acmeEuAuth0ComClientSecret"),
+});
+
+// acme.okta.com
+const acmeOktaCom = new OagIdentityProvider("acme-okta-com", {
+  type: "IDP_OKTA",
+  domain: "acme.okta.com",
+  name: "Workforce",
+  apiToken: config.requireSecret("acmeOktaComApiToken"),
+});
+
+// partners.okta.com
+const partnersOktaCom = new OagIdentityProvider("partners-okta-com", {
+  type: "IDP_OKTA",
+  domain: "partners.okta.com",
+  name: "Partners",
+  description: "Suppliers and auditors",
+  apiToken: config.requireSecret("partnersOktaComApiToken"),
+});
+
+// 3rd-party invoices
+new OagApp(
+  "3rd-party-invoices",
+  {
+    type: "OAG_HEADER_BASED",
+    label: "3rd-party invoices",
+    postLoginUrl: "https://invoices.example.com/",
+    idpId: partnersOktaCom.id,
+    certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
+    publicDomain: "invoices.example.com",
+    maxFileSize: 50,
+    proxyReadTimeout: 300,
+    protectedResources: {
+      "https://invoices.internal": {},
+    },
+    attributes: {
+      REMOTE_USER: { source: "IDP", value: "login" },
+    },
+    policies: {
+      "/": { rule: "PROTECTED" },
+    },
+    session: { enforceDeepLinkingDomain: false },
+    behavior: { singleLogout: false },
+    status: "ACTIVE",
+  },
+  { protect: true },
+);
+
+new OagApp(
+  "class",
+  {
+    type: "OAG_SAMPLE_HEADER",
+    label: "class",
+    postLoginUrl: "https://sample.example.com/",
+    idpId: acmeOktaCom.id,
+    certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
+    publicDomain: "sample.example.com",
+    protectedResources: {
+      "https://sample.internal": {},
+    },
+    attributes: {
+      REMOTE_USER: { source: "IDP", value: "login" },
+    },
+    policies: {
+      "/": { rule: "PROTECTED" },
+    },
+    session: { enforceDeepLinkingDomain: false },
+    behavior: { singleLogout: false },
+    status: "ACTIVE",
+  },
+  { protect: true },
+);
+
+// Customer portal
+new OagApp(
+  "customer-portal",
+  {
+    type: "OAG_OIDC",
+    label: "Customer portal",
+    idpId: acmeEuAuth0Com.id,
+    oidc: {
+      applicationType: "web",
+      redirectUris: ["https://portal.example.com/callback"],
+      grantTypes: ["authorization_code"],
+    },
+    behavior: { singleLogout: false },
+    status: "ACTIVE",
+  },
+  { protect: true },
+);
+
+// Draft
+new OagApp("draft", {
+  type: "OAG_HEADER_BASED",
+  label: "Draft",
+  postLoginUrl: "https://draft.example.com/",
+  idpId: acmeOktaCom.id,
+  certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
+  publicDomain: "draft.example.com",
+  attributes: {},
+  policies: {},
+  session: { enforceDeepLinkingDomain: false },
+  behavior: { singleLogout: false },
+});
+
+// JD Edwards
+new OagApp("jd-edwards", {
+  type: "ORACLE_JDE",
+  label: "JD Edwards",
+  postLoginUrl: "https://jde.example.com/",
+  idpId: acmeOktaCom.id,
+  certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
+  publicDomain: "jde.example.com",
+  contentRewrite: true,
+  protectedResources: {
+    "https://jde.internal": {},
+  },
+  attributes: {
+    REMOTE_USER: { source: "IDP", value: "login" },
+  },
+  policies: {
+    "/": { rule: "PROTECTED" },
+  },
+  session: { enforceDeepLinkingDomain: false },
+  behavior: { singleLogout: false },
+  status: "MAINTENANCE",
+});
+
+// Orders (partners)
+new OagApp(
+  "orders-partners",
+  {
+    type: "ORACLE_WEBLOGIC",
+    label: "Orders (partners)",
+    postLoginUrl: "https://orders.example.com/",
+    idpId: partnersOktaCom.id,
+    certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
+    publicDomain: "orders.example.com",
+    protectedResources: {
+      "https://orders.internal": {},
+    },
+    attributes: {
+      REMOTE_USER: { source: "IDP", value: "login" },
+    },
+    policies: {
+      "/": { rule: "PROTECTED" },
+      "/admin": { rule: "PROTECTED_REGEX", regexRule: "groups=admins" },
+    },
+    session: { enforceDeepLinkingDomain: false },
+    behavior: { singleLogout: false },
+    status: "ACTIVE",
+  },
+  { protect: true },
+);
+
+// Payroll
+new OagApp(
+  "payroll-b7c3319a",
+  {
+    type: "OAG_HEADER_BASED",
+    label: "Payroll",
+    groups: ["g-finance", "g-hr"],
+    postLoginUrl: "https://payroll.example.com/",
+    idpId: acmeOktaCom.id,
+    certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
+    publicDomain: "payroll.example.com",
+    loadBalanced: true,
+    protectedResources: {
+      "https://payroll-a.internal:8443": { assignedWeight: 2 },
+      "https://payroll-b.internal:8443": {},
+    },
+    attributes: {
+      REMOTE_USER: { source: "IDP", value: "login" },
+      "X-TRUST": { source: "SECRET", type: "COOKIE", value: config.requireSecret("payrollb7c3319aXTrust") },
+    },
+    policies: {
+      "/": { rule: "PROTECTED" },
+      "/health": { description: "for the load balancer", rule: "NO_AUTH" },
+    },
+    session: { enforceDeepLinkingDomain: false, idleSessionTimeout: 900 },
+    behavior: { policyDenied: "STATUS_CODE_403", singleLogout: true },
+    healthCheck: { enabled: true, path: "/health", interval: 30 },
+    status: "ACTIVE",
+  },
+  { protect: true },
+);
+
+// payroll
+new OagApp("payroll-f4f4fc07", {
+  type: "OAG_HEADER_BASED",
+  label: "payroll",
+  postLoginUrl: "https://payroll-test.example.com/",
+  idpId: acmeOktaCom.id,
+  certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
+  publicDomain: "payroll-test.example.com",
+  protectedResources: {
+    "https://payroll-test.internal": {},
+  },
+  attributes: {
+    REMOTE_USER: { source: "IDP", value: "login" },
+  },
+  policies: {
+    "/": { rule: "PROTECTED" },
+  },
+  session: { enforceDeepLinkingDomain: false },
+  behavior: { singleLogout: false },
+  status: "INACTIVE",
+});
+
+// PeopleSoft HR
+new OagApp(
+  "peoplesoft-hr",
+  {
+    type: "ORACLE_PEOPLESOFT",
+    label: "PeopleSoft HR",
+    postLoginUrl: "https://hr.example.com/",
+    idpId: acmeOktaCom.id,
+    certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
+    publicDomain: "hr.example.com",
+    protectedResources: {
+      "https://hr.internal": {},
+    },
+    attributes: {
+      PS_USER: { source: "IDP", value: "login" },
+    },
+    policies: {
+      "/": { rule: "PROTECTED" },
+    },
+    session: { enforceDeepLinkingDomain: false },
+    behavior: { singleLogout: false },
+    status: "ACTIVE",
+  },
+  { protect: true },
+);
+
+// Status page
+new OagApp(
+  "status-page",
+  {
+    type: "OAG_NOAUTH",
+    label: "Status page",
+    postLoginUrl: "https://status.example.com/",
+    idpId: acmeOktaCom.id,
+    certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
+    publicDomain: "status.example.com",
+    protectedResources: {
+      "https://status.internal": {},
+    },
+    attributes: {},
+    policies: {
+      "/": { rule: "NO_AUTH" },
+    },
+    session: { auth: "NOAUTH", enforceDeepLinkingDomain: false },
+    behavior: { singleLogout: false },
+    status: "ACTIVE",
+  },
+  { protect: true },
+);
+
+// Wiki
+new OagApp(
+  "wiki",
+  {
+    type: "OAG_SAML",
+    label: "Wiki",
+    idpId: acmeEuAuth0Com.id,
+    clientId: "urn:wiki",
+    acsUrl: "https://wiki.example.com/acs",
+    logoutUrl: "https://wiki.example.com/out",
+    postLoginUrl: "https://wiki.example.com/",
+    clientSignature: true,
+    attributes: {
+      mail: { source: "IDP", value: "email" },
+    },
+    behavior: { singleLogout: false },
+    status: "ACTIVE",
+    spCertificate: config.requireSecret("wikiSpCertificate"),
+  },
+  { protect: true },
+);
+
+// 数据 Reports
+new OagApp(
+  "数据-reports",
+  {
+    type: "ORACLE_OBIEE",
+    label: "数据 Reports",
+    postLoginUrl: "https://reports.example.com/",
+    idpId: acmeOktaCom.id,
+    certificateId: getCertificate({ commonName: "reports.internal" }).id,
+    publicDomain: "reports.example.com",
+    protectedResources: {
+      "https://reports.internal": {},
+    },
+    attributes: {
+      REMOTE_USER: { source: "IDP", value: "login" },
+    },
+    policies: {
+      "/": { rule: "PROTECTED" },
+    },
+    session: { enforceDeepLinkingDomain: false },
+    behavior: { singleLogout: false },
+    status: "ACTIVE",
+  },
+  { protect: true },
+);
