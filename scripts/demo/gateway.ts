@@ -3,16 +3,7 @@ import { readFileSync } from "node:fs";
 import { request } from "node:https";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
-
-/** What `pulumi-oag-simulator --json` prints. */
-export interface GatewayProcess {
-  origin: string;
-  hostname: string;
-  clientId: string;
-  privateKeyFile: string;
-  caCertificateFile: string;
-  pid: number;
-}
+import type { Served } from "pulumi-oag-simulator";
 
 /** What its `/_simulator` answers. */
 export interface GatewaySummary {
@@ -23,7 +14,7 @@ export interface GatewaySummary {
 }
 
 /** Starts the stand-in gateway as a process of its own, so that it can outlive the demo. */
-export function startGateway(): Promise<GatewayProcess> {
+export function startGateway(): Promise<Served> {
   const command = createRequire(import.meta.url)
     .resolve("pulumi-oag-simulator/package.json")
     .replace("package.json", "bin/pulumi-oag-simulator.js");
@@ -39,13 +30,13 @@ export function startGateway(): Promise<GatewayProcess> {
     createInterface({ input: child.stdout }).once("line", (line) => {
       child.stdout.destroy();
       child.stderr.destroy();
-      resolve(JSON.parse(line) as GatewayProcess);
+      resolve(JSON.parse(line) as Served);
     });
   });
 }
 
 /** Counts of the gateway so far. */
-export function summaryOf(gateway: GatewayProcess): Promise<GatewaySummary> {
+export function summaryOf(gateway: Served): Promise<GatewaySummary> {
   return new Promise((resolve, reject) => {
     request(`${gateway.origin}/_simulator`, { ca: readFileSync(gateway.caCertificateFile), agent: false }, (response) => {
       let text = "";

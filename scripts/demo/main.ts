@@ -7,9 +7,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { OagClient, OagError } from "pulumi-oag/sdk";
+import type { Served } from "pulumi-oag-simulator";
 import type { Engine, EngineRun } from "../engines/engine.ts";
 import { findEngine } from "../engines/find.ts";
-import { type GatewayProcess, startGateway, summaryOf } from "./gateway.ts";
+import { startGateway, summaryOf } from "./gateway.ts";
 import { say, showCost, showRun } from "./print.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -18,7 +19,7 @@ const project = "pulumi-oag-quickstart";
 
 /** A demo that was left running. */
 interface Kept {
-  gateway: GatewayProcess;
+  gateway: Served;
   folder: string;
   passphrase: string;
   tenant: string;
@@ -149,7 +150,7 @@ async function story(engine: Engine, kept: Kept, keep: boolean): Promise<void> {
   if (objects.apps + objects.identityProviders > 0) throw new DemoFailed("The gateway is not empty after destroy.");
 }
 
-async function changeByHand(gateway: GatewayProcess): Promise<void> {
+async function changeByHand(gateway: Served): Promise<void> {
   const { applications } = new OagClient({
     hostname: gateway.hostname,
     clientId: gateway.clientId,

@@ -7,18 +7,22 @@ import { expect } from "chai";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
+const packages = { "pulumi-oag": root, "pulumi-oag-cli": join(root, "cli"), "pulumi-oag-simulator": join(root, "simulator") };
+
 /** A project that has what `npm pack` would pack, and its dependencies from this checkout. */
 function consumer(): string {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-consumer-"));
   const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
-  const [packed] = JSON.parse(execFileSync("npm", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
-  for (const { path } of packed.files as { path: string }[]) {
-    const target = join(folder, "node_modules/pulumi-oag", path);
-    mkdirSync(dirname(target), { recursive: true });
-    copyFileSync(join(root, path), target);
+  for (const [name, source] of Object.entries(packages)) {
+    const [packed] = JSON.parse(execFileSync("npm", args, { cwd: source, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+    for (const { path } of packed.files as { path: string }[]) {
+      const target = join(folder, "node_modules", name, path);
+      mkdirSync(dirname(target), { recursive: true });
+      copyFileSync(join(source, path), target);
+    }
   }
   for (const name of readdirSync(join(root, "node_modules"))) {
-    if (name.startsWith(".") || name === "pulumi-oag") continue;
+    if (name.startsWith(".") || name in packages) continue;
     symlinkSync(join(root, "node_modules", name), join(folder, "node_modules", name));
   }
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true }));
@@ -129,6 +133,14 @@ describe("the packed package", function suite() {
     });
   }
 
+  it("comes with a command line that runs from its own package, which is compiled code and nothing else", () => {
+    const bin = "node_modules/pulumi-oag-cli/bin/pulumi-oag.js";
+    const { version } = JSON.parse(readFileSync(join(root, "cli/package.json"), "utf8"));
+    expect(execFileSync(process.execPath, [bin, "--version"], { cwd: folder, encoding: "utf8" }).trim()).to.equal(version);
+    const files = readdirSync(join(folder, "node_modules/pulumi-oag-cli"), { recursive: true, encoding: "utf8" });
+    expect(files.filter((name) => /\.ts$|\.map$/.test(name))).to.deep.equal([]);
+  });
+
   it("asks for two dependencies and one peer", () => {
     const { dependencies, peerDependencies, engines, scripts } = JSON.parse(
       readFileSync(join(folder, "node_modules/pulumi-oag/package.json"), "utf8"),
@@ -166,7 +178,7 @@ describe("the checkout", () => {
   });
 
   it("keeps every source file under 300 lines", () => {
-    const long = ["sdk", "provider", "simulator", "scripts"].flatMap((room) =>
+    const long = ["sdk", "provider", "simulator", "cli", "scripts", "bench"].flatMap((room) =>
       readdirSync(join(root, room), { recursive: true, encoding: "utf8" })
         .filter((name) => /\.(ts|mjs)$/.test(name) && !/generated|dist|node_modules/.test(name))
         .filter((name) => readFileSync(join(root, room, name), "utf8").split("\n").length > 300)
@@ -180,7 +192,7 @@ describe("the checkout", () => {
       readdirSync(join(root, room), { recursive: true, encoding: "utf8" })
         .filter((name) => name.endsWith(".ts") && !skip.test(name))
         .flatMap((name) =>
-          [...readFileSync(join(root, room, name), "utf8").matchAll(/from "([^"]+)"|import\("([^"]+)"\)/g)].map(
+          [...readFileSync(join(root, room, name), "utf8").matchAll(/^(?:import|export|\}) .*from "([^"]+)";$|import\("([^"]+)"\)/gm)].map(
             (match) => `${name}: ${match[1] ?? match[2]}`,
           ),
         );
@@ -190,6 +202,10 @@ describe("the checkout", () => {
     expect(
       imports("provider", /^generated/).filter((line) => /axios|jose|node:https?|sdk\/http|sdk\/auth/.test(line.split(": ")[1] ?? "")),
     ).to.deep.equal([]);
+    const outside = imports("cli", /^dist/)
+      .map((line) => line.split(": ")[1] ?? "")
+      .filter((name) => /^pulumi-oag/.test(name));
+    expect([...new Set(outside)].sort()).to.deep.equal(["pulumi-oag-simulator", "pulumi-oag/provider/v1", "pulumi-oag/sdk"]);
     const programSide = /^(generated|program|oag-|index|lookup\/(get-|lookup-resource))/;
     expect(imports("provider", programSide).filter((line) => /@pulumi|program\//.test(line.split(": ")[1] ?? ""))).to.deep.equal([]);
   });

@@ -3,7 +3,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { okta, payroll, quickSpec } from "../support/quick-spec.ts";
 import type { Json } from "../support/resource.ts";
-import { errors, ScenarioStack, type Spec, steps } from "../support/scenario.ts";
+import { errors, isWanted, ScenarioStack, type Spec, steps } from "../support/scenario.ts";
 
 const domains = (gateway: Gateway) => [...gateway.store.idps.values()].map((idp) => idp.own.domain).sort();
 const moved = (change: Json = {}, opts?: Json): Spec => ({
@@ -18,6 +18,8 @@ for (const kind of ["embedded", "real"] as const) {
     let stack: ScenarioStack;
 
     beforeEach(async function begin() {
+      if (!isWanted(kind, this.currentTest?.title, "lets a protected app move along with its identity provider, and never replaces it"))
+        return this.skip();
       gateway = await startGateway();
       const started = await ScenarioStack.start(kind, gateway);
       if (started === undefined) return this.skip();

@@ -9,7 +9,7 @@ import { saveOptionRecord } from "../support/engine-calls.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { okta, payroll, quickSpec } from "../support/quick-spec.ts";
 import type { Json } from "../support/resource.ts";
-import { errors, ScenarioStack, steps } from "../support/scenario.ts";
+import { errors, isWanted, ScenarioStack, steps } from "../support/scenario.ts";
 
 const appType = "pulumi-nodejs:dynamic/oag:OagApp";
 const idpType = "pulumi-nodejs:dynamic/oag:OagIdentityProvider";
@@ -27,6 +27,7 @@ describe("Pulumi's options on a real engine", function suite() {
   let recorded: EngineRun[] | undefined;
 
   beforeEach(async function begin() {
+    if (!isWanted("real", this.currentTest?.title, "retainOnDelete: the resource leaves the stack, the app stays live")) return this.skip();
     gateway = await startGateway();
     const started = await ScenarioStack.start("real", gateway);
     if (started === undefined) return this.skip();

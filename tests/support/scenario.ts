@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../scripts/engines/embedded.ts";
-import type { Engine, EngineOptions, EngineRun, RunOptions } from "../../scripts/engines/engine.ts";
+import type { ConfigValue, Engine, EngineOptions, EngineRun, RunOptions } from "../../scripts/engines/engine.ts";
 import { findPulumi, realEngine } from "../../scripts/engines/real.ts";
 import { compareWithEngine } from "./engine-calls.ts";
 import type { Json } from "./resource.ts";
@@ -13,6 +13,27 @@ import type { Json } from "./resource.ts";
 const secrets = /CANARY|BEGIN (RSA )?PRIVATE KEY|eyJ[\w-]{8,}\.eyJ|oagsim_/;
 
 const root = fileURLToPath(new URL("../scenarios/program", import.meta.url));
+
+/**
+ * Whether a scenario is to run: always on the embedded host. A real engine takes half a minute for each, so that the gate
+ * tries one of every file there; the long run and a recording try all.
+ */
+export function isWanted(kind: "embedded" | "real", title: string | undefined, oneOfThem: string): boolean {
+  const { PULUMI_OAG_TEST_LONG, PULUMI_OAG_RECORD } = process.env;
+  return kind === "embedded" || Boolean(PULUMI_OAG_TEST_LONG ?? PULUMI_OAG_RECORD) || title === oneOfThem;
+}
+
+/** The configuration of a stack for a stand-in gateway, as `pulumi config set` would leave it. */
+export function stackConfig(gateway: Gateway): Record<string, ConfigValue> {
+  const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
+  return {
+    "oag:hostname": hostname,
+    "oag:clientId": clientId,
+    "oag:privateKey": { secret: privateKey },
+    "oag:caCertificate": caCertificate,
+    "oag:maxRetries": "1",
+  };
+}
 
 /** What the scenario program declares. */
 export interface Spec {
@@ -46,20 +67,13 @@ export class ScenarioStack {
   /** undefined where this machine has no real engine. */
   static async start(kind: "embedded" | "real", gateway: Gateway, more: Partial<EngineOptions> = {}): Promise<ScenarioStack | undefined> {
     const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-scenario-"));
-    const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
     const options = {
       root,
       folder,
       passphrase: "scenario",
       stack: basename(folder),
       environment: process.env,
-      config: {
-        "oag:hostname": hostname,
-        "oag:clientId": clientId,
-        "oag:privateKey": { secret: privateKey },
-        "oag:caCertificate": caCertificate,
-        "oag:maxRetries": "1",
-      },
+      config: stackConfig(gateway),
       ...more,
     };
     if (kind === "embedded") return new ScenarioStack(embeddedEngine(options, "test"), folder);
