@@ -3,34 +3,9 @@ import { type Command, Option } from "commander";
 import { app, idp } from "pulumi-oag/provider/v1";
 import { OagClient, type OagClientOptions, OagConfigError, resolveSettings, type Settings } from "pulumi-oag/sdk";
 import { CliError } from "./errors";
+import { optionNames, readScopes, type SettingKey, settings } from "./settings";
 
-/** Reading is all that these commands do. */
-const readScopes = "okta.oag.app.read okta.oag.cert.read okta.oag.idp.read";
-
-/** How each setting is given: the stack's key after `oag:`, the option (none for what a process list must not show), the environment. */
-const settings = [
-  { key: "hostname", flag: "--hostname <host>", env: "OAG_HOSTNAME", about: "the gateway's host name, host or host:port" },
-  { key: "clientId", flag: "--client-id <id>", env: "OAG_CLIENT_ID", about: "OAuth client id that the console shows" },
-  { key: "privateKey", env: "OAG_PRIVATE_KEY" },
-  { key: "privateKeyFile", flag: "--private-key-file <file>", env: "OAG_PRIVATE_KEY_FILE", about: "file that holds the private key" },
-  { key: "scopes", flag: "--scopes <scopes>", env: "OAG_SCOPES", about: "scopes to ask for, separated by spaces", default: readScopes },
-  { key: "authorizationScheme", flag: "--authorization-scheme <scheme>", env: "OAG_AUTHORIZATION_SCHEME", about: "Bearer or none" },
-  { key: "caCertificateFile", flag: "--ca-certificate-file <file>", env: "OAG_CA_CERTIFICATE_FILE", about: "PEM certificates to trust" },
-  {
-    key: "serverCertificateSha256",
-    flag: "--server-certificate-sha256 <pin>",
-    env: "OAG_SERVER_CERTIFICATE_SHA256",
-    about: "fingerprint of a self-signed gateway's certificate",
-  },
-  { key: "insecureSkipVerify", flag: "--insecure-skip-verify", about: "do not verify the gateway's certificate" },
-  { key: "proxy", env: "OAG_PROXY" },
-  { key: "requestTimeout", flag: "--request-timeout <seconds>", env: "OAG_REQUEST_TIMEOUT", about: "seconds that one request may take" },
-  { key: "maxConcurrency", flag: "--max-concurrency <number>", env: "OAG_MAX_CONCURRENCY", about: "requests in flight at a time" },
-  { key: "maxRetries", flag: "--max-retries <number>", env: "OAG_MAX_RETRIES", about: "repeats of a request" },
-] as const;
-
-type Key = (typeof settings)[number]["key"];
-type Values = Partial<Record<Key, string | boolean>>;
+type Values = Partial<Record<SettingKey, string | boolean>>;
 
 /** One gateway as the commands use it. */
 export interface Connection {
@@ -72,7 +47,7 @@ export function connect(values: Values): Connection {
 
 /** The settings as the SDK takes them. Files are read here. */
 export function clientOptions(values: Values): OagClientOptions {
-  const text = (key: Key): string | undefined => {
+  const text = (key: SettingKey): string | undefined => {
     const setting = settings.find((candidate) => candidate.key === key);
     const value = values[key] ?? (setting !== undefined && "env" in setting ? process.env[setting.env] : undefined);
     return typeof value === "string" && value.trim() !== "" ? value : undefined;
@@ -85,7 +60,7 @@ export function clientOptions(values: Values): OagClientOptions {
     const given = text(key);
     return given === undefined ? {} : { [key]: given };
   };
-  const ca = text("caCertificateFile");
+  const ca = text("caCertificate") ?? fromFile("--ca-certificate-file", text("caCertificateFile"));
   const key = text("privateKey") ?? fromFile("--private-key-file", text("privateKeyFile"));
   if (key === undefined) throw new CliError("no private key: set --private-key-file or OAG_PRIVATE_KEY");
   return {
@@ -93,7 +68,7 @@ export function clientOptions(values: Values): OagClientOptions {
     clientId: text("clientId") ?? missing("--client-id or OAG_CLIENT_ID"),
     privateKey: key,
     scopes: (text("scopes") ?? readScopes).split(/[\s,]+/).filter(Boolean),
-    ...(ca !== undefined && { caCertificate: fromFile("--ca-certificate-file", ca) }),
+    ...(ca !== undefined && { caCertificate: ca }),
     ...(values.insecureSkipVerify === true && { insecureSkipVerify: true }),
     ...optional("authorizationScheme"),
     ...optional("serverCertificateSha256"),
@@ -118,15 +93,6 @@ export function inWords<T>(work: () => T): T {
     if (!(error instanceof OagConfigError)) throw error;
     throw new CliError(optionNames(error.message));
   }
-}
-
-/** The SDK's `'hostname'` is the option `--hostname`. */
-export function optionNames(message: string): string {
-  return message.replace(/'(\w+)'/g, (quoted, name: string) => {
-    const setting = settings.find(({ key }) => key === name);
-    if (setting === undefined) return quoted;
-    return "flag" in setting ? (setting.flag.split(" ")[0] as string) : setting.env;
-  });
 }
 
 function fromFile(option: string, path: string | undefined): string | undefined {

@@ -1,5 +1,5 @@
 import { OagError, printable } from "pulumi-oag/sdk";
-import { optionNames } from "./connection";
+import { optionNames } from "./settings";
 
 /** Exit codes of every command. */
 export const exitCodes = { fine: 0, error: 1, different: 2 } as const;

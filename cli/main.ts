@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { printable } from "pulumi-oag/sdk";
 import { diffCommand } from "./diff/command";
 import { doctorCommand } from "./doctor/command";
 import { dumpCommand } from "./dump/command";
@@ -25,7 +26,8 @@ program.parseAsync().catch((error: unknown) => {
     process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.error;
     return;
   }
-  process.stderr.write(`pulumi-oag: ${wordsOf(error)}\n`);
-  if (error instanceof CliError) for (const line of error.details) process.stderr.write(`  ${line}\n`);
+  // Labels and the gateway's text are in it: no terminal escapes.
+  process.stderr.write(`pulumi-oag: ${printable(wordsOf(error), 5000)}\n`);
+  if (error instanceof CliError) for (const line of error.details) process.stderr.write(`  ${printable(line, 5000)}\n`);
   process.exitCode = exitCodes.error;
 });

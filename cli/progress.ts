@@ -1,3 +1,5 @@
+import { printable } from "pulumi-oag/sdk";
+
 /** Progress of long work, on stderr: a line that is rewritten on a terminal, few lines elsewhere. */
 export class Progress {
   #last = "";
@@ -11,7 +13,7 @@ export class Progress {
   say(text: string): void {
     if (this.isQuiet) return;
     this.#clear();
-    this.stream.write(`${text}\n`);
+    this.stream.write(`${printable(text, 5000)}\n`);
   }
 
   /** How far a counted step has come. Elsewhere than on a terminal only its end is told. */

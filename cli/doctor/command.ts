@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import { OagClient, OagConfigError, resolveSettings } from "pulumi-oag/sdk";
-import { addConnectionOptions, clientOptions, optionNames } from "../connection";
+import { addConnectionOptions, clientOptions } from "../connection";
 import { exitCodes } from "../errors";
+import { optionNames } from "../settings";
 import { type Finding, failed, ok, skipped } from "./check";
 import { checkFamilies } from "./families";
 import { checkName, checkTcp, checkTls } from "./network";

@@ -1,4 +1,4 @@
-import { createTransport, type HttpAnswer, OagError, readToken, type Settings, systemClock, tokenRequest } from "pulumi-oag/sdk";
+import { createTransport, type HttpAnswer, readToken, type Settings, systemClock, tokenRequest } from "pulumi-oag/sdk";
 import { wordsOf } from "../errors";
 import { type Finding, failed, ok, skipped } from "./check";
 
@@ -21,7 +21,7 @@ async function ask(settings: Settings, scope: string): Promise<Asked> {
       return { answer, refusal: wordsOf(error), warnings };
     }
   } catch (error) {
-    return { error: error instanceof OagError ? wordsOf(error) : wordsOf(error) };
+    return { error: wordsOf(error) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
 import { Command } from "commander";
+import { printable } from "pulumi-oag/sdk";
 import { addConnectionOptions, connect } from "../connection";
 import { CliError } from "../errors";
 import { Progress } from "../progress";
@@ -58,7 +59,12 @@ async function dump(options: DumpOptions): Promise<void> {
       failed.map(({ reason }) => reason),
     );
   const resources = planned.filter((resource) => imported.has(resource));
-  const files = projectFiles(project, snapshot, resources, await writeProgram(resources, options.perApp === true));
+  const files = projectFiles(
+    { project, isLenient: process.env.OAG_VALIDATION === "warn" },
+    snapshot,
+    resources,
+    await writeProgram(resources, options.perApp === true),
+  );
   files.set("import.json", importFile(resources, imported));
   writeFiles(options.out, files);
 
@@ -72,7 +78,7 @@ async function dump(options: DumpOptions): Promise<void> {
     identityProviders: resources.filter(({ kind }) => kind === "idp").length,
     leftOut: left,
     secrets: secrets.map(({ line }) => line),
-    remarks: resources.flatMap(({ remarks, title }) => remarks.map((remark) => `${title}: ${remark}`)),
+    remarks: resources.flatMap(({ remarks, title }) => remarks.map((remark) => printable(`${title}: ${remark}`, 500))),
   };
   process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : describe(options.out, result, secrets));
 }

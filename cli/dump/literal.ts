@@ -1,3 +1,4 @@
+import { printable } from "pulumi-oag/sdk";
 import { isObject } from "../json";
 
 /** TypeScript that stands in the program as it is: a reference, a call. */
@@ -15,11 +16,18 @@ export function literal(value: unknown): string {
     const isLarge = members.length > 3 || Object.values(value).some((inner) => isObject(inner) && !(inner instanceof Code));
     return members.length === 0 ? "{}" : `{${isLarge ? "\n" : " "}${members.join(", ")} }`;
   }
-  return JSON.stringify(value) ?? "undefined";
+  return quoted(value);
 }
 
-/** In a literal, a plain `__proto__` would set the prototype. */
-const keyOf = (key: string): string => (key === "__proto__" ? `[${JSON.stringify(key)}]` : JSON.stringify(key));
+/** What cannot be seen, or turns the direction of a line, stands in a program as an escape. */
+const quoted = (value: unknown): string =>
+  (JSON.stringify(value) ?? "undefined").replace(
+    /[\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (hidden) => `\\u{${(hidden.codePointAt(0) as number).toString(16)}}`,
+  );
 
-/** A comment of one line, whatever the text holds. */
-export const comment = (text: string): string => `// ${text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")}`;
+/** In a literal, a plain `__proto__` would set the prototype. */
+const keyOf = (key: string): string => (key === "__proto__" ? `[${quoted(key)}]` : quoted(key));
+
+/** A comment of one line, whatever the text holds: it comes from the gateway. */
+export const comment = (text: string): string => `// ${printable(text, 500)}`;

@@ -1,4 +1,4 @@
-import type { Certificate } from "pulumi-oag/sdk";
+import { type Certificate, printable } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
 import { type Declaration, declareApp, declareIdp } from "./declare";
 import { Code } from "./literal";
@@ -112,7 +112,7 @@ function fillSecrets(resource: PlannedResource, taken: Set<string>): void {
     const what = member === "" ? first : `the value of ${first.replace(/s$/, "")} ${JSON.stringify(member)}`;
     resource.secrets.push({
       key,
-      about: `${what} of ${resource.kind === "app" ? "app" : "identity provider"} ${JSON.stringify(resource.title)}`,
+      about: printable(`${what} of ${resource.kind === "app" ? "app" : "identity provider"} ${JSON.stringify(resource.title)}`),
     });
   }
 }

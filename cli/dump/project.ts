@@ -11,6 +11,13 @@ const version = (createRequire(__filename)("pulumi-oag/package.json") as { versi
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 const types = { app: "pulumi-nodejs:dynamic/oag:OagApp", idp: "pulumi-nodejs:dynamic/oag:OagIdentityProvider" } as const;
 
+/** How the project is to be. */
+export interface ProjectOptions {
+  project: string;
+  /** Values that are newer than this version are let through. */
+  isLenient: boolean;
+}
+
 /** What `pulumi import --file` takes: inputs and outputs, so that nothing is read and nothing changed. */
 export function importFile(resources: readonly PlannedResource[], imported: ReadonlyMap<PlannedResource, Imported>): string {
   return json({
@@ -24,7 +31,12 @@ export function importFile(resources: readonly PlannedResource[], imported: Read
 }
 
 /** Everything beside the program: project files, the import file, what was read, and how to go on. */
-export function projectFiles(project: string, snapshot: Snapshot, resources: readonly PlannedResource[], files: Files): Files {
+export function projectFiles(
+  { project, isLenient }: ProjectOptions,
+  snapshot: Snapshot,
+  resources: readonly PlannedResource[],
+  files: Files,
+): Files {
   const all = new Map(files);
   all.set(
     "Pulumi.yaml",
@@ -57,7 +69,7 @@ export function projectFiles(project: string, snapshot: Snapshot, resources: rea
   );
   all.set(".gitignore", "node_modules/\n");
   all.set("gateway.json", json(snapshot));
-  all.set("README.md", readme(project, snapshot, resources));
+  all.set("README.md", readme({ project, isLenient }, snapshot, resources));
   return all;
 }
 
@@ -65,8 +77,9 @@ export function projectFiles(project: string, snapshot: Snapshot, resources: rea
 export const secretLines = (resources: readonly PlannedResource[]): { line: string; about: string }[] =>
   resources.flatMap(({ secrets }) => secrets.map(({ key, about }) => ({ line: `pulumi config set --secret ${key}`, about })));
 
-function readme(project: string, { origin, applications, identityProviders }: Snapshot, resources: readonly PlannedResource[]): string {
+function readme({ project, isLenient }: ProjectOptions, { origin }: Snapshot, resources: readonly PlannedResource[]): string {
   const secrets = secretLines(resources);
+  const count = (wanted: PlannedResource["kind"]) => resources.filter(({ kind }) => kind === wanted).length;
   const { host } = new URL(origin);
   const steps = [
     `pulumi version   # ${leastPulumi} or newer`,
@@ -75,13 +88,15 @@ function readme(project: string, { origin, applications, identityProviders }: Sn
     `pulumi config set oag:hostname ${host}`,
     "pulumi config set oag:clientId 0oa…",
     "pulumi config set --secret oag:privateKey < key.pem",
+    // What the dump let through, the stack must, too.
+    ...(isLenient ? ["pulumi config set oag:validation warn"] : []),
     ...secrets.map(({ line, about }) => `${line}   # ${about}`),
     "pulumi import --file import.json --generate-code=false --protect=false --yes",
     "pulumi preview",
   ];
   return `# ${project}
 
-${applications.length} apps and ${identityProviders.length} identity providers of ${origin}, as \`pulumi-oag dump\` found them. The program declares
+${count("app")} apps and ${count("idp")} identity providers of ${origin}, as \`pulumi-oag dump\` found them. The program declares
 what differs from a new app; what it does not declare is left alone. Active apps are protected.
 
 \`\`\`sh

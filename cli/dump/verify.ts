@@ -29,7 +29,9 @@ export async function verify(connection: Connection, resource: PlannedResource):
     if (failures.length === 0) break;
     const released = failures.filter(({ reason }) => release(resource, reason));
     if (released.length === 0)
-      throw new CliError(`${titleOf(resource)} cannot be declared: ${failures.map(({ reason }) => reason).join("; ")}`);
+      throw new CliError(
+        `${titleOf(resource)} cannot be declared: ${failures.map(({ reason }) => reason).join("; ")} (OAG_VALIDATION=warn lets through what is newer than this version)`,
+      );
   }
   const inputs = inputsOf(resource.kind, declaration);
   const { unread } = declaration;

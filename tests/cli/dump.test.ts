@@ -26,6 +26,7 @@ describe("pulumi-oag dump", function suite() {
     await stopGateways();
   });
   const out = (name = "oag") => join(folder, name);
+  const live = () => [...gateway.store.apps.values()][0] as StoredApp;
   const text = (path: string, name = "oag") => readFileSync(join(out(name), path), "utf8");
   const dump = (args: string[] = [], name = "oag", environment = environmentFor(gateway)) =>
     run(["dump", "--out", out(name), ...args], environment);
@@ -239,6 +240,33 @@ new OagApp(
       .to.not.match(/^ *policies:/m)
       .and.to.not.match(/^ *postLogoutUrl:/m);
     expect(stdout).to.include("note: Payroll: Not declared, so left alone: behavior.postLogoutUrl");
+  });
+
+  it("refuses a type that is newer than this version, and takes it when told to let it through", async () => {
+    gateway = await startGateway();
+    await new OneResource("app", gateway).up(fullApp(gateway));
+    live().own.type = "OAG_NEWER";
+    const refused = await dump();
+    expect([refused.code, existsSync(out())]).to.deep.equal([1, false]);
+    expect(refused.stderr).to.include("1 of 2 objects cannot be declared; nothing was written.");
+    expect(refused.stderr).to.match(
+      /cannot be declared: type: allowed are .* \(OAG_VALIDATION=warn lets through what is newer than this version\)\n/,
+    );
+    const { code, stderr } = await dump([], "oag", { ...environmentFor(gateway), OAG_VALIDATION: "warn" });
+    expect(code, stderr).to.equal(0);
+    expect(text("index.ts")).to.include('type: "OAG_NEWER"');
+    expect(text("README.md")).to.include("pulumi config set oag:validation warn\n");
+  });
+
+  it("lets no terminal escape and no line break out of a label", async () => {
+    gateway = await startGateway();
+    await new OneResource("app", gateway).up(fullApp(gateway));
+    live().own.label = "Pay\u001b[31m\nroll\u202e";
+    const { code, stdout, stderr } = await dump();
+    expect(code, stderr).to.equal(0);
+    const controls = /(?!\n)\p{C}/u;
+    expect([stdout, stderr, text("index.ts"), text("README.md")].some((shown) => controls.test(shown))).to.equal(false);
+    expect(text("index.ts")).to.include("// Pay [31m roll\n").and.to.include('label: "Pay\\u001b[31m\\nroll\\u{202e}"');
   });
 
   it("writes over nothing that is no dump, and says how to go on", async () => {

@@ -104,6 +104,26 @@ describe("a resource that was imported without its secrets", () => {
     expect(gateway.log.writes).to.have.length(1);
   });
 
+  it("releases a certificate that the program does not declare, without a word to the gateway", async () => {
+    const declared = {
+      type: "OAG_SAML",
+      label: "Wiki",
+      idpId: fullApp(gateway).idpId,
+      clientId: "urn:wiki",
+      acsUrl: "https://w.example.com/acs",
+      postLoginUrl: "https://w.example.com/",
+      logoutUrl: "https://w.example.com/out",
+    };
+    const app = new OneResource("app", gateway);
+    await app.up({ ...declared, spCertificate: "CERTIFICATE" });
+    imported(app, ["spCertificate"]);
+    gateway.log.clear();
+    await app.up({ ...declared, groups: ["g1"] });
+    expect(gateway.log.writes).to.deep.equal([`PUT /api/v2/apps/${app.id}`]);
+    expect([app.outputs.spCertificate, app.outputs.__unread]).to.deep.equal([undefined, undefined]);
+    expect(await app.up({ ...declared, groups: ["g1"] })).to.deep.equal({ op: "same" });
+  });
+
   it("takes an identity provider's credential, and writes it only when it changes", async () => {
     const declared = { type: "IDP_AUTH0", domain: "a.auth0.com", tenant: "acme", clientId: "c", clientSecret: "s" };
     const idp = new OneResource("idp", gateway);

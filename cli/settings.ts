@@ -1,0 +1,37 @@
+/** Reading is all that these commands do. */
+export const readScopes = "okta.oag.app.read okta.oag.cert.read okta.oag.idp.read";
+
+/** How each setting is given: the stack's key after `oag:`, the option (none for what a process list must not show), the environment. */
+export const settings = [
+  { key: "hostname", flag: "--hostname <host>", env: "OAG_HOSTNAME", about: "the gateway's host name, host or host:port" },
+  { key: "clientId", flag: "--client-id <id>", env: "OAG_CLIENT_ID", about: "OAuth client id that the console shows" },
+  { key: "privateKey", env: "OAG_PRIVATE_KEY" },
+  { key: "privateKeyFile", flag: "--private-key-file <file>", env: "OAG_PRIVATE_KEY_FILE", about: "file that holds the private key" },
+  { key: "scopes", flag: "--scopes <scopes>", env: "OAG_SCOPES", about: "scopes to ask for, separated by spaces", default: readScopes },
+  { key: "authorizationScheme", flag: "--authorization-scheme <scheme>", env: "OAG_AUTHORIZATION_SCHEME", about: "Bearer or none" },
+  { key: "caCertificate", env: "OAG_CA_CERTIFICATE" },
+  { key: "caCertificateFile", flag: "--ca-certificate-file <file>", env: "OAG_CA_CERTIFICATE_FILE", about: "PEM certificates to trust" },
+  {
+    key: "serverCertificateSha256",
+    flag: "--server-certificate-sha256 <pin>",
+    env: "OAG_SERVER_CERTIFICATE_SHA256",
+    about: "fingerprint of a self-signed gateway's certificate",
+  },
+  { key: "insecureSkipVerify", flag: "--insecure-skip-verify", about: "do not verify the gateway's certificate" },
+  { key: "proxy", env: "OAG_PROXY" },
+  { key: "requestTimeout", flag: "--request-timeout <seconds>", env: "OAG_REQUEST_TIMEOUT", about: "seconds that one request may take" },
+  { key: "maxConcurrency", flag: "--max-concurrency <number>", env: "OAG_MAX_CONCURRENCY", about: "requests in flight at a time" },
+  { key: "maxRetries", flag: "--max-retries <number>", env: "OAG_MAX_RETRIES", about: "repeats of a request" },
+] as const;
+
+/** A setting under the name that the stack's configuration has for it, after `oag:`. */
+export type SettingKey = (typeof settings)[number]["key"];
+
+/** The SDK's `'hostname'` is the option `--hostname`. */
+export function optionNames(message: string): string {
+  return message.replace(/'(\w+)'/g, (quoted, name: string) => {
+    const setting = settings.find(({ key }) => key === name);
+    if (setting === undefined) return quoted;
+    return "flag" in setting ? (setting.flag.split(" ")[0] as string) : setting.env;
+  });
+}
