@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { OagClient, OagConfigError, resolveSettings } from "pulumi-oag/sdk";
+import { OagClient, OagConfigError, printable, resolveSettings } from "pulumi-oag/sdk";
 import { addConnectionOptions, clientOptions } from "../connection";
 import { exitCodes } from "../errors";
 import { optionNames } from "../settings";
@@ -39,7 +39,8 @@ async function doctor(options: { json?: true }): Promise<void> {
 }
 
 const lineOf = ({ name, status, detail, cure }: Finding): string =>
-  `${marks[status]} ${name.padEnd(19)} ${detail}\n${cure === undefined ? "" : `${" ".repeat(25)}cure: ${cure}\n`}`;
+  // Names of certificates and the gateway's text are in it.
+  `${marks[status]} ${name.padEnd(19)} ${printable(detail, 2000)}\n${cure === undefined ? "" : `${" ".repeat(25)}cure: ${printable(cure, 2000)}\n`}`;
 
 async function examine(values: object, tell: (found: Finding | Finding[]) => void): Promise<void> {
   const options = clientOptions(values);

@@ -3,8 +3,8 @@ import { connect as connectTcp } from "node:net";
 import {
   type ConnectionOptions,
   connect as connectTls,
+  type DetailedPeerCertificate,
   getCACertificates,
-  type PeerCertificate,
   rootCertificates,
   type TLSSocket,
 } from "node:tls";
@@ -79,7 +79,7 @@ export async function checkTls(target: Target): Promise<Finding> {
     );
   const { certificate, problem, protocol } = seen;
   const fingerprint = certificate.fingerprint256 ?? "unknown";
-  const about = `${protocol}, certificate of ${certificate.subject?.CN ?? "no name"} by ${certificate.issuer?.CN ?? "no name"}, valid until ${certificate.valid_to}, SHA-256 ${fingerprint}`;
+  const about = `${protocol}, certificate chain ${chainOf(certificate).join(" < ")}, valid until ${certificate.valid_to}, SHA-256 ${fingerprint}`;
   if (insecureSkipVerify)
     return failed(
       "tls",
@@ -107,7 +107,25 @@ function cureOf(problem: string): string {
   return "for a private CA give --ca-certificate-file; for a self-signed gateway --server-certificate-sha256 with the fingerprint above, after comparing it with the console's";
 }
 
-type Seen = { certificate: PeerCertificate; problem: string | undefined; protocol: string } | { error: string };
+/** Names of the certificates that the server sent, its own first, and of who issued the last one. */
+function chainOf(certificate: DetailedPeerCertificate): string[] {
+  const names: string[] = [];
+  let last: DetailedPeerCertificate | undefined = certificate;
+  for (
+    const seen = new Set<string>();
+    last?.fingerprint256 !== undefined && !seen.has(last.fingerprint256);
+    last = last.issuerCertificate
+  ) {
+    seen.add(last.fingerprint256);
+    names.push(nameOf(last.subject));
+    if (last.issuerCertificate === undefined) names.push(nameOf(last.issuer));
+  }
+  return names;
+}
+
+const nameOf = (name: { CN?: string | string[]; O?: string | string[] } | undefined): string => String(name?.CN ?? name?.O ?? "no name");
+
+type Seen = { certificate: DetailedPeerCertificate; problem: string | undefined; protocol: string } | { error: string };
 
 function handshake(options: ConnectionOptions): Promise<Seen> {
   return new Promise((resolve) => {
@@ -116,7 +134,7 @@ function handshake(options: ConnectionOptions): Promise<Seen> {
       const problem = socket.authorizationError as unknown;
       const code = problem instanceof Error ? (problem as NodeJS.ErrnoException).code : (problem as string | null);
       resolve({
-        certificate: socket.getPeerCertificate(),
+        certificate: socket.getPeerCertificate(true),
         problem: socket.authorized ? undefined : (code ?? "unknown"),
         protocol: socket.getProtocol() ?? "TLS",
       });

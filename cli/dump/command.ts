@@ -4,7 +4,7 @@ import { printable } from "pulumi-oag/sdk";
 import { addConnectionOptions, connect } from "../connection";
 import { CliError } from "../errors";
 import { Progress } from "../progress";
-import { planResources } from "./plan";
+import { keepOnly, planResources } from "./plan";
 import { writeProgram } from "./program";
 import { importFile, leastPulumi, projectFiles, secretLines } from "./project";
 import { readGateway } from "./snapshot";
@@ -58,7 +58,7 @@ async function dump(options: DumpOptions): Promise<void> {
       `${failed.length} of ${planned.length} objects cannot be declared; nothing was written. Leave them out with --skip-unreadable`,
       failed.map(({ reason }) => reason),
     );
-  const resources = planned.filter((resource) => imported.has(resource));
+  const resources = keepOnly(planned, (resource) => imported.has(resource));
   const files = projectFiles(
     { project, isLenient: process.env.OAG_VALIDATION === "warn" },
     snapshot,

@@ -8,6 +8,8 @@ import type { Live, Snapshot } from "./snapshot";
 /** A configuration value that a person has to fill in. */
 export interface Secret {
   key: string;
+  /** Of which value of the resource: `apiToken`, `attributes.KEY`. */
+  path: string;
   /** What it is, for people. */
   about: string;
 }
@@ -46,6 +48,15 @@ export function planResources(snapshot: Snapshot, options: { withDefaults: boole
     if (certificateId !== undefined) resource.args.certificateId = certificates.get(String(certificateId)) ?? certificateId;
   }
   return [...idps, ...apps];
+}
+
+/** The resources that are left when some cannot be declared: who referred to one of those carries its id. */
+export function keepOnly(resources: readonly PlannedResource[], isKept: (resource: PlannedResource) => boolean): PlannedResource[] {
+  const kept = resources.filter(isKept);
+  const ids = new Set(kept.map(({ id }) => id));
+  for (const { args, declaration } of kept)
+    if (args.idpId instanceof Code && !ids.has(String(declaration.inputs.idpId))) args.idpId = declaration.inputs.idpId;
+  return kept;
 }
 
 function plan(
@@ -112,6 +123,7 @@ function fillSecrets(resource: PlannedResource, taken: Set<string>): void {
     const what = member === "" ? first : `the value of ${first.replace(/s$/, "")} ${JSON.stringify(member)}`;
     resource.secrets.push({
       key,
+      path,
       about: printable(`${what} of ${resource.kind === "app" ? "app" : "identity provider"} ${JSON.stringify(resource.title)}`),
     });
   }

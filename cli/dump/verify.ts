@@ -72,6 +72,7 @@ function release(resource: PlannedResource, reason: string): boolean {
     delete resource.args[name];
     const isOf = (path: string) => path === name || path.startsWith(`${name}.`);
     resource.declaration.unread = resource.declaration.unread.filter((path) => !isOf(path));
+    resource.secrets = resource.secrets.filter(({ path }) => !isOf(path));
   } else return false;
   resource.remarks.push(
     `Not declared, so left alone: ${isMember ? `${name}.${member}` : name}. This version would refuse what the gateway has (${reason}).`,

@@ -258,6 +258,29 @@ new OagApp(
     expect(text("README.md")).to.include("pulumi config set oag:validation warn\n");
   });
 
+  it("carries the id of an identity provider that is left out", async () => {
+    gateway = await startGateway();
+    await new OneResource("app", gateway).up(fullApp(gateway));
+    const [idp] = [...gateway.store.idps.values()];
+    Object.assign(idp?.own ?? {}, { type: "IDP_NEWER" });
+    expect((await dump()).code).to.equal(1);
+    const { code, stderr } = await dump(["--skip-unreadable"]);
+    expect(code, stderr).to.equal(0);
+    expect(stderr).to.match(/left out: identity provider "acme.okta.com" \([0-9a-f-]{36}\) cannot be declared: type: allowed are/);
+    expect(text("index.ts")).to.include(`idpId: "${idp?.id}",`).and.to.not.include("OagIdentityProvider");
+    expect(JSON.parse(text("import.json")).resources).to.have.length(1);
+  });
+
+  it("asks for no secret of what is released", async () => {
+    gateway = await startGateway();
+    await new OneResource("app", gateway).up(fullApp(gateway));
+    Object.assign(live().attributes[0] ?? {}, { source: "NEWER_SOURCE" });
+    const { code, stdout } = await dump(["--json"]);
+    expect([code, JSON.parse(stdout).secrets]).to.deep.equal([0, ["pulumi config set --secret acmeOktaComApiToken"]]);
+    expect(text("index.ts")).to.not.match(/^ *attributes:/m);
+    expect(text("import.json")).to.not.include("attributes");
+  });
+
   it("lets no terminal escape and no line break out of a label", async () => {
     gateway = await startGateway();
     await new OneResource("app", gateway).up(fullApp(gateway));
