@@ -131,17 +131,28 @@ async function record(stack: Stack, work: (onEvent: (event: EngineEvent) => void
   };
 }
 
-/** Keeps what changes. A refresh tells what it found afterwards: as the step that would bring the state there. */
+/** Keeps what changes: neither what is only read, nor that a destroy forgets it. A refresh tells what it found afterwards: as the step that would bring the state there. */
 function note(steps: EngineStep[], metadata: StepEventMetadata, isAfter: boolean, isRefresh: boolean): void {
-  if (isAfter !== isRefresh || ["same", "read"].includes(metadata.op) || metadata.type.startsWith("pulumi:")) return;
+  if (isAfter !== isRefresh || ["same", "read", "discard"].includes(metadata.op) || metadata.type.startsWith("pulumi:")) return;
   const diff = Object.entries(metadata.detailedDiff ?? {}).map(([path, change]) => {
     const kind = change.diffKind.includes("add")
       ? ("add" as const)
       : change.diffKind.includes("delete")
         ? ("delete" as const)
         : ("update" as const);
-    return { path, kind };
+    // Where the engine tells no values, none are shown; secrets come masked.
+    const old = kind === "add" ? undefined : valueAt(metadata.old?.inputs, path);
+    const next = kind === "delete" ? undefined : valueAt(metadata.new?.inputs, path);
+    return { path, kind, ...(old !== undefined && { old }), ...(next !== undefined && { new: next }) };
   });
   const op = isRefresh ? (metadata.op === "delete" ? "gone" : "refresh") : metadata.op;
   steps.push({ op, type: metadata.type, name: metadata.urn.split("::").at(-1) ?? "", diff });
+}
+
+/** The value at a path as the engine writes it: `attributes["X-A"].value`, `groups[1]`. */
+export function valueAt(properties: unknown, path: string): unknown {
+  const names = [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|([^.[\]]+)/g)].map(([, quoted, index, plain]) =>
+    quoted === undefined ? (index ?? plain ?? "") : (JSON.parse(`"${quoted}"`) as string),
+  );
+  return names.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], properties);
 }

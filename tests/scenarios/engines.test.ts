@@ -2,7 +2,19 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
-import { findPulumi } from "../../scripts/engines/real.ts";
+import { findPulumi, valueAt } from "../../scripts/engines/real.ts";
+
+describe("a path in a difference", () => {
+  const inputs = { groups: ["a", "b"], attributes: { "X-A": { value: "1" } }, policies: { '/"q"': { rule: "NO_AUTH" } } };
+
+  it("leads to the value, through lists and names of any kind", () => {
+    expect(valueAt(inputs, "groups[1]")).to.equal("b");
+    expect(valueAt(inputs, 'attributes["X-A"].value')).to.equal("1");
+    expect(valueAt(inputs, 'policies["/\\"q\\""].rule')).to.equal("NO_AUTH");
+    expect(valueAt(inputs, "session.idleSessionTimeout")).to.equal(undefined);
+    expect(valueAt(undefined, "groups")).to.equal(undefined);
+  });
+});
 
 describe("the choice of an engine", () => {
   let folder: string;
