@@ -27,11 +27,16 @@ describe("a stack that an earlier version left behind", function suite() {
         const stack = await ScenarioStack.start("embedded", gateway);
         if (stack === undefined) throw new Error("the embedded host did not start");
         try {
-          const { spec, finished, stateText } = revive(join(folder, version, file), gateway, configFor(gateway));
+          const {
+            spec,
+            finished,
+            pending = ["update payroll"],
+            stateText,
+          } = revive(join(folder, version, file), gateway, configFor(gateway));
           stack.stateText = stateText;
           stack.declare(spec);
           if (!finished) {
-            expect(steps(await stack.preview()).map((step) => step.split(":")[0])).to.deep.equal(["update payroll"]);
+            expect(steps(await stack.preview()).map((step) => step.split(":")[0])).to.deep.equal(pending);
             expect(errors(await stack.up())).to.deep.equal([]);
           }
           expect(steps(await stack.preview())).to.deep.equal([]);

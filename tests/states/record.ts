@@ -1,8 +1,10 @@
 // Records what today's package leaves behind, for every version after it: `npm run states`, once before a release.
 // The files are kept for ever and never edited.
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { environmentFor, run } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { errors, ScenarioStack, type Spec } from "../support/scenario.ts";
 import { writeRecorded } from "../support/states.ts";
@@ -99,3 +101,36 @@ await record("adopted", "an app that was adopted, its import line still there", 
   stack.stateText = JSON.stringify({ ...state, resources: state.resources.filter(({ name }: { name: string }) => name !== "payroll") });
   return { apps: { payroll: { args: proxied, opts: { import: (outputs as { id: string }).id } } } };
 });
+
+/** A stack right after an import, as a dump makes it: without what the API never shows. */
+async function recordImported(name: string, about: string): Promise<void> {
+  const gateway = await startGateway();
+  const [first, second] = [await ScenarioStack.start("embedded", gateway), await ScenarioStack.start("embedded", gateway)];
+  if (first === undefined || second === undefined) throw new Error("the embedded host did not start");
+  first.declare(single);
+  await first.up();
+  const scratch = mkdtempSync(join(tmpdir(), "pulumi-oag-states-"));
+  const { code, stderr } = await run(["dump", "--out", join(scratch, "oag")], environmentFor(gateway));
+  if (code !== 0) throw new Error(stderr);
+  const file = join(scratch, "oag/import.json");
+  const dumped = JSON.parse(readFileSync(file, "utf8"));
+  const [idp, app] = dumped.resources;
+  Object.assign(idp, { name: "okta" });
+  writeFileSync(file, JSON.stringify(dumped));
+  await second.import(file);
+  const { __provider: _, ...args } = app.inputs;
+  const secret = { ...args.attributes["X-TRUST"], value: "secret value" };
+  const references = { idpId: "$idp.okta.id", certificateId: "$certificate.wildcard.id" };
+  const spec = {
+    ...single,
+    apps: { payroll: { args: { ...args, ...references, attributes: { ...args.attributes, "X-TRUST": secret } } } },
+  };
+  const pending = ["update okta", "update payroll"];
+  writeRecorded(join(folder, `${name}.json`), { about, finished: false, pending, spec }, second.stateText, gateway);
+  for (const stack of [first, second]) stack.stop();
+  rmSync(scratch, { recursive: true });
+  await stopGateways();
+  console.log(`tests/states/${version}/${name}.json: ${about}`);
+}
+
+await recordImported("imported", "an identity provider and an app right after an import, their secrets not known yet");

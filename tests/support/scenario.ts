@@ -102,6 +102,10 @@ export class ScenarioStack {
     return this.#kept(this.engine.refresh());
   }
 
+  import(file: string): Promise<EngineRun> {
+    return this.#kept(this.engine.import(file));
+  }
+
   destroy(options?: RunOptions): Promise<EngineRun> {
     return this.#kept(this.engine.destroy(options));
   }

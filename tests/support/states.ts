@@ -11,6 +11,8 @@ export interface RecordedStack {
   about: string;
   /** Whether the stack was finished: then the next preview is empty. */
   finished: boolean;
+  /** Otherwise, what the next preview shows. @default the app alone */
+  pending?: string[];
   spec: Spec;
   state: Json;
   gateway: StoreDump;
