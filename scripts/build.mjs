@@ -1,13 +1,24 @@
-// Compiles the package and the simulator from clean folders, so that nothing deleted lingers in dist.
-import { spawnSync } from "node:child_process";
+// Compiles the packages from clean folders, so that nothing deleted lingers in dist. The command line needs the others' types.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { rmSync } from "node:fs";
 
-for (const [project, out] of [
-  [".", "dist"],
-  ["simulator", "simulator/dist"],
-  ["cli", "cli/dist"],
-]) {
-  rmSync(out, { recursive: true, force: true });
-  const { status } = spawnSync("tsc", ["-p", project], { stdio: "inherit", shell: process.platform === "win32" });
-  if (status !== 0) process.exit(status ?? 1);
+const rounds = [
+  [
+    [".", "dist"],
+    ["simulator", "simulator/dist"],
+  ],
+  [["cli", "cli/dist"]],
+];
+
+for (const round of rounds) {
+  const codes = await Promise.all(
+    round.map(async ([project, out]) => {
+      rmSync(out, { recursive: true, force: true });
+      const [code] = await once(spawn("tsc", ["-p", project], { stdio: "inherit", shell: process.platform === "win32" }), "exit");
+      return code;
+    }),
+  );
+  const failed = codes.find((code) => code !== 0);
+  if (failed !== undefined) process.exit(failed ?? 1);
 }
