@@ -10,17 +10,18 @@ const shortened = (name: string): string => [...name].slice(0, longest).join("")
 /** A resource's name in the stack: the label in lower case, with hyphens; empty where nothing is left of it. */
 export const slugOf = (label: string): string => shortened(wordsOf(label).join("-").toLowerCase());
 
-/** A TypeScript identifier: the label in camel case; empty where nothing is left of it. */
+/**
+ * A TypeScript identifier: the label in camel case; empty where nothing is left of it. Of plain letters alone, accents
+ * taken off: compilers know fewer letters than Unicode does, and fewer than this process.
+ */
 export function identifierOf(label: string): string {
-  const words = wordsOf(label)
-    .map((word) => word.replace(/[^\p{ID_Continue}]/gu, ""))
-    .filter((word) => word !== "");
-  const cased = words.map((word, index) => {
+  const plain = label.normalize("NFKD").replace(/\p{M}/gu, "");
+  const cased = (plain.match(/[A-Za-z0-9]+/g) ?? []).map((word, index) => {
     const rest = word === word.toUpperCase() ? word.slice(1).toLowerCase() : word.slice(1);
     return (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + rest;
   });
   const joined = shortened(cased.join(""));
-  return joined === "" || /^\p{ID_Start}/u.test(joined) ? joined : `_${joined}`;
+  return /^[0-9]/.test(joined) ? `_${joined}` : joined;
 }
 
 /** Words that mean something in the program already. */

@@ -111,8 +111,7 @@ function fillSecrets(resource: PlannedResource, taken: Set<string>): void {
   for (const path of resource.declaration.unread) {
     const [first = "", ...rest] = path.split(".");
     const member = rest.join(".");
-    const wish = identifierOf(`${resource.identifier} ${member || first}`) || "secret";
-    const key = freeKey(wish.replace(/[^\w]/g, "") === wish ? wish : `secret${taken.size + 1}`, taken);
+    const key = freeKey(identifierOf(`${resource.identifier} ${member || first}`), taken);
     const value = new Code(`config.requireSecret(${JSON.stringify(key)})`);
     if (member === "") resource.args[first] = value;
     else {
