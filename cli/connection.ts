@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { app, idp } from "pulumi-oag/provider/v1";
-import { OagClient, type OagClientOptions, OagConfigError, resolveSettings, type Settings } from "pulumi-oag/sdk";
+import { OagClient, type OagClientOptions, OagConfigError, resolveSettings } from "pulumi-oag/sdk";
 import { CliError } from "./errors";
 import { optionNames, readScopes, type SettingKey, settings } from "./settings";
 
@@ -10,7 +10,6 @@ type Values = Partial<Record<SettingKey, string | boolean>>;
 /** One gateway as the commands use it. */
 export interface Connection {
   origin: string;
-  settings: Settings;
   client: OagClient;
   /** What Pulumi's plugin process would answer for apps and identity providers, asked in this process. */
   handlers: { app: typeof app; idp: typeof idp };
@@ -41,7 +40,7 @@ export function connect(values: Values): Connection {
     const resolved = resolveSettings(options);
     const config = new Map(Object.entries(stackKeys(values)));
     for (const handler of [app, idp]) handler.configure({ config: { get: (key) => config.get(key) } });
-    return { origin: resolved.origin, settings: resolved, client: new OagClient(options), handlers: { app, idp } };
+    return { origin: resolved.origin, client: new OagClient(options), handlers: { app, idp } };
   });
 }
 
@@ -86,7 +85,7 @@ function stackKeys(values: Values): Record<string, string> {
 }
 
 /** Says a configuration problem in the words of this command's options. */
-export function inWords<T>(work: () => T): T {
+function inWords<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -52,11 +52,12 @@ export function declareApp(live: Json, { withDefaults }: { withDefaults: boolean
   return { inputs, unread };
 }
 
+const idpTables: Readonly<Record<string, Table>> = { IDP_OKTA: members.OktaIdPRequest, IDP_AUTH0: members.Auth0IdPRequest };
 const credentials: Readonly<Record<string, readonly string[]>> = { IDP_OKTA: ["apiToken"], IDP_AUTH0: ["clientId", "clientSecret"] };
 
 /** An identity provider. Its credential is never shown by the API. */
 export function declareIdp(live: Json): Declaration {
-  const table: Table = live.type === "IDP_AUTH0" ? members.Auth0IdPRequest : members.OktaIdPRequest;
+  const table = idpTables[String(live.type)] ?? members.OktaIdPRequest;
   const unread = credentials[String(live.type)] ?? ["apiToken"];
   const shown = Object.keys(table).filter((name) => name !== "type" && !unread.includes(name) && !isNothing(live[name]));
   return { inputs: { type: live.type, ...Object.fromEntries(shown.map((name) => [name, live[name]])) }, unread: [...unread] };
@@ -64,12 +65,7 @@ export function declareIdp(live: Json): Declaration {
 
 /** True for an argument that the resource cannot do without. */
 export function isRequired(type: unknown, name: string): boolean {
-  const table: Table =
-    type === "IDP_OKTA" || type === "IDP_AUTH0"
-      ? type === "IDP_OKTA"
-        ? members.OktaIdPRequest
-        : members.Auth0IdPRequest
-      : tablesOf(type).own;
+  const table = idpTables[String(type)] ?? tablesOf(type).own;
   return name === "type" || table[name]?.required === true;
 }
 

@@ -3,11 +3,10 @@ import { asImported } from "../check/imported";
 import { allowedWords, join, Problems, stranger, withType } from "../check/problems";
 import { holdsUnknown, isObject, isUnknown, type Json } from "../plugin/markers";
 import type { Validation } from "../plugin/settings";
-import { present } from "../reconcile/compare";
+import { present, publicProps } from "../reconcile/compare";
 import { checkRules } from "./check-rules";
 import { applicationTypes, familiesWith, familyOf, findFamily } from "./family";
 import { entriesOf } from "./items";
-import { publicProps } from "./ownership";
 import type { MapPart, Part } from "./parts";
 
 const statuses = ["ACTIVE", "INACTIVE", "MAINTENANCE"];
@@ -31,7 +30,7 @@ export function checkApp(olds: Json, news: Json, context: { validation: Validati
     required,
     onStranger: (name) => misplaced(name, args.type, [...Object.keys(family.members), ...parts.keys(), "status"]),
   });
-  for (const [name, part] of parts) if (args[name] !== undefined) checkPart(problems, part, args[name], asImported(olds, news));
+  for (const [name, part] of parts) if (args[name] !== undefined) checkPart(problems, part, args[name], () => asImported(olds, news));
   checkStatus(problems, args.status);
   checkRules(problems, family, olds, args, news.__import);
   return problems.reasons;
@@ -56,7 +55,7 @@ function misplaced(name: string, type: unknown, known: readonly string[]): strin
   return `does not belong to an app of ${findFamily(type) ? `type ${textOf(type)}` : "this type"}, only to ${others.map((family) => (family.types.length === 1 ? family.types[0] : `${family.name} types`)).join(" and ")}`;
 }
 
-function checkPart(problems: Problems, part: Part, value: unknown, isUntouched: boolean): void {
+function checkPart(problems: Problems, part: Part, value: unknown, isUntouched: () => boolean): void {
   if (isUnknown(value)) return;
   if (!isObject(value)) {
     problems.add(part.name, part.kind === "map" ? `must be an object whose keys name each ${part.singular}` : "must be an object");
@@ -78,12 +77,14 @@ function checkPart(problems: Problems, part: Part, value: unknown, isUntouched: 
           validator: part.validator,
           members: writable(part),
           // An import has no value of a secret attribute to give.
-          required: isUntouched && present(item).source === "SECRET" ? part.required.filter((name) => name !== "value") : part.required,
+          required: lacksSecret(item) && isUntouched() ? part.required.filter((name) => name !== "value") : part.required,
         },
       );
   }
   checkDuplicates(problems, part, value);
 }
+
+const lacksSecret = (item: Json) => item.source === "SECRET" && (item.value === undefined || item.value === null);
 
 const writable = (part: Part) => Object.fromEntries(Object.entries(part.members).filter(([, member]) => !member.readOnly));
 

@@ -1,6 +1,7 @@
 import type { DiffResult } from "../plugin/handler";
 import { isUnknown, type Json } from "../plugin/markers";
-import { publicProps, sameDeclaration } from "./ownership";
+import { publicProps } from "../reconcile/compare";
+import { sameDeclaration } from "./ownership";
 import { stateOf } from "./state";
 
 /** Compares the state with the program, without a look at the gateway. */

@@ -1,13 +1,8 @@
 import { isObject, type Json, secret } from "../plugin/markers";
-import { declaredSubset, likeDeclared, present, sameMember, sameValue } from "../reconcile/compare";
+import { declaredSubset, likeDeclared, present, publicProps, sameMember, sameValue } from "../reconcile/compare";
 import type { Family } from "./family";
 import { asMap, canonicalMap, entriesOf } from "./items";
 import { blockOf, itemsOf, modern, type Observed } from "./observe";
-
-/** Inputs or outputs without the members that start with `__`. */
-export function publicProps(props: Json): Json {
-  return Object.fromEntries(Object.entries(present(props)).filter(([name]) => !name.startsWith("__")));
-}
 
 /**
  * The paths that a program owns by declaring them: members by name, blocks member by member, maps whole.

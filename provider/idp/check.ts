@@ -3,25 +3,23 @@ import { asImported } from "../check/imported";
 import { allowedWords, isGatewayId, Problems, stranger, withType } from "../check/problems";
 import { isUnknown, type Json } from "../plugin/markers";
 import type { Validation } from "../plugin/settings";
+import { publicProps } from "../reconcile/compare";
 import { findKind, idpTypes, kindOf } from "./model";
 
 /** Every problem of an OagIdentityProvider's arguments, one sentence each. No I/O. */
 export function checkIdp(olds: Json, news: Json, context: { validation: Validation; notice(message: string): void }): string[] {
   const problems = new Problems(context.validation, context.notice);
-  const args = Object.fromEntries(
-    Object.entries(news).filter(([name, value]) => !name.startsWith("__") && value !== undefined && value !== null),
-  );
+  const args = publicProps(news);
   if (isUnknown(args.type)) return problems.reasons;
   checkType(problems, args.type);
   const kind = kindOf(args.type);
   const { type: _, ...own } = args;
-  const isUntouched = asImported(olds, news);
   problems.checkObject(own, {
     path: "",
     validator: withType(kind.validator, kind.type),
     members: kind.members,
     required: Object.entries(kind.members)
-      .filter(([name, member]) => member.required && name !== "type" && !(isUntouched && olds[name] === undefined))
+      .filter(([name, member]) => member.required && name !== "type" && !(args[name] === undefined && asImported(olds, news)))
       .map(([name]) => name),
     onStranger: (name) => misplaced(name, args.type, Object.keys(kind.members)),
   });

@@ -55,3 +55,8 @@ export function declaredSubset(live: unknown, declared: unknown): unknown {
 export function present(value: unknown): Json {
   return isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null)) : {};
 }
+
+/** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */
+export function publicProps(props: Json): Json {
+  return Object.fromEntries(Object.entries(present(props)).filter(([name]) => !name.startsWith("__")));
+}
