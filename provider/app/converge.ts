@@ -37,13 +37,13 @@ export async function converge(
   gateway: Gateway,
   live: Observed,
   inputs: Json,
-  { justCreated = false } = {},
+  { justCreated = false, isTaken = false } = {},
 ): Promise<{ id: string; outs: Json }> {
   const family = familyOf(inputs.type);
   const own = ownDeclared(inputs);
   const { type: _type, ...changeable } = own;
   const progress = beginProgress(live.own, inputs, justCreated);
-  const common = { gateway, appId: live.id, progress };
+  const common = { gateway, appId: live.id, progress, isTaken };
 
   const wanted = justCreated ? withoutWriteOnly(family.members, changeable) : changeable;
   await applyOwn({ gateway, appId: live.id, family, declared: own, progress }, wanted, async () => live.own);
@@ -59,7 +59,7 @@ export async function converge(
   }
   const status = inputs.status;
   if (typeof status === "string" && !progress.failed)
-    await progress.step(`status ${status}`, () => setStatus(gateway, live.id, status, live.own.status));
+    await progress.step(`status ${status}`, () => setStatus(gateway, live.id, status, isTaken ? "CREATED" : live.own.status, isTaken));
 
   const computed = {
     ...computedOf({ ...live.own, ...progress.answered }, gateway.origin),

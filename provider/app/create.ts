@@ -1,36 +1,46 @@
 import { textOf } from "../../sdk/text";
 import type { Application } from "../../sdk/types";
-import { OagResourceError } from "../plugin/failure";
+import { OagResourceError, reasonOf } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
+import type { CreateContext } from "../plugin/handler";
 import type { Json } from "../plugin/markers";
-import { isAmbiguous, unsure } from "../reconcile/ambiguous";
-import { sameMember } from "../reconcile/compare";
+import { unsure } from "../reconcile/ambiguous";
+import { waysOut } from "../reconcile/exists";
+import { mayExist, post } from "../reconcile/post";
 import { adoptApp } from "./adopt";
-import { converge, convergeCreated, declaredParts, ownDeclared } from "./converge";
+import { converge, convergeCreated, ownDeclared } from "./converge";
 import { familyOf } from "./family";
-import { observe } from "./observe";
+import { judge, makesTemplates } from "./leftover";
 import { noticeOf } from "./progress";
 
 /**
  * Creates an app and brings it to all that the program declares. An id in `__import` adopts instead.
- * An app that a crashed create left behind is resumed; any other app with the label is refused.
+ * An app that a crashed create left behind is finished; any other app with the label is refused.
  */
-export async function createApp(gateway: Gateway, inputs: Json): Promise<{ id: string; outs: Json }> {
+export async function createApp(gateway: Gateway, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }> {
   if (typeof inputs.__import === "string") return adoptApp(gateway, inputs.__import, inputs);
-  const existing = findByLabel(await gateway.applications.all(), inputs);
-  if (existing !== undefined) return resume(gateway, existing, inputs);
+  const existing = await gateway.applications.find(hasLabel(inputs));
+  if (existing !== undefined) return takeOver({ gateway, inputs, context }, existing);
 
   const body = createBody(inputs);
-  const created = await gateway.client.applications.create(body as never).catch(async (error) => {
-    if (!isAmbiguous(error)) throw error;
-    // The label was free a moment ago: an app that carries it now, with all that was sent, is this one.
-    const found = findByLabel(await gateway.applications.fresh().catch(() => Promise.reject(unsure(error, "label"))), inputs);
-    if (found === undefined || !carriesAll(found as Json, inputs)) throw error;
-    noticeOf(gateway, textOf(inputs.label))(`the gateway did not answer its creation properly, but made it (${textOf(found.id)})`);
-    return found;
+  const { made, foundAfter } = await post({
+    send: () => gateway.client.applications.create(body as never),
+    look: (error) => lookFor(gateway, inputs, error),
+  }).catch(async (error) => {
+    // Somebody else may have taken the label since the list.
+    const rival = mayExist(error) ? await lookFor(gateway, inputs, error) : undefined;
+    throw rival === undefined ? error : exists(rival, context);
   });
-  await gateway.applications.note(created);
-  return convergeCreated(gateway, created as Json, inputs);
+  if (foundAfter !== undefined) return takeOver({ gateway, inputs, context }, made, foundAfter);
+  await gateway.applications.note(made);
+  return convergeCreated(gateway, made as Json, inputs);
+}
+
+const hasLabel = (inputs: Json) => (app: Application) => app.label === inputs.label;
+
+async function lookFor(gateway: Gateway, inputs: Json, error: unknown): Promise<Application | undefined> {
+  const apps = await gateway.applications.fresh().catch(() => Promise.reject(unsure(error, "label")));
+  return apps.find(hasLabel(inputs));
 }
 
 /** What creates the app. Templates are left out where the program declares all that they would make. */
@@ -40,31 +50,45 @@ function createBody(inputs: Json): Json {
   const demanded = Object.entries(family.members).flatMap(([name, member]) =>
     member.required && member.default !== undefined ? [[name, member.default]] : [],
   );
-  const ownsTemplates = family.name === "proxied" && inputs.attributes !== undefined && inputs.policies !== undefined;
-  return { ...Object.fromEntries(demanded), ...ownDeclared(inputs), ...(ownsTemplates && { useDefaultHeadersAndPolicies: false }) };
+  const isBare = family.name === "proxied" && !makesTemplates(inputs);
+  return { ...Object.fromEntries(demanded), ...ownDeclared(inputs), ...(isBare && { useDefaultHeadersAndPolicies: false }) };
 }
 
-const findByLabel = (apps: readonly Application[], inputs: Json) => apps.find((app) => app.label === inputs.label);
+interface Takeover {
+  gateway: Gateway;
+  inputs: Json;
+  context: CreateContext;
+}
 
-/** True when the app has every member that this create sends, as far as reads show them. */
-function carriesAll(app: Json, inputs: Json): boolean {
-  const { members } = familyOf(inputs.type);
-  return Object.entries(ownDeclared(inputs)).every(
-    ([name, value]) => members[name]?.writeOnly || name === "debug" || typeof value === "object" || sameMember(name, app[name], value),
+/**
+ * Goes on with an app that has the label although no POST of ours answered it: what an interrupted run left behind, or what a
+ * POST made whose answer was lost. Any other app is refused, without a write and without an id in the state.
+ */
+async function takeOver({ gateway, inputs, context }: Takeover, app: Application, lost?: unknown): Promise<{ id: string; outs: Json }> {
+  const id = textOf(app.id);
+  const told = noticeOf(gateway, textOf(inputs.label));
+  const isKnown = gateway.applications.isOwn(id) || context.isInStack(id);
+  const live = isKnown ? undefined : await judge(gateway, app as Json, inputs, lost !== undefined);
+  if (live === undefined) throw exists(app, context, lost);
+  // Whoever had it before must not delete it in this run: a resource that was renamed, one that is replaced.
+  gateway.applications.adopt(id);
+  await gateway.applications.note(live.own as Application);
+  told(
+    lost === undefined
+      ? `going on with ${id}, which an interrupted create left behind`
+      : `the gateway did not answer its creation properly, but made it (${id})`,
   );
+  // A POST carried what no read shows, though its answer was lost; after a crash it is written again.
+  return converge(gateway, live, inputs, { justCreated: lost !== undefined, isTaken: true });
 }
 
-/** After a crash: an app that is still CREATED although the program wants a status, and equals what we send, is ours. */
-async function resume(gateway: Gateway, existing: Application, inputs: Json): Promise<{ id: string; outs: Json }> {
-  const app = existing as Json;
-  const isLeftBehind = app.status === "CREATED" && !gateway.applications.isOwn(textOf(app.id));
-  if (!isLeftBehind || inputs.status === undefined || !carriesAll(app, inputs)) {
-    throw new OagResourceError(
-      `an app with this label exists already (id ${textOf(app.id)}, ${textOf(app.type)}, ${textOf(app.status)}) and is not in this stack; nothing was changed. To manage it here, add { import: ${JSON.stringify(app.id)} } to the resource's options; otherwise choose another label [OAG_EXISTS]`,
-      "OAG_EXISTS",
-    );
-  }
-  noticeOf(gateway, textOf(inputs.label))(`going on with ${textOf(app.id)}, which an interrupted create left behind`);
-  await gateway.applications.note(existing);
-  return converge(gateway, await observe(gateway.client, textOf(app.id), () => declaredParts(inputs), inputs.type), inputs);
+/** The refusal of a label that exists: what it may be, and the way out of each. */
+function exists(app: Application, context: CreateContext, lost?: unknown): OagResourceError {
+  const id = textOf(app.id);
+  const found = `an app with this label exists already (id ${id}, ${textOf(app.type)}, ${textOf(app.status)}); nothing was changed. `;
+  const unanswered =
+    lost === undefined
+      ? ""
+      : `The gateway did not answer the creation properly (${reasonOf(lost)}), and this app is not surely what it made. `;
+  return new OagResourceError(`${found}${unanswered}${waysOut(id, context, "label")} [OAG_EXISTS]`, "OAG_EXISTS");
 }

@@ -1,4 +1,4 @@
-import { reasonOf } from "../plugin/failure";
+import { OtherWriterError, reasonOf } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
 
@@ -30,6 +30,7 @@ export class Progress {
       await work();
       return true;
     } catch (error) {
+      if (error instanceof OtherWriterError) throw error;
       this.#firstError ??= error;
       this.#reasons.push({ what, reason: reasonOf(error) });
       return false;

@@ -1,35 +1,45 @@
-import { systemClock } from "../../sdk/clock";
-import { OagApiError } from "../../sdk/errors";
-import { OagResourceError } from "../plugin/failure";
+import { textOf } from "../../sdk/text";
+import { OagResourceError, OtherWriterError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
-import { isAmbiguous } from "../reconcile/ambiguous";
+import { mayExist, post } from "../reconcile/post";
 
 const transitions = { ACTIVE: "activate", INACTIVE: "deactivate", MAINTENANCE: "maintenance" } as const;
 
 /** Reads until the new status shows: a cluster may need a moment. */
 const readBacks = [0, 500, 1500];
 
-/** Brings an app to a status and verifies it by reading. */
-export async function setStatus(
-  { client }: Gateway,
-  appId: string,
-  wanted: string,
-  current: unknown,
-  sleep = systemClock.sleep,
-): Promise<void> {
+/**
+ * Brings an app to a status and verifies it by reading. One that was taken over must still be as it was found: whoever
+ * changed its status meanwhile is at work on it.
+ */
+export async function setStatus(gateway: Gateway, appId: string, wanted: string, current: unknown, isTaken = false): Promise<void> {
   if (current === wanted || !Object.hasOwn(transitions, wanted)) return;
-  const read = async () => ((await client.applications.get(appId)) as Json).status;
-  try {
-    await client.applications[transitions[wanted as keyof typeof transitions]](appId);
-  } catch (error) {
+  const { applications } = gateway.client;
+  const read = async () => ((await applications.get(appId)) as Json).status;
+  const assertUntouched = (status: unknown) => {
+    if (isTaken && status !== current) throw new OtherWriterError(`its status became ${textOf(status)} meanwhile`);
+  };
+  if (isTaken) assertUntouched(await read());
+  const look = async () => {
+    const status = await read();
+    assertUntouched(status);
+    return status === wanted ? true : undefined;
+  };
+  const { foundAfter } = await post({
+    send: async () => {
+      await applications[transitions[wanted as keyof typeof transitions]](appId);
+      return true;
+    },
+    look,
+  }).catch(async (error) => {
     // Somebody else, or our own unanswered call, may have been there first.
-    const mayBeDone = isAmbiguous(error) || (error instanceof OagApiError && error.status === 400);
-    if (!mayBeDone || (await read()) !== wanted) throw error;
-    return;
-  }
+    if (!mayExist(error) || (await look()) === undefined) throw error;
+    return { foundAfter: error };
+  });
+  if (foundAfter !== undefined) return;
   for (const pause of readBacks) {
-    await sleep(pause);
+    await gateway.clock.sleep(pause);
     if ((await read()) === wanted) return;
   }
   throw new OagResourceError(

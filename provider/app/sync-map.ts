@@ -1,8 +1,9 @@
 import { isGone } from "../../sdk/errors";
 import { textOf } from "../../sdk/text";
+import { OtherWriterError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
-import { isAmbiguous } from "../reconcile/ambiguous";
+import { mayExist, post } from "../reconcile/post";
 import { demandKept, putMerged } from "../reconcile/put";
 import { type Entry, entriesOf, itemChanges, sameItem } from "./items";
 import { inOrderOfNames } from "./names";
@@ -15,6 +16,8 @@ interface MapContext {
   appId: string;
   part: MapPart;
   progress: Progress;
+  /** The app was taken over: what appears in it meanwhile is somebody else's. */
+  isTaken?: boolean;
 }
 
 /**
@@ -53,7 +56,7 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<bool
     const what = name(aside !== undefined && live !== undefined ? live : entry.item);
     const done = await progress.step(what, async () => {
       if (live === undefined) {
-        const answer = await createItem(context, entry);
+        const answer = await createItem(context, entry, (found) => put(what, found, itemChanges(part, entry.item, found)));
         keep(entry);
         demandKept(what, entry.item, answer, part.members);
       } else if (aside !== undefined) {
@@ -87,15 +90,25 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<bool
   return complete;
 }
 
-/** Creates an item. When no answer came, the list tells whether it was made. */
-async function createItem({ gateway, appId, part }: MapContext, entry: Entry): Promise<Json> {
+/**
+ * Creates an item. One that turns out to exist although it was seen absent was made by a try of ours whose answer was lost;
+ * in an app that was taken over, by somebody else who is at work on it.
+ */
+async function createItem(
+  { gateway, appId, part, isTaken }: MapContext,
+  entry: Entry,
+  replace: (live: Json) => Promise<Json>,
+): Promise<Json> {
   const calls = part.calls(gateway.client);
-  try {
-    return await calls.create(appId, entry.item);
-  } catch (error) {
-    if (!isAmbiguous(error)) throw error;
+  const look = async () => {
     const found = (await calls.list(appId)).find((item) => part.identity(item) === entry.identity);
-    if (found === undefined || !sameItem(part, entry.item, found, { ignoreSecrets: true })) throw error;
+    if (found !== undefined && isTaken) throw new OtherWriterError(`${part.singular} ${part.title(entry.item)} appeared meanwhile`);
     return found;
-  }
+  };
+  const { made, foundAfter } = await post({ send: () => calls.create(appId, entry.item), look }).catch(async (error) => {
+    const found = mayExist(error) ? await look() : undefined;
+    if (found === undefined) throw error;
+    return { made: found, foundAfter: error };
+  });
+  return foundAfter === undefined || sameItem(part, entry.item, made, { ignoreSecrets: true }) ? made : replace(made);
 }

@@ -3,42 +3,63 @@ import { textOf } from "../../sdk/text";
 import type { IdentityProvider } from "../../sdk/types";
 import { OagPartialError, OagResourceError, reasonOf } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
+import type { CreateContext } from "../plugin/handler";
 import type { Json } from "../plugin/markers";
-import { isAmbiguous, unsure } from "../reconcile/ambiguous";
+import { unsure } from "../reconcile/ambiguous";
 import { sameMember } from "../reconcile/compare";
+import { waysOut } from "../reconcile/exists";
+import { mayExist, post } from "../reconcile/post";
 import { comparable, declaredOf, outputsOf, ownedBy, validationOf } from "./model";
 
 /** Creates an identity provider, or adopts the one that `__import` names. */
-export async function createIdp(gateway: Gateway, inputs: Json): Promise<{ id: string; outs: Json }> {
+export async function createIdp(gateway: Gateway, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }> {
   if (typeof inputs.__import === "string") return adopt(gateway, inputs.__import, inputs);
-  const existing = findByDomain(await gateway.identityProviders.all(), inputs);
-  if (existing !== undefined) throw taken(existing, gateway);
+  const existing = await gateway.identityProviders.find(hasDomain(inputs));
+  if (existing !== undefined) throw exists(gateway, existing, context);
 
-  const declared = declaredOf(inputs);
-  let live: IdentityProvider;
-  try {
-    live = await gateway.client.identityProviders.create(declared as never);
-  } catch (error) {
-    if (!isAmbiguous(error)) throw error;
-    live = await findAfterLostAnswer(gateway, inputs, error);
+  const { made, foundAfter } = await post({
+    send: () => gateway.client.identityProviders.create(declaredOf(inputs) as never),
+    look: (error) => lookFor(gateway, inputs, error),
+  }).catch(async (error) => {
+    // Somebody else may have taken the domain since the list.
+    const rival = mayExist(error) ? await lookFor(gateway, inputs, error) : undefined;
+    throw rival === undefined ? error : exists(gateway, rival, context);
+  });
+  if (foundAfter === undefined) {
+    await gateway.identityProviders.note(made);
+    return finish(gateway, made, inputs);
   }
+  return takeOver(gateway, made, inputs, context, foundAfter);
+}
+
+/**
+ * The domain was free a moment ago: what carries it now, as declared, is what the unanswered POST made. Its credential came
+ * with that POST. Anything else is somebody else's: refused, without a write and without an id in the state.
+ */
+async function takeOver(
+  gateway: Gateway,
+  listed: IdentityProvider,
+  inputs: Json,
+  context: CreateContext,
+  lost: unknown,
+): Promise<{ id: string; outs: Json }> {
+  const id = textOf(listed.id);
+  const isKnown = gateway.identityProviders.isOwn(id) || context.isInStack(id);
+  const live = isKnown ? undefined : await gateway.client.identityProviders.get(id);
+  if (live === undefined || differing(live, inputs).length > 0) throw exists(gateway, listed, context, lost);
+  gateway.identityProviders.adopt(id);
   await gateway.identityProviders.note(live);
+  gateway.notice(
+    `identity provider ${JSON.stringify(inputs.domain)}: the gateway did not answer its creation properly, but made it (${id})`,
+  );
   return finish(gateway, live, inputs);
 }
 
-/** The domain was free a moment ago: one that carries it now, as declared, is ours. Its credential is written again. */
-async function findAfterLostAnswer(gateway: Gateway, inputs: Json, error: unknown): Promise<IdentityProvider> {
-  const found = findByDomain(await gateway.identityProviders.fresh().catch(() => Promise.reject(unsure(error, "domain"))), inputs);
-  if (found?.id === undefined || differing(found, inputs).length > 0) throw error;
-  gateway.notice(
-    `identity provider ${JSON.stringify(inputs.domain)}: the gateway did not answer its creation properly, but made it (${textOf(found.id)})`,
-  );
-  try {
-    return await gateway.client.identityProviders.replace(found.id, declaredOf(inputs) as never);
-  } catch (failure) {
-    const reason = `the credential of identity provider ${JSON.stringify(inputs.domain)}: ${reasonOf(failure)}`;
-    throw unfinished(gateway, found, inputs, reason);
-  }
+const hasDomain = (inputs: Json) => (idp: IdentityProvider) => idp.domain === inputs.domain;
+
+async function lookFor(gateway: Gateway, inputs: Json, error: unknown): Promise<IdentityProvider | undefined> {
+  const all = await gateway.identityProviders.fresh().catch(() => Promise.reject(unsure(error, "domain")));
+  return all.find(hasDomain(inputs));
 }
 
 /** An identity provider whose credential is refused exists, but is of no use: the next `up` writes it again. */
@@ -99,11 +120,13 @@ function differing(live: IdentityProvider, inputs: Json): string[] {
   });
 }
 
-const findByDomain = (all: readonly IdentityProvider[], inputs: Json) => all.find((idp) => idp.domain === inputs.domain);
-
-function taken(existing: IdentityProvider, gateway: Gateway): OagResourceError {
-  return new OagResourceError(
-    `${gateway.origin} has an identity provider for this domain already (id ${textOf(existing.id)}, ${textOf(existing.type)}), and it is not in this stack; nothing was changed. To manage it here, add { import: ${JSON.stringify(existing.id)} } to the resource's options [OAG_EXISTS]`,
-    "OAG_EXISTS",
-  );
+/** The refusal of a domain that exists: what it may be, and the way out of each. */
+function exists(gateway: Gateway, existing: IdentityProvider, context: CreateContext, lost?: unknown): OagResourceError {
+  const id = textOf(existing.id);
+  const found = `${gateway.origin} has an identity provider with this domain already (id ${id}, ${textOf(existing.type)}), and allows one for each; nothing was changed. `;
+  const unanswered =
+    lost === undefined
+      ? ""
+      : `The gateway did not answer the creation properly (${reasonOf(lost)}), and this identity provider is not what it was to make. `;
+  return new OagResourceError(`${found}${unanswered}${waysOut(id, context, "domain")} [OAG_EXISTS]`, "OAG_EXISTS");
 }

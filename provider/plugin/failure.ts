@@ -36,6 +36,19 @@ export class OagPartialError extends OagResourceError {
   }
 }
 
+/**
+ * Somebody else is at work on an object that this run took for one that was left behind. It is theirs: it stays out of the
+ * state, and nothing more is written to it.
+ */
+export class OtherWriterError extends OagResourceError {
+  constructor(what: string) {
+    super(
+      `another program or person is at work on it at this moment (${what}), so it was left to them and is not in this stack; run \`pulumi up\` again when they are done, or choose another label [OAG_CONFLICT]`,
+      "OAG_CONFLICT",
+    );
+  }
+}
+
 /** Pulumi takes the credentials of refresh and destroy from the state. */
 const staleCredentials =
   "refresh and destroy use the credentials of the last up: after a change of credentials run `pulumi up` first, or add --run-program";

@@ -1,7 +1,7 @@
-import { OagClient } from "../../sdk/client";
-import { systemClock } from "../../sdk/clock";
+import { OagClient, type OagClientParts } from "../../sdk/client";
+import { type Clock, systemClock } from "../../sdk/clock";
 import { stderrLog } from "../../sdk/log";
-import { resolveSettings, type Settings } from "../../sdk/settings";
+import { type OagClientOptions, resolveSettings, type Settings } from "../../sdk/settings";
 import { createInventories, type Inventories } from "./inventory";
 import { JoinedReads } from "./joined-reads";
 import { notice } from "./notice";
@@ -10,6 +10,8 @@ import { type ConfigReader, namespaced, readSettings } from "./settings";
 /** One gateway as the lifecycles use it. */
 export interface Gateway extends Inventories {
   client: OagClient;
+  /** Time, for pauses between looks at the gateway. */
+  clock: Clock;
   /** `https://host[:port]`, recorded with every object. */
   origin: string;
   /** Reads of many apps that came together. */
@@ -23,33 +25,43 @@ export interface Gateway extends Inventories {
 }
 
 /**
- * Gateways by (origin, client id, key, scopes): app, IdP and look-up handlers live in one process and share one
- * session. Module state, because each handler is its own instance.
+ * Gateways by (origin, client id, key, scopes): app, IdP and look-up handlers live in one process and share one session.
+ * What a test replaces (the clock, the way out) is given in.
  */
-const gateways = new Map<string, Gateway>();
+export class Gateways {
+  readonly #known = new Map<string, Gateway>();
 
-/** The gateway that a configuration names, logged in lazily. */
-export function gatewayFor(config: ConfigReader): Gateway {
-  const { client: options } = readSettings(config, process.env);
-  const settings = resolveSettings(options);
-  const key = JSON.stringify(identityOf(settings));
-  let gateway = gateways.get(key);
-  if (gateway === undefined) {
+  constructor(private readonly parts: OagClientParts = {}) {}
+
+  /** The gateway that a configuration names, logged in lazily. */
+  for(config: ConfigReader): Gateway {
+    const { client: options } = readSettings(config, process.env);
+    const settings = resolveSettings(options);
+    const key = JSON.stringify(identityOf(settings));
+    const gateway = this.#known.get(key) ?? this.#open(options, settings);
+    this.#known.set(key, gateway);
+    return gateway;
+  }
+
+  #open(options: OagClientOptions, settings: Settings): Gateway {
+    const clock = this.parts.clock ?? systemClock;
     const log = { debug: stderrLog.debug, warn: (message: string) => notice(namespaced(message)) };
-    const client = new OagClient(options, { log });
-    gateway = {
+    const client = new OagClient(options, { log, ...this.parts });
+    return {
       client,
+      clock,
       origin: settings.origin,
       scopes: settings.scope.split(" "),
       notice,
       noticeOnce: onlyOnce(notice),
-      reads: new JoinedReads(client, systemClock),
-      ...createInventories(client, systemClock),
+      reads: new JoinedReads(client, clock),
+      ...createInventories(client, clock),
     };
-    gateways.set(key, gateway);
   }
-  return gateway;
 }
+
+/** Those of this plugin process. */
+export const gateways = new Gateways();
 
 function identityOf({ key, ...settings }: Settings): unknown {
   return { ...settings, key: key.thumbprint };

@@ -1,7 +1,7 @@
 import { OagConfigError } from "../../sdk/errors";
 import { resolveSettings } from "../../sdk/settings";
 import { codeOf, OagPartialError, OagResourceError, reasonOf } from "./failure";
-import type { Gateway } from "./gateways";
+import type { Gateway, Gateways } from "./gateways";
 import { isObject, type Json, toJson, unwrapSecrets } from "./markers";
 import { notice } from "./notice";
 import { type ConfigReader, readSettings, type Validation } from "./settings";
@@ -26,6 +26,12 @@ export interface ReadResult {
   inputs?: Json;
 }
 
+/** What a create may ask of the run that it is part of. */
+export interface CreateContext {
+  /** True for the id of an object that the engine has asked this process about: some resource of this very stack has it. */
+  isInStack(id: string): boolean;
+}
+
 /** The life of one kind of resource, free of Pulumi's wire format. `check` and `diff` do no I/O. */
 export interface Lifecycle {
   /** How errors call the kind, for example `app`. */
@@ -34,7 +40,7 @@ export interface Lifecycle {
   title: string;
   check?(olds: Json, news: Json, context: { validation: Validation; notice(message: string): void }): string[];
   diff?(olds: Json, news: Json): DiffResult;
-  create?(gateway: Gateway, inputs: Json): Promise<{ id: string; outs: Json }>;
+  create?(gateway: Gateway, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }>;
   read(gateway: Gateway, id: string, props: Json): Promise<ReadResult>;
   update?(gateway: Gateway, id: string, olds: Json, news: Json): Promise<Json>;
   delete?(gateway: Gateway, id: string, props: Json): Promise<void>;
@@ -53,8 +59,14 @@ export class Handler {
   #config: ConfigReader = () => undefined;
   #inspection: Inspection | undefined;
   #found: Gateway | undefined;
+  /** Ids that the engine asked about: resources of this stack have them. */
+  readonly #inStack = new Set<string>();
 
-  constructor(private readonly lifecycle: Lifecycle) {}
+  constructor(
+    private readonly lifecycle: Lifecycle,
+    /** Where gateways come from; loaded at the first call that needs one. */
+    private readonly loadGateways: () => Promise<Gateways> = async () => (await import("./gateways.js")).gateways,
+  ) {}
 
   /** Stores, and nothing else: Pulumi's plugin host uses the provider before an asynchronous configure is done. */
   configure(request: ConfigureRequest): void {
@@ -72,18 +84,23 @@ export class Handler {
     });
   }
 
-  async diff(_id: string, olds: Json, news: Json): Promise<DiffResult> {
+  async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
+    this.#inStack.add(String(id));
     return this.#guard("diff", news, async () => this.lifecycle.diff?.(plain(olds), plain(news)) ?? {});
   }
 
   async create(inputs: Json): Promise<{ id: string; outs: Json }> {
+    const context = { isInStack: (id: string) => this.#inStack.has(id) };
     return this.#guard("create", inputs, async () => {
-      const { id, outs } = (await this.#writing((gateway) => this.lifecycle.create?.(gateway, plain(inputs)))) ?? unsupported("created");
+      const { id, outs } =
+        (await this.#writing((gateway) => this.lifecycle.create?.(gateway, plain(inputs), context))) ?? unsupported("created");
+      this.#inStack.add(String(id));
       return toJson({ id: String(id), outs });
     });
   }
 
   async read(id: string, props: Json): Promise<ReadResult> {
+    this.#inStack.add(String(id));
     return this.#guard("read", props, async () => toJson(await this.lifecycle.read(await this.#gateway(), String(id), plain(props))));
   }
 
@@ -110,8 +127,8 @@ export class Handler {
 
   /** Read once, since every call needs it; what fails is tried again. */
   async #gateway(): Promise<Gateway> {
-    const { gatewayFor } = await import("./gateways.js");
-    const gateway = this.#found ?? gatewayFor(this.#config);
+    const gateways = await this.loadGateways();
+    const gateway = this.#found ?? gateways.for(this.#config);
     this.#found = gateway;
     return gateway;
   }

@@ -27,6 +27,17 @@ export class Inventory<T extends { id?: string }> {
     return this.#list.items;
   }
 
+  /**
+   * An object that matches. That there is none is believed of a list that is up to ten seconds old; one that is found must
+   * be there still.
+   */
+  async find(matches: (item: T) => boolean): Promise<T | undefined> {
+    const known = this.#list;
+    const found = (await this.all()).find(matches);
+    const isOld = this.#list !== undefined && this.#list === known;
+    return found !== undefined && isOld ? (await this.fresh()).find(matches) : found;
+  }
+
   /** All objects, listed now. */
   async fresh(): Promise<T[]> {
     const items = this.load();

@@ -126,10 +126,10 @@ describe("the life of an OagIdentityProvider", () => {
     expect(idp.id).to.equal(undefined);
   });
 
-  it("finds one whose creation was never answered, and writes its credential again", async () => {
+  it("finds one whose creation was never answered; its credential came with that, and is not written again", async () => {
     gateway.faults.add({ match: { operation: "createIDP" }, when: "after", reset: true });
     expect(await idp.up(okta)).to.deep.equal({ op: "create" });
-    expect(calls()).to.deep.equal(["GET /api/v2/idps", "POST /api/v2/idps", "GET /api/v2/idps", `PUT ${I}`]);
+    expect(calls()).to.deep.equal(["GET /api/v2/idps", "POST /api/v2/idps", "GET /api/v2/idps", `GET ${I}`]);
     expect(gateway.store.idps.size).to.equal(1);
   });
 
@@ -137,7 +137,7 @@ describe("the life of an OagIdentityProvider", () => {
     await idp.up(okta);
     const outcome = await new OneResource("idp", gateway).up(okta);
     expect(outcome.error).to.equal(
-      `identity provider "acme.okta.com": create failed: ${gateway.origin} has an identity provider for this domain already (id ${idp.id}, IDP_OKTA), and it is not in this stack; nothing was changed. To manage it here, add { import: "${idp.id}" } to the resource's options [OAG_EXISTS]`,
+      `identity provider "acme.okta.com": create failed: ${gateway.origin} has an identity provider with this domain already (id ${idp.id}, IDP_OKTA), and allows one for each; nothing was changed. If another stack or a person made it, choose another domain, or add { import: "${idp.id}" } to this resource's options to manage it here. If a resource of this stack was renamed, tell Pulumi with { aliases: [{ name: "<its old name>" }] }. If this very run deletes it or gives it another domain, run \`pulumi up\` once more [OAG_EXISTS]`,
     );
   });
 

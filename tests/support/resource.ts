@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Gateway } from "pulumi-oag-simulator";
 import { appLifecycle } from "../../dist/provider/app/lifecycle.js";
 import { idpLifecycle } from "../../dist/provider/idp/lifecycle.js";
+import { Gateways } from "../../dist/provider/plugin/gateways.js";
 import { Handler } from "../../dist/provider/plugin/handler.js";
+import { impatientClock } from "./clock.ts";
 
 /** Plain JSON, as the engine sends it. */
 // biome-ignore lint/suspicious/noExplicitAny: tests reach into it by name
@@ -69,16 +71,20 @@ export class OneResource {
 
   constructor(kind: "app" | "idp", gateway: Gateway, config: Record<string, string> = configFor(gateway)) {
     this.kind = kind;
-    this.handler = new Handler(kind === "app" ? appLifecycle : idpLifecycle);
+    this.handler = this.#newHandler();
     this.configure(config);
   }
 
   configure(config: Record<string, string>): void {
-    this.handler = new Handler(this.kind === "app" ? appLifecycle : idpLifecycle);
+    this.handler = this.#newHandler();
     // A timeout of its own makes a session of its own, as a new plugin process would.
     sessions += 1;
     const settings: Record<string, string> = { "oag:requestTimeout": String(100 + (sessions % 400)), ...config };
     this.handler.configure({ config: { get: (key) => settings[key] } });
+  }
+
+  #newHandler(): Handler {
+    return new Handler(this.kind === "app" ? appLifecycle : idpLifecycle, async () => gateways);
   }
 
   /** What check says of the inputs. */
@@ -203,6 +209,8 @@ export class OneResource {
 }
 
 let sessions = 0;
+/** Pauses between requests take no time. */
+const gateways = new Gateways({ clock: impatientClock });
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
