@@ -4,6 +4,7 @@ import { appProvider, appType } from "./program/constants";
 import { declareOutputs } from "./program/outputs";
 import { prepare } from "./program/prepare";
 import { secretAttributes, secretMembers } from "./program/secrets";
+import { assertImportedOnce, assertUnique } from "./program/unique";
 
 /** What an app can be told to be. Undeclared, its status is left alone. */
 export type DeclaredStatus = "ACTIVE" | "INACTIVE" | "MAINTENANCE";
@@ -148,10 +149,12 @@ export class OagApp extends pulumi.CustomResource {
    * @param name the resource's name in the stack
    * @param args what the app is to be; see {@link OagAppArgs}
    * @param opts Pulumi's options; `{ import: id }` adopts an app that exists, if it equals the arguments
-   * @throws RunError when the private key is configured in plain text, or the package is not installed for the program
+   * @throws RunError when the private key is configured in plain text, the package is not installed for the program, or another
+   * resource of the program has the same label or import id
    */
   constructor(name: string, args: OagAppArgs, opts?: pulumi.CustomResourceOptions) {
-    const { attributes, ...own } = (args ?? {}) as ProxiedAppArgs;
+    const { attributes, ...own } = assertUnique({ type: appType, name, opts }, (args ?? {}) as ProxiedAppArgs, "label");
+    assertImportedOnce({ type: appType, name, opts });
     const safe = {
       ...secretMembers(own, ["spCertificate"]),
       ...(attributes !== undefined && { attributes: secretAttributes(attributes) }),

@@ -3,6 +3,7 @@ import * as generated from "./generated/args";
 import { idpProvider, idpType } from "./program/constants";
 import { prepare } from "./program/prepare";
 import { secretMembers } from "./program/secrets";
+import { assertImportedOnce, assertUnique } from "./program/unique";
 
 /** Arguments of an {@link OagIdentityProvider}; `type` decides which belong. */
 export type OagIdentityProviderArgs = generated.OktaIdentityProviderArgs | generated.Auth0IdentityProviderArgs;
@@ -57,10 +58,13 @@ export class OagIdentityProvider extends pulumi.CustomResource {
    * @param name the resource's name in the stack
    * @param args domain and credential; see {@link OagIdentityProviderArgs}
    * @param opts Pulumi's options; `{ import: id }` adopts one that exists; its credential is taken into the state, not written
-   * @throws RunError when the private key is configured in plain text, or the package is not installed for the program
+   * @throws RunError when the private key is configured in plain text, the package is not installed for the program, or another
+   * resource of the program has the same domain or import id
    */
   constructor(name: string, args: OagIdentityProviderArgs, opts?: pulumi.CustomResourceOptions) {
-    const { props, options } = prepare(idpProvider, outputNames, args === undefined ? {} : secretMembers(args, credentials), opts);
+    const own = assertUnique({ type: idpType, name, opts }, (args ?? {}) as generated.OktaIdentityProviderArgs, "domain");
+    assertImportedOnce({ type: idpType, name, opts });
+    const { props, options } = prepare(idpProvider, outputNames, secretMembers(own, credentials), opts);
     super(idpType, name, props, pulumi.mergeOptions(options, { additionalSecretOutputs: credentials }));
   }
 }

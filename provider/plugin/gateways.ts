@@ -24,6 +24,12 @@ export interface Gateway extends Inventories {
   noticeOnce(key: string, message: string): void;
 }
 
+/** What a test or a host may replace. */
+export interface GatewayParts extends OagClientParts {
+  /** Where the user is told what is no error. */
+  notice?: (message: string) => void;
+}
+
 /**
  * Gateways by (origin, client id, key, scopes): app, IdP and look-up handlers live in one process and share one session.
  * What a test replaces (the clock, the way out) is given in.
@@ -31,7 +37,7 @@ export interface Gateway extends Inventories {
 export class Gateways {
   readonly #known = new Map<string, Gateway>();
 
-  constructor(private readonly parts: OagClientParts = {}) {}
+  constructor(private readonly parts: GatewayParts = {}) {}
 
   /** The gateway that a configuration names, logged in lazily. */
   for(config: ConfigReader): Gateway {
@@ -44,16 +50,16 @@ export class Gateways {
   }
 
   #open(options: OagClientOptions, settings: Settings): Gateway {
-    const clock = this.parts.clock ?? systemClock;
-    const log = { debug: stderrLog.debug, warn: (message: string) => notice(namespaced(message)) };
+    const { clock = systemClock, notice: tell = notice } = this.parts;
+    const log = { debug: stderrLog.debug, warn: (message: string) => tell(namespaced(message)) };
     const client = new OagClient(options, { log, ...this.parts });
     return {
       client,
       clock,
       origin: settings.origin,
       scopes: settings.scope.split(" "),
-      notice,
-      noticeOnce: onlyOnce(notice),
+      notice: tell,
+      noticeOnce: onlyOnce(tell),
       reads: new JoinedReads(client, clock),
       ...createInventories(client, clock),
     };

@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
@@ -134,7 +134,8 @@ export class Gateway {
       const body = await readBody(request);
       const fault = this.faults.next({ method, operation: route?.id, path: url.pathname });
       if (this.latency > 0 || fault?.delay) await wait(this.latency + (fault?.delay ?? 0));
-      const answer = fault === undefined || fault.when === "after" ? await this.#answer(request, url, route, body) : { status: 500 };
+      const answer =
+        fault === undefined || fault.when === "after" ? await this.#answer(request.headers, url, route, body) : { status: 500 };
       if (this.tamper !== undefined && answer.body !== undefined) answer.body = this.tamper(route?.id ?? "", answer.body);
       const said = fault?.echo ? { ...fault, message: `cannot take ${body} from ${request.headers.authorization}` } : fault;
       status = said === undefined ? send(response, answer) : answerFault(response, said, answer);
@@ -144,16 +145,25 @@ export class Gateway {
     }
   }
 
-  async #answer(request: IncomingMessage, url: URL, route: ReturnType<typeof findRoute>, text: string): Promise<Answer> {
+  /**
+   * Answers one request without a socket and without faults, so that a test can decide the order in which the requests of
+   * several programs arrive.
+   */
+  async answer(method: string, path: string, headers: IncomingHttpHeaders, body = ""): Promise<Answer> {
+    const url = new URL(path, this.origin);
+    return this.#answer(headers, url, findRoute(method, url.pathname), body);
+  }
+
+  async #answer(headers: IncomingHttpHeaders, url: URL, route: ReturnType<typeof findRoute>, text: string): Promise<Answer> {
     try {
       if (!this.apiEnabled) return { status: 404, html: true };
       if (route === undefined) throw notFound();
       if (route.id === "createAccessToken")
-        return { status: 200, body: await this.#tokens.issue(request.headers["content-type"], request.headers.authorization, text) };
-      this.#tokens.authorize(request.headers.authorization, route.scope);
+        return { status: 200, body: await this.#tokens.issue(headers["content-type"], headers.authorization, text) };
+      this.#tokens.authorize(headers.authorization, route.scope);
       if (route.handler === undefined) throw new Refusal(404, "This stand-in does not serve that operation");
       if (!route.params.every(isId)) throw badRequest("Malformed id");
-      const body = parseBody(request, text);
+      const body = parseBody(headers, text);
       return route.handler({ store: this.store, reading: this.reading, params: route.params, query: url.searchParams, body });
     } catch (error) {
       if (error instanceof Refusal) return { status: error.status, body: error.body };
@@ -192,9 +202,9 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function parseBody(request: IncomingMessage, text: string): unknown {
+function parseBody(headers: IncomingHttpHeaders, text: string): unknown {
   if (text === "") return undefined;
-  if (request.headers["content-type"]?.split(";")[0]?.trim() !== "application/json") throw badRequest("The body must be application/json");
+  if (headers["content-type"]?.split(";")[0]?.trim() !== "application/json") throw badRequest("The body must be application/json");
   try {
     return JSON.parse(text);
   } catch {

@@ -79,7 +79,13 @@ describe("a Pulumi program with this package", () => {
 
   it("does not change the arguments that it is given, so that two resources can share them", async () => {
     const args = Object.freeze({ ...app, attributes: Object.freeze({ T: Object.freeze({ source: "SECRET" as const, value: "x" }) }) });
-    await runProgram(() => [new OagApp("a", args), new OagApp("b", args)]);
+    // On two gateways, since one has each label once.
+    const { provider } = (await runProgram(() => ({
+      provider: new OagProvider("other", { hostname: "h", clientId: "c", privateKey: "k" }),
+    }))) as {
+      provider: OagProvider;
+    };
+    await runProgram(() => [new OagApp("a", args), new OagApp("b", args, { provider })]);
     expect(registered.map(({ name }) => name)).to.deep.equal(["a", "b"]);
   });
 

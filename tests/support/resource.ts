@@ -68,9 +68,11 @@ export class OneResource {
   handler: Handler;
 
   private readonly kind: "app" | "idp";
+  private readonly gateways: Gateways;
 
-  constructor(kind: "app" | "idp", gateway: Gateway, config: Record<string, string> = configFor(gateway)) {
+  constructor(kind: "app" | "idp", gateway: Gateway, config: Record<string, string> = configFor(gateway), gateways = impatient) {
     this.kind = kind;
+    this.gateways = gateways;
     this.handler = this.#newHandler();
     this.configure(config);
   }
@@ -84,7 +86,7 @@ export class OneResource {
   }
 
   #newHandler(): Handler {
-    return new Handler(this.kind === "app" ? appLifecycle : idpLifecycle, async () => gateways);
+    return new Handler(this.kind === "app" ? appLifecycle : idpLifecycle, async () => this.gateways);
   }
 
   /** What check says of the inputs. */
@@ -210,7 +212,7 @@ export class OneResource {
 
 let sessions = 0;
 /** Pauses between requests take no time. */
-const gateways = new Gateways({ clock: impatientClock });
+const impatient = new Gateways({ clock: impatientClock });
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);

@@ -1,0 +1,65 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** Who declared which value of a member: by resource type, member and value. */
+type Claims = Map<string, string>;
+
+/** Per deployment, since an inline program may run several stacks in one process, and per provider: each is a gateway. */
+const deployments = new WeakMap<object, WeakMap<object, Claims>>();
+const defaultProvider = {};
+
+/** A resource under construction. */
+interface Declared {
+  type: string;
+  name: string;
+  opts: pulumi.CustomResourceOptions | undefined;
+}
+
+/**
+ * Refuses two resources of one program that declare the same value where a gateway allows each once: a block that was copied
+ * and not changed. A value that is an output is judged as soon as it is known.
+ * @returns the arguments, to be passed on instead of the given ones
+ * @throws RunError naming both resources; never the value, which may be secret
+ */
+export function assertUnique<T extends object>(resource: Declared, args: T, member: keyof T & string): T {
+  const value: unknown = args[member];
+  if (value === undefined || value === null) return args;
+  const claims = claimsOf(resource);
+  if (typeof value === "string") {
+    claim(claims, resource, member, value);
+    return args;
+  }
+  const judged = pulumi.output(value).apply((known) => {
+    if (typeof known === "string") claim(claims, resource, member, known);
+    return known;
+  });
+  return { ...args, [member]: judged };
+}
+
+/** The same for the `import` option: one object cannot be adopted twice. */
+export function assertImportedOnce(resource: Declared): void {
+  const id = resource.opts?.import;
+  if (typeof id === "string") claim(claimsOf(resource), resource, "import", id);
+}
+
+function claim(claims: Claims, { type, name }: Declared, member: string, value: string): void {
+  const key = JSON.stringify([type, member, value]);
+  const first = claims.get(key);
+  if (first !== undefined) {
+    const kind = type.slice(type.lastIndexOf(":") + 1);
+    const what = member === "import" ? "imports the same object as" : `has the same ${member} as`;
+    throw new pulumi.RunError(
+      `${kind} ${JSON.stringify(name)} ${what} ${kind} ${JSON.stringify(first)}; a gateway has each once: change it, or remove one of the two`,
+    );
+  }
+  claims.set(key, name);
+}
+
+function claimsOf({ type, opts }: Declared): Claims {
+  const deployment = pulumi.runtime.getMonitor() ?? deployments;
+  const providers = deployments.get(deployment) ?? new WeakMap<object, Claims>();
+  deployments.set(deployment, providers);
+  const provider = opts?.provider ?? opts?.parent?.getProvider(type) ?? defaultProvider;
+  const claims = providers.get(provider) ?? new Map<string, string>();
+  providers.set(provider, claims);
+  return claims;
+}
