@@ -33,7 +33,7 @@ export interface Lifecycle {
   /** The property that names an object to people. */
   title: string;
   check?(olds: Json, news: Json, context: { validation: Validation; notice(message: string): void }): string[];
-  diff?(olds: Json, news: Json): DiffResult;
+  diff?(olds: Json, news: Json, id: string): DiffResult;
   create?(gateway: Gateway, inputs: Json): Promise<{ id: string; outs: Json }>;
   read(gateway: Gateway, id: string, props: Json): Promise<ReadResult>;
   update?(gateway: Gateway, id: string, olds: Json, news: Json): Promise<Json>;
@@ -72,8 +72,8 @@ export class Handler {
     });
   }
 
-  async diff(_id: string, olds: Json, news: Json): Promise<DiffResult> {
-    return this.#guard("diff", news, async () => this.lifecycle.diff?.(plain(olds), plain(news)) ?? {});
+  async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
+    return this.#guard("diff", news, async () => this.lifecycle.diff?.(plain(olds), plain(news), String(id)) ?? {});
   }
 
   async create(inputs: Json): Promise<{ id: string; outs: Json }> {
