@@ -54,7 +54,11 @@ export class Handler {
   #inspection: Inspection | undefined;
   #found: Gateway | undefined;
 
-  constructor(private readonly lifecycle: Lifecycle) {}
+  /** @param tell what check has to say without refusing anything */
+  constructor(
+    private readonly lifecycle: Lifecycle,
+    private readonly tell = notice,
+  ) {}
 
   /** Stores, and nothing else: Pulumi's plugin host uses the provider before an asynchronous configure is done. */
   configure(request: ConfigureRequest): void {
@@ -66,7 +70,7 @@ export class Handler {
   async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: CheckFailure[] }> {
     return this.#guard("check", news, async () => {
       const { problem, validation } = this.#inspect();
-      const reasons = this.lifecycle.check?.(plain(olds), plain(news), { validation, notice }) ?? [];
+      const reasons = this.lifecycle.check?.(plain(olds), plain(news), { validation, notice: this.tell }) ?? [];
       const all = problem === undefined ? reasons : [problem, ...reasons];
       return { inputs: news, failures: all.map((reason) => ({ property: "" as const, reason })) };
     });

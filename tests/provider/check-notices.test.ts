@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { checkApp } from "../../dist/provider/app/check.js";
+import { startGateway, stopGateways } from "../support/gateway.ts";
+import { fullApp, OneResource } from "../support/resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
@@ -30,6 +32,8 @@ const missing = (name: string) =>
   `app "Payroll": policies["/admin"].regexRule: reads ${name}, which is no attribute of this app, so what looks for it finds nothing; declare the attribute, with active: false if back ends are not to get it`;
 
 describe("what check tells of an app without refusing it", () => {
+  afterEach(stopGateways);
+
   for (const rule of ["NO_AUTH", "ADAPTIVE"])
     it(`tells that a path under ${rule} without a slash at its end opens its neighbours`, () => {
       expect(told(policy("/public", { rule }))).to.deep.equal([
@@ -159,5 +163,18 @@ describe("what check tells of an app without refusing it", () => {
     const notices: string[] = [];
     checkApp({}, { ...saml, attributes: header("UserName") }, { validation: "strict", notice: (text) => notices.push(text) });
     expect(notices).to.deep.equal([]);
+  });
+
+  it("tells it in the preview and the up that bring it, and in none after them", async () => {
+    const gateway = await startGateway();
+    const app = new OneResource("app", gateway);
+    const args = fullApp(gateway);
+    await app.check(args);
+    await app.up(args);
+    expect(app.told.map((text) => text.slice(0, 40))).to.deep.equal(Array(2).fill('app "Payroll": policies["/public"]: is o'));
+    await app.up({ ...args, description: "new" });
+    await app.refresh();
+    await app.up({ ...args, description: "new" });
+    expect(app.told).to.have.length(2);
   });
 });

@@ -64,21 +64,27 @@ export class OneResource {
   /** The last result as the plugin returned it, secret marks included. */
   raw: Json = {};
   handler: Handler;
+  /** What check told without refusing anything. */
+  readonly told: string[] = [];
 
   private readonly kind: "app" | "idp";
 
   constructor(kind: "app" | "idp", gateway: Gateway, config: Record<string, string> = configFor(gateway)) {
     this.kind = kind;
-    this.handler = new Handler(kind === "app" ? appLifecycle : idpLifecycle);
+    this.handler = this.#newHandler();
     this.configure(config);
   }
 
   configure(config: Record<string, string>): void {
-    this.handler = new Handler(this.kind === "app" ? appLifecycle : idpLifecycle);
+    this.handler = this.#newHandler();
     // A timeout of its own makes a session of its own, as a new plugin process would.
     sessions += 1;
     const settings: Record<string, string> = { "oag:requestTimeout": String(100 + (sessions % 400)), ...config };
     this.handler.configure({ config: { get: (key) => settings[key] } });
+  }
+
+  #newHandler(): Handler {
+    return new Handler(this.kind === "app" ? appLifecycle : idpLifecycle, (message) => this.told.push(message));
   }
 
   /** What check says of the inputs. */
