@@ -57,10 +57,21 @@ export class OagProvider extends pulumi.ProviderResource {
 function inputsOf(args: OagProviderArgs): Record<string, pulumi.Input<string>> {
   return Object.fromEntries(
     Object.entries(args)
-      .filter(([, value]) => value !== undefined)
+      .filter(([, value]) => !isAbsent(value))
       .map(([name, value]) => {
-        const text = pulumi.output(value).apply((known: unknown) => (Array.isArray(known) ? known.join(" ") : String(known)));
+        const text = pulumi.output(value).apply(textOf);
         return [`oag:${name}`, secretNames.includes(name) ? pulumi.secret(text) : text];
       }),
   );
+}
+
+const isAbsent = (value: unknown) => value === undefined || value === null;
+
+/**
+ * An Output may turn out to hold nothing, which the engine would pass on as the text `null` if it is a secret. An empty
+ * text counts as not set.
+ */
+function textOf(known: unknown): string {
+  if (isAbsent(known)) return "";
+  return Array.isArray(known) ? known.filter((item) => !isAbsent(item)).join(" ") : String(known);
 }

@@ -86,7 +86,7 @@ function readme({ project, isLenient }: ProjectOptions, { origin }: Snapshot, re
     "npm install",
     "pulumi stack init production",
     `pulumi config set oag:hostname ${host}`,
-    "pulumi config set oag:clientId 0oa…",
+    "pulumi config set oag:clientId 3f0c7a52-…",
     "pulumi config set --secret oag:privateKey < key.pem",
     // What the dump let through, the stack must, too.
     ...(isLenient ? ["pulumi config set oag:validation warn"] : []),

@@ -152,10 +152,15 @@ new OagApp(
     },
     attributes: {
       REMOTE_USER: { source: "IDP", value: "login" },
+      Groups: { active: false, source: "IDP", value: "Groups" },
     },
     policies: {
       "/": { rule: "PROTECTED" },
-      "/admin": { rule: "PROTECTED_REGEX", regexRule: "groups=admins" },
+      "/admin": {
+        rule: "PROTECTED_REGEX",
+        caseSensitive: false,
+        regexRule: "(^|\\s)Groups=([^:\\s][^:\\r\\n]*:)*order-admins:",
+      },
     },
     session: { enforceDeepLinkingDomain: false },
     behavior: { singleLogout: false },
@@ -186,7 +191,7 @@ new OagApp(
     },
     policies: {
       "/": { rule: "PROTECTED" },
-      "/health": { description: "for the load balancer", rule: "NO_AUTH" },
+      "/health/": { description: "for the load balancer", rule: "NO_AUTH" },
     },
     session: { enforceDeepLinkingDomain: false, idleSessionTimeout: 900 },
     behavior: { policyDenied: "STATUS_CODE_403", singleLogout: true },

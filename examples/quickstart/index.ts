@@ -34,13 +34,22 @@ const payroll = new OagApp(
     attributes: {
       REMOTE_USER: { source: "IDP", value: "login" },
       "X-PAYROLL-TENANT": { source: "STATIC", value: config.get("tenant") ?? "acme" },
+      // The person's groups, for the rule of /admin alone: not sent to the back ends.
+      Groups: { source: "IDP", value: "Groups", active: false },
       // A shared secret by which the back end trusts the headers; encrypted in the state.
       "X-GATEWAY-TRUST": { source: "SECRET", value: config.requireSecret("gatewayTrust") },
     },
     policies: {
       "/": { rule: "PROTECTED" },
-      "/health": { rule: "NO_AUTH" },
-      "/admin": { rule: "PROTECTED_REGEX", regexRule: "Groups=(?i).*payroll-admins.*" },
+      // With a slash at its end: "/public" would open /public-admin too.
+      "/public/": { rule: "NO_AUTH" },
+      // Without one, and in any case of letters: what is closed should rather cover /administration and /Admin than miss them.
+      // The rule searches text like "UserName=ann@acme.com Groups=Everyone:payroll-admins:" for one whole group name.
+      "/admin": {
+        rule: "PROTECTED_REGEX",
+        regexRule: String.raw`(^|\s)Groups=([^:\s][^:\r\n]*:)*payroll-admins:`,
+        caseSensitive: false,
+      },
     },
     behavior: { policyDenied: "STATUS_CODE_403", singleLogout: true },
     session: { idleSessionTimeout: 1800, maxSessionTimeout: 28800 },

@@ -2,7 +2,7 @@ import { isGone } from "../../sdk/errors";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
-import { declaredSubset, present, sameMember, withDefaults } from "../reconcile/compare";
+import { declaredSubset, present, sameMember, sameValue, withDefaults } from "../reconcile/compare";
 import { withClientSecret } from "./client-secret";
 import { declaredParts } from "./converge";
 import { familyOf } from "./family";
@@ -23,7 +23,7 @@ export async function adoptApp(gateway: Gateway, id: string, inputs: Json): Prom
   const found = differences(live, inputs);
   if (found.length > 0) {
     throw new OagResourceError(
-      `app ${id} is not as the program declares it, so it was not taken into the state; nothing was changed. Change the program to match, run again, and change it back afterwards: ${found.join("; ")} [OAG_DIFFERS]`,
+      `app ${id} is not as the program declares it, so it was not taken into the state; nothing was changed. Change the program to match (\`npx pulumi-oag-cli dump\` writes what the gateway has), run again, and change it back afterwards: ${found.join("; ")} [OAG_DIFFERS]`,
       "OAG_DIFFERS",
     );
   }
@@ -32,7 +32,7 @@ export async function adoptApp(gateway: Gateway, id: string, inputs: Json): Prom
   return { id, outs: outputsOf(wantedState(inputs, computed)) };
 }
 
-/** Every declared value that the live app does not have, one sentence each. Secret values are neither compared nor shown. */
+/** Every declared value that the live app does not have, one sentence each. Secret values are not compared, and no value is shown. */
 function differences(live: Observed, inputs: Json): string[] {
   const family = familyOf(inputs.type);
   const own = withDefaults(family.members, live.own);
@@ -66,8 +66,8 @@ function differences(live: Observed, inputs: Json): string[] {
   });
 }
 
+/** Names only: what the program marked as a secret arrives here in plain, and the gateway may hold the like of it. */
 function told(path: string, live: unknown, declared: unknown, member: string): string[] {
-  return sameMember(member, live, declared)
-    ? []
-    : [`${path} is ${JSON.stringify(live) ?? "not set"} on the gateway, ${JSON.stringify(declared)} in the program`];
+  if (sameMember(member, live, declared)) return [];
+  return [`${path} ${sameValue(live, undefined) ? "is only in the program" : "differs"}`];
 }

@@ -4,6 +4,7 @@ import { allowedWords, join, Problems, stranger, withType } from "../check/probl
 import { holdsUnknown, isObject, isUnknown, type Json } from "../plugin/markers";
 import type { Validation } from "../plugin/settings";
 import { present, publicProps } from "../reconcile/compare";
+import { tellFindings } from "./check-notices";
 import { checkRules } from "./check-rules";
 import { applicationTypes, familiesWith, familyOf, findFamily } from "./family";
 import { entriesOf } from "./items";
@@ -33,6 +34,7 @@ export function checkApp(olds: Json, news: Json, context: { validation: Validati
   for (const [name, part] of parts) if (args[name] !== undefined) checkPart(problems, part, args[name], () => asImported(olds, news));
   checkStatus(problems, args.status);
   checkRules(problems, family, olds, args, news.__import);
+  if (problems.reasons.length === 0) tellFindings(publicProps(olds), args, context.notice);
   return problems.reasons;
 }
 

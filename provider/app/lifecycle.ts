@@ -1,3 +1,4 @@
+import { demandManagedId } from "../check/import-id";
 import type { Lifecycle } from "../plugin/handler";
 import { checkApp } from "./check";
 import { diffApp } from "./diff";
@@ -7,7 +8,7 @@ export const appLifecycle: Lifecycle = {
   kind: "app",
   title: "label",
   check: checkApp,
-  diff: diffApp,
+  diff: (olds, news, id) => demandManagedId("app", diffApp(olds, news), id, news),
   create: async (...args) => (await import("./create.js")).createApp(...args),
   read: async (...args) => (await import("./read.js")).readApp(...args),
   update: async (...args) => (await import("./update.js")).updateApp(...args),

@@ -23,6 +23,7 @@ export function checkIdp(olds: Json, news: Json, context: { validation: Validati
       .map(([name]) => name),
     onStranger: (name) => misplaced(name, args.type, Object.keys(kind.members)),
   });
+  checkAdminDomain(problems, olds, args, news.__import);
   checkChange(problems, olds, args, news.__import);
   return problems.reasons;
 }
@@ -41,6 +42,21 @@ function misplaced(name: string, type: unknown, known: readonly string[]): strin
   return other === undefined
     ? stranger(name, known)
     : `does not belong to an identity provider of ${findKind(type) ? `type ${textOf(type)}` : "this type"}, only to ${other}`;
+}
+
+/** An Okta org's console: the org's name and `-admin`, under a domain of Okta's. */
+const adminConsole = /^([^.]+)-admin(\.(?:okta\.com|oktapreview\.com|okta-emea\.com|okta-gov\.com|okta\.mil))$/i;
+
+/**
+ * A gateway takes the console's address and then fails to write the apps of that identity provider. One that exists can
+ * only be replaced, so it may be adopted and kept until then.
+ */
+function checkAdminDomain(problems: Problems, olds: Json, args: Json, importId: unknown): void {
+  if (args.type !== "IDP_OKTA" || typeof args.domain !== "string" || args.domain === olds.domain) return;
+  if (!adminConsole.test(args.domain)) return;
+  const text = `is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: ${args.domain.replace(adminConsole, "$1$2")}`;
+  if (importId === undefined) problems.add("domain", text);
+  else problems.notice(`identity provider ${JSON.stringify(args.domain)}: domain: ${text}`);
 }
 
 /** A gateway has one identity provider per domain, and none of these can be changed on it. */

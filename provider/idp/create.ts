@@ -6,7 +6,7 @@ import type { Gateway } from "../plugin/gateways";
 import type { CreateContext } from "../plugin/handler";
 import type { Json } from "../plugin/markers";
 import { unsure } from "../reconcile/ambiguous";
-import { sameMember } from "../reconcile/compare";
+import { sameMember, sameValue } from "../reconcile/compare";
 import { waysOut } from "../reconcile/exists";
 import { mayExist, post } from "../reconcile/post";
 import { comparable, declaredOf, outputsOf, ownedBy, validationOf } from "./model";
@@ -100,7 +100,7 @@ async function adopt(gateway: Gateway, id: string, inputs: Json): Promise<{ id: 
   const found = differing(live, inputs);
   if (found.length > 0) {
     throw new OagResourceError(
-      `identity provider ${id} is not as the program declares it, so it was not taken into the state; nothing was changed: ${found.join("; ")} [OAG_DIFFERS]`,
+      `identity provider ${id} is not as the program declares it, so it was not taken into the state; nothing was changed. Change the program to match (\`npx pulumi-oag-cli dump\` writes what the gateway has), run again, and change it back afterwards: ${found.join("; ")} [OAG_DIFFERS]`,
       "OAG_DIFFERS",
     );
   }
@@ -111,12 +111,12 @@ async function adopt(gateway: Gateway, id: string, inputs: Json): Promise<{ id: 
   return { id, outs: outputsOf(declaredOf(inputs), live, gateway.origin, { owned: ownedBy(inputs), importId: id }) };
 }
 
+/** Names only: what the program marked as a secret arrives here in plain, and the gateway may hold the like of it. */
 function differing(live: IdentityProvider, inputs: Json): string[] {
   return Object.entries(comparable(inputs)).flatMap(([name, value]) => {
     const shown = (live as Json)[name];
-    return sameMember(name, shown, value)
-      ? []
-      : [`${name} is ${JSON.stringify(shown) ?? "not set"} on the gateway, ${JSON.stringify(value)} in the program`];
+    if (sameMember(name, shown, value)) return [];
+    return [`${name} ${sameValue(shown, undefined) ? "is only in the program" : "differs"}`];
   });
 }
 

@@ -1,3 +1,4 @@
+import { demandManagedId } from "../check/import-id";
 import type { Lifecycle } from "../plugin/handler";
 import { checkIdp } from "./check";
 import { diffIdp } from "./diff";
@@ -7,7 +8,7 @@ export const idpLifecycle: Lifecycle = {
   kind: "identity provider",
   title: "domain",
   check: checkIdp,
-  diff: diffIdp,
+  diff: (olds, news, id) => demandManagedId("identity provider", diffIdp(olds, news), id, news),
   create: async (...args) => (await import("./create.js")).createIdp(...args),
   read: async (...args) => (await import("./read.js")).readIdp(...args),
   update: async (...args) => (await import("./update.js")).updateIdp(...args),

@@ -39,7 +39,7 @@ export interface Lifecycle {
   /** The property that names an object to people. */
   title: string;
   check?(olds: Json, news: Json, context: { validation: Validation; notice(message: string): void }): string[];
-  diff?(olds: Json, news: Json): DiffResult;
+  diff?(olds: Json, news: Json, id: string): DiffResult;
   create?(gateway: Gateway, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }>;
   read(gateway: Gateway, id: string, props: Json): Promise<ReadResult>;
   update?(gateway: Gateway, id: string, olds: Json, news: Json): Promise<Json>;
@@ -50,6 +50,16 @@ export interface Lifecycle {
 interface ConfigureRequest {
   config: { get(key: string): string | undefined };
 }
+
+/** What a test replaces. */
+export interface HandlerParts {
+  /** Where gateways come from; asked at the first call that needs one. @default those of this process */
+  gateways?: () => Promise<Gateways>;
+  /** Where check tells what refuses nothing. @default stderr, which Pulumi shows */
+  notice?: (message: string) => void;
+}
+
+const loadGateways = async (): Promise<Gateways> => (await import("./gateways.js")).gateways;
 
 /**
  * The seven methods that Pulumi's dynamic provider calls, around one lifecycle: values in are freed of secret marks,
@@ -64,8 +74,7 @@ export class Handler {
 
   constructor(
     private readonly lifecycle: Lifecycle,
-    /** Where gateways come from; loaded at the first call that needs one. */
-    private readonly loadGateways: () => Promise<Gateways> = async () => (await import("./gateways.js")).gateways,
+    private readonly parts: HandlerParts = {},
   ) {}
 
   /** Stores, and nothing else: Pulumi's plugin host uses the provider before an asynchronous configure is done. */
@@ -78,7 +87,7 @@ export class Handler {
   async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: CheckFailure[] }> {
     return this.#guard("check", news, async () => {
       const { problem, validation } = this.#inspect();
-      const reasons = this.lifecycle.check?.(plain(olds), plain(news), { validation, notice }) ?? [];
+      const reasons = this.lifecycle.check?.(plain(olds), plain(news), { validation, notice: this.parts.notice ?? notice }) ?? [];
       const all = problem === undefined ? reasons : [problem, ...reasons];
       return { inputs: news, failures: all.map((reason) => ({ property: "" as const, reason })) };
     });
@@ -86,7 +95,7 @@ export class Handler {
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
     this.#inStack.add(String(id));
-    return this.#guard("diff", news, async () => this.lifecycle.diff?.(plain(olds), plain(news)) ?? {});
+    return this.#guard("diff", news, async () => this.lifecycle.diff?.(plain(olds), plain(news), String(id)) ?? {});
   }
 
   async create(inputs: Json): Promise<{ id: string; outs: Json }> {
@@ -127,7 +136,7 @@ export class Handler {
 
   /** Read once, since every call needs it; what fails is tried again. */
   async #gateway(): Promise<Gateway> {
-    const gateways = await this.loadGateways();
+    const gateways = await (this.parts.gateways ?? loadGateways)();
     const gateway = this.#found ?? gateways.for(this.#config);
     this.#found = gateway;
     return gateway;

@@ -35,7 +35,7 @@ export class Gateway {
   #tokens!: TokenEndpoint;
   #tls!: TlsMaterial;
   readonly #privateKey: string;
-  readonly #clientId = "0oa1simulatorclient";
+  readonly #clientId = "3f0c7a52-9d1e-4b86-a2c4-5e7f81d90b36";
   /** Numbers of the TLS connections, for the log. */
   readonly #sockets = new Map<Socket, number>();
   readonly #raw = new Set<Socket>();

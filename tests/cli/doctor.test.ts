@@ -117,7 +117,7 @@ describe("pulumi-oag doctor", function suite() {
   });
 
   it("names a client that the gateway does not know", async () => {
-    const { code, by } = await findings({ OAG_CLIENT_ID: "0oaother" });
+    const { code, by } = await findings({ OAG_CLIENT_ID: "3f0c7a52-0000-4000-8000-000000000000" });
     expect([code, failures(by)]).to.deep.equal([2, ["token"]]);
     expect(by.token?.cure).to.include("disabling the API voids both");
     expect(by.applications?.status).to.equal("skipped");

@@ -87,10 +87,15 @@ new OagApp(
     },
     attributes: {
       REMOTE_USER: { source: "IDP", value: "login" },
+      Groups: { active: false, source: "IDP", value: "Groups" },
     },
     policies: {
       "/": { rule: "PROTECTED" },
-      "/admin": { rule: "PROTECTED_REGEX", regexRule: "groups=admins" },
+      "/admin": {
+        rule: "PROTECTED_REGEX",
+        caseSensitive: false,
+        regexRule: "(^|\\\\s)Groups=([^:\\\\s][^:\\\\r\\\\n]*:)*order-admins:",
+      },
     },
     session: { enforceDeepLinkingDomain: false },
     behavior: { singleLogout: false },

@@ -98,6 +98,10 @@ describe("the examples, copied out of the repository with the packed package", f
     const engine = engineFor(name, config, true);
     expect(errors(up)).to.deep.equal([]);
     expect(steps(up)).to.deep.equal(expected);
+    expect(
+      up.messages.filter((message) => /policies|attributes/.test(message)),
+      "nothing that a reviewer would ask about",
+    ).to.deep.equal([]);
     expect(steps(await engine.preview())).to.deep.equal([]);
     for (const app of gateways.flatMap((gateway) => [...gateway.store.apps.values()])) expect(app.status).to.equal("ACTIVE");
 

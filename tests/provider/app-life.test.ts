@@ -626,7 +626,7 @@ describe("the life of an OagApp", () => {
         policies: { "/": { rule: "NO_AUTH" }, "/only": { rule: "NO_AUTH" } },
       });
       expect(outcome.error).to.include(
-        'description is not set on the gateway, "x" in the program; policy "/only" is only in the program; policy "/" differs; policy "/public" is only on the gateway; session.idleSessionTimeout is 1800 on the gateway, 60 in the program',
+        'description is only in the program; policy "/only" is only in the program; policy "/" differs; policy "/public" is only on the gateway; session.idleSessionTimeout differs',
       );
       expect(outcome.error).to.not.include("CANARY");
       expect(adopter.id).to.equal(undefined);

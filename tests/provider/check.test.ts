@@ -264,4 +264,30 @@ describe("check of an OagIdentityProvider", () => {
   it("lets a new domain come with a new import: it adopts what an interrupted replacement left behind", () => {
     expect(checkOkta({ domain: "b.okta.com", __import: uuid }, idp)).to.deep.equal([]);
   });
+
+  for (const domain of ["acme-admin.okta.com", "ACME-Admin.oktapreview.com", "acme-admin.okta-emea.com", "acme-admin.okta.mil"])
+    it(`refuses ${domain}, the address of an admin console`, () => {
+      expect(checkOkta({ domain })).to.deep.equal([
+        `domain: is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: ${domain.replace(/-admin/i, "")}`,
+      ]);
+      expect(checkOkta({ domain }, idp)).to.have.length(1);
+    });
+
+  it("lets an admin console's address be adopted and kept, and says what is wrong with it", () => {
+    const domain = "acme-admin.okta.com";
+    notices.length = 0;
+    expect(checkOkta({ domain, __import: uuid })).to.deep.equal([]);
+    expect(notices).to.deep.equal([
+      "identity provider \"acme-admin.okta.com\": domain: is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: acme.okta.com",
+    ]);
+    expect(checkOkta({ domain, description: "new" }, { ...idp, domain })).to.deep.equal([]);
+    expect(notices).to.have.length(1);
+  });
+
+  it("leaves domains alone that only look like an admin console's", () => {
+    for (const domain of ["id-admin.acme.com", "admin.okta.com", "acme-admin2.okta.com", unknown])
+      expect(checkOkta({ domain })).to.deep.equal([]);
+    const auth0 = { type: "IDP_AUTH0", domain: "acme-admin.okta.com", tenant: "t", clientId: "c", clientSecret: "s" };
+    expect(checkIdp({}, auth0, strict)).to.deep.equal([]);
+  });
 });

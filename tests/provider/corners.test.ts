@@ -45,7 +45,7 @@ describe("rare turns in the life of an app", () => {
     await app.up(fullApp(gateway, { debug: false, hostHeaderValue: undefined }));
     const adopter = new OneResource("app", gateway);
     const outcome = await adopter.up(fullApp(gateway, { debug: true, hostHeaderValue: "internal", __import: app.id }));
-    expect(outcome.error).to.include('hostHeaderValue is not set on the gateway, "internal" in the program').and.not.include("debug");
+    expect(outcome.error).to.include("hostHeaderValue is only in the program").and.not.include("debug");
   });
 
   it("somebody else's app that appears while a creation is not answered is not taken for ours", async () => {
@@ -276,9 +276,7 @@ describe("rare turns in the life of an identity provider", () => {
     gateway.faults.add({ match: { operation: "getIDP" }, status: 500 });
     expect((await idp.up({ ...okta, __import: seeded })).error).to.include("the gateway answered 500");
     delete (gateway.store.idps.get(seeded) as Json).own.name;
-    expect((await idp.up({ ...okta, name: "Acme", __import: seeded })).error).to.include(
-      'name is not set on the gateway, "Acme" in the program',
-    );
+    expect((await idp.up({ ...okta, name: "Acme", __import: seeded })).error).to.include("name is only in the program");
     expect(idp.id).to.equal(undefined);
   });
 

@@ -39,7 +39,7 @@ describe("Pulumi's own plugin process with this provider", () => {
 
   it("loads the provider from the constant string and runs create, diff, read, update and delete", async () => {
     await start();
-    const inputs = { ...fullApp(gateway), __provider: appString };
+    const inputs = { ...fullApp(gateway, { policies: { "/": { rule: "PROTECTED" } } }), __provider: appString };
     const { inputs: checked, failures } = await plugin.check("payroll", "urn", {}, inputs);
     expect(failures).to.deep.equal([]);
     const { id, outputs } = await plugin.create("payroll", "urn", checked);

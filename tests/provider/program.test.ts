@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { getCertificate, OagApp, OagIdentityProvider, OagProvider } from "pulumi-oag";
+import { readSettings } from "../../dist/provider/plugin/settings.js";
 import { thrown } from "../support/rejection.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -135,6 +136,40 @@ describe("a Pulumi program with this package", () => {
     });
     expect(registered[1]?.provider).to.include("::production::");
     expect(pulumi.Resource.isInstance(provider)).to.equal(true);
+  });
+
+  it("takes an argument of an explicit provider that turns out to be undefined or null for one that is not set", async () => {
+    await runProgram(() => {
+      const absent = pulumi.output(undefined) as unknown as pulumi.Output<string>;
+      const nothing = null as unknown as string;
+      new OagProvider("production", {
+        hostname: "oag.example.com",
+        clientId: nothing,
+        privateKey: pulumi.secret(absent),
+        proxy: pulumi.output(nothing),
+        caCertificate: absent,
+        requestTimeout: pulumi.output(Promise.resolve(undefined)) as unknown as pulumi.Output<number>,
+        scopes: [pulumi.output("okta.oag.app.read"), absent],
+      });
+    });
+    const empty = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "" };
+    const inputs = registered[0]?.inputs;
+    expect(inputs).to.deep.equal({
+      "oag:hostname": "oag.example.com",
+      "oag:privateKey": empty,
+      "oag:proxy": empty,
+      "oag:caCertificate": "",
+      "oag:requestTimeout": "",
+      "oag:scopes": "okta.oag.app.read",
+    });
+    const config = (key: string) => inputs[key]?.value ?? inputs[key];
+    const { client } = readSettings(config, { OAG_CLIENT_ID: "c", OAG_PRIVATE_KEY: "from the environment" });
+    expect(client).to.deep.equal({
+      hostname: "oag.example.com",
+      clientId: "c",
+      privateKey: "from the environment",
+      scopes: ["okta.oag.app.read"],
+    });
   });
 
   it("looks a certificate up once per query and provider, and gives its own id", async () => {

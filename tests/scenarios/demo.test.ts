@@ -24,7 +24,7 @@ describe("the demo", function suite() {
       /^engine {3}(embedded host \(.+\)|pulumi \d+\.\d+\.\d+ .+)/m,
       /^1\. up: .*\n {4}\+ create OagIdentityProvider okta$/m,
       / {4}\+ create OagApp payroll$/m,
-      / {4}\(18 API requests, 1 access token\)$/m,
+      / {4}\(19 API requests, 1 access token\)$/m,
       / {4}appStatus = "ACTIVE"$/m,
       /^2\. preview once more\n {4}nothing to do\n {4}\(1 API request, 1 access token\)$/m,
       / {4}~ update OagApp payroll\n {8}~ attributes\["X-PAYROLL-TENANT"\]\.value: "acme" => "beta"$/m,

@@ -7,7 +7,12 @@ import { privateKey } from "../support/gateway.ts";
 
 const key = loadPrivateKey(privateKey);
 const now = 1_800_000_000;
-const claims = { clientId: "0oa1client", audience: "https://oag.example.com", scope: "okta.oag.app.read okta.oag.app.manage", now };
+const claims = {
+  clientId: "3f0c7a52-9d1e-4b86-a2c4-5e7f81d90b36",
+  audience: "https://oag.example.com",
+  scope: "okta.oag.app.read okta.oag.app.manage",
+  now,
+};
 
 describe("the client assertion", () => {
   it("has the header alg RS256, typ JWT and nothing else", async () => {
@@ -21,7 +26,7 @@ describe("the client assertion", () => {
 
   it("names the client id as issuer and as subject", async () => {
     const { iss, sub } = decodeJwt(await signAssertion(key, claims));
-    expect([iss, sub]).to.deep.equal(["0oa1client", "0oa1client"]);
+    expect([iss, sub]).to.deep.equal(["3f0c7a52-9d1e-4b86-a2c4-5e7f81d90b36", "3f0c7a52-9d1e-4b86-a2c4-5e7f81d90b36"]);
   });
 
   it("names the gateway's origin as the one audience, as a text", async () => {
@@ -47,7 +52,7 @@ describe("the client assertion", () => {
   it("is signed so that the public key verifies it", async () => {
     const assertion = await signAssertion(key, claims);
     const { payload } = await jwtVerify(assertion, createPublicKey(privateKey), { currentDate: new Date(now * 1000) });
-    expect(payload.sub).to.equal("0oa1client");
+    expect(payload.sub).to.equal("3f0c7a52-9d1e-4b86-a2c4-5e7f81d90b36");
   });
 
   it("differs from one made in the same second, so that two processes never send one twice", async () => {

@@ -45,7 +45,7 @@ describe("a machine whose clock is wrong", () => {
     const clock = new TestClock();
     const gateway = await startGateway({ clock: () => clock.now() - minutes(1) });
     const log = new TestLog();
-    const client = new OagClient({ ...gateway.configuration, clientId: "0oawrong" }, { clock, log });
+    const client = new OagClient({ ...gateway.configuration, clientId: "3f0c7a52-0000-4000-8000-000000000000" }, { clock, log });
     expect((await rejection(client.applications.list())).message).to.include("refused the client assertion");
     expect([gateway.log.entries.length, log.warned]).to.deep.equal([1, []]);
   });

@@ -16,7 +16,10 @@ const clock = () => new TestClock();
 
 function clientOf(options: Partial<OagClientOptions> = {}, testClock = clock()) {
   const log = new TestLog();
-  const client = new OagClient({ hostname: "oag.example.com", clientId: "0oa1client", privateKey, ...options }, { clock: testClock, log });
+  const client = new OagClient(
+    { hostname: "oag.example.com", clientId: "3f0c7a52-9d1e-4b86-a2c4-5e7f81d90b36", privateKey, ...options },
+    { clock: testClock, log },
+  );
   return { client, log, clock: testClock };
 }
 

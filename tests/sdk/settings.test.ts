@@ -3,7 +3,7 @@ import { type OagClientOptions, resolveSettings } from "pulumi-oag/sdk";
 import { privateKey } from "../support/gateway.ts";
 import { thrown } from "../support/rejection.ts";
 
-const options: OagClientOptions = { hostname: "oag.example.com", clientId: "0oa1client", privateKey };
+const options: OagClientOptions = { hostname: "oag.example.com", clientId: "3f0c7a52-9d1e-4b86-a2c4-5e7f81d90b36", privateKey };
 const refusal = (change: Partial<Record<keyof OagClientOptions, unknown>>) =>
   thrown(() => resolveSettings({ ...options, ...change } as OagClientOptions)).message;
 
@@ -12,7 +12,7 @@ describe("client options", () => {
     const { key: _, ...settings } = resolveSettings(options);
     expect(settings).to.deep.equal({
       origin: "https://oag.example.com",
-      clientId: "0oa1client",
+      clientId: "3f0c7a52-9d1e-4b86-a2c4-5e7f81d90b36",
       scope: "okta.oag.app.manage okta.oag.app.read okta.oag.cert.read okta.oag.idp.manage okta.oag.idp.read",
       authorizationScheme: "Bearer",
       caCertificate: undefined,

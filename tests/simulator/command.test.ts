@@ -50,7 +50,7 @@ describe("the pulumi-oag-simulator command", () => {
     const text = output.join("\n");
     expect(text).to.match(/pulumi config set oag:hostname localhost:\d+\n/);
     expect(text).to.match(/pulumi config set --secret oag:privateKey < \S+key\.pem\n/);
-    expect(text).to.match(/export OAG_HOSTNAME=localhost:\d+ OAG_CLIENT_ID=0oa1simulatorclient\n/);
+    expect(text).to.match(/export OAG_HOSTNAME=localhost:\d+ OAG_CLIENT_ID=3f0c7a52-9d1e-4b86-a2c4-5e7f81d90b36\n/);
     expect(text).to.not.include("PRIVATE KEY-----");
   });
 

@@ -54,7 +54,7 @@ export async function buildEstate(gateway: Gateway): Promise<void> {
       REMOTE_USER: { source: "IDP", value: "login" },
       trust: { name: "X-TRUST", type: "COOKIE", source: "SECRET", value: "TRUST-CANARY" },
     },
-    policies: { "/": { rule: "PROTECTED" }, "/health": { rule: "NO_AUTH", description: "for the load balancer" } },
+    policies: { "/": { rule: "PROTECTED" }, "/health/": { rule: "NO_AUTH", description: "for the load balancer" } },
     session: { idleSessionTimeout: 900 },
     healthCheck: { enabled: true, path: "/health", interval: 30 },
     behavior: { policyDenied: "STATUS_CODE_403", singleLogout: true },
@@ -63,7 +63,15 @@ export async function buildEstate(gateway: Gateway): Promise<void> {
   await proxied("OAG_NOAUTH", workforce, "Status page", "status", { attributes: {}, policies: { "/": { rule: "NO_AUTH" } } });
   await proxied("ORACLE_PEOPLESOFT", workforce, "PeopleSoft HR", "hr", { attributes: { PS_USER: { source: "IDP", value: "login" } } });
   await proxied("ORACLE_WEBLOGIC", partners, "Orders (partners)", "orders", {
-    policies: { "/": { rule: "PROTECTED" }, "/admin": { rule: "PROTECTED_REGEX", regexRule: "groups=admins" } },
+    attributes: { REMOTE_USER: { source: "IDP", value: "login" }, Groups: { source: "IDP", value: "Groups", active: false } },
+    policies: {
+      "/": { rule: "PROTECTED" },
+      "/admin": {
+        rule: "PROTECTED_REGEX",
+        regexRule: String.raw`(^|\s)Groups=([^:\s][^:\r\n]*:)*order-admins:`,
+        caseSensitive: false,
+      },
+    },
   });
   await proxied("ORACLE_JDE", workforce, "JD Edwards", "jde", { status: "MAINTENANCE", contentRewrite: true });
   await proxied("ORACLE_OBIEE", workforce, "数据 Reports", "reports", { certificateId: internal });

@@ -66,6 +66,8 @@ export class OneResource {
   /** The last result as the plugin returned it, secret marks included. */
   raw: Json = {};
   handler: Handler;
+  /** What check told without refusing anything. */
+  readonly told: string[] = [];
 
   private readonly kind: "app" | "idp";
   private readonly gateways: Gateways;
@@ -86,7 +88,10 @@ export class OneResource {
   }
 
   #newHandler(): Handler {
-    return new Handler(this.kind === "app" ? appLifecycle : idpLifecycle, async () => this.gateways);
+    return new Handler(this.kind === "app" ? appLifecycle : idpLifecycle, {
+      gateways: async () => this.gateways,
+      notice: (message) => this.told.push(message),
+    });
   }
 
   /** What check says of the inputs. */

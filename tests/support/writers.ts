@@ -42,6 +42,8 @@ export class Writers {
   #waiting: Waiting[] = [];
   #sleeping: Sleeping[] = [];
   readonly #working = new Set<number>();
+  /** Requests that were lost, and come again. */
+  readonly #lost = new Set<string>();
 
   private readonly gateway: Gateway;
   private readonly choose: Choose;
@@ -120,14 +122,22 @@ export class Writers {
   async #serve(entry: Waiting): Promise<void> {
     this.#waiting.splice(this.#waiting.indexOf(entry), 1);
     const { program, request } = entry;
-    // One request in ten or so goes wrong.
-    const mishap = this.mishaps.length === 0 ? undefined : this.mishaps[this.choose(this.mishaps.length * 10)];
+    const mishap = this.#mishapOf(entry);
     const answer = mishap?.endsWith("before") ? undefined : await this.#answer(request);
     if (request.method !== "GET" && answer !== undefined)
       this.writes.push({ program, method: request.method, path: request.path, status: answer.status });
     if (mishap?.startsWith("crash")) this.crashed.add(program);
     else if (mishap === undefined) entry.resolve(answer as HttpAnswer);
     else entry.reject(new OagTransportError("OAG_TRANSPORT", "the connection broke", true, request.operation));
+  }
+
+  /** One request in ten or so goes wrong, its repetition does not: a run that fails for good keeps its app in its state. */
+  #mishapOf({ program, request }: Waiting): Mishap | undefined {
+    const key = `${program} ${request.method} ${request.path}`;
+    if (this.mishaps.length === 0 || this.#lost.delete(key)) return undefined;
+    const mishap = this.mishaps[this.choose(this.mishaps.length * 10)];
+    if (mishap?.startsWith("lost")) this.#lost.add(key);
+    return mishap;
   }
 
   async #answer({ method, path, headers, body }: HttpRequest): Promise<HttpAnswer> {
