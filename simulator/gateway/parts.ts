@@ -118,7 +118,7 @@ const replaceBehavior: Handler = (call) => {
     const hasTarget = next[url] !== undefined || (name === "login" && next.loginPath !== undefined);
     if (value === "CUSTOM_URL" && !hasTarget) throw badRequest(`${url} is required when ${name} is CUSTOM_URL`);
   }
-  const paths: unknown[] = [next.loginPath, next.logoutPath, next.errorPath].filter((path) => path !== undefined);
+  const paths: unknown[] = [next.loginPath, next.logoutPath, next.errorPath].filter((path) => path !== undefined && path !== "");
   if (new Set(paths).size < paths.length) throw badRequest("loginPath, logoutPath and errorPath must differ");
   if (app.policies.some((policy) => paths.includes(policy.resourcePath))) throw badRequest("A policy has the login, logout or error path");
   if (isSaml(app) && next.globalTokenRevocation === true && next.globalTokenRevocationEndpoint === undefined)
