@@ -7,7 +7,7 @@ import { declaredOf } from "./model";
 export function diffIdp(olds: Json, news: Json): DiffResult {
   const isIncomplete = olds.__incomplete === true;
   const owned = ownedIn(olds) ?? [];
-  const before = Object.fromEntries(Object.entries(declaredOf(olds)).filter(([name]) => owned.includes(name)));
+  const before = declaredOf({ ...olds, __owned: owned });
   const declared = declaredOf(news);
   const names = [...new Set([...owned, ...Object.keys(declared)])];
   const isSame = names.every(
