@@ -81,9 +81,15 @@ export class Problems {
         this.addNewer(path, allowedWords((problem.params.allowedValues as string[]) ?? [], given));
         return;
       }
-      default:
-        this.add(path, `must be ${expectation(problem, member)}`);
+      case "pattern":
+        // A gateway may take what only one of two documents admits: it is sent, and the gateway has the last word.
+        if (member?.doubt !== undefined && rest.length === 0 && isUrl(object[first])) {
+          this.notice(`${path}: ${member.doubt}; sent as it is`);
+          return;
+        }
+        break;
     }
+    this.add(path, `must be ${expectation(problem, member)}`);
   }
 }
 
@@ -102,6 +108,8 @@ export function allowedWords(allowed: readonly string[], given: unknown): string
   const meant = typeof given === "string" ? suggest(given, allowed) : undefined;
   return `allowed are ${allowed.join(", ")}${meant ? `; did you mean ${meant}?` : ""}`;
 }
+
+const isUrl = (value: unknown): boolean => typeof value === "string" && /^https?:\/\/[a-zA-Z0-9.-]+(:[0-9]{1,5})?([/?#]\S*)?$/.test(value);
 
 /** True for what may be the id of an object on the gateway. */
 export const isGatewayId = (value: unknown): boolean => typeof value === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(value);

@@ -143,7 +143,7 @@ const replaceSession: Handler = (call) => {
   const given = call.reading.legacySessionNames ? renamed("enforceRelayState", "enforceDeepLinkingDomain", call.body as Json) : call.body;
   const body = validateBody("Session", given, call.reading);
   const next: Json = { ...(call.reading.putResets ? newSession(String(app.own.type)) : app.session), ...body };
-  const bounded = next.maxSession !== false && next.maxSessionTimeout !== 0;
+  const bounded = next.idleSession !== false && next.maxSession !== false && next.maxSessionTimeout !== 0;
   if (bounded && Number(next.idleSessionTimeout) > Number(next.maxSessionTimeout))
     throw badRequest("idleSessionTimeout is longer than maxSessionTimeout");
   app.session = next;

@@ -138,6 +138,8 @@ const small: [Kind, Json][] = [
     { debug: false },
     { status: "INACTIVE" },
     { session: { idleSessionTimeout: 3600 } },
+    { session: { idleSessionTimeout: 900, maxSessionTimeout: 600, maxSession: false } },
+    { session: { idleSessionTimeout: 900, maxSessionTimeout: 600, idleSession: false } },
     { behavior: { singleLogout: false } },
     { behavior: { noSession: "CUSTOM_URL", noSessionUrl: "https://x.example.com" } },
     { loadBalanced: true, healthCheck: { enabled: true } },
