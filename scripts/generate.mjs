@@ -51,6 +51,7 @@ function flatten(schema) {
     "required",
     "default",
     "x-initial",
+    "x-pattern-doubt",
     "readOnly",
     "writeOnly",
     "description",
@@ -69,7 +70,7 @@ function flatten(schema) {
 
 /** What a client may send: no read-only member, no unknown one. */
 function requestShape(schema, { without = [], optional = false } = {}) {
-  const { description, default: _default, "x-initial": _initial, readOnly, writeOnly, format, ...rest } = schema;
+  const { description, default: _default, "x-initial": _initial, "x-pattern-doubt": _doubt, readOnly, writeOnly, format, ...rest } = schema;
   if (rest.items) rest.items = requestShape(rest.items);
   if (rest.anyOf) rest.anyOf = rest.anyOf.map((s) => requestShape(s));
   if (rest.properties) {
@@ -142,6 +143,7 @@ function memberTable(name, { without = [] } = {}) {
           ...(s.maximum !== undefined && { maximum: s.maximum }),
           ...(s.maxLength !== undefined && { maxLength: s.maxLength }),
           ...(s.format && { format: s.format }),
+          ...(s["x-pattern-doubt"] && { doubt: s["x-pattern-doubt"] }),
           ...(s.readOnly && { readOnly: true }),
           ...(s.writeOnly && { writeOnly: true }),
           ...(required.includes(key) && { required: true }),
@@ -190,6 +192,8 @@ export interface Member {
   /** What a new app has although the schema gives no default, as far as the documents agree. */
   initial?: unknown;
   minimum?: number; maximum?: number; maxLength?: number; format?: string;
+  /** Why its pattern may be too narrow: the documents contradict themselves. */
+  doubt?: string;
   readOnly?: boolean; writeOnly?: boolean; required?: boolean;
 }
 /** One API call: method, path template and the scope that it needs (null for the token call). */

@@ -37,5 +37,5 @@ export type Certificate = Schemas["Certificate"];
 export type IdentityProvider = Schemas["IdP"];
 /** Body that creates or replaces an identity provider. */
 export type IdentityProviderRequest = Schemas["OktaIdPRequest"] | Schemas["Auth0IdPRequest"];
-/** Parts of an application that a read can bring along under `_embedded`. */
-export type Expand = "healthCheck" | "behavior" | "session" | "resources" | "policies" | "attributes";
+/** Parts of an application that a read can bring along under `_embedded`. The API names the last two, but no type that has them. */
+export type Expand = "healthCheck" | "behavior" | "session" | "resources" | "policies" | "attributes" | "ebsAgent" | "ebsClassic";

@@ -58,7 +58,9 @@ function differences(live: Observed, inputs: Json): string[] {
       ];
     }
     if (part?.kind === "block" && member !== undefined) {
-      return told(path, withDefaults(part.members, modern(part, blockOf(live, part)))[member], present(inputs[name])[member], member);
+      const declared = present(inputs[name])[member];
+      const shown = withDefaults(part.members, modern(part, blockOf(live, part)))[member];
+      return told(path, declaredSubset(shown, declared), declared, member);
     }
     return family.members[name]?.writeOnly || name === "debug"
       ? []

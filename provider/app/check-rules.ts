@@ -2,6 +2,7 @@ import { textOf } from "../../sdk/text";
 import { isGatewayId, join, type Problems } from "../check/problems";
 import { holdsUnknown, isObject, isUnknown, type Json } from "../plugin/markers";
 import { present } from "../reconcile/compare";
+import { checkTargets } from "./check-targets";
 import type { Family } from "./family";
 import { entriesOf } from "./items";
 import { policies } from "./parts";
@@ -10,9 +11,12 @@ import { policies } from "./parts";
 export function checkRules(problems: Problems, family: Family, olds: Json, args: Json, importId: unknown): void {
   checkImport(problems, olds, args, importId);
   checkDebug(problems, olds, args);
+  // A change of type makes a new app.
+  const life = importId !== undefined && olds.type === undefined ? "adopted" : olds.type === args.type ? "existing" : "new";
+  checkTargets(problems, family, olds, args, life);
   if (family.name !== "proxied") return;
   checkActivation(problems, olds, args, importId);
-  checkHealthCheck(problems, args);
+  checkHealthCheck(problems, args, life === "new");
   checkTimeouts(problems, args);
   checkPaths(problems, args);
 }
@@ -29,16 +33,16 @@ function checkImport(problems: Problems, olds: Json, args: Json, importId: unkno
 }
 
 function checkDebug(problems: Problems, olds: Json, args: Json): void {
-  const isReplaced = olds.type !== args.type;
-  if (olds.debug === undefined || args.debug === undefined || isUnknown(args.debug) || isReplaced || olds.debug === args.debug) return;
-  problems.add(
-    "debug",
-    `is set when an app is created and cannot be changed by the API; keep ${textOf(olds.debug)}, or remove it here and set it in the console`,
-  );
+  const isNew = olds.type !== args.type;
+  const before = present(olds).debug;
+  if (isNew || args.debug === undefined || isUnknown(args.debug) || before === args.debug) return;
+  // Reads do not show it: of an app whose program did not declare it, nobody knows what it is.
+  const way = before === undefined ? "what this app has is not known here, so remove it" : `keep ${textOf(before)}, or remove it here`;
+  problems.add("debug", `is set when an app is created and cannot be changed by the API; ${way} and set it in the console`);
 }
 
 function checkActivation(problems: Problems, olds: Json, args: Json, importId: unknown): void {
-  if (args.status !== "ACTIVE" && args.status !== "MAINTENANCE") return;
+  if (args.status !== "ACTIVE") return;
   const isCreated = olds.type === undefined && importId === undefined;
   const needed = ["protectedResources", "policies", ...(args.type === "OAG_NOAUTH" ? [] : ["attributes"])];
   for (const name of needed) {
@@ -46,18 +50,21 @@ function checkActivation(problems: Problems, olds: Json, args: Json, importId: u
     const isEmpty = isObject(value) && Object.keys(present(value)).length === 0;
     // Attributes and policies may come from the type's template; back ends never do.
     const isMissing = value === undefined && name === "protectedResources" && isCreated;
-    if (isEmpty || isMissing) problems.add(name, `an app needs at least one to become ${textOf(args.status)}`);
+    if (isEmpty || isMissing) problems.add(name, "an app needs at least one to become ACTIVE");
   }
 }
 
-function checkHealthCheck(problems: Problems, args: Json): void {
-  if (present(args.healthCheck).enabled === true && args.loadBalanced === false)
-    problems.add("healthCheck.enabled", "needs loadBalanced: true");
+function checkHealthCheck(problems: Problems, args: Json, isNew: boolean): void {
+  // A new app is not load balanced by default; what an existing one has, only the gateway knows.
+  const isUnbalanced = args.loadBalanced === false || (isNew && args.loadBalanced === undefined);
+  if (present(args.healthCheck).enabled === true && isUnbalanced) problems.add("healthCheck.enabled", "needs loadBalanced: true");
 }
 
 function checkTimeouts(problems: Problems, args: Json): void {
-  const { idleSessionTimeout: idle, maxSessionTimeout: max, maxSession } = present(args.session);
-  if (typeof idle !== "number" || typeof max !== "number" || maxSession === false || max === 0) return;
+  const { idleSessionTimeout: idle, maxSessionTimeout: max, idleSession, maxSession } = present(args.session);
+  if (typeof idle !== "number" || typeof max !== "number" || max === 0) return;
+  // A time-out that is off is ignored; a switch that is not known may be off.
+  if ([idleSession, maxSession].some((isOn) => isOn === false || isUnknown(isOn))) return;
   if (idle > max) problems.add("session.idleSessionTimeout", "must not be longer than maxSessionTimeout");
 }
 
@@ -66,7 +73,7 @@ function checkPaths(problems: Problems, args: Json): void {
   const seen = new Map<unknown, string>();
   for (const name of ["loginPath", "logoutPath", "errorPath"]) {
     const path = behavior[name];
-    if (typeof path !== "string" || isUnknown(path)) continue;
+    if (typeof path !== "string" || path === "" || isUnknown(path)) continue;
     const first = seen.get(path);
     if (first !== undefined) problems.add(`behavior.${name}`, `must differ from ${first}`);
     seen.set(path, `behavior.${name}`);

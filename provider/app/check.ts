@@ -6,7 +6,7 @@ import type { Validation } from "../plugin/settings";
 import { present, publicProps } from "../reconcile/compare";
 import { tellFindings } from "./check-notices";
 import { checkRules } from "./check-rules";
-import { applicationTypes, familiesWith, familyOf, findFamily } from "./family";
+import { applicationTypes, familiesWith, familyOf, findFamily, fixedNames } from "./family";
 import { entriesOf } from "./items";
 import type { MapPart, Part } from "./parts";
 
@@ -30,6 +30,7 @@ export function checkApp(olds: Json, news: Json, context: { validation: Validati
     members: family.members,
     required,
     onStranger: (name) => misplaced(name, args.type, [...Object.keys(family.members), ...parts.keys(), "status"]),
+    fixed: fixedNames(family),
   });
   for (const [name, part] of parts) if (args[name] !== undefined) checkPart(problems, part, args[name], () => asImported(olds, news));
   checkStatus(problems, args.status);
@@ -78,6 +79,7 @@ function checkPart(problems: Problems, part: Part, value: unknown, isUntouched: 
           path,
           validator: part.validator,
           members: writable(part),
+          fixed: Object.keys(part.members).filter((name) => part.members[name]?.readOnly),
           // An import has no value of a secret attribute to give.
           required: lacksSecret(item) && isUntouched() ? part.required.filter((name) => name !== "value") : part.required,
         },

@@ -2,7 +2,7 @@ import { textOf } from "../../sdk/text";
 import { OagPartialError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import { isObject, type Json } from "../plugin/markers";
-import { present } from "../reconcile/compare";
+import { present, publicProps } from "../reconcile/compare";
 import { withClientSecret } from "./client-secret";
 import { familyOf } from "./family";
 import { entriesOf } from "./items";
@@ -22,10 +22,10 @@ export const declaredParts = (inputs: Json): PartName[] =>
     .parts.filter((part) => inputs[part.name] !== undefined && inputs[part.name] !== null)
     .map((part) => part.name);
 
-/** An app's own declared members: neither parts nor status. */
+/** An app's own declared members: neither parts nor status. Newer ones than the contract's are among them, if check let them through. */
 export function ownDeclared(inputs: Json): Json {
-  const family = familyOf(inputs.type);
-  return Object.fromEntries(Object.entries(present(inputs)).filter(([name]) => Object.hasOwn(family.members, name)));
+  const notOwn = ["status", ...familyOf(inputs.type).parts.map((part) => part.name)];
+  return Object.fromEntries(Object.entries(publicProps(inputs)).filter(([name]) => !notOwn.includes(name)));
 }
 
 /**

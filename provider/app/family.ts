@@ -64,5 +64,15 @@ export function familiesWith(argument: string): readonly Family[] {
   return families.filter((family) => Object.hasOwn(family.members, argument) || family.parts.some((part) => part.name === argument));
 }
 
+/**
+ * Names that no program may declare for an app of a family, however new the gateway: the gateway or this provider decides
+ * what they are, or they name a part that the family does not have.
+ */
+export function fixedNames(family: Family): readonly string[] {
+  const parts = families.flatMap((other) => other.parts.map((part) => part.name));
+  const ofClient = family.name === "OIDC" ? ["clientId", "oidc.clientId", "oidc.clientCredentialsEnabled"] : [];
+  return [...readOnlyMembers, "useDefaultHeadersAndPolicies", "gateway", "clientSecret", ...parts, ...ofClient];
+}
+
 /** Members that reads show and a replace must not carry. */
 export const readOnlyMembers: readonly string[] = ["id", "name", "status", "_embedded", "idpMetadata", "idpId", "debug"];

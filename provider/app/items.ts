@@ -1,6 +1,7 @@
 import type { Member } from "../../sdk/generated/contract";
 import { isObject, type Json } from "../plugin/markers";
-import { likeDeclared, present, sameMember, sameValue } from "../reconcile/compare";
+import { declaredSubset, likeDeclared, present, sameMember, sameValue } from "../reconcile/compare";
+import { withNewer } from "../reconcile/newer";
 import type { MapPart } from "./parts";
 
 /** One item of a declared map: its key and its full form, with what the key implies. */
@@ -22,21 +23,27 @@ export function entriesOf(part: MapPart, declared: unknown): Entry[] {
   });
 }
 
-const writable = (part: MapPart): [string, Member][] => Object.entries(part.members).filter(([, member]) => !member.readOnly);
+/** The members that an item may have in a program: the contract's, and newer ones that it declares. */
+const writable = (part: MapPart, declared: Json): [string, Member][] =>
+  Object.entries(withNewer(part.members, declared)).filter(([, member]) => !member.readOnly);
 
-/** Equality of two full items: inside maps absent and default are equal. A secret value cannot be compared with a read one. */
-export function sameItem(part: MapPart, a: Json, b: Json, { ignoreSecrets = false } = {}): boolean {
-  const bothSecret = a.source === "SECRET" && b.source === "SECRET";
-  return writable(part).every(([name, member]) => {
+/**
+ * True when an item has all that a full declared one says: inside maps absent and default are equal. A secret value cannot
+ * be compared with a read one.
+ */
+export function sameItem(part: MapPart, declared: Json, item: Json, { ignoreSecrets = false } = {}): boolean {
+  const bothSecret = declared.source === "SECRET" && item.source === "SECRET";
+  return writable(part, declared).every(([name, member]) => {
     if (ignoreSecrets && bothSecret && name === "value") return true;
-    return sameMember(name, a[name] ?? member.default, b[name] ?? member.default);
+    const wanted = declared[name] ?? member.default;
+    return sameMember(name, wanted, declaredSubset(item[name] ?? member.default, wanted));
   });
 }
 
 /** What a PUT must change to make a live item the wanted one; members that the program leaves out go back to nothing. */
 export function itemChanges(part: MapPart, wanted: Json, live: Json): Json {
   return Object.fromEntries(
-    writable(part).flatMap(([name, member]) => {
+    writable(part, wanted).flatMap(([name, member]) => {
       const value = wanted[name] ?? member.default;
       if (value !== undefined) return [[name, value]];
       if (sameValue(live[name], undefined)) return [];
@@ -51,15 +58,16 @@ export function asDeclared(part: MapPart, key: string, live: Json, declared: Jso
   const implied = part.implied(key);
   const isSecret = live.source === "SECRET";
   return Object.fromEntries(
-    writable(part).flatMap(([name, member]) => {
+    writable(part, declared).flatMap(([name, member]) => {
       if (isSecret && name === "value") {
         const kept = declared.source === "SECRET" ? declared.value : live.value;
         return kept === undefined ? [] : [[name, kept]];
       }
-      const value = live[name] ?? undefined;
+      const value = declaredSubset(live[name], declared[name]);
       if (declared[name] !== undefined) {
-        const shown = value ?? member.default ?? "";
-        return [[name, likeDeclared(name, shown, declared[name])]];
+        // A text that is not set; of a newer member nothing says that it is one.
+        const shown = value ?? member.default ?? (Object.hasOwn(part.members, name) ? "" : undefined);
+        return shown === undefined ? [] : [[name, likeDeclared(name, shown, declared[name])]];
       }
       const isQuiet = sameMember(name, value ?? member.default, member.default) || sameMember(name, value, implied[name]);
       return isQuiet ? [] : [[name, value]];
@@ -97,7 +105,7 @@ export function canonicalMap(part: MapPart, declared: unknown): Json {
         Object.entries(item)
           .map(([name, value]) => [name, name === "hostname" ? part.identity(item) : value])
           .concat(
-            writable(part).flatMap(([name, member]) =>
+            writable(part, item).flatMap(([name, member]) =>
               item[name] === undefined && member.default !== undefined ? [[name, member.default]] : [],
             ),
           ),

@@ -13,7 +13,7 @@ export function ownedPaths(family: Family, declared: Json): string[] {
   for (const [name, value] of Object.entries(publicProps(declared))) {
     const part = family.parts.find((candidate) => candidate.name === name);
     if (part?.kind === "block") paths.push(...Object.keys(present(value)).map((member) => `${name}.${member}`));
-    else if (part !== undefined || Object.hasOwn(family.members, name) || name === "status") paths.push(name);
+    else paths.push(name);
   }
   return paths.sort();
 }
@@ -44,8 +44,9 @@ export function liveOwned(family: Family, live: Observed, declared: Json, owned:
     } else if (part?.kind === "block" && member !== undefined) {
       const block = (props[name] ?? {}) as Json;
       props[name] = block;
-      const value = modern(part, blockOf(live, part))[member] ?? part.members[member]?.default;
-      if (value !== undefined) block[member] = likeDeclared(member, value, (declared[name] as Json | undefined)?.[member]);
+      const wanted = present(declared[name])[member];
+      const value = declaredSubset(modern(part, blockOf(live, part))[member] ?? part.members[member]?.default, wanted);
+      if (value !== undefined) block[member] = likeDeclared(member, value, wanted);
     } else if (family.members[name]?.writeOnly || name === "debug") {
       // Reads do not show them (debug is missing from every sample), so the state is all there is.
       if (declared[name] !== undefined) props[name] = declared[name];

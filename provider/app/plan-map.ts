@@ -36,7 +36,7 @@ export function planThreeWay(part: MapPart, olds: readonly Entry[], news: readon
   for (const entry of news) {
     const before = old.get(entry.identity);
     const item = found.get(entry.identity);
-    if (before !== undefined && sameItem(part, before.item, entry.item)) {
+    if (before !== undefined && sameItem(part, before.item, entry.item) && sameItem(part, entry.item, before.item)) {
       if (item === undefined || !sameItem(part, before.item, item, { ignoreSecrets: true })) plan.drifted.push(part.title(entry.item));
     } else if (item === undefined) plan.create.push(entry);
     else if (entry.item.source === "SECRET" || !sameItem(part, entry.item, item)) plan.replace.push({ entry, live: item });

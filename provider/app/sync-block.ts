@@ -1,6 +1,7 @@
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
-import { sameMember, withDefaults } from "../reconcile/compare";
+import { declaredSubset, present, sameMember, withDefaults } from "../reconcile/compare";
+import { withNewer } from "../reconcile/newer";
 import { putMerged } from "../reconcile/put";
 import { modern } from "./observe";
 import type { BlockPart } from "./parts";
@@ -19,11 +20,13 @@ export async function applyBlock(context: BlockContext, wanted: Json, readLive: 
   return progress.step(part.singular, async () => {
     const live = await readLive();
     const current = withDefaults(part.members, modern(part, live));
-    const changes = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => !sameMember(name, current[name], value)));
+    const changes = Object.fromEntries(
+      Object.entries(wanted).filter(([name, value]) => !sameMember(name, declaredSubset(current[name], value), value)),
+    );
     if (Object.keys(changes).length > 0) {
       await putMerged({
         what: part.singular,
-        table: withLegacy(part),
+        table: withNewer(withLegacy(part), { ...present(progress.known[part.name]), ...wanted }),
         readOnly: [],
         live,
         changes: asNamedBy(part, live, changes),

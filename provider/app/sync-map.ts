@@ -3,6 +3,7 @@ import { textOf } from "../../sdk/text";
 import { OtherWriterError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
+import { withNewer } from "../reconcile/newer";
 import { mayExist, post } from "../reconcile/post";
 import { demandKept, putMerged } from "../reconcile/put";
 import { type Entry, entriesOf, itemChanges, sameItem } from "./items";
@@ -42,10 +43,10 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<bool
     if (shadowed !== undefined) progress.keepInside(part.name, `${entry.key} (${shadowed.identity})`, shadowed.item);
     progress.keepInside(part.name, entry.key, entry.declared);
   };
-  const put = (what: string, live: Json, changes: Json) =>
+  const put = (what: string, { item }: Entry, live: Json, changes: Json) =>
     putMerged({
       what,
-      table: part.members,
+      table: withNewer(part.members, item),
       readOnly: [],
       live,
       changes,
@@ -56,16 +57,16 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<bool
     const what = name(aside !== undefined && live !== undefined ? live : entry.item);
     const done = await progress.step(what, async () => {
       if (live === undefined) {
-        const answer = await createItem(context, entry, (found) => put(what, found, itemChanges(part, entry.item, found)));
+        const answer = await createItem(context, entry, (found) => put(what, entry, found, itemChanges(part, entry.item, found)));
         keep(entry);
         demandKept(what, entry.item, answer, part.members);
       } else if (aside !== undefined) {
-        await put(what, live, { name: aside });
+        await put(what, entry, live, { name: aside });
         progress.changed = true;
         for (const { key, declared, identity } of known())
           if (identity === part.identity(live)) progress.keepInside(part.name, key, { ...declared, name: aside });
       } else {
-        await put(what, live, itemChanges(part, entry.item, live));
+        await put(what, entry, live, itemChanges(part, entry.item, live));
         if (part.identity(live) !== entry.identity) forget(part.identity(live));
         keep(entry);
       }

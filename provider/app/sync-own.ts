@@ -3,7 +3,8 @@ import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import { isObject, type Json } from "../plugin/markers";
 import { declaredSubset, sameMember, withDefaults } from "../reconcile/compare";
-import { putMerged } from "../reconcile/put";
+import { withNewer } from "../reconcile/newer";
+import { type MemberTable, putMerged } from "../reconcile/put";
 import { type Family, readOnlyMembers } from "./family";
 import type { Progress } from "./progress";
 
@@ -39,7 +40,7 @@ export async function applyOwn(
       const movesIdp = "idpId" in changes;
       const answer = await putMerged({
         what: "its own members",
-        table: movesIdp ? { ...family.updateMembers, idpId: { type: "string" } } : family.updateMembers,
+        table: tableOf(family, declared, movesIdp),
         readOnly: movesIdp ? readOnlyMembers.filter((name) => name !== "idpId") : readOnlyMembers,
         live,
         changes: { ...writeOnly, ...changes },
@@ -54,6 +55,13 @@ export async function applyOwn(
     }
     for (const [name, value] of Object.entries(wanted)) progress.keep(name, value);
   });
+}
+
+/** What a replace may carry: newer members that the program declares, and `idpId` where it is to move, on trial. */
+function tableOf(family: Family, declared: Json, movesIdp: boolean): MemberTable {
+  const newer = Object.entries(declared).filter(([name]) => !Object.hasOwn(family.members, name));
+  const table = withNewer(family.updateMembers, Object.fromEntries(newer));
+  return movesIdp ? { ...table, idpId: { type: "string" } } : table;
 }
 
 function demandSameDebug(wanted: Json, live: Json): void {

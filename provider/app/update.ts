@@ -4,6 +4,7 @@ import type { Gateway } from "../plugin/gateways";
 import { isObject, type Json } from "../plugin/markers";
 import { changedMembers, present, sameValue } from "../reconcile/compare";
 import { confirmOrigin } from "../reconcile/moved";
+import { answeredOutputs } from "./answered";
 import { converge, declaredParts, ownDeclared } from "./converge";
 import { type Family, familyOf } from "./family";
 import { canonicalMap, entriesOf } from "./items";
@@ -127,13 +128,13 @@ async function updateStatus({ gateway, id, old, news, progress, readOwn }: Updat
   });
 }
 
-/** The computed outputs after the update; `name` follows the label. */
+/** The computed outputs after the update. */
 function computedAfter({ gateway, old, progress }: UpdateContext): Computed {
   const { status } = progress.known;
   return {
     ...old.computed,
     ...(typeof status === "string" && { status }),
-    ...(progress.answered?.name !== undefined && { name: progress.answered.name }),
+    ...answeredOutputs(progress.answered, old, progress.known.idpId),
     gateway: gateway.origin,
   };
 }

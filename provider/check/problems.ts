@@ -40,6 +40,8 @@ export class Problems {
       members: MemberTable;
       required: readonly string[];
       onStranger?: (name: string) => string | undefined;
+      /** Members that are refused whatever the validation: they are not new, but not for a program to say. */
+      fixed?: readonly string[];
     },
   ): void {
     const known = Object.fromEntries(
@@ -56,7 +58,7 @@ export class Problems {
   #addProblem(
     problem: SchemaProblem,
     object: Json,
-    at: { path: string; members: MemberTable; onStranger?: (name: string) => string | undefined },
+    at: { path: string; members: MemberTable; onStranger?: (name: string) => string | undefined; fixed?: readonly string[] },
   ): void {
     const [, first = "", ...rest] = problem.instancePath.split("/").map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
     const path = join(at.path, [first, ...rest].filter((segment) => segment !== "").join("."));
@@ -68,8 +70,10 @@ export class Problems {
         return;
       case "additionalProperties": {
         const name = String(problem.params.additionalProperty);
-        const text = first === "" ? at.onStranger?.(name) : undefined;
-        this.addNewer(join(path, printable(name, 60)), text ?? stranger(name, Object.keys(at.members)));
+        const text = (first === "" ? at.onStranger?.(name) : undefined) ?? stranger(name, Object.keys(at.members));
+        const isFixed = at.fixed?.includes([first, ...rest, name].filter(Boolean).join(".")) ?? false;
+        if (isFixed) this.add(join(path, printable(name, 60)), text);
+        else this.addNewer(join(path, printable(name, 60)), text);
         return;
       }
       case "enum": {
@@ -77,9 +81,15 @@ export class Problems {
         this.addNewer(path, allowedWords((problem.params.allowedValues as string[]) ?? [], given));
         return;
       }
-      default:
-        this.add(path, `must be ${expectation(problem, member)}`);
+      case "pattern":
+        // A gateway may take what only one of two documents admits: it is sent, and the gateway has the last word.
+        if (member?.doubt !== undefined && rest.length === 0 && isUrl(object[first])) {
+          this.notice(`${path}: ${member.doubt}; sent as it is`);
+          return;
+        }
+        break;
     }
+    this.add(path, `must be ${expectation(problem, member)}`);
   }
 }
 
@@ -98,6 +108,8 @@ export function allowedWords(allowed: readonly string[], given: unknown): string
   const meant = typeof given === "string" ? suggest(given, allowed) : undefined;
   return `allowed are ${allowed.join(", ")}${meant ? `; did you mean ${meant}?` : ""}`;
 }
+
+const isUrl = (value: unknown): boolean => typeof value === "string" && /^https?:\/\/[a-zA-Z0-9.-]+(:[0-9]{1,5})?([/?#]\S*)?$/.test(value);
 
 /** True for what may be the id of an object on the gateway. */
 export const isGatewayId = (value: unknown): boolean => typeof value === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(value);

@@ -20,8 +20,11 @@ export function checkIdp(olds: Json, news: Json, context: { validation: Validati
     members: kind.members,
     required: Object.entries(kind.members)
       .filter(([name, member]) => member.required && name !== "type" && !(args[name] === undefined && asImported(olds, news)))
+      // The credential of a newer type may have any name.
+      .filter(([name]) => findKind(args.type) !== undefined || !kind.credential.includes(name))
       .map(([name]) => name),
     onStranger: (name) => misplaced(name, args.type, Object.keys(kind.members)),
+    fixed: ["id", "validationStatus", "gateway", ...(args.type === "IDP_OKTA" ? ["tenant"] : [])],
   });
   checkAdminDomain(problems, olds, args, news.__import);
   checkChange(problems, olds, args, news.__import);

@@ -1,13 +1,13 @@
 import type { DiffResult } from "../plugin/handler";
-import { isUnknown, type Json, ownedIn } from "../plugin/markers";
-import { sameMember } from "../reconcile/compare";
+import { holdsUnknown, isUnknown, type Json, ownedIn } from "../plugin/markers";
+import { publicProps, sameMember } from "../reconcile/compare";
 import { declaredOf } from "./model";
 
 /** Compares the state with the program, without a look at the gateway. */
 export function diffIdp(olds: Json, news: Json): DiffResult {
   const isIncomplete = olds.__incomplete === true;
   const owned = ownedIn(olds) ?? [];
-  const before = Object.fromEntries(Object.entries(declaredOf(olds)).filter(([name]) => owned.includes(name)));
+  const before = declaredOf({ ...olds, __owned: owned });
   const declared = declaredOf(news);
   const names = [...new Set([...owned, ...Object.keys(declared)])];
   const isSame = names.every(
@@ -15,7 +15,7 @@ export function diffIdp(olds: Json, news: Json): DiffResult {
       (Object.hasOwn(before, name) || owned.includes(name)) === Object.hasOwn(declared, name) &&
       sameMember(name, before[name], declared[name]),
   );
-  if (isSame && !isIncomplete) return { changes: false };
+  if (isSame && !isIncomplete && !holdsUnknown(publicProps(news))) return { changes: false };
   // A new domain is a new identity provider: the new one first, so that apps move before the old one goes.
   const isReplaced = !isUnknown(declared.domain) && before.domain !== declared.domain;
   return { ...(isIncomplete && { changes: true }), ...(isReplaced && { replaces: ["domain"] }) };

@@ -2,8 +2,8 @@ import { members } from "../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../sdk/generated/validators";
 import { textOf } from "../../sdk/text";
 import type { IdentityProvider } from "../../sdk/types";
-import { type Json, secret, unreadIn } from "../plugin/markers";
-import { present } from "../reconcile/compare";
+import { type Json, ownedIn, secret, unreadIn } from "../plugin/markers";
+import { present, publicProps } from "../reconcile/compare";
 import type { MemberTable } from "../reconcile/put";
 
 /** One kind of identity provider. */
@@ -28,10 +28,10 @@ export const findKind = (type: unknown): IdpKind | undefined => kinds.find((kind
 /** The kind of a type; one that is newer than the contract is taken for an Okta one. */
 export const kindOf = (type: unknown): IdpKind => findKind(type) ?? (kinds[0] as IdpKind);
 
-/** The declared members of inputs or outputs. Outputs of an Okta IdP also have a `tenant` that nobody declared. */
+/** The declared members of inputs or outputs. Outputs also have what nobody declared: they name what is owned. */
 export function declaredOf(props: Json): Json {
-  const kind = kindOf(props.type);
-  return Object.fromEntries(Object.entries(present(props)).filter(([name]) => Object.hasOwn(kind.members, name)));
+  const owned = ownedIn(props);
+  return Object.fromEntries(Object.entries(publicProps(props)).filter(([name]) => owned === undefined || owned.includes(name)));
 }
 
 /**

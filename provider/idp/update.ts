@@ -4,6 +4,7 @@ import type { Gateway } from "../plugin/gateways";
 import { type Json, ownedIn } from "../plugin/markers";
 import { changedMembers } from "../reconcile/compare";
 import { confirmOrigin } from "../reconcile/moved";
+import { withNewer } from "../reconcile/newer";
 import { putMerged } from "../reconcile/put";
 import { finish } from "./create";
 import { declaredOf, kindOf, knownOf, outputsOf, ownedBy } from "./model";
@@ -32,7 +33,10 @@ export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: 
   const answer = await putMerged({
     what: `identity provider ${JSON.stringify(news.domain)}`,
     table: Object.fromEntries(
-      Object.entries(members).map(([name, member]) => [name, credential.includes(name) ? { ...member, writeOnly: true } : member]),
+      Object.entries(withNewer(members, declared)).map(([name, member]) => [
+        name,
+        credential.includes(name) ? { ...member, writeOnly: true } : member,
+      ]),
     ),
     readOnly: ["id", "validationStatus", ...(news.type === "IDP_OKTA" ? ["tenant"] : [])],
     live,

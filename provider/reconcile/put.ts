@@ -3,7 +3,7 @@ import type { Member } from "../../sdk/generated/contract";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
-import { sameMember } from "./compare";
+import { declaredSubset, sameMember } from "./compare";
 
 /** Members of an API schema. */
 export type MemberTable = Readonly<Record<string, Member>>;
@@ -63,7 +63,7 @@ export function demandKept(what: string, sent: Json, answer: Json, table: Member
       const member = table[name];
       const isHidden = member?.writeOnly || (name === "value" && sent.source === "SECRET");
       const isDefault = answer[name] === undefined && member?.default !== undefined && sameMember(name, value, member.default);
-      return !isHidden && !isDefault && !sameMember(name, answer[name], value);
+      return !isHidden && !isDefault && !sameMember(name, declaredSubset(answer[name], value), value);
     })
     .map(([name]) => name);
   if (lost.length > 0)

@@ -7,11 +7,11 @@ import { badRequest } from "./refusal";
 import type { Json, StoredApp } from "./store";
 import { validateBody } from "./validate";
 
-const isProxied = (type: unknown) => (proxiedTypes as readonly unknown[]).includes(type);
+const isProxied = (type: unknown) => type !== "OAG_SAML" && type !== "OAG_OIDC";
 
-/** Schema names by the app's type. */
-function schemasOf(type: unknown) {
-  if (isProxied(type))
+/** Schema names by the app's type; one that only this gateway knows is a proxied one. */
+function schemasOf(type: unknown, { newer }: Call["reading"]) {
+  if ((proxiedTypes as readonly unknown[]).includes(type) || newer.includes(String(type)))
     return {
       create: "HeaderBasedApplicationCreateRequest",
       update: "HeaderBasedApplicationUpdateRequest",
@@ -26,11 +26,11 @@ function schemasOf(type: unknown) {
 
 const createApplication: Handler = ({ store, reading, body }) => {
   const type = (body as Json | null)?.type;
-  const own = validateBody(schemasOf(type).create, body, reading);
+  const own = validateBody(schemasOf(type, reading).create, body, reading);
   checkOwn(store, own);
   const useDefaults = own.useDefaultHeadersAndPolicies !== false && isProxied(type);
   const { useDefaultHeadersAndPolicies: _, spCertificate, ...kept } = own;
-  const defaults = schemaDefaults(schemasOf(type).read);
+  const defaults = schemaDefaults(schemasOf(type, reading).read);
   const withIds = (items: Json[]) => items.map((item) => ({ ...item, id: randomUUID() }));
   const app: StoredApp = {
     id: type === "OAG_OIDC" ? `app-oidc-${store.apps.size + 1}` : randomUUID(),
@@ -61,7 +61,7 @@ const createApplication: Handler = ({ store, reading, body }) => {
 const replaceApplication: Handler = (call) => {
   const { store, reading } = call;
   const app = appOf(call);
-  const { update, read } = schemasOf(app.own.type);
+  const { create, update, read } = schemasOf(app.own.type, reading);
   const given = { ...(call.body as Json) };
   if (given.type !== undefined && given.type !== app.own.type) throw badRequest("type cannot be changed");
   // Not in the replace schema; accepted unchanged, since the documents do not forbid it.
@@ -78,7 +78,7 @@ const replaceApplication: Handler = (call) => {
     ...body,
     ...fixed,
   } as Json;
-  for (const [name, member] of Object.entries(members[schemasOf(app.own.type).create] as Record<string, Member>)) {
+  for (const [name, member] of Object.entries(members[create] as Record<string, Member>)) {
     if (member.required && next[name] === undefined) throw badRequest(`${name} is required`);
   }
   checkOwn(store, next, app);
@@ -105,7 +105,12 @@ function checkOwn(store: Call["store"], own: Json, self?: StoredApp): void {
 
 function show(app: StoredApp): Json {
   const name = String(app.own.label).toLowerCase().replace(/\s+/g, "");
-  return { id: app.id, name, ...app.own, status: app.status };
+  return { id: app.id, name, ...app.own, ...(app.own.type === "OAG_SAML" && { idpMetadata: metadataOf(name, app) }), status: app.status };
+}
+
+/** Each SAML app has a contract of its own with its identity provider. */
+function metadataOf(name: string, { own }: StoredApp): string {
+  return Buffer.from(`<EntityDescriptor entityID="https://idp/${own.idpId}/${name}"/>`).toString("base64");
 }
 
 function embedded(app: StoredApp, parts: readonly string[], reading: Call["reading"]): Json {

@@ -7,8 +7,8 @@ import { validateBody } from "./validate";
 /** Credentials that the stand-in's directory does not accept begin with this. */
 export const badCredentialPrefix = "bad-";
 
-const schemaOf = (type: unknown) => {
-  if (type === "IDP_OKTA") return "OktaIdPRequest" as const;
+const schemaOf = (type: unknown, { newer }: Call["reading"]) => {
+  if (type === "IDP_OKTA" || newer.includes(String(type))) return "OktaIdPRequest" as const;
   if (type === "IDP_AUTH0") return "Auth0IdPRequest" as const;
   throw badRequest("Unknown identity provider type");
 };
@@ -32,7 +32,7 @@ function show({ id, own, valid }: StoredIdp): Json {
 
 const createIDP: Handler = (call) => {
   const type = (call.body as Json | null)?.type;
-  const body = validateBody(schemaOf(type), call.body, call.reading);
+  const body = validateBody(schemaOf(type, call.reading), call.body, call.reading);
   if ([...call.store.idps.values()].some((other) => other.own.domain === body.domain))
     throw badRequest("domain is used by another identity provider");
   const idp = take(body, randomUUID(), call);
@@ -44,7 +44,9 @@ const replaceIDP: Handler = (call) => {
   const idp = idpOf(call);
   const given = call.body as Json | null;
   const short = call.reading.shortIdpReplace && given?.type === undefined;
-  const body = short ? validateBody("IdPUpdateFields", given, call.reading) : validateBody(schemaOf(given?.type), given, call.reading);
+  const body = short
+    ? validateBody("IdPUpdateFields", given, call.reading)
+    : validateBody(schemaOf(given?.type, call.reading), given, call.reading);
   for (const name of ["type", "domain"])
     if (body[name] !== undefined && body[name] !== idp.own[name]) throw badRequest(`${name} cannot be changed`);
   if (idp.own.type === "IDP_AUTH0" && body.tenant !== undefined && body.tenant !== idp.own.tenant)

@@ -15,6 +15,8 @@ export interface Reading {
   putResets: boolean;
   /** Unknown and read-only members in a body are refused with 400; otherwise they are ignored. */
   refuseUnknownMembers: boolean;
+  /** Members and values (types among them) that this gateway has beyond the contract: it takes them, keeps them and shows them. */
+  newer: readonly string[];
   /** An app's `idpId` can be changed by PUT. */
   idpIdChangeable: boolean;
   /** A `Bearer` prefix is demanded; otherwise the bare token passes too. */
@@ -44,6 +46,7 @@ export interface Reading {
 export const harshReading: Readonly<Reading> = {
   putResets: true,
   refuseUnknownMembers: true,
+  newer: [],
   idpIdChangeable: false,
   demandBearer: true,
   manageIncludesRead: false,
@@ -61,6 +64,7 @@ export const harshReading: Readonly<Reading> = {
 export const lenientReading: Readonly<Reading> = {
   putResets: false,
   refuseUnknownMembers: false,
+  newer: [],
   idpIdChangeable: true,
   demandBearer: false,
   manageIncludesRead: true,

@@ -118,7 +118,7 @@ const replaceBehavior: Handler = (call) => {
     const hasTarget = next[url] !== undefined || (name === "login" && next.loginPath !== undefined);
     if (value === "CUSTOM_URL" && !hasTarget) throw badRequest(`${url} is required when ${name} is CUSTOM_URL`);
   }
-  const paths: unknown[] = [next.loginPath, next.logoutPath, next.errorPath].filter((path) => path !== undefined);
+  const paths: unknown[] = [next.loginPath, next.logoutPath, next.errorPath].filter((path) => path !== undefined && path !== "");
   if (new Set(paths).size < paths.length) throw badRequest("loginPath, logoutPath and errorPath must differ");
   if (app.policies.some((policy) => paths.includes(policy.resourcePath))) throw badRequest("A policy has the login, logout or error path");
   if (isSaml(app) && next.globalTokenRevocation === true && next.globalTokenRevocationEndpoint === undefined)
@@ -143,7 +143,7 @@ const replaceSession: Handler = (call) => {
   const given = call.reading.legacySessionNames ? renamed("enforceRelayState", "enforceDeepLinkingDomain", call.body as Json) : call.body;
   const body = validateBody("Session", given, call.reading);
   const next: Json = { ...(call.reading.putResets ? newSession(String(app.own.type)) : app.session), ...body };
-  const bounded = next.maxSession !== false && next.maxSessionTimeout !== 0;
+  const bounded = next.idleSession !== false && next.maxSession !== false && next.maxSessionTimeout !== 0;
   if (bounded && Number(next.idleSessionTimeout) > Number(next.maxSessionTimeout))
     throw badRequest("idleSessionTimeout is longer than maxSessionTimeout");
   app.session = next;

@@ -232,7 +232,10 @@ new OagApp(
   it("releases what this version would refuse, with a remark in the program", async () => {
     gateway = await startGateway();
     await new OneResource("app", gateway).up(fullApp(gateway));
-    gateway.store.appByLabel("Payroll").behavior.postLogoutUrl = "https://payroll.example.com/bye";
+    Object.assign(gateway.store.appByLabel("Payroll").behavior, {
+      postLogoutUrl: "/bye",
+      postErrorUrl: "https://payroll.example.com/oops",
+    });
     (gateway.store.appByLabel("Payroll").policies[0] as Json).rule = "NEWER_RULE";
     const { code, stdout } = await dump();
     expect(code).to.equal(0);
@@ -244,6 +247,7 @@ new OagApp(
     expect(program)
       .to.not.match(/^ *policies:/m)
       .and.to.not.match(/^ *postLogoutUrl:/m);
+    expect(program, "a URL with a path is none of it").to.include(`postErrorUrl: "https://payroll.example.com/oops"`);
     expect(stdout).to.include("note: Payroll: Not declared, so left alone: behavior.postLogoutUrl");
   });
 
