@@ -1,9 +1,13 @@
 import { textOf } from "../../sdk/text";
 import type { Json } from "../plugin/markers";
 
-/** What a write does to the access that an app's policies give: one begins to decide, one ceases to. */
+/** What a write does to the access that an app's policies give. */
 export interface Effect {
-  adds?: Json;
+  /** A policy asks for more: where nothing of it matched before, or, in the same place, than `instead` did. */
+  closes?: { policy: Json; instead?: Json };
+  /** A policy asks for less, or begins to match where others may have asked for more. */
+  opens?: { policy: Json; instead?: Json };
+  /** A policy no longer matches what it matched. */
   drops?: Json;
 }
 
@@ -16,32 +20,50 @@ export const levelOf = (policy: Json): number => levels[textOf(policy.rule)] ?? 
 /**
  * True when `first` must be done before `second`, so that no path is open for a moment that is closed before and after.
  * That follows from three facts, whatever the exact precedence of paths: what closes comes before what stops to close and
- * before what opens; and what is open goes before the closed policy above it, which would uncover it.
+ * before what opens; and what is open goes before the closed policy above it, which would uncover it. "Open" is relative:
+ * a rule that asks for a session only is open to one that asks for more.
  */
 export function mustPrecede(first: Effect, second: Effect): boolean {
-  const { adds, drops } = first;
+  const { closes, drops } = first;
   return (
-    (adds !== undefined && second.drops !== undefined && levelOf(adds) > 0 && levelOf(second.drops) > 0 && overlap(adds, second.drops)) ||
-    (adds !== undefined && second.adds !== undefined && levelOf(adds) > levelOf(second.adds) && overlap(adds, second.adds)) ||
+    (closes !== undefined && second.drops !== undefined && takesOver(closes, second.drops)) ||
+    (closes !== undefined && second.opens !== undefined && liesAbove(closes, second.opens)) ||
     (drops !== undefined && second.drops !== undefined && levelOf(drops) < levelOf(second.drops) && overlap(drops, second.drops))
   );
+}
+
+/** True when a policy may close from now on what another one closed. */
+function takesOver({ policy, instead }: NonNullable<Effect["closes"]>, dropped: Json): boolean {
+  const before = instead === undefined ? 0 : levelOf(instead);
+  return Math.min(levelOf(policy), levelOf(dropped)) > before && overlap(policy, dropped);
+}
+
+/** True when a new policy may close what another one would open. One in the place of an old one is above it already. */
+function liesAbove({ policy, instead }: NonNullable<Effect["closes"]>, opens: NonNullable<Effect["opens"]>): boolean {
+  return instead === undefined && levelOf(policy) > levelOf(opens.policy) && overlap(policy, opens.policy);
 }
 
 /** What becomes of access when a live policy is replaced by another; without either one is created or removed. */
 export function effectOf(live: Json | undefined, wanted: Json | undefined): Effect {
   const [from, to] = [decides(live), decides(wanted)];
-  if (from === undefined || to === undefined || from.resourcePath !== to.resourcePath || isCustom(from) !== isCustom(to))
-    return { ...(to && { adds: to }), ...(from && { drops: from }) };
-  // At the same place it takes over without a gap, unless it matches less (or more) than before.
-  const narrows = !isSensitive(from) && isSensitive(to);
-  const widens = isSensitive(from) && !isSensitive(to);
-  return { ...((widens || levelOf(from) !== levelOf(to)) && { adds: to }), ...(narrows && { drops: from }) };
+  const isInPlace = from?.resourcePath === to?.resourcePath && isCustom(from) === isCustom(to);
+  const widens = !isInPlace || (isSensitive(from) && !isSensitive(to));
+  const narrows = !isInPlace || (!isSensitive(from) && isSensitive(to));
+  const instead = widens ? undefined : from;
+  const difference = to === undefined || instead === undefined ? undefined : levelOf(to) - levelOf(instead);
+  const change = { policy: to as Json, ...(instead && { instead }) };
+  return {
+    ...(to && (difference === undefined || difference > 0) && { closes: change }),
+    ...(to && (difference === undefined || difference < 0) && { opens: change }),
+    ...(from && narrows && { drops: from }),
+  };
 }
 
 /** A policy that is switched off decides nothing. */
 const decides = (policy: Json | undefined) => (policy === undefined || policy.active === false ? undefined : policy);
-const isSensitive = (policy: Json) => policy.caseSensitive !== false;
-const isCustom = (policy: Json) => policy.rule === "CUSTOM";
+/** A path without letters, the root among them, is the same in any case. */
+const isSensitive = (policy: Json | undefined) => policy?.caseSensitive !== false || !/\p{L}/u.test(textOf(policy.resourcePath));
+const isCustom = (policy: Json | undefined) => policy?.rule === "CUSTOM";
 
 /** True when one request may match both: one path begins with the other, or a regular expression may match anything. */
 function overlap(a: Json, b: Json): boolean {
