@@ -18,12 +18,11 @@ const pathMembers = ["loginPath", "logoutPath", "errorPath"];
 
 /** The order of an update: the app's own members, then its parts, with what must be given up before it can be taken up. */
 export function orderOfUpdate(family: Family, before: Before, news: Json): Step[] {
-  const order: Step[] = ["own", ...family.parts];
+  let order: Step[] = ["own", ...family.parts];
   const move = (name: Part["name"], where: "first" | "last") => {
-    const index = order.findIndex((step) => step !== "own" && step.kind !== "paths" && step.name === name);
-    const moved = index < 0 ? [] : order.splice(index, 1);
-    if (where === "first") order.unshift(...moved);
-    else order.push(...moved);
+    const isNamed = (step: Step) => step !== "own" && step.kind !== "paths" && step.name === name;
+    const [moved, rest] = [order.filter(isNamed), order.filter((step) => !isNamed(step))];
+    order = where === "first" ? [...moved, ...rest] : [...rest, ...moved];
   };
   // A health check must be off before an app stops being load balanced, and on only after it began.
   if (present(news.healthCheck).enabled === false) move("healthCheck", "first");

@@ -9,7 +9,7 @@ export interface MapPlan {
   replace: { entry: Entry; live: Json }[];
   remove: Json[];
   /** Further live items of an identity, and the key under which the state knows the one that stays. */
-  surplus: { live: Json; kept: string }[];
+  surplus: { live: Json; kept: string | undefined }[];
   /** Items that drifted although nobody asked to change them. */
   drifted: string[];
   /** All that the gateway has. */
@@ -48,7 +48,7 @@ export function planThreeWay(part: MapPart, olds: readonly Entry[], news: readon
     else if (mustBeWritten(part, entry, item)) plan.replace.push({ entry, live: item });
     // Of several with one identity those go that a refresh has shown.
     const shown = Math.max(knownHere.length - 1, 0);
-    plan.surplus.push(...others.slice(0, shown).map((other) => ({ live: other, kept: before?.key ?? entry.key })));
+    plan.surplus.push(...others.slice(0, shown).map((other) => ({ live: other, kept: before?.key })));
     drift(others.slice(shown));
   }
   for (const [identity, items] of groups) {

@@ -209,6 +209,30 @@ describe("renames and swaps on an active app", () => {
     expect(await app.up(fullApp(gateway, { status: "INACTIVE", policies: {}, description: "new" }))).to.deep.equal({ op: "update" });
   });
 
+  it("empties the attributes of an active app that needs none, and the back ends of one off line after its new policies", async () => {
+    const { status, ...args } = fullApp(gateway, { type: "OAG_NOAUTH" });
+    await app.up({ ...args, status });
+    expect(await app.up(args)).to.deep.equal({ op: "update" });
+    expect(await app.up({ ...args, attributes: {} })).to.deep.equal({ op: "update" });
+    expect(await app.up({ ...args, attributes: {}, status: "INACTIVE" })).to.deep.equal({ op: "update" });
+    gateway.log.clear();
+    const policies = { ...args.policies, "/new": { rule: "PROTECTED" } };
+    expect(await app.up({ ...args, attributes: {}, status: "INACTIVE", protectedResources: {}, policies })).to.deep.equal({ op: "update" });
+    expect(gateway.log.writes.map(withoutIds).map((call) => call.replace(A, ""))).to.deep.equal([
+      "POST /policies",
+      "DELETE /resources/{id}",
+      "DELETE /resources/{id}",
+    ]);
+  });
+
+  it("does not adopt an app that has an item twice", async () => {
+    await app.up(fullApp(gateway));
+    const live = gateway.store.appByLabel("Payroll");
+    live.attributes.push({ ...(live.attributes[0] as Json), id: "0b0b0b0b-0000-4000-8000-000000000001" });
+    const { error } = await new OneResource("app", gateway).up(fullApp(gateway, { __import: app.id }));
+    expect(error).to.include('attribute "REMOTE_USER" is on the gateway more than once [OAG_DIFFERS]');
+  });
+
   it("does not strip an active app whose status the program leaves alone", async () => {
     await app.up(fullApp(gateway));
     const { status, ...args } = fullApp(gateway);
@@ -219,6 +243,63 @@ describe("renames and swaps on an active app", () => {
       'app "Payroll": update failed: policies: the app is ACTIVE, and an active app needs at least one policy; keep one, or declare status: "INACTIVE" in the same change [OAG_STATE]',
     );
     expect(gateway.log.writes).to.deep.equal([]);
+  });
+});
+
+describe("an app whose create did not finish", () => {
+  let gateway: Gateway;
+  let app: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    app = new OneResource("app", gateway);
+  });
+  afterEach(stopGateways);
+  const live = () => gateway.store.appByLabel("Payroll");
+
+  async function unfinished(args: Json): Promise<void> {
+    gateway.faults.add({ match: { operation: "activateApplication" }, times: 9, status: 500 });
+    expect((await app.up(args)).error).to.be.a("string");
+    gateway.faults.clear();
+  }
+
+  it("leaves ACTIVE first, if somebody put it on line, and is not changed if it cannot", async () => {
+    await unfinished(fullApp(gateway));
+    live().status = "ACTIVE";
+    const args = fullApp(gateway, { status: "INACTIVE", policies: {} });
+    gateway.faults.add({ match: { operation: "deactivateApplication" }, times: 9, status: 403 });
+    gateway.log.clear();
+    expect((await app.up(args)).error).to.be.a("string");
+    expect(gateway.log.writes.map(withoutIds)).to.deep.equal([`POST ${A}/deactivate`]);
+    gateway.faults.clear();
+    gateway.log.clear();
+    expect(await app.up(args)).to.deep.equal({ op: "update" });
+    expect(gateway.log.writes.map(withoutIds)).to.deep.equal([
+      `POST ${A}/deactivate`,
+      // A secret value cannot be compared, so it is written again.
+      `PUT ${A}/attributes/{id}`,
+      `DELETE ${A}/policies/{id}`,
+      `DELETE ${A}/policies/{id}`,
+    ]);
+  });
+
+  it("has a policy and its login path change places too, under a path meanwhile that nobody has", async () => {
+    const at = (policy: string, loginPath: string) =>
+      fullApp(gateway, {
+        policies: { [policy]: { rule: "PROTECTED" }, "/being-changed-loginPath": { rule: "NO_AUTH" } },
+        behavior: { loginPath },
+      });
+    await unfinished(at("/a", "/in"));
+    expect(await app.up(at("/in", "/a"))).to.deep.equal({ op: "update" });
+    expect(live().policies.map((policy) => policy.resourcePath)).to.have.members(["/in", "/being-changed-loginPath"]);
+    expect(live().behavior.loginPath).to.equal("/a");
+    expect(live().status).to.equal("ACTIVE");
+  });
+
+  it("loses what the gateway has twice", async () => {
+    await unfinished(fullApp(gateway));
+    live().attributes.push({ ...(live().attributes[0] as Json), id: "0b0b0b0b-0000-4000-8000-000000000001" });
+    expect(await app.up(fullApp(gateway))).to.deep.equal({ op: "update" });
+    expect(live().attributes.map(({ name }) => name)).to.deep.equal(["REMOTE_USER", "X-TRUST"]);
   });
 });
 
