@@ -55,6 +55,9 @@ function differences(live: Observed, inputs: Json): string[] {
         ...[...items]
           .filter(([identity]) => !isWanted.has(identity))
           .map(([, item]) => `${part.singular} ${part.title(item)} is only on the gateway`),
+        ...itemsOf(live, part)
+          .filter((item) => isWanted.has(part.identity(item)) && items.get(part.identity(item)) !== item)
+          .map((item) => `${part.singular} ${part.title(item)} is on the gateway more than once`),
       ];
     }
     if (part?.kind === "block" && member !== undefined) {

@@ -8,7 +8,7 @@ import { tellFindings } from "./check-notices";
 import { checkRules } from "./check-rules";
 import { applicationTypes, familiesWith, familyOf, findFamily, fixedNames } from "./family";
 import { entriesOf } from "./items";
-import type { MapPart, Part } from "./parts";
+import { type MapPart, type Part, policies } from "./parts";
 
 const statuses = ["ACTIVE", "INACTIVE", "MAINTENANCE"];
 
@@ -86,6 +86,7 @@ function checkPart(problems: Problems, part: Part, value: unknown, isUntouched: 
       );
   }
   checkDuplicates(problems, part, value);
+  if (part === policies) checkPolicyNames(problems, value);
 }
 
 const lacksSecret = (item: Json) => item.source === "SECRET" && (item.value === undefined || item.value === null);
@@ -100,6 +101,18 @@ function checkDuplicates(problems: Problems, part: MapPart, value: Json): void {
     const first = seen.get(identity);
     if (first !== undefined) problems.add(join(part.name, key), `is the same ${part.singular} as ${join(part.name, first)}`);
     seen.set(identity, first ?? key);
+  }
+}
+
+/** Two policies that want one name: the gateway refuses the second. */
+function checkPolicyNames(problems: Problems, value: Json): void {
+  const seen = new Map<unknown, string>();
+  for (const { key, item } of entriesOf(policies, Object.fromEntries(Object.entries(value).filter(([, inner]) => isObject(inner))))) {
+    if (holdsUnknown(item.name)) continue;
+    const first = seen.get(item.name);
+    if (first !== undefined)
+      problems.add(join("policies", key), `has the name of ${join("policies", first)}; policy names are unique, choose another`);
+    seen.set(item.name, first ?? key);
   }
 }
 

@@ -7,7 +7,8 @@ import { withClientSecret } from "./client-secret";
 import { familyOf } from "./family";
 import { entriesOf } from "./items";
 import { blockOf, complete, itemsOf, type Observed } from "./observe";
-import type { PartName } from "./parts";
+import { type Before, orderOfUpdate } from "./order";
+import { type Part, type PartName, policies } from "./parts";
 import { planFully } from "./plan-map";
 import { Progress } from "./progress";
 import { type AppState, type Computed, computedOf, outputsOf, wantedState } from "./state";
@@ -15,6 +16,12 @@ import { setStatus } from "./status";
 import { applyBlock } from "./sync-block";
 import { applyMap } from "./sync-map";
 import { applyOwn } from "./sync-own";
+
+interface PartContext {
+  gateway: Gateway;
+  appId: string;
+  progress: Progress;
+}
 
 /** The parts that a program declares. */
 export const declaredParts = (inputs: Json): PartName[] =>
@@ -45,21 +52,23 @@ export async function converge(
   const progress = beginProgress(live.own, inputs, justCreated);
   const common = { gateway, appId: live.id, progress, isTaken };
 
-  const wanted = justCreated ? withoutWriteOnly(family.members, changeable) : changeable;
-  await applyOwn({ gateway, appId: live.id, family, declared: own, progress }, wanted, async () => live.own);
-  for (const part of family.parts) {
-    const declared = inputs[part.name];
-    if (!isObject(declared)) continue;
-    if (part.kind === "map") {
-      if (!isObject(progress.known[part.name])) progress.keep(part.name, {});
-      await applyMap({ ...common, part }, planFully(part, entriesOf(part, declared), itemsOf(live, part)));
-    } else {
-      await applyBlock({ ...common, part }, present(declared), async () => blockOf(live, part));
-    }
-  }
   const status = inputs.status;
-  if (typeof status === "string" && !progress.failed)
-    await progress.step(`status ${status}`, () => setStatus(gateway, live.id, status, isTaken ? "CREATED" : live.own.status, isTaken));
+  const updateStatus = async () => {
+    if (typeof status !== "string" || progress.failed) return;
+    await progress.step(`status ${status}`, () => setStatus(gateway, live.id, status, live.own.status, isTaken));
+  };
+  // What is to leave the line leaves first, and what cannot leave it is not changed.
+  const isLeaving = live.own.status === "ACTIVE" && status !== "ACTIVE";
+  if (isLeaving) await updateStatus();
+  for (const step of progress.failed ? [] : orderOfUpdate(family, beforeOf(live), inputs)) {
+    if (step === "own") {
+      const wanted = justCreated ? withoutWriteOnly(family.members, changeable) : changeable;
+      await applyOwn({ gateway, appId: live.id, family, declared: own, progress }, wanted, async () => live.own);
+    } else if (step.kind === "paths") {
+      await applyBlock({ ...common, part: step.part }, step.paths, () => step.part.calls(gateway.client).get(live.id));
+    } else await convergePart(common, step, live, inputs[step.name]);
+  }
+  if (!isLeaving) await updateStatus();
 
   const computed = {
     ...computedOf({ ...live.own, ...progress.answered }, gateway.origin),
@@ -73,6 +82,21 @@ export async function converge(
   if (!progress.failed) return { id: live.id, outs: outputsOf(wantedState(inputs, complete)) };
   throw unfinished(live.id, inputs, computed, progress);
 }
+
+async function convergePart(common: PartContext, part: Part, live: Observed, declared: unknown): Promise<void> {
+  if (!isObject(declared)) return;
+  if (part.kind === "block") {
+    await applyBlock({ ...common, part }, present(declared), async () => blockOf(live, part));
+    return;
+  }
+  if (!isObject(common.progress.known[part.name])) common.progress.keep(part.name, {});
+  await applyMap({ ...common, part }, planFully(part, entriesOf(part, declared), itemsOf(live, part)));
+}
+
+const beforeOf = (live: Observed): Before => ({
+  behavior: live.blocks.behavior ?? {},
+  policyPaths: itemsOf(live, policies).map((policy) => policy.resourcePath),
+});
 
 /** What is known of an app before its parts are looked at. */
 function beginProgress(liveOwn: Json, inputs: Json, justCreated: boolean): Progress {

@@ -77,22 +77,37 @@ export function asDeclared(part: MapPart, key: string, live: Json, declared: Jso
 
 /** A live list as a map: items that the state knows keep their keys, others get the key that a person would choose. */
 export function asMap(part: MapPart, live: readonly Json[], known: readonly Entry[]): Json {
-  const byIdentity = new Map(known.map((entry) => [entry.identity, entry]));
+  const knownAs = recognise(part, live, known);
   // A Map, since an item may have a name that every object has, `constructor` for example.
   const map = new Map<string, Json>();
-  const fresh: Json[] = [];
+  for (const [item, entry] of knownAs) map.set(entry.key, asDeclared(part, entry.key, item, entry.declared));
+  const isTaken = (key: string) => map.has(key) || known.some((entry) => entry.key === key);
   for (const item of live) {
-    const entry = byIdentity.get(part.identity(item));
-    if (entry !== undefined && !map.has(entry.key)) map.set(entry.key, asDeclared(part, entry.key, item, entry.declared));
-    else fresh.push(item);
-  }
-  for (const item of fresh) {
+    if (knownAs.has(item)) continue;
     const wish = part.keyFor(item);
-    const isTaken = map.has(wish) || known.some((entry) => entry.key === wish);
-    const key = isTaken ? `${wish} (${part.identity(item)})` : wish;
+    let key = isTaken(wish) ? `${wish} (${part.identity(item)})` : wish;
+    // The gateway may have several items for one identity: each is shown.
+    for (let nth = 2; isTaken(key); nth++) key = `${wish} (${part.identity(item)}, ${nth})`;
     map.set(key, asDeclared(part, key, item));
   }
   return Object.fromEntries(map);
+}
+
+/** Which live items the state knows. Of several with one identity those come first that are as it knows them. */
+function recognise(part: MapPart, live: readonly Json[], known: readonly Entry[]): Map<Json, Entry> {
+  const waiting = new Map<string, Entry[]>();
+  for (const entry of known) waiting.set(entry.identity, [...(waiting.get(entry.identity) ?? []), entry]);
+  const knownAs = new Map<Json, Entry>();
+  const take = (item: Json, fits: (entry: Entry) => boolean) => {
+    const entries = waiting.get(part.identity(item)) ?? [];
+    const entry = entries.find(fits);
+    if (entry === undefined) return;
+    entries.splice(entries.indexOf(entry), 1);
+    knownAs.set(item, entry);
+  };
+  for (const item of live) take(item, (entry) => sameItem(part, entry.item, item, { ignoreSecrets: true }));
+  for (const item of live) if (!knownAs.has(item)) take(item, () => true);
+  return new Map(live.flatMap((item) => (knownAs.has(item) ? [[item, knownAs.get(item) as Entry]] : [])));
 }
 
 /** A map of items that compares equal whatever the order, with defaults and implied members filled in. */

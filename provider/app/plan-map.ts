@@ -1,66 +1,92 @@
 import type { Json } from "../plugin/markers";
+import { levelOf } from "./access";
 import { type Entry, sameItem } from "./items";
 import type { MapPart } from "./parts";
 
-/** What is to be done to one map: new items first, removed ones last, so that an active app never runs out of any. */
+/** What is to be done to one map. The order in which it is done is that of `map-steps.ts`. */
 export interface MapPlan {
   create: Entry[];
   replace: { entry: Entry; live: Json }[];
   remove: Json[];
+  /** Further live items of an identity, and the key under which the state knows the one that stays. */
+  surplus: { live: Json; kept: string | undefined }[];
   /** Items that drifted although nobody asked to change them. */
   drifted: string[];
+  /** All that the gateway has. */
+  live: readonly Json[];
 }
 
-const byIdentity = (part: MapPart, items: readonly Json[]) => new Map(items.map((item) => [part.identity(item), item]));
-
-/** Everything as declared: what is missing is created, what differs replaced, what is extra removed. */
+/** Everything as declared: what is missing is created, what differs replaced, what is extra or there twice removed. */
 export function planFully(part: MapPart, wanted: readonly Entry[], live: readonly Json[]): MapPlan {
-  const found = byIdentity(part, live);
-  const isWanted = new Set(wanted.map((entry) => entry.identity));
-  const plan: MapPlan = { create: [], replace: [], remove: [], drifted: [] };
+  const plan = emptyPlan(live);
+  const groups = groupedBy(live, part.identity);
   for (const entry of wanted) {
-    const item = found.get(entry.identity);
+    const { item, others } = choose(part, entry, groups.get(entry.identity));
+    groups.delete(entry.identity);
+    plan.surplus.push(...others.map((other) => ({ live: other, kept: entry.key })));
     if (item === undefined) plan.create.push(entry);
-    // A secret value cannot be compared with what a read shows, so it is written again.
-    else if (entry.item.source === "SECRET" || !sameItem(part, entry.item, item)) plan.replace.push({ entry, live: item });
+    else if (mustBeWritten(part, entry, item)) plan.replace.push({ entry, live: item });
   }
-  plan.remove = live.filter((item) => !isWanted.has(part.identity(item)));
-  return reuseNames(part, plan);
+  plan.remove = [...groups.values()].flat();
+  return movePolicies(part, plan);
 }
 
 /** Only what differs between the old state and the program; drift that no refresh has seen is left. */
 export function planThreeWay(part: MapPart, olds: readonly Entry[], news: readonly Entry[], live: readonly Json[]): MapPlan {
-  const found = byIdentity(part, live);
-  const old = new Map(olds.map((entry) => [entry.identity, entry]));
-  const plan: MapPlan = { create: [], replace: [], remove: [], drifted: [] };
+  const plan = emptyPlan(live);
+  const drift = (items: readonly Json[]) => plan.drifted.push(...items.map(part.title));
+  const groups = groupedBy(live, part.identity);
+  const known = groupedBy(olds, (entry) => entry.identity);
   for (const entry of news) {
-    const before = old.get(entry.identity);
-    const item = found.get(entry.identity);
+    const knownHere = known.get(entry.identity) ?? [];
+    const before = knownHere.find((old) => old.key === entry.key) ?? knownHere[0];
+    const { item, others } = choose(part, entry, groups.get(entry.identity));
+    groups.delete(entry.identity);
     if (before !== undefined && sameItem(part, before.item, entry.item) && sameItem(part, entry.item, before.item)) {
-      if (item === undefined || !sameItem(part, before.item, item, { ignoreSecrets: true })) plan.drifted.push(part.title(entry.item));
+      if (item === undefined || !sameItem(part, before.item, item, { ignoreSecrets: true })) drift([entry.item]);
     } else if (item === undefined) plan.create.push(entry);
-    else if (entry.item.source === "SECRET" || !sameItem(part, entry.item, item)) plan.replace.push({ entry, live: item });
+    else if (mustBeWritten(part, entry, item)) plan.replace.push({ entry, live: item });
+    // Of several with one identity those go that a refresh has shown.
+    const shown = Math.max(knownHere.length - 1, 0);
+    plan.surplus.push(...others.slice(0, shown).map((other) => ({ live: other, kept: before?.key })));
+    drift(others.slice(shown));
   }
-  const isWanted = new Set(news.map((entry) => entry.identity));
-  for (const { identity } of olds) {
-    const item = found.get(identity);
-    if (!isWanted.has(identity) && item !== undefined) plan.remove.push(item);
+  for (const [identity, items] of groups) {
+    const shown = known.get(identity)?.length ?? 0;
+    plan.remove.push(...items.slice(0, shown));
+    drift(items.slice(shown));
   }
-  plan.drifted.push(
-    ...live.filter((item) => !old.has(part.identity(item)) && !isWanted.has(part.identity(item))).map((item) => part.title(item)),
-  );
-  return reuseNames(part, plan);
+  return movePolicies(part, plan);
 }
 
-/** Policy names are unique: a new path under the name of one that goes takes over the old object instead. */
-function reuseNames(part: MapPart, plan: MapPlan): MapPlan {
+const emptyPlan = (live: readonly Json[]): MapPlan => ({ create: [], replace: [], remove: [], surplus: [], drifted: [], live });
+
+/** A secret value cannot be compared with what a read shows, so it is written again. */
+const mustBeWritten = (part: MapPart, entry: Entry, live: Json) => entry.item.source === "SECRET" || !sameItem(part, entry.item, live);
+
+function groupedBy<T>(items: readonly T[], identity: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(identity(item), [...(groups.get(identity(item)) ?? []), item]);
+  return groups;
+}
+
+/** Of the live items that the gateway takes for one: the one that is as wanted, otherwise the policy that asks for most. */
+function choose(part: MapPart, entry: Entry, found: readonly Json[] = []): { item: Json | undefined; others: Json[] } {
+  const item =
+    found.find((candidate) => sameItem(part, entry.item, candidate, { ignoreSecrets: true })) ??
+    found.find((candidate) => found.every((other) => levelOf(candidate) >= levelOf(other)));
+  return { item, others: found.filter((other) => other !== item) };
+}
+
+/** A policy that keeps its name but has another path is the same policy: its object moves. */
+function movePolicies(part: MapPart, plan: MapPlan): MapPlan {
   if (part.name !== "policies") return plan;
   for (const entry of [...plan.create]) {
-    const heir = plan.remove.find((item) => item.name === entry.item.name);
-    if (heir === undefined) continue;
+    const live = plan.remove.find((item) => item.name === entry.item.name);
+    if (live === undefined) continue;
     plan.create.splice(plan.create.indexOf(entry), 1);
-    plan.remove.splice(plan.remove.indexOf(heir), 1);
-    plan.replace.push({ entry, live: heir });
+    plan.remove.splice(plan.remove.indexOf(live), 1);
+    plan.replace.push({ entry, live });
   }
   return plan;
 }

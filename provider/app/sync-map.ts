@@ -6,8 +6,9 @@ import type { Json } from "../plugin/markers";
 import { withNewer } from "../reconcile/newer";
 import { mayExist, post } from "../reconcile/post";
 import { demandKept, putMerged } from "../reconcile/put";
-import { type Entry, entriesOf, itemChanges, sameItem } from "./items";
-import { inOrderOfNames } from "./names";
+import { type Entry, itemChanges, sameItem } from "./items";
+import { KnownItems } from "./known-items";
+import { type MapStep, stepsOf } from "./map-steps";
 import type { MapPart } from "./parts";
 import type { MapPlan } from "./plan-map";
 import { noticeOf, type Progress } from "./progress";
@@ -22,65 +23,16 @@ interface MapContext {
 }
 
 /**
- * Carries a plan out: new items and changed ones, then removals, so that an active app never runs out of any. Every item
- * that fails is reported; the others are done. Removals wait for all else to go well. Answers whether everything did.
+ * Carries a plan out. Every item that fails is reported; the others are done, but for those that need it and for removals,
+ * which wait for all else to go well. Answers whether everything did.
  */
 export async function applyMap(context: MapContext, plan: MapPlan): Promise<boolean> {
-  const { gateway, appId, part, progress } = context;
-  const calls = part.calls(gateway.client);
-  const name = (item: Json) => `${part.singular} ${part.title(item)}`;
-  let complete = true;
-  const known = () => entriesOf(part, progress.known[part.name]);
-  /** The gateway no longer has this item, under whatever key it was known. */
-  const forget = (identity: string) => {
-    progress.changed = true;
-    for (const entry of known()) if (entry.identity === identity) progress.keepInside(part.name, entry.key, undefined);
-  };
-  /** The gateway has this item now. One that the key named before is still there and must not be lost. */
-  const keep = (entry: Entry) => {
-    progress.changed = true;
-    const shadowed = known().find((other) => other.key === entry.key && other.identity !== entry.identity);
-    if (shadowed !== undefined) progress.keepInside(part.name, `${entry.key} (${shadowed.identity})`, shadowed.item);
-    progress.keepInside(part.name, entry.key, entry.declared);
-  };
-  const put = (what: string, { item }: Entry, live: Json, changes: Json) =>
-    putMerged({
-      what,
-      table: withNewer(part.members, item),
-      readOnly: [],
-      live,
-      changes,
-      gateway,
-      send: (body) => calls.replace(appId, textOf(live.id), body),
-    });
-  for (const { entry, live, aside } of inOrderOfNames(part, plan)) {
-    const what = name(aside !== undefined && live !== undefined ? live : entry.item);
-    const done = await progress.step(what, async () => {
-      if (live === undefined) {
-        const answer = await createItem(context, entry, (found) => put(what, entry, found, itemChanges(part, entry.item, found)));
-        keep(entry);
-        demandKept(what, entry.item, answer, part.members);
-      } else if (aside !== undefined) {
-        await put(what, entry, live, { name: aside });
-        progress.changed = true;
-        for (const { key, declared, identity } of known())
-          if (identity === part.identity(live)) progress.keepInside(part.name, key, { ...declared, name: aside });
-      } else {
-        await put(what, entry, live, itemChanges(part, entry.item, live));
-        if (part.identity(live) !== entry.identity) forget(part.identity(live));
-        keep(entry);
-      }
-    });
-    complete &&= done;
-  }
-  for (const live of complete ? plan.remove : []) {
-    const removed = await progress.step(name(live), async () => {
-      await calls.delete(appId, textOf(live.id)).catch((error) => {
-        if (!isGone(error)) throw error;
-      });
-      forget(part.identity(live));
-    });
-    complete &&= removed;
+  const { gateway, part, progress } = context;
+  const failed = new Set<MapStep>();
+  for (const step of stepsOf(part, plan)) {
+    const isDone =
+      !step.needs.some((other) => failed.has(other)) && (await progress.step(titleOf(part, step), () => carryOut(context, step)));
+    if (!isDone) failed.add(step);
   }
   if (plan.drifted.length > 0) {
     noticeOf(
@@ -88,7 +40,54 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<bool
       progress.title,
     )(`${part.singular} ${plan.drifted.join(", ")} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`);
   }
-  return complete;
+  return failed.size === 0;
+}
+
+function titleOf(part: MapPart, step: MapStep): string {
+  const isWanted = step.kind === "create" || step.kind === "replace";
+  return `${part.singular} ${part.title(isWanted ? step.entry.item : step.live)}`;
+}
+
+async function carryOut(context: MapContext, step: MapStep): Promise<void> {
+  const { gateway, appId, part } = context;
+  const known = new KnownItems(part, context.progress);
+  const what = titleOf(part, step);
+  const put = (live: Json, changes: Json, wanted: Json = {}) =>
+    putMerged({
+      what,
+      table: withNewer(part.members, wanted),
+      readOnly: [],
+      live,
+      changes,
+      gateway,
+      send: (body) => part.calls(gateway.client).replace(appId, textOf(live.id), body),
+    });
+  switch (step.kind) {
+    case "create": {
+      const { item } = step.entry;
+      const answer = await createItem(context, step.entry, (found) => put(found, itemChanges(part, item, found), item));
+      known.keep(step.entry);
+      demandKept(what, step.entry.item, answer, part.members);
+      return;
+    }
+    case "replace":
+      await put(step.live, itemChanges(part, step.entry.item, step.live), step.entry.item);
+      if (part.identity(step.live) !== step.entry.identity) known.forget(part.identity(step.live));
+      known.keep(step.entry);
+      return;
+    case "rename":
+      await put(step.live, { name: step.name });
+      known.rename(part.identity(step.live), step.name);
+      return;
+    case "remove":
+      await part
+        .calls(gateway.client)
+        .delete(appId, textOf(step.live.id))
+        .catch((error) => {
+          if (!isGone(error)) throw error;
+        });
+      known.forget(part.identity(step.live), step.kept);
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import { declaredSubset, sameMember, withDefaults } from "../reconcile/compare";
 import { withNewer } from "../reconcile/newer";
 import { type MemberTable, putMerged } from "../reconcile/put";
 import { type Family, readOnlyMembers } from "./family";
+import { labelRefusal } from "./label";
 import type { Progress } from "./progress";
 
 interface OwnContext {
@@ -46,8 +47,9 @@ export async function applyOwn(
         changes: { ...writeOnly, ...changes },
         gateway,
         send: async (body) => (await gateway.client.applications.replace(appId, body as never)) as Json,
-      }).catch((error) => {
-        throw movesIdp ? idpRefusal(error, wanted.idpId) : error;
+      }).catch(async (error) => {
+        const reason = "label" in changes ? await labelRefusal(gateway, appId, changes.label, error) : error;
+        throw movesIdp ? idpRefusal(reason, wanted.idpId) : reason;
       });
       progress.answered = answer;
       await gateway.applications.note({ ...live, ...answer } as never);

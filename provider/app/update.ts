@@ -8,9 +8,10 @@ import { answeredOutputs } from "./answered";
 import { converge, declaredParts, ownDeclared } from "./converge";
 import { type Family, familyOf } from "./family";
 import { canonicalMap, entriesOf } from "./items";
+import { demandOneLeft } from "./last-item";
 import { observe } from "./observe";
-import { orderOfUpdate } from "./order";
-import type { Part } from "./parts";
+import { type Before, orderOfUpdate, type Step } from "./order";
+import { type MapPart, type Part, policies } from "./parts";
 import { planFully, planThreeWay } from "./plan-map";
 import { noticeOf, Progress } from "./progress";
 import { type AppState, type Computed, outputsOf, stateOf, wantedState } from "./state";
@@ -43,8 +44,13 @@ export async function updateApp(gateway: Gateway, id: string, olds: Json, news: 
   const readOwn = once(async () => (await gateway.client.applications.get(id)) as Json);
   const context = { gateway, id, old, news, family, progress, readOwn };
 
-  for (const step of orderOfUpdate(family, old.declared, news)) await (step === "own" ? updateOwn(context) : updatePart(context, step));
-  await updateStatus(context);
+  // What leaves the line leaves first, and what cannot leave it is not stripped of its parts; what goes on line does so last.
+  const isLeaving = news.status !== "ACTIVE";
+  if (isLeaving) await updateStatus(context);
+  if (!progress.failed) {
+    for (const step of orderOfUpdate(family, beforeOf(old), news)) await updateStep(context, step);
+    if (!isLeaving) await updateStatus(context);
+  }
 
   const computed = computedAfter(context);
   if (!progress.failed) return outputsOf(wantedState(news, computed));
@@ -73,6 +79,18 @@ interface UpdateContext {
   readOwn(): Promise<Json>;
 }
 
+const beforeOf = ({ declared }: AppState): Before => ({
+  behavior: present(declared.behavior),
+  policyPaths: entriesOf(policies, declared.policies).map(({ item }) => item.resourcePath),
+});
+
+async function updateStep(context: UpdateContext, step: Step): Promise<void> {
+  if (step === "own") return updateOwn(context);
+  if (step.kind !== "paths") return updatePart(context, step);
+  const { gateway, id, progress } = context;
+  await applyBlock({ gateway, appId: id, part: step.part, progress }, step.paths, () => step.part.calls(gateway.client).get(id));
+}
+
 async function updateOwn({ gateway, id, old, news, family, progress, readOwn }: UpdateContext): Promise<void> {
   const before = ownDeclared(old.declared);
   const declared = ownDeclared(news);
@@ -81,7 +99,8 @@ async function updateOwn({ gateway, id, old, news, family, progress, readOwn }: 
   for (const name of Object.keys(before)) if (declared[name] === undefined) progress.keep(name, undefined);
 }
 
-async function updatePart({ gateway, id, old, news, progress }: UpdateContext, part: Part): Promise<void> {
+async function updatePart(context: UpdateContext, part: Part): Promise<void> {
+  const { gateway, id, old, news, progress } = context;
   const before = old.declared[part.name];
   const declared = news[part.name];
   const common = { gateway, appId: id, progress };
@@ -100,6 +119,11 @@ async function updatePart({ gateway, id, old, news, progress }: UpdateContext, p
     for (const name of released) progress.keepInside(part.name, name, undefined);
     return;
   }
+  await updateMap(context, part, declared);
+}
+
+async function updateMap({ gateway, id, old, news, progress, readOwn }: UpdateContext, part: MapPart, declared: Json): Promise<void> {
+  const before = old.declared[part.name];
   const isNew = !old.owned.includes(part.name);
   if (!isNew && sameValue(canonicalMap(part, before), canonicalMap(part, declared))) return;
   await progress.step(part.name, async () => {
@@ -107,7 +131,9 @@ async function updatePart({ gateway, id, old, news, progress }: UpdateContext, p
     const wanted = entriesOf(part, declared);
     // A map that was not owned before is owned whole from now on: what it does not name goes.
     const plan = isNew ? planFully(part, wanted, live) : planThreeWay(part, entriesOf(part, before), wanted, live);
-    const isDone = await applyMap({ ...common, part }, plan);
+    const hasJustLeft = present(news).status !== undefined && !sameValue(old.declared.status, news.status);
+    if (!hasJustLeft) await demandOneLeft(part, plan, readOwn);
+    const isDone = await applyMap({ gateway, appId: id, progress, part }, plan);
     // Not owned before it is whole: the next update takes it over anew, extra items included.
     if (isNew && !isDone) progress.keep(part.name, undefined);
   });

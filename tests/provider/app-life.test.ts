@@ -305,11 +305,13 @@ describe("the life of an OagApp", () => {
       expect(await app.up({ ...args, groups: [], attributes: {} })).to.deep.equal({ op: "same" });
     });
 
-    it("brings the app to another status last", async () => {
+    it("takes an app that leaves ACTIVE off line first, and puts one on line last", async () => {
       const args = await created();
       await app.up({ ...args, status: "MAINTENANCE", description: "closed" });
-      expect(writes(gateway)).to.deep.equal([`PUT ${A}`, `POST ${A}/maintenance`]);
-      await app.up({ ...args, status: "ACTIVE", description: "closed" });
+      expect(writes(gateway)).to.deep.equal([`POST ${A}/maintenance`, `PUT ${A}`]);
+      gateway.log.clear();
+      await app.up({ ...args, status: "ACTIVE", description: "open" });
+      expect(writes(gateway)).to.deep.equal([`PUT ${A}`, `POST ${A}/activate`]);
       expect(live().status).to.equal("ACTIVE");
       await app.up({ ...args, status: "INACTIVE", description: "closed" });
       expect(live().status).to.equal("INACTIVE");

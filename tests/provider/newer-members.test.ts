@@ -146,7 +146,7 @@ describe("a member that is newer than this version", () => {
       expect(with_("strict").join()).to.match(/novelty: is not an argument here/);
       expect(notices).to.deep.equal([]);
       expect(with_("warn")).to.deep.equal([]);
-      expect(notices.join()).to.match(/novelty: is not an argument here.*; sent as it is, since oag:validation is warn$/);
+      expect(notices.filter((text) => text.includes("novelty")).join()).to.match(/novelty: is not an argument here.*; sent as it is, since oag:validation is warn$/);
     });
   }
 
@@ -222,7 +222,7 @@ describe("a member that is newer than this version", () => {
     const id = app(gateway).id;
     const other = fullApp(gateway, { __import: id, novelty: "two", policies: { "/": { rule: "PROTECTED", novelty: "two" } } });
     const { error } = await warned().up(other);
-    expect(error).to.include('novelty is "one" on the gateway, "two" in the program').and.include('policy "/" differs');
+    expect(error).to.include("novelty differs").and.include('policy "/" differs');
     const same = fullApp(gateway, { __import: id, novelty: "one", policies: { "/": { rule: "PROTECTED", novelty: "one" } } });
     expect(await warned().up(same)).to.deep.equal({ op: "create" });
   });

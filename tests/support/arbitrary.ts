@@ -33,12 +33,37 @@ const attribute = record({
 
 const resource = record({ active: some(fc.boolean()), assignedWeight: some(fc.integer({ min: 0, max: 3 })) });
 
+/** Keys and what the items are called: the same, or names, paths and hostnames of their own, which no two share. */
+const keys = ["one", "two", "three", "four"];
+const called = <T>(values: readonly T[]) => fc.shuffledSubarray([...values], { minLength: values.length, maxLength: values.length });
+
+const plainPolicies = fc
+  .uniqueArray(fc.tuple(path, policy), { selector: ([key]) => key, minLength: 1, maxLength: 4 })
+  .map((entries) => Object.fromEntries(entries));
+const namedPolicies = fc
+  .tuple(
+    called(keys),
+    called(["n1", "n2", "n3", undefined]),
+    called(["/", "/a", "/a/b", "/b"]),
+    fc.array(policy, { minLength: 1, maxLength: 4 }),
+  )
+  .map(([key, name, resourcePath, items]) =>
+    Object.fromEntries(items.map((item, nth) => [key[nth], compact({ ...item, name: name[nth], resourcePath: resourcePath[nth] })])),
+  );
+const namedAttributes = fc
+  .tuple(called(keys), called(["X-A", "X-B", "X-C", undefined]), fc.array(attribute, { minLength: 1, maxLength: 3 }))
+  .map(([key, name, items]) => Object.fromEntries(items.map((item, nth) => [key[nth], compact({ ...item, name: name[nth] })])));
+const namedResources = fc
+  .tuple(called(keys), called(["https://a", "https://b/", "http://c:8080"]), fc.array(resource, { minLength: 1, maxLength: 3 }))
+  .map(([key, hostname, items]) => Object.fromEntries(items.map((item, nth) => [key[nth], { ...item, hostname: hostname[nth] }])));
+
 const maps = record({
-  attributes: fc.dictionary(fc.constantFrom("X-A", "X-B", "X-C"), attribute, { minKeys: 1, maxKeys: 3 }),
-  policies: fc
-    .uniqueArray(fc.tuple(path, policy), { selector: ([key]) => key, minLength: 1, maxLength: 4 })
-    .map((entries) => Object.fromEntries(entries)),
-  protectedResources: fc.dictionary(fc.constantFrom("https://a", "https://b/", "http://c:8080"), resource, { minKeys: 1, maxKeys: 3 }),
+  attributes: fc.oneof(fc.dictionary(fc.constantFrom("X-A", "X-B", "X-C"), attribute, { minKeys: 1, maxKeys: 3 }), namedAttributes),
+  policies: fc.oneof(plainPolicies, namedPolicies),
+  protectedResources: fc.oneof(
+    fc.dictionary(fc.constantFrom("https://a", "https://b/", "http://c:8080"), resource, { minKeys: 1, maxKeys: 3 }),
+    namedResources,
+  ),
 });
 
 const blocks = record({
@@ -186,6 +211,13 @@ export const drift: fc.Arbitrary<(app: StoredApp) => void> = fc.oneof(
     const isThere = app[list].some((item) => Object.entries(strangers[list]).every(([name, value]) => item[name] === value));
     if (app[list].length > 0 && !isThere) app[list].push({ ...app[list][0], ...strangers[list], id: randomUUID() });
   }),
+  // The same item once more, as it is or changed.
+  fc
+    .tuple(fc.constantFrom("attributes" as const, "policies" as const, "resources" as const), fc.nat(3), fc.boolean())
+    .map(([list, nth, isChanged]) => (app: StoredApp) => {
+      const item = app[list][nth % Math.max(app[list].length, 1)];
+      if (item !== undefined) app[list].push({ ...item, ...(isChanged && driftedItem[list]), id: randomUUID() });
+    }),
   fc.constant((app: StoredApp) => {
     if (app.status === "ACTIVE") app.status = "MAINTENANCE";
   }),
