@@ -33,15 +33,13 @@ export function sameItem(part: MapPart, a: Json, b: Json, { ignoreSecrets = fals
   });
 }
 
-/** What a PUT must change to make a live item the wanted one; members that the program leaves out go back to nothing. */
+/** What a PUT must change to make a live item the wanted one; members that the program leaves out are cleared, shown as null. */
 export function itemChanges(part: MapPart, wanted: Json, live: Json): Json {
   return Object.fromEntries(
     writable(part).flatMap(([name, member]) => {
       const value = wanted[name] ?? member.default;
       if (value !== undefined) return [[name, value]];
-      if (sameValue(live[name], undefined)) return [];
-      // Texts are cleared by an empty one, except those that the contract lets be null.
-      return [[name, name === "regexRule" || name === "customDirective" ? null : ""]];
+      return sameValue(live[name], undefined) ? [] : [[name, null]];
     }),
   );
 }

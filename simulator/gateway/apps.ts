@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Member, members, proxiedTypes } from "../generated/contract";
 import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults, templateAttributes, templatePolicies } from "./defaults";
+import { normalised } from "./normalise";
 import { showAttribute, showSession } from "./parts";
 import { badRequest } from "./refusal";
 import type { Json, StoredApp } from "./store";
@@ -71,7 +72,7 @@ const replaceApplication: Handler = (call) => {
     if (name === "idpId") app.own = { ...app.own, idpId: given.idpId };
     delete given[name];
   }
-  const body = app.own.type === "OAG_OIDC" ? given : validateBody(update, given, reading);
+  const body = app.own.type === "OAG_OIDC" ? (normalised(reading.normalises, given) as Json) : validateBody(update, given, reading);
   const fixed = { type: app.own.type, idpId: app.own.idpId, ...(app.own.debug !== undefined && { debug: app.own.debug }) };
   const { spCertificate = app.spCertificate, ...next } = {
     ...(reading.putResets ? schemaDefaults(read) : app.own),
@@ -96,7 +97,7 @@ function checkOwn(store: Call["store"], own: Json, self?: StoredApp): void {
   if (!store.idps.has(String(own.idpId))) throw badRequest("idpId: no such identity provider");
   if (own.certificateId !== undefined && !store.certificates.has(String(own.certificateId)))
     throw badRequest("certificateId: no such certificate");
-  if (own.publicDomain !== undefined && new URL(String(own.postLoginUrl)).hostname !== own.publicDomain)
+  if (own.publicDomain !== undefined && new URL(String(own.postLoginUrl)).hostname !== String(own.publicDomain).toLowerCase())
     throw badRequest("postLoginUrl: the host must be the public domain");
   const signs = ["clientSignature", "encryptAssertion"].some((name) => own[name] === true);
   if (own.type === "OAG_SAML" && signs && self === undefined && own.spCertificate === undefined)

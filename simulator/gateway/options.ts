@@ -1,3 +1,5 @@
+import type { Normalisation } from "./normalise";
+
 /** A client that the gateway knows, as its console would show it. */
 export interface RegisteredClient {
   clientId: string;
@@ -39,6 +41,10 @@ export interface Reading {
   shortIdpReplace: boolean;
   /** activate on an ACTIVE app, or deactivate on an INACTIVE one, is refused with 400. */
   refuseRepeatedTransition: boolean;
+  /** An empty `regexRule` or `customDirective` is refused with 400; otherwise it clears the member. */
+  refuseEmptyTexts: boolean;
+  /** What becomes of texts, URLs, sets and members that are not set. */
+  normalises: readonly Normalisation[];
 }
 
 export const harshReading: Readonly<Reading> = {
@@ -56,6 +62,8 @@ export const harshReading: Readonly<Reading> = {
   legacySessionNames: false,
   shortIdpReplace: false,
   refuseRepeatedTransition: true,
+  refuseEmptyTexts: false,
+  normalises: [],
 };
 
 export const lenientReading: Readonly<Reading> = {
@@ -73,6 +81,8 @@ export const lenientReading: Readonly<Reading> = {
   legacySessionNames: false,
   shortIdpReplace: true,
   refuseRepeatedTransition: false,
+  refuseEmptyTexts: false,
+  normalises: [],
 };
 
 /** A certificate that the gateway shows under `/api/v2/certificates`. */

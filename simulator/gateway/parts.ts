@@ -46,6 +46,14 @@ function show(kind: Kind, item: Item, reading: Reading): Json {
   return kind === "resources" ? { ...item, calculatedWeight: 1 } : item;
 }
 
+/** An empty text in a member that reads show as null when it is not set. */
+function cleared(kind: Kind, body: Json, reading: Reading): Json {
+  if (kind !== "policies") return body;
+  const empty = ["regexRule", "customDirective"].filter((name) => body[name] === "");
+  if (empty.length > 0 && reading.refuseEmptyTexts) throw badRequest(`${empty.join(", ")} must not be empty`);
+  return { ...body, ...Object.fromEntries(empty.map((name) => [name, null])) };
+}
+
 function fresh(kind: Kind): Json {
   return { ...schemaDefaults(schemaOf[kind]), ...(kind === "policies" && { regexRule: null, customDirective: null }) };
 }
@@ -75,7 +83,7 @@ function listPart(
     [names.get]: (call) => ({ status: 200, body: show(kind, itemOf(call).item, call.reading) }),
     [names.create]: (call) => {
       const app = part(call);
-      const body = validateBody(`${schemaOf[kind]}CreateRequest`, call.body, call.reading);
+      const body = cleared(kind, validateBody(`${schemaOf[kind]}CreateRequest`, call.body, call.reading), call.reading);
       if (kind === "policies" && app.resources.length === 0) throw badRequest("Create a protected resource first");
       const item: Item = { ...fresh(kind), ...body, id: randomUUID() };
       checks[kind](item, app[kind], app);
@@ -84,7 +92,7 @@ function listPart(
     },
     [names.replace]: (call) => {
       const { app, item } = itemOf(call);
-      const body = validateBody(schemaOf[kind], call.body, call.reading);
+      const body = cleared(kind, validateBody(schemaOf[kind], call.body, call.reading), call.reading);
       const next: Item = { ...(call.reading.putResets ? fresh(kind) : item), ...body, id: item.id };
       checks[kind](
         next,
