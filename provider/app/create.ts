@@ -44,7 +44,7 @@ function createBody(inputs: Json): Json {
   return { ...Object.fromEntries(demanded), ...ownDeclared(inputs), ...(ownsTemplates && { useDefaultHeadersAndPolicies: false }) };
 }
 
-const findByLabel = (apps: readonly Application[], inputs: Json) => apps.find((app) => app.label === inputs.label);
+const findByLabel = (apps: readonly Application[], inputs: Json) => apps.find((app) => sameMember("label", app.label, inputs.label));
 
 /** True when the app has every member that this create sends, as far as reads show them. */
 function carriesAll(app: Json, inputs: Json): boolean {

@@ -28,7 +28,7 @@ const writable = (part: MapPart): [string, Member][] => Object.entries(part.memb
 export function sameItem(part: MapPart, a: Json, b: Json, { ignoreSecrets = false } = {}): boolean {
   const bothSecret = a.source === "SECRET" && b.source === "SECRET";
   return writable(part).every(([name, member]) => {
-    if (ignoreSecrets && bothSecret && name === "value") return true;
+    if (bothSecret && name === "value") return ignoreSecrets || sameValue(a.value, b.value);
     return sameMember(name, a[name] ?? member.default, b[name] ?? member.default);
   });
 }

@@ -99,7 +99,7 @@ function differing(live: IdentityProvider, inputs: Json): string[] {
   });
 }
 
-const findByDomain = (all: readonly IdentityProvider[], inputs: Json) => all.find((idp) => idp.domain === inputs.domain);
+const findByDomain = (all: readonly IdentityProvider[], inputs: Json) => all.find((idp) => sameMember("domain", idp.domain, inputs.domain));
 
 function taken(existing: IdentityProvider, gateway: Gateway): OagResourceError {
   return new OagResourceError(

@@ -14,8 +14,11 @@ export function sameValue(a: unknown, b: unknown): boolean {
 
 /** Equality of one API member, by its name: what a gateway may make of a value by itself is no difference. */
 export function sameMember(name: string, a: unknown, b: unknown): boolean {
-  if (isObject(a) && isObject(b))
-    return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameMember(key, a[key], b[key]));
+  if (isObject(a) && isObject(b)) {
+    const isSecret = a.source === "SECRET" && b.source === "SECRET";
+    const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+    return keys.every((key) => (isSecret && key === "value" ? sameValue(a[key], b[key]) : sameMember(key, a[key], b[key])));
+  }
   const isSet = factsOf(name)?.set === true;
   return sameValue(normal(name, isSet ? (a ?? []) : a), normal(name, isSet ? (b ?? []) : b));
 }
