@@ -7,6 +7,7 @@ import { isAmbiguous, unsure } from "../reconcile/ambiguous";
 import { sameMember } from "../reconcile/compare";
 import { adoptApp } from "./adopt";
 import { converge, convergeCreated, declaredParts, ownDeclared } from "./converge";
+import { withCredentialCause } from "./dead-credential";
 import { familyOf } from "./family";
 import { observe } from "./observe";
 import { noticeOf } from "./progress";
@@ -22,10 +23,10 @@ export async function createApp(gateway: Gateway, inputs: Json): Promise<{ id: s
 
   const body = createBody(inputs);
   const created = await gateway.client.applications.create(body as never).catch(async (error) => {
-    if (!isAmbiguous(error)) throw error;
+    if (!isAmbiguous(error)) throw await withCredentialCause(gateway, textOf(inputs.idpId), error);
     // The label was free a moment ago: an app that carries it now, with all that was sent, is this one.
     const found = findByLabel(await gateway.applications.fresh().catch(() => Promise.reject(unsure(error, "label"))), inputs);
-    if (found === undefined || !carriesAll(found as Json, inputs)) throw error;
+    if (found === undefined || !carriesAll(found as Json, inputs)) throw await withCredentialCause(gateway, textOf(inputs.idpId), error);
     noticeOf(gateway, textOf(inputs.label))(`the gateway did not answer its creation properly, but made it (${textOf(found.id)})`);
     return found;
   });

@@ -9,6 +9,7 @@ import { inOrderOfNames } from "./names";
 import type { MapPart } from "./parts";
 import type { MapPlan } from "./plan-map";
 import { noticeOf, type Progress } from "./progress";
+import { refusalOfRoot } from "./root-policy";
 
 interface MapContext {
   gateway: Gateway;
@@ -48,6 +49,8 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<bool
       changes,
       gateway,
       send: (body) => calls.replace(appId, textOf(live.id), body),
+    }).catch((error) => {
+      throw refusalOfRoot(part, live, error);
     });
   for (const { entry, live, aside } of inOrderOfNames(part, plan)) {
     const what = name(aside !== undefined && live !== undefined ? live : entry.item);
@@ -72,7 +75,7 @@ export async function applyMap(context: MapContext, plan: MapPlan): Promise<bool
   for (const live of complete ? plan.remove : []) {
     const removed = await progress.step(name(live), async () => {
       await calls.delete(appId, textOf(live.id)).catch((error) => {
-        if (!isGone(error)) throw error;
+        if (!isGone(error)) throw refusalOfRoot(part, live, error);
       });
       forget(part.identity(live));
     });

@@ -1,9 +1,11 @@
 import { OagApiError } from "../../sdk/errors";
+import { textOf } from "../../sdk/text";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import { isObject, type Json } from "../plugin/markers";
 import { declaredSubset, sameMember, withDefaults } from "../reconcile/compare";
 import { putMerged } from "../reconcile/put";
+import { withCredentialCause } from "./dead-credential";
 import { type Family, readOnlyMembers } from "./family";
 import type { Progress } from "./progress";
 
@@ -45,8 +47,8 @@ export async function applyOwn(
         changes: { ...writeOnly, ...changes },
         gateway,
         send: async (body) => (await gateway.client.applications.replace(appId, body as never)) as Json,
-      }).catch((error) => {
-        throw movesIdp ? idpRefusal(error, wanted.idpId) : error;
+      }).catch(async (error) => {
+        throw movesIdp ? idpRefusal(error, wanted.idpId) : await withCredentialCause(gateway, textOf(declared.idpId), error);
       });
       progress.answered = answer;
       await gateway.applications.note({ ...live, ...answer } as never);

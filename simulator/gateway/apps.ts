@@ -3,8 +3,8 @@ import { type Member, members, proxiedTypes } from "../generated/contract";
 import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults, templateAttributes, templatePolicies } from "./defaults";
 import { normalised } from "./normalise";
-import { showAttribute, showSession } from "./parts";
-import { badRequest } from "./refusal";
+import { showAttribute, showResource, showSession } from "./parts";
+import { badRequest, Refusal } from "./refusal";
 import type { Json, StoredApp } from "./store";
 import { validateBody } from "./validate";
 
@@ -29,6 +29,7 @@ const createApplication: Handler = ({ store, reading, body }) => {
   const type = (body as Json | null)?.type;
   const own = validateBody(schemasOf(type).create, body, reading);
   checkOwn(store, own);
+  tellOrg(store, own, reading);
   const useDefaults = own.useDefaultHeadersAndPolicies !== false && isProxied(type);
   const { useDefaultHeadersAndPolicies: _, spCertificate, ...kept } = own;
   const defaults = schemaDefaults(schemasOf(type).read);
@@ -45,7 +46,7 @@ const createApplication: Handler = ({ store, reading, body }) => {
     session: newSession(String(type)),
     healthCheck: newHealthCheck(),
     attributes: withIds(useDefaults ? templateAttributes(String(type)) : []),
-    policies: withIds(useDefaults ? templatePolicies() : []),
+    policies: withIds(useDefaults || (reading.rootPolicy !== "free" && isProxied(type)) ? templatePolicies() : []),
     resources: [],
     spCertificate,
   };
@@ -85,6 +86,7 @@ const replaceApplication: Handler = (call) => {
   checkOwn(store, next, app);
   if (next.loadBalanced === false && app.healthCheck.enabled === true)
     throw badRequest("The health check needs a load-balanced app: disable it first");
+  tellOrg(store, next, reading);
   app.own = next;
   app.spCertificate = spCertificate;
   return { status: 200, body: show(app) };
@@ -104,6 +106,12 @@ function checkOwn(store: Call["store"], own: Json, self?: StoredApp): void {
     throw badRequest("spCertificate is required");
 }
 
+/** The gateway writes every app to the org of its identity provider, for which it needs a credential that is accepted. */
+function tellOrg(store: Call["store"], own: Json, reading: Call["reading"]): void {
+  if (reading.deadCredential === "ignored" || store.idps.get(String(own.idpId))?.valid) return;
+  throw new Refusal(reading.deadCredential, "Server has encountered an error updating the application");
+}
+
 function show(app: StoredApp): Json {
   const name = String(app.own.label).toLowerCase().replace(/\s+/g, "");
   return { id: app.id, name, ...app.own, status: app.status };
@@ -115,7 +123,7 @@ function embedded(app: StoredApp, parts: readonly string[], reading: Call["readi
     healthCheck: ["healthCheck", () => app.healthCheck, proxied],
     session: ["session", () => showSession(app, reading), proxied],
     behavior: ["behavior", () => app.behavior, true],
-    resources: ["protectedResources", () => app.resources, proxied],
+    resources: ["protectedResources", () => app.resources.map((item) => showResource(item, app.resources)), proxied],
     attributes: ["attributes", () => app.attributes.map((item) => showAttribute(item, reading)), app.own.type !== "OAG_OIDC"],
     policies: ["policies", () => app.policies, proxied],
   };
