@@ -52,6 +52,10 @@ function flatten(schema) {
     "default",
     "x-initial",
     "x-pattern-doubt",
+    "x-text",
+    "x-set",
+    "x-clear",
+    "x-sensitive",
     "readOnly",
     "writeOnly",
     "description",
@@ -70,7 +74,8 @@ function flatten(schema) {
 
 /** What a client may send: no read-only member, no unknown one. */
 function requestShape(schema, { without = [], optional = false } = {}) {
-  const { description, default: _default, "x-initial": _initial, "x-pattern-doubt": _doubt, readOnly, writeOnly, format, ...rest } = schema;
+  const { description, default: _default, readOnly, writeOnly, format, ...known } = schema;
+  const rest = Object.fromEntries(Object.entries(known).filter(([key]) => !key.startsWith("x-")));
   if (rest.items) rest.items = requestShape(rest.items);
   if (rest.anyOf) rest.anyOf = rest.anyOf.map((s) => requestShape(s));
   if (rest.properties) {
@@ -144,6 +149,10 @@ function memberTable(name, { without = [] } = {}) {
           ...(s.maxLength !== undefined && { maxLength: s.maxLength }),
           ...(s.format && { format: s.format }),
           ...(s["x-pattern-doubt"] && { doubt: s["x-pattern-doubt"] }),
+          ...(s["x-text"] && { text: s["x-text"] }),
+          ...(s["x-set"] && { set: true }),
+          ...(s["x-clear"] && { clear: s["x-clear"] }),
+          ...(s["x-sensitive"] && { sensitive: true }),
           ...(s.readOnly && { readOnly: true }),
           ...(s.writeOnly && { writeOnly: true }),
           ...(required.includes(key) && { required: true }),
@@ -194,6 +203,14 @@ export interface Member {
   minimum?: number; maximum?: number; maxLength?: number; format?: string;
   /** Why its pattern may be too narrow: the documents contradict themselves. */
   doubt?: string;
+  /** What text is where format and enum do not say: a host name, whose case means nothing, or one in which every character counts. */
+  text?: "host" | "exact";
+  /** A list whose order and repetitions mean nothing. */
+  set?: boolean;
+  /** How a PUT clears the member. Null is never sent. */
+  clear?: "empty";
+  /** Users put secrets into it: not shown in errors. */
+  sensitive?: boolean;
   readOnly?: boolean; writeOnly?: boolean; required?: boolean;
 }
 /** One API call: method, path template and the scope that it needs (null for the token call). */

@@ -12,6 +12,7 @@ export type { PropertyDiff } from "./engine/values";
 export type { Fault, FaultMatch } from "./gateway/faults";
 export { Gateway } from "./gateway/gateway";
 export { badCredentialPrefix } from "./gateway/idps";
+export { type Normalisation, normalisations } from "./gateway/normalise";
 export {
   type GatewayOptions,
   harshReading,

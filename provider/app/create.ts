@@ -5,10 +5,12 @@ import type { Gateway } from "../plugin/gateways";
 import type { CreateContext } from "../plugin/handler";
 import type { Json } from "../plugin/markers";
 import { unsure } from "../reconcile/ambiguous";
+import { sameMember } from "../reconcile/compare";
 import { waysOut } from "../reconcile/exists";
 import { mayExist, post } from "../reconcile/post";
 import { adoptApp } from "./adopt";
 import { converge, convergeCreated, ownDeclared } from "./converge";
+import { withCredentialCause } from "./dead-credential";
 import { familyOf } from "./family";
 import { judge, makesTemplates } from "./leftover";
 import { noticeOf } from "./progress";
@@ -29,14 +31,14 @@ export async function createApp(gateway: Gateway, inputs: Json, context: CreateC
   }).catch(async (error) => {
     // Somebody else may have taken the label since the list.
     const rival = mayExist(error) ? await lookFor(gateway, inputs, error) : undefined;
-    throw rival === undefined ? error : exists(rival, context);
+    throw rival === undefined ? await withCredentialCause(gateway, textOf(inputs.idpId), error) : exists(rival, context);
   });
   if (foundAfter !== undefined) return takeOver({ gateway, inputs, context }, made, foundAfter);
   await gateway.applications.note(made);
   return convergeCreated(gateway, made as Json, inputs);
 }
 
-const hasLabel = (inputs: Json) => (app: Application) => app.label === inputs.label;
+const hasLabel = (inputs: Json) => (app: Application) => sameMember("label", app.label, inputs.label);
 
 async function lookFor(gateway: Gateway, inputs: Json, error: unknown): Promise<Application | undefined> {
   const apps = await gateway.applications.fresh().catch(() => Promise.reject(unsure(error, "label")));

@@ -34,21 +34,19 @@ const writable = (part: MapPart, declared: Json): [string, Member][] =>
 export function sameItem(part: MapPart, declared: Json, item: Json, { ignoreSecrets = false } = {}): boolean {
   const bothSecret = declared.source === "SECRET" && item.source === "SECRET";
   return writable(part, declared).every(([name, member]) => {
-    if (ignoreSecrets && bothSecret && name === "value") return true;
+    if (bothSecret && name === "value") return ignoreSecrets || sameValue(declared.value, item.value);
     const wanted = declared[name] ?? member.default;
     return sameMember(name, wanted, declaredSubset(item[name] ?? member.default, wanted));
   });
 }
 
-/** What a PUT must change to make a live item the wanted one; members that the program leaves out go back to nothing. */
+/** What a PUT must change to make a live item the wanted one; members that the program leaves out are cleared, shown as null. */
 export function itemChanges(part: MapPart, wanted: Json, live: Json): Json {
   return Object.fromEntries(
     writable(part, wanted).flatMap(([name, member]) => {
       const value = wanted[name] ?? member.default;
       if (value !== undefined) return [[name, value]];
-      if (sameValue(live[name], undefined)) return [];
-      // Texts are cleared by an empty one, except those that the contract lets be null.
-      return [[name, name === "regexRule" || name === "customDirective" ? null : ""]];
+      return sameValue(live[name], undefined) ? [] : [[name, null]];
     }),
   );
 }

@@ -5,7 +5,7 @@ import type { PartBlock, PartList } from "../../sdk/operations/parts";
 import { textOf } from "../../sdk/text";
 import type { Expand } from "../../sdk/types";
 import type { Json } from "../plugin/markers";
-import { bareHostname } from "../reconcile/compare";
+import { normalText } from "../reconcile/normal";
 import type { MemberTable } from "../reconcile/put";
 
 /** A list-like part of an app, which programs declare as a map. */
@@ -58,7 +58,7 @@ export const protectedResources: MapPart = {
   required: ["hostname"],
   validator: validators.ProtectedResource,
   implied: (key) => ({ hostname: key }),
-  identity: (item) => bareHostname(item.hostname),
+  identity: (item) => normalText("hostname", textOf(item.hostname)),
   title: (item) => JSON.stringify(item.hostname),
   keyFor: (item) => textOf(item.hostname),
   calls: (client) => asList(client.applications.protectedResources),
@@ -73,7 +73,7 @@ export const attributes: MapPart = {
   required: ["source", "value"],
   validator: validators.Attribute,
   implied: (key) => ({ name: key, type: "HEADER" }),
-  identity: (item) => `${textOf(item.type ?? "HEADER")} ${textOf(item.name)}`,
+  identity: (item) => `${textOf(item.type ?? "HEADER")} ${normalText("name", textOf(item.name))}`,
   title: (item) => `${JSON.stringify(item.name)}${item.type === "COOKIE" ? " (cookie)" : ""}`,
   keyFor: (item) => textOf(item.name),
   calls: (client) => asList(client.applications.attributes),
@@ -88,7 +88,7 @@ export const policies: MapPart = {
   required: ["rule"],
   validator: validators.Policy,
   implied: (key) => ({ name: key, resourcePath: key }),
-  identity: (item) => textOf(item.resourcePath),
+  identity: (item) => normalText("resourcePath", textOf(item.resourcePath)),
   title: (item) => JSON.stringify(item.resourcePath),
   keyFor: (item) => textOf(item.resourcePath),
   calls: (client) => asList(client.applications.policies),

@@ -12,6 +12,7 @@ import { type MapStep, stepsOf } from "./map-steps";
 import type { MapPart } from "./parts";
 import type { MapPlan } from "./plan-map";
 import { noticeOf, type Progress } from "./progress";
+import { refusalOfRoot } from "./root-policy";
 
 interface MapContext {
   gateway: Gateway;
@@ -61,6 +62,8 @@ async function carryOut(context: MapContext, step: MapStep): Promise<void> {
       changes,
       gateway,
       send: (body) => part.calls(gateway.client).replace(appId, textOf(live.id), body),
+    }).catch((error) => {
+      throw refusalOfRoot(part, live, error);
     });
   switch (step.kind) {
     case "create": {
@@ -84,7 +87,7 @@ async function carryOut(context: MapContext, step: MapStep): Promise<void> {
         .calls(gateway.client)
         .delete(appId, textOf(step.live.id))
         .catch((error) => {
-          if (!isGone(error)) throw error;
+          if (!isGone(error)) throw refusalOfRoot(part, step.live, error);
         });
       known.forget(part.identity(step.live), step.kept);
   }

@@ -1,10 +1,12 @@
 import { OagApiError } from "../../sdk/errors";
+import { textOf } from "../../sdk/text";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import { isObject, type Json } from "../plugin/markers";
 import { declaredSubset, sameMember, withDefaults } from "../reconcile/compare";
 import { withNewer } from "../reconcile/newer";
 import { type MemberTable, putMerged } from "../reconcile/put";
+import { withCredentialCause } from "./dead-credential";
 import { type Family, readOnlyMembers } from "./family";
 import { labelRefusal } from "./label";
 import type { Progress } from "./progress";
@@ -49,7 +51,7 @@ export async function applyOwn(
         send: async (body) => (await gateway.client.applications.replace(appId, body as never)) as Json,
       }).catch(async (error) => {
         const reason = "label" in changes ? await labelRefusal(gateway, appId, changes.label, error) : error;
-        throw movesIdp ? idpRefusal(reason, wanted.idpId) : reason;
+        throw movesIdp ? idpRefusal(reason, wanted.idpId) : await withCredentialCause(gateway, textOf(declared.idpId), reason);
       });
       progress.answered = answer;
       await gateway.applications.note({ ...live, ...answer } as never);

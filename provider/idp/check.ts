@@ -3,7 +3,7 @@ import { asImported } from "../check/imported";
 import { allowedWords, isGatewayId, Problems, stranger, withType } from "../check/problems";
 import { isUnknown, type Json } from "../plugin/markers";
 import type { Validation } from "../plugin/settings";
-import { publicProps } from "../reconcile/compare";
+import { publicProps, sameMember } from "../reconcile/compare";
 import { findKind, idpTypes, kindOf } from "./model";
 
 /** Every problem of an OagIdentityProvider's arguments, one sentence each. No I/O. */
@@ -66,7 +66,7 @@ function checkAdminDomain(problems: Problems, olds: Json, args: Json, importId: 
 function checkChange(problems: Problems, olds: Json, args: Json, importId: unknown): void {
   if (importId !== undefined && !isGatewayId(importId)) problems.add("import", "must be the id of an identity provider on the gateway");
   if (olds.domain === undefined || isUnknown(args.domain)) return;
-  if (olds.domain !== args.domain) {
+  if (!sameMember("domain", olds.domain, args.domain)) {
     // A new import line beside a new domain adopts the new one: what an interrupted replacement left behind.
     if (importId !== undefined && importId === olds.__import)
       problems.add(
@@ -76,7 +76,7 @@ function checkChange(problems: Problems, olds: Json, args: Json, importId: unkno
     return;
   }
   for (const name of ["type", "tenant"]) {
-    if (olds[name] === undefined || args[name] === undefined || isUnknown(args[name]) || olds[name] === args[name]) continue;
+    if (olds[name] === undefined || args[name] === undefined || isUnknown(args[name]) || sameMember(name, olds[name], args[name])) continue;
     problems.add(
       name,
       `cannot be changed for the same domain, which the gateway allows once; declare the new one under another domain, move the apps, then remove this one`,

@@ -55,7 +55,7 @@ async function takeOver(
   return finish(gateway, live, inputs);
 }
 
-const hasDomain = (inputs: Json) => (idp: IdentityProvider) => idp.domain === inputs.domain;
+const hasDomain = (inputs: Json) => (idp: IdentityProvider) => sameMember("domain", idp.domain, inputs.domain);
 
 async function lookFor(gateway: Gateway, inputs: Json, error: unknown): Promise<IdentityProvider | undefined> {
   const all = await gateway.identityProviders.fresh().catch(() => Promise.reject(unsure(error, "domain")));

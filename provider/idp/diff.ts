@@ -17,6 +17,6 @@ export function diffIdp(olds: Json, news: Json): DiffResult {
   );
   if (isSame && !isIncomplete && !holdsUnknown(publicProps(news))) return { changes: false };
   // A new domain is a new identity provider: the new one first, so that apps move before the old one goes.
-  const isReplaced = !isUnknown(declared.domain) && before.domain !== declared.domain;
+  const isReplaced = !isUnknown(declared.domain) && !sameMember("domain", before.domain, declared.domain);
   return { ...(isIncomplete && { changes: true }), ...(isReplaced && { replaces: ["domain"] }) };
 }

@@ -2,12 +2,15 @@ import { textOf } from "../../sdk/text";
 import type { IdentityProvider } from "../../sdk/types";
 import type { Gateway } from "../plugin/gateways";
 import { type Json, ownedIn } from "../plugin/markers";
-import { changedMembers } from "../reconcile/compare";
+import { changedMembers, sameMember } from "../reconcile/compare";
 import { confirmOrigin } from "../reconcile/moved";
 import { withNewer } from "../reconcile/newer";
 import { putMerged } from "../reconcile/put";
 import { finish } from "./create";
 import { declaredOf, kindOf, knownOf, outputsOf, ownedBy } from "./model";
+
+/** Members of an identity provider that no replace changes. */
+const fixed = ["type", "domain", "tenant"];
 
 /** Writes what differs between the old state and the program, in one PUT with the credential. */
 export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: Json): Promise<Json> {
@@ -28,8 +31,11 @@ export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: 
   }
   const live = (await identityProviders.get(id)) as Json;
   const { credential, members } = kindOf(news.type);
-  // The API demands these in every replace; the credential cannot be read back.
-  const demanded = Object.entries(declared).filter(([name]) => credential.includes(name) || ["type", "domain", "tenant"].includes(name));
+  // The API demands these in every replace; the credential cannot be read back. What never changes is sent as the gateway
+  // has it: it may compare letter by letter.
+  const demanded = Object.entries(declared)
+    .filter(([name]) => credential.includes(name) || fixed.includes(name))
+    .map(([name, value]) => [name, fixed.includes(name) && sameMember(name, live[name], value) ? live[name] : value]);
   const answer = await putMerged({
     what: `identity provider ${JSON.stringify(news.domain)}`,
     table: Object.fromEntries(
@@ -40,7 +46,7 @@ export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: 
     ),
     readOnly: ["id", "validationStatus", ...(news.type === "IDP_OKTA" ? ["tenant"] : [])],
     live,
-    changes: { ...Object.fromEntries(demanded), ...(isUnfinished ? declared : changed) },
+    changes: { ...(isUnfinished ? declared : changed), ...Object.fromEntries(demanded) },
     gateway,
     send: async (body) => (await identityProviders.replace(id, body as never)) as Json,
   });

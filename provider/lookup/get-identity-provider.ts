@@ -3,7 +3,7 @@ import { type LookupOptions, lookUp } from "./lookup-resource";
 
 /** What to look an identity provider up by. */
 export interface GetIdentityProviderArgs {
-  /** Domain of the org or tenant, compared exactly; a gateway has one identity provider per domain. */
+  /** Domain of the org or tenant, in upper or lower case; a gateway has one identity provider per domain. */
   domain: pulumi.Input<string>;
 }
 

@@ -4,7 +4,7 @@ import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Lifecycle } from "../plugin/handler";
 import { isObject, type Json } from "../plugin/markers";
-import { present } from "../reconcile/compare";
+import { present, sameMember } from "../reconcile/compare";
 
 /** What can be looked up, by which member, and where the candidates come from. */
 const kinds: Record<
@@ -40,12 +40,14 @@ export const lookupLifecycle: Lifecycle = {
     const kind = kinds[textOf(props.kind)];
     if (kind === undefined) throw new OagResourceError(`cannot look up ${props.kind} [OAG_CONFIG]`, "OAG_CONFIG");
     const wanted = query[kind.member];
-    const matches = (await kind.list(gateway)).filter((item) => item[kind.member] === wanted);
+    // A domain has no case; a gateway has each once. Labels and subject names are compared exactly.
+    const isWanted = (value: unknown) => value === wanted || (kind.member === "domain" && sameMember("domain", value, wanted));
+    const matches = (await kind.list(gateway)).filter((item) => isWanted(item[kind.member]));
     const found = query.mostRecent === true ? mostRecent(matches) : matches;
     const what = `${kind.singular} with ${kind.member} ${JSON.stringify(wanted)}`;
     if (found.length === 0)
       throw new OagResourceError(
-        `there is no ${what} on ${gateway.origin} (compared exactly, upper and lower case included) [OAG_NOT_FOUND]`,
+        `there is no ${what} on ${gateway.origin} (compared ${kind.member === "domain" ? "without regard to case" : "exactly, upper and lower case included"}) [OAG_NOT_FOUND]`,
         "OAG_NOT_FOUND",
       );
     if (found.length > 1) {

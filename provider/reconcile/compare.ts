@@ -1,5 +1,5 @@
-import { textOf } from "../../sdk/text";
 import { isObject, type Json } from "../plugin/markers";
+import { factsOf, normal } from "./normal";
 
 /** Absent, null and the empty string are one: the API answers any of them for a text that is not set. */
 const isNothing = (value: unknown) => value === undefined || value === null || value === "";
@@ -12,24 +12,18 @@ export function sameValue(a: unknown, b: unknown): boolean {
   return a === b;
 }
 
-/** A back end's origin as the gateway compares it: the trailing slash and the case of the host do not matter. */
-export const bareHostname = (value: unknown): string => textOf(value).replace(/\/$/, "").toLowerCase();
-
-/** Members whose lists are sets: the API promises no order. */
-const sets = new Set(["groups", "redirectUris", "responseTypes", "grantTypes", "allowedScopes"]);
-
-/** Equality of one API member, by its name: sets ignore order, origins their trailing slash. */
+/** Equality of one API member, by its name: what a gateway may make of a value by itself is no difference. */
 export function sameMember(name: string, a: unknown, b: unknown): boolean {
-  if (sets.has(name)) return sameValue(asSet(a), asSet(b));
-  if (name === "hostname" && typeof a === "string" && typeof b === "string") return bareHostname(a) === bareHostname(b);
-  if (isObject(a) && isObject(b))
-    return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameMember(key, a[key], b[key]));
-  return sameValue(a, b);
+  if (isObject(a) && isObject(b)) {
+    const isSecret = a.source === "SECRET" && b.source === "SECRET";
+    const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+    return keys.every((key) => (isSecret && key === "value" ? sameValue(a[key], b[key]) : sameMember(key, a[key], b[key])));
+  }
+  const isSet = factsOf(name)?.set === true;
+  return sameValue(normal(name, isSet ? (a ?? []) : a), normal(name, isSet ? (b ?? []) : b));
 }
 
-const asSet = (value: unknown): unknown => (Array.isArray(value) ? [...new Set(value)].sort() : (value ?? []));
-
-/** The live value shaped like the declared one: the same set keeps the program's order, the same origin its slash. */
+/** The live value shaped like the declared one: the same set keeps the program's order, the same text the program's form. */
 export function likeDeclared(name: string, live: unknown, declared: unknown): unknown {
   return sameMember(name, live, declared) ? declared : live;
 }
@@ -59,4 +53,10 @@ export function present(value: unknown): Json {
 /** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */
 export function publicProps(props: Json): Json {
   return Object.fromEntries(Object.entries(present(props)).filter(([name]) => !name.startsWith("__")));
+}
+
+/** Without nulls, however deep: no body may carry one. */
+export function withoutNulls(value: Json): Json {
+  const inner = (part: unknown): unknown => (Array.isArray(part) ? part.map(inner) : isObject(part) ? withoutNulls(part) : part);
+  return Object.fromEntries(Object.entries(present(value)).map(([name, part]) => [name, inner(part)]));
 }

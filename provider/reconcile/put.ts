@@ -3,7 +3,8 @@ import type { Member } from "../../sdk/generated/contract";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
-import { declaredSubset, sameMember } from "./compare";
+import { declaredSubset, sameMember, sameValue, withoutNulls } from "./compare";
+import { toldDifferences } from "./kept";
 
 /** Members of an API schema. */
 export type MemberTable = Readonly<Record<string, Member>>;
@@ -25,50 +26,73 @@ export interface Put {
 }
 
 /**
- * Sends the full object: what is live, without read-only members, with the changes. Members that the contract does not
- * know are written back; a gateway that refuses them with 400 gets the body once more without them, and the user is told.
- * The answer must hold what was sent.
+ * Sends the full object: what is live, without read-only members and without nulls, with the changes. Members that the
+ * contract does not know are written back; a gateway that refuses them with 400 gets the body once more without them, and
+ * the user is told. What is to be cleared is sent as the contract says, or left out where a gateway refuses that.
+ * The answer must hold what was sent, and no longer what was to be cleared.
  */
 export async function putMerged(put: Put): Promise<Json> {
-  const writable = Object.entries(put.live).filter(
-    ([name, value]) => !put.readOnly.includes(name) && !put.table[name]?.readOnly && value !== undefined,
+  const { live, changes, table } = put;
+  const written = withoutNulls(
+    Object.fromEntries(Object.entries(live).filter(([name]) => !put.readOnly.includes(name) && !table[name]?.readOnly)),
   );
-  const body = { ...Object.fromEntries(writable), ...put.changes };
-  const unknown = writable.map(([name]) => name).filter((name) => put.table[name] === undefined && !Object.hasOwn(put.changes, name));
-  const { answer, sent } = await sendOrStrip(put, body, unknown);
-  demandKept(put.what, sent, answer, put.table);
+  const unknown = Object.keys(written).filter((name) => table[name] === undefined && !Object.hasOwn(changes, name));
+  const cleared = Object.keys(changes).filter((name) => changes[name] === null);
+  const emptied = cleared.filter((name) => table[name]?.clear === "empty");
+  const body = { ...written, ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) };
+  // Null is in no body: what has no other way to be cleared is left out, since a PUT replaces.
+  const leftOut = cleared.filter((name) => !emptied.includes(name));
+  const attempts = [[], emptied, unknown, [...emptied, ...unknown]].map((dropped) => [...leftOut, ...dropped]);
+  const { answer, sent } = await sendUntilTaken(put, body, distinct(attempts));
+  if (unknown.some((name) => !Object.hasOwn(sent, name))) tellLeftOut(put, unknown);
+  demandKept(put.what, sent, answer, table);
+  demandCleared(put.what, cleared, answer);
   return answer;
 }
 
-async function sendOrStrip(put: Put, body: Json, unknown: string[]): Promise<{ answer: Json; sent: Json }> {
+/** Sends the body without the first list of members; after a 400 without the next one. */
+async function sendUntilTaken(put: Put, body: Json, attempts: readonly string[][]): Promise<{ answer: Json; sent: Json }> {
+  const [dropped, ...others] = attempts as [string[], ...string[][]];
+  const sent = Object.fromEntries(Object.entries(body).filter(([name]) => !dropped.includes(name)));
   try {
-    return { answer: await put.send(body), sent: body };
+    return { answer: await put.send(sent), sent };
   } catch (error) {
-    if (unknown.length === 0 || !(error instanceof OagApiError) || error.status !== 400) throw error;
-    const sent = Object.fromEntries(Object.entries(body).filter(([name]) => !unknown.includes(name)));
-    const answer = await put.send(sent);
-    const names = unknown.sort().join(", ");
-    put.gateway.noticeOnce(
-      `unknown ${names}`,
-      `${put.what}: the gateway refused to have ${names} written back, which this version does not know; left out, here and wherever else it comes up`,
-    );
-    return { answer, sent };
+    if (others.length === 0 || !(error instanceof OagApiError) || error.status !== 400) throw error;
+    return sendUntilTaken(put, body, others);
   }
+}
+
+const distinct = (lists: readonly string[][]): string[][] => [...new Map(lists.map((list) => [list.join(), list])).values()];
+
+function tellLeftOut(put: Put, unknown: string[]): void {
+  const names = unknown.sort().join(", ");
+  put.gateway.noticeOnce(
+    `unknown ${names}`,
+    `${put.what}: the gateway refused to have ${names} written back, which this version does not know; left out, here and wherever else it comes up`,
+  );
 }
 
 /** @throws when the answer lacks what was sent: the gateway took the call but not the change. */
 export function demandKept(what: string, sent: Json, answer: Json, table: MemberTable): void {
-  const lost = Object.entries(sent)
-    .filter(([name, value]) => {
-      const member = table[name];
-      const isHidden = member?.writeOnly || (name === "value" && sent.source === "SECRET");
-      const isDefault = answer[name] === undefined && member?.default !== undefined && sameMember(name, value, member.default);
-      return !isHidden && !isDefault && !sameMember(name, declaredSubset(answer[name], value), value);
-    })
-    .map(([name]) => name);
+  const lost = Object.entries(sent).flatMap(([name, value]) => {
+    const member = table[name];
+    const isHidden = member?.writeOnly || (name === "value" && sent.source === "SECRET");
+    const kept = declaredSubset(answer[name] ?? member?.default, value);
+    return isHidden || sameMember(name, kept, value) ? [] : toldDifferences(name, value, answer[name], member);
+  });
   if (lost.length > 0)
     throw new OagResourceError(
-      `the gateway took the change of ${what} but did not keep ${lost.join(", ")}; look at it in the console [OAG_LOST]`,
+      `the gateway took the change of ${what} but did not keep ${lost.join(", ")}; declare what it keeps where that will do; look at it in the console [OAG_LOST]`,
+      "OAG_LOST",
+    );
+}
+
+/** @throws when the answer still has what was to be cleared. */
+function demandCleared(what: string, cleared: readonly string[], answer: Json): void {
+  const left = cleared.filter((name) => !sameValue(answer[name], undefined));
+  if (left.length > 0)
+    throw new OagResourceError(
+      `the gateway took the change of ${what} but does not let ${left.join(", ")} be cleared; declare it, or remove the object and declare it anew under another name [OAG_LOST]`,
       "OAG_LOST",
     );
 }

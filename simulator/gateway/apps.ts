@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { type Member, members, proxiedTypes } from "../generated/contract";
 import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults, templateAttributes, templatePolicies } from "./defaults";
-import { showAttribute, showSession } from "./parts";
-import { badRequest } from "./refusal";
+import { normalised } from "./normalise";
+import { showAttribute, showResource, showSession } from "./parts";
+import { badRequest, Refusal } from "./refusal";
 import type { Json, StoredApp } from "./store";
 import { validateBody } from "./validate";
 
@@ -28,6 +29,7 @@ const createApplication: Handler = ({ store, reading, body }) => {
   const type = (body as Json | null)?.type;
   const own = validateBody(schemasOf(type, reading).create, body, reading);
   checkOwn(store, own);
+  tellOrg(store, own, reading);
   const useDefaults = own.useDefaultHeadersAndPolicies !== false && isProxied(type);
   const { useDefaultHeadersAndPolicies: _, spCertificate, ...kept } = own;
   const defaults = schemaDefaults(schemasOf(type, reading).read);
@@ -44,7 +46,7 @@ const createApplication: Handler = ({ store, reading, body }) => {
     session: newSession(String(type)),
     healthCheck: newHealthCheck(),
     attributes: withIds(useDefaults ? templateAttributes(String(type)) : []),
-    policies: withIds(useDefaults ? templatePolicies() : []),
+    policies: withIds(useDefaults || (reading.rootPolicy !== "free" && isProxied(type)) ? templatePolicies() : []),
     resources: [],
     spCertificate,
   };
@@ -71,7 +73,7 @@ const replaceApplication: Handler = (call) => {
     if (name === "idpId") app.own = { ...app.own, idpId: given.idpId };
     delete given[name];
   }
-  const body = app.own.type === "OAG_OIDC" ? given : validateBody(update, given, reading);
+  const body = app.own.type === "OAG_OIDC" ? (normalised(reading.normalises, given) as Json) : validateBody(update, given, reading);
   const fixed = { type: app.own.type, idpId: app.own.idpId, ...(app.own.debug !== undefined && { debug: app.own.debug }) };
   const { spCertificate = app.spCertificate, ...next } = {
     ...(reading.putResets ? schemaDefaults(read) : app.own),
@@ -84,6 +86,7 @@ const replaceApplication: Handler = (call) => {
   checkOwn(store, next, app);
   if (next.loadBalanced === false && app.healthCheck.enabled === true)
     throw badRequest("The health check needs a load-balanced app: disable it first");
+  tellOrg(store, next, reading);
   app.own = next;
   app.spCertificate = spCertificate;
   return { status: 200, body: show(app) };
@@ -96,11 +99,17 @@ function checkOwn(store: Call["store"], own: Json, self?: StoredApp): void {
   if (!store.idps.has(String(own.idpId))) throw badRequest("idpId: no such identity provider");
   if (own.certificateId !== undefined && !store.certificates.has(String(own.certificateId)))
     throw badRequest("certificateId: no such certificate");
-  if (own.publicDomain !== undefined && new URL(String(own.postLoginUrl)).hostname !== own.publicDomain)
+  if (own.publicDomain !== undefined && new URL(String(own.postLoginUrl)).hostname !== String(own.publicDomain).toLowerCase())
     throw badRequest("postLoginUrl: the host must be the public domain");
   const signs = ["clientSignature", "encryptAssertion"].some((name) => own[name] === true);
   if (own.type === "OAG_SAML" && signs && self === undefined && own.spCertificate === undefined)
     throw badRequest("spCertificate is required");
+}
+
+/** The gateway writes every app to the org of its identity provider, for which it needs a credential that is accepted. */
+function tellOrg(store: Call["store"], own: Json, reading: Call["reading"]): void {
+  if (reading.deadCredential === "ignored" || store.idps.get(String(own.idpId))?.valid) return;
+  throw new Refusal(reading.deadCredential, "Server has encountered an error updating the application");
 }
 
 function show(app: StoredApp): Json {
@@ -119,7 +128,7 @@ function embedded(app: StoredApp, parts: readonly string[], reading: Call["readi
     healthCheck: ["healthCheck", () => app.healthCheck, proxied],
     session: ["session", () => showSession(app, reading), proxied],
     behavior: ["behavior", () => app.behavior, true],
-    resources: ["protectedResources", () => app.resources, proxied],
+    resources: ["protectedResources", () => app.resources.map((item) => showResource(item, app.resources)), proxied],
     attributes: ["attributes", () => app.attributes.map((item) => showAttribute(item, reading)), app.own.type !== "OAG_OIDC"],
     policies: ["policies", () => app.policies, proxied],
   };

@@ -5,6 +5,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Answer, answerFault, send } from "./answers";
 import { FaultScript } from "./faults";
+import { worded } from "./normalise";
 import { type GatewayOptions, harshReading, type Reading, type TlsMaterial } from "./options";
 import { badRequest, notFound, Refusal } from "./refusal";
 import { RequestLog } from "./request-log";
@@ -163,8 +164,10 @@ export class Gateway {
       this.#tokens.authorize(headers.authorization, route.scope);
       if (route.handler === undefined) throw new Refusal(404, "This stand-in does not serve that operation");
       if (!route.params.every(isId)) throw badRequest("Malformed id");
+      const { store, reading } = this;
       const body = parseBody(headers, text);
-      return route.handler({ store: this.store, reading: this.reading, params: route.params, query: url.searchParams, body });
+      const answer = route.handler({ store, reading, params: route.params, query: url.searchParams, body });
+      return { ...answer, body: worded(reading.normalises, route.id, answer.body) };
     } catch (error) {
       if (error instanceof Refusal) return { status: error.status, body: error.body };
       throw error;

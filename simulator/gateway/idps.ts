@@ -47,10 +47,9 @@ const replaceIDP: Handler = (call) => {
   const body = short
     ? validateBody("IdPUpdateFields", given, call.reading)
     : validateBody(schemaOf(given?.type, call.reading), given, call.reading);
-  for (const name of ["type", "domain"])
-    if (body[name] !== undefined && body[name] !== idp.own[name]) throw badRequest(`${name} cannot be changed`);
-  if (idp.own.type === "IDP_AUTH0" && body.tenant !== undefined && body.tenant !== idp.own.tenant)
-    throw badRequest("tenant cannot be changed");
+  // Compared as sent: a gateway that normalises need not do so before it compares.
+  for (const name of ["type", "domain", ...(idp.own.type === "IDP_AUTH0" ? ["tenant"] : [])])
+    if (given?.[name] !== undefined && given[name] !== idp.own[name]) throw badRequest(`${name} cannot be changed`);
   const next = take(
     { ...(call.reading.putResets ? { type: idp.own.type, domain: idp.own.domain, tenant: idp.own.tenant } : idp.own), ...body },
     idp.id,

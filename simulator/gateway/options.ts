@@ -1,3 +1,5 @@
+import type { Normalisation } from "./normalise";
+
 /** A client that the gateway knows, as its console would show it. */
 export interface RegisteredClient {
   clientId: string;
@@ -41,6 +43,22 @@ export interface Reading {
   shortIdpReplace: boolean;
   /** activate on an ACTIVE app, or deactivate on an INACTIVE one, is refused with 400. */
   refuseRepeatedTransition: boolean;
+  /** Attributes and cookies with a name that the gateway uses itself are refused. */
+  refuseReservedNames: boolean;
+  /**
+   * The policy for `/`, which a new app has by its template: like any other; on every proxied app and never deleted; or
+   * neither deleted nor changed.
+   */
+  rootPolicy: "free" | "kept" | "fixed";
+  /**
+   * What the create or update of an app answers whose identity provider's credential is not accepted any more: the gateway
+   * tells the org about every one.
+   */
+  deadCredential: "ignored" | 400 | 500;
+  /** An empty `regexRule` or `customDirective` is refused with 400; otherwise it clears the member. */
+  refuseEmptyTexts: boolean;
+  /** What becomes of texts, URLs, sets and members that are not set. */
+  normalises: readonly Normalisation[];
 }
 
 export const harshReading: Readonly<Reading> = {
@@ -59,6 +77,11 @@ export const harshReading: Readonly<Reading> = {
   legacySessionNames: false,
   shortIdpReplace: false,
   refuseRepeatedTransition: true,
+  refuseReservedNames: true,
+  rootPolicy: "free",
+  deadCredential: 500,
+  refuseEmptyTexts: false,
+  normalises: [],
 };
 
 export const lenientReading: Readonly<Reading> = {
@@ -77,6 +100,11 @@ export const lenientReading: Readonly<Reading> = {
   legacySessionNames: false,
   shortIdpReplace: true,
   refuseRepeatedTransition: false,
+  refuseReservedNames: false,
+  rootPolicy: "free",
+  deadCredential: "ignored",
+  refuseEmptyTexts: false,
+  normalises: [],
 };
 
 /** A certificate that the gateway shows under `/api/v2/certificates`. */

@@ -3,6 +3,7 @@ import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults } from "./defaults";
 import type { Reading } from "./options";
 import { badRequest, notFound } from "./refusal";
+import { isReserved } from "./reserved";
 import type { Item, Json, StoredApp } from "./store";
 import { validateBody } from "./validate";
 
@@ -18,10 +19,18 @@ export function showAttribute(item: Item, reading: Reading): Json {
   return reading.secretValues === "masked" ? { ...rest, value: "********" } : rest;
 }
 
-const checks: Record<Kind, (item: Json, others: Item[], app: StoredApp) => void> = {
-  attributes(item, others) {
+/** What reads show of a back end: its share of all weights in use. */
+export function showResource(item: Item, all: readonly Item[]): Json {
+  const weightOf = ({ active, assignedWeight }: Json) => (active === false ? 0 : Number(assignedWeight));
+  const total = all.reduce((sum, other) => sum + weightOf(other), 0);
+  return { ...item, calculatedWeight: total === 0 ? 0 : weightOf(item) / total };
+}
+
+const checks: Record<Kind, (item: Json, others: Item[], app: StoredApp, reading: Reading) => void> = {
+  attributes(item, others, _app, reading) {
     for (const name of ["name", "source", "value", "type"])
       if (item[name] === undefined || item[name] === "") throw badRequest(`${name} is required`);
+    if (reading.refuseReservedNames && isReserved(item)) throw badRequest("The gateway uses this name itself");
     if (others.some((other) => other.name === item.name && other.type === item.type))
       throw badRequest("There is an attribute with this name and type");
   },
@@ -41,9 +50,17 @@ const checks: Record<Kind, (item: Json, others: Item[], app: StoredApp) => void>
   },
 };
 
-function show(kind: Kind, item: Item, reading: Reading): Json {
+function show(kind: Kind, item: Item, app: StoredApp, reading: Reading): Json {
   if (kind === "attributes") return showAttribute(item, reading);
-  return kind === "resources" ? { ...item, calculatedWeight: 1 } : item;
+  return kind === "resources" ? showResource(item, app.resources) : item;
+}
+
+/** An empty text in a member that reads show as null when it is not set. */
+function cleared(kind: Kind, body: Json, reading: Reading): Json {
+  if (kind !== "policies") return body;
+  const empty = ["regexRule", "customDirective"].filter((name) => body[name] === "");
+  if (empty.length > 0 && reading.refuseEmptyTexts) throw badRequest(`${empty.join(", ")} must not be empty`);
+  return { ...body, ...Object.fromEntries(empty.map((name) => [name, null])) };
 }
 
 function fresh(kind: Kind): Json {
@@ -71,31 +88,42 @@ function listPart(
     return { app, item };
   };
   return {
-    [names.list]: (call) => ({ status: 200, body: part(call)[kind].map((item) => show(kind, item, call.reading)) }),
-    [names.get]: (call) => ({ status: 200, body: show(kind, itemOf(call).item, call.reading) }),
+    [names.list]: (call) => {
+      const app = part(call);
+      return { status: 200, body: app[kind].map((item) => show(kind, item, app, call.reading)) };
+    },
+    [names.get]: (call) => {
+      const { app, item } = itemOf(call);
+      return { status: 200, body: show(kind, item, app, call.reading) };
+    },
     [names.create]: (call) => {
       const app = part(call);
-      const body = validateBody(`${schemaOf[kind]}CreateRequest`, call.body, call.reading);
+      const body = cleared(kind, validateBody(`${schemaOf[kind]}CreateRequest`, call.body, call.reading), call.reading);
       if (kind === "policies" && app.resources.length === 0) throw badRequest("Create a protected resource first");
       const item: Item = { ...fresh(kind), ...body, id: randomUUID() };
-      checks[kind](item, app[kind], app);
+      checks[kind](item, app[kind], app, call.reading);
       app[kind].push(item);
-      return { status: 200, body: show(kind, item, call.reading) };
+      return { status: 200, body: show(kind, item, app, call.reading) };
     },
     [names.replace]: (call) => {
       const { app, item } = itemOf(call);
-      const body = validateBody(schemaOf[kind], call.body, call.reading);
+      if (kind === "policies" && item.resourcePath === "/" && call.reading.rootPolicy === "fixed")
+        throw badRequest("The root policy cannot be changed");
+      const body = cleared(kind, validateBody(schemaOf[kind], call.body, call.reading), call.reading);
       const next: Item = { ...(call.reading.putResets ? fresh(kind) : item), ...body, id: item.id };
       checks[kind](
         next,
         app[kind].filter((other) => other !== item),
         app,
+        call.reading,
       );
       app[kind].splice(app[kind].indexOf(item), 1, next);
-      return { status: 200, body: show(kind, next, call.reading) };
+      return { status: 200, body: show(kind, next, app, call.reading) };
     },
     [names.delete]: (call) => {
       const { app, item } = itemOf(call);
+      if (kind === "policies" && item.resourcePath === "/" && call.reading.rootPolicy !== "free")
+        throw badRequest("The root policy cannot be deleted");
       // What activation does not demand may also go.
       const mayBeEmpty = kind === "attributes" && (app.own.type === "OAG_NOAUTH" || isSaml(app));
       if (app.status === "ACTIVE" && app[kind].length === 1 && !mayBeEmpty)

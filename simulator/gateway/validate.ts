@@ -1,9 +1,14 @@
 import { validators } from "../generated/requests";
+import { normalised } from "./normalise";
 import type { Reading } from "./options";
 import { badRequest } from "./refusal";
 
-/** Checks a body against the contract; answers the body without members that a lenient gateway ignores. */
+/** Checks a body against the contract; answers it as the gateway keeps it, without members that a lenient gateway ignores. */
 export function validateBody(schema: keyof typeof validators, body: unknown, reading: Reading): Record<string, unknown> {
+  return normalised(reading.normalises, accepted(schema, body, reading)) as Record<string, unknown>;
+}
+
+function accepted(schema: keyof typeof validators, body: unknown, reading: Reading): Record<string, unknown> {
   if (typeof body !== "object" || body === null || Array.isArray(body)) throw badRequest("The body must be a JSON object");
   const kept = { ...(body as Record<string, unknown>) };
   const validate = validators[schema];

@@ -146,7 +146,9 @@ describe("a member that is newer than this version", () => {
       expect(with_("strict").join()).to.match(/novelty: is not an argument here/);
       expect(notices).to.deep.equal([]);
       expect(with_("warn")).to.deep.equal([]);
-      expect(notices.filter((text) => text.includes("novelty")).join()).to.match(/novelty: is not an argument here.*; sent as it is, since oag:validation is warn$/);
+      expect(notices.filter((text) => text.includes("novelty")).join()).to.match(
+        /novelty: is not an argument here.*; sent as it is, since oag:validation is warn$/,
+      );
     });
   }
 

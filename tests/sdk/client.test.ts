@@ -81,10 +81,13 @@ describe("the client against the stand-in gateway", () => {
       gateway.log.clear();
       const part = client.applications[name] as unknown as Part;
       const made = await part.create(id, item);
-      const { calculatedWeight, ...read } = await part.get(id, made.id);
-      const { id: itemId, ...own } = read;
+      const { calculatedWeight: _, ...read } = await part.get(id, made.id);
+      const { id: itemId, ...shown } = read;
+      // Reads show null for what is not set; no body may carry it.
+      const own = Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== null));
       expect(await part.replace(id, itemId, { ...own, ...change })).to.include(change);
-      expect(await part.list(id)).to.deep.include({ ...read, ...change, ...(calculatedWeight && { calculatedWeight }) });
+      const listed = (await part.list(id)).map(({ calculatedWeight: _share, ...rest }) => rest);
+      expect(listed).to.deep.include({ ...read, ...change });
       await part.delete(id, itemId);
       expect(calls()).to.deep.equal([
         `POST ${A}/${path}`,

@@ -1,0 +1,130 @@
+import { type Member, members } from "../generated/contract";
+import type { Json } from "./store";
+
+type Kind = "text" | "host" | "url" | "word";
+
+/** What the contract says of members, by name: a name means the same in every schema. */
+const facts = new Map<string, Member>(Object.values(members).flatMap((table) => Object.entries(table as Record<string, Member>)));
+
+function kindOf(name: string): Kind {
+  const member = facts.get(name);
+  if (member?.enum !== undefined || member?.itemEnum !== undefined || member?.format === "uuid" || member?.writeOnly) return "word";
+  if (member?.format === "uri" || name === "redirectUris") return "url";
+  return member?.format === "hostname" || member?.text === "host" ? "host" : "text";
+}
+
+type Change = (text: string, kind: Kind, name: string) => string;
+
+const forUrls =
+  (change: (url: string) => string): Change =>
+  (text, kind) =>
+    kind === "url" ? change(text) : text;
+
+const origin = /^(https?:\/\/[^/?#]+)/i;
+
+/** What a gateway may make of a text before it keeps it. */
+const stored = {
+  /** Blanks at the ends go. */
+  trim: (text) => text.trim(),
+  /** Several blanks become one. */
+  collapse: (text) => text.replace(/\s+/g, " "),
+  /** Composed characters take their shortest form. */
+  compose: (text) => text.normalize("NFC"),
+  /** Host names become lower case, in URLs too. */
+  lowerHosts: (text, kind) =>
+    kind === "host" ? text.toLowerCase() : kind === "url" ? text.replace(origin, (host) => host.toLowerCase()) : text,
+  /** An origin gets a slash at its end. */
+  slashOrigins: forUrls((url) => url.replace(/^(https?:\/\/[^/?#]+)$/i, "$1/")),
+  /** An origin loses the slash at its end. */
+  bareOrigins: forUrls((url) => url.replace(/^(https?:\/\/[^/?#]+)\/$/i, "$1")),
+  /** The port that the scheme implies goes. */
+  dropPorts: forUrls((url) =>
+    url.replace(/^(https:\/\/[^/?#]+):443(?=$|[/?#])/i, "$1").replace(/^(http:\/\/[^/?#]+):80(?=$|[/?#])/i, "$1"),
+  ),
+  /** A path of a URL gets a slash at its end. */
+  slashPaths: forUrls((url) => url.replace(/^(https?:\/\/[^/?#]+\/[^?#]*[^/?#])(?=$|[?#])/i, "$1/")),
+  /** Display names become upper case. */
+  upperLabels: (text, _kind, name) => (name === "label" || name === "description" ? text.toUpperCase() : text),
+} satisfies Record<string, Change>;
+
+/** One thing that a gateway may make of what it is given, or of what it shows. */
+export type Normalisation = keyof typeof stored | "emptyToNull" | "hideNulls" | "showNulls" | "sortSets";
+
+/** All of them. */
+export const normalisations: readonly Normalisation[] = [
+  ...(Object.keys(stored) as (keyof typeof stored)[]),
+  "emptyToNull",
+  "hideNulls",
+  "showNulls",
+  "sortSets",
+];
+
+/** A body as the gateway keeps it. */
+export function normalised(chosen: readonly Normalisation[], body: unknown): unknown {
+  return chosen.length === 0 ? body : keep(chosen, "", body);
+}
+
+function keep(chosen: readonly Normalisation[], name: string, value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => keep(chosen, name, item));
+    return chosen.includes("sortSets") && facts.get(name)?.set ? [...new Set(items)].sort() : items;
+  }
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, keep(chosen, key, inner)]));
+  if (typeof value !== "string" || kindOf(name) === "word") return value;
+  const text = chosen.reduce(
+    (rest, change) => (change in stored ? stored[change as keyof typeof stored](rest, kindOf(name), name) : rest),
+    value,
+  );
+  return text === "" && chosen.includes("emptyToNull") ? null : text;
+}
+
+/** An answer as the gateway words it: members that are not set are null, or left out. */
+export function worded(chosen: readonly Normalisation[], operation: string, body: unknown): unknown {
+  const shown = chosen.includes("showNulls") ? withNulls(operation, body) : body;
+  return chosen.includes("hideNulls") ? withoutNulls(shown) : shown;
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== null)
+      .map(([name, inner]) => [name, withoutNulls(inner)]),
+  );
+}
+
+/** Schemas by what the operations are named after. */
+const schemas: readonly [RegExp, (item: Json) => keyof typeof members][] = [
+  [/IDPs?$/, () => "IdP"],
+  [
+    /Application$/,
+    ({ type }) =>
+      type === "OAG_SAML" ? "SamlApplication" : type === "OAG_OIDC" ? "OidcApplicationWithEmbedded" : "HeaderBasedApplication",
+  ],
+  [/Attributes?$/, () => "Attribute"],
+  [/Polic(y|ies)$/, () => "Policy"],
+  [/Resources?$/, () => "ProtectedResource"],
+  [/Session$/, () => "Session"],
+  [/HealthCheck$/, () => "HealthCheck"],
+  [/Behavior$/, () => "Behavior"],
+];
+const embeddedParts: Readonly<Record<string, string>> = { healthCheck: "HealthCheck", session: "Session", behavior: "Behavior" };
+
+function withNulls(operation: string, body: unknown): unknown {
+  const schema = schemas.find(([pattern]) => pattern.test(operation))?.[1];
+  if (schema === undefined) return body;
+  if (Array.isArray(body)) return body.map((item) => withNulls(operation, item));
+  if (typeof body !== "object" || body === null) return body;
+  const item = body as Json;
+  const isShown = (name: string, { writeOnly }: Member) => !writeOnly && name !== "_embedded";
+  const nulls = Object.entries(members[schema(item)] as Record<string, Member>).flatMap(([name, member]) =>
+    isShown(name, member) ? [[name, null]] : [],
+  );
+  const embedded = Object.entries((item._embedded ?? {}) as Json).map(([part, value]) => [
+    part,
+    withNulls(`list${embeddedParts[part] ?? part.replace(/^./, (first) => first.toUpperCase())}`, value),
+  ]);
+  return { ...Object.fromEntries(nulls), ...item, ...(item._embedded !== undefined && { _embedded: Object.fromEntries(embedded) }) };
+}
