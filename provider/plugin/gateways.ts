@@ -1,11 +1,12 @@
 import { OagClient } from "../../sdk/client";
 import { systemClock } from "../../sdk/clock";
-import { stderrLog } from "../../sdk/log";
+import { type Log, stderrLog } from "../../sdk/log";
+import { spell } from "../../sdk/message";
 import { resolveSettings, type Settings } from "../../sdk/settings";
 import { createInventories, type Inventories } from "./inventory";
 import { JoinedReads } from "./joined-reads";
 import { notice } from "./notice";
-import { type ConfigReader, namespaced, readSettings } from "./settings";
+import { type ConfigReader, keyOf, readSettings } from "./settings";
 
 /** One gateway as the lifecycles use it. */
 export interface Gateway extends Inventories {
@@ -35,7 +36,7 @@ export function gatewayFor(config: ConfigReader): Gateway {
   const key = JSON.stringify(identityOf(settings));
   let gateway = gateways.get(key);
   if (gateway === undefined) {
-    const log = { debug: stderrLog.debug, warn: (message: string) => notice(namespaced(message)) };
+    const log: Log = { debug: stderrLog.debug, warn: (message, parts = [message]) => notice(spell(parts, keyOf)) };
     const client = new OagClient(options, { log });
     gateway = {
       client,
