@@ -31,6 +31,8 @@ export interface OagProviderArgs {
   maxConcurrency?: pulumi.Input<number>;
   /** Repeats of a request after 429, 503 or a broken connection, 0 to 10. Environment: `OAG_MAX_RETRIES`. @default 4 */
   maxRetries?: pulumi.Input<number>;
+  /** Adds a random `jti` claim to each client assertion. Environment: `OAG_ASSERTION_ID`. @default false */
+  assertionId?: pulumi.Input<boolean>;
   /** `warn` lets arguments and values pass that are newer than this version. Environment: `OAG_VALIDATION`. @default "strict" */
   validation?: pulumi.Input<"strict" | "warn">;
 }
@@ -54,13 +56,24 @@ export class OagProvider extends pulumi.ProviderResource {
 }
 
 /** Flat texts under namespaced keys: the only form in which the plugin process receives its configuration. */
-function inputsOf(args: OagProviderArgs): Record<string, pulumi.Input<string>> {
+function inputsOf(args: OagProviderArgs): Record<string, pulumi.Input<string | undefined>> {
   return Object.fromEntries(
     Object.entries(args)
-      .filter(([, value]) => value !== undefined)
+      .filter(([, value]) => value !== undefined && value !== null)
       .map(([name, value]) => {
-        const text = pulumi.output(value).apply((known: unknown) => (Array.isArray(known) ? known.join(" ") : String(known)));
-        return [`oag:${name}`, secretNames.includes(name) ? pulumi.secret(text) : text];
+        const isSecret = secretNames.includes(name);
+        const text = pulumi.output(value).apply((known: unknown): pulumi.Output<string | undefined> => {
+          const found = textOfArgument(known);
+          // A secret nothing would be sent as a value.
+          return isSecret && found !== undefined ? pulumi.secret(found) : pulumi.output(found);
+        });
+        return [`oag:${name}`, text];
       }),
   );
+}
+
+/** An output may turn out to hold nothing: then the argument is not given, and the environment decides. */
+function textOfArgument(known: unknown): string | undefined {
+  if (known === undefined || known === null) return undefined;
+  return Array.isArray(known) ? known.join(" ") : String(known);
 }

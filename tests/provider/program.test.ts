@@ -131,6 +131,20 @@ describe("a Pulumi program with this package", () => {
     expect(pulumi.Resource.isInstance(provider)).to.equal(true);
   });
 
+  it("leaves out what an explicit provider's outputs turn out not to hold", async () => {
+    await runProgram(
+      () =>
+        new OagProvider("p", {
+          hostname: pulumi.output("h"),
+          clientId: pulumi.output(undefined) as never,
+          proxy: pulumi.output(null) as never,
+          caCertificate: null as never,
+          assertionId: true,
+        }),
+    );
+    expect(registered[0]?.inputs).to.deep.equal({ "oag:hostname": "h", "oag:assertionId": "true" });
+  });
+
   it("looks a certificate up once per query and provider, and gives its own id", async () => {
     const [first, second, other] = await runProgram(() => {
       const gateway = new OagProvider("production", { hostname: "oag.example.com", clientId: "c" });
