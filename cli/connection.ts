@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { app, idp } from "pulumi-oag/provider/v1";
 import { OagClient, type OagClientOptions, OagConfigError, resolveSettings } from "pulumi-oag/sdk";
 import { CliError } from "./errors";
-import { optionNames, readScopes, type SettingKey, settings } from "./settings";
+import { optionOf, readScopes, type SettingKey, settings, variableOf } from "./settings";
 
 type Values = Partial<Record<SettingKey, string | boolean>>;
 
@@ -19,8 +19,10 @@ export interface Connection {
 export function addConnectionOptions(command: Command): Command {
   for (const setting of settings) {
     if (!("flag" in setting)) continue;
-    const option = new Option(setting.flag, setting.about);
-    if ("env" in setting) option.env(setting.env);
+    const option = new Option(setting.flag, "env" in setting && isFile(setting) ? `${setting.about} (env: ${setting.env})` : setting.about);
+    // An option that names a file beats its twin in the environment, so where it comes from must stay known.
+    if ("env" in setting && !isFile(setting)) option.env(setting.env);
+    if ("choices" in setting) option.choices(setting.choices);
     if ("default" in setting) option.default(setting.default, "the three read scopes");
     command.addOption(option);
   }
@@ -32,6 +34,8 @@ the machine could see; the same goes for a proxy with a password (OAG_PROXY). Th
 ${readScopes} suffice.`,
   );
 }
+
+const isFile = ({ key }: { key: string }) => key.endsWith("File");
 
 /** @throws CliError when an option is missing or malformed; nothing is sent. */
 export function connect(values: Values): Connection {
@@ -47,8 +51,7 @@ export function connect(values: Values): Connection {
 /** The settings as the SDK takes them. Files are read here. */
 export function clientOptions(values: Values): OagClientOptions {
   const text = (key: SettingKey): string | undefined => {
-    const setting = settings.find((candidate) => candidate.key === key);
-    const value = values[key] ?? (setting !== undefined && "env" in setting ? process.env[setting.env] : undefined);
+    const value = values[key] ?? process.env[variableOf(key)];
     return typeof value === "string" && value.trim() !== "" ? value : undefined;
   };
   const number = (key: "requestTimeout" | "maxConcurrency" | "maxRetries") => {
@@ -59,8 +62,16 @@ export function clientOptions(values: Values): OagClientOptions {
     const given = text(key);
     return given === undefined ? {} : { [key]: given };
   };
-  const ca = text("caCertificate") ?? fromFile("--ca-certificate-file", text("caCertificateFile"));
-  const key = text("privateKey") ?? fromFile("--private-key-file", text("privateKeyFile"));
+  const valueOrFile = (key: "privateKey" | "caCertificate") => {
+    const fileKey = `${key}File` as const;
+    const file = text(fileKey);
+    const value = values[fileKey] === undefined ? text(key) : undefined;
+    if (value !== undefined && file !== undefined)
+      throw new CliError(`${variableOf(key)} and ${variableOf(fileKey)} are both set; keep one of them`);
+    return value ?? fromFile(optionOf(fileKey), file);
+  };
+  const ca = valueOrFile("caCertificate");
+  const key = valueOrFile("privateKey");
   if (key === undefined) throw new CliError("no private key: set --private-key-file or OAG_PRIVATE_KEY");
   return {
     hostname: text("hostname") ?? missing("--hostname or OAG_HOSTNAME"),
@@ -69,6 +80,7 @@ export function clientOptions(values: Values): OagClientOptions {
     scopes: (text("scopes") ?? readScopes).split(/[\s,]+/).filter(Boolean),
     ...(ca !== undefined && { caCertificate: ca }),
     ...(values.insecureSkipVerify === true && { insecureSkipVerify: true }),
+    ...(text("assertionId") === "true" && { assertionId: true }),
     ...optional("authorizationScheme"),
     ...optional("serverCertificateSha256"),
     ...optional("proxy"),
@@ -90,7 +102,7 @@ function inWords<T>(work: () => T): T {
     return work();
   } catch (error) {
     if (!(error instanceof OagConfigError)) throw error;
-    throw new CliError(optionNames(error.message));
+    throw new CliError(error.inWordsOf(optionOf));
   }
 }
 

@@ -1,5 +1,5 @@
 import { OagError, printable } from "pulumi-oag/sdk";
-import { optionNames } from "./settings";
+import { optionOf } from "./settings";
 
 /** Exit codes of every command. */
 export const exitCodes = { fine: 0, error: 1, different: 2 } as const;
@@ -18,10 +18,10 @@ export class CliError extends Error {
 /** What went wrong, in the words of this command. Only the package's own errors may speak: the text of others may hold anything. */
 export function wordsOf(error: unknown): string {
   if (error instanceof CliError) return error.message;
-  if (error instanceof OagError) return `${optionNames(error.message)} [${error.code}]`;
+  if (error instanceof OagError) return `${error.inWordsOf(optionOf)} [${error.code}]`;
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   // The plugin side's own: sentences, free of secrets.
-  if (typeof code === "string" && code.startsWith("OAG_") && typeof message === "string") return optionNames(message);
+  if (typeof code === "string" && code.startsWith("OAG_") && typeof message === "string") return message;
   if (typeof code === "string" && /^E[A-Z]+$/.test(code)) return `${printable(String(message))}`;
   return `an unexpected ${error instanceof Error ? error.name : typeof error} (please report it)`;
 }

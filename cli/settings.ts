@@ -22,16 +22,27 @@ export const settings = [
   { key: "requestTimeout", flag: "--request-timeout <seconds>", env: "OAG_REQUEST_TIMEOUT", about: "seconds that one request may take" },
   { key: "maxConcurrency", flag: "--max-concurrency <number>", env: "OAG_MAX_CONCURRENCY", about: "requests in flight at a time" },
   { key: "maxRetries", flag: "--max-retries <number>", env: "OAG_MAX_RETRIES", about: "repeats of a request" },
+  {
+    key: "assertionId",
+    flag: "--assertion-id <true|false>",
+    env: "OAG_ASSERTION_ID",
+    about: "whether client assertions carry a random jti",
+    choices: ["true", "false"],
+  },
 ] as const;
 
 /** A setting under the name that the stack's configuration has for it, after `oag:`. */
 export type SettingKey = (typeof settings)[number]["key"];
 
-/** The SDK's `'hostname'` is the option `--hostname`. */
-export function optionNames(message: string): string {
-  return message.replace(/'(\w+)'/g, (quoted, name: string) => {
-    const setting = settings.find(({ key }) => key === name);
-    if (setting === undefined) return quoted;
-    return "flag" in setting ? (setting.flag.split(" ")[0] as string) : setting.env;
-  });
+/** The environment variable of a setting. */
+export function variableOf(key: SettingKey): string {
+  const setting = settings.find((candidate) => candidate.key === key);
+  return setting !== undefined && "env" in setting ? setting.env : key;
+}
+
+/** How a user of the command line knows a setting: the SDK's `hostname` is the option `--hostname`. */
+export function optionOf(key: string): string {
+  const setting = settings.find((candidate) => candidate.key === key);
+  if (setting === undefined) return `'${key}'`;
+  return "flag" in setting ? (setting.flag.split(" ")[0] as string) : setting.env;
 }

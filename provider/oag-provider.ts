@@ -31,6 +31,8 @@ export interface OagProviderArgs {
   maxConcurrency?: pulumi.Input<number>;
   /** Repeats of a request after 429, 503 or a broken connection, 0 to 10. Environment: `OAG_MAX_RETRIES`. @default 4 */
   maxRetries?: pulumi.Input<number>;
+  /** Adds a random `jti` claim to each client assertion. Environment: `OAG_ASSERTION_ID`. @default false */
+  assertionId?: pulumi.Input<boolean>;
   /** `warn` lets arguments and values pass that are newer than this version. Environment: `OAG_VALIDATION`. @default "strict" */
   validation?: pulumi.Input<"strict" | "warn">;
 }

@@ -1,7 +1,8 @@
 import { type Clock, systemClock } from "./clock";
 import { Connection } from "./http/connection";
 import { createTransport, type Transport } from "./http/transport";
-import { type Log, stderrLog } from "./log";
+import { type Log, stderrLog, warn } from "./log";
+import { message, setting } from "./message";
 import { Applications } from "./operations/applications";
 import { Certificates } from "./operations/certificates";
 import { IdentityProviders } from "./operations/identity-providers";
@@ -38,8 +39,9 @@ export class OagClient {
     const settings = resolveSettings(options);
     const log = parts.log ?? stderrLog;
     if (settings.insecureSkipVerify) {
-      log.warn(
-        `'insecureSkipVerify' is on: whoever stands between this machine and ${settings.origin} can read and change everything, access tokens included`,
+      warn(
+        log,
+        message`${setting("insecureSkipVerify")} is on: whoever stands between this machine and ${settings.origin} can read and change everything, access tokens included`,
       );
     }
     const connection = new Connection(settings, parts.transport ?? createTransport(settings), parts.clock ?? systemClock, log);

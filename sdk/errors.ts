@@ -1,3 +1,6 @@
+import { operations } from "./generated/contract";
+import { type Message, type NameOf, spell } from "./message";
+
 /**
  * What this SDK throws. Every error has a stable `code`; none holds a request, a header, a token or a key,
  * and nothing of the HTTP library is attached, so an error can be logged as it is.
@@ -23,19 +26,32 @@ export type OagErrorCode =
 /** Base of all errors of this package. */
 export class OagError extends Error {
   override readonly name: string = "OagError";
+  readonly #parts: Message;
   constructor(
     /** Stable, machine-readable cause. */
     readonly code: OagErrorCode,
-    message: string,
+    message: string | Message,
   ) {
-    super(message);
+    const parts = typeof message === "string" ? [message] : message;
+    super(spell(parts));
+    this.#parts = parts;
+  }
+
+  /** The message in parts, to be made part of another one. */
+  parts(): Message {
+    return this.#parts;
+  }
+
+  /** The message with settings under the names that a host has for them. Without one, `message` has the SDK's: `'hostname'`. */
+  inWordsOf(nameOf: NameOf): string {
+    return spell(this.#parts, nameOf);
   }
 }
 
 /** A setting is missing, malformed or contradicts another one. Nothing was sent. */
 export class OagConfigError extends OagError {
   override readonly name = "OagConfigError";
-  constructor(message: string, code: "OAG_CONFIG" | "OAG_PRIVATE_KEY" = "OAG_CONFIG") {
+  constructor(message: string | Message, code: "OAG_CONFIG" | "OAG_PRIVATE_KEY" = "OAG_CONFIG") {
     super(code, message);
   }
 }
@@ -44,7 +60,7 @@ export class OagConfigError extends OagError {
 export class OagAuthenticationError extends OagError {
   override readonly name = "OagAuthenticationError";
   constructor(
-    message: string,
+    message: string | Message,
     /** HTTP status of the refusal. */
     readonly status: number,
   ) {
@@ -52,7 +68,7 @@ export class OagAuthenticationError extends OagError {
   }
 }
 
-/** The gateway answered with an error in the API's own form. */
+/** The gateway answered with an error in the API's own form: JSON with the texts `errorCode` and `message`. */
 export class OagApiError extends OagError {
   override readonly name = "OagApiError";
   constructor(
@@ -70,11 +86,14 @@ export class OagApiError extends OagError {
   }
 }
 
-/** The gateway answered something that is not this API: HTML, half a body, a list where an object belongs. */
+/**
+ * What answered is not this API: HTML, another API's JSON, half a body, a list where an object belongs. It says nothing
+ * about the gateway's objects, whatever its status: none is gone.
+ */
 export class OagProtocolError extends OagError {
   override readonly name = "OagProtocolError";
   constructor(
-    message: string,
+    message: string | Message,
     /** HTTP status of the answer. */
     readonly status: number,
     readonly operation: string,
@@ -88,7 +107,7 @@ export class OagTransportError extends OagError {
   override readonly name = "OagTransportError";
   constructor(
     code: "OAG_TRANSPORT" | "OAG_TIMEOUT" | "OAG_TLS",
-    message: string,
+    message: string | Message,
     /** True when the request may have reached the gateway, so that a change may have been made. */
     readonly mayHaveArrived: boolean,
     readonly operation: string,
@@ -114,7 +133,11 @@ function codeOf(status: number): OagErrorCode {
   }
 }
 
-/** True for the API's own 404: the object is gone. An HTML 404 (API switched off) is an {@link OagProtocolError}. */
+const { method, path } = operations.createAccessToken;
+/** The operation that asks for an access token: it names no object, and without it nothing else was asked. */
+export const logIn = `${method} ${path}`;
+
+/** True for the API's own 404: the object is gone. Any other 404 (API switched off, a proxy's) is an {@link OagProtocolError}. */
 export function isGone(error: unknown): boolean {
-  return error instanceof OagApiError && error.status === 404;
+  return error instanceof OagApiError && error.status === 404 && error.operation !== logIn;
 }

@@ -10,6 +10,7 @@ export * from "./errors";
 export { type Member, members, proxiedTypes, scopes } from "./generated/contract";
 export { createTransport, type HttpAnswer, type HttpRequest, type Transport } from "./http/transport";
 export { type Log, stderrLog } from "./log";
+export { type Message, type NameOf, SettingName, spell } from "./message";
 export type { Applications } from "./operations/applications";
 export type { Certificates } from "./operations/certificates";
 export type { IdentityProviders } from "./operations/identity-providers";

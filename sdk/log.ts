@@ -1,9 +1,19 @@
+import { type Message, spell } from "./message";
+
 /** Where the SDK reports to. Messages never contain a token, a key, a header or a body. */
 export interface Log {
   /** One line per request and retry; off unless asked for. */
   debug(message: string): void;
-  /** Something that the user should know, though the work goes on. */
-  warn(message: string): void;
+  /**
+   * Something that the user should know, though the work goes on. `parts` is the same message for a host that has names of
+   * its own for settings, see {@link spell}.
+   */
+  warn(message: string, parts?: Message): void;
+}
+
+/** Warns with a message that names settings. */
+export function warn(log: Log, parts: Message): void {
+  log.warn(spell(parts), parts);
 }
 
 /** Writes to stderr; `debug` only when `OAG_LOG` is `debug`. */

@@ -1,4 +1,5 @@
 import { OagConfigError } from "./errors";
+import { message, setting } from "./message";
 import { printable } from "./text";
 
 const hostPattern = /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::(\d{1,5}))?$/;
@@ -15,7 +16,7 @@ export function originOf(hostname: string): string {
     // Only a name is echoed: whatever stands before an @ may be a password.
     const shown = hostname.includes("@") ? "the given value" : `"${printable(hostname, 80)}"`;
     throw new OagConfigError(
-      `'hostname': ${shown} is not a host name; give only host or host:port of the gateway, without https://, user, path or query, for example "oag.example.com"`,
+      message`${setting("hostname")}: ${shown} is not a host name; give only host or host:port of the gateway, without https://, user, path or query, for example "oag.example.com"`,
     );
   }
   const origin = `https://${hostname.toLowerCase()}`;

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { OagClient, OagConfigError, printable, resolveSettings } from "pulumi-oag/sdk";
 import { addConnectionOptions, clientOptions } from "../connection";
 import { exitCodes } from "../errors";
-import { optionNames } from "../settings";
+import { optionOf } from "../settings";
 import { type Finding, failed, ok, skipped } from "./check";
 import { checkFamilies } from "./families";
 import { checkName, checkTcp, checkTls } from "./network";
@@ -49,7 +49,7 @@ async function examine(values: object, tell: (found: Finding | Finding[]) => voi
     settings = resolveSettings(options);
   } catch (error) {
     if (!(error instanceof OagConfigError)) throw error;
-    tell(failed(error.code === "OAG_PRIVATE_KEY" ? "key" : "settings", optionNames(error.message), "mend the option that is named"));
+    tell(failed(error.code === "OAG_PRIVATE_KEY" ? "key" : "settings", error.inWordsOf(optionOf), "mend the option that is named"));
     return;
   }
   tell(

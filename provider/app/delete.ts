@@ -1,5 +1,6 @@
 import { isGone, OagApiError } from "../../sdk/errors";
 import { textOf } from "../../sdk/text";
+import { codeOf, OagResourceError, reasonOf } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
 import { isAmbiguous } from "../reconcile/ambiguous";
@@ -17,8 +18,8 @@ export async function deleteApp(gateway: Gateway, id: string, props: Json): Prom
   }
   try {
     const { status } = (await client.applications.get(id)) as Json;
-    if (status !== "INACTIVE") await deactivate(gateway, id);
-    await client.applications.delete(id);
+    const refusal = status === "INACTIVE" ? undefined : await deactivate(gateway, id);
+    await client.applications.delete(id).catch((error) => Promise.reject(refusal === undefined ? error : withRefusal(error, refusal)));
   } catch (error) {
     if (!isGone(error)) throw error;
     demandOrigin(gateway, recorded, "app");
@@ -26,9 +27,22 @@ export async function deleteApp(gateway: Gateway, id: string, props: Json): Prom
   await gateway.applications.forget(id);
 }
 
-/** A CREATED app may or may not need it, and an unanswered call may have worked: the delete itself decides. */
-async function deactivate({ client }: Gateway, id: string): Promise<void> {
-  await client.applications.deactivate(id).catch((error) => {
+/**
+ * A CREATED app may or may not need it, and an unanswered call may have worked: the delete itself decides. Answers what
+ * went wrong, so that it can be told if the delete is refused for it.
+ */
+async function deactivate({ client }: Gateway, id: string): Promise<unknown> {
+  try {
+    await client.applications.deactivate(id);
+    return undefined;
+  } catch (error) {
     if (!isAmbiguous(error) && !(error instanceof OagApiError && error.status === 400)) throw error;
-  });
+    return error;
+  }
+}
+
+/** A delete that is refused since the app is not INACTIVE says little without why it is not. */
+function withRefusal(error: unknown, refusal: unknown): unknown {
+  if (isGone(error)) return error;
+  return new OagResourceError(`${reasonOf(error)}; its deactivation had failed before: ${reasonOf(refusal)}`, codeOf(error));
 }

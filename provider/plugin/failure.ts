@@ -1,7 +1,7 @@
 import { OagApiError, OagAuthenticationError, OagError } from "../../sdk/errors";
 import { printable } from "../../sdk/text";
 import type { Json } from "./markers";
-import { namespaced } from "./settings";
+import { keyOf } from "./settings";
 
 /** Labels, names and the gateway's text are in it: no terminal escapes, no megabytes. */
 const longestMessage = 10_000;
@@ -55,9 +55,9 @@ const staleCredentials =
 
 /** An error as the end of a sentence, with its code. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof OagApiError) return namespaced(`the gateway answered ${error.message} [${error.code}]`);
-  if (error instanceof OagAuthenticationError) return namespaced(`${error.message}; ${staleCredentials} [${error.code}]`);
-  if (error instanceof OagError) return namespaced(`${error.message} [${error.code}]`);
+  if (error instanceof OagApiError) return `the gateway answered ${error.message} [${error.code}]`;
+  if (error instanceof OagAuthenticationError) return `${error.inWordsOf(keyOf)}; ${staleCredentials} [${error.code}]`;
+  if (error instanceof OagError) return `${error.inWordsOf(keyOf)} [${error.code}]`;
   if (error instanceof OagResourceError) return error.message;
   // Not one of ours, so a defect. Only the kind is told: its text may hold anything.
   return `an unexpected ${error instanceof Error ? error.name : typeof error} (please report it) [OAG_INTERNAL]`;

@@ -1,11 +1,12 @@
 import { OagClient, type OagClientParts } from "../../sdk/client";
 import { type Clock, systemClock } from "../../sdk/clock";
-import { stderrLog } from "../../sdk/log";
+import { type Log, stderrLog } from "../../sdk/log";
+import { spell } from "../../sdk/message";
 import { type OagClientOptions, resolveSettings, type Settings } from "../../sdk/settings";
 import { createInventories, type Inventories } from "./inventory";
 import { JoinedReads } from "./joined-reads";
 import { notice } from "./notice";
-import { type ConfigReader, namespaced, readSettings } from "./settings";
+import { type ConfigReader, keyOf, readSettings } from "./settings";
 
 /** One gateway as the lifecycles use it. */
 export interface Gateway extends Inventories {
@@ -51,7 +52,7 @@ export class Gateways {
 
   #open(options: OagClientOptions, settings: Settings): Gateway {
     const { clock = systemClock, notice: tell = notice } = this.parts;
-    const log = { debug: stderrLog.debug, warn: (message: string) => tell(namespaced(message)) };
+    const log: Log = { debug: stderrLog.debug, warn: (message, parts = [message]) => tell(spell(parts, keyOf)) };
     const client = new OagClient(options, { log, ...this.parts });
     return {
       client,

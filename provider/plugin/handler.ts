@@ -157,9 +157,15 @@ export class Handler {
       }
       const title = plain(props)[this.lifecycle.title];
       const object = typeof title === "string" ? `${this.lifecycle.kind} ${JSON.stringify(title)}` : this.lifecycle.kind;
-      throw new OagResourceError(`${object}: ${action} failed: ${reasonOf(error)}`, codeOf(error));
+      throw new OagResourceError(`${object}: ${action} failed: ${reasonOf(error)}${cureFor(action, error)}`, codeOf(error));
     }
   }
+}
+
+/** What an update does not find was deleted behind the program's back, the object itself or an item of it. */
+function cureFor(action: string, error: unknown): string {
+  if (action !== "update" || codeOf(error) !== "OAG_NOT_FOUND") return "";
+  return "; run `pulumi refresh`, which takes out of the state what is gone, and then `pulumi up`, which makes it anew";
 }
 
 /** Wrong configuration is told in the preview already. */

@@ -45,10 +45,10 @@ export class JoinedReads {
 
   async #load(): Promise<Map<string, Json>> {
     try {
-      const apps = (await this.client.applications.list({ expand: everyPart })) as Json[];
+      const apps = (await this.client.applications.list({ expand: everyPart, repeatTimeouts: false })) as Json[];
       return new Map(apps.map((app) => [app.id as string, app]));
     } catch {
-      // Some gateways cannot list parts; an error that matters comes again with the app's own read.
+      // Some gateways cannot list parts, or not in time; an error that matters comes again with the app's own read.
       this.#isOffered = false;
       return new Map();
     }

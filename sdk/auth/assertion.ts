@@ -15,15 +15,18 @@ export interface AssertionClaims {
   jti?: boolean;
 }
 
-/** The gateway refuses an `iat` that lies after arrival: a clock a little ahead must not matter. */
-const issuedAgo = 5;
+/**
+ * The gateway refuses an `iat` that lies after arrival. A clock that is ahead must not matter as long as it is not
+ * corrected, which it is from a minute on (see {@link GatewayClock}; the header that tells the time counts whole seconds).
+ */
+const issuedAgo = 65;
 /** Five minutes, as the API's overview page advises; more than an hour is refused. */
 const lifetime = 300;
 /**
  * RS256 gives the same bytes for the same claims, and these have no `jti`: without a difference in their times, two
  * processes that log in at about the same time would now and then send one assertion twice.
  */
-const spread = { exp: 120, iat: 300 };
+const spread = { exp: 120, iat: 240 };
 
 /** Pairs of times that this process has used, by the end of the assertion that has them. */
 const used = new Map<string, number>();

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { OagConfigError } from "../errors";
+import { message, setting } from "../message";
 
 /** A private key that may sign, and the name under which it may be shown. */
 export interface SigningKey {
@@ -10,7 +11,7 @@ export interface SigningKey {
 
 const cure = "give the key that the Access Gateway console showed when the API was enabled";
 const refuse = (what: string): never => {
-  throw new OagConfigError(`'privateKey': ${what}; ${cure}`, "OAG_PRIVATE_KEY");
+  throw new OagConfigError(message`${setting("privateKey")}: ${what}; ${cure}`, "OAG_PRIVATE_KEY");
 };
 
 /**

@@ -1,9 +1,10 @@
 import type { Clock } from "../clock";
-import { OagAuthenticationError } from "../errors";
+import { logIn, OagAuthenticationError } from "../errors";
 import { operations } from "../generated/contract";
-import { answerError, errorBodyOf, notThisApi, parseJson } from "../http/answer";
+import { answerError, errorBodyOf, notThisApi, oauthErrorOf, parseJson } from "../http/answer";
 import type { HttpAnswer, HttpRequest } from "../http/transport";
-import type { Log } from "../log";
+import { type Log, warn } from "../log";
+import { type Message, message, setting } from "../message";
 import type { Settings } from "../settings";
 import { textOf } from "../text";
 import { signAssertion } from "./assertion";
@@ -16,7 +17,7 @@ export interface AccessToken {
 }
 
 const { path, method } = operations.createAccessToken;
-const operation = `${method} ${path}`;
+const operation = logIn;
 
 /** Trusted for a minute when the gateway does not say: short enough to matter little, long enough to be of use. */
 const unstatedLifetime = 60;
@@ -52,12 +53,15 @@ export function readToken(answer: HttpAnswer, assertion: string, settings: Setti
   const body = parseJson(answer.body) as { access_token?: unknown; expires_in?: unknown; scope?: unknown } | undefined;
   const value = body?.access_token;
   // Printable ASCII only: the value goes into a header.
-  if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) throw notThisApi(answer, operation);
+  if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) throw notThisApi(answer, operation, [assertion]);
   if (typeof body?.scope === "string") {
     const granted = new Set(body.scope.split(" "));
     const missing = settings.scope.split(" ").filter((scope) => !granted.has(scope));
     if (missing.length > 0)
-      log.warn(`the gateway did not grant ${missing.join(" and ")}; leave it out of 'scopes', or enable it on the gateway`);
+      warn(
+        log,
+        message`the gateway did not grant ${missing.join(" and ")}; leave it out of ${setting("scopes")}, or enable it on the gateway`,
+      );
   }
   // A number, or the same as a text.
   const lifetime = Number(textOf(body?.expires_in));
@@ -65,23 +69,23 @@ export function readToken(answer: HttpAnswer, assertion: string, settings: Setti
 }
 
 function refusal(answer: HttpAnswer, assertion: string, settings: Settings, clock: Clock): Error {
-  const body = errorBodyOf(answer, [assertion]);
+  const body = errorBodyOf(answer, [assertion]) ?? oauthErrorOf(answer, [assertion]);
   const isRefusal = answer.status === 400 || answer.status === 401 || answer.status === 403;
   if (body === undefined || !isRefusal) return answerError(answer, operation, [assertion]);
   const said = `${answer.status} ${body.errorCode}: ${body.message}`;
   return new OagAuthenticationError(
-    `${settings.origin} refused the client assertion (${said}); ${cureFor(body.message, settings, clock)}`,
+    message`${settings.origin} refused the client assertion (${said}); ${cureFor(body.message, settings, clock)}`,
     answer.status,
   );
 }
 
-function cureFor(message: string, settings: Settings, clock: Clock): string {
+function cureFor(text: string, settings: Settings, clock: Clock): Message {
   const asked = settings.scope.split(" ");
-  const words = new Set(message.split(/[^\w.]+/).map((word) => word.replace(/\.+$/, "")));
+  const words = new Set(text.split(/[^\w.]+/).map((word) => word.replace(/\.+$/, "")));
   const named = asked.filter((scope) => words.has(scope));
   const rest = asked.filter((scope) => !words.has(scope));
   if (named.length > 0 && rest.length > 0) {
-    return `the scope ${named.join(" and ")} is not enabled there: choose it when enabling the API on the gateway, or leave it out by setting 'scopes' to "${rest.join(" ")}"`;
+    return message`the scope ${named.join(" and ")} is not enabled there: choose it when enabling the API on the gateway, or leave it out by setting ${setting("scopes")} to "${rest.join(" ")}"`;
   }
-  return `check that 'clientId' and 'privateKey' belong together and that the API was not disabled since (which voids both), that the scopes ${asked.join(", ")} were chosen when the API was enabled, that ${settings.origin} is the gateway's own name, and this machine's clock (${new Date(clock.now()).toISOString()})`;
+  return message`check that ${setting("clientId")} and ${setting("privateKey")} belong together and that the API was not disabled since (which voids both), that the scopes ${asked.join(", ")} were chosen when the API was enabled, that ${settings.origin} is the gateway's own name, and this machine's clock (${new Date(clock.now()).toISOString()})`;
 }

@@ -114,7 +114,8 @@ function openTunnel(proxy: URL, target: string, timeout: number): Promise<Socket
   const credentials =
     proxy.username && Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString("base64");
   return new Promise((resolve, reject) => {
-    const refuse = (message: string) => reject(Object.assign(new Error(message), { code: proxyRefused }));
+    const refuse = (message: string, proxyStatus?: number) =>
+      reject(Object.assign(new Error(message), { code: proxyRefused, proxyStatus }));
     httpRequest({
       host: proxy.hostname,
       port: proxy.port || 80,
@@ -127,11 +128,11 @@ function openTunnel(proxy: URL, target: string, timeout: number): Promise<Socket
       .once("connect", (response, socket) => {
         if (response.statusCode === 200) return resolve(socket);
         socket.destroy();
-        return refuse(`the proxy answered ${response.statusCode}`);
+        return refuse(`the proxy answered ${response.statusCode}`, response.statusCode);
       })
       .once("response", (response) => {
         response.destroy();
-        refuse(`the proxy answered ${response.statusCode} instead of a tunnel`);
+        refuse(`the proxy answered ${response.statusCode} instead of a tunnel`, response.statusCode);
       })
       .once("timeout", function onTimeout(this: ClientRequest) {
         this.destroy();

@@ -1,12 +1,15 @@
 import { OagApiError, OagProtocolError } from "../errors";
+import { type Message, message, setting } from "../message";
 import { printable, redact } from "../text";
 import type { HttpAnswer } from "./transport";
 
-/** The API's own error form, or OAuth's, in a parsed body. */
+/** An error as a body tells it, made printable. */
 interface ErrorBody {
   errorCode: string;
   message: string;
 }
+
+type JsonObject = Record<string, unknown>;
 
 /** Parses a JSON body; undefined when there is none or it is not JSON. */
 export function parseJson(body: string): unknown {
@@ -18,34 +21,65 @@ export function parseJson(body: string): unknown {
   }
 }
 
-/** Reads `{errorCode, message, details}` or OAuth's `{error, error_description}`. */
-export function errorBodyOf(answer: HttpAnswer, secrets: Iterable<string>): ErrorBody | undefined {
+function objectOf(answer: HttpAnswer): JsonObject {
   const parsed = parseJson(answer.body);
-  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return undefined;
-  const body = parsed as Record<string, unknown>;
-  const code = body.errorCode ?? body.error;
-  const text = body.message ?? body.error_description;
-  if (typeof code !== "string" && typeof text !== "string") return undefined;
-  const details =
-    body.details && typeof body.details === "object" && Object.keys(body.details).length > 0 ? ` ${JSON.stringify(body.details)}` : "";
-  const clean = (value: string, limit: number) => printable(redact(value, secrets), limit);
-  return { errorCode: clean(String(code ?? "UNKNOWN"), 60), message: clean(`${text ?? "no message"}${details}`, 300) };
+  return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? (parsed as JsonObject) : {};
+}
+
+const clean = (text: string, secrets: Iterable<string>, limit: number) => printable(redact(text, secrets), limit);
+
+/** Reads the API's own form, `{errorCode, message, details}` with both as texts. Proxies, portals and other APIs have other ones. */
+export function errorBodyOf(answer: HttpAnswer, secrets: Iterable<string>): ErrorBody | undefined {
+  const { errorCode, message: text, details } = objectOf(answer);
+  if (typeof errorCode !== "string" || typeof text !== "string") return undefined;
+  const more = details && typeof details === "object" && Object.keys(details).length > 0 ? ` ${JSON.stringify(details)}` : "";
+  return { errorCode: clean(errorCode, secrets, 60), message: clean(`${text}${more}`, secrets, 300) };
+}
+
+/** OAuth's codes are words like `invalid_client`; other APIs have texts like `Bad Request` in a member of that name. */
+const oauthCode = /^[a-z]+(?:_[a-z]+)*$/;
+
+/** Reads OAuth's form, `{error, error_description}`, which a token endpoint may use. */
+export function oauthErrorOf(answer: HttpAnswer, secrets: Iterable<string>): ErrorBody | undefined {
+  const { error, error_description: text } = objectOf(answer);
+  if (typeof error !== "string" || !oauthCode.test(error)) return undefined;
+  return { errorCode: clean(error, secrets, 60), message: clean(typeof text === "string" ? text : "no description", secrets, 300) };
 }
 
 /** The error for an answer that is not a success. */
 export function answerError(answer: HttpAnswer, operation: string, secrets: Iterable<string>, advice = ""): OagApiError | OagProtocolError {
   const body = errorBodyOf(answer, secrets);
   if (body !== undefined) return new OagApiError(answer.status, body.errorCode, body.message, operation, advice);
-  return notThisApi(answer, operation);
+  return notThisApi(answer, operation, secrets);
 }
 
 /** The error for an answer that this API does not give. */
-export function notThisApi(answer: HttpAnswer, operation: string): OagProtocolError {
+export function notThisApi(answer: HttpAnswer, operation: string, secrets: Iterable<string>): OagProtocolError {
   const kind = printable(answer.headers["content-type"]?.split(";")[0] ?? "", 40) || "no content type";
   const redirect = answer.status >= 300 && answer.status < 400 ? ", a redirect, which is never followed" : "";
   return new OagProtocolError(
-    `the answer is not the Access Gateway API's (status ${answer.status}, ${kind}${redirect}); check that 'hostname' is the gateway's admin host name and that the API is enabled there (Settings > Access Gateway > API, version 2025.10.0 or later)`,
+    message`the answer is not the Access Gateway API's (status ${answer.status}, ${kind}${redirect}${wordsIn(answer, secrets)}); ${cureFor(answer.status)}`,
     answer.status,
     operation,
   );
+}
+
+/** Where other APIs and proxies put what they have to say. */
+const places = ["message", "error_description", "errorSummary", "detail", "title", "error"] as const;
+
+/** What a foreign error says: the quickest way to whoever gave it. */
+function wordsIn(answer: HttpAnswer, secrets: Iterable<string>): string {
+  const body = answer.status >= 400 ? objectOf(answer) : {};
+  const said = places.map((place) => body[place]).find((text): text is string => typeof text === "string" && text !== "");
+  return said === undefined ? "" : `, which says ${JSON.stringify(clean(said, secrets, 120))}`;
+}
+
+/** What a proxy, a firewall or a load balancer says of itself, rather than a host that is not the gateway. */
+const fromBetween = new Set([401, 403, 407, 429, 500, 502, 503, 504]);
+
+function cureFor(status: number): Message {
+  const between = fromBetween.has(status)
+    ? "look at what stands between this machine and the gateway (proxy, firewall, load balancer), and "
+    : "";
+  return message`${between}check that ${setting("hostname")} is the gateway's admin host name and that the API is enabled there (Settings > Access Gateway > API, version 2025.10.0 or later)`;
 }

@@ -2,12 +2,13 @@ import { GatewayClock } from "../auth/clock-skew";
 import { Session } from "../auth/session";
 import { type AccessToken, readToken, tokenRequest } from "../auth/token";
 import type { Clock } from "../clock";
-import { OagAuthenticationError, OagConfigError } from "../errors";
+import { isGone, OagAuthenticationError, OagConfigError } from "../errors";
 import { operations } from "../generated/contract";
-import type { Log } from "../log";
+import { type Log, warn } from "../log";
+import { message, setting } from "../message";
 import type { Settings } from "../settings";
 import { secretsOf } from "../text";
-import { answerError, notThisApi, parseJson } from "./answer";
+import { answerError, errorBodyOf, notThisApi, oauthErrorOf, parseJson } from "./answer";
 import { Limiter } from "./limiter";
 import { type RepeatContext, sendRepeatedly } from "./repeat";
 import { longestRetryAfter, parseRetryAfter } from "./retry";
@@ -22,7 +23,12 @@ export interface CallArguments {
   path?: readonly string[];
   query?: Readonly<Record<string, readonly string[]>>;
   body?: unknown;
+  /** False for a request that may well take longer than `requestTimeout`, and then is not worth another try. @default true */
+  repeatTimeouts?: boolean;
 }
+
+/** Waits that were begun within this time are one: requests that were refused together wait together. */
+const togetherFor = 5000;
 
 /** The authenticated way to one gateway: bounded in concurrency, retried with care, renewed after a 401. */
 export class Connection {
@@ -33,10 +39,18 @@ export class Connection {
   readonly #context: RepeatContext;
   readonly #gatewayClock: GatewayClock;
   #isSlow = false;
+  #toldUntil = 0;
 
   constructor(settings: Settings, transport: Transport, clock: Clock, log: Log) {
     this.#settings = settings;
-    this.#context = { transport, clock, log, maxRetries: settings.maxRetries, onBusy: () => this.#slowDown(log) };
+    this.#context = {
+      transport,
+      clock,
+      log,
+      maxRetries: settings.maxRetries,
+      onBusy: () => this.#slowDown(log),
+      onLongWait: (operation, status, delay) => this.#tellWait(operation, status, delay),
+    };
     this.#gatewayClock = new GatewayClock(clock, log);
     this.#limiter = new Limiter(settings.maxConcurrency);
     this.#session = new Session(() => this.#requestToken(), clock);
@@ -56,34 +70,55 @@ export class Connection {
       operation: `${method} ${path}`,
     };
     return this.#limiter.run(async () => {
-      const { answer, repeated, token } = await this.#authorized(request);
-      if (answer.status >= 200 && answer.status < 300) return this.#body(answer, request);
-      // The first try took effect although its answer was lost.
-      if (method === "DELETE" && answer.status === 404 && repeated) return undefined;
+      const { answer, repeated, token } = await this.#authorized(request, args.repeatTimeouts);
+      if (isSuccess(answer)) return method === "DELETE" ? this.#confirmGone(answer, request) : this.#body(answer, request);
       const secrets = [token, ...secretsOf(args.body)];
       if (answer.status === 401) throw this.#unauthorized(answer, request, secrets);
-      throw answerError(answer, request.operation, secrets, adviceFor(answer, id, this.#context.clock));
+      const error = answerError(answer, request.operation, secrets, adviceFor(answer, id, this.#context.clock));
+      // The first try took effect although its answer was lost.
+      if (method === "DELETE" && repeated && isGone(error)) return undefined;
+      throw error;
     });
   }
 
-  async #authorized(request: HttpRequest): Promise<{ answer: HttpAnswer; repeated: boolean; token: string }> {
+  async #authorized(request: HttpRequest, repeatTimeouts = true): Promise<{ answer: HttpAnswer; repeated: boolean; token: string }> {
+    const send = (token: string) => sendRepeatedly(() => this.#withToken(request, token), this.#context, { repeatTimeouts });
     let token = await this.#session.token();
-    let result = await sendRepeatedly(() => this.#withToken(request, token), this.#context);
+    let result = await send(token);
     if (result.answer.status === 401) {
       this.#session.drop(token);
       token = await this.#session.token();
-      result = await sendRepeatedly(() => this.#withToken(request, token), this.#context);
+      result = await send(token);
     }
     return { ...result, token };
+  }
+
+  /** The API answers a deletion with 204. Another success may be a portal's: a look tells whether the object is gone. */
+  async #confirmGone(answer: HttpAnswer, request: HttpRequest): Promise<undefined> {
+    if (answer.status === 204) return;
+    const look: HttpRequest = { ...request, method: "GET" };
+    const seen = await this.#authorized(look);
+    if (isSuccess(seen.answer) || !isGone(answerError(seen.answer, request.operation, [seen.token])))
+      throw notThisApi(answer, request.operation, [seen.token]);
   }
 
   /** Told once: from then on the bound follows what the gateway bears. */
   #slowDown(log: Log): void {
     if (!this.#limiter.slowDown() || this.#isSlow) return;
     this.#isSlow = true;
-    log.warn(
-      `${this.#settings.origin} asks for fewer requests (429); at most ${this.#limiter.limit} at a time for now. To begin gently, set 'maxConcurrency'`,
+    warn(
+      log,
+      message`${this.#settings.origin} asks for fewer requests (429); at most ${this.#limiter.limit} at a time for now. To begin gently, set ${setting("maxConcurrency")}`,
     );
+  }
+
+  /** Minutes of silence look like a hang. */
+  #tellWait(operation: string, status: number, delay: number): void {
+    const { clock, log } = this.#context;
+    const until = clock.now() + delay;
+    if (until <= this.#toldUntil + togetherFor) return;
+    this.#toldUntil = until;
+    log.warn(`${this.#settings.origin} asks to wait ${Math.round(delay / 1000)} s (status ${status}) before ${operation}; waiting`);
   }
 
   #withToken(request: HttpRequest, token: string): HttpRequest {
@@ -108,25 +143,28 @@ export class Connection {
         return made.request;
       },
       this.#context,
-      "GET",
+      { as: "GET" },
     );
     return { answer, assertion };
   }
 
   #body(answer: HttpAnswer, request: HttpRequest): unknown {
     const parsed = parseJson(answer.body);
-    if (parsed === undefined && answer.body.trim() !== "") throw notThisApi(answer, request.operation);
+    if (parsed === undefined && answer.body.trim() !== "") throw notThisApi(answer, request.operation, []);
     return parsed;
   }
 
   #unauthorized(answer: HttpAnswer, request: HttpRequest, secrets: string[]): OagAuthenticationError {
-    const said = answerError(answer, request.operation, secrets).message;
+    const body = errorBodyOf(answer, secrets) ?? oauthErrorOf(answer, secrets);
+    const said = body ? [`401 ${body.errorCode}: ${body.message}`] : notThisApi(answer, request.operation, secrets).parts();
     return new OagAuthenticationError(
-      `${this.#settings.origin} refused a fresh access token for ${request.operation} (${said}); check the scopes ${this.#settings.scope.split(" ").join(", ")}, this machine's clock, and 'authorizationScheme'`,
+      message`${this.#settings.origin} refused a fresh access token for ${request.operation} (${said}); check the scopes ${this.#settings.scope.split(" ").join(", ")}, this machine's clock, and ${setting("authorizationScheme")}`,
       answer.status,
     );
   }
 }
+
+const isSuccess = ({ status }: HttpAnswer) => status >= 200 && status < 300;
 
 function adviceFor(answer: HttpAnswer, id: OperationId, clock: Clock): string {
   if (answer.status === 403) return `needs the scope ${operations[id].scope}`;

@@ -12,6 +12,10 @@ export interface Attempt {
   /** The `Date` header as it came: the clock by which a `Retry-After` date is meant. */
   date?: string | undefined;
   error?: unknown;
+  /** The answer is not in the API's own form: a proxy's, or a load balancer's. */
+  isForeign?: boolean;
+  /** False when a time-out is not worth another try. @default true */
+  repeatTimeouts?: boolean;
 }
 
 const firstDelay = 500;
@@ -21,17 +25,21 @@ export const longestRetryAfter = 600_000;
 
 /**
  * Milliseconds to wait before the request is repeated, or undefined when it must not be.
- * 429 and 503 repeat every method when the gateway names a time, since it then says that nothing was done;
- * without a time, and after a broken connection, only methods that may safely arrive twice.
+ * 429 and 503 repeat every method when the gateway names a time, since it then says that nothing was done; without a
+ * time, after a 503 that somebody else gave, and after a broken connection only methods that may safely arrive twice.
  */
 export function retryDelay(attempt: Attempt, clock: Clock): number | undefined {
   const repeatable = attempt.method !== "POST";
   if (attempt.status === 429 || attempt.status === 503) {
     const named = parseRetryAfter(attempt.retryAfter, Date.parse(attempt.date ?? "") || clock.now());
+    if (!repeatable && (named === undefined || (attempt.status === 503 && attempt.isForeign))) return undefined;
     if (named !== undefined) return named <= longestRetryAfter ? named : undefined;
-    return repeatable ? backOff(attempt.index, clock) : undefined;
+    return backOff(attempt.index, clock);
   }
-  const broken = attempt.error instanceof OagTransportError && attempt.error.code !== "OAG_TLS";
+  const broken =
+    attempt.error instanceof OagTransportError &&
+    attempt.error.code !== "OAG_TLS" &&
+    (attempt.repeatTimeouts !== false || attempt.error.code !== "OAG_TIMEOUT");
   return broken && repeatable ? backOff(attempt.index, clock) : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Agent } from "node:https";
 import { OagTransportError } from "../errors";
+import { type Message, message, setting } from "../message";
 import type { Settings } from "../settings";
 import { createAgent, pinMismatch, proxyRefused } from "./agent";
 
@@ -72,16 +73,23 @@ function flatHeaders(headers: object): Record<string, string | undefined> {
   );
 }
 
+function cureOfProxy(status: number | undefined, where: string): Message {
+  if (status === 401 || status === 407)
+    return message`; it wants a user and password: check them in ${setting("proxy")}, http://user:password@host:port`;
+  if (status === 403) return message`; have it allow tunnels (CONNECT) to ${where.slice("https://".length)}`;
+  return [];
+}
+
 /** Failures before a request could have been written. */
 const neverArrived = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", proxyRefused]);
 
 function toTransportError(error: unknown, settings: Settings, operation: string): OagTransportError {
-  const { code = "", message = "" } = error as { code?: string; message?: string };
+  const { code = "", message: text = "", cause } = error as { code?: string; message?: string; cause?: { proxyStatus?: number } };
   const where = settings.origin;
   if (code === pinMismatch) {
     return new OagTransportError(
       "OAG_TLS",
-      `the certificate of ${where} is not the one that 'serverCertificateSha256' names; if the appliance's certificate was renewed, verify the new fingerprint out of band and set it`,
+      message`the certificate of ${where} is not the one that ${setting("serverCertificateSha256")} names; if the appliance's certificate was renewed, verify the new fingerprint out of band and set it`,
       false,
       operation,
     );
@@ -89,7 +97,7 @@ function toTransportError(error: unknown, settings: Settings, operation: string)
   if (code === "ERR_TLS_CERT_ALTNAME_INVALID") {
     return new OagTransportError(
       "OAG_TLS",
-      `the certificate of ${where} is for another host name; set 'hostname' to a name that the certificate carries`,
+      message`the certificate of ${where} is for another host name; set ${setting("hostname")} to a name that the certificate carries`,
       false,
       operation,
     );
@@ -105,7 +113,7 @@ function toTransportError(error: unknown, settings: Settings, operation: string)
   if (/CERT|SIGNATURE|ISSUER/.test(code) && !code.startsWith("ERR_BAD")) {
     return new OagTransportError(
       "OAG_TLS",
-      `the certificate of ${where} is not trusted (${code}); set 'caCertificate' to the PEM of the CA that issued it, or 'serverCertificateSha256' to the fingerprint of the appliance's own certificate, verified out of band`,
+      message`the certificate of ${where} is not trusted (${code}); set ${setting("caCertificate")} to the PEM of the CA that issued it, or ${setting("serverCertificateSha256")} to the fingerprint of the appliance's own certificate, verified out of band`,
       false,
       operation,
     );
@@ -113,7 +121,7 @@ function toTransportError(error: unknown, settings: Settings, operation: string)
   if (code === "EPROTO" || code.startsWith("ERR_SSL") || code.startsWith("ERR_TLS")) {
     return new OagTransportError(
       "OAG_TLS",
-      `${where} does not speak TLS 1.2 or newer on this port (${code}); check 'hostname' and its port`,
+      message`${where} does not speak TLS 1.2 or newer on this port (${code}); check ${setting("hostname")} and its port`,
       false,
       operation,
     );
@@ -121,12 +129,12 @@ function toTransportError(error: unknown, settings: Settings, operation: string)
   if (["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"].includes(code)) {
     return new OagTransportError(
       "OAG_TIMEOUT",
-      `${where} did not answer within ${settings.requestTimeout} s ('requestTimeout'); it can only be reached from the network that the gateway allows`,
+      message`${where} did not answer within ${settings.requestTimeout} s (${setting("requestTimeout")}); it can only be reached from the network that the gateway allows`,
       true,
       operation,
     );
   }
-  if (message.includes("maxContentLength")) {
+  if (text.includes("maxContentLength")) {
     return new OagTransportError(
       "OAG_TRANSPORT",
       `${where} answered more than ${longestAnswer / 1024 / 1024} MiB, which is not this API`,
@@ -135,12 +143,17 @@ function toTransportError(error: unknown, settings: Settings, operation: string)
     );
   }
   if (code === proxyRefused) {
-    return new OagTransportError("OAG_TRANSPORT", `${where} cannot be reached through the proxy: ${message}`, false, operation);
+    return new OagTransportError(
+      "OAG_TRANSPORT",
+      message`${where} cannot be reached through the proxy: ${text}${cureOfProxy(cause?.proxyStatus, where)}`,
+      false,
+      operation,
+    );
   }
   const reason = neverArrived.has(code) ? "cannot be reached" : "broke the connection";
   return new OagTransportError(
     "OAG_TRANSPORT",
-    `${where} ${reason} (${code || "no code"}); check 'hostname', DNS and that this machine may reach the gateway's network`,
+    message`${where} ${reason} (${code || "no code"}); check ${setting("hostname")}, DNS and that this machine may reach the gateway's network`,
     !neverArrived.has(code),
     operation,
   );

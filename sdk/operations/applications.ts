@@ -60,14 +60,18 @@ export class Applications {
     this.healthCheck = new PartBlock(connection, { get: "getHealthCheck", replace: "replaceHealthCheck" });
   }
 
-  /** All applications. The API has no paging, filter or search. */
-  async list(options: { expand?: readonly Expand[] } = {}): Promise<Application[]> {
-    return expectList(await this.connection.call("listApplication", expandQuery(options)), "listApplication");
+  /**
+   * All applications. The API has no paging, filter or search. With `repeatTimeouts: false` a list that is not answered in
+   * time fails at once: with all parts of many applications it may well take longer.
+   */
+  async list(options: { expand?: readonly Expand[]; repeatTimeouts?: boolean } = {}): Promise<Application[]> {
+    const { repeatTimeouts = true } = options;
+    return expectList(await this.connection.call("listApplication", { ...expandQuery(options), repeatTimeouts }), "listApplication");
   }
 
   /** Reads one application; the parts named by `expand` come under `_embedded` where the gateway honours it. */
   async get(id: string, options: { expand?: readonly Expand[] } = {}): Promise<Application> {
-    return expectItem(await this.connection.call("getApplication", { path: [id], ...expandQuery(options) }), "getApplication");
+    return expectItem(await this.connection.call("getApplication", { path: [id], ...expandQuery(options) }), "getApplication", id);
   }
 
   /** Creates an application, which then has status `CREATED`. */
@@ -77,7 +81,7 @@ export class Applications {
 
   /** Replaces an application's own members; parts have their own calls. */
   async replace(id: string, body: ApplicationUpdateRequest): Promise<Application> {
-    return expectItem(await this.connection.call("replaceApplication", { path: [id], body }), "replaceApplication");
+    return expectItem(await this.connection.call("replaceApplication", { path: [id], body }), "replaceApplication", id);
   }
 
   /** Deletes an application with its parts. Only an `INACTIVE` one can be deleted. */

@@ -13,6 +13,6 @@ export class Certificates {
 
   /** Reads one certificate. */
   async get(id: string): Promise<Certificate> {
-    return expectItem(await this.connection.call("getCertificate", { path: [id] }), "getCertificate");
+    return expectItem(await this.connection.call("getCertificate", { path: [id] }), "getCertificate", id);
   }
 }

@@ -13,7 +13,7 @@ export class IdentityProviders {
 
   /** Reads one identity provider; credentials are never returned. */
   async get(id: string): Promise<IdentityProvider> {
-    return expectItem(await this.connection.call("getIDP", { path: [id] }), "getIDP");
+    return expectItem(await this.connection.call("getIDP", { path: [id] }), "getIDP", id);
   }
 
   /** Creates an identity provider; its domain must be free. */
@@ -23,7 +23,7 @@ export class IdentityProviders {
 
   /** Replaces an identity provider: name, description and credential. */
   async replace(id: string, body: IdentityProviderRequest): Promise<IdentityProvider> {
-    return expectItem(await this.connection.call("replaceIDP", { path: [id], body }), "replaceIDP");
+    return expectItem(await this.connection.call("replaceIDP", { path: [id], body }), "replaceIDP", id);
   }
 
   /** Deletes an identity provider. Refused while an application uses it. */

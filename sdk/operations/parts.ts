@@ -20,12 +20,12 @@ export class PartList<Item, CreateRequest> {
 
   /** Reads one item. */
   async get(applicationId: string, itemId: string): Promise<Item> {
-    return expectItem(await this.#call("get", { path: [applicationId, itemId] }), this.ids.get);
+    return expectItem(await this.#call("get", { path: [applicationId, itemId] }), this.ids.get, itemId);
   }
 
   /** Replaces one item. Members that are left out may fall back to their defaults: send the whole item. */
   async replace(applicationId: string, itemId: string, body: Item): Promise<Item> {
-    return expectItem(await this.#call("replace", { path: [applicationId, itemId], body }), this.ids.replace);
+    return expectItem(await this.#call("replace", { path: [applicationId, itemId], body }), this.ids.replace, itemId);
   }
 
   /** Deletes one item. */

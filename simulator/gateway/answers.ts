@@ -41,7 +41,7 @@ export function answerFault(response: ServerResponse, fault: Fault, answer: Answ
   }
   if (fault.huge !== undefined || fault.body !== undefined) {
     const text = fault.body ?? "x".repeat(fault.huge ?? 0);
-    response.writeHead(status, { "content-type": "application/json", ...headers });
+    response.writeHead(status, { "content-type": fault.contentType ?? "application/json", ...headers });
     response.end(text);
     return status;
   }

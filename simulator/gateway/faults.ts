@@ -34,6 +34,8 @@ export interface Fault {
   html?: boolean;
   /** Answer with exactly this text. */
   body?: string;
+  /** `Content-Type` of `body`. @default "application/json" */
+  contentType?: string;
   /** Answer with that many bytes. */
   huge?: number;
   /** Send half of the body, then drop the connection. */

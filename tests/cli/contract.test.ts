@@ -1,9 +1,12 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { providers } from "../../cli/dist/dump/verify.js";
 import { appProvider, idpProvider } from "../../dist/provider/program/constants.js";
-import { run } from "../support/command.ts";
+import { environmentFor, run } from "../support/command.ts";
+import { privateKey, startGateway, stopGateways } from "../support/gateway.ts";
 
 const text = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), "utf8");
 
@@ -17,6 +20,25 @@ describe("the command line", () => {
     const taken = [...text("cli/settings.ts").matchAll(/key: "(\w+)",[^}]*?env: "(OAG_\w+)"/g)].map(([, key, name]) => `${key} ${name}`);
     expect(taken.length).to.be.at.least(12);
     for (const setting of taken) expect(known).to.include(setting);
+  });
+
+  it("takes a key file that is named as an option before a key of the environment, and not two at one place", async () => {
+    const gateway = await startGateway();
+    try {
+      const environment = environmentFor(gateway);
+      const file = join(mkdtempSync(join(tmpdir(), "pulumi-oag-key-")), "key.pem");
+      writeFileSync(file, privateKey);
+      const wrong = { ...environment, OAG_PRIVATE_KEY: "nonsense!" };
+      expect((await run(["doctor"], wrong)).stdout).to.include("OAG_PRIVATE_KEY: is neither PEM nor base64");
+      expect((await run(["doctor", "--private-key-file", file], wrong)).code).to.equal(0);
+      const both = await run(["doctor"], { ...environment, OAG_PRIVATE_KEY_FILE: file });
+      expect([both.code, both.stderr]).to.deep.equal([
+        1,
+        "pulumi-oag: OAG_PRIVATE_KEY and OAG_PRIVATE_KEY_FILE are both set; keep one of them\n",
+      ]);
+    } finally {
+      await stopGateways();
+    }
   });
 
   it("explains every command with --help, its exit codes included", async () => {

@@ -1,6 +1,11 @@
 import { expect } from "chai";
+import { OagClient, OagTransportError, type Transport } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
+import { JoinedReads } from "../../dist/provider/plugin/joined-reads.js";
+import { TestClock } from "../support/clock.ts";
+import { privateKey, startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
+import { TestLog } from "../support/log.ts";
+import { rejection } from "../support/rejection.ts";
 import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
 
 const list = "GET /api/v2/apps";
@@ -80,5 +85,28 @@ describe("a refresh of many apps", () => {
     await refreshAll();
     expect(calls()).to.deep.equal([list]);
     expect((first.inputs as Json).description).to.equal("new");
+  });
+});
+
+describe("a list of all apps that takes longer than a request may", () => {
+  it("is asked for once and waited for once; then apps are read one by one, at once", async () => {
+    const clock = new TestClock();
+    const sent: string[] = [];
+    const transport: Transport = {
+      async send({ method, path, operation }) {
+        if (path.endsWith("/oauth/token")) return { status: 200, headers: {}, body: '{"access_token":"T1","expires_in":3000}' };
+        sent.push(`${method} ${path.split("?")[0]}`);
+        clock.advance(30_000);
+        throw new OagTransportError("OAG_TIMEOUT", "no answer in time", true, operation);
+      },
+    };
+    const client = new OagClient({ hostname: "oag.example.com", clientId: "c", privateKey }, { clock, transport, log: new TestLog() });
+    const reads = new JoinedReads(client, clock);
+    const found = await Promise.all(["a", "b", "c"].map((id) => reads.find(id)));
+    expect([found, sent, clock.slept]).to.deep.equal([[undefined, undefined, undefined], [list], []]);
+    expect(await reads.find("d")).to.equal(undefined);
+    expect(sent, "not again in this run").to.deep.equal([list]);
+    await rejection(client.applications.list());
+    expect(sent, "a list that is needed is asked for five times").to.have.length(6);
   });
 });

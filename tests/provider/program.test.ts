@@ -150,6 +150,7 @@ describe("a Pulumi program with this package", () => {
         caCertificate: absent,
         requestTimeout: pulumi.output(Promise.resolve(undefined)) as unknown as pulumi.Output<number>,
         scopes: [pulumi.output("okta.oag.app.read"), absent],
+        assertionId: true,
       });
     });
     const empty = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "" };
@@ -161,6 +162,7 @@ describe("a Pulumi program with this package", () => {
       "oag:caCertificate": "",
       "oag:requestTimeout": "",
       "oag:scopes": "okta.oag.app.read",
+      "oag:assertionId": "true",
     });
     const config = (key: string) => inputs[key]?.value ?? inputs[key];
     const { client } = readSettings(config, { OAG_CLIENT_ID: "c", OAG_PRIVATE_KEY: "from the environment" });
@@ -169,6 +171,7 @@ describe("a Pulumi program with this package", () => {
       clientId: "c",
       privateKey: "from the environment",
       scopes: ["okta.oag.app.read"],
+      assertionId: true,
     });
   });
 

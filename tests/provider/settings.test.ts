@@ -1,6 +1,7 @@
 import { expect } from "chai";
+import type { OagConfigError } from "pulumi-oag/sdk";
 import { Handler } from "../../dist/provider/plugin/handler.js";
-import { namespaced, readSettings } from "../../dist/provider/plugin/settings.js";
+import { keyOf, readSettings } from "../../dist/provider/plugin/settings.js";
 import { app } from "../../dist/provider/v1.js";
 import { privateKey } from "../support/gateway.ts";
 import { thrown } from "../support/rejection.ts";
@@ -22,6 +23,7 @@ describe("the stack's configuration", () => {
       "oag:requestTimeout": "5",
       "oag:maxConcurrency": "2",
       "oag:maxRetries": "0",
+      "oag:assertionId": "true",
       "oag:validation": "warn",
     });
     expect(client).to.deep.equal({
@@ -37,6 +39,7 @@ describe("the stack's configuration", () => {
       requestTimeout: 5,
       maxConcurrency: 2,
       maxRetries: 0,
+      assertionId: true,
     });
     expect(validation).to.equal("warn");
   });
@@ -54,6 +57,7 @@ describe("the stack's configuration", () => {
       OAG_REQUEST_TIMEOUT: "6",
       OAG_MAX_CONCURRENCY: "3",
       OAG_MAX_RETRIES: "1",
+      OAG_ASSERTION_ID: "true",
       OAG_VALIDATION: "warn",
       OAG_INSECURE_SKIP_VERIFY: "true",
     };
@@ -70,6 +74,7 @@ describe("the stack's configuration", () => {
       requestTimeout: 6,
       maxConcurrency: 3,
       maxRetries: 1,
+      assertionId: true,
     });
     expect(validation).to.equal("warn");
   });
@@ -83,6 +88,35 @@ describe("the stack's configuration", () => {
     );
     expect([client.privateKey, client.caCertificate]).to.deep.equal(["KEY", "CA"]);
   });
+
+  const hostAndClient = { "oag:hostname": "h", "oag:clientId": "c" };
+  const pairs = [
+    ["privateKey", "privateKeyFile", "OAG_PRIVATE_KEY", "OAG_PRIVATE_KEY_FILE"],
+    ["caCertificate", "caCertificateFile", "OAG_CA_CERTIFICATE", "OAG_CA_CERTIFICATE_FILE"],
+  ] as const;
+  for (const [key, fileKey, variable, fileVariable] of pairs) {
+    const settled = (config: Record<string, string>, environment: Record<string, string>) =>
+      read({ ...(key === "privateKey" ? hostAndClient : complete), ...config }, environment, (path) => `content of ${path}`).client[key];
+
+    it(`beats the environment pair by pair: ${key} and ${fileKey} are one setting`, () => {
+      const both = { [variable]: "from the environment", [fileVariable]: "/environment" };
+      for (const environment of [{}, { [variable]: "from the environment" }, { [fileVariable]: "/environment" }, both]) {
+        expect(settled({ [`oag:${key}`]: "configured" }, environment)).to.equal("configured");
+        expect(settled({ [`oag:${fileKey}`]: "/configured" }, environment)).to.equal("content of /configured");
+      }
+      expect(settled({}, { [variable]: "from the environment" })).to.equal("from the environment");
+      expect(settled({}, { [fileVariable]: "/environment" })).to.equal("content of /environment");
+    });
+
+    it(`may name ${key} or ${fileKey}, not both at one place`, () => {
+      expect(thrown(() => settled({ [`oag:${key}`]: "x", [`oag:${fileKey}`]: "/x" }, {})).message).to.equal(
+        `oag:${key} and oag:${fileKey} are both set; keep one of them`,
+      );
+      expect(thrown(() => settled({}, { [variable]: "x", [fileVariable]: "/x" })).message).to.equal(
+        `${variable} and ${fileVariable} are both set; keep one of them`,
+      );
+    });
+  }
 
   const refusals: [string, Record<string, string>, string][] = [
     [
@@ -103,6 +137,7 @@ describe("the stack's configuration", () => {
     ["a wrong scheme", { ...complete, "oag:authorizationScheme": "basic" }, 'oag:authorizationScheme: allowed are "Bearer" and "none"'],
     ["a wrong validation", { ...complete, "oag:validation": "lax" }, 'oag:validation: allowed are "strict" and "warn"'],
     ["a wrong truth value", { ...complete, "oag:insecureSkipVerify": "yes" }, 'oag:insecureSkipVerify: allowed are "true" and "false"'],
+    ["a wrong truth value of another switch", { ...complete, "oag:assertionId": "1" }, 'oag:assertionId: allowed are "true" and "false"'],
     [
       "a file that is not there",
       { "oag:hostname": "h", "oag:clientId": "c", "oag:privateKeyFile": "/nowhere/key.pem" },
@@ -111,7 +146,7 @@ describe("the stack's configuration", () => {
   ];
   for (const [what, config, expected] of refusals) {
     it(`tells ${what}, and the cure`, () => {
-      expect(namespaced(thrown(() => read(config)).message)).to.equal(expected);
+      expect(thrown<OagConfigError>(() => read(config)).inWordsOf(keyOf)).to.equal(expected);
     });
   }
 
@@ -120,6 +155,10 @@ describe("the stack's configuration", () => {
       [{}, "oag:hostname is not configured: "],
       [{ ...complete, "oag:hostname": "https://x" }, 'oag:hostname: "https://x" is not a host name; '],
       [{ ...complete, "oag:privateKey": "nonsense!" }, "oag:privateKey: is neither PEM nor base64; "],
+      [
+        { ...complete, "oag:proxy": "http://u:50%@proxy:1" },
+        'oag:proxy: its user or password holds a "%" that does not begin an encoded character; ',
+      ],
       [{ ...complete, "oag:requestTimeout": "soon" }, "oag:requestTimeout: give a whole number of seconds from 1 to 600"],
     ] as const) {
       app.configure({ config: { get: (key) => (config as Record<string, string>)[key] } });

@@ -46,7 +46,7 @@ describe("the client assertion", () => {
   it("was issued a little in the past, as a whole number, so that a clock ahead does not matter", async () => {
     const { iat = 0 } = decodeJwt(await signAssertion(key, { ...claims, now: now + 0.7 }));
     expect(Number.isInteger(iat)).to.equal(true);
-    expect(now - iat).to.be.within(5, 304);
+    expect(now - iat).to.be.within(65, 304);
   });
 
   it("is signed so that the public key verifies it", async () => {

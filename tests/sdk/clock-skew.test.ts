@@ -1,8 +1,10 @@
 import { expect } from "chai";
-import { OagClient } from "pulumi-oag/sdk";
+import { decodeJwt } from "jose";
+import { OagClient, type Transport } from "pulumi-oag/sdk";
 import { GatewayClock } from "../../dist/sdk/auth/clock-skew.js";
+import { runs } from "../support/arbitrary.ts";
 import { TestClock } from "../support/clock.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
+import { privateKey, startGateway, stopGateways } from "../support/gateway.ts";
 import { TestLog } from "../support/log.ts";
 import { rejection } from "../support/rejection.ts";
 
@@ -40,6 +42,43 @@ describe("a machine whose clock is wrong", () => {
       expect(log.warned).to.have.length(1);
     });
   }
+
+  it("logs in at any skew of up to two minutes, with one correction at most, and never sends an assertion twice", async () => {
+    const options = { hostname: "oag.example.com", clientId: "c", privateKey, maxRetries: 0 };
+    const attempts = runs(4, 200);
+    const seen = new Set<string>();
+    const refused: string[] = [];
+    let corrected = 0;
+    for (let skew = -120; skew <= 120; skew += 1) {
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        const clock = new TestClock(Date.parse("2026-11-23T12:00:00Z") + attempt * 137);
+        // The gateway's clock, and its judgement to the letter.
+        const now = () => clock.now() - skew * 1000;
+        let logIns = 0;
+        const transport: Transport = {
+          send: async ({ body, path }) => {
+            if (!path.endsWith("/oauth/token")) return { status: 200, headers: {}, body: "[]" };
+            logIns += 1;
+            const assertion = new URLSearchParams(body).get("client_assertion") ?? "";
+            const { iat = 0, exp = 0 } = decodeJwt(assertion);
+            const second = Math.floor(now() / 1000);
+            const isRefused = seen.has(assertion) || iat > second || exp <= second || exp > second + 3600;
+            seen.add(assertion);
+            const headers = { date: new Date(now()).toUTCString() };
+            if (isRefused) return { status: 400, headers, body: '{"errorCode":"BAD_REQUEST","message":"the assertion is not valid"}' };
+            return { status: 200, headers, body: '{"access_token":"T1","expires_in":300}' };
+          },
+        };
+        const client = new OagClient(options, { transport, clock, log: new TestLog() });
+        await client.applications.list().catch((error) => refused.push(`${skew} s: ${error.message}`));
+        if (logIns === 2) corrected += 1;
+        expect(logIns).to.be.at.most(2);
+      }
+    }
+    expect(refused, "refused log-ins").to.deep.equal([]);
+    expect(corrected, "log-ins that took a correction").to.be.at.least(1);
+    console.log(`    ${241 * attempts} log-ins tried, ${corrected} corrected`);
+  });
 
   it("is not corrected for a minute, which an assertion bears", async () => {
     const clock = new TestClock();

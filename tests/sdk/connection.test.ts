@@ -159,6 +159,31 @@ describe("the connection to a gateway", () => {
     ]);
   });
 
+  it("tells a wait of more than ten seconds at once, and once for all requests that wait together", async () => {
+    tokens("T1");
+    const busy = (times: number, seconds: string) =>
+      nock(origin).get("/api/v2/apps").times(times).reply(429, error("TOO_MANY_REQUESTS", "slow"), { "retry-after": seconds });
+    busy(3, "90");
+    nock(origin).get("/api/v2/apps").times(3).reply(200, []);
+    const still = new TestClock();
+    // Time stands still, so that three requests wait at the same moment.
+    const waits: number[] = [];
+    still.sleep = async (milliseconds) => void waits.push(milliseconds);
+    const { client, log } = clientOf({ maxRetries: 3 }, still);
+    await Promise.all([client.applications.list(), client.applications.list(), client.applications.list()]);
+    const wait = `${origin} asks to wait 90 s (status 429) before GET /api/v2/apps; waiting`;
+    expect([waits, log.warned.filter((line) => line.includes("waiting"))]).to.deep.equal([[90_000, 90_000, 90_000], [wait]]);
+    still.advance(90_000);
+    busy(1, "90");
+    busy(1, "10");
+    nock(origin).get("/api/v2/apps").reply(200, []);
+    await client.applications.list();
+    expect(
+      log.warned.filter((line) => line.includes("waiting")),
+      "the next wait is told, a short one is not",
+    ).to.deep.equal([wait, wait]);
+  });
+
   it("does not repeat a POST after 503 without Retry-After", async () => {
     tokens("T1");
     nock(origin).post("/api/v2/apps").reply(503, error("SERVICE_UNAVAILABLE", "starting"));

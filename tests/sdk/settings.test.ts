@@ -80,6 +80,11 @@ describe("client options", () => {
     ["caCertificate", "no pem", "give one or more PEM certificates (-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----)"],
     ["caCertificate", privateKey, "holds a private key; give only certificates, and rotate that key if the value was shared"],
     ["proxy", "https://proxy:8080", "give http://host:port or http://user:password@host:port"],
+    [
+      "proxy",
+      "http://user:50%CANARY@proxy:8080",
+      'its user or password holds a "%" that does not begin an encoded character; write a "%" itself as %25',
+    ],
     ["proxy", "user:CANARY", "give http://host:port or http://user:password@host:port"],
   ] as const) {
     it(`refuse ${name} ${JSON.stringify(value).slice(0, 30)} without showing what may be secret`, () => {

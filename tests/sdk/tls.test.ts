@@ -185,8 +185,30 @@ describe("TLS to the gateway", () => {
     servers.push(server);
     await new Promise((resolve) => server.once("listening", resolve));
     const failure = await rejection(list(gateway, { proxy: `http://user:CANARY@127.0.0.1:${(server.address() as AddressInfo).port}` }));
-    expect(failure.message).to.equal(`${gateway.origin} cannot be reached through the proxy: the proxy answered 407`);
+    expect(failure.message).to.equal(
+      `${gateway.origin} cannot be reached through the proxy: the proxy answered 407; it wants a user and password: check them in 'proxy', http://user:password@host:port`,
+    );
   });
+
+  for (const [status, cure] of [
+    [401, "; it wants a user and password: check them in 'proxy', http://user:password@host:port"],
+    [403, "; have it allow tunnels (CONNECT) to HOST"],
+    [502, ""],
+  ] as const) {
+    it(`says what to do when the proxy answers ${status}`, async () => {
+      const gateway = await startGateway();
+      const server = createServer((socket) => {
+        socket.on("error", () => {});
+        socket.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`);
+      }).listen(0, "127.0.0.1");
+      servers.push(server);
+      await new Promise((resolve) => server.once("listening", resolve));
+      const failure = await rejection(list(gateway, { proxy: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }));
+      expect(failure.message).to.equal(
+        `${gateway.origin} cannot be reached through the proxy: the proxy answered ${status}${cure.replace("HOST", gateway.hostname)}`,
+      );
+    });
+  }
 
   async function startProxy(seen: string[]): Promise<number> {
     const server = createServer((client) => {

@@ -1,0 +1,33 @@
+/**
+ * A setting as a message names it. Each host knows settings under names of its own (`oag:hostname`, `--hostname`), so
+ * a message keeps them apart from its text, and whoever shows it decides. Text of the gateway is never looked into.
+ */
+export class SettingName {
+  constructor(
+    /** The option's name in this SDK, for example `hostname`. */
+    readonly key: string,
+  ) {}
+}
+
+/** A message in parts: texts, and the settings that it names. */
+export type Message = readonly (string | SettingName)[];
+
+/** What a message calls a setting. */
+export type NameOf = (key: string) => string;
+
+/** Names a setting in a {@link message}. */
+export const setting = (key: string): SettingName => new SettingName(key);
+
+/** Writes a message as a template, with settings and other messages among its values. */
+export function message(texts: TemplateStringsArray, ...values: readonly (string | number | SettingName | Message)[]): Message {
+  return texts.flatMap((text, index) => {
+    const value = values[index];
+    if (value === undefined) return [text];
+    return [text, ...(typeof value === "object" ? [value].flat() : [String(value)])] as Message;
+  });
+}
+
+/** The message as one text. @param nameOf by default the SDK's own name in quotes, `'hostname'` */
+export function spell(parts: Message, nameOf: NameOf = (key) => `'${key}'`): string {
+  return parts.map((part) => (typeof part === "string" ? part : nameOf(part.key))).join("");
+}
