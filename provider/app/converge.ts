@@ -7,7 +7,7 @@ import { withClientSecret } from "./client-secret";
 import { familyOf } from "./family";
 import { entriesOf } from "./items";
 import { blockOf, complete, itemsOf, type Observed } from "./observe";
-import { type Before, orderOfUpdate } from "./order";
+import { type Before, orderOfUpdate, type Step } from "./order";
 import { type Part, type PartName, policies } from "./parts";
 import { planFully } from "./plan-map";
 import { Progress } from "./progress";
@@ -60,13 +60,10 @@ export async function converge(
   // What is to leave the line leaves first, and what cannot leave it is not changed.
   const isLeaving = live.own.status === "ACTIVE" && status !== "ACTIVE";
   if (isLeaving) await updateStatus();
+  const wanted = justCreated ? withoutWriteOnly(family.members, changeable) : changeable;
   for (const step of progress.failed ? [] : orderOfUpdate(family, beforeOf(live), inputs)) {
-    if (step === "own") {
-      const wanted = justCreated ? withoutWriteOnly(family.members, changeable) : changeable;
-      await applyOwn({ gateway, appId: live.id, family, declared: own, progress }, wanted, async () => live.own);
-    } else if (step.kind === "paths") {
-      await applyBlock({ ...common, part: step.part }, step.paths, () => step.part.calls(gateway.client).get(live.id));
-    } else await convergePart(common, step, live, inputs[step.name]);
+    if (step === "own") await applyOwn({ ...common, family, declared: own }, wanted, async () => live.own);
+    else await convergePart(common, step, live, inputs);
   }
   if (!isLeaving) await updateStatus();
 
@@ -83,7 +80,14 @@ export async function converge(
   throw unfinished(live.id, inputs, computed, progress);
 }
 
-async function convergePart(common: PartContext, part: Part, live: Observed, declared: unknown): Promise<void> {
+async function convergePart(common: PartContext, step: Exclude<Step, "own">, live: Observed, inputs: Json): Promise<void> {
+  if (step.kind === "paths") {
+    const readLive = () => step.part.calls(common.gateway.client).get(live.id);
+    await applyBlock({ ...common, part: step.part }, step.paths, readLive);
+    return;
+  }
+  const part: Part = step;
+  const declared = inputs[part.name];
   if (!isObject(declared)) return;
   if (part.kind === "block") {
     await applyBlock({ ...common, part }, present(declared), async () => blockOf(live, part));
