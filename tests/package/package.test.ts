@@ -170,7 +170,7 @@ describe("the checkout", () => {
     const settings = readFileSync(join(root, "provider/plugin/settings.ts"), "utf8");
     const table = /const keys = \{([\s\S]*?)\} as const/.exec(settings)?.[1] ?? "";
     const keys = [...table.matchAll(/(\w+): (?:"(\w+)"|undefined)/g)];
-    expect(keys.length).to.equal(15);
+    expect(keys.length).to.equal(16);
     for (const [, key, environment] of keys) {
       expect(readme, key).to.include(`\`oag:${key}\``);
       if (environment !== undefined) expect(readme, environment).to.include(`\`${environment}\``);

@@ -43,7 +43,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect(domains(gateway), "the old one is not deleted").to.deep.equal(["acme.okta.com", "new.okta.com"]);
 
       stack.declare(quickSpec());
-      expect(errors(await stack.up()).join()).to.include(`add { import: "${own.idpId}" } to the resource's options`);
+      expect(errors(await stack.up()).join()).to.include(`add { import: "${own.idpId}" } to this resource's options`);
       stack.declare(quickSpec({}, { idps: { okta: { ...okta, opts: { import: own.idpId } } } }));
       const back = await stack.up();
       expect(errors(back)).to.deep.equal([]);

@@ -142,7 +142,7 @@ for (const kind of ["embedded", "real"] as const) {
       });
       try {
         other.declare(adopting());
-        expect(errors(await other.up()).join()).to.include(`add { import: "${id}" } to the resource's options`);
+        expect(errors(await other.up()).join()).to.include(`add { import: "${id}" } to this resource's options`);
         other.declare(adopting({ import: id }));
         gateway.log.clear();
         const run = await other.up();
