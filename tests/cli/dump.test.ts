@@ -90,12 +90,12 @@ new OagApp(
       Groups: { active: false, source: "IDP", value: "Groups" },
     },
     policies: {
-      "/": { rule: "PROTECTED" },
       "/admin": {
         rule: "PROTECTED_REGEX",
         caseSensitive: false,
         regexRule: "(^|\\\\s)Groups=([^:\\\\s][^:\\\\r\\\\n]*:)*order-admins:",
       },
+      "/": { rule: "PROTECTED" },
     },
     session: { enforceDeepLinkingDomain: false },
     behavior: { singleLogout: false },

@@ -4,7 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
-import { type Gateway, PluginProcess } from "pulumi-oag-simulator";
+import { type Gateway, InitFailure, PluginProcess } from "pulumi-oag-simulator";
 import { TestClock } from "../support/clock.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { configFor, fullApp, type Json, seedIdp } from "../support/resource.ts";
@@ -107,7 +107,15 @@ describe("under load", function suite() {
     const inputs = { ...fullApp(gateway), __provider: appString };
     const results = await Promise.allSettled(running.map((plugin) => plugin.create("payroll", "urn", inputs)));
     expect(gateway.store.apps.size).to.equal(1);
-    expect(results.filter(({ status }) => status === "fulfilled").length).to.be.at.least(1);
+    const [id] = gateway.store.apps.keys();
+    // Finished, or failed with the app in its state.
+    const holders = results.map((result) =>
+      result.status === "fulfilled" ? result.value.id : result.reason instanceof InitFailure ? result.reason.id : undefined,
+    );
+    expect(holders.filter((holder) => holder !== undefined)).to.deep.equal([id]);
+    expect(results.filter(({ status }) => status === "fulfilled")).to.have.length(1);
+    for (const result of results)
+      if (result.status === "rejected") expect(String(result.reason)).to.include("an app with this label exists already");
   });
 
   const lives = long ? 7200 : 400;
