@@ -1,8 +1,10 @@
 import { isGone } from "../../sdk/errors";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
+import type { CreateContext } from "../plugin/handler";
 import type { Json } from "../plugin/markers";
 import { declaredSubset, present, sameMember, sameValue, withDefaults } from "../reconcile/compare";
+import { assertNotInStack } from "../reconcile/exists";
 import { withClientSecret } from "./client-secret";
 import { declaredParts } from "./converge";
 import { familyOf } from "./family";
@@ -12,7 +14,8 @@ import { ownedPaths } from "./ownership";
 import { computedOf, outputsOf, wantedState } from "./state";
 
 /** Takes an existing app into the state. Compares first: any difference fails, and nothing is ever written. */
-export async function adoptApp(gateway: Gateway, id: string, inputs: Json): Promise<{ id: string; outs: Json }> {
+export async function adoptApp(gateway: Gateway, id: string, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }> {
+  assertNotInStack("app", id, context);
   const live = await observe(gateway.client, id, () => declaredParts(inputs), inputs.type).catch((error) => {
     if (!isGone(error)) throw error;
     throw new OagResourceError(
@@ -27,8 +30,8 @@ export async function adoptApp(gateway: Gateway, id: string, inputs: Json): Prom
       "OAG_DIFFERS",
     );
   }
-  gateway.applications.adopt(id);
   const computed = await withClientSecret(gateway, live.own, computedOf(live.own, gateway.origin));
+  gateway.applications.adopt(id);
   return { id, outs: outputsOf(wantedState(inputs, computed)) };
 }
 

@@ -53,9 +53,12 @@ export async function converge(
   const common = { gateway, appId: live.id, progress, isTaken };
 
   const status = inputs.status;
+  let reached = live.own.status;
   const updateStatus = async () => {
     if (typeof status !== "string" || progress.failed) return;
-    await progress.step(`status ${status}`, () => setStatus(gateway, live.id, status, live.own.status, isTaken));
+    const isSet = await progress.step(`status ${status}`, () => setStatus(gateway, live.id, status, live.own.status, isTaken));
+    // An unanswered call may have set it all the same.
+    reached = isSet ? status : undefined;
   };
   // What is to leave the line leaves first, and what cannot leave it is not changed.
   const isLeaving = live.own.status === "ACTIVE" && status !== "ACTIVE";
@@ -69,7 +72,7 @@ export async function converge(
 
   const computed = {
     ...computedOf({ ...live.own, ...progress.answered }, gateway.origin),
-    ...(typeof status === "string" && !progress.failed && { status }),
+    status: reached,
   };
   let complete: Computed = computed;
   if (!progress.failed)

@@ -1,6 +1,6 @@
 import { textOf } from "../../sdk/text";
 import type { Application } from "../../sdk/types";
-import { OagResourceError, reasonOf } from "../plugin/failure";
+import { OagResourceError, OtherWriterError, reasonOf } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { CreateContext } from "../plugin/handler";
 import type { Json } from "../plugin/markers";
@@ -20,7 +20,7 @@ import { noticeOf } from "./progress";
  * An app that a crashed create left behind is finished; any other app with the label is refused.
  */
 export async function createApp(gateway: Gateway, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }> {
-  if (typeof inputs.__import === "string") return adoptApp(gateway, inputs.__import, inputs);
+  if (typeof inputs.__import === "string") return adoptApp(gateway, inputs.__import, inputs, context);
   const existing = await gateway.applications.find(hasLabel(inputs));
   if (existing !== undefined) return takeOver({ gateway, inputs, context }, existing);
 
@@ -81,7 +81,10 @@ async function takeOver({ gateway, inputs, context }: Takeover, app: Application
       : `the gateway did not answer its creation properly, but made it (${id})`,
   );
   // A POST carried what no read shows, though its answer was lost; after a crash it is written again.
-  return converge(gateway, live, inputs, { justCreated: lost !== undefined, isTaken: true });
+  return converge(gateway, live, inputs, { justCreated: lost !== undefined, isTaken: true }).catch((error) => {
+    if (error instanceof OtherWriterError) gateway.applications.release(id);
+    throw error;
+  });
 }
 
 /** The refusal of a label that exists: what it may be, and the way out of each. */

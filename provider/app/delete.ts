@@ -1,28 +1,31 @@
-import { isGone, OagApiError } from "../../sdk/errors";
+import { isGone } from "../../sdk/errors";
 import { textOf } from "../../sdk/text";
 import { codeOf, OagResourceError, reasonOf } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
 import { isAmbiguous } from "../reconcile/ambiguous";
 import { demandOrigin } from "../reconcile/moved";
+import { mayExist } from "../reconcile/post";
 import { noticeOf } from "./progress";
 import { stateOf } from "./state";
+import { assertUnfinished } from "./unfinished";
 
 /** Deletes an app: its status is read, an app that is not INACTIVE deactivated, then it goes. Gone already is done. */
 export async function deleteApp(gateway: Gateway, id: string, props: Json): Promise<void> {
   const { client } = gateway;
-  const recorded = stateOf(props).computed.gateway;
+  const old = stateOf(props);
   if (gateway.applications.isAdopted(id)) {
     noticeOf(gateway, textOf(props.label))(`not deleted: another resource of this run adopted it (${id})`);
     return;
   }
   try {
     const { status } = (await client.applications.get(id)) as Json;
+    assertUnfinished(old, status);
     const refusal = status === "INACTIVE" ? undefined : await deactivate(gateway, id);
     await client.applications.delete(id).catch((error) => Promise.reject(refusal === undefined ? error : withRefusal(error, refusal)));
   } catch (error) {
     if (!isGone(error)) throw error;
-    demandOrigin(gateway, recorded, "app");
+    demandOrigin(gateway, old.computed.gateway, "app");
   }
   await gateway.applications.forget(id);
 }
@@ -36,7 +39,7 @@ async function deactivate({ client }: Gateway, id: string): Promise<unknown> {
     await client.applications.deactivate(id);
     return undefined;
   } catch (error) {
-    if (!isAmbiguous(error) && !(error instanceof OagApiError && error.status === 400)) throw error;
+    if (!isAmbiguous(error) && !mayExist(error)) throw error;
     return error;
   }
 }

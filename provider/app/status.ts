@@ -23,8 +23,9 @@ export async function setStatus(gateway: Gateway, appId: string, wanted: string,
   if (isTaken) assertUntouched(await read());
   const look = async () => {
     const status = await read();
+    if (status === wanted) return true;
     assertUntouched(status);
-    return status === wanted ? true : undefined;
+    return undefined;
   };
   const { foundAfter } = await post({
     send: async () => {
@@ -34,7 +35,9 @@ export async function setStatus(gateway: Gateway, appId: string, wanted: string,
     look,
   }).catch(async (error) => {
     // Somebody else, or our own unanswered call, may have been there first.
-    if (!mayExist(error) || (await look()) === undefined) throw error;
+    if (!mayExist(error)) throw error;
+    if (isTaken) assertUntouched(await read());
+    if ((await look()) === undefined) throw error;
     return { foundAfter: error };
   });
   if (foundAfter !== undefined) return;

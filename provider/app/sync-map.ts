@@ -94,8 +94,9 @@ async function carryOut(context: MapContext, step: MapStep): Promise<void> {
 }
 
 /**
- * Creates an item. One that turns out to exist although it was seen absent was made by a try of ours whose answer was lost;
- * in an app that was taken over, by somebody else who is at work on it.
+ * Creates an item. One that turns out to exist although it was seen absent was made by a try of ours whose answer was lost.
+ * In an app that was taken over that holds only if there was such a try and the item is as sent: otherwise somebody else is
+ * at work on the app.
  */
 async function createItem(
   { gateway, appId, part, isTaken }: MapContext,
@@ -103,15 +104,20 @@ async function createItem(
   replace: (live: Json) => Promise<Json>,
 ): Promise<Json> {
   const calls = part.calls(gateway.client);
-  const look = async () => {
-    const found = (await calls.list(appId)).find((item) => part.identity(item) === entry.identity);
-    if (found !== undefined && isTaken) throw new OtherWriterError(`${part.singular} ${part.title(entry.item)} appeared meanwhile`);
+  const isSame = (item: Json) => sameItem(part, entry.item, item, { ignoreSecrets: true });
+  const find = async () => (await calls.list(appId)).find((item) => part.identity(item) === entry.identity);
+  const assertOurs = (found: Json | undefined, wasTried: boolean) => {
+    if (found !== undefined && isTaken && !(wasTried && isSame(found)))
+      throw new OtherWriterError(`${part.singular} ${part.title(entry.item)} appeared meanwhile`);
     return found;
   };
-  const { made, foundAfter } = await post({ send: () => calls.create(appId, entry.item), look }).catch(async (error) => {
-    const found = mayExist(error) ? await look() : undefined;
+  const { made, foundAfter } = await post({
+    send: () => calls.create(appId, entry.item),
+    look: async () => assertOurs(await find(), true),
+  }).catch(async (error) => {
+    const found = mayExist(error) ? assertOurs(await find(), false) : undefined;
     if (found === undefined) throw error;
     return { made: found, foundAfter: error };
   });
-  return foundAfter === undefined || sameItem(part, entry.item, made, { ignoreSecrets: true }) ? made : replace(made);
+  return foundAfter === undefined || isSame(made) ? made : replace(made);
 }

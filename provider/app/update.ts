@@ -19,6 +19,7 @@ import { setStatus } from "./status";
 import { applyBlock } from "./sync-block";
 import { applyMap } from "./sync-map";
 import { applyOwn } from "./sync-own";
+import { assertUnfinished } from "./unfinished";
 import { takeUnread } from "./unread";
 
 /**
@@ -30,6 +31,7 @@ export async function updateApp(gateway: Gateway, id: string, olds: Json, news: 
   await confirmOrigin(gateway, old.computed.gateway, "app", () => gateway.client.applications.get(id));
   if (old.incomplete) {
     const live = await observe(gateway.client, id, () => declaredParts(news), news.type);
+    assertUnfinished(old, live.own.status);
     return (await converge(gateway, live, news)).outs;
   }
 
@@ -139,7 +141,7 @@ async function updateMap({ gateway, id, old, news, progress, readOwn }: UpdateCo
   });
 }
 
-async function updateStatus({ gateway, id, old, news, progress, readOwn }: UpdateContext): Promise<void> {
+async function updateStatus({ gateway, id, old, news, progress }: UpdateContext): Promise<void> {
   const wanted = news.status;
   if (wanted === undefined || wanted === null) {
     progress.keep("status", undefined);
@@ -147,7 +149,8 @@ async function updateStatus({ gateway, id, old, news, progress, readOwn }: Updat
   }
   if (sameValue(old.declared.status, wanted) || progress.failed) return;
   await progress.step(`status ${wanted}`, async () => {
-    const current = (await readOwn()).status;
+    // Read now: what the other steps have read may be seconds old.
+    const current = ((await gateway.client.applications.get(id)) as Json).status;
     await setStatus(gateway, id, textOf(wanted), current);
     progress.changed ||= current !== wanted;
     progress.keep("status", wanted);

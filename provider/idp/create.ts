@@ -7,13 +7,13 @@ import type { CreateContext } from "../plugin/handler";
 import type { Json } from "../plugin/markers";
 import { unsure } from "../reconcile/ambiguous";
 import { sameMember, sameValue } from "../reconcile/compare";
-import { waysOut } from "../reconcile/exists";
+import { assertNotInStack, waysOut } from "../reconcile/exists";
 import { mayExist, post } from "../reconcile/post";
 import { comparable, declaredOf, outputsOf, ownedBy, validationOf } from "./model";
 
 /** Creates an identity provider, or adopts the one that `__import` names. */
 export async function createIdp(gateway: Gateway, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }> {
-  if (typeof inputs.__import === "string") return adopt(gateway, inputs.__import, inputs);
+  if (typeof inputs.__import === "string") return adopt(gateway, inputs.__import, inputs, context);
   const existing = await gateway.identityProviders.find(hasDomain(inputs));
   if (existing !== undefined) throw exists(gateway, existing, context);
 
@@ -45,7 +45,7 @@ async function takeOver(
 ): Promise<{ id: string; outs: Json }> {
   const id = textOf(listed.id);
   const isKnown = gateway.identityProviders.isOwn(id) || context.isInStack(id);
-  const live = isKnown ? undefined : await gateway.client.identityProviders.get(id);
+  const live = isKnown ? undefined : await gateway.client.identityProviders.get(id).catch(() => Promise.reject(unsure(lost, "domain")));
   if (live === undefined || differing(live, inputs).length > 0) throw exists(gateway, listed, context, lost);
   gateway.identityProviders.adopt(id);
   await gateway.identityProviders.note(live);
@@ -89,7 +89,8 @@ function unfinished(gateway: Gateway, live: IdentityProvider, inputs: Json, reas
   );
 }
 
-async function adopt(gateway: Gateway, id: string, inputs: Json): Promise<{ id: string; outs: Json }> {
+async function adopt(gateway: Gateway, id: string, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }> {
+  assertNotInStack("identity provider", id, context);
   const live = await gateway.client.identityProviders.get(id).catch((error) => {
     if (!isGone(error)) throw error;
     throw new OagResourceError(

@@ -17,6 +17,8 @@ export interface Gateway extends Inventories {
   origin: string;
   /** Reads of many apps that came together. */
   reads: JoinedReads;
+  /** Milliseconds that one request may take. */
+  requestTimeout: number;
   /** The scopes that are asked for. */
   scopes: readonly string[];
   /** Tells the user something that is no error. */
@@ -58,6 +60,7 @@ export class Gateways {
       client,
       clock,
       origin: settings.origin,
+      requestTimeout: settings.requestTimeout * 1000,
       scopes: settings.scope.split(" "),
       notice: tell,
       noticeOnce: onlyOnce(tell),

@@ -28,7 +28,7 @@ export interface ReadResult {
 
 /** What a create may ask of the run that it is part of. */
 export interface CreateContext {
-  /** True for the id of an object that the engine has asked this process about: some resource of this very stack has it. */
+  /** True for the id of an object that a resource of this very stack has, as far as this process knows. */
   isInStack(id: string): boolean;
 }
 
@@ -69,7 +69,7 @@ export class Handler {
   #config: ConfigReader = () => undefined;
   #inspection: Inspection | undefined;
   #found: Gateway | undefined;
-  /** Ids that the engine asked about: resources of this stack have them. */
+  /** Ids that diff was asked about: resources that stay in this stack have them. A read may be of one that goes, or of `.get()`. */
   readonly #inStack = new Set<string>();
 
   constructor(
@@ -109,7 +109,6 @@ export class Handler {
   }
 
   async read(id: string, props: Json): Promise<ReadResult> {
-    this.#inStack.add(String(id));
     return this.#guard("read", props, async () => toJson(await this.lifecycle.read(await this.#gateway(), String(id), plain(props))));
   }
 

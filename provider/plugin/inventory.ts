@@ -61,6 +61,12 @@ export class Inventory<T extends { id?: string }> {
     this.#adopted.add(id);
   }
 
+  /** It was not taken over after all. */
+  release(id: string): void {
+    this.#own.delete(id);
+    this.#adopted.delete(id);
+  }
+
   /** True when a resource of this run adopted the object: whoever had it before must not delete it any more. */
   isAdopted(id: string): boolean {
     return this.#adopted.has(id);
@@ -74,8 +80,7 @@ export class Inventory<T extends { id?: string }> {
 
   /** Our own write deleted this object. */
   async forget(id: string): Promise<void> {
-    this.#own.delete(id);
-    this.#adopted.delete(id);
+    this.release(id);
     await this.#edit((items) => items.filter((other) => other.id !== id));
   }
 

@@ -1,4 +1,4 @@
-import { OagApiError } from "../../sdk/errors";
+import { logIn, OagApiError, OagTransportError } from "../../sdk/errors";
 import { isAmbiguous } from "./ambiguous";
 
 /** A POST that must not take effect twice. */
@@ -18,6 +18,10 @@ interface Posted<T> {
 /** True for a refusal that what exists already may have caused, for example an earlier try that arrived late. */
 export const mayExist = (error: unknown): boolean => error instanceof OagApiError && [400, 409].includes(error.status);
 
+/** True when no connection came to be: nothing was sent. A certificate that is not trusted will not be the next time either. */
+const neverArrived = (error: unknown): boolean =>
+  error instanceof OagTransportError && !error.mayHaveArrived && error.code === "OAG_TRANSPORT" && error.operation !== logIn;
+
 /**
  * Sends a POST. One that was not answered properly may have taken effect: one look tells. What is not there is sent once
  * more, unless the gateway itself said that it failed; the second try may meet the first, so a refusal asks for another look.
@@ -26,8 +30,8 @@ export async function post<T>({ send, look }: Post<T>): Promise<Posted<T>> {
   try {
     return { made: await send() };
   } catch (error) {
-    if (!isAmbiguous(error)) throw error;
-    const made = await look(error);
+    if (!isAmbiguous(error) && !neverArrived(error)) throw error;
+    const made = neverArrived(error) ? undefined : await look(error);
     if (made !== undefined) return { made, foundAfter: error };
     if (error instanceof OagApiError) throw error;
   }

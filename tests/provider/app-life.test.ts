@@ -114,7 +114,7 @@ describe("the life of an OagApp", () => {
       );
       const { error } = await app.up(fullApp(gateway));
       expect(error).to.match(
-        / broke the connection \(ECONNRESET\); .* \[OAG_TRANSPORT\]; whether the gateway made it is not known: the next `pulumi up` looks for it, by its label$/,
+        / broke the connection \(ECONNRESET\); .* \[OAG_TRANSPORT\]; whether the gateway made it is not known: the next `pulumi up` looks for it by its label, and goes on with it or says how to adopt it$/,
       );
       expect(await app.up(fullApp(gateway))).to.deep.equal({ op: "create" });
       expect(gateway.store.apps.size).to.equal(1);

@@ -1,10 +1,13 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import { Gateways } from "../../dist/provider/plugin/gateways.js";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { meanwhile } from "../support/meanwhile.ts";
+import { rejection } from "../support/rejection.ts";
 import { configFor, fullApp, type Json, OneResource, seedIdp } from "../support/resource.ts";
 import { seeded } from "../support/writers.ts";
 
+const uuid = "11111111-1111-4111-8111-111111111111";
 const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "token-1" };
 
 describe("other writers on the same gateway", () => {
@@ -204,8 +207,187 @@ describe("other writers on the same gateway", () => {
     first.handler = second.handler;
     await first.up(fullApp(gateway));
     expect((await second.up(fullApp(gateway))).error).to.equal(
-      `app "Payroll": create failed: an app with this label exists already (id ${first.id}, OAG_HEADER_BASED, ACTIVE); nothing was changed. A resource of this stack has it: each needs a label of its own, and a replacement by { deleteBeforeReplace: true } takes it over from what it replaces [OAG_EXISTS]`,
+      `app "Payroll": create failed: an app with this label exists already (id ${first.id}, OAG_HEADER_BASED, ACTIVE); nothing was changed. A resource of this stack has it: each needs a label of its own, and a replacement by { deleteBeforeReplace: true } takes it over from what it replaces. If it gets another label in this run, run \`pulumi up\` once more [OAG_EXISTS]`,
     );
+  });
+
+  it("a finished OIDC app of another stack is not taken for one that was left behind, although it was active from the first", async () => {
+    const [idpId] = [seedIdp(gateway)];
+    const portal: Json = { type: "OAG_OIDC", label: "Portal", idpId, oidc: { applicationType: "web" }, status: "ACTIVE" };
+    const [theirs, ours] = [new OneResource("app", gateway), new OneResource("app", gateway)];
+    await theirs.up(portal);
+    gateway.log.clear();
+    expect((await ours.up(portal)).error).to.include(`(id ${theirs.id}, OAG_OIDC, ACTIVE)`);
+    expect([gateway.log.writes, ours.id]).to.deep.equal([[], undefined]);
+  });
+
+  it("the quiet time is longer than any request may take", async () => {
+    await unfinished();
+    const slept: number[] = [];
+    const clock = { now: () => Date.now(), random: () => 0.5, sleep: async (milliseconds: number) => void slept.push(milliseconds) };
+    const ours = new OneResource(
+      "app",
+      gateway,
+      { ...configFor(gateway), "oag:requestTimeout": "20" },
+      new Gateways({ clock, notice: () => {} }),
+    );
+    expect(await ours.up(fullApp(gateway))).to.deep.equal({ op: "create" });
+    expect(slept[0]).to.equal(15_000 + 20_000 + 2_500);
+  });
+
+  it("an unfinished app that somebody else has finished is neither changed nor deleted until a refresh has shown it", async () => {
+    const app = await unfinished();
+    live().status = "ACTIVE";
+    gateway.log.clear();
+    const refusal =
+      /its creation was not finished here, and somebody else has made it ACTIVE since then \(it was CREATED\); nothing was changed\. .* \[OAG_CONFLICT\]/;
+    expect((await app.up(fullApp(gateway))).error).to.match(refusal);
+    expect((await rejection(app.destroy())).message).to.match(refusal);
+    expect(gateway.log.writes).to.deep.equal([]);
+    await app.refresh();
+    expect(await app.up(fullApp(gateway))).to.deep.equal({ op: "update" });
+    await app.destroy();
+    expect(gateway.store.apps.size).to.equal(0);
+  });
+
+  it("an app that our own unanswered activation made active is finished by the next up", async () => {
+    const app = new OneResource("app", gateway);
+    gateway.faults.add(
+      { match: { operation: "activateApplication" }, when: "after", reset: true },
+      { match: { operation: "getApplication" }, times: 4, status: 500 },
+    );
+    expect((await app.up(fullApp(gateway))).reasons).to.have.length(1);
+    expect(live().status).to.equal("ACTIVE");
+    gateway.faults.clear();
+    expect(await app.up(fullApp(gateway))).to.deep.equal({ op: "update" });
+  });
+
+  for (const [what, declared, change] of [
+    [
+      "a policy that no template makes",
+      { attributes: undefined },
+      () => ({ policies: [{ id: uuid, name: "/admin", resourcePath: "/admin", rule: "PROTECTED_REGEX", regexRule: "x" }] }),
+    ],
+    [
+      "an open root policy",
+      { attributes: undefined },
+      () => ({ policies: [{ id: uuid, name: "root", resourcePath: "/", rule: "NO_AUTH" }] }),
+    ],
+    [
+      "an attribute that no template makes",
+      { policies: undefined },
+      () => ({ attributes: [{ id: uuid, name: "X-THEIRS", type: "COOKIE", source: "STATIC", value: "1" }] }),
+    ],
+    ["session settings of its own", {}, () => ({ session: { ...live().session, idleSessionTimeout: 7777 } })],
+  ] as const)
+    it(`an app with the label that has ${what} is not taken for one that was left behind`, async () => {
+      const args = fullApp(gateway, declared);
+      const dead = new OneResource("app", gateway);
+      dead.isDead = () => gateway.store.apps.size > 0;
+      gateway.faults.add({ match: { operation: "createProtectedResource" }, times: 99, reset: true });
+      await dead.up(args);
+      gateway.faults.clear();
+      const before = { ...live(), ...change() };
+      Object.assign(live(), before);
+      gateway.log.clear();
+      const ours = new OneResource("app", gateway);
+      expect((await ours.up(args)).error).to.include("an app with this label exists already");
+      expect([gateway.log.writes, ours.id]).to.deep.equal([[], undefined]);
+    });
+
+  it("an app that a template made is taken up again after a crash, and what the template made gives way", async () => {
+    const args = fullApp(gateway, { attributes: undefined, policies: { "/a": { rule: "PROTECTED" } } });
+    const dead = new OneResource("app", gateway);
+    dead.isDead = () => gateway.store.apps.size > 0;
+    gateway.faults.add({ match: { operation: "createProtectedResource" }, times: 99, reset: true });
+    await dead.up(args);
+    gateway.faults.clear();
+    expect(await new OneResource("app", gateway).up(args)).to.deep.equal({ op: "create" });
+    expect(live().policies.map(({ resourcePath }) => resourcePath)).to.deep.equal(["/a"]);
+  });
+
+  it("an app that was taken up is finished although answers are lost once more: to an item, and to its activation", async () => {
+    await unfinished();
+    gateway.faults.add(
+      { match: { operation: "createPolicy" }, when: "after", reset: true },
+      { match: { operation: "activateApplication" }, when: "after", reset: true },
+    );
+    const ours = new OneResource("app", gateway);
+    expect(await ours.up(fullApp(gateway))).to.deep.equal({ op: "create" });
+    expect(await ours.up(fullApp(gateway))).to.deep.equal({ op: "same" });
+    expect(live().policies).to.have.length(2);
+  });
+
+  it("an app that was left to its writer is deleted by whoever has it, in the same run, too", async () => {
+    const theirs = await unfinished();
+    const ours = new OneResource("app", gateway);
+    theirs.handler = ours.handler;
+    meanwhile(gateway, "createPolicy", () => live().policies.push({ id: uuid, name: "/", resourcePath: "/", rule: "NO_AUTH" } as never));
+    expect((await ours.up(fullApp(gateway))).error).to.include("[OAG_CONFLICT]");
+    await theirs.destroy();
+    expect(gateway.store.apps.size).to.equal(0);
+  });
+
+  it("a deactivation that is refused with 409 does not keep an app from being deleted", async () => {
+    const { status, ...args } = fullApp(gateway);
+    const app = new OneResource("app", gateway);
+    await app.up(args);
+    live().status = "INACTIVE";
+    gateway.tamper = (operation, body) => (operation === "getApplication" ? { ...(body as Json), status: "CREATED" } : body);
+    gateway.faults.add({ match: { operation: "deactivateApplication" }, status: 409 });
+    await app.destroy();
+    expect(gateway.store.apps.size).to.equal(0);
+  });
+
+  it("a status that somebody changes during an update is read again before it is set", async () => {
+    const app = new OneResource("app", gateway);
+    await app.up(fullApp(gateway, { status: "INACTIVE" }));
+    await app.up(fullApp(gateway, { status: "INACTIVE", description: "a" }));
+    live().status = "ACTIVE";
+    meanwhile(gateway, "replaceApplication", () => {
+      live().status = "MAINTENANCE";
+    });
+    expect(await app.up(fullApp(gateway, { description: "b" }))).to.deep.equal({ op: "update" });
+    expect(live().status).to.equal("ACTIVE");
+  });
+
+  it("an object that a resource of this stack has cannot be adopted by another one", async () => {
+    for (const [kind, declared, change] of [
+      ["app", fullApp(gateway), { label: "Payroll " }],
+      ["idp", okta, { name: "Acme" }],
+    ] as const) {
+      gateway.store.idps.clear();
+      const [first, copy] = [new OneResource(kind, gateway), new OneResource(kind, gateway)];
+      if (kind === "app") declared.idpId = seedIdp(gateway);
+      await first.up(declared);
+      copy.handler = first.handler;
+      expect((await copy.up({ ...declared, ...change, __import: first.id })).error).to.match(
+        /is managed by another resource of this stack, which the import option cannot take it from; nothing was changed\..* \[OAG_IMPORT\]/,
+      );
+      expect(copy.id).to.equal(undefined);
+    }
+  });
+
+  it("what is only read with .get() is not told to be in this stack", async () => {
+    const theirs = new OneResource("app", gateway);
+    await theirs.up(fullApp(gateway));
+    const ours = new OneResource("app", gateway);
+    await ours.handler.read(theirs.id as string, {});
+    expect((await ours.up(fullApp(gateway))).error).to.include(`{ import: "${theirs.id}" }`);
+  });
+
+  it("an identity provider whose creation and whose look-up are not answered is told to be unknown, with the way on", async () => {
+    const idp = new OneResource("idp", gateway);
+    gateway.faults.add(
+      { match: { operation: "createIDP" }, when: "after", reset: true },
+      { match: { operation: "getIDP" }, times: 9, status: 500 },
+    );
+    expect((await idp.up(okta)).error).to.include(
+      "whether the gateway made it is not known: the next `pulumi up` looks for it by its domain, and goes on with it or says how to adopt it",
+    );
+    gateway.faults.clear();
+    const [id] = gateway.store.idps.keys();
+    expect((await idp.up(okta)).error).to.include(`{ import: "${id}" }`);
   });
 
   it("an up of forty apps through a gateway that breaks two in a hundred connections, before or after the deed, succeeds at the first try", async function slow() {

@@ -44,6 +44,8 @@ describe("an up that is interrupted", function suite() {
     typescript: false,
     config: {
       ...configFor(gateway),
+      // The shorter a request may take, the shorter is the look at what an interrupted create left behind.
+      "oag:requestTimeout": "5",
       "oag:privateKey": { secret: gateway.configuration.privateKey },
       "pulumi-oag-scenarios:spec": { secret: JSON.stringify(spec) },
     },
