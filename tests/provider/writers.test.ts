@@ -63,7 +63,7 @@ describe("several programs that write to one gateway", function suite() {
   ): Promise<void> {
     gateway.store.load(empty);
     const writers = new Writers(gateway, clock, choose, mishaps);
-    const apps = Array.from({ length: programs }, (_, program) => writers.app(program));
+    const apps = Array.from({ length: programs }, (_, program) => writers.resource("app", program));
     const outcomes: Outcome[] = [];
     await writers.run(
       apps.map((app, program) => async () => {
@@ -99,7 +99,7 @@ describe("several programs that write to one gateway", function suite() {
     const lastHand = writers.writes.findLast(({ status }) => status < 300)?.program ?? 0;
     const program = holder < 0 ? lastHand : holder;
     const later = new Writers(gateway, clock, () => 0);
-    const app = later.app(0);
+    const app = later.resource("app", 0);
     const before = apps[program] as OneResource;
     Object.assign(app, { id: before.id, inputs: before.inputs, outputs: before.outputs, initErrors: before.initErrors });
     let next: Outcome | undefined;
@@ -110,7 +110,7 @@ describe("several programs that write to one gateway", function suite() {
     expect(next?.error, `the next up after ${told}`).to.equal(undefined);
     expect([...gateway.store.apps.values()].map(({ id, status }) => [id, status])).to.deep.equal([[app.id, "ACTIVE"]]);
     const last = new Writers(gateway, clock, () => 0);
-    const destroyer = last.app(0);
+    const destroyer = last.resource("app", 0);
     Object.assign(destroyer, { id: app.id, outputs: app.outputs });
     await last.run([async () => destroyer.destroy()]);
     expect(gateway.store.apps.size).to.equal(0);
@@ -125,6 +125,26 @@ describe("several programs that write to one gateway", function suite() {
   it("whatever the order of two whole creates, one state holds the app, and only its holder writes to it", async () => {
     const tried = await allOrders(Number.POSITIVE_INFINITY, (choose) => race(2, choose, () => oneOfEach(gateway)));
     expect(tried, "orders").to.equal(90);
+  });
+
+  it("whatever the order of three creates of one identity provider, one state holds it, with the credential that its program declares", async () => {
+    const tried = await allOrders(Number.POSITIVE_INFINITY, async (choose) => {
+      gateway.store.load({ ...empty, identityProviders: [] });
+      const writers = new Writers(gateway, clock, choose);
+      const idps = [0, 1, 2].map((program) => writers.resource("idp", program));
+      const outcomes: Outcome[] = [];
+      await writers.run(
+        idps.map((idp, program) => async () => {
+          outcomes[program] = await idp.up({ type: "IDP_OKTA", domain: "acme.okta.com", apiToken: `token-${program}` });
+        }),
+      );
+      const holder = idps.findIndex(({ id }) => id !== undefined);
+      expect(idps.map(({ id }) => id).filter((id) => id !== undefined)).to.deep.equal([...gateway.store.idps.keys()]);
+      expect([...gateway.store.idps.values()].map(({ credential }) => credential)).to.deep.equal([`token-${holder}`]);
+      for (const [program, { error }] of outcomes.entries())
+        if (program !== holder) expect(error).to.include("has an identity provider with this domain already");
+    });
+    expect(tried, "orders").to.equal(150);
   });
 
   const mishaps: Mishap[] = ["lost before", "lost after", "crash before", "crash after"];

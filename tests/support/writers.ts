@@ -59,8 +59,8 @@ export class Writers {
     this.#now = clock.now;
   }
 
-  /** A program with one app; each has a plugin process of its own. */
-  app(program: number): OneResource {
+  /** A program with one resource; each has a plugin process of its own. */
+  resource(kind: "app" | "idp", program: number): OneResource {
     const clock: Clock = {
       now: () => this.#now,
       random: () => ((program * 7919 + 13) % 1000) / 1000,
@@ -69,9 +69,9 @@ export class Writers {
     const transport = { send: (request: HttpRequest) => this.#send(program, request) };
     const notice = (message: string) => this.notices.push(message);
     const log = { debug: () => {}, warn: notice };
-    const app = new OneResource("app", this.gateway, configFor(this.gateway), new Gateways({ clock, transport, notice, log }));
-    app.isDead = () => this.crashed.has(program);
-    return app;
+    const resource = new OneResource(kind, this.gateway, configFor(this.gateway), new Gateways({ clock, transport, notice, log }));
+    resource.isDead = () => this.crashed.has(program);
+    return resource;
   }
 
   /** Lets all programs work until each is done or dead. */
