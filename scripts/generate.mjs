@@ -12,6 +12,7 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import openapiTS, { astToString } from "openapi-typescript";
 import { parse } from "yaml";
 import { generateArgs } from "./generate-args.mjs";
+import { generateContract } from "./generate-contract.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const api = parse(await readFile(join(root, "sdk/openapi.yaml"), "utf8"));
@@ -131,102 +132,7 @@ function typable(spec) {
   return copy;
 }
 
-function memberTable(name, { without = [] } = {}) {
-  const { properties, required = [] } = flatten(schemas[name]);
-  return Object.fromEntries(
-    Object.entries(properties)
-      .filter(([key]) => !without.includes(key))
-      .map(([key, s]) => [
-        key,
-        {
-          type: Array.isArray(s.type) ? s.type[0] : (s.type ?? "object"),
-          ...(s.enum && { enum: s.enum }),
-          ...(s.items?.enum && { itemEnum: s.items.enum }),
-          ...(s.default !== undefined && { default: s.default }),
-          ...(s["x-initial"] !== undefined && { initial: s["x-initial"] }),
-          ...(s.minimum !== undefined && { minimum: s.minimum }),
-          ...(s.maximum !== undefined && { maximum: s.maximum }),
-          ...(s.maxLength !== undefined && { maxLength: s.maxLength }),
-          ...(s.format && { format: s.format }),
-          ...(s["x-pattern-doubt"] && { doubt: s["x-pattern-doubt"] }),
-          ...(s["x-text"] && { text: s["x-text"] }),
-          ...(s["x-set"] && { set: true }),
-          ...(s["x-clear"] && { clear: s["x-clear"] }),
-          ...(s["x-sensitive"] && { sensitive: true }),
-          ...(s.readOnly && { readOnly: true }),
-          ...(s.writeOnly && { writeOnly: true }),
-          ...(required.includes(key) && { required: true }),
-        },
-      ]),
-  );
-}
-
-const operations = {};
-for (const [path, item] of Object.entries(api.paths)) {
-  for (const method of ["get", "post", "put", "delete"]) {
-    if (!item[method]) continue;
-    operations[item[method].operationId] = { method: method.toUpperCase(), path, scope: item[method]["x-required-scope"] ?? null };
-  }
-}
-
-const tables = {
-  HeaderBasedApplicationCreateRequest: {},
-  HeaderBasedApplicationUpdateRequest: {},
-  HeaderBasedApplication: {},
-  SamlApplicationCreateRequest: {},
-  SamlApplicationUpdateRequest: {},
-  SamlApplication: {},
-  OidcApplicationCreateRequest: {},
-  OidcApplicationWithEmbedded: {},
-  OidcSettingsRequest: {},
-  Attribute: {},
-  AttributeCreateRequest: {},
-  ProtectedResource: {},
-  ProtectedResourceCreateRequest: {},
-  Policy: {},
-  PolicyCreateRequest: {},
-  Session: {},
-  HealthCheck: {},
-  Behavior: {},
-  BehaviorSAML: {},
-  OktaIdPRequest: {},
-  Auth0IdPRequest: {},
-  IdP: {},
-  Certificate: {},
-};
-const contract = `${banner}
-/** One member of an API schema: what the contract says of it. */
-export interface Member {
-  type: string; enum?: readonly string[]; itemEnum?: readonly string[]; default?: unknown;
-  /** What a new app has although the schema gives no default, as far as the documents agree. */
-  initial?: unknown;
-  minimum?: number; maximum?: number; maxLength?: number; format?: string;
-  /** Why its pattern may be too narrow: the documents contradict themselves. */
-  doubt?: string;
-  /** What text is where format and enum do not say: a host name, whose case means nothing, or one in which every character counts. */
-  text?: "host" | "exact";
-  /** A list whose order and repetitions mean nothing. */
-  set?: boolean;
-  /** How a PUT clears the member. Null is never sent. */
-  clear?: "empty";
-  /** Users put secrets into it: not shown in errors. */
-  sensitive?: boolean;
-  readOnly?: boolean; writeOnly?: boolean; required?: boolean;
-}
-/** One API call: method, path template and the scope that it needs (null for the token call). */
-export interface Operation { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; scope: string | null }
-/** Members of the API's schemas, by schema name. */
-export const members = ${JSON.stringify(Object.fromEntries(Object.entries(tables).map(([n, o]) => [n, memberTable(n, o)])), null, 2)} as const satisfies Record<string, Record<string, Member>>;
-/** Every operation of the API by its operationId. */
-export const operations = ${JSON.stringify(operations, null, 2)} as const satisfies Record<string, Operation>;
-/** Scopes that the API knows. */
-export const scopes = ${JSON.stringify(schemas.Scope.enum)} as const;
-/** Types of proxied applications. */
-export const proxiedTypes = ${JSON.stringify(schemas.HeaderBasedApplicationType.enum)} as const;
-/** Error codes that the reference's samples show, by status. */
-export const sampleErrors = ${JSON.stringify(schemas.Error["x-sample-codes"])} as const;
-`;
-
+const contract = generateContract(api, flatten);
 const shape = (name, options) => requestShape(flatten(schemas[name]), options);
 const programValidators = compile({
   ProxiedApp: shape("HeaderBasedApplicationCreateRequest", { without: ["useDefaultHeadersAndPolicies"] }),

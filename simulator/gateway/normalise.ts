@@ -1,5 +1,6 @@
 import { type Member, members } from "../generated/contract";
-import type { Json } from "./store";
+
+type Json = Record<string, unknown>;
 
 type Kind = "text" | "host" | "url" | "word";
 
