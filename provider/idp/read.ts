@@ -5,7 +5,7 @@ import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { ReadResult } from "../plugin/handler";
 import { type Json, ownedIn, unreadIn } from "../plugin/markers";
-import { likeDeclared, sameValue } from "../reconcile/compare";
+import { declaredSubset, likeDeclared, sameValue } from "../reconcile/compare";
 import { demandOrigin } from "../reconcile/moved";
 import { readable } from "../reconcile/readable";
 import { declaredOf, kindOf, markSecrets, outputsOf, validationOf } from "./model";
@@ -40,7 +40,9 @@ export async function readIdp(gateway: Gateway, id: string, props: Json): Promis
 function liveOwned(live: Json, declared: Json, owned: readonly string[], credential: readonly string[]): Json {
   const props: Json = {};
   for (const name of owned) {
-    const value = credential.includes(name) ? declared[name] : likeDeclared(name, live[name] ?? undefined, declared[name]);
+    const value = credential.includes(name)
+      ? declared[name]
+      : likeDeclared(name, declaredSubset(live[name], declared[name]), declared[name]);
     if (!sameValue(value, undefined) || declared[name] === "") props[name] = value;
   }
   return props;
