@@ -163,7 +163,7 @@ function computedAfter({ gateway, old, progress }: UpdateContext): Computed {
   return {
     ...old.computed,
     ...(typeof status === "string" && { status }),
-    ...answeredOutputs(progress.answered, old, progress.known.idpId),
+    ...answeredOutputs(progress.answered, old.declared.idpId, progress.known.idpId),
     gateway: gateway.origin,
   };
 }
