@@ -41,11 +41,17 @@ describe("rare turns in the life of an app", () => {
     expect(adopter.id).to.equal(undefined);
   });
 
-  it("an adoption compares no debug flag, which reads may not show, and says what is not set", async () => {
+  it("an adoption compares the debug flag where reads show it, and says what is not set", async () => {
     await app.up(fullApp(gateway, { debug: false, hostHeaderValue: undefined }));
-    const adopter = new OneResource("app", gateway);
-    const outcome = await adopter.up(fullApp(gateway, { debug: true, hostHeaderValue: "internal", __import: app.id }));
-    expect(outcome.error).to.include("hostHeaderValue is only in the program").and.not.include("debug");
+    const adopt = async () => {
+      const adopter = new OneResource("app", gateway);
+      return (await adopter.up(fullApp(gateway, { debug: true, hostHeaderValue: "internal", __import: app.id }))).error;
+    };
+    expect(await adopt()).to.include("debug differs; hostHeaderValue is only in the program");
+    gateway.tamper = (operation, body) => (operation === "getApplication" ? { ...(body as Json), debug: undefined } : body);
+    expect(await adopt())
+      .to.include("hostHeaderValue is only in the program")
+      .and.not.include("debug");
   });
 
   it("somebody else's app that appears while a creation is not answered is not taken for ours", async () => {
