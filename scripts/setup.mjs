@@ -4,10 +4,21 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
-/** nock and the type stripping of Node.js need it. On linux-x64 the lockfile brings a newer one, which runs the scripts. */
+/** nock and the type stripping of Node.js need it. */
 const leastNode = [22, 20];
+/** On linux-x64 the lockfile brings a newer one, which runs the scripts: the machine's own needs to run npm alone. */
+const leastToInstall = process.platform === "linux" && process.arch === "x64" ? [20, 0] : leastNode;
 const stamp = "node_modules/.pulumi-oag-lock";
 const shell = process.platform === "win32";
+
+function demandNode(version, [leastMajor, leastMinor]) {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return;
+  console.error(`These scripts need Node.js ${leastMajor}.${leastMinor} or newer, and this machine has ${version}. Install a newer one.`);
+  process.exit(1);
+}
+
+demandNode(process.versions.node, leastToInstall);
 
 const lock = createHash("sha256").update(readFileSync("package-lock.json")).digest("hex");
 const isInstalled = existsSync(stamp) && readFileSync(stamp, "utf8") === lock;
@@ -19,9 +30,4 @@ if (!isInstalled || process.argv.includes("--clean")) {
   writeFileSync(stamp, lock);
 }
 
-const version = spawnSync("node", ["--version"], { encoding: "utf8", shell }).stdout.trim();
-const [major = 0, minor = 0] = version.slice(1).split(".").map(Number);
-if (major < leastNode[0] || (major === leastNode[0] && minor < leastNode[1])) {
-  console.error(`These scripts need Node.js ${leastNode.join(".")} or newer, and this machine has ${version}. Install a newer one.`);
-  process.exit(1);
-}
+demandNode(spawnSync("node", ["--version"], { encoding: "utf8", shell }).stdout.trim().slice(1), leastNode);

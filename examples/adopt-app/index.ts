@@ -18,7 +18,7 @@ const intranet = new OagApp(
     status: "ACTIVE",
   },
   {
-    // The id of the app on the gateway: pulumi config set adopt ID. Once it is in the stack, the line has no effect.
+    // The id of the app on the gateway: pulumi config set adopt ID. Once the app is in the stack, it may stay or go.
     import: config.get("adopt"),
     protect: config.getBoolean("protect") ?? true,
   },

@@ -68,9 +68,9 @@ function differences(live: Observed, inputs: Json): string[] {
       const shown = withDefaults(part.members, modern(part, blockOf(live, part)))[member];
       return told(path, declaredSubset(shown, declared), declared, member);
     }
-    return family.members[name]?.writeOnly || name === "debug"
-      ? []
-      : told(path, declaredSubset(own[name], inputs[name]), inputs[name], name);
+    // Not every read shows debug, and no default says what it is then.
+    const isHidden = family.members[name]?.writeOnly || (name === "debug" && sameValue(live.own.debug, undefined));
+    return isHidden ? [] : told(path, declaredSubset(own[name], inputs[name]), inputs[name], name);
   });
 }
 

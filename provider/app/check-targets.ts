@@ -37,7 +37,7 @@ export function checkTargets(problems: Problems, family: Family, olds: Json, arg
     const path = `behavior.${first}${others.map((name) => ` (or ${name})`).join("")}`;
     const where = `where ${member} is ${String(value)}`;
     if (any.every((name) => isCertainlyMissing(table, name, block, life === "new"))) problems.add(path, `is required ${where}`);
-    else if (life !== "adopted" && before[member] !== value && !any.some((name) => isGiven(before[name])))
+    else if (life !== "adopted" && before[member] !== value && !any.some((name) => block[name] !== "" && isGiven(before[name])))
       problems.notice(`${path}: is needed ${where}; it is not declared, so the gateway must have it already`);
   }
 }

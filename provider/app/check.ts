@@ -9,6 +9,7 @@ import { checkRules } from "./check-rules";
 import { applicationTypes, familiesWith, familyOf, findFamily, fixedNames } from "./family";
 import { entriesOf } from "./items";
 import { type MapPart, type Part, policies } from "./parts";
+import { nameOf } from "./policy-order";
 
 const statuses = ["ACTIVE", "INACTIVE", "MAINTENANCE"];
 
@@ -106,13 +107,14 @@ function checkDuplicates(problems: Problems, part: MapPart, value: Json): void {
 
 /** Two policies that want one name: the gateway refuses the second. */
 function checkPolicyNames(problems: Problems, value: Json): void {
-  const seen = new Map<unknown, string>();
+  const seen = new Map<string, string>();
   for (const { key, item } of entriesOf(policies, Object.fromEntries(Object.entries(value).filter(([, inner]) => isObject(inner))))) {
     if (holdsUnknown(item.name)) continue;
-    const first = seen.get(item.name);
+    const name = nameOf(item);
+    const first = seen.get(name);
     if (first !== undefined)
       problems.add(join("policies", key), `has the name of ${join("policies", first)}; policy names are unique, choose another`);
-    seen.set(item.name, first ?? key);
+    seen.set(name, first ?? key);
   }
 }
 

@@ -3,6 +3,7 @@ import { OagPartialError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import { isObject, type Json } from "../plugin/markers";
 import { present, publicProps } from "../reconcile/compare";
+import { answeredOutputs } from "./answered";
 import { withClientSecret } from "./client-secret";
 import { familyOf } from "./family";
 import { entriesOf } from "./items";
@@ -71,7 +72,8 @@ export async function converge(
   if (!isLeaving) await updateStatus();
 
   const computed = {
-    ...computedOf({ ...live.own, ...progress.answered }, gateway.origin),
+    ...computedOf(live.own, gateway.origin),
+    ...answeredOutputs(progress.answered, live.own.idpId, progress.known.idpId),
     status: reached,
   };
   let complete: Computed = computed;

@@ -2,6 +2,7 @@ import type { Json } from "../plugin/markers";
 import { levelOf } from "./access";
 import { type Entry, sameItem } from "./items";
 import type { MapPart } from "./parts";
+import { nameOf } from "./policy-order";
 
 /** What is to be done to one map. The order in which it is done is that of `map-steps.ts`. */
 export interface MapPlan {
@@ -42,14 +43,18 @@ export function planThreeWay(part: MapPart, olds: readonly Entry[], news: readon
     const before = knownHere.find((old) => old.key === entry.key) ?? knownHere[0];
     const { item, others } = choose(part, entry, groups.get(entry.identity));
     groups.delete(entry.identity);
-    if (before !== undefined && sameItem(part, before.item, entry.item) && sameItem(part, entry.item, before.item)) {
+    // Of several with one identity those go that a refresh has shown.
+    const surplus = others.slice(0, Math.max(knownHere.length - 1, 0));
+    // Of two with a secret value that no read shows the one that stays may be either: it is not ours before it is written.
+    const isUncertain = item !== undefined && surplus.length > 0 && entry.item.source === "SECRET" && !sameItem(part, entry.item, item);
+    if (isUncertain) plan.replace.push({ entry, live: item });
+    else if (before !== undefined && sameItem(part, before.item, entry.item) && sameItem(part, entry.item, before.item)) {
       if (item === undefined || !sameItem(part, before.item, item, { ignoreSecrets: true })) drift([entry.item]);
     } else if (item === undefined) plan.create.push(entry);
     else if (mustBeWritten(part, entry, item)) plan.replace.push({ entry, live: item });
-    // Of several with one identity those go that a refresh has shown.
-    const shown = Math.max(knownHere.length - 1, 0);
-    plan.surplus.push(...others.slice(0, shown).map((other) => ({ live: other, kept: before?.key })));
-    drift(others.slice(shown));
+    const kept = isUncertain ? knownHere.find((old) => old !== before) : before;
+    plan.surplus.push(...surplus.map((live) => ({ live, kept: kept?.key })));
+    drift(others.slice(surplus.length));
   }
   for (const [identity, items] of groups) {
     const shown = known.get(identity)?.length ?? 0;
@@ -73,6 +78,8 @@ function groupedBy<T>(items: readonly T[], identity: (item: T) => string): Map<s
 /** Of the live items that the gateway takes for one: the one that is as wanted, otherwise the policy that asks for most. */
 function choose(part: MapPart, entry: Entry, found: readonly Json[] = []): { item: Json | undefined; others: Json[] } {
   const item =
+    // Some gateways show secret values.
+    found.find((candidate) => sameItem(part, entry.item, candidate)) ??
     found.find((candidate) => sameItem(part, entry.item, candidate, { ignoreSecrets: true })) ??
     found.find((candidate) => found.every((other) => levelOf(candidate) >= levelOf(other)));
   return { item, others: found.filter((other) => other !== item) };
@@ -82,7 +89,7 @@ function choose(part: MapPart, entry: Entry, found: readonly Json[] = []): { ite
 function movePolicies(part: MapPart, plan: MapPlan): MapPlan {
   if (part.name !== "policies") return plan;
   for (const entry of [...plan.create]) {
-    const live = plan.remove.find((item) => item.name === entry.item.name);
+    const live = plan.remove.find((item) => nameOf(item) === nameOf(entry.item));
     if (live === undefined) continue;
     plan.create.splice(plan.create.indexOf(entry), 1);
     plan.remove.splice(plan.remove.indexOf(live), 1);

@@ -1,5 +1,6 @@
 import { textOf } from "../../sdk/text";
 import type { Json } from "../plugin/markers";
+import { normalText } from "../reconcile/normal";
 import { type Effect, effectOf, mustPrecede } from "./access";
 import type { Entry } from "./items";
 import type { MapStep } from "./map-steps";
@@ -114,21 +115,22 @@ export class PolicyOrder {
     this.#done.push({ effect, step: { ...workOf(entry, live), needs } });
   }
 
-  /** What must have gone well before; all writes, for a removal that comes after them. */
+  /** What must have gone well before; all writes, for a removal that comes after them. One that is refused stops no other. */
   #needsOf(change: Change): MapStep[] {
     const isLast = change.entry === undefined && this.#writes.length === 0;
     const name = change.entry && nameOf(change.entry.item);
     return this.#done
       .filter(({ effect, step }) => {
         const gaveName = step.kind !== "create" && nameOf(step.live) === name && step.live.id !== change.live?.id;
-        return isLast || gaveName || mustPrecede(effect, change.effect);
+        return (isLast && step.kind !== "remove") || gaveName || mustPrecede(effect, change.effect);
       })
       .map(({ step }) => step);
   }
 }
 
-const nameOf = (policy: Json): string => textOf(policy.name);
-const isHolder = ({ live }: Change, { entry }: Change) => entry !== undefined && live?.name === entry.item.name;
+/** A policy's name in the form in which the gateway may keep it. */
+export const nameOf = (policy: Json): string => normalText("name", textOf(policy.name));
+const isHolder = ({ live }: Change, { entry }: Change) => entry !== undefined && live !== undefined && nameOf(live) === nameOf(entry.item);
 const isMove = ({ entry, live }: Change) => live !== undefined && live.resourcePath !== entry?.item.resourcePath;
 
 function workOf(entry: Entry | undefined, live: Json | undefined) {

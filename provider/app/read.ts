@@ -4,6 +4,7 @@ import type { Gateway } from "../plugin/gateways";
 import type { ReadResult } from "../plugin/handler";
 import { type Json, ownedIn } from "../plugin/markers";
 import { demandOrigin } from "../reconcile/moved";
+import { readable } from "../reconcile/readable";
 import { withClientSecret } from "./client-secret";
 import type { Family } from "./family";
 import { familyOf } from "./family";
@@ -56,16 +57,12 @@ async function get(gateway: Gateway, id: string, props: Json): Promise<ReadResul
   return { id, props: { ...everything(live), ...computedOf(live.own, gateway.origin) } };
 }
 
-/** All that the API tells, in the shape of the arguments; secret values are left out. */
+/** All that the API tells, in the shape of the arguments; secret values are left out, and what a gateway has beyond the contract. */
 function everything(live: Observed): Json {
   const family = familyOf(live.own.type);
-  const own = Object.fromEntries(
-    Object.keys(family.members).flatMap((name) =>
-      live.own[name] === undefined || live.own[name] === null ? [] : [[name, live.own[name]]],
-    ),
-  );
+  const own = readable(family.members, live.own);
   const parts = family.parts.map((part) => {
-    if (part.kind === "block") return [part.name, modern(part, blockOf(live, part))];
+    if (part.kind === "block") return [part.name, readable(part.members, modern(part, blockOf(live, part)))];
     const items = itemsOf(live, part).map((item) => (item.source === "SECRET" ? { ...item, value: undefined } : item));
     return [part.name, asMap(part, items, [])];
   });

@@ -11,6 +11,7 @@ import { canonicalMap, entriesOf } from "./items";
 import { demandOneLeft } from "./last-item";
 import { observe } from "./observe";
 import { type Before, orderOfUpdate, type Step } from "./order";
+import { ownedPaths } from "./ownership";
 import { type MapPart, type Part, policies } from "./parts";
 import { planFully, planThreeWay } from "./plan-map";
 import { noticeOf, Progress } from "./progress";
@@ -57,12 +58,7 @@ export async function updateApp(gateway: Gateway, id: string, olds: Json, news: 
   const computed = computedAfter(context);
   if (!progress.failed) return outputsOf(wantedState(news, computed));
   if (!progress.changed) throw new OagResourceError(progress.summary, codeOf(progress.firstError));
-  const state: AppState = {
-    ...old,
-    declared: progress.known,
-    computed,
-    owned: [...new Set([...old.owned, ...wantedState({ ...progress.known, type: news.type }, computed).owned])].sort(),
-  };
+  const state: AppState = { ...old, declared: progress.known, computed, owned: ownedAfter(context) };
   throw new OagPartialError(
     id,
     outputsOf(state),
@@ -157,13 +153,20 @@ async function updateStatus({ gateway, id, old, news, progress }: UpdateContext)
   });
 }
 
+/** What is owned after a part of the update failed: what the gateway is known to have, and what is declared as before. */
+function ownedAfter({ old, news, family, progress }: UpdateContext): string[] {
+  const known = ownedPaths(family, { ...progress.known, type: news.type });
+  const declared = new Set(ownedPaths(family, news));
+  return [...new Set([...known, ...old.owned.filter((path) => declared.has(path))])].sort();
+}
+
 /** The computed outputs after the update. */
 function computedAfter({ gateway, old, progress }: UpdateContext): Computed {
   const { status } = progress.known;
   return {
     ...old.computed,
     ...(typeof status === "string" && { status }),
-    ...answeredOutputs(progress.answered, old, progress.known.idpId),
+    ...answeredOutputs(progress.answered, old.declared.idpId, progress.known.idpId),
     gateway: gateway.origin,
   };
 }

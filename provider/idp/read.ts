@@ -1,11 +1,13 @@
 import { isGone } from "../../sdk/errors";
+import { members } from "../../sdk/generated/contract";
 import { textOf } from "../../sdk/text";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { ReadResult } from "../plugin/handler";
 import { type Json, ownedIn, unreadIn } from "../plugin/markers";
-import { likeDeclared, sameValue } from "../reconcile/compare";
+import { declaredSubset, likeDeclared, sameValue } from "../reconcile/compare";
 import { demandOrigin } from "../reconcile/moved";
+import { readable } from "../reconcile/readable";
 import { declaredOf, kindOf, markSecrets, outputsOf, validationOf } from "./model";
 
 /** Reads an identity provider: live values for what is owned on refresh, all that the API tells on `.get()`. */
@@ -15,7 +17,7 @@ export async function readIdp(gateway: Gateway, id: string, props: Json): Promis
   try {
     const live = await gateway.client.identityProviders.get(id);
     if (owned === undefined) {
-      const { id: _, ...shown } = live as Json;
+      const { id: _, ...shown } = readable(members.IdP, live as Json);
       return { id, props: { ...shown, validationStatus: validationOf(live), gateway: gateway.origin } };
     }
     const declared = liveOwned(live as Json, declaredOf(props), owned, kindOf(props.type).credential);
@@ -38,7 +40,9 @@ export async function readIdp(gateway: Gateway, id: string, props: Json): Promis
 function liveOwned(live: Json, declared: Json, owned: readonly string[], credential: readonly string[]): Json {
   const props: Json = {};
   for (const name of owned) {
-    const value = credential.includes(name) ? declared[name] : likeDeclared(name, live[name] ?? undefined, declared[name]);
+    const value = credential.includes(name)
+      ? declared[name]
+      : likeDeclared(name, declaredSubset(live[name], declared[name]), declared[name]);
     if (!sameValue(value, undefined) || declared[name] === "") props[name] = value;
   }
   return props;

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { normalText } from "../reconcile/normal";
 
 /** Who declared which value of a member: by resource type, member and value. */
-type Claims = Map<string, string>;
+type Claims = Map<string, { name: string; place: unknown }>;
 
 /** Per deployment, since an inline program may run several stacks in one process, and per provider: each is a gateway. */
 const deployments = new WeakMap<object, WeakMap<object, Claims>>();
@@ -16,7 +17,8 @@ interface Declared {
 
 /**
  * Refuses two resources of one program that declare the same value where a gateway allows each once: a block that was copied
- * and not changed. A value that is an output is judged as soon as it is known.
+ * and not changed. Values are equal where a gateway takes them for the same. A value that is an output is judged as soon as
+ * it is known.
  * @returns the arguments, to be passed on instead of the given ones
  * @throws RunError naming both resources; never the value, which may be secret
  */
@@ -41,25 +43,30 @@ export function assertImportedOnce(resource: Declared): void {
   if (typeof id === "string") claim(claimsOf(resource), resource, "import", id);
 }
 
-function claim(claims: Claims, { type, name }: Declared, member: string, value: string): void {
-  const key = JSON.stringify([type, member, value]);
+function claim(claims: Claims, { type, name, opts }: Declared, member: string, value: string): void {
+  const key = JSON.stringify([type, member, normalText(member, value)]);
   const first = claims.get(key);
-  if (first !== undefined) {
+  const place = placeOf(opts?.parent);
+  // One resource that is constructed again is no second one: the engine refuses a doubled URN, and mocks may want it.
+  if (first !== undefined && (first.name !== name || first.place !== place)) {
     const kind = type.slice(type.lastIndexOf(":") + 1);
     const what = member === "import" ? "imports the same object as" : `has the same ${member} as`;
     throw new pulumi.RunError(
-      `${kind} ${JSON.stringify(name)} ${what} ${kind} ${JSON.stringify(first)}; a gateway has each once: change it, or remove one of the two`,
+      `${kind} ${JSON.stringify(name)} ${what} ${kind} ${JSON.stringify(first.name)}; a gateway has each once: change it, or remove one of the two`,
     );
   }
-  claims.set(key, name);
+  claims.set(key, { name, place });
 }
+
+/** What a parent adds to a URN: its type. The SDK keeps it, and does not declare it. */
+const placeOf = (parent: pulumi.Resource | undefined): unknown => (parent as { __pulumiType?: unknown } | undefined)?.__pulumiType;
 
 function claimsOf({ type, opts }: Declared): Claims {
   const deployment = pulumi.runtime.getMonitor() ?? deployments;
   const providers = deployments.get(deployment) ?? new WeakMap<object, Claims>();
   deployments.set(deployment, providers);
   const provider = opts?.provider ?? opts?.parent?.getProvider(type) ?? defaultProvider;
-  const claims = providers.get(provider) ?? new Map<string, string>();
+  const claims: Claims = providers.get(provider) ?? new Map();
   providers.set(provider, claims);
   return claims;
 }

@@ -69,4 +69,16 @@ describe("the outputs that the gateway makes, after an update", () => {
     await app.refresh();
     expect(app.outputs.idpMetadata).to.equal(metadata(idps[1], "wiki"));
   });
+
+  it("has no metadata either where an app that was not finished moves while it is finished", async () => {
+    const unfinished = new OneResource("app", gateway);
+    gateway.faults.add({ match: { operation: "replaceBehavior" }, status: 400 });
+    expect((await unfinished.up(saml({ label: "Forum" }))).reasons).to.have.length(1);
+    expect(unfinished.outputs.idpMetadata).to.equal(metadata(idps[0], "forum"));
+    leaveMetadataOut();
+    expect(await unfinished.up(saml({ label: "Forum", idpId: idps[1] }))).to.deep.equal({ op: "update" });
+    expect(unfinished.outputs).to.include({ name: "forum" }).and.not.have.property("idpMetadata");
+    await unfinished.refresh();
+    expect(unfinished.outputs.idpMetadata).to.equal(metadata(idps[1], "forum"));
+  });
 });

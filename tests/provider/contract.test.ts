@@ -214,6 +214,13 @@ describe("the contract as the published reference has it", () => {
       expect(judge(login({ loginPath: "" })).refused).to.deep.equal([
         "behavior.customLoginUrl (or loginPath): is required where login is CUSTOM_URL",
       ]);
+      // What the app had does not count where this very change clears it; what is merely released does.
+      const told = [
+        "behavior.customLoginUrl (or loginPath): is needed where login is CUSTOM_URL; it is not declared, so the gateway must have it already",
+      ];
+      const had = { ...proxied, behavior: { loginPath: "/in" } };
+      expect(judge(login({ loginPath: "" }), had)).to.deep.equal({ refused: [], told });
+      expect(judge(login({}), had)).to.deep.equal(nothing);
     });
 
     it("is demanded of an app that another type replaces", () => {

@@ -41,11 +41,17 @@ describe("rare turns in the life of an app", () => {
     expect(adopter.id).to.equal(undefined);
   });
 
-  it("an adoption compares no debug flag, which reads may not show, and says what is not set", async () => {
+  it("an adoption compares the debug flag where reads show it, and says what is not set", async () => {
     await app.up(fullApp(gateway, { debug: false, hostHeaderValue: undefined }));
-    const adopter = new OneResource("app", gateway);
-    const outcome = await adopter.up(fullApp(gateway, { debug: true, hostHeaderValue: "internal", __import: app.id }));
-    expect(outcome.error).to.include("hostHeaderValue is only in the program").and.not.include("debug");
+    const adopt = async () => {
+      const adopter = new OneResource("app", gateway);
+      return (await adopter.up(fullApp(gateway, { debug: true, hostHeaderValue: "internal", __import: app.id }))).error;
+    };
+    expect(await adopt()).to.include("debug differs; hostHeaderValue is only in the program");
+    gateway.tamper = (operation, body) => (operation === "getApplication" ? { ...(body as Json), debug: undefined } : body);
+    expect(await adopt())
+      .to.include("hostHeaderValue is only in the program")
+      .and.not.include("debug");
   });
 
   it("somebody else's app that appears while a creation is not answered is not taken for ours", async () => {
@@ -238,6 +244,63 @@ describe("rare turns in the life of an app", () => {
     expect(live().session.idleSessionTimeout).to.equal(500);
   });
 
+  it("what is no longer declared is released for good, although another part of the update fails", async () => {
+    const session = { idleSessionTimeout: 500, deepLinking: false };
+    await app.up(fullApp(gateway, { description: "old", hostHeaderValue: "internal", session }));
+    // Gone behind the back, and still declared: it stays owned.
+    delete live().own.hostHeaderValue;
+    app.configure({ ...configFor(gateway), "oag:maxRetries": "0" });
+    await app.refresh();
+    const after = fullApp(gateway, {
+      hostHeaderValue: "internal",
+      session: { deepLinking: true },
+      status: undefined,
+      policies: undefined,
+      attributes: { REMOTE_USER: { source: "IDP", value: "email" } },
+    });
+    for (const operation of ["replaceAttribute", "replaceApplication"]) fail(operation, { times: 9, status: 403 });
+    const { reasons = [] } = await app.up(after);
+    expect(reasons).to.have.length(2);
+    expect(reasons.join()).to.include('attribute "REMOTE_USER"');
+    gateway.faults.clear();
+    const released = (owned: string[]) =>
+      ["description", "session.idleSessionTimeout", "status", "policies"].filter((path) => owned.includes(path));
+    expect(released(app.outputs.__owned)).to.deep.equal([]);
+    expect(app.outputs.__owned).to.include.members(["hostHeaderValue", "session.deepLinking", "attributes"]);
+    await app.refresh();
+    expect(app.inputs).to.not.have.any.keys("description", "status", "policies");
+    expect(app.inputs?.session).to.deep.equal({ deepLinking: true });
+    expect(await app.up(after)).to.deep.equal({ op: "update" });
+    expect(live().own).to.include({ description: "old", hostHeaderValue: "internal" });
+  });
+
+  it(".get() shows members of the contract alone, and no write-only one that a gateway echoes", async () => {
+    await app.up(fullApp(gateway));
+    const echoed = { spCertificate: "CANARY", useDefaultHeadersAndPolicies: true, novelty: "CANARY" };
+    gateway.tamper = (operation, body) => {
+      if (operation !== "getApplication") return body;
+      const inner = (part: Json = {}): Json =>
+        Object.fromEntries(Object.entries(part).map(([name, value]) => [name, { ...value, novelty: "CANARY" }]));
+      const { attributes: list, policies, resources, ...blocks } = (body as Json)._embedded ?? {};
+      return { ...(body as Json), ...echoed, _embedded: { attributes: list, policies, resources, ...inner(blocks) } };
+    };
+    const { props } = await app.handler.read(app.id as string, {});
+    expect(props).to.include({ label: "Payroll", maxFileSize: 1 });
+    expect(props.session).to.include({ idleSessionTimeout: 1800 });
+    expect(props).to.not.have.any.keys(...Object.keys(echoed));
+    expect(JSON.stringify(props)).to.not.include("CANARY");
+    const saml = new OneResource("app", gateway);
+    const sp = { clientId: "urn:sp", acsUrl: "https://sp.example.com/acs", postLoginUrl: "https://sp.example.com/" };
+    const { error } = await saml.up({
+      ...{ type: "OAG_SAML", label: "SP", idpId: fullApp(gateway).idpId, ...sp, logoutUrl: "https://sp.example.com/out" },
+      attributes: { mail: { source: "IDP", value: "email" } },
+    });
+    expect(error).to.equal(undefined);
+    const read = (await saml.handler.read(saml.id as string, {})).props;
+    expect(read).to.include(sp);
+    expect(JSON.stringify(read)).to.not.include("CANARY");
+  });
+
   it("a part that was not read is empty", () => {
     const observed = { id: "1", own: {}, maps: {}, blocks: {} };
     expect([itemsOf(observed, attributes), blockOf(observed, session)]).to.deep.equal([[], {}]);
@@ -294,6 +357,15 @@ describe("rare turns in the life of an identity provider", () => {
   it("is read with .get(), gone or not, and a failing read is no absence", async () => {
     await idp.up({ ...okta, name: "" });
     expect((await idp.handler.read(idp.id as string, {})).props).to.include({ domain: "acme.okta.com", gateway: gateway.origin });
+    gateway.tamper = (operation, body) =>
+      operation === "getIDP"
+        ? { ...(body as Json), apiToken: "CANARY", clientSecret: "CANARY", clientId: "CANARY", novelty: "CANARY" }
+        : body;
+    expect((await idp.handler.read(idp.id as string, {})).props, "what it echoes").to.deep.equal({
+      ...{ type: "IDP_OKTA", domain: "acme.okta.com", name: "", tenant: idp.outputs.tenant },
+      ...{ validationStatus: idp.outputs.validationStatus, gateway: gateway.origin },
+    });
+    gateway.tamper = undefined;
     const id = randomUUID();
     expect((await rejection(idp.handler.read(id, {}))).message).to.include(
       `there is no identity provider with the id ${id} on ${gateway.origin}`,

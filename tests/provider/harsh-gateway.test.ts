@@ -120,6 +120,18 @@ describe("a gateway that is as strict as it may be", () => {
       expect(gateway.store.apps.size).to.equal(0);
     });
 
+    it("removes the other policies that the program drops, although that one stays", async () => {
+      const { gateway, app } = await start({ rootPolicy: "kept" });
+      const kept = { "/a": { rule: "PROTECTED" } };
+      await app.up(fullApp(gateway, { policies: { "/": root, ...kept, "/old": { rule: "PROTECTED" } } }));
+      const { error = "" } = await app.up(fullApp(gateway, { policies: kept }));
+      expect(error.match(/policy "[^"]*":/g)).to.deep.equal(['policy "/":']);
+      expect(policiesOf(gateway)).to.have.members(["/", "/a"]);
+      gateway.log.clear();
+      expect((await app.up(fullApp(gateway, { policies: kept }))).error).to.include('policy "/": ');
+      expect(gateway.log.writes.length).to.equal(1);
+    });
+
     it("fails plainly when an update would remove it, and changes nothing else by that", async () => {
       const { gateway, app } = await start({ rootPolicy: "kept" });
       const args = fullApp(gateway, { policies: { "/": root, "/a": { rule: "PROTECTED" } } });

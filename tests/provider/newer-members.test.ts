@@ -181,6 +181,24 @@ describe("a member that is newer than this version", () => {
     for (const part of [app(gateway).own, app(gateway).policies[0], app(gateway).session]) expect(part.novelty.inner.on).to.equal(false);
   });
 
+  it("may be an object to which the gateway adds members of its own, of an identity provider too", async () => {
+    const resource = warned("idp");
+    gateway.tamper = (_operation, body) =>
+      JSON.parse(JSON.stringify(body), (name, value) => (name === "inner" ? { ...value, added: 1 } : value));
+    const declared = { ...okta, novelty: { inner: { on: true } } };
+    expect(await resource.up(declared)).to.deep.equal({ op: "create" });
+    await resource.refresh();
+    expect((await resource.diff(declared)).changes).to.equal(false);
+    expect(resource.inputs?.novelty).to.deep.equal(declared.novelty);
+    gateway.log.clear();
+    expect(await resource.up(declared)).to.deep.equal({ op: "same" });
+    const changed = { ...okta, novelty: { inner: { on: false } } };
+    expect(await resource.up(changed)).to.deep.equal({ op: "update" });
+    expect(calls()).to.deep.equal(["GET /api/v2/idps/{id}", "PUT /api/v2/idps/{id}"]);
+    await resource.refresh();
+    expect((await resource.diff(changed)).changes).to.equal(false);
+  });
+
   it("that no program declares stays out of the state, and is written back", async () => {
     const resource = warned();
     await resource.up(fullApp(gateway));

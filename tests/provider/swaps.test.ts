@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
-import { fullApp, type Json, OneResource } from "../support/resource.ts";
+import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 
@@ -383,4 +384,41 @@ describe("items that are on the gateway twice", () => {
         await app.refresh();
         expect(await app.up(args)).to.deep.equal({ op: "same" });
       });
+
+  for (const secretValues of ["omitted", "masked", "returned"] as const)
+    it(`of two with a secret value one stays, and has the program's value for certain (reads: ${secretValues})`, async () => {
+      gateway = await startGateway({ reading: { secretValues } });
+      app = new OneResource("app", gateway);
+      const args = fullApp(gateway);
+      await app.up(args);
+      const addTwin = async () => {
+        const own = live().attributes.find(({ name }) => name === "X-TRUST");
+        live().attributes.unshift({ ...own, id: randomUUID(), value: "FOREIGN" });
+        // A new process, which has read nothing yet.
+        app.configure(configFor(gateway));
+        await app.refresh();
+        gateway.log.clear();
+      };
+      const writes = () => gateway.log.writes.map((call) => call.split(" ")[0]);
+      const values = () => live().attributes.flatMap(({ name, value }) => (name === "X-TRUST" ? [value] : []));
+      // A value that a read shows needs no other write than the removal.
+      const isShown = secretValues === "returned";
+      await addTwin();
+      expect(await app.up(args)).to.deep.equal({ op: "update" });
+      expect(writes()).to.deep.equal(isShown ? ["DELETE"] : ["DELETE", "PUT"]);
+      expect(values()).to.deep.equal(["SECRET-CANARY"]);
+      await app.refresh();
+      expect(await app.up(args)).to.deep.equal({ op: "same" });
+      if (isShown) return;
+      // Where the write after the removal is refused, the next up knows that it is still to be done.
+      await addTwin();
+      gateway.faults.add({ match: { operation: "replaceAttribute" }, times: 9, status: 400, message: "no" });
+      expect((await app.up(args)).error)
+        .to.include('attribute "X-TRUST"')
+        .and.include("no [OAG_BAD_REQUEST]");
+      gateway.faults.clear();
+      gateway.log.clear();
+      expect(await app.up(args)).to.deep.equal({ op: "update" });
+      expect({ writes: writes(), values: values() }).to.deep.equal({ writes: ["PUT"], values: ["SECRET-CANARY"] });
+    });
 });

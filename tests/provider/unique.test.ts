@@ -39,6 +39,30 @@ describe("two resources of one program that want the same", () => {
     );
   });
 
+  it("label or domain are refused in any form that a gateway takes for the same, as the first is known", async () => {
+    new OagApp("payroll", app);
+    expect(() => new OagApp("copy", { ...app, label: " Payroll " })).to.throw("has the same label as");
+    new OagApp("buero", { ...app, label: "B\u00fcro" });
+    expect(() => new OagApp("composed", { ...app, label: "Bu\u0308ro" })).to.throw('OagApp "buero"');
+    new OagApp("capitals", { ...app, label: "PAYROLL" });
+    new OagIdentityProvider("okta", okta);
+    expect(() => new OagIdentityProvider("copy", { ...okta, domain: "Acme.okta.com" })).to.throw("has the same domain as");
+  });
+
+  it("are no clash where it is one resource that is constructed again: the engine refuses that by itself", () => {
+    const construct = () => {
+      const team = new pulumi.ComponentResource("teams:Team", "team");
+      new OagApp("payroll", app, { import: uuid });
+      new OagApp("inner", { ...app, label: "Inner" }, { parent: team });
+    };
+    construct();
+    expect(construct).not.to.throw();
+    // Of one name, but in another place of the stack.
+    expect(() => new OagApp("inner", { ...app, label: "Inner" })).to.throw('OagApp "inner" has the same label as OagApp "inner"');
+    const other = new pulumi.ComponentResource("teams:Other", "other");
+    expect(() => new OagApp("inner", { ...app, label: "Inner" }, { parent: other })).to.throw('OagApp "inner"');
+  });
+
   it("import id are refused, for apps and for identity providers", () => {
     new OagApp("payroll", app, { import: uuid });
     expect(thrown(() => new OagApp("copy", { ...app, label: "Copy" }, { import: uuid })).message).to.equal(
