@@ -9,7 +9,8 @@ import { unsure } from "../reconcile/ambiguous";
 import { sameMember, sameValue } from "../reconcile/compare";
 import { waysOut } from "../reconcile/exists";
 import { mayExist, post } from "../reconcile/post";
-import { comparable, declaredOf, outputsOf, ownedBy, validationOf } from "./model";
+import { credentialRefusal } from "./credential";
+import { comparable, declaredOf, outputsOf, ownedBy } from "./model";
 
 /** Creates an identity provider, or adopts the one that `__import` names. */
 export async function createIdp(gateway: Gateway, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }> {
@@ -63,16 +64,9 @@ async function lookFor(gateway: Gateway, inputs: Json, error: unknown): Promise<
 }
 
 /** An identity provider whose credential is refused exists, but is of no use: the next `up` writes it again. */
-export function finish(gateway: Gateway, live: IdentityProvider, inputs: Json): { id: string; outs: Json } {
-  if (validationOf(live)?.valid === false) {
-    const credential = inputs.type === "IDP_AUTH0" ? "clientId and clientSecret" : "apiToken";
-    throw unfinished(
-      gateway,
-      live,
-      inputs,
-      `identity provider ${JSON.stringify(inputs.domain)}: the gateway took it, but its credential is not accepted (validationStatus.valid is false); check ${credential} and its rights in the org`,
-    );
-  }
+function finish(gateway: Gateway, live: IdentityProvider, inputs: Json): { id: string; outs: Json } {
+  const refusal = credentialRefusal(live, inputs);
+  if (refusal !== undefined) throw unfinished(gateway, live, inputs, refusal);
   return {
     id: textOf(live.id),
     outs: outputsOf(declaredOf(inputs), live, gateway.origin, { owned: ownedBy(inputs), importId: inputs.__import }),
