@@ -1,7 +1,7 @@
 import { OagApiError } from "../../sdk/errors";
-import { textOf } from "../../sdk/text";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
+import { shownId } from "../reconcile/exists";
 
 /** Why a gateway refuses a label: two apps that swap theirs are two resources, and neither can go first. */
 export async function labelRefusal(gateway: Gateway, appId: string, label: unknown, error: unknown): Promise<unknown> {
@@ -10,7 +10,7 @@ export async function labelRefusal(gateway: Gateway, appId: string, label: unkno
   const holder = apps.find((app) => app.label === label && app.id !== appId);
   if (holder === undefined) return error;
   return new OagResourceError(
-    `app ${textOf(holder.id)} has the label ${JSON.stringify(label)} (the gateway answered ${error.message}). Labels are unique on a gateway; if the two apps are to swap theirs, give one of them a third label, run pulumi up, and declare the label that it is to have after that [OAG_EXISTS]`,
+    `app ${shownId(holder.id)} has the label ${JSON.stringify(label)} (the gateway answered ${error.message}). Labels are unique on a gateway; if the two apps are to swap theirs, give one of them a third label, run pulumi up, and declare the label that it is to have after that [OAG_EXISTS]`,
     "OAG_EXISTS",
   );
 }

@@ -1,4 +1,8 @@
+import { isGatewayId } from "../check/problems";
 import type { CreateContext } from "../plugin/handler";
+
+/** An id of the gateway's in a sentence: one that does not look like an id may hold anything. */
+export const shownId = (id: unknown): string => (isGatewayId(id) ? String(id) : "an odd id");
 
 /** What an object that exists already may be, and the way out of each. `member` is what must be unique. */
 export function waysOut(id: string, context: CreateContext, member: "label" | "domain"): string {

@@ -137,4 +137,20 @@ describe("a gateway that takes a change and keeps a part of it", () => {
     expect(await idp.up(okta)).to.deep.equal({ op: "update" });
     expect([...gateway.store.idps.values()][0]).to.deep.include({ credential: "token-1" });
   });
+
+  it("refuses a move together with another change: both are named, and a dead credential of the new identity provider first", async () => {
+    const args = fullApp(gateway);
+    await app.up(args);
+    const idpId = seedIdp(gateway, "other.okta.com");
+    const refuse = () => gateway.faults.add({ match: { operation: "replaceApplication" }, status: 400, message: "no" });
+    refuse();
+    const { error } = await app.up({ ...args, idpId, description: "one" });
+    expect(error).to.include(
+      "the gateway answered 400 BAD_REQUEST: no [OAG_BAD_REQUEST]; nothing of this change was made. The gateway refuses description, or it",
+    );
+    Object.assign(gateway.store.idps.get(idpId) as Json, { valid: false });
+    refuse();
+    const dead = await app.up({ ...args, idpId });
+    expect(dead.error).to.include('the credential of its identity provider "other.okta.com"').and.not.include("second app");
+  });
 });
