@@ -1,3 +1,5 @@
+import { type Member, members } from "./generated/contract";
+
 /** Text that came from outside, made safe to print: it may hold control characters, secrets or megabytes. */
 
 const controlCharacters = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
@@ -15,6 +17,9 @@ export function printable(text: string, limit = 300): string {
     .trim();
   return folded.length > limit ? `${folded.slice(0, limit - 1)}…` : folded;
 }
+
+/** A member's name in a sentence: in quotes unless it is a plain word. */
+export const quotedName = (name: string): string => (/^[A-Za-z][\w.]{0,63}$/.test(name) ? name : JSON.stringify(printable(name, 64)));
 
 /** Parts of a secret from this length on are hidden, too: gateways shorten what they echo. */
 const shortestPart = 12;
@@ -55,16 +60,27 @@ function hideParts(text: string, parts: ReadonlySet<string>): string {
   return shown;
 }
 
-const secretMembers = new Set(["apiToken", "clientSecret", "spCertificate", "bindCredential", "password"]);
+/** Every member of every schema: whether users put secrets into it, or no read shows it. */
+const isSecretMember = new Map<string, boolean>();
+for (const table of Object.values<Readonly<Record<string, Member>>>(members))
+  for (const [name, { sensitive, writeOnly, type }] of Object.entries(table))
+    isSecretMember.set(name, isSecretMember.get(name) === true || sensitive === true || (writeOnly === true && type === "string"));
 
-/** The secret strings of a request body, so that a gateway that echoes them does not print them. */
+/** Of an attribute that comes from the identity provider the value is only the name of a field. */
+const isSecret = (name: string, source: unknown): boolean => !(name === "value" && source === "IDP") && (isSecretMember.get(name) ?? true);
+
+/**
+ * The secret strings of a request body, so that a gateway that echoes them does not print them: what the contract marks as
+ * such, and all text under a member that it does not know.
+ */
 export function secretsOf(body: unknown): string[] {
   if (Array.isArray(body)) return body.flatMap(secretsOf);
   if (typeof body !== "object" || body === null) return [];
   const record = body as Record<string, unknown>;
-  return Object.entries(record).flatMap(([key, value]) => {
-    if (typeof value !== "string") return secretsOf(value);
-    const isSecret = secretMembers.has(key) || (key === "value" && record.source === "SECRET");
-    return isSecret ? [value] : [];
-  });
+  return Object.entries(record).flatMap(([name, value]) => (isSecret(name, record.source) ? stringsIn(value) : secretsOf(value)));
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }

@@ -6,7 +6,7 @@ import type { CreateContext } from "../plugin/handler";
 import type { Json } from "../plugin/markers";
 import { unsure } from "../reconcile/ambiguous";
 import { sameMember } from "../reconcile/compare";
-import { waysOut } from "../reconcile/exists";
+import { shownId, waysOut } from "../reconcile/exists";
 import { mayExist, post } from "../reconcile/post";
 import { adoptApp } from "./adopt";
 import { converge, convergeCreated, ownDeclared } from "./converge";
@@ -90,7 +90,7 @@ async function takeOver({ gateway, inputs, context }: Takeover, app: Application
 /** The refusal of a label that exists: what it may be, and the way out of each. */
 function exists(app: Application, context: CreateContext, lost?: unknown): OagResourceError {
   const id = textOf(app.id);
-  const found = `an app with this label exists already (id ${id}, ${textOf(app.type)}, ${textOf(app.status)}); nothing was changed. `;
+  const found = `an app with this label exists already (id ${shownId(id)}, ${textOf(app.type)}, ${textOf(app.status)}); nothing was changed. `;
   const unanswered =
     lost === undefined
       ? ""

@@ -1,4 +1,5 @@
 import { OagApiError } from "../../sdk/errors";
+import { printable, textOf } from "../../sdk/text";
 import { validationOf } from "../idp/model";
 import { OagResourceError, reasonOf } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
@@ -13,7 +14,7 @@ export async function withCredentialCause(gateway: Gateway, idpId: string, error
   const idp = await gateway.client.identityProviders.get(idpId).catch(() => undefined);
   if (idp === undefined || validationOf(idp)?.valid !== false) return error;
   return new OagResourceError(
-    `${reasonOf(error)}; the credential of its identity provider ${JSON.stringify(idp.domain)} (${idpId}) is not accepted any more, and without it no app can be created or changed: give it a new one, then run again`,
+    `${reasonOf(error)}; the credential of its identity provider ${JSON.stringify(printable(textOf(idp.domain), 253))} (${idpId}) is not accepted any more, and without it no app can be created or changed: give it a new one, then run again`,
     error.code,
   );
 }

@@ -1,22 +1,8 @@
-import type { Json } from "../plugin/markers";
 import { effectOf } from "./access";
-import type { Entry } from "./items";
+import type { MapStep } from "./map-step";
 import type { MapPart } from "./parts";
 import type { MapPlan } from "./plan-map";
 import { PolicyOrder } from "./policy-order";
-
-/** One request that a map needs. */
-export type MapStep = (
-  | { kind: "create"; entry: Entry }
-  | { kind: "replace"; entry: Entry; live: Json }
-  /** A policy gives up its name for now, and keeps all else. */
-  | { kind: "rename"; live: Json; name: string }
-  /** `kept` is the key of the item that stays, where the gateway has several for one. */
-  | { kind: "remove"; live: Json; kept?: string | undefined }
-) & {
-  /** Steps without which this one would fail, or open what they were to close. */
-  needs: readonly MapStep[];
-};
 
 /**
  * A plan as requests, in an order that always ends and that an active app survives: surplus items go first, since the

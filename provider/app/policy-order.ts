@@ -3,7 +3,7 @@ import type { Json } from "../plugin/markers";
 import { normalText } from "../reconcile/normal";
 import { type Effect, effectOf, mustPrecede } from "./access";
 import type { Entry } from "./items";
-import type { MapStep } from "./map-steps";
+import type { MapStep } from "./map-step";
 
 /** One policy that is to be created (no live one), replaced (both) or removed (no entry), and what that does to access. */
 export interface Change {

@@ -1,6 +1,7 @@
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
 import { declaredSubset, present, sameMember, withDefaults } from "../reconcile/compare";
+import { LostError } from "../reconcile/lost";
 import { withNewer } from "../reconcile/newer";
 import { putMerged } from "../reconcile/put";
 import { modern } from "./observe";
@@ -32,11 +33,22 @@ export async function applyBlock(context: BlockContext, wanted: Json, readLive: 
         changes: asNamedBy(part, live, changes),
         gateway,
         send: (body) => part.calls(gateway.client).replace(appId, body),
+      }).catch((error) => {
+        if (error instanceof LostError) keepAnswered(context, wanted, error);
+        throw error;
       });
       progress.changed = true;
     }
     for (const [name, value] of Object.entries(wanted)) progress.keepInside(part.name, name, value);
   });
+}
+
+/** What the gateway has after a write of which it lost something. */
+function keepAnswered({ part, progress }: BlockContext, wanted: Json, lost: LostError): void {
+  const names = Object.keys(modern(part, Object.fromEntries(lost.names.map((name) => [name, true]))));
+  const answered = lost.answered(part.members, wanted, present(progress.known[part.name]), { answer: modern(part, lost.answer), names });
+  for (const [name, value] of Object.entries(answered)) progress.keepInside(part.name, name, value);
+  progress.changed = true;
 }
 
 /** Changes under the names that this gateway uses. */

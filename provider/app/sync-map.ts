@@ -3,12 +3,15 @@ import { textOf } from "../../sdk/text";
 import { OtherWriterError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
+import { LostError } from "../reconcile/lost";
 import { withNewer } from "../reconcile/newer";
 import { mayExist, post } from "../reconcile/post";
 import { demandKept, putMerged } from "../reconcile/put";
+import { keepAnswered } from "./answered-item";
 import { type Entry, itemChanges, sameItem } from "./items";
 import { KnownItems } from "./known-items";
-import { type MapStep, stepsOf } from "./map-steps";
+import type { MapStep } from "./map-step";
+import { stepsOf } from "./map-steps";
 import type { MapPart } from "./parts";
 import type { MapPlan } from "./plan-map";
 import { noticeOf, type Progress } from "./progress";
@@ -49,7 +52,17 @@ function titleOf(part: MapPart, step: MapStep): string {
   return `${part.singular} ${part.title(isWanted ? step.entry.item : step.live)}`;
 }
 
+/** What a gateway made of a write that it kept in part is known as its answer shows it. */
 async function carryOut(context: MapContext, step: MapStep): Promise<void> {
+  try {
+    await write(context, step);
+  } catch (error) {
+    if (error instanceof LostError) keepAnswered(context.part, context.progress, step, error.answer);
+    throw error;
+  }
+}
+
+async function write(context: MapContext, step: MapStep): Promise<void> {
   const { gateway, appId, part } = context;
   const known = new KnownItems(part, context.progress);
   const what = titleOf(part, step);
@@ -62,8 +75,8 @@ async function carryOut(context: MapContext, step: MapStep): Promise<void> {
       changes,
       gateway,
       send: (body) => part.calls(gateway.client).replace(appId, textOf(live.id), body),
-    }).catch((error) => {
-      throw refusalOfRoot(part, live, error);
+    }).catch(async (error) => {
+      throw await refusalOfRoot(context, live, { ...live, ...changes }, error);
     });
   switch (step.kind) {
     case "create": {
@@ -86,8 +99,8 @@ async function carryOut(context: MapContext, step: MapStep): Promise<void> {
       await part
         .calls(gateway.client)
         .delete(appId, textOf(step.live.id))
-        .catch((error) => {
-          if (!isGone(error)) throw refusalOfRoot(part, step.live, error);
+        .catch(async (error) => {
+          if (!isGone(error)) throw await refusalOfRoot(context, step.live, undefined, error);
         });
       known.forget(part.identity(step.live), step.kept);
   }

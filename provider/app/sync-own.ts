@@ -1,9 +1,10 @@
 import { OagApiError } from "../../sdk/errors";
-import { textOf } from "../../sdk/text";
-import { OagResourceError } from "../plugin/failure";
+import { quotedName, textOf } from "../../sdk/text";
+import { OagResourceError, reasonOf } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import { isObject, type Json } from "../plugin/markers";
 import { declaredSubset, sameMember, withDefaults } from "../reconcile/compare";
+import { LostError } from "../reconcile/lost";
 import { withNewer } from "../reconcile/newer";
 import { type MemberTable, putMerged } from "../reconcile/put";
 import { withCredentialCause } from "./dead-credential";
@@ -21,11 +22,8 @@ interface OwnContext {
 }
 
 /** Writes those of an app's own members that differ from the live ones, in one PUT. */
-export async function applyOwn(
-  { gateway, appId, family, declared, progress }: OwnContext,
-  wanted: Json,
-  readLive: () => Promise<Json>,
-): Promise<boolean> {
+export async function applyOwn(context: OwnContext, wanted: Json, readLive: () => Promise<Json>): Promise<boolean> {
+  const { family, progress } = context;
   return progress.step("", async () => {
     const live = await readLive();
     demandSameDebug(wanted, live);
@@ -38,27 +36,45 @@ export async function applyOwn(
         )
         .map(([name, value]) => [name, isObject(value) && isObject(live[name]) ? { ...live[name], ...value } : value]),
     );
-    if (Object.keys(changes).length > 0) {
-      const writeOnly = Object.fromEntries(Object.entries(declared).filter(([name]) => family.members[name]?.writeOnly));
-      const movesIdp = "idpId" in changes;
-      const answer = await putMerged({
-        what: "its own members",
-        table: tableOf(family, declared, movesIdp),
-        readOnly: movesIdp ? readOnlyMembers.filter((name) => name !== "idpId") : readOnlyMembers,
-        live,
-        changes: { ...writeOnly, ...changes },
-        gateway,
-        send: async (body) => (await gateway.client.applications.replace(appId, body as never)) as Json,
-      }).catch(async (error) => {
-        const reason = "label" in changes ? await labelRefusal(gateway, appId, changes.label, error) : error;
-        throw movesIdp ? idpRefusal(reason, wanted.idpId) : await withCredentialCause(gateway, textOf(declared.idpId), reason);
-      });
-      progress.answered = answer;
-      await gateway.applications.note({ ...live, ...answer } as never);
-      progress.changed = true;
-    }
+    if (Object.keys(changes).length > 0) await writeOwn(context, wanted, live, changes);
     for (const [name, value] of Object.entries(wanted)) progress.keep(name, value);
   });
+}
+
+async function writeOwn(context: OwnContext, wanted: Json, live: Json, changes: Json): Promise<void> {
+  const { gateway, appId, family, declared, progress } = context;
+  const writeOnly = Object.fromEntries(Object.entries(declared).filter(([name]) => family.members[name]?.writeOnly));
+  const movesIdp = "idpId" in changes;
+  const took = async (answer: Json) => {
+    progress.changed = true;
+    progress.answered = answer;
+    await gateway.applications.note({ ...live, ...answer } as never);
+  };
+  const answer = await putMerged({
+    what: "its own members",
+    table: tableOf(family, declared, movesIdp),
+    readOnly: movesIdp ? readOnlyMembers.filter((name) => name !== "idpId") : readOnlyMembers,
+    live,
+    changes: { ...writeOnly, ...changes },
+    gateway,
+    send: async (body) => (await gateway.client.applications.replace(appId, body as never)) as Json,
+  }).catch(async (error) => {
+    if (error instanceof LostError) {
+      await took(error.answer);
+      const { type: _fixed, ...others } = wanted;
+      for (const [name, value] of Object.entries(error.answered(family.members, others, progress.known))) progress.keep(name, value);
+    }
+    throw await causeOf(context, changes, error);
+  });
+  await took(answer);
+}
+
+/** Why the gateway refused, as far as a look at what the change names tells. */
+async function causeOf({ gateway, appId, declared }: OwnContext, changes: Json, error: unknown): Promise<unknown> {
+  const reason = "label" in changes ? await labelRefusal(gateway, appId, changes.label, error) : error;
+  // The gateway writes an app to the org of the identity provider that it is to have.
+  const cause = await withCredentialCause(gateway, textOf(declared.idpId), reason);
+  return "idpId" in changes ? idpRefusal(cause, changes) : cause;
 }
 
 /** What a replace may carry: newer members that the program declares, and `idpId` where it is to move, on trial. */
@@ -77,13 +93,20 @@ function demandSameDebug(wanted: Json, live: Json): void {
 }
 
 /** The API's replace call does not list idpId: a gateway may take it, refuse it, or quietly keep the old one. */
-function idpRefusal(error: unknown, idpId: unknown): unknown {
+function idpRefusal(error: unknown, { idpId, ...others }: Json): unknown {
   const refused = error instanceof OagApiError && error.status === 400;
-  const ignored = error instanceof OagResourceError && error.code === "OAG_LOST" && error.message.includes("idpId");
+  const ignored = error instanceof LostError && error.names.includes("idpId");
   if (!refused && !ignored) return error;
+  const wayOut = `To move it all the same, declare a second app with idpId ${JSON.stringify(idpId)} and another label and publicDomain, switch over, and remove the first; or keep the old idpId`;
+  const names = Object.keys(others).map(quotedName).join(", ");
+  if (refused && names !== "")
+    return new OagResourceError(
+      `${reasonOf(error)}; nothing of this change was made. The gateway refuses ${names}, or it does not let an app move to another identity provider: change idpId alone to see which. ${wayOut}`,
+      error.code,
+    );
   const said = refused ? ` (${error.message})` : "";
   return new OagResourceError(
-    `this gateway does not let an app move to another identity provider${said}; nothing was replaced, the app keeps its old one. To move it all the same, declare a second app with idpId ${JSON.stringify(idpId)} and another label and publicDomain, switch over, and remove the first; or keep the old idpId [OAG_STATE]`,
+    `this gateway does not let an app move to another identity provider${said}; nothing was replaced, the app keeps its old one. ${wayOut} [OAG_STATE]`,
     "OAG_STATE",
   );
 }

@@ -6,10 +6,11 @@ import type { Gateway } from "../plugin/gateways";
 import type { CreateContext } from "../plugin/handler";
 import type { Json } from "../plugin/markers";
 import { unsure } from "../reconcile/ambiguous";
-import { sameMember, sameValue } from "../reconcile/compare";
-import { assertNotInStack, waysOut } from "../reconcile/exists";
+import { declaredSubset, sameMember, sameValue } from "../reconcile/compare";
+import { assertNotInStack, shownId, waysOut } from "../reconcile/exists";
 import { mayExist, post } from "../reconcile/post";
-import { comparable, declaredOf, outputsOf, ownedBy, validationOf } from "./model";
+import { credentialRefusal } from "./credential";
+import { comparable, declaredOf, outputsOf, ownedBy } from "./model";
 
 /** Creates an identity provider, or adopts the one that `__import` names. */
 export async function createIdp(gateway: Gateway, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }> {
@@ -63,16 +64,9 @@ async function lookFor(gateway: Gateway, inputs: Json, error: unknown): Promise<
 }
 
 /** An identity provider whose credential is refused exists, but is of no use: the next `up` writes it again. */
-export function finish(gateway: Gateway, live: IdentityProvider, inputs: Json): { id: string; outs: Json } {
-  if (validationOf(live)?.valid === false) {
-    const credential = inputs.type === "IDP_AUTH0" ? "clientId and clientSecret" : "apiToken";
-    throw unfinished(
-      gateway,
-      live,
-      inputs,
-      `identity provider ${JSON.stringify(inputs.domain)}: the gateway took it, but its credential is not accepted (validationStatus.valid is false); check ${credential} and its rights in the org`,
-    );
-  }
+function finish(gateway: Gateway, live: IdentityProvider, inputs: Json): { id: string; outs: Json } {
+  const refusal = credentialRefusal(live, inputs);
+  if (refusal !== undefined) throw unfinished(gateway, live, inputs, refusal);
   return {
     id: textOf(live.id),
     outs: outputsOf(declaredOf(inputs), live, gateway.origin, { owned: ownedBy(inputs), importId: inputs.__import }),
@@ -115,7 +109,7 @@ async function adopt(gateway: Gateway, id: string, inputs: Json, context: Create
 /** Names only: what the program marked as a secret arrives here in plain, and the gateway may hold the like of it. */
 function differing(live: IdentityProvider, inputs: Json): string[] {
   return Object.entries(comparable(inputs)).flatMap(([name, value]) => {
-    const shown = (live as Json)[name];
+    const shown = declaredSubset((live as Json)[name], value);
     if (sameMember(name, shown, value)) return [];
     return [`${name} ${sameValue(shown, undefined) ? "is only in the program" : "differs"}`];
   });
@@ -124,7 +118,7 @@ function differing(live: IdentityProvider, inputs: Json): string[] {
 /** The refusal of a domain that exists: what it may be, and the way out of each. */
 function exists(gateway: Gateway, existing: IdentityProvider, context: CreateContext, lost?: unknown): OagResourceError {
   const id = textOf(existing.id);
-  const found = `${gateway.origin} has an identity provider with this domain already (id ${id}, ${textOf(existing.type)}), and allows one for each; nothing was changed. `;
+  const found = `${gateway.origin} has an identity provider with this domain already (id ${shownId(id)}, ${textOf(existing.type)}), and allows one for each; nothing was changed. `;
   const unanswered =
     lost === undefined
       ? ""

@@ -1,12 +1,14 @@
 import { textOf } from "../../sdk/text";
 import type { IdentityProvider } from "../../sdk/types";
+import { OagPartialError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import { type Json, ownedIn } from "../plugin/markers";
-import { changedMembers, sameMember } from "../reconcile/compare";
+import { changedMembers } from "../reconcile/compare";
+import { LostError } from "../reconcile/lost";
 import { confirmOrigin } from "../reconcile/moved";
 import { withNewer } from "../reconcile/newer";
 import { putMerged } from "../reconcile/put";
-import { finish } from "./create";
+import { credentialRefusal } from "./credential";
 import { declaredOf, kindOf, knownOf, outputsOf, ownedBy } from "./model";
 
 /** Members of an identity provider that no replace changes. */
@@ -31,25 +33,47 @@ export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: 
   }
   const live = (await identityProviders.get(id)) as Json;
   const { credential, members } = kindOf(news.type);
-  // The API demands these in every replace; the credential cannot be read back. What never changes is sent as the gateway
-  // has it: it may compare letter by letter.
+  // The API demands these in every replace. The credential cannot be read back. What no replace changes is sent as the
+  // gateway has it: it may compare letter by letter, and others may have changed it.
   const demanded = Object.entries(declared)
     .filter(([name]) => credential.includes(name) || fixed.includes(name))
-    .map(([name, value]) => [name, fixed.includes(name) && sameMember(name, live[name], value) ? live[name] : value]);
+    .map(([name, value]) => [name, fixed.includes(name) ? (live[name] ?? value) : value]);
+  const table = Object.fromEntries(
+    Object.entries(withNewer(members, declared)).map(([name, member]) => [
+      name,
+      credential.includes(name) ? { ...member, writeOnly: true } : member,
+    ]),
+  );
+  const inPart = partialOf(gateway, id, news, isUnfinished);
   const answer = await putMerged({
     what: `identity provider ${JSON.stringify(news.domain)}`,
-    table: Object.fromEntries(
-      Object.entries(withNewer(members, declared)).map(([name, member]) => [
-        name,
-        credential.includes(name) ? { ...member, writeOnly: true } : member,
-      ]),
-    ),
+    table,
     readOnly: ["id", "validationStatus", ...(news.type === "IDP_OKTA" ? ["tenant"] : [])],
     live,
     changes: { ...(isUnfinished ? declared : changed), ...Object.fromEntries(demanded) },
     gateway,
     send: async (body) => (await identityProviders.replace(id, body as never)) as Json,
+  }).catch(async (error) => {
+    if (!(error instanceof LostError)) throw error;
+    await gateway.identityProviders.note(error.answer as IdentityProvider);
+    const { type, domain, ...others } = declared;
+    throw inPart({ ...error.answered(table, others), type, domain }, error.answer, error.message);
   });
   await gateway.identityProviders.note(answer as IdentityProvider);
-  return finish(gateway, { ...(answer as IdentityProvider), id }, news).outs;
+  const refusal = credentialRefusal(answer as IdentityProvider, news);
+  // Neither the new credential nor the old one is in force: whichever the program declares next is to be written.
+  const others = Object.entries(declared).filter(([name]) => !credential.includes(name));
+  if (refusal !== undefined) throw inPart(Object.fromEntries(others), answer, refusal);
+  return outputsOf(declared, answer as IdentityProvider, gateway.origin, { owned: ownedBy(news), importId: news.__import });
 }
+
+/** The failure of an update that the gateway took in part. Only one that was to finish a create leaves it unfinished. */
+const partialOf =
+  (gateway: Gateway, id: string, news: Json, incomplete: boolean) =>
+  (known: Json, answer: Json, reason: string): OagPartialError =>
+    new OagPartialError(
+      id,
+      outputsOf(known, answer as IdentityProvider, gateway.origin, { owned: ownedBy(news), incomplete, importId: news.__import }),
+      [`${reason}; the next \`pulumi up\` writes it again`],
+      `identity provider ${JSON.stringify(news.domain)} (${id}) was updated in part: ${reason}`,
+    );

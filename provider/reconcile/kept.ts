@@ -1,36 +1,49 @@
 import type { Member } from "../../sdk/generated/contract";
-import { printable } from "../../sdk/text";
+import { quotedName } from "../../sdk/text";
 import { isObject } from "../plugin/markers";
-import { sameMember } from "./compare";
+import { sameMember, sameValue } from "./compare";
 import { factsOf } from "./normal";
 
-/** Longer values are shown by their beginning. */
-const longestValue = 100;
+/** One place where a gateway keeps another value than was sent. */
+interface Difference {
+  /** The member's path and, in brackets, how the value differs. */
+  text: string;
+  /** The same text in another spelling: a program may declare the gateway's. */
+  isSpelling: boolean;
+}
 
 /**
- * Where a value differs from what was sent, one text per place: the member's path, and both values side by side unless
- * people put secrets into such a member.
+ * Where a value differs from what was sent. Any text may be a secret of the program, whatever its member is called: values
+ * are told of switches, numbers and the words that the contract lists, of texts only in what way they differ. Of a member
+ * that the contract does not know the name is told.
  */
-export function toldDifferences(path: string, sent: unknown, kept: unknown, member: Member | undefined): string[] {
+export function differences(path: string, sent: unknown, kept: unknown, member: Member | undefined): Difference[] {
+  if (member === undefined || member.type === "any") return [{ text: quotedName(path), isSpelling: false }];
   if (isObject(sent) && isObject(kept))
     return Object.keys(sent).flatMap((name) =>
-      sameMember(name, sent[name], kept[name]) ? [] : toldDifferences(`${path}.${name}`, sent[name], kept[name], factsOf(name)),
+      sameMember(name, sent[name], kept[name]) ? [] : differences(`${path}.${name}`, sent[name], kept[name], factsOf(name)),
     );
-  return [`${path} (${member?.sensitive ? sizeOf(kept) : `${shown(sent)} was sent, it has ${shown(kept)}`})`];
+  const spelling =
+    typeof sent === "string" && typeof kept === "string" ? spellings.find(([, form]) => form(sent) === form(kept)) : undefined;
+  return [{ text: `${path} (${spelling?.[0] ?? inWords(sent, kept, member)})`, isSpelling: spelling !== undefined }];
 }
 
-const sizeOf = (kept: unknown): string =>
-  typeof kept === "string" ? `it has another text, ${kept.length} characters long` : "it has none";
+/** A value that the contract lists or that cannot hold a secret. */
+export const isPlain = (value: unknown, member: Member | undefined): boolean =>
+  typeof value === "boolean" || typeof value === "number" || member?.enum?.includes(value as string) === true;
 
-/** A value in which every character can be seen: what a gateway changes is often white space, or how an accent is composed. */
-function shown(value: unknown): string {
-  if (value === undefined || value === null) return "nothing";
-  const text = JSON.stringify(value).replace(/ (?= )|(?<= ) |[^\S ]|[\p{M}\p{Cf}]/gu, escaped);
-  return printable(text, longestValue);
+/** What gateways make of texts by themselves. */
+const spellings: readonly [string, (text: string) => string][] = [
+  ["differs in white space", (text) => text.replace(/[\s\p{Cf}]+/gu, "")],
+  ["differs in upper and lower case", (text) => text.toLowerCase()],
+  ["differs in Unicode form", (text) => text.normalize("NFC")],
+];
+
+function inWords(sent: unknown, kept: unknown, member: Member): string {
+  if (sameValue(kept, undefined)) return "it has nothing";
+  if (isPlain(sent, member) && isPlain(kept, member)) return `${JSON.stringify(sent)} was sent, it has ${JSON.stringify(kept)}`;
+  if (Array.isArray(kept)) return `is another list of ${kept.length} entries`;
+  if (typeof kept !== "string") return "is another value";
+  const isCut = typeof sent === "string" && sent.startsWith(kept);
+  return isCut ? `is cut to ${kept.length} characters` : `is another text of ${kept.length} characters`;
 }
-
-const escaped = (character: string): string =>
-  character
-    .split("")
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
-    .join("");

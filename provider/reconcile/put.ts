@@ -1,10 +1,10 @@
 import { OagApiError } from "../../sdk/errors";
 import type { Member } from "../../sdk/generated/contract";
-import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
 import { declaredSubset, sameMember, sameValue, withoutNulls } from "./compare";
-import { toldDifferences } from "./kept";
+import { differences } from "./kept";
+import { LostError } from "./lost";
 
 /** Members of an API schema. */
 export type MemberTable = Readonly<Record<string, Member>>;
@@ -65,34 +65,41 @@ async function sendUntilTaken(put: Put, body: Json, attempts: readonly string[][
 const distinct = (lists: readonly string[][]): string[][] => [...new Map(lists.map((list) => [list.join(), list])).values()];
 
 function tellLeftOut(put: Put, unknown: string[]): void {
-  const names = unknown.sort().join(", ");
+  const names = unknown
+    .sort()
+    .map((name) => JSON.stringify(name))
+    .join(", ");
   put.gateway.noticeOnce(
     `unknown ${names}`,
     `${put.what}: the gateway refused to have ${names} written back, which this version does not know; left out, here and wherever else it comes up`,
   );
 }
 
-/** @throws when the answer lacks what was sent: the gateway took the call but not the change. */
+/** @throws LostError when the answer lacks what was sent: the gateway took the call but not the change. */
 export function demandKept(what: string, sent: Json, answer: Json, table: MemberTable): void {
-  const lost = Object.entries(sent).flatMap(([name, value]) => {
+  const names = Object.keys(sent).filter((name) => {
     const member = table[name];
     const isHidden = member?.writeOnly || (name === "value" && sent.source === "SECRET");
-    const kept = declaredSubset(answer[name] ?? member?.default, value);
-    return isHidden || sameMember(name, kept, value) ? [] : toldDifferences(name, value, answer[name], member);
+    return !isHidden && !sameMember(name, declaredSubset(answer[name] ?? member?.default, sent[name]), sent[name]);
   });
-  if (lost.length > 0)
-    throw new OagResourceError(
-      `the gateway took the change of ${what} but did not keep ${lost.join(", ")}; declare what it keeps where that will do; look at it in the console [OAG_LOST]`,
-      "OAG_LOST",
-    );
+  if (names.length === 0) return;
+  const lost = names.flatMap((name) => differences(name, sent[name], answer[name], table[name]));
+  // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
+  const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
+  throw new LostError(
+    `the gateway took the change of ${what} but did not keep ${lost.map(({ text }) => text).join(", ")}; ${advice}look at it in the console`,
+    answer,
+    names,
+  );
 }
 
-/** @throws when the answer still has what was to be cleared. */
+/** @throws LostError when the answer still has what was to be cleared. */
 function demandCleared(what: string, cleared: readonly string[], answer: Json): void {
   const left = cleared.filter((name) => !sameValue(answer[name], undefined));
-  if (left.length > 0)
-    throw new OagResourceError(
-      `the gateway took the change of ${what} but does not let ${left.join(", ")} be cleared; declare it, or remove the object and declare it anew under another name [OAG_LOST]`,
-      "OAG_LOST",
-    );
+  if (left.length === 0) return;
+  throw new LostError(
+    `the gateway took the change of ${what} but does not let ${left.join(", ")} be cleared; declare it, or remove the object and declare it anew under another name`,
+    answer,
+    left,
+  );
 }

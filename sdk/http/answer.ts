@@ -53,9 +53,13 @@ export function answerError(answer: HttpAnswer, operation: string, secrets: Iter
   return notThisApi(answer, operation, secrets);
 }
 
+const contentType = /^[\w.+-]+\/[\w.+-]+$/;
+
 /** The error for an answer that this API does not give. */
 export function notThisApi(answer: HttpAnswer, operation: string, secrets: Iterable<string>): OagProtocolError {
-  const kind = printable(answer.headers["content-type"]?.split(";")[0] ?? "", 40) || "no content type";
+  const said = clean(answer.headers["content-type"]?.split(";")[0] ?? "", secrets, 40);
+  // A header of somebody else's may hold anything: only what has the form of a type is shown.
+  const kind = said === "" ? "no content type" : contentType.test(said) ? said : "an odd content type";
   const redirect = answer.status >= 300 && answer.status < 400 ? ", a redirect, which is never followed" : "";
   return new OagProtocolError(
     message`the answer is not the Access Gateway API's (status ${answer.status}, ${kind}${redirect}${wordsIn(answer, secrets)}); ${cureFor(answer.status)}`,

@@ -110,6 +110,33 @@ describe("the life of an OagIdentityProvider", () => {
     expect(await idp.up(okta)).to.deep.equal({ op: "same" });
   });
 
+  it("stays as it is known when an update brings a credential that is refused: both ways back are a change, nothing else is written", async () => {
+    await idp.up(okta);
+    const stored = () => [...gateway.store.idps.values()][0] as Json;
+    for (const next of [okta, { ...okta, apiToken: "token-3" }]) {
+      const { error, reasons } = await idp.up({ ...okta, apiToken: "bad-CANARY" });
+      expect(reasons).to.have.length(1);
+      expect(error).to.include("was updated in part").and.include("its credential is not accepted").and.not.include("CANARY");
+      expect(idp.outputs).to.not.have.any.keys("__incomplete", "apiToken");
+      stored().own.description = "by hand";
+      expect(await idp.up(next)).to.deep.equal({ op: "update" });
+      expect(stored().credential).to.equal(next.apiToken);
+      expect(stored().own.description).to.equal("by hand");
+      expect(await idp.up(next)).to.deep.equal({ op: "same" });
+    }
+  });
+
+  it("is updated with the domain and the tenant that the gateway has, though others changed them", async () => {
+    await idp.up(auth0);
+    const stored = () => [...gateway.store.idps.values()][0] as Json;
+    stored().own.domain = "moved.auth0.com";
+    expect(await idp.up({ ...auth0, name: "New" })).to.deep.equal({ op: "update" });
+    expect(stored().own).to.include({ domain: "moved.auth0.com", name: "New" });
+    gateway.tamper = (operation, body) => (operation === "getIDP" ? { ...(body as Json), tenant: undefined } : body);
+    expect(await idp.up({ ...auth0, name: "Newer" })).to.deep.equal({ op: "update" });
+    expect(stored().own).to.include({ tenant: auth0.tenant, name: "Newer" });
+  });
+
   it("is replaced while unfinished when its domain changes", async () => {
     await idp.up({ ...okta, apiToken: "bad-CANARY" });
     expect(await idp.diff({ ...okta, domain: "b.okta.com" })).to.deep.equal({ changes: true, replaces: ["domain"] });

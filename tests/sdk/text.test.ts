@@ -1,6 +1,8 @@
 import { expect } from "chai";
+import { members } from "../../dist/sdk/generated/contract.js";
 import { createAgent } from "../../dist/sdk/http/agent.js";
-import { printable, redact, textOf } from "../../dist/sdk/text.js";
+import { answerError } from "../../dist/sdk/http/answer.js";
+import { printable, redact, secretsOf, textOf } from "../../dist/sdk/text.js";
 
 describe("text from outside", () => {
   it("hides a secret wherever it stands, as it is and as it stands in JSON", () => {
@@ -26,6 +28,41 @@ describe("text from outside", () => {
     expect(printable("a\u001b[31m\u0000b\u202ec\n d")).to.equal("a [31m b c d");
     expect(printable("x".repeat(400))).to.have.length(300);
   });
+
+  it("has as secrets all that the contract marks so, and all text under members that it does not know", () => {
+    const marked = new Set<string>();
+    for (const table of Object.values(members as unknown as Record<string, Record<string, Record<string, unknown>>>))
+      for (const [name, member] of Object.entries(table))
+        if (member.type === "string" && (member.sensitive || member.writeOnly)) marked.add(name);
+    expect([...marked].sort()).to.deep.equal([
+      "apiToken",
+      "certificate",
+      "clientSecret",
+      "customDirective",
+      "key",
+      "spCertificate",
+      "value",
+    ]);
+    for (const name of marked) expect(secretsOf({ policies: [{ [name]: "hidden" }] }), name).to.deep.equal(["hidden"]);
+    expect(
+      secretsOf({ label: "shown", groups: ["shown"], idpId: null, novelty: ["a", { b: "c", d: 1 }, null], password: "p" }),
+    ).to.deep.equal([...["a", "c", "p"]]);
+    expect(secretsOf({ source: "IDP", value: "login" })).to.deep.equal([]);
+    expect(secretsOf({ source: "SECRET", value: "hidden" })).to.deep.equal(["hidden"]);
+  });
+
+  for (const [header, shown] of [
+    ["text/html; charset=utf-8", "status 502, text/html"],
+    ["text/a-long-secret-value", "status 502, an odd content type"],
+    ["a-long-secret-value", "status 502, an odd content type"],
+    ["see <b>here</b>", "status 502, an odd content type"],
+    [undefined, "status 502, no content type"],
+  ] as const)
+    it(`is the content type ${header} of a foreign answer only where it has the form of one and holds no secret`, () => {
+      const answer = { status: 502, headers: header === undefined ? {} : { "content-type": header }, body: "" };
+      const { message } = answerError(answer as never, "GET /api/v2/apps", ["a-long-secret-value"]);
+      expect(message).to.include(shown).and.not.include("secret");
+    });
 
   it("becomes text whatever it is", () => {
     expect([textOf("a"), textOf(7), textOf(undefined), textOf({ toString: null })]).to.deep.equal(["a", "7", "", '{"toString":null}']);

@@ -41,7 +41,7 @@ describe("a gateway that is newer than this version", () => {
     expect(first.inputs, "nothing unknown becomes an input").to.not.have.property("futureMember");
     expect(notices.filter((line) => line.includes("futureMember"))).to.have.length(1);
     expect(notices[0]).to.match(
-      /^pulumi-oag: .*the gateway refused to have futureMember written back, which this version does not know; left out, here and wherever else it comes up\n$/,
+      /^pulumi-oag: .*the gateway refused to have "futureMember" written back, which this version does not know; left out, here and wherever else it comes up\n$/,
     );
     await first.destroy();
     await second.destroy();

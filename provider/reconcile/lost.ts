@@ -1,0 +1,32 @@
+import { OagResourceError } from "../plugin/failure";
+import type { Json } from "../plugin/markers";
+import { declaredSubset, likeDeclared } from "./compare";
+import type { MemberTable } from "./put";
+
+/**
+ * The gateway took a write but kept something else of it. The rest of the write has happened: whoever catches this records
+ * what the answer shows, or the state would say what was before and a revert would be no change.
+ */
+export class LostError extends OagResourceError {
+  constructor(
+    message: string,
+    /** The object as the gateway has it now. */
+    readonly answer: Json,
+    /** Members of the body that the answer does not have as they were sent. */
+    readonly names: readonly string[],
+  ) {
+    super(`${message} [OAG_LOST]`, "OAG_LOST");
+  }
+
+  /** The members that the write was about as the gateway has them: all wanted ones, and those known ones that it lost besides. */
+  answered(table: MemberTable, wanted: Json, known: Json = {}, { answer, names }: Pick<LostError, "answer" | "names"> = this): Json {
+    const besides = Object.entries(known).filter(([name]) => names.includes(name));
+    return Object.fromEntries(
+      Object.entries({ ...Object.fromEntries(besides), ...wanted }).map(([name, value]) => {
+        // What no read shows was sent, and nothing says that it was lost.
+        if (table[name]?.writeOnly) return [name, value];
+        return [name, likeDeclared(name, declaredSubset(answer[name] ?? table[name]?.default, value), value)];
+      }),
+    );
+  }
+}
