@@ -1,7 +1,7 @@
 import type { Json } from "../plugin/markers";
 import { asDeclared, type Entry, entriesOf } from "./items";
 import { KnownItems } from "./known-items";
-import type { MapStep } from "./map-steps";
+import type { MapStep } from "./map-step";
 import type { MapPart } from "./parts";
 import type { Progress } from "./progress";
 

@@ -1,4 +1,4 @@
-import type { MapStep } from "../../dist/provider/app/map-steps.js";
+import type { MapStep } from "../../dist/provider/app/map-step.js";
 import type { MapPart } from "../../dist/provider/app/parts.js";
 import type { Json } from "./resource.ts";
 
