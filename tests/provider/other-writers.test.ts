@@ -406,6 +406,56 @@ describe("other writers on the same gateway", () => {
     expect(gateway.log.writes).to.deep.equal([]);
   });
 
+  it("an OIDC app that is active from the first is found after a lost answer", async () => {
+    const [idpId] = [seedIdp(gateway)];
+    const portal: Json = { type: "OAG_OIDC", label: "Portal", idpId, oidc: { applicationType: "web" }, status: "ACTIVE" };
+    gateway.faults.add({ match: { operation: "createApplication" }, when: "after", reset: true });
+    gateway.faults.next = ((next) => (request) => {
+      for (const app of gateway.store.apps.values()) app.status = "ACTIVE";
+      return next(request);
+    })(gateway.faults.next.bind(gateway.faults));
+    const ours = new OneResource("app", gateway);
+    expect(await ours.up(portal)).to.deep.equal({ op: "create" });
+    expect(gateway.log.writes).to.deep.equal(["POST /api/v2/apps"]);
+  });
+
+  it("a debug flag or a default that reads do not show is no reason against an app that was left behind; a changed flag is told", async () => {
+    const debug = fullApp(gateway, { debug: true, loadBalanced: false });
+    const app = new OneResource("app", gateway);
+    gateway.faults.add({ match: { operation: "createPolicy" }, status: 500, times: 9 });
+    await app.up(debug);
+    gateway.faults.clear();
+    live().own.debug = false;
+    expect((await app.up(debug)).reasons?.join()).to.include("debug is set when an app is created and cannot be changed by the API");
+    delete live().own.debug;
+    delete live().own.loadBalanced;
+    live().status = "CREATED";
+    expect(await new OneResource("app", gateway).up(debug)).to.deep.equal({ op: "create" });
+  });
+
+  it("what somebody else did first to an app of ours is no failure: the same status, an item with the same path", async () => {
+    const app = new OneResource("app", gateway);
+    await app.up(fullApp(gateway, { status: "INACTIVE" }));
+    meanwhile(gateway, "activateApplication", () => {
+      live().status = "ACTIVE";
+    });
+    expect(await app.up(fullApp(gateway))).to.deep.equal({ op: "update" });
+    meanwhile(gateway, "createPolicy", () =>
+      live().policies.push({ ...live().policies[0], id: uuid, name: "/x", resourcePath: "/x", rule: "NO_AUTH" } as never),
+    );
+    const policies = { "/": { rule: "PROTECTED" }, "/public": { rule: "NO_AUTH" }, "/x": { rule: "PROTECTED" } };
+    expect(await app.up(fullApp(gateway, { policies }))).to.deep.equal({ op: "update" });
+    expect(live().policies.find(({ resourcePath }) => resourcePath === "/x")?.rule).to.equal("PROTECTED");
+  });
+
+  it("an identity provider of this very stack is not taken for what an unanswered creation made", async () => {
+    const idp = new OneResource("idp", gateway);
+    gateway.faults.add({ match: { operation: "createIDP" }, reset: true });
+    meanwhile(gateway, "createIDP", () => void idp.handler.diff(seedIdp(gateway), {}, {}));
+    expect((await idp.up(okta)).error).to.include("A resource of this stack has it: each needs a domain of its own");
+    expect(idp.id).to.equal(undefined);
+  });
+
   it("an up of forty apps through a gateway that breaks two in a hundred connections, before or after the deed, succeeds at the first try", async function slow() {
     this.timeout(120_000);
     for (let seed = 1; seed <= 3; seed += 1) {
