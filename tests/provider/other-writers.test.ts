@@ -456,6 +456,14 @@ describe("other writers on the same gateway", () => {
     expect(idp.id).to.equal(undefined);
   });
 
+  it("an unfinished app is left alone by a program that declares no status: its create would have been done with the POST", async () => {
+    await unfinished();
+    gateway.log.clear();
+    const ours = new OneResource("app", gateway);
+    expect((await ours.up(fullApp(gateway, { status: undefined }))).error).to.include("an app with this label exists already");
+    expect([gateway.log.writes, ours.id]).to.deep.equal([[], undefined]);
+  });
+
   it("an up of forty apps through a gateway that breaks two in a hundred connections, before or after the deed, succeeds at the first try", async function slow() {
     this.timeout(120_000);
     for (let seed = 1; seed <= 3; seed += 1) {
