@@ -464,6 +464,19 @@ describe("other writers on the same gateway", () => {
     expect([gateway.log.writes, ours.id]).to.deep.equal([[], undefined]);
   });
 
+  it("headers that a template made are no reason against an app that was left behind", async () => {
+    const args = fullApp(gateway, { policies: undefined, attributes: { "X-OTHER": { source: "IDP", value: "email" } } });
+    const dead = new OneResource("app", gateway);
+    dead.isDead = () => gateway.store.apps.size > 0;
+    for (const operation of ["createProtectedResource", "createAttribute"])
+      gateway.faults.add({ match: { operation }, times: 99, reset: true });
+    await dead.up(args);
+    gateway.faults.clear();
+    expect(live().attributes.map(({ name }) => name)).to.deep.equal(["REMOTE_USER"]);
+    expect(await new OneResource("app", gateway).up(args)).to.deep.equal({ op: "create" });
+    expect(live().attributes.map(({ name }) => name)).to.deep.equal(["X-OTHER"]);
+  });
+
   it("an up of forty apps through a gateway that breaks two in a hundred connections, before or after the deed, succeeds at the first try", async function slow() {
     this.timeout(120_000);
     for (let seed = 1; seed <= 3; seed += 1) {
