@@ -1,12 +1,12 @@
 import { textOf } from "../../sdk/text";
 import type { Application } from "../../sdk/types";
-import { OagResourceError, OtherWriterError, reasonOf } from "../plugin/failure";
+import { type OagResourceError, OtherWriterError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { CreateContext } from "../plugin/handler";
 import type { Json } from "../plugin/markers";
 import { unsure } from "../reconcile/ambiguous";
 import { sameMember } from "../reconcile/compare";
-import { shownId, waysOut } from "../reconcile/exists";
+import { existsError, shownId, waysOut } from "../reconcile/exists";
 import { mayExist, post } from "../reconcile/post";
 import { adoptApp } from "./adopt";
 import { converge, convergeCreated, ownDeclared } from "./converge";
@@ -91,9 +91,5 @@ async function takeOver({ gateway, inputs, context }: Takeover, app: Application
 function exists(app: Application, context: CreateContext, lost?: unknown): OagResourceError {
   const id = textOf(app.id);
   const found = `an app with this label exists already (id ${shownId(id)}, ${textOf(app.type)}, ${textOf(app.status)}); nothing was changed. `;
-  const unanswered =
-    lost === undefined
-      ? ""
-      : `The gateway did not answer the creation properly (${reasonOf(lost)}), and this app is not surely what it made. `;
-  return new OagResourceError(`${found}${unanswered}${waysOut(id, context, "label")} [OAG_EXISTS]`, "OAG_EXISTS");
+  return existsError(found, { lost, doubt: "this app is not surely what it made", cure: waysOut(id, context, "label") });
 }

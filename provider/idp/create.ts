@@ -1,13 +1,13 @@
 import { isGone } from "../../sdk/errors";
 import { textOf } from "../../sdk/text";
 import type { IdentityProvider } from "../../sdk/types";
-import { OagPartialError, OagResourceError, reasonOf } from "../plugin/failure";
+import { OagPartialError, OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { CreateContext } from "../plugin/handler";
 import type { Json } from "../plugin/markers";
 import { unsure } from "../reconcile/ambiguous";
 import { declaredSubset, sameMember, sameValue } from "../reconcile/compare";
-import { assertNotInStack, shownId, waysOut } from "../reconcile/exists";
+import { assertNotInStack, existsError, shownId, waysOut } from "../reconcile/exists";
 import { mayExist, post } from "../reconcile/post";
 import { credentialRefusal } from "./credential";
 import { comparable, declaredOf, outputsOf, ownedBy } from "./model";
@@ -119,9 +119,5 @@ function differing(live: IdentityProvider, inputs: Json): string[] {
 function exists(gateway: Gateway, existing: IdentityProvider, context: CreateContext, lost?: unknown): OagResourceError {
   const id = textOf(existing.id);
   const found = `${gateway.origin} has an identity provider with this domain already (id ${shownId(id)}, ${textOf(existing.type)}), and allows one for each; nothing was changed. `;
-  const unanswered =
-    lost === undefined
-      ? ""
-      : `The gateway did not answer the creation properly (${reasonOf(lost)}), and this identity provider is not what it was to make. `;
-  return new OagResourceError(`${found}${unanswered}${waysOut(id, context, "domain")} [OAG_EXISTS]`, "OAG_EXISTS");
+  return existsError(found, { lost, doubt: "this identity provider is not what it was to make", cure: waysOut(id, context, "domain") });
 }

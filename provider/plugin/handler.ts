@@ -69,7 +69,7 @@ export class Handler {
   #config: ConfigReader = () => undefined;
   #inspection: Inspection | undefined;
   #found: Gateway | undefined;
-  /** Ids that diff was asked about: resources that stay in this stack have them. A read may be of one that goes, or of `.get()`. */
+  /** Ids that diff was asked about or create made: resources that stay in this stack have them. A read may be of one that goes, or of `.get()`. */
   readonly #inStack = new Set<string>();
 
   constructor(
