@@ -1,13 +1,12 @@
-import { type ClientRequest, request as httpRequest } from "node:http";
 import { Agent, type AgentOptions } from "node:https";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { type ConnectionOptions, checkServerIdentity, connect, getCACertificates, rootCertificates, type TLSSocket } from "node:tls";
 import type { Settings } from "../settings";
+import { openTunnel } from "./tunnel";
 
-/** Error codes of this file, next to Node's own of TLS. */
+/** Error code of this file, next to Node's own of TLS. */
 export const pinMismatch = "ERR_OAG_PIN";
-export const proxyRefused = "ERR_OAG_PROXY";
 
 /** Chain errors that a matching pin answers for: nobody else vouches for a self-signed appliance. */
 const answeredByPin = new Set([
@@ -25,6 +24,15 @@ type AgentSettings = Pick<
 /** The keep-alive agent of one gateway: TLS 1.2 or newer, custom CA, pin and proxy tunnel. */
 export function createAgent(settings: AgentSettings): Agent {
   return new GatewayAgent(settings);
+}
+
+const handshakes = new WeakSet<object>();
+
+/** True as long as the handshake of a socket is not over: no byte of a request was sent on it. */
+export const isInHandshake = (socket: Socket): boolean => socket.connecting || handshakes.has(socket);
+
+function inHandshake(socket: Duplex | undefined): Duplex | undefined {
+  return socket?.once("connect", () => handshakes.add(socket)).once("secureConnect", () => handshakes.delete(socket));
 }
 
 class GatewayAgent extends Agent {
@@ -57,34 +65,59 @@ class GatewayAgent extends Agent {
     callback?: (error: Error | null, stream: Duplex) => void,
   ): Duplex | null | undefined {
     const { proxy, serverCertificateSha256: pin } = this.#settings;
-    if (proxy === undefined && pin === undefined) return super.createConnection(options as never, callback) ?? undefined;
-    void this.#connect(options).then(
+    if (proxy === undefined && pin === undefined) return inHandshake(super.createConnection(options as never, callback) ?? undefined);
+    void this.#connectInTime(options).then(
       (socket) => callback?.(null, socket),
       (error: Error) => callback?.(error, undefined as never),
     );
     return undefined;
   }
 
-  async #connect(options: ConnectionOptions): Promise<TLSSocket> {
-    const { proxy, serverCertificateSha256: pin, insecureSkipVerify, requestTimeout } = this.#settings;
-    const tunnel =
-      proxy === undefined ? undefined : await openTunnel(new URL(proxy), `${options.host}:${options.port}`, requestTimeout * 1000);
+  /**
+   * A connection that is made here is no request's yet: one that is given up has no socket to destroy. So it is bounded by
+   * itself, and what it holds is destroyed.
+   */
+  async #connectInTime(options: ConnectionOptions): Promise<TLSSocket> {
+    const limit = new AbortController();
+    const tooLate = Object.assign(new Error("no connection in time"), { code: "ETIMEDOUT" });
+    const timer = setTimeout(() => limit.abort(tooLate), this.#settings.requestTimeout * 1000);
+    try {
+      return await this.#connect(options, limit.signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #connect(options: ConnectionOptions, signal: AbortSignal): Promise<TLSSocket> {
+    const { proxy, serverCertificateSha256: pin, insecureSkipVerify } = this.#settings;
+    const tunnel = proxy === undefined ? undefined : await openTunnel(new URL(proxy), `${options.host}:${options.port}`, signal);
     const socket = connect({
       ...options,
       ...(tunnel && { socket: tunnel }),
       // With a pin the verdict is ours, below, before a single byte of a request is written.
       rejectUnauthorized: pin === undefined && !insecureSkipVerify,
     });
-    await new Promise<void>((resolve, reject) => {
-      socket.once("secureConnect", resolve).once("error", reject);
-    });
-    const problem = pin === undefined ? undefined : pinProblem(socket, pin, String(options.servername || options.host));
-    if (problem !== undefined) {
+    const giveUp = () => socket.destroy(signal.reason);
+    signal.addEventListener("abort", giveUp);
+    try {
+      await secured(socket);
+      const problem = pin === undefined ? undefined : pinProblem(socket, pin, String(options.servername || options.host));
+      if (problem !== undefined) throw problem;
+      return socket;
+    } catch (error) {
       socket.destroy();
-      throw problem;
+      tunnel?.destroy();
+      throw error;
+    } finally {
+      signal.removeEventListener("abort", giveUp);
     }
-    return socket;
   }
+}
+
+function secured(socket: TLSSocket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.once("secureConnect", resolve).once("error", reject);
+  });
 }
 
 function pinProblem(socket: TLSSocket, pin: string, host: string): Error | undefined {
@@ -108,37 +141,4 @@ function pinProblem(socket: TLSSocket, pin: string, host: string): Error | undef
 function systemCertificates(): readonly string[] {
   // Includes NODE_EXTRA_CA_CERTS; Node before 22.15 can only name the bundled ones.
   return typeof getCACertificates === "function" ? getCACertificates("default") : rootCertificates;
-}
-
-function openTunnel(proxy: URL, target: string, timeout: number): Promise<Socket> {
-  const credentials =
-    proxy.username && Buffer.from(`${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`).toString("base64");
-  return new Promise((resolve, reject) => {
-    const refuse = (message: string, proxyStatus?: number) =>
-      reject(Object.assign(new Error(message), { code: proxyRefused, proxyStatus }));
-    httpRequest({
-      host: proxy.hostname,
-      port: proxy.port || 80,
-      method: "CONNECT",
-      path: target,
-      timeout,
-      agent: false,
-      headers: { host: target, ...(credentials && { "proxy-authorization": `Basic ${credentials}` }) },
-    })
-      .once("connect", (response, socket) => {
-        if (response.statusCode === 200) return resolve(socket);
-        socket.destroy();
-        return refuse(`the proxy answered ${response.statusCode}`, response.statusCode);
-      })
-      .once("response", (response) => {
-        response.destroy();
-        refuse(`the proxy answered ${response.statusCode} instead of a tunnel`, response.statusCode);
-      })
-      .once("timeout", function onTimeout(this: ClientRequest) {
-        this.destroy();
-        refuse("the proxy did not answer in time");
-      })
-      .once("error", (error: NodeJS.ErrnoException) => refuse(`the proxy cannot be reached (${error.code ?? "no code"})`))
-      .end();
-  });
 }

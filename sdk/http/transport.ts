@@ -1,8 +1,10 @@
 import type { Agent } from "node:https";
+import type { Socket } from "node:net";
 import { OagTransportError } from "../errors";
 import { type Message, message, setting } from "../message";
 import type { Settings } from "../settings";
-import { createAgent, pinMismatch, proxyRefused } from "./agent";
+import { createAgent, isInHandshake, pinMismatch } from "./agent";
+import { proxyRefused } from "./tunnel";
 
 /** One HTTP request to the gateway's own origin. */
 export interface HttpRequest {
@@ -83,8 +85,32 @@ function cureOfProxy(status: number | undefined, where: string): Message {
 /** Failures before a request could have been written. */
 const neverArrived = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", proxyRefused]);
 
+/** What is read of an error of the HTTP library. */
+interface HttpFailure {
+  code?: string;
+  message?: string;
+  cause?: { proxyStatus?: number };
+  request?: { socket: Socket | null };
+}
+
+/** False until a connection stood that a request could be written to. */
+function wasConnected({ request }: HttpFailure): boolean {
+  return request === undefined || (request.socket !== null && !isInHandshake(request.socket));
+}
+
+function timeOut(failure: HttpFailure, settings: Settings, operation: string): OagTransportError {
+  const { origin, proxy, requestTimeout } = settings;
+  const connected = wasConnected(failure);
+  const what =
+    !connected && proxy !== undefined
+      ? message`the proxy made no connection to ${origin} within ${requestTimeout} s (${setting("requestTimeout")}); check ${setting("proxy")} and that it may reach the gateway's network`
+      : message`${origin} did not answer within ${requestTimeout} s (${setting("requestTimeout")}); it can only be reached from the network that the gateway allows`;
+  return new OagTransportError("OAG_TIMEOUT", what, connected, operation);
+}
+
 function toTransportError(error: unknown, settings: Settings, operation: string): OagTransportError {
-  const { code = "", message: text = "", cause } = error as { code?: string; message?: string; cause?: { proxyStatus?: number } };
+  const failure = error as HttpFailure;
+  const { code = "", message: text = "", cause } = failure;
   const where = settings.origin;
   if (code === pinMismatch) {
     return new OagTransportError(
@@ -127,12 +153,7 @@ function toTransportError(error: unknown, settings: Settings, operation: string)
     );
   }
   if (["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"].includes(code)) {
-    return new OagTransportError(
-      "OAG_TIMEOUT",
-      message`${where} did not answer within ${settings.requestTimeout} s (${setting("requestTimeout")}); it can only be reached from the network that the gateway allows`,
-      true,
-      operation,
-    );
+    return timeOut(failure, settings, operation);
   }
   if (text.includes("maxContentLength")) {
     return new OagTransportError(
@@ -150,11 +171,12 @@ function toTransportError(error: unknown, settings: Settings, operation: string)
       operation,
     );
   }
+  const arrived = !neverArrived.has(code) && wasConnected(failure);
   const reason = neverArrived.has(code) ? "cannot be reached" : "broke the connection";
   return new OagTransportError(
     "OAG_TRANSPORT",
     message`${where} ${reason} (${code || "no code"}); check ${setting("hostname")}, DNS and that this machine may reach the gateway's network`,
-    !neverArrived.has(code),
+    arrived,
     operation,
   );
 }
