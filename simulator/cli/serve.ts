@@ -59,6 +59,7 @@ export async function serve(options: ServeOptions, seed: (gateway: Gateway) => v
   }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === "EADDRINUSE" ? new Error("the port is taken; choose another with --port, or 0 for any free one") : error;
   });
+  gateway.log.onFailure = (failure) => void process.stderr.write(`pulumi-oag-simulator: a mistake of the stand-in: ${failure}\n`);
   seed(gateway);
   const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
   // The key goes into a file that only this user can read, never onto the screen.

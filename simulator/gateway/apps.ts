@@ -12,7 +12,7 @@ const isProxied = (type: unknown) => type !== "OAG_SAML" && type !== "OAG_OIDC";
 
 /** Schema names by the app's type; one that only this gateway knows is a proxied one. */
 function schemasOf(type: unknown, { newer }: Call["reading"]) {
-  if ((proxiedTypes as readonly unknown[]).includes(type) || newer.includes(String(type)))
+  if ((proxiedTypes as readonly unknown[]).includes(type) || (newer as readonly unknown[]).includes(type))
     return {
       create: "HeaderBasedApplicationCreateRequest",
       update: "HeaderBasedApplicationUpdateRequest",
@@ -99,7 +99,7 @@ function checkOwn(store: Call["store"], own: Json, self?: StoredApp): void {
   if (!store.idps.has(String(own.idpId))) throw badRequest("idpId: no such identity provider");
   if (own.certificateId !== undefined && !store.certificates.has(String(own.certificateId)))
     throw badRequest("certificateId: no such certificate");
-  if (own.publicDomain !== undefined && new URL(String(own.postLoginUrl)).hostname !== String(own.publicDomain).toLowerCase())
+  if (own.publicDomain !== undefined && URL.parse(String(own.postLoginUrl))?.hostname !== String(own.publicDomain).toLowerCase())
     throw badRequest("postLoginUrl: the host must be the public domain");
   const signs = ["clientSignature", "encryptAssertion"].some((name) => own[name] === true);
   if (own.type === "OAG_SAML" && signs && self === undefined && own.spCertificate === undefined)

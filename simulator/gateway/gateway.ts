@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Answer, answerFault, send } from "./answers";
+import { admitted, parseBody, readBody, refuseGarbage } from "./door";
 import { FaultScript } from "./faults";
 import { worded } from "./normalise";
 import { type GatewayOptions, harshReading, type Reading, type TlsMaterial } from "./options";
@@ -15,7 +16,6 @@ import { makeTlsMaterial } from "./tls";
 import { TokenEndpoint } from "./token-endpoint";
 
 const overviewScopes = ["okta.oag.app.manage", "okta.oag.app.read", "okta.oag.cert.read", "okta.oag.idp.manage", "okta.oag.idp.read"];
-const longestBody = 4 * 1024 * 1024;
 
 /**
  * A stand-in for an Okta Access Gateway: its API over HTTPS on loopback, strict by openapi.yaml and stateful.
@@ -100,7 +100,7 @@ export class Gateway {
         void this.#serve(request, response);
       },
     );
-    this.#server.on("connection", (socket: Socket) => {
+    this.#server.on("clientError", refuseGarbage).on("connection", (socket: Socket) => {
       this.#raw.add(socket);
       socket.on("error", () => {}).once("close", () => this.#raw.delete(socket));
     });
@@ -119,31 +119,53 @@ export class Gateway {
     this.#tokens = new TokenEndpoint(this.origin, client, this.reading, () => this.#now(), this.options.tokenLifetime ?? 300);
   }
 
+  /** No request may end the stand-in: what is wrong with one is answered or dropped, what is wrong with us is answered 500 and kept. */
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? "/", this.origin);
-    const method = request.method ?? "GET";
-    if (url.pathname === "/_simulator") {
-      send(response, { status: 200, body: this.summary() });
-      return;
+    try {
+      const url = admitted(request, this.origin);
+      if (url.pathname === "/_simulator") send(response, { status: 200, body: this.summary() });
+      else await this.#serveApi(request, response, url);
+    } catch (error) {
+      this.#answerError(request, response, error);
     }
+  }
+
+  /** Returns the status that was sent, 0 for none. */
+  #answerError(request: IncomingMessage, response: ServerResponse, error: unknown): number {
+    if (error instanceof Refusal) return send(response, { status: error.status, body: error.body });
+    // Broken off by the client, who hears nothing any more.
+    if (!request.complete) return 0;
+    this.log.fail(`${request.method} ${request.url}: ${error instanceof Error ? error.stack : error}`);
+    if (!response.headersSent) return send(response, { status: 500, body: new Refusal(500).body });
+    response.destroy();
+    return 0;
+  }
+
+  async #serveApi(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const { method = "" } = request;
     response.setHeader("date", new Date(this.#now()).toUTCString());
     const route = findRoute(method, url.pathname);
     const startedAt = Date.now();
     this.log.begin();
     let status = 0;
     try {
-      const body = await readBody(request);
-      const fault = this.faults.next({ method, operation: route?.id, path: url.pathname });
-      if (this.latency > 0 || fault?.delay) await wait(this.latency + (fault?.delay ?? 0));
-      const answer =
-        fault === undefined || fault.when === "after" ? await this.#answer(request.headers, url, route, body) : { status: 500 };
-      if (this.tamper !== undefined && answer.body !== undefined) answer.body = this.tamper(route?.id ?? "", answer.body);
-      const said = fault?.echo ? { ...fault, message: `cannot take ${body} from ${request.headers.authorization}` } : fault;
-      status = said === undefined ? send(response, answer) : answerFault(response, said, answer);
+      status = await this.#respond(request, response, url, route);
+    } catch (error) {
+      status = this.#answerError(request, response, error);
     } finally {
       const connection = this.#sockets.get(request.socket) ?? 0;
       this.log.end({ method, path: url.pathname, operation: route?.id, status, connection, startedAt, endedAt: Date.now() });
     }
+  }
+
+  async #respond(request: IncomingMessage, response: ServerResponse, url: URL, route: ReturnType<typeof findRoute>): Promise<number> {
+    const body = await readBody(request);
+    const fault = this.faults.next({ method: request.method ?? "", operation: route?.id, path: url.pathname });
+    if (this.latency > 0 || fault?.delay) await wait(this.latency + (fault?.delay ?? 0));
+    const answer = fault === undefined || fault.when === "after" ? await this.#answer(request.headers, url, route, body) : { status: 500 };
+    if (this.tamper !== undefined && answer.body !== undefined) answer.body = this.tamper(route?.id ?? "", answer.body);
+    const said = fault?.echo ? { ...fault, message: `cannot take ${body} from ${request.headers.authorization}` } : fault;
+    return said === undefined ? send(response, answer) : answerFault(response, said, answer);
   }
 
   /**
@@ -192,25 +214,5 @@ export class Gateway {
       tokens: log.tokens,
       connections: log.connections,
     };
-  }
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size <= longestBody) chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function parseBody(headers: IncomingHttpHeaders, text: string): unknown {
-  if (text === "") return undefined;
-  if (headers["content-type"]?.split(";")[0]?.trim() !== "application/json") throw badRequest("The body must be application/json");
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw badRequest("The body is not JSON");
   }
 }

@@ -8,7 +8,7 @@ import { validateBody } from "./validate";
 export const badCredentialPrefix = "bad-";
 
 const schemaOf = (type: unknown, { newer }: Call["reading"]) => {
-  if (type === "IDP_OKTA" || newer.includes(String(type))) return "OktaIdPRequest" as const;
+  if (type === "IDP_OKTA" || (newer as readonly unknown[]).includes(type)) return "OktaIdPRequest" as const;
   if (type === "IDP_AUTH0") return "Auth0IdPRequest" as const;
   throw badRequest("Unknown identity provider type");
 };

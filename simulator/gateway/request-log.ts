@@ -14,6 +14,10 @@ export interface LoggedRequest {
 /** What the gateway was asked. */
 export class RequestLog {
   readonly entries: LoggedRequest[] = [];
+  /** Mistakes of the stand-in itself, which it answered with 500: the request, and the error with its stack. */
+  readonly failures: string[] = [];
+  /** Told of each as it happens. */
+  onFailure: (failure: string) => void = () => {};
   connections = 0;
   /** Most requests that were open at the same time. */
   mostInFlight = 0;
@@ -29,8 +33,14 @@ export class RequestLog {
     this.entries.push(entry);
   }
 
+  fail(failure: string): void {
+    this.failures.push(failure);
+    this.onFailure(failure);
+  }
+
   clear(): void {
     this.entries.length = 0;
+    this.failures.length = 0;
     this.mostInFlight = this.#inFlight;
   }
 

@@ -66,8 +66,7 @@ export class TokenEndpoint {
     const { clientId, publicKey } = this.client;
     const now = Math.floor(this.clock() / 1000);
     try {
-      const header = decodeProtectedHeader(assertion);
-      if (JSON.stringify(Object.entries(header).sort()) !== '[["alg","RS256"],["typ","JWT"]]')
+      if (JSON.stringify(Object.entries(headerOf(assertion)).sort()) !== '[["alg","RS256"],["typ","JWT"]]')
         throw badRequest("The assertion's header must be alg RS256, typ JWT and nothing else");
       const { payload } = await jwtVerify(assertion, createPublicKey(publicKey), {
         algorithms: ["RS256"],
@@ -92,5 +91,13 @@ export class TokenEndpoint {
     const digest = createHash("sha256").update(assertion).digest("base64");
     if (this.reading.refuseReusedAssertion && this.#usedAssertions.has(digest)) throw badRequest("The client assertion was used before");
     this.#usedAssertions.add(digest);
+  }
+}
+
+function headerOf(assertion: string) {
+  try {
+    return decodeProtectedHeader(assertion);
+  } catch {
+    throw badRequest("The client assertion is not a JWT");
   }
 }

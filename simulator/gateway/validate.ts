@@ -39,5 +39,5 @@ function isNewer({ keyword, instancePath, params }: Problem, body: unknown, { ne
     .split("/")
     .slice(1)
     .reduce<unknown>((inner, name) => (inner as Record<string, unknown>)[name], body);
-  return newer.includes(String(value));
+  return (newer as readonly unknown[]).includes(value);
 }
