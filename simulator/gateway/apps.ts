@@ -93,6 +93,9 @@ const replaceApplication: Handler = (call) => {
 };
 
 function checkOwn(store: Call["store"], own: Json, self?: StoredApp): void {
+  // The body of a PUT of an OIDC app is in no schema, so nobody else has looked.
+  for (const name of ["label", "publicDomain", "postLoginUrl", "certificateId"])
+    if (typeof own[name] === "object" && own[name] !== null) throw badRequest(`${name} must be a text`);
   if (own.label === "") throw badRequest("label must not be empty");
   if ([...store.apps.values()].some((other) => other !== self && other.own.label === own.label))
     throw badRequest("label is used by another application");
