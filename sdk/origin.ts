@@ -10,15 +10,16 @@ const hostPattern = /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::(\d{1,5
  * @throws OagConfigError with the cure
  */
 export function originOf(hostname: string): string {
-  const port = hostPattern.exec(hostname)?.[1];
-  const valid = hostPattern.test(hostname) && !hostname.includes("..") && (port === undefined || (+port > 0 && +port < 65536));
-  if (!valid) {
+  const [given, port] = hostPattern.exec(hostname) ?? [];
+  const host = given?.toLowerCase().replace(/:\d+$/, "");
+  const origin = `https://${host}${port === undefined || Number(port) === 443 ? "" : `:${Number(port)}`}`;
+  // What a URL would read as something else (1.2.3.4.5, 127.1) cannot be the audience, which is compared as a text.
+  if (host === undefined || host.includes("..") || Number(port) === 0 || URL.parse(origin)?.origin !== origin) {
     // Only a name is echoed: whatever stands before an @ may be a password.
     const shown = hostname.includes("@") ? "the given value" : `"${printable(hostname, 80)}"`;
     throw new OagConfigError(
       message`${setting("hostname")}: ${shown} is not a host name; give only host or host:port of the gateway, without https://, user, path or query, for example "oag.example.com"`,
     );
   }
-  const origin = `https://${hostname.toLowerCase()}`;
-  return origin.endsWith(":443") ? origin.slice(0, -":443".length) : origin;
+  return origin;
 }

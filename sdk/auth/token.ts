@@ -3,6 +3,7 @@ import { logIn, OagAuthenticationError } from "../errors";
 import { operations } from "../generated/contract";
 import { answerError, errorBodyOf, notThisApi, oauthErrorOf, parseJson } from "../http/answer";
 import type { HttpAnswer, HttpRequest } from "../http/transport";
+import { waitAdvice } from "../http/waits";
 import { type Log, warn } from "../log";
 import { type Message, message, setting } from "../message";
 import type { Settings } from "../settings";
@@ -46,14 +47,18 @@ export async function tokenRequest(settings: Settings, now: number): Promise<{ r
 
 /**
  * Reads the answer to a token request.
- * @throws OagAuthenticationError naming what to check when the gateway refused
+ * @param waited milliseconds that were waited for it in all, which an error tells
+ * @throws OagAuthenticationError naming what to check when the gateway refused, or gave what this client cannot use
  */
-export function readToken(answer: HttpAnswer, assertion: string, settings: Settings, clock: Clock, log: Log): AccessToken {
-  if (answer.status !== 200) throw refusal(answer, assertion, settings, clock);
-  const body = parseJson(answer.body) as { access_token?: unknown; expires_in?: unknown; scope?: unknown } | undefined;
+export function readToken(answer: HttpAnswer, assertion: string, settings: Settings, clock: Clock, log: Log, waited = 0): AccessToken {
+  if (answer.status !== 200) throw refusal(answer, assertion, settings, clock, waited);
+  const body = parseJson(answer.body) as
+    | { access_token?: unknown; token_type?: unknown; expires_in?: unknown; scope?: unknown }
+    | undefined;
   const value = body?.access_token;
   // Printable ASCII only: the value goes into a header.
   if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) throw notThisApi(answer, operation, [assertion]);
+  demandBearer(body?.token_type, settings);
   if (typeof body?.scope === "string") {
     const granted = new Set(body.scope.split(" "));
     const missing = settings.scope.split(" ").filter((scope) => !granted.has(scope));
@@ -68,10 +73,24 @@ export function readToken(answer: HttpAnswer, assertion: string, settings: Setti
   return { value, lifetime: Number.isFinite(lifetime) && lifetime > 0 ? lifetime : unstatedLifetime };
 }
 
-function refusal(answer: HttpAnswer, assertion: string, settings: Settings, clock: Clock): Error {
+/**
+ * A client must not use a token of a type that it does not understand (RFC 6749, 7.1); the type's case does not matter
+ * (5.1). An answer without one breaks that RFC, and there is but one type that it can mean: the API has no other.
+ */
+function demandBearer(type: unknown, settings: Settings): void {
+  if (type === undefined || type === null || (typeof type === "string" && type.toLowerCase() === "bearer")) return;
+  // A name of a type is short; anything else may be anything.
+  const named = typeof type === "string" && /^[A-Za-z]{1,10}$/.test(type) ? ` ("${type}")` : "";
+  throw new OagAuthenticationError(
+    message`${settings.origin} gave an access token of another type than Bearer${named}, which this client cannot use; check that ${setting("hostname")} is the gateway itself, and look at what stands before it`,
+    200,
+  );
+}
+
+function refusal(answer: HttpAnswer, assertion: string, settings: Settings, clock: Clock, waited: number): Error {
   const body = errorBodyOf(answer, [assertion]) ?? oauthErrorOf(answer, [assertion]);
   const isRefusal = answer.status === 400 || answer.status === 401 || answer.status === 403;
-  if (body === undefined || !isRefusal) return answerError(answer, operation, [assertion]);
+  if (body === undefined || !isRefusal) return answerError(answer, operation, [assertion], waitAdvice(answer, waited, clock));
   const said = `${answer.status} ${body.errorCode}: ${body.message}`;
   return new OagAuthenticationError(
     message`${settings.origin} refused the client assertion (${said}); ${cureFor(body.message, settings, clock)}`,

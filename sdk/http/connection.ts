@@ -10,9 +10,9 @@ import type { Settings } from "../settings";
 import { secretsOf } from "../text";
 import { answerError, errorBodyOf, notThisApi, oauthErrorOf, parseJson } from "./answer";
 import { Limiter } from "./limiter";
-import { type RepeatContext, sendRepeatedly } from "./repeat";
-import { longestRetryAfter, parseRetryAfter } from "./retry";
+import { type RepeatContext, type Sent, sendRepeatedly } from "./repeat";
 import type { HttpAnswer, HttpRequest, Transport } from "./transport";
+import { WaitNotices, waitAdvice } from "./waits";
 
 /** Names of the API's operations, as in openapi.yaml. */
 export type OperationId = keyof typeof operations;
@@ -27,9 +27,6 @@ export interface CallArguments {
   repeatTimeouts?: boolean;
 }
 
-/** Waits that were begun within this time are one: requests that were refused together wait together. */
-const togetherFor = 5000;
-
 /** The authenticated way to one gateway: bounded in concurrency, retried with care, renewed after a 401. */
 export class Connection {
   // Private, so that a client that is printed shows no proxy password.
@@ -39,17 +36,17 @@ export class Connection {
   readonly #context: RepeatContext;
   readonly #gatewayClock: GatewayClock;
   #isSlow = false;
-  #toldUntil = 0;
 
   constructor(settings: Settings, transport: Transport, clock: Clock, log: Log) {
     this.#settings = settings;
+    const waits = new WaitNotices(settings.origin, clock, log);
     this.#context = {
       transport,
       clock,
       log,
       maxRetries: settings.maxRetries,
       onBusy: () => this.#slowDown(log),
-      onLongWait: (operation, status, delay) => this.#tellWait(operation, status, delay),
+      onLongWait: (wait) => waits.tell(wait),
     };
     this.#gatewayClock = new GatewayClock(clock, log);
     this.#limiter = new Limiter(settings.maxConcurrency);
@@ -70,25 +67,26 @@ export class Connection {
       operation: `${method} ${path}`,
     };
     return this.#limiter.run(async () => {
-      const { answer, repeated, token } = await this.#authorized(request, args.repeatTimeouts);
+      const { answer, repeated, token, waited } = await this.#authorized(request, args.repeatTimeouts);
       if (isSuccess(answer)) return method === "DELETE" ? this.#confirmGone(answer, request) : this.#body(answer, request);
       const secrets = [token, ...secretsOf(args.body)];
       if (answer.status === 401) throw this.#unauthorized(answer, request, secrets);
-      const error = answerError(answer, request.operation, secrets, adviceFor(answer, id, this.#context.clock));
+      const error = answerError(answer, request.operation, secrets, adviceFor(answer, id, waited, this.#context.clock));
       // The first try took effect although its answer was lost.
       if (method === "DELETE" && repeated && isGone(error)) return undefined;
       throw error;
     });
   }
 
-  async #authorized(request: HttpRequest, repeatTimeouts = true): Promise<{ answer: HttpAnswer; repeated: boolean; token: string }> {
-    const send = (token: string) => sendRepeatedly(() => this.#withToken(request, token), this.#context, { repeatTimeouts });
+  async #authorized(request: HttpRequest, repeatTimeouts = true): Promise<Sent & { token: string }> {
+    const send = (token: string, waited = 0) =>
+      sendRepeatedly(() => this.#withToken(request, token), this.#context, { repeatTimeouts, waited });
     let token = await this.#session.token();
     let result = await send(token);
     if (result.answer.status === 401) {
       this.#session.drop(token);
       token = await this.#session.token();
-      result = await send(token);
+      result = await send(token, result.waited);
     }
     return { ...result, token };
   }
@@ -112,15 +110,6 @@ export class Connection {
     );
   }
 
-  /** Minutes of silence look like a hang. */
-  #tellWait(operation: string, status: number, delay: number): void {
-    const { clock, log } = this.#context;
-    const until = clock.now() + delay;
-    if (until <= this.#toldUntil + togetherFor) return;
-    this.#toldUntil = until;
-    log.warn(`${this.#settings.origin} asks to wait ${Math.round(delay / 1000)} s (status ${status}) before ${operation}; waiting`);
-  }
-
   #withToken(request: HttpRequest, token: string): HttpRequest {
     const authorization = this.#settings.authorizationScheme === "none" ? token : `Bearer ${token}`;
     return { ...request, headers: { ...request.headers, authorization } };
@@ -130,13 +119,13 @@ export class Connection {
     let sent = await this.#sendAssertion();
     const isRefused = sent.answer.status === 400 || sent.answer.status === 401;
     if (isRefused && this.#gatewayClock.correct(sent.answer.headers.date)) sent = await this.#sendAssertion();
-    return readToken(sent.answer, sent.assertion, this.#settings, this.#context.clock, this.#context.log);
+    return readToken(sent.answer, sent.assertion, this.#settings, this.#context.clock, this.#context.log, sent.waited);
   }
 
-  async #sendAssertion(): Promise<{ answer: HttpAnswer; assertion: string }> {
+  async #sendAssertion(): Promise<Sent & { assertion: string }> {
     let assertion = "";
     // A token request changes nothing on the gateway, so it may be repeated like a GET.
-    const { answer } = await sendRepeatedly(
+    const sent = await sendRepeatedly(
       async () => {
         const made = await tokenRequest(this.#settings, this.#gatewayClock.now());
         assertion = made.assertion;
@@ -145,7 +134,7 @@ export class Connection {
       this.#context,
       { as: "GET" },
     );
-    return { answer, assertion };
+    return { ...sent, assertion };
   }
 
   #body(answer: HttpAnswer, request: HttpRequest): unknown {
@@ -166,10 +155,8 @@ export class Connection {
 
 const isSuccess = ({ status }: HttpAnswer) => status >= 200 && status < 300;
 
-function adviceFor(answer: HttpAnswer, id: OperationId, clock: Clock): string {
-  if (answer.status === 403) return `needs the scope ${operations[id].scope}`;
-  const named = parseRetryAfter(answer.headers["retry-after"], clock.now());
-  return named !== undefined && named > longestRetryAfter ? `the gateway asks to wait ${Math.round(named / 1000)} s` : "";
+function adviceFor(answer: HttpAnswer, id: OperationId, waited: number, clock: Clock): string {
+  return answer.status === 403 ? `needs the scope ${operations[id].scope}` : waitAdvice(answer, waited, clock);
 }
 
 /** Ids come from the gateway or a program: nothing but plain characters may enter a path. */

@@ -6,6 +6,8 @@ export interface Attempt {
   method: "GET" | "POST" | "PUT" | "DELETE";
   /** Attempts made before this one. */
   index: number;
+  /** Milliseconds that this request has waited before. @default 0 */
+  waited?: number;
   status?: number;
   /** The `Retry-After` header as it came. */
   retryAfter?: string | undefined;
@@ -20,21 +22,27 @@ export interface Attempt {
 
 const firstDelay = 500;
 const longestDelay = 30_000;
-/** A gateway that asks for more than this is better reported than waited for. */
-export const longestRetryAfter = 600_000;
+/** Milliseconds that one request waits in all: a gateway that asks for more is better reported than waited for. */
+export const longestWait = 600_000;
 
 /**
  * Milliseconds to wait before the request is repeated, or undefined when it must not be.
  * 429 and 503 repeat every method when the gateway names a time, since it then says that nothing was done; without a
  * time, after a 503 that somebody else gave, and after a broken connection only methods that may safely arrive twice.
+ * A request waits ten minutes in all at most.
  */
 export function retryDelay(attempt: Attempt, clock: Clock): number | undefined {
+  const delay = wantedDelay(attempt, clock);
+  return delay !== undefined && (attempt.waited ?? 0) + delay <= longestWait ? delay : undefined;
+}
+
+function wantedDelay(attempt: Attempt, clock: Clock): number | undefined {
   const repeatable = attempt.method !== "POST";
   if (attempt.status === 429 || attempt.status === 503) {
     const named = parseRetryAfter(attempt.retryAfter, Date.parse(attempt.date ?? "") || clock.now());
     if (!repeatable && (named === undefined || (attempt.status === 503 && attempt.isForeign))) return undefined;
-    if (named !== undefined) return named <= longestRetryAfter ? named : undefined;
-    return backOff(attempt.index, clock);
+    // "Now" to everybody at once would be the next storm.
+    return named || backOff(attempt.index, clock);
   }
   const broken =
     attempt.error instanceof OagTransportError &&

@@ -184,6 +184,79 @@ describe("the connection to a gateway", () => {
     ).to.deep.equal([wait, wait]);
   });
 
+  it("tells a wait at its beginning, also when many short ones have become a long one", async () => {
+    tokens("T1");
+    nock(origin).get("/api/v2/apps").times(3).reply(503, error("SERVICE_UNAVAILABLE", "starting"), { "retry-after": "4" });
+    nock(origin).get("/api/v2/apps").reply(200, []);
+    const told: [string, number][] = [];
+    const { client, clock, log } = clientOf();
+    log.warn = (line) => void told.push([line, clock.slept.length]);
+    await client.applications.list();
+    expect(told).to.deep.equal([[`${origin} asks to wait 4 s (status 503) before GET /api/v2/apps, 12 s in all; waiting`, 2]]);
+  });
+
+  it("waits ten minutes in all for one request, and then says so", async () => {
+    tokens("T1");
+    const busy = error("TOO_MANY_REQUESTS", "slow down");
+    nock(origin).get("/api/v2/apps").times(5).reply(429, busy, { "retry-after": "150" });
+    const { client, clock } = clientOf({ maxRetries: 10 });
+    const failure = await rejection(client.applications.list());
+    expect(failure.message).to.equal(
+      "429 TOO_MANY_REQUESTS: slow down (the gateway asks to wait 150 s, after 600 s of waiting for this request; no more than 600 s are waited in all)",
+    );
+    expect(clock.slept).to.deep.equal([150_000, 150_000, 150_000, 150_000]);
+  });
+
+  it("waits ten minutes in all for an access token, and then says so", async () => {
+    const busy = error("TOO_MANY_REQUESTS", "slow down");
+    nock(origin).post("/api/v2/oauth/token").times(2).reply(429, busy, { "retry-after": "400" });
+    const { client, clock } = clientOf();
+    const failure = await rejection(client.applications.list());
+    expect(failure.message).to.equal(
+      "429 TOO_MANY_REQUESTS: slow down (the gateway asks to wait 400 s, after 400 s of waiting for this request; no more than 600 s are waited in all)",
+    );
+    expect(clock.slept).to.deep.equal([400_000]);
+  });
+
+  it("says how long was waited when a request is given up", async () => {
+    tokens("T1");
+    nock(origin).get("/api/v2/apps").times(3).reply(429, error("TOO_MANY_REQUESTS", "slow down"), { "retry-after": "60" });
+    const failure = await rejection(clientOf({ maxRetries: 2 }).client.applications.list());
+    expect(failure.message).to.equal("429 TOO_MANY_REQUESTS: slow down (after 120 s of waiting for this request)");
+  });
+
+  it("names a time that is too long to wait for", async () => {
+    tokens("T1");
+    nock(origin).get("/api/v2/apps").reply(429, error("TOO_MANY_REQUESTS", "slow down"), { "retry-after": "3600" });
+    expect((await rejection(clientOf().client.applications.list())).message).to.equal(
+      "429 TOO_MANY_REQUESTS: slow down (the gateway asks to wait 3600 s; no more than 600 s are waited in all)",
+    );
+  });
+
+  for (const type of ["Bearer", "bearer", "BEARER", undefined, null]) {
+    it(`takes a token ${type == null ? `whose type is ${type} for one of the only type that the API has` : `of the type ${type}`}`, async () => {
+      nock(origin).post("/api/v2/oauth/token").reply(200, { access_token: "T1", token_type: type, expires_in: 300 });
+      nock(origin).get("/api/v2/apps").matchHeader("authorization", "Bearer T1").reply(200, []);
+      await clientOf().client.applications.list();
+    });
+  }
+
+  for (const [name, type] of [
+    ["DPoP", "DPoP"],
+    ["mac", "mac"],
+    ["a number", 5],
+    ["an empty text", ""],
+  ] as const) {
+    it(`uses no token whose type is ${name}, for which this client has no proof`, async () => {
+      nock(origin).post("/api/v2/oauth/token").reply(200, { access_token: "TOKEN-CANARY", token_type: type, expires_in: 300 });
+      const failure = await rejection(clientOf().client.applications.list());
+      expect([failure.code, failure.message]).to.deep.equal([
+        "OAG_AUTHENTICATION",
+        `${origin} gave an access token of another type than Bearer${typeof type === "string" && type !== "" ? ` ("${type}")` : ""}, which this client cannot use; check that 'hostname' is the gateway itself, and look at what stands before it`,
+      ]);
+    });
+  }
+
   it("does not repeat a POST after 503 without Retry-After", async () => {
     tokens("T1");
     nock(origin).post("/api/v2/apps").reply(503, error("SERVICE_UNAVAILABLE", "starting"));

@@ -46,6 +46,14 @@ describe("a request is repeated", () => {
       expect(methods.map((method) => delay({ method, status }) !== undefined)).to.deep.equal([true, true, true, false]);
     });
 
+    it(`after ${status} with a time that is now after the usual pauses, so that nobody hammers`, () => {
+      for (const retryAfter of ["0", "Mon, 23 Nov 2026 11:00:00 GMT"])
+        expect(
+          [0, 1, 2].map((index) => delay({ method: "POST", status, retryAfter, index })),
+          retryAfter,
+        ).to.deep.equal([375, 750, 1500]);
+    });
+
     it(`not after ${status} with a time of more than ten minutes`, () => {
       expect(delay({ status, retryAfter: "601" })).to.equal(undefined);
     });

@@ -31,6 +31,9 @@ describe("client options", () => {
     ["oag.example.com:8443", "https://oag.example.com:8443"],
     ["oag.example.com:443", "https://oag.example.com"],
     [" oag ", "https://oag"],
+    ["oag.example.com:0443", "https://oag.example.com"],
+    ["oag.example.com:08443", "https://oag.example.com:8443"],
+    ["192.168.0.10", "https://192.168.0.10"],
   ] as const) {
     it(`turn the hostname ${JSON.stringify(hostname)} into the origin ${origin}`, () => {
       expect(resolveSettings({ ...options, hostname }).origin).to.equal(origin);
@@ -47,6 +50,12 @@ describe("client options", () => {
     "oag..example.com",
     "-oag",
     "oag example",
+    "1.2.3.4.5",
+    "1.2.3.256",
+    "127.1",
+    "0x7f.1",
+    "oag.0x1",
+    "oag.example.com:00",
   ]) {
     it(`refuse the hostname ${hostname}`, () => {
       expect(refusal({ hostname })).to.equal(`'hostname': "${hostname}" ${advice}`);
