@@ -8,8 +8,10 @@ import { idpLifecycle } from "./idp/lifecycle";
 import { lookupLifecycle } from "./lookup/lifecycle";
 import { Handler } from "./plugin/handler";
 import { demandNode } from "./plugin/node-version";
+import { endWithEngine } from "./plugin/orphan";
 
 demandNode(process.versions.node);
+endWithEngine();
 
 /** Behind every OagApp. */
 export const app = new Handler(appLifecycle);
