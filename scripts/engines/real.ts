@@ -4,6 +4,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { type EngineEvent, LocalWorkspace, PulumiCommand, type Stack, type StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import semver from "semver";
+import { setStackConfig } from "./config.ts";
 import type { Engine, EngineOptions, EngineRun, EngineStep } from "./engine.ts";
 import { PluginLog } from "./plugin-log.ts";
 
@@ -52,12 +53,8 @@ export async function realEngine(options: EngineOptions, command: PulumiCommand,
           { stackName: name, projectName: "inline", program: options.program },
           { ...workspace, workDir: options.root },
         );
-  const setAll = (config: EngineOptions["config"]) =>
-    stack.setAllConfig(
-      Object.fromEntries(
-        Object.entries(config).map(([key, value]) => [key, typeof value === "string" ? { value } : { value: value.secret, secret: true }]),
-      ),
-    );
+  const target = { command: command.command, cwd: options.root, env: { ...environment, PULUMI_HOME: home }, stack: name };
+  const setAll = (config: EngineOptions["config"]) => setStackConfig(target, config);
   const close = () => rmSync(join(options.root, `Pulumi.${name}.yaml`), { force: true });
   let pending: Promise<unknown> = setAll(options.config);
   const run = async (work: (record: (event: EngineEvent) => void) => Promise<unknown>) => {
