@@ -158,6 +158,32 @@ describe("TLS to the gateway", () => {
     expect(seen[0]).to.include(`Basic ${Buffer.from("user:p@ss").toString("base64")}`);
   });
 
+  for (const [given, sent] of [
+    [":only%25password", ":only%password"],
+    ["only-user", "only-user:"],
+    ["only-user:", "only-user:"],
+    ["", undefined],
+    [":", undefined],
+  ] as const) {
+    it(`gives a proxy the credentials that its URL has, also when half of them is empty: ${given || "none"}`, async () => {
+      const gateway = await startGateway();
+      const seen: string[] = [];
+      const proxy = await startProxy(seen);
+      expect(await list(gateway, { proxy: `http://${given && `${given}@`}127.0.0.1:${proxy}` })).to.have.length(1);
+      expect(/^proxy-authorization: Basic (.*)$/im.exec(seen[0] ?? "")?.[1]).to.equal(sent && Buffer.from(sent).toString("base64"));
+    });
+  }
+
+  it("tunnels through a proxy that has an IPv6 address", async function whereThereIsOne() {
+    const gateway = await startGateway();
+    const seen: string[] = [];
+    const proxy = await startProxy(seen, "::1").catch(() => undefined);
+    if (proxy === undefined) return this.skip();
+    expect(await list(gateway, { proxy: `http://[::1]:${proxy}` })).to.have.length(1);
+    expect(seen).to.have.length(1);
+    return undefined;
+  });
+
   it("pins the certificate through a proxy, too", async () => {
     const gateway = await startGateway();
     const proxy = await startProxy([]);
@@ -210,7 +236,7 @@ describe("TLS to the gateway", () => {
     });
   }
 
-  async function startProxy(seen: string[]): Promise<number> {
+  async function startProxy(seen: string[], host = "127.0.0.1"): Promise<number> {
     const server = createServer((client) => {
       client.on("error", () => {});
       client.once("data", (head) => {
@@ -222,9 +248,9 @@ describe("TLS to the gateway", () => {
         });
         upstream.on("error", () => client.destroy());
       });
-    }).listen(0, "127.0.0.1");
+    }).listen(0, host);
     servers.push(server);
-    await new Promise((resolve) => server.once("listening", resolve));
+    await new Promise((resolve, reject) => server.once("listening", resolve).once("error", reject));
     return (server.address() as AddressInfo).port;
   }
 });
