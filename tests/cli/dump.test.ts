@@ -114,12 +114,21 @@ new OagApp(
       const { stdout, stderr } = await dump();
       const lines = stdout.split("\n").filter((line) => line.includes("pulumi config set --secret"));
       expect(lines.map((line) => line.trim().replace(/payroll[0-9a-f]{8}/, "payroll{id}"))).to.deep.equal([
-        'pulumi config set --secret acmeEuAuth0ComClientId   # clientId of identity provider "acme.eu.auth0.com"',
-        'pulumi config set --secret acmeEuAuth0ComClientSecret   # clientSecret of identity provider "acme.eu.auth0.com"',
-        'pulumi config set --secret acmeOktaComApiToken   # apiToken of identity provider "acme.okta.com"',
-        'pulumi config set --secret partnersOktaComApiToken   # apiToken of identity provider "partners.okta.com"',
-        'pulumi config set --secret payroll{id}XTrust   # the value of attribute "X-TRUST" of app "Payroll"',
-        'pulumi config set --secret wikiSpCertificate   # spCertificate of app "Wiki"',
+        "pulumi config set --secret acmeEuAuth0ComClientId",
+        "pulumi config set --secret acmeEuAuth0ComClientSecret",
+        "pulumi config set --secret acmeOktaComApiToken",
+        "pulumi config set --secret partnersOktaComApiToken",
+        "pulumi config set --secret payroll{id}XTrust",
+        "pulumi config set --secret wikiSpCertificate",
+      ]);
+      const rows = text("README.md").match(/^\| `.*$/gm) ?? [];
+      expect(rows.map((row) => row.replace(/payroll[0-9a-f]{8}/, "payroll{id}"))).to.deep.equal([
+        '| `acmeEuAuth0ComClientId` | `clientId` of identity provider `"acme.eu.auth0.com"` |',
+        '| `acmeEuAuth0ComClientSecret` | `clientSecret` of identity provider `"acme.eu.auth0.com"` |',
+        '| `acmeOktaComApiToken` | `apiToken` of identity provider `"acme.okta.com"` |',
+        '| `partnersOktaComApiToken` | `apiToken` of identity provider `"partners.okta.com"` |',
+        '| `payroll{id}XTrust` | the value of attribute `"X-TRUST"` of app `"Payroll"` |',
+        '| `wikiSpCertificate` | `spCertificate` of app `"Wiki"` |',
       ]);
       for (const line of lines) expect(text("README.md")).to.include(line.trim());
       const all = [stdout, stderr, ...readdirSync(out()).map((name) => text(name))].join("\n");
