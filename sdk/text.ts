@@ -4,9 +4,9 @@ import { type Member, members } from "./generated/contract";
 
 /**
  * What a terminal obeys instead of showing it, or nobody sees: control and format characters (escapes, C1, direction marks,
- * zero width), line and paragraph separators, halves of surrogate pairs, and fillers.
+ * zero width), line and paragraph separators, halves of surrogate pairs, fillers, and what is no character (yet).
  */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]+/gu;
+const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]+/gu;
 /** The same in JSON, whose own line breaks stay. */
 const unseenInJson = new RegExp(`(?!\\n)${unseen.source}`.replace(/\+$/, ""), "gu");
 /** More marks than any script puts on a letter: they would be painted over the lines around. */

@@ -1,4 +1,4 @@
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import { Command } from "commander";
 import { addConnectionOptions, connect } from "../connection";
 import { CliError } from "../errors";
@@ -7,6 +7,7 @@ import { Progress } from "../progress";
 import { keepOnly, planResources } from "./plan";
 import { writeProgram } from "./program";
 import { importFile, leastPulumi, projectFiles, secretLines } from "./project";
+import { projectName } from "./project-name";
 import { readGateway } from "./snapshot";
 import { verifyAll } from "./verify";
 import { demandFree, writeFiles } from "./write";
@@ -66,7 +67,7 @@ async function dump(options: DumpOptions): Promise<void> {
     await writeProgram(resources, options.perApp === true),
   );
   files.set("import.json", importFile(resources, imported));
-  writeFiles(options.out, files);
+  writeFiles(options.out, files, options.force === true);
 
   const left = [...skipped.map(({ what, reason }) => `${what}: ${reason}`), ...failed.map(({ reason }) => reason)];
   for (const line of left) progress.say(`left out: ${line}`);
@@ -93,11 +94,4 @@ function describe(out: string, result: { apps: number; identityProviders: number
     "",
     `Go on with ${out}/README.md.`,
   ];
-}
-
-function projectName({ project, out }: DumpOptions): string {
-  const name = project ?? basename(resolve(out)).replace(/[^A-Za-z0-9_.-]+/g, "-");
-  if (!/^[A-Za-z0-9_.-]{1,100}$/.test(name))
-    throw new CliError("--project: give letters, digits, hyphens, underscores and periods, at most 100");
-  return name;
 }

@@ -1,7 +1,7 @@
 import type { Certificate } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
 import { type Declaration, declareApp, declareIdp } from "./declare";
-import { Code } from "./literal";
+import { Code, literal } from "./literal";
 import { identifierOf, nameAll, reservedWords, slugOf } from "./names";
 import type { Live, Snapshot } from "./snapshot";
 
@@ -97,7 +97,7 @@ function certificateReferences(certificates: readonly Certificate[]): Map<string
       .at(-1);
     const isOnlyLatest =
       rivals.filter(({ validFrom }) => (validFrom ?? "") === latest).length === 1 && (certificate.validFrom ?? "") === latest;
-    const query = JSON.stringify(commonName);
+    const query = literal(commonName);
     if (rivals.length === 1) references.set(id, new Code(`getCertificate({ commonName: ${query} }).id`));
     else if (isOnlyLatest) references.set(id, new Code(`getCertificate({ commonName: ${query}, mostRecent: true }).id`));
   }

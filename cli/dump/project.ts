@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
 import { visibleJson } from "pulumi-oag/sdk";
+import { withoutCredentials } from "./credentials";
 import type { PlannedResource } from "./plan";
 import type { Files } from "./program";
+import { packageName, yamlName } from "./project-name";
 import type { Snapshot } from "./snapshot";
 import { spelled } from "./spelled";
 import type { Imported } from "./verify";
@@ -27,7 +29,7 @@ export function importFile(resources: readonly PlannedResource[], imported: Read
       type: types[resource.kind],
       name: resource.name,
       id: resource.id,
-      ...(imported.get(resource) as Imported),
+      ...withoutCredentials(imported.get(resource) as Imported),
     })),
   });
 }
@@ -42,12 +44,12 @@ export function projectFiles(
   const all = new Map(files);
   all.set(
     "Pulumi.yaml",
-    `name: ${project}\ndescription: ${JSON.stringify(`The Okta Access Gateway ${new URL(snapshot.origin).host}`)}\nruntime:\n  name: nodejs\n  options:\n    typescript: true\n`,
+    `name: ${yamlName(project)}\ndescription: ${JSON.stringify(`The Okta Access Gateway ${new URL(snapshot.origin).host}`)}\nruntime:\n  name: nodejs\n  options:\n    typescript: true\n`,
   );
   all.set(
     "package.json",
     json({
-      name: project,
+      name: packageName(project),
       private: true,
       main: "index.ts",
       dependencies: { "@pulumi/pulumi": "^3.216.0", "pulumi-oag": version },
@@ -70,7 +72,7 @@ export function projectFiles(
     }),
   );
   all.set(".gitignore", "node_modules/\n");
-  all.set("gateway.json", json(snapshot));
+  all.set("gateway.json", json(withoutCredentials(snapshot)));
   all.set("README.md", readme({ project, isLenient }, snapshot, resources));
   return all;
 }

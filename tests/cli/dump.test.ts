@@ -54,6 +54,7 @@ describe("pulumi-oag dump", function suite() {
       ]);
       expect(readdirSync(out()).sort()).to.deep.equal([
         ".gitignore",
+        ".pulumi-oag-dump.json",
         "Pulumi.yaml",
         "README.md",
         "gateway.json",
