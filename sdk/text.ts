@@ -8,7 +8,7 @@ import { type Member, members } from "./generated/contract";
  */
 const unseen = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]+/gu;
 /** The same in JSON, whose own line breaks stay. */
-const unseenInJson = new RegExp(`(?!\\n)${unseen.source}`.replace(/\+$/, ""), "gu");
+const unseenInJson = new RegExp(`(?!\\n)${unseen.source}|(?<=\\p{M}{4})\\p{M}`, "gu");
 /** More marks than any script puts on a letter: they would be painted over the lines around. */
 const markFlood = /(\p{M}{4})\p{M}+/gu;
 
@@ -37,10 +37,14 @@ export function printable(text: string, limit = 300): string {
 const shortened = (text: string, limit: number): string =>
   text.length > limit ? `${text.slice(0, limit - 1).replace(/\p{Cs}$/u, "")}…` : text;
 
+/** A character as JSON escapes it. */
+export const jsonEscape = (sign: string): string =>
+  [...Array(sign.length).keys()].map((at) => `\\u${sign.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
+
 /** JSON in which what {@link oneLine} strips stands as an escape: the same data, and nothing that a terminal obeys. */
 export const visibleJson = (value: unknown, indent?: number): string =>
   (JSON.stringify(value, null, indent) ?? "null").replace(unseenInJson, (hidden) =>
-    [...Array(hidden.length).keys()].map((at) => `\\u${hidden.charCodeAt(at).toString(16).padStart(4, "0")}`).join(""),
+    [...hidden].map((sign) => (sign === "\n" ? sign : jsonEscape(sign))).join(""),
   );
 
 /** A member's name in a sentence: in quotes unless it is a plain word. */
