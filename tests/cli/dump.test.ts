@@ -146,6 +146,21 @@ new OagApp(
       ).to.not.include("CANARY");
     });
 
+    it("holds no credential that a gateway shows where none belongs, at any depth", async () => {
+      const shown = { apiToken: "CANARY", clientSecret: "CANARY", spCertificate: "CANARY", key: "CANARY", certificate: { pem: "CANARY" } };
+      const add = (value: unknown): unknown => {
+        if (Array.isArray(value)) return value.map(add);
+        if (typeof value !== "object" || value === null) return value;
+        return { ...Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, add(inner)])), ...shown };
+      };
+      gateway.tamper = (operation, body) => (operation === "createAccessToken" ? body : add(body));
+      const { code, stdout, stderr } = await dump();
+      expect(code, stderr).to.equal(0);
+      const all = [stdout, stderr, ...readdirSync(out()).map((name) => text(name))].join("\n");
+      expect(all).to.not.include("CANARY");
+      expect(text("gateway.json")).to.include('"value": "login"');
+    });
+
     it("compiles under strict", async () => {
       await dump();
       expect(compiled()).to.equal("");
