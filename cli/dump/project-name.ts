@@ -2,10 +2,10 @@ import { basename, resolve } from "node:path";
 import { CliError } from "../errors";
 
 /** Words that YAML reads as something else than text, in its older version or the newer one. */
-const yamlWords = /^(y|n|yes|no|on|off|true|false|null)$/i;
+const yamlWords = /^(yes|no|on|off|true|false|null)$/i;
 
-/** The name as YAML reads it back as text: in quotes where it would be a number, a date, a boolean or nothing. */
-export const yamlName = (name: string): string => (/^[A-Za-z]/.test(name) && !yamlWords.test(name) ? name : JSON.stringify(name));
+/** The name as YAML reads it back as text: in quotes where it could be a number (`e0` is one), a date, a boolean or nothing. */
+export const yamlName = (name: string): string => (/^[A-Za-z]{2}/.test(name) && !yamlWords.test(name) ? name : JSON.stringify(name));
 
 /** A name that npm takes: it begins with a letter or a digit, and has no upper case. */
 export const packageName = (name: string): string => name.toLowerCase().replace(/^[^a-z0-9]+/, "") || "gateway";
