@@ -57,7 +57,7 @@ describe("whatever labels and names a gateway has", function suite() {
     gateway = await startGateway();
     dumps.push(await dump(hostileTexts, ["--per-app"]));
     for (let round = 0; round < runs(1, 12); round += 1)
-      dumps.push(await dump(fc.sample(hostileText, runs(40, 250)), round % 2 === 0 ? [] : ["--per-app"]));
+      dumps.push(await dump(fc.sample(hostileText, runs(20, 250)), round % 2 === 0 ? [] : ["--per-app"]));
   });
   after(async () => {
     rmSync(parent, { recursive: true, force: true });
