@@ -1,4 +1,4 @@
-import { OagError, printable } from "pulumi-oag/sdk";
+import { OagError } from "pulumi-oag/sdk";
 import { optionOf } from "./settings";
 
 /** Exit codes of every command. */
@@ -22,6 +22,6 @@ export function wordsOf(error: unknown): string {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   // The plugin side's own: sentences, free of secrets.
   if (typeof code === "string" && code.startsWith("OAG_") && typeof message === "string") return message;
-  if (typeof code === "string" && /^E[A-Z]+$/.test(code)) return `${printable(String(message))}`;
+  if (typeof code === "string" && /^E[A-Z]+$/.test(code)) return String(message);
   return `an unexpected ${error instanceof Error ? error.name : typeof error} (please report it)`;
 }

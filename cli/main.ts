@@ -1,18 +1,22 @@
 import { Command, CommanderError } from "commander";
-import { printable } from "pulumi-oag/sdk";
 import { diffCommand } from "./diff/command";
 import { doctorCommand } from "./doctor/command";
 import { dumpCommand } from "./dump/command";
 import { CliError, exitCodes, wordsOf } from "./errors";
+import { type Output, stderr, stdout } from "./output";
 import { simulatorCommand } from "./simulator/command";
 
 const { version } = require("../package.json") as { version: string };
+
+/** What commander writes: lines, each ended. */
+const lines = (output: Output) => (text: string) => output.lines(...text.replace(/\n$/, "").split("\n"));
 
 const program = new Command("pulumi-oag")
   .description("Brings a configured Okta Access Gateway under Pulumi, and looks after it.")
   .version(version)
   .showHelpAfterError("(add --help for what is allowed)")
   .exitOverride()
+  .configureOutput({ writeOut: lines(stdout), writeErr: lines(stderr) })
   .configureHelp({ showGlobalOptions: true });
 for (const command of [dumpCommand, diffCommand, doctorCommand, simulatorCommand])
   program.addCommand(command.copyInheritedSettings(program));
@@ -26,8 +30,7 @@ program.parseAsync().catch((error: unknown) => {
     process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.error;
     return;
   }
-  // Labels and the gateway's text are in it: no terminal escapes.
-  process.stderr.write(`pulumi-oag: ${printable(wordsOf(error), 5000)}\n`);
-  if (error instanceof CliError) for (const line of error.details) process.stderr.write(`  ${printable(line, 5000)}\n`);
+  stderr.lines(`pulumi-oag: ${wordsOf(error)}`);
+  if (error instanceof CliError) stderr.lines(...error.details.map((line) => `  ${line}`));
   process.exitCode = exitCodes.error;
 });

@@ -16,5 +16,5 @@ export type { Certificates } from "./operations/certificates";
 export type { IdentityProviders } from "./operations/identity-providers";
 export type { PartBlock, PartList } from "./operations/parts";
 export { defaultScopes, type OagClientOptions, resolveSettings, type Settings } from "./settings";
-export { printable } from "./text";
+export { jsonEscape, oneLine, printable, visibleJson } from "./text";
 export type * from "./types";

@@ -1,4 +1,5 @@
 import { type Message, spell } from "./message";
+import { tell } from "./tell";
 
 /** Where the SDK reports to. Messages never contain a token, a key, a header or a body. */
 export interface Log {
@@ -19,9 +20,9 @@ export function warn(log: Log, parts: Message): void {
 /** Writes to stderr; `debug` only when `OAG_LOG` is `debug`. */
 export const stderrLog: Log = {
   debug: (message) => {
-    if (process.env.OAG_LOG === "debug") process.stderr.write(`pulumi-oag: ${message}\n`);
+    if (process.env.OAG_LOG === "debug") tell(message);
   },
   warn: (message) => {
-    process.stderr.write(`pulumi-oag: ${message}\n`);
+    tell(message);
   },
 };

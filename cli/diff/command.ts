@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { addConnectionOptions, type Connection, connect } from "../connection";
 import { CliError, exitCodes, wordsOf } from "../errors";
 import type { Json } from "../json";
+import { stdout } from "../output";
 import { Progress } from "../progress";
 import { type Difference, differences } from "./compare";
 import { type Recorded, readRecorded } from "./recorded";
@@ -38,7 +39,7 @@ export const diffCommand = addConnectionOptions(
 async function diff(source: string, options: { unmanaged?: true; json?: true }): Promise<void> {
   const recorded = await readRecorded(source);
   const connection = connect(options as never);
-  const progress = new Progress(process.stderr);
+  const progress = new Progress();
   progress.say(`comparing ${recorded.length} objects with ${connection.origin}`);
   let done = 0;
   const failed: string[] = [];
@@ -57,11 +58,8 @@ async function diff(source: string, options: { unmanaged?: true; json?: true }):
   const strangers = await strangersOf(connection, recorded);
   const judged = verdicts.flatMap((verdict) => (verdict === undefined ? [] : [verdict]));
   const isSame = judged.every(({ status }) => status === "same") && (options.unmanaged !== true || strangers.length === 0);
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify({ same: isSame, resources: judged, unmanaged: strangers })}\n`
-      : describe(judged, strangers, options.unmanaged === true),
-  );
+  if (options.json) stdout.json({ same: isSame, resources: judged, unmanaged: strangers });
+  else stdout.lines(...describe(judged, strangers, options.unmanaged === true));
   process.exitCode = isSame ? exitCodes.fine : exitCodes.different;
 }
 
@@ -85,7 +83,7 @@ async function strangersOf({ client }: Connection, recorded: readonly Recorded[]
 const signs = { add: "+", delete: "-", update: "~" } as const;
 const words = { app: "app", idp: "identity provider" } as const;
 
-function describe(verdicts: readonly Verdict[], strangers: readonly Stranger[], namesStrangers: boolean): string {
+function describe(verdicts: readonly Verdict[], strangers: readonly Stranger[], namesStrangers: boolean): string[] {
   const lines = verdicts.flatMap(({ kind, name, id, status, differences: found }) => {
     if (status === "same") return [];
     if (status === "gone") return [`${name}: the ${words[kind]} ${id} is gone from the gateway`];
@@ -96,7 +94,7 @@ function describe(verdicts: readonly Verdict[], strangers: readonly Stranger[], 
   const count = verdicts.filter(({ status }) => status !== "same").length;
   lines.push(`${count} of ${verdicts.length} objects differ.`);
   if (!namesStrangers && strangers.length > 0) lines.push(`${strangers.length} more are only on the gateway; --unmanaged names them.`);
-  return `${lines.join("\n")}\n`;
+  return lines;
 }
 
 function line({ path, kind, recorded, live }: Difference): string {

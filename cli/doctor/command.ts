@@ -1,7 +1,8 @@
 import { Command } from "commander";
-import { OagClient, OagConfigError, printable, resolveSettings } from "pulumi-oag/sdk";
+import { OagClient, OagConfigError, resolveSettings } from "pulumi-oag/sdk";
 import { addConnectionOptions, clientOptions } from "../connection";
 import { exitCodes } from "../errors";
+import { stdout } from "../output";
 import { optionOf } from "../settings";
 import { type Finding, failed, ok, skipped } from "./check";
 import { checkFamilies } from "./families";
@@ -23,24 +24,20 @@ async function doctor(options: { json?: true }): Promise<void> {
   const tell = (found: Finding | Finding[]) => {
     for (const finding of [found].flat()) {
       findings.push(finding);
-      if (!options.json) process.stdout.write(lineOf(finding));
+      if (!options.json) stdout.lines(...linesOf(finding));
     }
   };
   await examine(options, tell);
   const bad = findings.filter(({ status }) => status === "failed").length;
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify({ ok: bad === 0, findings })}\n`
-      : bad === 0
-        ? "All is well.\n"
-        : `${bad} of ${findings.length} checks failed.\n`,
-  );
+  if (options.json) stdout.json({ ok: bad === 0, findings });
+  else stdout.lines(bad === 0 ? "All is well." : `${bad} of ${findings.length} checks failed.`);
   process.exitCode = bad === 0 ? exitCodes.fine : exitCodes.different;
 }
 
-const lineOf = ({ name, status, detail, cure }: Finding): string =>
-  // Names of certificates and the gateway's text are in it.
-  `${marks[status]} ${name.padEnd(19)} ${printable(detail, 2000)}\n${cure === undefined ? "" : `${" ".repeat(25)}cure: ${printable(cure, 2000)}\n`}`;
+const linesOf = ({ name, status, detail, cure }: Finding): string[] => [
+  `${marks[status]} ${name.padEnd(19)} ${detail}`,
+  ...(cure === undefined ? [] : [`${" ".repeat(25)}cure: ${cure}`]),
+];
 
 async function examine(values: object, tell: (found: Finding | Finding[]) => void): Promise<void> {
   const options = clientOptions(values);

@@ -1,12 +1,13 @@
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import { Command } from "commander";
-import { printable } from "pulumi-oag/sdk";
 import { addConnectionOptions, connect } from "../connection";
 import { CliError } from "../errors";
+import { stdout } from "../output";
 import { Progress } from "../progress";
 import { keepOnly, planResources } from "./plan";
 import { writeProgram } from "./program";
 import { importFile, leastPulumi, projectFiles, secretLines } from "./project";
+import { projectName } from "./project-name";
 import { readGateway } from "./snapshot";
 import { verifyAll } from "./verify";
 import { demandFree, writeFiles } from "./write";
@@ -47,7 +48,7 @@ pulumi ${leastPulumi} or newer imports what is written: pulumi import --file imp
 async function dump(options: DumpOptions): Promise<void> {
   const project = projectName(options);
   demandFree(options.out, options.force === true);
-  const progress = new Progress(process.stderr);
+  const progress = new Progress();
   const connection = connect(options as never);
   const skips = options.skipUnreadable === true;
   const { snapshot, skipped } = await readGateway(connection, { labels: options.app ?? [], skipUnreadable: skips }, progress);
@@ -66,43 +67,31 @@ async function dump(options: DumpOptions): Promise<void> {
     await writeProgram(resources, options.perApp === true),
   );
   files.set("import.json", importFile(resources, imported));
-  writeFiles(options.out, files);
+  writeFiles(options.out, files, options.force === true);
 
   const left = [...skipped.map(({ what, reason }) => `${what}: ${reason}`), ...failed.map(({ reason }) => reason)];
   for (const line of left) progress.say(`left out: ${line}`);
-  const secrets = secretLines(resources);
   const result = {
     folder: resolve(options.out),
     origin: snapshot.origin,
     apps: resources.filter(({ kind }) => kind === "app").length,
     identityProviders: resources.filter(({ kind }) => kind === "idp").length,
     leftOut: left,
-    secrets: secrets.map(({ line }) => line),
-    remarks: resources.flatMap(({ remarks, title }) => remarks.map((remark) => printable(`${title}: ${remark}`, 500))),
+    secrets: secretLines(resources),
+    remarks: resources.flatMap(({ remarks, title }) => remarks.map((remark) => `${title}: ${remark}`)),
   };
-  process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : describe(options.out, result, secrets));
+  if (options.json) stdout.json(result);
+  else stdout.lines(...describe(options.out, result));
 }
 
-function describe(
-  out: string,
-  result: { apps: number; identityProviders: number; remarks: string[] },
-  secrets: readonly { line: string; about: string }[],
-): string {
+function describe(out: string, result: { apps: number; identityProviders: number; remarks: string[]; secrets: string[] }): string[] {
   return [
     `${out}: ${result.apps} apps, ${result.identityProviders} identity providers. Nothing was changed on the gateway.`,
     ...result.remarks.map((remark) => `  note: ${remark}`),
-    ...(secrets.length === 0
+    ...(result.secrets.length === 0
       ? []
-      : ["", "The API never shows these; each line asks for the value:", ...secrets.map(({ line, about }) => `  ${line}   # ${about}`)]),
+      : ["", "The API never shows these; each line asks for the value:", ...result.secrets.map((line) => `  ${line}`)]),
     "",
     `Go on with ${out}/README.md.`,
-    "",
-  ].join("\n");
-}
-
-function projectName({ project, out }: DumpOptions): string {
-  const name = project ?? basename(resolve(out)).replace(/[^A-Za-z0-9_.-]+/g, "-");
-  if (!/^[A-Za-z0-9_.-]{1,100}$/.test(name))
-    throw new CliError("--project: give letters, digits, hyphens, underscores and periods, at most 100");
-  return name;
+  ];
 }

@@ -22,12 +22,19 @@ export function literal(value: unknown): string {
 /** What cannot be seen, or turns the direction of a line, stands in a program as an escape. */
 const quoted = (value: unknown): string =>
   (JSON.stringify(value) ?? "undefined").replace(
-    /[\p{Cf}\p{Zl}\p{Zp}]/gu,
+    /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu,
     (hidden) => `\\u{${(hidden.codePointAt(0) as number).toString(16)}}`,
   );
 
 /** In a literal, a plain `__proto__` would set the prototype. */
 const keyOf = (key: string): string => (key === "__proto__" ? `[${quoted(key)}]` : quoted(key));
 
-/** A comment of one line, whatever the text holds: it comes from the gateway. */
-export const comment = (text: string): string => `// ${printable(text, 500)}`;
+/** Letters and digits first, and no word that a tool for programs obeys. */
+const isPlain = (text: string): boolean =>
+  /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,:;()[\]&+_/"'=|^*\\-]*$/u.test(text) && !/ignore|disable|enable|lint|region|coverage/i.test(text);
+
+/** A comment of one line, whatever the text holds: it comes from the gateway. In quotes, nothing is a directive. */
+export function comment(text: string): string {
+  const line = printable(text, 500);
+  return `// ${isPlain(line) ? line : JSON.stringify(line)}`;
+}

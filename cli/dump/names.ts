@@ -1,7 +1,12 @@
 /** Names for a program: readable, unique, and the same in every dump of the same gateway. */
 
-/** Words of a label, in whatever script it is written. */
-const wordsOf = (label: string): string[] => label.normalize("NFC").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+/** Words of a label, in whatever script it is written; without what nobody sees, and without more marks than a letter bears. */
+const wordsOf = (label: string): string[] =>
+  label
+    .normalize("NFC")
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .replace(/(\p{M}{4})\p{M}+/gu, "$1")
+    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 /** Longer ones make no good names, nor file names. */
 const longest = 60;
@@ -9,6 +14,20 @@ const shortened = (name: string): string => [...name].slice(0, longest).join("")
 
 /** A resource's name in the stack: the label in lower case, with hyphens; empty where nothing is left of it. */
 export const slugOf = (label: string): string => shortened(wordsOf(label).join("-").toLowerCase());
+
+/** Names that Windows keeps for devices, whatever follows a period. */
+const devices = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+
+/**
+ * A file's name, without its ending, for a resource's name: one that every file system takes, and that is another one where
+ * file systems do not tell upper from lower case, or one form of a letter from another.
+ */
+export function fileNameOf(name: string): string {
+  const folded = slugOf(name.normalize("NFKC").toUpperCase());
+  let cut = folded;
+  while (Buffer.byteLength(cut) > 120) cut = [...cut].slice(0, -1).join("");
+  return devices.test(cut) ? `${cut}-` : cut;
+}
 
 /**
  * A TypeScript identifier: the label in camel case; empty where nothing is left of it. Of plain letters alone, accents

@@ -1,7 +1,7 @@
-import { type Certificate, printable } from "pulumi-oag/sdk";
+import type { Certificate } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
 import { type Declaration, declareApp, declareIdp } from "./declare";
-import { Code } from "./literal";
+import { Code, literal } from "./literal";
 import { identifierOf, nameAll, reservedWords, slugOf } from "./names";
 import type { Live, Snapshot } from "./snapshot";
 
@@ -10,8 +10,6 @@ export interface Secret {
   key: string;
   /** Of which value of the resource: `apiToken`, `attributes.KEY`. */
   path: string;
-  /** What it is, for people. */
-  about: string;
 }
 
 /** One resource of the program to be written. */
@@ -99,7 +97,7 @@ function certificateReferences(certificates: readonly Certificate[]): Map<string
       .at(-1);
     const isOnlyLatest =
       rivals.filter(({ validFrom }) => (validFrom ?? "") === latest).length === 1 && (certificate.validFrom ?? "") === latest;
-    const query = JSON.stringify(commonName);
+    const query = literal(commonName);
     if (rivals.length === 1) references.set(id, new Code(`getCertificate({ commonName: ${query} }).id`));
     else if (isOnlyLatest) references.set(id, new Code(`getCertificate({ commonName: ${query}, mostRecent: true }).id`));
   }
@@ -119,12 +117,7 @@ function fillSecrets(resource: PlannedResource, taken: Set<string>): void {
       const item = map[member];
       resource.args[first] = { ...map, [member]: isObject(item) ? { ...item, value } : item };
     }
-    const what = member === "" ? first : `the value of ${first.replace(/s$/, "")} ${JSON.stringify(member)}`;
-    resource.secrets.push({
-      key,
-      path,
-      about: printable(`${what} of ${resource.kind === "app" ? "app" : "identity provider"} ${JSON.stringify(resource.title)}`),
-    });
+    resource.secrets.push({ key, path });
   }
 }
 

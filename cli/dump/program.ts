@@ -1,5 +1,8 @@
 import { format } from "prettier";
-import { comment, literal } from "./literal";
+import { printable } from "pulumi-oag/sdk";
+import { isObject, type Json } from "../json";
+import { Code, comment, literal } from "./literal";
+import { fileNameOf, nameAll } from "./names";
 import type { PlannedResource } from "./plan";
 
 /** Files of the dump by path, relative to its folder. */
@@ -16,23 +19,30 @@ export async function writeProgram(resources: readonly PlannedResource[], perApp
   }
   const idps = resources.filter(({ kind }) => kind === "idp");
   const apps = resources.filter(({ kind }) => kind === "app");
+  const names = nameAll(
+    apps.map(({ id, name }) => ({ id, label: name })),
+    { make: fileNameOf, separator: "-", fallback: "app" },
+  );
   files.set("identity-providers.ts", await source(idps, [], true));
   for (const app of apps) {
     const used = idps.filter(({ identifier }) => literal(app.args.idpId) === `${identifier}.id`).map(({ identifier }) => identifier);
     files.set(
-      `apps/${app.name}.ts`,
+      `apps/${names.get(app.id)}.ts`,
       await source([app], used.length > 0 ? [`import { ${used.join(", ")} } from "../identity-providers";`] : [], true),
     );
   }
-  const imports = ["./identity-providers", ...apps.map(({ name }) => `./apps/${name}`)];
+  const imports = ["./identity-providers", ...apps.map(({ id }) => `./apps/${names.get(id)}`)];
   files.set("index.ts", await pretty(imports.map((path) => `import ${JSON.stringify(path)};`).join("\n")));
   return files;
 }
 
 async function source(resources: readonly PlannedResource[], imports: string[], isExported = false): Promise<string> {
   const body = resources.map((resource) => declarationOf(resource, isExported)).join("\n\n");
-  const names = ["getCertificate", "OagApp", "OagIdentityProvider"].filter((name) => body.includes(`${name}(`));
-  const usesConfig = body.includes("config.requireSecret(");
+  const names = [
+    ...(resources.some(({ args }) => args.certificateId instanceof Code) ? ["getCertificate"] : []),
+    ...(["app", "idp"] as const).filter((kind) => resources.some((resource) => resource.kind === kind)).map((kind) => classes[kind]),
+  ];
+  const usesConfig = resources.some(({ secrets }) => secrets.length > 0);
   const head = [
     ...(usesConfig ? ['import * as pulumi from "@pulumi/pulumi";'] : []),
     ...(names.length > 0 ? [`import { ${names.join(", ")} } from "pulumi-oag";`] : []),
@@ -44,14 +54,27 @@ async function source(resources: readonly PlannedResource[], imports: string[], 
 
 function declarationOf(resource: PlannedResource, isExported: boolean): string {
   const { kind, name, identifier, title, args, protect, remarks } = resource;
-  const words = [JSON.stringify(name), literal(args), ...(protect ? ["{ protect: true }"] : [])];
+  const words = [JSON.stringify(name), literal(typed(args)), ...(protect ? ["{ protect: true }"] : [])];
   // An identity provider is a constant, since apps refer to it; an app's own file exports it, for outputs.
   const binding = isExported ? `export const ${identifier} = ` : kind === "idp" ? `const ${identifier} = ` : "";
   return [
     ...(name === title ? [] : [comment(title)]),
-    ...remarks.map(comment),
+    // They begin with words of our own, so no tool takes them for a directive.
+    ...remarks.map((remark) => `// ${printable(remark, 500)}`),
     `${binding}new ${classes[kind]}(${words.join(", ")});`,
   ].join("\n");
+}
+
+/** Of an item that is called `toString`, the compiler takes what every object has under that name for its type. */
+function typed(args: Json): Json {
+  const isMisread = (key: string) => key in Object.prototype && key !== "__proto__";
+  return Object.fromEntries(
+    Object.entries(args).map(([name, map]) => {
+      const items = isObject(map) && !(map instanceof Code) ? Object.entries(map) : [];
+      if (!items.some(([key]) => isMisread(key))) return [name, map];
+      return [name, Object.fromEntries(items.map(([key, item]) => [key, isMisread(key) ? new Code(`${literal(item)} as const`) : item]))];
+    }),
+  );
 }
 
 const pretty = (text: string): Promise<string> => format(text, { parser: "typescript", printWidth: 120 });

@@ -1,14 +1,18 @@
 import { createRequire } from "node:module";
+import { visibleJson } from "pulumi-oag/sdk";
+import { withoutCredentials } from "./credentials";
 import type { PlannedResource } from "./plan";
 import type { Files } from "./program";
+import { packageName, yamlName } from "./project-name";
 import type { Snapshot } from "./snapshot";
+import { spelled } from "./spelled";
 import type { Imported } from "./verify";
 
 /** The engine trusts inputs and outputs of an import file from this version on. */
 export const leastPulumi = "3.254.0";
 
 const version = (createRequire(__filename)("pulumi-oag/package.json") as { version: string }).version;
-const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+const json = (value: unknown) => `${visibleJson(value, 2)}\n`;
 const types = { app: "pulumi-nodejs:dynamic/oag:OagApp", idp: "pulumi-nodejs:dynamic/oag:OagIdentityProvider" } as const;
 
 /** How the project is to be. */
@@ -25,7 +29,7 @@ export function importFile(resources: readonly PlannedResource[], imported: Read
       type: types[resource.kind],
       name: resource.name,
       id: resource.id,
-      ...(imported.get(resource) as Imported),
+      ...withoutCredentials(imported.get(resource) as Imported),
     })),
   });
 }
@@ -40,12 +44,12 @@ export function projectFiles(
   const all = new Map(files);
   all.set(
     "Pulumi.yaml",
-    `name: ${project}\ndescription: ${JSON.stringify(`The Okta Access Gateway ${new URL(snapshot.origin).host}`)}\nruntime:\n  name: nodejs\n  options:\n    typescript: true\n`,
+    `name: ${yamlName(project)}\ndescription: ${JSON.stringify(`The Okta Access Gateway ${new URL(snapshot.origin).host}`)}\nruntime:\n  name: nodejs\n  options:\n    typescript: true\n`,
   );
   all.set(
     "package.json",
     json({
-      name: project,
+      name: packageName(project),
       private: true,
       main: "index.ts",
       dependencies: { "@pulumi/pulumi": "^3.216.0", "pulumi-oag": version },
@@ -68,29 +72,41 @@ export function projectFiles(
     }),
   );
   all.set(".gitignore", "node_modules/\n");
-  all.set("gateway.json", json(snapshot));
+  all.set("gateway.json", json(withoutCredentials(snapshot)));
   all.set("README.md", readme({ project, isLenient }, snapshot, resources));
   return all;
 }
 
-/** The lines that fill in what the API never shows. */
-export const secretLines = (resources: readonly PlannedResource[]): { line: string; about: string }[] =>
-  resources.flatMap(({ secrets }) => secrets.map(({ key, about }) => ({ line: `pulumi config set --secret ${key}`, about })));
+/** The lines that fill in what the API never shows. A key is an identifier, whatever the gateway's names are. */
+export const secretLines = (resources: readonly PlannedResource[]): string[] =>
+  resources.flatMap(({ secrets }) => secrets.map(({ key }) => `pulumi config set --secret ${key}`));
+
+/** What each of those lines asks for. */
+function secretTable(resources: readonly PlannedResource[]): string {
+  const rows = resources.flatMap(({ kind, title, secrets }) =>
+    secrets.map(({ key, path }) => {
+      const [first = "", ...rest] = path.split(".");
+      const what = rest.length === 0 ? `\`${first}\`` : `the value of ${first.replace(/s$/, "")} ${spelled(rest.join("."))}`;
+      return `| \`${key}\` | ${what} of ${kind === "app" ? "app" : "identity provider"} ${spelled(title)} |`;
+    }),
+  );
+  return ["| key | what it is |", "|---|---|", ...rows].join("\n");
+}
 
 function readme({ project, isLenient }: ProjectOptions, { origin }: Snapshot, resources: readonly PlannedResource[]): string {
   const secrets = secretLines(resources);
   const count = (wanted: PlannedResource["kind"]) => resources.filter(({ kind }) => kind === wanted).length;
   const { host } = new URL(origin);
   const steps = [
-    `pulumi version   # ${leastPulumi} or newer`,
     "npm install",
     "pulumi stack init production",
-    `pulumi config set oag:hostname ${host}`,
+    // An IPv6 address has brackets, which a shell would take for a pattern.
+    `pulumi config set oag:hostname ${/^[\w.:-]+$/.test(host) ? host : `'${host}'`}`,
     "pulumi config set oag:clientId 3f0c7a52-…",
     "pulumi config set --secret oag:privateKey < key.pem",
     // What the dump let through, the stack must, too.
     ...(isLenient ? ["pulumi config set oag:validation warn"] : []),
-    ...secrets.map(({ line, about }) => `${line}   # ${about}`),
+    ...secrets,
     "pulumi import --file import.json --generate-code=false --protect=false --yes",
     "pulumi preview",
   ];
@@ -99,6 +115,8 @@ function readme({ project, isLenient }: ProjectOptions, { origin }: Snapshot, re
 ${count("app")} apps and ${count("idp")} identity providers of ${origin}, as \`pulumi-oag dump\` found them. The program declares
 what differs from a new app; what it does not declare is left alone. Active apps are protected.
 
+With Pulumi ${leastPulumi} or newer, your own client id and the file of its key:
+
 \`\`\`sh
 ${steps.join("\n")}
 \`\`\`
@@ -106,7 +124,7 @@ ${steps.join("\n")}
 The import changes nothing on the gateway. The preview after it shows no change, but for values that the API never shows: ${
     secrets.length === 0 ? "there are none here" : "they are taken into the state with the first `pulumi up`, and not written"
   }.
-${secrets.length === 0 ? "" : "Their lines ask for the value when they are run, so that it stays out of the shell's history.\n"}
+${secrets.length === 0 ? "" : `Their lines ask for the value when they are run, so that it stays out of the shell's history:\n\n${secretTable(resources)}\n`}
 - \`import.json\` is for \`pulumi import\` and of no use afterwards.
 - \`gateway.json\` is what was read, without secret values: \`pulumi-oag simulator --seed .\` starts a copy of the gateway to try
   changes on, and \`pulumi-oag diff .\` tells what changed on the gateway since.

@@ -54,6 +54,7 @@ describe("pulumi-oag dump", function suite() {
       ]);
       expect(readdirSync(out()).sort()).to.deep.equal([
         ".gitignore",
+        ".pulumi-oag-dump.json",
         "Pulumi.yaml",
         "README.md",
         "gateway.json",
@@ -114,12 +115,21 @@ new OagApp(
       const { stdout, stderr } = await dump();
       const lines = stdout.split("\n").filter((line) => line.includes("pulumi config set --secret"));
       expect(lines.map((line) => line.trim().replace(/payroll[0-9a-f]{8}/, "payroll{id}"))).to.deep.equal([
-        'pulumi config set --secret acmeEuAuth0ComClientId   # clientId of identity provider "acme.eu.auth0.com"',
-        'pulumi config set --secret acmeEuAuth0ComClientSecret   # clientSecret of identity provider "acme.eu.auth0.com"',
-        'pulumi config set --secret acmeOktaComApiToken   # apiToken of identity provider "acme.okta.com"',
-        'pulumi config set --secret partnersOktaComApiToken   # apiToken of identity provider "partners.okta.com"',
-        'pulumi config set --secret payroll{id}XTrust   # the value of attribute "X-TRUST" of app "Payroll"',
-        'pulumi config set --secret wikiSpCertificate   # spCertificate of app "Wiki"',
+        "pulumi config set --secret acmeEuAuth0ComClientId",
+        "pulumi config set --secret acmeEuAuth0ComClientSecret",
+        "pulumi config set --secret acmeOktaComApiToken",
+        "pulumi config set --secret partnersOktaComApiToken",
+        "pulumi config set --secret payroll{id}XTrust",
+        "pulumi config set --secret wikiSpCertificate",
+      ]);
+      const rows = text("README.md").match(/^\| `.*$/gm) ?? [];
+      expect(rows.map((row) => row.replace(/payroll[0-9a-f]{8}/, "payroll{id}"))).to.deep.equal([
+        '| `acmeEuAuth0ComClientId` | `clientId` of identity provider `"acme.eu.auth0.com"` |',
+        '| `acmeEuAuth0ComClientSecret` | `clientSecret` of identity provider `"acme.eu.auth0.com"` |',
+        '| `acmeOktaComApiToken` | `apiToken` of identity provider `"acme.okta.com"` |',
+        '| `partnersOktaComApiToken` | `apiToken` of identity provider `"partners.okta.com"` |',
+        '| `payroll{id}XTrust` | the value of attribute `"X-TRUST"` of app `"Payroll"` |',
+        '| `wikiSpCertificate` | `spCertificate` of app `"Wiki"` |',
       ]);
       for (const line of lines) expect(text("README.md")).to.include(line.trim());
       const all = [stdout, stderr, ...readdirSync(out()).map((name) => text(name))].join("\n");
@@ -134,6 +144,21 @@ new OagApp(
           .map((name) => text(name))
           .join("\n"),
       ).to.not.include("CANARY");
+    });
+
+    it("holds no credential that a gateway shows where none belongs, at any depth", async () => {
+      const shown = { apiToken: "CANARY", clientSecret: "CANARY", spCertificate: "CANARY", key: "CANARY", certificate: { pem: "CANARY" } };
+      const add = (value: unknown): unknown => {
+        if (Array.isArray(value)) return value.map(add);
+        if (typeof value !== "object" || value === null) return value;
+        return { ...Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, add(inner)])), ...shown };
+      };
+      gateway.tamper = (operation, body) => (operation === "createAccessToken" ? body : add(body));
+      const { code, stdout, stderr } = await dump();
+      expect(code, stderr).to.equal(0);
+      const all = [stdout, stderr, ...readdirSync(out()).map((name) => text(name))].join("\n");
+      expect(all).to.not.include("CANARY");
+      expect(text("gateway.json")).to.include('"value": "login"');
     });
 
     it("compiles under strict", async () => {

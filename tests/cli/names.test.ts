@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import ts from "typescript";
+import { parse } from "yaml";
 import { comment, literal } from "../../cli/dist/dump/literal.js";
-import { identifierOf, nameAll, reservedWords, slugOf } from "../../cli/dist/dump/names.js";
+import { fileNameOf, identifierOf, nameAll, reservedWords, slugOf } from "../../cli/dist/dump/names.js";
+import { packageName, projectName, yamlName } from "../../cli/dist/dump/project-name.js";
 
 const label = fc.string({ unit: "grapheme", maxLength: 20 });
 const slugs = { make: slugOf, separator: "-", fallback: "app" };
@@ -103,5 +105,54 @@ describe("names in a dumped program", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it("of files are none that Windows keeps for devices, and none that file systems take for another one", () => {
+    const names = ["con", "aux", "com1", "com¹", "lpt9", "console", "payroll", "straße", "ｐａｙ"];
+    expect(names.map(fileNameOf)).to.deep.equal(["con-", "aux-", "com1-", "com1-", "lpt9-", "console", "payroll", "strasse", "pay"]);
+    const same = ["fi", "ﬁ", "s", "ſ", "ä", "a\u0308"].map((name, nth) => ({
+      id: `${nth}0000000-0000-4000-8000-000000000000`,
+      label: name,
+    }));
+    const files = [...nameAll(same, { make: fileNameOf, separator: "-", fallback: "app" }).values()];
+    expect(new Set(files.map((name) => name.normalize("NFKC").toUpperCase())).size).to.equal(same.length);
+    expect(Buffer.byteLength(fileNameOf("数".repeat(60)))).to.be.at.most(120);
+  });
+
+  it("of a project are text for YAML, old and new, and names that npm takes", () => {
+    const odd = [
+      "123",
+      "1e5",
+      "0x1F",
+      "1_000",
+      "2026-01-01",
+      ".5",
+      ".inf",
+      "-1",
+      "-",
+      "_",
+      "...x",
+      "e0",
+      "true",
+      "No",
+      "y",
+      "ON",
+      "null",
+      "Null",
+    ];
+    const written = [...odd, "oag", "acme.gateway-2", "Off-site"].map((name) => `name: ${yamlName(name)}\n`);
+    for (const version of ["1.1", "1.2"] as const)
+      expect(written.map((text) => parse(text, { version }).name)).to.deep.equal([...odd, "oag", "acme.gateway-2", "Off-site"]);
+    expect(written.slice(-3)).to.deep.equal(["name: oag\n", "name: acme.gateway-2\n", "name: Off-site\n"]);
+    for (const name of odd) expect(packageName(name), name).to.match(/^[a-z0-9][a-z0-9._-]*$/);
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Za-z0-9_.-]{1,12}$/), (name) => {
+        for (const version of ["1.1", "1.2"] as const) expect(parse(`name: ${yamlName(name)}`, { version })).to.deep.equal({ name });
+      }),
+      { numRuns: 500 },
+    );
+    for (const project of [".", "..", "a b", "a/b", ""])
+      expect(() => projectName({ project, out: "x" }), project).to.throw("--project: give");
+    expect(projectName({ out: "some/where/my gateway" })).to.equal("my-gateway");
   });
 });

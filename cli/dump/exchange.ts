@@ -1,0 +1,134 @@
+import { mkdirSync, readdirSync, readFileSync, type renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
+import { CliError } from "../errors";
+import { entryAt, isOurPath, manifestName } from "./manifest";
+
+/**
+ * Files of a folder exchanged as one. They are moved within the folder: it may be the current one, a mount, or stand in one
+ * that cannot be written, and what else is in it is never touched. The name tells which process is at work:
+ *
+ *     .pulumi-oag-dump-PID/new    what is to come in, whole before anything moves
+ *     .pulumi-oag-dump-PID/plan   the paths of that, and the folders that come to be
+ *     .pulumi-oag-dump-PID/old    what was moved out; from here it comes back when anything fails
+ *     .pulumi-oag-dump-PID/done   the same, once all is in place
+ */
+const prefix = ".pulumi-oag-dump-";
+
+export const isStaging = (name: string): boolean => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length));
+
+type Move = typeof renameSync;
+
+interface Plan {
+  paths: readonly string[];
+  made: readonly string[];
+}
+
+/**
+ * Exchanges files of a folder: all of them, or none.
+ * @param old paths of the files to move out, where they are still there
+ * @param paths of the new files
+ * @param write makes the new files in a folder beside
+ */
+export function exchange(target: string, old: readonly string[], paths: readonly string[], write: (folder: string) => void, move: Move) {
+  const staging = join(target, `${prefix}${process.pid}`);
+  mkdirSync(staging);
+  try {
+    write(join(staging, "new"));
+    const made = foldersOf(paths).filter((folder) => entryAt(join(target, folder)) === undefined);
+    writeFileSync(join(staging, "plan"), JSON.stringify({ paths, made } satisfies Plan));
+    mkdirSync(join(staging, "old"));
+    for (const path of old) if (entryAt(join(target, path)) !== undefined) place(join(target, path), join(staging, "old", path), move);
+    for (const path of paths) place(join(staging, "new", path), join(target, path), move);
+    move(join(staging, "old"), join(staging, "done"));
+  } catch (error) {
+    restore(target, staging, move);
+    throw error;
+  }
+  removeEmpty(target, foldersOf(old));
+  clear(staging);
+}
+
+/** Puts a folder back as it was where an exchange was cut off, by a kill or a power failure. */
+export function recover(target: string, move: Move): void {
+  for (const name of readdirSync(target).filter(isStaging)) {
+    if (isAtWork(Number(name.slice(prefix.length))))
+      throw new CliError(`another dump is at work in ${target}; wait for it, or remove ${name} there if it is not`);
+    restore(target, join(target, name), move);
+  }
+}
+
+/** What came in goes out again, what left comes back. */
+function restore(target: string, staging: string, move: Move): void {
+  try {
+    // Without it, nothing has moved yet, or all is in place.
+    if (entryAt(join(staging, "old")) !== undefined) {
+      const { paths, made } = JSON.parse(readFileSync(join(staging, "plan"), "utf8")) as Plan;
+      const cameIn = (path: string) => entryAt(join(staging, "new", path)) === undefined && entryAt(join(target, path)) !== undefined;
+      for (const path of ours(paths).filter(cameIn)) place(join(target, path), join(staging, "new", path), move);
+      for (const path of ours(filesIn(join(staging, "old")))) place(join(staging, "old", path), join(target, path), move);
+      removeEmpty(
+        target,
+        foldersOf(ours(paths)).filter((folder) => made.includes(folder)),
+      );
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CliError(
+      `${target} cannot be put back as it was (${code ?? "no code"}); what it held is in ${staging}, and the same command, run again, puts it back`,
+    );
+  }
+  clear(staging);
+}
+
+/** Whoever made the folder, nothing outside of it moves. */
+const ours = (paths: readonly string[]): string[] => paths.filter((path) => path === manifestName || isOurPath(path));
+
+/** Moves a file to where nothing is, through no link. */
+function place(from: string, to: string, move: Move): void {
+  mkdirSync(dirname(to), { recursive: true });
+  if (!entryAt(dirname(to))?.isDirectory()) throw Object.assign(new Error("a link is there"), { code: "ENOTDIR" });
+  if (entryAt(to) !== undefined) throw Object.assign(new Error("something is there"), { code: "EEXIST" });
+  move(from, to);
+}
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory()
+      ? []
+      : [
+          join(entry.parentPath, entry.name)
+            .slice(folder.length + 1)
+            .split(sep)
+            .join("/"),
+        ],
+  );
+
+const foldersOf = (paths: readonly string[]): string[] => [...new Set(paths.map(dirname).filter((path) => path !== "."))];
+
+/** Those of these folders in which nothing is left. */
+function removeEmpty(target: string, folders: readonly string[]): void {
+  for (const folder of folders)
+    try {
+      rmdirSync(join(target, folder));
+    } catch {
+      // Something is in it, or it was never there.
+    }
+}
+
+function clear(staging: string): void {
+  try {
+    rmSync(staging, { recursive: true, force: true });
+  } catch {
+    // All is in place: the next dump clears it.
+  }
+}
+
+function isAtWork(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -1,0 +1,277 @@
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect } from "chai";
+import fc from "fast-check";
+import { demandFree, writeFiles } from "../../cli/dist/dump/write.js";
+import { runs } from "../support/arbitrary.ts";
+import { environmentFor, run } from "../support/command.ts";
+import { startGateway, stopGateways } from "../support/gateway.ts";
+import { fullApp, OneResource } from "../support/resource.ts";
+
+const single = new Map(Object.entries({ "index.ts": "one", "README.md": "read", "gateway.json": "{}", "package.json": "{}" }));
+const perApp = new Map(
+  Object.entries({ "index.ts": "two", "README.md": "read", "gateway.json": "{}", "apps/a.ts": "a", "apps/b.ts": "b" }),
+);
+
+describe("a dump that is renewed with --force", function suite() {
+  this.timeout(60_000);
+  let parent: string;
+  let target: string;
+  beforeEach(() => {
+    parent = realpathSync(mkdtempSync(join(tmpdir(), "pulumi-oag-renewal-")));
+    target = join(parent, "oag");
+  });
+  afterEach(() => rmSync(parent, { recursive: true, force: true }));
+
+  const put = (path: string, text: string) => {
+    mkdirSync(dirname(join(target, path)), { recursive: true });
+    writeFileSync(join(target, path), text);
+  };
+  /** All that is in the folder and around it. */
+  const tree = (): Record<string, string> =>
+    Object.fromEntries(
+      readdirSync(parent, { recursive: true, withFileTypes: true })
+        .map((entry) => join(entry.parentPath, entry.name))
+        .map((path): [string, string] => {
+          const entry = lstatSync(path);
+          const content = entry.isSymbolicLink() ? `-> ${readlinkSync(path)}` : entry.isDirectory() ? "" : readFileSync(path, "utf8");
+          return [path.slice(parent.length + 1), content];
+        })
+        .sort(),
+    );
+  const refusal = (work: () => void): { message: string; details: readonly string[] } => {
+    const before = tree();
+    try {
+      work();
+    } catch (error) {
+      expect(tree(), "nothing was touched").to.deep.equal(before);
+      return error as never;
+    }
+    throw new Error("it was not refused");
+  };
+  const write = (files = perApp, force = true, move = renameSync) => writeFiles(target, files, force, move);
+  const held = (...names: string[]) => names.map((name) => readFileSync(join(target, name), "utf8"));
+
+  it("names files that were changed, and files that no dump wrote, and touches nothing", () => {
+    write(single);
+    put("index.ts", "my work");
+    put("apps/a.ts", "mine");
+    rmSync(join(target, "README.md"));
+    const early = refusal(() => demandFree(target, true));
+    expect([early.message, early.details]).to.deep.equal([
+      `${target} holds what no dump wrote, or what was changed since; nothing was touched. Move these away, or choose another folder with --out`,
+      ["index.ts (changed since)"],
+    ]);
+    expect(refusal(() => write()).details).to.deep.equal(["apps/a.ts (not written by a dump)", "index.ts (changed since)"]);
+  });
+
+  it("takes no folder for a dump because of a gateway.json, or of a list that no dump could have written", () => {
+    put("gateway.json", '{"mine":1}');
+    put("index.ts", "my work");
+    const message = `${target} is not empty and holds no dump (no .pulumi-oag-dump.json), so it is not written over, not even with --force`;
+    expect(refusal(() => demandFree(target, true)).message).to.equal(message);
+    for (const list of ["", "{}", "[]", '{"files":[]}', '{"files":{"../x":"0"}}', `{"files":{"apps/../../x.ts":"${"0".repeat(64)}"}}`]) {
+      put(".pulumi-oag-dump.json", list);
+      expect(refusal(() => write()).message, list).to.equal(message);
+    }
+  });
+
+  it("stops where a folder or a link stands in its way, and leaves what is behind it", () => {
+    write(single);
+    rmSync(join(target, "package.json"));
+    put("package.json/x", "mine");
+    mkdirSync(join(parent, "elsewhere"));
+    rmSync(join(target, "index.ts"));
+    writeFileSync(join(parent, "elsewhere/index.ts"), "one");
+    symlinkSync(join(parent, "elsewhere/index.ts"), join(target, "index.ts"));
+    symlinkSync(join(parent, "elsewhere"), join(target, "apps"));
+    expect(refusal(() => write()).details).to.deep.equal(["apps (no folder)", "index.ts (no file)", "package.json (no file)"]);
+  });
+
+  it("leaves what else is in the folder, and removes what the dump before wrote and this one does not", () => {
+    write(perApp);
+    for (const path of ["node_modules/x/index.js", "Pulumi.production.yaml", ".git/HEAD", "apps/own.ts", "own/notes.md"]) put(path, "mine");
+    const inode = statSync(target).ino;
+    write(single);
+    expect(Object.keys(tree()).sort()).to.deep.equal(
+      ["", "/.git", "/.git/HEAD", "/.pulumi-oag-dump.json", "/Pulumi.production.yaml", "/README.md", "/apps", "/apps/own.ts"]
+        .concat(["/gateway.json", "/index.ts", "/node_modules", "/node_modules/x", "/node_modules/x/index.js", "/own", "/own/notes.md"])
+        .concat("/package.json")
+        .map((path) => `oag${path}`)
+        .sort(),
+    );
+    expect([held("index.ts", "apps/own.ts"), statSync(target).ino]).to.deep.equal([["one", "mine"], inode]);
+    rmSync(join(target, "apps/own.ts"));
+    write(perApp);
+    write(single);
+    expect(existsSync(join(target, "apps")), "an empty folder of a dump goes").to.equal(false);
+  });
+
+  it("writes into the folder behind a link, an empty one and the current one, and keeps them", () => {
+    mkdirSync(join(parent, "real"));
+    symlinkSync(join(parent, "real"), target);
+    write(single, false);
+    write(perApp);
+    expect([lstatSync(target).isSymbolicLink(), readFileSync(join(parent, "real/index.ts"), "utf8")]).to.deep.equal([true, "two"]);
+    const before = process.cwd();
+    process.chdir(join(parent, "real"));
+    try {
+      writeFiles(".", single, true);
+      expect([readFileSync("index.ts", "utf8"), existsSync("apps"), process.cwd()]).to.deep.equal(["one", false, join(parent, "real")]);
+    } finally {
+      process.chdir(before);
+    }
+    rmSync(target);
+    symlinkSync(join(parent, "nowhere"), target);
+    expect(refusal(() => write()).message).to.equal(`${target} cannot be written (ENOENT); it is as it was`);
+    rmSync(target);
+    writeFileSync(target, "mine");
+    expect(refusal(() => write()).message).to.equal(`${target} is a file; choose another folder with --out`);
+  });
+
+  it("writes what may be confidential for this user only", () => {
+    write(new Map([...single, ["import.json", "{}"]]));
+    const mode = (name: string) => statSync(join(target, name)).mode & 0o777;
+    expect([mode("gateway.json"), mode("import.json"), mode("index.ts") & 0o600]).to.deep.equal([0o600, 0o600, 0o600]);
+  });
+
+  const failing = (nth: number, isForGood: boolean) => {
+    let moves = 0;
+    return (from: never, to: never) => {
+      moves += 1;
+      if (moves === nth || (isForGood && moves > nth)) throw Object.assign(new Error("injected"), { code: "EIO" });
+      renameSync(from, to);
+    };
+  };
+  const isNew = () => held("index.ts")[0] === "two";
+
+  it("is as it was when any move fails, and when the first one of a new folder does", () => {
+    expect(refusal(() => write(perApp, false, failing(1, false) as never)).message).to.equal(
+      `${target} cannot be written (EIO); it is as it was`,
+    );
+    write(single);
+    put("Pulumi.production.yaml", "mine");
+    let failed = 0;
+    for (let nth = 1; !isNew(); nth += 1) {
+      const before = tree();
+      try {
+        write(perApp, true, failing(nth, false) as never);
+      } catch (error) {
+        failed += 1;
+        expect([(error as Error).message, tree()]).to.deep.equal([`${target} cannot be written (EIO); it is as it was`, before]);
+      }
+    }
+    // Five files out, six in, and the mark that all is in place.
+    expect([failed, held("apps/a.ts", "Pulumi.production.yaml")]).to.deep.equal([12, ["a", "mine"]]);
+  });
+
+  it("is put back by the next run when a kill cuts it off at any move", () => {
+    write(single);
+    put("Pulumi.production.yaml", "mine");
+    const before = tree();
+    for (let nth = 1; nth <= 12; nth += 1) {
+      expect(() => write(perApp, true, failing(nth, true) as never)).to.throw();
+      demandFree(target, true);
+      expect(tree(), `cut off at move ${nth}`).to.deep.equal(before);
+    }
+    write(perApp);
+    expect([isNew(), Object.keys(tree()).filter((path) => path.includes("dump-"))]).to.deep.equal([true, []]);
+  });
+
+  it("waits for no other dump that is at work in the folder, and believes no remains that name other files", () => {
+    write(single);
+    put(`.pulumi-oag-dump-${process.ppid}/plan`, "{}");
+    expect(refusal(() => write()).message).to.equal(
+      `another dump is at work in ${target}; wait for it, or remove .pulumi-oag-dump-${process.ppid} there if it is not`,
+    );
+    rmSync(join(target, `.pulumi-oag-dump-${process.ppid}`), { recursive: true });
+    writeFileSync(join(parent, "precious"), "mine");
+    put(".pulumi-oag-dump-999999999/old/own.txt", "x");
+    put(".pulumi-oag-dump-999999999/plan", '{"paths":["../precious","Pulumi.production.yaml"],"made":["..","own"]}');
+    put("Pulumi.production.yaml", "mine");
+    write(perApp);
+    expect([isNew(), held("Pulumi.production.yaml", "../precious")]).to.deep.equal([true, ["mine", "mine"]]);
+  });
+
+  it("holds for any files, edits and failures: all is exchanged, or nothing is", () => {
+    const paths = ["index.ts", "README.md", "gateway.json", "apps/a.ts", "apps/b.ts", "package.json", "identity-providers.ts"];
+    const files = fc.dictionary(fc.constantFrom(...paths), fc.constantFrom("1", "2"), { minKeys: 1, noNullPrototype: true });
+    const edit = fc.tuple(fc.constantFrom(...paths, "Pulumi.dev.yaml", "apps/own.ts"), fc.constantFrom("edited", "1", undefined));
+    let [refused, failed, exchanged] = [0, 0, 0];
+    fc.assert(
+      fc.property(
+        files,
+        files,
+        fc.array(edit, { maxLength: 2 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.boolean(),
+        (old, next, edits, nth, isKill) => {
+          rmSync(target, { recursive: true, force: true });
+          write(new Map(Object.entries(old)));
+          for (const [path, text] of edits) {
+            if (text === undefined) rmSync(join(target, path), { force: true });
+            else put(path, text);
+          }
+          const before = tree();
+          const foreign = Object.keys(before).filter((path) => {
+            const inside = path.slice("oag/".length);
+            return lstatSync(join(parent, path)).isFile() && inside !== ".pulumi-oag-dump.json" && old[inside] !== before[path];
+          });
+          try {
+            write(new Map(Object.entries(next)), true, failing(nth, isKill) as never);
+            exchanged += 1;
+            for (const [path, text] of Object.entries(next)) expect(held(path)).to.deep.equal([text]);
+            for (const path of foreign) expect(tree()[path]).to.equal(before[path]);
+          } catch (error) {
+            if ((error as Error).name === "AssertionError") throw error;
+            if ((error as Error).message.includes("nothing was touched")) refused += 1;
+            else failed += 1;
+            try {
+              demandFree(target, true);
+            } catch {}
+            expect(tree()).to.deep.equal(before);
+          }
+        },
+      ),
+      { numRuns: runs(150, 10_000) },
+    );
+    expect(Math.min(refused, failed, exchanged)).to.be.greaterThan(runs(5, 500));
+  });
+
+  it("says so on the command line, and leaves every file as it is", async () => {
+    const gateway = await startGateway();
+    try {
+      await new OneResource("app", gateway).up(fullApp(gateway));
+      const dump = (...args: string[]) => run(["dump", "--out", target, ...args], environmentFor(gateway));
+      expect((await dump()).code).to.equal(0);
+      writeFileSync(join(target, "index.ts"), "my work");
+      const before = tree();
+      gateway.log.clear();
+      const { code, stdout, stderr } = await dump("--force");
+      expect([code, stdout, tree(), gateway.log.entries.length]).to.deep.equal([1, "", before, 0]);
+      expect(stderr).to.equal(
+        `pulumi-oag: ${target} holds what no dump wrote, or what was changed since; nothing was touched. Move these away, or choose another folder with --out\n  index.ts (changed since)\n`,
+      );
+      rmSync(join(target, "index.ts"));
+      expect((await dump("--force", "--per-app")).code).to.equal(0);
+      expect(readdirSync(join(target, "apps"))).to.deep.equal(["payroll.ts"]);
+    } finally {
+      await stopGateways();
+    }
+  });
+});
