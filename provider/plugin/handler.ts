@@ -116,10 +116,12 @@ export class Handler {
   }
 
   async update(id: string, olds: Json, news: Json): Promise<{ outs: Json }> {
-    return this.#guard("update", news, async () => {
+    const work = async () => {
       const outs = await this.#writing((gateway) => this.lifecycle.update?.(gateway, String(id), plain(olds), plain(news)));
       return seal({ outs: outs ?? unsupported("updated") }, [plain(olds), plain(news)]);
-    });
+    };
+    // The gateway may repeat what the update replaces.
+    return this.#guard("update", news, work, olds);
   }
 
   async delete(id: string, props: Json): Promise<void> {
@@ -150,12 +152,14 @@ export class Handler {
     return this.#inspection;
   }
 
-  async #guard<T>(action: string, props: Json, work: () => Promise<T>): Promise<T> {
+  async #guard<T>(action: string, props: Json, work: () => Promise<T>, olds: Json = {}): Promise<T> {
     try {
       return await work();
     } catch (error) {
       if (error instanceof OagPartialError) {
-        throw Object.assign(error, { properties: seal({ ...error.properties, __provider: props.__provider }, [plain(props)]) });
+        throw Object.assign(error, {
+          properties: seal({ ...error.properties, __provider: props.__provider }, [plain(olds), plain(props)]),
+        });
       }
       const title = plain(props)[this.lifecycle.title];
       const object = typeof title === "string" ? `${this.lifecycle.kind} ${JSON.stringify(title)}` : this.lifecycle.kind;

@@ -178,10 +178,39 @@ describe("credentials that a gateway shows", () => {
     const clear = JSON.stringify(app.raw, (_key, value: Json) => (value?.["4dabf18193072939515e22adb298388d"] ? "[secret]" : value));
     expect(clear).to.include("[secret]").and.to.not.include(secret);
   });
+
+  it("are encrypted in what a failed update leaves, too, where the gateway repeats what it replaced", async () => {
+    const gateway = await startGateway();
+    const app = new OneResource("app", gateway);
+    expect((await app.up(fullApp(gateway))).error).to.equal(undefined);
+    gateway.tamper = (operation, body) => (operation === "replaceAttribute" ? { ...(body as Json), type: "was SECRET-CANARY" } : body);
+    const attributes = { REMOTE_USER: { source: "IDP", value: "login" }, trust: { name: "X-TRUST", source: "SECRET", value: "OTHER" } };
+    const { reasons } = await app.up(fullApp(gateway, { attributes, description: "new" }));
+    expect(reasons).to.have.length(1);
+    const clear = JSON.stringify(app.raw, (_key, value: Json) => (value?.["4dabf18193072939515e22adb298388d"] ? "[secret]" : value));
+    expect(clear).to.not.include("SECRET-CANARY");
+  });
 });
 
 describe("a gateway that contradicts itself", () => {
   afterEach(stopGateways);
+
+  it("by leaving out what an item is known by gets no word of JavaScript's into an error", async () => {
+    const gateway = await startGateway();
+    const app = new OneResource("app", gateway);
+    expect((await app.up(fullApp(gateway))).error).to.equal(undefined);
+    gateway.tamper = (operation, body) => {
+      if (operation !== "getApplication") return body;
+      const { _embedded, ...own } = body as Json;
+      const without = (name: string, items: Json[]) => items.map((item) => ({ ...item, [name]: undefined }));
+      const policies = without("resourcePath", _embedded.policies);
+      return { ...own, _embedded: { ..._embedded, policies, attributes: without("name", _embedded.attributes) } };
+    };
+    const taker = new OneResource("app", gateway);
+    const { error } = await taker.up(fullApp(gateway, { __import: app.id }));
+    expect(error).to.include('policy "" is only on the gateway').and.to.include('attribute "" is only on the gateway');
+    expect(error).to.not.include("undefined");
+  });
 
   it("by listing two items under one id is told so", async () => {
     const gateway = await startGateway();
