@@ -96,6 +96,16 @@ describe("values in answers that mean something to Pulumi's engine", () => {
     expect((await rejection(find("Neighbour"))).message).to.include("whose description");
   });
 
+  it("in the id of a neighbour are told as an odd id where its label is wanted", async () => {
+    const { gateway, app, args } = await deployed();
+    expect((await new OneResource("app", gateway).up(fullApp(gateway, { label: "Neighbour" }))).error).to.equal(undefined);
+    tamperWith(gateway, ["listApplication"], (item) =>
+      item.label === "Neighbour" ? { ...item, id: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } : item,
+    );
+    const { error } = await app.up({ ...args, label: "Neighbour" });
+    expect(error).to.include('app an odd id has the label "Neighbour"').and.to.not.include("04da6b54");
+  });
+
   it("in what the gateway says of an error stay inside a sentence", async () => {
     const gateway = await startGateway();
     const message = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
