@@ -2,6 +2,7 @@
 //   sdk/generated/openapi.ts      types (openapi-typescript)
 //   sdk/generated/contract.ts     operations with their scopes, members with enums, defaults and bounds
 //   sdk/generated/validators.ts   validators of what a program may declare (ajv, compiled here, never at run time)
+//   sdk/generated/reads.ts        forms of the answers, by which they are checked where they enter
 //   provider/generated/args.ts    argument and output types of the resources, with their documentation
 //   simulator/generated/requests.ts   validators and operations for the stand-in gateway, which imports nothing of the sdk
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -13,6 +14,7 @@ import openapiTS, { astToString } from "openapi-typescript";
 import { parse } from "yaml";
 import { generateArgs } from "./generate-args.mjs";
 import { generateContract } from "./generate-contract.mjs";
+import { generateReads } from "./generate-reads.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const api = parse(await readFile(join(root, "sdk/openapi.yaml"), "utf8"));
@@ -173,6 +175,7 @@ await mkdir(join(root, "sdk/generated"), { recursive: true });
 await mkdir(join(root, "simulator/generated"), { recursive: true });
 await writeFile(join(root, "sdk/generated/openapi.ts"), banner + astToString(await openapiTS(typable(api), { defaultNonNullable: false })));
 await writeFile(join(root, "sdk/generated/contract.ts"), contract);
+await writeFile(join(root, "sdk/generated/reads.ts"), generateReads(api));
 await writeFile(join(root, "sdk/generated/validators.ts"), programValidators);
 await writeFile(join(root, "simulator/generated/requests.ts"), gatewayRequests);
 await writeFile(join(root, "simulator/generated/contract.ts"), contract);

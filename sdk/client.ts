@@ -6,6 +6,8 @@ import { message, setting } from "./message";
 import { Applications } from "./operations/applications";
 import { Certificates } from "./operations/certificates";
 import { IdentityProviders } from "./operations/identity-providers";
+import type { Examine } from "./read/flaw";
+import { Reader } from "./read/reader";
 import { type OagClientOptions, resolveSettings } from "./settings";
 
 /** What a test or a host may replace. */
@@ -13,6 +15,8 @@ export interface OagClientParts {
   clock?: Clock;
   log?: Log;
   transport?: Transport;
+  /** Refuses values that mean something to the host: asked for each object of an answer, and for names of refused ones. */
+  examine?: Examine;
 }
 
 /**
@@ -46,8 +50,9 @@ export class OagClient {
     }
     const connection = new Connection(settings, parts.transport ?? createTransport(settings), parts.clock ?? systemClock, log);
     this.origin = settings.origin;
-    this.applications = new Applications(connection);
-    this.identityProviders = new IdentityProviders(connection);
-    this.certificates = new Certificates(connection);
+    const reader = new Reader(connection, parts.examine);
+    this.applications = new Applications(reader);
+    this.identityProviders = new IdentityProviders(reader);
+    this.certificates = new Certificates(reader);
   }
 }

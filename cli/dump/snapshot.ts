@@ -1,4 +1,4 @@
-import { type Certificate, OagApiError } from "pulumi-oag/sdk";
+import { type Certificate, OagApiError, type Refused, shownOf } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
 import { CliError, wordsOf } from "../errors";
 import type { Json } from "../json";
@@ -46,16 +46,24 @@ export async function readGateway(
 ): Promise<{ snapshot: Snapshot; skipped: Unreadable[] }> {
   const { client, handlers, origin } = connection;
   progress.say(`reading ${origin}`);
+  const [refusedApps, refusedProviders]: [Refused[], Refused[]] = [[], []];
   const [listed, providers, certificates] = await Promise.all([
-    client.applications.list(),
-    client.identityProviders.list(),
+    client.applications.list({ onRefused: (refused) => refusedApps.push(refused) }),
+    client.identityProviders.list({ onRefused: (refused) => refusedProviders.push(refused) }),
     readCertificates(connection, progress),
   ]);
-  const wanted = choose(listed as Json[], options.labels, origin);
+  const asked = refusedApps.filter(({ item }) => options.labels.length === 0 || options.labels.includes(item.label ?? ""));
+  const wanted = choose(listed as Json[], options.labels, origin, asked);
   const used = new Set(wanted.map((app) => app.idpId));
   const idps = options.labels.length === 0 ? (providers as Json[]) : (providers as Json[]).filter((idp) => used.has(idp.id));
 
-  const skipped: Unreadable[] = [];
+  const refused = [
+    ...asked.map((one) => refusedAs("app", one.item.label, one)),
+    ...refusedProviders
+      .filter(({ item }) => options.labels.length === 0 || used.has(item.id))
+      .map((one) => refusedAs("identity provider", one.item.domain, one)),
+  ];
+  const skipped: Unreadable[] = [...refused];
   const readAll = async (what: string, items: Json[], name: string, read: (id: string, item: Json) => Promise<{ props: Json }>) => {
     let done = 0;
     const all = await Promise.all(
@@ -76,7 +84,7 @@ export async function readGateway(
   const identityProviders = await readAll("identity provider", idps, "domain", (id) => handlers.idp.read(id, {}));
   if (skipped.length > 0 && !options.skipUnreadable)
     throw new CliError(
-      `${skipped.length} of ${wanted.length + idps.length} objects cannot be read; nothing was written. Mend what is told below, or leave them out with --skip-unreadable`,
+      `${skipped.length} of ${wanted.length + idps.length + refused.length} objects cannot be read; nothing was written. Mend what is told below, or leave them out with --skip-unreadable`,
       skipped.map(({ what, reason }) => `${what}: ${reason}`),
     );
   const key = (name: string) => (a: Live, b: Live) =>
@@ -92,10 +100,17 @@ export async function readGateway(
   };
 }
 
+/** An object of a list whose answer is not as the contract says. */
+const refusedAs = (what: string, title: string | undefined, { item, error }: Refused): Unreadable => ({
+  what: `${what} ${JSON.stringify(title ?? "?")} (${item.id ?? "an odd id"})`,
+  reason: wordsOf(error),
+});
+
 /** Certificates are only needed to name them: without the scope, programs carry their ids. */
 async function readCertificates({ client }: Connection, progress: Progress): Promise<Certificate[] | undefined> {
   try {
-    return await client.certificates.list();
+    const certificates = await client.certificates.list();
+    return certificates.map((certificate) => shownOf("Certificate", certificate) as Certificate);
   } catch (error) {
     if (!(error instanceof OagApiError) || error.status !== 403) throw error;
     progress.say(`certificates cannot be read (${error.message}); apps will carry their certificate's id instead of a look-up`);
@@ -103,9 +118,10 @@ async function readCertificates({ client }: Connection, progress: Progress): Pro
   }
 }
 
-function choose(apps: Json[], labels: readonly string[], origin: string): Json[] {
+function choose(apps: Json[], labels: readonly string[], origin: string, refused: readonly Refused[]): Json[] {
   if (labels.length === 0) return apps;
-  const missing = labels.filter((label) => !apps.some((app) => app.label === label));
+  const isThere = (label: string) => apps.some((app) => app.label === label) || refused.some(({ item }) => item.label === label);
+  const missing = labels.filter((label) => !isThere(label));
   if (missing.length > 0)
     throw new CliError(
       `${origin} has no app with the label ${missing.map((label) => JSON.stringify(label)).join(" and ")} (compared exactly, upper and lower case included); it has ${apps.length} apps`,

@@ -41,8 +41,7 @@ export async function createApp(gateway: Gateway, inputs: Json, context: CreateC
 const hasLabel = (inputs: Json) => (app: Application) => sameMember("label", app.label, inputs.label);
 
 async function lookFor(gateway: Gateway, inputs: Json, error: unknown): Promise<Application | undefined> {
-  const apps = await gateway.applications.fresh().catch(() => Promise.reject(unsure(error, "label")));
-  return apps.find(hasLabel(inputs));
+  return gateway.applications.findNow(hasLabel(inputs)).catch(() => Promise.reject(unsure(error, "label")));
 }
 
 /** What creates the app. Templates are left out where the program declares all that they would make. */

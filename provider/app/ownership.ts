@@ -1,4 +1,5 @@
 import { isObject, type Json, secret } from "../plugin/markers";
+import { isSecretSource } from "../plugin/seal";
 import { declaredSubset, likeDeclared, present, publicProps, sameMember, sameValue } from "../reconcile/compare";
 import type { Family } from "./family";
 import { asMap, canonicalMap, entriesOf } from "./items";
@@ -89,7 +90,7 @@ export function markSecrets(props: Json): Json {
     marked.attributes = Object.fromEntries(
       Object.entries(marked.attributes).map(([key, item]) => [
         key,
-        isObject(item) && item.source === "SECRET" ? { ...item, value: secret(item.value) } : item,
+        isObject(item) && isSecretSource(item.source) ? { ...item, value: secret(item.value) } : item,
       ]),
     );
   }

@@ -59,7 +59,7 @@ export const protectedResources: MapPart = {
   validator: validators.ProtectedResource,
   implied: (key) => ({ hostname: key }),
   identity: (item) => normalText("hostname", textOf(item.hostname)),
-  title: (item) => JSON.stringify(item.hostname),
+  title: (item) => JSON.stringify(textOf(item.hostname)),
   keyFor: (item) => textOf(item.hostname),
   calls: (client) => asList(client.applications.protectedResources),
 };
@@ -74,7 +74,7 @@ export const attributes: MapPart = {
   validator: validators.Attribute,
   implied: (key) => ({ name: key, type: "HEADER" }),
   identity: (item) => `${textOf(item.type ?? "HEADER")} ${normalText("name", textOf(item.name))}`,
-  title: (item) => `${JSON.stringify(item.name)}${item.type === "COOKIE" ? " (cookie)" : ""}`,
+  title: (item) => `${JSON.stringify(textOf(item.name))}${item.type === "COOKIE" ? " (cookie)" : ""}`,
   keyFor: (item) => textOf(item.name),
   calls: (client) => asList(client.applications.attributes),
 };
@@ -89,7 +89,7 @@ export const policies: MapPart = {
   validator: validators.Policy,
   implied: (key) => ({ name: key, resourcePath: key }),
   identity: (item) => normalText("resourcePath", textOf(item.resourcePath)),
-  title: (item) => JSON.stringify(item.resourcePath),
+  title: (item) => JSON.stringify(textOf(item.resourcePath)),
   keyFor: (item) => textOf(item.resourcePath),
   calls: (client) => asList(client.applications.policies),
 };

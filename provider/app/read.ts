@@ -1,8 +1,10 @@
 import { isGone } from "../../sdk/errors";
+import { shownOf } from "../../sdk/read/shape";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { ReadResult } from "../plugin/handler";
 import { type Json, ownedIn } from "../plugin/markers";
+import { isSecretSource } from "../plugin/seal";
 import { demandOrigin } from "../reconcile/moved";
 import { readable } from "../reconcile/readable";
 import { withClientSecret } from "./client-secret";
@@ -60,10 +62,12 @@ async function get(gateway: Gateway, id: string, props: Json): Promise<ReadResul
 /** All that the API tells, in the shape of the arguments; secret values are left out, and what a gateway has beyond the contract. */
 function everything(live: Observed): Json {
   const family = familyOf(live.own.type);
-  const own = readable(family.members, live.own);
+  const own = readable(family.members, shownOf("ApplicationWithEmbedded", live.own));
   const parts = family.parts.map((part) => {
     if (part.kind === "block") return [part.name, readable(part.members, modern(part, blockOf(live, part)))];
-    const items = itemsOf(live, part).map((item) => (item.source === "SECRET" ? { ...item, value: undefined } : item));
+    const items = itemsOf(live, part).map((item) =>
+      part.name === "attributes" && isSecretSource(item.source) ? { ...item, value: undefined } : item,
+    );
     return [part.name, asMap(part, items, [])];
   });
   return { ...own, ...Object.fromEntries(parts) };

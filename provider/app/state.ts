@@ -1,3 +1,4 @@
+import { shownOf } from "../../sdk/read/shape";
 import { textOf } from "../../sdk/text";
 import { type Json, ownedIn, unreadIn } from "../plugin/markers";
 import { present } from "../reconcile/compare";
@@ -32,10 +33,10 @@ export interface Computed {
   gateway: string;
 }
 
-/** The computed outputs of an app as read. */
+/** The computed outputs of an app as read: what the contract says that an app of its type shows. */
 export function computedOf(own: Json, gateway: string): Computed {
-  const { name, status, idpMetadata } = own;
-  return { name, status, idpMetadata, gateway, ...(own.type === "OAG_OIDC" && { clientId: present(own.oidc).clientId }) };
+  const { name, status, idpMetadata, oidc } = shownOf("ApplicationWithEmbedded", own);
+  return { name, status, idpMetadata, gateway, ...(own.type === "OAG_OIDC" && { clientId: present(oidc).clientId }) };
 }
 
 /** The outputs to keep in the state. */

@@ -59,8 +59,7 @@ async function takeOver(
 const hasDomain = (inputs: Json) => (idp: IdentityProvider) => sameMember("domain", idp.domain, inputs.domain);
 
 async function lookFor(gateway: Gateway, inputs: Json, error: unknown): Promise<IdentityProvider | undefined> {
-  const all = await gateway.identityProviders.fresh().catch(() => Promise.reject(unsure(error, "domain")));
-  return all.find(hasDomain(inputs));
+  return gateway.identityProviders.findNow(hasDomain(inputs)).catch(() => Promise.reject(unsure(error, "domain")));
 }
 
 /** An identity provider whose credential is refused exists, but is of no use: the next `up` writes it again. */

@@ -1,5 +1,6 @@
 import { isGone } from "../../sdk/errors";
 import { members } from "../../sdk/generated/contract";
+import { shownOf } from "../../sdk/read/shape";
 import { textOf } from "../../sdk/text";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
@@ -17,7 +18,7 @@ export async function readIdp(gateway: Gateway, id: string, props: Json): Promis
   try {
     const live = await gateway.client.identityProviders.get(id);
     if (owned === undefined) {
-      const { id: _, ...shown } = readable(members.IdP, live as Json);
+      const { id: _, ...shown } = readable(members.IdP, shownOf("IdP", live));
       return { id, props: { ...shown, validationStatus: validationOf(live), gateway: gateway.origin } };
     }
     const declared = liveOwned(live as Json, declaredOf(props), owned, kindOf(props.type).credential);

@@ -1,9 +1,11 @@
+import { shownOf } from "../../sdk/read/shape";
 import { textOf } from "../../sdk/text";
 import { computedOf } from "../app/state";
 import { OagResourceError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Lifecycle } from "../plugin/handler";
-import { isObject, type Json } from "../plugin/markers";
+import { demandWhole, listWithRefused } from "../plugin/listed";
+import type { Json } from "../plugin/markers";
 import { present, sameMember } from "../reconcile/compare";
 
 /** What can be looked up, by which member, and where the candidates come from. */
@@ -14,20 +16,23 @@ const kinds: Record<
   certificate: {
     singular: "certificate",
     member: "commonName",
-    list: async ({ client }) => (await client.certificates.list()) as Json[],
-    show: (item) => item,
+    list: async ({ client }) => (await listWithRefused((onRefused) => client.certificates.list({ onRefused }))) as Json[],
+    show: (item) => shownOf("Certificate", item),
   },
   app: {
     singular: "app",
     member: "label",
     list: async ({ applications }) => (await applications.fresh()) as Json[],
-    show: ({ _embedded, ...item }, gateway) => ({ ...item, ...computedOf(item, gateway.origin) }) as Json,
+    show: (item, gateway) => {
+      const { _embedded, ...shown } = shownOf("ApplicationWithEmbedded", item);
+      return { ...shown, ...computedOf(item, gateway.origin) };
+    },
   },
   identityProvider: {
     singular: "identity provider",
     member: "domain",
     list: async ({ identityProviders }) => (await identityProviders.fresh()) as Json[],
-    show: (item) => item,
+    show: (item) => shownOf("IdP", item),
   },
 };
 
@@ -42,7 +47,8 @@ export const lookupLifecycle: Lifecycle = {
     const wanted = query[kind.member];
     // A domain has no case; a gateway has each once. Labels and subject names are compared exactly.
     const isWanted = (value: unknown) => value === wanted || (kind.member === "domain" && sameMember("domain", value, wanted));
-    const matches = (await kind.list(gateway)).filter((item) => isWanted(item[kind.member]));
+    // What is refused is so only where it is looked for.
+    const matches = (await kind.list(gateway)).filter((item) => isWanted(item[kind.member])).map(demandWhole);
     const found = query.mostRecent === true ? mostRecent(matches) : matches;
     const what = `${kind.singular} with ${kind.member} ${JSON.stringify(wanted)}`;
     if (found.length === 0)
@@ -57,8 +63,7 @@ export const lookupLifecycle: Lifecycle = {
         "OAG_NOT_FOUND",
       );
     }
-    const result = kind.show(found[0] as Json, gateway);
-    return { id, props: { kind: props.kind, query, result: isObject(result) ? result : {} } };
+    return { id, props: { kind: props.kind, query, result: kind.show(found[0] as Json, gateway) } };
   },
 };
 

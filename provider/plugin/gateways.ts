@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "../../sdk/clock";
 import { type Log, stderrLog } from "../../sdk/log";
 import { spell } from "../../sdk/message";
 import { type OagClientOptions, resolveSettings, type Settings } from "../../sdk/settings";
+import { findEngineValue } from "./engine-values";
 import { createInventories, type Inventories } from "./inventory";
 import { JoinedReads } from "./joined-reads";
 import { notice } from "./notice";
@@ -55,7 +56,7 @@ export class Gateways {
   #open(options: OagClientOptions, settings: Settings): Gateway {
     const { clock = systemClock, notice: tell = notice } = this.parts;
     const log: Log = { debug: stderrLog.debug, warn: (message, parts = [message]) => tell(spell(parts, keyOf)) };
-    const client = new OagClient(options, { log, ...this.parts });
+    const client = new OagClient(options, { log, examine: findEngineValue, ...this.parts });
     return {
       client,
       clock,

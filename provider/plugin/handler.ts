@@ -2,8 +2,9 @@ import { OagConfigError } from "../../sdk/errors";
 import { resolveSettings } from "../../sdk/settings";
 import { codeOf, OagPartialError, OagResourceError, reasonOf } from "./failure";
 import type { Gateway, Gateways } from "./gateways";
-import { isObject, type Json, toJson, unwrapSecrets } from "./markers";
+import { isObject, type Json, unwrapSecrets } from "./markers";
 import { notice } from "./notice";
+import { seal } from "./seal";
 import { type ConfigReader, readSettings, type Validation } from "./settings";
 
 /** One failed check; `property` stays empty, since the engine would print the property's value. */
@@ -104,19 +105,23 @@ export class Handler {
       const { id, outs } =
         (await this.#writing((gateway) => this.lifecycle.create?.(gateway, plain(inputs), context))) ?? unsupported("created");
       this.#inStack.add(String(id));
-      return toJson({ id: String(id), outs });
+      return seal({ id: String(id), outs }, [plain(inputs)]);
     });
   }
 
   async read(id: string, props: Json): Promise<ReadResult> {
-    return this.#guard("read", props, async () => toJson(await this.lifecycle.read(await this.#gateway(), String(id), plain(props))));
+    return this.#guard("read", props, async () =>
+      seal(await this.lifecycle.read(await this.#gateway(), String(id), plain(props)), [plain(props)]),
+    );
   }
 
   async update(id: string, olds: Json, news: Json): Promise<{ outs: Json }> {
-    return this.#guard("update", news, async () => {
+    const work = async () => {
       const outs = await this.#writing((gateway) => this.lifecycle.update?.(gateway, String(id), plain(olds), plain(news)));
-      return toJson({ outs: outs ?? unsupported("updated") });
-    });
+      return seal({ outs: outs ?? unsupported("updated") }, [plain(olds), plain(news)]);
+    };
+    // The gateway may repeat what the update replaces.
+    return this.#guard("update", news, work, olds);
   }
 
   async delete(id: string, props: Json): Promise<void> {
@@ -147,12 +152,14 @@ export class Handler {
     return this.#inspection;
   }
 
-  async #guard<T>(action: string, props: Json, work: () => Promise<T>): Promise<T> {
+  async #guard<T>(action: string, props: Json, work: () => Promise<T>, olds: Json = {}): Promise<T> {
     try {
       return await work();
     } catch (error) {
       if (error instanceof OagPartialError) {
-        throw Object.assign(error, { properties: toJson({ ...error.properties, __provider: props.__provider }) });
+        throw Object.assign(error, {
+          properties: seal({ ...error.properties, __provider: props.__provider }, [plain(olds), plain(props)]),
+        });
       }
       const title = plain(props)[this.lifecycle.title];
       const object = typeof title === "string" ? `${this.lifecycle.kind} ${JSON.stringify(title)}` : this.lifecycle.kind;

@@ -1,6 +1,8 @@
 import type { OagClient } from "../../sdk/client";
 import type { Clock } from "../../sdk/clock";
 import type { Application, IdentityProvider } from "../../sdk/types";
+import { OagResourceError } from "./failure";
+import { demandWhole, listWithRefused } from "./listed";
 
 /** A list is trusted this long: a burst of creates shares one, yet others' changes are seen soon. */
 const freshFor = 10_000;
@@ -19,6 +21,8 @@ export class Inventory<T extends { id?: string }> {
   constructor(
     private readonly load: () => Promise<T[]>,
     private readonly clock: Clock,
+    /** What the gateway has each of only once, for example `label`, and what its objects are called. */
+    private readonly unique: { member: string; plural: string } = { member: "id", plural: "objects" },
   ) {}
 
   /** All objects, from a list that is at most ten seconds old. */
@@ -33,9 +37,27 @@ export class Inventory<T extends { id?: string }> {
    */
   async find(matches: (item: T) => boolean): Promise<T | undefined> {
     const known = this.#list;
-    const found = (await this.all()).find(matches);
+    const found = this.#pick(await this.all(), matches);
     const isOld = this.#list !== undefined && this.#list === known;
-    return found !== undefined && isOld ? (await this.fresh()).find(matches) : found;
+    return found !== undefined && isOld ? this.findNow(matches) : found;
+  }
+
+  /** An object that matches, listed now. */
+  async findNow(matches: (item: T) => boolean): Promise<T | undefined> {
+    return this.#pick(await this.fresh(), matches);
+  }
+
+  /** @throws when it is refused, or when the gateway lists several although there can be one: which is meant is anybody's guess */
+  #pick(items: T[], matches: (item: T) => boolean): T | undefined {
+    const [found, ...others] = items.filter(matches);
+    if (found === undefined) return undefined;
+    if (others.length === 0) return demandWhole(found);
+    const { member, plural } = this.unique;
+    const ids = [found, ...others].map(({ id }) => id ?? "one without a proper id").join(", ");
+    throw new OagResourceError(
+      `the gateway lists ${others.length + 1} ${plural} with the ${member} ${JSON.stringify((found as Record<string, unknown>)[member])} (${ids}), although each ${member} is that of one; nothing was changed. Look at them in the console and give all but one another ${member} [OAG_PROTOCOL]`,
+      "OAG_PROTOCOL",
+    );
   }
 
   /** All objects, listed now. */
@@ -102,7 +124,13 @@ export interface Inventories {
 
 export function createInventories(client: OagClient, clock: Clock): Inventories {
   return {
-    applications: new Inventory(() => client.applications.list(), clock),
-    identityProviders: new Inventory(() => client.identityProviders.list(), clock),
+    applications: new Inventory(() => listWithRefused((onRefused) => client.applications.list({ onRefused })), clock, {
+      member: "label",
+      plural: "apps",
+    }),
+    identityProviders: new Inventory(() => listWithRefused((onRefused) => client.identityProviders.list({ onRefused })), clock, {
+      member: "domain",
+      plural: "identity providers",
+    }),
   };
 }

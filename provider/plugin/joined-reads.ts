@@ -45,7 +45,9 @@ export class JoinedReads {
 
   async #load(): Promise<Map<string, Json>> {
     try {
-      const apps = (await this.client.applications.list({ expand: everyPart, repeatTimeouts: false })) as Json[];
+      // One that is refused is read by itself by whoever wants it, and refused there.
+      const options = { expand: everyPart, repeatTimeouts: false, onRefused: () => {} };
+      const apps = (await this.client.applications.list(options)) as Json[];
       return new Map(apps.map((app) => [app.id as string, app]));
     } catch {
       // Some gateways cannot list parts, or not in time; an error that matters comes again with the app's own read.

@@ -3,7 +3,8 @@
 /** Stands for any value that is not known yet, in previews. */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-const signatureKey = "4dabf18193072939515e22adb298388d";
+/** The key by which Pulumi's wire format tells special values. */
+export const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /** A JSON object. */
@@ -17,11 +18,14 @@ export const isObject = (value: unknown): value is Json => typeof value === "obj
 export const secret = (value: unknown): unknown =>
   value === undefined || value === null ? value : { [signatureKey]: secretSignature, value };
 
+/** True for what {@link secret} made. */
+export const isSecretMark = (value: Json): boolean => value[signatureKey] === secretSignature;
+
 /** Removes secret marks, however deep. The engine sends plain values to this plugin; other hosts may not. */
 export function unwrapSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unwrapSecrets);
   if (!isObject(value)) return value;
-  if (value[signatureKey] === secretSignature) return unwrapSecrets(value.value);
+  if (isSecretMark(value)) return unwrapSecrets(value.value);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrapSecrets(inner)]));
 }
 
@@ -40,10 +44,13 @@ export function holdsUnknown(value: unknown): boolean {
   return isObject(value) ? Object.values(value).some(holdsUnknown) : isUnknown(value);
 }
 
+/** Half of a character, as JSON writes it. A gateway that cuts texts may leave one, and no UTF-8 carries it to the engine. */
+const halfCharacter = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
+
 /**
- * The one funnel that every result passes: plain JSON, no `undefined` (which breaks the answer after the work is done),
- * nothing inherited.
+ * Plain JSON, no `undefined` (which breaks the answer after the work is done), nothing inherited, and only characters that
+ * UTF-8 knows.
  */
 export function toJson<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
+  return JSON.parse(JSON.stringify(value).replace(halfCharacter, "$1\ufffd")) as T;
 }

@@ -1,5 +1,6 @@
 import { OagApiError, OagProtocolError } from "../errors";
 import { type Message, message, setting } from "../message";
+import { exceeds } from "../read/bounds";
 import { printable, redact } from "../text";
 import type { HttpAnswer } from "./transport";
 
@@ -32,7 +33,9 @@ const clean = (text: string, secrets: Iterable<string>, limit: number) => printa
 export function errorBodyOf(answer: HttpAnswer, secrets: Iterable<string>): ErrorBody | undefined {
   const { errorCode, message: text, details } = objectOf(answer);
   if (typeof errorCode !== "string" || typeof text !== "string") return undefined;
-  const more = details && typeof details === "object" && Object.keys(details).length > 0 ? ` ${JSON.stringify(details)}` : "";
+  // What is nested without end cannot be written out.
+  const isShown = details && typeof details === "object" && Object.keys(details).length > 0 && exceeds(details) === undefined;
+  const more = isShown ? ` ${JSON.stringify(details)}` : "";
   return { errorCode: clean(errorCode, secrets, 60), message: clean(`${text}${more}`, secrets, 300) };
 }
 

@@ -1,18 +1,17 @@
-import type { Connection } from "../http/connection";
+import type { OnRefused, Reader } from "../read/reader";
 import type { Certificate } from "../types";
-import { expectItem, expectList } from "./expect";
 
 /** The Certificates family of the API, which is read-only. Source: API reference, Certificates. */
 export class Certificates {
-  constructor(private readonly connection: Connection) {}
+  constructor(private readonly reader: Reader) {}
 
-  /** All certificates that the gateway holds. */
-  async list(): Promise<Certificate[]> {
-    return expectList(await this.connection.call("listCertificates"), "listCertificates");
+  /** All certificates that the gateway holds. One that is not as the contract says fails the call, or is handed to `onRefused`. */
+  async list({ onRefused }: { onRefused?: OnRefused } = {}): Promise<Certificate[]> {
+    return this.reader.list("listCertificates", {}, onRefused);
   }
 
   /** Reads one certificate. */
   async get(id: string): Promise<Certificate> {
-    return expectItem(await this.connection.call("getCertificate", { path: [id] }), "getCertificate", id);
+    return this.reader.item("getCertificate", { path: [id] }, id);
   }
 }

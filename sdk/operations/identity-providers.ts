@@ -1,33 +1,32 @@
-import type { Connection } from "../http/connection";
+import type { OnRefused, Reader } from "../read/reader";
 import type { IdentityProvider, IdentityProviderRequest } from "../types";
-import { expectItem, expectList } from "./expect";
 
 /** The IDPs family of the API. Source: API reference, IDPs. */
 export class IdentityProviders {
-  constructor(private readonly connection: Connection) {}
+  constructor(private readonly reader: Reader) {}
 
-  /** All identity providers. */
-  async list(): Promise<IdentityProvider[]> {
-    return expectList(await this.connection.call("listIDPs"), "listIDPs");
+  /** All identity providers. One that is not as the contract says fails the call, or is left out and handed to `onRefused`. */
+  async list({ onRefused }: { onRefused?: OnRefused } = {}): Promise<IdentityProvider[]> {
+    return this.reader.list("listIDPs", {}, onRefused);
   }
 
   /** Reads one identity provider; credentials are never returned. */
   async get(id: string): Promise<IdentityProvider> {
-    return expectItem(await this.connection.call("getIDP", { path: [id] }), "getIDP", id);
+    return this.reader.item("getIDP", { path: [id] }, id);
   }
 
   /** Creates an identity provider; its domain must be free. */
   async create(body: IdentityProviderRequest): Promise<IdentityProvider> {
-    return expectItem(await this.connection.call("createIDP", { body }), "createIDP");
+    return this.reader.item("createIDP", { body });
   }
 
   /** Replaces an identity provider: name, description and credential. */
   async replace(id: string, body: IdentityProviderRequest): Promise<IdentityProvider> {
-    return expectItem(await this.connection.call("replaceIDP", { path: [id], body }), "replaceIDP", id);
+    return this.reader.item("replaceIDP", { path: [id], body }, id);
   }
 
   /** Deletes an identity provider. Refused while an application uses it. */
   async delete(id: string): Promise<void> {
-    await this.connection.call("deleteIDP", { path: [id] });
+    await this.reader.done("deleteIDP", { path: [id] });
   }
 }

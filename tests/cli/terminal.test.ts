@@ -11,7 +11,7 @@ import { oneLine, printable, visibleJson } from "../../dist/sdk/text.js";
 import { runs } from "../support/arbitrary.ts";
 import { environmentFor, run } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
-import { hostileText } from "../support/hostile.ts";
+import { hostileText } from "../support/hostile-texts.ts";
 import { fullApp, type Json, OneResource } from "../support/resource.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

@@ -281,8 +281,8 @@ describe("rare turns in the life of an app", () => {
       if (operation !== "getApplication") return body;
       const inner = (part: Json = {}): Json =>
         Object.fromEntries(Object.entries(part).map(([name, value]) => [name, { ...value, novelty: "CANARY" }]));
-      const { attributes: list, policies, resources, ...blocks } = (body as Json)._embedded ?? {};
-      return { ...(body as Json), ...echoed, _embedded: { attributes: list, policies, resources, ...inner(blocks) } };
+      const { attributes: list, policies, protectedResources, ...blocks } = (body as Json)._embedded ?? {};
+      return { ...(body as Json), ...echoed, _embedded: { attributes: list, policies, protectedResources, ...inner(blocks) } };
     };
     const { props } = await app.handler.read(app.id as string, {});
     expect(props).to.include({ label: "Payroll", maxFileSize: 1 });

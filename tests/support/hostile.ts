@@ -1,223 +1,164 @@
-import fc from "fast-check";
-import type { StoreDump } from "pulumi-oag-simulator";
-import type { Json } from "./resource.ts";
+/** The key by which Pulumi's wire format knows special values. */
+export const signature = "4dabf18193072939515e22adb298388d";
 
-/** Texts that mean something to a shell, a compiler, a parser, a file system or a terminal. */
-export const hostileTexts: readonly string[] = [
-  ...["$(touch PWNED)", "`touch PWNED`", "; touch PWNED", "&& touch PWNED", "| touch PWNED", "' ; touch PWNED ; '", '" ; touch PWNED ; "'],
-  ...[
-    "\n touch PWNED\n",
-    "\r\ntouch PWNED\r\n",
-    "x\\\ntouch PWNED",
-    "> PWNED",
-    "<(touch PWNED)",
-    "=(touch PWNED)",
-    "\u0024{PWNED:=x}",
-    "!!",
-    "!touch",
-    "~",
-  ],
-  ...["-rf", "--help", "*", "?", "[a]", "{a,b}", "#", "# x", "%s%n", "\\", "\\\\", '"', '\\"', "'", "''", "&", "^", "(", ")"],
-  ...[
-    '";process.exit(99);//',
-    "'];require('fs')",
-    "*/ process.exit(1) /*",
-    "\u2028process.exit(2)",
-    "\u2029x",
-    "\u0024{process.exit(5)}",
-    "`\u0024{1}`",
-  ],
-  ...[
-    "@ts-expect-error",
-    "@ts-ignore",
-    "@ts-nocheck",
-    "prettier-ignore",
-    "eslint-disable",
-    "istanbul ignore next",
-    "# sourceMappingURL=data:x",
-  ],
-  ...[
-    '/ <reference path="x"/>',
-    '/// <reference path="x"/>',
-    "<amd-module />",
-    "@jsx x",
-    "import",
-    "default",
-    "await",
-    "class",
-    "config",
-    "pulumi",
-  ],
-  ...[
-    "__proto__",
-    "constructor",
-    "prototype",
-    "toString",
-    "hasOwnProperty",
-    "valueOf",
-    "getCertificate(",
-    "config.requireSecret(",
-    "OagApp(",
-  ],
-  ...[
-    "</script><img src=x onerror=alert(1)>",
-    "<b>x</b>",
-    "<!-- x",
-    "&lt;",
-    "``` \n# heading",
-    "~~~\nx",
-    "| a | b |",
-    "|",
-    "\\|",
-    "\\\\|",
-    "`|`",
-    "``",
-  ],
-  ...[
-    "[x](http://evil.example.com)",
-    "![x](x)",
-    "https://evil.example.com",
-    "www.evil.example.com",
-    "a@evil.example.com",
-    "<http://x>",
-    "**x**",
-    "_x_",
-  ],
-  ...["---", "- x", "1. x", "> x", "{{x}}", "{% x %}", "\u0024{{ github.token }}", "$x$", ":smile:", "%%{init: {}}%%", "x-->y", 'A["x"]'],
-  ...[
-    "true",
-    "null",
-    "yes",
-    "no",
-    "~",
-    "123",
-    "1e5",
-    "0x1F",
-    "2026-01-01",
-    ".inf",
-    "!!str x",
-    "&a",
-    "*a",
-    ": x",
-    "x: y",
-    "- ",
-    "%YAML",
-    "=cmd|calc",
-    "@SUM(1)",
-  ],
-  ...[
-    "con",
-    "CON",
-    "nul",
-    "aux",
-    "prn",
-    "com1",
-    "COM¹",
-    "lpt9",
-    "con.txt",
-    "x.",
-    "x...",
-    "x ",
-    ".",
-    "..",
-    "../../../etc/x",
-    "..\\..\\x",
-    "C:\\x",
-    "\\\\host\\x",
-  ],
-  ...[
-    "\u001b[31mred\u001b[0m",
-    "\u001b]0;title\u0007",
-    "\u009b31mC1",
-    "\u202egnirts\u202c",
-    "\u2066\u2069",
-    "\u200bzero\u200d",
-    "\ufeff",
-    "\u0000",
-    "a\tb",
-    "\b\b\b",
-  ],
-  ...[
-    "\u3164",
-    "\u{e0041}\u{e0042}",
-    `a${"\u0301".repeat(60)}`,
-    "\ud800",
-    "x\udc00y",
-    "\uffff",
-    "🙂",
-    "Ａ",
-    "ß",
-    "SS",
-    "ſ",
-    "İstanbul",
-    "ﬁ",
-    "fi",
-    "½",
-  ],
-  ...["", "   ", "𐐀".repeat(70), "x".repeat(5000), "ä".normalize("NFD"), "ä"],
+/** Values that Pulumi's engine or its SDK takes for something else than plain data. */
+export const marks: readonly (readonly [name: string, value: unknown])[] = [
+  ["a file", { [signature]: "c44067f5952c0a294b673a41bacd8c17", path: "/etc/passwd" }],
+  ["a URL", { [signature]: "c44067f5952c0a294b673a41bacd8c17", uri: "http://127.0.0.1:1/etc/passwd" }],
+  ["a text asset", { [signature]: "c44067f5952c0a294b673a41bacd8c17", text: "x" }],
+  ["an archive", { [signature]: "0def7320c3a5731c473e5ecbe6d01bc7", path: "/etc/passwd" }],
+  ["a resource", { [signature]: "5cf8f73096256a8f31e491e813e4eb8e", urn: "urn:pulumi:dev::p::t::n", id: "x" }],
+  ["an output", { [signature]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", value: "x" }],
+  ["a secret", { [signature]: "1b47061264138c4ac30d75fd1eb44270", value: "x" }],
+  ["a malformed secret", { [signature]: "1b47061264138c4ac30d75fd1eb44270" }],
+  ["a mark that is no text", { [signature]: 5 }],
+  ["an unknown text", "04da6b54-80e4-46f7-96ec-b56ff0331ba9"],
+  ["an unknown switch", "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7"],
+  ["an unknown number", "3eeb2bf0-c639-47a8-9e75-3b44932eb421"],
+  ["an unknown list", "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2"],
+  ["an unknown asset", "030794c1-ac77-496b-92df-f27374a8bd58"],
+  ["an unknown archive", "e48ece36-62e2-4504-bad9-02848725956a"],
+  ["an unknown object", "dd056dcd-154b-4c76-9bd3-c8f88648b5ff"],
+  ["a provider", { __provider: "exports.handler = () => process.exit()" }],
+  ["a prototype", JSON.parse('{"__proto__":{"active":true}}')],
 ];
 
-/** Such texts, put together. */
-export const hostileText: fc.Arbitrary<string> = fc
-  .array(
-    fc.oneof(
-      { weight: 4, arbitrary: fc.constantFrom(...hostileTexts.filter((text) => text.length < 100)) },
-      { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 6 }) },
-      { weight: 1, arbitrary: fc.string({ maxLength: 6 }) },
-    ),
-    { minLength: 1, maxLength: 4 },
-  )
-  .map((parts) => parts.join(""));
+/** Credentials that no program has: they must be in clear nowhere. */
+export const planted = {
+  apiToken: "PLANTED-1",
+  clientSecret: "PLANTED-2",
+  bindCredential: "PLANTED-3",
+  key: "PLANTED-4",
+  password: "PLANTED-5",
+};
 
-const uuid = (kind: number, nth: number) => `${nth.toString(16).padStart(8, "0")}-${kind}${kind}${kind}${kind}-4000-8000-000000000000`;
+/** Credentials of the programs in these tests: a gateway may repeat them anywhere. */
+export const ownSecrets = ["SECRET-CANARY", "SECRET-token-1", "SECRET-token-2", "SECRET-cert-1", "SECRET-cert-2"];
 
-/** A value that no dump may hold. */
-export const canary = "CANARY-7Q";
+/** A random number generator that a seed repeats. */
+export function randomOf(seed: number): (below: number) => number {
+  let state = seed * 2654435761 + 1;
+  return (below) => {
+    state = (Math.imul(state ^ (state >>> 15), 2246822507) + 0x9e3779b9) | 0;
+    const mixed = Math.imul(state ^ (state >>> 13), 3266489909);
+    return ((mixed ^ (mixed >>> 16)) >>> 0) % below;
+  };
+}
 
-/** One app, one certificate and one identity provider per text, with the text wherever a gateway shows text that somebody typed. */
-export function hostileStore(texts: readonly string[]): StoreDump {
-  const apps = texts.map((text, nth) => ({
-    id: uuid(1, nth),
-    own: {
-      ...{ type: "OAG_HEADER_BASED", label: text, description: text, groups: [text], hostHeaderValue: text, loadBalanced: false },
-      ...{
-        idpId: uuid(2, nth),
-        certificateId: uuid(3, nth),
-        publicDomain: `a${nth}.example.com`,
-        postLoginUrl: `https://a${nth}.example.com/`,
-      },
-    },
-    status: nth % 2 === 0 ? "ACTIVE" : "CREATED",
-    ...{ behavior: {}, session: {}, healthCheck: {} },
-    attributes: [
-      { id: uuid(4, nth), name: text || "n", source: "STATIC", value: text, type: "HEADER" },
-      { id: uuid(5, nth), name: `${text}S`, source: "SECRET", value: canary, type: "HEADER" },
-    ],
-    policies: [
-      {
-        id: uuid(6, nth),
-        name: text || "p",
-        resourcePath: `/${text}`,
-        rule: "CUSTOM",
-        customDirective: text,
-        description: text,
-        regexRule: text,
-      },
-    ],
-    resources: [{ id: uuid(7, nth), hostname: `https://b${nth}.internal:8443` }],
-  }));
-  const identityProviders = texts.map((text, nth) => ({
-    id: uuid(2, nth),
-    own: { type: "IDP_OKTA", domain: `d${nth}.okta.com`, name: text, description: text },
-    credential: canary,
-    valid: true,
-  }));
-  const certificates: Json[] = texts.map((text, nth) => ({
-    id: uuid(3, nth),
-    commonName: text,
-    san: [text],
-    validFrom: "2026-01-01",
-    selfSigned: false,
-  }));
-  return { apps, identityProviders, certificates } as never;
+// biome-ignore lint/suspicious/noExplicitAny: answers of any kind
+type Any = any;
+type Random = (below: number) => number;
+const pick = <T>(list: readonly T[], random: Random): T => list[random(list.length)] as T;
+const isBranch = (value: unknown): boolean => typeof value === "object" && value !== null;
+
+/** Every object and list in an answer, itself included. */
+function branchesOf(value: Any): Any[] {
+  return isBranch(value) ? [value, ...Object.values(value).flatMap(branchesOf)] : [];
+}
+
+function nested(depth: number, isList: boolean): unknown {
+  let value: unknown = "x";
+  for (let level = 0; level < depth; level += 1) value = isList ? [value] : { a: value };
+  return value;
+}
+
+const odd: readonly ((random: Random) => unknown)[] = [
+  () => 7,
+  () => -0.5,
+  () => 1e300,
+  () => true,
+  () => null,
+  () => "",
+  () => [],
+  () => ({}),
+  () => [null],
+  () => [[1], { a: "b" }],
+  () => "\u001b[31mred\u0007\u202e\u200b\u0000\u009b",
+  () => "half a character \ud83d",
+  () => "x".repeat(5_000_000),
+  () => Array.from({ length: 120_000 }, () => 1),
+  () => nested(30, false),
+  () => nested(2_000, true),
+  () => ({ constructor: 1, toString: { a: 1 }, hasOwnProperty: "x", valueOf: null }),
+  () => structuredClone(planted),
+  (random) => `was ${pick(ownSecrets, random)} before`,
+  (random) => structuredClone(pick(marks, random)[1]),
+  (random) => ({ inner: [structuredClone(pick(marks, random)[1])] }),
+];
+
+const oddIds = [
+  "",
+  "../..",
+  "a/b",
+  "a b",
+  "x".repeat(65),
+  "%2e",
+  "\u001b[31m",
+  "__proto__",
+  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  7,
+  null,
+  {},
+];
+const oddNames = [
+  "__proto__",
+  "__provider",
+  "constructor",
+  "newer",
+  signature,
+  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  "\u001b[2J",
+  "SECRET-CANARY",
+  "id",
+  "type",
+];
+
+/** One way in which an answer is spoilt; what it did, in words. */
+export function spoil(answer: unknown, random: Random): { body: unknown; what: string } {
+  const body = structuredClone(answer) as Any;
+  const all = branchesOf(body);
+  if (all.length === 0) return { body, what: "nothing" };
+  const lists = all.filter((branch) => Array.isArray(branch) && branch.length > 0);
+  const objects = all.filter((branch) => !Array.isArray(branch));
+  const define = (target: Any, name: string, value: unknown) =>
+    Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
+  switch (random(8)) {
+    case 0: {
+      const target = pick(objects.length > 0 ? objects : all, random);
+      const name = pick(oddNames, random);
+      define(target, name, pick(odd, random)(random));
+      return { body, what: `has ${JSON.stringify(name)} besides` };
+    }
+    case 1: {
+      Object.assign(pick(objects.length > 0 ? objects : all, random), planted);
+      return { body, what: "shows credentials" };
+    }
+    case 2: {
+      if (lists.length === 0) break;
+      const list = pick(lists, random);
+      list.push(structuredClone(pick(list, random)));
+      return { body, what: "lists one twice" };
+    }
+    case 3: {
+      const withId = objects.filter((object) => "id" in object);
+      if (withId.length === 0) break;
+      pick(withId, random).id = pick(oddIds, random);
+      return { body, what: "has an odd id" };
+    }
+    case 4: {
+      const target = pick(all, random);
+      const keys = Object.keys(target);
+      if (keys.length === 0 || Array.isArray(target)) break;
+      const key = pick(keys, random);
+      delete target[key];
+      return { body, what: `lacks ${key}` };
+    }
+    default:
+  }
+  const target = pick(all.filter((branch) => Object.keys(branch).length > 0).concat(all), random);
+  const keys = Object.keys(target);
+  const key = keys.length > 0 ? pick(keys, random) : "newer";
+  const index = random(odd.length);
+  target[Array.isArray(target) ? Number(key) || 0 : key] = (odd[index] as (random: Random) => unknown)(random);
+  return { body, what: `has odd value ${index} at ${key}` };
 }

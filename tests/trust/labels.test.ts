@@ -12,7 +12,7 @@ import { parse as parseYaml } from "yaml";
 import { runs } from "../support/arbitrary.ts";
 import { environmentFor, run } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
-import { canary, hostileStore, hostileText, hostileTexts } from "../support/hostile.ts";
+import { canary, hostileStore, hostileText, hostileTexts } from "../support/hostile-texts.ts";
 import type { Json } from "../support/resource.ts";
 import { fencesOf, hasShell, paste, shells } from "../support/shells.ts";
 

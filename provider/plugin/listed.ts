@@ -1,0 +1,27 @@
+import type { OagProtocolError } from "../../sdk/errors";
+import type { OnRefused } from "../../sdk/read/reader";
+
+/** Why objects of lists are refused. Kept beside them, so that a list stays one of objects. */
+const refusals = new WeakMap<object, OagProtocolError>();
+
+/**
+ * Lists objects so that one which is refused does not stand in the way of all others: whoever may type a label could stop
+ * every stack of the gateway. It stays in the list by its id and by what it is known by, for that is enough to see that a
+ * label or a domain is taken; whoever takes it out of the list gets the error that names it, see {@link demandWhole}.
+ */
+export async function listWithRefused<T extends object>(list: (onRefused: OnRefused) => Promise<T[]>): Promise<T[]> {
+  const stubs: T[] = [];
+  const whole = await list(({ item, error }) => {
+    const stub = { ...item } as T;
+    refusals.set(stub, error);
+    stubs.push(stub);
+  });
+  return [...whole, ...stubs];
+}
+
+/** @throws OagProtocolError for an object that the list has only by its names */
+export function demandWhole<T extends object>(item: T): T {
+  const refusal = refusals.get(item);
+  if (refusal !== undefined) throw refusal;
+  return item;
+}

@@ -1,0 +1,122 @@
+// Writes reads.ts for the sdk: what the contract says of the answers, operation by operation, as the border checks them.
+
+const banner = "// Generated from sdk/openapi.yaml by scripts/generate.mjs. Do not edit.\n";
+
+const refName = (ref) => ref.slice(ref.lastIndexOf("/") + 1);
+
+/**
+ * Schemas whose members may come back although the read schema does not list them: what a create takes is typed by it, and
+ * the settings of a SAML app have a call of their own only under the name of a proxied one's.
+ */
+const besides = {
+  HeaderBasedApplicationWithEmbedded: ["HeaderBasedApplicationCreateRequest"],
+  SamlApplicationWithEmbedded: ["SamlApplicationCreateRequest"],
+  OidcApplicationWithEmbedded: ["OidcApplicationCreateRequest"],
+  Behavior: ["BehaviorSAML"],
+};
+
+/** One schema serves both forms of an app's answer, with parts and without. */
+const sameAs = { Application: "ApplicationWithEmbedded" };
+
+export function generateReads(api) {
+  const { schemas } = api.components;
+  const shapes = {};
+
+  /** A schema as a shape: types and nesting, nothing of values. Objects with a name are referred to by it. */
+  function shapeOf(schema) {
+    const hidden = schema.writeOnly ? { hidden: true } : {};
+    const target = schema.$ref && schemas[refName(schema.$ref)];
+    if (target?.properties) {
+      add(refName(schema.$ref));
+      return { ref: refName(schema.$ref) };
+    }
+    const s = target ?? schema;
+    if (s.anyOf) return { anyOf: s.anyOf.map(shapeOf), ...hidden };
+    if (s.type === "array") return { type: "array", items: shapeOf(s.items), ...hidden };
+    if (s.properties) return { type: "object", members: membersOf(s), ...hidden };
+    const values = s.additionalProperties;
+    if (values && values !== true) return { type: "object", values: shapeOf(values), ...hidden };
+    return { type: s.type === "integer" ? "number" : s.type, ...hidden };
+  }
+
+  function membersOf({ $ref, allOf = [], properties = {} }) {
+    if ($ref) return membersOf(schemas[refName($ref)]);
+    if (allOf.length > 0) return Object.assign({}, ...allOf.map(membersOf));
+    return Object.fromEntries(Object.entries(properties).map(([name, s]) => [name, shapeOf(s)]));
+  }
+
+  /** An object's shape with what may come besides and under older names. */
+  function objectShape(name) {
+    const members = {
+      ...Object.assign({}, ...(besides[name] ?? []).map((other) => membersOf(schemas[other]))),
+      ...membersOf(schemas[name]),
+    };
+    for (const [older, today] of Object.entries(schemas[name]["x-legacy-aliases"] ?? {})) members[older] = members[today];
+    return { type: "object", members };
+  }
+
+  function add(name) {
+    if (shapes[name]) return;
+    const { oneOf, discriminator } = schemas[name];
+    if (oneOf === undefined) {
+      shapes[name] = objectShape(name);
+      return;
+    }
+    // The first form serves types that are newer than the contract.
+    const [first] = oneOf.map(({ $ref }) => refName($ref));
+    const others = Object.entries(discriminator.mapping).map(([type, ref]) => [type, refName(ref)]);
+    const variants = Object.fromEntries(others.filter(([, other]) => other !== first));
+    for (const other of Object.values(variants)) add(other);
+    shapes[name] = { ...objectShape(first), variants };
+  }
+
+  const answers = {};
+  for (const item of Object.values(api.paths)) {
+    for (const method of ["get", "post", "put", "delete"]) {
+      const { operationId, responses } = item[method] ?? {};
+      const schema = responses?.["200"]?.content?.["application/json"]?.schema;
+      const ref = schema?.$ref ?? schema?.items?.$ref;
+      if (ref === undefined || operationId === "createAccessToken") continue;
+      const name = sameAs[refName(ref)] ?? refName(ref);
+      add(name);
+      answers[operationId] = name;
+    }
+  }
+
+  const membersWithin = ({ properties = {} }) => Object.entries(properties).flatMap(([name, s]) => [[name, s], ...membersWithin(s)]);
+  const hidden = Object.values(schemas)
+    .flatMap(membersWithin)
+    .filter(([, s]) => s.writeOnly && s.type === "string");
+  // A name that some read shows in plain is none of a credential.
+  const shown = Object.keys(shapes)
+    .flatMap((name) => membersWithin(schemas[name]))
+    .filter(([, s]) => !s.writeOnly && !s["x-sensitive"])
+    .map(([name]) => name);
+  const credentials = [...new Set(hidden.map(([name]) => name))].filter((name) => !shown.includes(name)).sort();
+
+  return `${banner}
+/** The form of a value in an answer: its type and what is in it. Lists of values, lengths and patterns are not judged. */
+export interface Shape {
+  type?: string;
+  /** The name of another shape. */
+  ref?: string;
+  /** Of an object: what the contract knows. Other members may be there. */
+  members?: Readonly<Record<string, Shape>>;
+  /** Of an object with free names: what each has. */
+  values?: Shape;
+  items?: Shape;
+  /** One of these. */
+  anyOf?: readonly Shape[];
+  /** Of an object whose \`type\` decides: the names of the other forms. */
+  variants?: Readonly<Record<string, string>>;
+  /** Write-only: no answer has it by the contract, and none is to be handed on. */
+  hidden?: boolean;
+}
+/** Forms of the API's objects as read, by schema name. */
+export const shapes: Readonly<Record<string, Shape>> = ${JSON.stringify(shapes, null, 1)};
+/** What each operation answers: the name of a shape, or of a list's items. */
+export const answers: Readonly<Record<string, string>> = ${JSON.stringify(answers, null, 1)};
+/** Texts that the contract calls write-only anywhere: names of credentials. */
+export const credentialNames: readonly string[] = ${JSON.stringify(credentials)};
+`;
+}

@@ -1,0 +1,22 @@
+/** Why a value is refused, and where in it. Never what the value is: any may be secret. */
+export interface Flaw {
+  /** Names and positions from the object down to the member. */
+  path: readonly (string | number)[];
+  /** The end of a sentence that the member begins, for example `is a text where the API has true or false`. */
+  text: string;
+}
+
+/** A judge of whole values; undefined for one without a flaw. */
+export type Examine = (value: unknown) => Flaw | undefined;
+
+/** A name that may be printed: others may hold anything, a secret for example. */
+const plainName = /^[A-Za-z_][\w-]{0,39}$/;
+
+/** The path as people write it: `_embedded.policies[2].rule`. */
+export function spellPath(path: Flaw["path"]): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === "number") return `${text}[${step}]`;
+    const name = plainName.test(step) ? step : "(an odd name)";
+    return text === "" ? name : `${text}.${name}`;
+  }, "");
+}

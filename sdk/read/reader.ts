@@ -1,0 +1,131 @@
+import { OagProtocolError } from "../errors";
+import { operations } from "../generated/contract";
+import { answers } from "../generated/reads";
+import type { CallArguments, Connection, OperationId } from "../http/connection";
+import { printable } from "../text";
+import { exceeds } from "./bounds";
+import { type Examine, type Flaw, spellPath } from "./flaw";
+import { marksOf } from "./marks";
+import { isSafeId, misshapen, shapeFor } from "./shape";
+
+type Fields = Record<string, unknown>;
+
+/** An object of a list that is refused, as far as it can be told from others. */
+export interface Refused {
+  /** Its id and what it is known by (`label`, `domain`, `commonName`), where these are plain texts. */
+  item: { id?: string; label?: string; domain?: string; commonName?: string };
+  error: OagProtocolError;
+}
+
+/** Takes what a list holds and is refused, so that the rest of the list can be had. */
+export type OnRefused = (refused: Refused) => void;
+
+const describe = (id: OperationId) => `${operations[id].method} ${operations[id].path}`;
+
+function refuse(id: OperationId, what: string): never {
+  throw new OagProtocolError(`${describe(id)} was answered ${what}`, 200, describe(id));
+}
+
+/**
+ * The place where answers enter: each is checked against what the contract says of the operation, so that whoever gets it
+ * need not ask again. Types, nesting and size are the contract's; values that are newer pass, and so do members that it does
+ * not know.
+ */
+export class Reader {
+  constructor(
+    private readonly connection: Pick<Connection, "call">,
+    /** What the host of this client refuses besides: values that mean something to it. */
+    private readonly examine: Examine = () => undefined,
+  ) {}
+
+  /** Calls an operation whose answer says nothing. */
+  async done(id: OperationId, args: CallArguments): Promise<void> {
+    await this.connection.call(id, args);
+  }
+
+  /** The answer as an object. */
+  async object<T>(id: OperationId, args: CallArguments): Promise<T> {
+    return this.#checked(await this.connection.call(id, args), id) as T;
+  }
+
+  /** The answer as an object with an id: the one that was asked for, where one was. */
+  async item<T>(id: OperationId, args: CallArguments, wanted?: string): Promise<T> {
+    return this.#item(await this.connection.call(id, args), id, { wanted }) as T;
+  }
+
+  /** The answer as a list of objects with ids. Without `onRefused` one that is refused fails the call. */
+  async list<T>(id: OperationId, args: CallArguments = {}, onRefused?: OnRefused): Promise<T[]> {
+    const value = await this.connection.call(id, args);
+    if (!Array.isArray(value)) refuse(id, "without the list that belongs there");
+    const counts = countIds(value);
+    return value.flatMap((item) => {
+      try {
+        const checked = this.#item(item, id, { isListed: true });
+        const count = counts.get((checked.id as string).toLowerCase()) ?? 0;
+        if (count > 1) refuse(id, `with a list in which the id ${checked.id} is that of ${count} objects`);
+        return [checked as T];
+      } catch (error) {
+        if (onRefused === undefined || !(error instanceof OagProtocolError)) throw error;
+        onRefused({ item: this.#stub(item), error });
+        return [];
+      }
+    });
+  }
+
+  #item(value: unknown, id: OperationId, { wanted, isListed = false }: { wanted?: string | undefined; isListed?: boolean }): Fields {
+    demandObject(value, id);
+    const { id: found } = value;
+    if (typeof found !== "string" || found === "") refuse(id, "with an object that has no id");
+    if (!isSafeId(found)) refuse(id, "with an object whose id is none of the API's (letters, digits, hyphens and underscores, at most 64)");
+    if (wanted !== undefined && found.toLowerCase() !== wanted.toLowerCase())
+      refuse(id, "with another object than the one that was asked for");
+    return this.#checked(value, id, isListed);
+  }
+
+  #checked(value: unknown, id: OperationId, isListed = false): Fields {
+    demandObject(value, id);
+    const flaw = exceeds(value) ?? this.examine(value) ?? misshapen(value, shapeFor(answers[id] ?? "", value));
+    if (flaw !== undefined) refuse(id, `with an object${this.#known(value, isListed)} ${inWords(flaw)}`);
+    const expected = marksOf(id);
+    if (expected.length > 0 && !expected.some((name) => Object.hasOwn(value, name)))
+      refuse(id, `with an object that is none of the API's (it has no ${expected.join(", ")})`);
+    return value;
+  }
+
+  /** What is known of a refused object. In a list people find it by its names; the one that was asked for is known already. */
+  #known(value: Fields, isListed: boolean): string {
+    const { id, ...names } = this.#stub(value);
+    const shown = isListed ? Object.entries(names).map(([name, text]) => `${name} ${JSON.stringify(printable(text, longestName))}`) : [];
+    const known = [...(id === undefined ? [] : [`id ${id}`]), ...shown];
+    return known.length === 0 ? "" : ` (${known.join(", ")})`;
+  }
+
+  #stub(value: unknown): Refused["item"] {
+    if (typeof value !== "object" || value === null) return {};
+    const { id, label, domain, commonName } = value as Fields;
+    const isPlain = (text: unknown) =>
+      typeof text === "string" && text !== "" && text.length <= longestName && this.examine(text) === undefined;
+    return {
+      ...(isSafeId(id) && this.examine(id) === undefined && { id }),
+      ...Object.fromEntries(Object.entries({ label, domain, commonName }).filter(([, text]) => isPlain(text))),
+    };
+  }
+}
+
+/** The longest host name has 253 letters, and a longer label helps nobody to find an object. */
+const longestName = 256;
+
+const inWords = ({ path, text }: Flaw): string => (path.length === 0 ? `that ${text}` : `whose ${spellPath(path)} ${text}`);
+
+function demandObject(value: unknown, id: OperationId): asserts value is Fields {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) refuse(id, "without the object that belongs there");
+}
+
+function countIds(items: readonly unknown[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    const id = typeof item === "object" && item !== null ? (item as Fields).id : undefined;
+    if (typeof id === "string") counts.set(id.toLowerCase(), (counts.get(id.toLowerCase()) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,95 @@
+import { type Shape, shapes } from "../generated/reads";
+import type { Flaw } from "./flaw";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What a type is called in a sentence. */
+const words: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+};
+
+const typeOf = (value: unknown): string => (Array.isArray(value) ? "array" : value === null ? "null" : typeof value);
+
+/** The form of an object: of an app its type decides. Types that are newer than the contract are taken for proxied ones. */
+export function shapeFor(name: string, value: unknown): Shape {
+  const shape = shapes[name] ?? {};
+  const type = isFields(value) ? value.type : undefined;
+  const variant = typeof type === "string" && Object.hasOwn(shape.variants ?? {}, type) ? shape.variants?.[type] : undefined;
+  return variant === undefined ? shape : (shapes[variant] ?? shape);
+}
+
+const resolve = (shape: Shape): Shape => (shape.ref === undefined ? shape : (shapes[shape.ref] ?? {}));
+
+/**
+ * The first member whose type is not the contract's. Values of texts are not judged: a newer gateway has newer ones. A null
+ * is a member without a value. Members that the contract does not know may be anything.
+ */
+export function misshapen(value: unknown, given: Shape, path: Flaw["path"] = []): Flaw | undefined {
+  const shape = resolve(given);
+  if (shape.anyOf !== undefined) {
+    const fits = shape.anyOf.some((one) => misshapen(value, one, path) === undefined);
+    return fits ? undefined : { path, text: "is of no type that the API has there" };
+  }
+  const found = typeOf(value);
+  if (shape.type !== undefined && shape.type !== found)
+    return { path, text: `is ${words[found] ?? "null"} where the API has ${words[shape.type] ?? shape.type}` };
+  if (Array.isArray(value)) return misshapenItem(value, shape.items ?? {}, path);
+  if (!isFields(value)) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    const known = shape.members !== undefined && Object.hasOwn(shape.members, name) ? shape.members[name] : shape.values;
+    const flaw = known === undefined || inner === null ? undefined : misshapen(inner, known, [...path, name]);
+    if (flaw !== undefined) return flaw;
+  }
+  return undefined;
+}
+
+/** Items are as their shape says; where items have ids, each has one, and one of its own. */
+function misshapenItem(items: readonly unknown[], shape: Shape, path: Flaw["path"]): Flaw | undefined {
+  const isOfObjects = resolve(shape).members !== undefined && Object.hasOwn(resolve(shape).members ?? {}, "id");
+  const seen = new Set<string>();
+  for (const [index, item] of items.entries()) {
+    const flaw = misshapen(item, shape, [...path, index]);
+    if (flaw !== undefined) return flaw;
+    if (!isOfObjects) continue;
+    const { id } = item as Fields;
+    if (!isSafeId(id))
+      return { path: [...path, index, "id"], text: "is none of the API's: an id has letters, digits, hyphens and underscores, at most 64" };
+    if (seen.has(id.toLowerCase())) return { path: [...path, index, "id"], text: "is that of another object of the list, too" };
+    seen.add(id.toLowerCase());
+  }
+  return undefined;
+}
+
+/** Ids go into paths of requests and into states: nothing but plain characters may be in them. */
+const safeId = /^(?!__)[A-Za-z0-9_-]{1,64}$/;
+
+export const isSafeId = (id: unknown): id is string => typeof id === "string" && safeId.test(id);
+
+/**
+ * Of an object what the contract lets a read show, however deep: no newer members, and no credential that a gateway echoes
+ * (write-only members). For whoever hands an answer on; what is to be written back is the answer itself.
+ */
+export function shownOf(name: string, value: unknown): Record<string, unknown> {
+  return shown(value, shapeFor(name, value)) as Record<string, unknown>;
+}
+
+function shown(value: unknown, given: Shape): unknown {
+  const shape = resolve(given);
+  if (Array.isArray(value)) return value.map((item) => shown(item, shape.items ?? {}));
+  if (!isFields(value)) return value;
+  const fitting = shape.anyOf?.find((one) => misshapen(value, one) === undefined);
+  if (fitting !== undefined) return shown(value, fitting);
+  const known = (member: string) => (shape.members && Object.hasOwn(shape.members, member) ? shape.members[member] : shape.values);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([member, inner]) => {
+      const form = known(member);
+      return form === undefined || form.hidden ? [] : [[member, shown(inner, form)]];
+    }),
+  );
+}

@@ -1,0 +1,44 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { environmentFor, run } from "../support/command.ts";
+import { startGateway, stopGateways } from "../support/gateway.ts";
+import { planted, signature } from "../support/hostile.ts";
+import { fullApp, type Json, OneResource } from "../support/resource.ts";
+
+describe("a dump of a gateway whose answers are hostile", function suite() {
+  this.timeout(60_000);
+  afterEach(stopGateways);
+
+  it("names each object that is refused, leaves it out on request, and holds no credential that the gateway shows", async () => {
+    const gateway = await startGateway();
+    for (const label of ["Payroll", "Marked", "Misshapen"]) {
+      const { error } = await new OneResource("app", gateway).up(fullApp(gateway, { label }));
+      expect(error).to.equal(undefined);
+    }
+    const spoilt = (item: Json): Json => ({
+      ...item,
+      ...planted,
+      ...(item.label === "Marked" && { description: { [signature]: "x" }, label: item.label }),
+      ...(item.label === "Misshapen" && { groups: "all" }),
+    });
+    gateway.tamper = (operation, body) => {
+      if (operation === "createAccessToken") return body;
+      return Array.isArray(body) ? body.map((item) => spoilt(item as Json)) : spoilt(body as Json);
+    };
+    const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-hostile-"));
+    const out = join(folder, "oag");
+    const refused = await run(["dump", "--out", out], environmentFor(gateway));
+    expect(refused.code).to.equal(1);
+    expect(refused.stderr).to.include("2 of 4 objects cannot be read; nothing was written");
+    expect(refused.stderr).to.match(/app "Marked" \([0-9a-f-]{36}\): .*whose description /);
+    expect(refused.stderr).to.match(/app "Misshapen" \([0-9a-f-]{36}\): .*whose groups is a text where the API has a list/);
+    const chosen = await run(["dump", "--out", out, "--app", "Misshapen"], environmentFor(gateway));
+    expect([chosen.code, chosen.stderr.includes("1 of 1 objects cannot be read")], chosen.stderr).to.deep.equal([1, true]);
+    const written = await run(["dump", "--out", out, "--skip-unreadable", "--json"], environmentFor(gateway));
+    expect([written.code, JSON.parse(written.stdout).apps], written.stderr).to.deep.equal([0, 1]);
+    for (const name of readdirSync(out)) expect(readFileSync(join(out, name), "utf8"), name).to.not.match(/PLANTED|4dabf18/);
+    rmSync(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,79 @@
+import { expect } from "chai";
+import { findEngineValue } from "../../dist/provider/plugin/engine-values.js";
+import { secret, toJson } from "../../dist/provider/plugin/markers.js";
+import { seal } from "../../dist/provider/plugin/seal.js";
+import { marks, signature } from "../support/hostile.ts";
+
+describe("a result on its way to the engine", () => {
+  const known = [
+    { attributes: { a: { source: "SECRET", value: "CANARY-1" }, b: { source: "FUTURE", value: "CANARY-2" } }, apiToken: "CANARY-3" },
+  ];
+
+  it("has every credential marked: under its name however deep, and whatever repeats one that is known", () => {
+    const result = {
+      id: "1",
+      outs: {
+        oidc: { clientSecret: "x", redirectUris: ["https://CANARY-1/", "https://p/"] },
+        description: "was CANARY-2",
+        spCertificate: secret("y"),
+        policies: { "/CANARY-3": { rule: "PROTECTED" }, "/": { rule: "NO_AUTH" } },
+        attributes: { key: { source: "IDP", value: "login" } },
+        __owned: ["apiToken"],
+        __provider: "CANARY-1",
+      },
+    };
+    expect(seal(result, known)).to.deep.equal({
+      id: "1",
+      outs: {
+        ...result.outs,
+        oidc: { clientSecret: secret("x"), redirectUris: [secret("https://CANARY-1/"), "https://p/"] },
+        description: secret("was CANARY-2"),
+        policies: secret(result.outs.policies),
+      },
+    });
+  });
+
+  it("is not marked for what is too short to be told from other text, or no secret", () => {
+    const short = [
+      { a: { source: "SECRET", value: "ACTIVE" } },
+      { a: { source: "STATIC", value: "CANARY-1" } },
+      { value: "CANARY-2" },
+      ["CANARY-3"],
+    ];
+    const outs = { status: "ACTIVE", description: "CANARY-1 CANARY-2 CANARY-3" };
+    expect(seal(outs, short as never)).to.deep.equal(outs);
+  });
+
+  it("holds only characters that UTF-8 knows: half ones are replaced, in keys too, and what only looks like one stays", () => {
+    const text = "a\\ud83d \\\\ud83d 😀";
+    expect(toJson({ "k\ud83d": ["\ude00", "x\ud83d\ud83d"], text, none: undefined })).to.deep.equal({
+      "k\ufffd": ["\ufffd", "x\ufffd\ufffd"],
+      text,
+    });
+  });
+});
+
+describe("a value that means something to the engine", () => {
+  it("is found wherever it is, in any case and within other text, and told by its place", () => {
+    for (const [name, mark] of marks) {
+      expect(findEngineValue({ a: [1, { b: mark }] })?.path.slice(0, 3), name).to.deep.equal(["a", 1, "b"]);
+      if (typeof mark === "string") {
+        expect(findEngineValue({ [`x ${mark.toUpperCase()}`]: 1 })?.path, name).to.deep.equal([]);
+        expect(findEngineValue([`x ${mark.toUpperCase()} y`])?.path, name).to.deep.equal([0]);
+      }
+    }
+    expect(findEngineValue({ name: signature })?.text).to.equal(
+      "holds a text that Pulumi takes for a value of its own; change it in the gateway's console",
+    );
+  });
+
+  it("is none in what honest gateways hold", () => {
+    const honest = {
+      id: "6f1f2f0a-0000-4000-8000-000000000000",
+      constructor: { toString: "a" },
+      text: "__provider is a word",
+      list: [null, true, 1.5],
+    };
+    expect(findEngineValue(honest)).to.equal(undefined);
+  });
+});
