@@ -6,6 +6,8 @@ import { message, setting } from "./message";
 import { Applications } from "./operations/applications";
 import { Certificates } from "./operations/certificates";
 import { IdentityProviders } from "./operations/identity-providers";
+import { passwordsIn } from "./secrets/proxy";
+import { Secrets } from "./secrets/secrets";
 import { type OagClientOptions, resolveSettings } from "./settings";
 
 /** What a test or a host may replace. */
@@ -13,6 +15,8 @@ export interface OagClientParts {
   clock?: Clock;
   log?: Log;
   transport?: Transport;
+  /** What no text of the gateway's is shown for, besides what requests carry; the host may add to it at any time. */
+  secrets?: Secrets;
 }
 
 /**
@@ -44,7 +48,9 @@ export class OagClient {
         message`${setting("insecureSkipVerify")} is on: whoever stands between this machine and ${settings.origin} can read and change everything, access tokens included`,
       );
     }
-    const connection = new Connection(settings, parts.transport ?? createTransport(settings), parts.clock ?? systemClock, log);
+    const secrets = parts.secrets ?? new Secrets();
+    secrets.add(passwordsIn(settings.proxy));
+    const connection = new Connection(settings, parts.transport ?? createTransport(settings), parts.clock ?? systemClock, log, secrets);
     this.origin = settings.origin;
     this.applications = new Applications(connection);
     this.identityProviders = new IdentityProviders(connection);
