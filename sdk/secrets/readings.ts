@@ -32,10 +32,13 @@ function decodings(text: string): string[] {
 
 /** `\u0041`, `\u{41}`, `\x41`, `\101`, `\/`. */
 const fromJson = (text: string): string =>
-  text.replace(/\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|([0-3][0-7]{2})|([^]))/gi, (whole, point, unit, byte, octal, plain) => {
-    if (plain !== undefined) return "nrtbf0".includes(plain) ? " " : plain;
-    return character(Number.parseInt(point ?? unit ?? byte ?? octal, octal === undefined ? 16 : 8)) ?? whole;
-  });
+  text.replace(
+    /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|([0-3][0-7]{2})|([\s\S]))/gi,
+    (whole, point, unit, byte, octal, plain) => {
+      if (plain !== undefined) return "nrtbf0".includes(plain) ? " " : plain;
+      return character(Number.parseInt(point ?? unit ?? byte ?? octal, octal === undefined ? 16 : 8)) ?? whole;
+    },
+  );
 
 const accents = "acute|grave|circ|uml|tilde|cedil|ring|caron";
 const letters: Readonly<Record<string, string>> = { szlig: "ß", aelig: "æ", oslash: "ø", eth: "ð", thorn: "þ", oelig: "œ" };
@@ -44,13 +47,17 @@ const marks: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", qu
 /** `&#65;`, `&#x41;`, `&eacute;`, `&amp;`. Names of other signs are dropped: no sign is compared. */
 const fromHtml = (text: string): string =>
   text
-    .replace(/&#(?:x([\da-f]{1,6})|(\d{1,7}));?/gi, (whole, hex, decimal) => character(Number.parseInt(hex ?? decimal, hex ? 16 : 10)) ?? whole)
+    .replace(
+      /&#(?:x([\da-f]{1,6})|(\d{1,7}));?/gi,
+      (whole, hex, decimal) => character(Number.parseInt(hex ?? decimal, hex ? 16 : 10)) ?? whole,
+    )
     .replace(new RegExp(`&([a-z])(?:${accents});`, "gi"), "$1")
     .replace(/&(amp|lt|gt|quot|apos);?/gi, (_, name: string) => marks[name.toLowerCase()] as string)
     .replace(/&([a-z]{2,31}\d{0,2});/gi, (_, name: string) => letters[name.toLowerCase()] ?? marks[name.toLowerCase()] ?? " ");
 
 /** `%41`, in bytes of UTF-8 or, where they are none, of Latin-1. `+` is a sign like the blank that it stands for. */
-const fromUrl = (text: string): string => text.replace(/(?:%[\da-f]{2})+/gi, (run) => fromUrlBytes(Buffer.from(run.replaceAll("%", ""), "hex")));
+const fromUrl = (text: string): string =>
+  text.replace(/(?:%[\da-f]{2})+/gi, (run) => fromUrlBytes(Buffer.from(run.replaceAll("%", ""), "hex")));
 
 /** Base64 and its form for URLs. Where a run begins in the midst of it, one of four beginnings is right. */
 function fromBase64(text: string): string[] {

@@ -10,9 +10,7 @@ export const longestText = 8192;
 export function redact(text: string, secrets: Iterable<string>, mark = "[secret]"): string {
   const known = [...secrets].filter((secret) => secret.length >= 4);
   const forms = [...new Set(known.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]))];
-  const whole = forms
-    .sort((a, b) => b.length - a.length)
-    .reduce((rest, form) => rest.split(form).join(mark), text.slice(0, longestText));
+  const whole = forms.sort((a, b) => b.length - a.length).reduce((rest, form) => rest.split(form).join(mark), text.slice(0, longestText));
   const parts = new Set(forms.flatMap(partsOf));
   return parts.size === 0 ? whole : hideParts(whole, parts, mark);
 }

@@ -79,14 +79,14 @@ export class Secrets {
 
   #isIn(reading: string): boolean {
     this.#learn();
+    if (this.others !== undefined && this.others.#isIn(reading)) return true;
     const text = fold(reading);
     const squeezed = squeeze(reading);
     return (
       partsOf(text, windowLength).some((part) => this.#windows.has(part)) ||
       this.#whole.some((whole) => text.includes(whole) || squeezed.includes(whole)) ||
       (this.#words.size > 0 && squeezedWords(reading).some((word) => this.#words.has(word))) ||
-      this.#isPieced(text) ||
-      (this.others !== undefined && this.others.#isIn(reading))
+      this.#isPieced(text)
     );
   }
 
@@ -142,7 +142,11 @@ const fold = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\ue000]+/gu, "");
 
-const squeeze = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/[\s\p{Cc}\p{Cf}]+/gu, "");
+const squeeze = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, "");
 
 const squeezedWords = (text: string): string[] => text.split(/[\s"'`<>()[\]{},;:=]+/).map(squeeze);
 
