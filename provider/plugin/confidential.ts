@@ -71,22 +71,21 @@ export class Confidential {
   }
 
   /**
-   * A result with the marks of all that is secret in it: where the program said so, and wherever the gateway repeats it. What
-   * the program itself says in plain stays so.
+   * A result with the marks of all that is secret in it: where the program said so, and wherever the gateway repeats it, which
+   * is kept like what the program said. What the program itself says in plain stays so.
    */
   sealed(result: Json): Json {
-    const marked = this.#paths.reduce<Json>((rest, path) => seal(rest, path) as Json, result);
-    const shown = Object.fromEntries(
-      Object.entries(marked).map(([name, value]) => [name, isOurs(name) ? value : this.#sealRepeated(value)]),
-    );
-    return { ...shown, ...(this.#paths.length > 0 && { __secrets: this.#paths }) };
+    const marked = sealAll(result, this.#paths);
+    const repeated = Object.entries(marked).flatMap(([name, value]) => (isOurs(name) ? [] : this.#repeatedIn(value, [name])));
+    const paths = distinct([...this.#paths, ...repeated]);
+    return { ...sealAll(marked, repeated), ...(paths.length > 0 && { __secrets: paths }) };
   }
 
-  #sealRepeated(value: unknown): unknown {
-    if (isMarkedSecret(value)) return value;
-    if (!isObject(value)) return leavesOf(value).some(this.#isRepeated) ? secret(value) : value;
-    if (Object.keys(value).some(this.#isRepeated)) return secret(unwrapSecrets(value));
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#sealRepeated(inner)]));
+  #repeatedIn(value: unknown, path: Path): Path[] {
+    if (isMarkedSecret(value)) return [];
+    if (!isObject(value)) return leavesOf(value).some(this.#isRepeated) ? [path] : [];
+    if (Object.keys(value).some(this.#isRepeated)) return [path];
+    return Object.entries(value).flatMap(([name, inner]) => this.#repeatedIn(inner, [...path, name]));
   }
 
   readonly #isRepeated = (text: unknown): boolean =>
@@ -107,6 +106,8 @@ const parsed = (quoted: string): string => {
     return quoted.slice(1, -1);
   }
 };
+
+const sealAll = (result: Json, paths: readonly Path[]): Json => paths.reduce<Json>((rest, path) => seal(rest, path) as Json, result);
 
 /** A value with the mark of a secret at a path; without what the path does not lead to. */
 function seal(value: unknown, [name, ...rest]: Path): unknown {

@@ -79,7 +79,7 @@ export class Secrets {
 
   #isIn(reading: string): boolean {
     this.#learn();
-    if (this.others !== undefined && this.others.#isIn(reading)) return true;
+    if (this.others === undefined ? false : this.others.#isIn(reading)) return true;
     const text = fold(reading);
     const squeezed = squeeze(reading);
     return (
