@@ -6,8 +6,8 @@ import { wordOf } from "../reconcile/word";
 
 const transitions = { ACTIVE: "activate", INACTIVE: "deactivate", MAINTENANCE: "maintenance" } as const;
 
-/** A status that the program wants, in a sentence: its name, unless the program keeps it secret. */
-export const toldStatus = (gateway: Gateway, status: string): string => (gateway.isSecret(status) ? "what is declared" : status);
+/** What the step to a status is called: with the status, unless the program keeps it secret. */
+export const statusStep = (gateway: Gateway, status: string): string => (gateway.isSecret(status) ? "status" : `status ${status}`);
 
 /** Reads until the new status shows: a cluster may need a moment. */
 const readBacks = [0, 500, 1500];
@@ -49,7 +49,7 @@ export async function setStatus(gateway: Gateway, appId: string, wanted: string,
     if ((await read()) === wanted) return;
   }
   throw new OagResourceError(
-    `the gateway took the call but the app did not become ${toldStatus(gateway, wanted)}; look at it in the console [OAG_LOST]`,
+    `the gateway took the call but the app did not become ${gateway.isSecret(wanted) ? "what is declared" : wanted}; look at it in the console [OAG_LOST]`,
     "OAG_LOST",
   );
 }
