@@ -6,8 +6,9 @@ import { passwordsIn } from "../../sdk/secrets/proxy";
 
 /** What the constructors refuse before anything is registered. */
 export function guardProgram(): void {
-  refusePlain("oag:privateKey", () => true, keyCure);
-  refusePlain("oag:proxy", (value) => passwordsIn(value).length > 0, proxyCure);
+  const config = pulumi.runtime.allConfig();
+  if (isPlain(config, "oag:privateKey")) throw new pulumi.RunError(keyCure);
+  if (isPlain(config, "oag:proxy") && passwordsIn(config["oag:proxy"]).length > 0) throw new pulumi.RunError(proxyCure);
   demandInstalled(process.cwd());
 }
 
@@ -17,11 +18,10 @@ const proxyCure =
   "oag:proxy is set in plain text and holds a password. Set it as a secret: pulumi config set --secret oag:proxy, which asks for the value. If the stack's configuration file was committed or shared, change the password on the proxy.";
 
 /** What is in plain configuration lies in clear in Pulumi.<stack>.yaml and, since the engine stores it, in the state. */
-function refusePlain(key: string, holdsSecret: (value: string) => boolean, cure: string): void {
+function isPlain(config: Readonly<Record<string, string>>, key: string): boolean {
   // Not in the SDK's type declarations, though exported since secrets exist.
   const { isConfigSecret } = pulumi.runtime as unknown as { isConfigSecret?: (key: string) => boolean };
-  const value = pulumi.runtime.allConfig()[key];
-  if (value !== undefined && isConfigSecret?.(key) === false && holdsSecret(value)) throw new pulumi.RunError(cure);
+  return config[key] !== undefined && isConfigSecret?.(key) === false;
 }
 
 let checkedFolder: string | undefined;
