@@ -2,7 +2,6 @@ import { OagClient, type OagClientParts } from "../../sdk/client";
 import { type Clock, systemClock } from "../../sdk/clock";
 import { type Log, stderrLog } from "../../sdk/log";
 import { spell } from "../../sdk/message";
-import { redact } from "../../sdk/secrets/redact";
 import { Secrets } from "../../sdk/secrets/secrets";
 import { type OagClientOptions, resolveSettings, type Settings } from "../../sdk/settings";
 import { createInventories, type Inventories } from "./inventory";
@@ -62,8 +61,9 @@ export class Gateways {
     const { clock = systemClock, notice: tell = notice } = this.parts;
     const secrets = new Secrets();
     // Ids are in paths, and a program may keep them secret.
+    const hidden = (message: string) => message.replace(/[\w-]{4,}/g, (id) => (secrets.has(id) ? "[secret]" : id));
     const log: Log = {
-      debug: (message) => stderrLog.debug(redact(message, secrets.values)),
+      debug: (message) => stderrLog.debug(hidden(message)),
       warn: (message, parts = [message]) => tell(spell(parts, keyOf)),
     };
     const client = new OagClient(options, { log, secrets, ...this.parts });

@@ -22,9 +22,11 @@ export class Secrets {
   /** Not looked at yet: most runs never have a text to judge. */
   #waiting: string[] = [];
   readonly #windows = new Set<string>();
-  readonly #whole: string[] = [];
+  readonly #whole = new Set<string>();
   readonly #words = new Set<string>();
-  readonly #pieced: string[][] = [];
+  /** Which forms of secrets have a short piece, and how many pieces each form has: a run may have thousands of secrets. */
+  readonly #pieces = new Map<string, number[]>();
+  readonly #pieceCounts: number[] = [];
 
   constructor(
     values: Iterable<string> = [],
@@ -47,6 +49,11 @@ export class Secrets {
     return new Secrets(values, this);
   }
 
+  /** True for a secret as it is. */
+  has(value: string): boolean {
+    return this.#values.has(value);
+  }
+
   /** All of them, those of whom it extends included. */
   get values(): string[] {
     return [...(this.others?.values ?? []), ...this.#values];
@@ -57,7 +64,9 @@ export class Secrets {
    * another form, or may do so: then nothing of it is certain.
    */
   shown(text: string): string | undefined {
-    const rest = redact(text.slice(0, longestText).replaceAll(placeholder, " "), this.values, placeholder);
+    const whole = text.slice(0, longestText).replaceAll(placeholder, " ");
+    if (!this.repeats(whole)) return whole;
+    const rest = redact(whole, this.values, placeholder);
     // Names of members are in many texts, and credentials are named after them: `apiToken` tells nothing of a token.
     const judged = rest.replace(/\b[a-z]+[A-Z]\w*\b/g, (word) => (isMember(word) ? placeholder : word));
     return this.repeats(judged) ? undefined : rest.replaceAll(placeholder, "[secret]");
@@ -84,19 +93,18 @@ export class Secrets {
     const squeezed = squeeze(reading);
     return (
       partsOf(text, windowLength).some((part) => this.#windows.has(part)) ||
-      this.#whole.some((whole) => text.includes(whole) || squeezed.includes(whole)) ||
+      [...this.#whole].some((whole) => text.includes(whole) || squeezed.includes(whole)) ||
       (this.#words.size > 0 && squeezedWords(reading).some((word) => this.#words.has(word))) ||
       this.#isPieced(text)
     );
   }
 
   #isPieced(text: string): boolean {
-    if (this.#pieced.length === 0 || text.length > longestSearched) return false;
-    const pieces = new Set(partsOf(text, pieceLength));
-    return this.#pieced.some((needle) => {
-      const found = needle.filter((piece) => pieces.has(piece)).length;
-      return found >= 4 && found * 3 >= needle.length;
-    });
+    if (text.length > longestSearched) return false;
+    const found = new Map<number, number>();
+    for (const piece of new Set(partsOf(text, pieceLength)))
+      for (const nth of this.#pieces.get(piece) ?? []) found.set(nth, (found.get(nth) ?? 0) + 1);
+    return [...found].some(([nth, count]) => count >= 4 && count * 3 >= (this.#pieceCounts[nth] as number));
   }
 
   /** Takes in what was added since the last text. */
@@ -110,10 +118,17 @@ export class Secrets {
 
   #learnForm(form: string): void {
     const needle = fold(form);
-    if (needle.length < 4) this.#whole.push(squeeze(form));
-    else if (needle.length < windowLength) this.#whole.push(needle);
+    if (needle.length < 4) this.#whole.add(squeeze(form));
+    else if (needle.length < windowLength) this.#whole.add(needle);
     else for (const part of partsOf(needle, windowLength)) this.#windows.add(part);
-    if (needle.length >= windowLength && needle.length <= longestPieced) this.#pieced.push([...new Set(partsOf(needle, pieceLength))]);
+    if (needle.length < windowLength || needle.length > longestPieced) return;
+    const pieces = new Set(partsOf(needle, pieceLength));
+    const nth = this.#pieceCounts.push(pieces.size) - 1;
+    for (const piece of pieces) {
+      const holders = this.#pieces.get(piece);
+      if (holders === undefined) this.#pieces.set(piece, [nth]);
+      else holders.push(nth);
+    }
   }
 }
 
