@@ -15,6 +15,7 @@ export type { Applications } from "./operations/applications";
 export type { Certificates } from "./operations/certificates";
 export type { IdentityProviders } from "./operations/identity-providers";
 export type { PartBlock, PartList } from "./operations/parts";
+export { Secrets } from "./secrets/secrets";
 export { defaultScopes, type OagClientOptions, resolveSettings, type Settings } from "./settings";
 export { printable } from "./text";
 export type * from "./types";

@@ -3,6 +3,9 @@ import { Secrets } from "../../sdk/secrets/secrets";
 import { isMarkedSecret, isObject, isUnknown, type Json, secret, unwrapSecrets } from "./markers";
 import { isContractWord, knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "./secret-paths";
 
+/** No sentence is shown longer. */
+const longestSentence = 12_000;
+
 /**
  * What is secret in one call of the engine: all that the program marked and all that always is, in the new properties and in
  * the old ones. Every sentence and every result of the call passes it.
@@ -57,6 +60,7 @@ export class Confidential {
    */
   readonly hide = (sentence: string): string =>
     sentence
+      .slice(0, longestSentence)
       .split(/("(?:[^"\\]|\\.)*")/)
       .map((part, index) => (index % 2 === 1 ? this.#hideValue(part) : redact(part, this.texts)))
       .join("");

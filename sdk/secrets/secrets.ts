@@ -10,6 +10,8 @@ const pieceLength = 3;
 const longestPieced = 256;
 /** Any short piece stands in a longer text by chance. More than this of a message is never shown. */
 const longestSearched = 1200;
+/** A longer text is taken for one that repeats something: looking through it would take seconds. */
+const longestJudged = 65_536;
 /** Stands for what was replaced while the rest of a text is judged: neither a letter nor a digit, and in no honest text. */
 const placeholder = "\ue000";
 
@@ -75,6 +77,7 @@ export class Secrets {
   /** True when a text repeats a secret or a part of one, in whatever form, or has more forms than can be looked at. */
   repeats(text: string): boolean {
     if (this.#isEmpty()) return false;
+    if (text.length > longestJudged) return true;
     for (let start = 0; start === 0 || start < text.length; start += longestText / 2) {
       const readings = readingsOf(text.slice(start, start + longestText));
       if (readings === undefined || readings.some((reading) => this.#isIn(reading))) return true;
