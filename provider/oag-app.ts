@@ -159,7 +159,7 @@ export class OagApp extends pulumi.CustomResource {
       ...secretMembers(own, ["spCertificate"]),
       ...(attributes !== undefined && { attributes: secretAttributes(attributes) }),
     };
-    const { props, options } = prepare(appProvider, args === undefined ? outputNames : madeByGateway(args.type), safe, opts);
+    const { props, options } = prepare(appProvider, args === undefined ? outputNames : madeByGateway(args.type), safe, args ?? {}, opts);
     super(appType, name, props, options);
   }
 }

@@ -64,7 +64,7 @@ export class OagIdentityProvider extends pulumi.CustomResource {
   constructor(name: string, args: OagIdentityProviderArgs, opts?: pulumi.CustomResourceOptions) {
     const own = assertUnique({ type: idpType, name, opts }, (args ?? {}) as generated.OktaIdentityProviderArgs, "domain");
     assertImportedOnce({ type: idpType, name, opts });
-    const { props, options } = prepare(idpProvider, outputNames, secretMembers(own, credentials), opts);
+    const { props, options } = prepare(idpProvider, outputNames, secretMembers(own, credentials), own, opts);
     super(idpType, name, props, pulumi.mergeOptions(options, { additionalSecretOutputs: credentials }));
   }
 }

@@ -8,6 +8,8 @@ import { Certificates } from "./operations/certificates";
 import { IdentityProviders } from "./operations/identity-providers";
 import type { Examine } from "./read/flaw";
 import { Reader } from "./read/reader";
+import { passwordsIn } from "./secrets/proxy";
+import { Secrets } from "./secrets/secrets";
 import { type OagClientOptions, resolveSettings } from "./settings";
 
 /** What a test or a host may replace. */
@@ -17,6 +19,8 @@ export interface OagClientParts {
   transport?: Transport;
   /** Refuses values that mean something to the host: asked for each object of an answer, and for names of refused ones. */
   examine?: Examine;
+  /** What no text of the gateway's is shown for, besides what requests carry; the host may add to it at any time. */
+  secrets?: Secrets;
 }
 
 /**
@@ -48,7 +52,9 @@ export class OagClient {
         message`${setting("insecureSkipVerify")} is on: whoever stands between this machine and ${settings.origin} can read and change everything, access tokens included`,
       );
     }
-    const connection = new Connection(settings, parts.transport ?? createTransport(settings), parts.clock ?? systemClock, log);
+    const secrets = parts.secrets ?? new Secrets();
+    secrets.add(passwordsIn(settings.proxy));
+    const connection = new Connection(settings, parts.transport ?? createTransport(settings), parts.clock ?? systemClock, log, secrets);
     this.origin = settings.origin;
     const reader = new Reader(connection, parts.examine);
     this.applications = new Applications(reader);

@@ -1,8 +1,10 @@
+import { inspect } from "node:util";
 import { loadPrivateKey, type SigningKey } from "./auth/private-key";
 import { OagConfigError } from "./errors";
 import { scopes as knownScopes } from "./generated/contract";
 import { type Message, message, setting } from "./message";
 import { originOf } from "./origin";
+import { passwordsIn } from "./secrets/proxy";
 
 /** The five scopes of the API's overview page. */
 export const defaultScopes: readonly string[] = [
@@ -69,7 +71,7 @@ const fail = (parts: Message): never => {
  * @throws OagConfigError naming the option, what is allowed and the cure
  */
 export function resolveSettings(options: OagClientOptions): Settings {
-  return {
+  return withoutPassword({
     origin: originOf(required("hostname", options.hostname)),
     clientId: required("clientId", options.clientId),
     scope: checkScopes(options.scopes ?? defaultScopes),
@@ -84,7 +86,14 @@ export function resolveSettings(options: OagClientOptions): Settings {
     assertionId: options.assertionId ?? false,
     // Last, so that a wrong key does not hide a wrong word.
     key: loadPrivateKey(required("privateKey", options.privateKey)),
-  };
+  });
+}
+
+/** Settings that show no password of the proxy when they are printed or become JSON; a copy holds all the same. */
+function withoutPassword(settings: Settings): Settings {
+  const shown = () => ({ ...settings, ...(passwordsIn(settings.proxy).length > 0 && { proxy: "[secret]" }) });
+  const forms = { value: shown };
+  return Object.assign(Object.create(Object.defineProperties({}, { toJSON: forms, [inspect.custom]: forms })), settings) as Settings;
 }
 
 function required(name: "hostname" | "clientId" | "privateKey", value: string | undefined): string {

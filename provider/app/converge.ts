@@ -13,7 +13,7 @@ import { type Part, type PartName, policies } from "./parts";
 import { planFully } from "./plan-map";
 import { Progress } from "./progress";
 import { type AppState, type Computed, computedOf, outputsOf, wantedState } from "./state";
-import { setStatus } from "./status";
+import { setStatus, statusStep } from "./status";
 import { applyBlock } from "./sync-block";
 import { applyMap } from "./sync-map";
 import { applyOwn } from "./sync-own";
@@ -57,7 +57,7 @@ export async function converge(
   let reached = live.own.status;
   const updateStatus = async () => {
     if (typeof status !== "string" || progress.failed) return;
-    const isSet = await progress.step(`status ${status}`, () => setStatus(gateway, live.id, status, live.own.status, isTaken));
+    const isSet = await progress.step(statusStep(gateway, status), () => setStatus(gateway, live.id, status, live.own.status, isTaken));
     // An unanswered call may have set it all the same.
     reached = isSet ? status : undefined;
   };

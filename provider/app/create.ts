@@ -8,6 +8,7 @@ import { unsure } from "../reconcile/ambiguous";
 import { sameMember } from "../reconcile/compare";
 import { existsError, shownId, waysOut } from "../reconcile/exists";
 import { mayExist, post } from "../reconcile/post";
+import { wordOf } from "../reconcile/word";
 import { adoptApp } from "./adopt";
 import { converge, convergeCreated, ownDeclared } from "./converge";
 import { withCredentialCause } from "./dead-credential";
@@ -89,6 +90,6 @@ async function takeOver({ gateway, inputs, context }: Takeover, app: Application
 /** The refusal of a label that exists: what it may be, and the way out of each. */
 function exists(app: Application, context: CreateContext, lost?: unknown): OagResourceError {
   const id = textOf(app.id);
-  const found = `an app with this label exists already (id ${shownId(id)}, ${textOf(app.type)}, ${textOf(app.status)}); nothing was changed. `;
+  const found = `an app with this label exists already (id ${shownId(id)}, ${wordOf(app.type)}, ${wordOf(app.status)}); nothing was changed. `;
   return existsError(found, { lost, doubt: "this app is not surely what it made", cure: waysOut(id, context, "label") });
 }

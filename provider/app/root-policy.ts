@@ -9,7 +9,7 @@ import { asDeclared } from "./items";
 import type { MapPart } from "./parts";
 
 interface RootContext {
-  gateway: Pick<Gateway, "client">;
+  gateway: Pick<Gateway, "client" | "isSecret">;
   appId: string;
   part: MapPart;
 }
@@ -27,13 +27,13 @@ export async function refusalOfRoot(context: RootContext, live: Json, target: Js
   const wanted = target?.resourcePath === "/" ? target : undefined;
   if (demandsOf(live) < demandsOf(wanted))
     return new OagResourceError(
-      `${reasonOf(error)}; until that is mended, the path "/" stays as open as it is on the gateway (${ruleOf(part, live)})`,
+      `${reasonOf(error)}; until that is mended, the path "/" stays as open as it is on the gateway (${ruleOf(context, live)})`,
       error.code,
     );
   if (wanted !== undefined && expressions.some((name) => !sameMember(name, live[name], wanted[name]))) return error;
   if (await hasTwin(context)) return error;
   return new OagResourceError(
-    `${reasonOf(error)}; if this gateway keeps the policy for "/", declare it as it is: policies: { "/": ${shown(part, live)}`,
+    `${reasonOf(error)}; if this gateway keeps the policy for "/", declare it as it is: policies: { "/": ${shown(context, live)}`,
     error.code,
   );
 }
@@ -44,8 +44,11 @@ const expressions = ["regexRule", "customDirective"];
 /** How much a policy asks for; a program without one wants no path open for everybody. */
 const demandsOf = (policy: Json | undefined): number => (policy === undefined ? 1 : policy.active === false ? 0 : levelOf(policy));
 
-const ruleOf = (part: MapPart, { rule, active }: Json): string =>
-  [isPlain(rule, part.members.rule) ? `rule ${rule}` : "another rule", ...(active === false ? ["not active"] : [])].join(", ");
+const ruleOf = ({ part, gateway }: RootContext, { rule, active }: Json): string =>
+  [
+    isPlain(rule, part.members.rule) && !gateway.isSecret(rule) ? `rule ${rule}` : "another rule",
+    ...(active === false ? ["not active"] : []),
+  ].join(", ");
 
 /** With two policies for one path nobody can tell which of them stays. One that cannot be looked at counts as such. */
 async function hasTwin({ gateway, appId, part }: RootContext): Promise<boolean> {
@@ -57,9 +60,9 @@ async function hasTwin({ gateway, appId, part }: RootContext): Promise<boolean> 
 }
 
 /** The rest of a declaration: a live policy as a program would write it. Texts may be secrets: they are named only. */
-function shown(part: MapPart, live: Json): string {
+function shown({ part, gateway }: RootContext, live: Json): string {
   const members = Object.entries(asDeclared(part, "/", live));
-  const isTold = ([name, value]: [string, unknown]) => name === "name" || isPlain(value, part.members[name]);
+  const isTold = ([name, value]: [string, unknown]) => !gateway.isSecret(value) && (name === "name" || isPlain(value, part.members[name]));
   const hidden = members.filter((member) => !isTold(member)).map(([name]) => name);
   const declaration = JSON.stringify(Object.fromEntries(members.filter(isTold)));
   return `${declaration}, … }${hidden.length === 0 ? "" : ` (and its ${hidden.join(" and ")}, not shown)`}`;

@@ -1,10 +1,13 @@
-import { textOf } from "../../sdk/text";
 import { OagResourceError, OtherWriterError } from "../plugin/failure";
 import type { Gateway } from "../plugin/gateways";
 import type { Json } from "../plugin/markers";
 import { mayExist, post } from "../reconcile/post";
+import { wordOf } from "../reconcile/word";
 
 const transitions = { ACTIVE: "activate", INACTIVE: "deactivate", MAINTENANCE: "maintenance" } as const;
+
+/** What the step to a status is called: with the status, unless the program keeps it secret. */
+export const statusStep = (gateway: Gateway, status: string): string => (gateway.isSecret(status) ? "status" : `status ${status}`);
 
 /** Reads until the new status shows: a cluster may need a moment. */
 const readBacks = [0, 500, 1500];
@@ -18,7 +21,7 @@ export async function setStatus(gateway: Gateway, appId: string, wanted: string,
   const { applications } = gateway.client;
   const read = async () => ((await applications.get(appId)) as Json).status;
   const assertUntouched = (status: unknown) => {
-    if (isTaken && status !== current) throw new OtherWriterError(`its status became ${textOf(status)} meanwhile`);
+    if (isTaken && status !== current) throw new OtherWriterError(`its status became ${wordOf(status)} meanwhile`);
   };
   if (isTaken) assertUntouched(await read());
   const look = async () => {
@@ -46,7 +49,7 @@ export async function setStatus(gateway: Gateway, appId: string, wanted: string,
     if ((await read()) === wanted) return;
   }
   throw new OagResourceError(
-    `the gateway took the call but the app did not become ${wanted}; look at it in the console [OAG_LOST]`,
+    `the gateway took the call but the app did not become ${gateway.isSecret(wanted) ? "what is declared" : wanted}; look at it in the console [OAG_LOST]`,
     "OAG_LOST",
   );
 }

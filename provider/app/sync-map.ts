@@ -83,7 +83,7 @@ async function write(context: MapContext, step: MapStep): Promise<void> {
       const { item } = step.entry;
       const answer = await createItem(context, step.entry, (found) => put(found, itemChanges(part, item, found), item));
       known.keep(step.entry);
-      demandKept(what, step.entry.item, answer, part.members);
+      demandKept(what, step.entry.item, answer, part.members, gateway.isSecret);
       return;
     }
     case "replace":

@@ -16,7 +16,7 @@ import { type MapPart, type Part, policies } from "./parts";
 import { planFully, planThreeWay } from "./plan-map";
 import { noticeOf, Progress } from "./progress";
 import { type AppState, type Computed, outputsOf, stateOf, wantedState } from "./state";
-import { setStatus } from "./status";
+import { setStatus, statusStep } from "./status";
 import { applyBlock } from "./sync-block";
 import { applyMap } from "./sync-map";
 import { applyOwn } from "./sync-own";
@@ -144,7 +144,7 @@ async function updateStatus({ gateway, id, old, news, progress }: UpdateContext)
     return;
   }
   if (sameValue(old.declared.status, wanted) || progress.failed) return;
-  await progress.step(`status ${wanted}`, async () => {
+  await progress.step(statusStep(gateway, textOf(wanted)), async () => {
     // Read now: what the other steps have read may be seconds old.
     const current = ((await gateway.client.applications.get(id)) as Json).status;
     await setStatus(gateway, id, textOf(wanted), current);

@@ -9,6 +9,7 @@ import { unsure } from "../reconcile/ambiguous";
 import { declaredSubset, sameMember, sameValue } from "../reconcile/compare";
 import { assertNotInStack, existsError, shownId, waysOut } from "../reconcile/exists";
 import { mayExist, post } from "../reconcile/post";
+import { wordOf } from "../reconcile/word";
 import { credentialRefusal } from "./credential";
 import { comparable, declaredOf, outputsOf, ownedBy } from "./model";
 
@@ -117,6 +118,6 @@ function differing(live: IdentityProvider, inputs: Json): string[] {
 /** The refusal of a domain that exists: what it may be, and the way out of each. */
 function exists(gateway: Gateway, existing: IdentityProvider, context: CreateContext, lost?: unknown): OagResourceError {
   const id = textOf(existing.id);
-  const found = `${gateway.origin} has an identity provider with this domain already (id ${shownId(id)}, ${textOf(existing.type)}), and allows one for each; nothing was changed. `;
+  const found = `${gateway.origin} has an identity provider with this domain already (id ${shownId(id)}, ${wordOf(existing.type)}), and allows one for each; nothing was changed. `;
   return existsError(found, { lost, doubt: "this identity provider is not what it was to make", cure: waysOut(id, context, "domain") });
 }

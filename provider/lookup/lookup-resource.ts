@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { lookupProvider, lookupType } from "../program/constants";
 import { guardProgram } from "../program/guard";
+import { secretPaths } from "../program/marks";
 
 /** Options of a look-up. */
 export interface LookupOptions {
@@ -15,7 +17,13 @@ class Lookup extends pulumi.CustomResource {
   declare readonly result: pulumi.Output<unknown>;
 
   constructor(name: string, id: pulumi.Input<string>, props: pulumi.Inputs, opts: LookupOptions) {
-    super(lookupType, name, { ...props, result: undefined, __provider: lookupProvider }, { ...opts, id });
+    const marks = secretPaths(props);
+    super(
+      lookupType,
+      name,
+      { ...props, result: undefined, ...(marks !== undefined && { __secrets: marks }), __provider: lookupProvider },
+      { ...opts, id },
+    );
   }
 }
 
@@ -46,10 +54,14 @@ export function lookUp(kind: string, query: Record<string, pulumi.Input<unknown>
   return lookup.result;
 }
 
+/** The engine keeps ids in plain: one of a secret query has the query's fingerprint. */
 function idOf(kind: string, query: Record<string, pulumi.Input<unknown>>): pulumi.Output<string> {
-  return pulumi.output(query).apply((known) => {
+  const whole = pulumi.output(query);
+  const isSecret = pulumi.output(pulumi.isSecret(whole));
+  return pulumi.all([whole, isSecret]).apply(([known, isHidden]) => {
     const words = Object.entries(known).map(([name, value]) => [name, String(value)] as [string, string]);
-    return `${kind}?${new URLSearchParams(words)}`;
+    const text = String(new URLSearchParams(words));
+    return `${kind}?${isHidden ? `secret=${createHash("sha256").update(text).digest("hex")}` : text}`;
   });
 }
 

@@ -2,6 +2,7 @@ import { OagClient, type OagClientParts } from "../../sdk/client";
 import { type Clock, systemClock } from "../../sdk/clock";
 import { type Log, stderrLog } from "../../sdk/log";
 import { spell } from "../../sdk/message";
+import { Secrets } from "../../sdk/secrets/secrets";
 import { type OagClientOptions, resolveSettings, type Settings } from "../../sdk/settings";
 import { findEngineValue } from "./engine-values";
 import { createInventories, type Inventories } from "./inventory";
@@ -22,6 +23,10 @@ export interface Gateway extends Inventories {
   requestTimeout: number;
   /** The scopes that are asked for. */
   scopes: readonly string[];
+  /** All that this gateway was sent as a secret, and all that resources of this run keep secret. */
+  secrets: Secrets;
+  /** True for a text, number or switch that is a secret of the resource that is dealt with. */
+  isSecret(value: unknown): boolean;
   /** Tells the user something that is no error. */
   notice(message: string): void;
   /** The same, once for each key however often it comes up: for what is true of the whole gateway. */
@@ -55,13 +60,21 @@ export class Gateways {
 
   #open(options: OagClientOptions, settings: Settings): Gateway {
     const { clock = systemClock, notice: tell = notice } = this.parts;
-    const log: Log = { debug: stderrLog.debug, warn: (message, parts = [message]) => tell(spell(parts, keyOf)) };
-    const client = new OagClient(options, { log, examine: findEngineValue, ...this.parts });
+    const secrets = new Secrets();
+    // Ids are in paths, and a program may keep them secret.
+    const hidden = (message: string) => message.replace(/[\w-]{4,}/g, (id) => (secrets.has(id) ? "[secret]" : id));
+    const log: Log = {
+      debug: (message) => stderrLog.debug(hidden(message)),
+      warn: (message, parts = [message]) => tell(spell(parts, keyOf)),
+    };
+    const client = new OagClient(options, { log, secrets, examine: findEngineValue, ...this.parts });
     return {
       client,
       clock,
       origin: settings.origin,
       requestTimeout: settings.requestTimeout * 1000,
+      secrets,
+      isSecret: () => false,
       scopes: settings.scope.split(" "),
       notice: tell,
       noticeOnce: onlyOnce(tell),

@@ -1,10 +1,10 @@
 import { OagConfigError } from "../../sdk/errors";
 import { resolveSettings } from "../../sdk/settings";
+import { Confidential } from "./confidential";
 import { codeOf, OagPartialError, OagResourceError, reasonOf } from "./failure";
 import type { Gateway, Gateways } from "./gateways";
-import { isObject, type Json, unwrapSecrets } from "./markers";
+import { isObject, type Json, toJson, unwrapSecrets } from "./markers";
 import { notice } from "./notice";
-import { seal } from "./seal";
 import { type ConfigReader, readSettings, type Validation } from "./settings";
 
 /** One failed check; `property` stays empty, since the engine would print the property's value. */
@@ -86,51 +86,65 @@ export class Handler {
   }
 
   async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: CheckFailure[] }> {
-    return this.#guard("check", news, async () => {
+    const secrets = new Confidential(plain(news), plain(olds));
+    return this.#guard("check", news, secrets, async () => {
       const { problem, validation } = this.#inspect();
-      const reasons = this.lifecycle.check?.(plain(olds), plain(news), { validation, notice: this.parts.notice ?? notice }) ?? [];
-      const all = problem === undefined ? reasons : [problem, ...reasons];
+      const tell = this.parts.notice ?? notice;
+      const context = { validation, notice: (message: string) => tell(secrets.hide(message)) };
+      const reasons = this.lifecycle.check?.(plain(olds), plain(news), context) ?? [];
+      const all = [...(problem === undefined ? [] : [problem]), ...reasons.map(secrets.hide)];
       return { inputs: news, failures: all.map((reason) => ({ property: "" as const, reason })) };
     });
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
     this.#inStack.add(String(id));
-    return this.#guard("diff", news, async () => this.lifecycle.diff?.(plain(olds), plain(news), String(id)) ?? {});
+    const work = async () => this.lifecycle.diff?.(plain(olds), plain(news), String(id)) ?? {};
+    return this.#guard("diff", news, () => new Confidential(plain(news), plain(olds)), work);
   }
 
   async create(inputs: Json): Promise<{ id: string; outs: Json }> {
     const context = { isInStack: (id: string) => this.#inStack.has(id) };
-    return this.#guard("create", inputs, async () => {
+    const secrets = new Confidential(plain(inputs));
+    return this.#guard("create", inputs, secrets, async () => {
       const { id, outs } =
-        (await this.#writing((gateway) => this.lifecycle.create?.(gateway, plain(inputs), context))) ?? unsupported("created");
+        (await this.#writing(secrets, (gateway) => this.lifecycle.create?.(gateway, plain(inputs), context))) ?? unsupported("created");
       this.#inStack.add(String(id));
-      return seal({ id: String(id), outs }, [plain(inputs)]);
+      return toJson({ id: String(id), outs: secrets.sealed(outs) });
     });
   }
 
   async read(id: string, props: Json): Promise<ReadResult> {
-    return this.#guard("read", props, async () =>
-      seal(await this.lifecycle.read(await this.#gateway(), String(id), plain(props)), [plain(props)]),
-    );
+    const secrets = new Confidential(plain(props));
+    return this.#guard("read", props, secrets, async () => {
+      const found = await this.lifecycle.read(await this.#gateway(secrets), String(id), plain(props));
+      if (found.id === "") return toJson(found);
+      return toJson({
+        id: found.id,
+        props: secrets.sealed(found.props),
+        ...(found.inputs !== undefined && { inputs: secrets.sealed(found.inputs) }),
+      });
+    });
   }
 
   async update(id: string, olds: Json, news: Json): Promise<{ outs: Json }> {
-    const work = async () => {
-      const outs = await this.#writing((gateway) => this.lifecycle.update?.(gateway, String(id), plain(olds), plain(news)));
-      return seal({ outs: outs ?? unsupported("updated") }, [plain(olds), plain(news)]);
-    };
-    // The gateway may repeat what the update replaces.
-    return this.#guard("update", news, work, olds);
+    const secrets = new Confidential(plain(news), plain(olds));
+    return this.#guard("update", news, secrets, async () => {
+      const outs = await this.#writing(secrets, (gateway) => this.lifecycle.update?.(gateway, String(id), plain(olds), plain(news)));
+      return toJson({ outs: secrets.sealed(outs ?? unsupported("updated")) });
+    });
   }
 
   async delete(id: string, props: Json): Promise<void> {
-    await this.#guard("delete", props, () => this.#writing(async (gateway) => this.lifecycle.delete?.(gateway, String(id), plain(props))));
+    const secrets = new Confidential(plain(props));
+    await this.#guard("delete", props, secrets, () =>
+      this.#writing(secrets, async (gateway) => this.lifecycle.delete?.(gateway, String(id), plain(props))),
+    );
   }
 
   /** What was listed for joined reads is old as soon as something is written. */
-  async #writing<T>(work: (gateway: Gateway) => Promise<T> | undefined): Promise<T | undefined> {
-    const gateway = await this.#gateway();
+  async #writing<T>(secrets: Confidential, work: (gateway: Gateway) => Promise<T> | undefined): Promise<T | undefined> {
+    const gateway = await this.#gateway(secrets);
     try {
       return await work(gateway);
     } finally {
@@ -138,8 +152,21 @@ export class Handler {
     }
   }
 
+  /** The gateway as one call sees it: what it tells is free of the call's secrets, and of all others that the gateway was sent. */
+  async #gateway(secrets: Confidential): Promise<Gateway> {
+    const gateway = await this.#shared();
+    secrets.join(gateway.secrets);
+    const { isSecret, hide } = secrets;
+    return {
+      ...gateway,
+      isSecret,
+      notice: (message) => gateway.notice(hide(message)),
+      noticeOnce: (key, message) => gateway.noticeOnce(key, hide(message)),
+    };
+  }
+
   /** Read once, since every call needs it; what fails is tried again. */
-  async #gateway(): Promise<Gateway> {
+  async #shared(): Promise<Gateway> {
     const gateways = await (this.parts.gateways ?? loadGateways)();
     const gateway = this.#found ?? gateways.for(this.#config);
     this.#found = gateway;
@@ -152,18 +179,23 @@ export class Handler {
     return this.#inspection;
   }
 
-  async #guard<T>(action: string, props: Json, work: () => Promise<T>, olds: Json = {}): Promise<T> {
+  async #guard<T>(action: string, props: Json, given: Confidential | (() => Confidential), work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
+      const secrets = typeof given === "function" ? given() : given;
       if (error instanceof OagPartialError) {
         throw Object.assign(error, {
-          properties: seal({ ...error.properties, __provider: props.__provider }, [plain(olds), plain(props)]),
+          message: secrets.hide(error.message),
+          reasons: error.reasons.map(secrets.hide),
+          properties: toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }),
         });
       }
+      const { kind } = this.lifecycle;
       const title = plain(props)[this.lifecycle.title];
-      const object = typeof title === "string" ? `${this.lifecycle.kind} ${JSON.stringify(title)}` : this.lifecycle.kind;
-      throw new OagResourceError(`${object}: ${action} failed: ${reasonOf(error)}${cureFor(action, error)}`, codeOf(error));
+      const object = typeof title === "string" && !secrets.isSecret(title) ? `${kind} ${JSON.stringify(title)}` : kind;
+      const sentence = secrets.hide(`${object}: ${action} failed: ${reasonOf(error)}`);
+      throw new OagResourceError(`${sentence}${cureFor(action, error)}`, codeOf(error));
     }
   }
 }

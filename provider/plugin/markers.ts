@@ -19,13 +19,13 @@ export const secret = (value: unknown): unknown =>
   value === undefined || value === null ? value : { [signatureKey]: secretSignature, value };
 
 /** True for what {@link secret} made. */
-export const isSecretMark = (value: Json): boolean => value[signatureKey] === secretSignature;
+export const isMarkedSecret = (value: unknown): boolean => isObject(value) && value[signatureKey] === secretSignature;
 
 /** Removes secret marks, however deep. The engine sends plain values to this plugin; other hosts may not. */
 export function unwrapSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unwrapSecrets);
   if (!isObject(value)) return value;
-  if (isSecretMark(value)) return unwrapSecrets(value.value);
+  if (isMarkedSecret(value)) return unwrapSecrets(value.value);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrapSecrets(inner)]));
 }
 

@@ -2,22 +2,26 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
+import { passwordsIn } from "../../sdk/secrets/proxy";
 
 /** What the constructors refuse before anything is registered. */
 export function guardProgram(): void {
-  refusePlainKey();
+  const config = pulumi.runtime.allConfig();
+  if (isPlain(config, "oag:privateKey")) throw new pulumi.RunError(keyCure);
+  if (isPlain(config, "oag:proxy") && passwordsIn(config["oag:proxy"]).length > 0) throw new pulumi.RunError(proxyCure);
   demandInstalled(process.cwd());
 }
 
-/** A key in plain configuration lies in clear in Pulumi.<stack>.yaml and, since the engine stores it, in the state. */
-function refusePlainKey(): void {
+const keyCure =
+  "oag:privateKey is set in plain text. Set it as a secret: pulumi config set --secret oag:privateKey < key.pem. If the stack's configuration file was committed or shared, make a new key: disable and enable the API on the gateway.";
+const proxyCure =
+  "oag:proxy is set in plain text and holds a password. Set it as a secret: pulumi config set --secret oag:proxy, which asks for the value. If the stack's configuration file was committed or shared, change the password on the proxy.";
+
+/** What is in plain configuration lies in clear in Pulumi.<stack>.yaml and, since the engine stores it, in the state. */
+function isPlain(config: Readonly<Record<string, string>>, key: string): boolean {
   // Not in the SDK's type declarations, though exported since secrets exist.
   const { isConfigSecret } = pulumi.runtime as unknown as { isConfigSecret?: (key: string) => boolean };
-  const isPlain = pulumi.runtime.allConfig()["oag:privateKey"] !== undefined && isConfigSecret?.("oag:privateKey") === false;
-  if (!isPlain) return;
-  throw new pulumi.RunError(
-    "oag:privateKey is set in plain text. Set it as a secret: pulumi config set --secret oag:privateKey < key.pem. If the stack's configuration file was committed or shared, make a new key: disable and enable the API on the gateway.",
-  );
+  return config[key] !== undefined && isConfigSecret?.(key) === false;
 }
 
 let checkedFolder: string | undefined;

@@ -1,9 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 
-type Json = Record<string, unknown>;
+/** A plain object of arguments. */
+export type Json = Record<string, unknown>;
 
-const isPlainObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && !pulumi.Output.isInstance(value) && !(value instanceof Promise);
+/** True for what a program wrote as an object: neither an Output nor a resource. */
+export const isPlainObject = (value: unknown): value is Json =>
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !pulumi.Output.isInstance(value) &&
+  !pulumi.Resource.isInstance(value) &&
+  !(value instanceof Promise);
 
 /** Wraps members as secrets, whatever the program did. */
 export function secretMembers<T extends object>(args: T, names: readonly string[]): T {

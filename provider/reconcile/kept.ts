@@ -1,6 +1,7 @@
 import type { Member } from "../../sdk/generated/contract";
 import { quotedName } from "../../sdk/text";
 import { isObject } from "../plugin/markers";
+import { leavesOf } from "../plugin/secret-paths";
 import { sameMember, sameValue } from "./compare";
 import { factsOf } from "./normal";
 
@@ -15,17 +16,25 @@ interface Difference {
 /**
  * Where a value differs from what was sent. Any text may be a secret of the program, whatever its member is called: values
  * are told of switches, numbers and the words that the contract lists, of texts only in what way they differ. Of a member
- * that the contract does not know the name is told.
+ * that the contract does not know the name is told. Of a secret only that it differs.
  */
-export function differences(path: string, sent: unknown, kept: unknown, member: Member | undefined): Difference[] {
+export function differences(
+  path: string,
+  sent: unknown,
+  kept: unknown,
+  member: Member | undefined,
+  isSecret: (value: unknown) => boolean,
+): Difference[] {
   if (member === undefined || member.type === "any") return [{ text: quotedName(path), isSpelling: false }];
   if (isObject(sent) && isObject(kept))
     return Object.keys(sent).flatMap((name) =>
-      sameMember(name, sent[name], kept[name]) ? [] : differences(`${path}.${name}`, sent[name], kept[name], factsOf(name)),
+      sameMember(name, sent[name], kept[name]) ? [] : differences(`${path}.${name}`, sent[name], kept[name], factsOf(name), isSecret),
     );
   const spelling =
     typeof sent === "string" && typeof kept === "string" ? spellings.find(([, form]) => form(sent) === form(kept)) : undefined;
-  return [{ text: `${path} (${spelling?.[0] ?? inWords(sent, kept, member)})`, isSpelling: spelling !== undefined }];
+  // Its length, and in what it differs, tell of a secret, too.
+  const told = leavesOf([sent, kept]).some(isSecret) ? "is another value" : (spelling?.[0] ?? inWords(sent, kept, member));
+  return [{ text: `${path} (${told})`, isSpelling: spelling !== undefined }];
 }
 
 /** A value that the contract lists or that cannot hold a secret. */

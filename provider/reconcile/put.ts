@@ -22,7 +22,7 @@ export interface Put {
   /** What is to change; a null clears. */
   changes: Json;
   send(body: Json): Promise<Json>;
-  gateway: Pick<Gateway, "noticeOnce">;
+  gateway: Pick<Gateway, "noticeOnce" | "isSecret">;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function putMerged(put: Put): Promise<Json> {
   const attempts = [[], emptied, unknown, [...emptied, ...unknown]].map((dropped) => [...leftOut, ...dropped]);
   const { answer, sent } = await sendUntilTaken(put, body, distinct(attempts));
   if (unknown.some((name) => !Object.hasOwn(sent, name))) tellLeftOut(put, unknown);
-  demandKept(put.what, sent, answer, table);
+  demandKept(put.what, sent, answer, table, put.gateway.isSecret);
   demandCleared(put.what, cleared, answer);
   return answer;
 }
@@ -76,14 +76,14 @@ function tellLeftOut(put: Put, unknown: string[]): void {
 }
 
 /** @throws LostError when the answer lacks what was sent: the gateway took the call but not the change. */
-export function demandKept(what: string, sent: Json, answer: Json, table: MemberTable): void {
+export function demandKept(what: string, sent: Json, answer: Json, table: MemberTable, isSecret: Gateway["isSecret"]): void {
   const names = Object.keys(sent).filter((name) => {
     const member = table[name];
     const isHidden = member?.writeOnly || (name === "value" && sent.source === "SECRET");
     return !isHidden && !sameMember(name, declaredSubset(answer[name] ?? member?.default, sent[name]), sent[name]);
   });
   if (names.length === 0) return;
-  const lost = names.flatMap((name) => differences(name, sent[name], answer[name], table[name]));
+  const lost = names.flatMap((name) => differences(name, sent[name], answer[name], table[name], isSecret));
   // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
   const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
   throw new LostError(

@@ -1,7 +1,8 @@
 import { OagApiError, OagProtocolError } from "../errors";
 import { type Message, message, setting } from "../message";
 import { exceeds } from "../read/bounds";
-import { printable, redact } from "../text";
+import { Secrets } from "../secrets/secrets";
+import { printable } from "../text";
 import type { HttpAnswer } from "./transport";
 
 /** An error as a body tells it, made printable. */
@@ -27,30 +28,50 @@ function objectOf(answer: HttpAnswer): JsonObject {
   return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? (parsed as JsonObject) : {};
 }
 
-const clean = (text: string, secrets: Iterable<string>, limit: number) => printable(redact(text, secrets), limit);
+/** What must not be shown of a text: strings, or all that a client knows. */
+type Hidden = Iterable<string> | Secrets;
+
+const secretsFrom = (hidden: Hidden): Secrets => (hidden instanceof Secrets ? hidden : new Secrets(hidden));
+
+const notShown = "its text is not shown, since it repeats something secret";
+
+/** Codes are words like `BAD_REQUEST` or `E0000007`. */
+const codeWord = /^[A-Za-z][\w.-]{0,59}$/;
+
+/** Beside a text that is not shown nothing but a word is, or the text might stand here instead. */
+function errorOf(code: string, text: string, hidden: Hidden): ErrorBody {
+  const secrets = secretsFrom(hidden);
+  const [shownCode, shownText] = [secrets.shown(code), secrets.shown(text)];
+  const isCertain = shownCode !== undefined && (shownText !== undefined || codeWord.test(shownCode));
+  return {
+    errorCode: isCertain ? printable(shownCode, 60) : "(a code that is not shown)",
+    // What would be hidden in part only might still be read.
+    message: shownText === undefined ? `(${notShown})` : printable(shownText, 300),
+  };
+}
 
 /** Reads the API's own form, `{errorCode, message, details}` with both as texts. Proxies, portals and other APIs have other ones. */
-export function errorBodyOf(answer: HttpAnswer, secrets: Iterable<string>): ErrorBody | undefined {
+export function errorBodyOf(answer: HttpAnswer, secrets: Hidden): ErrorBody | undefined {
   const { errorCode, message: text, details } = objectOf(answer);
   if (typeof errorCode !== "string" || typeof text !== "string") return undefined;
   // What is nested without end cannot be written out.
   const isShown = details && typeof details === "object" && Object.keys(details).length > 0 && exceeds(details) === undefined;
   const more = isShown ? ` ${JSON.stringify(details)}` : "";
-  return { errorCode: clean(errorCode, secrets, 60), message: clean(`${text}${more}`, secrets, 300) };
+  return errorOf(errorCode, `${text}${more}`, secrets);
 }
 
 /** OAuth's codes are words like `invalid_client`; other APIs have texts like `Bad Request` in a member of that name. */
 const oauthCode = /^[a-z]+(?:_[a-z]+)*$/;
 
 /** Reads OAuth's form, `{error, error_description}`, which a token endpoint may use. */
-export function oauthErrorOf(answer: HttpAnswer, secrets: Iterable<string>): ErrorBody | undefined {
+export function oauthErrorOf(answer: HttpAnswer, secrets: Hidden): ErrorBody | undefined {
   const { error, error_description: text } = objectOf(answer);
   if (typeof error !== "string" || !oauthCode.test(error)) return undefined;
-  return { errorCode: clean(error, secrets, 60), message: clean(typeof text === "string" ? text : "no description", secrets, 300) };
+  return errorOf(error, typeof text === "string" ? text : "no description", secrets);
 }
 
 /** The error for an answer that is not a success. */
-export function answerError(answer: HttpAnswer, operation: string, secrets: Iterable<string>, advice = ""): OagApiError | OagProtocolError {
+export function answerError(answer: HttpAnswer, operation: string, secrets: Hidden, advice = ""): OagApiError | OagProtocolError {
   const body = errorBodyOf(answer, secrets);
   if (body !== undefined) return new OagApiError(answer.status, body.errorCode, body.message, operation, advice);
   return notThisApi(answer, operation, secrets);
@@ -59,8 +80,8 @@ export function answerError(answer: HttpAnswer, operation: string, secrets: Iter
 const contentType = /^[\w.+-]+\/[\w.+-]+$/;
 
 /** The error for an answer that this API does not give. */
-export function notThisApi(answer: HttpAnswer, operation: string, secrets: Iterable<string>): OagProtocolError {
-  const said = clean(answer.headers["content-type"]?.split(";")[0] ?? "", secrets, 40);
+export function notThisApi(answer: HttpAnswer, operation: string, secrets: Hidden): OagProtocolError {
+  const said = printable(secretsFrom(secrets).shown(answer.headers["content-type"]?.split(";")[0] ?? "") ?? "[secret]", 40);
   // A header of somebody else's may hold anything: only what has the form of a type is shown.
   const kind = said === "" ? "no content type" : contentType.test(said) ? said : "an odd content type";
   const redirect = answer.status >= 300 && answer.status < 400 ? ", a redirect, which is never followed" : "";
@@ -75,10 +96,12 @@ export function notThisApi(answer: HttpAnswer, operation: string, secrets: Itera
 const places = ["message", "error_description", "errorSummary", "detail", "title", "error"] as const;
 
 /** What a foreign error says: the quickest way to whoever gave it. */
-function wordsIn(answer: HttpAnswer, secrets: Iterable<string>): string {
+function wordsIn(answer: HttpAnswer, secrets: Hidden): string {
   const body = answer.status >= 400 ? objectOf(answer) : {};
   const said = places.map((place) => body[place]).find((text): text is string => typeof text === "string" && text !== "");
-  return said === undefined ? "" : `, which says ${JSON.stringify(clean(said, secrets, 120))}`;
+  const shown = said === undefined ? undefined : secretsFrom(secrets).shown(said);
+  if (shown === undefined) return said === undefined ? "" : `; ${notShown}`;
+  return `, which says ${JSON.stringify(printable(shown, 120))}`;
 }
 
 /** What a proxy, a firewall or a load balancer says of itself, rather than a host that is not the gateway. */

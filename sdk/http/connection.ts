@@ -6,8 +6,10 @@ import { isGone, OagAuthenticationError, OagConfigError } from "../errors";
 import { operations } from "../generated/contract";
 import { type Log, warn } from "../log";
 import { message, setting } from "../message";
+import { secretsOf } from "../secrets/body";
+import { Secrets } from "../secrets/secrets";
 import type { Settings } from "../settings";
-import { secretsOf } from "../text";
+
 import { answerError, errorBodyOf, notThisApi, oauthErrorOf, parseJson } from "./answer";
 import { Limiter } from "./limiter";
 import { type RepeatContext, type Sent, sendRepeatedly } from "./repeat";
@@ -31,14 +33,17 @@ export interface CallArguments {
 export class Connection {
   // Private, so that a client that is printed shows no proxy password.
   readonly #settings: Settings;
+  /** All that was sent as a secret so far, by this request or another: a gateway may repeat any of it at any time. */
+  readonly #secrets: Secrets;
   readonly #session: Session;
   readonly #limiter: Limiter;
   readonly #context: RepeatContext;
   readonly #gatewayClock: GatewayClock;
   #isSlow = false;
 
-  constructor(settings: Settings, transport: Transport, clock: Clock, log: Log) {
+  constructor(settings: Settings, transport: Transport, clock: Clock, log: Log, secrets = new Secrets()) {
     this.#settings = settings;
+    this.#secrets = secrets;
     const waits = new WaitNotices(settings.origin, clock, log);
     this.#context = {
       transport,
@@ -66,10 +71,11 @@ export class Connection {
       ...(args.body !== undefined && { body: JSON.stringify(args.body) }),
       operation: `${method} ${path}`,
     };
+    this.#secrets.add(secretsOf(args.body));
     return this.#limiter.run(async () => {
       const { answer, repeated, token, waited } = await this.#authorized(request, args.repeatTimeouts);
       if (isSuccess(answer)) return method === "DELETE" ? this.#confirmGone(answer, request) : this.#body(answer, request);
-      const secrets = [token, ...secretsOf(args.body)];
+      const secrets = this.#secrets.and([token]);
       if (answer.status === 401) throw this.#unauthorized(answer, request, secrets);
       const error = answerError(answer, request.operation, secrets, adviceFor(answer, id, waited, this.#context.clock));
       // The first try took effect although its answer was lost.
@@ -96,8 +102,8 @@ export class Connection {
     if (answer.status === 204) return;
     const look: HttpRequest = { ...request, method: "GET" };
     const seen = await this.#authorized(look);
-    if (isSuccess(seen.answer) || !isGone(answerError(seen.answer, request.operation, [seen.token])))
-      throw notThisApi(answer, request.operation, [seen.token]);
+    if (isSuccess(seen.answer) || !isGone(answerError(seen.answer, request.operation, this.#secrets.and([seen.token]))))
+      throw notThisApi(answer, request.operation, this.#secrets.and([seen.token]));
   }
 
   /** Told once: from then on the bound follows what the gateway bears. */
@@ -139,11 +145,11 @@ export class Connection {
 
   #body(answer: HttpAnswer, request: HttpRequest): unknown {
     const parsed = parseJson(answer.body);
-    if (parsed === undefined && answer.body.trim() !== "") throw notThisApi(answer, request.operation, []);
+    if (parsed === undefined && answer.body.trim() !== "") throw notThisApi(answer, request.operation, this.#secrets);
     return parsed;
   }
 
-  #unauthorized(answer: HttpAnswer, request: HttpRequest, secrets: string[]): OagAuthenticationError {
+  #unauthorized(answer: HttpAnswer, request: HttpRequest, secrets: Secrets): OagAuthenticationError {
     const body = errorBodyOf(answer, secrets) ?? oauthErrorOf(answer, secrets);
     const said = body ? [`401 ${body.errorCode}: ${body.message}`] : notThisApi(answer, request.operation, secrets).parts();
     return new OagAuthenticationError(

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { getCertificate, OagApp, OagIdentityProvider, OagProvider } from "pulumi-oag";
+import { getApp, getCertificate, OagApp, OagIdentityProvider, OagProvider } from "pulumi-oag";
 import { readSettings } from "../../dist/provider/plugin/settings.js";
 import { thrown } from "../support/rejection.ts";
 
@@ -218,6 +218,89 @@ describe("a Pulumi program with this package", () => {
     pulumi.runtime.setAllConfig({ "oag:privateKey": "k" }, ["oag:privateKey"]);
     await runProgram(() => new OagApp("payroll", app));
     expect(registered).to.have.length(1);
+  });
+
+  it("refuses a proxy with a password in plain configuration, and takes one without or as a secret", async () => {
+    registered.length = 0;
+    for (const proxy of ["http://user:CANARY@proxy:8080", "http://:CANARY@proxy:8080", "http://user:50%CANARY@proxy"]) {
+      pulumi.runtime.setAllConfig({ "oag:proxy": proxy }, []);
+      for (const attempt of [() => new OagApp("payroll", app), () => new OagProvider("p", { hostname: "h", clientId: "c" })])
+        expect(thrown(attempt).message).to.equal(
+          "oag:proxy is set in plain text and holds a password. Set it as a secret: pulumi config set --secret oag:proxy, which asks for the value. If the stack's configuration file was committed or shared, change the password on the proxy.",
+        );
+    }
+    expect(registered).to.deep.equal([]);
+    for (const [proxy, secrets] of [
+      ["http://proxy:8080", []],
+      ["http://user@proxy:8080", []],
+      ["http://user:word@proxy:8080", ["oag:proxy"]],
+    ] as const) {
+      pulumi.runtime.setAllConfig({ "oag:proxy": proxy }, [...secrets]);
+      await runProgram(() => new OagApp("payroll", app));
+      expect(registered, proxy).to.have.length(1);
+    }
+  });
+
+  describe("with secrets of its own", () => {
+    const marksOf = async (args: object) => {
+      await runProgram(() => new OagApp("payroll", { ...app, ...args }));
+      return registered[0]?.inputs.__secrets;
+    };
+    const secret = <T>(value: T) => pulumi.secret(value);
+
+    it("says where they stand, by names alone; a list and an Output of a whole count whole", async () => {
+      expect(
+        await marksOf({
+          label: secret("Payroll"),
+          groups: ["a", secret("b")],
+          description: Promise.resolve(secret("d")),
+          policies: pulumi
+            .output({ "/": { rule: "CUSTOM", customDirective: "x" } })
+            .apply((all) => ({ ...all, "/x": { rule: secret("PROTECTED") } })),
+          attributes: secret({ T: { source: "STATIC", value: "v" } }),
+          session: { idleSessionTimeout: secret(60), maxSessionTimeout: pulumi.output(600) },
+          protectedResources: { main: secret({ hostname: "https://b" }) },
+        }),
+      ).to.have.deep.members([
+        ["label"],
+        ["groups"],
+        ["description"],
+        ["policies", "/x", "rule"],
+        ["attributes"],
+        ["session", "idleSessionTimeout"],
+        ["protectedResources", "main"],
+      ]);
+    });
+
+    it("says nothing of what is secret anyway, nor where nothing is", async () => {
+      expect(
+        await marksOf({
+          description: pulumi.output("plain"),
+          attributes: { T: { source: "SECRET", value: secret("v") }, U: { source: "IDP", value: pulumi.output("login") } },
+        }),
+      ).to.equal(undefined);
+      await runProgram(() => new OagIdentityProvider("okta", { type: "IDP_OKTA", domain: pulumi.output("d"), apiToken: secret("t") }));
+      expect(registered[0]?.inputs).to.not.have.property("__secrets");
+      expect(await marksOf({ attributes: { T: { source: "STATIC", value: secret("v") } } })).to.deep.equal([["attributes", "T", "value"]]);
+    });
+
+    it("says so in a preview, too, whatever is not known yet", async () => {
+      const unknown = new (pulumi.Output as never as new (...parts: unknown[]) => pulumi.Output<string>)(
+        new Set(),
+        Promise.resolve("04da6b54-80e4-46f7-96ec-b56ff0331ba9"),
+        Promise.resolve(false),
+        Promise.resolve(false),
+        Promise.resolve(new Set()),
+      );
+      expect(await marksOf({ description: unknown, label: secret("Payroll") })).to.deep.equal([["label"]]);
+    });
+
+    it("looks up by a secret without an id that tells it", async () => {
+      await runProgram(() => getApp({ label: secret("Kestrel") }));
+      expect(registered[0]?.id).to.match(/^app\?secret=[0-9a-f]{64}$/);
+      expect(registered[0]?.inputs.__secrets).to.deep.equal([["query", "label"]]);
+      expect(registered[0]?.name).to.equal("app");
+    });
   });
 
   describe("started from a folder", () => {

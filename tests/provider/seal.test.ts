@@ -1,47 +1,38 @@
 import { expect } from "chai";
+import { Confidential } from "../../dist/provider/plugin/confidential.js";
 import { findEngineValue } from "../../dist/provider/plugin/engine-values.js";
 import { secret, toJson } from "../../dist/provider/plugin/markers.js";
-import { seal } from "../../dist/provider/plugin/seal.js";
 import { marks, signature } from "../support/hostile.ts";
 
 describe("a result on its way to the engine", () => {
-  const known = [
-    { attributes: { a: { source: "SECRET", value: "CANARY-1" }, b: { source: "FUTURE", value: "CANARY-2" } }, apiToken: "CANARY-3" },
-  ];
+  const known = {
+    attributes: { a: { source: "SECRET", value: "CANARY-ONE" }, b: { source: "FUTURE", value: "CANARY-TWO" } },
+    apiToken: "CANARY-THREE",
+  };
 
   it("has every credential marked: under its name however deep, and whatever repeats one that is known", () => {
-    const result = {
-      id: "1",
-      outs: {
-        oidc: { clientSecret: "x", redirectUris: ["https://CANARY-1/", "https://p/"] },
-        description: "was CANARY-2",
-        spCertificate: secret("y"),
-        policies: { "/CANARY-3": { rule: "PROTECTED" }, "/": { rule: "NO_AUTH" } },
-        attributes: { key: { source: "IDP", value: "login" } },
-        __owned: ["apiToken"],
-        __provider: "CANARY-1",
-      },
+    const outs = {
+      oidc: { clientSecret: "x", redirectUris: ["https://CANARY-ONE/", "https://p/"] },
+      description: "was CANARY-TWO",
+      spCertificate: secret("y"),
+      policies: { "/CANARY-THREE": { rule: "PROTECTED" }, "/": { rule: "NO_AUTH" } },
+      attributes: { key: { source: "IDP", value: "login" } },
+      __owned: ["apiToken"],
+      __provider: "CANARY-ONE",
     };
-    expect(seal(result, known)).to.deep.equal({
-      id: "1",
-      outs: {
-        ...result.outs,
-        oidc: { clientSecret: secret("x"), redirectUris: [secret("https://CANARY-1/"), "https://p/"] },
-        description: secret("was CANARY-2"),
-        policies: secret(result.outs.policies),
-      },
+    expect(new Confidential(known).sealed(outs)).to.deep.equal({
+      ...outs,
+      oidc: { clientSecret: secret("x"), redirectUris: secret(outs.oidc.redirectUris) },
+      description: secret("was CANARY-TWO"),
+      policies: secret(outs.policies),
+      __secrets: [["oidc", "redirectUris"], ["description"], ["policies"]],
     });
   });
 
-  it("is not marked for what is too short to be told from other text, or no secret", () => {
-    const short = [
-      { a: { source: "SECRET", value: "ACTIVE" } },
-      { a: { source: "STATIC", value: "CANARY-1" } },
-      { value: "CANARY-2" },
-      ["CANARY-3"],
-    ];
-    const outs = { status: "ACTIVE", description: "CANARY-1 CANARY-2 CANARY-3" };
-    expect(seal(outs, short as never)).to.deep.equal(outs);
+  it("is not marked for what is no secret", () => {
+    const plain = { attributes: { a: { source: "STATIC", value: "CANARY-ONE" } }, description: "CANARY-TWO" };
+    const outs = { status: "ACTIVE", description: "CANARY-ONE CANARY-TWO" };
+    expect(new Confidential(plain).sealed(outs)).to.deep.equal(outs);
   });
 
   it("holds only characters that UTF-8 knows: half ones are replaced, in keys too, and what only looks like one stays", () => {

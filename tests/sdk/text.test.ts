@@ -2,7 +2,9 @@ import { expect } from "chai";
 import { members } from "../../dist/sdk/generated/contract.js";
 import { createAgent } from "../../dist/sdk/http/agent.js";
 import { answerError } from "../../dist/sdk/http/answer.js";
-import { printable, redact, secretsOf, textOf } from "../../dist/sdk/text.js";
+import { secretsOf } from "../../dist/sdk/secrets/body.js";
+import { redact } from "../../dist/sdk/secrets/redact.js";
+import { printable, textOf } from "../../dist/sdk/text.js";
 
 describe("text from outside", () => {
   it("hides a secret wherever it stands, as it is and as it stands in JSON", () => {

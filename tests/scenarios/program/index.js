@@ -1,4 +1,5 @@
-// Declares what the configuration key `spec` says. A text "$kind.name.member" is another resource's output.
+// Declares what the configuration key `spec` says. A text "$kind.name.member" is another resource's output; `{ $secret }` holds
+// what the program marks as secret.
 const pulumi = require("@pulumi/pulumi");
 const oag = require("pulumi-oag");
 
@@ -12,6 +13,7 @@ function resolved(value) {
     return made[`${kind}.${name}`][member];
   }
   if (Array.isArray(value)) return value.map(resolved);
+  if (typeof value === "object" && value !== null && "$secret" in value) return pulumi.secret(resolved(value.$secret));
   if (typeof value === "object" && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolved(inner)]));
   return value;

@@ -1,0 +1,133 @@
+import { redact } from "../../sdk/secrets/redact";
+import { Secrets } from "../../sdk/secrets/secrets";
+import { isMarkedSecret, isObject, isUnknown, type Json, secret, unwrapSecrets } from "./markers";
+import { sealNames } from "./seal";
+import { isContractWord, knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "./secret-paths";
+
+/** No sentence is shown longer. */
+const longestSentence = 12_000;
+
+/**
+ * What is secret in one call of the engine: all that the program marked and all that always is, in the new properties and in
+ * the old ones. Every sentence and every result of the call passes it.
+ */
+export class Confidential {
+  /** Where results carry secrets beyond what always is. */
+  readonly #paths: readonly Path[];
+  /** Texts, numbers and switches that must not be told. */
+  readonly #leaves: ReadonlySet<unknown>;
+  /** What stands in the properties in plain: the program says it itself. */
+  readonly #plain: ReadonlySet<unknown>;
+  /** What may be repeated in any form: of this call, later of all that the gateway was sent. */
+  #known: Secrets;
+
+  constructor(news: Json, olds: Json = {}) {
+    const before = secretPathsIn(olds);
+    // What `ignoreChanges` keeps was secret, whatever the program marks in its place.
+    const kept = before.filter((path) => leavesOf(valueAt(news, path)).length > 0 && sameJson(valueAt(news, path), valueAt(olds, path)));
+    this.#paths = distinct([...secretPathsIn(news), ...kept]);
+    const hidden = [
+      { props: news, paths: [...this.#paths, ...knownPathsIn(news)] },
+      { props: olds, paths: [...before, ...knownPathsIn(olds)] },
+    ];
+    const leaves = hidden
+      .flatMap(({ props, paths }) => paths.flatMap((path) => leavesOf(valueAt(props, path))))
+      .filter((leaf) => leaf !== "");
+    this.#leaves = new Set(leaves.filter((leaf) => !isUnknown(leaf)));
+    this.#plain = new Set(hidden.flatMap(({ props, paths }) => leavesOf(without(props, paths))).filter((leaf) => !this.#leaves.has(leaf)));
+    this.#known = new Secrets(this.texts);
+  }
+
+  /** What is looked for in texts from outside: no words of the API's own, which say nothing of the program. */
+  get texts(): string[] {
+    return [...this.#leaves].flatMap((leaf) => {
+      if (typeof leaf === "number") return String(leaf).length >= 4 ? [String(leaf)] : [];
+      return typeof leaf === "string" && !isContractWord(leaf) ? [leaf] : [];
+    });
+  }
+
+  /** From now on all that a gateway was sent counts, and this with it. */
+  join(known: Secrets): void {
+    known.add(this.texts);
+    this.#known = known;
+  }
+
+  /** True for a text, number or switch that is a secret of this call. */
+  readonly isSecret = (value: unknown): boolean => this.#leaves.has(value);
+
+  /**
+   * A sentence of this package without secrets. Values stand in it as in JSON: one that repeats a secret in any form is
+   * replaced. Texts of the gateway's were judged where they came in.
+   */
+  readonly hide = (sentence: string): string =>
+    sentence
+      .slice(0, longestSentence)
+      .split(/("(?:[^"\\]|\\.)*")/)
+      .map((part, index) => (index % 2 === 1 ? this.#hideValue(part) : redact(part, this.texts)))
+      .join("");
+
+  #hideValue(quoted: string): string {
+    const text = parsed(quoted);
+    return this.#isPlain(text) || !(this.isSecret(text) || this.#known.repeats(text)) ? quoted : "[secret]";
+  }
+
+  #isPlain(text: string): boolean {
+    return this.#plain.has(text) || (isContractWord(text) && !this.isSecret(text));
+  }
+
+  /**
+   * A result with the marks of all that is secret in it: where the program said so, and wherever the gateway repeats it, which
+   * is kept like what the program said. What the program itself says in plain stays so.
+   */
+  sealed(result: Json): Json {
+    const marked = sealAll(sealNames(result), this.#paths);
+    const repeated = Object.entries(marked).flatMap(([name, value]) => (isOurs(name) ? [] : this.#repeatedIn(value, [name])));
+    const paths = distinct([...this.#paths, ...repeated]);
+    return { ...sealAll(marked, repeated), ...(paths.length > 0 && { __secrets: paths }) };
+  }
+
+  #repeatedIn(value: unknown, path: Path): Path[] {
+    if (isMarkedSecret(value)) return [];
+    if (!isObject(value)) return leavesOf(value).some(this.#isRepeated) ? [path] : [];
+    if (Object.keys(value).some(this.#isRepeated)) return [path];
+    return Object.entries(value).flatMap(([name, inner]) => this.#repeatedIn(inner, [...path, name]));
+  }
+
+  readonly #isRepeated = (text: unknown): boolean =>
+    typeof text === "string" && !this.#isPlain(text) && (this.isSecret(text) || this.#known.repeats(text));
+}
+
+/** Our own marks, and the configured origin. */
+const isOurs = (name: string): boolean => name.startsWith("__") || name === "gateway";
+
+const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const distinct = (paths: readonly Path[]): Path[] => [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
+
+const parsed = (quoted: string): string => {
+  try {
+    return String(JSON.parse(quoted));
+  } catch {
+    return quoted.slice(1, -1);
+  }
+};
+
+const sealAll = (result: Json, paths: readonly Path[]): Json => paths.reduce<Json>((rest, path) => seal(rest, path) as Json, result);
+
+/** A value with the mark of a secret at a path; without what the path does not lead to. */
+function seal(value: unknown, [name, ...rest]: Path): unknown {
+  if (name === undefined) return isMarkedSecret(value) ? value : secret(unwrapSecrets(value));
+  if (!isObject(value) || isMarkedSecret(value) || !Object.hasOwn(value, name)) return value;
+  return { ...value, [name]: seal(value[name], rest) };
+}
+
+/** Properties without what stands at the paths. */
+function without(props: Json, paths: readonly Path[]): Json {
+  return paths.reduce<Json>((rest, path) => drop(rest, path) as Json, props);
+}
+
+function drop(value: unknown, [name, ...rest]: Path): unknown {
+  if (name === undefined || !isObject(value) || !Object.hasOwn(value, name)) return value;
+  const { [name]: inner, ...others } = value;
+  return rest.length === 0 ? others : { ...others, [name]: drop(inner, rest) };
+}

@@ -1,0 +1,47 @@
+import { type Member, members } from "../../sdk/generated/contract";
+import { credentialNames } from "../../sdk/generated/reads";
+import { isObject, type Json } from "./markers";
+import { isSecretSource } from "./seal";
+
+/** Where in a resource's properties a value stands: names from the top. A list counts whole, so that no index is in it. */
+export type Path = readonly string[];
+
+/**
+ * What the program marked as secret beyond what always is. The engine unwraps secrets for this plugin, so the constructors
+ * say where they were, in the input `__secrets`; create, update and read keep it in the outputs. Names only.
+ */
+export function secretPathsIn(props: Json): Path[] {
+  const paths = Array.isArray(props.__secrets) ? props.__secrets : [];
+  return paths.filter((path): path is Path => Array.isArray(path) && path.length > 0 && path.every((name) => typeof name === "string"));
+}
+
+/** The value at a path; undefined where there is none. */
+export function valueAt(props: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined), props);
+}
+
+/** Paths of what is secret whatever the program did. */
+export function knownPathsIn(props: Json): Path[] {
+  const attributes = isObject(props.attributes) ? Object.entries(props.attributes) : [];
+  return [
+    ...credentialNames.map((name) => [name]),
+    ...attributes.flatMap(([key, item]) =>
+      isObject(item) && item.source !== undefined && isSecretSource(item.source) ? [["attributes", key, "value"]] : [],
+    ),
+  ];
+}
+
+const tables = Object.values<Readonly<Record<string, Member>>>(members);
+const contractNames = new Set(tables.flatMap((table) => Object.keys(table)));
+const contractWords = new Set(tables.flatMap((table) => Object.values(table).flatMap((member) => member.enum ?? [])));
+
+/** A word of the API's own: a member's name or a value that the contract lists. It tells nothing of a program. */
+export const isContractWord = (text: string): boolean => contractNames.has(text) || contractWords.has(text);
+
+/** All that a value holds: texts, numbers and switches, and the keys that a program chose. */
+export function leavesOf(value: unknown): (string | number | boolean)[] {
+  if (Array.isArray(value)) return value.flatMap(leavesOf);
+  if (isObject(value))
+    return Object.entries(value).flatMap(([key, inner]) => [...(contractNames.has(key) ? [] : [key]), ...leavesOf(inner)]);
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [value] : [];
+}

@@ -1,0 +1,108 @@
+/**
+ * A hunter of secrets that shares nothing with what hides them: it decodes a text in every way that it knows, again and
+ * again, and looks for eight letters or digits in a row.
+ */
+
+const bytes = (text: string) => Buffer.from(text, "utf8");
+const each = (text: string, form: (code: number, sign: string) => string) =>
+  [...text].map((sign) => form(sign.codePointAt(0) as number, sign)).join("");
+const units = (text: string) =>
+  Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
+const named: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+/** Ways in which a gateway may repeat a text. */
+export const encodings: Record<string, (text: string) => string> = {
+  "as it is": (text) => text,
+  "as JSON": (text) => JSON.stringify(text),
+  "as JSON of JSON": (text) => JSON.stringify(JSON.stringify(text)),
+  "with signs as \\u": (text) => each(text, (_, sign) => (/[\w ]/.test(sign) ? sign : units(sign))),
+  "all of it as \\u": units,
+  "with escaped slashes": (text) => JSON.stringify(text).replaceAll("/", "\\/"),
+  "as HTML": (text) => each(text, (_, sign) => named[sign] ?? sign),
+  "as decimal entities": (text) => each(text, (code) => `&#${code};`),
+  "as hexadecimal entities": (text) => each(text, (code) => `&#x${code.toString(16)};`),
+  "as HTML of HTML": (text) =>
+    each(
+      each(text, (code) => `&#${code};`),
+      (_, sign) => named[sign] ?? sign,
+    ),
+  "in a URL": (text) => encodeURIComponent(text),
+  "in a URL, lower case": (text) => encodeURIComponent(text).replace(/%../g, (code) => code.toLowerCase()),
+  "in a form": (text) => new URLSearchParams({ text }).toString().slice("text=".length),
+  "all of it in a URL": (text) => [...bytes(text)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join(""),
+  "in a URL in a URL": (text) => encodeURIComponent(encodeURIComponent(text)),
+  "in base64": (text) => bytes(text).toString("base64"),
+  "in base64 after one letter": (text) => bytes(`x${text}`).toString("base64"),
+  "in base64 after two letters": (text) => bytes(`xy${text} and more`).toString("base64"),
+  "in base64 for URLs": (text) => bytes(text).toString("base64url"),
+  "in base64 of base64": (text) => bytes(bytes(text).toString("base64")).toString("base64"),
+  "in base64 of a URL": (text) => bytes(encodeURIComponent(text)).toString("base64"),
+  "in base64 within a URL": (text) => encodeURIComponent(bytes(text).toString("base64")),
+  "in wrapped base64": (text) => bytes(text).toString("base64").replace(/.{8}/g, "$&\n"),
+  "in hexadecimal": (text) => bytes(text).toString("hex"),
+  "in upper hexadecimal": (text) => bytes(text).toString("hex").toUpperCase(),
+  "in hexadecimal with colons": (text) =>
+    bytes(text)
+      .toString("hex")
+      .replace(/..(?=.)/g, "$&:"),
+  "in a list of bytes": (text) => `[${[...bytes(text)].join(", ")}]`,
+  "in upper case": (text) => text.toUpperCase(),
+  "in lower case": (text) => text.toLowerCase(),
+  "in base64 of another case": (text) => bytes(text).toString("base64").toLowerCase(),
+  "decomposed, with more blanks": (text) => text.normalize("NFD").replaceAll(" ", " \t "),
+  "in pieces of eleven": (text) => (text.match(/[\s\S]{1,11}/g) ?? []).join(" "),
+  "in pieces of six": (text) => (text.match(/[\s\S]{1,6}/g) ?? []).join(" | "),
+  "in pieces over the text": (text) => (text.match(/[\s\S]{1,12}/g) ?? []).map((piece, nth) => `part ${nth}: ${piece}`).join("; "),
+  "cut after fourteen": (text) => `${text.slice(0, 14)}…`,
+  "the end of it": (text) => `…${text.slice(-14)}`,
+  "in full width": (text) => each(text, (code, sign) => (code > 32 && code < 127 ? String.fromCodePoint(code + 0xfee0) : sign)),
+};
+
+const decoders: ((text: string) => string)[] = [
+  (text) =>
+    text.replace(/\\(?:u([0-9a-f]{4})|(.))/gi, (_, code, sign) =>
+      sign === undefined ? String.fromCharCode(Number.parseInt(code, 16)) : /[nrtbf]/.test(sign) ? " " : sign,
+    ),
+  (text) =>
+    text
+      .replace(/&#x([0-9a-f]+);/gi, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)))
+      .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+      .replace(/&(amp|lt|gt|quot);/g, (whole) => Object.keys(named).find((sign) => named[sign] === whole) ?? whole),
+  (text) => text.replace(/(%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString("utf8")),
+  (text) => text.replace(/\s/g, ""),
+  ...[0, 1, 2, 3].map(
+    (skipped) => (text: string) =>
+      (text.match(/[A-Za-z0-9+/_-]{8,}/g) ?? []).map((run) => Buffer.from(run.slice(skipped), "base64").toString("utf8")).join(" "),
+  ),
+  (text) => (text.replace(/:/g, "").match(/(?:[0-9a-f]{2}){6,}/gi) ?? []).map((run) => Buffer.from(run, "hex").toString("utf8")).join(" "),
+  (text) => (text.match(/\d+(?:, \d+){5,}/g) ?? []).map((run) => Buffer.from(run.split(", ").map(Number)).toString("utf8")).join(" "),
+];
+
+const bare = (text: string) =>
+  text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+
+/** True when eight letters or digits of the secret in a row can be had from the text. */
+export function isIn(text: string, secret: string): boolean {
+  const wanted = [secret, Buffer.from(secret).toString("base64")].map(bare);
+  const known = new Set([text]);
+  let layer = [text];
+  for (let depth = 0; depth < 3; depth += 1) {
+    layer = layer.flatMap((one) => decoders.map((decode) => decode(one))).filter((one) => one.length > 7 && !known.has(one));
+    for (const one of layer) known.add(one);
+  }
+  const flat = [...known].map(bare);
+  return wanted.some((whole) =>
+    Array.from({ length: whole.length - 7 }, (_, at) => whole.slice(at, at + 8)).some((part) => flat.some((one) => one.includes(part))),
+  );
+}
+
+/** Without what is marked as a secret: the engine encrypts it. */
+export function unmarked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unmarked);
+  if (typeof value !== "object" || value === null) return value;
+  if ("4dabf18193072939515e22adb298388d" in value) return "[secret]";
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unmarked(inner)]));
+}

@@ -1,0 +1,225 @@
+import { inspect } from "node:util";
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { Gateways } from "../../dist/provider/plugin/gateways.js";
+import { impatientClock } from "../support/clock.ts";
+import { startGateway, stopGateways } from "../support/gateway.ts";
+import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
+import { ScenarioStack } from "../support/scenario.ts";
+import { encodings, isIn, unmarked } from "../support/secret-hunt.ts";
+
+/** A place of the arguments that a program marks as secret, and which request carries it. */
+interface Place {
+  kind: "app" | "idp";
+  /** Where the constructor says that it stands; none where that is secret whatever the program does. */
+  paths: string[][];
+  secret: string;
+  args(gateway: Gateway): Json;
+  operation: string;
+}
+
+const host = "q7w3-kestrel.vault.zone";
+const text = 'Kestrel & "Quartz" <7w3>';
+const idpArgs = (change: Json) => ({ type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "00-other", ...change });
+const app = (operation: string, paths: string[][], secret: string, change: Json): Place => ({
+  kind: "app",
+  paths,
+  secret,
+  operation,
+  args: (gateway) => fullApp(gateway, change),
+});
+
+const places: Record<string, Place> = {
+  label: app("createApplication", [["label"]], text, { label: text }),
+  description: app("createApplication", [["description"]], text, { description: text }),
+  groups: app("createApplication", [["groups"]], text, { groups: ["g1", text] }),
+  "the public domain": app("createApplication", [["publicDomain"], ["postLoginUrl"]], host, {
+    publicDomain: host,
+    postLoginUrl: `https://${host}/`,
+  }),
+  "the path of a policy": app("createPolicy", [["policies", "x", "resourcePath"]], "/kestrel-q7w3/vault", {
+    policies: { "/": { rule: "PROTECTED" }, x: { rule: "NO_AUTH", resourcePath: "/kestrel-q7w3/vault" } },
+  }),
+  "the directive of a policy": app("createPolicy", [["policies", "/x", "customDirective"]], "set $q7w3 kestrelvault;", {
+    policies: { "/": { rule: "PROTECTED" }, "/x": { rule: "CUSTOM", customDirective: "set $q7w3 kestrelvault;" } },
+  }),
+  "all policies": app("createPolicy", [["policies"]], "/kestrel-q7w3/vault", {
+    policies: { "/": { rule: "PROTECTED" }, "/kestrel-q7w3/vault": { rule: "NO_AUTH" } },
+  }),
+  "the value of a header": app("createAttribute", [["attributes", "W", "value"]], text, {
+    attributes: { REMOTE_USER: { source: "IDP", value: "login" }, W: { source: "STATIC", value: text } },
+  }),
+  "the value of a secret attribute": app("createAttribute", [], text, {
+    attributes: { REMOTE_USER: { source: "IDP", value: "login" }, W: { source: "SECRET", value: text } },
+  }),
+  "a back end": app("createProtectedResource", [["protectedResources", "main", "hostname"]], `https://${host}`, {
+    protectedResources: { main: { hostname: `https://${host}` } },
+  }),
+  "a URL of the behavior": app("replaceBehavior", [["behavior"]], `https://${host}`, {
+    behavior: { maintenance: "CUSTOM_URL", maintenanceUrl: `https://${host}` },
+  }),
+  apiToken: { kind: "idp", paths: [], secret: text, operation: "createIDP", args: () => idpArgs({ apiToken: text }) },
+  "the name of an identity provider": {
+    kind: "idp",
+    paths: [["name"]],
+    secret: text,
+    operation: "createIDP",
+    args: () => idpArgs({ name: text }),
+  },
+  "the domain of an identity provider": {
+    kind: "idp",
+    paths: [["domain"]],
+    secret: host,
+    operation: "createIDP",
+    args: () => idpArgs({ domain: host }),
+  },
+};
+
+/** Everything that became of one secret in one encoding: refused, taken, refused again, drifted, read, deleted in vain. */
+async function textsOf(place: Place, encode: (text: string) => string): Promise<Map<string, string>> {
+  const gateway = await startGateway();
+  const echo = encode(place.secret);
+  const notices: string[] = [];
+  const texts = new Map<string, string>();
+  const gateways = new Gateways({ clock: impatientClock, notice: (message) => notices.push(message) });
+  const resource = new OneResource(place.kind, gateway, configFor(gateway), gateways);
+  const declared: Json = { ...place.args(gateway), ...(place.paths.length > 0 && { __secrets: place.paths }) };
+  const keep = (step: string) => {
+    resource.thrown.forEach((error, nth) => {
+      const { properties, ...rest } = error as { properties?: unknown };
+      texts.set(`error ${nth} of ${step}`, `${inspect(rest, { depth: 9, showHidden: true })} ${error} ${(error as Error).stack}`);
+      texts.set(`state of error ${nth} of ${step}`, JSON.stringify(unmarked(properties)) ?? "");
+    });
+    texts.set(`state after ${step}`, JSON.stringify(unmarked(resource.raw)));
+    texts.set(`notices of ${step}`, [...notices, ...resource.told].join("\n"));
+  };
+  const refuse = (...operations: string[]) => {
+    for (const operation of operations)
+      gateway.faults.add({ match: { operation }, times: 9, status: 400, message: `rejected: ${echo} is not valid` });
+  };
+  refuse(place.operation);
+  await resource.up(declared);
+  keep("a refused create");
+  gateway.faults.clear();
+  const { error } = await resource.up(declared);
+  if (error) console.log(error);
+  expect(error, `${JSON.stringify(place.paths)} is sound`).to.equal(undefined);
+  keep("the create");
+  texts.set("the check of the same with a mistake", (await resource.check({ ...declared, loadBalanced: 7, type: 7 })).join("\n"));
+  const store = place.kind === "app" ? [...gateway.store.apps.values()][0] : gateway.store.idps.get(resource.id as string);
+  // Behind the back: a gateway, or a person, writes it where none belongs.
+  Object.assign((store as Json).own, { description: `now ${echo}`, ...(place.kind === "app" ? {} : { tenant: echo }) });
+  if (place.kind === "app")
+    (store as Json).policies.push({
+      ...(store as Json).policies[0],
+      id: "0a0a0a0a-0000-4000-8000-000000000000",
+      name: echo,
+      resourcePath: `/${echo}`,
+    });
+  texts.set("the diff after drift", JSON.stringify(await resource.diff({ ...declared, description: "other" })));
+  refuse("replaceApplication", "replaceIDP", "replaceBehavior", "createPolicy", "replacePolicy");
+  await resource.up({
+    ...declared,
+    description: place.paths[0]?.[0] === "description" ? text : "other",
+    policies: declared.policies && { ...declared.policies, "/new": { rule: "NO_AUTH" } },
+  });
+  keep("a refused update");
+  gateway.faults.clear();
+  await resource.up({ ...declared, description: "other" });
+  await resource.refresh();
+  keep("a refresh");
+  const read = await resource.handler.read(resource.id as string, resource.outputs);
+  texts.set("inputs of a refresh", JSON.stringify(unmarked(read.inputs)));
+  refuse("deleteApplication", "deleteIDP", "deactivateApplication");
+  await resource.destroy().catch((failure) => resource.thrown.push(failure));
+  keep("a refused destroy");
+  await stopGateways();
+  return texts;
+}
+
+describe("whatever a program marks as secret", function suite() {
+  const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
+  this.timeout(long ? 3_600_000 : 60_000);
+  afterEach(stopGateways);
+
+  it("is found by the hunter in every encoding, in texts like those that are searched", () => {
+    for (const [name, encode] of Object.entries(encodings))
+      for (const [where, { secret }] of Object.entries(places)) {
+        expect(isIn(`app: create failed: 400 BAD_REQUEST: rejected: ${encode(secret)} is not valid`, secret), `${where} ${name}`).to.equal(
+          true,
+        );
+        expect(isIn(JSON.stringify({ description: `now ${encode(secret)}` }), secret), `${where} ${name} in a state`).to.equal(true);
+        expect(isIn("app: create failed: 400 BAD_REQUEST: the label is taken; nothing was changed", secret)).to.equal(false);
+      }
+  });
+
+  it("comes back in no error, reason, notice, state or diff, in whatever encoding the gateway repeats it", async () => {
+    const names = Object.keys(encodings);
+    let searched = 0;
+    const found: string[] = [];
+    for (const [index, [where, place]] of Object.entries(places).entries())
+      for (const [nth, name] of names.entries()) {
+        if (!long && nth !== (index * 5 + 7) % names.length) continue;
+        const texts = await textsOf(place, encodings[name] as (text: string) => string);
+        for (const [step, shown] of texts) {
+          searched += 1;
+          if (isIn(shown, place.secret)) found.push(`${where} ${name}: ${step}: ${shown.slice(0, 2000)}`);
+        }
+      }
+    if (long) console.log(`    ${searched} texts searched`);
+    expect(found).to.deep.equal([]);
+    expect(searched).to.be.greaterThan(150);
+  });
+
+  it("is in clear in no state, message or preview of a stack's life, in a real program and plugin process", async () => {
+    const gateway = await startGateway();
+    const stack = await ScenarioStack.start("embedded", gateway, { environment: { ...process.env, OAG_LOG: "debug" } });
+    if (stack === undefined) throw new Error("the embedded host did not start");
+    const found: string[] = [];
+    const look = (step: string) => {
+      for (const shown of [stack.stateText, JSON.stringify(stack.runs.at(-1))]) if (isIn(shown, text)) found.push(`${step}: ${shown}`);
+    };
+    const echo = (encodings["in base64 after one letter"] as (text: string) => string)(text);
+    const secret = { $secret: text };
+    const spec = (change: Json) => ({
+      idps: { okta: { args: { type: "IDP_OKTA", domain: "other.okta.com", apiToken: "00-other", name: secret } } },
+      certificates: { wildcard: { args: { commonName: "*.example.com" } } },
+      apps: {
+        payroll: {
+          args: {
+            ...app("", [], "", {}).args(gateway),
+            label: secret,
+            idpId: "$idp.okta.id",
+            certificateId: "$certificate.wildcard.id",
+            policies: { "/": { rule: "PROTECTED" }, "/x": { $secret: { rule: "CUSTOM", customDirective: `set $x "${text}";` } } },
+            attributes: { $secret: { W: { source: "STATIC", value: text }, R: { source: "IDP", value: "login" } } },
+            ...change,
+          },
+        },
+      },
+      outputs: { name: "$app.payroll.name", label: "$app.payroll.label" },
+    });
+    try {
+      stack.declare(spec({}));
+      gateway.faults.add({ match: { operation: "createPolicy" }, status: 400, message: `rejected: ${echo}`, times: 2 });
+      expect((await stack.up()).failed).to.equal(true);
+      look("a refused up");
+      expect(JSON.stringify(stack.runs.at(-1))).to.include("its text is not shown, since it repeats something secret");
+      gateway.faults.clear();
+      const { outputs, failed } = await stack.up();
+      look("up");
+      expect([failed, outputs]).to.deep.equal([false, { name: "[secret]", label: "[secret]" }]);
+      expect((await stack.preview()).steps, "marks alone are no change").to.deep.equal([]);
+      look("a preview");
+      for (const live of gateway.store.apps.values()) (live as unknown as Json).own.description = echo;
+      await stack.refresh();
+      look("a refresh");
+      stack.declare(spec({ description: secret, groups: [secret] }));
+      await stack.preview();
+      look("a preview of a change");
+    } finally {
+      stack.stop();
+    }
+    expect(found).to.deep.equal([]);
+  });
+});
