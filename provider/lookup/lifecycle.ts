@@ -1,10 +1,10 @@
 import { textOf } from "../../sdk/text";
-import { computedOf } from "../app/state";
+import type { Gateway } from "../gateway/gateways";
+import { computedOf } from "../kinds/app/state";
 import { OagResourceError } from "../plugin/failure";
-import type { Gateway } from "../plugin/gateways";
 import type { Lifecycle } from "../plugin/handler";
 import { isObject, type Json } from "../plugin/markers";
-import { present, sameMember } from "../reconcile/compare";
+import { present, sameMember } from "../reconciler/compare";
 
 /** What can be looked up, by which member, and where the candidates come from. */
 const kinds: Record<

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { type Gateway, type Normalisation, normalisations } from "pulumi-oag-simulator";
 import { lookupLifecycle } from "../../dist/provider/lookup/lifecycle.js";
 import { Handler } from "../../dist/provider/plugin/handler.js";
-import { sameMember } from "../../dist/provider/reconcile/compare.js";
+import { sameMember } from "../../dist/provider/reconciler/compare.js";
 import { members } from "../../dist/sdk/generated/contract.js";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { disturbed, freeTexts } from "../support/normalising.ts";

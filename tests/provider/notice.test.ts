@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { notice } from "../../dist/provider/plugin/notice.js";
+import { notice } from "../../dist/provider/gateway/notice.js";
 
 describe("a notice", () => {
   it("is one line without terminal escapes, whatever names are in it", () => {
