@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findPulumi, realEngine } from "../scripts/engines/real.ts";
+import { findPulumi, realEngine } from "../engines/real.ts";
 import { startBenchGateway } from "./gateway-process.ts";
 import { physicalLimit } from "./limit.ts";
 import { tenParts } from "./plugin.ts";

@@ -23,11 +23,18 @@ export type {
   Session,
   SessionArgs,
 } from "./generated/args";
+export {
+  type DeclaredStatus,
+  OagApp,
+  type OagAppArgs,
+  type OidcAppArgs,
+  type ProxiedAppArgs,
+  type SamlAppArgs,
+} from "./kinds/app/resource";
+export { OagIdentityProvider, type OagIdentityProviderArgs, type ValidationStatus } from "./kinds/idp/resource";
 export { type AppResult, type GetAppArgs, getApp } from "./lookup/get-app";
 export { type GetCertificateArgs, getCertificate } from "./lookup/get-certificate";
 export { type GetIdentityProviderArgs, getIdentityProvider, type IdentityProviderResult } from "./lookup/get-identity-provider";
 export type { LookupOptions } from "./lookup/lookup-resource";
-export { type DeclaredStatus, OagApp, type OagAppArgs, type OidcAppArgs, type ProxiedAppArgs, type SamlAppArgs } from "./oag-app";
-export { OagIdentityProvider, type OagIdentityProviderArgs, type ValidationStatus } from "./oag-identity-provider";
 export { OagProvider, type OagProviderArgs } from "./oag-provider";
 export { appType, idpType, lookupType } from "./program/constants";

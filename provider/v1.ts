@@ -3,8 +3,8 @@
  * names are a contract for ever: states written by any version call them.
  * @module pulumi-oag/provider/v1
  */
-import { appLifecycle } from "./app/lifecycle";
-import { idpLifecycle } from "./idp/lifecycle";
+import { appLifecycle } from "./kinds/app/lifecycle";
+import { idpLifecycle } from "./kinds/idp/lifecycle";
 import { lookupLifecycle } from "./lookup/lifecycle";
 import { Handler } from "./plugin/handler";
 import { demandNode } from "./plugin/node-version";

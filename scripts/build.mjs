@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
+import { markBuilt } from "./built.mjs";
 
 const rounds = [
   [
@@ -22,3 +23,4 @@ for (const round of rounds) {
   const failed = codes.find((code) => code !== 0);
   if (failed !== undefined) process.exit(failed ?? 1);
 }
+markBuilt();

@@ -17,6 +17,8 @@ const steps = [
   ["build", "npm", ["run", "--silent", "build"]],
   ["lint", "biome", ["check", "--error-on-warnings", "."]],
   ["types", "tsc", ["-p", "tests"]],
+  ["public surface", "node", ["scripts/api-report.mjs"]],
+  ["docstrings", "node", ["scripts/docs.mjs", "--check"]],
   ["tests", "c8", ["--config", "tests/.c8rc.json", "mocha", "--config", "tests/.mocharc.json"]],
   ["coverage", "node", ["scripts/coverage.mjs"]],
 ];

@@ -58,7 +58,8 @@ export function generateArgs(api) {
         return `${docs(member, schemas, source)}  ${key}${isRequired ? "" : "?"}: ${type};\n`;
       })
       .join("");
-  const plain = (list) => list.map(({ key, member }) => `  ${key}?: ${typeOf(member, schemas)};\n`).join("");
+  const plain = (list) =>
+    list.map(({ key, member, source }) => `${docs(member, schemas, source)}  ${key}?: ${typeOf(member, schemas)};\n`).join("");
   const nested = (name, title, schema, optional) =>
     `/** ${title} */\nexport interface ${name}Args {\n${args(entries(schema), { optional })}}\n\n/** ${title} As an output. */\nexport interface ${name} {\n${plain(entries(schema))}}\n`;
 

@@ -14,8 +14,11 @@ import { type OagClientOptions, resolveSettings } from "./settings";
 
 /** What a test or a host may replace. */
 export interface OagClientParts {
+  /** Time and pauses. @default the machine's */
   clock?: Clock;
+  /** Where warnings and, with `OAG_LOG=debug`, requests go, redacted. @default stderr */
   log?: Log;
+  /** What sends requests. @default HTTPS with the options' TLS and proxy */
   transport?: Transport;
   /** Refuses values that mean something to the host: asked for each object of an answer, and for names of refused ones. */
   examine?: Examine;

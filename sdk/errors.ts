@@ -25,6 +25,7 @@ export type OagErrorCode =
 
 /** Base of all errors of this package. */
 export class OagError extends Error {
+  /** The class, as `error.name` has it everywhere. */
   override readonly name: string = "OagError";
   readonly #parts: Message;
   constructor(
@@ -50,6 +51,7 @@ export class OagError extends Error {
 
 /** A setting is missing, malformed or contradicts another one. Nothing was sent. */
 export class OagConfigError extends OagError {
+  /** The class. */
   override readonly name = "OagConfigError";
   constructor(message: string | Message, code: "OAG_CONFIG" | "OAG_PRIVATE_KEY" = "OAG_CONFIG") {
     super(code, message);
@@ -58,6 +60,7 @@ export class OagConfigError extends OagError {
 
 /** The gateway refused the client assertion, a scope, or twice in a row the access token. */
 export class OagAuthenticationError extends OagError {
+  /** The class. */
   override readonly name = "OagAuthenticationError";
   constructor(
     message: string | Message,
@@ -70,6 +73,7 @@ export class OagAuthenticationError extends OagError {
 
 /** The gateway answered with an error in the API's own form: JSON with the texts `errorCode` and `message`. */
 export class OagApiError extends OagError {
+  /** The class. */
   override readonly name = "OagApiError";
   constructor(
     /** HTTP status. */
@@ -91,11 +95,13 @@ export class OagApiError extends OagError {
  * about the gateway's objects, whatever its status: none is gone.
  */
 export class OagProtocolError extends OagError {
+  /** The class. */
   override readonly name = "OagProtocolError";
   constructor(
     message: string | Message,
     /** HTTP status of the answer. */
     readonly status: number,
+    /** What was asked, for example `PUT /api/v2/apps/{applicationId}`. */
     readonly operation: string,
   ) {
     super("OAG_PROTOCOL", message);
@@ -104,12 +110,14 @@ export class OagProtocolError extends OagError {
 
 /** No usable answer came: refused or broken connection, time-out, certificate trouble. */
 export class OagTransportError extends OagError {
+  /** The class. */
   override readonly name = "OagTransportError";
   constructor(
     code: "OAG_TRANSPORT" | "OAG_TIMEOUT" | "OAG_TLS",
     message: string | Message,
     /** True when the request may have reached the gateway, so that a change may have been made. */
     readonly mayHaveArrived: boolean,
+    /** What was asked, for example `PUT /api/v2/apps/{applicationId}`. */
     readonly operation: string,
   ) {
     super(code, message);

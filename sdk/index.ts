@@ -3,7 +3,7 @@
  * @module pulumi-oag/sdk
  */
 export { loadPrivateKey, type SigningKey } from "./auth/private-key";
-export { type AccessToken, readToken, tokenRequest } from "./auth/token";
+export { type AccessToken, readToken, type TokenRequest, tokenRequest } from "./auth/token";
 export { OagClient, type OagClientParts } from "./client";
 export { type Clock, systemClock } from "./clock";
 export * from "./errors";

@@ -47,18 +47,31 @@ export interface OagClientOptions {
 
 /** Checked options with their defaults filled in. */
 export interface Settings {
+  /** `https://host[:port]` of the gateway. */
   readonly origin: string;
+  /** OAuth client id. */
   readonly clientId: string;
+  /** The private key that signs client assertions. */
   readonly key: SigningKey;
+  /** Scopes, separated by spaces. */
   readonly scope: string;
+  /** How the access token is sent. */
   readonly authorizationScheme: "Bearer" | "none";
+  /** PEM certificates that are trusted in addition to the system's. */
   readonly caCertificate: string | undefined;
+  /** SHA-256 fingerprint of the server's certificate, hex in lower case. */
   readonly serverCertificateSha256: string | undefined;
+  /** True when the server's certificate is not verified. */
   readonly insecureSkipVerify: boolean;
+  /** HTTP proxy to tunnel through; may hold a password. */
   readonly proxy: string | undefined;
+  /** Seconds that one request may take. */
   readonly requestTimeout: number;
+  /** Requests in flight at a time. */
   readonly maxConcurrency: number;
+  /** Repeats of one request. */
   readonly maxRetries: number;
+  /** True when client assertions carry a random `jti`. */
   readonly assertionId: boolean;
 }
 

@@ -5,10 +5,6 @@
  */
 
 export { addServeOptions, type Served, type ServeOptions, serve } from "./cli/serve";
-export { EmbeddedHost, type EmbeddedHostOptions } from "./engine/host";
-export { InitFailure, type PluginCall, type PluginOptions, PluginProcess } from "./engine/plugin";
-export type { Diagnostic, Report, Step } from "./engine/report";
-export type { PropertyDiff } from "./engine/values";
 export type { Fault, FaultMatch } from "./gateway/faults";
 export { Gateway } from "./gateway/gateway";
 export { badCredentialPrefix } from "./gateway/idps";
@@ -25,3 +21,7 @@ export {
 export type { LoggedRequest } from "./gateway/request-log";
 export type { Item, StoreDump, StoredApp, StoredIdp } from "./gateway/store";
 export { makeTlsMaterial } from "./gateway/tls";
+export { EmbeddedHost, type EmbeddedHostOptions } from "./host/embedded-host";
+export { InitFailure, type PluginCall, type PluginOptions, PluginProcess } from "./host/plugin";
+export type { Diagnostic, Report, Step } from "./host/report";
+export type { PropertyDiff } from "./host/values";

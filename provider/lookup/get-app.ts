@@ -9,17 +9,23 @@ export interface GetAppArgs {
 
 /** An application as a look-up finds it: what identifies it, and the objects that it refers to. */
 export interface AppResult {
+  /** The id that `OagApp.get(name, id)` and the `import` option take. */
   readonly id: string;
+  /** Its type, for example `OAG_HEADER_BASED`. */
   readonly type: string;
+  /** Display name. */
   readonly label: string;
   /** Technical name, set by the gateway. */
   readonly name: string;
   /** `CREATED`, `ACTIVE`, `INACTIVE` or `MAINTENANCE`. */
   readonly status: string;
+  /** Free text; undefined where there is none. */
   readonly description?: string;
   /** Host name that users enter; not for SAML and OIDC applications. */
   readonly publicDomain?: string;
+  /** Id of its identity provider. */
   readonly idpId?: string;
+  /** Id of the TLS certificate of its public domain; not for SAML and OIDC applications. */
   readonly certificateId?: string;
   /** The origin that it lives on, `https://host[:port]`. */
   readonly gateway: string;

@@ -9,11 +9,17 @@ export interface GetIdentityProviderArgs {
 
 /** An identity provider as a look-up finds it. */
 export interface IdentityProviderResult {
+  /** The id that `idpId` of an app and the `import` option take. */
   readonly id: string;
+  /** `IDP_OKTA` or `IDP_AUTH0`. */
   readonly type: string;
+  /** Domain of the org or tenant, as the gateway has it. */
   readonly domain: string;
+  /** Display name; undefined where there is none. */
   readonly name?: string;
+  /** Free text; undefined where there is none. */
   readonly description?: string;
+  /** Tenant; of an Okta org the gateway fills it in. */
   readonly tenant?: string;
 }
 

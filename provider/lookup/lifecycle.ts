@@ -1,12 +1,12 @@
 import { shownOf } from "../../sdk/read/shape";
 import { textOf } from "../../sdk/text";
-import { computedOf } from "../app/state";
+import type { Gateway } from "../gateway/gateways";
+import { demandWhole, listWithRefused } from "../gateway/listed";
+import { computedOf } from "../kinds/app/state";
 import { OagResourceError } from "../plugin/failure";
-import type { Gateway } from "../plugin/gateways";
 import type { Lifecycle } from "../plugin/handler";
-import { demandWhole, listWithRefused } from "../plugin/listed";
 import type { Json } from "../plugin/markers";
-import { present, sameMember } from "../reconcile/compare";
+import { present, sameMember } from "../reconciler/compare";
 
 /** What can be looked up, by which member, and where the candidates come from. */
 const kinds: Record<

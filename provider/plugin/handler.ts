@@ -1,11 +1,11 @@
 import { OagConfigError } from "../../sdk/errors";
 import { resolveSettings } from "../../sdk/settings";
+import type { Gateway, Gateways } from "../gateway/gateways";
+import { notice } from "../gateway/notice";
+import { type ConfigReader, readSettings, type Validation } from "../gateway/settings";
 import { Confidential } from "./confidential";
 import { codeOf, OagPartialError, OagResourceError, reasonOf } from "./failure";
-import type { Gateway, Gateways } from "./gateways";
 import { isObject, type Json, toJson, unwrapSecrets } from "./markers";
-import { notice } from "./notice";
-import { type ConfigReader, readSettings, type Validation } from "./settings";
 
 /** One failed check; `property` stays empty, since the engine would print the property's value. */
 export interface CheckFailure {
@@ -60,7 +60,7 @@ export interface HandlerParts {
   notice?: (message: string) => void;
 }
 
-const loadGateways = async (): Promise<Gateways> => (await import("./gateways.js")).gateways;
+const loadGateways = async (): Promise<Gateways> => (await import("../gateway/gateways.js")).gateways;
 
 /**
  * The seven methods that Pulumi's dynamic provider calls, around one lifecycle: values in are freed of secret marks,

@@ -8,7 +8,9 @@ export const idpProvider = 'exports.handler = () => require("pulumi-oag/provider
 /** The same for look-ups. */
 export const lookupProvider = 'exports.handler = () => require("pulumi-oag/provider/v1").lookup;';
 
-/** Type tokens, as they appear in URNs and as policies name them. */
+/** Type token of {@link OagApp}, as it appears in URNs and as policies name it. */
 export const appType = "pulumi-nodejs:dynamic/oag:OagApp";
+/** Type token of {@link OagIdentityProvider}. */
 export const idpType = "pulumi-nodejs:dynamic/oag:OagIdentityProvider";
+/** Type token of the look-ups. */
 export const lookupType = "pulumi-nodejs:dynamic/oag:Lookup";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { normalText } from "../reconcile/normal";
+import { normalText } from "../reconciler/normal";
 
 /** Who declared which value of a member: by resource type, member and value. */
 type Claims = Map<string, { name: string; place: unknown }>;

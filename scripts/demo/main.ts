@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { OagClient, OagError } from "pulumi-oag/sdk";
 import type { Served } from "pulumi-oag-simulator";
-import type { Engine, EngineRun } from "../engines/engine.ts";
-import { findEngine } from "../engines/find.ts";
+import type { Engine, EngineRun } from "../../engines/engine.ts";
+import { findEngine } from "../../engines/find.ts";
 import { startGateway, summaryOf } from "./gateway.ts";
 import { say, showCost, showRun } from "./print.ts";
 

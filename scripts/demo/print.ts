@@ -1,4 +1,4 @@
-import type { EngineRun } from "../engines/engine.ts";
+import type { EngineRun } from "../../engines/engine.ts";
 import type { GatewaySummary } from "./gateway.ts";
 
 const signs: Record<string, string> = { create: "+", update: "~", delete: "-", replace: "±", refresh: "~", gone: "-" };

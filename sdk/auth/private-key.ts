@@ -4,6 +4,7 @@ import { message, setting } from "../message";
 
 /** A private key that may sign, and the name under which it may be shown. */
 export interface SigningKey {
+  /** The key itself; never printed. */
   readonly key: KeyObject;
   /** SHA-256 of the public key (SPKI, base64url): tells keys apart without telling the key. */
   readonly thumbprint: string;

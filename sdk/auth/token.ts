@@ -12,6 +12,7 @@ import { signAssertion } from "./assertion";
 
 /** An access token and how long it lives. */
 export interface AccessToken {
+  /** What goes into the `Authorization` header; never printed. */
   readonly value: string;
   /** Seconds from its arrival. */
   readonly lifetime: number;
@@ -23,11 +24,19 @@ const operation = logIn;
 /** Trusted for a minute when the gateway does not say: short enough to matter little, long enough to be of use. */
 const unstatedLifetime = 60;
 
+/** A token request, and what in it must not be shown. */
+export interface TokenRequest {
+  /** The request to the token endpoint. */
+  request: HttpRequest;
+  /** The signed client assertion that it carries. */
+  assertion: string;
+}
+
 /**
  * A token request with a new client assertion, which is also returned so that an echo of it can be hidden.
  * `now` is the time on the gateway's clock, milliseconds since 1970.
  */
-export async function tokenRequest(settings: Settings, now: number): Promise<{ request: HttpRequest; assertion: string }> {
+export async function tokenRequest(settings: Settings, now: number): Promise<TokenRequest> {
   const assertion = await signAssertion(settings.key, {
     clientId: settings.clientId,
     audience: settings.origin,

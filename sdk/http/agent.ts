@@ -1,8 +1,9 @@
 import { Agent, type AgentOptions } from "node:https";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { type ConnectionOptions, checkServerIdentity, connect, getCACertificates, rootCertificates, type TLSSocket } from "node:tls";
+import { type ConnectionOptions, checkServerIdentity, connect, type TLSSocket } from "node:tls";
 import type { Settings } from "../settings";
+import { trustOf } from "./trust";
 import { openTunnel } from "./tunnel";
 
 /** Error code of this file, next to Node's own of TLS. */
@@ -42,11 +43,10 @@ class GatewayAgent extends Agent {
     const options: AgentOptions = {
       keepAlive: true,
       maxSockets: settings.maxConcurrency,
-      minVersion: "TLSv1.2",
+      secureContext: trustOf(settings.caCertificate),
       // A resumed TLS session would carry no certificate to compare the pin with.
       maxCachedSessions: settings.serverCertificateSha256 === undefined ? 100 : 0,
       rejectUnauthorized: !settings.insecureSkipVerify,
-      ...(settings.caCertificate !== undefined && { ca: [...systemCertificates(), settings.caCertificate] }),
     };
     super(options);
     this.#settings = settings;
@@ -136,9 +136,4 @@ function pinProblem(socket: TLSSocket, pin: string, host: string): Error | undef
     return Object.assign(new Error("certificate not valid now"), { code: "CERT_HAS_EXPIRED" });
   }
   return checkServerIdentity(host, certificate);
-}
-
-function systemCertificates(): readonly string[] {
-  // Includes NODE_EXTRA_CA_CERTS; Node before 22.15 can only name the bundled ones.
-  return typeof getCACertificates === "function" ? getCACertificates("default") : rootCertificates;
 }

@@ -8,10 +8,13 @@ import { proxyRefused } from "./tunnel";
 
 /** One HTTP request to the gateway's own origin. */
 export interface HttpRequest {
+  /** HTTP method. */
   method: "GET" | "POST" | "PUT" | "DELETE";
   /** Absolute path with encoded segments and query. */
   path: string;
+  /** Headers; the one for authorization is never printed. */
   headers: Record<string, string>;
+  /** JSON, or the form of the token endpoint. */
   body?: string;
   /** How the request is named in errors, for example `PUT /api/v2/apps/{applicationId}`. */
   operation: string;
@@ -19,13 +22,20 @@ export interface HttpRequest {
 
 /** One answer, whatever its status. */
 export interface HttpAnswer {
+  /** HTTP status. */
   status: number;
+  /** Headers, by name in lower case. */
   headers: Record<string, string | undefined>;
+  /** The body as text; empty where there is none. */
   body: string;
 }
 
 /** Sends requests. An interface, so that the layers above can be tested without a socket. */
 export interface Transport {
+  /**
+   * Sends one request, once.
+   * @throws OagTransportError when no usable response came
+   */
   send(request: HttpRequest): Promise<HttpAnswer>;
 }
 

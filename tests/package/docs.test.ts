@@ -66,7 +66,14 @@ describe("the documentation", () => {
   });
 
   it("has no link to a file that is not there", () => {
-    const pages = ["README.md", "CONTRIBUTING.md", "SECURITY.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)];
+    const pages = [
+      "README.md",
+      "ARCHITECTURE.md",
+      "AGENTS.md",
+      "CONTRIBUTING.md",
+      "SECURITY.md",
+      ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`),
+    ];
     for (const page of pages.filter((name) => name.endsWith(".md")))
       for (const [, link = ""] of text(page).matchAll(/\]\(([^)#:]+)\)/g))
         expect(existsSync(join(root, page, "..", link)), `${page}: ${link}`).to.equal(true);

@@ -167,7 +167,7 @@ describe("the checkout", () => {
 
   it("documents every configuration key with its environment name in the README", () => {
     const readme = readFileSync(join(root, "README.md"), "utf8");
-    const settings = readFileSync(join(root, "provider/plugin/settings.ts"), "utf8");
+    const settings = readFileSync(join(root, "provider/gateway/settings.ts"), "utf8");
     const table = /const keys = \{([\s\S]*?)\} as const/.exec(settings)?.[1] ?? "";
     const keys = [...table.matchAll(/(\w+): (?:"(\w+)"|undefined)/g)];
     expect(keys.length).to.equal(16);
@@ -177,11 +177,11 @@ describe("the checkout", () => {
     }
   });
 
-  it("keeps every source file under 300 lines", () => {
-    const long = ["sdk", "provider", "simulator", "cli", "scripts", "bench"].flatMap((room) =>
+  it("keeps every source file under 250 lines", () => {
+    const long = ["sdk", "provider", "engines", "simulator", "cli", "scripts", "bench"].flatMap((room) =>
       readdirSync(join(root, room), { recursive: true, encoding: "utf8" })
         .filter((name) => /\.(ts|mjs)$/.test(name) && !/generated|dist|node_modules/.test(name))
-        .filter((name) => readFileSync(join(root, room, name), "utf8").split("\n").length > 300)
+        .filter((name) => readFileSync(join(root, room, name), "utf8").split("\n").length > 250)
         .map((name) => `${room}/${name}`),
     );
     expect(long).to.deep.equal([]);
@@ -206,7 +206,7 @@ describe("the checkout", () => {
       .map((line) => line.split(": ")[1] ?? "")
       .filter((name) => /^pulumi-oag/.test(name));
     expect([...new Set(outside)].sort()).to.deep.equal(["pulumi-oag-simulator", "pulumi-oag/provider/v1", "pulumi-oag/sdk"]);
-    const programSide = /^(generated|program|oag-|index|lookup\/(get-|lookup-resource))/;
+    const programSide = /^(generated|program|oag-|index|lookup\/(get-|lookup-resource)|kinds\/\w+\/resource)/;
     expect(imports("provider", programSide).filter((line) => /@pulumi|program\//.test(line.split(": ")[1] ?? ""))).to.deep.equal([]);
   });
 });

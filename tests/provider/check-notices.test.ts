@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { checkApp } from "../../dist/provider/app/check.js";
+import { checkApp } from "../../dist/provider/kinds/app/check.js";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { fullApp, OneResource } from "../support/resource.ts";
 

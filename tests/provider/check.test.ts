@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { checkApp } from "../../dist/provider/app/check.js";
-import { checkIdp } from "../../dist/provider/idp/check.js";
+import { checkApp } from "../../dist/provider/kinds/app/check.js";
+import { checkIdp } from "../../dist/provider/kinds/idp/check.js";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const uuid = "6f1f2f0a-0000-4000-8000-000000000000";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { checkApp } from "../../dist/provider/app/check.js";
+import { checkApp } from "../../dist/provider/kinds/app/check.js";
 import type { Expand } from "../../dist/sdk/types.js";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { fullApp, type Json, OneResource, seedIdp } from "../support/resource.ts";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { blockOf, itemsOf } from "../../dist/provider/app/observe.js";
-import { attributes, session } from "../../dist/provider/app/parts.js";
-import { validationOf } from "../../dist/provider/idp/model.js";
+import { blockOf, itemsOf } from "../../dist/provider/kinds/app/observe.js";
+import { attributes, session } from "../../dist/provider/kinds/app/parts.js";
+import { validationOf } from "../../dist/provider/kinds/idp/model.js";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { meanwhile } from "../support/meanwhile.ts";
 import { rejection } from "../support/rejection.ts";

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { checkApp } from "../../dist/provider/app/check.js";
-import { asMap, entriesOf } from "../../dist/provider/app/items.js";
-import { stepsOf } from "../../dist/provider/app/map-steps.js";
-import { attributes, type MapPart, policies, protectedResources } from "../../dist/provider/app/parts.js";
-import { type MapPlan, planFully, planThreeWay } from "../../dist/provider/app/plan-map.js";
+import { checkApp } from "../../dist/provider/kinds/app/check.js";
+import { asMap, entriesOf } from "../../dist/provider/kinds/app/items.js";
+import { stepsOf } from "../../dist/provider/kinds/app/map-steps.js";
+import { attributes, type MapPart, policies, protectedResources } from "../../dist/provider/kinds/app/parts.js";
+import { type MapPlan, planFully, planThreeWay } from "../../dist/provider/kinds/app/plan-map.js";
 import { runs } from "../support/arbitrary.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { fullApp, type Json, OneResource } from "../support/resource.ts";

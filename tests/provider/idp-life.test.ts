@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { validationOf } from "../../dist/provider/idp/model.js";
+import { validationOf } from "../../dist/provider/kinds/idp/model.js";
 import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
 import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
 

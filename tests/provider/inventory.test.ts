@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { Inventory } from "../../dist/provider/plugin/inventory.js";
+import { Inventory } from "../../dist/provider/gateway/inventory.js";
 import { TestClock } from "../support/clock.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { rejection } from "../support/rejection.ts";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { OagClient, OagTransportError, type Transport } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { JoinedReads } from "../../dist/provider/plugin/joined-reads.js";
+import { JoinedReads } from "../../dist/provider/gateway/joined-reads.js";
 import { TestClock } from "../support/clock.ts";
 import { privateKey, startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
 import { TestLog } from "../support/log.ts";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
+import { Gateways } from "../../dist/provider/gateway/gateways.js";
 import { Confidential } from "../../dist/provider/plugin/confidential.js";
-import { Gateways } from "../../dist/provider/plugin/gateways.js";
 import { impatientClock } from "../support/clock.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { notice } from "../../dist/provider/plugin/notice.js";
+import { notice } from "../../dist/provider/gateway/notice.js";
 import { stderrLog } from "../../dist/sdk/log.js";
 
 describe("a notice", () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { Gateways } from "../../dist/provider/plugin/gateways.js";
+import { Gateways } from "../../dist/provider/gateway/gateways.js";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { meanwhile } from "../support/meanwhile.ts";
 import { rejection } from "../support/rejection.ts";

@@ -105,44 +105,6 @@ describe("Pulumi's own plugin process with this provider", () => {
     ]);
   });
 
-  /** Resolves when the gateway gets a call of this operation, which it then never answers. */
-  function stalled(operation: string, when: "before" | "after"): Promise<void> {
-    gateway.faults.add({ match: { operation }, stall: true, when });
-    const next = gateway.faults.next.bind(gateway.faults);
-    return new Promise((resolve) => {
-      gateway.faults.next = (request) => {
-        if (request.operation === operation) setImmediate(resolve);
-        return next(request);
-      };
-    });
-  }
-
-  for (const [operation, when] of [
-    ["createApplication", "after"],
-    ["createProtectedResource", "before"],
-    ["createPolicy", "after"],
-    ["replaceSession", "before"],
-    ["activateApplication", "before"],
-  ] as const) {
-    it(`killed while ${operation} is under way, the next process goes on with what it left`, async () => {
-      await start();
-      const inputs = { ...fullApp(gateway), __provider: appString };
-      const arrived = stalled(operation, when);
-      const broken = rejection(plugin.create("payroll", "urn", inputs));
-      await arrived;
-      process.kill(plugin.pid as number, "SIGKILL");
-      await broken;
-      const [left] = gateway.store.apps.keys();
-      gateway.faults.clear();
-      await start();
-      const { id, outputs } = await plugin.create("payroll", "urn", inputs);
-      expect([...gateway.store.apps.keys()]).to.deep.equal([left]);
-      expect([id, outputs.status, gateway.store.appByLabel("Payroll").status]).to.deep.equal([left, "ACTIVE", "ACTIVE"]);
-      const read = await plugin.read("payroll", "urn", id, outputs, inputs);
-      expect((await plugin.diff("payroll", "urn", id, read.outputs, inputs, inputs)).changes).to.equal("none");
-    });
-  }
-
   it("prints what read throws as one clean line, without a stack", async () => {
     await start();
     const id = randomUUID();

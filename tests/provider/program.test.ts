@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { getApp, getCertificate, OagApp, OagIdentityProvider, OagProvider } from "pulumi-oag";
-import { readSettings } from "../../dist/provider/plugin/settings.js";
+import { readSettings } from "../../dist/provider/gateway/settings.js";
 import { thrown } from "../support/rejection.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

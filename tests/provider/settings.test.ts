@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { OagConfigError } from "pulumi-oag/sdk";
+import { keyOf, readSettings } from "../../dist/provider/gateway/settings.js";
 import { Handler } from "../../dist/provider/plugin/handler.js";
-import { keyOf, readSettings } from "../../dist/provider/plugin/settings.js";
 import { app } from "../../dist/provider/v1.js";
 import { privateKey } from "../support/gateway.ts";
 import { thrown } from "../support/rejection.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
 import { expect } from "chai";
-import { realEngine } from "../../scripts/engines/real.ts";
+import { realEngine } from "../../engines/real.ts";
 import { rejection } from "../support/rejection.ts";
 
 /** Stands in for the CLI: keeps what it was called with, and what came in by stdin. */

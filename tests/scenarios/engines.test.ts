@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
-import { findPulumi, valueAt } from "../../scripts/engines/real.ts";
+import { findPulumi, valueAt } from "../../engines/real.ts";
 
 describe("a path in a difference", () => {
   const inputs = { groups: ["a", "b"], attributes: { "X-A": { value: "1" } }, policies: { '/"q"': { rule: "NO_AUTH" } } };

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { OagIdentityProvider } from "pulumi-oag";
 import type { Gateway } from "pulumi-oag-simulator";
-import type { EngineRun } from "../../scripts/engines/engine.ts";
+import type { EngineRun } from "../../engines/engine.ts";
 import { saveOptionRecord } from "../support/engine-calls.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { okta, payroll, quickSpec } from "../support/quick-spec.ts";

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { type Gateway, InitFailure, PluginProcess } from "pulumi-oag-simulator";
-import type { LoggedCall } from "../../scripts/engines/plugin-log.ts";
+import type { LoggedCall } from "../../engines/plugin-log.ts";
 import { type OptionRecord, readOptionRecords } from "../support/engine-calls.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { configFor, type Json, plain } from "../support/resource.ts";

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { type Gateway, harshReading, type Reading } from "pulumi-oag-simulator";
-import type { EngineRun } from "../../scripts/engines/engine.ts";
-import type { LoggedCall } from "../../scripts/engines/plugin-log.ts";
+import type { EngineRun } from "../../engines/engine.ts";
+import type { LoggedCall } from "../../engines/plugin-log.ts";
 
 /** What a real engine asked the plugin process in each run of each scenario: `npm run record` with a pulumi CLI writes it anew. */
 const file = fileURLToPath(new URL("../scenarios/engine-calls.json", import.meta.url));

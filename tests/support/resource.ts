@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Gateway } from "pulumi-oag-simulator";
-import { appLifecycle } from "../../dist/provider/app/lifecycle.js";
-import { idpLifecycle } from "../../dist/provider/idp/lifecycle.js";
-import { Gateways } from "../../dist/provider/plugin/gateways.js";
+import { Gateways } from "../../dist/provider/gateway/gateways.js";
+import { appLifecycle } from "../../dist/provider/kinds/app/lifecycle.js";
+import { idpLifecycle } from "../../dist/provider/kinds/idp/lifecycle.js";
 import { Handler } from "../../dist/provider/plugin/handler.js";
 import { impatientClock } from "./clock.ts";
 

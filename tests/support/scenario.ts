@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Gateway } from "pulumi-oag-simulator";
-import { embeddedEngine } from "../../scripts/engines/embedded.ts";
-import type { ConfigValue, Engine, EngineOptions, EngineRun, RunOptions } from "../../scripts/engines/engine.ts";
-import { findPulumi, realEngine } from "../../scripts/engines/real.ts";
+import { embeddedEngine } from "../../engines/embedded.ts";
+import type { ConfigValue, Engine, EngineOptions, EngineRun, RunOptions } from "../../engines/engine.ts";
+import { findPulumi, realEngine } from "../../engines/real.ts";
 import { compareWithEngine } from "./engine-calls.ts";
 import type { Json } from "./resource.ts";
 

@@ -1,5 +1,5 @@
-import type { MapStep } from "../../dist/provider/app/map-step.js";
-import type { MapPart } from "../../dist/provider/app/parts.js";
+import type { MapStep } from "../../dist/provider/kinds/app/map-step.js";
+import type { MapPart } from "../../dist/provider/kinds/app/parts.js";
 import type { Json } from "./resource.ts";
 
 /** What a strict gateway must find different in two items of one map. */

@@ -1,6 +1,6 @@
 import { type Clock, type HttpAnswer, type HttpRequest, OagTransportError } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { Gateways } from "../../dist/provider/plugin/gateways.js";
+import { Gateways } from "../../dist/provider/gateway/gateways.js";
 import { configFor, OneResource } from "./resource.ts";
 
 /** Picks one of so many possibilities. */

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { Gateways } from "../../dist/provider/plugin/gateways.js";
+import { Gateways } from "../../dist/provider/gateway/gateways.js";
 import { impatientClock } from "../support/clock.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { OagClient } from "pulumi-oag/sdk";
-import { appLifecycle } from "../../dist/provider/app/lifecycle.js";
-import { idpLifecycle } from "../../dist/provider/idp/lifecycle.js";
+import { readSettings } from "../../dist/provider/gateway/settings.js";
+import { appLifecycle } from "../../dist/provider/kinds/app/lifecycle.js";
+import { idpLifecycle } from "../../dist/provider/kinds/idp/lifecycle.js";
 import { OagPartialError, OagResourceError } from "../../dist/provider/plugin/failure.js";
 import { Handler } from "../../dist/provider/plugin/handler.js";
-import { readSettings } from "../../dist/provider/plugin/settings.js";
 import { loadPrivateKey } from "../../dist/sdk/auth/private-key.js";
 import { OagConfigError, OagError } from "../../dist/sdk/errors.js";
 import { parseRetryAfter } from "../../dist/sdk/http/retry.js";

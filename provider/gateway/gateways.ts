@@ -1,0 +1,101 @@
+import { OagClient, type OagClientParts } from "../../sdk/client";
+import { type Clock, systemClock } from "../../sdk/clock";
+import { type Log, stderrLog } from "../../sdk/log";
+import { spell } from "../../sdk/message";
+import { Secrets } from "../../sdk/secrets/secrets";
+import { type OagClientOptions, resolveSettings, type Settings } from "../../sdk/settings";
+import { findEngineValue } from "../plugin/engine-values";
+import { createInventories, type Inventories } from "./inventory";
+import { JoinedReads } from "./joined-reads";
+import { notice } from "./notice";
+import { type ConfigReader, keyOf, readSettings } from "./settings";
+
+/** One gateway as the lifecycles use it. */
+export interface Gateway extends Inventories {
+  client: OagClient;
+  /** Time, for pauses between looks at the gateway. */
+  clock: Clock;
+  /** `https://host[:port]`, recorded with every object. */
+  origin: string;
+  /** Reads of many apps that came together. */
+  reads: JoinedReads;
+  /** Milliseconds that one request may take. */
+  requestTimeout: number;
+  /** The scopes that are asked for. */
+  scopes: readonly string[];
+  /** All that this gateway was sent as a secret, and all that resources of this run keep secret. */
+  secrets: Secrets;
+  /** True for a text, number or switch that is a secret of the resource that is dealt with. */
+  isSecret(value: unknown): boolean;
+  /** Tells the user something that is no error. */
+  notice(message: string): void;
+  /** The same, once for each key however often it comes up: for what is true of the whole gateway. */
+  noticeOnce(key: string, message: string): void;
+}
+
+/** What a test or a host may replace. */
+export interface GatewayParts extends OagClientParts {
+  /** Where the user is told what is no error. */
+  notice?: (message: string) => void;
+}
+
+/**
+ * Gateways by (origin, client id, key, scopes): app, IdP and look-up handlers live in one process and share one session.
+ * What a test replaces (the clock, the way out) is given in.
+ */
+export class Gateways {
+  readonly #known = new Map<string, Gateway>();
+
+  constructor(private readonly parts: GatewayParts = {}) {}
+
+  /** The gateway that a configuration names, logged in lazily. */
+  for(config: ConfigReader): Gateway {
+    const { client: options } = readSettings(config, process.env);
+    const settings = resolveSettings(options);
+    const key = JSON.stringify(identityOf(settings));
+    const gateway = this.#known.get(key) ?? this.#open(options, settings);
+    this.#known.set(key, gateway);
+    return gateway;
+  }
+
+  #open(options: OagClientOptions, settings: Settings): Gateway {
+    const { clock = systemClock, notice: tell = notice } = this.parts;
+    const secrets = new Secrets();
+    // Ids are in paths, and a program may keep them secret.
+    const hidden = (message: string) => message.replace(/[\w-]{4,}/g, (id) => (secrets.has(id) ? "[secret]" : id));
+    const log: Log = {
+      debug: (message) => stderrLog.debug(hidden(message)),
+      warn: (message, parts = [message]) => tell(spell(parts, keyOf)),
+    };
+    const client = new OagClient(options, { log, secrets, examine: findEngineValue, ...this.parts });
+    return {
+      client,
+      clock,
+      origin: settings.origin,
+      requestTimeout: settings.requestTimeout * 1000,
+      secrets,
+      isSecret: () => false,
+      scopes: settings.scope.split(" "),
+      notice: tell,
+      noticeOnce: onlyOnce(tell),
+      reads: new JoinedReads(client, clock),
+      ...createInventories(client, clock),
+    };
+  }
+}
+
+/** Those of this plugin process. */
+export const gateways = new Gateways();
+
+function identityOf({ key, ...settings }: Settings): unknown {
+  return { ...settings, key: key.thumbprint };
+}
+
+function onlyOnce(tell: (message: string) => void): (key: string, message: string) => void {
+  const told = new Set<string>();
+  return (key, message) => {
+    if (told.has(key)) return;
+    told.add(key);
+    tell(message);
+  };
+}

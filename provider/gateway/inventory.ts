@@ -1,0 +1,136 @@
+import type { OagClient } from "../../sdk/client";
+import type { Clock } from "../../sdk/clock";
+import type { Application, IdentityProvider } from "../../sdk/types";
+import { OagResourceError } from "../plugin/failure";
+import { demandWhole, listWithRefused } from "./listed";
+
+/** A list is trusted this long: a burst of creates shares one, yet others' changes are seen soon. */
+const freshFor = 10_000;
+
+/**
+ * Which labels and domains are taken, known before anything is created. One list serves a burst of creates and is
+ * kept current by our own writes.
+ */
+export class Inventory<T extends { id?: string }> {
+  /** Objects that this process made or changed: some resource of this run has them. */
+  readonly #own = new Set<string>();
+  /** Objects that this process adopted for a resource. */
+  readonly #adopted = new Set<string>();
+  #list: { at: number; items: Promise<T[]> } | undefined;
+
+  constructor(
+    private readonly load: () => Promise<T[]>,
+    private readonly clock: Clock,
+    /** What the gateway has each of only once, for example `label`, and what its objects are called. */
+    private readonly unique: { member: string; plural: string } = { member: "id", plural: "objects" },
+  ) {}
+
+  /** All objects, from a list that is at most ten seconds old. */
+  async all(): Promise<T[]> {
+    if (this.#list === undefined || this.clock.now() - this.#list.at > freshFor) return this.fresh();
+    return this.#list.items;
+  }
+
+  /**
+   * An object that matches. That there is none is believed of a list that is up to ten seconds old; one that is found must
+   * be there still.
+   */
+  async find(matches: (item: T) => boolean): Promise<T | undefined> {
+    const known = this.#list;
+    const found = this.#pick(await this.all(), matches);
+    const isOld = this.#list !== undefined && this.#list === known;
+    return found !== undefined && isOld ? this.findNow(matches) : found;
+  }
+
+  /** An object that matches, listed now. */
+  async findNow(matches: (item: T) => boolean): Promise<T | undefined> {
+    return this.#pick(await this.fresh(), matches);
+  }
+
+  /** @throws when it is refused, or when the gateway lists several although there can be one: which is meant is anybody's guess */
+  #pick(items: T[], matches: (item: T) => boolean): T | undefined {
+    const [found, ...others] = items.filter(matches);
+    if (found === undefined) return undefined;
+    if (others.length === 0) return demandWhole(found);
+    const { member, plural } = this.unique;
+    const ids = [found, ...others].map(({ id }) => id ?? "one without a proper id").join(", ");
+    throw new OagResourceError(
+      `the gateway lists ${others.length + 1} ${plural} with the ${member} ${JSON.stringify((found as Record<string, unknown>)[member])} (${ids}), although each ${member} is that of one; nothing was changed. Look at them in the console and give all but one another ${member} [OAG_PROTOCOL]`,
+      "OAG_PROTOCOL",
+    );
+  }
+
+  /** All objects, listed now. */
+  async fresh(): Promise<T[]> {
+    const items = this.load();
+    const list = { at: this.clock.now(), items };
+    this.#list = list;
+    // A failed list must not be remembered.
+    items.catch(() => {
+      if (this.#list === list) this.#list = undefined;
+    });
+    return items;
+  }
+
+  /** True for an object that this very process made or changed, which therefore nobody left behind. */
+  isOwn(id: string): boolean {
+    return this.#own.has(id);
+  }
+
+  /** A resource of this run has taken this object over. */
+  adopt(id: string): void {
+    this.#own.add(id);
+    this.#adopted.add(id);
+  }
+
+  /** It was not taken over after all. */
+  release(id: string): void {
+    this.#own.delete(id);
+    this.#adopted.delete(id);
+  }
+
+  /** True when a resource of this run adopted the object: whoever had it before must not delete it any more. */
+  isAdopted(id: string): boolean {
+    return this.#adopted.has(id);
+  }
+
+  /** Our own write made or changed this object. */
+  async note(item: T): Promise<void> {
+    if (item.id !== undefined) this.#own.add(item.id);
+    await this.#edit((items) => [...items.filter((other) => other.id !== item.id), item]);
+  }
+
+  /** Our own write deleted this object. */
+  async forget(id: string): Promise<void> {
+    this.release(id);
+    await this.#edit((items) => items.filter((other) => other.id !== id));
+  }
+
+  async #edit(change: (items: T[]) => T[]): Promise<void> {
+    const list = this.#list;
+    if (list === undefined) return;
+    const changed = list.items.then(change);
+    list.items = changed;
+    // The write that is noted here went well: a list that fails meanwhile is not its business.
+    await changed.catch(() => {});
+  }
+}
+
+/** The inventories of one gateway. */
+export interface Inventories {
+  applications: Inventory<Application>;
+  identityProviders: Inventory<IdentityProvider>;
+}
+
+export function createInventories(client: OagClient, clock: Clock): Inventories {
+  return {
+    applications: new Inventory(() => listWithRefused((onRefused) => client.applications.list({ onRefused })), clock, {
+      member: "label",
+      plural: "apps",
+    }),
+    identityProviders: new Inventory(() => listWithRefused((onRefused) => client.identityProviders.list({ onRefused })), clock, {
+      member: "domain",
+      plural: "identity providers",
+    }),
+  };
+}

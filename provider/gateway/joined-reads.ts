@@ -1,0 +1,58 @@
+import type { OagClient } from "../../sdk/client";
+import type { Clock } from "../../sdk/clock";
+import type { Expand } from "../../sdk/types";
+import { isObject, type Json } from "../plugin/markers";
+
+/** A list is trusted this long; a refresh of many apps is over by then. */
+const freshFor = 10_000;
+const everyPart: readonly Expand[] = ["attributes", "policies", "resources", "behavior", "session", "healthCheck"];
+
+/**
+ * Reads of many apps, joined: the first is a GET of its own, those that follow within seconds share one list with all
+ * parts. For reads alone: what a PUT merges with is always read by itself. A gateway that does not list parts is asked
+ * app by app from then on.
+ */
+export class JoinedReads {
+  #lastRead = Number.NEGATIVE_INFINITY;
+  #list: { at: number; apps: Promise<Map<string, Json>> } | undefined;
+  #isOffered = true;
+
+  constructor(
+    private readonly client: OagClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The app with its parts under `_embedded`; undefined when it must be read by itself, absence from the list included. */
+  async find(id: string): Promise<Json | undefined> {
+    const now = this.clock.now();
+    const isFirst = now - this.#lastRead > freshFor;
+    this.#lastRead = now;
+    if (!this.#isOffered) return undefined;
+    if (this.#list === undefined || now - this.#list.at > freshFor) {
+      if (isFirst) return undefined;
+      this.#list = { at: now, apps: this.#load() };
+    }
+    const app = (await this.#list.apps).get(id);
+    if (app === undefined || isObject(app._embedded)) return app;
+    this.#isOffered = false;
+    return undefined;
+  }
+
+  /** Our own write changed something: what was listed before is old. */
+  drop(): void {
+    this.#list = undefined;
+  }
+
+  async #load(): Promise<Map<string, Json>> {
+    try {
+      // One that is refused is read by itself by whoever wants it, and refused there.
+      const options = { expand: everyPart, repeatTimeouts: false, onRefused: () => {} };
+      const apps = (await this.client.applications.list(options)) as Json[];
+      return new Map(apps.map((app) => [app.id as string, app]));
+    } catch {
+      // Some gateways cannot list parts, or not in time; an error that matters comes again with the app's own read.
+      this.#isOffered = false;
+      return new Map();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { textOf } from "../../../sdk/text";
+import { holdsUnknown, isObject, isUnknown, type Json } from "../../plugin/markers";
+import { isGatewayId, join, type Problems } from "../../reconciler/check/problems";
+import { present } from "../../reconciler/compare";
+import { checkTargets } from "./check-targets";
+import type { Family } from "./family";
+import { entriesOf } from "./items";
+import { policies } from "./parts";
+
+/** Rules between several arguments, as far as the gateway is known to have them. */
+export function checkRules(problems: Problems, family: Family, olds: Json, args: Json, importId: unknown): void {
+  checkImport(problems, olds, args, importId);
+  checkDebug(problems, olds, args);
+  // A change of type makes a new app.
+  const life = importId !== undefined && olds.type === undefined ? "adopted" : olds.type === args.type ? "existing" : "new";
+  checkTargets(problems, family, olds, args, life);
+  if (family.name !== "proxied") return;
+  checkActivation(problems, olds, args, importId);
+  checkHealthCheck(problems, args, life === "new");
+  checkTimeouts(problems, args);
+  checkPaths(problems, args);
+}
+
+function checkImport(problems: Problems, olds: Json, args: Json, importId: unknown): void {
+  if (importId === undefined) return;
+  if (!isGatewayId(importId)) problems.add("import", "must be the id of an app on the gateway");
+  if (olds.type !== undefined && !isUnknown(args.type) && olds.type !== args.type) {
+    problems.add(
+      "import",
+      "this change replaces the app, but the replacement would look for the app that was deleted; remove the import option first",
+    );
+  }
+}
+
+function checkDebug(problems: Problems, olds: Json, args: Json): void {
+  const isNew = olds.type !== args.type;
+  const before = present(olds).debug;
+  if (isNew || args.debug === undefined || isUnknown(args.debug) || before === args.debug) return;
+  // Reads do not show it: of an app whose program did not declare it, nobody knows what it is.
+  const way = before === undefined ? "what this app has is not known here, so remove it" : `keep ${textOf(before)}, or remove it here`;
+  problems.add("debug", `is set when an app is created and cannot be changed by the API; ${way} and set it in the console`);
+}
+
+function checkActivation(problems: Problems, olds: Json, args: Json, importId: unknown): void {
+  if (args.status !== "ACTIVE") return;
+  const isCreated = olds.type === undefined && importId === undefined;
+  const needed = ["protectedResources", "policies", ...(args.type === "OAG_NOAUTH" ? [] : ["attributes"])];
+  for (const name of needed) {
+    const value = args[name];
+    const isEmpty = isObject(value) && Object.keys(present(value)).length === 0;
+    // Attributes and policies may come from the type's template; back ends never do.
+    const isMissing = value === undefined && name === "protectedResources" && isCreated;
+    if (isEmpty || isMissing) problems.add(name, "an app needs at least one to become ACTIVE");
+  }
+}
+
+function checkHealthCheck(problems: Problems, args: Json, isNew: boolean): void {
+  // A new app is not load balanced by default; what an existing one has, only the gateway knows.
+  const isUnbalanced = args.loadBalanced === false || (isNew && args.loadBalanced === undefined);
+  if (present(args.healthCheck).enabled === true && isUnbalanced) problems.add("healthCheck.enabled", "needs loadBalanced: true");
+}
+
+function checkTimeouts(problems: Problems, args: Json): void {
+  const { idleSessionTimeout: idle, maxSessionTimeout: max, idleSession, maxSession } = present(args.session);
+  if (typeof idle !== "number" || typeof max !== "number" || max === 0) return;
+  // A time-out that is off is ignored; a switch that is not known may be off.
+  if ([idleSession, maxSession].some((isOn) => isOn === false || isUnknown(isOn))) return;
+  if (idle > max) problems.add("session.idleSessionTimeout", "must not be longer than maxSessionTimeout");
+}
+
+function checkPaths(problems: Problems, args: Json): void {
+  const behavior = present(args.behavior);
+  const seen = new Map<unknown, string>();
+  for (const name of ["loginPath", "logoutPath", "errorPath"]) {
+    const path = behavior[name];
+    if (typeof path !== "string" || path === "" || isUnknown(path)) continue;
+    const first = seen.get(path);
+    if (first !== undefined) problems.add(`behavior.${name}`, `must differ from ${first}`);
+    seen.set(path, `behavior.${name}`);
+  }
+  const declared = isObject(args.policies)
+    ? Object.fromEntries(Object.entries(args.policies).filter(([, item]) => isObject(item) && !holdsUnknown(item)))
+    : {};
+  for (const { key, item } of entriesOf(policies, declared)) {
+    const taken = seen.get(item.resourcePath);
+    if (taken !== undefined) problems.add(join("policies", key), `has the path of ${taken}; choose another`);
+  }
+}

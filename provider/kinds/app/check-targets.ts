@@ -1,0 +1,57 @@
+import { isObject, type Json } from "../../plugin/markers";
+import type { Problems } from "../../reconciler/check/problems";
+import { present } from "../../reconciler/compare";
+import type { MemberTable } from "../../reconciler/put";
+import type { Family } from "./family";
+
+/** A value of a behavior member that another member must go with: any of those named. */
+interface Need {
+  member: string;
+  value: unknown;
+  any: readonly string[];
+}
+
+const customUrl = (member: string, ...any: string[]): Need => ({ member, value: "CUSTOM_URL", any });
+
+const needs: readonly Need[] = [
+  customUrl("login", "customLoginUrl", "loginPath"),
+  customUrl("logout", "postLogoutUrl"),
+  customUrl("error", "postErrorUrl"),
+  ...["noSession", "policyDenied", "sessionIntegrityFailure", "maintenance", "inactive"].map((name) => customUrl(name, `${name}Url`)),
+  { member: "globalTokenRevocation", value: true, any: ["globalTokenRevocationEndpoint"] },
+];
+
+/**
+ * What the API demands beside a choice: refused where it is certainly missing, told where only the gateway knows. An app
+ * that exists may have it already; one that is adopted is compared anyway.
+ */
+export function checkTargets(problems: Problems, family: Family, olds: Json, args: Json, life: "new" | "existing" | "adopted"): void {
+  checkCertificate(problems, family, args, life === "new");
+  const table = family.parts.find((part) => part.name === "behavior")?.members ?? {};
+  const block = isObject(args.behavior) ? args.behavior : {};
+  const before = present(olds.behavior);
+  for (const { member, value, any } of needs) {
+    if (block[member] !== value || !any.every((name) => Object.hasOwn(table, name))) continue;
+    if (any.some((name) => isGiven(block[name]))) continue;
+    const [first = "", ...others] = any;
+    const path = `behavior.${first}${others.map((name) => ` (or ${name})`).join("")}`;
+    const where = `where ${member} is ${String(value)}`;
+    if (any.every((name) => isCertainlyMissing(table, name, block, life === "new"))) problems.add(path, `is required ${where}`);
+    else if (life !== "adopted" && before[member] !== value && !any.some((name) => block[name] !== "" && isGiven(before[name])))
+      problems.notice(`${path}: is needed ${where}; it is not declared, so the gateway must have it already`);
+  }
+}
+
+const isGiven = (value: unknown) => value !== undefined && value !== null && value !== "";
+
+/** Cleared by the program, or neither declared nor among what a new app has. */
+function isCertainlyMissing(table: MemberTable, name: string, block: Json, isNew: boolean): boolean {
+  return block[name] === "" || (isNew && table[name]?.initial === undefined);
+}
+
+/** Documents disagree on which other switches need the certificate; on these two they agree. */
+function checkCertificate(problems: Problems, family: Family, args: Json, isNew: boolean): void {
+  if (!isNew || family.name !== "SAML" || isGiven(args.spCertificate)) return;
+  const name = ["clientSignature", "encryptAssertion"].find((candidate) => args[candidate] === true);
+  if (name !== undefined) problems.add("spCertificate", `is required where ${name} is true`);
+}

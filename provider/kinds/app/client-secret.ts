@@ -1,0 +1,26 @@
+import { OagApiError } from "../../../sdk/errors";
+import { textOf } from "../../../sdk/text";
+import type { Gateway } from "../../gateway/gateways";
+import { reasonOf } from "../../plugin/failure";
+import type { Json } from "../../plugin/markers";
+import { noticeOf } from "./progress";
+import type { Computed } from "./state";
+
+/** Either lets a client read client secrets; neither is among the default scopes. */
+const scopes = ["okta.oag.app.secrets.read", "okta.oag.app.secrets.manage"];
+
+/**
+ * The computed outputs of an OIDC app with its client secret, which has a call and scopes of its own. Without such a
+ * scope it is not asked for. A gateway that does not give it costs nothing but a word to the user.
+ */
+export async function withClientSecret(gateway: Gateway, live: Json, computed: Computed): Promise<Computed> {
+  if (live.type !== "OAG_OIDC" || !scopes.some((scope) => gateway.scopes.includes(scope))) return computed;
+  try {
+    const { clientSecret } = await gateway.client.applications.clientSecret(textOf(live.id));
+    return { ...computed, clientSecret };
+  } catch (error) {
+    if (!(error instanceof OagApiError)) throw error;
+    noticeOf(gateway, textOf(live.label))(`its client secret cannot be read: ${reasonOf(error)}; pulumi refresh tries again`);
+    return computed;
+  }
+}

@@ -1,0 +1,20 @@
+import { OagApiError } from "../../../sdk/errors";
+import { printable, textOf } from "../../../sdk/text";
+import type { Gateway } from "../../gateway/gateways";
+import { OagResourceError, reasonOf } from "../../plugin/failure";
+import { validationOf } from "../idp/model";
+
+/**
+ * The gateway writes an app to its identity provider's org at every create and update, and says only that it could not.
+ * One look at the identity provider tells whether its credential is the cause.
+ */
+export async function withCredentialCause(gateway: Gateway, idpId: string, error: unknown): Promise<unknown> {
+  const mayBe = error instanceof OagApiError && (error.status === 400 || error.status === 500);
+  if (!mayBe) return error;
+  const idp = await gateway.client.identityProviders.get(idpId).catch(() => undefined);
+  if (idp === undefined || validationOf(idp)?.valid !== false) return error;
+  return new OagResourceError(
+    `${reasonOf(error)}; the credential of its identity provider ${JSON.stringify(printable(textOf(idp.domain), 253))} (${idpId}) is not accepted any more, and without it no app can be created or changed: give it a new one, then run again`,
+    error.code,
+  );
+}

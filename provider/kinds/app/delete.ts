@@ -1,0 +1,51 @@
+import { isGone } from "../../../sdk/errors";
+import { textOf } from "../../../sdk/text";
+import type { Gateway } from "../../gateway/gateways";
+import { codeOf, OagResourceError, reasonOf } from "../../plugin/failure";
+import type { Json } from "../../plugin/markers";
+import { isAmbiguous } from "../../reconciler/ambiguous";
+import { demandOrigin } from "../../reconciler/moved";
+import { mayExist } from "../../reconciler/post";
+import { noticeOf } from "./progress";
+import { stateOf } from "./state";
+import { assertUnfinished } from "./unfinished";
+
+/** Deletes an app: its status is read, an app that is not INACTIVE deactivated, then it goes. Gone already is done. */
+export async function deleteApp(gateway: Gateway, id: string, props: Json): Promise<void> {
+  const { client } = gateway;
+  const old = stateOf(props);
+  if (gateway.applications.isAdopted(id)) {
+    noticeOf(gateway, textOf(props.label))(`not deleted: another resource of this run adopted it (${id})`);
+    return;
+  }
+  try {
+    const { status } = (await client.applications.get(id)) as Json;
+    assertUnfinished(old, status);
+    const refusal = status === "INACTIVE" ? undefined : await deactivate(gateway, id);
+    await client.applications.delete(id).catch((error) => Promise.reject(refusal === undefined ? error : withRefusal(error, refusal)));
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    demandOrigin(gateway, old.computed.gateway, "app");
+  }
+  await gateway.applications.forget(id);
+}
+
+/**
+ * A CREATED app may or may not need it, and an unanswered call may have worked: the delete itself decides. Answers what
+ * went wrong, so that it can be told if the delete is refused for it.
+ */
+async function deactivate({ client }: Gateway, id: string): Promise<unknown> {
+  try {
+    await client.applications.deactivate(id);
+    return undefined;
+  } catch (error) {
+    if (!isAmbiguous(error) && !mayExist(error)) throw error;
+    return error;
+  }
+}
+
+/** A delete that is refused since the app is not INACTIVE says little without why it is not. */
+function withRefusal(error: unknown, refusal: unknown): unknown {
+  if (isGone(error)) return error;
+  return new OagResourceError(`${reasonOf(error)}; its deactivation had failed before: ${reasonOf(refusal)}`, codeOf(error));
+}

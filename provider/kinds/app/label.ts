@@ -1,0 +1,19 @@
+import { OagApiError } from "../../../sdk/errors";
+import { textOf } from "../../../sdk/text";
+import type { Gateway } from "../../gateway/gateways";
+import { OagResourceError } from "../../plugin/failure";
+import { shownId } from "../../reconciler/exists";
+import { normalText } from "../../reconciler/normal";
+
+/** Why a gateway refuses a label: two apps that swap theirs are two resources, and neither can go first. */
+export async function labelRefusal(gateway: Gateway, appId: string, label: unknown, error: unknown): Promise<unknown> {
+  if (!(error instanceof OagApiError) || (error.status !== 400 && error.status !== 409)) return error;
+  const apps = await gateway.applications.fresh().catch(() => []);
+  const normal = (text: unknown) => normalText("label", textOf(text));
+  const holder = apps.find((app) => normal(app.label) === normal(label) && app.id !== appId);
+  if (holder === undefined) return error;
+  return new OagResourceError(
+    `app ${shownId(holder.id)} has the label ${JSON.stringify(label)} (the gateway answered ${error.message}). Labels are unique on a gateway; if the two apps are to swap theirs, give one of them a third label, run pulumi up, and declare the label that it is to have after that [OAG_EXISTS]`,
+    "OAG_EXISTS",
+  );
+}

@@ -1,0 +1,139 @@
+import { textOf } from "../../../sdk/text";
+import type { Json } from "../../plugin/markers";
+import { normalText } from "../../reconciler/normal";
+import { type Effect, effectOf, mustPrecede } from "./access";
+import type { Entry } from "./items";
+import type { MapStep } from "./map-step";
+
+/** One policy that is to be created (no live one), replaced (both) or removed (no entry), and what that does to access. */
+export interface Change {
+  entry?: Entry;
+  live?: Json;
+  effect: Effect;
+}
+
+/**
+ * Brings the changes of an app's policies into an order. Names and paths are unique on the gateway, an active app must
+ * keep a policy, and no path that is closed before and after may be open in between.
+ *
+ * Every round does one change, gives temporary names to policies that had none, or makes two changes of a move: so it ends,
+ * whatever the gateway holds.
+ */
+export class PolicyOrder {
+  readonly #waiting: Change[];
+  readonly #done: { effect: Effect; step: MapStep }[] = [];
+  readonly #names: Set<string>;
+  #count: number;
+
+  /** @param count how many policies the gateway has when the first step is done */
+  constructor(changes: readonly Change[], live: readonly Json[], count: number) {
+    this.#waiting = [...changes];
+    this.#count = count;
+    this.#names = new Set([...live.map(nameOf), ...changes.flatMap(({ entry }) => (entry === undefined ? [] : [nameOf(entry.item)]))]);
+  }
+
+  steps(): MapStep[] {
+    while (this.#waiting.length > 0) {
+      const next = this.#nextWrite() ?? this.#nextRemoval();
+      if (next === undefined) this.#makeWay();
+      else this.#do(next);
+    }
+    return this.#done.map(({ step }) => step);
+  }
+
+  get #writes(): Change[] {
+    return this.#waiting.filter(({ entry }) => entry !== undefined);
+  }
+
+  /** A write that nothing stands in the way of. */
+  #nextWrite(): Change | undefined {
+    return this.#writes.find((change) => !this.#isBlocked(change) && this.#holdersOf(change).length === 0);
+  }
+
+  /** A removal: after all writes, or before those that need it, unless it takes the last policy. */
+  #nextRemoval(): Change | undefined {
+    const writes = this.#writes;
+    const helps = (removal: Change) =>
+      this.#count > 1 &&
+      writes.some((write) => mustPrecede(removal.effect, write.effect) || (!this.#isBlocked(write) && isHolder(removal, write)));
+    return this.#waiting.find((change) => change.entry === undefined && !this.#isBlocked(change) && (writes.length === 0 || helps(change)));
+  }
+
+  #isBlocked(change: Change): boolean {
+    return this.#waiting.some((other) => other !== change && mustPrecede(other.effect, change.effect));
+  }
+
+  #holdersOf(change: Change): Change[] {
+    return this.#waiting.filter((other) => other !== change && isHolder(other, change));
+  }
+
+  /** Nothing can be done as it is: names are in a ring, or moves would uncover each other's paths. */
+  #makeWay(): void {
+    const free = this.#writes.find((change) => !this.#isBlocked(change));
+    const move = free === undefined ? this.#writes.find(isMove) : undefined;
+    if (move !== undefined) this.#split(move);
+    else {
+      // Policies that change what they match without changing their path cannot be had twice: one of them goes first.
+      const change = free ?? (this.#writes[0] as Change);
+      const holders = this.#holdersOf(change);
+      if (holders.length === 0) this.#do(change);
+      for (const holder of holders) this.#rename(holder);
+    }
+  }
+
+  /** A new policy and a removal instead of a move: more requests, but both paths are served meanwhile. */
+  #split(move: Change): void {
+    const { entry, live } = move as Required<Change>;
+    this.#waiting.splice(
+      this.#waiting.indexOf(move),
+      1,
+      { entry, effect: effectOf(undefined, entry.item) },
+      { live, effect: effectOf(live, undefined) },
+    );
+  }
+
+  #rename(holder: Change): void {
+    const { live } = holder as Change & { live: Json };
+    const name = this.#temporaryName(nameOf(live));
+    this.#done.push({ effect: {}, step: { kind: "rename", live, name, needs: [] } });
+    this.#waiting[this.#waiting.indexOf(holder)] = { ...holder, live: { ...live, name } };
+  }
+
+  #temporaryName(name: string): string {
+    let temporary = `${name} (being renamed)`;
+    for (let nth = 2; this.#names.has(temporary); nth++) temporary = `${name} (being renamed ${nth})`;
+    this.#names.add(temporary);
+    return temporary;
+  }
+
+  #do(change: Change): void {
+    const needs = this.#needsOf(change);
+    const { entry, live, effect } = change;
+    this.#waiting.splice(this.#waiting.indexOf(change), 1);
+    if (entry === undefined) this.#count--;
+    else if (live === undefined) this.#count++;
+    this.#done.push({ effect, step: { ...workOf(entry, live), needs } });
+  }
+
+  /** What must have gone well before; all writes, for a removal that comes after them. One that is refused stops no other. */
+  #needsOf(change: Change): MapStep[] {
+    const isLast = change.entry === undefined && this.#writes.length === 0;
+    const name = change.entry && nameOf(change.entry.item);
+    return this.#done
+      .filter(({ effect, step }) => {
+        const gaveName = step.kind !== "create" && nameOf(step.live) === name && step.live.id !== change.live?.id;
+        return (isLast && step.kind !== "remove") || gaveName || mustPrecede(effect, change.effect);
+      })
+      .map(({ step }) => step);
+  }
+}
+
+/** A policy's name in the form in which the gateway may keep it. */
+export const nameOf = (policy: Json): string => normalText("name", textOf(policy.name));
+const isHolder = ({ live }: Change, { entry }: Change) => entry !== undefined && live !== undefined && nameOf(live) === nameOf(entry.item);
+const isMove = ({ entry, live }: Change) => live !== undefined && live.resourcePath !== entry?.item.resourcePath;
+
+function workOf(entry: Entry | undefined, live: Json | undefined) {
+  if (entry === undefined) return { kind: "remove" as const, live: live as Json };
+  return live === undefined ? { kind: "create" as const, entry } : { kind: "replace" as const, entry, live };
+}

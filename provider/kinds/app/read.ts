@@ -1,0 +1,74 @@
+import { isGone } from "../../../sdk/errors";
+import { shownOf } from "../../../sdk/read/shape";
+import type { Gateway } from "../../gateway/gateways";
+import { OagResourceError } from "../../plugin/failure";
+import type { ReadResult } from "../../plugin/handler";
+import { type Json, ownedIn } from "../../plugin/markers";
+import { isSecretSource } from "../../plugin/seal";
+import { demandOrigin } from "../../reconciler/moved";
+import { readable } from "../../reconciler/readable";
+import { withClientSecret } from "./client-secret";
+import type { Family } from "./family";
+import { familyOf } from "./family";
+import { asMap } from "./items";
+import { blockOf, complete, itemsOf, modern, type Observed, observe } from "./observe";
+import { liveOwned, markSecrets } from "./ownership";
+import type { PartName } from "./parts";
+import { computedOf, outputsOf, stateOf } from "./state";
+
+/** Reads an app: live values for what is owned on refresh, all that the API tells on `.get()`. */
+export async function readApp(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
+  return ownedIn(props) ? refresh(gateway, id, props) : get(gateway, id, props);
+}
+
+/** An app with some of its parts: from the joined list where there is one, otherwise read by itself. */
+async function readLive(gateway: Gateway, id: string, parts: (family: Family) => PartName[], type: unknown): Promise<Observed> {
+  const joined = await gateway.reads.find(id);
+  return joined === undefined ? observe(gateway.client, id, parts, type) : complete(gateway.client, joined, parts(familyOf(joined.type)));
+}
+
+async function refresh(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
+  const old = stateOf(props);
+  const parts = (family: Family) =>
+    family.parts.filter((part) => old.owned.some((path) => path.split(".")[0] === part.name)).map((part) => part.name);
+  const live = await readLive(gateway, id, parts, props.type).catch((error) => {
+    if (!isGone(error)) throw error;
+    demandOrigin(gateway, old.computed.gateway, "app");
+    return undefined;
+  });
+  if (live === undefined) {
+    // Its label is free again for a create of this run.
+    await gateway.applications.forget(id);
+    return { id: "", props: {} };
+  }
+  const declared = liveOwned(old.family, live, old.declared, old.owned);
+  const { clientSecret } = old.computed;
+  const computed = await withClientSecret(gateway, live.own, { ...computedOf(live.own, gateway.origin), clientSecret });
+  return {
+    id,
+    props: outputsOf({ ...old, declared, computed }),
+    inputs: markSecrets({ ...declared, ...(old.importId !== undefined && { __import: old.importId }) }),
+  };
+}
+
+async function get(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
+  const live = await readLive(gateway, id, (family) => family.parts.map((part) => part.name), props.type).catch((error) => {
+    if (!isGone(error)) throw error;
+    throw new OagResourceError(`there is no app with the id ${id} on ${gateway.origin} [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
+  });
+  return { id, props: { ...everything(live), ...computedOf(live.own, gateway.origin) } };
+}
+
+/** All that the API tells, in the shape of the arguments; secret values are left out, and what a gateway has beyond the contract. */
+function everything(live: Observed): Json {
+  const family = familyOf(live.own.type);
+  const own = readable(family.members, shownOf("ApplicationWithEmbedded", live.own));
+  const parts = family.parts.map((part) => {
+    if (part.kind === "block") return [part.name, readable(part.members, modern(part, blockOf(live, part)))];
+    const items = itemsOf(live, part).map((item) =>
+      part.name === "attributes" && isSecretSource(item.source) ? { ...item, value: undefined } : item,
+    );
+    return [part.name, asMap(part, items, [])];
+  });
+  return { ...own, ...Object.fromEntries(parts) };
+}

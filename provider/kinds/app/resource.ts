@@ -1,0 +1,167 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as generated from "../../generated/args";
+import { appProvider, appType } from "../../program/constants";
+import { declareOutputs } from "../../program/outputs";
+import { prepare } from "../../program/prepare";
+import { secretAttributes, secretMembers } from "../../program/secrets";
+import { assertImportedOnce, assertUnique } from "../../program/unique";
+
+/** What an app can be told to be. Undeclared, its status is left alone. */
+export type DeclaredStatus = "ACTIVE" | "INACTIVE" | "MAINTENANCE";
+
+interface StatusArgs {
+  /**
+   * The app is configured first and brought to this status last. A new app is `CREATED` until then.
+   * `ACTIVE` needs a protected resource, a policy and (except OAG_NOAUTH) an attribute.
+   * @default left alone
+   * @see API reference, Applications
+   */
+  status?: pulumi.Input<DeclaredStatus>;
+}
+
+/** Arguments of an app of a proxied type: own members, parts and status. */
+export interface ProxiedAppArgs extends generated.ProxiedAppOwnArgs, StatusArgs {
+  /** Headers and cookies, by name. Declared, the map is owned whole: others are removed, `{}` removes all. */
+  attributes?: pulumi.Input<Record<string, pulumi.Input<generated.AttributeArgs>>>;
+  /** Access rules, by path. Declared, the map is owned whole: others are removed, `{}` removes all. */
+  policies?: pulumi.Input<Record<string, pulumi.Input<generated.PolicyArgs>>>;
+  /** Back-end servers, by origin or any name. Declared, the map is owned whole: others are removed. */
+  protectedResources?: pulumi.Input<Record<string, pulumi.Input<generated.ProtectedResourceArgs>>>;
+  /** Sign-in, sign-out and error handling. Owned member by member: what is not declared is left alone. */
+  behavior?: pulumi.Input<generated.BehaviorArgs>;
+  /** Session settings. Owned member by member. */
+  session?: pulumi.Input<generated.SessionArgs>;
+  /** Health check of the back ends. Owned member by member. */
+  healthCheck?: pulumi.Input<generated.HealthCheckArgs>;
+}
+
+/** Arguments of an app of type OAG_SAML. */
+export interface SamlAppArgs extends generated.SamlAppOwnArgs, StatusArgs {
+  /** Attributes of the assertion, by name. Declared, the map is owned whole. */
+  attributes?: pulumi.Input<Record<string, pulumi.Input<generated.AttributeArgs>>>;
+  /** Sign-out handling. Owned member by member. */
+  behavior?: pulumi.Input<generated.SamlBehaviorArgs>;
+}
+
+/** Arguments of an app of type OAG_OIDC. */
+export interface OidcAppArgs extends generated.OidcAppOwnArgs, StatusArgs {
+  /** OIDC settings. The gateway makes the client's id and secret. */
+  oidc: pulumi.Input<generated.OidcSettingsArgs>;
+  /** Sign-out handling. Owned member by member. */
+  behavior?: pulumi.Input<generated.SamlBehaviorArgs>;
+}
+
+/** Arguments of an {@link OagApp}; `type` decides which belong. */
+export type OagAppArgs = ProxiedAppArgs | SamlAppArgs | OidcAppArgs;
+
+/** Outputs of an {@link OagApp} that repeat what is declared, with live values; what is not declared is undefined. */
+export interface OagApp extends generated.AppOwnOutputs {}
+
+const outputNames = [
+  ...generated.appOwnNames,
+  "type",
+  "oidc",
+  "attributes",
+  "policies",
+  "protectedResources",
+  "behavior",
+  "session",
+  "healthCheck",
+  "status",
+  "name",
+  "idpMetadata",
+  "clientSecret",
+  "gateway",
+];
+
+/** Outputs that the gateway makes; all others repeat arguments. A type that is not known yet may have any. */
+function madeByGateway(type: unknown): readonly string[] {
+  const always = ["name", "status", "gateway"];
+  if (type === "OAG_SAML") return [...always, "idpMetadata"];
+  if (type === "OAG_OIDC") return [...always, "clientId", "clientSecret"];
+  return typeof type === "string" ? always : outputNames;
+}
+
+/**
+ * An application on an Okta Access Gateway, with its parts and its status.
+ *
+ * @example
+ * new OagApp("payroll", {
+ *   type: "OAG_HEADER_BASED", label: "Payroll", publicDomain: "payroll.example.com",
+ *   idpId: idp.id, certificateId: certificate.id, postLoginUrl: "https://payroll.example.com/",
+ *   protectedResources: { main: { hostname: "https://payroll.internal:8443" } },
+ *   attributes: { REMOTE_USER: { source: "IDP", value: "login" } },
+ *   policies: { "/": { rule: "PROTECTED" } },
+ *   status: "ACTIVE",
+ * });
+ */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the merged interface names outputs that Pulumi assigns at run time
+export class OagApp extends pulumi.CustomResource {
+  /** The type token in URNs and policies. */
+  static readonly __pulumiType = appType;
+
+  /** The app's type. */
+  declare readonly type: pulumi.Output<OagAppArgs["type"]>;
+  /** OIDC settings as declared; the client id that the gateway made is in `clientId`. */
+  declare readonly oidc: pulumi.Output<Record<string, unknown> | undefined>;
+  /** Headers and cookies, by the program's keys. */
+  declare readonly attributes: pulumi.Output<Record<string, generated.Attribute> | undefined>;
+  /** Access rules, by the program's keys. */
+  declare readonly policies: pulumi.Output<Record<string, generated.Policy> | undefined>;
+  /** Back-end servers, by the program's keys. */
+  declare readonly protectedResources: pulumi.Output<Record<string, generated.ProtectedResource> | undefined>;
+  /** Declared behavior settings. */
+  declare readonly behavior: pulumi.Output<(generated.Behavior & generated.SamlBehavior) | undefined>;
+  /** Declared session settings. */
+  declare readonly session: pulumi.Output<generated.Session | undefined>;
+  /** Declared health check settings. */
+  declare readonly healthCheck: pulumi.Output<generated.HealthCheck | undefined>;
+  /** `CREATED`, `ACTIVE`, `INACTIVE` or `MAINTENANCE`. */
+  declare readonly status: pulumi.Output<"CREATED" | DeclaredStatus>;
+  /** Technical name, set by the gateway from the label. */
+  declare readonly name: pulumi.Output<string>;
+  /** SAML metadata of the identity provider, for apps of type OAG_SAML. */
+  declare readonly idpMetadata: pulumi.Output<unknown>;
+  /** Of a SAML app: the service provider's entity id, as declared. Of an OIDC app: the client id that the gateway made. */
+  declare readonly clientId: pulumi.Output<string | undefined>;
+  /**
+   * OIDC client secret, made by the gateway. A secret. Read only if `oag:scopes` has `okta.oag.app.secrets.read`;
+   * otherwise, and for other types, undefined.
+   */
+  declare readonly clientSecret: pulumi.Output<string | undefined>;
+  /** The origin that the app lives on, `https://host[:port]`. */
+  declare readonly gateway: pulumi.Output<string>;
+
+  /**
+   * Reads an app that this stack does not manage. All that the API tells is filled in; secret values are left out.
+   * @throws in the preview when there is no app with the id
+   */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): OagApp {
+    return new OagApp(name, undefined as unknown as OagAppArgs, { ...opts, id });
+  }
+
+  /** True for an OagApp, also one of another copy of this package. */
+  static override isInstance(value: unknown): value is OagApp {
+    return (value as { __pulumiType?: unknown } | null | undefined)?.__pulumiType === appType;
+  }
+
+  /**
+   * @param name the resource's name in the stack
+   * @param args what the app is to be; see {@link OagAppArgs}
+   * @param opts Pulumi's options; `{ import: id }` adopts an app that exists, if it equals the arguments
+   * @throws RunError when the private key is configured in plain text, the package is not installed for the program, or another
+   * resource of the program has the same label or import id
+   */
+  constructor(name: string, args: OagAppArgs, opts?: pulumi.CustomResourceOptions) {
+    const { attributes, ...own } = assertUnique({ type: appType, name, opts }, (args ?? {}) as ProxiedAppArgs, "label");
+    assertImportedOnce({ type: appType, name, opts });
+    const safe = {
+      ...secretMembers(own, ["spCertificate"]),
+      ...(attributes !== undefined && { attributes: secretAttributes(attributes) }),
+    };
+    const { props, options } = prepare(appProvider, args === undefined ? outputNames : madeByGateway(args.type), safe, args ?? {}, opts);
+    super(appType, name, props, options);
+  }
+}
+
+declareOutputs(OagApp, outputNames);

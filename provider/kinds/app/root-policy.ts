@@ -1,0 +1,69 @@
+import { OagApiError } from "../../../sdk/errors";
+import type { Gateway } from "../../gateway/gateways";
+import { OagResourceError, reasonOf } from "../../plugin/failure";
+import type { Json } from "../../plugin/markers";
+import { sameMember } from "../../reconciler/compare";
+import { isPlain } from "../../reconciler/kept";
+import { levelOf } from "./access";
+import { asDeclared } from "./items";
+import type { MapPart } from "./parts";
+
+interface RootContext {
+  gateway: Pick<Gateway, "client" | "isSecret">;
+  appId: string;
+  part: MapPart;
+}
+
+/**
+ * Some gateways neither delete nor change the policy for `/` that every app has. Then no other `up` would do better: the
+ * refusal says how to declare that policy. It never says so of a policy that asks for less than the program does, nor where
+ * the gateway may have refused something else: who follows it would leave the app open.
+ * @param target what the policy was to become; undefined for a removal
+ */
+export async function refusalOfRoot(context: RootContext, live: Json, target: Json | undefined, error: unknown): Promise<unknown> {
+  const { part } = context;
+  if (part.name !== "policies" || live.resourcePath !== "/" || !(error instanceof OagApiError) || error.status !== 400) return error;
+  // A policy that moves leaves its path like one that is removed.
+  const wanted = target?.resourcePath === "/" ? target : undefined;
+  if (demandsOf(live) < demandsOf(wanted))
+    return new OagResourceError(
+      `${reasonOf(error)}; until that is mended, the path "/" stays as open as it is on the gateway (${ruleOf(context, live)})`,
+      error.code,
+    );
+  if (wanted !== undefined && expressions.some((name) => !sameMember(name, live[name], wanted[name]))) return error;
+  if (await hasTwin(context)) return error;
+  return new OagResourceError(
+    `${reasonOf(error)}; if this gateway keeps the policy for "/", declare it as it is: policies: { "/": ${shown(context, live)}`,
+    error.code,
+  );
+}
+
+/** Members whose text a gateway may refuse for its own sake. */
+const expressions = ["regexRule", "customDirective"];
+
+/** How much a policy asks for; a program without one wants no path open for everybody. */
+const demandsOf = (policy: Json | undefined): number => (policy === undefined ? 1 : policy.active === false ? 0 : levelOf(policy));
+
+const ruleOf = ({ part, gateway }: RootContext, { rule, active }: Json): string =>
+  [
+    isPlain(rule, part.members.rule) && !gateway.isSecret(rule) ? `rule ${rule}` : "another rule",
+    ...(active === false ? ["not active"] : []),
+  ].join(", ");
+
+/** With two policies for one path nobody can tell which of them stays. One that cannot be looked at counts as such. */
+async function hasTwin({ gateway, appId, part }: RootContext): Promise<boolean> {
+  const all = await part
+    .calls(gateway.client)
+    .list(appId)
+    .catch(() => []);
+  return all.filter(({ resourcePath }) => resourcePath === "/").length !== 1;
+}
+
+/** The rest of a declaration: a live policy as a program would write it. Texts may be secrets: they are named only. */
+function shown({ part, gateway }: RootContext, live: Json): string {
+  const members = Object.entries(asDeclared(part, "/", live));
+  const isTold = ([name, value]: [string, unknown]) => !gateway.isSecret(value) && (name === "name" || isPlain(value, part.members[name]));
+  const hidden = members.filter((member) => !isTold(member)).map(([name]) => name);
+  const declaration = JSON.stringify(Object.fromEntries(members.filter(isTold)));
+  return `${declaration}, … }${hidden.length === 0 ? "" : ` (and its ${hidden.join(" and ")}, not shown)`}`;
+}

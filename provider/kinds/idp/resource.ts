@@ -1,0 +1,70 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as generated from "../../generated/args";
+import { idpProvider, idpType } from "../../program/constants";
+import { prepare } from "../../program/prepare";
+import { secretMembers } from "../../program/secrets";
+import { assertImportedOnce, assertUnique } from "../../program/unique";
+
+/** Arguments of an {@link OagIdentityProvider}; `type` decides which belong. */
+export type OagIdentityProviderArgs = generated.OktaIdentityProviderArgs | generated.Auth0IdentityProviderArgs;
+
+/** What the gateway says of the credential. */
+export interface ValidationStatus {
+  /** The gateway reached the org and its credential was accepted. */
+  valid: boolean;
+  /** What the credential may do, sorted. */
+  permissions: string[];
+}
+
+/** Outputs of an {@link OagIdentityProvider} that repeat what is declared; credentials are encrypted secrets. */
+export interface OagIdentityProvider extends generated.IdentityProviderOwnOutputs {}
+
+const credentials = ["apiToken", "clientSecret"];
+const outputNames = [...generated.identityProviderOwnNames, "type", "validationStatus", "gateway"];
+
+/**
+ * An identity provider of an Okta Access Gateway: an Okta org or an Auth0 tenant.
+ * A new `domain` replaces it, the new one first.
+ *
+ * @example
+ * new OagIdentityProvider("okta", { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: config.requireSecret("oktaApiToken") });
+ */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the merged interface names outputs that Pulumi assigns at run time
+export class OagIdentityProvider extends pulumi.CustomResource {
+  /** The type token in URNs and policies. */
+  static readonly __pulumiType = idpType;
+
+  /** `IDP_OKTA` or `IDP_AUTH0`. */
+  declare readonly type: pulumi.Output<"IDP_OKTA" | "IDP_AUTH0">;
+  /** Whether the credential is accepted, and what it may do. */
+  declare readonly validationStatus: pulumi.Output<ValidationStatus | undefined>;
+  /** The origin that it lives on, `https://host[:port]`. */
+  declare readonly gateway: pulumi.Output<string>;
+
+  /**
+   * Reads an identity provider that this stack does not manage; the API never tells credentials.
+   * @throws in the preview when there is none with the id
+   */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): OagIdentityProvider {
+    return new OagIdentityProvider(name, undefined as unknown as OagIdentityProviderArgs, { ...opts, id });
+  }
+
+  /** True for an OagIdentityProvider, also one of another copy of this package. */
+  static override isInstance(value: unknown): value is OagIdentityProvider {
+    return (value as { __pulumiType?: unknown } | null | undefined)?.__pulumiType === idpType;
+  }
+
+  /**
+   * @param name the resource's name in the stack
+   * @param args domain and credential; see {@link OagIdentityProviderArgs}
+   * @param opts Pulumi's options; `{ import: id }` adopts one that exists; its credential is taken into the state, not written
+   * @throws RunError when the private key is configured in plain text, the package is not installed for the program, or another
+   * resource of the program has the same domain or import id
+   */
+  constructor(name: string, args: OagIdentityProviderArgs, opts?: pulumi.CustomResourceOptions) {
+    const own = assertUnique({ type: idpType, name, opts }, (args ?? {}) as generated.OktaIdentityProviderArgs, "domain");
+    assertImportedOnce({ type: idpType, name, opts });
+    const { props, options } = prepare(idpProvider, outputNames, secretMembers(own, credentials), own, opts);
+    super(idpType, name, props, pulumi.mergeOptions(options, { additionalSecretOutputs: credentials }));
+  }
+}

@@ -1,0 +1,17 @@
+import { OagResourceError } from "../../plugin/failure";
+import type { DiffResult } from "../../plugin/handler";
+import { isUnknown, type Json } from "../../plugin/markers";
+
+/**
+ * Refuses an import option that names another object than the one that the resource has: it would never take effect. The
+ * id is known to diff and not to check. A replacement may name another one, which it adopts.
+ */
+export function demandManagedId(kind: string, diff: DiffResult, id: string, news: Json): DiffResult {
+  const wanted = news.__import;
+  if (diff.replaces !== undefined || typeof wanted !== "string" || isUnknown(wanted)) return diff;
+  if (wanted.toLowerCase() === id.toLowerCase()) return diff;
+  throw new OagResourceError(
+    `this ${kind} is managed with the id ${id}, but the import option names ${wanted}; remove the option, or declare the other one as a resource of its own [OAG_IMPORT]`,
+    "OAG_IMPORT",
+  );
+}

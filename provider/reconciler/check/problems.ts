@@ -1,0 +1,187 @@
+import type { Member } from "../../../sdk/generated/contract";
+import type { SchemaProblem, SchemaValidator } from "../../../sdk/generated/validators";
+import { printable } from "../../../sdk/text";
+import type { Validation } from "../../gateway/settings";
+import { isUnknown, type Json } from "../../plugin/markers";
+import type { MemberTable } from "../put";
+import { suggest } from "./suggest";
+
+/** Names and types come from the program, and may hold anything. */
+const longestReason = 2000;
+
+/** Problems of a program's arguments, collected so that all are told at once. */
+export class Problems {
+  readonly reasons: string[] = [];
+
+  constructor(
+    readonly validation: Validation,
+    readonly notice: (message: string) => void,
+  ) {}
+
+  add(path: string, text: string): void {
+    this.reasons.push(printable(path === "" ? text : `${path}: ${text}`, longestReason));
+  }
+
+  /** A member or value that may be newer than this version: refused, or only told when validation is `warn`. */
+  addNewer(path: string, text: string): void {
+    if (this.validation === "warn") this.notice(`${path}: ${text}; sent as it is, since oag:validation is warn`);
+    else this.add(path, text);
+  }
+
+  /**
+   * Checks an object against the contract. Unknown values pass, and so does what they may turn out to be.
+   * No reason ever shows a value: any of them may be secret.
+   */
+  checkObject(
+    object: Json,
+    at: {
+      path: string;
+      validator: SchemaValidator;
+      members: MemberTable;
+      required: readonly string[];
+      onStranger?: (name: string) => string | undefined;
+      /** Members that are refused whatever the validation: they are not new, but not for a program to say. */
+      fixed?: readonly string[];
+    },
+  ): void {
+    const known = Object.fromEntries(
+      Object.entries(object)
+        .filter(([, value]) => value !== undefined && value !== null && !isUnknown(value))
+        .map(([name, value]) => [name, withoutUnknown(value)]),
+    );
+    const given = new Set(Object.keys(object).filter((name) => object[name] !== undefined && object[name] !== null));
+    for (const name of at.required) if (!given.has(name)) this.add(join(at.path, name), `is required (${describe(at.members[name])})`);
+    at.validator(known);
+    for (const problem of merge(at.validator.errors ?? [])) this.#addProblem(problem, object, at);
+  }
+
+  #addProblem(
+    problem: SchemaProblem,
+    object: Json,
+    at: { path: string; members: MemberTable; onStranger?: (name: string) => string | undefined; fixed?: readonly string[] },
+  ): void {
+    const [, first = "", ...rest] = problem.instancePath.split("/").map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const path = join(at.path, [first, ...rest].filter((segment) => segment !== "").join("."));
+    const member = at.members[first];
+    switch (problem.keyword) {
+      case "required":
+        // Top-level requirements are told above, where unknown values are seen.
+        if (first !== "") this.add(join(path, String(problem.params.missingProperty)), "is required");
+        return;
+      case "additionalProperties": {
+        const name = String(problem.params.additionalProperty);
+        const text = (first === "" ? at.onStranger?.(name) : undefined) ?? stranger(name, Object.keys(at.members));
+        const isFixed = at.fixed?.includes([first, ...rest, name].filter(Boolean).join(".")) ?? false;
+        if (isFixed) this.add(join(path, printable(name, 60)), text);
+        else this.addNewer(join(path, printable(name, 60)), text);
+        return;
+      }
+      case "enum": {
+        const given = rest.length === 0 ? object[first] : undefined;
+        this.addNewer(path, allowedWords((problem.params.allowedValues as string[]) ?? [], given));
+        return;
+      }
+      case "pattern":
+        // A gateway may take what only one of two documents admits: it is sent, and the gateway has the last word.
+        if (member?.doubt !== undefined && rest.length === 0 && isUrl(object[first])) {
+          this.notice(`${path}: ${member.doubt}; sent as it is`);
+          return;
+        }
+        break;
+    }
+    this.add(path, `must be ${expectation(problem, member)}`);
+  }
+}
+
+/** A compiled validator that is given the type, which is judged apart: a wrong one must not hide the other problems. */
+export function withType(validator: SchemaValidator, type: string | undefined): SchemaValidator {
+  const validate: SchemaValidator = (value) => {
+    const isValid = validator({ ...(value as Json), type });
+    validate.errors = validator.errors ?? [];
+    return isValid;
+  };
+  return validate;
+}
+
+/** The words that are allowed, and the one that was probably meant. */
+export function allowedWords(allowed: readonly string[], given: unknown): string {
+  const meant = typeof given === "string" ? suggest(given, allowed) : undefined;
+  return `allowed are ${allowed.join(", ")}${meant ? `; did you mean ${meant}?` : ""}`;
+}
+
+const isUrl = (value: unknown): boolean => typeof value === "string" && /^https?:\/\/[a-zA-Z0-9.-]+(:[0-9]{1,5})?([/?#]\S*)?$/.test(value);
+
+/** True for what may be the id of an object on the gateway. */
+export const isGatewayId = (value: unknown): boolean => typeof value === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(value);
+
+/** What is wrong with a name that nothing knows. */
+export function stranger(name: string, known: readonly string[]): string {
+  const meant = suggest(name, known);
+  return meant ? `is not an argument here; did you mean ${meant}?` : `is not an argument here; allowed are ${known.join(", ")}`;
+}
+
+/** One problem per place: a value of the wrong type often breaks several rules at once. */
+function merge(problems: readonly SchemaProblem[]): SchemaProblem[] {
+  const isType = new Set(problems.filter((problem) => problem.keyword === "type").map((problem) => problem.instancePath));
+  return problems.filter((problem) => problem.keyword === "type" || !isType.has(problem.instancePath) || problem.instancePath === "");
+}
+
+function expectation({ keyword, params }: SchemaProblem, member: Member | undefined): string {
+  const bounds = member?.minimum !== undefined && member.maximum !== undefined ? ` from ${member.minimum} to ${member.maximum}` : "";
+  switch (keyword) {
+    case "type":
+      return article(Array.isArray(params.type) ? params.type.filter((type) => type !== "null").join(" or ") : String(params.type));
+    case "minimum":
+    case "maximum":
+      return `a number${bounds || (keyword === "minimum" ? ` of at least ${params.limit}` : ` of at most ${params.limit}`)}`;
+    case "maxLength":
+      return `at most ${params.limit} characters long`;
+    case "pattern":
+      return patternMeaning(member, String(params.pattern));
+    default:
+      return `valid (${keyword})`;
+  }
+}
+
+function patternMeaning(member: Member | undefined, pattern: string): string {
+  if (member?.format === "uuid") return "an id of the gateway (a UUID, such as the id of another resource)";
+  if (member?.format === "hostname") return "a host name without scheme, port and path, for example app.example.com";
+  if (pattern.includes("/?$"))
+    return "an origin: scheme, host and optional port, without a path, for example https://backend.example.com:8443";
+  if (member?.format === "uri") return "a URL that begins with http:// or https://, with the characters that the API allows";
+  return `text that matches ${pattern}`;
+}
+
+function describe(member: Member | undefined): string {
+  if (member === undefined) return "no value given";
+  return member.enum ? `one of ${member.enum.join(", ")}` : article(member.type);
+}
+
+const article = (type: string): string =>
+  (
+    ({
+      boolean: "true or false",
+      integer: "a whole number",
+      number: "a number",
+      string: "a text",
+      array: "a list",
+      object: "an object",
+    }) as Record<string, string>
+  )[type] ?? type;
+
+function withoutUnknown(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => !isUnknown(item)).map(withoutUnknown);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => !isUnknown(inner))
+      .map(([name, inner]) => [name, withoutUnknown(inner)]),
+  );
+}
+
+/** A path as a program would write it. */
+export function join(path: string, name: string): string {
+  if (name === "") return path;
+  const isPlain = /^[A-Za-z_][\w.]*$/.test(name);
+  return isPlain ? `${path}${path ? "." : ""}${name}` : `${path}[${JSON.stringify(printable(name, 80))}]`;
+}

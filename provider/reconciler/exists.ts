@@ -1,0 +1,28 @@
+import { OagResourceError, reasonOf } from "../plugin/failure";
+import type { CreateContext } from "../plugin/handler";
+import { isGatewayId } from "./check/problems";
+
+/** An id of the gateway's in a sentence: one that does not look like an id may hold anything. */
+export const shownId = (id: unknown): string => (isGatewayId(id) ? String(id) : "an odd id");
+
+/** What an object that exists already may be, and the way out of each. `member` is what must be unique. */
+export function waysOut(id: string, context: CreateContext, member: "label" | "domain"): string {
+  if (context.isInStack(id))
+    return `A resource of this stack has it: each needs a ${member} of its own, and a replacement by { deleteBeforeReplace: true } takes it over from what it replaces. If it gets another ${member} in this run, run \`pulumi up\` once more`;
+  return `If another stack or a person made it, choose another ${member}, or add { import: ${JSON.stringify(shownId(id))} } to this resource's options to manage it here. If a resource of this stack was renamed, tell Pulumi with { aliases: [{ name: "<its old name>" }] }. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
+}
+
+/** The refusal of what exists already. After a creation that was not answered (`lost`) it says why the object is left alone all the same. */
+export function existsError(found: string, { lost, doubt, cure }: { lost: unknown; doubt: string; cure: string }): OagResourceError {
+  const unanswered = lost === undefined ? "" : `The gateway did not answer the creation properly (${reasonOf(lost)}), and ${doubt}. `;
+  return new OagResourceError(`${found}${unanswered}${cure} [OAG_EXISTS]`, "OAG_EXISTS");
+}
+
+/** @throws when an object is to be adopted that a resource of this very stack has: removing one of the two would delete it */
+export function assertNotInStack(kind: string, id: string, context: CreateContext): void {
+  if (!context.isInStack(id)) return;
+  throw new OagResourceError(
+    `${kind} ${id} is managed by another resource of this stack, which the import option cannot take it from; nothing was changed. Remove the import option or the other resource; if the other one was renamed, use { aliases: [{ name: "<its old name>" }] } instead [OAG_IMPORT]`,
+    "OAG_IMPORT",
+  );
+}

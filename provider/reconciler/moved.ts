@@ -1,0 +1,30 @@
+import { isGone } from "../../sdk/errors";
+import type { Gateway } from "../gateway/gateways";
+import { OagResourceError } from "../plugin/failure";
+
+/**
+ * Guards against another gateway under the same program. An object that is found by its id under the new origin moves
+ * along (the gateway was renamed); one that is not found is neither gone nor to be touched: this may be another gateway.
+ */
+export async function confirmOrigin(gateway: Gateway, recorded: string, kind: string, lookUp: () => Promise<unknown>): Promise<void> {
+  if (recorded === "" || recorded === gateway.origin) return;
+  try {
+    await lookUp();
+  } catch (error) {
+    if (isGone(error)) demandOrigin(gateway, recorded, kind);
+    throw error;
+  }
+}
+
+/** What is not found is gone only on the gateway that it was recorded on. @throws on any other one */
+export function demandOrigin(gateway: Gateway, recorded: string, kind: string): void {
+  if (recorded !== "" && recorded !== gateway.origin) throw wrongGateway(gateway, recorded, kind);
+}
+
+/** The refusal when an object of one gateway is looked for on another. */
+function wrongGateway(gateway: Gateway, recorded: string, kind: string): OagResourceError {
+  return new OagResourceError(
+    `the state says that this ${kind} lives on ${recorded}, but ${gateway.origin} is configured and does not have it; nothing was changed. Set oag:hostname back, or, if ${recorded} no longer exists, remove the resource from the state with \`pulumi state delete\` [OAG_STATE]`,
+    "OAG_STATE",
+  );
+}

@@ -1,0 +1,105 @@
+import { OagApiError } from "../../sdk/errors";
+import type { Member } from "../../sdk/generated/contract";
+import type { Gateway } from "../gateway/gateways";
+import type { Json } from "../plugin/markers";
+import { declaredSubset, sameMember, sameValue, withoutNulls } from "./compare";
+import { differences } from "./kept";
+import { LostError } from "./lost";
+
+/** Members of an API schema. */
+export type MemberTable = Readonly<Record<string, Member>>;
+
+/** One PUT: the API replaces whole objects, so what is live is merged with what is to change. */
+export interface Put {
+  /** How errors and notices name the object, for example `policy "/admin"`. */
+  what: string;
+  /** Members that the body may carry. */
+  table: MemberTable;
+  /** Members that reads show and the body must not carry. */
+  readOnly: readonly string[];
+  /** The object as read just now. Never one from a list that was joined for several readers. */
+  live: Json;
+  /** What is to change; a null clears. */
+  changes: Json;
+  send(body: Json): Promise<Json>;
+  gateway: Pick<Gateway, "noticeOnce" | "isSecret">;
+}
+
+/**
+ * Sends the full object: what is live, without read-only members and without nulls, with the changes. Members that the
+ * contract does not know are written back; a gateway that refuses them with 400 gets the body once more without them, and
+ * the user is told. What is to be cleared is sent as the contract says, or left out where a gateway refuses that.
+ * The answer must hold what was sent, and no longer what was to be cleared.
+ */
+export async function putMerged(put: Put): Promise<Json> {
+  const { live, changes, table } = put;
+  const written = withoutNulls(
+    Object.fromEntries(Object.entries(live).filter(([name]) => !put.readOnly.includes(name) && !table[name]?.readOnly)),
+  );
+  const unknown = Object.keys(written).filter((name) => table[name] === undefined && !Object.hasOwn(changes, name));
+  const cleared = Object.keys(changes).filter((name) => changes[name] === null);
+  const emptied = cleared.filter((name) => table[name]?.clear === "empty");
+  const body = { ...written, ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) };
+  // Null is in no body: what has no other way to be cleared is left out, since a PUT replaces.
+  const leftOut = cleared.filter((name) => !emptied.includes(name));
+  const attempts = [[], emptied, unknown, [...emptied, ...unknown]].map((dropped) => [...leftOut, ...dropped]);
+  const { answer, sent } = await sendUntilTaken(put, body, distinct(attempts));
+  if (unknown.some((name) => !Object.hasOwn(sent, name))) tellLeftOut(put, unknown);
+  demandKept(put.what, sent, answer, table, put.gateway.isSecret);
+  demandCleared(put.what, cleared, answer);
+  return answer;
+}
+
+/** Sends the body without the first list of members; after a 400 without the next one. */
+async function sendUntilTaken(put: Put, body: Json, attempts: readonly string[][]): Promise<{ answer: Json; sent: Json }> {
+  const [dropped, ...others] = attempts as [string[], ...string[][]];
+  const sent = Object.fromEntries(Object.entries(body).filter(([name]) => !dropped.includes(name)));
+  try {
+    return { answer: await put.send(sent), sent };
+  } catch (error) {
+    if (others.length === 0 || !(error instanceof OagApiError) || error.status !== 400) throw error;
+    return sendUntilTaken(put, body, others);
+  }
+}
+
+const distinct = (lists: readonly string[][]): string[][] => [...new Map(lists.map((list) => [list.join(), list])).values()];
+
+function tellLeftOut(put: Put, unknown: string[]): void {
+  const names = unknown
+    .sort()
+    .map((name) => JSON.stringify(name))
+    .join(", ");
+  put.gateway.noticeOnce(
+    `unknown ${names}`,
+    `${put.what}: the gateway refused to have ${names} written back, which this version does not know; left out, here and wherever else it comes up`,
+  );
+}
+
+/** @throws LostError when the answer lacks what was sent: the gateway took the call but not the change. */
+export function demandKept(what: string, sent: Json, answer: Json, table: MemberTable, isSecret: Gateway["isSecret"]): void {
+  const names = Object.keys(sent).filter((name) => {
+    const member = table[name];
+    const isHidden = member?.writeOnly || (name === "value" && sent.source === "SECRET");
+    return !isHidden && !sameMember(name, declaredSubset(answer[name] ?? member?.default, sent[name]), sent[name]);
+  });
+  if (names.length === 0) return;
+  const lost = names.flatMap((name) => differences(name, sent[name], answer[name], table[name], isSecret));
+  // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
+  const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
+  throw new LostError(
+    `the gateway took the change of ${what} but did not keep ${lost.map(({ text }) => text).join(", ")}; ${advice}look at it in the console`,
+    answer,
+    names,
+  );
+}
+
+/** @throws LostError when the answer still has what was to be cleared. */
+function demandCleared(what: string, cleared: readonly string[], answer: Json): void {
+  const left = cleared.filter((name) => !sameValue(answer[name], undefined));
+  if (left.length === 0) return;
+  throw new LostError(
+    `the gateway took the change of ${what} but does not let ${left.join(", ")} be cleared; declare it, or remove the object and declare it anew under another name`,
+    answer,
+    left,
+  );
+}

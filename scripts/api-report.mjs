@@ -1,0 +1,57 @@
+// The public surface as a file to review: one report per entry point, in docs/api. Without an option it only compares, as
+// the gate does; --update writes the reports anew.
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
+
+const entryPoints = {
+  "pulumi-oag": "dist/provider/index.d.ts",
+  "pulumi-oag-sdk": "dist/sdk/index.d.ts",
+  "pulumi-oag-v1": "dist/provider/v1.d.ts",
+};
+const isUpdate = process.argv.includes("--update");
+const folder = resolve("docs/api");
+mkdirSync(folder, { recursive: true });
+
+const changed = Object.entries(entryPoints).filter(([name, file]) => {
+  const config = ExtractorConfig.prepare({
+    packageJsonFullPath: resolve("package.json"),
+    configObjectFullPath: undefined,
+    configObject: {
+      projectFolder: resolve("."),
+      mainEntryPointFilePath: resolve(file),
+      compiler: { tsconfigFilePath: resolve("tsconfig.json") },
+      apiReport: {
+        enabled: true,
+        reportFileName: `${name}.api.md`,
+        reportFolder: folder,
+        reportTempFolder: resolve("node_modules/.cache/api-report"),
+      },
+      docModel: { enabled: false },
+      dtsRollup: { enabled: false },
+      tsdocMetadata: { enabled: false },
+      newlineKind: "lf",
+      messages: {
+        compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
+        // The report is the purpose; style of comments is TypeDoc's to judge.
+        extractorMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
+        tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
+      },
+    },
+  });
+  const { apiReportChanged, errorCount } = Extractor.invoke(config, {
+    localBuild: isUpdate,
+    showVerboseMessages: false,
+    messageCallback: (message) => {
+      if (message.logLevel !== ExtractorLogLevel.Error) message.logLevel = ExtractorLogLevel.None;
+    },
+  });
+  if (errorCount > 0) throw new Error(`${file} cannot be read`);
+  return apiReportChanged;
+});
+
+if (changed.length > 0 && !isUpdate) {
+  const names = changed.map(([name]) => `docs/api/${name}.api.md`).join(", ");
+  console.error(`The public surface changed, ${names}: review it after \`npm run api -- --update\`, and commit it.`);
+  process.exitCode = 1;
+}

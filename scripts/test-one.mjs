@@ -1,0 +1,41 @@
+// Runs the named test files and nothing else, after a build if a source is newer than the last one.
+//   npm run test:one tests/provider/check.test.ts
+//   npm run test:one tests/provider/check.test.ts -- --grep "did you mean"
+//   npm run test:one tests/provider/check.test.ts -- --watch      again at every change
+import { spawnSync } from "node:child_process";
+import { watch } from "node:fs";
+import { isBuilt } from "./built.mjs";
+
+const shell = process.platform === "win32";
+const isWatching = process.argv.includes("--watch");
+const args = process.argv.slice(2).filter((arg) => arg !== "--watch");
+if (args.length === 0 || args[0] === "--help") {
+  console.log("npm run test:one FILE… [-- --grep TEXT] [-- --watch]: runs these test files; builds first if a source changed");
+  process.exit(args.length === 0 ? 1 : 0);
+}
+
+const options = ["--no-config", "--require", "./tests/support/setup.cjs", "--timeout", "60000", "--fail-zero"];
+
+function run() {
+  const build = isBuilt() ? 0 : spawnSync("npm", ["run", "--silent", "build"], { stdio: "inherit", shell }).status;
+  if (build !== 0) return build ?? 1;
+  const mocha = ["node_modules/mocha/bin/mocha.js", ...options, ...args];
+  return spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", ...mocha], { stdio: "inherit" }).status ?? 1;
+}
+
+process.exitCode = run();
+if (isWatching) {
+  let pending;
+  const again = () => {
+    clearTimeout(pending);
+    pending = setTimeout(() => {
+      run();
+      console.log("watching …");
+    }, 200);
+  };
+  for (const folder of ["sdk", "provider", "simulator", "cli", "tests"])
+    watch(folder, { recursive: true }, (_event, name) => {
+      if (/\.(ts|yaml|json)$/.test(name ?? "") && !/(^|\/)(dist|generated|\.dump-|node_modules)/.test(name)) again();
+    });
+  console.log("watching …");
+}
