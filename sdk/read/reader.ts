@@ -13,7 +13,17 @@ type Fields = Record<string, unknown>;
 /** An object of a list that is refused, as far as it can be told from others. */
 export interface Refused {
   /** Its id and what it is known by (`label`, `domain`, `commonName`), where these are plain texts. */
-  item: { id?: string; label?: string; domain?: string; commonName?: string };
+  item: {
+    /** Its id, where it is one. */
+    id?: string;
+    /** Of an app. */
+    label?: string;
+    /** Of an identity provider. */
+    domain?: string;
+    /** Of a certificate. */
+    commonName?: string;
+  };
+  /** Why it is refused. */
   error: OagProtocolError;
 }
 
