@@ -11,13 +11,13 @@ export async function confirmOrigin(gateway: Gateway, recorded: string, kind: st
   try {
     await lookUp();
   } catch (error) {
-    if (isGone(error)) demandOrigin(gateway, recorded, kind);
+    if (isGone(error)) assertOrigin(gateway, recorded, kind);
     throw error;
   }
 }
 
 /** What is not found is gone only on the gateway that it was recorded on. @throws on any other one */
-export function demandOrigin(gateway: Gateway, recorded: string, kind: string): void {
+export function assertOrigin(gateway: Gateway, recorded: string, kind: string): void {
   if (recorded !== "" && recorded !== gateway.origin) throw wrongGateway(gateway, recorded, kind);
 }
 

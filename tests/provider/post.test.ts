@@ -18,7 +18,7 @@ async function run(tries: unknown[], looks: unknown[] = []): Promise<{ made?: un
     return value as string;
   };
   try {
-    const { made } = await post({ send: next("send", tries), look: next("look", looks) });
+    const { made } = await post({ send: next("send", tries), look: next("look", looks), rival: (found) => `another's ${found}` });
     return { made, steps: steps.join(" ") };
   } catch (error) {
     return { error, steps: steps.join(" ") };
@@ -31,8 +31,18 @@ describe("a POST", () => {
   });
 
   it("that is refused, or that no certificate lets through, is sent once", async () => {
-    for (const error of [api(400), api(404), api(409), api(503), distrusted])
-      expect(await run([error])).to.deep.equal({ error, steps: "send" });
+    for (const error of [api(404), api(503), distrusted]) expect(await run([error])).to.deep.equal({ error, steps: "send" });
+  });
+
+  it("that is refused for what exists already finds somebody else's there", async () => {
+    for (const error of [api(400), api(409)]) {
+      expect(await run([error], ["there"])).to.deep.equal({ made: "another's there", steps: "send look" });
+      expect(await run([error], [undefined])).to.deep.equal({ error, steps: "send look" });
+      expect(await run([unsent, error], ["there"]), "nothing of ours had left").to.deep.equal({
+        made: "another's there",
+        steps: "send send look",
+      });
+    }
   });
 
   it("that never left is sent once more, without a look", async () => {

@@ -45,6 +45,9 @@ const idp: Kind = {
     plain(
       idpOutputsOf(declaredOf(declared), { id: uuid, type: "IDP_OKTA", tenant: "acme.okta.com" } as never, origin, {
         owned: ownedBy(declared),
+        incomplete: false,
+        importId: undefined,
+        unread: [],
       }),
     ) as Json,
   check: (olds, news) => checkIdp(olds, news, context),

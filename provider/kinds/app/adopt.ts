@@ -1,11 +1,12 @@
-import { isGone } from "../../../sdk/errors";
+import type { Application } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
-import { OagResourceError } from "../../plugin/failure";
 import type { CreateContext } from "../../plugin/handler";
 import type { Json } from "../../plugin/markers";
-import { declaredSubset, present, sameMember, sameValue, withDefaults } from "../../reconciler/compare";
-import { assertNotInStack } from "../../reconciler/exists";
+import { adoptObject, differenceAt } from "../../reconciler/adopt";
+import { present, sameValue, withDefaults } from "../../reconciler/compare";
+import type { Created } from "../../reconciler/create";
 import { withClientSecret } from "./client-secret";
+import { apps } from "./collection";
 import { declaredParts } from "./converge";
 import { familyOf } from "./family";
 import { entriesOf, sameItem } from "./items";
@@ -13,26 +14,18 @@ import { blockOf, itemsOf, modern, type Observed, observe } from "./observe";
 import { ownedPaths } from "./ownership";
 import { computedOf, outputsOf, wantedState } from "./state";
 
-/** Takes an existing app into the state. Compares first: any difference fails, and nothing is ever written. */
-export async function adoptApp(gateway: Gateway, id: string, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }> {
-  assertNotInStack("app", id, context);
-  const live = await observe(gateway.client, id, () => declaredParts(inputs), inputs.type).catch((error) => {
-    if (!isGone(error)) throw error;
-    throw new OagResourceError(
-      `there is no app with the id ${id} on ${gateway.origin}; check the import option [OAG_NOT_FOUND]`,
-      "OAG_NOT_FOUND",
-    );
+/** Takes an existing app into the state, if it is as the program declares it. */
+export function adoptApp(gateway: Gateway, id: string, inputs: Json, context: CreateContext): Promise<Created> {
+  return adoptObject<Application, Observed>({
+    collection: apps,
+    gateway,
+    id,
+    context,
+    read: () => observe(gateway.client, id, () => declaredParts(inputs), inputs.type),
+    differences: (live) => differences(live, inputs),
+    outputs: async (live) =>
+      outputsOf(wantedState(inputs, await withClientSecret(gateway, live.own, computedOf(live.own, gateway.origin)))),
   });
-  const found = differences(live, inputs);
-  if (found.length > 0) {
-    throw new OagResourceError(
-      `app ${id} is not as the program declares it, so it was not taken into the state; nothing was changed. Change the program to match (\`npx pulumi-oag-cli dump\` writes what the gateway has), run again, and change it back afterwards: ${found.join("; ")} [OAG_DIFFERS]`,
-      "OAG_DIFFERS",
-    );
-  }
-  const computed = await withClientSecret(gateway, live.own, computedOf(live.own, gateway.origin));
-  gateway.applications.adopt(id);
-  return { id, outs: outputsOf(wantedState(inputs, computed)) };
 }
 
 /** Every declared value that the live app does not have, one sentence each. Secret values are not compared, and no value is shown. */
@@ -66,16 +59,10 @@ function differences(live: Observed, inputs: Json): string[] {
     if (part?.kind === "block" && member !== undefined) {
       const declared = present(inputs[name])[member];
       const shown = withDefaults(part.members, modern(part, blockOf(live, part)))[member];
-      return told(path, declaredSubset(shown, declared), declared, member);
+      return differenceAt(path, shown, declared, member);
     }
     // Not every read shows debug, and no default says what it is then.
     const isHidden = family.members[name]?.writeOnly || (name === "debug" && sameValue(live.own.debug, undefined));
-    return isHidden ? [] : told(path, declaredSubset(own[name], inputs[name]), inputs[name], name);
+    return isHidden ? [] : differenceAt(path, own[name], inputs[name], name);
   });
-}
-
-/** Names only: what the program marked as a secret arrives here in plain, and the gateway may hold the like of it. */
-function told(path: string, live: unknown, declared: unknown, member: string): string[] {
-  if (sameMember(member, live, declared)) return [];
-  return [`${path} ${sameValue(live, undefined) ? "is only in the program" : "differs"}`];
 }

@@ -3,7 +3,7 @@ import { textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import { reasonOf } from "../../plugin/failure";
 import type { Json } from "../../plugin/markers";
-import { noticeOf } from "./progress";
+import { noticeOf } from "./collection";
 import type { Computed } from "./state";
 
 /** Either lets a client read client secrets; neither is among the default scopes. */

@@ -1,33 +1,24 @@
 import { isGone } from "../../../sdk/errors";
-import { textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import { codeOf, OagResourceError, reasonOf } from "../../plugin/failure";
 import type { Json } from "../../plugin/markers";
 import { isAmbiguous } from "../../reconciler/ambiguous";
-import { demandOrigin } from "../../reconciler/moved";
+import { deleteObject } from "../../reconciler/delete";
 import { mayExist } from "../../reconciler/post";
-import { noticeOf } from "./progress";
+import { apps } from "./collection";
 import { stateOf } from "./state";
 import { assertUnfinished } from "./unfinished";
 
-/** Deletes an app: its status is read, an app that is not INACTIVE deactivated, then it goes. Gone already is done. */
-export async function deleteApp(gateway: Gateway, id: string, props: Json): Promise<void> {
-  const { client } = gateway;
-  const old = stateOf(props);
-  if (gateway.applications.isAdopted(id)) {
-    noticeOf(gateway, textOf(props.label))(`not deleted: another resource of this run adopted it (${id})`);
-    return;
-  }
-  try {
-    const { status } = (await client.applications.get(id)) as Json;
-    assertUnfinished(old, status);
+/** Deletes an app: its status is read, an app that is not INACTIVE deactivated, then it goes. */
+export function deleteApp(gateway: Gateway, id: string, props: Json): Promise<void> {
+  const { applications } = gateway.client;
+  const remove = async () => {
+    const { status } = (await applications.get(id)) as Json;
+    assertUnfinished(stateOf(props), status);
     const refusal = status === "INACTIVE" ? undefined : await deactivate(gateway, id);
-    await client.applications.delete(id).catch((error) => Promise.reject(refusal === undefined ? error : withRefusal(error, refusal)));
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    demandOrigin(gateway, old.computed.gateway, "app");
-  }
-  await gateway.applications.forget(id);
+    await applications.delete(id).catch((error) => Promise.reject(refusal === undefined ? error : withRefusal(error, refusal)));
+  };
+  return deleteObject({ collection: apps, gateway, id, props, remove });
 }
 
 /**

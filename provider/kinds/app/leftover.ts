@@ -3,12 +3,12 @@ import { textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import { isObject, type Json } from "../../plugin/markers";
 import { declaredSubset, present, sameMember, sameValue } from "../../reconciler/compare";
+import { noticeOf } from "./collection";
 import { ownDeclared } from "./converge";
 import { familyOf } from "./family";
 import { entriesOf, sameItem } from "./items";
 import { blockOf, itemsOf, modern, type Observed, observe } from "./observe";
 import type { BlockPart, MapPart } from "./parts";
-import { noticeOf } from "./progress";
 
 /** Who is at work on an app writes to it within this time, once the request under way has ended. */
 const pause = 15_000;

@@ -1,10 +1,5 @@
-import type { Gateway } from "../../gateway/gateways";
 import { OtherWriterError, reasonOf } from "../../plugin/failure";
 import type { Json } from "../../plugin/markers";
-
-/** Notices about one app, named by its label. */
-export const noticeOf = (gateway: Gateway, label: string) => (message: string) =>
-  gateway.notice(`app ${JSON.stringify(label)}: ${message}`);
 
 /**
  * What has been done of a create or an update: the declared values that the gateway is known to have, and every

@@ -1,13 +1,12 @@
-import { isGone } from "../../../sdk/errors";
 import { shownOf } from "../../../sdk/read/shape";
 import type { Gateway } from "../../gateway/gateways";
-import { OagResourceError } from "../../plugin/failure";
 import type { ReadResult } from "../../plugin/handler";
-import { type Json, ownedIn } from "../../plugin/markers";
+import type { Json } from "../../plugin/markers";
 import { isSecretSource } from "../../plugin/seal";
-import { demandOrigin } from "../../reconciler/moved";
+import { readObject } from "../../reconciler/read";
 import { readable } from "../../reconciler/readable";
 import { withClientSecret } from "./client-secret";
+import { apps } from "./collection";
 import type { Family } from "./family";
 import { familyOf } from "./family";
 import { asMap } from "./items";
@@ -17,9 +16,8 @@ import type { PartName } from "./parts";
 import { computedOf, outputsOf, stateOf } from "./state";
 
 /** Reads an app: live values for what is owned on refresh, all that the API tells on `.get()`. */
-export async function readApp(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
-  return ownedIn(props) ? refresh(gateway, id, props) : get(gateway, id, props);
-}
+export const readApp = (gateway: Gateway, id: string, props: Json): Promise<ReadResult> =>
+  readObject({ collection: apps, gateway, id, props, refresh: () => refresh(gateway, id, props), get: () => get(gateway, id, props) });
 
 /** An app with some of its parts: from the joined list where there is one, otherwise read by itself. */
 async function readLive(gateway: Gateway, id: string, parts: (family: Family) => PartName[], type: unknown): Promise<Observed> {
@@ -31,16 +29,7 @@ async function refresh(gateway: Gateway, id: string, props: Json): Promise<ReadR
   const old = stateOf(props);
   const parts = (family: Family) =>
     family.parts.filter((part) => old.owned.some((path) => path.split(".")[0] === part.name)).map((part) => part.name);
-  const live = await readLive(gateway, id, parts, props.type).catch((error) => {
-    if (!isGone(error)) throw error;
-    demandOrigin(gateway, old.computed.gateway, "app");
-    return undefined;
-  });
-  if (live === undefined) {
-    // Its label is free again for a create of this run.
-    await gateway.applications.forget(id);
-    return { id: "", props: {} };
-  }
+  const live = await readLive(gateway, id, parts, props.type);
   const declared = liveOwned(old.family, live, old.declared, old.owned);
   const { clientSecret } = old.computed;
   const computed = await withClientSecret(gateway, live.own, { ...computedOf(live.own, gateway.origin), clientSecret });
@@ -52,10 +41,7 @@ async function refresh(gateway: Gateway, id: string, props: Json): Promise<ReadR
 }
 
 async function get(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
-  const live = await readLive(gateway, id, (family) => family.parts.map((part) => part.name), props.type).catch((error) => {
-    if (!isGone(error)) throw error;
-    throw new OagResourceError(`there is no app with the id ${id} on ${gateway.origin} [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
-  });
+  const live = await readLive(gateway, id, (family) => family.parts.map((part) => part.name), props.type);
   return { id, props: { ...everything(live), ...computedOf(live.own, gateway.origin) } };
 }
 

@@ -1,23 +1,17 @@
 import { shownOf } from "../../../sdk/read/shape";
 import { textOf } from "../../../sdk/text";
-import { type Json, ownedIn, unreadIn } from "../../plugin/markers";
+import type { Json } from "../../plugin/markers";
 import { present } from "../../reconciler/compare";
+import { finished, type Marks, marksIn, marksOut } from "../../reconciler/marks";
 import { type Family, familyOf } from "./family";
 import { markSecrets, ownedPaths, ownedProps } from "./ownership";
 
 /** What is known of an app: declared values, what the gateway adds, and our own marks. */
-export interface AppState {
+export interface AppState extends Marks {
   family: Family;
   /** Declared values by argument, as far as the gateway is known to have them. */
   declared: Json;
-  owned: readonly string[];
   computed: Computed;
-  /** The create did not finish: the next update converges fully. */
-  incomplete: boolean;
-  /** The id that the program declares to adopt. */
-  importId: string | undefined;
-  /** Owned write-only values that the state has never known, see `unread.ts`. */
-  unread: readonly string[];
 }
 
 /** Outputs that no program declares. */
@@ -41,26 +35,18 @@ export function computedOf(own: Json, gateway: string): Computed {
 
 /** The outputs to keep in the state. */
 export function outputsOf(state: AppState): Json {
-  const { declared, computed, owned, incomplete, importId, unread } = state;
-  return markSecrets({
-    ...computed,
-    ...declared,
-    status: declared.status ?? computed.status,
-    __owned: owned,
-    ...(incomplete && { __incomplete: true }),
-    ...(importId !== undefined && { __import: importId }),
-    ...(unread.length > 0 && { __unread: unread }),
-  });
+  const { declared, computed } = state;
+  return markSecrets({ ...computed, ...declared, status: declared.status ?? computed.status, ...marksOut(state) });
 }
 
-/** The state that outputs hold. Outputs without marks come from `.get()` and own nothing. */
+/** The state that outputs hold. */
 export function stateOf(props: Json): AppState {
   const family = familyOf(props.type);
-  const owned = ownedIn(props) ?? [];
+  const marks = marksIn(props);
   return {
+    ...marks,
     family,
-    declared: ownedProps(family, props, owned),
-    owned,
+    declared: ownedProps(family, props, marks.owned),
     computed: {
       name: props.name,
       status: props.status,
@@ -68,9 +54,6 @@ export function stateOf(props: Json): AppState {
       gateway: textOf(props.gateway ?? ""),
       ...(family.name === "OIDC" && { clientId: props.clientId, clientSecret: props.clientSecret }),
     },
-    incomplete: props.__incomplete === true,
-    importId: typeof props.__import === "string" ? props.__import : undefined,
-    unread: unreadIn(props),
   };
 }
 
@@ -78,13 +61,5 @@ export function stateOf(props: Json): AppState {
 export function wantedState(inputs: Json, computed: Computed): AppState {
   const family = familyOf(inputs.type);
   const owned = ownedPaths(family, inputs);
-  return {
-    family,
-    declared: ownedProps(family, inputs, owned),
-    owned,
-    computed,
-    incomplete: false,
-    importId: typeof inputs.__import === "string" ? inputs.__import : undefined,
-    unread: [],
-  };
+  return { ...finished(owned, inputs), family, declared: ownedProps(family, inputs, owned), computed };
 }

@@ -1,7 +1,7 @@
 import type { Gateway } from "../../gateway/gateways";
 import { OagResourceError, OtherWriterError } from "../../plugin/failure";
 import type { Json } from "../../plugin/markers";
-import { mayExist, post } from "../../reconciler/post";
+import { post } from "../../reconciler/post";
 import { wordOf } from "../../reconciler/word";
 
 const transitions = { ACTIVE: "activate", INACTIVE: "deactivate", MAINTENANCE: "maintenance" } as const;
@@ -36,12 +36,11 @@ export async function setStatus(gateway: Gateway, appId: string, wanted: string,
       return true;
     },
     look,
-  }).catch(async (error) => {
-    // Somebody else, or our own unanswered call, may have been there first.
-    if (!mayExist(error)) throw error;
-    if (isTaken) assertUntouched(await read());
-    if ((await look()) === undefined) throw error;
-    return { foundAfter: error };
+    // Somebody else, or our own unanswered call, was there first.
+    rival: (found) => {
+      if (isTaken) assertUntouched(wanted);
+      return found;
+    },
   });
   if (foundAfter !== undefined) return;
   for (const pause of readBacks) {

@@ -5,16 +5,17 @@ import { OtherWriterError } from "../../plugin/failure";
 import type { Json } from "../../plugin/markers";
 import { LostError } from "../../reconciler/lost";
 import { withNewer } from "../../reconciler/newer";
-import { mayExist, post } from "../../reconciler/post";
+import { post } from "../../reconciler/post";
 import { demandKept, putMerged } from "../../reconciler/put";
 import { keepAnswered } from "./answered-item";
+import { noticeOf } from "./collection";
 import { type Entry, itemChanges, sameItem } from "./items";
 import { KnownItems } from "./known-items";
 import type { MapStep } from "./map-step";
 import { stepsOf } from "./map-steps";
 import type { MapPart } from "./parts";
 import type { MapPlan } from "./plan-map";
-import { noticeOf, type Progress } from "./progress";
+import type { Progress } from "./progress";
 import { refusalOfRoot } from "./root-policy";
 
 interface MapContext {
@@ -119,18 +120,15 @@ async function createItem(
   const calls = part.calls(gateway.client);
   const isSame = (item: Json) => sameItem(part, entry.item, item, { ignoreSecrets: true });
   const find = async () => (await calls.list(appId)).find((item) => part.identity(item) === entry.identity);
-  const assertOurs = (found: Json | undefined, wasTried: boolean) => {
-    if (found !== undefined && isTaken && !(wasTried && isSame(found)))
-      throw new OtherWriterError(`${part.singular} ${part.title(entry.item)} appeared meanwhile`);
+  const assertOurs = (found: Json, isOurs: boolean): Json => {
+    if (isTaken && !isOurs) throw new OtherWriterError(`${part.singular} ${part.title(entry.item)} appeared meanwhile`);
     return found;
   };
   const { made, foundAfter } = await post({
     send: () => calls.create(appId, entry.item),
-    look: async () => assertOurs(await find(), true),
-  }).catch(async (error) => {
-    const found = mayExist(error) ? assertOurs(await find(), false) : undefined;
-    if (found === undefined) throw error;
-    return { made: found, foundAfter: error };
+    look: find,
+    ours: (found) => assertOurs(found, isSame(found)),
+    rival: (found) => assertOurs(found, false),
   });
   return foundAfter === undefined || isSame(made) ? made : replace(made);
 }

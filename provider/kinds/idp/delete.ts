@@ -1,23 +1,16 @@
-import { isGone } from "../../../sdk/errors";
 import { textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import type { Json } from "../../plugin/markers";
-import { confirmOrigin, demandOrigin } from "../../reconciler/moved";
+import { deleteObject } from "../../reconciler/delete";
+import { confirmOrigin } from "../../reconciler/moved";
+import { idps } from "./collection";
 
-/** Deletes an identity provider. Gone already is done; one that apps still use is refused by the gateway. */
-export async function deleteIdp(gateway: Gateway, id: string, props: Json): Promise<void> {
+/** Deletes an identity provider; one that apps still use is refused by the gateway. */
+export function deleteIdp(gateway: Gateway, id: string, props: Json): Promise<void> {
   const { identityProviders } = gateway.client;
-  const recorded = textOf(props.gateway ?? "");
-  if (gateway.identityProviders.isAdopted(id)) {
-    gateway.notice(`identity provider ${JSON.stringify(props.domain)}: not deleted: another resource of this run adopted it (${id})`);
-    return;
-  }
-  await confirmOrigin(gateway, recorded, "identity provider", () => identityProviders.get(id));
-  try {
+  const remove = async () => {
+    await confirmOrigin(gateway, textOf(props.gateway ?? ""), idps.noun, () => identityProviders.get(id));
     await identityProviders.delete(id);
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    demandOrigin(gateway, recorded, "identity provider");
-  }
-  await gateway.identityProviders.forget(id);
+  };
+  return deleteObject({ collection: idps, gateway, id, props, remove });
 }

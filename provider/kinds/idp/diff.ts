@@ -1,12 +1,12 @@
 import type { DiffResult } from "../../plugin/handler";
-import { holdsUnknown, isUnknown, type Json, ownedIn } from "../../plugin/markers";
+import { holdsUnknown, isUnknown, type Json } from "../../plugin/markers";
 import { publicProps, sameMember } from "../../reconciler/compare";
+import { marksIn } from "../../reconciler/marks";
 import { declaredOf } from "./model";
 
 /** Compares the state with the program, without a look at the gateway. */
 export function diffIdp(olds: Json, news: Json): DiffResult {
-  const isIncomplete = olds.__incomplete === true;
-  const owned = ownedIn(olds) ?? [];
+  const { owned, incomplete: isIncomplete } = marksIn(olds);
   const before = declaredOf({ ...olds, __owned: owned });
   const declared = declaredOf(news);
   const names = [...new Set([...owned, ...Object.keys(declared)])];

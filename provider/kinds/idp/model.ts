@@ -4,6 +4,7 @@ import { textOf } from "../../../sdk/text";
 import type { IdentityProvider } from "../../../sdk/types";
 import { type Json, ownedIn, secret, unreadIn } from "../../plugin/markers";
 import { present, publicProps } from "../../reconciler/compare";
+import { type Marks, marksOut } from "../../reconciler/marks";
 import type { MemberTable } from "../../reconciler/put";
 
 /** One kind of identity provider. */
@@ -70,23 +71,14 @@ export function validationOf(live: IdentityProvider): ValidationStatus | undefin
 }
 
 /** The outputs to keep in the state. */
-export function outputsOf(
-  declared: Json,
-  live: IdentityProvider,
-  gateway: string,
-  marks: { owned: readonly string[]; incomplete?: boolean; importId?: unknown; unread?: readonly string[] },
-): Json {
-  const shown: Json = {
+export function outputsOf(declared: Json, live: IdentityProvider, gateway: string, marks: Marks): Json {
+  return markSecrets({
     ...declared,
     tenant: declared.tenant ?? live.tenant,
     validationStatus: validationOf(live),
     gateway,
-    __owned: marks.owned,
-    ...(marks.incomplete && { __incomplete: true }),
-    ...(typeof marks.importId === "string" && { __import: marks.importId }),
-    ...(marks.unread !== undefined && marks.unread.length > 0 && { __unread: marks.unread }),
-  };
-  return markSecrets(shown);
+    ...marksOut(marks),
+  });
 }
 
 /** Marks the credentials, so that they are encrypted in the state whatever the program did. */

@@ -2,9 +2,10 @@ import { textOf } from "../../../sdk/text";
 import type { IdentityProvider } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
 import { OagPartialError } from "../../plugin/failure";
-import { type Json, ownedIn } from "../../plugin/markers";
+import type { Json } from "../../plugin/markers";
 import { changedMembers } from "../../reconciler/compare";
 import { LostError } from "../../reconciler/lost";
+import { finished, marksIn } from "../../reconciler/marks";
 import { confirmOrigin } from "../../reconciler/moved";
 import { withNewer } from "../../reconciler/newer";
 import { putMerged } from "../../reconciler/put";
@@ -20,8 +21,7 @@ export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: 
   await confirmOrigin(gateway, textOf(olds.gateway ?? ""), "identity provider", () => identityProviders.get(id));
   const { before, taken } = knownOf(olds, news);
   const declared = declaredOf(news);
-  const isUnfinished = olds.__incomplete === true;
-  const owned = ownedIn(olds) ?? [];
+  const { owned, incomplete: isUnfinished } = marksIn(olds);
   const changed = changedMembers(declared, before, (name) => owned.includes(name));
   if (Object.keys(changed).length === 0 && !isUnfinished) {
     if (taken.length > 0)
@@ -29,7 +29,7 @@ export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: 
         `identity provider ${JSON.stringify(news.domain)}: the gateway never shows ${taken.join(" and ")}; what is declared was taken into the state and not written`,
       );
     const live = { tenant: olds.tenant, validationStatus: olds.validationStatus } as IdentityProvider;
-    return outputsOf(declared, live, gateway.origin, { owned: ownedBy(news), importId: news.__import });
+    return outputsOf(declared, live, gateway.origin, finished(ownedBy(news), news));
   }
   const live = (await identityProviders.get(id)) as Json;
   const { credential, members } = kindOf(news.type);
@@ -64,7 +64,7 @@ export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: 
   // Neither the new credential nor the old one is in force: whichever the program declares next is to be written.
   const others = Object.entries(declared).filter(([name]) => !credential.includes(name));
   if (refusal !== undefined) throw inPart(Object.fromEntries(others), answer, refusal);
-  return outputsOf(declared, answer as IdentityProvider, gateway.origin, { owned: ownedBy(news), importId: news.__import });
+  return outputsOf(declared, answer as IdentityProvider, gateway.origin, finished(ownedBy(news), news));
 }
 
 /** The failure of an update that the gateway took in part. Only one that was to finish a create leaves it unfinished. */
@@ -73,7 +73,7 @@ const partialOf =
   (known: Json, answer: Json, reason: string): OagPartialError =>
     new OagPartialError(
       id,
-      outputsOf(known, answer as IdentityProvider, gateway.origin, { owned: ownedBy(news), incomplete, importId: news.__import }),
+      outputsOf(known, answer as IdentityProvider, gateway.origin, { ...finished(ownedBy(news), news), incomplete }),
       [`${reason}; the next \`pulumi up\` writes it again`],
       `identity provider ${JSON.stringify(news.domain)} (${id}) was updated in part: ${reason}`,
     );

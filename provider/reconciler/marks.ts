@@ -1,0 +1,38 @@
+import { type Json, ownedIn, unreadIn } from "../plugin/markers";
+
+/** Our own notes in the outputs, beside what is declared and what the gateway adds. */
+export interface Marks {
+  /** Paths that the program owns: names only. */
+  owned: readonly string[];
+  /** The create did not finish: the next update converges fully. */
+  incomplete: boolean;
+  /** The id that the program declares to adopt. */
+  importId: string | undefined;
+  /** Owned write-only values that the state has never known, since an import could not take them along. */
+  unread: readonly string[];
+}
+
+const importIdIn = ({ __import: id }: Json): string | undefined => (typeof id === "string" ? id : undefined);
+
+/** The marks that outputs carry. Outputs without any come from `.get()` and own nothing. */
+export function marksIn(props: Json): Marks {
+  return { owned: ownedIn(props) ?? [], incomplete: props.__incomplete === true, importId: importIdIn(props), unread: unreadIn(props) };
+}
+
+/** The marks of what is finished: the program owns what it declares. */
+export const finished = (owned: readonly string[], inputs: Json): Marks => ({
+  owned,
+  incomplete: false,
+  importId: importIdIn(inputs),
+  unread: [],
+});
+
+/** Marks as outputs carry them. */
+export function marksOut({ owned, incomplete, importId, unread }: Marks): Json {
+  return {
+    __owned: owned,
+    ...(incomplete && { __incomplete: true }),
+    ...(importId !== undefined && { __import: importId }),
+    ...(unread.length > 0 && { __unread: unread }),
+  };
+}
