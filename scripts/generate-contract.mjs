@@ -51,6 +51,9 @@ function memberTable({ properties, required = [] }, { without = [] } = {}) {
           ...(s["x-set"] && { set: true }),
           ...(s["x-clear"] && { clear: s["x-clear"] }),
           ...(s["x-sensitive"] && { sensitive: true }),
+          ...(s["x-legacy-name"] && { legacyName: s["x-legacy-name"] }),
+          ...(s["x-create-only"] && { createOnly: true }),
+          ...(s["x-unread"] && { unread: s["x-unread"] }),
           ...(s.readOnly && { readOnly: true }),
           ...(s.writeOnly && { writeOnly: true }),
           ...(required.includes(key) && { required: true }),
@@ -87,6 +90,12 @@ export interface Member {
   clear?: "empty";
   /** Users put secrets into it: not shown in errors. */
   sensitive?: boolean;
+  /** What older gateways call the member. */
+  legacyName?: string;
+  /** Only a create sets it: no replace changes it. */
+  createOnly?: boolean;
+  /** Samples of reads lack it: that one does not show it says nothing. */
+  unread?: "maybe";
   readOnly?: boolean; writeOnly?: boolean; required?: boolean;
 }
 /** One API call: method, path template and the scope that it needs (null for the token call). */

@@ -10,7 +10,8 @@ import { apps } from "./collection";
 import { declaredParts } from "./converge";
 import { familyOf } from "./family";
 import { entriesOf, sameItem } from "./items";
-import { blockOf, itemsOf, modern, type Observed, observe } from "./observe";
+import { withCurrentNames } from "./legacy-names";
+import { blockOf, itemsOf, type Observed, observe } from "./observe";
 import { ownedPaths } from "./ownership";
 import { computedOf, outputsOf, wantedState } from "./state";
 
@@ -58,11 +59,11 @@ function differences(live: Observed, inputs: Json): string[] {
     }
     if (part?.kind === "block" && member !== undefined) {
       const declared = present(inputs[name])[member];
-      const shown = withDefaults(part.members, modern(part, blockOf(live, part)))[member];
+      const shown = withDefaults(part.members, withCurrentNames(part.members, blockOf(live, part)))[member];
       return differenceAt(path, shown, declared, member);
     }
-    // Not every read shows debug, and no default says what it is then.
-    const isHidden = family.members[name]?.writeOnly || (name === "debug" && sameValue(live.own.debug, undefined));
+    // What a read need not show has no default that says what it is then.
+    const isHidden = family.members[name]?.writeOnly || (family.members[name]?.unread && sameValue(live.own[name], undefined));
     return isHidden ? [] : differenceAt(path, own[name], inputs[name], name);
   });
 }

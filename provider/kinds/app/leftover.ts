@@ -7,7 +7,8 @@ import { noticeOf } from "./collection";
 import { ownDeclared } from "./converge";
 import { familyOf } from "./family";
 import { entriesOf, sameItem } from "./items";
-import { blockOf, itemsOf, modern, type Observed, observe } from "./observe";
+import { withCurrentNames } from "./legacy-names";
+import { blockOf, itemsOf, type Observed, observe } from "./observe";
 import type { BlockPart, MapPart } from "./parts";
 
 /** Who is at work on an app writes to it within this time, once the request under way has ended. */
@@ -66,8 +67,7 @@ function mayBeOurs(live: Observed, inputs: Json, wasLost: boolean): boolean {
 function carriesAll(app: Json, inputs: Json): boolean {
   const { members } = familyOf(inputs.type);
   return Object.entries(ownDeclared(inputs)).every(([name, value]) => {
-    // No sample of a read shows debug, so that its absence says nothing.
-    if (members[name]?.writeOnly || (name === "debug" && app.debug === undefined)) return true;
+    if (members[name]?.writeOnly || (members[name]?.unread && app[name] === undefined)) return true;
     return sameMember(name, declaredSubset(app[name] ?? members[name]?.default, value), value);
   });
 }
@@ -93,7 +93,7 @@ const isOfTemplate = (part: MapPart, item: Json): boolean =>
 
 /** A block in which every declared member is as declared, or as a new app has it where the contract knows that. */
 function isUntouched(part: BlockPart, live: Observed, inputs: Json): boolean {
-  const block = modern(part, blockOf(live, part));
+  const block = withCurrentNames(part.members, blockOf(live, part));
   return Object.entries(present(inputs[part.name])).every(([name, value]) => {
     const member = part.members[name];
     const fresh = member?.initial ?? member?.default;

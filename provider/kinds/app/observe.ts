@@ -11,7 +11,7 @@ export interface Observed {
   id: string;
   own: Json;
   maps: Partial<Record<MapPart["name"], Json[]>>;
-  /** As the gateway names their members, see {@link modern}. */
+  /** As the gateway names their members, see `legacy-names.ts`. */
   blocks: Partial<Record<BlockPart["name"], Json>>;
 }
 
@@ -55,13 +55,3 @@ export const itemsOf = (observed: Observed, part: MapPart): Json[] => observed.m
 
 /** A block as the gateway names its members; empty where the part was not read. */
 export const blockOf = (observed: Observed, part: BlockPart): Json => observed.blocks[part.name] ?? {};
-
-/** A block under today's names. */
-export function modern(part: BlockPart, live: Json): Json {
-  const renamed = { ...live };
-  for (const [name, old] of Object.entries(part.legacy)) {
-    if (renamed[name] === undefined && renamed[old] !== undefined) renamed[name] = renamed[old];
-    delete renamed[old];
-  }
-  return renamed;
-}

@@ -3,7 +3,8 @@ import { isSecretSource } from "../../plugin/seal";
 import { declaredSubset, likeDeclared, present, publicProps, sameMember, sameValue } from "../../reconciler/compare";
 import type { Family } from "./family";
 import { asMap, canonicalMap, entriesOf } from "./items";
-import { blockOf, itemsOf, modern, type Observed } from "./observe";
+import { withCurrentNames } from "./legacy-names";
+import { blockOf, itemsOf, type Observed } from "./observe";
 
 /**
  * The paths that a program owns by declaring them: members by name, blocks member by member, maps whole.
@@ -46,10 +47,10 @@ export function liveOwned(family: Family, live: Observed, declared: Json, owned:
       const block = (props[name] ?? {}) as Json;
       props[name] = block;
       const wanted = present(declared[name])[member];
-      const value = declaredSubset(modern(part, blockOf(live, part))[member] ?? part.members[member]?.default, wanted);
+      const value = declaredSubset(withCurrentNames(part.members, blockOf(live, part))[member] ?? part.members[member]?.default, wanted);
       if (value !== undefined) block[member] = likeDeclared(member, value, wanted);
-    } else if (family.members[name]?.writeOnly || name === "debug") {
-      // Reads do not show them (debug is missing from every sample), so the state is all there is.
+    } else if (family.members[name]?.writeOnly || family.members[name]?.unread) {
+      // No read shows them for sure, so the state is all there is.
       if (declared[name] !== undefined) props[name] = declared[name];
     } else {
       const value = likeDeclared(name, declaredSubset(live.own[name] ?? family.members[name]?.default, declared[name]), declared[name]);

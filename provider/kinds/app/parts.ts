@@ -37,8 +37,6 @@ export interface BlockPart {
   expand: Expand;
   members: MemberTable;
   validator: SchemaValidator;
-  /** Older names that a gateway may use, by our name. */
-  legacy: Readonly<Record<string, string>>;
   calls(client: OagClient): PartBlock<Json>;
 }
 
@@ -100,7 +98,6 @@ const block = (
   table: MemberTable,
   validator: SchemaValidator,
   calls: BlockPart["calls"],
-  legacy = {},
 ): BlockPart => ({
   kind: "block",
   name,
@@ -108,7 +105,6 @@ const block = (
   expand: name,
   members: table,
   validator,
-  legacy,
   calls,
 });
 
@@ -121,6 +117,4 @@ export const samlBehavior = block("behavior", "behavior", members.BehaviorSAML, 
 export const healthCheck = block("healthCheck", "health check", members.HealthCheck, validators.HealthCheck, (client) =>
   asBlock(client.applications.healthCheck),
 );
-export const session = block("session", "session", members.Session, validators.Session, (client) => asBlock(client.applications.session), {
-  enforceDeepLinkingDomain: "enforceRelayState",
-});
+export const session = block("session", "session", members.Session, validators.Session, (client) => asBlock(client.applications.session));

@@ -10,7 +10,8 @@ import { apps } from "./collection";
 import type { Family } from "./family";
 import { familyOf } from "./family";
 import { asMap } from "./items";
-import { blockOf, complete, itemsOf, modern, type Observed, observe } from "./observe";
+import { withCurrentNames } from "./legacy-names";
+import { blockOf, complete, itemsOf, type Observed, observe } from "./observe";
 import { liveOwned, markSecrets } from "./ownership";
 import type { PartName } from "./parts";
 import { computedOf, outputsOf, stateOf } from "./state";
@@ -50,7 +51,7 @@ function everything(live: Observed): Json {
   const family = familyOf(live.own.type);
   const own = readable(family.members, shownOf("ApplicationWithEmbedded", live.own));
   const parts = family.parts.map((part) => {
-    if (part.kind === "block") return [part.name, readable(part.members, modern(part, blockOf(live, part)))];
+    if (part.kind === "block") return [part.name, readable(part.members, withCurrentNames(part.members, blockOf(live, part)))];
     const items = itemsOf(live, part).map((item) =>
       part.name === "attributes" && isSecretSource(item.source) ? { ...item, value: undefined } : item,
     );

@@ -4,7 +4,7 @@ import { declaredSubset, present, sameMember, withDefaults } from "../../reconci
 import { LostError } from "../../reconciler/lost";
 import { withNewer } from "../../reconciler/newer";
 import { putMerged } from "../../reconciler/put";
-import { modern } from "./observe";
+import { asNamedBy, withCurrentNames, withLegacyNames } from "./legacy-names";
 import type { BlockPart } from "./parts";
 import type { Progress } from "./progress";
 
@@ -20,17 +20,17 @@ export async function applyBlock(context: BlockContext, wanted: Json, readLive: 
   const { gateway, appId, part, progress } = context;
   return progress.step(part.singular, async () => {
     const live = await readLive();
-    const current = withDefaults(part.members, modern(part, live));
+    const current = withDefaults(part.members, withCurrentNames(part.members, live));
     const changes = Object.fromEntries(
       Object.entries(wanted).filter(([name, value]) => !sameMember(name, declaredSubset(current[name], value), value)),
     );
     if (Object.keys(changes).length > 0) {
       await putMerged({
         what: part.singular,
-        table: withNewer(withLegacy(part), { ...present(progress.known[part.name]), ...wanted }),
+        table: withNewer(withLegacyNames(part.members), { ...present(progress.known[part.name]), ...wanted }),
         readOnly: [],
         live,
-        changes: asNamedBy(part, live, changes),
+        changes: asNamedBy(part.members, live, changes),
         gateway,
         send: (body) => part.calls(gateway.client).replace(appId, body),
       }).catch((error) => {
@@ -45,23 +45,11 @@ export async function applyBlock(context: BlockContext, wanted: Json, readLive: 
 
 /** What the gateway has after a write of which it lost something. */
 function keepAnswered({ part, progress }: BlockContext, wanted: Json, lost: LostError): void {
-  const names = Object.keys(modern(part, Object.fromEntries(lost.names.map((name) => [name, true]))));
-  const answered = lost.answered(part.members, wanted, present(progress.known[part.name]), { answer: modern(part, lost.answer), names });
+  const names = Object.keys(withCurrentNames(part.members, Object.fromEntries(lost.names.map((name) => [name, true]))));
+  const answered = lost.answered(part.members, wanted, present(progress.known[part.name]), {
+    answer: withCurrentNames(part.members, lost.answer),
+    names,
+  });
   for (const [name, value] of Object.entries(answered)) progress.keepInside(part.name, name, value);
   progress.changed = true;
-}
-
-/** Changes under the names that this gateway uses. */
-function asNamedBy(part: BlockPart, live: Json, changes: Json): Json {
-  return Object.fromEntries(
-    Object.entries(changes).map(([name, value]) => {
-      const old = part.legacy[name];
-      return [old !== undefined && Object.hasOwn(live, old) && !Object.hasOwn(live, name) ? old : name, value];
-    }),
-  );
-}
-
-function withLegacy(part: BlockPart) {
-  const old = Object.entries(part.legacy).map(([name, legacy]) => [legacy, part.members[name]]);
-  return { ...part.members, ...Object.fromEntries(old) };
 }

@@ -26,13 +26,14 @@ export async function applyOwn(context: OwnContext, wanted: Json, readLive: () =
   const { family, progress } = context;
   return progress.step("", async () => {
     const live = await readLive();
-    demandSameDebug(wanted, live);
+    assertCreateOnly(family, wanted, live);
     const shown = withDefaults(family.members, live);
     const changes = Object.fromEntries(
       Object.entries(wanted)
         .filter(
           ([name, value]) =>
-            name !== "debug" && (family.members[name]?.writeOnly || !sameMember(name, declaredSubset(shown[name], value), value)),
+            !family.members[name]?.createOnly &&
+            (family.members[name]?.writeOnly || !sameMember(name, declaredSubset(shown[name], value), value)),
         )
         .map(([name, value]) => [name, isObject(value) && isObject(live[name]) ? { ...live[name], ...value } : value]),
     );
@@ -84,12 +85,15 @@ function tableOf(family: Family, declared: Json, movesIdp: boolean): MemberTable
   return movesIdp ? { ...table, idpId: { type: "string" } } : table;
 }
 
-function demandSameDebug(wanted: Json, live: Json): void {
-  if (wanted.debug === undefined || live.debug === undefined || live.debug === wanted.debug) return;
-  throw new OagResourceError(
-    "debug is set when an app is created and cannot be changed by the API; set it in the console, or remove it from the program [OAG_STATE]",
-    "OAG_STATE",
-  );
+/** @throws when a member that only a create sets is to be another one */
+function assertCreateOnly(family: Family, wanted: Json, live: Json): void {
+  for (const [name, member] of Object.entries(family.members)) {
+    if (!member.createOnly || wanted[name] === undefined || live[name] === undefined || live[name] === wanted[name]) continue;
+    throw new OagResourceError(
+      `${name} is set when an app is created and cannot be changed by the API; set it in the console, or remove it from the program [OAG_STATE]`,
+      "OAG_STATE",
+    );
+  }
 }
 
 /** The API's replace call does not list idpId: a gateway may take it, refuse it, or quietly keep the old one. */
