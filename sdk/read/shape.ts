@@ -43,7 +43,8 @@ export function misshapen(value: unknown, given: Shape, path: Flaw["path"] = [])
   if (!isFields(value)) return undefined;
   for (const [name, inner] of Object.entries(value)) {
     const known = shape.members !== undefined && Object.hasOwn(shape.members, name) ? shape.members[name] : shape.values;
-    const flaw = known === undefined || inner === null ? undefined : misshapen(inner, known, [...path, name]);
+    // What no read shows is handed to nobody, whatever it is.
+    const flaw = known === undefined || known.hidden || inner === null ? undefined : misshapen(inner, known, [...path, name]);
     if (flaw !== undefined) return flaw;
   }
   return undefined;

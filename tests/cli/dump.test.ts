@@ -151,7 +151,9 @@ new OagApp(
       const add = (value: unknown): unknown => {
         if (Array.isArray(value)) return value.map(add);
         if (typeof value !== "object" || value === null) return value;
-        return { ...Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, add(inner)])), ...shown };
+        // Permissions are switches by name: anything else there is refused.
+        const inside = Object.entries(value).map(([name, inner]) => [name, name === "permissions" ? inner : add(inner)]);
+        return { ...Object.fromEntries(inside), ...shown };
       };
       gateway.tamper = (operation, body) => (operation === "createAccessToken" ? body : add(body));
       const { code, stdout, stderr } = await dump();

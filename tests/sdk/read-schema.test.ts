@@ -28,6 +28,12 @@ const refusal = async (body: unknown, read = (client: OagClient): Promise<unknow
 const prefix = `GET /api/v2/apps/{applicationId} was answered with an object (id ${id})`;
 
 describe("an answer that is not as the API's schema says", () => {
+  it("is taken where only a credential is not, which no read shows: whatever it is, it goes no further", async () => {
+    const client = clientOf(JSON.stringify([{ id, commonName: "*.example.com", certificate: { pem: "CANARY" }, key: 7 }]));
+    const [certificate] = await client.certificates.list();
+    expect(shownOf("Certificate", certificate)).to.deep.equal({ id, commonName: "*.example.com" });
+  });
+
   for (const [what, change, expected] of [
     ["a number for a text", { description: 7 }, "whose description is a number where the API has a text"],
     ["a text for a number", { maxFileSize: "1" }, "whose maxFileSize is a text where the API has a number"],
