@@ -1,3 +1,4 @@
+import type { dynamic } from "@pulumi/pulumi";
 import { OagConfigError } from "../../sdk/errors";
 import { resolveSettings } from "../../sdk/settings";
 import type { Gateway, Gateways } from "../gateway/gateways";
@@ -66,7 +67,7 @@ const loadGateways = async (): Promise<Gateways> => (await import("../gateway/ga
  * The seven methods that Pulumi's dynamic provider calls, around one lifecycle: values in are freed of secret marks,
  * results pass one JSON funnel, errors become sentences without a stack.
  */
-export class Handler {
+export class Handler implements dynamic.ResourceProvider {
   #config: ConfigReader = () => undefined;
   #inspection: Inspection | undefined;
   #found: Gateway | undefined;
@@ -79,10 +80,11 @@ export class Handler {
   ) {}
 
   /** Stores, and nothing else: Pulumi's plugin host uses the provider before an asynchronous configure is done. */
-  configure(request: ConfigureRequest): void {
+  configure(request: ConfigureRequest): Promise<void> {
     this.#config = (key) => request.config.get(key);
     this.#inspection = undefined;
     this.#found = undefined;
+    return Promise.resolve();
   }
 
   async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: CheckFailure[] }> {

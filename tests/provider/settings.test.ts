@@ -180,7 +180,7 @@ describe("the stack's configuration", () => {
         },
       },
     });
-    expect(result).to.equal(undefined);
+    expect(result).to.be.instanceOf(Promise);
     expect(asked).to.equal(0);
   });
 
