@@ -14,6 +14,7 @@ const environment = {
 };
 
 const steps = [
+  ["generated", "node", ["scripts/generate.mjs", "--check"]],
   ["build", "npm", ["run", "--silent", "build"]],
   ["lint", "biome", ["check", "--error-on-warnings", "."]],
   ["types", "tsc", ["-p", "tests"]],

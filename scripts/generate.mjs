@@ -5,6 +5,7 @@
 //   sdk/generated/reads.ts        forms of the answers, by which they are checked where they enter
 //   provider/generated/args.ts    argument and output types of the resources, with their documentation
 //   simulator/generated/requests.ts   validators and operations for the stand-in gateway, which imports nothing of the sdk
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -174,13 +175,28 @@ const gatewayRequests = compile({
   IdPUpdateFields: shape("IdPUpdateFields"),
 });
 
-await mkdir(join(root, "sdk/generated"), { recursive: true });
-await mkdir(join(root, "simulator/generated"), { recursive: true });
-await writeFile(join(root, "sdk/generated/openapi.ts"), banner + astToString(await openapiTS(typable(api), { defaultNonNullable: false })));
-await writeFile(join(root, "sdk/generated/contract.ts"), contract);
-await writeFile(join(root, "sdk/generated/reads.ts"), generateReads(api));
-await writeFile(join(root, "sdk/generated/validators.ts"), programValidators);
-await writeFile(join(root, "simulator/generated/requests.ts"), gatewayRequests);
-await writeFile(join(root, "simulator/generated/contract.ts"), contract);
-await mkdir(join(root, "provider/generated"), { recursive: true });
-await writeFile(join(root, "provider/generated/args.ts"), generateArgs(api));
+/** Committed, since people read them and a change of the contract shows in their diff. */
+const toRead = {
+  "sdk/generated/contract.ts": contract,
+  "provider/generated/args.ts": generateArgs(api),
+};
+const compiled = {
+  "sdk/generated/openapi.ts": banner + astToString(await openapiTS(typable(api), { defaultNonNullable: false })),
+  "sdk/generated/reads.ts": generateReads(api),
+  "sdk/generated/validators.ts": programValidators,
+  "simulator/generated/requests.ts": gatewayRequests,
+  "simulator/generated/contract.ts": contract,
+};
+
+if (process.argv.includes("--check")) {
+  const stale = Object.entries(toRead).filter(
+    ([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), "utf8") !== text,
+  );
+  for (const [path] of stale)
+    console.error(`${path} is not what sdk/openapi.yaml makes: run \`npm run generate\`, review it and commit it.`);
+  if (stale.length > 0) process.exitCode = 1;
+} else
+  for (const [path, text] of Object.entries({ ...toRead, ...compiled })) {
+    await mkdir(join(root, path, ".."), { recursive: true });
+    await writeFile(join(root, path), text);
+  }

@@ -1,0 +1,1380 @@
+// Generated from sdk/openapi.yaml by scripts/generate-args.mjs. Do not edit.
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Types of proxied applications. */
+export type ProxiedApplicationType = "OAG_HEADER_BASED" | "OAG_ADMINUI" | "OAG_NOAUTH" | "OAG_SAMPLE_COOKIE" | "OAG_SAMPLE_HEADER" | "OAG_SAMPLE_POLICY" | "OAG_SAMPLE_WIKIPEDIA" | "ORACLE_ACCESSGATE" | "ORACLE_AGILE_PLM" | "ORACLE_APPLICATION_EXPRESS" | "ORACLE_DEMANTRA" | "ORACLE_HCM_CLOUD" | "ORACLE_HYPERION" | "ORACLE_JDE" | "ORACLE_OBIEE" | "ORACLE_PEOPLESOFT" | "ORACLE_WEBCENTER" | "ORACLE_WEBLOGIC";
+
+/** A header or cookie that the application receives. The key of the map is its name unless `name` says otherwise. */
+export interface AttributeArgs {
+  /**
+   * Send the attribute to the protected resource.
+   * @default true (the gateway's, when it is not declared)
+   * @see API reference, Application-Attributes
+   */
+  active?: pulumi.Input<boolean>;
+  /**
+   * Name of the header or cookie.
+   * Allowed: at most 128 characters.
+   * @see API reference, Application-Attributes
+   */
+  name?: pulumi.Input<string>;
+  /**
+   * Where the value comes from.
+   * - `IDP`: user field of the IdP named by value
+   * - `STATIC`: fixed text in value
+   * - `SECRET`: fixed protected text the app uses to trust the headers
+   * - `APP_CONTEXT`: generated from app settings
+   * - `AUTH_CONTEXT`: remote address, session id
+   * - `OID`: directory lookup (Oracle GUID), for types with LDAP support
+   * @see API reference, Application-Attributes
+   */
+  source: pulumi.Input<"IDP" | "STATIC" | "SECRET" | "APP_CONTEXT" | "AUTH_CONTEXT" | "OID">;
+  /**
+   * Field name or text, depending on source.
+   * @see API reference, Application-Attributes
+   */
+  value: pulumi.Input<string>;
+  /**
+   * How it is passed on.
+   * @see API reference, Application-Attributes
+   */
+  type?: pulumi.Input<"HEADER" | "COOKIE">;
+  /**
+   * What to do with a comma-separated multi-value.
+   * - `SELECT_INDEX`: one value by index
+   * - `SELECT_ALL`: all values joined with delimiter
+   * - `RECORD_COUNT`: how many values there are
+   * @default "SELECT_INDEX" (the gateway's, when it is not declared)
+   * @see API reference, Application-Attributes
+   */
+  multiValueProcessor?: pulumi.Input<"SELECT_INDEX" | "SELECT_ALL" | "RECORD_COUNT">;
+  /**
+   * Zero-based index for SELECT_INDEX.
+   * Allowed: at least 0, at most 99.
+   * @default 0 (the gateway's, when it is not declared)
+   * @see API reference, Application-Attributes
+   */
+  index?: pulumi.Input<number>;
+  /**
+   * Joiner for SELECT_ALL.
+   * @default ":" (the gateway's, when it is not declared)
+   * @see API reference, Application-Attributes
+   */
+  delimiter?: pulumi.Input<string>;
+}
+
+/** A header or cookie that the application receives. The key of the map is its name unless `name` says otherwise. As an output. */
+export interface Attribute {
+  /**
+   * Send the attribute to the protected resource.
+   * @default true (the gateway's, when it is not declared)
+   * @see API reference, Application-Attributes
+   */
+  active?: boolean;
+  /**
+   * Name of the header or cookie.
+   * Allowed: at most 128 characters.
+   * @see API reference, Application-Attributes
+   */
+  name?: string;
+  /**
+   * Where the value comes from.
+   * - `IDP`: user field of the IdP named by value
+   * - `STATIC`: fixed text in value
+   * - `SECRET`: fixed protected text the app uses to trust the headers
+   * - `APP_CONTEXT`: generated from app settings
+   * - `AUTH_CONTEXT`: remote address, session id
+   * - `OID`: directory lookup (Oracle GUID), for types with LDAP support
+   * @see API reference, Application-Attributes
+   */
+  source?: "IDP" | "STATIC" | "SECRET" | "APP_CONTEXT" | "AUTH_CONTEXT" | "OID";
+  /**
+   * Field name or text, depending on source.
+   * @see API reference, Application-Attributes
+   */
+  value?: string;
+  /**
+   * How it is passed on.
+   * @see API reference, Application-Attributes
+   */
+  type?: "HEADER" | "COOKIE";
+  /**
+   * What to do with a comma-separated multi-value.
+   * - `SELECT_INDEX`: one value by index
+   * - `SELECT_ALL`: all values joined with delimiter
+   * - `RECORD_COUNT`: how many values there are
+   * @default "SELECT_INDEX" (the gateway's, when it is not declared)
+   * @see API reference, Application-Attributes
+   */
+  multiValueProcessor?: "SELECT_INDEX" | "SELECT_ALL" | "RECORD_COUNT";
+  /**
+   * Zero-based index for SELECT_INDEX.
+   * Allowed: at least 0, at most 99.
+   * @default 0 (the gateway's, when it is not declared)
+   * @see API reference, Application-Attributes
+   */
+  index?: number;
+  /**
+   * Joiner for SELECT_ALL.
+   * @default ":" (the gateway's, when it is not declared)
+   * @see API reference, Application-Attributes
+   */
+  delimiter?: string;
+}
+
+/** An access rule for a path. The key of the map is its path and its name unless `resourcePath` and `name` say otherwise. */
+export interface PolicyArgs {
+  /**
+   * Policy name.
+   * @see API reference, Application-Policies
+   */
+  name?: pulumi.Input<string>;
+  /**
+   * Free text.
+   * @see API reference, Application-Policies
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Path the policy governs; a regular expression only for CUSTOM.
+   * @see API reference, Application-Policies
+   */
+  resourcePath?: pulumi.Input<string>;
+  /**
+   * Policy type.
+   * - `NO_AUTH`: not protected
+   * - `PROTECTED`: needs a session
+   * - `PROTECTED_REGEX`: needs a session that matches regexRule
+   * - `ADAPTIVE`: not protected but headers are passed
+   * - `CUSTOM`: as PROTECTED_REGEX with a regular expression as path
+   * @see API reference, Application-Policies
+   */
+  rule: pulumi.Input<"NO_AUTH" | "PROTECTED" | "PROTECTED_REGEX" | "ADAPTIVE" | "CUSTOM">;
+  /**
+   * Policy is in force.
+   * @default true (the gateway's, when it is not declared)
+   * @see API reference, Application-Policies
+   */
+  active?: pulumi.Input<boolean>;
+  /**
+   * Path is compared case-sensitively.
+   * @default true (the gateway's, when it is not declared)
+   * @see API reference, Application-Policies
+   */
+  caseSensitive?: pulumi.Input<boolean>;
+  /**
+   * Expression that decides access.
+   * @see API reference, Application-Policies
+   */
+  regexRule?: pulumi.Input<string>;
+  /**
+   * NGINX directives, one per line.
+   * @see API reference, Application-Policies
+   */
+  customDirective?: pulumi.Input<string>;
+}
+
+/** An access rule for a path. The key of the map is its path and its name unless `resourcePath` and `name` say otherwise. As an output. */
+export interface Policy {
+  /**
+   * Policy name.
+   * @see API reference, Application-Policies
+   */
+  name?: string;
+  /**
+   * Free text.
+   * @see API reference, Application-Policies
+   */
+  description?: string;
+  /**
+   * Path the policy governs; a regular expression only for CUSTOM.
+   * @see API reference, Application-Policies
+   */
+  resourcePath?: string;
+  /**
+   * Policy type.
+   * - `NO_AUTH`: not protected
+   * - `PROTECTED`: needs a session
+   * - `PROTECTED_REGEX`: needs a session that matches regexRule
+   * - `ADAPTIVE`: not protected but headers are passed
+   * - `CUSTOM`: as PROTECTED_REGEX with a regular expression as path
+   * @see API reference, Application-Policies
+   */
+  rule?: "NO_AUTH" | "PROTECTED" | "PROTECTED_REGEX" | "ADAPTIVE" | "CUSTOM";
+  /**
+   * Policy is in force.
+   * @default true (the gateway's, when it is not declared)
+   * @see API reference, Application-Policies
+   */
+  active?: boolean;
+  /**
+   * Path is compared case-sensitively.
+   * @default true (the gateway's, when it is not declared)
+   * @see API reference, Application-Policies
+   */
+  caseSensitive?: boolean;
+  /**
+   * Expression that decides access.
+   * @see API reference, Application-Policies
+   */
+  regexRule?: string;
+  /**
+   * NGINX directives, one per line.
+   * @see API reference, Application-Policies
+   */
+  customDirective?: string;
+}
+
+/** A back-end server. The key of the map is its origin unless `hostname` says otherwise. */
+export interface ProtectedResourceArgs {
+  /**
+   * Back-end origin: scheme, host and optional port, no path.
+   * @see API reference, Application-Protected-Resources
+   */
+  hostname?: pulumi.Input<string>;
+  /**
+   * Resource takes requests.
+   * @default true (the gateway's, when it is not declared)
+   * @see API reference, Application-Protected-Resources
+   */
+  active?: pulumi.Input<boolean>;
+  /**
+   * Share of requests; 0 takes the host out of use.
+   * Allowed: at least 0, at most 100.
+   * @default 1 (the gateway's, when it is not declared)
+   * @see API reference, Application-Protected-Resources
+   */
+  assignedWeight?: pulumi.Input<number>;
+}
+
+/** A back-end server. The key of the map is its origin unless `hostname` says otherwise. As an output. */
+export interface ProtectedResource {
+  /**
+   * Back-end origin: scheme, host and optional port, no path.
+   * @see API reference, Application-Protected-Resources
+   */
+  hostname?: string;
+  /**
+   * Resource takes requests.
+   * @default true (the gateway's, when it is not declared)
+   * @see API reference, Application-Protected-Resources
+   */
+  active?: boolean;
+  /**
+   * Share of requests; 0 takes the host out of use.
+   * Allowed: at least 0, at most 100.
+   * @default 1 (the gateway's, when it is not declared)
+   * @see API reference, Application-Protected-Resources
+   */
+  assignedWeight?: number;
+}
+
+/** Sign-in, sign-out, error and similar handling of a proxied application. */
+export interface BehaviorArgs {
+  /**
+   * Sign-in handling.
+   * @see API reference, Application-Behavior
+   */
+  login?: pulumi.Input<"OAG_LOGIN_PATH" | "APP_LOGIN_PATH" | "NO_APP_LOGIN_PATH" | "CUSTOM_URL">;
+  /**
+   * Path (or URL, depending on login) called after sign-in.
+   * @see API reference, Application-Behavior
+   */
+  loginPath?: pulumi.Input<string>;
+  /**
+   * Sign-in behavior is managed in the IdP.
+   * @see API reference, Application-Behavior
+   */
+  loginManaged?: pulumi.Input<boolean>;
+  /**
+   * Custom sign-in page.
+   * @see API reference, Application-Behavior
+   */
+  customLoginUrl?: pulumi.Input<string>;
+  /**
+   * Sign-out handling.
+   * - `OAG_LOGOUT_PATH`: gateway and app, logoutPath
+   * - `OAG_LOGOUT_PATH2`: gateway and app, other path
+   * - `APP_LOGOUT_PATH`: app only
+   * - `NO_APP_LOGOUT_PATH`: none
+   * - `CUSTOM_URL`: postLogoutUrl
+   * @see API reference, Application-Behavior
+   */
+  logout?: pulumi.Input<"OAG_LOGOUT_PATH" | "OAG_LOGOUT_PATH2" | "APP_LOGOUT_PATH" | "NO_APP_LOGOUT_PATH" | "CUSTOM_URL">;
+  /**
+   * Relative sign-out path.
+   * @see API reference, Application-Behavior
+   */
+  logoutPath?: pulumi.Input<string>;
+  /**
+   * Target when logout is CUSTOM_URL.
+   * @see API reference, Application-Behavior
+   */
+  postLogoutUrl?: pulumi.Input<string>;
+  /**
+   * Error handling.
+   * @see API reference, Application-Behavior
+   */
+  error?: pulumi.Input<"OAG_ERROR_PATH" | "APP_ERROR_PATH" | "NO_APP_ERROR_PATH" | "CUSTOM_URL">;
+  /**
+   * Relative error path.
+   * @see API reference, Application-Behavior
+   */
+  errorPath?: pulumi.Input<string>;
+  /**
+   * Error behavior is managed in the IdP.
+   * @see API reference, Application-Behavior
+   */
+  errorManaged?: pulumi.Input<boolean>;
+  /**
+   * Target when error is CUSTOM_URL.
+   * @see API reference, Application-Behavior
+   */
+  postErrorUrl?: pulumi.Input<string>;
+  /**
+   * No or expired session.
+   * @see API reference, Application-Behavior
+   */
+  noSession?: pulumi.Input<"OAG_DEFAULT_PAGE" | "IDP_REDIRECT" | "IDP_FORCE_AUTHN" | "CUSTOM_URL">;
+  /**
+   * Target when noSession is CUSTOM_URL.
+   * @see API reference, Application-Behavior
+   */
+  noSessionUrl?: pulumi.Input<string>;
+  /**
+   * Policy refuses access.
+   * @see API reference, Application-Behavior
+   */
+  policyDenied?: pulumi.Input<"OAG_DEFAULT_PAGE" | "STATUS_CODE_403" | "CUSTOM_URL">;
+  /**
+   * Target when policyDenied is CUSTOM_URL.
+   * @see API reference, Application-Behavior
+   */
+  policyDeniedUrl?: pulumi.Input<string>;
+  /**
+   * Session integrity is broken, for example by a network change.
+   * @see API reference, Application-Behavior
+   */
+  sessionIntegrityFailure?: pulumi.Input<"OAG_DEFAULT_PAGE" | "IGNORE" | "IDP_FORCE_AUTHN" | "IDP_REDIRECT" | "STATUS_CODE_405" | "CUSTOM_URL">;
+  /**
+   * Target when sessionIntegrityFailure is CUSTOM_URL.
+   * @see API reference, Application-Behavior
+   */
+  sessionIntegrityFailureUrl?: pulumi.Input<string>;
+  /**
+   * App is in maintenance.
+   * @see API reference, Application-Behavior
+   */
+  maintenance?: pulumi.Input<"OAG_DEFAULT_PAGE" | "CUSTOM_URL">;
+  /**
+   * Target when maintenance is CUSTOM_URL.
+   * @see API reference, Application-Behavior
+   */
+  maintenanceUrl?: pulumi.Input<string>;
+  /**
+   * App is inactive.
+   * @see API reference, Application-Behavior
+   */
+  inactive?: pulumi.Input<"OAG_DEFAULT_PAGE" | "CUSTOM_URL">;
+  /**
+   * Target when inactive is CUSTOM_URL.
+   * @see API reference, Application-Behavior
+   */
+  inactiveUrl?: pulumi.Input<string>;
+  /**
+   * Sign-out also ends the IdP session.
+   * @see API reference, Application-Behavior
+   */
+  singleLogout?: pulumi.Input<boolean>;
+  /**
+   * Sign-out ends the gateway and app sessions everywhere (not the Okta session).
+   * @see API reference, Application-Behavior
+   */
+  universalLogout?: pulumi.Input<boolean>;
+  /**
+   * IdP may send a sign-out signal.
+   * @see API reference, Application-Behavior
+   */
+  globalTokenRevocation?: pulumi.Input<boolean>;
+}
+
+/** Sign-in, sign-out, error and similar handling of a proxied application. As an output. */
+export interface Behavior {
+  /**
+   * Sign-in handling.
+   * @see API reference, Application-Behavior
+   */
+  login?: "OAG_LOGIN_PATH" | "APP_LOGIN_PATH" | "NO_APP_LOGIN_PATH" | "CUSTOM_URL";
+  /**
+   * Path (or URL, depending on login) called after sign-in.
+   * @see API reference, Application-Behavior
+   */
+  loginPath?: string;
+  /**
+   * Sign-in behavior is managed in the IdP.
+   * @see API reference, Application-Behavior
+   */
+  loginManaged?: boolean;
+  /**
+   * Custom sign-in page.
+   * @see API reference, Application-Behavior
+   */
+  customLoginUrl?: string;
+  /**
+   * Sign-out handling.
+   * - `OAG_LOGOUT_PATH`: gateway and app, logoutPath
+   * - `OAG_LOGOUT_PATH2`: gateway and app, other path
+   * - `APP_LOGOUT_PATH`: app only
+   * - `NO_APP_LOGOUT_PATH`: none
+   * - `CUSTOM_URL`: postLogoutUrl
+   * @see API reference, Application-Behavior
+   */
+  logout?: "OAG_LOGOUT_PATH" | "OAG_LOGOUT_PATH2" | "APP_LOGOUT_PATH" | "NO_APP_LOGOUT_PATH" | "CUSTOM_URL";
+  /**
+   * Relative sign-out path.
+   * @see API reference, Application-Behavior
+   */
+  logoutPath?: string;
+  /**
+   * Target when logout is CUSTOM_URL.
+   * @see API reference, Application-Behavior
+   */
+  postLogoutUrl?: string;
+  /**
+   * Error handling.
+   * @see API reference, Application-Behavior
+   */
+  error?: "OAG_ERROR_PATH" | "APP_ERROR_PATH" | "NO_APP_ERROR_PATH" | "CUSTOM_URL";
+  /**
+   * Relative error path.
+   * @see API reference, Application-Behavior
+   */
+  errorPath?: string;
+  /**
+   * Error behavior is managed in the IdP.
+   * @see API reference, Application-Behavior
+   */
+  errorManaged?: boolean;
+  /**
+   * Target when error is CUSTOM_URL.
+   * @see API reference, Application-Behavior
+   */
+  postErrorUrl?: string;
+  /**
+   * No or expired session.
+   * @see API reference, Application-Behavior
+   */
+  noSession?: "OAG_DEFAULT_PAGE" | "IDP_REDIRECT" | "IDP_FORCE_AUTHN" | "CUSTOM_URL";
+  /**
+   * Target when noSession is CUSTOM_URL.
+   * @see API reference, Application-Behavior
+   */
+  noSessionUrl?: string;
+  /**
+   * Policy refuses access.
+   * @see API reference, Application-Behavior
+   */
+  policyDenied?: "OAG_DEFAULT_PAGE" | "STATUS_CODE_403" | "CUSTOM_URL";
+  /**
+   * Target when policyDenied is CUSTOM_URL.
+   * @see API reference, Application-Behavior
+   */
+  policyDeniedUrl?: string;
+  /**
+   * Session integrity is broken, for example by a network change.
+   * @see API reference, Application-Behavior
+   */
+  sessionIntegrityFailure?: "OAG_DEFAULT_PAGE" | "IGNORE" | "IDP_FORCE_AUTHN" | "IDP_REDIRECT" | "STATUS_CODE_405" | "CUSTOM_URL";
+  /**
+   * Target when sessionIntegrityFailure is CUSTOM_URL.
+   * @see API reference, Application-Behavior
+   */
+  sessionIntegrityFailureUrl?: string;
+  /**
+   * App is in maintenance.
+   * @see API reference, Application-Behavior
+   */
+  maintenance?: "OAG_DEFAULT_PAGE" | "CUSTOM_URL";
+  /**
+   * Target when maintenance is CUSTOM_URL.
+   * @see API reference, Application-Behavior
+   */
+  maintenanceUrl?: string;
+  /**
+   * App is inactive.
+   * @see API reference, Application-Behavior
+   */
+  inactive?: "OAG_DEFAULT_PAGE" | "CUSTOM_URL";
+  /**
+   * Target when inactive is CUSTOM_URL.
+   * @see API reference, Application-Behavior
+   */
+  inactiveUrl?: string;
+  /**
+   * Sign-out also ends the IdP session.
+   * @see API reference, Application-Behavior
+   */
+  singleLogout?: boolean;
+  /**
+   * Sign-out ends the gateway and app sessions everywhere (not the Okta session).
+   * @see API reference, Application-Behavior
+   */
+  universalLogout?: boolean;
+  /**
+   * IdP may send a sign-out signal.
+   * @see API reference, Application-Behavior
+   */
+  globalTokenRevocation?: boolean;
+}
+
+/** Sign-out handling of a SAML or OIDC application. */
+export interface SamlBehaviorArgs {
+  /**
+   * Sign-out also ends the IdP session.
+   * @see API reference, Applications
+   */
+  singleLogout?: pulumi.Input<boolean>;
+  /**
+   * As in Behavior.
+   * @see API reference, Applications
+   */
+  universalLogout?: pulumi.Input<boolean>;
+  /**
+   * IdP may send a sign-out signal.
+   * @see API reference, Applications
+   */
+  globalTokenRevocation?: pulumi.Input<boolean>;
+  /**
+   * Where the gateway listens for that signal; required when globalTokenRevocation is true.
+   * @see API reference, Applications
+   */
+  globalTokenRevocationEndpoint?: pulumi.Input<string>;
+}
+
+/** Sign-out handling of a SAML or OIDC application. As an output. */
+export interface SamlBehavior {
+  /**
+   * Sign-out also ends the IdP session.
+   * @see API reference, Applications
+   */
+  singleLogout?: boolean;
+  /**
+   * As in Behavior.
+   * @see API reference, Applications
+   */
+  universalLogout?: boolean;
+  /**
+   * IdP may send a sign-out signal.
+   * @see API reference, Applications
+   */
+  globalTokenRevocation?: boolean;
+  /**
+   * Where the gateway listens for that signal; required when globalTokenRevocation is true.
+   * @see API reference, Applications
+   */
+  globalTokenRevocationEndpoint?: string;
+}
+
+/** Session settings. */
+export interface SessionArgs {
+  /**
+   * Authentication kind.
+   * @see API reference, Application-Session
+   */
+  auth?: pulumi.Input<"HEADER" | "NOAUTH" | "IWA" | "EBS">;
+  /**
+   * Session ends with the browser.
+   * @see API reference, Application-Session
+   */
+  browserSessionExpiration?: pulumi.Input<boolean>;
+  /**
+   * After sign-in go to the requested URI instead of the post-login URL.
+   * @see API reference, Application-Session
+   */
+  deepLinking?: pulumi.Input<boolean>;
+  /**
+   * Only follow deep links on the public domain.
+   * @see API reference, Application-Session
+   */
+  enforceDeepLinkingDomain?: pulumi.Input<boolean>;
+  /**
+   * Idle timeout is on.
+   * @see API reference, Application-Session
+   */
+  idleSession?: pulumi.Input<boolean>;
+  /**
+   * Idle seconds; at most maxSessionTimeout. Ignored when idleSession is false.
+   * Allowed: at least 60.
+   * @default 3600 (the gateway's, when it is not declared)
+   * @see API reference, Application-Session
+   */
+  idleSessionTimeout?: pulumi.Input<number>;
+  /**
+   * Absolute timeout is on.
+   * @see API reference, Application-Session
+   */
+  maxSession?: pulumi.Input<boolean>;
+  /**
+   * Absolute seconds; at least idleSessionTimeout. 0 means never. Ignored when maxSession is false.
+   * @default 28800 (the gateway's, when it is not declared)
+   * @see API reference, Application-Session
+   */
+  maxSessionTimeout?: pulumi.Input<number>;
+}
+
+/** Session settings. As an output. */
+export interface Session {
+  /**
+   * Authentication kind.
+   * @see API reference, Application-Session
+   */
+  auth?: "HEADER" | "NOAUTH" | "IWA" | "EBS";
+  /**
+   * Session ends with the browser.
+   * @see API reference, Application-Session
+   */
+  browserSessionExpiration?: boolean;
+  /**
+   * After sign-in go to the requested URI instead of the post-login URL.
+   * @see API reference, Application-Session
+   */
+  deepLinking?: boolean;
+  /**
+   * Only follow deep links on the public domain.
+   * @see API reference, Application-Session
+   */
+  enforceDeepLinkingDomain?: boolean;
+  /**
+   * Idle timeout is on.
+   * @see API reference, Application-Session
+   */
+  idleSession?: boolean;
+  /**
+   * Idle seconds; at most maxSessionTimeout. Ignored when idleSession is false.
+   * Allowed: at least 60.
+   * @default 3600 (the gateway's, when it is not declared)
+   * @see API reference, Application-Session
+   */
+  idleSessionTimeout?: number;
+  /**
+   * Absolute timeout is on.
+   * @see API reference, Application-Session
+   */
+  maxSession?: boolean;
+  /**
+   * Absolute seconds; at least idleSessionTimeout. 0 means never. Ignored when maxSession is false.
+   * @default 28800 (the gateway's, when it is not declared)
+   * @see API reference, Application-Session
+   */
+  maxSessionTimeout?: number;
+}
+
+/** Health check of the back ends; needs a load-balanced application. */
+export interface HealthCheckArgs {
+  /**
+   * Checks run. Needs loadBalanced true on the app.
+   * @default false (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  enabled?: pulumi.Input<boolean>;
+  /**
+   * Path that is requested.
+   * @default "/" (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  path?: pulumi.Input<string>;
+  /**
+   * Only GET.
+   * @default "GET" (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  method?: pulumi.Input<"GET">;
+  /**
+   * Status that counts as success.
+   * @default 200 (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  statusCode?: pulumi.Input<number>;
+  /**
+   * Seconds between checks.
+   * Allowed: at least 2, at most 300.
+   * @default 10 (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  interval?: pulumi.Input<number>;
+  /**
+   * Seconds before a check fails.
+   * Allowed: at least 1, at most 60.
+   * @default 1 (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  timeout?: pulumi.Input<number>;
+  /**
+   * Successes before a host is healthy.
+   * Allowed: at least 1, at most 10.
+   * @default 3 (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  healthyThreshold?: pulumi.Input<number>;
+  /**
+   * Failures before a host is unhealthy.
+   * Allowed: at least 1, at most 10.
+   * @default 3 (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  unhealthyThreshold?: pulumi.Input<number>;
+}
+
+/** Health check of the back ends; needs a load-balanced application. As an output. */
+export interface HealthCheck {
+  /**
+   * Checks run. Needs loadBalanced true on the app.
+   * @default false (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  enabled?: boolean;
+  /**
+   * Path that is requested.
+   * @default "/" (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  path?: string;
+  /**
+   * Only GET.
+   * @default "GET" (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  method?: "GET";
+  /**
+   * Status that counts as success.
+   * @default 200 (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  statusCode?: number;
+  /**
+   * Seconds between checks.
+   * Allowed: at least 2, at most 300.
+   * @default 10 (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  interval?: number;
+  /**
+   * Seconds before a check fails.
+   * Allowed: at least 1, at most 60.
+   * @default 1 (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  timeout?: number;
+  /**
+   * Successes before a host is healthy.
+   * Allowed: at least 1, at most 10.
+   * @default 3 (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  healthyThreshold?: number;
+  /**
+   * Failures before a host is unhealthy.
+   * Allowed: at least 1, at most 10.
+   * @default 3 (the gateway's, when it is not declared)
+   * @see API reference, Application-Health-Check
+   */
+  unhealthyThreshold?: number;
+}
+
+/** An application's own members, for the proxied types. */
+export interface ProxiedAppOwnArgs {
+  /**
+   * Types served through the reverse proxy.
+   * @see API reference, Applications
+   */
+  type: ProxiedApplicationType;
+  /**
+   * Display name, also the tile name in the Okta org. Must be unique.
+   * @see API reference, Applications
+   */
+  label: pulumi.Input<string>;
+  /**
+   * Free text.
+   * @see API reference, Applications
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Okta group ids that may use the app.
+   * @see API reference, Applications
+   */
+  groups?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Where users land after sign-in when no deep link applies.
+   * @see API reference, Applications
+   */
+  postLoginUrl: pulumi.Input<string>;
+  /**
+   * Identity provider of the app.
+   * @see API reference, Applications
+   */
+  idpId: pulumi.Input<string>;
+  /**
+   * Certificate served for the public domain.
+   * @see API reference, Applications
+   */
+  certificateId: pulumi.Input<string>;
+  /**
+   * Host name users enter to reach the app.
+   * @see API reference, Applications
+   */
+  publicDomain: pulumi.Input<string>;
+  /**
+   * Gateway distributes requests over several protected resources.
+   * @default false (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  loadBalanced?: pulumi.Input<boolean>;
+  /**
+   * true: the public domain is sent as Host header. false: hostHeaderValue if given, otherwise the protected resource host.
+   * @see API reference, Applications
+   */
+  usePublicDomainAsHostHeader?: pulumi.Input<boolean>;
+  /**
+   * Host header sent to the back end when usePublicDomainAsHostHeader is false.
+   * @see API reference, Applications
+   */
+  hostHeaderValue?: pulumi.Input<string>;
+  /**
+   * Rewrite redirects and URLs in HTML content.
+   * @see API reference, Applications
+   */
+  contentRewrite?: pulumi.Input<boolean>;
+  /**
+   * App redirects the browser to the protected resource URL.
+   * @see API reference, Applications
+   */
+  proxyRedirect?: pulumi.Input<boolean>;
+  /**
+   * Upload limit in megabytes; 0 means unlimited.
+   * @default 1 (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  maxFileSize?: pulumi.Input<number>;
+  /**
+   * Seconds allowed between two reads from the back end.
+   * Allowed: at least 1, at most 99999999.
+   * @default 60 (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  proxyReadTimeout?: pulumi.Input<number>;
+  /**
+   * Only proxy requests that come from local network addresses.
+   * @default false (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  localNetworkAccessRestriction?: pulumi.Input<boolean>;
+  /**
+   * Debug logging for the app.
+   * @default false (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  debug?: pulumi.Input<boolean>;
+}
+
+/** An application's own members, for OAG_SAML. */
+export interface SamlAppOwnArgs {
+  /**
+   * Display name, also the tile name in the Okta org. Must be unique.
+   * @see API reference, Applications
+   */
+  label: pulumi.Input<string>;
+  /**
+   * Free text.
+   * @see API reference, Applications
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Okta group ids that may use the app.
+   * @see API reference, Applications
+   */
+  groups?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Identity provider of the app.
+   * @see API reference, Applications
+   */
+  idpId: pulumi.Input<string>;
+  /**
+   * Fixed type.
+   * @see API reference, Applications
+   */
+  type: "OAG_SAML";
+  /**
+   * Entity id of the service provider.
+   * @see API reference, Applications
+   */
+  clientId: pulumi.Input<string>;
+  /**
+   * Assertion consumer service URL.
+   * @see API reference, Applications
+   */
+  acsUrl: pulumi.Input<string>;
+  /**
+   * Single logout URL, used when behavior.singleLogout is true.
+   * @see API reference, Applications
+   */
+  logoutUrl: pulumi.Input<string>;
+  /**
+   * Relay state URL after sign-in.
+   * @see API reference, Applications
+   */
+  postLoginUrl: pulumi.Input<string>;
+  /**
+   * Encrypt the assertion.
+   * @default false (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  encryptAssertion?: pulumi.Input<boolean>;
+  /**
+   * Service provider signs its requests; needs spCertificate.
+   * @default false (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  clientSignature?: pulumi.Input<boolean>;
+  /**
+   * Sign the assertion.
+   * @default true (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  signAssertion?: pulumi.Input<boolean>;
+  /**
+   * Sign the response.
+   * @default false (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  signDocument?: pulumi.Input<boolean>;
+  /**
+   * Assertion encryption.
+   * @default "AES256_CBC" (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  encryptionAlgorithm?: pulumi.Input<"AES128_CBC" | "AES256_CBC" | "TRIPLE_DES_CBC">;
+  /**
+   * Key transport for assertion encryption.
+   * @default "RSA_OAEP_256" (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  keyTransportAlgorithm?: pulumi.Input<"RSA_OAEP" | "RSA_OAEP_256" | "RSA_V1_5">;
+  /**
+   * Signature algorithm for requests and responses.
+   * @default "RSA_SHA256" (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  signingAlgorithm?: pulumi.Input<"RSA_SHA1" | "RSA_SHA256" | "RSA_SHA256_MGF1" | "RSA_SHA512" | "RSA_SHA512_MGF1">;
+  /**
+   * NameID format.
+   * @default "UNSPECIFIED" (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  nameIdFormat?: pulumi.Input<"EMAIL_ADDRESS" | "PERSISTENT" | "TRANSIENT" | "UNSPECIFIED">;
+  /**
+   * SAML binding.
+   * @default "HTTP_POST" (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  binding?: pulumi.Input<"HTTP_POST" | "HTTP_REDIRECT">;
+  /**
+   * Base64 certificate of the service provider.
+   * @see API reference, Applications
+   */
+  spCertificate?: pulumi.Input<string>;
+}
+
+/** Settings of an OIDC application. */
+export interface OidcSettingsArgs {
+  /**
+   * web: code+PKCE, client credentials, refresh token, secret required. native: code+PKCE and refresh token, secret optional. spa: code+PKCE only, no secret.
+   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   */
+  applicationType?: pulumi.Input<"web" | "native" | "spa">;
+  /**
+   * Callback URLs; needed for the authorization code flow, not for client credentials only.
+   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   */
+  redirectUris?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Sample value: code.
+   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   */
+  responseTypes?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Values seen: authorization_code, refresh_token, client_credentials.
+   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   */
+  grantTypes?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Sample value: client_secret.
+   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   */
+  tokenEndpointAuthMethod?: pulumi.Input<string>;
+  /**
+   * See the API reference.
+   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   */
+  pkceRequired?: pulumi.Input<boolean>;
+  /**
+   * offline_access is what makes refresh tokens possible.
+   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   */
+  allowedScopes?: pulumi.Input<pulumi.Input<"openid" | "profile" | "email" | "offline_access">[]>;
+  /**
+   * Seconds; when omitted one hour.
+   * @default 3600 (the gateway's, when it is not declared)
+   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   */
+  accessTokenLifetime?: pulumi.Input<number>;
+  /**
+   * Seconds; when omitted one day.
+   * @default 86400 (the gateway's, when it is not declared)
+   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   */
+  refreshTokenLifetime?: pulumi.Input<number>;
+}
+
+/** An application's own members, for OAG_OIDC. */
+export interface OidcAppOwnArgs {
+  /**
+   * See the API reference.
+   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   */
+  type: "OAG_OIDC";
+  /**
+   * See the API reference.
+   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   */
+  label: pulumi.Input<string>;
+  /**
+   * See the API reference.
+   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Identity provider of the app.
+   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   */
+  idpId: pulumi.Input<string>;
+  /**
+   * See the API reference.
+   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   */
+  groups?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/** Arguments of an Okta identity provider. */
+export interface OktaIdentityProviderArgs {
+  /**
+   * Fixed type.
+   * @see API reference, IDPs
+   */
+  type: "IDP_OKTA";
+  /**
+   * Okta org domain or its custom domain; one IdP per domain, a second one is refused.
+   * @see API reference, IDPs
+   */
+  domain: pulumi.Input<string>;
+  /**
+   * API token of the Okta org.
+   * @see API reference, IDPs
+   */
+  apiToken: pulumi.Input<string>;
+  /**
+   * Name.
+   * @see API reference, IDPs
+   */
+  name?: pulumi.Input<string>;
+  /**
+   * Free text.
+   * @see API reference, IDPs
+   */
+  description?: pulumi.Input<string>;
+}
+
+/** Arguments of an Auth0 identity provider. */
+export interface Auth0IdentityProviderArgs {
+  /**
+   * Fixed type.
+   * @see API reference, IDPs
+   */
+  type: "IDP_AUTH0";
+  /**
+   * Domain configured for the Auth0 tenant; one IdP per domain.
+   * @see API reference, IDPs
+   */
+  domain: pulumi.Input<string>;
+  /**
+   * Auth0 tenant name.
+   * @see API reference, IDPs
+   */
+  tenant: pulumi.Input<string>;
+  /**
+   * Client id.
+   * @see API reference, IDPs
+   */
+  clientId: pulumi.Input<string>;
+  /**
+   * Client secret.
+   * @see API reference, IDPs
+   */
+  clientSecret: pulumi.Input<string>;
+  /**
+   * Name.
+   * @see API reference, IDPs
+   */
+  name?: pulumi.Input<string>;
+  /**
+   * Free text.
+   * @see API reference, IDPs
+   */
+  description?: pulumi.Input<string>;
+}
+
+/** Outputs that repeat an application's own declared members with their live values. */
+export interface AppOwnOutputs {
+  /**
+   * Okta group ids that may use the app.
+   * @see API reference, Applications
+   */
+  readonly groups: pulumi.Output<string[] | undefined>;
+  /**
+   * Identity provider of the app.
+   * @see API reference, Applications
+   */
+  readonly idpId: pulumi.Output<string>;
+  /**
+   * Free text.
+   * @see API reference, Applications
+   */
+  readonly description: pulumi.Output<string | undefined>;
+  /**
+   * Display name, also the tile name in the Okta org. Must be unique.
+   * @see API reference, Applications
+   */
+  readonly label: pulumi.Output<string>;
+  /**
+   * Base64 certificate of the service provider.
+   * @see API reference, Applications
+   */
+  readonly spCertificate: pulumi.Output<string | undefined>;
+  /**
+   * SAML binding.
+   * @default "HTTP_POST" (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  readonly binding: pulumi.Output<"HTTP_POST" | "HTTP_REDIRECT" | undefined>;
+  /**
+   * NameID format.
+   * @default "UNSPECIFIED" (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  readonly nameIdFormat: pulumi.Output<"EMAIL_ADDRESS" | "PERSISTENT" | "TRANSIENT" | "UNSPECIFIED" | undefined>;
+  /**
+   * Signature algorithm for requests and responses.
+   * @default "RSA_SHA256" (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  readonly signingAlgorithm: pulumi.Output<"RSA_SHA1" | "RSA_SHA256" | "RSA_SHA256_MGF1" | "RSA_SHA512" | "RSA_SHA512_MGF1" | undefined>;
+  /**
+   * Key transport for assertion encryption.
+   * @default "RSA_OAEP_256" (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  readonly keyTransportAlgorithm: pulumi.Output<"RSA_OAEP" | "RSA_OAEP_256" | "RSA_V1_5" | undefined>;
+  /**
+   * Assertion encryption.
+   * @default "AES256_CBC" (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  readonly encryptionAlgorithm: pulumi.Output<"AES128_CBC" | "AES256_CBC" | "TRIPLE_DES_CBC" | undefined>;
+  /**
+   * Sign the response.
+   * @default false (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  readonly signDocument: pulumi.Output<boolean | undefined>;
+  /**
+   * Sign the assertion.
+   * @default true (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  readonly signAssertion: pulumi.Output<boolean | undefined>;
+  /**
+   * Service provider signs its requests; needs spCertificate.
+   * @default false (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  readonly clientSignature: pulumi.Output<boolean | undefined>;
+  /**
+   * Encrypt the assertion.
+   * @default false (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  readonly encryptAssertion: pulumi.Output<boolean | undefined>;
+  /**
+   * Where users land after sign-in when no deep link applies.
+   * @see API reference, Applications
+   */
+  readonly postLoginUrl: pulumi.Output<string | undefined>;
+  /**
+   * Single logout URL, used when behavior.singleLogout is true.
+   * @see API reference, Applications
+   */
+  readonly logoutUrl: pulumi.Output<string | undefined>;
+  /**
+   * Assertion consumer service URL.
+   * @see API reference, Applications
+   */
+  readonly acsUrl: pulumi.Output<string | undefined>;
+  /**
+   * Entity id of the service provider.
+   * @see API reference, Applications
+   */
+  readonly clientId: pulumi.Output<string | undefined>;
+  /**
+   * Debug logging for the app.
+   * @default false (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  readonly debug: pulumi.Output<boolean | undefined>;
+  /**
+   * Only proxy requests that come from local network addresses.
+   * @default false (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  readonly localNetworkAccessRestriction: pulumi.Output<boolean | undefined>;
+  /**
+   * Seconds allowed between two reads from the back end.
+   * Allowed: at least 1, at most 99999999.
+   * @default 60 (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  readonly proxyReadTimeout: pulumi.Output<number | undefined>;
+  /**
+   * Upload limit in megabytes; 0 means unlimited.
+   * @default 1 (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  readonly maxFileSize: pulumi.Output<number | undefined>;
+  /**
+   * App redirects the browser to the protected resource URL.
+   * @see API reference, Applications
+   */
+  readonly proxyRedirect: pulumi.Output<boolean | undefined>;
+  /**
+   * Rewrite redirects and URLs in HTML content.
+   * @see API reference, Applications
+   */
+  readonly contentRewrite: pulumi.Output<boolean | undefined>;
+  /**
+   * Host header sent to the back end when usePublicDomainAsHostHeader is false.
+   * @see API reference, Applications
+   */
+  readonly hostHeaderValue: pulumi.Output<string | undefined>;
+  /**
+   * true: the public domain is sent as Host header. false: hostHeaderValue if given, otherwise the protected resource host.
+   * @see API reference, Applications
+   */
+  readonly usePublicDomainAsHostHeader: pulumi.Output<boolean | undefined>;
+  /**
+   * Gateway distributes requests over several protected resources.
+   * @default false (the gateway's, when it is not declared)
+   * @see API reference, Applications
+   */
+  readonly loadBalanced: pulumi.Output<boolean | undefined>;
+  /**
+   * Host name users enter to reach the app.
+   * @see API reference, Applications
+   */
+  readonly publicDomain: pulumi.Output<string | undefined>;
+  /**
+   * Certificate served for the public domain.
+   * @see API reference, Applications
+   */
+  readonly certificateId: pulumi.Output<string | undefined>;
+}
+
+/** Outputs that repeat an identity provider's declared members with their live values. */
+export interface IdentityProviderOwnOutputs {
+  /**
+   * Free text.
+   * @see API reference, IDPs
+   */
+  readonly description: pulumi.Output<string | undefined>;
+  /**
+   * Name.
+   * @see API reference, IDPs
+   */
+  readonly name: pulumi.Output<string | undefined>;
+  /**
+   * Client secret.
+   * @see API reference, IDPs
+   */
+  readonly clientSecret: pulumi.Output<string | undefined>;
+  /**
+   * Client id.
+   * @see API reference, IDPs
+   */
+  readonly clientId: pulumi.Output<string | undefined>;
+  /**
+   * Auth0 tenant name.
+   * @see API reference, IDPs
+   */
+  readonly tenant: pulumi.Output<string | undefined>;
+  /**
+   * Okta org domain or its custom domain; one IdP per domain, a second one is refused.
+   * @see API reference, IDPs
+   */
+  readonly domain: pulumi.Output<string>;
+  /**
+   * API token of the Okta org.
+   * @see API reference, IDPs
+   */
+  readonly apiToken: pulumi.Output<string | undefined>;
+}
+
+/** Names of all own members of applications, over all types. */
+export const appOwnNames = ["groups","idpId","description","label","spCertificate","binding","nameIdFormat","signingAlgorithm","keyTransportAlgorithm","encryptionAlgorithm","signDocument","signAssertion","clientSignature","encryptAssertion","postLoginUrl","logoutUrl","acsUrl","clientId","debug","localNetworkAccessRestriction","proxyReadTimeout","maxFileSize","proxyRedirect","contentRewrite","hostHeaderValue","usePublicDomainAsHostHeader","loadBalanced","publicDomain","certificateId"] as const;
+
+/** Names of all members of identity providers, over both types. */
+export const identityProviderOwnNames = ["description","name","clientSecret","clientId","tenant","domain","apiToken"] as const;
+
+/** A TLS certificate known to the gateway. */
+export interface Certificate {
+  /**
+   * Identifier.
+   * @see API reference, Certificates
+   */
+  readonly id: string;
+  /**
+   * Subject name, usually the domain.
+   * @see API reference, Certificates
+   */
+  readonly commonName?: string;
+  /**
+   * Subject alternative names.
+   * @see API reference, Certificates
+   */
+  readonly san?: string[];
+  /**
+   * Start of validity.
+   * @see API reference, Certificates
+   */
+  readonly validFrom?: string;
+  /**
+   * End of validity.
+   * @see API reference, Certificates
+   */
+  readonly expiresOn?: string;
+  /**
+   * Days left.
+   * @see API reference, Certificates
+   */
+  readonly validityRemaining?: number;
+  /**
+   * Self-signed.
+   * @see API reference, Certificates
+   */
+  readonly selfSigned?: boolean;
+}
