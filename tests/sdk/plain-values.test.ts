@@ -28,6 +28,16 @@ describe("text of the gateway's that repeats what is no secret", () => {
     for (const source of ["SECRET", "VAULT", undefined]) expect(of(source), source).to.include("hidden");
   });
 
+  it("is told to be hidden for a custom directive, which nobody need have marked as a secret", async () => {
+    const gateway = await startGateway();
+    gateway.faults.add({ match: { operation: "createPolicy" }, times: 2, status: 400, message: "directive proxy_pass is not allowed" });
+    const policies = { "/": { rule: "CUSTOM", customDirective: "proxy_pass https://b1.internal;" } };
+    const { error } = await new OneResource("app", gateway).up(fullApp(gateway, { policies }));
+    expect(error).to.include(
+      "400 BAD_REQUEST: (its text is not shown, since it repeats something secret or part of a custom directive) [OAG_BAD_REQUEST]",
+    );
+  });
+
   it("is hidden all the same where the program marked that value as a secret", async () => {
     const gateway = await startGateway();
     gateway.faults.add({ match: { operation: "createPolicy" }, times: 2, status: 400, message: "no path in kestrelvault mode" });
