@@ -52,6 +52,6 @@ const changed = Object.entries(entryPoints).filter(([name, file]) => {
 
 if (changed.length > 0 && !isUpdate) {
   const names = changed.map(([name]) => `docs/api/${name}.api.md`).join(", ");
-  console.error(`The public surface changed, ${names}: review it after \`npm run api -- --update\`, and commit it.`);
+  console.error(`The public surface changed, ${names}: review it after \`npm run api\`, and commit it.`);
   process.exitCode = 1;
 }

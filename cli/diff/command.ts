@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { Refused } from "pulumi-oag/sdk";
 import { addConnectionOptions, type Connection, connect } from "../connection";
 import { CliError, exitCodes, wordsOf } from "../errors";
 import type { Json } from "../json";
@@ -73,8 +74,15 @@ async function judge({ handlers }: Connection, resource: Recorded): Promise<Verd
 
 async function strangersOf({ client }: Connection, recorded: readonly Recorded[]): Promise<Stranger[]> {
   const known = new Set(recorded.map(({ id }) => id));
-  const [apps, idps] = await Promise.all([client.applications.list(), client.identityProviders.list()]);
+  const [oddApps, oddIdps]: [Refused[], Refused[]] = [[], []];
+  const [apps, idps] = await Promise.all([
+    client.applications.list({ onRefused: (refused) => oddApps.push(refused) }),
+    client.identityProviders.list({ onRefused: (refused) => oddIdps.push(refused) }),
+  ]);
+  // One that is not as the contract says is there all the same.
   return [
+    ...oddIdps.map(({ item }) => ({ kind: "idp" as const, id: item.id ?? "an odd id", title: item.domain ?? "?" })),
+    ...oddApps.map(({ item }) => ({ kind: "app" as const, id: item.id ?? "an odd id", title: item.label ?? "?" })),
     ...idps.map((idp) => ({ kind: "idp" as const, id: String(idp.id), title: String((idp as Json).domain) })),
     ...apps.map((app) => ({ kind: "app" as const, id: String(app.id), title: String(app.label) })),
   ].filter(({ id }) => !known.has(id));

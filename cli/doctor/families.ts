@@ -1,4 +1,4 @@
-import type { OagClient } from "pulumi-oag/sdk";
+import type { OagClient, OnRefused, Refused } from "pulumi-oag/sdk";
 import { wordsOf } from "../errors";
 import { isObject, type Json } from "../json";
 import { type Finding, failed, ok, skipped } from "./check";
@@ -7,17 +7,24 @@ import { type Finding, failed, ok, skipped } from "./check";
 export async function checkFamilies(client: OagClient): Promise<Finding[]> {
   const parts = ["session"] as const;
   const [apps, idps, certificates] = await Promise.all([
-    family("applications", () => client.applications.list({ expand: parts })),
-    family("identity providers", () => client.identityProviders.list()),
-    family("certificates", () => client.certificates.list()),
+    family("applications", (onRefused) => client.applications.list({ expand: parts, onRefused })),
+    family("identity providers", (onRefused) => client.identityProviders.list({ onRefused })),
+    family("certificates", (onRefused) => client.certificates.list({ onRefused })),
   ]);
   return [signs(apps.items as Json[] | undefined), apps.finding, idps.finding, certificates.finding];
 }
 
-async function family(name: string, list: () => Promise<unknown[]>): Promise<{ finding: Finding; items?: unknown[] }> {
+type Listed = { finding: Finding; items?: unknown[] };
+
+async function family(name: string, list: (onRefused: OnRefused) => Promise<unknown[]>): Promise<Listed> {
+  const refused: Refused[] = [];
   try {
-    const items = await list();
-    return { finding: ok(name, `${items.length} read`), items };
+    const items = await list((one) => refused.push(one));
+    const [first] = refused;
+    if (first === undefined) return { finding: ok(name, `${items.length} read`), items };
+    // Whoever may type a label must not spoil this for all others. Where nothing is right, it may not be this API.
+    if (items.length === 0) throw first.error;
+    return { finding: ok(name, `${items.length} read; ${refused.length} more cannot be, the first since ${wordsOf(first.error)}`), items };
   } catch (error) {
     return { finding: failed(name, wordsOf(error), "ask for the scope that the message names, or mend what it says") };
   }

@@ -51,8 +51,9 @@ async function dump(options: DumpOptions): Promise<void> {
   const progress = new Progress();
   const connection = connect(options as never);
   const skips = options.skipUnreadable === true;
-  const { snapshot, skipped } = await readGateway(connection, { labels: options.app ?? [], skipUnreadable: skips }, progress);
-  const planned = planResources(snapshot, { withDefaults: options.withDefaults === true });
+  const asked = { labels: options.app ?? [], skipUnreadable: skips };
+  const { snapshot, skipped, refusedNames } = await readGateway(connection, asked, progress);
+  const planned = planResources(snapshot, { withDefaults: options.withDefaults === true, refusedNames });
   const { imported, failed } = await verifyAll(connection, planned, (done) => progress.count("declarations checked", done, planned.length));
   if (failed.length > 0 && !skips)
     throw new CliError(

@@ -31,14 +31,19 @@ export interface PlannedResource {
   secrets: Secret[];
 }
 
-/** Turns a snapshot into resources with names and references. */
-export function planResources(snapshot: Snapshot, options: { withDefaults: boolean }): PlannedResource[] {
+/** Turns a snapshot into resources with names and references, but none to a certificate by one of the refused names. */
+export function planResources(
+  snapshot: Snapshot,
+  options: { withDefaults: boolean; refusedNames: ReadonlySet<string> },
+): PlannedResource[] {
   const identifiers = reservedWords();
   const secretKeys = new Set<string>();
   const idps = plan(snapshot.identityProviders, "idp", "domain", identifiers, (live) => declareIdp(live.props));
   const apps = plan(snapshot.applications, "app", "label", identifiers, (live) => declareApp(live.props, options));
   const references = new Map(idps.map(({ id, identifier }) => [id, new Code(`${identifier}.id`)]));
-  const certificates = certificateReferences(snapshot.certificates ?? []);
+  const certificates = certificateReferences(
+    (snapshot.certificates ?? []).filter(({ commonName = "" }) => !options.refusedNames.has(commonName)),
+  );
   for (const resource of [...idps, ...apps]) {
     fillSecrets(resource, secretKeys);
     const { idpId, certificateId } = resource.args;

@@ -37,17 +37,18 @@ const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * Reads a gateway. Read scopes suffice, nothing is written.
+ * @returns besides, the names of certificates that are not as the contract says: a look-up by one of them fails
  * @throws CliError naming every object that cannot be read, unless they are to be skipped
  */
 export async function readGateway(
   connection: Connection,
   options: SnapshotOptions,
   progress: Progress,
-): Promise<{ snapshot: Snapshot; skipped: Unreadable[] }> {
+): Promise<{ snapshot: Snapshot; skipped: Unreadable[]; refusedNames: ReadonlySet<string> }> {
   const { client, handlers, origin } = connection;
   progress.say(`reading ${origin}`);
   const [refusedApps, refusedProviders]: [Refused[], Refused[]] = [[], []];
-  const [listed, providers, certificates] = await Promise.all([
+  const [listed, providers, { certificates, refusedNames }] = await Promise.all([
     client.applications.list({ onRefused: (refused) => refusedApps.push(refused) }),
     client.identityProviders.list({ onRefused: (refused) => refusedProviders.push(refused) }),
     readCertificates(connection, progress),
@@ -60,7 +61,7 @@ export async function readGateway(
   const refused = [
     ...asked.map((one) => refusedAs("app", one.item.label, one)),
     ...refusedProviders
-      .filter(({ item }) => options.labels.length === 0 || used.has(item.id))
+      .filter(({ item }) => options.labels.length === 0 || (item.id !== undefined && used.has(item.id)))
       .map((one) => refusedAs("identity provider", one.item.domain, one)),
   ];
   const skipped: Unreadable[] = [...refused];
@@ -97,6 +98,7 @@ export async function readGateway(
       certificates: certificates?.sort((a, b) => byText(a.commonName ?? "", b.commonName ?? "") || byText(a.id ?? "", b.id ?? "")),
     },
     skipped,
+    refusedNames,
   };
 }
 
@@ -107,14 +109,22 @@ const refusedAs = (what: string, title: string | undefined, { item, error }: Ref
 });
 
 /** Certificates are only needed to name them: without the scope, programs carry their ids. */
-async function readCertificates({ client }: Connection, progress: Progress): Promise<Certificate[] | undefined> {
+async function readCertificates(
+  { client }: Connection,
+  progress: Progress,
+): Promise<{ certificates: Certificate[] | undefined; refusedNames: ReadonlySet<string> }> {
   try {
-    const certificates = await client.certificates.list();
-    return certificates.map((certificate) => shownOf("Certificate", certificate) as Certificate);
+    const refused: Refused[] = [];
+    const certificates = await client.certificates.list({ onRefused: (one) => refused.push(one) });
+    for (const { error } of refused) progress.say(`a certificate cannot be read, and no program will look it up: ${wordsOf(error)}`);
+    return {
+      certificates: certificates.map((certificate) => shownOf("Certificate", certificate) as Certificate),
+      refusedNames: new Set(refused.flatMap(({ item }) => item.commonName ?? [])),
+    };
   } catch (error) {
     if (!(error instanceof OagApiError) || error.status !== 403) throw error;
     progress.say(`certificates cannot be read (${error.message}); apps will carry their certificate's id instead of a look-up`);
-    return undefined;
+    return { certificates: undefined, refusedNames: new Set() };
   }
 }
 

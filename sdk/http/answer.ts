@@ -33,7 +33,8 @@ type Hidden = Iterable<string> | Secrets;
 
 const secretsFrom = (hidden: Hidden): Secrets => (hidden instanceof Secrets ? hidden : new Secrets(hidden));
 
-const notShown = "its text is not shown, since it repeats something secret";
+/** Directives count as secrets, since users put passwords into them: who wrote a plain one must be able to guess. */
+const notShown = "its text is not shown, since it repeats something secret or part of a custom directive";
 
 /** Codes are words like `BAD_REQUEST` or `E0000007`. */
 const codeWord = /^[A-Za-z][\w.-]{0,59}$/;

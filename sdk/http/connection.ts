@@ -162,7 +162,8 @@ export class Connection {
 const isSuccess = ({ status }: HttpAnswer) => status >= 200 && status < 300;
 
 function adviceFor(answer: HttpAnswer, id: OperationId, waited: number, clock: Clock): string {
-  return answer.status === 403 ? `needs the scope ${operations[id].scope}` : waitAdvice(answer, waited, clock);
+  if (answer.status !== 403) return waitAdvice(answer, waited, clock);
+  return `needs the scope ${operations[id].scope}: have it among the configured scopes, and choose it when the API is enabled`;
 }
 
 /** Ids come from the gateway or a program: nothing but plain characters may enter a path. */

@@ -168,7 +168,7 @@ function toTransportError(error: unknown, settings: Settings, operation: string)
   if (text.includes("maxContentLength")) {
     return new OagTransportError(
       "OAG_TRANSPORT",
-      `${where} answered more than ${longestAnswer / 1024 / 1024} MiB, which is not this API`,
+      `${where} answered ${operation} with more than ${longestAnswer / 1024 / 1024} MiB: it is not this API, or an object there has very long texts; look for one in its console`,
       true,
       operation,
     );

@@ -32,8 +32,12 @@ export type OnRefused = (refused: Refused) => void;
 
 const describe = (id: OperationId) => `${operations[id].method} ${operations[id].path}`;
 
-function refuse(id: OperationId, what: string): never {
-  throw new OagProtocolError(`${describe(id)} was answered ${what}`, 200, describe(id));
+/** What helps against most answers that are not as the contract says. */
+const usualCure =
+  "; look at what stands between this machine and the gateway, and at the object in its console; a newer gateway may need a newer pulumi-oag";
+
+function refuse(id: OperationId, what: string, cure = usualCure): never {
+  throw new OagProtocolError(`${describe(id)} was answered ${what}${cure}`, 200, describe(id));
 }
 
 /**
@@ -94,8 +98,12 @@ export class Reader {
 
   #checked(value: unknown, id: OperationId, isListed = false): Fields {
     demandObject(value, id);
-    const flaw = exceeds(value) ?? this.examine(value) ?? misshapen(value, shapeFor(answers[id] ?? "", value));
-    if (flaw !== undefined) refuse(id, `with an object${this.#known(value, isListed)} ${inWords(flaw)}`);
+    const excess = exceeds(value);
+    // The host's judge says itself what to do.
+    const hosts = excess === undefined ? this.examine(value) : undefined;
+    const flaw = excess ?? hosts ?? misshapen(value, shapeFor(answers[id] ?? "", value));
+    if (flaw !== undefined)
+      refuse(id, `with an object${this.#known(value, isListed)} ${inWords(flaw)}`, hosts === undefined ? usualCure : "");
     const expected = marksOf(id);
     if (expected.length > 0 && !expected.some((name) => Object.hasOwn(value, name)))
       refuse(id, `with an object that is none of the API's (it has no ${expected.join(", ")})`);

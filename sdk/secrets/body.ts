@@ -6,8 +6,14 @@ for (const table of Object.values<Readonly<Record<string, Member>>>(members))
   for (const [name, { sensitive, writeOnly, type }] of Object.entries(table))
     isSecretMember.set(name, isSecretMember.get(name) === true || sensitive === true || (writeOnly === true && type === "string"));
 
-/** Of an attribute that comes from the identity provider the value is only the name of a field. */
-const isSecret = (name: string, source: unknown): boolean => !(name === "value" && source === "IDP") && (isSecretMember.get(name) ?? true);
+/** Sources of attributes whose value is no secret. One that is newer than the contract may be of any kind. */
+const plainSources: readonly unknown[] = ["IDP", "STATIC", "APP_CONTEXT", "AUTH_CONTEXT", "OID"];
+
+/** True for the source of an attribute whose value is, or may be, a secret. */
+export const isSecretSource = (source: unknown): boolean => !plainSources.includes(source);
+
+const isSecret = (name: string, source: unknown): boolean =>
+  !(name === "value" && !isSecretSource(source)) && (isSecretMember.get(name) ?? true);
 
 /**
  * The secret strings of a request body, so that a gateway that echoes them does not print them: what the contract marks as

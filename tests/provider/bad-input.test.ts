@@ -27,7 +27,7 @@ describe("what a user is told, in the words of the configuration", () => {
       'leave it out by setting oag:scopes to "okta.oag.app.manage okta.oag.app.read okta.oag.idp.manage okta.oag.idp.read"',
     );
     expect(await errorWith({ "oag:scopes": "okta.oag.app.read" })).to.include(
-      "403 FORBIDDEN: Insufficient permission (needs the scope okta.oag.app.manage) [OAG_FORBIDDEN]",
+      "403 FORBIDDEN: Insufficient permission (needs the scope okta.oag.app.manage: have it among the configured scopes, and choose it when the API is enabled) [OAG_FORBIDDEN]",
     );
   });
 

@@ -331,7 +331,9 @@ describe("the connection to a gateway", () => {
     nock(origin).get("/api/v2/certificates").reply(403, error("FORBIDDEN", "Insufficient permission"));
     const failure = await rejection<OagApiError>(clientOf().client.certificates.list());
     expect(failure).to.be.instanceOf(OagApiError);
-    expect(failure.message).to.equal("403 FORBIDDEN: Insufficient permission (needs the scope okta.oag.cert.read)");
+    expect(failure.message).to.equal(
+      "403 FORBIDDEN: Insufficient permission (needs the scope okta.oag.cert.read: have it among the configured scopes, and choose it when the API is enabled)",
+    );
     expect([failure.status, failure.code, failure.operation]).to.deep.equal([403, "OAG_FORBIDDEN", "GET /api/v2/certificates"]);
   });
 
@@ -376,16 +378,19 @@ describe("the connection to a gateway", () => {
     await clientOf().client.applications.get("a1", { expand: ["policies", "attributes"] });
   });
 
+  const cure =
+    "look at what stands between this machine and the gateway, and at the object in its console; a newer gateway may need a newer pulumi-oag";
+
   it("refuses an answer that is a list where an object belongs, or the other way round", async () => {
     tokens("T1");
     nock(origin).get("/api/v2/apps").reply(200, { id: "a1" });
     nock(origin).get("/api/v2/apps/a1").reply(200, []);
     const { client } = clientOf();
     expect((await rejection(client.applications.list())).message).to.equal(
-      "GET /api/v2/apps was answered without the list that belongs there",
+      `GET /api/v2/apps was answered without the list that belongs there; ${cure}`,
     );
     expect((await rejection(client.applications.get("a1"))).message).to.equal(
-      "GET /api/v2/apps/{applicationId} was answered without the object that belongs there",
+      `GET /api/v2/apps/{applicationId} was answered without the object that belongs there; ${cure}`,
     );
   });
 

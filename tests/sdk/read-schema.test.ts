@@ -25,6 +25,8 @@ const refusal = async (body: unknown, read = (client: OagClient): Promise<unknow
   return failure.message;
 };
 
+const cure =
+  "look at what stands between this machine and the gateway, and at the object in its console; a newer gateway may need a newer pulumi-oag";
 const prefix = `GET /api/v2/apps/{applicationId} was answered with an object (id ${id})`;
 
 describe("an answer that is not as the API's schema says", () => {
@@ -108,13 +110,13 @@ describe("an answer that is not as the API's schema says", () => {
       null,
     ];
     expect(await refusal(list, (client) => client.applications.list())).to.equal(
-      'GET /api/v2/apps was answered with an object (id b, label "Other") whose groups is a number where the API has a list',
+      `GET /api/v2/apps was answered with an object (id b, label "Other") whose groups is a number where the API has a list; ${cure}`,
     );
     const refused: Refused[] = [];
     const found = await clientOf(JSON.stringify(list)).applications.list({ onRefused: (one) => refused.push(one) });
     expect(found).to.deep.equal([app]);
     expect(refused.map(({ item }) => item)).to.deep.equal([{ id: "b", label: "Other" }, { id: "c", label: "Payroll" }, { id: "C" }, {}]);
-    expect(refused[1]?.error.message).to.equal("GET /api/v2/apps was answered with a list in which the id c is that of 2 objects");
+    expect(refused[1]?.error.message).to.equal(`GET /api/v2/apps was answered with a list in which the id c is that of 2 objects; ${cure}`);
   });
 
   it("is none for newer types, values and members, for nulls, and under an older name", async () => {

@@ -1,8 +1,8 @@
 import { shownOf } from "../../../sdk/read/shape";
+import { isSecretSource } from "../../../sdk/secrets/body";
 import type { Gateway } from "../../gateway/gateways";
 import type { ReadResult } from "../../plugin/handler";
 import type { Json } from "../../plugin/markers";
-import { isSecretSource } from "../../plugin/seal";
 import { readObject } from "../../reconciler/read";
 import { readable } from "../../reconciler/readable";
 import { withClientSecret } from "./client-secret";
