@@ -81,8 +81,8 @@ export class Reader {
     const { id: found } = value;
     if (typeof found !== "string" || found === "") refuse(id, "with an object that has no id");
     if (!isSafeId(found)) refuse(id, "with an object whose id is none of the API's (letters, digits, hyphens and underscores, at most 64)");
-    // An id is in states, in clear, and a new one is chosen by the gateway.
-    if (operations[id].method === "POST" && this.secrets.holds(found)) refuse(id, "with an object whose id repeats a secret");
+    if (wanted === undefined && this.#isSecretId(found, operations[id].method === "POST"))
+      refuse(id, "with an object whose id repeats a secret");
     if (wanted !== undefined && found.toLowerCase() !== wanted.toLowerCase())
       refuse(id, "with another object than the one that was asked for");
     return this.#checked(value, id, isListed);
@@ -112,6 +112,11 @@ export class Reader {
     return path.length === 0 ? `that ${text}` : `whose ${spellPath(path, (name) => this.secrets.repeats(name))} ${text}`;
   }
 
+  /** Ids are in states and sentences, in clear. A program may keep one secret that an object has, but none that is new. */
+  #isSecretId(found: string, isNew = false): boolean {
+    return (isNew || !usualId.test(found)) && this.secrets.holds(found);
+  }
+
   #told(name: string): string {
     return this.secrets.shown(name) ?? "[secret]";
   }
@@ -122,11 +127,14 @@ export class Reader {
     const isPlain = (text: unknown) =>
       typeof text === "string" && text !== "" && text.length <= longestName && this.examine(text) === undefined;
     return {
-      ...(isSafeId(id) && this.examine(id) === undefined && { id }),
+      ...(isSafeId(id) && this.examine(id) === undefined && !this.#isSecretId(id) && { id }),
       ...Object.fromEntries(Object.entries({ label, domain, commonName }).filter(([, text]) => isPlain(text))),
     };
   }
 }
+
+/** The API gives UUIDs. */
+const usualId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** The longest host name has 253 letters, and a longer label helps nobody to find an object. */
 const longestName = 256;

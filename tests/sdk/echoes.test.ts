@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type HttpAnswer, OagClient, Secrets } from "pulumi-oag/sdk";
+import { type HttpAnswer, OagClient, type Refused, Secrets } from "pulumi-oag/sdk";
 import { answerError, oauthErrorOf } from "../../dist/sdk/http/answer.js";
 import { TestClock } from "../support/clock.ts";
 import { privateKey } from "../support/gateway.ts";
@@ -63,12 +63,30 @@ describe("a secret of another request, or of another resource", () => {
     );
     const split = clientOf([token], [answerOf(`{"id":"${id}","type":"OAG_NOAUTH","Kestr":{"el_Va":{"__proto__":1}}}`)]);
     expect((await rejection(split.client.applications.get(id))).message, "in two names").to.not.match(/Kestr|el_Va/);
-    const listed = clientOf([token], [answerOf([{ id: secret, type: "OAG_NOAUTH", label: secret, groups: 7 }])]);
+    const listed = clientOf([token], [answerOf([{ id, type: "OAG_NOAUTH", label: secret, groups: 7 }])]);
     expect((await rejection(listed.client.applications.list())).message).to.equal(
-      'GET /api/v2/apps was answered with an object (id [secret], label "[secret]") whose groups is a number where the API has a list',
+      `GET /api/v2/apps was answered with an object (id ${id}, label "[secret]") whose groups is a number where the API has a list`,
     );
-    const twice = clientOf([token], [answerOf([1, 2].map(() => ({ id: secret, type: "OAG_NOAUTH", label: "x" })))]);
-    expect((await rejection(twice.client.applications.list())).message).to.include("in which the id [secret] is that of 2 objects");
+  });
+
+  it("is no id of an object in a list either, but may be one that a program keeps secret", async () => {
+    const item = { type: "OAG_NOAUTH", label: "Payroll" };
+    for (const odd of [secret, Buffer.from(secret).toString("base64url")]) {
+      const list = [
+        answerOf([
+          { ...item, id: odd },
+          { ...item, id },
+        ]),
+      ];
+      const message = "GET /api/v2/apps was answered with an object whose id repeats a secret";
+      expect((await rejection(clientOf([token], list).client.applications.list())).message).to.equal(message);
+      const refused: unknown[] = [];
+      const onRefused = ({ item, error }: Refused) => refused.push([item, error.message]);
+      expect(await clientOf([token], list).client.applications.list({ onRefused })).to.deep.equal([{ ...item, id }]);
+      expect(refused).to.deep.equal([[{ label: "Payroll" }, message]]);
+    }
+    const { client } = clientOf([token], [answerOf([{ ...item, id }])], new Secrets([id]));
+    expect(await client.applications.list()).to.deep.equal([{ ...item, id }]);
   });
 
   it("becomes no id of an object that is made: states keep ids in clear", async () => {
