@@ -59,7 +59,7 @@ export class OagClient {
     secrets.add(passwordsIn(settings.proxy));
     const connection = new Connection(settings, parts.transport ?? createTransport(settings), parts.clock ?? systemClock, log, secrets);
     this.origin = settings.origin;
-    const reader = new Reader(connection, parts.examine);
+    const reader = new Reader(connection, secrets, parts.examine);
     this.applications = new Applications(reader);
     this.identityProviders = new IdentityProviders(reader);
     this.certificates = new Certificates(reader);

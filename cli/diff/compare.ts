@@ -16,15 +16,15 @@ const hidden = "[secret]";
 
 const isSecretMark = (value: unknown) => isObject(value) && signature in value;
 
-/** What differs, property by property. Secret values are neither compared nor shown; names that begin with `__` are Pulumi's. */
+/** What differs, property by property. Secret values are neither compared nor shown; at the top, names that begin with `__` are Pulumi's. */
 export function differences(recorded: unknown, live: unknown, path = "", context: Json = {}): Difference[] {
   const name = /(\w+)$/.exec(path)?.[1] ?? "";
   // Write-only: the gateway never shows them, so nothing can be said of them.
   if (isSecretMark(recorded) || isSecretMark(live) || secretNames.has(name) || (name === "value" && context.source === "SECRET")) return [];
   if (same(recorded, live)) return [];
   if (isObject(recorded) && isObject(live)) {
-    const names = [...new Set([...Object.keys(recorded), ...Object.keys(live)])].filter((key) => !key.startsWith("__")).sort();
-    return names.flatMap((key) => differences(recorded[key], live[key], join(path, key), { ...recorded, ...live }));
+    const names = [...new Set([...Object.keys(recorded), ...Object.keys(live)])].filter((key) => path !== "" || !key.startsWith("__"));
+    return names.sort().flatMap((key) => differences(own(recorded, key), own(live, key), join(path, key), { ...recorded, ...live }));
   }
   if (isNothing(recorded)) return [{ path, kind: "add", live: shown(live) }];
   if (isNothing(live)) return [{ path, kind: "delete", recorded: shown(recorded) }];
@@ -38,6 +38,9 @@ function shown(value: unknown, context: Json = {}, name = ""): unknown {
   if (Array.isArray(value)) return value.map((item) => shown(item));
   return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shown(inner, value, key)])) : value;
 }
+
+/** An item may be called like what every object inherits. */
+const own = (value: Json, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);
 
 const join = (path: string, key: string): string =>
   /^\w+$/.test(key) ? `${path}${path && "."}${key}` : `${path}[${JSON.stringify(printable(key, 200))}]`;

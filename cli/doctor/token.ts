@@ -1,4 +1,4 @@
-import { createTransport, type HttpAnswer, readToken, type Settings, systemClock, tokenRequest } from "pulumi-oag/sdk";
+import { createTransport, type HttpAnswer, readToken, Secrets, type Settings, systemClock, tokenRequest } from "pulumi-oag/sdk";
 import { wordsOf } from "../errors";
 import { type Finding, failed, ok, skipped } from "./check";
 
@@ -16,7 +16,7 @@ async function ask(settings: Settings, scope: string): Promise<Asked> {
     const answer = await createTransport(asked).send(request);
     try {
       const log = { debug: () => {}, warn: (message: string) => warnings.push(message) };
-      return { answer, lifetime: readToken(answer, assertion, asked, systemClock, log).lifetime, warnings };
+      return { answer, lifetime: readToken(answer, new Secrets([assertion]), asked, systemClock, log).lifetime, warnings };
     } catch (error) {
       return { answer, refusal: wordsOf(error), warnings };
     }

@@ -1,14 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, type renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { CliError } from "../errors";
-import { entryAt, isOurPath, manifestName } from "./manifest";
+import { entryAt, hashOf, isOurPath, manifestName } from "./manifest";
 
 /**
  * Files of a folder exchanged as one. They are moved within the folder: it may be the current one, a mount, or stand in one
  * that cannot be written, and what else is in it is never touched. The name tells which process is at work:
  *
  *     .pulumi-oag-dump-PID/new    what is to come in, whole before anything moves
- *     .pulumi-oag-dump-PID/plan   the paths of that, and the folders that come to be
+ *     .pulumi-oag-dump-PID/plan   the paths and hashes of that, and the folders that come to be
  *     .pulumi-oag-dump-PID/old    what was moved out; from here it comes back when anything fails
  *     .pulumi-oag-dump-PID/done   the same, once all is in place
  */
@@ -19,7 +19,8 @@ export const isStaging = (name: string): boolean => name.startsWith(prefix) && /
 type Move = typeof renameSync;
 
 interface Plan {
-  paths: readonly string[];
+  /** Hashes by path: what is not as it came in is somebody's work. */
+  paths: Readonly<Record<string, string>>;
   made: readonly string[];
 }
 
@@ -35,7 +36,8 @@ export function exchange(target: string, old: readonly string[], paths: readonly
   try {
     write(join(staging, "new"));
     const made = foldersOf(paths).filter((folder) => entryAt(join(target, folder)) === undefined);
-    writeFileSync(join(staging, "plan"), JSON.stringify({ paths, made } satisfies Plan));
+    const hashes = paths.map((path) => [path, hashOf(readFileSync(join(staging, "new", path)))]);
+    writeFileSync(join(staging, "plan"), JSON.stringify({ paths: Object.fromEntries(hashes), made } satisfies Plan));
     mkdirSync(join(staging, "old"));
     for (const path of old) if (entryAt(join(target, path)) !== undefined) place(join(target, path), join(staging, "old", path), move);
     for (const path of paths) place(join(staging, "new", path), join(target, path), move);
@@ -53,8 +55,16 @@ export function recover(target: string, move: Move): void {
   for (const name of readdirSync(target).filter(isStaging)) {
     if (isAtWork(Number(name.slice(prefix.length))))
       throw new CliError(`another dump is at work in ${target}; wait for it, or remove ${name} there if it is not`);
+    if (!isWhole(join(target, name))) throw new CliError(`${target} holds ${name}, which no dump left there as it is; remove it`);
     restore(target, join(target, name), move);
   }
+}
+
+/** False where a link leads elsewhere: whoever made the folder, nothing outside of it is read or moved. */
+function isWhole(staging: string): boolean {
+  if (!entryAt(staging)?.isDirectory()) return false;
+  const areFolders = ["old", "new"].every((name) => entryAt(join(staging, name))?.isDirectory() ?? true);
+  return areFolders && (entryAt(join(staging, "plan"))?.isFile() ?? true);
 }
 
 /** What came in goes out again, what left comes back. */
@@ -64,14 +74,21 @@ function restore(target: string, staging: string, move: Move): void {
     if (entryAt(join(staging, "old")) !== undefined) {
       const { paths, made } = JSON.parse(readFileSync(join(staging, "plan"), "utf8")) as Plan;
       const cameIn = (path: string) => entryAt(join(staging, "new", path)) === undefined && entryAt(join(target, path)) !== undefined;
-      for (const path of ours(paths).filter(cameIn)) place(join(target, path), join(staging, "new", path), move);
+      const back = ours(Object.keys(paths)).filter(cameIn);
+      const changed = back.filter((path) => !isFileWith(join(target, path), paths[path]));
+      if (changed.length > 0)
+        throw new CliError(
+          `${target} holds a dump that was cut off, and ${changed.join(", ")} was changed since; move it away, or remove ${basename(staging)} there, and run the same command again`,
+        );
+      for (const path of back) place(join(target, path), join(staging, "new", path), move);
       for (const path of ours(filesIn(join(staging, "old")))) place(join(staging, "old", path), join(target, path), move);
       removeEmpty(
         target,
-        foldersOf(ours(paths)).filter((folder) => made.includes(folder)),
+        foldersOf(ours(Object.keys(paths))).filter((folder) => made.includes(folder)),
       );
     }
   } catch (error) {
+    if (error instanceof CliError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new CliError(
       `${target} cannot be put back as it was (${code ?? "no code"}); what it held is in ${staging}, and the same command, run again, puts it back`,
@@ -79,6 +96,9 @@ function restore(target: string, staging: string, move: Move): void {
   }
   clear(staging);
 }
+
+const isFileWith = (path: string, hash: string | undefined): boolean =>
+  entryAt(path)?.isFile() === true && hashOf(readFileSync(path)) === hash;
 
 /** Whoever made the folder, nothing outside of it moves. */
 const ours = (paths: readonly string[]): string[] => paths.filter((path) => path === manifestName || isOurPath(path));

@@ -16,7 +16,8 @@ export const isOurPath = (path: string): boolean =>
   ["import.json", "index.ts", "package.json", "tsconfig.json"].includes(path) ||
   /^apps\/[\p{L}\p{M}\p{N}-]+\.ts$/u.test(path);
 
-const hashOf = (content: string | Buffer): string => createHash("sha256").update(content).digest("hex");
+/** SHA-256 of a file's content, as a list has it. */
+export const hashOf = (content: string | Buffer): string => createHash("sha256").update(content).digest("hex");
 
 /** The list of a dump's files, as the file that stands beside them. */
 export function manifestOf(files: Files): string {

@@ -23,7 +23,7 @@ export interface Gateway extends Inventories {
   requestTimeout: number;
   /** The scopes that are asked for. */
   scopes: readonly string[];
-  /** All that this gateway was sent as a secret, and all that resources of this run keep secret. */
+  /** All that this gateway was sent as a secret, through other providers too, and all that resources of this run keep secret. */
   secrets: Secrets;
   /** True for a text, number or switch that is a secret of the resource that is dealt with. */
   isSecret(value: unknown): boolean;
@@ -45,6 +45,8 @@ export interface GatewayParts extends OagClientParts {
  */
 export class Gateways {
   readonly #known = new Map<string, Gateway>();
+  /** By origin: what one client was given to send, a gateway may repeat to another. */
+  readonly #secrets = new Map<string, Secrets>();
 
   constructor(private readonly parts: GatewayParts = {}) {}
 
@@ -60,7 +62,8 @@ export class Gateways {
 
   #open(options: OagClientOptions, settings: Settings): Gateway {
     const { clock = systemClock, notice: tell = notice } = this.parts;
-    const secrets = new Secrets();
+    const secrets = this.#secrets.get(settings.origin) ?? new Secrets();
+    this.#secrets.set(settings.origin, secrets);
     // Ids are in paths, and a program may keep them secret.
     const hidden = (message: string) => message.replace(/[\w-]{4,}/g, (id) => (secrets.has(id) ? "[secret]" : id));
     const log: Log = {

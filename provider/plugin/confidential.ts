@@ -6,6 +6,8 @@ import { isContractWord, knownPathsIn, leavesOf, type Path, secretPathsIn, value
 
 /** No sentence is shown longer. */
 const longestSentence = 12_000;
+/** Characters of one result that are looked through, many times what an object has: each costs, and a gateway may send millions. */
+const mostJudged = 200_000;
 
 /**
  * What is secret in one call of the engine: all that the program marked and all that always is, in the new properties and in
@@ -81,20 +83,29 @@ export class Confidential {
    */
   sealed(result: Json): Json {
     const marked = sealAll(sealNames(result), this.#paths);
-    const repeated = Object.entries(marked).flatMap(([name, value]) => (isOurs(name) ? [] : this.#repeatedIn(value, [name])));
+    const isRepeated = this.#judge();
+    const repeated = Object.entries(marked).flatMap(([name, value]) => (isOurs(name) ? [] : repeatedIn(value, [name], isRepeated)));
     const paths = distinct([...this.#paths, ...repeated]);
     return { ...sealAll(marked, repeated), ...(paths.length > 0 && { __secrets: paths }) };
   }
 
-  #repeatedIn(value: unknown, path: Path): Path[] {
-    if (isMarkedSecret(value)) return [];
-    if (!isObject(value)) return leavesOf(value).some(this.#isRepeated) ? [path] : [];
-    if (Object.keys(value).some(this.#isRepeated)) return [path];
-    return Object.entries(value).flatMap(([name, inner]) => this.#repeatedIn(inner, [...path, name]));
+  /** Tells of each text of one result whether it repeats a secret; from a certain amount on all may. */
+  #judge(): (text: unknown) => boolean {
+    let judged = 0;
+    return (text) => {
+      if (typeof text !== "string" || this.#isPlain(text)) return false;
+      judged += text.length;
+      return this.isSecret(text) || judged > mostJudged || this.#known.repeats(text);
+    };
   }
+}
 
-  readonly #isRepeated = (text: unknown): boolean =>
-    typeof text === "string" && !this.#isPlain(text) && (this.isSecret(text) || this.#known.repeats(text));
+/** Where in a value something is repeated: a list counts whole, and so does a map with such a key. */
+function repeatedIn(value: unknown, path: Path, isRepeated: (text: unknown) => boolean): Path[] {
+  if (isMarkedSecret(value)) return [];
+  if (!isObject(value)) return leavesOf(value).some(isRepeated) ? [path] : [];
+  if (Object.keys(value).some(isRepeated)) return [path];
+  return Object.entries(value).flatMap(([name, inner]) => repeatedIn(inner, [...path, name], isRepeated));
 }
 
 /** Our own marks, and the configured origin. */

@@ -6,6 +6,7 @@ import type { HttpAnswer, HttpRequest } from "../http/transport";
 import { waitAdvice } from "../http/waits";
 import { type Log, warn } from "../log";
 import { type Message, message, setting } from "../message";
+import type { Secrets } from "../secrets/secrets";
 import type { Settings } from "../settings";
 import { textOf } from "../text";
 import { signAssertion } from "./assertion";
@@ -56,17 +57,18 @@ export async function tokenRequest(settings: Settings, now: number): Promise<Tok
 
 /**
  * Reads the answer to a token request.
+ * @param secrets what no error shows: the assertion, and whatever else the gateway was sent
  * @param waited milliseconds that were waited for it in all, which an error tells
  * @throws OagAuthenticationError naming what to check when the gateway refused, or gave what this client cannot use
  */
-export function readToken(answer: HttpAnswer, assertion: string, settings: Settings, clock: Clock, log: Log, waited = 0): AccessToken {
-  if (answer.status !== 200) throw refusal(answer, assertion, settings, clock, waited);
+export function readToken(answer: HttpAnswer, secrets: Secrets, settings: Settings, clock: Clock, log: Log, waited = 0): AccessToken {
+  if (answer.status !== 200) throw refusal(answer, secrets, settings, clock, waited);
   const body = parseJson(answer.body) as
     | { access_token?: unknown; token_type?: unknown; expires_in?: unknown; scope?: unknown }
     | undefined;
   const value = body?.access_token;
   // Printable ASCII only: the value goes into a header.
-  if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) throw notThisApi(answer, operation, [assertion]);
+  if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) throw notThisApi(answer, operation, secrets);
   demandBearer(body?.token_type, settings);
   if (typeof body?.scope === "string") {
     const granted = new Set(body.scope.split(" "));
@@ -96,10 +98,10 @@ function demandBearer(type: unknown, settings: Settings): void {
   );
 }
 
-function refusal(answer: HttpAnswer, assertion: string, settings: Settings, clock: Clock, waited: number): Error {
-  const body = errorBodyOf(answer, [assertion]) ?? oauthErrorOf(answer, [assertion]);
+function refusal(answer: HttpAnswer, secrets: Secrets, settings: Settings, clock: Clock, waited: number): Error {
+  const body = errorBodyOf(answer, secrets) ?? oauthErrorOf(answer, secrets);
   const isRefusal = answer.status === 400 || answer.status === 401 || answer.status === 403;
-  if (body === undefined || !isRefusal) return answerError(answer, operation, [assertion], waitAdvice(answer, waited, clock));
+  if (body === undefined || !isRefusal) return answerError(answer, operation, secrets, waitAdvice(answer, waited, clock));
   const said = `${answer.status} ${body.errorCode}: ${body.message}`;
   return new OagAuthenticationError(
     message`${settings.origin} refused the client assertion (${said}); ${cureFor(body.message, settings, clock)}`,

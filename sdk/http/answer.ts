@@ -36,6 +36,8 @@ const secretsFrom = (hidden: Hidden): Secrets => (hidden instanceof Secrets ? hi
 /** Directives count as secrets, since users put passwords into them: who wrote a plain one must be able to guess. */
 const notShown = "its text is not shown, since it repeats something secret or part of a custom directive";
 
+const longestCode = 60;
+
 /** Codes are words like `BAD_REQUEST` or `E0000007`. */
 const codeWord = /^[A-Za-z][\w.-]{0,59}$/;
 
@@ -43,11 +45,13 @@ const codeWord = /^[A-Za-z][\w.-]{0,59}$/;
 function errorOf(code: string, text: string, hidden: Hidden): ErrorBody {
   const secrets = secretsFrom(hidden);
   const [shownCode, shownText] = [secrets.shown(code), secrets.shown(text)];
-  const isCertain = shownCode !== undefined && (shownText !== undefined || codeWord.test(shownCode));
+  // Half of a secret in each would be seen in neither.
+  const isTextShown = shownText !== undefined && secrets.shown(`${code.slice(0, longestCode)} ${text}`) !== undefined;
+  const isCertain = shownCode !== undefined && (isTextShown || codeWord.test(shownCode));
   return {
-    errorCode: isCertain ? printable(shownCode, 60) : "(a code that is not shown)",
+    errorCode: isCertain ? printable(shownCode, longestCode) : "(a code that is not shown)",
     // What would be hidden in part only might still be read.
-    message: shownText === undefined ? `(${notShown})` : printable(shownText, 300),
+    message: isTextShown ? printable(shownText, 300) : `(${notShown})`,
   };
 }
 
@@ -87,7 +91,7 @@ export function notThisApi(answer: HttpAnswer, operation: string, secrets: Hidde
   const kind = said === "" ? "no content type" : contentType.test(said) ? said : "an odd content type";
   const redirect = answer.status >= 300 && answer.status < 400 ? ", a redirect, which is never followed" : "";
   return new OagProtocolError(
-    message`the answer is not the Access Gateway API's (status ${answer.status}, ${kind}${redirect}${wordsIn(answer, secrets)}); ${cureFor(answer.status)}`,
+    message`the answer is not the Access Gateway API's (status ${answer.status}, ${kind}${redirect}${wordsIn(answer, kind, secrets)}); ${cureFor(answer.status)}`,
     answer.status,
     operation,
   );
@@ -97,11 +101,13 @@ export function notThisApi(answer: HttpAnswer, operation: string, secrets: Hidde
 const places = ["message", "error_description", "errorSummary", "detail", "title", "error"] as const;
 
 /** What a foreign error says: the quickest way to whoever gave it. */
-function wordsIn(answer: HttpAnswer, secrets: Hidden): string {
+function wordsIn(answer: HttpAnswer, kind: string, secrets: Hidden): string {
   const body = answer.status >= 400 ? objectOf(answer) : {};
   const said = places.map((place) => body[place]).find((text): text is string => typeof text === "string" && text !== "");
-  const shown = said === undefined ? undefined : secretsFrom(secrets).shown(said);
-  if (shown === undefined) return said === undefined ? "" : `; ${notShown}`;
+  if (said === undefined) return "";
+  const hidden = secretsFrom(secrets);
+  const shown = hidden.shown(`${kind} ${said}`) === undefined ? undefined : hidden.shown(said);
+  if (shown === undefined) return `; ${notShown}`;
   return `, which says ${JSON.stringify(printable(shown, 120))}`;
 }
 

@@ -74,8 +74,8 @@ export class Connection {
     this.#secrets.add(secretsOf(args.body));
     return this.#limiter.run(async () => {
       const { answer, repeated, token, waited } = await this.#authorized(request, args.repeatTimeouts);
-      if (isSuccess(answer)) return method === "DELETE" ? this.#confirmGone(answer, request) : this.#body(answer, request);
       const secrets = this.#secrets.and([token]);
+      if (isSuccess(answer)) return method === "DELETE" ? this.#confirmGone(answer, request, secrets) : bodyOf(answer, request, secrets);
       if (answer.status === 401) throw this.#unauthorized(answer, request, secrets);
       const error = answerError(answer, request.operation, secrets, adviceFor(answer, id, waited, this.#context.clock));
       // The first try took effect although its answer was lost.
@@ -98,12 +98,13 @@ export class Connection {
   }
 
   /** The API answers a deletion with 204. Another success may be a portal's: a look tells whether the object is gone. */
-  async #confirmGone(answer: HttpAnswer, request: HttpRequest): Promise<undefined> {
+  async #confirmGone(answer: HttpAnswer, request: HttpRequest, sent: Secrets): Promise<undefined> {
     if (answer.status === 204) return;
     const look: HttpRequest = { ...request, method: "GET" };
     const seen = await this.#authorized(look);
-    if (isSuccess(seen.answer) || !isGone(answerError(seen.answer, request.operation, this.#secrets.and([seen.token]))))
-      throw notThisApi(answer, request.operation, this.#secrets.and([seen.token]));
+    const secrets = sent.and([seen.token]);
+    if (isSuccess(seen.answer) || !isGone(answerError(seen.answer, request.operation, secrets)))
+      throw notThisApi(answer, request.operation, secrets);
   }
 
   /** Told once: from then on the bound follows what the gateway bears. */
@@ -125,7 +126,8 @@ export class Connection {
     let sent = await this.#sendAssertion();
     const isRefused = sent.answer.status === 400 || sent.answer.status === 401;
     if (isRefused && this.#gatewayClock.correct(sent.answer.headers.date)) sent = await this.#sendAssertion();
-    return readToken(sent.answer, sent.assertion, this.#settings, this.#context.clock, this.#context.log, sent.waited);
+    const secrets = this.#secrets.and([sent.assertion]);
+    return readToken(sent.answer, secrets, this.#settings, this.#context.clock, this.#context.log, sent.waited);
   }
 
   async #sendAssertion(): Promise<Sent & { assertion: string }> {
@@ -143,12 +145,6 @@ export class Connection {
     return { ...sent, assertion };
   }
 
-  #body(answer: HttpAnswer, request: HttpRequest): unknown {
-    const parsed = parseJson(answer.body);
-    if (parsed === undefined && answer.body.trim() !== "") throw notThisApi(answer, request.operation, this.#secrets);
-    return parsed;
-  }
-
   #unauthorized(answer: HttpAnswer, request: HttpRequest, secrets: Secrets): OagAuthenticationError {
     const body = errorBodyOf(answer, secrets) ?? oauthErrorOf(answer, secrets);
     const said = body ? [`401 ${body.errorCode}: ${body.message}`] : notThisApi(answer, request.operation, secrets).parts();
@@ -157,6 +153,12 @@ export class Connection {
       answer.status,
     );
   }
+}
+
+function bodyOf(answer: HttpAnswer, request: HttpRequest, secrets: Secrets): unknown {
+  const parsed = parseJson(answer.body);
+  if (parsed === undefined && answer.body.trim() !== "") throw notThisApi(answer, request.operation, secrets);
+  return parsed;
 }
 
 const isSuccess = ({ status }: HttpAnswer) => status >= 200 && status < 300;

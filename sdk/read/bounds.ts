@@ -3,6 +3,8 @@ import type { Flaw } from "./flaw";
 /** The API's own answers have five levels, an app with its parts some thousand values. */
 const deepest = 20;
 const mostValues = 100_000;
+/** No gateway has as many objects of a kind. */
+export const mostObjects = 20_000;
 const longestText = 4_000_000;
 
 /**

@@ -1,3 +1,5 @@
+import { isMember } from "../secrets/secrets";
+
 /** Why a value is refused, and where in it. Never what the value is: any may be secret. */
 export interface Flaw {
   /** Names and positions from the object down to the member. */
@@ -12,11 +14,16 @@ export type Examine = (value: unknown) => Flaw | undefined;
 /** A name that may be printed: others may hold anything, a secret for example. */
 const plainName = /^[A-Za-z_][\w-]{0,39}$/;
 
-/** The path as people write it: `_embedded.policies[2].rule`. */
-export function spellPath(path: Flaw["path"]): string {
+/**
+ * The path as people write it: `_embedded.policies[2].rule`.
+ * @param isHidden true for a text that may not be shown; asked for the names that the contract does not have, all in one
+ */
+export function spellPath(path: Flaw["path"], isHidden: (text: string) => boolean = () => false): string {
+  const newer = path.filter((step): step is string => typeof step === "string" && !isMember(step));
+  const areShown = newer.length === 0 || !isHidden(newer.join("."));
   return path.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`;
-    const name = plainName.test(step) ? step : "(an odd name)";
+    const name = plainName.test(step) && (areShown || isMember(step)) ? step : "(an odd name)";
     return text === "" ? name : `${text}.${name}`;
   }, "");
 }

@@ -2,8 +2,9 @@ import { OagProtocolError } from "../errors";
 import { operations } from "../generated/contract";
 import { answers } from "../generated/reads";
 import type { CallArguments, Connection, OperationId } from "../http/connection";
+import type { Secrets } from "../secrets/secrets";
 import { printable } from "../text";
-import { exceeds } from "./bounds";
+import { exceeds, mostObjects } from "./bounds";
 import { type Examine, type Flaw, spellPath } from "./flaw";
 import { marksOf } from "./marks";
 import { isSafeId, misshapen, shapeFor } from "./shape";
@@ -48,6 +49,8 @@ function refuse(id: OperationId, what: string, cure = usualCure): never {
 export class Reader {
   constructor(
     private readonly connection: Pick<Connection, "call">,
+    /** What no name of an object is shown for. */
+    private readonly secrets: Secrets,
     /** What the host of this client refuses besides: values that mean something to it. */
     private readonly examine: Examine = () => undefined,
   ) {}
@@ -71,12 +74,13 @@ export class Reader {
   async list<T>(id: OperationId, args: CallArguments = {}, onRefused?: OnRefused): Promise<T[]> {
     const value = await this.connection.call(id, args);
     if (!Array.isArray(value)) refuse(id, "without the list that belongs there");
+    if (value.length > mostObjects) refuse(id, `with a list of more than ${mostObjects} objects`);
     const counts = countIds(value);
     return value.flatMap((item) => {
       try {
         const checked = this.#item(item, id, { isListed: true });
         const count = counts.get((checked.id as string).toLowerCase()) ?? 0;
-        if (count > 1) refuse(id, `with a list in which the id ${checked.id} is that of ${count} objects`);
+        if (count > 1) refuse(id, `with a list in which the id ${this.#told(checked.id as string)} is that of ${count} objects`);
         return [checked as T];
       } catch (error) {
         if (onRefused === undefined || !(error instanceof OagProtocolError)) throw error;
@@ -91,6 +95,8 @@ export class Reader {
     const { id: found } = value;
     if (typeof found !== "string" || found === "") refuse(id, "with an object that has no id");
     if (!isSafeId(found)) refuse(id, "with an object whose id is none of the API's (letters, digits, hyphens and underscores, at most 64)");
+    if (wanted === undefined && this.#isSecretId(found, operations[id].method === "POST"))
+      refuse(id, "with an object whose id repeats a secret");
     if (wanted !== undefined && found.toLowerCase() !== wanted.toLowerCase())
       refuse(id, "with another object than the one that was asked for");
     return this.#checked(value, id, isListed);
@@ -103,7 +109,7 @@ export class Reader {
     const hosts = excess === undefined ? this.examine(value) : undefined;
     const flaw = excess ?? hosts ?? misshapen(value, shapeFor(answers[id] ?? "", value));
     if (flaw !== undefined)
-      refuse(id, `with an object${this.#known(value, isListed)} ${inWords(flaw)}`, hosts === undefined ? usualCure : "");
+      refuse(id, `with an object${this.#known(value, isListed)} ${this.#inWords(flaw)}`, hosts === undefined ? usualCure : "");
     const expected = marksOf(id);
     if (expected.length > 0 && !expected.some((name) => Object.hasOwn(value, name)))
       refuse(id, `with an object that is none of the API's (it has no ${expected.join(", ")})`);
@@ -113,9 +119,24 @@ export class Reader {
   /** What is known of a refused object. In a list people find it by its names; the one that was asked for is known already. */
   #known(value: Fields, isListed: boolean): string {
     const { id, ...names } = this.#stub(value);
-    const shown = isListed ? Object.entries(names).map(([name, text]) => `${name} ${JSON.stringify(printable(text, longestName))}`) : [];
-    const known = [...(id === undefined ? [] : [`id ${id}`]), ...shown];
+    const shown = isListed
+      ? Object.entries(names).map(([name, text]) => `${name} ${JSON.stringify(printable(this.#told(text), longestName))}`)
+      : [];
+    const known = [...(id === undefined ? [] : [`id ${this.#told(id)}`]), ...shown];
     return known.length === 0 ? "" : ` (${known.join(", ")})`;
+  }
+
+  #inWords({ path, text }: Flaw): string {
+    return path.length === 0 ? `that ${text}` : `whose ${spellPath(path, (name) => this.secrets.repeats(name))} ${text}`;
+  }
+
+  /** Ids are in states and sentences, in clear. A program may keep one secret that an object has, but none that is new. */
+  #isSecretId(found: string, isNew = false): boolean {
+    return (isNew || !usualId.test(found)) && this.secrets.holds(found);
+  }
+
+  #told(name: string): string {
+    return this.secrets.shown(name) ?? "[secret]";
   }
 
   #stub(value: unknown): Refused["item"] {
@@ -124,16 +145,17 @@ export class Reader {
     const isPlain = (text: unknown) =>
       typeof text === "string" && text !== "" && text.length <= longestName && this.examine(text) === undefined;
     return {
-      ...(isSafeId(id) && this.examine(id) === undefined && { id }),
+      ...(isSafeId(id) && this.examine(id) === undefined && !this.#isSecretId(id) && { id }),
       ...Object.fromEntries(Object.entries({ label, domain, commonName }).filter(([, text]) => isPlain(text))),
     };
   }
 }
 
+/** The API gives UUIDs. */
+const usualId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
 /** The longest host name has 253 letters, and a longer label helps nobody to find an object. */
 const longestName = 256;
-
-const inWords = ({ path, text }: Flaw): string => (path.length === 0 ? `that ${text}` : `whose ${spellPath(path)} ${text}`);
 
 function demandObject(value: unknown, id: OperationId): asserts value is Fields {
   if (typeof value !== "object" || value === null || Array.isArray(value)) refuse(id, "without the object that belongs there");

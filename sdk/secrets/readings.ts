@@ -23,11 +23,16 @@ export function readingsOf(text: string): string[] | undefined {
 
 /** A text read as each encoding, where that gives another one with anything to find in it. */
 function decodings(text: string): string[] {
-  const escapes = [fromJson, fromHtml, fromUrl];
+  const escapes = [fromJson, fromHtml, fromUrl, fromOthers];
   const joint = escapes.reduce((rest, decode) => decode(rest), text);
-  return [...escapes.map((decode) => decode(text)), joint, ...fromBase64(text), ...fromHex(text), fromNumbers(text)].filter(
-    (reading) => reading !== text && reading.length >= 4,
-  );
+  return [
+    ...escapes.map((decode) => decode(text)),
+    joint,
+    ...fromBase64(text),
+    fromBase32(text),
+    ...fromHex(text),
+    ...fromNumbers(text),
+  ].filter((reading) => reading !== text && reading.length >= 4);
 }
 
 /** `\u0041`, `\u{41}`, `\x41`, `\101`, `\/`. */
@@ -40,6 +45,19 @@ const fromJson = (text: string): string =>
     },
   );
 
+/**
+ * `%u0041`, `\U00000041`, `\u{00000041}`, `U+0041`, CSS's `\000041` and `\41 `, and `=41` of quoted-printable, whose lines end
+ * in `=`.
+ */
+const fromOthers = (text: string): string =>
+  text
+    .replace(/=\s*[\r\n]\s*/g, "")
+    .replace(/(?:=[\dA-F]{2})+/g, (run) => fromUrlBytes(Buffer.from(run.replaceAll("=", ""), "hex")))
+    .replace(
+      /(?:\\U|\\?U\+|\\u\{)([\da-f]{4,8})[} ]?|%u([\da-f]{4})|\\([\da-f]{1,6}) ?/gi,
+      (whole, long, unit, css) => character(Number.parseInt(long ?? unit ?? css, 16)) ?? whole,
+    );
+
 const accents = "acute|grave|circ|uml|tilde|cedil|ring|caron";
 const letters: Readonly<Record<string, string>> = { szlig: "ß", aelig: "æ", oslash: "ø", eth: "ð", thorn: "þ", oelig: "œ" };
 const marks: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", sol: "/", percnt: "%", bsol: "\\" };
@@ -48,7 +66,7 @@ const marks: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", qu
 const fromHtml = (text: string): string =>
   text
     .replace(
-      /&#(?:x([\da-f]{1,6})|(\d{1,7}));?/gi,
+      /&#(?:x0*([\da-f]{1,6})|0*(\d{1,7}));?/gi,
       (whole, hex, decimal) => character(Number.parseInt(hex ?? decimal, hex ? 16 : 10)) ?? whole,
     )
     .replace(new RegExp(`&([a-z])(?:${accents});`, "gi"), "$1")
@@ -65,6 +83,17 @@ function fromBase64(text: string): string[] {
   return [0, 1, 2, 3].map((start) => tidy(runs.map((run) => Buffer.from(run.slice(start), "base64"))));
 }
 
+const base32Digits = "abcdefghijklmnopqrstuvwxyz234567";
+
+/** Base32, whose letters may have lost their case. */
+function fromBase32(text: string): string {
+  const runs = text.match(/[A-Z2-7]{12,}/gi) ?? [];
+  const bits = runs.map((run) => [...run.toLowerCase()].map((digit) => base32Digits.indexOf(digit).toString(2).padStart(5, "0")).join(""));
+  return tidy(bits.map(fromBits));
+}
+
+const fromBits = (bits: string): Buffer => Buffer.from((bits.match(/[01]{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+
 /** `6162`, `61 62`, `0x61, 0x62`, `61:62`. */
 function fromHex(text: string): string[] {
   const runs = text.match(/(?:(?:0x)?[\da-f]{2}[\s:,;-]{0,2}){4,}/gi) ?? [];
@@ -72,9 +101,14 @@ function fromHex(text: string): string[] {
   return [0, 1].map((start) => tidy(digits.map((run) => Buffer.from(run.slice(start), "hex"))));
 }
 
-/** `[97, 98, 99, 100]`: bytes as some languages print them. */
-const fromNumbers = (text: string): string =>
-  tidy((text.match(/(?:\d{2,3}[\s,;]+){3,}\d{2,3}/g) ?? []).map((run) => Buffer.from((run.match(/\d+/g) ?? []).map(Number))));
+/** `[97, 98, 99, 100]`, `97-98-99-100`: bytes as some languages print them, `141 142 143 144` as octal dumps do; and bit by bit. */
+function fromNumbers(text: string): string[] {
+  const runs = text.match(/(?:\d{2,3}[\s,;:.|/-]{1,3}){3,}\d{2,3}/g) ?? [];
+  const read = (radix: number) =>
+    tidy(runs.map((run) => Buffer.from((run.match(/\d+/g) ?? []).map((number) => Number.parseInt(number, radix)))));
+  const bits = text.match(/(?:[01]{8}[\s,;:.|/-]{0,3}){4,}/g) ?? [];
+  return [read(10), read(8), tidy(bits.map((run) => fromBits(run.replace(/[^01]/g, ""))))];
+}
 
 const character = (code: number): string | undefined => (code <= 0x10ffff ? String.fromCodePoint(code) : undefined);
 

@@ -56,6 +56,11 @@ export class Secrets {
     return this.#values.has(value);
   }
 
+  /** True for a whole secret, in whatever form; a part of one in common may be chance. */
+  holds(text: string): boolean {
+    return (readingsOf(text) ?? []).some((reading) => reading.length >= windowLength && this.#values.has(reading));
+  }
+
   /** All of them, those of whom it extends included. */
   get values(): string[] {
     return [...(this.others?.values ?? []), ...this.#values];
@@ -152,7 +157,8 @@ function formsOf(secret: string): string[] {
 }
 
 const memberNames = new Set(Object.values(members).flatMap((table) => Object.keys(table)));
-const isMember = (word: string): boolean => memberNames.has(word);
+/** True for the name of a member of the API. */
+export const isMember = (word: string): boolean => memberNames.has(word);
 
 const fold = (text: string): string =>
   text

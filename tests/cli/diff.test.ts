@@ -38,6 +38,28 @@ describe("pulumi-oag diff", function suite() {
     expect([code, stdout, gateway.log.writes]).to.deep.equal([0, "0 of 2 objects differ.\n", []]);
   });
 
+  it("compares items under names that Pulumi or JavaScript has a use for like all others", async () => {
+    const add = (name: string, value: string) =>
+      live().attributes.push({ id: name.replaceAll("_", "x"), name, type: "HEADER", source: "STATIC", value, active: true });
+    add("__tenant", "one");
+    add("toString", "two");
+    const out = await dumped();
+    expect((await diff([out])).stdout).to.equal("0 of 2 objects differ.\n");
+    for (const attribute of live().attributes) if (attribute.name === "__tenant") attribute.value = "other";
+    live().attributes = live().attributes.filter(({ name }) => name !== "toString");
+    add("constructor", "three");
+    const { code, stdout } = await diff([out]);
+    expect([code, stdout]).to.deep.equal([
+      2,
+      `payroll (app ${live().id}), as recorded => on the gateway:
+  ~ attributes.__tenant.value: "one" => "other"
+  + attributes.constructor: {"source":"STATIC","value":"three"}
+  - attributes.toString: {"source":"STATIC","value":"two"}
+1 of 2 objects differ.
+`,
+    ]);
+  });
+
   it("tells what differs by property, masks secrets, and exits with 2", async () => {
     const out = await dumped();
     const { id } = live();

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   existsSync,
   lstatSync,
@@ -193,6 +194,43 @@ describe("a dump that is renewed with --force", function suite() {
     expect([isNew(), Object.keys(tree()).filter((path) => path.includes("dump-"))]).to.deep.equal([true, []]);
   });
 
+  it("puts nothing back over what somebody wrote since the kill, and says which file that is", () => {
+    write(single);
+    expect(() => write(perApp, true, failing(12, true) as never)).to.throw();
+    put("index.ts", "the work of a day");
+    const before = tree();
+    for (const force of [true, false])
+      expect(refusal(() => demandFree(target, force)).message).to.match(
+        /^\S+ holds a dump that was cut off, and index\.ts was changed since; move it away, or remove \.pulumi-oag-dump-\d+ there, and run the same command again$/,
+      );
+    expect(tree()).to.deep.equal(before);
+    rmSync(join(target, "index.ts"));
+    write(perApp);
+    expect(isNew()).to.equal(true);
+  });
+
+  it("follows no link among what is left of a dump, and removes nothing on its word", () => {
+    const other = join(parent, "another-project");
+    mkdirSync(other);
+    writeFileSync(join(other, "package.json"), "theirs");
+    const remains = join(target, ".pulumi-oag-dump-999999999");
+    const plan = JSON.stringify({ paths: { "index.ts": createHash("sha256").update("theirs").digest("hex") }, made: [] });
+    for (const link of ["old", "new", "plan", ""]) {
+      rmSync(target, { recursive: true, force: true });
+      put("index.ts", "mine");
+      if (link === "") symlinkSync(other, remains);
+      else {
+        for (const folder of ["old", "new"]) if (folder !== link) mkdirSync(join(remains, folder), { recursive: true });
+        if (link !== "plan") writeFileSync(join(remains, "plan"), plan);
+        symlinkSync(link === "plan" ? join(other, "package.json") : other, join(remains, link));
+      }
+      expect(refusal(() => demandFree(target, false)).message, link).to.equal(
+        `${target} holds .pulumi-oag-dump-999999999, which no dump left there as it is; remove it`,
+      );
+      expect([held("index.ts"), readdirSync(other)], link).to.deep.equal([["mine"], ["package.json"]]);
+    }
+  });
+
   it("waits for no other dump that is at work in the folder, and believes no remains that name other files", () => {
     write(single);
     put(`.pulumi-oag-dump-${process.ppid}/plan`, "{}");
@@ -202,7 +240,9 @@ describe("a dump that is renewed with --force", function suite() {
     rmSync(join(target, `.pulumi-oag-dump-${process.ppid}`), { recursive: true });
     writeFileSync(join(parent, "precious"), "mine");
     put(".pulumi-oag-dump-999999999/old/own.txt", "x");
-    put(".pulumi-oag-dump-999999999/plan", '{"paths":["../precious","Pulumi.production.yaml"],"made":["..","own"]}');
+    const hash = createHash("sha256").update("mine").digest("hex");
+    const paths = { "../precious": hash, "Pulumi.production.yaml": hash };
+    put(".pulumi-oag-dump-999999999/plan", JSON.stringify({ paths, made: ["..", "own"] }));
     put("Pulumi.production.yaml", "mine");
     write(perApp);
     expect([isNew(), held("Pulumi.production.yaml", "../precious")]).to.deep.equal([true, ["mine", "mine"]]);

@@ -29,6 +29,22 @@ describe("what a program marked as secret, in the plugin process", () => {
     expect(await resource.diff({ ...declared, description: "other", __secrets: [["description"]] })).to.deep.equal({});
   });
 
+  it("is hidden where another provider of the same process asks the same gateway", async () => {
+    const gateway = await startGateway();
+    const gateways = new Gateways({ clock: impatientClock });
+    const resource = (timeout: string) =>
+      new OneResource("app", gateway, { ...configFor(gateway), "oag:requestTimeout": timeout }, gateways);
+    const attributes = { W: { source: "SECRET", value: "Kestrel-vault-77" } };
+    expect((await resource("33").up(fullApp(gateway, { attributes }))).error).to.equal(undefined);
+    for (const echo of ["Kestrel-vault-77", "S2VzdHJlbC12YXVsdC03Nw=="]) {
+      gateway.faults.add({ match: { operation: "createApplication" }, status: 400, message: `no ${echo}` });
+      const { error } = await resource("34").up(fullApp(gateway, { label: "Other", publicDomain: "other.example.com" }));
+      expect(error).to.match(
+        /create failed: the gateway answered 400 BAD_REQUEST: (no \[secret\]|\(its text is not shown.*\)) \[OAG_BAD_REQUEST\]$/,
+      );
+    }
+  });
+
   it("is marked in results, and kept in outputs and inputs by a refresh", async () => {
     const paths = [["description"], ["groups"], ["policies", "/public"]];
     const { resource } = await upped({ description: "Kestrel vault" }, paths);

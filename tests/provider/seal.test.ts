@@ -29,6 +29,24 @@ describe("a result on its way to the engine", () => {
     });
   });
 
+  it("is marked where it has more text than any object, instead of being looked through for minutes", () => {
+    const line = "%5c%26%23x41;\\u0025 QUJDREVG ";
+    const attributes = Object.fromEntries(
+      Array.from({ length: 400 }, (_, nth) => [`a${nth}`, { source: "STATIC", value: `${nth} ${line.repeat(300)}` }]),
+    );
+    const before = performance.now();
+    const sealed = new Confidential(known).sealed({ description: "short", attributes }) as never as {
+      description: unknown;
+      attributes: Record<string, { value: unknown }>;
+    };
+    expect(performance.now() - before).to.be.lessThan(8000);
+    expect(sealed.description).to.equal("short");
+    expect([sealed.attributes.a0?.value, sealed.attributes.a399?.value]).to.deep.equal([
+      attributes.a0?.value,
+      secret(attributes.a399?.value),
+    ]);
+  });
+
   it("is not marked for what is no secret", () => {
     const plain = { attributes: { a: { source: "STATIC", value: "CANARY-ONE" } }, description: "CANARY-TWO" };
     const outs = { status: "ACTIVE", description: "CANARY-ONE CANARY-TWO" };

@@ -10,6 +10,17 @@ const units = (text: string) =>
   Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
 const named: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
+const base32 = (text: string) =>
+  (
+    [...bytes(text)]
+      .map((byte) => byte.toString(2).padStart(8, "0"))
+      .join("")
+      .match(/.{1,5}/g) ?? []
+  )
+    .map((bits) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt(Number.parseInt(bits.padEnd(5, "0"), 2)))
+    .join("");
+const hex = (code: number, digits: number) => code.toString(16).padStart(digits, "0");
+
 /** Ways in which a gateway may repeat a text. */
 export const encodings: Record<string, (text: string) => string> = {
   "as it is": (text) => text,
@@ -56,7 +67,26 @@ export const encodings: Record<string, (text: string) => string> = {
   "cut after fourteen": (text) => `${text.slice(0, 14)}…`,
   "the end of it": (text) => `…${text.slice(-14)}`,
   "in full width": (text) => each(text, (code, sign) => (code > 32 && code < 127 ? String.fromCodePoint(code + 0xfee0) : sign)),
+  // Those of older servers, of mail, and of other languages.
+  "as JavaScript's escape() does": (text) => each(text, (code) => `%u${hex(code, 4)}`),
+  "with \\U of eight digits": (text) => each(text, (code) => `\\U${hex(code, 8)}`),
+  "with \\u{} and zeros": (text) => each(text, (code) => `\\u{${hex(code, 8)}}`),
+  "as code points": (text) => each(text, (code) => `U+${hex(code, 4).toUpperCase()} `),
+  "as CSS": (text) => each(text, (code) => `\\${hex(code, 6)}`),
+  "as CSS, shorter": (text) => each(text, (code) => `\\${hex(code, 2)} `),
+  "as decimal entities with zeros": (text) => each(text, (code) => `&#${String(code).padStart(10, "0")};`),
+  "as hexadecimal entities with zeros": (text) => each(text, (code) => `&#x${hex(code, 10)};`),
+  "as quoted-printable": (text) =>
+    [...bytes(text)].map((byte, at) => `=${hex(byte, 2).toUpperCase()}${at % 20 === 19 ? "=\r\n" : ""}`).join(""),
+  "in base32": base32,
+  "in lower base32": (text) => base32(text).toLowerCase(),
+  "as numbers with hyphens": (text) => [...bytes(text)].join("-"),
+  "in octal": (text) => [...bytes(text)].map((byte) => byte.toString(8)).join(" "),
+  "in binary": (text) => [...bytes(text)].map((byte) => byte.toString(2).padStart(8, "0")).join(" "),
 };
+
+const numbers = (text: string, digits: RegExp, radix: number) =>
+  Buffer.from((text.match(digits) ?? []).map((number) => Number.parseInt(number, radix) % 256)).toString("utf8");
 
 const decoders: ((text: string) => string)[] = [
   (text) =>
@@ -70,6 +100,21 @@ const decoders: ((text: string) => string)[] = [
       .replace(/&(amp|lt|gt|quot);/g, (whole) => Object.keys(named).find((sign) => named[sign] === whole) ?? whole),
   (text) => text.replace(/(%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString("utf8")),
   (text) => text.replace(/\s/g, ""),
+  (text) =>
+    text
+      .replace(/=\r\n/g, "")
+      .replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll("=", ""), "hex").toString("utf8"))
+      .replace(/(?:%u|\\U|\\u\{|U\+|\\)([0-9a-f]+)[ }]?/gi, (whole, code) =>
+        Number.parseInt(code, 16) > 0x10ffff ? whole : String.fromCodePoint(Number.parseInt(code, 16)),
+      ),
+  (text) =>
+    (text.match(/[A-Z2-7]{12,}/gi) ?? [])
+      .map((run) => [...run.toUpperCase()].map((sign) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0")))
+      .map((bits) => numbers(bits.join(""), /[01]{8}/g, 2))
+      .join(" "),
+  (text) => numbers(text, /\b\d{2,3}\b/g, 10),
+  (text) => numbers(text, /\b[0-7]{2,3}\b/g, 8),
+  (text) => numbers(text, /\b[01]{8}\b/g, 2),
   ...[0, 1, 2, 3].map(
     (skipped) => (text: string) =>
       (text.match(/[A-Za-z0-9+/_-]{8,}/g) ?? []).map((run) => Buffer.from(run.slice(skipped), "base64").toString("utf8")).join(" "),

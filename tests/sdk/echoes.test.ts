@@ -1,0 +1,142 @@
+import { expect } from "chai";
+import { type HttpAnswer, OagClient, type Refused, Secrets } from "pulumi-oag/sdk";
+import { answerError, oauthErrorOf } from "../../dist/sdk/http/answer.js";
+import { TestClock } from "../support/clock.ts";
+import { privateKey } from "../support/gateway.ts";
+import { TestLog } from "../support/log.ts";
+import { rejection } from "../support/rejection.ts";
+
+const id = "6f1f2f0a-0000-4000-8000-000000000000";
+const secret = "Kestrel_Vault-q7w3-of-another-resource";
+const answerOf = (body: unknown, status = 200, headers: Record<string, string> = {}): HttpAnswer => ({
+  status,
+  headers,
+  body: typeof body === "string" ? body : JSON.stringify(body),
+});
+const token = answerOf({ access_token: "t0ken", expires_in: 300, token_type: "Bearer" });
+
+/** A client that keeps a secret, and a gateway that answers as it is told: log-ins first, then the rest. */
+function clientOf(logIns: HttpAnswer[], answers: HttpAnswer[], secrets = new Secrets([secret])) {
+  const log = new TestLog();
+  const next = (list: HttpAnswer[]) => (list.length > 1 ? (list.shift() as HttpAnswer) : (list[0] as HttpAnswer));
+  const client = new OagClient(
+    { hostname: "oag.example.com", clientId: "c", privateKey, maxRetries: 0 },
+    { clock: new TestClock(), log, secrets, transport: { send: async ({ path }) => next(path.endsWith("/token") ? logIns : answers) } },
+  );
+  return { client, log };
+}
+
+describe("a secret of another request, or of another resource", () => {
+  it("is not repeated by a log-in that is refused later, in whatever form", async () => {
+    for (const echo of [secret, Buffer.from(secret).toString("base64")])
+      for (const body of [
+        { error: "invalid_client", error_description: `unknown: ${echo}` },
+        { errorCode: "E1", message: echo },
+        { title: `no ${echo}` },
+      ])
+        for (const status of [400, 401, 403, 500]) {
+          const { client } = clientOf([token, answerOf(body, status)], [answerOf("", 401)]);
+          const { message } = await rejection(client.applications.list());
+          expect(message).to.not.include(echo);
+          expect(message).to.match(/\[secret\]|not shown/);
+        }
+  });
+
+  it("is no part of the type of an answer that is none", async () => {
+    for (const logIns of [[token], [answerOf("<html>", 200, { "content-type": "text/Kestrel_Vault-q7w3" })]]) {
+      const { client } = clientOf(logIns, [answerOf("<html>", 200, { "content-type": "text/t0ken-Kestrel_Vault" })]);
+      expect((await rejection(client.applications.list())).message).to.not.include("Kestrel");
+    }
+    const { client } = clientOf(
+      [answerOf({ access_token: secret, expires_in: 9 })],
+      [answerOf("<html>", 200, { "content-type": `a/${secret}` })],
+      new Secrets(),
+    );
+    expect((await rejection(client.applications.list())).message, "the token itself").to.not.include("Kestrel");
+  });
+
+  it("is no name or id of an object that is refused", async () => {
+    const { client } = clientOf([token], [answerOf(`{"id":"${id}","type":"OAG_NOAUTH","${secret}":{"a":{"__proto__":1}}}`)]);
+    const { message } = await rejection(client.applications.get(id));
+    expect(message).to.equal(
+      `GET /api/v2/apps/{applicationId} was answered with an object (id ${id}) whose (an odd name).(an odd name).(an odd name) is a name that no object of the API has`,
+    );
+    const split = clientOf([token], [answerOf(`{"id":"${id}","type":"OAG_NOAUTH","Kestr":{"el_Va":{"__proto__":1}}}`)]);
+    expect((await rejection(split.client.applications.get(id))).message, "in two names").to.not.match(/Kestr|el_Va/);
+    const listed = clientOf([token], [answerOf([{ id, type: "OAG_NOAUTH", label: secret, groups: 7 }])]);
+    expect((await rejection(listed.client.applications.list())).message).to.equal(
+      `GET /api/v2/apps was answered with an object (id ${id}, label "[secret]") whose groups is a number where the API has a list`,
+    );
+  });
+
+  it("is no id of an object in a list either, but may be one that a program keeps secret", async () => {
+    const item = { type: "OAG_NOAUTH", label: "Payroll" };
+    for (const odd of [secret, Buffer.from(secret).toString("base64url")]) {
+      const list = [
+        answerOf([
+          { ...item, id: odd },
+          { ...item, id },
+        ]),
+      ];
+      const message = "GET /api/v2/apps was answered with an object whose id repeats a secret";
+      expect((await rejection(clientOf([token], list).client.applications.list())).message).to.equal(message);
+      const refused: unknown[] = [];
+      const onRefused = ({ item, error }: Refused) => refused.push([item, error.message]);
+      expect(await clientOf([token], list).client.applications.list({ onRefused })).to.deep.equal([{ ...item, id }]);
+      expect(refused).to.deep.equal([[{ label: "Payroll" }, message]]);
+    }
+    const { client } = clientOf([token], [answerOf([{ ...item, id }])], new Secrets([id]));
+    expect(await client.applications.list()).to.deep.equal([{ ...item, id }]);
+  });
+
+  it("becomes no id of an object that is made: states keep ids in clear", async () => {
+    for (const made of [secret, Buffer.from(secret).toString("base64url"), Buffer.from("Kestrel_Vault-q7w3").toString("hex")]) {
+      const { client } = clientOf([token], [answerOf({ id: made, type: "IDP_OKTA" })], new Secrets([secret, "Kestrel_Vault-q7w3"]));
+      const { message } = await rejection(
+        client.identityProviders.create({ type: "IDP_OKTA", domain: "acme.okta.com", apiToken: secret } as never),
+      );
+      expect(message).to.equal("POST /api/v2/idps was answered with an object whose id repeats a secret");
+    }
+    const { client } = clientOf([token], [answerOf({ id, type: "IDP_OKTA" })], new Secrets([id.slice(0, 12), "8"]));
+    expect((await client.identityProviders.create({ type: "IDP_OKTA", domain: "a.okta.com" } as never)).id, "a part is chance").to.equal(
+      id,
+    );
+  });
+});
+
+describe("a secret in pieces over all that is shown of one answer", () => {
+  const short = "abcdeXYZuv";
+  it("is found where no piece alone tells enough", () => {
+    for (const [errorCode, message, details] of [
+      ["abcde", "XYZuv"],
+      ["XYZuv", "no", { abcde: 1 }],
+      ["abcde", "", { why: "XYZuv" }],
+    ] as const) {
+      const text = answerError(answerOf({ errorCode, message, details }, 400), "GET /x", [short]).message;
+      expect(text).to.not.match(/abcde[\s\S]*XYZuv|XYZuv[\s\S]*abcde/);
+    }
+    expect(JSON.stringify(oauthErrorOf(answerOf({ error: "kestr", error_description: "elvau" }, 400), ["kestrelvau"]))).to.not.include(
+      "elvau",
+    );
+    const foreign = answerError(answerOf({ title: "XYZuv" }, 502, { "content-type": "abcde/html" }), "GET /x", [short]).message;
+    expect(foreign).to.not.match(/abcde[\s\S]*XYZuv/);
+  });
+
+  it("does not hide a code and a text that tell nothing", () => {
+    const told = answerError(answerOf({ errorCode: "BAD_REQUEST", message: `${short} is taken` }, 400), "GET /x", [short]).message;
+    expect(told).to.equal("400 BAD_REQUEST: [secret] is taken");
+  });
+});
+
+describe("a list without end", () => {
+  it("is refused as a whole at once: no gateway has millions of objects, and each one that is refused costs", async () => {
+    for (const item of ["{}", `{"id":"a"}`, "7", "null"]) {
+      const { client } = clientOf([token], [answerOf(`[${`${item},`.repeat(300_000)}${item}]`)]);
+      const before = performance.now();
+      let refused = 0;
+      const failure = await rejection(client.applications.list({ onRefused: () => (refused += 1) }));
+      expect([failure.message, refused]).to.deep.equal(["GET /api/v2/apps was answered with a list of more than 20000 objects", 0]);
+      expect(performance.now() - before).to.be.lessThan(2000);
+    }
+  });
+});
