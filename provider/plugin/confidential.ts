@@ -1,5 +1,5 @@
 import { redact } from "../../sdk/secrets/redact";
-import { Secrets } from "../../sdk/secrets/secrets";
+import { Secrets, squeeze } from "../../sdk/secrets/secrets";
 import { isMarkedSecret, isObject, isUnknown, type Json, secret, unwrapSecrets } from "./markers";
 import { sealNames } from "./seal";
 import { isContractWord, knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "./secret-paths";
@@ -94,7 +94,15 @@ export class Confidential {
   }
 
   readonly #isRepeated = (text: unknown): boolean =>
-    typeof text === "string" && !this.#isPlain(text) && (this.isSecret(text) || this.#known.repeats(text));
+    typeof text === "string" &&
+    !this.#isPlain(text) &&
+    (this.isSecret(text) || (this.#known.repeats(text) && !this.#isSpelledInPlain(text)));
+
+  /** A name that the gateway makes of a label in plain tells no more than the label does, although a secret has a word of it. */
+  #isSpelledInPlain(text: string): boolean {
+    const spelled = squeeze(text);
+    return [...this.#plain].some((said) => typeof said === "string" && squeeze(said).includes(spelled));
+  }
 }
 
 /** Our own marks, and the configured origin. */

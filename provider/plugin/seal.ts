@@ -3,12 +3,6 @@ import { isMarkedSecret, isObject, type Json, secret } from "./markers";
 
 const isCredential = (name: string): boolean => credentialNames.includes(name);
 
-/** Sources of attributes whose value is no secret. One that is newer than the contract may be of any kind. */
-const plainSources: readonly unknown[] = ["IDP", "STATIC", "APP_CONTEXT", "AUTH_CONTEXT", "OID"];
-
-/** True for the value of an attribute that is, or may be, a secret. */
-export const isSecretSource = (source: unknown): boolean => !plainSources.includes(source);
-
 /**
  * A result in which every text under a credential's name is marked secret, however deep, so that the engine encrypts it: a
  * gateway may show one where none belongs.

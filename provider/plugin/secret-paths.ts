@@ -1,7 +1,7 @@
 import { type Member, members } from "../../sdk/generated/contract";
 import { credentialNames } from "../../sdk/generated/reads";
+import { isSecretSource } from "../../sdk/secrets/sources";
 import { isObject, type Json } from "./markers";
-import { isSecretSource } from "./seal";
 
 /** Where in a resource's properties a value stands: names from the top. A list counts whole, so that no index is in it. */
 export type Path = readonly string[];

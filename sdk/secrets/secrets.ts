@@ -33,6 +33,8 @@ export class Secrets {
   constructor(
     values: Iterable<string> = [],
     private readonly others?: Secrets,
+    /** What may be secret, and is rarely: replaced where it stands as it is, but no text is left out for the like of it. */
+    private readonly doubtful: readonly string[] = [],
   ) {
     this.add(values);
   }
@@ -46,9 +48,9 @@ export class Secrets {
     }
   }
 
-  /** These and further ones, for one text. */
-  and(values: Iterable<string>): Secrets {
-    return new Secrets(values, this);
+  /** These and further ones, certain and doubtful, for the texts of one answer. */
+  and(values: Iterable<string>, doubtful: readonly string[] = []): Secrets {
+    return new Secrets(values, this, doubtful);
   }
 
   /** True for a secret as it is. */
@@ -67,8 +69,9 @@ export class Secrets {
    */
   shown(text: string): string | undefined {
     const whole = text.slice(0, longestText).replaceAll(placeholder, " ");
-    if (!this.repeats(whole)) return whole;
-    const rest = redact(whole, this.values, placeholder);
+    const spared = redact(whole, this.doubtful, placeholder);
+    if (!this.repeats(spared)) return spared.replaceAll(placeholder, "[secret]");
+    const rest = redact(spared, this.values, placeholder);
     // Names of members are in many texts, and credentials are named after them: `apiToken` tells nothing of a token.
     const judged = rest.replace(/\b[a-z]+[A-Z]\w*\b/g, (word) => (isMember(word) ? placeholder : word));
     return this.repeats(judged) ? undefined : rest.replaceAll(placeholder, "[secret]");
@@ -160,7 +163,8 @@ const fold = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\ue000]+/gu, "");
 
-const squeeze = (text: string): string =>
+/** A text without its blanks and its case: how people and gateways spell the same name. */
+export const squeeze = (text: string): string =>
   text
     .normalize("NFKC")
     .toLowerCase()

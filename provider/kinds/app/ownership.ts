@@ -1,5 +1,5 @@
+import { isSecretSource } from "../../../sdk/secrets/sources";
 import { isObject, type Json, secret } from "../../plugin/markers";
-import { isSecretSource } from "../../plugin/seal";
 import { declaredSubset, likeDeclared, present, publicProps, sameMember, sameValue } from "../../reconciler/compare";
 import type { Family } from "./family";
 import { asMap, canonicalMap, entriesOf } from "./items";

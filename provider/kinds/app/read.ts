@@ -1,10 +1,10 @@
 import { isGone } from "../../../sdk/errors";
 import { shownOf } from "../../../sdk/read/shape";
+import { isSecretSource } from "../../../sdk/secrets/sources";
 import type { Gateway } from "../../gateway/gateways";
 import { OagResourceError } from "../../plugin/failure";
 import type { ReadResult } from "../../plugin/handler";
 import { type Json, ownedIn } from "../../plugin/markers";
-import { isSecretSource } from "../../plugin/seal";
 import { demandOrigin } from "../../reconciler/moved";
 import { readable } from "../../reconciler/readable";
 import { withClientSecret } from "./client-secret";
