@@ -73,9 +73,16 @@ async function judge({ handlers }: Connection, resource: Recorded): Promise<Verd
 
 async function strangersOf({ client }: Connection, recorded: readonly Recorded[]): Promise<Stranger[]> {
   const known = new Set(recorded.map(({ id }) => id));
-  const [apps, idps] = await Promise.all([client.applications.list(), client.identityProviders.list()]);
+  // Only ids and names are wanted: what else is not as the schema says was told where it is compared.
+  const refused: { apps: Json[]; idps: Json[] } = { apps: [], idps: [] };
+  const [wholeApps, wholeIdps] = await Promise.all([
+    client.applications.list({ onRefused: ({ item }) => refused.apps.push({ ...item }) }),
+    client.identityProviders.list({ onRefused: ({ item }) => refused.idps.push({ ...item }) }),
+  ]);
+  const apps = [...(wholeApps as Json[]), ...refused.apps];
+  const idps = [...(wholeIdps as Json[]), ...refused.idps];
   return [
-    ...idps.map((idp) => ({ kind: "idp" as const, id: String(idp.id), title: String((idp as Json).domain) })),
+    ...idps.map((idp) => ({ kind: "idp" as const, id: String(idp.id), title: String(idp.domain) })),
     ...apps.map((app) => ({ kind: "app" as const, id: String(app.id), title: String(app.label) })),
   ].filter(({ id }) => !known.has(id));
 }

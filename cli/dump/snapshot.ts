@@ -109,8 +109,18 @@ const refusedAs = (what: string, title: string | undefined, { item, error }: Ref
 /** Certificates are only needed to name them: without the scope, programs carry their ids. */
 async function readCertificates({ client }: Connection, progress: Progress): Promise<Certificate[] | undefined> {
   try {
-    const certificates = await client.certificates.list();
-    return certificates.map((certificate) => shownOf("Certificate", certificate) as Certificate);
+    // A dump only wants their names: one that is not as the schema says stands in nobody's way. None of its name is looked
+    // up, for that would find it.
+    const leftOut = new Set<string | undefined>();
+    const onRefused = (refused: Refused) => {
+      const { what, reason } = refusedAs("certificate", refused.item.commonName, refused);
+      leftOut.add(refused.item.commonName);
+      progress.say(`${what} is left out: ${reason}`);
+    };
+    const certificates = await client.certificates.list({ onRefused });
+    return certificates
+      .filter(({ commonName }) => !leftOut.has(commonName))
+      .map((certificate) => shownOf("Certificate", certificate) as Certificate);
   } catch (error) {
     if (!(error instanceof OagApiError) || error.status !== 403) throw error;
     progress.say(`certificates cannot be read (${error.message}); apps will carry their certificate's id instead of a look-up`);

@@ -6,6 +6,9 @@ export interface Flaw {
   text: string;
 }
 
+/** What was found in a member, told from its holder: paths are made on the way back, since hardly any value has a flaw. */
+export const within = (step: string | number, { path, text }: Flaw): Flaw => ({ path: [step, ...path], text });
+
 /** A judge of whole values; undefined for one without a flaw. */
 export type Examine = (value: unknown) => Flaw | undefined;
 
