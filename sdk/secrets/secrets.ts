@@ -4,6 +4,8 @@ import { longestText, redact } from "./redact";
 
 /** Runs of this many letters and digits of a secret are certain to be found, whatever the text does to them. */
 const windowLength = 6;
+/** What has fewer letters and digits is found as a whole, too, where only longer runs count. */
+const longestWhole = 12;
 /** A secret in pieces that are shorter still is found where they make up a third of it. */
 const pieceLength = 3;
 /** Secrets longer than this are certificates and the like: not looked for in short pieces, nor decoded themselves. */
@@ -77,13 +79,16 @@ export class Secrets {
     return this.repeats(judged) ? undefined : rest.replaceAll(placeholder, "[secret]");
   }
 
-  /** True when a text repeats a secret or a part of one, in whatever form, or has more forms than can be looked at. */
-  repeats(text: string): boolean {
+  /**
+   * True when a text repeats a secret or a part of one, in whatever form, or has more forms than can be looked at.
+   * @param run how many letters and digits in a row make such a part; at least six
+   */
+  repeats(text: string, run = windowLength): boolean {
     if (this.#isEmpty()) return false;
     if (text.length > longestJudged) return true;
     for (let start = 0; start === 0 || start < text.length; start += longestText / 2) {
       const readings = readingsOf(text.slice(start, start + longestText));
-      if (readings === undefined || readings.some((reading) => this.#isIn(reading))) return true;
+      if (readings === undefined || readings.some((reading) => this.#isIn(reading, run))) return true;
     }
     return false;
   }
@@ -92,17 +97,27 @@ export class Secrets {
     return this.#values.size === 0 && (this.others === undefined || this.others.#isEmpty());
   }
 
-  #isIn(reading: string): boolean {
+  #isIn(reading: string, run: number): boolean {
     this.#learn();
-    if (this.others === undefined ? false : this.others.#isIn(reading)) return true;
+    if (this.others === undefined ? false : this.others.#isIn(reading, run)) return true;
     const text = fold(reading);
     const squeezed = squeeze(reading);
     return (
-      partsOf(text, windowLength).some((part) => this.#windows.has(part)) ||
+      this.#hasRun(text, run) ||
       [...this.#whole].some((whole) => text.includes(whole) || squeezed.includes(whole)) ||
       (this.#words.size > 0 && squeezedWords(reading).some((word) => this.#words.has(word))) ||
       this.#isPieced(text)
     );
+  }
+
+  /** Parts that follow each other are one run. */
+  #hasRun(text: string, run: number): boolean {
+    let length = 0;
+    for (let at = 0; at + windowLength <= text.length; at += 1) {
+      length = this.#windows.has(text.slice(at, at + windowLength)) ? length + 1 : 0;
+      if (length > run - windowLength) return true;
+    }
+    return false;
   }
 
   #isPieced(text: string): boolean {
@@ -127,6 +142,7 @@ export class Secrets {
     if (needle.length < 4) this.#whole.add(squeeze(form));
     else if (needle.length < windowLength) this.#whole.add(needle);
     else for (const part of partsOf(needle, windowLength)) this.#windows.add(part);
+    if (needle.length >= windowLength && needle.length < longestWhole) this.#whole.add(needle);
     if (needle.length < windowLength || needle.length > longestPieced) return;
     const pieces = new Set(partsOf(needle, pieceLength));
     const nth = this.#pieceCounts.push(pieces.size) - 1;

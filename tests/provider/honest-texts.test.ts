@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { Gateways } from "../../dist/provider/gateway/gateways.js";
+import { Confidential } from "../../dist/provider/plugin/confidential.js";
+import { Secrets } from "../../dist/sdk/secrets/secrets.js";
 import { impatientClock } from "../support/clock.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
@@ -86,5 +89,35 @@ describe("what is no secret stays readable", () => {
     expect(app.raw).to.not.have.property("__secrets");
     const { props } = await app.handler.read(app.id as string, app.outputs);
     expect(props).to.not.have.property("__secrets");
+  });
+
+  it("in outputs: metadata with a certificate, beside five hundred secrets with which it shares some letters by chance", () => {
+    const noise = (seed: string, bytes: number) => {
+      const blocks = Array.from({ length: Math.ceil(bytes / 64) }, (_, nth) => createHash("sha512").update(`${seed}${nth}`).digest());
+      return Buffer.concat(blocks).subarray(0, bytes).toString("base64url");
+    };
+    const known = new Secrets(Array.from({ length: 500 }, (_, nth) => noise(`secret ${nth}`, 30)));
+    const marked = Array.from({ length: 8 }, (_, nth) => {
+      const confidential = new Confidential({ label: "Portal" });
+      confidential.join(known);
+      return confidential.sealed({
+        label: "Portal",
+        idpMetadata: `<X509Certificate>${noise(`certificate ${nth}`, 1100)}</X509Certificate>`,
+      });
+    });
+    for (const { idpMetadata } of marked) expect(idpMetadata).to.be.a("string");
+    const confidential = new Confidential({});
+    confidential.join(known);
+    const echo = `<X509Certificate>${noise("certificate", 1100)}${noise("secret 7", 30).slice(20, 28)}${noise("rest", 300)}`;
+    expect(confidential.sealed({ idpMetadata: echo }).idpMetadata, "eight letters are none").to.not.be.a("string");
+  });
+
+  it("in outputs and texts: what was marked in an output since it repeats a secret is no secret by itself", () => {
+    const idpMetadata = "https://acme.okta.com/app/exk1/sso/saml";
+    const props = { label: "Portal", idpMetadata, __owned: ["label"], __secrets: [["idpMetadata"]] };
+    const confidential = new Confidential(props);
+    expect(confidential.texts).to.deep.equal([]);
+    expect(confidential.sealed(props).idpMetadata, "still marked").to.not.be.a("string");
+    expect(new Confidential({ ...props, __owned: ["label", "idpMetadata"] }).texts).to.deep.equal([idpMetadata]);
   });
 });
