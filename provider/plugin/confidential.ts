@@ -1,8 +1,9 @@
 import { redact } from "../../sdk/secrets/redact";
 import { Secrets, squeeze } from "../../sdk/secrets/secrets";
+import { isContractWord } from "../../sdk/secrets/words";
 import { isMarkedSecret, isObject, isUnknown, type Json, ownedIn, secret, unwrapSecrets } from "./markers";
 import { sealNames } from "./seal";
-import { isContractWord, knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "./secret-paths";
+import { knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "./secret-paths";
 
 /**
  * Letters and digits in a row that an output has of a secret to be marked. In a sentence fewer are enough: of outputs, which

@@ -1,6 +1,6 @@
-import { members } from "../generated/contract";
 import { readingsOf } from "./readings";
 import { longestText, redact } from "./redact";
+import { isContractName } from "./words";
 
 /** Runs of this many letters and digits of a secret are certain to be found, whatever the text does to them. */
 const windowLength = 6;
@@ -75,7 +75,7 @@ export class Secrets {
     if (!this.repeats(spared)) return spared.replaceAll(placeholder, "[secret]");
     const rest = redact(spared, this.values, placeholder);
     // Names of members are in many texts, and credentials are named after them: `apiToken` tells nothing of a token.
-    const judged = rest.replace(/\b[a-z]+[A-Z]\w*\b/g, (word) => (isMember(word) ? placeholder : word));
+    const judged = rest.replace(/\b[a-z]+[A-Z]\w*\b/g, (word) => (isContractName(word) ? placeholder : word));
     return this.repeats(judged) ? undefined : rest.replaceAll(placeholder, "[secret]");
   }
 
@@ -169,9 +169,6 @@ function formsOf(secret: string): string[] {
   const backwards = [bare, ...decoded].map((form) => [...form].reverse().join(""));
   return [bare, ...decoded, ...backwards, ...encoded.filter((form) => form.length >= windowLength)];
 }
-
-const memberNames = new Set(Object.values(members).flatMap((table) => Object.keys(table)));
-const isMember = (word: string): boolean => memberNames.has(word);
 
 const fold = (text: string): string =>
   text
