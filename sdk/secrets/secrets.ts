@@ -44,7 +44,8 @@ export class Secrets {
   /** Keeps these from now on. */
   add(values: Iterable<string>): void {
     for (const value of values) {
-      if (value === "" || this.#values.has(value)) continue;
+      // Of blanks alone nothing would be left to look for, and that is in every text.
+      if (squeeze(value) === "" || this.#values.has(value)) continue;
       this.#values.add(value);
       this.#waiting.push(value);
     }
@@ -73,7 +74,7 @@ export class Secrets {
     const whole = text.slice(0, longestText).replaceAll(placeholder, " ");
     const spared = redact(whole, this.doubtful, placeholder);
     if (!this.repeats(spared)) return spared.replaceAll(placeholder, "[secret]");
-    const rest = redact(spared, this.values, placeholder);
+    const rest = this.#withoutWords(redact(spared, this.values, placeholder));
     // Names of members are in many texts, and credentials are named after them: `apiToken` tells nothing of a token.
     const judged = rest.replace(/\b[a-z]+[A-Z]\w*\b/g, (word) => (isContractName(word) ? placeholder : word));
     return this.repeats(judged) ? undefined : rest.replaceAll(placeholder, "[secret]");
@@ -91,6 +92,22 @@ export class Secrets {
       if (readings === undefined || readings.some((reading) => this.#isIn(reading, run))) return true;
     }
     return false;
+  }
+
+  #withoutWords(text: string): string {
+    if (!this.#hasWords()) return text;
+    return text
+      .split(new RegExp(`(${wordEnds.source})`))
+      .map((word) => (this.#isWord(word) ? placeholder : word))
+      .join("");
+  }
+
+  #hasWords(): boolean {
+    return this.#words.size > 0 || (this.others === undefined ? false : this.others.#hasWords());
+  }
+
+  #isWord(word: string): boolean {
+    return this.#words.has(squeeze(word)) || (this.others === undefined ? false : this.others.#isWord(word));
   }
 
   #isEmpty(): boolean {
@@ -183,7 +200,9 @@ export const squeeze = (text: string): string =>
     .toLowerCase()
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, "");
 
-const squeezedWords = (text: string): string[] => text.split(/[\s"'`<>()[\]{},;:=]+/).map(squeeze);
+const wordEnds = /[\s"'`<>()[\]{},;:=]+/;
+
+const squeezedWords = (text: string): string[] => text.split(wordEnds).map(squeeze);
 
 const partsOf = (text: string, length: number): string[] =>
   Array.from({ length: Math.max(0, text.length - length + 1) }, (_, start) => text.slice(start, start + length));
