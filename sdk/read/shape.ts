@@ -1,4 +1,4 @@
-import { type Shape, shapes } from "../generated/reads";
+import { credentialNames, type Shape, shapes } from "../generated/reads";
 import { type Flaw, within } from "./flaw";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -28,7 +28,8 @@ const resolve = (shape: Shape): Shape => (shape.ref === undefined ? shape : (sha
 
 /**
  * The first member whose type is not the contract's. Values of texts are not judged: a newer gateway has newer ones. A null
- * is a member without a value. Members that the contract does not know may be anything.
+ * is a member without a value. Members that the contract does not know may be anything, and so may credentials,
+ * which are handed on to nobody.
  */
 export function misshapen(value: unknown, given: Shape): Flaw | undefined {
   const shape = resolve(given);
@@ -43,11 +44,18 @@ export function misshapen(value: unknown, given: Shape): Flaw | undefined {
   if (!isFields(value)) return undefined;
   for (const name of Object.keys(value)) {
     const inner = value[name];
-    const known = shape.members !== undefined && Object.hasOwn(shape.members, name) ? shape.members[name] : shape.values;
+    const known = formOf(shape, name);
     const flaw = known === undefined || inner === null ? undefined : misshapen(inner, known);
     if (flaw !== undefined) return within(name, flaw);
   }
   return undefined;
+}
+
+/** The form of what a read shows under a name: none of a credential, nor of what the contract does not know. */
+function formOf(shape: Shape, name: string): Shape | undefined {
+  const own = shape.members !== undefined && Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+  if (own !== undefined) return own.hidden ? undefined : own;
+  return credentialNames.includes(name) ? undefined : shape.values;
 }
 
 /** Items are as their shape says; where items have ids, each has one, and one of its own. */
@@ -86,11 +94,10 @@ function shown(value: unknown, given: Shape): unknown {
   if (!isFields(value)) return value;
   const fitting = shape.anyOf?.find((one) => misshapen(value, one) === undefined);
   if (fitting !== undefined) return shown(value, fitting);
-  const known = (member: string) => (shape.members && Object.hasOwn(shape.members, member) ? shape.members[member] : shape.values);
   return Object.fromEntries(
     Object.entries(value).flatMap(([member, inner]) => {
-      const form = known(member);
-      return form === undefined || form.hidden ? [] : [[member, shown(inner, form)]];
+      const form = formOf(shape, member);
+      return form === undefined ? [] : [[member, shown(inner, form)]];
     }),
   );
 }
