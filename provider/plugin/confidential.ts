@@ -1,8 +1,15 @@
 import { redact } from "../../sdk/secrets/redact";
-import { Secrets } from "../../sdk/secrets/secrets";
-import { isMarkedSecret, isObject, isUnknown, type Json, secret, unwrapSecrets } from "./markers";
+import { Secrets, squeeze } from "../../sdk/secrets/secrets";
+import { isContractWord } from "../../sdk/secrets/words";
+import { isMarkedSecret, isObject, isUnknown, type Json, ownedIn, secret, unwrapSecrets } from "./markers";
 import { sealNames } from "./seal";
-import { isContractWord, knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "./secret-paths";
+import { knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "./secret-paths";
+
+/**
+ * Letters and digits in a row that an output has of a secret to be marked. In a sentence fewer are enough: of outputs, which
+ * hold certificates, one in ten would have them by chance.
+ */
+const shortestEcho = 8;
 
 /** No sentence is shown longer. */
 const longestSentence = 12_000;
@@ -33,7 +40,7 @@ export class Confidential {
       { props: olds, paths: [...before, ...knownPathsIn(olds)] },
     ];
     const leaves = hidden
-      .flatMap(({ props, paths }) => paths.flatMap((path) => leavesOf(valueAt(props, path))))
+      .flatMap(({ props, paths }) => paths.filter((path) => isDeclared(props, path)).flatMap((path) => leavesOf(valueAt(props, path))))
       .filter((leaf) => leaf !== "");
     this.#leaves = new Set(leaves.filter((leaf) => !isUnknown(leaf)));
     this.#plain = new Set(hidden.flatMap(({ props, paths }) => leavesOf(without(props, paths))).filter((leaf) => !this.#leaves.has(leaf)));
@@ -95,8 +102,14 @@ export class Confidential {
     return (text) => {
       if (typeof text !== "string" || this.#isPlain(text)) return false;
       judged += text.length;
-      return this.isSecret(text) || judged > mostJudged || this.#known.repeats(text);
+      return this.isSecret(text) || judged > mostJudged || (this.#known.repeats(text, shortestEcho) && !this.#isSpelledInPlain(text));
     };
+  }
+
+  /** A name that the gateway makes of a label in plain tells no more than the label does, although a secret has a word of it. */
+  #isSpelledInPlain(text: string): boolean {
+    const spelled = squeeze(text);
+    return [...this.#plain].some((said) => typeof said === "string" && squeeze(said).includes(spelled));
   }
 }
 
@@ -106,6 +119,15 @@ function repeatedIn(value: unknown, path: Path, isRepeated: (text: unknown) => b
   if (!isObject(value)) return leavesOf(value).some(isRepeated) ? [path] : [];
   if (Object.keys(value).some(isRepeated)) return [path];
   return Object.entries(value).flatMap(([name, inner]) => repeatedIn(inner, [...path, name], isRepeated));
+}
+
+/**
+ * What nobody declares is marked since it repeats a secret: it is none by itself, and texts that have a part of it are not
+ * left out.
+ */
+function isDeclared(props: Json, [name]: Path): boolean {
+  const owned = ownedIn(props);
+  return owned === undefined || owned.some((path) => path.split(".")[0] === name);
 }
 
 /** Our own marks, and the configured origin. */

@@ -1,4 +1,4 @@
-import type { Flaw } from "../../sdk/read/flaw";
+import { type Flaw, within } from "../../sdk/read/flaw";
 import { signatureKey, unknownValue } from "./markers";
 
 /**
@@ -23,7 +23,7 @@ const engineText = new RegExp(engineTexts.join("|"), "i");
 /** Names that would do something as a key of the state, where names of items go. */
 const engineNames = new Set(["__provider", "__proto__"]);
 
-const isEngineText = (text: string): boolean => engineNames.has(text) || engineText.test(text);
+const isEngineText = (text: string): boolean => engineNames.has(text) || (text.length >= signatureKey.length && engineText.test(text));
 
 const refusal = "a text that Pulumi takes for a value of its own; change it in the gateway's console";
 
@@ -31,13 +31,13 @@ const refusal = "a text that Pulumi takes for a value of its own; change it in t
  * What would be no plain data for Pulumi's engine, as key or as value: it would read files, call URLs or take something
  * for unknown. No honest object has the like of it, and a person who types one in gets told where it is.
  */
-export function findEngineValue(value: unknown, path: Flaw["path"] = []): Flaw | undefined {
-  if (typeof value === "string") return isEngineText(value) ? { path, text: `holds ${refusal}` } : undefined;
+export function findEngineValue(value: unknown): Flaw | undefined {
+  if (typeof value === "string") return isEngineText(value) ? { path: [], text: `holds ${refusal}` } : undefined;
   if (typeof value !== "object" || value === null) return undefined;
-  for (const [name, inner] of Object.entries(value)) {
-    if (isEngineText(name)) return { path, text: `has a member with the name of ${refusal}` };
-    const found = findEngineValue(inner, [...path, Array.isArray(value) ? Number(name) : name]);
-    if (found !== undefined) return found;
+  for (const name of Object.keys(value)) {
+    if (isEngineText(name)) return { path: [], text: `has a member with the name of ${refusal}` };
+    const found = findEngineValue((value as Record<string, unknown>)[name]);
+    if (found !== undefined) return within(Array.isArray(value) ? Number(name) : name, found);
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
-import { type Member, members } from "../../sdk/generated/contract";
 import { credentialNames } from "../../sdk/generated/reads";
-import { isSecretSource } from "../../sdk/secrets/body";
+import { isSecretSource } from "../../sdk/secrets/sources";
+import { isContractName } from "../../sdk/secrets/words";
 import { isObject, type Json } from "./markers";
 
 /** Where in a resource's properties a value stands: names from the top. A list counts whole, so that no index is in it. */
@@ -31,17 +31,9 @@ export function knownPathsIn(props: Json): Path[] {
   ];
 }
 
-const tables = Object.values<Readonly<Record<string, Member>>>(members);
-const contractNames = new Set(tables.flatMap((table) => Object.keys(table)));
-const contractWords = new Set(tables.flatMap((table) => Object.values(table).flatMap((member) => member.enum ?? [])));
-
-/** A word of the API's own: a member's name or a value that the contract lists. It tells nothing of a program. */
-export const isContractWord = (text: string): boolean => contractNames.has(text) || contractWords.has(text);
-
 /** All that a value holds: texts, numbers and switches, and the keys that a program chose. */
 export function leavesOf(value: unknown): (string | number | boolean)[] {
   if (Array.isArray(value)) return value.flatMap(leavesOf);
-  if (isObject(value))
-    return Object.entries(value).flatMap(([key, inner]) => [...(contractNames.has(key) ? [] : [key]), ...leavesOf(inner)]);
+  if (isObject(value)) return Object.entries(value).flatMap(([key, inner]) => [...(isContractName(key) ? [] : [key]), ...leavesOf(inner)]);
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? [value] : [];
 }

@@ -1,7 +1,7 @@
+import type { Member } from "../../sdk/generated/contract";
 import { OagResourceError } from "../plugin/failure";
 import type { Json } from "../plugin/markers";
 import { declaredSubset, likeDeclared } from "./compare";
-import type { MemberTable } from "./put";
 
 /**
  * The gateway took a write but kept something else of it. The rest of the write has happened: whoever catches this records
@@ -19,7 +19,12 @@ export class LostError extends OagResourceError {
   }
 
   /** The members that the write was about as the gateway has them: all wanted ones, and those known ones that it lost besides. */
-  answered(table: MemberTable, wanted: Json, known: Json = {}, { answer, names }: Pick<LostError, "answer" | "names"> = this): Json {
+  answered(
+    table: Readonly<Record<string, Member>>,
+    wanted: Json,
+    known: Json = {},
+    { answer, names }: Pick<LostError, "answer" | "names"> = this,
+  ): Json {
     const besides = Object.entries(known).filter(([name]) => names.includes(name));
     return Object.fromEntries(
       Object.entries({ ...Object.fromEntries(besides), ...wanted }).map(([name, value]) => {

@@ -1,5 +1,5 @@
+import { isContractWord } from "../../sdk/secrets/words";
 import { textOf } from "../../sdk/text";
-import { isContractWord } from "../plugin/secret-paths";
 
 /**
  * A word of the gateway's in a sentence, for example a status: plain where the contract lists it. Anything else is quoted like

@@ -6,7 +6,7 @@ import { isGone, OagAuthenticationError, OagConfigError } from "../errors";
 import { operations } from "../generated/contract";
 import { type Log, warn } from "../log";
 import { message, setting } from "../message";
-import { secretsOf } from "../secrets/body";
+import { doubtfulOf, secretsOf } from "../secrets/body";
 import { Secrets } from "../secrets/secrets";
 import type { Settings } from "../settings";
 
@@ -74,7 +74,7 @@ export class Connection {
     this.#secrets.add(secretsOf(args.body));
     return this.#limiter.run(async () => {
       const { answer, repeated, token, waited } = await this.#authorized(request, args.repeatTimeouts);
-      const secrets = this.#secrets.and([token]);
+      const secrets = this.#secrets.and([token], doubtfulOf(args.body));
       if (isSuccess(answer)) return method === "DELETE" ? this.#confirmGone(answer, request, secrets) : bodyOf(answer, request, secrets);
       if (answer.status === 401) throw this.#unauthorized(answer, request, secrets);
       const error = answerError(answer, request.operation, secrets, adviceFor(answer, id, waited, this.#context.clock));

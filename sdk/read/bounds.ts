@@ -1,4 +1,4 @@
-import type { Flaw } from "./flaw";
+import { type Flaw, within } from "./flaw";
 
 /** The API's own answers have five levels, an app with its parts some thousand values. */
 const deepest = 20;
@@ -13,21 +13,33 @@ const longestText = 4_000_000;
  */
 export function exceeds(value: unknown): Flaw | undefined {
   const counts = { values: 0, letters: 0 };
-  const walk = (inner: unknown, path: Flaw["path"]): Flaw | undefined => {
+  const walk = (inner: unknown, depth: number): Flaw | undefined => {
     counts.values += 1;
-    if (counts.values > mostValues) return { path: [], text: `has more than ${mostValues} values` };
+    if (counts.values > mostValues) return tooMany;
     if (typeof inner === "string") counts.letters += inner.length;
-    if (counts.letters > longestText) return { path: [], text: `has more than ${longestText} characters` };
-    if (typeof inner === "number" && !Number.isFinite(inner)) return { path, text: "is a number beyond all bounds" };
+    if (counts.letters > longestText) return tooLong;
+    if (typeof inner === "number" && !Number.isFinite(inner)) return { path: [], text: "is a number beyond all bounds" };
     if (typeof inner !== "object" || inner === null) return undefined;
-    if (path.length >= deepest) return { path: path.slice(0, 3), text: `is nested more than ${deepest} levels deep` };
-    for (const [name, next] of Object.entries(inner)) {
-      if (name === "__proto__") return { path: [...path, name], text: "is a name that no object of the API has" };
+    if (depth >= deepest) return tooDeep;
+    for (const name of Object.keys(inner)) {
+      if (name === "__proto__") return { path: [name], text: "is a name that no object of the API has" };
       counts.letters += name.length;
-      const flaw = walk(next, [...path, Array.isArray(inner) ? Number(name) : name]);
-      if (flaw !== undefined) return flaw;
+      const flaw = walk((inner as Record<string, unknown>)[name], depth + 1);
+      if (flaw !== undefined) return within(Array.isArray(inner) ? Number(name) : name, flaw);
     }
     return undefined;
   };
-  return walk(value, []);
+  const flaw = walk(value, 0);
+  return flaw && { ...flaw, path: flaw.path.slice(0, shownLevels.get(flaw.text)) };
 }
+
+const tooMany: Flaw = { path: [], text: `has more than ${mostValues} values` };
+const tooLong: Flaw = { path: [], text: `has more than ${longestText} characters` };
+const tooDeep: Flaw = { path: [], text: `is nested more than ${deepest} levels deep` };
+
+/** What is true of the whole, or of all that is in a member, is not told of the place where it came out. */
+const shownLevels = new Map([
+  [tooMany.text, 0],
+  [tooLong.text, 0],
+  [tooDeep.text, 3],
+]);

@@ -1,5 +1,5 @@
-import { type Shape, shapes } from "../generated/reads";
-import type { Flaw } from "./flaw";
+import { credentialNames, type Shape, shapes } from "../generated/reads";
+import { type Flaw, within } from "./flaw";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -28,40 +28,48 @@ const resolve = (shape: Shape): Shape => (shape.ref === undefined ? shape : (sha
 
 /**
  * The first member whose type is not the contract's. Values of texts are not judged: a newer gateway has newer ones. A null
- * is a member without a value. Members that the contract does not know may be anything.
+ * is a member without a value. Members that the contract does not know may be anything, and so may credentials,
+ * which are handed on to nobody.
  */
-export function misshapen(value: unknown, given: Shape, path: Flaw["path"] = []): Flaw | undefined {
+export function misshapen(value: unknown, given: Shape): Flaw | undefined {
   const shape = resolve(given);
   if (shape.anyOf !== undefined) {
-    const fits = shape.anyOf.some((one) => misshapen(value, one, path) === undefined);
-    return fits ? undefined : { path, text: "is of no type that the API has there" };
+    const fits = shape.anyOf.some((one) => misshapen(value, one) === undefined);
+    return fits ? undefined : { path: [], text: "is of no type that the API has there" };
   }
   const found = typeOf(value);
   if (shape.type !== undefined && shape.type !== found)
-    return { path, text: `is ${words[found] ?? "null"} where the API has ${words[shape.type] ?? shape.type}` };
-  if (Array.isArray(value)) return misshapenItem(value, shape.items ?? {}, path);
+    return { path: [], text: `is ${words[found] ?? "null"} where the API has ${words[shape.type] ?? shape.type}` };
+  if (Array.isArray(value)) return misshapenItem(value, shape.items ?? {});
   if (!isFields(value)) return undefined;
-  for (const [name, inner] of Object.entries(value)) {
-    const known = shape.members !== undefined && Object.hasOwn(shape.members, name) ? shape.members[name] : shape.values;
-    // What no read shows is handed to nobody, whatever it is.
-    const flaw = known === undefined || known.hidden || inner === null ? undefined : misshapen(inner, known, [...path, name]);
-    if (flaw !== undefined) return flaw;
+  for (const name of Object.keys(value)) {
+    const inner = value[name];
+    const known = formOf(shape, name);
+    const flaw = known === undefined || inner === null ? undefined : misshapen(inner, known);
+    if (flaw !== undefined) return within(name, flaw);
   }
   return undefined;
 }
 
+/** The form of what a read shows under a name: none of a credential, nor of what the contract does not know. */
+function formOf(shape: Shape, name: string): Shape | undefined {
+  const own = shape.members !== undefined && Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+  if (own !== undefined) return own.hidden ? undefined : own;
+  return credentialNames.includes(name) ? undefined : shape.values;
+}
+
 /** Items are as their shape says; where items have ids, each has one, and one of its own. */
-function misshapenItem(items: readonly unknown[], shape: Shape, path: Flaw["path"]): Flaw | undefined {
+function misshapenItem(items: readonly unknown[], shape: Shape): Flaw | undefined {
   const isOfObjects = resolve(shape).members !== undefined && Object.hasOwn(resolve(shape).members ?? {}, "id");
   const seen = new Set<string>();
   for (const [index, item] of items.entries()) {
-    const flaw = misshapen(item, shape, [...path, index]);
-    if (flaw !== undefined) return flaw;
+    const flaw = misshapen(item, shape);
+    if (flaw !== undefined) return within(index, flaw);
     if (!isOfObjects) continue;
     const { id } = item as Fields;
     if (!isSafeId(id))
-      return { path: [...path, index, "id"], text: "is none of the API's: an id has letters, digits, hyphens and underscores, at most 64" };
-    if (seen.has(id.toLowerCase())) return { path: [...path, index, "id"], text: "is that of another object of the list, too" };
+      return { path: [index, "id"], text: "is none of the API's: an id has letters, digits, hyphens and underscores, at most 64" };
+    if (seen.has(id.toLowerCase())) return { path: [index, "id"], text: "is that of another object of the list, too" };
     seen.add(id.toLowerCase());
   }
   return undefined;
@@ -86,11 +94,10 @@ function shown(value: unknown, given: Shape): unknown {
   if (!isFields(value)) return value;
   const fitting = shape.anyOf?.find((one) => misshapen(value, one) === undefined);
   if (fitting !== undefined) return shown(value, fitting);
-  const known = (member: string) => (shape.members && Object.hasOwn(shape.members, member) ? shape.members[member] : shape.values);
   return Object.fromEntries(
     Object.entries(value).flatMap(([member, inner]) => {
-      const form = known(member);
-      return form === undefined || form.hidden ? [] : [[member, shown(inner, form)]];
+      const form = formOf(shape, member);
+      return form === undefined ? [] : [[member, shown(inner, form)]];
     }),
   );
 }

@@ -1,29 +1,31 @@
 import { type Member, members } from "../generated/contract";
+import { credentialNames } from "../generated/reads";
+import { isSecretSource } from "./sources";
 
-/** Every member of every schema: whether users put secrets into it, or no read shows it. */
-const isSecretMember = new Map<string, boolean>();
+/** Every member of every schema: whether users may put secrets into it. */
+const isSensitive = new Map<string, boolean>();
 for (const table of Object.values<Readonly<Record<string, Member>>>(members))
-  for (const [name, { sensitive, writeOnly, type }] of Object.entries(table))
-    isSecretMember.set(name, isSecretMember.get(name) === true || sensitive === true || (writeOnly === true && type === "string"));
+  for (const [name, { sensitive }] of Object.entries(table)) isSensitive.set(name, isSensitive.get(name) === true || sensitive === true);
 
-/** Sources of attributes whose value is no secret. One that is newer than the contract may be of any kind. */
-const plainSources: readonly unknown[] = ["IDP", "STATIC", "APP_CONTEXT", "AUTH_CONTEXT", "OID"];
+const isSecret = (name: string, source: unknown): boolean => credentialNames.includes(name) || (name === "value" && isSecretSource(source));
 
-/** True for the source of an attribute whose value is, or may be, a secret. */
-export const isSecretSource = (source: unknown): boolean => !plainSources.includes(source);
+/** Of an attribute that comes from the identity provider the value is only the name of a field. */
+const mayBeSecret = (name: string, source: unknown): boolean => !(name === "value" && source === "IDP") && (isSensitive.get(name) ?? true);
 
-const isSecret = (name: string, source: unknown): boolean =>
-  !(name === "value" && !isSecretSource(source)) && (isSecretMember.get(name) ?? true);
+/** The secrets of a request body: credentials, and values of attributes that are secret. A gateway may repeat them at any time. */
+export const secretsOf = (body: unknown): string[] => textsUnder(body, isSecret);
 
 /**
- * The secret strings of a request body, so that a gateway that echoes them does not print them: what the contract marks as
- * such, and all text under a member that it does not know.
+ * Texts of a request body that may be, or hold, a secret: what the contract says that users put secrets into, and all text
+ * under a member that it does not know. Most are none: a directive, a fixed text, what a newer gateway itself had there.
  */
-export function secretsOf(body: unknown): string[] {
-  if (Array.isArray(body)) return body.flatMap(secretsOf);
+export const doubtfulOf = (body: unknown): string[] => textsUnder(body, mayBeSecret);
+
+function textsUnder(body: unknown, counts: (name: string, source: unknown) => boolean): string[] {
+  if (Array.isArray(body)) return body.flatMap((item) => textsUnder(item, counts));
   if (typeof body !== "object" || body === null) return [];
   const record = body as Record<string, unknown>;
-  return Object.entries(record).flatMap(([name, value]) => (isSecret(name, record.source) ? stringsIn(value) : secretsOf(value)));
+  return Object.entries(record).flatMap(([name, value]) => (counts(name, record.source) ? stringsIn(value) : textsUnder(value, counts)));
 }
 
 function stringsIn(value: unknown): string[] {

@@ -1,9 +1,11 @@
-import { members } from "../generated/contract";
 import { readingsOf } from "./readings";
 import { longestText, redact } from "./redact";
+import { isContractName } from "./words";
 
 /** Runs of this many letters and digits of a secret are certain to be found, whatever the text does to them. */
 const windowLength = 6;
+/** What has fewer letters and digits is found as a whole, too, where only longer runs count. */
+const longestWhole = 12;
 /** A secret in pieces that are shorter still is found where they make up a third of it. */
 const pieceLength = 3;
 /** Secrets longer than this are certificates and the like: not looked for in short pieces, nor decoded themselves. */
@@ -33,6 +35,8 @@ export class Secrets {
   constructor(
     values: Iterable<string> = [],
     private readonly others?: Secrets,
+    /** What may be secret, and is rarely: replaced where it stands as it is, but no text is left out for the like of it. */
+    private readonly doubtful: readonly string[] = [],
   ) {
     this.add(values);
   }
@@ -40,15 +44,16 @@ export class Secrets {
   /** Keeps these from now on. */
   add(values: Iterable<string>): void {
     for (const value of values) {
-      if (value === "" || this.#values.has(value)) continue;
+      // Of blanks alone nothing would be left to look for, and that is in every text.
+      if (squeeze(value) === "" || this.#values.has(value)) continue;
       this.#values.add(value);
       this.#waiting.push(value);
     }
   }
 
-  /** These and further ones, for one text. */
-  and(values: Iterable<string>): Secrets {
-    return new Secrets(values, this);
+  /** These and further ones, certain and doubtful, for the texts of one answer. */
+  and(values: Iterable<string>, doubtful: readonly string[] = []): Secrets {
+    return new Secrets(values, this, doubtful);
   }
 
   /** True for a secret as it is. */
@@ -72,39 +77,69 @@ export class Secrets {
    */
   shown(text: string): string | undefined {
     const whole = text.slice(0, longestText).replaceAll(placeholder, " ");
-    if (!this.repeats(whole)) return whole;
-    const rest = redact(whole, this.values, placeholder);
+    const spared = redact(whole, this.doubtful, placeholder);
+    if (!this.repeats(spared)) return spared.replaceAll(placeholder, "[secret]");
+    const rest = this.#withoutWords(redact(spared, this.values, placeholder));
     // Names of members are in many texts, and credentials are named after them: `apiToken` tells nothing of a token.
-    const judged = rest.replace(/\b[a-z]+[A-Z]\w*\b/g, (word) => (isMember(word) ? placeholder : word));
+    const judged = rest.replace(/\b[a-z]+[A-Z]\w*\b/g, (word) => (isContractName(word) ? placeholder : word));
     return this.repeats(judged) ? undefined : rest.replaceAll(placeholder, "[secret]");
   }
 
-  /** True when a text repeats a secret or a part of one, in whatever form, or has more forms than can be looked at. */
-  repeats(text: string): boolean {
+  /**
+   * True when a text repeats a secret or a part of one, in whatever form, or has more forms than can be looked at.
+   * @param run how many letters and digits in a row make such a part; at least six
+   */
+  repeats(text: string, run = windowLength): boolean {
     if (this.#isEmpty()) return false;
     if (text.length > longestJudged) return true;
     for (let start = 0; start === 0 || start < text.length; start += longestText / 2) {
       const readings = readingsOf(text.slice(start, start + longestText));
-      if (readings === undefined || readings.some((reading) => this.#isIn(reading))) return true;
+      if (readings === undefined || readings.some((reading) => this.#isIn(reading, run))) return true;
     }
     return false;
+  }
+
+  #withoutWords(text: string): string {
+    if (!this.#hasWords()) return text;
+    return text
+      .split(new RegExp(`(${wordEnds.source})`))
+      .map((word) => (this.#isWord(word) ? placeholder : word))
+      .join("");
+  }
+
+  #hasWords(): boolean {
+    return this.#words.size > 0 || (this.others === undefined ? false : this.others.#hasWords());
+  }
+
+  #isWord(word: string): boolean {
+    return this.#words.has(squeeze(word)) || (this.others === undefined ? false : this.others.#isWord(word));
   }
 
   #isEmpty(): boolean {
     return this.#values.size === 0 && (this.others === undefined || this.others.#isEmpty());
   }
 
-  #isIn(reading: string): boolean {
+  #isIn(reading: string, run: number): boolean {
     this.#learn();
-    if (this.others === undefined ? false : this.others.#isIn(reading)) return true;
+    if (this.others === undefined ? false : this.others.#isIn(reading, run)) return true;
     const text = fold(reading);
     const squeezed = squeeze(reading);
     return (
-      partsOf(text, windowLength).some((part) => this.#windows.has(part)) ||
+      this.#hasRun(text, run) ||
       [...this.#whole].some((whole) => text.includes(whole) || squeezed.includes(whole)) ||
       (this.#words.size > 0 && squeezedWords(reading).some((word) => this.#words.has(word))) ||
       this.#isPieced(text)
     );
+  }
+
+  /** Parts that follow each other are one run. */
+  #hasRun(text: string, run: number): boolean {
+    let length = 0;
+    for (let at = 0; at + windowLength <= text.length; at += 1) {
+      length = this.#windows.has(text.slice(at, at + windowLength)) ? length + 1 : 0;
+      if (length > run - windowLength) return true;
+    }
+    return false;
   }
 
   #isPieced(text: string): boolean {
@@ -129,6 +164,7 @@ export class Secrets {
     if (needle.length < 4) this.#whole.add(squeeze(form));
     else if (needle.length < windowLength) this.#whole.add(needle);
     else for (const part of partsOf(needle, windowLength)) this.#windows.add(part);
+    if (needle.length >= windowLength && needle.length < longestWhole) this.#whole.add(needle);
     if (needle.length < windowLength || needle.length > longestPieced) return;
     const pieces = new Set(partsOf(needle, pieceLength));
     const nth = this.#pieceCounts.push(pieces.size) - 1;
@@ -156,23 +192,22 @@ function formsOf(secret: string): string[] {
   return [bare, ...decoded, ...backwards, ...encoded.filter((form) => form.length >= windowLength)];
 }
 
-const memberNames = new Set(Object.values(members).flatMap((table) => Object.keys(table)));
-/** True for the name of a member of the API. */
-export const isMember = (word: string): boolean => memberNames.has(word);
-
 const fold = (text: string): string =>
   text
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\ue000]+/gu, "");
 
-const squeeze = (text: string): string =>
+/** A text without its blanks and its case: how people and gateways spell the same name. */
+export const squeeze = (text: string): string =>
   text
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, "");
 
-const squeezedWords = (text: string): string[] => text.split(/[\s"'`<>()[\]{},;:=]+/).map(squeeze);
+const wordEnds = /[\s"'`<>()[\]{},;:=]+/;
+
+const squeezedWords = (text: string): string[] => text.split(wordEnds).map(squeeze);
 
 const partsOf = (text: string, length: number): string[] =>
   Array.from({ length: Math.max(0, text.length - length + 1) }, (_, start) => text.slice(start, start + length));

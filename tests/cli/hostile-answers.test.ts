@@ -41,4 +41,26 @@ describe("a dump of a gateway whose answers are hostile", function suite() {
     for (const name of readdirSync(out)) expect(readFileSync(join(out, name), "utf8"), name).to.not.match(/PLANTED|4dabf18/);
     rmSync(folder, { recursive: true });
   });
+
+  it("is not stopped, nor is a comparison, by a certificate that no app uses and an app that nobody recorded", async () => {
+    const gateway = await startGateway();
+    const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-neighbour-"));
+    const out = join(folder, "oag");
+    await new OneResource("app", gateway).up(fullApp(gateway));
+    const [certificate] = gateway.store.certificates.values();
+    gateway.store.certificates.set("c-2", { ...(certificate as Json), id: "c-2", commonName: "odd.example.com" } as never);
+    const isOdd = (item: Json) => item.commonName === "odd.example.com" || item.label === "Neighbour";
+    const spoilt = (item: Json): Json => (isOdd(item) ? { ...item, validFrom: 20310101, groups: "all" } : item);
+    gateway.tamper = (_, body) => (Array.isArray(body) ? body.map((item) => spoilt(item as Json)) : body);
+    const written = await run(["dump", "--out", out], environmentFor(gateway));
+    expect(written.code, written.stderr).to.equal(0);
+    expect(written.stderr).to.include('certificate "odd.example.com" (c-2) is left out: ');
+    expect(written.stderr).to.not.include((certificate as Json).commonName);
+    await new OneResource("app", gateway).up(
+      fullApp(gateway, { label: "Neighbour", publicDomain: "n.example.com", postLoginUrl: "https://n.example.com/" }),
+    );
+    const compared = await run(["diff", out, "--unmanaged"], environmentFor(gateway));
+    expect(compared.stdout, compared.stderr).to.match(/^only on the gateway: app "Neighbour" \([0-9a-f-]{36}\)\n0 of 2 objects differ.\n$/);
+    rmSync(folder, { recursive: true });
+  });
 });

@@ -62,6 +62,21 @@ describe("what a gateway says of a secret", () => {
     expect(new Secrets([""]).repeats("nothing")).to.equal(false);
   });
 
+  it("of less than four characters is replaced where it is a word of its own, and the rest of the text stays", () => {
+    const known = new Secrets(["hr"]).and(["It"]);
+    expect(known.shown('the group "HR" is unknown; change it, or its name')).to.equal(
+      'the group "[secret]" is unknown; change [secret], or its name',
+    );
+    expect(known.shown("the group &#104;&#114; is unknown"), "in another form").to.equal(undefined);
+  });
+
+  it("of blanks alone is none", () => {
+    for (const blank of [" ", "     ", "\u200b\u200b\u200b\u200b"])
+      expect(new Secrets([blank]).shown("the label is taken (see the console)"), JSON.stringify(blank)).to.equal(
+        "the label is taken (see the console)",
+      );
+  });
+
   it("is shown where it repeats nothing but words of a certificate's armour or the name of a credential", () => {
     const pem = "-----BEGIN CERTIFICATE-----\nMIIC9zCCAd+gAwIBAgIUQ0FOQVJZ\n-----END CERTIFICATE-----\n";
     expect(new Secrets([pem, "my-api-token-apiToken"]).shown("the certificate is wrong, or apiToken is")).to.equal(

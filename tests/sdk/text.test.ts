@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { members } from "../../dist/sdk/generated/contract.js";
 import { createAgent } from "../../dist/sdk/http/agent.js";
 import { answerError } from "../../dist/sdk/http/answer.js";
-import { secretsOf } from "../../dist/sdk/secrets/body.js";
+import { doubtfulOf, secretsOf } from "../../dist/sdk/secrets/body.js";
 import { redact } from "../../dist/sdk/secrets/redact.js";
 import { printable, textOf } from "../../dist/sdk/text.js";
 
@@ -45,12 +45,18 @@ describe("text from outside", () => {
       "spCertificate",
       "value",
     ]);
-    for (const name of marked) expect(secretsOf({ policies: [{ [name]: "hidden" }] }), name).to.deep.equal(["hidden"]);
-    expect(
-      secretsOf({ label: "shown", groups: ["shown"], idpId: null, novelty: ["a", { b: "c", d: 1 }, null], password: "p" }),
-    ).to.deep.equal([...["a", "c", "p"]]);
-    expect(secretsOf({ source: "IDP", value: "login" })).to.deep.equal([]);
-    expect(secretsOf({ source: "SECRET", value: "hidden" })).to.deep.equal(["hidden"]);
+    const both = (body: unknown) => [...new Set([...secretsOf(body), ...doubtfulOf(body)])];
+    for (const name of marked) expect(both({ policies: [{ [name]: "hidden" }] }), name).to.deep.equal(["hidden"]);
+    const body = { label: "shown", groups: ["shown"], idpId: null, novelty: ["a", { b: "c", d: 1 }, null], password: "p" };
+    expect(both(body)).to.have.members(["a", "c", "p"]);
+    expect(secretsOf(body), "certain").to.deep.equal(["p"]);
+    expect(both({ source: "IDP", value: "login" })).to.deep.equal([]);
+    for (const source of ["SECRET", "newer", undefined]) expect(secretsOf({ source, value: "hidden" }), source).to.deep.equal(["hidden"]);
+    for (const source of ["STATIC", "OID"]) {
+      expect(secretsOf({ source, value: "fixed" }), source).to.deep.equal([]);
+      expect(doubtfulOf({ source, value: "fixed" }), source).to.deep.equal(["fixed"]);
+    }
+    expect(secretsOf({ customDirective: "proxy_buffering off;" })).to.deep.equal([]);
   });
 
   for (const [header, shown] of [

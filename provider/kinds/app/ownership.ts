@@ -1,4 +1,4 @@
-import { isSecretSource } from "../../../sdk/secrets/body";
+import { isSecretSource } from "../../../sdk/secrets/sources";
 import { isObject, type Json, secret } from "../../plugin/markers";
 import { declaredSubset, likeDeclared, present, publicProps, sameMember, sameValue } from "../../reconciler/compare";
 import type { Family } from "./family";

@@ -1,5 +1,5 @@
 import { shownOf } from "../../../sdk/read/shape";
-import { isSecretSource } from "../../../sdk/secrets/body";
+import { isSecretSource } from "../../../sdk/secrets/sources";
 import type { Gateway } from "../../gateway/gateways";
 import type { ReadResult } from "../../plugin/handler";
 import type { Json } from "../../plugin/markers";
