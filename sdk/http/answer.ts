@@ -34,7 +34,7 @@ type Hidden = Iterable<string> | Secrets;
 const secretsFrom = (hidden: Hidden): Secrets => (hidden instanceof Secrets ? hidden : new Secrets(hidden));
 
 /** Directives count as secrets, since users put passwords into them: who wrote a plain one must be able to guess. */
-const notShown = "its text is not shown, since it repeats something secret or part of a custom directive";
+const notShown = "its text is not shown, since it repeats something secret";
 
 const longestCode = 60;
 

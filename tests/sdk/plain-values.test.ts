@@ -28,14 +28,14 @@ describe("text of the gateway's that repeats what is no secret", () => {
     for (const source of ["SECRET", "VAULT", undefined]) expect(of(source), source).to.include("hidden");
   });
 
-  it("is told to be hidden for a custom directive, which nobody need have marked as a secret", async () => {
+  it("is shown beside a custom directive, which is no secret unless the program marks it: only the directive itself is replaced", async () => {
     const gateway = await startGateway();
-    gateway.faults.add({ match: { operation: "createPolicy" }, times: 2, status: 400, message: "directive proxy_pass is not allowed" });
-    const policies = { "/": { rule: "CUSTOM", customDirective: "proxy_pass https://b1.internal;" } };
+    const customDirective = "proxy_pass https://b1.internal;";
+    const message = `directive proxy_pass is not allowed in ${customDirective}`;
+    gateway.faults.add({ match: { operation: "createPolicy" }, times: 2, status: 400, message });
+    const policies = { "/": { rule: "CUSTOM", customDirective } };
     const { error } = await new OneResource("app", gateway).up(fullApp(gateway, { policies }));
-    expect(error).to.include(
-      "400 BAD_REQUEST: (its text is not shown, since it repeats something secret or part of a custom directive) [OAG_BAD_REQUEST]",
-    );
+    expect(error).to.include("400 BAD_REQUEST: directive proxy_pass is not allowed in [secret] [OAG_BAD_REQUEST]");
   });
 
   it("is hidden all the same where the program marked that value as a secret", async () => {
