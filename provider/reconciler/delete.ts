@@ -1,9 +1,8 @@
 import { isGone } from "../../sdk/errors";
-import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import type { Json } from "../plugin/markers";
 import { type Collection, tellOf } from "./collection";
-import { assertOrigin } from "./moved";
+import { assertOrigin, recordedOrigin } from "./moved";
 
 /** How one object is deleted. */
 export interface Deletion<T extends { id?: string }> {
@@ -25,7 +24,7 @@ export async function deleteObject<T extends { id?: string }>({ collection, gate
     await remove();
   } catch (error) {
     if (!isGone(error)) throw error;
-    assertOrigin(gateway, textOf(props.gateway ?? ""), collection.noun);
+    assertOrigin(gateway, recordedOrigin(props), collection.noun);
   }
   await inventory.forget(id);
 }

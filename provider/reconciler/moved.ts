@@ -1,6 +1,11 @@
 import { isGone } from "../../sdk/errors";
+import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import { OagResourceError } from "../plugin/failure";
+import type { Json } from "../plugin/markers";
+
+/** The origin that a state says its object lives on; empty where it says nothing. */
+export const recordedOrigin = (props: Json): string => textOf(props.gateway ?? "");
 
 /**
  * Guards against another gateway under the same program. An object that is found by its id under the new origin moves

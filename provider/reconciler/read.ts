@@ -1,11 +1,10 @@
 import { isGone } from "../../sdk/errors";
-import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import type { ReadResult } from "../plugin/handler";
 import { type Json, ownedIn } from "../plugin/markers";
 import { notThere } from "./adopt";
 import type { Collection } from "./collection";
-import { assertOrigin } from "./moved";
+import { assertOrigin, recordedOrigin } from "./moved";
 
 /** How one object is read. */
 export interface Reading<T extends { id?: string }> {
@@ -28,7 +27,7 @@ export async function readObject<T extends { id?: string }>(reading: Reading<T>)
   } catch (error) {
     if (!isGone(error)) throw error;
     if (!isOwned) throw notThere(collection.noun, id, gateway);
-    assertOrigin(gateway, textOf(props.gateway ?? ""), collection.noun);
+    assertOrigin(gateway, recordedOrigin(props), collection.noun);
     // Its key is free again for a create of this run.
     await collection.inventory(gateway).forget(id);
     return { id: "", props: {} };

@@ -1,8 +1,8 @@
 import { shownOf } from "../../../sdk/read/shape";
-import { textOf } from "../../../sdk/text";
 import type { Json } from "../../plugin/markers";
 import { present } from "../../reconciler/compare";
 import { finished, type Marks, marksIn, marksOut } from "../../reconciler/marks";
+import { recordedOrigin } from "../../reconciler/moved";
 import { type Family, familyOf } from "./family";
 import { markSecrets, ownedPaths, ownedProps } from "./ownership";
 
@@ -51,7 +51,7 @@ export function stateOf(props: Json): AppState {
       name: props.name,
       status: props.status,
       idpMetadata: props.idpMetadata,
-      gateway: textOf(props.gateway ?? ""),
+      gateway: recordedOrigin(props),
       ...(family.name === "OIDC" && { clientId: props.clientId, clientSecret: props.clientSecret }),
     },
   };

@@ -1,15 +1,14 @@
-import { textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import type { Json } from "../../plugin/markers";
 import { deleteObject } from "../../reconciler/delete";
-import { confirmOrigin } from "../../reconciler/moved";
+import { confirmOrigin, recordedOrigin } from "../../reconciler/moved";
 import { idps } from "./collection";
 
 /** Deletes an identity provider; one that apps still use is refused by the gateway. */
 export function deleteIdp(gateway: Gateway, id: string, props: Json): Promise<void> {
   const { identityProviders } = gateway.client;
   const remove = async () => {
-    await confirmOrigin(gateway, textOf(props.gateway ?? ""), idps.noun, () => identityProviders.get(id));
+    await confirmOrigin(gateway, recordedOrigin(props), idps.noun, () => identityProviders.get(id));
     await identityProviders.delete(id);
   };
   return deleteObject({ collection: idps, gateway, id, props, remove });

@@ -1,4 +1,3 @@
-import { textOf } from "../../../sdk/text";
 import type { IdentityProvider } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
 import { OagPartialError } from "../../plugin/failure";
@@ -6,7 +5,7 @@ import type { Json } from "../../plugin/markers";
 import { changedMembers } from "../../reconciler/compare";
 import { LostError } from "../../reconciler/lost";
 import { finished, marksIn } from "../../reconciler/marks";
-import { confirmOrigin } from "../../reconciler/moved";
+import { confirmOrigin, recordedOrigin } from "../../reconciler/moved";
 import { withNewer } from "../../reconciler/newer";
 import { putMerged } from "../../reconciler/put";
 import { credentialRefusal } from "./credential";
@@ -18,7 +17,7 @@ const fixed = ["type", "domain", "tenant"];
 /** Writes what differs between the old state and the program, in one PUT with the credential. */
 export async function updateIdp(gateway: Gateway, id: string, olds: Json, news: Json): Promise<Json> {
   const { identityProviders } = gateway.client;
-  await confirmOrigin(gateway, textOf(olds.gateway ?? ""), "identity provider", () => identityProviders.get(id));
+  await confirmOrigin(gateway, recordedOrigin(olds), "identity provider", () => identityProviders.get(id));
   const { before, taken } = knownOf(olds, news);
   const declared = declaredOf(news);
   const { owned, incomplete: isUnfinished } = marksIn(olds);
