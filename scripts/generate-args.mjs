@@ -36,7 +36,8 @@ function inputOf(member, schemas) {
   return type.endsWith("[]") ? `pulumi.Input<pulumi.Input<${type.slice(0, -2).replace(/^\((.*)\)$/, "$1")}>[]>` : `pulumi.Input<${type}>`;
 }
 
-export function generateArgs(api) {
+/** @param credentials names of members that are secret whatever a program does */
+export function generateArgs(api, credentials) {
   const { schemas } = api.components;
   const resolve = (name) => {
     const schema = schemas[name];
@@ -82,6 +83,7 @@ export function generateArgs(api) {
     );
   const allOwn = byKey([proxied, saml, oidc]);
   const allIdp = byKey([okta, auth0]);
+  const secretNames = (list) => JSON.stringify([...list.keys()].filter((key) => credentials.includes(key)).sort());
   const alwaysThere = new Set(["label", "idpId"]);
   const outputs = (list, sure) =>
     [...list.values()]
@@ -137,6 +139,12 @@ ${outputs(allIdp, new Set(["domain"]))}}
 
 /** Names of all own members of applications, over all types. */
 export const appOwnNames = ${JSON.stringify([...allOwn.keys()])} as const;
+
+/** Names of the own members of applications that are secret whatever the program does. */
+export const appCredentials = ${secretNames(allOwn)} as const;
+
+/** The same of identity providers. */
+export const identityProviderCredentials = ${secretNames(allIdp)} as const;
 
 /** Names of all members of identity providers, over both types. */
 export const identityProviderOwnNames = ${JSON.stringify([...allIdp.keys()])} as const;

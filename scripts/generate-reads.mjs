@@ -18,6 +18,7 @@ const besides = {
 /** One schema serves both forms of an app's answer, with parts and without. */
 const sameAs = { Application: "ApplicationWithEmbedded" };
 
+/** The file, and the names of credentials, which programs must know, too. */
 export function generateReads(api) {
   const { schemas } = api.components;
   const shapes = {};
@@ -94,7 +95,7 @@ export function generateReads(api) {
     .map(([name]) => name);
   const credentials = [...new Set(hidden.map(([name]) => name))].filter((name) => !shown.includes(name)).sort();
 
-  return `${banner}
+  const text = `${banner}
 /** The form of a value in an answer: its type and what is in it. Lists of values, lengths and patterns are not judged. */
 export interface Shape {
   type?: string;
@@ -119,4 +120,5 @@ export const answers: Readonly<Record<string, string>> = ${JSON.stringify(answer
 /** Texts that the contract calls write-only anywhere: names of credentials. */
 export const credentialNames: readonly string[] = ${JSON.stringify(credentials)};
 `;
+  return { text, credentials };
 }

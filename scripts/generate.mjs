@@ -175,14 +175,16 @@ const gatewayRequests = compile({
   IdPUpdateFields: shape("IdPUpdateFields"),
 });
 
+const reads = generateReads(api);
+
 /** Committed, since people read them and a change of the contract shows in their diff. */
 const toRead = {
   "sdk/generated/contract.ts": contract,
-  "provider/generated/args.ts": generateArgs(api),
+  "provider/generated/args.ts": generateArgs(api, reads.credentials),
 };
 const compiled = {
   "sdk/generated/openapi.ts": banner + astToString(await openapiTS(typable(api), { defaultNonNullable: false })),
-  "sdk/generated/reads.ts": generateReads(api),
+  "sdk/generated/reads.ts": reads.text,
   "sdk/generated/validators.ts": programValidators,
   "simulator/generated/requests.ts": gatewayRequests,
   "simulator/generated/contract.ts": contract,

@@ -1337,6 +1337,12 @@ export interface IdentityProviderOwnOutputs {
 /** Names of all own members of applications, over all types. */
 export const appOwnNames = ["groups","idpId","description","label","spCertificate","binding","nameIdFormat","signingAlgorithm","keyTransportAlgorithm","encryptionAlgorithm","signDocument","signAssertion","clientSignature","encryptAssertion","postLoginUrl","logoutUrl","acsUrl","clientId","debug","localNetworkAccessRestriction","proxyReadTimeout","maxFileSize","proxyRedirect","contentRewrite","hostHeaderValue","usePublicDomainAsHostHeader","loadBalanced","publicDomain","certificateId"] as const;
 
+/** Names of the own members of applications that are secret whatever the program does. */
+export const appCredentials = ["spCertificate"] as const;
+
+/** The same of identity providers. */
+export const identityProviderCredentials = ["apiToken","clientSecret"] as const;
+
 /** Names of all members of identity providers, over both types. */
 export const identityProviderOwnNames = ["description","name","clientSecret","clientId","tenant","domain","apiToken"] as const;
 

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { appCredentials, identityProviderCredentials } from "../generated/args";
 import { isPlainObject, type Json } from "./secrets";
 
 /** Where in the arguments a value stands: names from the top. A list counts whole. */
@@ -11,7 +12,7 @@ interface OutputParts {
 }
 
 /** Secret whatever the program does: the plugin knows them by their names. */
-const always = new Set(["apiToken", "clientSecret", "spCertificate"]);
+const always = new Set<string>([...appCredentials, ...identityProviderCredentials]);
 
 /**
  * Where the program marked secrets beyond what always is one: the engine unwraps them for the plugin, which must not tell

@@ -156,7 +156,7 @@ export class OagApp extends pulumi.CustomResource {
     const { attributes, ...own } = assertUnique({ type: appType, name, opts }, (args ?? {}) as ProxiedAppArgs, "label");
     assertImportedOnce({ type: appType, name, opts });
     const safe = {
-      ...secretMembers(own, ["spCertificate"]),
+      ...secretMembers(own, generated.appCredentials),
       ...(attributes !== undefined && { attributes: secretAttributes(attributes) }),
     };
     const { props, options } = prepare(appProvider, args === undefined ? outputNames : madeByGateway(args.type), safe, args ?? {}, opts);

@@ -19,7 +19,7 @@ export interface ValidationStatus {
 /** Outputs of an {@link OagIdentityProvider} that repeat what is declared; credentials are encrypted secrets. */
 export interface OagIdentityProvider extends generated.IdentityProviderOwnOutputs {}
 
-const credentials = ["apiToken", "clientSecret"];
+const credentials = [...generated.identityProviderCredentials];
 const outputNames = [...generated.identityProviderOwnNames, "type", "validationStatus", "gateway"];
 
 /**
