@@ -1,7 +1,7 @@
 import type { OagClient } from "../../sdk/client";
 import type { Clock } from "../../sdk/clock";
+import { isObject, type Json } from "../../sdk/json";
 import type { Expand } from "../../sdk/types";
-import { isObject, type Json } from "../plugin/markers";
 
 /** A list is trusted this long; a refresh of many apps is over by then. */
 const freshFor = 10_000;

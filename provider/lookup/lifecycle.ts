@@ -1,3 +1,4 @@
+import type { Json } from "../../sdk/json";
 import { shownOf } from "../../sdk/read/shape";
 import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
@@ -5,7 +6,6 @@ import { demandWhole, listWithRefused } from "../gateway/listed";
 import { computedOf } from "../kinds/app/state";
 import { OagResourceError } from "../plugin/failure";
 import type { Lifecycle } from "../plugin/handler";
-import type { Json } from "../plugin/markers";
 import { present, sameMember } from "../reconciler/compare";
 
 /** What can be looked up, by which member, and where the candidates come from. */

@@ -1,7 +1,8 @@
+import { isObject, type Json } from "../../sdk/json";
 import { redact } from "../../sdk/secrets/redact";
 import { Secrets, squeeze } from "../../sdk/secrets/secrets";
 import { isContractWord } from "../../sdk/secrets/words";
-import { isMarkedSecret, isObject, isUnknown, type Json, ownedIn, secret, unwrapSecrets } from "./markers";
+import { isMarkedSecret, isUnknown, ownedIn, secret, unwrapSecrets } from "./markers";
 import { sealNames } from "./seal";
 import { knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "./secret-paths";
 
@@ -85,11 +86,11 @@ export class Confidential {
   }
 
   /**
-   * A result with the marks of all that is secret in it: where the program said so, and wherever the gateway repeats it, which
-   * is kept like what the program said. What the program itself says in plain stays so.
+   * A result with the marks of all that is secret in it, whatever its kind: what always is, where the program said so, and
+   * wherever the gateway repeats it, which is kept like what the program said. What the program itself says in plain stays so.
    */
   sealed(result: Json): Json {
-    const marked = sealAll(sealNames(result), this.#paths);
+    const marked = sealAll(sealNames(result), [...knownPathsIn(result), ...this.#paths]);
     const isRepeated = this.#judge();
     const repeated = Object.entries(marked).flatMap(([name, value]) => (isOurs(name) ? [] : repeatedIn(value, [name], isRepeated)));
     const paths = distinct([...this.#paths, ...repeated]);

@@ -1,7 +1,7 @@
 import { OagApiError, OagAuthenticationError, OagError } from "../../sdk/errors";
+import type { Json } from "../../sdk/json";
 import { printable } from "../../sdk/text";
 import { keyOf } from "../gateway/settings";
-import type { Json } from "./markers";
 
 /** Labels, names and the gateway's text are in it: no terminal escapes, no megabytes. */
 const longestMessage = 10_000;

@@ -1,12 +1,13 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { OagConfigError } from "../../sdk/errors";
-import { resolveSettings } from "../../sdk/settings";
+import { isObject, type Json } from "../../sdk/json";
 import type { Gateway, Gateways } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
-import { type ConfigReader, readSettings, type Validation } from "../gateway/settings";
+import type { ConfigReader, Validation } from "../gateway/settings";
+import { once } from "../once";
 import { Confidential } from "./confidential";
 import { codeOf, OagPartialError, OagResourceError, reasonOf } from "./failure";
-import { isObject, type Json, toJson, unwrapSecrets } from "./markers";
+import { type Inspection, inspect } from "./inspection";
+import { toJson, unwrapSecrets } from "./markers";
 
 /** One failed check; `property` stays empty, since the engine would print the property's value. */
 export interface CheckFailure {
@@ -88,59 +89,84 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: CheckFailure[] }> {
-    const secrets = new Confidential(plain(news), plain(olds));
-    return this.#guard("check", news, secrets, async () => {
+    const [before, wanted] = [plain(olds), plain(news)];
+    // Most resources have nothing to say.
+    const secrets = once(() => new Confidential(wanted, before));
+    return this.#guard("check", wanted, secrets, async () => {
       const { problem, validation } = this.#inspect();
       const tell = this.parts.notice ?? notice;
-      const context = { validation, notice: (message: string) => tell(secrets.hide(message)) };
-      const reasons = this.lifecycle.check?.(plain(olds), plain(news), context) ?? [];
-      const all = [...(problem === undefined ? [] : [problem]), ...reasons.map(secrets.hide)];
+      const context = { validation, notice: (message: string) => tell(secrets().hide(message)) };
+      const reasons = this.lifecycle.check?.(before, wanted, context) ?? [];
+      const all = [...(problem === undefined ? [] : [problem]), ...reasons.map((reason) => secrets().hide(reason))];
       return { inputs: news, failures: all.map((reason) => ({ property: "" as const, reason })) };
     });
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
     this.#inStack.add(String(id));
-    const work = async () => this.lifecycle.diff?.(plain(olds), plain(news), String(id)) ?? {};
-    return this.#guard("diff", news, () => new Confidential(plain(news), plain(olds)), work);
+    const [before, wanted] = [plain(olds), plain(news)];
+    const work = async () => this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
+    return this.#guard("diff", wanted, () => new Confidential(wanted, before), work);
   }
 
   async create(inputs: Json): Promise<{ id: string; outs: Json }> {
     const context = { isInStack: (id: string) => this.#inStack.has(id) };
-    const secrets = new Confidential(plain(inputs));
-    return this.#guard("create", inputs, secrets, async () => {
-      const { id, outs } =
-        (await this.#writing(secrets, (gateway) => this.lifecycle.create?.(gateway, plain(inputs), context))) ?? unsupported("created");
-      this.#inStack.add(String(id));
-      return toJson({ id: String(id), outs: secrets.sealed(outs) });
-    });
+    const wanted = plain(inputs);
+    const secrets = new Confidential(wanted);
+    return this.#guard(
+      "create",
+      wanted,
+      () => secrets,
+      async () => {
+        const { id, outs } =
+          (await this.#writing(secrets, (gateway) => this.lifecycle.create?.(gateway, wanted, context))) ?? unsupported("created");
+        this.#inStack.add(String(id));
+        return toJson({ id: String(id), outs: secrets.sealed(outs) });
+      },
+    );
   }
 
   async read(id: string, props: Json): Promise<ReadResult> {
-    const secrets = new Confidential(plain(props));
-    return this.#guard("read", props, secrets, async () => {
-      const found = await this.lifecycle.read(await this.#gateway(secrets), String(id), plain(props));
-      if (found.id === "") return toJson(found);
-      return toJson({
-        id: found.id,
-        props: secrets.sealed(found.props),
-        ...(found.inputs !== undefined && { inputs: secrets.sealed(found.inputs) }),
-      });
-    });
+    const known = plain(props);
+    const secrets = new Confidential(known);
+    return this.#guard(
+      "read",
+      known,
+      () => secrets,
+      async () => {
+        const found = await this.lifecycle.read(await this.#gateway(secrets), String(id), known);
+        if (found.id === "") return toJson(found);
+        return toJson({
+          id: found.id,
+          props: secrets.sealed(found.props),
+          ...(found.inputs !== undefined && { inputs: secrets.sealed(found.inputs) }),
+        });
+      },
+    );
   }
 
   async update(id: string, olds: Json, news: Json): Promise<{ outs: Json }> {
-    const secrets = new Confidential(plain(news), plain(olds));
-    return this.#guard("update", news, secrets, async () => {
-      const outs = await this.#writing(secrets, (gateway) => this.lifecycle.update?.(gateway, String(id), plain(olds), plain(news)));
-      return toJson({ outs: secrets.sealed(outs ?? unsupported("updated")) });
-    });
+    const [before, wanted] = [plain(olds), plain(news)];
+    const secrets = new Confidential(wanted, before);
+    return this.#guard(
+      "update",
+      wanted,
+      () => secrets,
+      async () => {
+        const outs = await this.#writing(secrets, (gateway) => this.lifecycle.update?.(gateway, String(id), before, wanted));
+        return toJson({ outs: secrets.sealed(outs ?? unsupported("updated")) });
+      },
+    );
   }
 
   async delete(id: string, props: Json): Promise<void> {
-    const secrets = new Confidential(plain(props));
-    await this.#guard("delete", props, secrets, () =>
-      this.#writing(secrets, async (gateway) => this.lifecycle.delete?.(gateway, String(id), plain(props))),
+    const known = plain(props);
+    const secrets = new Confidential(known);
+    await this.#guard(
+      "delete",
+      known,
+      () => secrets,
+      () => this.#writing(secrets, async (gateway) => this.lifecycle.delete?.(gateway, String(id), known)),
     );
   }
 
@@ -181,11 +207,11 @@ export class Handler implements dynamic.ResourceProvider {
     return this.#inspection;
   }
 
-  async #guard<T>(action: string, props: Json, given: Confidential | (() => Confidential), work: () => Promise<T>): Promise<T> {
+  async #guard<T>(action: string, props: Json, secretsOf: () => Confidential, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      const secrets = typeof given === "function" ? given() : given;
+      const secrets = secretsOf();
       if (error instanceof OagPartialError) {
         throw Object.assign(error, {
           message: secrets.hide(error.message),
@@ -194,7 +220,7 @@ export class Handler implements dynamic.ResourceProvider {
         });
       }
       const { kind } = this.lifecycle;
-      const title = plain(props)[this.lifecycle.title];
+      const title = props[this.lifecycle.title];
       const object = typeof title === "string" && !secrets.isSecret(title) ? `${kind} ${JSON.stringify(title)}` : kind;
       const sentence = secrets.hide(`${object}: ${action} failed: ${reasonOf(error)}`);
       throw new OagResourceError(`${sentence}${cureFor(action, error)}`, codeOf(error));
@@ -206,33 +232,6 @@ export class Handler implements dynamic.ResourceProvider {
 function cureFor(action: string, error: unknown): string {
   if (action !== "update" || codeOf(error) !== "OAG_NOT_FOUND") return "";
   return "; run `pulumi refresh`, which takes out of the state what is gone, and then `pulumi up`, which makes it anew";
-}
-
-/** Wrong configuration is told in the preview already. */
-interface Inspection {
-  problem: string | undefined;
-  validation: Validation;
-}
-
-/** Judges the configuration without I/O: a file is read, and its content judged, at the first API call. */
-function inspect(config: ConfigReader): Inspection {
-  const files = new Set<string>();
-  const readFile = (_path: string, key: string) => {
-    files.add(key);
-    return "";
-  };
-  let validation: Validation = "strict";
-  try {
-    const settings = readSettings(config, process.env, readFile);
-    validation = settings.validation;
-    const { caCertificate, privateKey } = settings.client;
-    resolveSettings({ ...settings.client, caCertificate: caCertificate || undefined, privateKey: privateKey || "-" });
-    return { problem: undefined, validation };
-  } catch (error) {
-    if (!(error instanceof OagConfigError)) throw error;
-    const isInFile = files.has("privateKeyFile") && error.code === "OAG_PRIVATE_KEY";
-    return { problem: isInFile ? undefined : reasonOf(error), validation };
-  }
 }
 
 const plain = (value: Json): Json => {

@@ -1,5 +1,7 @@
 /** The two special values of Pulumi's wire format, as the plugin process meets them. */
 
+import { isObject, type Json } from "../../sdk/json";
+
 /** Stands for any value that is not known yet, in previews. */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
@@ -7,12 +9,7 @@ export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 export const signatureKey = "4dabf18193072939515e22adb298388d";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
-/** A JSON object. */
-export type Json = Record<string, unknown>;
-
 export const isUnknown = (value: unknown): boolean => value === unknownValue;
-
-export const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Marks a value of a result as secret: the engine encrypts it and shows `[secret]`. */
 export const secret = (value: unknown): unknown =>

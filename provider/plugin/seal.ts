@@ -1,5 +1,6 @@
 import { credentialNames } from "../../sdk/generated/reads";
-import { isMarkedSecret, isObject, type Json, secret } from "./markers";
+import { isObject, type Json } from "../../sdk/json";
+import { isMarkedSecret, secret } from "./markers";
 
 const isCredential = (name: string): boolean => credentialNames.includes(name);
 

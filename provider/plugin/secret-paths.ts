@@ -1,7 +1,7 @@
 import { credentialNames } from "../../sdk/generated/reads";
+import { isObject, type Json } from "../../sdk/json";
 import { isSecretSource } from "../../sdk/secrets/sources";
 import { isContractName } from "../../sdk/secrets/words";
-import { isObject, type Json } from "./markers";
 
 /** Where in a resource's properties a value stands: names from the top. A list counts whole, so that no index is in it. */
 export type Path = readonly string[];
@@ -25,9 +25,7 @@ export function knownPathsIn(props: Json): Path[] {
   const attributes = isObject(props.attributes) ? Object.entries(props.attributes) : [];
   return [
     ...credentialNames.map((name) => [name]),
-    ...attributes.flatMap(([key, item]) =>
-      isObject(item) && item.source !== undefined && isSecretSource(item.source) ? [["attributes", key, "value"]] : [],
-    ),
+    ...attributes.flatMap(([key, item]) => (isObject(item) && isSecretSource(item.source) ? [["attributes", key, "value"]] : [])),
   ];
 }
 

@@ -1,8 +1,8 @@
 import { isGone } from "../../sdk/errors";
+import type { Json } from "../../sdk/json";
 import type { Gateway } from "../gateway/gateways";
 import { OagResourceError } from "../plugin/failure";
 import type { CreateContext } from "../plugin/handler";
-import type { Json } from "../plugin/markers";
 import type { Collection } from "./collection";
 import { declaredSubset, sameMember, sameValue } from "./compare";
 import type { Created } from "./create";

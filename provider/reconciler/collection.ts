@@ -1,7 +1,7 @@
+import type { Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
-import type { Json } from "../plugin/markers";
 import { sameMember } from "./compare";
 
 /** The objects of one kind on a gateway: what errors call one, and by what each is known. */

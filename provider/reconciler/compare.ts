@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../plugin/markers";
+import { isObject, type Json } from "../../sdk/json";
 import { factsOf, normal } from "./normal";
 
 /** Absent, null and the empty string are one: the API answers any of them for a text that is not set. */

@@ -1,8 +1,8 @@
+import type { Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import type { OagResourceError } from "../plugin/failure";
 import type { CreateContext } from "../plugin/handler";
-import type { Json } from "../plugin/markers";
 import { unsure } from "./ambiguous";
 import { type Collection, hasKey, tellOf } from "./collection";
 import { existsError, waysOut } from "./exists";

@@ -1,6 +1,6 @@
 import { isGone } from "../../sdk/errors";
+import type { Json } from "../../sdk/json";
 import type { Gateway } from "../gateway/gateways";
-import type { Json } from "../plugin/markers";
 import { type Collection, tellOf } from "./collection";
 import { assertOrigin, recordedOrigin } from "./moved";
 

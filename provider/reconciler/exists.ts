@@ -1,9 +1,9 @@
+import { isId } from "../../sdk/id";
 import { OagResourceError, reasonOf } from "../plugin/failure";
 import type { CreateContext } from "../plugin/handler";
-import { isGatewayId } from "./check/problems";
 
 /** An id of the gateway's in a sentence: one that does not look like an id may hold anything. */
-export const shownId = (id: unknown): string => (isGatewayId(id) ? String(id) : "an odd id");
+export const shownId = (id: unknown): string => (isId(id) ? id : "an odd id");
 
 /** What an object that exists already may be, and the way out of each. `member` is what must be unique. */
 export function waysOut(id: string, context: CreateContext, member: "label" | "domain"): string {

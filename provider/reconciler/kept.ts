@@ -1,6 +1,6 @@
 import type { Member } from "../../sdk/generated/contract";
+import { isObject } from "../../sdk/json";
 import { quotedName } from "../../sdk/text";
-import { isObject } from "../plugin/markers";
 import { leavesOf } from "../plugin/secret-paths";
 import { sameMember, sameValue } from "./compare";
 import { factsOf } from "./normal";

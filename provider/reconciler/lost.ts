@@ -1,6 +1,6 @@
 import type { Member } from "../../sdk/generated/contract";
+import type { Json } from "../../sdk/json";
 import { OagResourceError } from "../plugin/failure";
-import type { Json } from "../plugin/markers";
 import { declaredSubset, likeDeclared } from "./compare";
 
 /**

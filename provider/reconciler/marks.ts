@@ -1,4 +1,5 @@
-import { type Json, ownedIn, unreadIn } from "../plugin/markers";
+import type { Json } from "../../sdk/json";
+import { ownedIn, unreadIn } from "../plugin/markers";
 
 /** Our own notes in the outputs, beside what is declared and what the gateway adds. */
 export interface Marks {

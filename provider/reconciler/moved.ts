@@ -1,8 +1,8 @@
 import { isGone } from "../../sdk/errors";
+import type { Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import { OagResourceError } from "../plugin/failure";
-import type { Json } from "../plugin/markers";
 
 /** The origin that a state says its object lives on; empty where it says nothing. */
 export const recordedOrigin = (props: Json): string => textOf(props.gateway ?? "");

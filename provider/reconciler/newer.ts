@@ -1,5 +1,5 @@
 import type { Member } from "../../sdk/generated/contract";
-import type { Json } from "../plugin/markers";
+import type { Json } from "../../sdk/json";
 import { present } from "./compare";
 import type { MemberTable } from "./put";
 

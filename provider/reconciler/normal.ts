@@ -1,5 +1,5 @@
 import { type Member, members } from "../../sdk/generated/contract";
-import { isObject } from "../plugin/markers";
+import { isObject } from "../../sdk/json";
 
 /** What the contract says of a member, by its name: a name means the same in every schema. */
 const facts = new Map<string, Member>(Object.values(members).flatMap((table) => Object.entries(table as Record<string, Member>)));

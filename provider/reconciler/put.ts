@@ -1,7 +1,7 @@
 import { OagApiError } from "../../sdk/errors";
 import type { Member } from "../../sdk/generated/contract";
+import type { Json } from "../../sdk/json";
 import type { Gateway } from "../gateway/gateways";
-import type { Json } from "../plugin/markers";
 import { declaredSubset, sameMember, sameValue, withoutNulls } from "./compare";
 import { differences } from "./kept";
 import { LostError } from "./lost";

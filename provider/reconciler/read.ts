@@ -1,7 +1,8 @@
 import { isGone } from "../../sdk/errors";
+import type { Json } from "../../sdk/json";
 import type { Gateway } from "../gateway/gateways";
 import type { ReadResult } from "../plugin/handler";
-import { type Json, ownedIn } from "../plugin/markers";
+import { ownedIn } from "../plugin/markers";
 import { notThere } from "./adopt";
 import type { Collection } from "./collection";
 import { assertOrigin, recordedOrigin } from "./moved";

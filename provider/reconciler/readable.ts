@@ -1,5 +1,5 @@
 import type { Member } from "../../sdk/generated/contract";
-import type { Json } from "../plugin/markers";
+import type { Json } from "../../sdk/json";
 import { present } from "./compare";
 
 /** Of what a gateway answers the members that the contract lets a read show: neither newer ones, nor an echoed credential. */

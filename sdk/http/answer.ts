@@ -1,17 +1,16 @@
 import { OagApiError, OagProtocolError } from "../errors";
+import { isObject, type Json } from "../json";
 import { type Message, message, setting } from "../message";
 import { exceeds } from "../read/bounds";
 import { Secrets } from "../secrets/secrets";
 import { printable } from "../text";
 import type { HttpAnswer } from "./transport";
 
-/** An error as a body tells it, made printable. */
+/** An error as a body tells it. */
 interface ErrorBody {
   errorCode: string;
   message: string;
 }
-
-type JsonObject = Record<string, unknown>;
 
 /** Parses a JSON body; undefined when there is none or it is not JSON. */
 export function parseJson(body: string): unknown {
@@ -23,9 +22,9 @@ export function parseJson(body: string): unknown {
   }
 }
 
-function objectOf(answer: HttpAnswer): JsonObject {
+function objectOf(answer: HttpAnswer): Json {
   const parsed = parseJson(answer.body);
-  return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? (parsed as JsonObject) : {};
+  return isObject(parsed) ? parsed : {};
 }
 
 /** What must not be shown of a text: strings, or all that a client knows. */
@@ -33,7 +32,6 @@ type Hidden = Iterable<string> | Secrets;
 
 const secretsFrom = (hidden: Hidden): Secrets => (hidden instanceof Secrets ? hidden : new Secrets(hidden));
 
-/** Directives count as secrets, since users put passwords into them: who wrote a plain one must be able to guess. */
 const notShown = "its text is not shown, since it repeats something secret";
 
 const longestCode = 60;
@@ -55,10 +53,20 @@ function errorOf(code: string, text: string, hidden: Hidden): ErrorBody {
   };
 }
 
-/** Reads the API's own form, `{errorCode, message, details}` with both as texts. Proxies, portals and other APIs have other ones. */
-export function errorBodyOf(answer: HttpAnswer, secrets: Hidden): ErrorBody | undefined {
+/** The API's own form, `{errorCode, message, details}` with both as texts. Proxies, portals and other APIs have other ones. */
+function apiErrorIn(answer: HttpAnswer): (ErrorBody & { details: unknown }) | undefined {
   const { errorCode, message: text, details } = objectOf(answer);
-  if (typeof errorCode !== "string" || typeof text !== "string") return undefined;
+  return typeof errorCode === "string" && typeof text === "string" ? { errorCode, message: text, details } : undefined;
+}
+
+/** True for an error that the API itself gives. */
+export const isApiError = (answer: HttpAnswer): boolean => apiErrorIn(answer) !== undefined;
+
+/** Reads the API's own form of an error. */
+export function errorBodyOf(answer: HttpAnswer, secrets: Hidden): ErrorBody | undefined {
+  const given = apiErrorIn(answer);
+  if (given === undefined) return undefined;
+  const { errorCode, message: text, details } = given;
   // What is nested without end cannot be written out.
   const isShown = details && typeof details === "object" && Object.keys(details).length > 0 && exceeds(details) === undefined;
   const more = isShown ? ` ${JSON.stringify(details)}` : "";

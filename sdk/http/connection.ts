@@ -4,12 +4,12 @@ import { type AccessToken, readToken, tokenRequest } from "../auth/token";
 import type { Clock } from "../clock";
 import { isGone, OagAuthenticationError, OagConfigError } from "../errors";
 import { operations } from "../generated/contract";
+import { isId } from "../id";
 import { type Log, warn } from "../log";
 import { message, setting } from "../message";
 import { doubtfulOf, secretsOf } from "../secrets/body";
 import { Secrets } from "../secrets/secrets";
 import type { Settings } from "../settings";
-
 import { answerError, errorBodyOf, notThisApi, oauthErrorOf, parseJson } from "./answer";
 import { Limiter } from "./limiter";
 import { type RepeatContext, type Sent, sendRepeatedly } from "./repeat";
@@ -169,15 +169,12 @@ function adviceFor(answer: HttpAnswer, id: OperationId, waited: number, clock: C
 }
 
 /** Ids come from the gateway or a program: nothing but plain characters may enter a path. */
-const safeSegment = /^[A-Za-z0-9_-]{1,64}$/;
-
 function fillPath(template: string, values: readonly string[]): string {
   let index = 0;
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[index];
     index += 1;
-    if (value === undefined || !safeSegment.test(value))
-      throw new OagConfigError(`${name}: not an id of this API; an id has letters, digits, "-" and "_", at most 64`);
+    if (!isId(value)) throw new OagConfigError(`${name}: not an id of this API; an id has letters, digits, "-" and "_", at most 64`);
     return value;
   });
 }

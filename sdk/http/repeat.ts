@@ -1,6 +1,6 @@
 import type { Clock } from "../clock";
 import type { Log } from "../log";
-import { errorBodyOf } from "./answer";
+import { isApiError } from "./answer";
 import { retryDelay } from "./retry";
 import type { HttpAnswer, HttpRequest, Transport } from "./transport";
 import { longestSilence, type Wait } from "./waits";
@@ -77,5 +77,5 @@ const attemptOf = (answer: HttpAnswer) => ({
   status: answer.status,
   retryAfter: answer.headers["retry-after"],
   date: answer.headers.date,
-  isForeign: errorBodyOf(answer, []) === undefined,
+  isForeign: !isApiError(answer),
 });

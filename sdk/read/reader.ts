@@ -2,14 +2,14 @@ import { OagProtocolError } from "../errors";
 import { operations } from "../generated/contract";
 import { answers } from "../generated/reads";
 import type { CallArguments, Connection, OperationId } from "../http/connection";
+import { isSafeId } from "../id";
+import { isObject, type Json } from "../json";
 import type { Secrets } from "../secrets/secrets";
 import { printable } from "../text";
 import { exceeds, mostObjects } from "./bounds";
 import { type Examine, type Flaw, spellPath } from "./flaw";
 import { marksOf } from "./marks";
-import { isSafeId, misshapen, shapeFor } from "./shape";
-
-type Fields = Record<string, unknown>;
+import { misshapen, shapeFor } from "./shape";
 
 /** An object of a list that is refused, as far as it can be told from others. */
 export interface Refused {
@@ -90,7 +90,7 @@ export class Reader {
     });
   }
 
-  #item(value: unknown, id: OperationId, { wanted, isListed = false }: { wanted?: string | undefined; isListed?: boolean }): Fields {
+  #item(value: unknown, id: OperationId, { wanted, isListed = false }: { wanted?: string | undefined; isListed?: boolean }): Json {
     demandObject(value, id);
     const { id: found } = value;
     if (typeof found !== "string" || found === "") refuse(id, "with an object that has no id");
@@ -102,7 +102,7 @@ export class Reader {
     return this.#checked(value, id, isListed);
   }
 
-  #checked(value: unknown, id: OperationId, isListed = false): Fields {
+  #checked(value: unknown, id: OperationId, isListed = false): Json {
     demandObject(value, id);
     const excess = exceeds(value);
     // The host's judge says itself what to do.
@@ -117,7 +117,7 @@ export class Reader {
   }
 
   /** What is known of a refused object. In a list people find it by its names; the one that was asked for is known already. */
-  #known(value: Fields, isListed: boolean): string {
+  #known(value: Json, isListed: boolean): string {
     const { id, ...names } = this.#stub(value);
     const shown = isListed
       ? Object.entries(names).map(([name, text]) => `${name} ${JSON.stringify(printable(this.#told(text), longestName))}`)
@@ -140,8 +140,8 @@ export class Reader {
   }
 
   #stub(value: unknown): Refused["item"] {
-    if (typeof value !== "object" || value === null) return {};
-    const { id, label, domain, commonName } = value as Fields;
+    if (!isObject(value)) return {};
+    const { id, label, domain, commonName } = value;
     const isPlain = (text: unknown) =>
       typeof text === "string" && text !== "" && text.length <= longestName && this.examine(text) === undefined;
     return {
@@ -157,14 +157,14 @@ const usualId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** The longest host name has 253 letters, and a longer label helps nobody to find an object. */
 const longestName = 256;
 
-function demandObject(value: unknown, id: OperationId): asserts value is Fields {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) refuse(id, "without the object that belongs there");
+function demandObject(value: unknown, id: OperationId): asserts value is Json {
+  if (!isObject(value)) refuse(id, "without the object that belongs there");
 }
 
 function countIds(items: readonly unknown[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const item of items) {
-    const id = typeof item === "object" && item !== null ? (item as Fields).id : undefined;
+    const id = isObject(item) ? item.id : undefined;
     if (typeof id === "string") counts.set(id.toLowerCase(), (counts.get(id.toLowerCase()) ?? 0) + 1);
   }
   return counts;

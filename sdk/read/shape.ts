@@ -1,9 +1,7 @@
 import { credentialNames, type Shape, shapes } from "../generated/reads";
+import { isSafeId } from "../id";
+import { isObject, type Json } from "../json";
 import { type Flaw, within } from "./flaw";
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** What a type is called in a sentence. */
 const words: Readonly<Record<string, string>> = {
@@ -19,7 +17,7 @@ const typeOf = (value: unknown): string => (Array.isArray(value) ? "array" : val
 /** The form of an object: of an app its type decides. Types that are newer than the contract are taken for proxied ones. */
 export function shapeFor(name: string, value: unknown): Shape {
   const shape = shapes[name] ?? {};
-  const type = isFields(value) ? value.type : undefined;
+  const type = isObject(value) ? value.type : undefined;
   const variant = typeof type === "string" && Object.hasOwn(shape.variants ?? {}, type) ? shape.variants?.[type] : undefined;
   return variant === undefined ? shape : (shapes[variant] ?? shape);
 }
@@ -41,7 +39,7 @@ export function misshapen(value: unknown, given: Shape): Flaw | undefined {
   if (shape.type !== undefined && shape.type !== found)
     return { path: [], text: `is ${words[found] ?? "null"} where the API has ${words[shape.type] ?? shape.type}` };
   if (Array.isArray(value)) return misshapenItem(value, shape.items ?? {});
-  if (!isFields(value)) return undefined;
+  if (!isObject(value)) return undefined;
   for (const name of Object.keys(value)) {
     const inner = value[name];
     const known = formOf(shape, name);
@@ -66,7 +64,7 @@ function misshapenItem(items: readonly unknown[], shape: Shape): Flaw | undefine
     const flaw = misshapen(item, shape);
     if (flaw !== undefined) return within(index, flaw);
     if (!isOfObjects) continue;
-    const { id } = item as Fields;
+    const { id } = item as Json;
     if (!isSafeId(id))
       return { path: [index, "id"], text: "is none of the API's: an id has letters, digits, hyphens and underscores, at most 64" };
     if (seen.has(id.toLowerCase())) return { path: [index, "id"], text: "is that of another object of the list, too" };
@@ -74,11 +72,6 @@ function misshapenItem(items: readonly unknown[], shape: Shape): Flaw | undefine
   }
   return undefined;
 }
-
-/** Ids go into paths of requests and into states: nothing but plain characters may be in them. */
-const safeId = /^(?!__)[A-Za-z0-9_-]{1,64}$/;
-
-export const isSafeId = (id: unknown): id is string => typeof id === "string" && safeId.test(id);
 
 /**
  * Of an object what the contract lets a read show, however deep: no newer members, and no credential that a gateway echoes
@@ -91,7 +84,7 @@ export function shownOf(name: string, value: unknown): Record<string, unknown> {
 function shown(value: unknown, given: Shape): unknown {
   const shape = resolve(given);
   if (Array.isArray(value)) return value.map((item) => shown(item, shape.items ?? {}));
-  if (!isFields(value)) return value;
+  if (!isObject(value)) return value;
   const fitting = shape.anyOf?.find((one) => misshapen(value, one) === undefined);
   if (fitting !== undefined) return shown(value, fitting);
   return Object.fromEntries(

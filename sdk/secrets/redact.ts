@@ -16,12 +16,13 @@ export function redact(text: string, secrets: Iterable<string>, mark = "[secret]
     (form) => read.includes(form) || partsOf(form).some((part) => readParts.has(part)),
   );
   const whole = forms.sort((a, b) => b.length - a.length).reduce((rest, form) => rest.split(form).join(mark), read);
-  const parts = new Set(forms.flatMap(partsOf));
+  const parts = new Set(forms.flatMap((form) => partsOf(form)));
   return parts.size === 0 ? whole : hideParts(whole, parts, mark);
 }
 
-const partsOf = (secret: string): string[] =>
-  Array.from({ length: Math.max(0, secret.length - shortestPart + 1) }, (_, start) => secret.slice(start, start + shortestPart));
+/** All parts of a text that have this length, overlapping ones too. */
+export const partsOf = (text: string, length = shortestPart): string[] =>
+  Array.from({ length: Math.max(0, text.length - length + 1) }, (_, start) => text.slice(start, start + length));
 
 function hideParts(text: string, parts: ReadonlySet<string>, mark: string): string {
   let shown = "";

@@ -1,5 +1,5 @@
 import { readingsOf } from "./readings";
-import { longestText, redact } from "./redact";
+import { longestText, partsOf, redact } from "./redact";
 import { isContractName } from "./words";
 
 /** Runs of this many letters and digits of a secret are certain to be found, whatever the text does to them. */
@@ -208,6 +208,3 @@ export const squeeze = (text: string): string =>
 const wordEnds = /[\s"'`<>()[\]{},;:=]+/;
 
 const squeezedWords = (text: string): string[] => text.split(wordEnds).map(squeeze);
-
-const partsOf = (text: string, length: number): string[] =>
-  Array.from({ length: Math.max(0, text.length - length + 1) }, (_, start) => text.slice(start, start + length));

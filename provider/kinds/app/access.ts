@@ -1,5 +1,5 @@
+import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import type { Json } from "../../plugin/markers";
 
 /** What a write does to the access that an app's policies give. */
 export interface Effect {

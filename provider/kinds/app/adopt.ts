@@ -1,7 +1,7 @@
+import type { Json } from "../../../sdk/json";
 import type { Application } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../plugin/handler";
-import type { Json } from "../../plugin/markers";
 import { adoptObject, differenceAt } from "../../reconciler/adopt";
 import { present, sameValue, withDefaults } from "../../reconciler/compare";
 import type { Created } from "../../reconciler/create";

@@ -1,4 +1,4 @@
-import type { Json } from "../../plugin/markers";
+import type { Json } from "../../../sdk/json";
 import { asDeclared, type Entry, entriesOf } from "./items";
 import { KnownItems } from "./known-items";
 import type { MapStep } from "./map-step";

@@ -1,4 +1,4 @@
-import type { Json } from "../../plugin/markers";
+import type { Json } from "../../../sdk/json";
 import { present, sameMember } from "../../reconciler/compare";
 import { type Computed, computedOf } from "./state";
 

@@ -1,5 +1,6 @@
+import { isObject, type Json } from "../../../sdk/json";
 import { printable, textOf } from "../../../sdk/text";
-import { holdsUnknown, isObject, isUnknown, type Json } from "../../plugin/markers";
+import { holdsUnknown, isUnknown } from "../../plugin/markers";
 import { join } from "../../reconciler/check/problems";
 import { findFamily } from "./family";
 import { type Entry, entriesOf } from "./items";

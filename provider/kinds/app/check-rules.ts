@@ -1,6 +1,8 @@
+import { isId } from "../../../sdk/id";
+import { isObject, type Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import { holdsUnknown, isObject, isUnknown, type Json } from "../../plugin/markers";
-import { isGatewayId, join, type Problems } from "../../reconciler/check/problems";
+import { holdsUnknown, isUnknown } from "../../plugin/markers";
+import { join, type Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare";
 import { checkTargets } from "./check-targets";
 import type { Family } from "./family";
@@ -23,7 +25,7 @@ export function checkRules(problems: Problems, family: Family, olds: Json, args:
 
 function checkImport(problems: Problems, olds: Json, args: Json, importId: unknown): void {
   if (importId === undefined) return;
-  if (!isGatewayId(importId)) problems.add("import", "must be the id of an app on the gateway");
+  if (!isId(importId)) problems.add("import", "must be the id of an app on the gateway");
   if (olds.type !== undefined && !isUnknown(args.type) && olds.type !== args.type) {
     problems.add(
       "import",

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../../plugin/markers";
+import { isObject, type Json } from "../../../sdk/json";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare";
 import type { MemberTable } from "../../reconciler/put";

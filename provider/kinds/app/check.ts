@@ -1,6 +1,7 @@
+import { isObject, type Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Validation } from "../../gateway/settings";
-import { holdsUnknown, isObject, isUnknown, type Json } from "../../plugin/markers";
+import { holdsUnknown, isUnknown } from "../../plugin/markers";
 import { asImported } from "../../reconciler/check/imported";
 import { allowedWords, join, Problems, stranger, withType } from "../../reconciler/check/problems";
 import { present, publicProps } from "../../reconciler/compare";

@@ -1,8 +1,8 @@
 import { OagApiError } from "../../../sdk/errors";
+import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import { reasonOf } from "../../plugin/failure";
-import type { Json } from "../../plugin/markers";
 import { noticeOf } from "./collection";
 import type { Computed } from "./state";
 

@@ -1,7 +1,7 @@
+import { isObject, type Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import { OagPartialError } from "../../plugin/failure";
-import { isObject, type Json } from "../../plugin/markers";
 import { present, publicProps } from "../../reconciler/compare";
 import { answeredOutputs } from "./answered";
 import { withClientSecret } from "./client-secret";

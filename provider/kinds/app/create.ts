@@ -1,9 +1,9 @@
+import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Application } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
 import { OtherWriterError } from "../../plugin/failure";
 import type { CreateContext } from "../../plugin/handler";
-import type { Json } from "../../plugin/markers";
 import { type Created, createObject } from "../../reconciler/create";
 import { shownId } from "../../reconciler/exists";
 import { wordOf } from "../../reconciler/word";

@@ -1,7 +1,7 @@
 import { isGone } from "../../../sdk/errors";
+import type { Json } from "../../../sdk/json";
 import type { Gateway } from "../../gateway/gateways";
 import { codeOf, OagResourceError, reasonOf } from "../../plugin/failure";
-import type { Json } from "../../plugin/markers";
 import { isAmbiguous } from "../../reconciler/ambiguous";
 import { deleteObject } from "../../reconciler/delete";
 import { mayExist } from "../../reconciler/post";

@@ -1,5 +1,6 @@
+import type { Json } from "../../../sdk/json";
 import type { DiffResult } from "../../plugin/handler";
-import { holdsUnknown, isUnknown, type Json } from "../../plugin/markers";
+import { holdsUnknown, isUnknown } from "../../plugin/markers";
 import { publicProps } from "../../reconciler/compare";
 import { sameDeclaration } from "./ownership";
 import { stateOf } from "./state";

@@ -1,5 +1,5 @@
 import type { Member } from "../../../sdk/generated/contract";
-import { isObject, type Json } from "../../plugin/markers";
+import { isObject, type Json } from "../../../sdk/json";
 import { declaredSubset, likeDeclared, present, sameMember, sameValue } from "../../reconciler/compare";
 import { withNewer } from "../../reconciler/newer";
 import type { MapPart } from "./parts";

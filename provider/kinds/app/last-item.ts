@@ -1,5 +1,5 @@
+import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../plugin/failure";
-import type { Json } from "../../plugin/markers";
 import { findFamily } from "./family";
 import type { MapPart } from "./parts";
 import type { MapPlan } from "./plan-map";

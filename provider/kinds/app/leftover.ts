@@ -1,7 +1,7 @@
 import { isGone } from "../../../sdk/errors";
+import { isObject, type Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
-import { isObject, type Json } from "../../plugin/markers";
 import { declaredSubset, present, sameMember, sameValue } from "../../reconciler/compare";
 import { noticeOf } from "./collection";
 import { ownDeclared } from "./converge";

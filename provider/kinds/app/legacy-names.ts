@@ -1,4 +1,4 @@
-import type { Json } from "../../plugin/markers";
+import type { Json } from "../../../sdk/json";
 import type { MemberTable } from "../../reconciler/put";
 
 /** Members that older gateways call something else: today's name and the older one. */

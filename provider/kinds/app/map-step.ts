@@ -1,4 +1,4 @@
-import type { Json } from "../../plugin/markers";
+import type { Json } from "../../../sdk/json";
 import type { Entry } from "./items";
 
 /** One request that a map needs. */

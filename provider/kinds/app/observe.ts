@@ -1,6 +1,6 @@
 import type { OagClient } from "../../../sdk/client";
+import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import type { Json } from "../../plugin/markers";
 import { present } from "../../reconciler/compare";
 import type { Family } from "./family";
 import { familyOf } from "./family";

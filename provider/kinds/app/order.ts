@@ -1,4 +1,4 @@
-import type { Json } from "../../plugin/markers";
+import type { Json } from "../../../sdk/json";
 import { present } from "../../reconciler/compare";
 import type { Family } from "./family";
 import { entriesOf } from "./items";

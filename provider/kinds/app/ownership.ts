@@ -1,5 +1,4 @@
-import { isSecretSource } from "../../../sdk/secrets/sources";
-import { isObject, type Json, secret } from "../../plugin/markers";
+import { isObject, type Json } from "../../../sdk/json";
 import { declaredSubset, likeDeclared, present, publicProps, sameMember, sameValue } from "../../reconciler/compare";
 import type { Family } from "./family";
 import { asMap, canonicalMap, entriesOf } from "./items";
@@ -82,20 +81,3 @@ export function sameDeclaration(family: Family, a: Json, b: Json): boolean {
     return sameMember(name, left[name], right[name]);
   });
 }
-
-/** Marks what must be encrypted in the state: SECRET attribute values, the SAML certificate and the OIDC client secret. */
-export function markSecrets(props: Json): Json {
-  const marked = { ...props };
-  for (const name of ["spCertificate", "clientSecret"]) if (marked[name] !== undefined) marked[name] = secret(marked[name]);
-  if (isObject(marked.attributes)) {
-    marked.attributes = Object.fromEntries(
-      Object.entries(marked.attributes).map(([key, item]) => [
-        key,
-        isObject(item) && isSecretSource(item.source) ? { ...item, value: secret(item.value) } : item,
-      ]),
-    );
-  }
-  return toDefined(marked);
-}
-
-const toDefined = (props: Json): Json => Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));

@@ -1,10 +1,10 @@
 import type { OagClient } from "../../../sdk/client";
 import { members } from "../../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
+import type { Json } from "../../../sdk/json";
 import type { PartBlock, PartList } from "../../../sdk/operations/parts";
 import { textOf } from "../../../sdk/text";
 import type { Expand } from "../../../sdk/types";
-import type { Json } from "../../plugin/markers";
 import { normalText } from "../../reconciler/normal";
 import type { MemberTable } from "../../reconciler/put";
 

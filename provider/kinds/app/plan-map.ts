@@ -1,4 +1,4 @@
-import type { Json } from "../../plugin/markers";
+import type { Json } from "../../../sdk/json";
 import { levelOf } from "./access";
 import { type Entry, sameItem } from "./items";
 import type { MapPart } from "./parts";

@@ -1,5 +1,5 @@
+import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import type { Json } from "../../plugin/markers";
 import { normalText } from "../../reconciler/normal";
 import { type Effect, effectOf, mustPrecede } from "./access";
 import type { Entry } from "./items";

@@ -1,5 +1,5 @@
+import type { Json } from "../../../sdk/json";
 import { OtherWriterError, reasonOf } from "../../plugin/failure";
-import type { Json } from "../../plugin/markers";
 
 /**
  * What has been done of a create or an update: the declared values that the gateway is known to have, and every

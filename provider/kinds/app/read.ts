@@ -1,8 +1,8 @@
+import type { Json } from "../../../sdk/json";
 import { shownOf } from "../../../sdk/read/shape";
 import { isSecretSource } from "../../../sdk/secrets/sources";
 import type { Gateway } from "../../gateway/gateways";
 import type { ReadResult } from "../../plugin/handler";
-import type { Json } from "../../plugin/markers";
 import { readObject } from "../../reconciler/read";
 import { readable } from "../../reconciler/readable";
 import { withClientSecret } from "./client-secret";
@@ -12,7 +12,7 @@ import { familyOf } from "./family";
 import { asMap } from "./items";
 import { withCurrentNames } from "./legacy-names";
 import { blockOf, complete, itemsOf, type Observed, observe } from "./observe";
-import { liveOwned, markSecrets } from "./ownership";
+import { liveOwned } from "./ownership";
 import type { PartName } from "./parts";
 import { computedOf, outputsOf, stateOf } from "./state";
 
@@ -37,7 +37,7 @@ async function refresh(gateway: Gateway, id: string, props: Json): Promise<ReadR
   return {
     id,
     props: outputsOf({ ...old, declared, computed }),
-    inputs: markSecrets({ ...declared, ...(old.importId !== undefined && { __import: old.importId }) }),
+    inputs: { ...declared, ...(old.importId !== undefined && { __import: old.importId }) },
   };
 }
 

@@ -1,7 +1,7 @@
 import { OagApiError } from "../../../sdk/errors";
+import type { Json } from "../../../sdk/json";
 import type { Gateway } from "../../gateway/gateways";
 import { OagResourceError, reasonOf } from "../../plugin/failure";
-import type { Json } from "../../plugin/markers";
 import { sameMember } from "../../reconciler/compare";
 import { isPlain } from "../../reconciler/kept";
 import { levelOf } from "./access";

@@ -1,10 +1,10 @@
+import type { Json } from "../../../sdk/json";
 import { shownOf } from "../../../sdk/read/shape";
-import type { Json } from "../../plugin/markers";
 import { present } from "../../reconciler/compare";
 import { finished, type Marks, marksIn, marksOut } from "../../reconciler/marks";
 import { recordedOrigin } from "../../reconciler/moved";
 import { type Family, familyOf } from "./family";
-import { markSecrets, ownedPaths, ownedProps } from "./ownership";
+import { ownedPaths, ownedProps } from "./ownership";
 
 /** What is known of an app: declared values, what the gateway adds, and our own marks. */
 export interface AppState extends Marks {
@@ -36,7 +36,7 @@ export function computedOf(own: Json, gateway: string): Computed {
 /** The outputs to keep in the state. */
 export function outputsOf(state: AppState): Json {
   const { declared, computed } = state;
-  return markSecrets({ ...computed, ...declared, status: declared.status ?? computed.status, ...marksOut(state) });
+  return { ...computed, ...declared, status: declared.status ?? computed.status, ...marksOut(state) };
 }
 
 /** The state that outputs hold. */

@@ -1,6 +1,6 @@
+import type { Json } from "../../../sdk/json";
 import type { Gateway } from "../../gateway/gateways";
 import { OagResourceError, OtherWriterError } from "../../plugin/failure";
-import type { Json } from "../../plugin/markers";
 import { post } from "../../reconciler/post";
 import { wordOf } from "../../reconciler/word";
 

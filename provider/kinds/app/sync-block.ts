@@ -1,5 +1,5 @@
+import type { Json } from "../../../sdk/json";
 import type { Gateway } from "../../gateway/gateways";
-import type { Json } from "../../plugin/markers";
 import { declaredSubset, present, sameMember, withDefaults } from "../../reconciler/compare";
 import { LostError } from "../../reconciler/lost";
 import { withNewer } from "../../reconciler/newer";

@@ -1,8 +1,8 @@
 import { isGone } from "../../../sdk/errors";
+import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import { OtherWriterError } from "../../plugin/failure";
-import type { Json } from "../../plugin/markers";
 import { LostError } from "../../reconciler/lost";
 import { withNewer } from "../../reconciler/newer";
 import { post } from "../../reconciler/post";

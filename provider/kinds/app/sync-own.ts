@@ -1,8 +1,8 @@
 import { OagApiError } from "../../../sdk/errors";
+import { isObject, type Json } from "../../../sdk/json";
 import { quotedName, textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import { OagResourceError, reasonOf } from "../../plugin/failure";
-import { isObject, type Json } from "../../plugin/markers";
 import { declaredSubset, sameMember, withDefaults } from "../../reconciler/compare";
 import { LostError } from "../../reconciler/lost";
 import { withNewer } from "../../reconciler/newer";

@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../../plugin/markers";
+import { isObject, type Json } from "../../../sdk/json";
 import { present } from "../../reconciler/compare";
 import type { AppState } from "./state";
 

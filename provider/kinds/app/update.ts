@@ -1,7 +1,8 @@
+import { isObject, type Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
+import { once } from "../../once";
 import { codeOf, OagPartialError, OagResourceError } from "../../plugin/failure";
-import { isObject, type Json } from "../../plugin/markers";
 import { changedMembers, present, sameValue } from "../../reconciler/compare";
 import { confirmOrigin } from "../../reconciler/moved";
 import { answeredOutputs } from "./answered";
@@ -170,10 +171,4 @@ function computedAfter({ gateway, old, progress }: UpdateContext): Computed {
     ...answeredOutputs(progress.answered, old.declared.idpId, progress.known.idpId),
     gateway: gateway.origin,
   };
-}
-
-/** Reads once, however many steps ask. */
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | undefined;
-  return () => (result ??= read());
 }

@@ -1,8 +1,10 @@
+import { isId } from "../../../sdk/id";
+import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Validation } from "../../gateway/settings";
-import { isUnknown, type Json } from "../../plugin/markers";
+import { isUnknown } from "../../plugin/markers";
 import { asImported } from "../../reconciler/check/imported";
-import { allowedWords, isGatewayId, Problems, stranger, withType } from "../../reconciler/check/problems";
+import { allowedWords, Problems, stranger, withType } from "../../reconciler/check/problems";
 import { publicProps, sameMember } from "../../reconciler/compare";
 import { findKind, idpTypes, kindOf } from "./model";
 
@@ -64,7 +66,7 @@ function checkAdminDomain(problems: Problems, olds: Json, args: Json, importId: 
 
 /** A gateway has one identity provider per domain, and none of these can be changed on it. */
 function checkChange(problems: Problems, olds: Json, args: Json, importId: unknown): void {
-  if (importId !== undefined && !isGatewayId(importId)) problems.add("import", "must be the id of an identity provider on the gateway");
+  if (importId !== undefined && !isId(importId)) problems.add("import", "must be the id of an identity provider on the gateway");
   if (olds.domain === undefined || isUnknown(args.domain)) return;
   if (!sameMember("domain", olds.domain, args.domain)) {
     // A new import line beside a new domain adopts the new one: what an interrupted replacement left behind.

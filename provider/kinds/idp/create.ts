@@ -1,9 +1,9 @@
+import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { IdentityProvider } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
 import { OagPartialError } from "../../plugin/failure";
 import type { CreateContext } from "../../plugin/handler";
-import type { Json } from "../../plugin/markers";
 import { adoptObject, differenceAt } from "../../reconciler/adopt";
 import { unsure } from "../../reconciler/ambiguous";
 import { tellOf } from "../../reconciler/collection";

@@ -1,5 +1,5 @@
+import type { Json } from "../../../sdk/json";
 import type { IdentityProvider } from "../../../sdk/types";
-import type { Json } from "../../plugin/markers";
 import { validationOf } from "./model";
 
 /** What to do about a credential that the gateway took and the org does not accept; undefined where it is accepted. */

@@ -1,5 +1,5 @@
+import type { Json } from "../../../sdk/json";
 import type { Gateway } from "../../gateway/gateways";
-import type { Json } from "../../plugin/markers";
 import { deleteObject } from "../../reconciler/delete";
 import { confirmOrigin, recordedOrigin } from "../../reconciler/moved";
 import { idps } from "./collection";

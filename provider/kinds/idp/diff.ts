@@ -1,5 +1,6 @@
+import type { Json } from "../../../sdk/json";
 import type { DiffResult } from "../../plugin/handler";
-import { holdsUnknown, isUnknown, type Json } from "../../plugin/markers";
+import { holdsUnknown, isUnknown } from "../../plugin/markers";
 import { publicProps, sameMember } from "../../reconciler/compare";
 import { marksIn } from "../../reconciler/marks";
 import { declaredOf } from "./model";

@@ -1,8 +1,9 @@
 import { members } from "../../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
+import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { IdentityProvider } from "../../../sdk/types";
-import { type Json, ownedIn, secret, unreadIn } from "../../plugin/markers";
+import { ownedIn, unreadIn } from "../../plugin/markers";
 import { present, publicProps } from "../../reconciler/compare";
 import { type Marks, marksOut } from "../../reconciler/marks";
 import type { MemberTable } from "../../reconciler/put";
@@ -72,20 +73,13 @@ export function validationOf(live: IdentityProvider): ValidationStatus | undefin
 
 /** The outputs to keep in the state. */
 export function outputsOf(declared: Json, live: IdentityProvider, gateway: string, marks: Marks): Json {
-  return markSecrets({
+  return {
     ...declared,
     tenant: declared.tenant ?? live.tenant,
     validationStatus: validationOf(live),
     gateway,
     ...marksOut(marks),
-  });
-}
-
-/** Marks the credentials, so that they are encrypted in the state whatever the program did. */
-export function markSecrets(props: Json): Json {
-  const marked = Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
-  for (const name of ["apiToken", "clientSecret"]) if (marked[name] !== undefined) marked[name] = secret(marked[name]);
-  return marked;
+  };
 }
 
 /** Paths that the program owns: names of the declared members. */

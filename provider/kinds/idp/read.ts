@@ -1,14 +1,14 @@
 import { members } from "../../../sdk/generated/contract";
+import type { Json } from "../../../sdk/json";
 import { shownOf } from "../../../sdk/read/shape";
 import type { Gateway } from "../../gateway/gateways";
 import type { ReadResult } from "../../plugin/handler";
-import type { Json } from "../../plugin/markers";
 import { declaredSubset, likeDeclared, sameValue } from "../../reconciler/compare";
 import { marksIn } from "../../reconciler/marks";
 import { readObject } from "../../reconciler/read";
 import { readable } from "../../reconciler/readable";
 import { idps } from "./collection";
-import { declaredOf, kindOf, markSecrets, outputsOf, validationOf } from "./model";
+import { declaredOf, kindOf, outputsOf, validationOf } from "./model";
 
 /** Reads an identity provider: live values for what is owned on refresh, all that the API tells on `.get()`. */
 export function readIdp(gateway: Gateway, id: string, props: Json): Promise<ReadResult> {
@@ -17,7 +17,7 @@ export function readIdp(gateway: Gateway, id: string, props: Json): Promise<Read
     const live = await read();
     const marks = marksIn(props);
     const declared = liveOwned(live as Json, declaredOf(props), marks.owned, kindOf(props.type).credential);
-    const inputs = markSecrets({ ...declared, __import: props.__import });
+    const inputs = { ...declared, __import: props.__import };
     return { id, props: outputsOf(declared, live, gateway.origin, marks), inputs };
   };
   const get = async () => {

@@ -1,7 +1,7 @@
+import type { Json } from "../../../sdk/json";
 import type { IdentityProvider } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
 import { OagPartialError } from "../../plugin/failure";
-import type { Json } from "../../plugin/markers";
 import { changedMembers } from "../../reconciler/compare";
 import { LostError } from "../../reconciler/lost";
 import { finished, marksIn } from "../../reconciler/marks";

@@ -1,6 +1,7 @@
+import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../plugin/failure";
 import type { DiffResult } from "../../plugin/handler";
-import { isUnknown, type Json } from "../../plugin/markers";
+import { isUnknown } from "../../plugin/markers";
 
 /**
  * Refuses an import option that names another object than the one that the resource has: it would never take effect. The

@@ -1,8 +1,9 @@
 import type { Member } from "../../../sdk/generated/contract";
 import type { SchemaProblem, SchemaValidator } from "../../../sdk/generated/validators";
+import type { Json } from "../../../sdk/json";
 import { printable } from "../../../sdk/text";
 import type { Validation } from "../../gateway/settings";
-import { isUnknown, type Json } from "../../plugin/markers";
+import { isUnknown } from "../../plugin/markers";
 import type { MemberTable } from "../put";
 import { suggest } from "./suggest";
 
@@ -110,9 +111,6 @@ export function allowedWords(allowed: readonly string[], given: unknown): string
 }
 
 const isUrl = (value: unknown): boolean => typeof value === "string" && /^https?:\/\/[a-zA-Z0-9.-]+(:[0-9]{1,5})?([/?#]\S*)?$/.test(value);
-
-/** True for what may be the id of an object on the gateway. */
-export const isGatewayId = (value: unknown): boolean => typeof value === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(value);
 
 /** What is wrong with a name that nothing knows. */
 export function stranger(name: string, known: readonly string[]): string {

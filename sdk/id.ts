@@ -1,0 +1,8 @@
+/** Plain characters alone: ids go into paths of requests, into states and into sentences. */
+const plainId = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** True for what may be the id of an object on a gateway. */
+export const isId = (value: unknown): value is string => typeof value === "string" && plainId.test(value);
+
+/** The same for an id that comes from a gateway: names that begin with two underscores are the host's own. */
+export const isSafeId = (value: unknown): value is string => isId(value) && !value.startsWith("__");
