@@ -3,8 +3,7 @@
  * names are a contract for ever: states written by any version call them.
  * @module pulumi-oag/provider/v1
  */
-import { appLifecycle } from "./kinds/app/lifecycle";
-import { idpLifecycle } from "./kinds/idp/lifecycle";
+import { lifecycles } from "./kinds";
 import { lookupLifecycle } from "./lookup/lifecycle";
 import { Handler } from "./plugin/handler";
 import { demandNode } from "./plugin/node-version";
@@ -14,8 +13,8 @@ demandNode(process.versions.node);
 endWithEngine();
 
 /** Behind every OagApp. */
-export const app = new Handler(appLifecycle);
+export const app = new Handler(lifecycles.app);
 /** Behind every OagIdentityProvider. */
-export const idp = new Handler(idpLifecycle);
+export const idp = new Handler(lifecycles.idp);
 /** Behind every look-up. */
 export const lookup = new Handler(lookupLifecycle);

@@ -95,8 +95,10 @@ export interface Member {
   /** Only a create sets it: no replace changes it. */
   createOnly?: boolean;
   /** Samples of reads lack it: that one does not show it says nothing. */
-  unread?: "maybe";
+  unread?: "maybe" | "always";
   readOnly?: boolean; writeOnly?: boolean; required?: boolean;
+  /** Members of an object, or of each object in a list. Only the tables of offline mode have them. */
+  members?: Readonly<Record<string, Member>>;
 }
 /** One API call: method, path template and the scope that it needs (null for the token call). */
 export interface Operation { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; scope: string | null }

@@ -35,13 +35,20 @@ export interface CreateContext {
   isInStack(id: string): boolean;
 }
 
+/** What check may know and do beside the arguments. */
+export interface CheckContext {
+  validation: Validation;
+  /** Tells what refuses nothing. */
+  notice(message: string): void;
+}
+
 /** The life of one kind of resource, free of Pulumi's wire format. `check` and `diff` do no I/O. */
 export interface Lifecycle {
   /** How errors call the kind, for example `app`. */
   kind: string;
   /** The property that names an object to people. */
   title: string;
-  check?(olds: Json, news: Json, context: { validation: Validation; notice(message: string): void }): string[];
+  check?(olds: Json, news: Json, context: CheckContext): string[];
   diff?(olds: Json, news: Json, id: string): DiffResult;
   create?(gateway: Gateway, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }>;
   read(gateway: Gateway, id: string, props: Json): Promise<ReadResult>;

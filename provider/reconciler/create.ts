@@ -1,94 +1,109 @@
 import type { Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
-import type { OagResourceError } from "../plugin/failure";
+import { type OagResourceError, OtherWriterError } from "../plugin/failure";
 import type { CreateContext } from "../plugin/handler";
+import { adoptObject } from "./adopt";
 import { unsure } from "./ambiguous";
-import { type Collection, hasKey, tellOf } from "./collection";
-import { existsError, waysOut } from "./exists";
+import { sameMember } from "./compare";
+import { type Created, converge, convergeCreated, declaredAspects, type Work } from "./converge";
+import { type Declaration, keyIn, parseDeclaration } from "./declaration";
+import { existsError, shownId, waysOut } from "./exists";
+import type { ApiObject, Kind } from "./kind";
+import { type Live, observe } from "./live";
+import { memberDifferences } from "./members";
+import { placeIn, stateIdOf, tellOf } from "./place";
 import { post } from "./post";
+import { wordOf } from "./word";
 
-/** What create answers. */
-export interface Created {
-  id: string;
-  outs: Json;
-}
-
-/** The creation of one object. `L` is what it is judged by: the object, with what belongs to it. */
-export interface Creation<T extends { id?: string }, L> {
-  collection: Collection<T>;
-  gateway: Gateway;
-  inputs: Json;
+/** A creation on its way. */
+interface Creation extends Work {
   context: CreateContext;
-  /** The POST. */
-  send(): Promise<T>;
-  /** Goes on with what the POST made. */
-  finish(made: T): Promise<Created>;
-  /**
-   * What no POST of ours answered, on a fresh read, if it may be taken all the same; undefined if it must be left alone.
-   * @param lost the error instead of which it was found; undefined for what was there before
-   */
-  judge(found: T, lost: unknown): Promise<L | undefined>;
-  /** The object itself in what `judge` found. */
-  objectOf(live: L): T;
-  /** Goes on with what was taken. */
-  goOn(live: L, lost: unknown): Promise<Created>;
-  /** What stands in the way, and why the object that was found after a lost response is not what was to be made. */
-  describe(found: T): { found: string; doubt: string };
-  /** Why the gateway refused, as far as a look tells. */
-  causeOf?(error: unknown): Promise<unknown>;
 }
 
 /**
- * Creates an object whose key is free. One that has the key already is taken if nobody else can have made it, otherwise
- * refused, without a write and without an id in the state.
+ * Creates an object and brings it to all that the program declares. An id in `__import` adopts instead. One that has the
+ * declared key already is taken if nobody else can have made it, otherwise refused, without a write and without an id in the
+ * state.
  */
-export async function createObject<T extends { id?: string }, L>(creation: Creation<T, L>): Promise<Created> {
-  const { collection, gateway, inputs } = creation;
-  const inventory = collection.inventory(gateway);
-  const existing = await inventory.find(hasKey(collection, inputs));
+export async function createResource(kind: Kind, gateway: Gateway, inputs: Json, context: CreateContext): Promise<Created> {
+  const declaration = parseDeclaration(kind, inputs);
+  const place = placeIn(kind, gateway, declaration.parent);
+  const creation: Creation = { place, declaration, deeds: await kind.deeds(), context };
+  if (declaration.importId !== undefined) return adoptObject(creation, declaration.importId, context);
+  const { inventory, calls } = place;
+  const { deeds } = creation;
+  const existing = await inventory.find(hasKey(declaration));
   if (existing !== undefined) return takeOver(creation, existing);
-  const look = (error: unknown) => inventory.findNow(hasKey(collection, inputs)).catch(() => Promise.reject(unsure(error, collection.key)));
-  const rival = (found: T): never => {
-    // Somebody else has taken the key since the list.
-    throw refusal(creation, found);
-  };
-  const { made, foundAfter } = await post({ send: creation.send, look, rival }).catch(async (error) => {
-    throw (await creation.causeOf?.(error)) ?? error;
+  const body = deeds.body?.(declaration) ?? declaration.managed.members;
+  const { made, foundAfter } = await post<ApiObject>({
+    send: () => calls.create(body),
+    look: (error) => inventory.findNow(hasKey(declaration)).catch(() => Promise.reject(unsure(error, kind.key))),
+    rival: (found) => {
+      // Somebody else has taken the key since the list.
+      throw refusal(creation, found);
+    },
+  }).catch(async (error) => {
+    throw (await deeds.causeOf?.(gateway, { id: "", declaration, changes: {}, error })) ?? error;
   });
   if (foundAfter !== undefined) return takeOver(creation, made, foundAfter);
   await inventory.note(made);
-  return creation.finish(made);
+  return convergeCreated(creation, made);
 }
 
-async function takeOver<T extends { id?: string }, L>(creation: Creation<T, L>, found: T, lost?: unknown): Promise<Created> {
-  const { collection, gateway, inputs, context } = creation;
-  const inventory = collection.inventory(gateway);
+/** Finds the object that has what the program declares as the key. There is one singleton at most. */
+const hasKey = ({ kind, managed }: Declaration) => {
+  const wanted = keyIn(kind, managed.members);
+  return (item: ApiObject): boolean => kind.shape === "singleton" || sameMember(kind.key, keyIn(kind, item), wanted);
+};
+
+async function takeOver(creation: Creation, found: ApiObject, lost?: unknown): Promise<Created> {
+  const { place, declaration, deeds, context } = creation;
+  const { inventory } = place;
   const id = textOf(found.id);
-  const isKnown = inventory.isOwn(id) || context.isInStack(id);
-  const live = isKnown ? undefined : await creation.judge(found, lost);
+  const stateId = stateIdOf(place, found);
+  const isKnown = inventory.isOwn(id) || context.isInStack(stateId);
+  const live = isKnown ? undefined : await (deeds.judge ?? judgeAsDeclared(creation))(place, found, declaration, lost);
   if (live === undefined) throw refusal(creation, found, lost);
   // Whoever had it before must not delete it in this run: a resource that was renamed, one that is replaced.
   inventory.adopt(id);
-  await inventory.note(creation.objectOf(live));
+  await inventory.note(live.members);
   tellOf(
-    collection,
-    gateway,
-    inputs,
+    place,
+    declaration.title,
   )(
     lost === undefined
       ? `going on with ${id}, which an interrupted create left behind`
       : `the gateway did not answer its creation properly, but made it (${id})`,
   );
-  return creation.goOn(live, lost);
+  // A POST carried what no read shows, though its response was lost; after a crash it is written again.
+  return converge(creation, live, { justCreated: lost !== undefined, isTaken: true }).catch((error) => {
+    if (error instanceof OtherWriterError) inventory.release(id);
+    throw error;
+  });
 }
 
+/**
+ * The key was free a moment ago: what carries it now, as declared, is what the unanswered POST made. What no read shows came
+ * with that POST. Anything else is somebody else's.
+ */
+const judgeAsDeclared =
+  ({ place, declaration }: Creation) =>
+  async (_: unknown, { id }: ApiObject, __: unknown, lost: unknown): Promise<Live | undefined> => {
+    if (lost === undefined) return undefined;
+    const unsureOf = () => Promise.reject(unsure(lost, place.kind.key));
+    const live = await observe(place, textOf(id), () => declaredAspects(declaration)).catch(unsureOf);
+    const { variant, managed } = declaration;
+    return memberDifferences(variant.members, live.members, managed.members).length > 0 ? undefined : live;
+  };
+
 /** The refusal of a key that exists: what may have it, and the way out of each. */
-function refusal<T extends { id?: string }, L>(
-  { collection, context, describe }: Creation<T, L>,
-  found: T,
-  lost?: unknown,
-): OagResourceError {
-  const { found: what, doubt } = describe(found);
-  return existsError(`${what}; nothing was changed. `, { lost, doubt, cure: waysOut(textOf(found.id), context, collection.key) });
+function refusal({ place, deeds, context }: Creation, found: ApiObject, lost?: unknown): OagResourceError {
+  const { kind } = place;
+  const { found: what, doubt } = deeds.describe?.(place.gateway, found) ?? {
+    found: `an ${kind.noun} with this ${kind.key} exists already (id ${shownId(found.id)}, ${wordOf(found.type)})`,
+    doubt: `this ${kind.noun} is not what it was to make`,
+  };
+  const cure = waysOut(stateIdOf(place, found), context, kind.key);
+  return existsError(`${what}; nothing was changed. `, { lost, doubt, cure });
 }

@@ -1,30 +1,32 @@
 import { isGone } from "../../sdk/errors";
 import type { Json } from "../../sdk/json";
+import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
-import { type Collection, tellOf } from "./collection";
-import { assertOrigin, recordedOrigin } from "./moved";
-
-/** How one object is deleted. */
-export interface Deletion<T extends { id?: string }> {
-  collection: Collection<T>;
-  gateway: Gateway;
-  id: string;
-  props: Json;
-  remove(): Promise<void>;
-}
+import { keyIn } from "./declaration";
+import type { Kind } from "./kind";
+import { assertOrigin, confirmOrigin } from "./moved";
+import { objectAt, tellOf } from "./place";
+import { parseState } from "./state";
 
 /** Deletes an object, unless another resource of this run adopted it. Gone already is done. */
-export async function deleteObject<T extends { id?: string }>({ collection, gateway, id, props, remove }: Deletion<T>): Promise<void> {
-  const inventory = collection.inventory(gateway);
-  if (inventory.isAdopted(id)) {
-    tellOf(collection, gateway, props)(`not deleted: another resource of this run adopted it (${id})`);
+export async function deleteObject(kind: Kind, gateway: Gateway, stateId: string, outputs: Json): Promise<void> {
+  const { place, id } = objectAt(kind, gateway, stateId);
+  if (place.inventory.isAdopted(id)) {
+    tellOf(place, textOf(keyIn(kind, outputs)))(`not deleted: another resource of this run adopted it (${stateId})`);
     return;
   }
+  const state = parseState(kind, outputs);
+  const recorded = state.computed.gateway;
   try {
-    await remove();
+    const { remove } = await kind.deeds();
+    if (remove !== undefined) await remove(gateway, id, state);
+    else {
+      await confirmOrigin(gateway, recorded, kind.noun, () => place.calls.get(id));
+      await place.calls.delete(id);
+    }
   } catch (error) {
     if (!isGone(error)) throw error;
-    assertOrigin(gateway, recordedOrigin(props), collection.noun);
+    assertOrigin(gateway, recorded, kind.noun);
   }
-  await inventory.forget(id);
+  await place.inventory.forget(id);
 }

@@ -1,7 +1,7 @@
-import type { Member } from "../../sdk/generated/contract";
 import type { Json } from "../../sdk/json";
 import { OagResourceError } from "../plugin/failure";
 import { declaredSubset, likeDeclared } from "./compare";
+import { isHidden, type MemberTable, visible, withHidden } from "./members";
 
 /**
  * The gateway took a write but kept something else of it. The rest of the write has happened: whoever catches this records
@@ -19,18 +19,16 @@ export class LostError extends OagResourceError {
   }
 
   /** The members that the write was about as the gateway has them: all wanted ones, and those known ones that it lost besides. */
-  answered(
-    table: Readonly<Record<string, Member>>,
-    wanted: Json,
-    known: Json = {},
-    { answer, names }: Pick<LostError, "answer" | "names"> = this,
-  ): Json {
+  answered(table: MemberTable, wanted: Json, known: Json = {}, { answer, names }: Pick<LostError, "answer" | "names"> = this): Json {
     const besides = Object.entries(known).filter(([name]) => names.includes(name));
     return Object.fromEntries(
       Object.entries({ ...Object.fromEntries(besides), ...wanted }).map(([name, value]) => {
         // What no read shows was sent, and nothing says that it was lost.
-        if (table[name]?.writeOnly) return [name, value];
-        return [name, likeDeclared(name, declaredSubset(answer[name] ?? table[name]?.default, value), value)];
+        const member = table[name];
+        if (isHidden(member)) return [name, value];
+        const sent = visible(value, member);
+        const kept = likeDeclared(name, declaredSubset(answer[name] ?? member?.default, sent), sent);
+        return [name, withHidden(kept, value, member)];
       }),
     );
   }

@@ -1,10 +1,11 @@
 import type { Json } from "../../sdk/json";
 import { ownedIn, unreadIn } from "../plugin/markers";
+import { Owned } from "./owned";
 
 /** Our own notes in the outputs, beside what is declared and what the gateway adds. */
 export interface Marks {
-  /** Paths that the program owns: names only. */
-  owned: readonly string[];
+  /** What the program owns. */
+  owned: Owned;
   /** The create did not finish: the next update converges fully. */
   incomplete: boolean;
   /** The id that the program declares to adopt. */
@@ -13,25 +14,30 @@ export interface Marks {
   unread: readonly string[];
 }
 
-const importIdIn = ({ __import: id }: Json): string | undefined => (typeof id === "string" ? id : undefined);
+export const importIdIn = ({ __import: id }: Json): string | undefined => (typeof id === "string" ? id : undefined);
 
 /** The marks that outputs carry. Outputs without any come from `.get()` and own nothing. */
 export function marksIn(props: Json): Marks {
-  return { owned: ownedIn(props) ?? [], incomplete: props.__incomplete === true, importId: importIdIn(props), unread: unreadIn(props) };
+  return {
+    owned: Owned.of(ownedIn(props) ?? []),
+    incomplete: props.__incomplete === true,
+    importId: importIdIn(props),
+    unread: unreadIn(props),
+  };
 }
 
 /** The marks of what is finished: the program owns what it declares. */
-export const finished = (owned: readonly string[], inputs: Json): Marks => ({
+export const finished = (owned: Owned, importId: string | undefined): Marks => ({
   owned,
   incomplete: false,
-  importId: importIdIn(inputs),
+  importId,
   unread: [],
 });
 
 /** Marks as outputs carry them. */
 export function marksOut({ owned, incomplete, importId, unread }: Marks): Json {
   return {
-    __owned: owned,
+    __owned: owned.paths,
     ...(incomplete && { __incomplete: true }),
     ...(importId !== undefined && { __import: importId }),
     ...(unread.length > 0 && { __unread: unread }),

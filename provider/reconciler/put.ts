@@ -1,13 +1,10 @@
 import { OagApiError } from "../../sdk/errors";
-import type { Member } from "../../sdk/generated/contract";
 import type { Json } from "../../sdk/json";
 import type { Gateway } from "../gateway/gateways";
 import { declaredSubset, sameMember, sameValue, withoutNulls } from "./compare";
 import { differences } from "./kept";
 import { LostError } from "./lost";
-
-/** Members of an API schema. */
-export type MemberTable = Readonly<Record<string, Member>>;
+import { isHidden, type MemberTable, visible } from "./members";
 
 /** One PUT: the API replaces whole objects, so what is live is merged with what is to change. */
 export interface Put {
@@ -79,11 +76,12 @@ function tellLeftOut(put: Put, unknown: string[]): void {
 export function demandKept(what: string, sent: Json, answer: Json, table: MemberTable, isSecret: Gateway["isSecret"]): void {
   const names = Object.keys(sent).filter((name) => {
     const member = table[name];
-    const isHidden = member?.writeOnly || (name === "value" && sent.source === "SECRET");
-    return !isHidden && !sameMember(name, declaredSubset(answer[name] ?? member?.default, sent[name]), sent[name]);
+    if (isHidden(member) || (name === "value" && sent.source === "SECRET")) return false;
+    const shown = visible(sent[name], member);
+    return !sameMember(name, declaredSubset(answer[name] ?? member?.default, shown), shown);
   });
   if (names.length === 0) return;
-  const lost = names.flatMap((name) => differences(name, sent[name], answer[name], table[name], isSecret));
+  const lost = names.flatMap((name) => differences(name, visible(sent[name], table[name]), answer[name], table[name], isSecret));
   // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
   const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
   throw new LostError(

@@ -1,36 +1,91 @@
 import { isGone } from "../../sdk/errors";
 import type { Json } from "../../sdk/json";
+import { shownOf } from "../../sdk/read/shape";
 import type { Gateway } from "../gateway/gateways";
 import type { ReadResult } from "../plugin/handler";
 import { ownedIn } from "../plugin/markers";
 import { notThere } from "./adopt";
-import type { Collection } from "./collection";
+import { computedIn } from "./converge";
+import type { Deeds, Kind } from "./kind";
+import { complete, everyAspect, type Live, observe, variantIn, type Wanted } from "./live";
+import { propsOf } from "./managed";
+import { refreshedMembers } from "./members";
 import { assertOrigin, recordedOrigin } from "./moved";
+import { objectAt, type Place } from "./place";
+import { readable } from "./readable";
+import { outputsOf, parseState } from "./state";
 
-/** How one object is read. */
-export interface Reading<T extends { id?: string }> {
-  collection: Collection<T>;
-  gateway: Gateway;
+/** One object to read. */
+interface Reading {
+  place: Place;
+  /** Its own id. */
   id: string;
-  props: Json;
-  /** Live values for what is owned. */
-  refresh(): Promise<ReadResult>;
-  /** All that the API tells, for `.get()`. */
-  get(): Promise<ReadResult>;
+  /** As the state has it. */
+  stateId: string;
+  outputs: Json;
+  deeds: Deeds;
 }
 
-/** Reads an object. One that is gone has an empty id on refresh, and is an error on `.get()`. */
-export async function readObject<T extends { id?: string }>(reading: Reading<T>): Promise<ReadResult> {
-  const { collection, gateway, id, props } = reading;
-  const isOwned = ownedIn(props) !== undefined;
+/** Reads an object: live values for what is owned on refresh, all that the API tells on `.get()`. One that is gone has an empty id on refresh, and is an error on `.get()`. */
+export async function readObject(kind: Kind, gateway: Gateway, stateId: string, outputs: Json): Promise<ReadResult> {
+  const { place, id } = objectAt(kind, gateway, stateId);
+  const reading = { place, id, stateId, outputs, deeds: await kind.deeds() };
+  const isOwned = ownedIn(outputs) !== undefined;
   try {
-    return await (isOwned ? reading.refresh() : reading.get());
+    return await (isOwned ? refresh(reading) : get(reading));
   } catch (error) {
     if (!isGone(error)) throw error;
-    if (!isOwned) throw notThere(collection.noun, id, gateway);
-    assertOrigin(gateway, recordedOrigin(props), collection.noun);
+    if (!isOwned) throw notThere(kind.noun, stateId, gateway);
+    assertOrigin(gateway, recordedOrigin(outputs), kind.noun);
     // Its key is free again for a create of this run.
-    await collection.inventory(gateway).forget(id);
+    await place.inventory.forget(id);
     return { id: "", props: {} };
   }
+}
+
+/** An object with some of its aspects: from the joined list where there is one, otherwise read by itself. */
+async function readLive({ place, id, outputs, deeds }: Reading, wanted: Wanted): Promise<Live> {
+  const joined = await deeds.joined?.(place.gateway, id);
+  return joined === undefined ? observe(place, id, wanted, outputs.type) : complete(place, joined, wanted(variantIn(place.kind, joined)));
+}
+
+async function refresh(reading: Reading): Promise<ReadResult> {
+  const { place, stateId, outputs, deeds } = reading;
+  const { kind, gateway } = place;
+  const old = parseState(kind, outputs);
+  const { variant, owned, known } = old;
+  const live = await readLive(reading, ({ aspects }) => aspects.map(({ name }) => name).filter((name) => owned.holds(name)));
+  const status = live.members.status ?? undefined;
+  const now = {
+    members: refreshedMembers(variant.members, live.members, known.members, owned.members(kind, variant)),
+    aspects: Object.fromEntries(
+      variant.aspects
+        .filter(({ name }) => owned.holds(name))
+        .map((aspect) => [aspect.name, aspect.refreshed(live.aspects[aspect.name], known.aspects[aspect.name], owned.inside(aspect.name))]),
+    ),
+    ...(owned.has("status") && { status }),
+  };
+  const shown = computedIn(place, live.members);
+  const kept = Object.fromEntries(Object.entries(old.computed).filter(([name]) => !Object.hasOwn(shown, name)));
+  const computed = (await deeds.complete?.read(gateway, live.members, { ...kept, ...shown })) ?? { ...kept, ...shown };
+  return {
+    id: stateId,
+    props: outputsOf({ ...old, known: now, computed }),
+    inputs: { ...propsOf(now), ...(old.importId !== undefined && { __import: old.importId }) },
+  };
+}
+
+/** All that the API tells, in the shape of the arguments; secret values are left out, and what a gateway has beyond the contract. */
+async function get(reading: Reading): Promise<ReadResult> {
+  const { place, stateId } = reading;
+  const live = await readLive(reading, everyAspect);
+  const { members, readMembers = members, aspects } = variantIn(place.kind, live.members);
+  return {
+    id: stateId,
+    props: {
+      ...readable(readMembers, shownOf(place.kind.schema, live.members)),
+      ...Object.fromEntries(aspects.map((aspect) => [aspect.name, aspect.shown(live.aspects[aspect.name])])),
+      ...computedIn(place, live.members),
+    },
+  };
 }

@@ -33,7 +33,7 @@ describe("adopting what exists", () => {
     const declared = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "t", name: "CANARY-name", description: "CANARY-text" };
     const { error } = await okta.up({ ...declared, __import: id });
     expect(error).to.equal(
-      `identity provider "acme.okta.com": create failed: identity provider ${id} is not as the program declares it, so it was not taken into the state; nothing was changed. Change the program to match (\`npx pulumi-oag-cli dump\` writes what the gateway has), run again, and change it back afterwards: name differs; description is only in the program [OAG_DIFFERS]`,
+      `identity provider "acme.okta.com": create failed: identity provider ${id} is not as the program declares it, so it was not taken into the state; nothing was changed. Change the program to match (\`npx pulumi-oag-cli dump\` writes what the gateway has), run again, and change it back afterwards: description is only in the program; name differs [OAG_DIFFERS]`,
     );
   });
 });

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { blockOf, itemsOf } from "../../dist/provider/kinds/app/observe.js";
-import { attributes, session } from "../../dist/provider/kinds/app/parts.js";
-import { validationOf } from "../../dist/provider/kinds/idp/model.js";
+import { attributes, session } from "../../dist/provider/kinds/app/aspects.js";
+import { validationOf } from "../../dist/provider/kinds/idp/validation.js";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { meanwhile } from "../support/meanwhile.ts";
 import { rejection } from "../support/rejection.ts";
@@ -302,8 +301,7 @@ describe("rare turns in the life of an app", () => {
   });
 
   it("a part that was not read is empty", () => {
-    const observed = { id: "1", own: {}, maps: {}, blocks: {} };
-    expect([itemsOf(observed, attributes), blockOf(observed, session)]).to.deep.equal([[], {}]);
+    expect([attributes.shown(undefined), session.shown(undefined)]).to.deep.equal([{}, {}]);
   });
 });
 

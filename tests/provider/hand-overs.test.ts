@@ -1,15 +1,18 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import * as aspects from "../../dist/provider/kinds/app/aspects.js";
 import { checkApp } from "../../dist/provider/kinds/app/check.js";
-import { asMap, entriesOf } from "../../dist/provider/kinds/app/items.js";
-import { stepsOf } from "../../dist/provider/kinds/app/map-steps.js";
-import { attributes, type MapPart, policies, protectedResources } from "../../dist/provider/kinds/app/parts.js";
-import { type MapPlan, planFully, planThreeWay } from "../../dist/provider/kinds/app/plan-map.js";
+import type { ItemFacts } from "../../dist/provider/reconciler/map/facts.js";
+import { asMap, entriesOf } from "../../dist/provider/reconciler/map/items.js";
+import { type MapPlan, planFully, planThreeWay } from "../../dist/provider/reconciler/map/plan.js";
+import { stepsOf } from "../../dist/provider/reconciler/map/steps.js";
 import { runs } from "../support/arbitrary.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { fullApp, type Json, OneResource } from "../support/resource.ts";
 import { allReadings, Serving } from "../support/serving.ts";
 import { SmallGateway } from "../support/small-gateway.ts";
+
+const [attributes, policies, protectedResources] = [aspects.attributes.facts, aspects.policies.facts, aspects.protectedResources.facts];
 
 /** All ways to choose up to `most` of these, at least one, in one order. */
 function upTo<T>(most: number, from: readonly T[]): T[][] {
@@ -33,10 +36,10 @@ const mapsOf = (paths: readonly string[], rules: readonly Json[]) =>
 const declared = (items: readonly Json[], key = (item: Json, nth: number) => `key ${nth} ${item.name ?? item.hostname}`): Json =>
   Object.fromEntries(items.map((item, nth) => [key(item, nth), item]));
 
-const sameItems = (part: MapPart, items: readonly Json[], wanted: readonly Json[]) =>
+const sameItems = (part: ItemFacts, items: readonly Json[], wanted: readonly Json[]) =>
   items.length === wanted.length &&
   wanted.every((item) =>
-    items.some((live) => Object.entries(item).every(([name, value]) => (live[name] ?? part.members[name]?.default) === value)),
+    items.some((live) => Object.entries(item).every(([name, value]) => (live[name] ?? part.table[name]?.default) === value)),
   );
 
 interface Walk {
@@ -47,7 +50,7 @@ interface Walk {
 }
 
 /** Carries a plan out on a small gateway, as the reconciler does; the step with this number fails. */
-function walk(part: MapPart, gateway: SmallGateway, plan: MapPlan, failing = -1): Walk {
+function walk(part: ItemFacts, gateway: SmallGateway, plan: MapPlan, failing = -1): Walk {
   const steps = stepsOf(part, plan);
   const failed = new Set<unknown>();
   const result: Walk = { states: [], refusals: [], requests: steps.length, renames: 0 };
@@ -150,7 +153,7 @@ describe("hand-overs between the items of a map, on an active app", function sui
       }
   });
 
-  const others: [MapPart, Json[]][] = [
+  const others: [ItemFacts, Json[]][] = [
     [
       attributes,
       ["X-A", "X-B", "X-C"].flatMap((name) => ["HEADER", "COOKIE"].map((type) => ({ name, type, source: "STATIC", value: "1" }))),
@@ -166,7 +169,7 @@ describe("hand-overs between the items of a map, on an active app", function sui
       const maps = lives.filter((map) => new Set(map.map(part.identity)).size === map.length);
       for (const live of lives)
         for (const wanted of maps) {
-          const gateway = new SmallGateway(part.name, live);
+          const gateway = new SmallGateway(part.name as "attributes", live);
           const shown = entriesOf(part, asMap(part, gateway.items, []));
           const done = walk(part, gateway, planThreeWay(part, shown, entriesOf(part, declared(wanted)), gateway.items));
           counts.transitions++;

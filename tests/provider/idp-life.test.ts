@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { validationOf } from "../../dist/provider/kinds/idp/model.js";
+import { validationOf } from "../../dist/provider/kinds/idp/validation.js";
 import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
 import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
 
@@ -102,7 +102,7 @@ describe("the life of an OagIdentityProvider", () => {
     const bad = { ...okta, apiToken: "bad-CANARY" };
     const outcome = await idp.up(bad);
     expect(outcome.reasons).to.deep.equal([
-      'identity provider "acme.okta.com": the gateway took it, but its credential is not accepted (validationStatus.valid is false); check apiToken and its rights in the org; the next `pulumi up` writes it again',
+      'identity provider "acme.okta.com": the gateway took it, but its credential is not accepted (validationStatus.valid is false); check apiToken and its rights in the org; the identity provider exists, and the next `pulumi up` goes on from here',
     ]);
     expect(idp.id).to.be.a("string");
     await idp.refresh();

@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { checkApp } from "../../dist/provider/kinds/app/check.js";
-import { diffApp } from "../../dist/provider/kinds/app/diff.js";
-import { outputsOf, wantedState } from "../../dist/provider/kinds/app/state.js";
+import { app as appKind } from "../../dist/provider/kinds/app/kind.js";
 import { checkIdp } from "../../dist/provider/kinds/idp/check.js";
-import { diffIdp } from "../../dist/provider/kinds/idp/diff.js";
-import { declaredOf, outputsOf as idpOutputsOf, ownedBy } from "../../dist/provider/kinds/idp/model.js";
+import { idp as idpKind } from "../../dist/provider/kinds/idp/kind.js";
+import { parseDeclaration } from "../../dist/provider/reconciler/declaration.js";
+import { diffObject } from "../../dist/provider/reconciler/diff.js";
+import { outputsOf, wantedState } from "../../dist/provider/reconciler/state.js";
 import { anyDeclaration, idpDeclaration, runs } from "../support/arbitrary.ts";
 import { type Json, plain } from "../support/resource.ts";
 
@@ -34,24 +35,19 @@ const app: Kind = {
         ? ["description", "groups", "behavior", "status"]
         : [...proxiedNames, ...parts, "status"],
   outputs: (declared) =>
-    plain(outputsOf(wantedState(declared, { name: "app", status: "ACTIVE", gateway: origin, idpMetadata: "PD94" }))) as Json,
+    plain(
+      outputsOf(wantedState(parseDeclaration(appKind, declared), { name: "app", status: "ACTIVE", gateway: origin, idpMetadata: "PD94" })),
+    ) as Json,
   check: (olds, news) => checkApp(olds, news, context),
-  diff: diffApp,
+  diff: (olds, news) => diffObject(appKind, olds, news),
 };
 
 const idp: Kind = {
   names: () => ["name", "description"],
   outputs: (declared) =>
-    plain(
-      idpOutputsOf(declaredOf(declared), { id: uuid, type: "IDP_OKTA", tenant: "acme.okta.com" } as never, origin, {
-        owned: ownedBy(declared),
-        incomplete: false,
-        importId: undefined,
-        unread: [],
-      }),
-    ) as Json,
+    plain(outputsOf(wantedState(parseDeclaration(idpKind, declared), { tenant: "acme.okta.com", gateway: origin }))) as Json,
   check: (olds, news) => checkIdp(olds, news, context),
-  diff: diffIdp,
+  diff: (olds, news) => diffObject(idpKind, olds, news),
 };
 
 /** Every place of a value, the leaves and all that holds them, as keys on the way there. */
@@ -188,7 +184,7 @@ describe("unknown values in a preview", () => {
     ["one of a list", { groups: ["g1"] }, { groups: ["g1", unknown] }],
   ] as const) {
     it(`are a difference: ${name}`, () => {
-      expect(diffApp(app.outputs(header(before)), header(after)).changes).to.equal(undefined);
+      expect(diffObject(appKind, app.outputs(header(before)), header(after)).changes).to.equal(undefined);
     });
   }
 
@@ -213,10 +209,15 @@ describe("unknown values in a preview", () => {
 
   it("never stand for a replacement, whatever else the preview knows", () => {
     const olds = app.outputs(header({}));
-    expect(diffApp(olds, header({ type: unknown }))).to.deep.equal({});
-    expect(diffApp(olds, header({ type: "OAG_NOAUTH", groups: unknown }))).to.deep.equal({ replaces: ["type"], deleteBeforeReplace: true });
+    expect(diffObject(appKind, olds, header({ type: unknown }))).to.deep.equal({});
+    expect(diffObject(appKind, olds, header({ type: "OAG_NOAUTH", groups: unknown }))).to.deep.equal({
+      replaces: ["type"],
+      deleteBeforeReplace: true,
+    });
     const okta = { type: "IDP_OKTA", domain: "a.okta.com", apiToken: "t" };
-    expect(diffIdp(idp.outputs(okta), { ...okta, domain: unknown })).to.deep.equal({});
-    expect(diffIdp(idp.outputs(okta), { ...okta, domain: "b.okta.com", name: unknown })).to.deep.equal({ replaces: ["domain"] });
+    expect(diffObject(idpKind, idp.outputs(okta), { ...okta, domain: unknown })).to.deep.equal({});
+    expect(diffObject(idpKind, idp.outputs(okta), { ...okta, domain: "b.okta.com", name: unknown })).to.deep.equal({
+      replaces: ["domain"],
+    });
   });
 });

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Gateway } from "pulumi-oag-simulator";
 import { Gateways } from "../../dist/provider/gateway/gateways.js";
-import { appLifecycle } from "../../dist/provider/kinds/app/lifecycle.js";
-import { idpLifecycle } from "../../dist/provider/kinds/idp/lifecycle.js";
+import { lifecycles } from "../../dist/provider/kinds/index.js";
 import { Handler } from "../../dist/provider/plugin/handler.js";
 import { impatientClock } from "./clock.ts";
 
@@ -88,7 +87,7 @@ export class OneResource {
   }
 
   #newHandler(): Handler {
-    return new Handler(this.kind === "app" ? appLifecycle : idpLifecycle, {
+    return new Handler(this.kind === "app" ? lifecycles.app : lifecycles.idp, {
       gateways: async () => this.gateways,
       notice: (message) => this.told.push(message),
     });

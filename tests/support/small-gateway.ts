@@ -1,9 +1,10 @@
-import type { MapStep } from "../../dist/provider/kinds/app/map-step.js";
-import type { MapPart } from "../../dist/provider/kinds/app/parts.js";
+import type { MapStep } from "../../dist/provider/reconciler/map/step.js";
 import type { Json } from "./resource.ts";
 
 /** What a strict gateway must find different in two items of one map. */
-const uniques: Record<MapPart["name"], (item: Json) => string[]> = {
+type MapName = "attributes" | "policies" | "protectedResources";
+
+const uniques: Record<MapName, (item: Json) => string[]> = {
   policies: (item) => [`path ${item.resourcePath}`, `name ${item.name}`],
   attributes: (item) => [`${item.type ?? "HEADER"} ${item.name}`],
   protectedResources: (item) => [item.hostname.replace(/\/$/, "").toLowerCase()],
@@ -13,9 +14,9 @@ const uniques: Record<MapPart["name"], (item: Json) => string[]> = {
 export class SmallGateway {
   items: Json[];
   private made = 0;
-  private readonly name: MapPart["name"];
+  private readonly name: MapName;
 
-  constructor(name: MapPart["name"], items: readonly Json[]) {
+  constructor(name: MapName, items: readonly Json[]) {
     this.name = name;
     this.items = items.map((item, nth) => ({ ...item, id: `live-${nth}` }));
   }

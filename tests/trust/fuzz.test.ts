@@ -2,8 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { OagClient } from "pulumi-oag/sdk";
 import { readSettings } from "../../dist/provider/gateway/settings.js";
-import { appLifecycle } from "../../dist/provider/kinds/app/lifecycle.js";
-import { idpLifecycle } from "../../dist/provider/kinds/idp/lifecycle.js";
+import { lifecycles } from "../../dist/provider/kinds/index.js";
 import { OagPartialError, OagResourceError } from "../../dist/provider/plugin/failure.js";
 import { Handler } from "../../dist/provider/plugin/handler.js";
 import { loadPrivateKey } from "../../dist/sdk/auth/private-key.js";
@@ -94,8 +93,8 @@ describe("odd and hostile input", function suite() {
   };
 
   for (const [kind, lifecycle, valid] of [
-    ["an app", appLifecycle, fullAppArguments()],
-    ["an identity provider", idpLifecycle, { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "token" }],
+    ["an app", lifecycles.app, fullAppArguments()],
+    ["an identity provider", lifecycles.idp, { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "token" }],
   ] as const) {
     it(`of ${kind} is judged by check and diff in sentences, without an exception, a change of the input or a secret value`, async () => {
       const handler = configured(lifecycle);
@@ -245,7 +244,7 @@ describe("odd and hostile input", function suite() {
     const long = ["a", "/", ".", "-", " ", "\n", "a.", "0", "=", "-----BEGIN ", "\u202e"].map((unit) =>
       unit.repeat(Math.ceil(200_000 / unit.length)),
     );
-    const handler = configured(appLifecycle);
+    const handler = configured(lifecycles.app);
     for (const text of [...long, ...long.map((body) => `https://${body}`), ...long.map((body) => `${body}!`)]) {
       const started = process.hrtime.bigint();
       parseRetryAfter(text, 0);

@@ -2,10 +2,13 @@ import { isObject, type Json } from "../../../sdk/json";
 import { printable, textOf } from "../../../sdk/text";
 import { holdsUnknown, isUnknown } from "../../plugin/markers";
 import { join } from "../../reconciler/check/problems";
-import { findFamily } from "./family";
-import { type Entry, entriesOf } from "./items";
+import { findVariant } from "../../reconciler/kind";
+import { properEntries } from "../../reconciler/map/check";
+import type { Entry } from "../../reconciler/map/items";
+import type { ItemMap } from "../../reconciler/map/map";
+import { attributes, policies } from "./aspects";
+import { app } from "./kind";
 import { attributesIn, builtInAttributes, isGatewayCookie } from "./names-in-rules";
-import { attributes, type MapPart, policies } from "./parts";
 
 /** Something that the gateway takes, and that a reviewer would ask about. */
 export interface Finding {
@@ -27,7 +30,7 @@ export function tellFindings(olds: Json, args: Json, notice: (message: string) =
 
 /** Findings on an app's arguments, whatever was said before. Values that are not known yet are not judged. */
 export function findingsOf(args: Json): Finding[] {
-  if (findFamily(args.type)?.name !== "proxied") return [];
+  if (findVariant(app, args.type)?.name !== "proxied") return [];
   const enforced = entriesWithPlainNames(policies, args.policies).filter(({ item }) => (item.active ?? true) === true);
   return [
     ...(args.type === "OAG_NOAUTH" ? [] : enforced.flatMap(openNeighbours)),
@@ -38,10 +41,9 @@ export function findingsOf(args: Json): Finding[] {
 }
 
 /** Items whose own names are known, whatever else is not. */
-function entriesWithPlainNames(part: MapPart, declared: unknown): Entry[] {
+function entriesWithPlainNames({ facts }: ItemMap, declared: unknown): Entry[] {
   if (!isObject(declared)) return [];
-  const items = Object.fromEntries(Object.entries(declared).filter(([, item]) => isObject(item)));
-  return entriesOf(part, items).filter(({ item }) => ["name", "type", "resourcePath"].every((name) => !holdsUnknown(item[name])));
+  return properEntries(facts, declared).filter(({ item }) => ["name", "type", "resourcePath"].every((name) => !holdsUnknown(item[name])));
 }
 
 /** A path without a slash at its end is a prefix of text: `/public` also takes `/public-admin`. */

@@ -4,19 +4,19 @@ import { textOf } from "../../../sdk/text";
 import { holdsUnknown, isUnknown } from "../../plugin/markers";
 import { join, type Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare";
+import type { Variant } from "../../reconciler/kind";
+import { properEntries } from "../../reconciler/map/check";
+import { policies } from "./aspects";
 import { checkTargets } from "./check-targets";
-import type { Family } from "./family";
-import { entriesOf } from "./items";
-import { policies } from "./parts";
 
 /** Rules between several arguments, as far as the gateway is known to have them. */
-export function checkRules(problems: Problems, family: Family, olds: Json, args: Json, importId: unknown): void {
+export function checkRules(problems: Problems, variant: Variant, olds: Json, args: Json, importId: unknown): void {
   checkImport(problems, olds, args, importId);
   checkDebug(problems, olds, args);
   // A change of type makes a new app.
   const life = importId !== undefined && olds.type === undefined ? "adopted" : olds.type === args.type ? "existing" : "new";
-  checkTargets(problems, family, olds, args, life);
-  if (family.name !== "proxied") return;
+  checkTargets(problems, variant, olds, args, life);
+  if (variant.name !== "proxied") return;
   checkActivation(problems, olds, args, importId);
   checkHealthCheck(problems, args, life === "new");
   checkTimeouts(problems, args);
@@ -80,10 +80,9 @@ function checkPaths(problems: Problems, args: Json): void {
     if (first !== undefined) problems.add(`behavior.${name}`, `must differ from ${first}`);
     seen.set(path, `behavior.${name}`);
   }
-  const declared = isObject(args.policies)
-    ? Object.fromEntries(Object.entries(args.policies).filter(([, item]) => isObject(item) && !holdsUnknown(item)))
-    : {};
-  for (const { key, item } of entriesOf(policies, declared)) {
+  const declared = isObject(args.policies) ? args.policies : {};
+  for (const { key, item, declared: own } of properEntries(policies.facts, declared)) {
+    if (holdsUnknown(own)) continue;
     const taken = seen.get(item.resourcePath);
     if (taken !== undefined) problems.add(join("policies", key), `has the path of ${taken}; choose another`);
   }

@@ -1,8 +1,9 @@
 import { isObject, type Json } from "../../../sdk/json";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare";
-import type { MemberTable } from "../../reconciler/put";
-import type { Family } from "./family";
+import type { Variant } from "../../reconciler/kind";
+import type { MemberTable } from "../../reconciler/members";
+import { behavior, samlBehavior } from "./aspects";
 
 /** A value of a behavior member that another member must go with: any of those named. */
 interface Need {
@@ -25,9 +26,9 @@ const needs: readonly Need[] = [
  * What the API demands beside a choice: refused where it is certainly missing, told where only the gateway knows. An app
  * that exists may have it already; one that is adopted is compared anyway.
  */
-export function checkTargets(problems: Problems, family: Family, olds: Json, args: Json, life: "new" | "existing" | "adopted"): void {
-  checkCertificate(problems, family, args, life === "new");
-  const table = family.parts.find((part) => part.name === "behavior")?.members ?? {};
+export function checkTargets(problems: Problems, variant: Variant, olds: Json, args: Json, life: "new" | "existing" | "adopted"): void {
+  checkCertificate(problems, variant, args, life === "new");
+  const table = variant.aspects.includes(behavior) ? behavior.table : samlBehavior.table;
   const block = isObject(args.behavior) ? args.behavior : {};
   const before = present(olds.behavior);
   for (const { member, value, any } of needs) {
@@ -50,8 +51,8 @@ function isCertainlyMissing(table: MemberTable, name: string, block: Json, isNew
 }
 
 /** Documents disagree on which other switches need the certificate; on these two they agree. */
-function checkCertificate(problems: Problems, family: Family, args: Json, isNew: boolean): void {
-  if (!isNew || family.name !== "SAML" || isGiven(args.spCertificate)) return;
+function checkCertificate(problems: Problems, variant: Variant, args: Json, isNew: boolean): void {
+  if (!isNew || variant.name !== "SAML" || isGiven(args.spCertificate)) return;
   const name = ["clientSignature", "encryptAssertion"].find((candidate) => args[candidate] === true);
   if (name !== undefined) problems.add("spCertificate", `is required where ${name} is true`);
 }

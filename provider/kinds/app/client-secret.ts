@@ -3,8 +3,7 @@ import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import { reasonOf } from "../../plugin/failure";
-import { noticeOf } from "./collection";
-import type { Computed } from "./state";
+import type { Computed } from "../../reconciler/state";
 
 /** Either lets a client read client secrets; neither is among the default scopes. */
 const scopes = ["okta.oag.app.secrets.read", "okta.oag.app.secrets.manage"];
@@ -20,7 +19,9 @@ export async function withClientSecret(gateway: Gateway, live: Json, computed: C
     return { ...computed, clientSecret };
   } catch (error) {
     if (!(error instanceof OagApiError)) throw error;
-    noticeOf(gateway, textOf(live.label))(`its client secret cannot be read: ${reasonOf(error)}; pulumi refresh tries again`);
+    gateway.notice(
+      `app ${JSON.stringify(textOf(live.label))}: its client secret cannot be read: ${reasonOf(error)}; pulumi refresh tries again`,
+    );
     return computed;
   }
 }

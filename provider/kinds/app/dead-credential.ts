@@ -2,7 +2,7 @@ import { OagApiError } from "../../../sdk/errors";
 import { printable, textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import { OagResourceError, reasonOf } from "../../plugin/failure";
-import { validationOf } from "../idp/model";
+import { validationOf } from "../idp/validation";
 
 /**
  * The gateway writes an app to its identity provider's org at every create and update, and says only that it could not.

@@ -1,26 +1,19 @@
 import { isGone } from "../../../sdk/errors";
-import type { Json } from "../../../sdk/json";
 import type { Gateway } from "../../gateway/gateways";
 import { codeOf, OagResourceError, reasonOf } from "../../plugin/failure";
 import { isAmbiguous } from "../../reconciler/ambiguous";
-import { deleteObject } from "../../reconciler/delete";
 import { mayExist } from "../../reconciler/post";
-import { apps } from "./collection";
-import { stateOf } from "./state";
-import { assertUnfinished } from "./unfinished";
+import type { State } from "../../reconciler/state";
+import { assertUnfinished } from "../../reconciler/unfinished";
 
 /** Deletes an app: its status is read, an app that is not INACTIVE deactivated, then it goes. */
-export function deleteApp(gateway: Gateway, id: string, props: Json): Promise<void> {
+export async function removeApp(gateway: Gateway, id: string, state: State): Promise<void> {
   const { applications } = gateway.client;
-  const remove = async () => {
-    const { status } = (await applications.get(id)) as Json;
-    assertUnfinished(stateOf(props), status);
-    const refusal = status === "INACTIVE" ? undefined : await deactivate(gateway, id);
-    await applications.delete(id).catch((error) => Promise.reject(refusal === undefined ? error : withRefusal(error, refusal)));
-  };
-  return deleteObject({ collection: apps, gateway, id, props, remove });
+  const { status } = await applications.get(id);
+  assertUnfinished(state, status);
+  const refusal = status === "INACTIVE" ? undefined : await deactivate(gateway, id);
+  await applications.delete(id).catch((error) => Promise.reject(refusal === undefined ? error : withRefusal(error, refusal)));
 }
-
 /**
  * A CREATED app may or may not need it, and an unanswered call may have worked: the delete itself decides. Answers what
  * went wrong, so that it can be told if the delete is refused for it.

@@ -1,19 +1,27 @@
+import { proxiedTypes } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
+import { textOf } from "../../../sdk/text";
 import { OagResourceError } from "../../plugin/failure";
-import { findFamily } from "./family";
-import type { MapPart } from "./parts";
-import type { MapPlan } from "./plan-map";
+import type { MapPlan } from "../../reconciler/map/plan";
 
 /**
  * Refuses to empty a map of an active app that needs one item of it: the gateway would keep the last one, which may be
  * any, and stay on line with it.
+ * @param without types that need none
  */
-export async function demandOneLeft(part: MapPart, plan: MapPlan, readOwn: () => Promise<Json>): Promise<void> {
+export async function assertOneLeft(
+  singular: string,
+  without: readonly string[],
+  plan: MapPlan,
+  readMembers: () => Promise<Json>,
+): Promise<void> {
   if (plan.remove.length === 0 || plan.remove.length < plan.live.length || plan.create.length > 0) return;
-  const { type, status } = await readOwn();
-  if (status !== "ACTIVE" || findFamily(type)?.name !== "proxied" || (part.name === "attributes" && type === "OAG_NOAUTH")) return;
+  const { type, status } = await readMembers();
+  // SAML and OIDC apps need none.
+  const isNeeded = (proxiedTypes as readonly string[]).includes(textOf(type)) && !without.includes(textOf(type));
+  if (status !== "ACTIVE" || !isNeeded) return;
   throw new OagResourceError(
-    `the app is ACTIVE, and an active app needs at least one ${part.singular}; keep one, or declare status: "INACTIVE" in the same change [OAG_STATE]`,
+    `the app is ACTIVE, and an active app needs at least one ${singular}; keep one, or declare status: "INACTIVE" in the same change [OAG_STATE]`,
     "OAG_STATE",
   );
 }

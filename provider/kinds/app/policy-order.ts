@@ -1,9 +1,9 @@
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
+import type { Entry } from "../../reconciler/map/items";
+import type { MapStep } from "../../reconciler/map/step";
 import { normalText } from "../../reconciler/normal";
 import { type Effect, effectOf, mustPrecede } from "./access";
-import type { Entry } from "./items";
-import type { MapStep } from "./map-step";
 
 /** One policy that is to be created (no live one), replaced (both) or removed (no entry), and what that does to access. */
 export interface Change {

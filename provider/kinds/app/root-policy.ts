@@ -1,28 +1,23 @@
 import { OagApiError } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
-import type { Gateway } from "../../gateway/gateways";
 import { OagResourceError, reasonOf } from "../../plugin/failure";
 import { sameMember } from "../../reconciler/compare";
 import { isPlain } from "../../reconciler/kept";
+import type { ItemFacts, RefusedItem } from "../../reconciler/map/facts";
+import { asDeclared } from "../../reconciler/map/items";
 import { levelOf } from "./access";
-import { asDeclared } from "./items";
-import type { MapPart } from "./parts";
+import { policies } from "./aspects";
 
-interface RootContext {
-  gateway: Pick<Gateway, "client" | "isSecret">;
-  appId: string;
-  part: MapPart;
-}
+type RootContext = Pick<RefusedItem, "gateway" | "id"> & { part: ItemFacts };
 
 /**
  * Some gateways neither delete nor change the policy for `/` that every app has. Then no other `up` would do better: the
  * refusal says how to declare that policy. It never says so of a policy that asks for less than the program does, nor where
  * the gateway may have refused something else: who follows it would leave the app open.
- * @param target what the policy was to become; undefined for a removal
  */
-export async function refusalOfRoot(context: RootContext, live: Json, target: Json | undefined, error: unknown): Promise<unknown> {
-  const { part } = context;
-  if (part.name !== "policies" || live.resourcePath !== "/" || !(error instanceof OagApiError) || error.status !== 400) return error;
+export async function refusalOfRoot({ gateway, id, live, target, error }: RefusedItem): Promise<unknown> {
+  const context = { gateway, id, part: policies.facts };
+  if (live.resourcePath !== "/" || !(error instanceof OagApiError) || error.status !== 400) return error;
   // A policy that moves leaves its path like one that is removed.
   const wanted = target?.resourcePath === "/" ? target : undefined;
   if (demandsOf(live) < demandsOf(wanted))
@@ -46,15 +41,15 @@ const demandsOf = (policy: Json | undefined): number => (policy === undefined ? 
 
 const ruleOf = ({ part, gateway }: RootContext, { rule, active }: Json): string =>
   [
-    isPlain(rule, part.members.rule) && !gateway.isSecret(rule) ? `rule ${rule}` : "another rule",
+    isPlain(rule, part.table.rule) && !gateway.isSecret(rule) ? `rule ${rule}` : "another rule",
     ...(active === false ? ["not active"] : []),
   ].join(", ");
 
 /** With two policies for one path nobody can tell which of them stays. One that cannot be looked at counts as such. */
-async function hasTwin({ gateway, appId, part }: RootContext): Promise<boolean> {
+async function hasTwin({ gateway, id, part }: RootContext): Promise<boolean> {
   const all = await part
     .calls(gateway.client)
-    .list(appId)
+    .list(id)
     .catch(() => []);
   return all.filter(({ resourcePath }) => resourcePath === "/").length !== 1;
 }
@@ -62,7 +57,7 @@ async function hasTwin({ gateway, appId, part }: RootContext): Promise<boolean> 
 /** The rest of a declaration: a live policy as a program would write it. Texts may be secrets: they are named only. */
 function shown({ part, gateway }: RootContext, live: Json): string {
   const members = Object.entries(asDeclared(part, "/", live));
-  const isTold = ([name, value]: [string, unknown]) => !gateway.isSecret(value) && (name === "name" || isPlain(value, part.members[name]));
+  const isTold = ([name, value]: [string, unknown]) => !gateway.isSecret(value) && (name === "name" || isPlain(value, part.table[name]));
   const hidden = members.filter((member) => !isTold(member)).map(([name]) => name);
   const declaration = JSON.stringify(Object.fromEntries(members.filter(isTold)));
   return `${declaration}, … }${hidden.length === 0 ? "" : ` (and its ${hidden.join(" and ")}, not shown)`}`;

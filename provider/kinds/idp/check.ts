@@ -6,7 +6,8 @@ import { isUnknown } from "../../plugin/markers";
 import { asImported } from "../../reconciler/check/imported";
 import { allowedWords, Problems, stranger, withType } from "../../reconciler/check/problems";
 import { publicProps, sameMember } from "../../reconciler/compare";
-import { findKind, idpTypes, kindOf } from "./model";
+import { isHidden } from "../../reconciler/members";
+import { findIdpVariant, idpTypes, idpVariant } from "./kind";
 
 /** Every problem of an OagIdentityProvider's arguments, one sentence each. No I/O. */
 export function checkIdp(olds: Json, news: Json, context: { validation: Validation; notice(message: string): void }): string[] {
@@ -14,18 +15,18 @@ export function checkIdp(olds: Json, news: Json, context: { validation: Validati
   const args = publicProps(news);
   if (isUnknown(args.type)) return problems.reasons;
   checkType(problems, args.type);
-  const kind = kindOf(args.type);
+  const variant = idpVariant(args.type);
   const { type: _, ...own } = args;
   problems.checkObject(own, {
     path: "",
-    validator: withType(kind.validator, kind.type),
-    members: kind.members,
-    required: Object.entries(kind.members)
+    validator: withType(variant.validator, variant.types[0]),
+    members: variant.members,
+    required: Object.entries(variant.members)
       .filter(([name, member]) => member.required && name !== "type" && !(args[name] === undefined && asImported(olds, news)))
       // The credential of a newer type may have any name.
-      .filter(([name]) => findKind(args.type) !== undefined || !kind.credential.includes(name))
+      .filter(([name]) => findIdpVariant(args.type) !== undefined || !isHidden(variant.members[name]))
       .map(([name]) => name),
-    onStranger: (name) => misplaced(name, args.type, Object.keys(kind.members)),
+    onStranger: (name) => misplaced(name, args.type, Object.keys(variant.members)),
     fixed: ["id", "validationStatus", "gateway", ...(args.type === "IDP_OKTA" ? ["tenant"] : [])],
   });
   checkAdminDomain(problems, olds, args, news.__import);
@@ -38,15 +39,15 @@ function checkType(problems: Problems, type: unknown): void {
     problems.add("type", `is required (one of ${idpTypes.join(", ")})`);
     return;
   }
-  if (findKind(type) !== undefined) return;
+  if (findIdpVariant(type) !== undefined) return;
   problems.addNewer("type", allowedWords(idpTypes, type));
 }
 
 function misplaced(name: string, type: unknown, known: readonly string[]): string {
-  const other = idpTypes.find((candidate) => candidate !== type && Object.hasOwn(kindOf(candidate).members, name));
+  const other = idpTypes.find((candidate) => candidate !== type && Object.hasOwn(idpVariant(candidate).members, name));
   return other === undefined
     ? stranger(name, known)
-    : `does not belong to an identity provider of ${findKind(type) ? `type ${textOf(type)}` : "this type"}, only to ${other}`;
+    : `does not belong to an identity provider of ${findIdpVariant(type) ? `type ${textOf(type)}` : "this type"}, only to ${other}`;
 }
 
 /** An Okta org's console: the org's name and `-admin`, under a domain of Okta's. */

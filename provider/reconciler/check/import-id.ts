@@ -7,7 +7,7 @@ import { isUnknown } from "../../plugin/markers";
  * Refuses an import option that names another object than the one that the resource has: it would never take effect. The
  * id is known to diff and not to check. A replacement may name another one, which it adopts.
  */
-export function demandManagedId(kind: string, diff: DiffResult, id: string, news: Json): DiffResult {
+export function assertManagedId(kind: string, diff: DiffResult, id: string, news: Json): DiffResult {
   const wanted = news.__import;
   if (diff.replaces !== undefined || typeof wanted !== "string" || isUnknown(wanted)) return diff;
   if (wanted.toLowerCase() === id.toLowerCase()) return diff;

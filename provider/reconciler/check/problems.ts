@@ -4,7 +4,7 @@ import type { Json } from "../../../sdk/json";
 import { printable } from "../../../sdk/text";
 import type { Validation } from "../../gateway/settings";
 import { isUnknown } from "../../plugin/markers";
-import type { MemberTable } from "../put";
+import type { MemberTable } from "../members";
 import { suggest } from "./suggest";
 
 /** Names and types come from the program, and may hold anything. */

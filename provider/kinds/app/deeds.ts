@@ -1,0 +1,53 @@
+import type { Json } from "../../../sdk/json";
+import { textOf } from "../../../sdk/text";
+import { present, sameMember } from "../../reconciler/compare";
+import type { Declaration } from "../../reconciler/declaration";
+import { shownId } from "../../reconciler/exists";
+import type { Deeds } from "../../reconciler/kind";
+import { wordOf } from "../../reconciler/word";
+import { withClientSecret } from "./client-secret";
+import { withCredentialCause } from "./dead-credential";
+import { removeApp } from "./delete";
+import { idpRefusal } from "./idp-move";
+import { app } from "./kind";
+import { labelRefusal } from "./label";
+import { judgeLeftover } from "./leftover";
+import { makesTemplates } from "./template";
+
+/** What is truly an app's own. */
+export const deeds: Deeds = {
+  body: bodyOf,
+  judge: judgeLeftover,
+  describe: (_, { id, type, status }) => ({
+    found: `an app with this label exists already (id ${shownId(id)}, ${wordOf(type)}, ${wordOf(status)})`,
+    doubt: "this app is not surely what it made",
+  }),
+  joined: ({ reads }, id) => reads.find(id),
+  complete: { step: "client secret", read: withClientSecret },
+  /**
+   * SAML metadata belongs to one identity provider: where the response leaves it out after a move, the old one is no longer
+   * true, and the next refresh reads the new one. The status is that at the time of the replace: it may have changed since.
+   */
+  answered: (response, before, { known }) => {
+    const { status: _, ...shown } = app.computed(response);
+    return { ...(!sameMember("idpId", before.members.idpId, known.members.idpId) && { idpMetadata: undefined }), ...present(shown) };
+  },
+  causeOf: async (gateway, { id, declaration, changes, error }) => {
+    const reason = "label" in changes ? await labelRefusal(gateway, id, changes.label, error) : error;
+    // The gateway writes an app to the org of the identity provider that it is to have.
+    const cause = await withCredentialCause(gateway, textOf(declaration.managed.members.idpId), reason);
+    return "idpId" in changes ? idpRefusal(cause, changes) : cause;
+  },
+  remove: removeApp,
+};
+
+/** What creates the app. Templates are left out where the program declares all that they would make. */
+function bodyOf(declaration: Declaration): Json {
+  const { variant, managed } = declaration;
+  // Members that the API demands although they have a default need not be declared.
+  const demanded = Object.entries(variant.members).flatMap(([name, member]) =>
+    member.required && member.default !== undefined ? [[name, member.default]] : [],
+  );
+  const isBare = variant.name === "proxied" && !makesTemplates(declaration);
+  return { ...Object.fromEntries(demanded), ...managed.members, ...(isBare && { useDefaultHeadersAndPolicies: false }) };
+}

@@ -1,0 +1,92 @@
+import { members, proxiedTypes } from "../../../sdk/generated/contract";
+import { validators } from "../../../sdk/generated/validators";
+import { shownOf } from "../../../sdk/read/shape";
+import type { Application } from "../../../sdk/types";
+import type { Inventory } from "../../gateway/inventory";
+import { present } from "../../reconciler/compare";
+import type { ApiObject, Kind, ObjectCalls, Variant } from "../../reconciler/kind";
+import { attributes, behavior, healthCheck, policies, protectedResources, samlBehavior, session } from "./aspects";
+import { orderOfUpdate } from "./order";
+
+const { useDefaultHeadersAndPolicies: _ours, ...proxiedMembers } = members.HeaderBasedApplicationCreateRequest;
+
+/** What all variants have in common: what reads show beside the members, and what no replace changes. */
+const common = {
+  readOnly: ["id", "name", "status", "_embedded", "idpMetadata", "idpId", "debug"],
+  fixed: ["type"],
+  computed: ["name", "status", "idpMetadata"],
+};
+
+const proxied: Variant = {
+  ...common,
+  name: "proxied",
+  types: proxiedTypes,
+  members: proxiedMembers,
+  updateMembers: members.HeaderBasedApplicationUpdateRequest,
+  validator: validators.ProxiedApp,
+  // Back ends, what is sent to them, who may pass, then settings.
+  aspects: [protectedResources, attributes, policies, session, behavior, healthCheck],
+};
+
+const saml: Variant = {
+  ...common,
+  name: "SAML",
+  types: ["OAG_SAML"],
+  members: members.SamlApplicationCreateRequest,
+  updateMembers: members.SamlApplicationUpdateRequest,
+  validator: validators.SamlApp,
+  aspects: [attributes, samlBehavior],
+};
+
+const oidc: Variant = {
+  ...common,
+  name: "OIDC",
+  types: ["OAG_OIDC"],
+  // The body of its replace is not documented: the members of create, as for the other variants.
+  members: members.OidcApplicationCreateRequest,
+  validator: validators.OidcApp,
+  aspects: [samlBehavior],
+  computed: [...common.computed, "clientId", "clientSecret"],
+};
+
+const transitions = { ACTIVE: "activate", INACTIVE: "deactivate", MAINTENANCE: "maintenance" } as const;
+
+/** The kind behind OagApp. */
+export const app: Kind = {
+  noun: "app",
+  key: "label",
+  shape: "collection",
+  schema: "ApplicationWithEmbedded",
+  variants: [proxied, saml, oidc],
+  replace: { type: "delete-first" },
+  status: {
+    values: Object.keys(transitions),
+    inUse: "ACTIVE",
+    set: ({ applications }, id, status) => applications[transitions[status as keyof typeof transitions]](id),
+  },
+  calls: ({ applications }) => applications as unknown as ObjectCalls,
+  inventory: ({ applications }) => applications as Inventory<Application> as Inventory<ApiObject>,
+  order: orderOfUpdate,
+  computed: (live) => {
+    const { name, status, idpMetadata, oidc: settings } = shownOf("ApplicationWithEmbedded", live);
+    return { name, status, idpMetadata, ...(live.type === "OAG_OIDC" && { clientId: present(settings).clientId }) };
+  },
+  deeds: async () => (await import("./deeds.js")).deeds,
+};
+
+/** All types that an app can have. */
+export const applicationTypes: readonly string[] = app.variants.flatMap(({ types }) => types);
+
+/** Variants that know an argument: to tell a misplaced one from a misspelt one. */
+export const variantsWith = (argument: string): readonly Variant[] =>
+  app.variants.filter(({ members: own, aspects }) => Object.hasOwn(own, argument) || aspects.some(({ name }) => name === argument));
+
+/**
+ * Names that no program may declare for an app of a variant, however new the gateway: the gateway or this provider decides
+ * what they are, or they name an aspect that the variant does not have.
+ */
+export function fixedNames({ name, readOnly }: Variant): readonly string[] {
+  const aspects = app.variants.flatMap((other) => other.aspects.map((aspect) => aspect.name));
+  const ofClient = name === "OIDC" ? ["clientId", "oidc.clientId", "oidc.clientCredentialsEnabled"] : [];
+  return [...readOnly, "useDefaultHeadersAndPolicies", "gateway", "clientSecret", ...aspects, ...ofClient];
+}

@@ -1,0 +1,58 @@
+import { members } from "../../../sdk/generated/contract";
+import { validators } from "../../../sdk/generated/validators";
+import type { IdentityProvider } from "../../../sdk/types";
+import type { Inventory } from "../../gateway/inventory";
+import { type ApiObject, findVariant, type Kind, type ObjectCalls, type Variant, variantOf } from "../../reconciler/kind";
+import { validationOf } from "./validation";
+
+const { id: _, ...shown } = members.IdP;
+
+const common = {
+  readMembers: shown,
+  fixed: ["type", "domain", "tenant"],
+  computed: ["tenant", "validationStatus"],
+  aspects: [],
+};
+
+const okta: Variant = {
+  ...common,
+  name: "Okta",
+  types: ["IDP_OKTA"],
+  members: members.OktaIdPRequest,
+  // Of an Okta org the gateway tells its tenant, and takes none.
+  readOnly: ["id", "validationStatus", "tenant"],
+  validator: validators.OktaIdP,
+};
+
+const auth0: Variant = {
+  ...common,
+  name: "Auth0",
+  types: ["IDP_AUTH0"],
+  members: members.Auth0IdPRequest,
+  readOnly: ["id", "validationStatus"],
+  validator: validators.Auth0IdP,
+};
+
+/** The kind behind OagIdentityProvider. */
+export const idp: Kind = {
+  noun: "identity provider",
+  key: "domain",
+  shape: "collection",
+  schema: "IdP",
+  variants: [okta, auth0],
+  // The new one first, so that apps move before the old one goes.
+  replace: { domain: "create-first" },
+  calls: ({ identityProviders }) => identityProviders as unknown as ObjectCalls,
+  inventory: ({ identityProviders }) => identityProviders as Inventory<IdentityProvider> as Inventory<ApiObject>,
+  computed: (live) => ({ tenant: live.tenant, validationStatus: validationOf(live) }),
+  deeds: async () => (await import("./deeds.js")).deeds,
+};
+
+/** All types that an identity provider can have. */
+export const idpTypes: readonly string[] = idp.variants.flatMap(({ types }) => types);
+
+/** The variant of a type, if the contract knows it. */
+export const findIdpVariant = (type: unknown) => findVariant(idp, type);
+
+/** The variant of a type; one that is newer than the contract is taken for an Okta one. */
+export const idpVariant = (type: unknown) => variantOf(idp, type);

@@ -1,0 +1,23 @@
+import type { Json } from "../../../sdk/json";
+import { textOf } from "../../../sdk/text";
+import { present } from "../../reconciler/compare";
+
+/** What the gateway says of the credential. */
+export interface ValidationStatus {
+  valid: boolean;
+  /** Sorted names, whichever of its three shapes the gateway used. */
+  permissions: string[];
+}
+
+/** Reads `validationStatus` in any shape that the documents show; undefined when there is none. */
+export function validationOf(live: Json): ValidationStatus | undefined {
+  const status = present(live.validationStatus);
+  if (typeof status.valid !== "boolean") return undefined;
+  const { permissions } = status;
+  const names = Array.isArray(permissions)
+    ? permissions.map(textOf)
+    : typeof permissions === "string"
+      ? permissions.split(/\s+/).filter(Boolean)
+      : Object.entries(present(permissions)).flatMap(([name, granted]) => (granted === true ? [name] : []));
+  return { valid: status.valid, permissions: names.sort() };
+}

@@ -1,0 +1,80 @@
+import type { Json } from "../../sdk/json";
+import type { Expand } from "../../sdk/types";
+import type { Gateway } from "../gateway/gateways";
+import type { Block } from "./block";
+import type { Problems } from "./check/problems";
+import type { Progress } from "./progress";
+
+/** The object whose aspects are written. */
+export interface Scope {
+  gateway: Gateway;
+  /** Its own id, without that of the object above it. */
+  id: string;
+  progress: Progress;
+  /** It was taken over: what appears in it meanwhile is somebody else's. */
+  isTaken?: boolean;
+  /** Its own members, read at most once. */
+  readMembers(): Promise<Json>;
+}
+
+/** What an update starts from and what it is to lead to, of one aspect. */
+export interface Change {
+  /** What the state knows; undefined where it was not declared. */
+  before: unknown;
+  /** Undefined where it is not declared any more. */
+  after: unknown;
+  /** Members that the program declared before. */
+  ownedMembers: readonly string[];
+  /** True when it owned the whole. */
+  isOwned: boolean;
+  /** The object's status changes in the same update. */
+  changesStatus: boolean;
+}
+
+/** How far an object that nobody answered for may have come. */
+export interface Stage {
+  /** Nothing but the POST can have happened. */
+  onlyPosted: boolean;
+}
+
+/**
+ * A part of an object that is declared, read, compared and written by itself: a map of items, a block of settings. A program
+ * owns it by declaring it.
+ */
+export interface Aspect {
+  /** Argument, output and `_embedded` member. */
+  readonly name: string;
+  readonly singular: string;
+  readonly expand?: Expand;
+
+  /** Managed: what the program owns by declaring this, `undefined` for the whole. */
+  members(declared: unknown): string[] | undefined;
+  /** Of outputs, what is owned. */
+  owned(value: unknown, members: readonly string[]): unknown;
+  /** A form in which equal declarations are equal; undefined where it declares nothing. */
+  canonical(declared: unknown): unknown;
+  /** Takes what is declared for values that the state owns and has never known. Answers which. */
+  takeUnread(before: unknown, after: unknown, names: readonly string[]): { value: unknown; taken: string[] };
+
+  /** Observe: what is live, from the object's own response or by its own call. */
+  read(gateway: Pick<Gateway, "client">, id: string, embedded: unknown): Promise<unknown>;
+  /** The live value of what is owned, as the program would declare it. */
+  refreshed(live: unknown, declared: unknown, members: readonly string[]): unknown;
+  /** All that is live, as a program would declare it. */
+  shown(live: unknown): unknown;
+  /** What a program declares and the object does not have, one sentence each, without a value. */
+  differences(live: unknown, declared: unknown): string[];
+  /** True when the object has nothing but what a create of ours makes. */
+  isAsNew(live: unknown, declared: unknown, stage: Stage, isOfTemplate: (item: Json) => boolean): boolean;
+
+  /** Plan and apply, fully: what is live becomes what is declared. */
+  converge(scope: Scope, live: unknown, declared: unknown): Promise<void>;
+  /** Plan and apply, three-way: only what differs between the state and the program. */
+  update(scope: Scope, change: Change): Promise<void>;
+
+  /** Check: every problem of what is declared. No I/O. */
+  check(problems: Problems, declared: unknown, isUntouched: () => boolean): void;
+}
+
+/** One step of an update: the object's own members, one of its aspects, or a block with values for the time between. */
+export type Step = "members" | Aspect | { block: Block; temporary: Json };

@@ -1,0 +1,47 @@
+import type { Json } from "../../sdk/json";
+import type { Scope } from "./aspect";
+import type { Block } from "./block";
+import { declaredSubset, present, sameMember, withDefaults } from "./compare";
+import { asNamedBy, withCurrentNames, withLegacyNames } from "./legacy-names";
+import { LostError } from "./lost";
+import { membersOf } from "./managed";
+import { withNewer } from "./newer";
+import { putMerged } from "./put";
+
+/** Writes those members of a block that differ from the live ones; all in one PUT, none if there is no difference. */
+export async function writeBlock(scope: Scope, block: Block, wanted: Json, readLive: () => Promise<Json>): Promise<void> {
+  const { gateway, id, progress } = scope;
+  const { name: aspect, singular, table } = block;
+  await progress.step(singular, async () => {
+    const live = await readLive();
+    const current = withDefaults(table, block.current(live));
+    const changes = Object.fromEntries(
+      Object.entries(wanted).filter(([name, value]) => !sameMember(name, declaredSubset(current[name], value), value)),
+    );
+    if (Object.keys(changes).length > 0) {
+      await putMerged({
+        what: singular,
+        table: withNewer(withLegacyNames(table), { ...membersOf(progress.known.aspects[aspect]), ...wanted }),
+        readOnly: [],
+        live,
+        changes: asNamedBy(table, live, changes),
+        gateway,
+        send: (body) => block.calls(gateway.client).replace(id, body),
+      }).catch((error) => {
+        if (error instanceof LostError) keepAnswered(scope, block, wanted, error);
+        throw error;
+      });
+      progress.changed = true;
+    }
+    for (const [name, value] of Object.entries(wanted)) progress.keepInside(aspect, name, value);
+  });
+}
+
+/** What the gateway has after a write of which it lost something. */
+function keepAnswered({ progress }: Scope, block: Block, wanted: Json, lost: LostError): void {
+  const { name: aspect, table } = block;
+  const names = Object.keys(withCurrentNames(table, Object.fromEntries(lost.names.map((name) => [name, true]))));
+  const answered = lost.answered(table, wanted, present(progress.known.aspects[aspect]), { answer: block.current(lost.answer), names });
+  for (const [name, value] of Object.entries(answered)) progress.keepInside(aspect, name, value);
+  progress.changed = true;
+}

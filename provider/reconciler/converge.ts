@@ -1,0 +1,141 @@
+import type { Json } from "../../sdk/json";
+import { OagPartialError, OagResourceError } from "../plugin/failure";
+import type { Step } from "./aspect";
+import { present } from "./compare";
+import type { Declaration } from "./declaration";
+import type { Deeds, Kind, Variant } from "./kind";
+import { complete, type Live } from "./live";
+import type { Managed } from "./managed";
+import { isHidden, withHidden } from "./members";
+import { type MembersScope, writeMembers } from "./members-write";
+import { type Place, stateIdOf } from "./place";
+import { Progress } from "./progress";
+import { type Computed, outputsOf, wantedState } from "./state";
+import { setStatus, statusStep } from "./status";
+
+/** What create answers. */
+export interface Created {
+  id: string;
+  outs: Json;
+}
+
+/** What is created or finished, and with what means. */
+export interface Work {
+  place: Place;
+  declaration: Declaration;
+  deeds: Deeds;
+}
+
+/** The aspects that a program declares. */
+export const declaredAspects = ({ managed }: Declaration): string[] => Object.keys(managed.aspects);
+
+/**
+ * Makes an object that exists equal to all that the program declares: its own members, each aspect in an order that a
+ * live object survives, the status last. What is as wanted already is not written.
+ * @throws OagPartialError with an incomplete mark, all reasons and what the gateway is known to have
+ */
+export async function converge(work: Work, live: Live, { justCreated = false, isTaken = false } = {}): Promise<Created> {
+  const { place, declaration, deeds } = work;
+  const { gateway, kind } = place;
+  const { variant, managed } = declaration;
+  const progress = beginProgress(live.members, declaration, justCreated);
+  const readMembers = async () => live.members;
+  const scope: MembersScope = { gateway, id: live.id, progress, isTaken, readMembers, place, declaration, deeds };
+
+  const { status } = managed;
+  let reached = live.members.status;
+  const updateStatus = async () => {
+    if (typeof status !== "string" || progress.failed) return;
+    const set = () => setStatus(place, live.id, status, live.members.status, isTaken);
+    // An unanswered call may have set it all the same.
+    reached = (await progress.step(statusStep(gateway, status), set)) ? status : undefined;
+  };
+  // What is to leave the line leaves first, and what cannot leave it is not changed.
+  const isLeaving = live.members.status === kind.status?.inUse && status !== kind.status?.inUse;
+  if (isLeaving) await updateStatus();
+  for (const step of progress.failed ? [] : orderOf(kind, variant, knownLive(variant, live), managed)) {
+    if (step === "members") await writeMembers(scope, managed.members, { isSent: justCreated });
+    else if ("temporary" in step) await step.block.write(scope, step.temporary);
+    else await step.converge(scope, live.aspects[step.name], managed.aspects[step.name]);
+  }
+  if (!isLeaving) await updateStatus();
+  return finish(work, live, progress, reached);
+}
+
+/** The order of an update. */
+export const orderOf = (kind: Kind, variant: Variant, before: Managed, after: Managed): Step[] =>
+  kind.order?.(variant, before, after) ?? ["members", ...variant.aspects];
+
+/** What is live, in the form of a declaration. */
+const knownLive = ({ aspects }: Variant, live: Live): Managed => ({
+  members: live.members,
+  aspects: Object.fromEntries(
+    aspects.filter(({ name }) => live.aspects[name] !== undefined).map((aspect) => [aspect.name, aspect.shown(live.aspects[aspect.name])]),
+  ),
+});
+
+async function finish({ place, declaration, deeds }: Work, live: Live, progress: Progress, status: unknown): Promise<Created> {
+  const { kind, gateway } = place;
+  const before: Managed = { members: live.members, aspects: {} };
+  const computed = {
+    ...computedIn(place, live.members),
+    ...answeredIn(place, deeds, before, progress),
+    ...(kind.status !== undefined && { status }),
+    gateway: gateway.origin,
+  };
+  let full: Computed = computed;
+  if (!progress.failed && deeds.complete !== undefined) {
+    const { complete: look } = deeds;
+    await progress.step(look.step, async () => {
+      full = await look.read(gateway, live.members, computed);
+    });
+  }
+  if (!progress.failed) return { id: stateIdOf(place, live.members), outs: outputsOf(wantedState(declaration, full)) };
+  throw unfinished(place, declaration, live.members, computed, progress);
+}
+
+/** The computed outputs of an object as read. */
+export const computedIn = ({ kind, gateway }: Place, members: Json): Computed => ({ ...kind.computed(members), gateway: gateway.origin });
+
+/** The computed outputs that the response to a replace tells, if there was one. */
+export function answeredIn({ kind }: Place, deeds: Deeds, before: Managed, progress: Progress): Json {
+  if (progress.answered === undefined) return {};
+  return deeds.answered?.(progress.answered, before, progress) ?? kind.computed(progress.answered);
+}
+
+/** What is known of an object before its aspects are looked at. */
+function beginProgress(live: Json, { kind, variant, managed, title }: Declaration, justCreated: boolean): Progress {
+  const known = Object.entries(managed.members).flatMap(([name, value]) => {
+    const member = variant.members[name];
+    // What no read shows cannot be compared: a create has just sent it, otherwise it is written again.
+    if (isHidden(member)) return justCreated ? [[name, value]] : [];
+    return [[name, justCreated ? withHidden(live[name], value, member) : live[name]]];
+  });
+  return new Progress(kind.noun, title, { members: present(Object.fromEntries(known)), aspects: {} });
+}
+
+/** The failure of a create whose object exists. Everything declared is owned from now on, so that a refresh reads it. */
+function unfinished(place: Place, declaration: Declaration, live: Json, computed: Computed, progress: Progress): OagPartialError {
+  const { noun } = place.kind;
+  const id = stateIdOf(place, live);
+  return new OagPartialError(
+    id,
+    outputsOf({ ...wantedState(declaration, computed), known: progress.known, incomplete: true }),
+    progress.sentences.map((reason) => `${reason}; the ${noun} exists, and the next \`pulumi up\` goes on from here`),
+    `${noun} ${JSON.stringify(progress.title)} (${id}) was not finished: ${progress.summary}`,
+  );
+}
+
+/** Goes on with an object that was just created, aspects included. Whatever fails, it is not lost. */
+export async function convergeCreated(work: Work, created: Json): Promise<Created> {
+  const { place, declaration, deeds } = work;
+  const progress = beginProgress(created, declaration, true);
+  let live: Live | undefined;
+  await progress.step("", async () => {
+    const refusal = deeds.verdict?.(created, declaration);
+    if (refusal !== undefined) throw new OagResourceError(refusal, "OAG_STATE");
+    live = await complete(place, created, declaredAspects(declaration));
+  });
+  if (live === undefined) throw unfinished(place, declaration, created, computedIn(place, created), progress);
+  return converge(work, live, { justCreated: true });
+}

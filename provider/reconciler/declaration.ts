@@ -1,0 +1,29 @@
+import type { Json } from "../../sdk/json";
+import { textOf } from "../../sdk/text";
+import { type Kind, type Variant, variantOf } from "./kind";
+import { type Managed, managedIn } from "./managed";
+import { importIdIn } from "./marks";
+
+/** What a program declares of one object: inputs, parsed once. */
+export interface Declaration {
+  readonly kind: Kind;
+  readonly variant: Variant;
+  readonly managed: Managed;
+  /** The value of the kind's key, as people know the object. */
+  readonly title: string;
+  /** The id to adopt. */
+  readonly importId: string | undefined;
+  /** Of a nested kind, the id of the object above. */
+  readonly parent: string | undefined;
+}
+
+export function parseDeclaration(kind: Kind, inputs: Json): Declaration {
+  const variant = variantOf(kind, inputs.type);
+  const managed = managedIn(kind, variant, inputs);
+  const title = textOf(keyIn(kind, managed.members));
+  const parent = kind.parent === undefined ? undefined : textOf(inputs[kind.parent]);
+  return { kind, variant, managed, title, importId: importIdIn(inputs), parent };
+}
+
+/** The value of a kind's key in an object of it. */
+export const keyIn = (kind: Kind, object: Json): unknown => (kind.keyOf === undefined ? object[kind.key] : kind.keyOf(object));

@@ -1,0 +1,17 @@
+import type { Json } from "../../sdk/json";
+import type { CheckContext, Lifecycle } from "../plugin/handler";
+import { assertManagedId } from "./check/import-id";
+import { diffObject } from "./diff";
+import type { Kind } from "./kind";
+
+/** The life of one kind. What talks to the gateway is loaded at its first call: a preview without changes never needs it. */
+export const lifecycleOf = (kind: Kind, check: (olds: Json, news: Json, context: CheckContext) => string[]): Lifecycle => ({
+  kind: kind.noun,
+  title: kind.key,
+  check,
+  diff: (outputs, inputs, id) => assertManagedId(kind.noun, diffObject(kind, outputs, inputs), id, inputs),
+  create: async (...args) => (await import("./create.js")).createResource(kind, ...args),
+  read: async (...args) => (await import("./read.js")).readObject(kind, ...args),
+  update: async (...args) => (await import("./update.js")).updateObject(kind, ...args),
+  delete: async (...args) => (await import("./delete.js")).deleteObject(kind, ...args),
+});

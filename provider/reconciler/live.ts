@@ -1,0 +1,55 @@
+import { isObject, type Json } from "../../sdk/json";
+import { textOf } from "../../sdk/text";
+import { present } from "./compare";
+import { type Kind, type Variant, variantOf } from "./kind";
+import type { Place } from "./place";
+
+/** An object as it is on the gateway, with the aspects that were asked for. */
+export interface Live {
+  readonly id: string;
+  /** Its own members, as the gateway names them. */
+  readonly members: Json;
+  /** By the name of the aspect; only the aspect itself knows what it is. */
+  readonly aspects: Readonly<Record<string, unknown>>;
+}
+
+/** Which aspects are wanted of an object, once its type is known. */
+export type Wanted = (variant: Variant) => readonly string[];
+
+export const everyAspect: Wanted = (variant) => variant.aspects.map(({ name }) => name);
+
+/**
+ * Reads an object and the named aspects: one call where the gateway honours `expand`, the aspects' own calls for what it
+ * left out.
+ */
+export async function observe(place: Place, id: string, wanted: Wanted, type?: unknown): Promise<Live> {
+  const guess = variantOf(place.kind, type);
+  const names = wanted(guess);
+  const expand = guess.aspects.flatMap((aspect) => (names.includes(aspect.name) && aspect.expand ? [aspect.expand] : []));
+  const object = await place.calls.get(id, { expand });
+  return complete(place, object, wanted(variantIn(place.kind, object)), id);
+}
+
+/** Fills in the aspects that a response did not carry under `_embedded`. */
+export async function complete(place: Place, response: Json, names: readonly string[], id = textOf(response.id)): Promise<Live> {
+  const { _embedded, ...members } = response;
+  const embedded = present(_embedded);
+  const aspects = variantIn(place.kind, response).aspects.filter(({ name }) => names.includes(name));
+  const read = aspects.map(async (aspect) => [aspect.name, await aspect.read(place.gateway, id, embedded[aspect.name])] as const);
+  return { id, members, aspects: Object.fromEntries(await Promise.all(read)) };
+}
+
+/** The variant of a live object, by the type that the gateway says it has. */
+export const variantIn = (kind: Kind, object: Json): Variant => variantOf(kind, object.type);
+
+/** A form of a live object in which equal ones are equal: the API promises no order of lists. */
+export function canonicalLive({ members, aspects }: Live): Json {
+  const byId = (a: Json, b: Json) => (textOf(a.id) < textOf(b.id) ? -1 : 1);
+  const sorted = (value: unknown) => {
+    if (!Array.isArray(value)) return value;
+    return value.every(isObject) ? [...value].sort(byId) : value.some(isObject) ? value : [...value].sort();
+  };
+  const inOrder = (values: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, sorted(value)]));
+  return { members: inOrder(members), aspects: inOrder(aspects) };
+}

@@ -1,0 +1,40 @@
+import type { Json } from "../../sdk/json";
+import type { Declaration } from "./declaration";
+import { type Kind, type Variant, variantOf } from "./kind";
+import { type Managed, propsOf } from "./managed";
+import { finished, type Marks, marksIn, marksOut } from "./marks";
+import { recordedOrigin } from "./moved";
+import { Owned, ownedIn } from "./owned";
+
+/** Outputs that no program declares, with the origin that the object lives on, `https://host[:port]`. */
+export type Computed = Json & { gateway: string };
+
+/** What a state knows of one object: outputs, parsed once. */
+export interface State extends Marks {
+  readonly variant: Variant;
+  /** Declared values, as far as the gateway is known to have them. */
+  readonly known: Managed;
+  readonly computed: Computed;
+}
+
+/** The state that outputs hold. */
+export function parseState(kind: Kind, outputs: Json): State {
+  const variant = variantOf(kind, outputs.type);
+  const marks = marksIn(outputs);
+  const computed = Object.fromEntries(variant.computed.map((name) => [name, outputs[name]]));
+  return {
+    ...marks,
+    variant,
+    known: ownedIn(kind, variant, outputs, marks.owned),
+    computed: { ...computed, gateway: recordedOrigin(outputs) },
+  };
+}
+
+/** The outputs to keep in the state. */
+export const outputsOf = (state: Omit<State, "variant">): Json => ({ ...state.computed, ...propsOf(state.known), ...marksOut(state) });
+
+/** The state that a finished create or update leads to: all that the program declares. */
+export function wantedState({ kind, variant, managed, importId }: Declaration, computed: Computed): State {
+  const owned = Owned.by(variant, managed);
+  return { ...finished(owned, importId), variant, known: ownedIn(kind, variant, propsOf(managed), owned), computed };
+}

@@ -1,0 +1,66 @@
+import type { OagClient } from "../../sdk/client";
+import type { Gateway } from "../gateway/gateways";
+import { OagResourceError, OtherWriterError } from "../plugin/failure";
+import type { Place } from "./place";
+import { post } from "./post";
+import { wordOf } from "./word";
+
+/** The life that an object leads apart from its settings, changed by calls of its own. */
+export interface StatusAspect {
+  /** What a program may declare. */
+  readonly values: readonly string[];
+  /** While an object has it, users meet it: what is to leave it leaves first, what is to have it gets it last. */
+  readonly inUse: string;
+  /** Brings an object to a declared status. */
+  set(client: OagClient, id: string, status: string): Promise<void>;
+}
+
+/** What the step to a status is called: with the status, unless the program keeps it secret. */
+export const statusStep = (gateway: Gateway, status: string): string => (gateway.isSecret(status) ? "status" : `status ${status}`);
+
+/** Reads until the new status shows: a cluster may need a moment. */
+const readBacks = [0, 500, 1500];
+
+/** The status of one object, read now. */
+export const readStatus = async ({ calls }: Place, id: string): Promise<unknown> => (await calls.get(id)).status;
+
+/**
+ * Brings an object to a status and verifies it by reading. One that was taken over must still be as it was found: whoever
+ * changed its status meanwhile is at work on it.
+ */
+export async function setStatus(place: Place, id: string, wanted: string, current: unknown, isTaken = false): Promise<void> {
+  const { kind, gateway } = place;
+  if (kind.status === undefined || current === wanted || !kind.status.values.includes(wanted)) return;
+  const aspect = kind.status;
+  const assertUntouched = (status: unknown) => {
+    if (isTaken && status !== current) throw new OtherWriterError(`its status became ${wordOf(status)} meanwhile`);
+  };
+  if (isTaken) assertUntouched(await readStatus(place, id));
+  const look = async () => {
+    const status = await readStatus(place, id);
+    if (status === wanted) return true;
+    assertUntouched(status);
+    return undefined;
+  };
+  const { foundAfter } = await post({
+    send: async () => {
+      await aspect.set(gateway.client, id, wanted);
+      return true;
+    },
+    look,
+    // Somebody else, or our own unanswered call, was there first.
+    rival: (found) => {
+      if (isTaken) assertUntouched(wanted);
+      return found;
+    },
+  });
+  if (foundAfter !== undefined) return;
+  for (const pause of readBacks) {
+    await gateway.clock.sleep(pause);
+    if ((await readStatus(place, id)) === wanted) return;
+  }
+  throw new OagResourceError(
+    `the gateway took the call but the ${kind.noun} did not become ${gateway.isSecret(wanted) ? "what is declared" : wanted}; look at it in the console [OAG_LOST]`,
+    "OAG_LOST",
+  );
+}

@@ -1,0 +1,25 @@
+import type { Managed } from "./managed";
+import type { State } from "./state";
+
+/**
+ * An imported object may have values that the API never shows: an IdP's credential, a SAML app's `spCertificate`, the value
+ * of a SECRET attribute. The state owns them without knowing them (`unread`). They cannot be compared, so what the program
+ * declares counts as what the gateway has: it enters the state and is not written unasked. A later change is an ordinary one.
+ */
+export function takeUnread(old: State, wanted: Managed): { state: State; taken: string[] } {
+  const { members, aspects } = old.known;
+  const own = old.unread.filter((name) => members[name] === undefined && wanted.members[name] !== undefined);
+  const inAspects = old.variant.aspects.map((aspect) => {
+    const prefix = `${aspect.name}.`;
+    const names = old.unread.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+    const { value, taken } = aspect.takeUnread(aspects[aspect.name], wanted.aspects[aspect.name], names);
+    return { name: aspect.name, value, taken: taken.map((name) => `${prefix}${name}`) };
+  });
+  const known: Managed = {
+    ...old.known,
+    members: { ...members, ...Object.fromEntries(own.map((name) => [name, wanted.members[name]])) },
+    aspects: Object.fromEntries(inAspects.filter(({ value }) => value !== undefined).map(({ name, value }) => [name, value])),
+  };
+  const taken = new Set([...own, ...inAspects.flatMap((aspect) => aspect.taken)]);
+  return { state: { ...old, known, unread: [] }, taken: old.unread.filter((path) => taken.has(path)) };
+}
