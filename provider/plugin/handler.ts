@@ -5,7 +5,7 @@ import { notice } from "../gateway/notice";
 import type { ConfigReader, Validation } from "../gateway/settings";
 import { once } from "../once";
 import { Confidential } from "./confidential";
-import { codeOf, OagPartialError, OagResourceError, reasonOf } from "./failure";
+import { CallError, OagPartialError, OagResourceError, reasonOf } from "./failure";
 import { type Inspection, inspect } from "./inspection";
 import { toJson, unwrapSecrets } from "./markers";
 
@@ -222,16 +222,9 @@ export class Handler implements dynamic.ResourceProvider {
       const { kind } = this.lifecycle;
       const title = props[this.lifecycle.title];
       const object = typeof title === "string" && !secrets.isSecret(title) ? `${kind} ${JSON.stringify(title)}` : kind;
-      const sentence = secrets.hide(`${object}: ${action} failed: ${reasonOf(error)}`);
-      throw new OagResourceError(`${sentence}${cureFor(action, error)}`, codeOf(error));
+      throw new CallError(object, action, error, secrets.hide);
     }
   }
-}
-
-/** What an update does not find was deleted behind the program's back, the object itself or an item of it. */
-function cureFor(action: string, error: unknown): string {
-  if (action !== "update" || codeOf(error) !== "OAG_NOT_FOUND") return "";
-  return "; run `pulumi refresh`, which takes out of the state what is gone, and then `pulumi up`, which makes it anew";
 }
 
 const plain = (value: Json): Json => {
@@ -240,5 +233,5 @@ const plain = (value: Json): Json => {
 };
 
 function unsupported(verb: string): never {
-  throw new OagResourceError(`this kind of resource cannot be ${verb}`, "OAG_INTERNAL");
+  throw new OagResourceError("OAG_INTERNAL", `this kind of resource cannot be ${verb}`);
 }

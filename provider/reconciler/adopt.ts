@@ -31,8 +31,8 @@ export async function adoptObject<T extends { id?: string }, L>(adoption: Adopti
   const found = adoption.differences(live);
   if (found.length > 0)
     throw new OagResourceError(
-      `${noun} ${id} is not as the program declares it, so it was not taken into the state; nothing was changed. Change the program to match (\`npx pulumi-oag-cli dump\` writes what the gateway has), run again, and change it back afterwards: ${found.join("; ")} [OAG_DIFFERS]`,
       "OAG_DIFFERS",
+      `${noun} ${id} is not as the program declares it, so it was not taken into the state; nothing was changed. Change the program to match (\`npx pulumi-oag-cli dump\` writes what the gateway has), run again, and change it back afterwards: ${found.join("; ")}`,
     );
   const outs = await adoption.outputs(live);
   collection.inventory(gateway).adopt(id);
@@ -41,7 +41,7 @@ export async function adoptObject<T extends { id?: string }, L>(adoption: Adopti
 
 /** The refusal of an id that the gateway does not have. */
 export const notThere = (noun: string, id: string, gateway: Gateway, cure = ""): OagResourceError =>
-  new OagResourceError(`there is no ${noun} with the id ${id} on ${gateway.origin}${cure} [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
+  new OagResourceError("OAG_NOT_FOUND", `there is no ${noun} with the id ${id} on ${gateway.origin}${cure}`);
 
 /** One difference by name alone: what the program marked as a secret is here in plain, and the gateway may hold the like of it. */
 export function differenceAt(path: string, live: unknown, declared: unknown, member: string): string[] {

@@ -13,7 +13,7 @@ export async function demandOneLeft(part: MapPart, plan: MapPlan, readOwn: () =>
   const { type, status } = await readOwn();
   if (status !== "ACTIVE" || findFamily(type)?.name !== "proxied" || (part.name === "attributes" && type === "OAG_NOAUTH")) return;
   throw new OagResourceError(
-    `the app is ACTIVE, and an active app needs at least one ${part.singular}; keep one, or declare status: "INACTIVE" in the same change [OAG_STATE]`,
     "OAG_STATE",
+    `the app is ACTIVE, and an active app needs at least one ${part.singular}; keep one, or declare status: "INACTIVE" in the same change`,
   );
 }

@@ -48,7 +48,7 @@ export async function setStatus(gateway: Gateway, appId: string, wanted: string,
     if ((await read()) === wanted) return;
   }
   throw new OagResourceError(
-    `the gateway took the call but the app did not become ${gateway.isSecret(wanted) ? "what is declared" : wanted}; look at it in the console [OAG_LOST]`,
     "OAG_LOST",
+    `the gateway took the call but the app did not become ${gateway.isSecret(wanted) ? "what is declared" : wanted}; look at it in the console`,
   );
 }

@@ -2,7 +2,7 @@ import { OagApiError } from "../../../sdk/errors";
 import { isObject, type Json } from "../../../sdk/json";
 import { quotedName, textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
-import { OagResourceError, reasonOf } from "../../plugin/failure";
+import { ExplainedError, OagResourceError } from "../../plugin/failure";
 import { declaredSubset, sameMember, withDefaults } from "../../reconciler/compare";
 import { LostError } from "../../reconciler/lost";
 import { withNewer } from "../../reconciler/newer";
@@ -90,8 +90,8 @@ function assertCreateOnly(family: Family, wanted: Json, live: Json): void {
   for (const [name, member] of Object.entries(family.members)) {
     if (!member.createOnly || wanted[name] === undefined || live[name] === undefined || live[name] === wanted[name]) continue;
     throw new OagResourceError(
-      `${name} is set when an app is created and cannot be changed by the API; set it in the console, or remove it from the program [OAG_STATE]`,
       "OAG_STATE",
+      `${name} is set when an app is created and cannot be changed by the API; set it in the console, or remove it from the program`,
     );
   }
 }
@@ -104,13 +104,13 @@ function idpRefusal(error: unknown, { idpId, ...others }: Json): unknown {
   const wayOut = `To move it all the same, declare a second app with idpId ${JSON.stringify(idpId)} and another label and publicDomain, switch over, and remove the first; or keep the old idpId`;
   const names = Object.keys(others).map(quotedName).join(", ");
   if (refused && names !== "")
-    return new OagResourceError(
-      `${reasonOf(error)}; nothing of this change was made. The gateway refuses ${names}, or it does not let an app move to another identity provider: change idpId alone to see which. ${wayOut}`,
-      error.code,
+    return new ExplainedError(
+      error,
+      `nothing of this change was made. The gateway refuses ${names}, or it does not let an app move to another identity provider: change idpId alone to see which. ${wayOut}`,
     );
   const said = refused ? ` (${error.message})` : "";
   return new OagResourceError(
-    `this gateway does not let an app move to another identity provider${said}; nothing was replaced, the app keeps its old one. ${wayOut} [OAG_STATE]`,
     "OAG_STATE",
+    `this gateway does not let an app move to another identity provider${said}; nothing was replaced, the app keeps its old one. ${wayOut}`,
   );
 }

@@ -59,7 +59,7 @@ export async function updateApp(gateway: Gateway, id: string, olds: Json, news: 
 
   const computed = computedAfter(context);
   if (!progress.failed) return outputsOf(wantedState(news, computed));
-  if (!progress.changed) throw new OagResourceError(progress.summary, codeOf(progress.firstError));
+  if (!progress.changed) throw new OagResourceError(codeOf(progress.firstError), progress.summary, progress.summary);
   const state: AppState = { ...old, declared: progress.known, computed, owned: ownedAfter(context) };
   throw new OagPartialError(
     id,
