@@ -8,6 +8,7 @@ import { Confidential } from "./confidential";
 import { CallError, OagPartialError, OagResourceError, reasonOf } from "./failure";
 import { type Inspection, inspect } from "./inspection";
 import { toJson, unwrapSecrets } from "./markers";
+import { type Problem, sentenceOf, type ToldProblem } from "./problem";
 
 /** One failed check; `property` stays empty, since the engine would print the property's value. */
 export interface CheckFailure {
@@ -41,7 +42,7 @@ export interface Lifecycle {
   kind: string;
   /** The property that names an object to people. */
   title: string;
-  check?(olds: Json, news: Json, context: { validation: Validation; notice(message: string): void }): string[];
+  check?(olds: Json, news: Json, context: { validation: Validation; notice(message: string): void }): Problem[];
   diff?(olds: Json, news: Json, id: string): DiffResult;
   create?(gateway: Gateway, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }>;
   read(gateway: Gateway, id: string, props: Json): Promise<ReadResult>;
@@ -89,6 +90,12 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: CheckFailure[] }> {
+    const failures = (await this.problems(olds, news)).map(({ reason }) => ({ property: "" as const, reason }));
+    return { inputs: news, failures };
+  }
+
+  /** What check refuses, place by place. */
+  async problems(olds: Json, news: Json): Promise<ToldProblem[]> {
     const [before, wanted] = [plain(olds), plain(news)];
     // Most resources have nothing to say.
     const secrets = once(() => new Confidential(wanted, before));
@@ -96,9 +103,9 @@ export class Handler implements dynamic.ResourceProvider {
       const { problem, validation } = this.#inspect();
       const tell = this.parts.notice ?? notice;
       const context = { validation, notice: (message: string) => tell(secrets().hide(message)) };
-      const reasons = this.lifecycle.check?.(before, wanted, context) ?? [];
-      const all = [...(problem === undefined ? [] : [problem]), ...reasons.map((reason) => secrets().hide(reason))];
-      return { inputs: news, failures: all.map((reason) => ({ property: "" as const, reason })) };
+      const problems = this.lifecycle.check?.(before, wanted, context) ?? [];
+      const told = problems.map((found) => ({ path: found.path, reason: secrets().hide(sentenceOf(found)) }));
+      return problem === undefined ? told : [{ path: [], reason: reasonOf(problem) }, ...told];
     });
   }
 

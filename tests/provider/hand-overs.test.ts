@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { checkApp } from "../../dist/provider/kinds/app/check.js";
 import { asMap, entriesOf } from "../../dist/provider/kinds/app/items.js";
 import { stepsOf } from "../../dist/provider/kinds/app/map-steps.js";
 import { attributes, type MapPart, policies, protectedResources } from "../../dist/provider/kinds/app/parts.js";
 import { type MapPlan, planFully, planThreeWay } from "../../dist/provider/kinds/app/plan-map.js";
 import { runs } from "../support/arbitrary.ts";
+import { checkApp } from "../support/checked.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { fullApp, type Json, OneResource } from "../support/resource.ts";
 import { allReadings, Serving } from "../support/serving.ts";

@@ -1,12 +1,11 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { checkApp } from "../../dist/provider/kinds/app/check.js";
 import { diffApp } from "../../dist/provider/kinds/app/diff.js";
 import { outputsOf, wantedState } from "../../dist/provider/kinds/app/state.js";
-import { checkIdp } from "../../dist/provider/kinds/idp/check.js";
 import { diffIdp } from "../../dist/provider/kinds/idp/diff.js";
 import { declaredOf, outputsOf as idpOutputsOf, ownedBy } from "../../dist/provider/kinds/idp/model.js";
 import { anyDeclaration, idpDeclaration, runs } from "../support/arbitrary.ts";
+import { checkApp, checkIdp } from "../support/checked.ts";
 import { type Json, plain } from "../support/resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -2,8 +2,9 @@ import { isObject, type Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Validation } from "../../gateway/settings";
 import { holdsUnknown, isUnknown } from "../../plugin/markers";
+import { type Problem, spelled } from "../../plugin/problem";
 import { asImported } from "../../reconciler/check/imported";
-import { allowedWords, join, Problems, stranger, withType } from "../../reconciler/check/problems";
+import { allowedWords, notAnArgument, Problems, withType } from "../../reconciler/check/problems";
 import { present, publicProps } from "../../reconciler/compare";
 import { tellFindings } from "./check-notices";
 import { checkRules } from "./check-rules";
@@ -14,12 +15,12 @@ import { nameOf } from "./policy-order";
 
 const statuses = ["ACTIVE", "INACTIVE", "MAINTENANCE"];
 
-/** Every problem of an OagApp's arguments, one sentence each. No I/O. */
-export function checkApp(olds: Json, news: Json, context: { validation: Validation; notice(message: string): void }): string[] {
+/** Every problem of an OagApp's arguments. No I/O. */
+export function checkApp(olds: Json, news: Json, context: { validation: Validation; notice(message: string): void }): Problem[] {
   const problems = new Problems(context.validation, context.notice);
   const args = publicProps(news);
   checkType(problems, args);
-  if (isUnknown(args.type)) return problems.reasons;
+  if (isUnknown(args.type)) return problems.found;
   const family = familyOf(args.type);
   const parts = new Map(family.parts.map((part) => [part.name as string, part]));
   const own = Object.fromEntries(Object.entries(args).filter(([name]) => !parts.has(name) && name !== "status" && name !== "type"));
@@ -27,51 +28,51 @@ export function checkApp(olds: Json, news: Json, context: { validation: Validati
     .filter(([name, member]) => member.required && member.default === undefined && name !== "type")
     .map(([name]) => name);
   problems.checkObject(own, {
-    path: "",
+    path: [],
     validator: withType(family.validator, family.types[0]),
     members: family.members,
     required,
-    onStranger: (name) => misplaced(name, args.type, [...Object.keys(family.members), ...parts.keys(), "status"]),
+    onUnknown: (name) => misplaced(name, args.type, [...Object.keys(family.members), ...parts.keys(), "status"]),
     fixed: fixedNames(family),
   });
   for (const [name, part] of parts) if (args[name] !== undefined) checkPart(problems, part, args[name], () => asImported(olds, news));
   checkStatus(problems, args.status);
   checkRules(problems, family, olds, args, news.__import);
-  if (problems.reasons.length === 0) tellFindings(publicProps(olds), args, context.notice);
-  return problems.reasons;
+  if (problems.found.length === 0) tellFindings(publicProps(olds), args, context.notice);
+  return problems.found;
 }
 
 function checkType(problems: Problems, args: Json): void {
   if (args.type === undefined) {
-    problems.add("type", `is required (one of ${applicationTypes.join(", ")})`);
+    problems.add(["type"], `is required (one of ${applicationTypes.join(", ")})`);
     return;
   }
   if (isUnknown(args.type) || findFamily(args.type) !== undefined) return;
   if (typeof args.type !== "string") {
-    problems.add("type", "must be a text");
+    problems.add(["type"], "must be a text");
     return;
   }
-  problems.addNewer("type", allowedWords(applicationTypes, args.type));
+  problems.addNewer(["type"], allowedWords(applicationTypes, args.type));
 }
 
 function misplaced(name: string, type: unknown, known: readonly string[]): string {
   const others = familiesWith(name);
-  if (others.length === 0) return stranger(name, known);
+  if (others.length === 0) return notAnArgument(name, known);
   return `does not belong to an app of ${findFamily(type) ? `type ${textOf(type)}` : "this type"}, only to ${others.map((family) => (family.types.length === 1 ? family.types[0] : `${family.name} types`)).join(" and ")}`;
 }
 
 function checkPart(problems: Problems, part: Part, value: unknown, isUntouched: () => boolean): void {
   if (isUnknown(value)) return;
   if (!isObject(value)) {
-    problems.add(part.name, part.kind === "map" ? `must be an object whose keys name each ${part.singular}` : "must be an object");
+    problems.add([part.name], part.kind === "map" ? `must be an object whose keys name each ${part.singular}` : "must be an object");
     return;
   }
   if (part.kind === "block") {
-    problems.checkObject(value, { path: part.name, validator: part.validator, members: writable(part), required: [] });
+    problems.checkObject(value, { path: [part.name], validator: part.validator, members: writable(part), required: [] });
     return;
   }
   for (const [key, item] of Object.entries(present(value))) {
-    const path = join(part.name, key);
+    const path = [part.name, key];
     if (isUnknown(item)) continue;
     if (!isObject(item)) problems.add(path, "must be an object");
     else
@@ -101,7 +102,7 @@ function checkDuplicates(problems: Problems, part: MapPart, value: Json): void {
   for (const { key, item, identity } of entriesOf(part, Object.fromEntries(Object.entries(value).filter(([, item]) => isObject(item))))) {
     if (["name", "type", "hostname", "resourcePath"].some((name) => holdsUnknown(item[name]))) continue;
     const first = seen.get(identity);
-    if (first !== undefined) problems.add(join(part.name, key), `is the same ${part.singular} as ${join(part.name, first)}`);
+    if (first !== undefined) problems.add([part.name, key], `is the same ${part.singular} as ${spelled([part.name, first])}`);
     seen.set(identity, first ?? key);
   }
 }
@@ -114,12 +115,12 @@ function checkPolicyNames(problems: Problems, value: Json): void {
     const name = nameOf(item);
     const first = seen.get(name);
     if (first !== undefined)
-      problems.add(join("policies", key), `has the name of ${join("policies", first)}; policy names are unique, choose another`);
+      problems.add(["policies", key], `has the name of ${spelled(["policies", first])}; policy names are unique, choose another`);
     seen.set(name, first ?? key);
   }
 }
 
 function checkStatus(problems: Problems, status: unknown): void {
   if (status === undefined || isUnknown(status) || statuses.includes(status as string)) return;
-  problems.add("status", allowedWords(statuses, status));
+  problems.add(["status"], allowedWords(statuses, status));
 }
