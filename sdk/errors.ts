@@ -1,27 +1,11 @@
+import type { OagErrorCode } from "./codes";
 import { operations } from "./generated/contract";
-import { type Message, type NameOf, spell } from "./message";
+import { type Message, type NameOf, SettingName, spell } from "./message";
 
 /**
  * What this SDK throws. Every error has a stable `code`; none holds a request, a header, a token or a key,
  * and nothing of the HTTP library is attached, so an error can be logged as it is.
  */
-
-/** Stable codes, one per cause. New ones may be added in a minor version; none changes its meaning. */
-export type OagErrorCode =
-  | "OAG_CONFIG"
-  | "OAG_PRIVATE_KEY"
-  | "OAG_AUTHENTICATION"
-  | "OAG_FORBIDDEN"
-  | "OAG_BAD_REQUEST"
-  | "OAG_NOT_FOUND"
-  | "OAG_CONFLICT"
-  | "OAG_RATE_LIMITED"
-  | "OAG_GATEWAY"
-  | "OAG_PROTOCOL"
-  | "OAG_TRANSPORT"
-  | "OAG_TIMEOUT"
-  | "OAG_TLS"
-  | "OAG_STATE";
 
 /** Base of all errors of this package. */
 export class OagError extends Error {
@@ -36,6 +20,11 @@ export class OagError extends Error {
     const parts = typeof message === "string" ? [message] : message;
     super(spell(parts));
     this.#parts = parts;
+  }
+
+  /** The setting that the error is about, by its name in this SDK, for example `hostname`: the first that its message names. */
+  get setting(): string | undefined {
+    return this.#parts.find((part) => part instanceof SettingName)?.key;
   }
 
   /** The message in parts, to be made part of another one. */
@@ -103,6 +92,8 @@ export class OagProtocolError extends OagError {
     readonly status: number,
     /** What was asked, for example `PUT /api/v2/apps/{applicationId}`. */
     readonly operation: string,
+    /** The member of the answer's object that is not as the contract says, for example `session.idleSessionTimeout`; undefined where none is. */
+    readonly member?: string,
   ) {
     super("OAG_PROTOCOL", message);
   }

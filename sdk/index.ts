@@ -6,6 +6,7 @@ export { loadPrivateKey, type SigningKey } from "./auth/private-key";
 export { type AccessToken, readToken, type TokenRequest, tokenRequest } from "./auth/token";
 export { OagClient, type OagClientParts } from "./client";
 export { type Clock, systemClock } from "./clock";
+export { errorCodes, type OagErrorCode } from "./codes";
 export * from "./errors";
 export { type Member, members, proxiedTypes, scopes } from "./generated/contract";
 export { createTransport, type HttpAnswer, type HttpRequest, type Transport } from "./http/transport";

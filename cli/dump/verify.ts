@@ -25,12 +25,12 @@ export async function verify(connection: Connection, resource: PlannedResource):
   const { declaration } = resource;
   for (let round = 0; round < 20; round += 1) {
     const news = inputsOf(resource.kind, declaration);
-    const { failures } = await handler.check(news, news);
-    if (failures.length === 0) break;
-    const released = failures.filter(({ reason }) => release(resource, reason));
+    const problems = await handler.problems(news, news);
+    if (problems.length === 0) break;
+    const released = problems.filter((problem) => release(resource, problem));
     if (released.length === 0)
       throw new CliError(
-        `${titleOf(resource)} cannot be declared: ${failures.map(({ reason }) => reason).join("; ")} (OAG_VALIDATION=warn lets through what is newer than this version)`,
+        `${titleOf(resource)} cannot be declared: ${problems.map(({ reason }) => reason).join("; ")} (OAG_VALIDATION=warn lets through what is newer than this version)`,
       );
   }
   const inputs = inputsOf(resource.kind, declaration);
@@ -54,10 +54,11 @@ function inputsOf(kind: PlannedResource["kind"], { inputs }: Declaration): Json 
   return { ...inputs, __provider: providers[kind] };
 }
 
+type Problem = Awaited<ReturnType<Connection["handlers"]["app"]["problems"]>>[number];
+
 /** Takes what a refused path names out of the declaration, if the resource can do without. */
-function release(resource: PlannedResource, reason: string): boolean {
-  const path = /^([A-Za-z]\w*)(?:\.(\w+))?/.exec(reason);
-  const [, name = "", member] = path ?? [];
+function release(resource: PlannedResource, { path, reason }: Problem): boolean {
+  const [name = "", member] = path.map(String);
   const { inputs } = resource.declaration;
   const value = inputs[name];
   if (value === undefined) return false;

@@ -55,8 +55,8 @@ export class Inventory<T extends { id?: string }> {
     const { member, plural } = this.unique;
     const ids = [found, ...others].map(({ id }) => id ?? "one without a proper id").join(", ");
     throw new OagResourceError(
-      `the gateway lists ${others.length + 1} ${plural} with the ${member} ${JSON.stringify((found as Record<string, unknown>)[member])} (${ids}), although each ${member} is that of one; nothing was changed. Look at them in the console and give all but one another ${member} [OAG_PROTOCOL]`,
       "OAG_PROTOCOL",
+      `the gateway lists ${others.length + 1} ${plural} with the ${member} ${JSON.stringify((found as Record<string, unknown>)[member])} (${ids}), although each ${member} is that of one; nothing was changed. Look at them in the console and give all but one another ${member}`,
     );
   }
 

@@ -43,7 +43,7 @@ export const lookupLifecycle: Lifecycle = {
   async read(gateway, id, props) {
     const query = present(props.query);
     const kind = kinds[textOf(props.kind)];
-    if (kind === undefined) throw new OagResourceError(`cannot look up ${props.kind} [OAG_CONFIG]`, "OAG_CONFIG");
+    if (kind === undefined) throw new OagResourceError("OAG_CONFIG", `cannot look up ${props.kind}`);
     const wanted = query[kind.member];
     // A domain has no case; a gateway has each once. Labels and subject names are compared exactly.
     const isWanted = (value: unknown) => value === wanted || (kind.member === "domain" && sameMember("domain", value, wanted));
@@ -53,14 +53,14 @@ export const lookupLifecycle: Lifecycle = {
     const what = `${kind.singular} with ${kind.member} ${JSON.stringify(wanted)}`;
     if (found.length === 0)
       throw new OagResourceError(
-        `there is no ${what} on ${gateway.origin} (compared ${kind.member === "domain" ? "without regard to case" : "exactly, upper and lower case included"}) [OAG_NOT_FOUND]`,
         "OAG_NOT_FOUND",
+        `there is no ${what} on ${gateway.origin} (compared ${kind.member === "domain" ? "without regard to case" : "exactly, upper and lower case included"})`,
       );
     if (found.length > 1) {
       const ids = found.map((item) => item.id).join(", ");
       throw new OagResourceError(
-        `there are ${found.length} of ${what} on ${gateway.origin} (${ids})${kind.member === "commonName" ? "; mostRecent: true takes the one with the latest validFrom" : ""} [OAG_NOT_FOUND]`,
         "OAG_NOT_FOUND",
+        `there are ${found.length} of ${what} on ${gateway.origin} (${ids})${kind.member === "commonName" ? "; mostRecent: true takes the one with the latest validFrom" : ""}`,
       );
     }
     return { id, props: { kind: props.kind, query, result: kind.show(found[0] as Json, gateway) } };

@@ -5,9 +5,10 @@ import { notice } from "../gateway/notice";
 import type { ConfigReader, Validation } from "../gateway/settings";
 import { once } from "../once";
 import { Confidential } from "./confidential";
-import { codeOf, OagPartialError, OagResourceError, reasonOf } from "./failure";
+import { CallError, OagPartialError, OagResourceError, reasonOf } from "./failure";
 import { type Inspection, inspect } from "./inspection";
 import { toJson, unwrapSecrets } from "./markers";
+import { type Problem, sentenceOf, type ToldProblem } from "./problem";
 
 /** One failed check; `property` stays empty, since the engine would print the property's value. */
 export interface CheckFailure {
@@ -48,7 +49,7 @@ export interface Lifecycle {
   kind: string;
   /** The property that names an object to people. */
   title: string;
-  check?(olds: Json, news: Json, context: CheckContext): string[];
+  check?(olds: Json, news: Json, context: CheckContext): Problem[];
   diff?(olds: Json, news: Json, id: string): DiffResult;
   create?(gateway: Gateway, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }>;
   read(gateway: Gateway, id: string, props: Json): Promise<ReadResult>;
@@ -96,6 +97,12 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: CheckFailure[] }> {
+    const failures = (await this.problems(olds, news)).map(({ reason }) => ({ property: "" as const, reason }));
+    return { inputs: news, failures };
+  }
+
+  /** What check refuses, place by place. */
+  async problems(olds: Json, news: Json): Promise<ToldProblem[]> {
     const [before, wanted] = [plain(olds), plain(news)];
     // Most resources have nothing to say.
     const secrets = once(() => new Confidential(wanted, before));
@@ -103,9 +110,9 @@ export class Handler implements dynamic.ResourceProvider {
       const { problem, validation } = this.#inspect();
       const tell = this.parts.notice ?? notice;
       const context = { validation, notice: (message: string) => tell(secrets().hide(message)) };
-      const reasons = this.lifecycle.check?.(before, wanted, context) ?? [];
-      const all = [...(problem === undefined ? [] : [problem]), ...reasons.map((reason) => secrets().hide(reason))];
-      return { inputs: news, failures: all.map((reason) => ({ property: "" as const, reason })) };
+      const problems = this.lifecycle.check?.(before, wanted, context) ?? [];
+      const told = problems.map((found) => ({ path: found.path, reason: secrets().hide(sentenceOf(found)) }));
+      return problem === undefined ? told : [{ path: [], reason: reasonOf(problem) }, ...told];
     });
   }
 
@@ -229,16 +236,9 @@ export class Handler implements dynamic.ResourceProvider {
       const { kind } = this.lifecycle;
       const title = props[this.lifecycle.title];
       const object = typeof title === "string" && !secrets.isSecret(title) ? `${kind} ${JSON.stringify(title)}` : kind;
-      const sentence = secrets.hide(`${object}: ${action} failed: ${reasonOf(error)}`);
-      throw new OagResourceError(`${sentence}${cureFor(action, error)}`, codeOf(error));
+      throw new CallError(object, action, error, secrets.hide);
     }
   }
-}
-
-/** What an update does not find was deleted behind the program's back, the object itself or an item of it. */
-function cureFor(action: string, error: unknown): string {
-  if (action !== "update" || codeOf(error) !== "OAG_NOT_FOUND") return "";
-  return "; run `pulumi refresh`, which takes out of the state what is gone, and then `pulumi up`, which makes it anew";
 }
 
 const plain = (value: Json): Json => {
@@ -247,5 +247,5 @@ const plain = (value: Json): Json => {
 };
 
 function unsupported(verb: string): never {
-  throw new OagResourceError(`this kind of resource cannot be ${verb}`, "OAG_INTERNAL");
+  throw new OagResourceError("OAG_INTERNAL", `this kind of resource cannot be ${verb}`);
 }

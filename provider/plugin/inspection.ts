@@ -1,11 +1,10 @@
 import { OagConfigError } from "../../sdk/errors";
 import { resolveSettings } from "../../sdk/settings";
 import { type ConfigReader, readSettings, type Validation } from "../gateway/settings";
-import { reasonOf } from "./failure";
 
 /** Wrong configuration is told in the preview already. */
 export interface Inspection {
-  problem: string | undefined;
+  problem: OagConfigError | undefined;
   validation: Validation;
 }
 
@@ -26,6 +25,6 @@ export function inspect(config: ConfigReader): Inspection {
   } catch (error) {
     if (!(error instanceof OagConfigError)) throw error;
     const isInFile = files.has("privateKeyFile") && error.code === "OAG_PRIVATE_KEY";
-    return { problem: isInFile ? undefined : reasonOf(error), validation };
+    return { problem: isInFile ? undefined : error, validation };
   }
 }

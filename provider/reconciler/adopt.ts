@@ -26,8 +26,8 @@ export async function adoptObject(
   const found = differencesOf(live, declaration);
   if (found.length > 0)
     throw new OagResourceError(
-      `${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. Change the program to match (\`npx pulumi-oag-cli dump\` writes what the gateway has), run again, and change it back afterwards: ${found.join("; ")} [OAG_DIFFERS]`,
       "OAG_DIFFERS",
+      `${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. Change the program to match (\`npx pulumi-oag-cli dump\` writes what the gateway has), run again, and change it back afterwards: ${found.join("; ")}`,
     );
   const computed = computedIn(place, live.members);
   const full = (await deeds.complete?.read(gateway, live.members, computed)) ?? computed;
@@ -49,4 +49,4 @@ function differencesOf(live: Live, { variant, managed }: Declaration): string[] 
 
 /** The refusal of an id that the gateway does not have. */
 export const notThere = (noun: string, id: string, gateway: Gateway, cure = ""): OagResourceError =>
-  new OagResourceError(`there is no ${noun} with the id ${id} on ${gateway.origin}${cure} [OAG_NOT_FOUND]`, "OAG_NOT_FOUND");
+  new OagResourceError("OAG_NOT_FOUND", `there is no ${noun} with the id ${id} on ${gateway.origin}${cure}`);

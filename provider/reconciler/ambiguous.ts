@@ -1,10 +1,12 @@
 import { logIn, OagApiError, OagError, OagProtocolError, OagTransportError } from "../../sdk/errors";
-import { codeOf, OagResourceError, reasonOf } from "../plugin/failure";
+import { ExplainedError } from "../plugin/failure";
 
 /** The error of a create when not even a list could tell what came of it. */
-export function unsure(error: unknown, member: string): OagResourceError {
-  const reason = `${reasonOf(error)}; whether the gateway made it is not known: the next \`pulumi up\` looks for it by its ${member}, and goes on with it or says how to adopt it`;
-  return new OagResourceError(reason, codeOf(error));
+export function unsure(error: unknown, member: string): ExplainedError {
+  return new ExplainedError(
+    error,
+    `whether the gateway made it is not known: the next \`pulumi up\` looks for it by its ${member}, and goes on with it or says how to adopt it`,
+  );
 }
 
 /** True when a write may have taken effect although it was not answered properly. */

@@ -126,10 +126,10 @@ export class Block implements Aspect {
 
   check(problems: Problems, declared: unknown): void {
     if (!isObject(declared)) {
-      problems.add(this.name, "must be an object");
+      problems.add([this.name], "must be an object");
       return;
     }
-    problems.checkObject(declared, { path: this.name, validator: this.#validator, members: writable(this.table), required: [] });
+    problems.checkObject(declared, { path: [this.name], validator: this.#validator, members: writable(this.table), required: [] });
   }
 }
 

@@ -133,7 +133,7 @@ export async function convergeCreated(work: Work, created: Json): Promise<Create
   let live: Live | undefined;
   await progress.step("", async () => {
     const refusal = deeds.verdict?.(created, declaration);
-    if (refusal !== undefined) throw new OagResourceError(refusal, "OAG_STATE");
+    if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal, refusal);
     live = await complete(place, created, declaredAspects(declaration));
   });
   if (live === undefined) throw unfinished(place, declaration, created, computedIn(place, created), progress);

@@ -15,14 +15,14 @@ export function waysOut(id: string, context: CreateContext, member: string): str
 /** The refusal of what exists already. After a creation that was not answered (`lost`) it says why the object is left alone all the same. */
 export function existsError(found: string, { lost, doubt, cure }: { lost: unknown; doubt: string; cure: string }): OagResourceError {
   const unanswered = lost === undefined ? "" : `The gateway did not answer the creation properly (${reasonOf(lost)}), and ${doubt}. `;
-  return new OagResourceError(`${found}${unanswered}${cure} [OAG_EXISTS]`, "OAG_EXISTS");
+  return new OagResourceError("OAG_EXISTS", `${found}${unanswered}${cure}`);
 }
 
 /** @throws when an object is to be adopted that a resource of this very stack has: removing one of the two would delete it */
 export function assertNotInStack(kind: string, id: string, context: CreateContext): void {
   if (!context.isInStack(id)) return;
   throw new OagResourceError(
-    `${kind} ${id} is managed by another resource of this stack, which the import option cannot take it from; nothing was changed. Remove the import option or the other resource; if the other one was renamed, use { aliases: [{ name: "<its old name>" }] } instead [OAG_IMPORT]`,
     "OAG_IMPORT",
+    `${kind} ${id} is managed by another resource of this stack, which the import option cannot take it from; nothing was changed. Remove the import option or the other resource; if the other one was renamed, use { aliases: [{ name: "<its old name>" }] } instead`,
   );
 }

@@ -1,11 +1,12 @@
 import type { Json } from "../../sdk/json";
 import type { CheckContext, Lifecycle } from "../plugin/handler";
+import type { Problem } from "../plugin/problem";
 import { assertManagedId } from "./check/import-id";
 import { diffObject } from "./diff";
 import type { Kind } from "./kind";
 
 /** The life of one kind. What talks to the gateway is loaded at its first call: a preview without changes never needs it. */
-export const lifecycleOf = (kind: Kind, check: (olds: Json, news: Json, context: CheckContext) => string[]): Lifecycle => ({
+export const lifecycleOf = (kind: Kind, check: (olds: Json, news: Json, context: CheckContext) => Problem[]): Lifecycle => ({
   kind: kind.noun,
   title: kind.key,
   check,

@@ -15,7 +15,7 @@ export class LostError extends OagResourceError {
     /** Members of the body that the answer does not have as they were sent. */
     readonly names: readonly string[],
   ) {
-    super(`${message} [OAG_LOST]`, "OAG_LOST");
+    super("OAG_LOST", message);
   }
 
   /** The members that the write was about as the gateway has them: all wanted ones, and those known ones that it lost besides. */

@@ -76,7 +76,7 @@ async function send(scope: MembersScope, wanted: Json, live: Json, changes: Json
   if (refusal === undefined) return;
   // Neither the new credential nor the old one is in force: whichever the program declares next is to be written.
   for (const [name, value] of Object.entries(wanted)) progress.keep(name, isHidden(variant.members[name]) ? undefined : value);
-  throw new OagResourceError(refusal, "OAG_STATE");
+  throw new OagResourceError("OAG_STATE", refusal, refusal);
 }
 
 /**
@@ -104,8 +104,8 @@ function assertCreateOnly({ kind, variant }: Declaration, wanted: Json, live: Js
   for (const [name, member] of Object.entries(variant.members)) {
     if (!member.createOnly || wanted[name] === undefined || live[name] === undefined || live[name] === wanted[name]) continue;
     throw new OagResourceError(
-      `${name} is set when an ${kind.noun} is created and cannot be changed by the API; set it in the console, or remove it from the program [OAG_STATE]`,
       "OAG_STATE",
+      `${name} is set when an ${kind.noun} is created and cannot be changed by the API; set it in the console, or remove it from the program`,
     );
   }
 }

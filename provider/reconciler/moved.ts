@@ -29,7 +29,7 @@ export function assertOrigin(gateway: Gateway, recorded: string, kind: string): 
 /** The refusal when an object of one gateway is looked for on another. */
 function wrongGateway(gateway: Gateway, recorded: string, kind: string): OagResourceError {
   return new OagResourceError(
-    `the state says that this ${kind} lives on ${recorded}, but ${gateway.origin} is configured and does not have it; nothing was changed. Set oag:hostname back, or, if ${recorded} no longer exists, remove the resource from the state with \`pulumi state delete\` [OAG_STATE]`,
     "OAG_STATE",
+    `the state says that this ${kind} lives on ${recorded}, but ${gateway.origin} is configured and does not have it; nothing was changed. Set oag:hostname back, or, if ${recorded} no longer exists, remove the resource from the state with \`pulumi state delete\``,
   );
 }

@@ -60,7 +60,7 @@ export async function setStatus(place: Place, id: string, wanted: string, curren
     if ((await readStatus(place, id)) === wanted) return;
   }
   throw new OagResourceError(
-    `the gateway took the call but the ${kind.noun} did not become ${gateway.isSecret(wanted) ? "what is declared" : wanted}; look at it in the console [OAG_LOST]`,
     "OAG_LOST",
+    `the gateway took the call but the ${kind.noun} did not become ${gateway.isSecret(wanted) ? "what is declared" : wanted}; look at it in the console`,
   );
 }

@@ -11,7 +11,7 @@ export function assertUnfinished({ incomplete, computed }: State, status: unknow
   const recorded = computed.status;
   if (!incomplete || recorded === undefined || recorded === status) return;
   throw new OagResourceError(
-    `its creation was not finished here, and somebody else has made it ${wordOf(status)} since then (it was ${wordOf(recorded)}); nothing was changed. If it is yours, run \`pulumi refresh\` to see what is there, then \`pulumi up\`; if it belongs to another program now, remove it from this stack with \`pulumi state delete\` [OAG_CONFLICT]`,
     "OAG_CONFLICT",
+    `its creation was not finished here, and somebody else has made it ${wordOf(status)} since then (it was ${wordOf(recorded)}); nothing was changed. If it is yours, run \`pulumi refresh\` to see what is there, then \`pulumi up\`; if it belongs to another program now, remove it from this stack with \`pulumi state delete\``,
   );
 }

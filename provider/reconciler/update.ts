@@ -62,7 +62,7 @@ function outcomeOf(update: Update, stateId: string): Json {
   const { progress, declaration, old } = update;
   const computed = computedAfter(update);
   if (!progress.failed) return outputsOf(wantedState(declaration, computed));
-  if (!progress.changed) throw new OagResourceError(progress.summary, codeOf(progress.firstError));
+  if (!progress.changed) throw new OagResourceError(codeOf(progress.firstError), progress.summary, progress.summary);
   throw new OagPartialError(
     stateId,
     outputsOf({ ...old, known: progress.known, computed, owned: ownedAfter(update) }),

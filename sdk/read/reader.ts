@@ -37,8 +37,8 @@ const describe = (id: OperationId) => `${operations[id].method} ${operations[id]
 const usualCure =
   "; look at what stands between this machine and the gateway, and at the object in its console; a newer gateway may need a newer pulumi-oag";
 
-function refuse(id: OperationId, what: string, cure = usualCure): never {
-  throw new OagProtocolError(`${describe(id)} was answered ${what}${cure}`, 200, describe(id));
+function refuse(id: OperationId, what: string, cure = usualCure, member?: string): never {
+  throw new OagProtocolError(`${describe(id)} was answered ${what}${cure}`, 200, describe(id), member);
 }
 
 /**
@@ -108,8 +108,11 @@ export class Reader {
     // The host's judge says itself what to do.
     const hosts = excess === undefined ? this.examine(value) : undefined;
     const flaw = excess ?? hosts ?? misshapen(value, shapeFor(answers[id] ?? "", value));
-    if (flaw !== undefined)
-      refuse(id, `with an object${this.#known(value, isListed)} ${this.#inWords(flaw)}`, hosts === undefined ? usualCure : "");
+    if (flaw !== undefined) {
+      const member = this.#spelled(flaw);
+      const what = member === undefined ? `that ${flaw.text}` : `whose ${member} ${flaw.text}`;
+      refuse(id, `with an object${this.#known(value, isListed)} ${what}`, hosts === undefined ? usualCure : "", member);
+    }
     const expected = marksOf(id);
     if (expected.length > 0 && !expected.some((name) => Object.hasOwn(value, name)))
       refuse(id, `with an object that is none of the API's (it has no ${expected.join(", ")})`);
@@ -126,8 +129,9 @@ export class Reader {
     return known.length === 0 ? "" : ` (${known.join(", ")})`;
   }
 
-  #inWords({ path, text }: Flaw): string {
-    return path.length === 0 ? `that ${text}` : `whose ${spellPath(path, (name) => this.secrets.repeats(name))} ${text}`;
+  /** The member that has the flaw; undefined for the object itself. */
+  #spelled({ path }: Flaw): string | undefined {
+    return path.length === 0 ? undefined : spellPath(path, (name) => this.secrets.repeats(name));
   }
 
   /** Ids are in states and sentences, in clear. A program may keep one secret that an object has, but none that is new. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { checkApp } from "../../dist/provider/kinds/app/check.js";
+import { checkApp } from "../support/checked.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { fullApp, OneResource } from "../support/resource.ts";
 

@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { checkApp } from "../../dist/provider/kinds/app/check.js";
-import { checkIdp } from "../../dist/provider/kinds/idp/check.js";
+import { checkApp, checkIdp } from "../support/checked.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const uuid = "6f1f2f0a-0000-4000-8000-000000000000";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { checkApp } from "../../dist/provider/kinds/app/check.js";
 import type { Expand } from "../../dist/sdk/types.js";
+import { checkApp } from "../support/checked.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { fullApp, type Json, OneResource, seedIdp } from "../support/resource.ts";
 

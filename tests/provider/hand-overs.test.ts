@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import * as aspects from "../../dist/provider/kinds/app/aspects.js";
-import { checkApp } from "../../dist/provider/kinds/app/check.js";
 import type { ItemFacts } from "../../dist/provider/reconciler/map/facts.js";
 import { asMap, entriesOf } from "../../dist/provider/reconciler/map/items.js";
 import { type MapPlan, planFully, planThreeWay } from "../../dist/provider/reconciler/map/plan.js";
 import { stepsOf } from "../../dist/provider/reconciler/map/steps.js";
 import { runs } from "../support/arbitrary.ts";
+import { checkApp, checkApp } from "../support/checked.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { fullApp, type Json, OneResource } from "../support/resource.ts";
 import { allReadings, Serving } from "../support/serving.ts";

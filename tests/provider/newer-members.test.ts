@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { checkApp } from "../../dist/provider/kinds/app/check.js";
-import { checkIdp } from "../../dist/provider/kinds/idp/check.js";
+import { checkApp, checkIdp } from "../support/checked.ts";
 import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
 import { configFor, fullApp, type Json, OneResource, seedIdp } from "../support/resource.ts";
 

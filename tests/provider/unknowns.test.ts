@@ -1,13 +1,12 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { checkApp } from "../../dist/provider/kinds/app/check.js";
 import { app as appKind } from "../../dist/provider/kinds/app/kind.js";
-import { checkIdp } from "../../dist/provider/kinds/idp/check.js";
 import { idp as idpKind } from "../../dist/provider/kinds/idp/kind.js";
 import { parseDeclaration } from "../../dist/provider/reconciler/declaration.js";
 import { diffObject } from "../../dist/provider/reconciler/diff.js";
 import { outputsOf, wantedState } from "../../dist/provider/reconciler/state.js";
 import { anyDeclaration, idpDeclaration, runs } from "../support/arbitrary.ts";
+import { checkApp, checkApp, checkIdp, checkIdp } from "../support/checked.ts";
 import { type Json, plain } from "../support/resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../../../sdk/json";
 import { printable, textOf } from "../../../sdk/text";
 import { holdsUnknown, isUnknown } from "../../plugin/markers";
-import { join } from "../../reconciler/check/problems";
+import { type Problem, sentenceOf } from "../../plugin/problem";
 import { findVariant } from "../../reconciler/kind";
 import { properEntries } from "../../reconciler/map/check";
 import type { Entry } from "../../reconciler/map/items";
@@ -11,21 +11,16 @@ import { app } from "./kind";
 import { attributesIn, builtInAttributes, isGatewayCookie } from "./names-in-rules";
 
 /** Something that the gateway takes, and that a reviewer would ask about. */
-export interface Finding {
-  /** Where in the program, for example `policies["/public"]`. */
-  path: string;
-  text: string;
-}
+export type Finding = Pick<Problem, "path" | "text">;
 
 /**
  * Tells the findings that the last deployed arguments did not have: in the preview and the `up` that bring them, and not
  * again. Nothing is refused for them.
  */
 export function tellFindings(olds: Json, args: Json, notice: (message: string) => void): void {
-  const sentence = ({ path, text }: Finding) => `${path}: ${text}`;
-  const known = new Set(findingsOf(olds).map(sentence));
+  const known = new Set(findingsOf(olds).map(sentenceOf));
   const app = typeof args.label === "string" && !isUnknown(args.label) ? `app ${JSON.stringify(args.label)}` : "app";
-  for (const told of findingsOf(args).map(sentence)) if (!known.has(told)) notice(printable(`${app}: ${told}`, 600));
+  for (const told of findingsOf(args).map(sentenceOf)) if (!known.has(told)) notice(printable(`${app}: ${told}`, 600));
 }
 
 /** Findings on an app's arguments, whatever was said before. Values that are not known yet are not judged. */
@@ -50,7 +45,7 @@ function entriesWithPlainNames({ facts }: ItemMap, declared: unknown): Entry[] {
 function openNeighbours({ key, item }: Entry): Finding[] {
   const resourcePath = textOf(item.resourcePath);
   if (item.rule !== "NO_AUTH" && item.rule !== "ADAPTIVE") return [];
-  const path = join(policies.name, key);
+  const path = [policies.name, key];
   if (resourcePath === "/") return [{ path, text: "is open without a session, and so is every path that no other policy takes" }];
   if (resourcePath.endsWith("/")) return [];
   const [begin, neighbour] = [resourcePath, `${resourcePath}-admin`].map((text) => JSON.stringify(printable(text, 80)));
@@ -73,7 +68,7 @@ function missingAttributes({ key, item }: Entry, declared: unknown): Finding[] {
   return attributesIn(item.regexRule)
     .filter((name) => !present.has(fold(name)))
     .map((name) => ({
-      path: `${join(policies.name, key)}.regexRule`,
+      path: [policies.name, key, "regexRule"],
       text: `reads ${name}, which is no attribute of this app, so what looks for it finds nothing; declare the attribute, with active: false if back ends are not to get it`,
     }));
 }
@@ -84,7 +79,7 @@ function reservedName({ key, item }: Entry): Finding[] {
   if (!isCookie && !builtInAttributes.includes(name)) return [];
   return [
     {
-      path: join(attributes.name, key),
+      path: [attributes.name, key],
       text: `has the name of a ${isCookie ? "cookie" : "session value"} that the gateway sets itself; choose another`,
     },
   ];
@@ -97,7 +92,7 @@ function orderOfCustom(enforced: readonly Entry[]): Finding[] {
   if (custom.length < 2) return [];
   return [
     {
-      path: policies.name,
+      path: [policies.name],
       text: `${custom.slice(0, -1).join(", ")} and ${custom.at(-1)} are CUSTOM policies; the gateway tries those in the order in which they were created, oldest first, whatever the order here, so let no request fit two of them`,
     },
   ];

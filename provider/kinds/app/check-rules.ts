@@ -2,7 +2,7 @@ import { isId } from "../../../sdk/id";
 import { isObject, type Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { holdsUnknown, isUnknown } from "../../plugin/markers";
-import { join, type Problems } from "../../reconciler/check/problems";
+import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare";
 import type { Variant } from "../../reconciler/kind";
 import { properEntries } from "../../reconciler/map/check";
@@ -25,10 +25,10 @@ export function checkRules(problems: Problems, variant: Variant, olds: Json, arg
 
 function checkImport(problems: Problems, olds: Json, args: Json, importId: unknown): void {
   if (importId === undefined) return;
-  if (!isId(importId)) problems.add("import", "must be the id of an app on the gateway");
+  if (!isId(importId)) problems.add(["import"], "must be the id of an app on the gateway");
   if (olds.type !== undefined && !isUnknown(args.type) && olds.type !== args.type) {
     problems.add(
-      "import",
+      ["import"],
       "this change replaces the app, but the replacement would look for the app that was deleted; remove the import option first",
     );
   }
@@ -40,7 +40,7 @@ function checkDebug(problems: Problems, olds: Json, args: Json): void {
   if (isNew || args.debug === undefined || isUnknown(args.debug) || before === args.debug) return;
   // Reads do not show it: of an app whose program did not declare it, nobody knows what it is.
   const way = before === undefined ? "what this app has is not known here, so remove it" : `keep ${textOf(before)}, or remove it here`;
-  problems.add("debug", `is set when an app is created and cannot be changed by the API; ${way} and set it in the console`);
+  problems.add(["debug"], `is set when an app is created and cannot be changed by the API; ${way} and set it in the console`);
 }
 
 function checkActivation(problems: Problems, olds: Json, args: Json, importId: unknown): void {
@@ -52,14 +52,14 @@ function checkActivation(problems: Problems, olds: Json, args: Json, importId: u
     const isEmpty = isObject(value) && Object.keys(present(value)).length === 0;
     // Attributes and policies may come from the type's template; back ends never do.
     const isMissing = value === undefined && name === "protectedResources" && isCreated;
-    if (isEmpty || isMissing) problems.add(name, "an app needs at least one to become ACTIVE");
+    if (isEmpty || isMissing) problems.add([name], "an app needs at least one to become ACTIVE");
   }
 }
 
 function checkHealthCheck(problems: Problems, args: Json, isNew: boolean): void {
   // A new app is not load balanced by default; what an existing one has, only the gateway knows.
   const isUnbalanced = args.loadBalanced === false || (isNew && args.loadBalanced === undefined);
-  if (present(args.healthCheck).enabled === true && isUnbalanced) problems.add("healthCheck.enabled", "needs loadBalanced: true");
+  if (present(args.healthCheck).enabled === true && isUnbalanced) problems.add(["healthCheck", "enabled"], "needs loadBalanced: true");
 }
 
 function checkTimeouts(problems: Problems, args: Json): void {
@@ -67,7 +67,7 @@ function checkTimeouts(problems: Problems, args: Json): void {
   if (typeof idle !== "number" || typeof max !== "number" || max === 0) return;
   // A time-out that is off is ignored; a switch that is not known may be off.
   if ([idleSession, maxSession].some((isOn) => isOn === false || isUnknown(isOn))) return;
-  if (idle > max) problems.add("session.idleSessionTimeout", "must not be longer than maxSessionTimeout");
+  if (idle > max) problems.add(["session", "idleSessionTimeout"], "must not be longer than maxSessionTimeout");
 }
 
 function checkPaths(problems: Problems, args: Json): void {
@@ -77,13 +77,13 @@ function checkPaths(problems: Problems, args: Json): void {
     const path = behavior[name];
     if (typeof path !== "string" || path === "" || isUnknown(path)) continue;
     const first = seen.get(path);
-    if (first !== undefined) problems.add(`behavior.${name}`, `must differ from ${first}`);
+    if (first !== undefined) problems.add(["behavior", name], `must differ from ${first}`);
     seen.set(path, `behavior.${name}`);
   }
   const declared = isObject(args.policies) ? args.policies : {};
   for (const { key, item, declared: own } of properEntries(policies.facts, declared)) {
     if (holdsUnknown(own)) continue;
     const taken = seen.get(item.resourcePath);
-    if (taken !== undefined) problems.add(join("policies", key), `has the path of ${taken}; choose another`);
+    if (taken !== undefined) problems.add(["policies", key], `has the path of ${taken}; choose another`);
   }
 }

@@ -35,11 +35,11 @@ export function checkTargets(problems: Problems, variant: Variant, olds: Json, a
     if (block[member] !== value || !any.every((name) => Object.hasOwn(table, name))) continue;
     if (any.some((name) => isGiven(block[name]))) continue;
     const [first = "", ...others] = any;
-    const path = `behavior.${first}${others.map((name) => ` (or ${name})`).join("")}`;
+    const path = ["behavior", first];
     const where = `where ${member} is ${String(value)}`;
-    if (any.every((name) => isCertainlyMissing(table, name, block, life === "new"))) problems.add(path, `is required ${where}`);
+    if (any.every((name) => isCertainlyMissing(table, name, block, life === "new"))) problems.add(path, `is required ${where}`, others);
     else if (life !== "adopted" && before[member] !== value && !any.some((name) => block[name] !== "" && isGiven(before[name])))
-      problems.notice(`${path}: is needed ${where}; it is not declared, so the gateway must have it already`);
+      problems.tell(path, `is needed ${where}; it is not declared, so the gateway must have it already`, others);
   }
 }
 
@@ -54,5 +54,5 @@ function isCertainlyMissing(table: MemberTable, name: string, block: Json, isNew
 function checkCertificate(problems: Problems, variant: Variant, args: Json, isNew: boolean): void {
   if (!isNew || variant.name !== "SAML" || isGiven(args.spCertificate)) return;
   const name = ["clientSignature", "encryptAssertion"].find((candidate) => args[candidate] === true);
-  if (name !== undefined) problems.add("spCertificate", `is required where ${name} is true`);
+  if (name !== undefined) problems.add(["spCertificate"], `is required where ${name} is true`);
 }

@@ -1,7 +1,7 @@
 import { OagApiError } from "../../../sdk/errors";
 import { printable, textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
-import { OagResourceError, reasonOf } from "../../plugin/failure";
+import { ExplainedError } from "../../plugin/failure";
 import { validationOf } from "../idp/validation";
 
 /**
@@ -13,8 +13,8 @@ export async function withCredentialCause(gateway: Gateway, idpId: string, error
   if (!mayBe) return error;
   const idp = await gateway.client.identityProviders.get(idpId).catch(() => undefined);
   if (idp === undefined || validationOf(idp)?.valid !== false) return error;
-  return new OagResourceError(
-    `${reasonOf(error)}; the credential of its identity provider ${JSON.stringify(printable(textOf(idp.domain), 253))} (${idpId}) is not accepted any more, and without it no app can be created or changed: give it a new one, then run again`,
-    error.code,
+  return new ExplainedError(
+    error,
+    `the credential of its identity provider ${JSON.stringify(printable(textOf(idp.domain), 253))} (${idpId}) is not accepted any more, and without it no app can be created or changed: give it a new one, then run again`,
   );
 }

@@ -1,6 +1,6 @@
 import { isGone } from "../../../sdk/errors";
 import type { Gateway } from "../../gateway/gateways";
-import { codeOf, OagResourceError, reasonOf } from "../../plugin/failure";
+import { ExplainedError, reasonOf } from "../../plugin/failure";
 import { isAmbiguous } from "../../reconciler/ambiguous";
 import { mayExist } from "../../reconciler/post";
 import type { State } from "../../reconciler/state";
@@ -31,5 +31,5 @@ async function deactivate({ client }: Gateway, id: string): Promise<unknown> {
 /** A delete that is refused since the app is not INACTIVE says little without why it is not. */
 function withRefusal(error: unknown, refusal: unknown): unknown {
   if (isGone(error)) return error;
-  return new OagResourceError(`${reasonOf(error)}; its deactivation had failed before: ${reasonOf(refusal)}`, codeOf(error));
+  return new ExplainedError(error, `its deactivation had failed before: ${reasonOf(refusal)}`);
 }

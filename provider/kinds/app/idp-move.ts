@@ -1,7 +1,7 @@
 import { OagApiError } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
 import { quotedName } from "../../../sdk/text";
-import { OagResourceError, reasonOf } from "../../plugin/failure";
+import { ExplainedError, OagResourceError } from "../../plugin/failure";
 import { LostError } from "../../reconciler/lost";
 
 /** The API's replace call does not list idpId: a gateway may take it, refuse it, or quietly keep the old one. */
@@ -12,13 +12,13 @@ export function idpRefusal(error: unknown, { idpId, ...others }: Json): unknown 
   const wayOut = `To move it all the same, declare a second app with idpId ${JSON.stringify(idpId)} and another label and publicDomain, switch over, and remove the first; or keep the old idpId`;
   const names = Object.keys(others).map(quotedName).join(", ");
   if (refused && names !== "")
-    return new OagResourceError(
-      `${reasonOf(error)}; nothing of this change was made. The gateway refuses ${names}, or it does not let an app move to another identity provider: change idpId alone to see which. ${wayOut}`,
-      error.code,
+    return new ExplainedError(
+      error,
+      `nothing of this change was made. The gateway refuses ${names}, or it does not let an app move to another identity provider: change idpId alone to see which. ${wayOut}`,
     );
   const said = refused ? ` (${error.message})` : "";
   return new OagResourceError(
-    `this gateway does not let an app move to another identity provider${said}; nothing was replaced, the app keeps its old one. ${wayOut} [OAG_STATE]`,
     "OAG_STATE",
+    `this gateway does not let an app move to another identity provider${said}; nothing was replaced, the app keeps its old one. ${wayOut}`,
   );
 }

@@ -13,7 +13,7 @@ export async function labelRefusal(gateway: Gateway, appId: string, label: unkno
   const holder = apps.find((app) => normal(app.label) === normal(label) && app.id !== appId);
   if (holder === undefined) return error;
   return new OagResourceError(
-    `app ${shownId(holder.id)} has the label ${JSON.stringify(label)} (the gateway answered ${error.message}). Labels are unique on a gateway; if the two apps are to swap theirs, give one of them a third label, run pulumi up, and declare the label that it is to have after that [OAG_EXISTS]`,
     "OAG_EXISTS",
+    `app ${shownId(holder.id)} has the label ${JSON.stringify(label)} (the gateway answered ${error.message}). Labels are unique on a gateway; if the two apps are to swap theirs, give one of them a third label, run pulumi up, and declare the label that it is to have after that`,
   );
 }

@@ -21,7 +21,7 @@ export async function assertOneLeft(
   const isNeeded = (proxiedTypes as readonly string[]).includes(textOf(type)) && !without.includes(textOf(type));
   if (status !== "ACTIVE" || !isNeeded) return;
   throw new OagResourceError(
-    `the app is ACTIVE, and an active app needs at least one ${singular}; keep one, or declare status: "INACTIVE" in the same change [OAG_STATE]`,
     "OAG_STATE",
+    `the app is ACTIVE, and an active app needs at least one ${singular}; keep one, or declare status: "INACTIVE" in the same change`,
   );
 }

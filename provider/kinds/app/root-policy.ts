@@ -1,6 +1,6 @@
 import { OagApiError } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
-import { OagResourceError, reasonOf } from "../../plugin/failure";
+import { ExplainedError } from "../../plugin/failure";
 import { sameMember } from "../../reconciler/compare";
 import { isPlain } from "../../reconciler/kept";
 import type { ItemFacts, RefusedItem } from "../../reconciler/map/facts";
@@ -21,15 +21,12 @@ export async function refusalOfRoot({ gateway, id, live, target, error }: Refuse
   // A policy that moves leaves its path like one that is removed.
   const wanted = target?.resourcePath === "/" ? target : undefined;
   if (demandsOf(live) < demandsOf(wanted))
-    return new OagResourceError(
-      `${reasonOf(error)}; until that is mended, the path "/" stays as open as it is on the gateway (${ruleOf(context, live)})`,
-      error.code,
-    );
+    return new ExplainedError(error, `until that is mended, the path "/" stays as open as it is on the gateway (${ruleOf(context, live)})`);
   if (wanted !== undefined && expressions.some((name) => !sameMember(name, live[name], wanted[name]))) return error;
   if (await hasTwin(context)) return error;
-  return new OagResourceError(
-    `${reasonOf(error)}; if this gateway keeps the policy for "/", declare it as it is: policies: { "/": ${shown(context, live)}`,
-    error.code,
+  return new ExplainedError(
+    error,
+    `if this gateway keeps the policy for "/", declare it as it is: policies: { "/": ${shown(context, live)}`,
   );
 }
 

@@ -12,7 +12,7 @@ export function assertManagedId(kind: string, diff: DiffResult, id: string, news
   if (diff.replaces !== undefined || typeof wanted !== "string" || isUnknown(wanted)) return diff;
   if (wanted.toLowerCase() === id.toLowerCase()) return diff;
   throw new OagResourceError(
-    `this ${kind} is managed with the id ${id}, but the import option names ${wanted}; remove the option, or declare the other one as a resource of its own [OAG_IMPORT]`,
     "OAG_IMPORT",
+    `this ${kind} is managed with the id ${id}, but the import option names ${wanted}; remove the option, or declare the other one as a resource of its own`,
   );
 }

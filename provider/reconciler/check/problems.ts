@@ -1,31 +1,46 @@
 import type { Member } from "../../../sdk/generated/contract";
 import type { SchemaProblem, SchemaValidator } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
-import { printable } from "../../../sdk/text";
 import type { Validation } from "../../gateway/settings";
 import { isUnknown } from "../../plugin/markers";
+import { type Path, type Problem, sentenceOf } from "../../plugin/problem";
 import type { MemberTable } from "../members";
 import { suggest } from "./suggest";
 
-/** Names and types come from the program, and may hold anything. */
-const longestReason = 2000;
+/** An object among a program's arguments, and what the contract says of it. */
+interface Checked {
+  /** Where it is; empty for the arguments themselves. */
+  path: Path;
+  validator: SchemaValidator;
+  members: MemberTable;
+  required: readonly string[];
+  /** What to say of a member that is not in the contract, beside what is said of any. */
+  onUnknown?: (name: string) => string | undefined;
+  /** Members that are refused whatever the validation, by name and names within: they are not new, but not for a program to say. */
+  fixed?: readonly string[];
+}
 
 /** Problems of a program's arguments, collected so that all are told at once. */
 export class Problems {
-  readonly reasons: string[] = [];
+  readonly found: Problem[] = [];
 
   constructor(
     readonly validation: Validation,
     readonly notice: (message: string) => void,
   ) {}
 
-  add(path: string, text: string): void {
-    this.reasons.push(printable(path === "" ? text : `${path}: ${text}`, longestReason));
+  add(path: Path, text: string, or: readonly string[] = []): void {
+    this.found.push({ path, ...(or.length > 0 && { or }), text });
+  }
+
+  /** What refuses nothing. */
+  tell(path: Path, text: string, or: readonly string[] = []): void {
+    this.notice(sentenceOf({ path, or, text }));
   }
 
   /** A member or value that may be newer than this version: refused, or only told when validation is `warn`. */
-  addNewer(path: string, text: string): void {
-    if (this.validation === "warn") this.notice(`${path}: ${text}; sent as it is, since oag:validation is warn`);
+  addNewer(path: Path, text: string): void {
+    if (this.validation === "warn") this.tell(path, `${text}; sent as it is, since oag:validation is warn`);
     else this.add(path, text);
   }
 
@@ -33,48 +48,34 @@ export class Problems {
    * Checks an object against the contract. Unknown values pass, and so does what they may turn out to be.
    * No reason ever shows a value: any of them may be secret.
    */
-  checkObject(
-    object: Json,
-    at: {
-      path: string;
-      validator: SchemaValidator;
-      members: MemberTable;
-      required: readonly string[];
-      onStranger?: (name: string) => string | undefined;
-      /** Members that are refused whatever the validation: they are not new, but not for a program to say. */
-      fixed?: readonly string[];
-    },
-  ): void {
+  checkObject(object: Json, at: Checked): void {
     const known = Object.fromEntries(
       Object.entries(object)
         .filter(([, value]) => value !== undefined && value !== null && !isUnknown(value))
         .map(([name, value]) => [name, withoutUnknown(value)]),
     );
     const given = new Set(Object.keys(object).filter((name) => object[name] !== undefined && object[name] !== null));
-    for (const name of at.required) if (!given.has(name)) this.add(join(at.path, name), `is required (${describe(at.members[name])})`);
+    for (const name of at.required) if (!given.has(name)) this.add([...at.path, name], `is required (${describe(at.members[name])})`);
     at.validator(known);
     for (const problem of merge(at.validator.errors ?? [])) this.#addProblem(problem, object, at);
   }
 
-  #addProblem(
-    problem: SchemaProblem,
-    object: Json,
-    at: { path: string; members: MemberTable; onStranger?: (name: string) => string | undefined; fixed?: readonly string[] },
-  ): void {
-    const [, first = "", ...rest] = problem.instancePath.split("/").map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
-    const path = join(at.path, [first, ...rest].filter((segment) => segment !== "").join("."));
+  #addProblem(problem: SchemaProblem, object: Json, at: Checked): void {
+    const steps = stepsOf(problem.instancePath);
+    const [first = "", ...rest] = steps;
+    const path = [...at.path, ...steps];
     const member = at.members[first];
     switch (problem.keyword) {
       case "required":
         // Top-level requirements are told above, where unknown values are seen.
-        if (first !== "") this.add(join(path, String(problem.params.missingProperty)), "is required");
+        if (first !== "") this.add([...path, String(problem.params.missingProperty)], "is required");
         return;
       case "additionalProperties": {
         const name = String(problem.params.additionalProperty);
-        const text = (first === "" ? at.onStranger?.(name) : undefined) ?? stranger(name, Object.keys(at.members));
-        const isFixed = at.fixed?.includes([first, ...rest, name].filter(Boolean).join(".")) ?? false;
-        if (isFixed) this.add(join(path, printable(name, 60)), text);
-        else this.addNewer(join(path, printable(name, 60)), text);
+        const text = (first === "" ? at.onUnknown?.(name) : undefined) ?? notAnArgument(name, Object.keys(at.members));
+        const isFixed = at.fixed?.includes([...steps, name].join(".")) ?? false;
+        if (isFixed) this.add([...path, name], text);
+        else this.addNewer([...path, name], text);
         return;
       }
       case "enum": {
@@ -85,13 +86,23 @@ export class Problems {
       case "pattern":
         // A gateway may take what only one of two documents admits: it is sent, and the gateway has the last word.
         if (member?.doubt !== undefined && rest.length === 0 && isUrl(object[first])) {
-          this.notice(`${path}: ${member.doubt}; sent as it is`);
+          this.tell(path, `${member.doubt}; sent as it is`);
           return;
         }
         break;
     }
     this.add(path, `must be ${expectation(problem, member)}`);
   }
+}
+
+/** The steps of a JSON pointer: names as they are, positions in lists as numbers. */
+function stepsOf(pointer: string): (string | number)[] {
+  const [first = "", ...rest] = pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  // Only what the contract names has an inside, and it gives no member a number for a name.
+  return first === "" ? [] : [first, ...rest.map((step) => (/^\d+$/.test(step) ? Number(step) : step))];
 }
 
 /** A compiled validator that is given the type, which is judged apart: a wrong one must not hide the other problems. */
@@ -113,7 +124,7 @@ export function allowedWords(allowed: readonly string[], given: unknown): string
 const isUrl = (value: unknown): boolean => typeof value === "string" && /^https?:\/\/[a-zA-Z0-9.-]+(:[0-9]{1,5})?([/?#]\S*)?$/.test(value);
 
 /** What is wrong with a name that nothing knows. */
-export function stranger(name: string, known: readonly string[]): string {
+export function notAnArgument(name: string, known: readonly string[]): string {
   const meant = suggest(name, known);
   return meant ? `is not an argument here; did you mean ${meant}?` : `is not an argument here; allowed are ${known.join(", ")}`;
 }
@@ -175,11 +186,4 @@ function withoutUnknown(value: unknown): unknown {
       .filter(([, inner]) => !isUnknown(inner))
       .map(([name, inner]) => [name, withoutUnknown(inner)]),
   );
-}
-
-/** A path as a program would write it. */
-export function join(path: string, name: string): string {
-  if (name === "") return path;
-  const isPlain = /^[A-Za-z_][\w.]*$/.test(name);
-  return isPlain ? `${path}${path ? "." : ""}${name}` : `${path}[${JSON.stringify(printable(name, 80))}]`;
 }

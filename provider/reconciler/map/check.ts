@@ -1,7 +1,8 @@
 import { isObject, type Json } from "../../../sdk/json";
 import { holdsUnknown, isUnknown } from "../../plugin/markers";
+import { spelled } from "../../plugin/problem";
 import { writable } from "../block";
-import { join, type Problems } from "../check/problems";
+import type { Problems } from "../check/problems";
 import { present } from "../compare";
 import type { ItemFacts } from "./facts";
 import { type Entry, entriesOf } from "./items";
@@ -9,11 +10,11 @@ import { type Entry, entriesOf } from "./items";
 /** Every problem of a declared map. */
 export function checkItems(problems: Problems, facts: ItemFacts, declared: unknown, isUntouched: () => boolean): void {
   if (!isObject(declared)) {
-    problems.add(facts.name, `must be an object whose keys name each ${facts.singular}`);
+    problems.add([facts.name], `must be an object whose keys name each ${facts.singular}`);
     return;
   }
   for (const [key, item] of Object.entries(present(declared))) {
-    const path = join(facts.name, key);
+    const path = [facts.name, key];
     if (isUnknown(item)) continue;
     if (!isObject(item)) problems.add(path, "must be an object");
     else
@@ -44,7 +45,7 @@ function checkDuplicates(problems: Problems, facts: ItemFacts, declared: Json): 
   for (const { key, item, identity } of properEntries(facts, declared)) {
     if (facts.identifying.some((name) => holdsUnknown(item[name]))) continue;
     const first = same.get(identity);
-    if (first !== undefined) problems.add(join(facts.name, key), `is the same ${facts.singular} as ${join(facts.name, first)}`);
+    if (first !== undefined) problems.add([facts.name, key], `is the same ${facts.singular} as ${spelled([facts.name, first])}`);
     same.set(identity, first ?? key);
   }
   const { nameOf } = facts;
@@ -55,7 +56,10 @@ function checkDuplicates(problems: Problems, facts: ItemFacts, declared: Json): 
     const name = nameOf(item);
     const first = named.get(name);
     if (first !== undefined)
-      problems.add(join(facts.name, key), `has the name of ${join(facts.name, first)}; ${facts.singular} names are unique, choose another`);
+      problems.add(
+        [facts.name, key],
+        `has the name of ${spelled([facts.name, first])}; ${facts.singular} names are unique, choose another`,
+      );
     named.set(name, first ?? key);
   }
 }

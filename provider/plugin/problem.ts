@@ -1,0 +1,38 @@
+import { printable } from "../../sdk/text";
+
+/** Where in a program's arguments: names, keys of maps and positions in lists. Names and keys may hold anything. */
+export type Path = readonly (string | number)[];
+
+/** What is wrong with a program's arguments. */
+export interface Problem {
+  /** The argument; empty for all of them. */
+  readonly path: Path;
+  /** Other members beside the last of the path, any of which would do as well. */
+  readonly or?: readonly string[];
+  /** What is wrong with it, what is allowed and what to do, never with a value. */
+  readonly text: string;
+}
+
+/** A problem for whoever asks in this very process: where it is, and its sentence without secrets. */
+export interface ToldProblem {
+  readonly path: Path;
+  readonly reason: string;
+}
+
+/** Names and types come from the program, and may hold anything. */
+const longestSentence = 2000;
+
+/** A problem as one line for people. */
+export function sentenceOf({ path, or = [], text }: Problem): string {
+  const where = path.length === 0 ? "" : `${spelled(path)}${or.map((name) => ` (or ${name})`).join("")}: `;
+  return printable(`${where}${text}`, longestSentence);
+}
+
+/** A path as a program would write it. */
+export function spelled(path: Path): string {
+  return path.reduce<string>((text, step) => {
+    const isPlain = typeof step === "number" || /^[A-Za-z_][\w.]*$/.test(step);
+    if (isPlain) return text === "" ? String(step) : `${text}.${step}`;
+    return `${text}[${JSON.stringify(printable(step, 80))}]`;
+  }, "");
+}
