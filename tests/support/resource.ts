@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { Gateways } from "../../dist/provider/gateway/gateways.js";
 import { appLifecycle } from "../../dist/provider/kinds/app/lifecycle.js";
@@ -234,6 +235,14 @@ export function seedIdp(gateway: Gateway, domain = "acme.okta.com"): string {
   const id = randomUUID();
   gateway.store.idps.set(id, { id, own: { type: "IDP_OKTA", domain, name: "Acme" }, credential: "token-1", valid: true });
   return id;
+}
+
+/** Lets the app come into being as `fullApp` with a change; answers what it declares. The gateway's log begins after it. */
+export async function created(app: OneResource, gateway: Gateway, change: Json = {}): Promise<Json> {
+  const args = fullApp(gateway, change);
+  expect(await app.up(args)).to.deep.equal({ op: "create" });
+  gateway.log.clear();
+  return args;
 }
 
 /** A complete, activated app with two of everything. */

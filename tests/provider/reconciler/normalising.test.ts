@@ -1,14 +1,9 @@
 import { expect } from "chai";
 import { type Gateway, type Normalisation, normalisations } from "pulumi-oag-simulator";
-import { lookupLifecycle } from "../../../dist/provider/lookup/lifecycle.js";
-import { Handler } from "../../../dist/provider/plugin/handler.js";
-import { sameMember } from "../../../dist/provider/reconciler/compare.js";
-import { differences } from "../../../dist/provider/reconciler/kept.js";
 import { members } from "../../../dist/sdk/generated/contract.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { disturbed, freeTexts } from "../../support/normalising.ts";
-import { rejection } from "../../support/rejection.ts";
-import { configFor, fullApp, type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { type Json, OneResource, seedIdp } from "../../support/resource.ts";
 
 const site = "https://site.example.com";
 const attributes = { "X-A": { source: "STATIC", value: "one", delimiter: ";" } };
@@ -147,8 +142,8 @@ function grounded(gateway: Gateway, declaration: Json): Json {
 
 describe("a gateway that normalises what it is given", function suite() {
   this.timeout(120_000);
-  afterEach(stopGateways);
   let [equal, told] = [0, 0];
+  afterEach(stopGateways);
   after(() => console.log(`    ${equal} texts kept in another form are equal, ${told} are told`));
 
   it("is tried with every member that takes free text, and a name means the same kind of text in every schema", () => {
@@ -167,26 +162,6 @@ describe("a gateway that normalises what it is given", function suite() {
         seen.set(name, kind);
       }
   });
-
-  for (const [name, a, b, isEqual] of [
-    ["hostname", "https://A.internal:443/", "https://a.internal", true],
-    ["hostname", "http://a.internal:443", "http://a.internal", false],
-    ["hostname", "http://a.internal:80/", "HTTP://a.internal", true],
-    ["postLoginUrl", "https://a.example.com/Start", "https://a.example.com/start", false],
-    ["acsUrl", "https://a.example.com/?q=1", "https://A.example.com?q=1", true],
-    ["postLoginUrl", "no URL ", "no URL", true],
-    ["groups", undefined, [], true],
-    ["groups", [], undefined, true],
-    ["resourcePath", "/public", "/public/", false],
-    ["resourcePath", "/Public", "/public", false],
-    ["idpId", "0F0E0D0C-0000-4000-8000-000000000000", "0f0e0d0c-0000-4000-8000-000000000000", true],
-    ["newer", [{ hostname: "https://A" }], [{ hostname: "https://a/" }], true],
-    ["newer", ["a", "b"], ["b", "a"], false],
-    ["type", "HEADER", "header", false],
-  ] as const)
-    it(`keeps ${name} ${JSON.stringify(a)} ${isEqual ? "by" : "not by"} ${JSON.stringify(b)}`, () => {
-      expect(sameMember(name, a, b)).to.equal(isEqual);
-    });
 
   for (const [title, { kind, declaration, edit }] of Object.entries(resources)) {
     for (const how of normalisations) {
@@ -247,182 +222,4 @@ describe("a gateway that normalises what it is given", function suite() {
       });
     }
   }
-
-  describe("and what a program writes another way", () => {
-    const okta = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "token-1" };
-
-    async function edited(kind: "app" | "idp", before: (gateway: Gateway) => Json, change: Json) {
-      const gateway = await startGateway();
-      const resource = new OneResource(kind, gateway);
-      const args = before(gateway);
-      expect(await resource.up(args)).to.deep.equal({ op: "create" });
-      gateway.log.clear();
-      const outcome = await resource.up({ ...args, ...change });
-      return { gateway, resource, outcome, calls: gateway.log.calls.length, writes: gateway.log.writes.length };
-    }
-
-    for (const [what, change] of [
-      ["a label with blanks at its ends", { label: " Payroll  " }],
-      ["a public domain in capitals", { publicDomain: "Payroll.Example.com" }],
-      ["a URL with its default port", { postLoginUrl: "https://payroll.example.com:443" }],
-      ["a set in another order, with a repetition", { groups: ["g2", "g1", "g2"] }],
-    ] as const)
-      it(`is no change: ${what}`, async () => {
-        const { outcome, calls, resource } = await edited("app", fullApp, change);
-        expect({ outcome, calls }).to.deep.equal({ outcome: { op: "same" }, calls: 0 });
-        expect(resource.inputs).to.deep.include(change);
-      });
-
-    for (const [what, change] of [
-      ["a label in capitals", { label: "PAYROLL" }],
-      ["a label with two blanks inside", { label: "Pay  roll" }],
-      ["a URL with a slash after its path", { postLoginUrl: "https://payroll.example.com/start/" }],
-    ] as const)
-      it(`is a change: ${what}`, async () => {
-        const { outcome, writes, gateway } = await edited(
-          "app",
-          (on) => fullApp(on, { label: "Pay roll", postLoginUrl: "https://payroll.example.com/start" }),
-          change,
-        );
-        expect({ outcome, writes }).to.deep.equal({ outcome: { op: "update" }, writes: 1 });
-        expect([...gateway.store.apps.values()][0]?.own).to.include(change);
-      });
-
-    it("is a change where a credential or a secret value differs by a blank: no read can tell", async () => {
-      const { gateway, outcome } = await edited("idp", () => ({ ...okta, apiToken: "token-1 " }), { apiToken: "token-1" });
-      expect(outcome).to.deep.equal({ op: "update" });
-      expect([...gateway.store.idps.values()][0]?.credential).to.equal("token-1");
-      await stopGateways();
-      const trust = (value: string) => ({ trust: { name: "X-TRUST", source: "SECRET", value } });
-      const app = await edited("app", (on) => fullApp(on, { attributes: trust("one ") }), { attributes: trust("one") });
-      expect({ outcome: app.outcome, writes: app.writes }).to.deep.equal({ outcome: { op: "update" }, writes: 1 });
-      expect(app.gateway.store.appByLabel("Payroll").attributes[0]?.value).to.equal("one");
-    });
-
-    it("is the same identity provider in another case: no request, and still no other type", async () => {
-      const { outcome, calls, resource } = await edited("idp", () => okta, { domain: "Acme.OKTA.com" });
-      expect({ outcome, calls }).to.deep.equal({ outcome: { op: "same" }, calls: 0 });
-      const { apiToken: _, ...rest } = okta;
-      const auth0 = { ...rest, type: "IDP_AUTH0", domain: "ACME.okta.com", tenant: "acme", clientId: "c", clientSecret: "secret-1" };
-      expect((await resource.up(auth0)).error).to.include("type: cannot be changed for the same domain");
-    });
-
-    it("is taken already where only the case of a domain or a blank in a label is another, without a write", async () => {
-      const { gateway } = await edited("idp", () => okta, {});
-      const idp = new OneResource("idp", gateway);
-      expect((await idp.up({ ...okta, domain: "ACME.okta.com" })).error).to.include("[OAG_EXISTS]");
-      expect((await new OneResource("app", gateway).up(fullApp(gateway))).error).to.equal(undefined);
-      gateway.log.clear();
-      expect((await new OneResource("app", gateway).up(fullApp(gateway, { label: "Payroll " }))).error).to.include("[OAG_EXISTS]");
-      expect(gateway.log.writes).to.deep.equal([]);
-    });
-
-    it("is found by a look-up in any case where it is a domain, and exactly where it is a label", async () => {
-      const { gateway } = await edited("app", fullApp, {});
-      const handler = new Handler(lookupLifecycle);
-      const settings = configFor(gateway);
-      handler.configure({ config: { get: (key) => settings[key] } });
-      const find = (kind: string, query: Json) => handler.read("1", { kind, query });
-      expect((await find("identityProvider", { domain: "ACME.Okta.com" })).props.result).to.include({ domain: "acme.okta.com" });
-      expect((await rejection(find("identityProvider", { domain: "other.okta.com" }))).message).to.include(
-        "(compared without regard to case)",
-      );
-      expect((await rejection(find("app", { label: "payroll" }))).message).to.include("(compared exactly, upper and lower case included)");
-    });
-  });
-
-  describe("and the names of policies", () => {
-    for (const [how, one, two] of [
-      ["trim", " Admin ", " Users "],
-      ["compose", "Bu\u0308ro", "Ka\u0308se"],
-    ] as const) {
-      const policies = (a: Json, b: Json) => ({
-        policies: { "/": { rule: "PROTECTED" }, a: { rule: "PROTECTED", ...a }, b: { rule: "PROTECTED", ...b } },
-      });
-      for (const [what, after, writes] of [
-        ["moves the path of a policy", policies({ name: one, resourcePath: "/c" }, { name: two, resourcePath: "/b" }), ["PUT"]],
-        ["swaps two names", policies({ name: two, resourcePath: "/a" }, { name: one, resourcePath: "/b" }), ["PUT", "PUT", "PUT"]],
-        ["passes a name on", policies({ name: two, resourcePath: "/a" }, { name: "third", resourcePath: "/b" }), ["PUT", "PUT"]],
-      ] as const)
-        it(`${what}, whatever ${how} makes of the names`, async () => {
-          const gateway = await startGateway({ reading: { normalises: [how] } });
-          const app = new OneResource("app", gateway);
-          const before = policies({ name: one, resourcePath: "/a" }, { name: two, resourcePath: "/b" });
-          expect(await app.up(fullApp(gateway, before))).to.deep.equal({ op: "create" });
-          gateway.log.clear();
-          expect(await app.up(fullApp(gateway, after))).to.deep.equal({ op: "update" });
-          expect(gateway.log.writes.map((call) => call.split(" ")[0])).to.deep.equal(writes);
-          await app.refresh();
-          expect((await app.diff(fullApp(gateway, after))).changes).to.equal(false);
-        });
-      it(`refuses two that ${how} makes one before anything is sent`, async () => {
-        const gateway = await startGateway({ reading: { normalises: [how] } });
-        const same = one.trim().normalize("NFC");
-        const args = fullApp(gateway, policies({ name: one, resourcePath: "/a" }, { name: same, resourcePath: "/b" }));
-        expect((await new OneResource("app", gateway).up(args)).error).to.include("policies.b: has the name of policies.a");
-        expect(gateway.log.entries).to.deep.equal([]);
-      });
-    }
-
-    it("and a label that another app has in another form is told with that app", async () => {
-      const gateway = await startGateway({ reading: { normalises: ["trim"] } });
-      const [one, two] = [new OneResource("app", gateway), new OneResource("app", gateway)];
-      await one.up(fullApp(gateway, { label: "One" }));
-      await two.up(fullApp(gateway, { label: "Two" }));
-      expect((await one.up(fullApp(gateway, { label: " Two " }))).error).to.include(`app ${two.id} has the label " Two "`);
-    });
-  });
-
-  it("is shown to keep another text of what users put secrets into without either value", async () => {
-    const gateway = await startGateway({ reading: { normalises: ["collapse"] } });
-    const resource = new OneResource("app", gateway);
-    const attributes = {
-      a: { name: "X-A", source: "STATIC", value: "CANARY  one" },
-      s: { name: "X-S", source: "SECRET", value: "CANARY  two" },
-    };
-    const { error } = await resource.up(fullApp(gateway, { attributes }));
-    expect(error).to.include("did not keep value (differs in white space); declare what it keeps").and.not.to.include("CANARY");
-    gateway.tamper = (operation, body) => (operation === "createAttribute" ? { ...(body as Json), value: undefined } : body);
-    const other = new OneResource("app", gateway);
-    const again = await other.up(fullApp(gateway, { label: "Other", attributes }));
-    expect(again.error).to.include("did not keep value (it has nothing)").and.not.to.include("CANARY");
-  });
-
-  for (const [way, sent, kept] of [
-    ["is cut to 5 characters", "CANARY-TEXT", "CANAR"],
-    ["is another text of 7 characters", "CANARY-TEXT", "CANARY2"],
-    ["differs in white space", "CAN\u200bARY", "CANARY"],
-  ] as const)
-    it(`is shown to keep a text that ${way}, without it`, async () => {
-      const gateway = await startGateway();
-      const resource = new OneResource("app", gateway);
-      await resource.up(fullApp(gateway));
-      gateway.tamper = (operation, body) => (operation === "replaceApplication" ? { ...(body as Json), description: kept } : body);
-      const { error } = await resource.up(fullApp(gateway, { description: sent }));
-      expect(error).to.include(`did not keep description (${way})`).and.not.match(/CANAR/);
-    });
-
-  it("that answers with a value that is no text is refused with the member named, without the value", async () => {
-    const gateway = await startGateway();
-    const resource = new OneResource("app", gateway);
-    await resource.up(fullApp(gateway));
-    gateway.tamper = (operation, body) => (operation === "replaceApplication" ? { ...(body as Json), description: { CANARY: 1 } } : body);
-    const { error } = await resource.up(fullApp(gateway, { description: "CANARY-TEXT" }));
-    expect(error).to.include("whose description is an object where the API has a text").and.not.match(/CANAR/);
-    // Of a member that is declared although the contract has it elsewhere, no border knows the type.
-    expect(differences("oidc.label", "CANARY-TEXT", { CANARY: 1 }, { type: "string" }, () => false)).to.deep.equal([
-      { text: "oidc.label (is another value)", isSpelling: false },
-    ]);
-  });
-
-  it("is shown to keep nothing, where it keeps nothing", async () => {
-    const gateway = await startGateway();
-    const resource = new OneResource("app", gateway);
-    gateway.tamper = (operation, body) => (operation === "replaceApplication" ? { ...(body as Json), description: null } : body);
-    const args = fullApp(gateway);
-    expect((await resource.up(args)).error).to.equal(undefined);
-    expect((await resource.up({ ...args, description: "a\u200bb" })).error).to.include(
-      "did not keep description (it has nothing); look at it in the console [OAG_LOST]",
-    );
-  });
 });
