@@ -6,6 +6,7 @@
 import { appLifecycle } from "./kinds/app/lifecycle";
 import { idpLifecycle } from "./kinds/idp/lifecycle";
 import { lookupLifecycle } from "./lookup/lifecycle";
+import { once } from "./once";
 import { Handler } from "./plugin/handler";
 import { demandNode } from "./plugin/node-version";
 import { endWithEngine } from "./plugin/orphan";
@@ -13,9 +14,12 @@ import { endWithEngine } from "./plugin/orphan";
 demandNode(process.versions.node);
 endWithEngine();
 
+/** Those of this process: one log-in for all handlers. Loaded when the first of them needs a gateway. */
+const gateways = once(async () => new (await import("./gateway/gateways.js")).Gateways());
+
 /** Behind every OagApp. */
-export const app = new Handler(appLifecycle);
+export const app = new Handler(appLifecycle, { gateways });
 /** Behind every OagIdentityProvider. */
-export const idp = new Handler(idpLifecycle);
+export const idp = new Handler(idpLifecycle, { gateways });
 /** Behind every look-up. */
-export const lookup = new Handler(lookupLifecycle);
+export const lookup = new Handler(lookupLifecycle, { gateways });

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { Gateways } from "../../dist/provider/gateway/gateways.js";
+import { type GatewayParts, Gateways } from "../../dist/provider/gateway/gateways.js";
 import { appLifecycle } from "../../dist/provider/kinds/app/lifecycle.js";
 import { idpLifecycle } from "../../dist/provider/kinds/idp/lifecycle.js";
+import { lookupLifecycle } from "../../dist/provider/lookup/lifecycle.js";
 import { Handler } from "../../dist/provider/plugin/handler.js";
 import { impatientClock } from "./clock.ts";
 
@@ -26,6 +27,17 @@ export function configFor(gateway: Gateway): Record<string, string> {
     "oag:caCertificate": caCertificate,
     "oag:maxRetries": "1",
   };
+}
+
+/** The gateways of one plugin process, which resources share that are given them. Pauses between requests take no time. */
+export const newGateways = (parts: GatewayParts = {}): Gateways => new Gateways({ clock: impatientClock, ...parts });
+
+/** A handler for look-ups in a plugin process of its own. */
+export function newLookUp(gateway: Gateway, config: Record<string, string> = configFor(gateway)): Handler {
+  const gateways = newGateways();
+  const handler = new Handler(lookupLifecycle, { gateways: async () => gateways });
+  handler.configure({ config: { get: (key) => config[key] } });
+  return handler;
 }
 
 /** What the engine did in one `up`. */
@@ -71,28 +83,25 @@ export class OneResource {
   readonly told: string[] = [];
 
   private readonly kind: "app" | "idp";
-  private readonly gateways: Gateways;
 
-  constructor(kind: "app" | "idp", gateway: Gateway, config: Record<string, string> = configFor(gateway), gateways = impatient) {
+  /** In a plugin process of its own, unless it is given the gateways of one. */
+  constructor(kind: "app" | "idp", gateway: Gateway, config: Record<string, string> = configFor(gateway), gateways = newGateways()) {
     this.kind = kind;
-    this.gateways = gateways;
-    this.handler = this.#newHandler();
-    this.configure(config);
+    this.handler = this.#configured(config, gateways);
   }
 
-  configure(config: Record<string, string>): void {
-    this.handler = this.#newHandler();
-    // A timeout of its own makes a session of its own, as a new plugin process would.
-    sessions += 1;
-    const settings: Record<string, string> = { "oag:requestTimeout": String(100 + (sessions % 400)), ...config };
-    this.handler.configure({ config: { get: (key) => settings[key] } });
+  /** Goes on in a new plugin process, as every run of the engine does, or in the one whose gateways are given. */
+  configure(config: Record<string, string>, gateways = newGateways()): void {
+    this.handler = this.#configured(config, gateways);
   }
 
-  #newHandler(): Handler {
-    return new Handler(this.kind === "app" ? appLifecycle : idpLifecycle, {
-      gateways: async () => this.gateways,
+  #configured(config: Record<string, string>, gateways: Gateways): Handler {
+    const handler = new Handler(this.kind === "app" ? appLifecycle : idpLifecycle, {
+      gateways: async () => gateways,
       notice: (message) => this.told.push(message),
     });
+    handler.configure({ config: { get: (key) => config[key] } });
+    return handler;
   }
 
   /** What check says of the inputs. */
@@ -215,10 +224,6 @@ export class OneResource {
     return JSON.parse(JSON.stringify({ ...news, __provider: constants[this.kind] }));
   }
 }
-
-let sessions = 0;
-/** Pauses between requests take no time. */
-const impatient = new Gateways({ clock: impatientClock });
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);

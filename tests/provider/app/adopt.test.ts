@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { configFor, created, fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { configFor, created, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
 
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);
 
@@ -85,8 +85,8 @@ describe("adoption of an app, in rare cases", () => {
   });
 
   it("an adopted app keeps its import line through a refresh, and the run that adopts it never deletes it", async () => {
-    const config = { ...configFor(gateway), "oag:requestTimeout": "93" };
-    const [old, heir] = [new OneResource("app", gateway, config), new OneResource("app", gateway, config)];
+    const gateways = newGateways();
+    const [old, heir] = [1, 2].map(() => new OneResource("app", gateway, configFor(gateway), gateways)) as [OneResource, OneResource];
     await old.up(fullApp(gateway));
     expect(await heir.up(fullApp(gateway, { __import: old.id }))).to.deep.equal({ op: "create" });
     await heir.refresh();

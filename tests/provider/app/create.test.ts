@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { configFor, created, fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { configFor, created, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 const calls = (gateway: Gateway) => gateway.log.calls.map(withoutIds);
@@ -84,8 +84,8 @@ describe("create of an OagApp", () => {
   });
 
   it("asks for one list and one token for a burst of ten apps", async () => {
-    const config = { ...configFor(gateway), "oag:requestTimeout": "77" };
-    const burst = Array.from({ length: 10 }, () => new OneResource("app", gateway, config));
+    const gateways = newGateways();
+    const burst = Array.from({ length: 10 }, () => new OneResource("app", gateway, configFor(gateway), gateways));
     const outcomes = await Promise.all(burst.map((one, index) => one.up(fullApp(gateway, { label: `App ${index}` }))));
     expect(outcomes).to.deep.equal(Array.from({ length: 10 }, () => ({ op: "create" })));
     expect(calls(gateway).filter((call) => call === "GET /api/v2/apps")).to.have.length(1);

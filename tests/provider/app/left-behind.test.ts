@@ -1,9 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { Gateways } from "../../../dist/provider/gateway/gateways.js";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
 import { meanwhile } from "../../support/meanwhile.ts";
-import { configFor, fullApp, type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource, seedIdp } from "../../support/resource.ts";
 
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);
 
@@ -34,8 +33,9 @@ describe("an app that an interrupted create left behind", () => {
   });
 
   it("never takes an app of another resource of the same run for one that was left behind", async () => {
-    const config = { ...configFor(gateway), "oag:requestTimeout": "78" };
-    const [first, second, third] = [1, 2, 3].map(() => new OneResource("app", gateway, config)) as [OneResource, OneResource, OneResource];
+    const gateways = newGateways();
+    const sameRun = () => new OneResource("app", gateway, configFor(gateway), gateways);
+    const [first, second, third] = [sameRun(), sameRun(), sameRun()];
     expect(await first.up(fullApp(gateway))).to.deep.equal({ op: "create" });
     expect((await second.up(fullApp(gateway))).error).to.include("an app with this label exists already");
     gateway.faults.add({ match: { operation: "activateApplication" }, status: 500 });
@@ -188,7 +188,7 @@ describe("an app that was left behind, and other writers", () => {
       "app",
       gateway,
       { ...configFor(gateway), "oag:requestTimeout": "20" },
-      new Gateways({ clock, notice: () => {} }),
+      newGateways({ clock, notice: () => {} }),
     );
     expect(await ours.up(fullApp(gateway))).to.deep.equal({ op: "create" });
     expect(slept[0]).to.equal(15_000 + 20_000 + 2_500);

@@ -3,7 +3,7 @@ import { Inventory } from "../../../dist/provider/gateway/inventory.js";
 import { TestClock } from "../../support/clock.ts";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { rejection } from "../../support/rejection.ts";
-import { configFor, fullApp, OneResource } from "../../support/resource.ts";
+import { fullApp, OneResource } from "../../support/resource.ts";
 
 interface Thing {
   id: string;
@@ -80,7 +80,7 @@ describe("the inventory of labels and domains", () => {
   for (const kind of ["app", "idp"] as const) {
     it(`learns from a refresh that an ${kind} is gone, whose name is free again for a create of the same run`, async () => {
       const gateway = await startGateway();
-      const resource = new OneResource(kind, gateway, { ...configFor(gateway), "oag:requestTimeout": "77" });
+      const resource = new OneResource(kind, gateway);
       const args = kind === "app" ? fullApp(gateway) : { type: "IDP_OKTA", domain: "gone.okta.com", apiToken: "t" };
       await resource.up(args);
       (kind === "app" ? gateway.store.apps : gateway.store.idps).delete(resource.id as string);

@@ -6,7 +6,7 @@ import { TestClock } from "../../support/clock.ts";
 import { privateKey, startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
 import { TestLog } from "../../support/log.ts";
 import { rejection } from "../../support/rejection.ts";
-import { configFor, fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
 
 const list = "GET /api/v2/apps";
 const one = "GET /api/v2/apps/{id}";
@@ -15,13 +15,12 @@ describe("a refresh of many apps", () => {
   let gateway: Gateway;
   let apps: OneResource[];
   let config: Record<string, string>;
-  let session = 150;
 
   beforeEach(async () => {
     gateway = await startGateway();
-    session += 1;
-    config = { ...configFor(gateway), "oag:maxRetries": "0", "oag:requestTimeout": String(session) };
-    apps = Array.from({ length: 12 }, () => new OneResource("app", gateway, config));
+    config = { ...configFor(gateway), "oag:maxRetries": "0" };
+    const gateways = newGateways();
+    apps = Array.from({ length: 12 }, () => new OneResource("app", gateway, config, gateways));
     await Promise.all(apps.map((app, index) => app.up(fullApp(gateway, { label: `App ${index}` }))));
     begin();
   });
@@ -29,8 +28,8 @@ describe("a refresh of many apps", () => {
 
   /** A plugin process of its own, as every run of the engine has. */
   function begin(): void {
-    session += 1;
-    for (const app of apps) app.configure({ ...config, "oag:requestTimeout": String(session) });
+    const gateways = newGateways();
+    for (const app of apps) app.configure(config, gateways);
     gateway.log.clear();
   }
   const refreshAll = () => Promise.all(apps.map((app) => app.refresh()));

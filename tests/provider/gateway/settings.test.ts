@@ -5,6 +5,7 @@ import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { app } from "../../../dist/provider/v1.js";
 import { privateKey } from "../../support/gateway.ts";
 import { thrown } from "../../support/rejection.ts";
+import { newGateways } from "../../support/resource.ts";
 
 const complete: Record<string, string> = { "oag:hostname": "oag.example.com", "oag:clientId": "c", "oag:privateKey": privateKey };
 const read = (config: Record<string, string>, environment = {}, file?: (path: string) => string) =>
@@ -170,7 +171,10 @@ describe("the stack's configuration", () => {
   });
 
   it("is stored by configure at once, which neither reads nor throws", () => {
-    const handler = new Handler({ kind: "x", title: "x", read: () => Promise.reject(new Error("no")) });
+    const handler = new Handler(
+      { kind: "x", title: "x", read: () => Promise.reject(new Error("no")) },
+      { gateways: async () => newGateways() },
+    );
     let asked = 0;
     const result = handler.configure({
       config: {

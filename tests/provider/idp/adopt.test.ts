@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { configFor, type Json, newGateways, OneResource, seedIdp } from "../../support/resource.ts";
 
 describe("adoption of an identity provider, in rare cases", () => {
   const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "token-1" };
@@ -28,8 +28,8 @@ describe("adoption of an identity provider, in rare cases", () => {
   });
 
   it("is not deleted by the run that adopts it", async () => {
-    const config = { ...configFor(gateway), "oag:requestTimeout": "94" };
-    const [old, heir] = [new OneResource("idp", gateway, config), new OneResource("idp", gateway, config)];
+    const gateways = newGateways();
+    const [old, heir] = [1, 2].map(() => new OneResource("idp", gateway, configFor(gateway), gateways)) as [OneResource, OneResource];
     await old.up(okta);
     expect(await heir.up({ ...okta, __import: old.id })).to.deep.equal({ op: "create" });
     await old.destroy();

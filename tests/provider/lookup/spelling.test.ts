@@ -1,10 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { lookupLifecycle } from "../../../dist/provider/lookup/lifecycle.js";
-import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { rejection } from "../../support/rejection.ts";
-import { configFor, fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { fullApp, type Json, newLookUp, OneResource } from "../../support/resource.ts";
 
 describe("a look-up", () => {
   afterEach(stopGateways);
@@ -21,9 +19,7 @@ describe("a look-up", () => {
 
   it("is found by a look-up in any case where it is a domain, and exactly where it is a label", async () => {
     const { gateway } = await edited("app", fullApp, {});
-    const handler = new Handler(lookupLifecycle);
-    const settings = configFor(gateway);
-    handler.configure({ config: { get: (key) => settings[key] } });
+    const handler = newLookUp(gateway);
     const find = (kind: string, query: Json) => handler.read("1", { kind, query });
     expect((await find("identityProvider", { domain: "ACME.Okta.com" })).props.result).to.include({ domain: "acme.okta.com" });
     expect((await rejection(find("identityProvider", { domain: "other.okta.com" }))).message).to.include(

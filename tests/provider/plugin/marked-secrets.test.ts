@@ -1,16 +1,14 @@
 import { expect } from "chai";
-import { Gateways } from "../../../dist/provider/gateway/gateways.js";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
-import { impatientClock } from "../../support/clock.ts";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
 
 const secretMark = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 
 async function upped(change: Json, paths: string[][] = []) {
   const gateway = await startGateway();
   const notices: string[] = [];
-  const gateways = new Gateways({ clock: impatientClock, notice: (message) => notices.push(message) });
+  const gateways = newGateways({ notice: (message) => notices.push(message) });
   const resource = new OneResource("app", gateway, configFor(gateway), gateways);
   const declared = { ...fullApp(gateway, change), ...(paths.length > 0 && { __secrets: paths }) };
   const outcome = await resource.up(declared);
@@ -31,14 +29,14 @@ describe("what a program marked as secret, in the plugin process", () => {
 
   it("is hidden where another provider of the same process asks the same gateway", async () => {
     const gateway = await startGateway();
-    const gateways = new Gateways({ clock: impatientClock });
-    const resource = (timeout: string) =>
-      new OneResource("app", gateway, { ...configFor(gateway), "oag:requestTimeout": timeout }, gateways);
+    const gateways = newGateways();
+    // Another configuration is another client.
+    const resource = (retries: string) => new OneResource("app", gateway, { ...configFor(gateway), "oag:maxRetries": retries }, gateways);
     const attributes = { W: { source: "SECRET", value: "Kestrel-vault-77" } };
-    expect((await resource("33").up(fullApp(gateway, { attributes }))).error).to.equal(undefined);
+    expect((await resource("1").up(fullApp(gateway, { attributes }))).error).to.equal(undefined);
     for (const echo of ["Kestrel-vault-77", "S2VzdHJlbC12YXVsdC03Nw=="]) {
       gateway.faults.add({ match: { operation: "createApplication" }, status: 400, message: `no ${echo}` });
-      const { error } = await resource("34").up(fullApp(gateway, { label: "Other", publicDomain: "other.example.com" }));
+      const { error } = await resource("2").up(fullApp(gateway, { label: "Other", publicDomain: "other.example.com" }));
       expect(error).to.match(
         /create failed: the gateway answered 400 BAD_REQUEST: (no \[secret\]|\(its text is not shown.*\)) \[OAG_BAD_REQUEST\]$/,
       );
@@ -184,7 +182,7 @@ describe("what a program marked as secret, in the plugin process", () => {
     expect(notices.join("\n")).to.include("app [secret]: policy [secret] changed on the gateway since the last refresh");
     Object.assign((app as Json).own, { status: "KESTRELVAULT" });
     (app as Json).status = "KESTRELVAULT";
-    const other = new OneResource("app", gateway, configFor(gateway), new Gateways({ clock: impatientClock }));
+    const other = new OneResource("app", gateway, configFor(gateway));
     const { error } = await other.up(declared as Json);
     expect(error).to.match(/an app with this label exists already \(id [0-9a-f-]{36}, OAG_HEADER_BASED, \[secret\]\)/);
   });

@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { Gateways } from "../../../dist/provider/gateway/gateways.js";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import { Secrets } from "../../../dist/sdk/secrets/secrets.js";
-import { impatientClock } from "../../support/clock.ts";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
 
 const login = { REMOTE_USER: { source: "IDP", value: "login" } };
 const directive = "proxy_set_header X-Real-IP $remote_addr;";
@@ -17,8 +15,8 @@ describe("what is no secret stays readable", () => {
   beforeEach(async () => {
     gateway = await startGateway();
     // All of one plugin process: they share one gateway and what it was sent.
-    const gateways = new Gateways({ clock: impatientClock, notice: () => {} });
-    newApp = () => new OneResource("app", gateway, { ...configFor(gateway), "oag:requestTimeout": "77" }, gateways);
+    const gateways = newGateways({ notice: () => {} });
+    newApp = () => new OneResource("app", gateway, configFor(gateway), gateways);
   });
   afterEach(stopGateways);
 

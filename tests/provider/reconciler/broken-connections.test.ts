@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, fullApp, OneResource } from "../../support/resource.ts";
+import { configFor, fullApp, newGateways, OneResource } from "../../support/resource.ts";
 import { seeded } from "../../support/writers.ts";
 
 describe("a gateway whose connections break", () => {
@@ -17,8 +17,9 @@ describe("a gateway whose connections break", () => {
       const choose = seeded(seed);
       gateway.store.apps.clear();
       gateway.faults.next = () => (choose(100) < 2 ? { match: {}, reset: true, when: choose(2) === 0 ? "before" : "after" } : undefined);
-      const config = { ...configFor(gateway), "oag:maxRetries": "4", "oag:requestTimeout": String(500 + seed) };
-      const apps = Array.from({ length: 40 }, () => new OneResource("app", gateway, config));
+      const config = { ...configFor(gateway), "oag:maxRetries": "4" };
+      const gateways = newGateways();
+      const apps = Array.from({ length: 40 }, () => new OneResource("app", gateway, config, gateways));
       const outcomes = await Promise.all(apps.map((app, index) => app.up(fullApp(gateway, { label: `App ${index}` }))));
       expect(outcomes.filter(({ error }) => error !== undefined)).to.deep.equal([]);
       const stored = [...gateway.store.apps.values()];
