@@ -5,6 +5,7 @@
  */
 import { lifecycles } from "./kinds";
 import { lookupLifecycle } from "./lookup/lifecycle";
+import { once } from "./once";
 import { Handler } from "./plugin/handler";
 import { demandNode } from "./plugin/node-version";
 import { endWithEngine } from "./plugin/orphan";
@@ -12,9 +13,12 @@ import { endWithEngine } from "./plugin/orphan";
 demandNode(process.versions.node);
 endWithEngine();
 
+/** Those of this process: one log-in for all handlers. Loaded when the first of them needs a gateway. */
+const gateways = once(async () => new (await import("./gateway/gateways.js")).Gateways());
+
 /** Behind every OagApp. */
-export const app = new Handler(lifecycles.app);
+export const app = new Handler(lifecycles.app, { gateways });
 /** Behind every OagIdentityProvider. */
-export const idp = new Handler(lifecycles.idp);
+export const idp = new Handler(lifecycles.idp, { gateways });
 /** Behind every look-up. */
-export const lookup = new Handler(lookupLifecycle);
+export const lookup = new Handler(lookupLifecycle, { gateways });

@@ -1,7 +1,7 @@
 // Runs the named test files and nothing else, after a build if a source is newer than the last one.
-//   npm run test:one tests/provider/check.test.ts
-//   npm run test:one tests/provider/check.test.ts -- --grep "misspelt"
-//   npm run test:one tests/provider/check.test.ts -- --watch      again at every change
+//   npm run test:one tests/provider/app/check.test.ts
+//   npm run test:one tests/provider/app/check.test.ts -- --grep "misspelt"
+//   npm run test:one tests/provider/app/check.test.ts -- --watch      again at every change
 import { spawnSync } from "node:child_process";
 import { watch } from "node:fs";
 import { isBuilt } from "./built.mjs";

@@ -41,7 +41,7 @@ export interface GatewayParts extends OagClientParts {
 
 /**
  * Gateways by (origin, client id, key, scopes): app, IdP and look-up handlers live in one process and share one session.
- * What a test replaces (the clock, the way out) is given in.
+ * A process has one, which `v1.ts` makes. What a test replaces (the clock, the way out) is given in.
  */
 export class Gateways {
   readonly #known = new Map<string, Gateway>();
@@ -86,9 +86,6 @@ export class Gateways {
     };
   }
 }
-
-/** Those of this plugin process. */
-export const gateways = new Gateways();
 
 function identityOf({ key, ...settings }: Settings): unknown {
   return { ...settings, key: key.thumbprint };

@@ -62,15 +62,13 @@ interface ConfigureRequest {
   config: { get(key: string): string | undefined };
 }
 
-/** What a test replaces. */
+/** What a handler is given. */
 export interface HandlerParts {
-  /** Where gateways come from; asked at the first call that needs one. @default those of this process */
-  gateways?: () => Promise<Gateways>;
+  /** Where gateways come from; asked at the first call that needs one. */
+  gateways: () => Promise<Gateways>;
   /** Where check tells what refuses nothing. @default stderr, which Pulumi shows */
   notice?: (message: string) => void;
 }
-
-const loadGateways = async (): Promise<Gateways> => (await import("../gateway/gateways.js")).gateways;
 
 /**
  * The seven methods that Pulumi's dynamic provider calls, around one lifecycle: values in are freed of secret marks,
@@ -85,7 +83,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   constructor(
     private readonly lifecycle: Lifecycle,
-    private readonly parts: HandlerParts = {},
+    private readonly parts: HandlerParts,
   ) {}
 
   /** Stores, and nothing else: Pulumi's plugin host uses the provider before an asynchronous configure is done. */
@@ -209,7 +207,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   /** Read once, since every call needs it; what fails is tried again. */
   async #shared(): Promise<Gateway> {
-    const gateways = await (this.parts.gateways ?? loadGateways)();
+    const gateways = await this.parts.gateways();
     const gateway = this.#found ?? gateways.for(this.#config);
     this.#found = gateway;
     return gateway;

@@ -31,10 +31,10 @@ describe("the documentation", () => {
     for (const row of rows) {
       const last = row.split(" | ").at(-1)?.replace(/ \|$/, "") ?? "";
       // A title may have a semicolon of its own.
-      const named = last.split(/; (?=[a-z]+\/[a-z-]+: )/);
+      const named = last.split(/; (?=[a-z]+(?:\/[a-z-]+)+: )/);
       expect(named.length, row).to.be.greaterThan(0);
       for (const name of named) {
-        const [, file = "", title = ""] = /^([a-z]+\/[a-z-]+): (.*)$/.exec(name) ?? [];
+        const [, file = "", title = ""] = /^([a-z]+(?:\/[a-z-]+)+): (.*)$/.exec(name) ?? [];
         const source = text(`tests/${file}.test.ts`);
         expect(source.includes(`it("${title}"`) || source.includes(`it(\`${title}\``), name).to.equal(true);
       }

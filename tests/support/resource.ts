@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { Gateways } from "../../dist/provider/gateway/gateways.js";
+import { type GatewayParts, Gateways } from "../../dist/provider/gateway/gateways.js";
 import { lifecycles } from "../../dist/provider/kinds/index.js";
+import { lookupLifecycle } from "../../dist/provider/lookup/lifecycle.js";
 import { Handler } from "../../dist/provider/plugin/handler.js";
 import { impatientClock } from "./clock.ts";
 
@@ -24,6 +26,17 @@ export function configFor(gateway: Gateway): Record<string, string> {
     "oag:caCertificate": caCertificate,
     "oag:maxRetries": "1",
   };
+}
+
+/** The gateways of one plugin process, which resources share that are given them. Pauses between requests take no time. */
+export const newGateways = (parts: GatewayParts = {}): Gateways => new Gateways({ clock: impatientClock, ...parts });
+
+/** A handler for look-ups in a plugin process of its own. */
+export function newLookUp(gateway: Gateway, config: Record<string, string> = configFor(gateway)): Handler {
+  const gateways = newGateways();
+  const handler = new Handler(lookupLifecycle, { gateways: async () => gateways });
+  handler.configure({ config: { get: (key) => config[key] } });
+  return handler;
 }
 
 /** What the engine did in one `up`. */
@@ -69,28 +82,25 @@ export class OneResource {
   readonly told: string[] = [];
 
   private readonly kind: "app" | "idp";
-  private readonly gateways: Gateways;
 
-  constructor(kind: "app" | "idp", gateway: Gateway, config: Record<string, string> = configFor(gateway), gateways = impatient) {
+  /** In a plugin process of its own, unless it is given the gateways of one. */
+  constructor(kind: "app" | "idp", gateway: Gateway, config: Record<string, string> = configFor(gateway), gateways = newGateways()) {
     this.kind = kind;
-    this.gateways = gateways;
-    this.handler = this.#newHandler();
-    this.configure(config);
+    this.handler = this.#configured(config, gateways);
   }
 
-  configure(config: Record<string, string>): void {
-    this.handler = this.#newHandler();
-    // A timeout of its own makes a session of its own, as a new plugin process would.
-    sessions += 1;
-    const settings: Record<string, string> = { "oag:requestTimeout": String(100 + (sessions % 400)), ...config };
-    this.handler.configure({ config: { get: (key) => settings[key] } });
+  /** Goes on in a new plugin process, as every run of the engine does, or in the one whose gateways are given. */
+  configure(config: Record<string, string>, gateways = newGateways()): void {
+    this.handler = this.#configured(config, gateways);
   }
 
-  #newHandler(): Handler {
-    return new Handler(this.kind === "app" ? lifecycles.app : lifecycles.idp, {
-      gateways: async () => this.gateways,
+  #configured(config: Record<string, string>, gateways: Gateways): Handler {
+    const handler = new Handler(this.kind === "app" ? lifecycles.app : lifecycles.idp, {
+      gateways: async () => gateways,
       notice: (message) => this.told.push(message),
     });
+    handler.configure({ config: { get: (key) => config[key] } });
+    return handler;
   }
 
   /** What check says of the inputs. */
@@ -214,10 +224,6 @@ export class OneResource {
   }
 }
 
-let sessions = 0;
-/** Pauses between requests take no time. */
-const impatient = new Gateways({ clock: impatientClock });
-
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
@@ -233,6 +239,14 @@ export function seedIdp(gateway: Gateway, domain = "acme.okta.com"): string {
   const id = randomUUID();
   gateway.store.idps.set(id, { id, own: { type: "IDP_OKTA", domain, name: "Acme" }, credential: "token-1", valid: true });
   return id;
+}
+
+/** Lets the app come into being as `fullApp` with a change; answers what it declares. The gateway's log begins after it. */
+export async function created(app: OneResource, gateway: Gateway, change: Json = {}): Promise<Json> {
+  const args = fullApp(gateway, change);
+  expect(await app.up(args)).to.deep.equal({ op: "create" });
+  gateway.log.clear();
+  return args;
 }
 
 /** A complete, activated app with two of everything. */

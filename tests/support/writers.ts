@@ -1,7 +1,6 @@
 import { type Clock, type HttpAnswer, type HttpRequest, OagTransportError } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { Gateways } from "../../dist/provider/gateway/gateways.js";
-import { configFor, OneResource } from "./resource.ts";
+import { configFor, newGateways, OneResource } from "./resource.ts";
 
 /** Picks one of so many possibilities. */
 export type Choose = (possibilities: number) => number;
@@ -69,7 +68,7 @@ export class Writers {
     const transport = { send: (request: HttpRequest) => this.#send(program, request) };
     const notice = (message: string) => this.notices.push(message);
     const log = { debug: () => {}, warn: notice };
-    const resource = new OneResource(kind, this.gateway, configFor(this.gateway), new Gateways({ clock, transport, notice, log }));
+    const resource = new OneResource(kind, this.gateway, configFor(this.gateway), newGateways({ clock, transport, notice, log }));
     resource.isDead = () => this.crashed.has(program);
     return resource;
   }

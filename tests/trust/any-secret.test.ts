@@ -1,10 +1,8 @@
 import { inspect } from "node:util";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { Gateways } from "../../dist/provider/gateway/gateways.js";
-import { impatientClock } from "../support/clock.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
-import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../support/resource.ts";
 import { ScenarioStack } from "../support/scenario.ts";
 import { encodings, isIn, unmarked } from "../support/secret-hunt.ts";
 
@@ -81,7 +79,7 @@ async function textsOf(place: Place, encode: (text: string) => string): Promise<
   const echo = encode(place.secret);
   const notices: string[] = [];
   const texts = new Map<string, string>();
-  const gateways = new Gateways({ clock: impatientClock, notice: (message) => notices.push(message) });
+  const gateways = newGateways({ notice: (message) => notices.push(message) });
   const resource = new OneResource(place.kind, gateway, configFor(gateway), gateways);
   const declared: Json = { ...place.args(gateway), ...(place.paths.length > 0 && { __secrets: place.paths }) };
   const keep = (step: string) => {

@@ -1,13 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { lookupLifecycle } from "../../dist/provider/lookup/lifecycle.js";
-import { Handler } from "../../dist/provider/plugin/handler.js";
 import { type ForeignAnswer, foreignAnswers, refusals } from "../support/foreign.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { type Cell, type Mishap, type Operation, perform, repair } from "../support/interrupted.ts";
 import { operations } from "../support/operations.ts";
 import { rejection } from "../support/rejection.ts";
-import { configFor, fullApp, type Json, OneResource, seedIdp } from "../support/resource.ts";
+import { configFor, fullApp, type Json, newLookUp, OneResource, seedIdp } from "../support/resource.ts";
 
 const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
 const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "token-1" };
@@ -73,9 +71,8 @@ describe("answers that are not the API's, at any request", function suite() {
     const id = seedIdp(gateway);
     const app = new OneResource("app", gateway);
     await app.up(fullApp(gateway));
-    const lookUp = new Handler(lookupLifecycle);
-    const config: Json = { ...configFor(gateway), "oag:maxRetries": "0" };
-    lookUp.configure({ config: { get: (key) => config[key] } });
+    const config: Record<string, string> = { ...configFor(gateway), "oag:maxRetries": "0" };
+    const lookUp = newLookUp(gateway, config);
     app.configure(config);
     const idp = new OneResource("idp", gateway, config);
     const query = { kind: "identityProvider", query: { domain: "acme.okta.com" } };

@@ -86,7 +86,7 @@ describe("odd and hostile input", function suite() {
   }
 
   const configured = (lifecycle: ConstructorParameters<typeof Handler>[0]) => {
-    const handler = new Handler(lifecycle, { notice: () => {} });
+    const handler = new Handler(lifecycle, { gateways: () => Promise.reject(new Error("no gateway is needed")), notice: () => {} });
     const config: Json = { "oag:hostname": "oag.example.com", "oag:clientId": "c", "oag:privateKey": privateKey };
     handler.configure({ config: { get: (name) => config[name] } });
     return handler;

@@ -2,14 +2,12 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { type Gateway, PluginProcess } from "pulumi-oag-simulator";
-import { lookupLifecycle } from "../../dist/provider/lookup/lifecycle.js";
-import { Handler } from "../../dist/provider/plugin/handler.js";
 import { runs } from "../support/arbitrary.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { marks, ownSecrets, planted, randomOf, signature, spoil } from "../support/hostile.ts";
 import { type Operation, repair } from "../support/interrupted.ts";
 import { operations } from "../support/operations.ts";
-import { configFor, fullApp, type Json, OneResource, plain, seedIdp } from "../support/resource.ts";
+import { configFor, fullApp, type Json, newLookUp, OneResource, plain, seedIdp } from "../support/resource.ts";
 
 const require = createRequire(import.meta.url);
 const pulumi = require("@pulumi/pulumi");
@@ -148,8 +146,7 @@ describe("hostile answers", function suite() {
     expect((await app.up(args)).error).to.equal(undefined);
     expect((await oidc.up(portal(gateway))).error).to.equal(undefined);
     expect((await idp.up({ ...okta, domain: "b.okta.com", apiToken: token(1) })).error).to.equal(undefined);
-    const lookUp = new Handler(lookupLifecycle);
-    lookUp.configure({ config: { get: (key) => configFor(gateway)[key] } });
+    const lookUp = newLookUp(gateway);
     const reads: [string, () => Promise<{ props: Json }>][] = [
       ["an app", () => app.handler.read(app.id as string, {})],
       ["an OIDC app", () => oidc.handler.read(oidc.id as string, {})],

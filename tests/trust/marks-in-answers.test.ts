@@ -1,11 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { lookupLifecycle } from "../../dist/provider/lookup/lifecycle.js";
-import { Handler } from "../../dist/provider/plugin/handler.js";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { marks } from "../support/hostile.ts";
 import { rejection } from "../support/rejection.ts";
-import { configFor, fullApp, type Json, OneResource, seedIdp } from "../support/resource.ts";
+import { configFor, fullApp, type Json, newLookUp, OneResource, seedIdp } from "../support/resource.ts";
 
 /** Tampers with the answers to some operations, object by object. */
 function tamperWith(gateway: Gateway, operations: readonly string[], change: (item: Json) => Json): void {
@@ -89,8 +87,7 @@ describe("values in answers that mean something to Pulumi's engine", () => {
     expect((await fourth.up(fullApp(gateway, { label: "Neighbour" }))).error).to.include(
       `an object (id ${other.id}, label "Neighbour") whose description`,
     );
-    const lookUp = new Handler(lookupLifecycle);
-    lookUp.configure({ config: { get: (key) => configFor(gateway)[key] } });
+    const lookUp = newLookUp(gateway);
     const find = (label: string) => lookUp.read("l", { kind: "app", query: { label } });
     expect((await find("Payroll")).props.result).to.include({ id: app.id });
     expect((await rejection(find("Neighbour"))).message).to.include("whose description");
@@ -147,8 +144,7 @@ describe("credentials that a gateway shows", () => {
     await oidc.refresh();
     await app.refresh();
     await idp.refresh();
-    const lookUp = new Handler(lookupLifecycle);
-    lookUp.configure({ config: { get: (key) => configFor(gateway)[key] } });
+    const lookUp = newLookUp(gateway);
     const results = [
       oidc.raw,
       app.raw,

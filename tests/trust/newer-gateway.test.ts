@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
-import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../support/resource.ts";
 
 /** Every object of an answer with a member that this version does not know. */
 function fromTheFuture(value: unknown): unknown {
@@ -27,8 +27,8 @@ describe("a gateway that is newer than this version", () => {
   });
 
   it("costs nothing: an app goes through its life, and unknown members that the gateway does not take back are told once", async () => {
-    const config = { ...configFor(gateway), "oag:requestTimeout": "91" };
-    const [first, second] = [new OneResource("app", gateway, config), new OneResource("app", gateway, config)];
+    const gateways = newGateways();
+    const [first, second] = [1, 2].map(() => new OneResource("app", gateway, configFor(gateway), gateways)) as [OneResource, OneResource];
     const args = fullApp(gateway);
     const other = { ...args, label: "Other" };
     expect(await first.up(args)).to.deep.equal({ op: "create" });

@@ -1,0 +1,81 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
+import { rejection } from "../../support/rejection.ts";
+import { configFor, created, fullApp, type Json, OneResource } from "../../support/resource.ts";
+
+const A = "/api/v2/apps/{id}";
+const calls = (gateway: Gateway) => gateway.log.calls.map(withoutIds);
+
+describe("delete of an OagApp", () => {
+  let gateway: Gateway;
+  let app: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    app = new OneResource("app", gateway);
+  });
+  afterEach(stopGateways);
+
+  it("deactivates an active app, then deletes it", async () => {
+    await created(app, gateway);
+    await app.destroy();
+    expect(calls(gateway)).to.deep.equal([`GET ${A}`, `POST ${A}/deactivate`, `DELETE ${A}`]);
+    expect(gateway.store.apps.size).to.equal(0);
+  });
+
+  it("goes on when the deactivation was never answered", async () => {
+    await created(app, gateway);
+    gateway.faults.add({ match: { operation: "deactivateApplication" }, when: "after", reset: true });
+    await app.destroy();
+    expect(gateway.store.apps.size).to.equal(0);
+  });
+
+  it("is done when the app is gone already, or goes in between", async () => {
+    await created(app, gateway);
+    gateway.store.apps.clear();
+    await app.destroy();
+    await app.up(fullApp(gateway));
+    gateway.faults.add({ match: { operation: "deleteApplication" }, when: "after", reset: true });
+    await app.destroy();
+    expect(gateway.store.apps.size).to.equal(0);
+  });
+});
+
+describe("delete of an OagApp, in rare cases", () => {
+  let gateway: Gateway;
+  let app: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    app = new OneResource("app", gateway, { ...configFor(gateway), "oag:maxRetries": "0" });
+  });
+  afterEach(stopGateways);
+  const live = () => gateway.store.appByLabel("Payroll");
+  const fail = (operation: string, fault: Json = { status: 403 }) => gateway.faults.add({ match: { operation }, ...fault });
+
+  it("a deactivation that is forbidden stops the deletion", async () => {
+    await app.up(fullApp(gateway));
+    fail("deactivateApplication");
+    expect((await rejection(app.destroy())).message).to.include("the gateway answered 403");
+    expect(live().status).to.equal("ACTIVE");
+  });
+});
+
+describe("delete of an OagApp, and other writers", () => {
+  let gateway: Gateway;
+  beforeEach(async () => {
+    gateway = await startGateway();
+  });
+  afterEach(stopGateways);
+  const live = (label = "Payroll") => gateway.store.appByLabel(label);
+
+  it("a deactivation that is refused with 409 does not keep an app from being deleted", async () => {
+    const { status, ...args } = fullApp(gateway);
+    const app = new OneResource("app", gateway);
+    await app.up(args);
+    live().status = "INACTIVE";
+    gateway.tamper = (operation, body) => (operation === "getApplication" ? { ...(body as Json), status: "CREATED" } : body);
+    gateway.faults.add({ match: { operation: "deactivateApplication" }, status: 409 });
+    await app.destroy();
+    expect(gateway.store.apps.size).to.equal(0);
+  });
+});

@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
+import { configFor, fullApp, type Json, OneResource } from "../../support/resource.ts";
+
+const A = "/api/v2/apps/{id}";
+
+describe("items that are on the gateway twice", () => {
+  let gateway: Gateway;
+  let app: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    app = new OneResource("app", gateway);
+  });
+  afterEach(stopGateways);
+  const live = () => gateway.store.appByLabel("Payroll");
+  const lists = { attributes: "attributes", policies: "policies", protectedResources: "resources" } as const;
+  const changes = { attributes: { value: "email" }, policies: { rule: "NO_AUTH" }, protectedResources: { assignedWeight: 7 } };
+
+  it("does not adopt an app that has an item twice", async () => {
+    await app.up(fullApp(gateway));
+    const live = gateway.store.appByLabel("Payroll");
+    live.attributes.push({ ...(live.attributes[0] as Json), id: "0b0b0b0b-0000-4000-8000-000000000001" });
+    const { error } = await new OneResource("app", gateway).up(fullApp(gateway, { __import: app.id }));
+    expect(error).to.include('attribute "REMOTE_USER" is on the gateway more than once [OAG_DIFFERS]');
+  });
+
+  for (const part of ["attributes", "policies", "protectedResources"] as const)
+    for (const change of [{}, changes[part]])
+      it(`shows surplus ${part}${Object.keys(change).length > 0 ? ", changed ones," : ""} at every refresh, and the next up removes them by id`, async () => {
+        const args = fullApp(gateway);
+        await app.up(args);
+        const items = live()[lists[part]];
+        const first = items[0] as Json;
+        for (const id of ["0b0b0b0b-0000-4000-8000-000000000001", "0b0b0b0b-0000-4000-8000-000000000002"])
+          items.push({ ...first, ...change, id });
+        for (let round = 0; round < 3; round++) {
+          await app.refresh();
+          expect(Object.keys(app.inputs?.[part])).to.have.length(4);
+          expect((await app.diff(args)).changes, `refresh ${round}`).to.equal(undefined);
+        }
+        gateway.log.clear();
+        expect(await app.up(args)).to.deep.equal({ op: "update" });
+        expect(gateway.log.writes.map(withoutIds)).to.deep.equal([`DELETE ${A}/${lists[part]}/{id}`, `DELETE ${A}/${lists[part]}/{id}`]);
+        expect(live()[lists[part]].map(({ id }) => id))
+          .to.include(first.id)
+          .and.to.have.length(2);
+        await app.refresh();
+        expect(await app.up(args)).to.deep.equal({ op: "same" });
+      });
+
+  for (const secretValues of ["omitted", "masked", "returned"] as const)
+    it(`of two with a secret value one stays, and has the program's value for certain (reads: ${secretValues})`, async () => {
+      gateway = await startGateway({ reading: { secretValues } });
+      app = new OneResource("app", gateway);
+      const args = fullApp(gateway);
+      await app.up(args);
+      const addTwin = async () => {
+        const own = live().attributes.find(({ name }) => name === "X-TRUST");
+        live().attributes.unshift({ ...own, id: randomUUID(), value: "FOREIGN" });
+        // A new process, which has read nothing yet.
+        app.configure(configFor(gateway));
+        await app.refresh();
+        gateway.log.clear();
+      };
+      const writes = () => gateway.log.writes.map((call) => call.split(" ")[0]);
+      const values = () => live().attributes.flatMap(({ name, value }) => (name === "X-TRUST" ? [value] : []));
+      // A value that a read shows needs no other write than the removal.
+      const isShown = secretValues === "returned";
+      await addTwin();
+      expect(await app.up(args)).to.deep.equal({ op: "update" });
+      expect(writes()).to.deep.equal(isShown ? ["DELETE"] : ["DELETE", "PUT"]);
+      expect(values()).to.deep.equal(["SECRET-CANARY"]);
+      await app.refresh();
+      expect(await app.up(args)).to.deep.equal({ op: "same" });
+      if (isShown) return;
+      // Where the write after the removal is refused, the next up knows that it is still to be done.
+      await addTwin();
+      gateway.faults.add({ match: { operation: "replaceAttribute" }, times: 9, status: 400, message: "no" });
+      expect((await app.up(args)).error)
+        .to.include('attribute "X-TRUST"')
+        .and.include("no [OAG_BAD_REQUEST]");
+      gateway.faults.clear();
+      gateway.log.clear();
+      expect(await app.up(args)).to.deep.equal({ op: "update" });
+      expect({ writes: writes(), values: values() }).to.deep.equal({ writes: ["PUT"], values: ["SECRET-CANARY"] });
+    });
+});

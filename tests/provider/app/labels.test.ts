@@ -1,0 +1,49 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { fullApp, type Json, OneResource } from "../../support/resource.ts";
+
+describe("labels of two apps", () => {
+  let gateway: Gateway;
+  beforeEach(async () => {
+    gateway = await startGateway();
+  });
+  afterEach(stopGateways);
+  const args = (label: string, change: Json = {}) => fullApp(gateway, { label, ...change });
+
+  it("cannot be swapped in one up: the error names the other app and the way out, which works", async () => {
+    const [one, two] = [new OneResource("app", gateway), new OneResource("app", gateway)];
+    await one.up(args("One"));
+    await two.up(args("Two"));
+    const { error } = await one.up(args("Two"));
+    expect(error).to.equal(
+      `app "Two": update failed: app ${two.id} has the label "Two" (the gateway answered 400 BAD_REQUEST: label is used by another application). Labels are unique on a gateway; if the two apps are to swap theirs, give one of them a third label, run pulumi up, and declare the label that it is to have after that [OAG_EXISTS]`,
+    );
+    for (const [app, label] of [
+      [one, "Third"],
+      [two, "One"],
+      [one, "Two"],
+    ] as const)
+      expect(await app.up(args(label))).to.deep.equal({ op: "update" });
+  });
+
+  it("are not what is wrong when the gateway refuses another member, or cannot say who has the label", async () => {
+    const [one, two] = [new OneResource("app", gateway), new OneResource("app", gateway)];
+    await one.up(args("One"));
+    await two.up(args("Two"));
+    gateway.faults.add({ match: { operation: "replaceApplication" }, times: 9, status: 400 });
+    expect((await one.up(args("Three"))).error)
+      .to.include("400")
+      .and.not.include("has the label");
+    gateway.faults.clear();
+    gateway.faults.add({ match: { operation: "replaceApplication" }, times: 9, status: 500 });
+    expect((await one.up(args("Two"))).error)
+      .to.include("500")
+      .and.not.include("has the label");
+    gateway.faults.clear();
+    gateway.faults.add({ match: { operation: "listApplication" }, times: 9, status: 500 });
+    expect((await one.up(args("Two"))).error)
+      .to.include("label is used by another application")
+      .and.not.include("third label");
+  });
+});

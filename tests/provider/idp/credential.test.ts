@@ -1,0 +1,82 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { validationOf } from "../../../dist/provider/kinds/idp/validation.js";
+import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { configFor, type Json, OneResource } from "../../support/resource.ts";
+
+const auth0: Json = { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme", clientId: "c1", clientSecret: "bad-secret" };
+
+describe("the credential of an OagIdentityProvider as the gateway tells of it", () => {
+  const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "token-1" };
+  let gateway: Gateway;
+  let idp: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    idp = new OneResource("idp", gateway, { ...configFor(gateway), "oag:maxRetries": "0" });
+  });
+  afterEach(stopGateways);
+
+  it("says which members of an Auth0 credential to check", async () => {
+    expect((await idp.up(auth0)).reasons?.join()).to.include("check clientId and clientSecret and its rights in the org");
+  });
+
+  it("takes a gateway that tells nothing of the credential for content with it", async () => {
+    expect(validationOf({} as never)).to.equal(undefined);
+    expect(validationOf({ validationStatus: null } as never)).to.equal(undefined);
+    expect(validationOf({ validationStatus: { valid: "yes" } } as never)).to.equal(undefined);
+    gateway.tamper = (_, body) =>
+      typeof body === "object" && body !== null && "validationStatus" in body ? { ...body, validationStatus: undefined } : body;
+    expect(await idp.up(okta)).to.deep.equal({ op: "create" });
+    expect(idp.outputs).to.not.have.property("validationStatus");
+  });
+});
+
+describe("the credential of an OagIdentityProvider", () => {
+  const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "TOKEN-CANARY" };
+  let gateway: Gateway;
+  let idp: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    idp = new OneResource("idp", gateway);
+  });
+  afterEach(stopGateways);
+
+  it("is kept when its credential is refused, and the next up writes it again", async () => {
+    const bad = { ...okta, apiToken: "bad-CANARY" };
+    const outcome = await idp.up(bad);
+    expect(outcome.reasons).to.deep.equal([
+      'identity provider "acme.okta.com": the gateway took it, but its credential is not accepted (validationStatus.valid is false); check apiToken and its rights in the org; the identity provider exists, and the next `pulumi up` goes on from here',
+    ]);
+    expect(idp.id).to.be.a("string");
+    await idp.refresh();
+    expect(await idp.up(okta)).to.deep.equal({ op: "update" });
+    expect(await idp.up(okta)).to.deep.equal({ op: "same" });
+  });
+
+  it("stays as it is known when an update brings a credential that is refused: both ways back are a change, nothing else is written", async () => {
+    await idp.up(okta);
+    const stored = () => [...gateway.store.idps.values()][0] as Json;
+    for (const next of [okta, { ...okta, apiToken: "token-3" }]) {
+      const { error, reasons } = await idp.up({ ...okta, apiToken: "bad-CANARY" });
+      expect(reasons).to.have.length(1);
+      expect(error).to.include("was updated in part").and.include("its credential is not accepted").and.not.include("CANARY");
+      expect(idp.outputs).to.not.have.any.keys("__incomplete", "apiToken");
+      stored().own.description = "by hand";
+      expect(await idp.up(next)).to.deep.equal({ op: "update" });
+      expect(stored().credential).to.equal(next.apiToken);
+      expect(stored().own.description).to.equal("by hand");
+      expect(await idp.up(next)).to.deep.equal({ op: "same" });
+    }
+  });
+
+  it("fails plainly where the gateway refuses a bad credential outright", async () => {
+    gateway.reading.badCredential = "error";
+    const outcome = await idp.up({ ...okta, apiToken: "bad-CANARY" });
+    expect(outcome).to.deep.equal({
+      op: "create",
+      error:
+        'identity provider "acme.okta.com": create failed: the gateway answered 400 BAD_REQUEST: The identity provider refuses the credential [OAG_BAD_REQUEST]',
+    });
+    expect(idp.id).to.equal(undefined);
+  });
+});

@@ -1,0 +1,66 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { rejection } from "../../support/rejection.ts";
+import { configFor, fullApp, type Json, OneResource } from "../../support/resource.ts";
+
+describe("delete of an OagIdentityProvider that is refused", () => {
+  const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "token-1" };
+  let gateway: Gateway;
+  let idp: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    idp = new OneResource("idp", gateway, { ...configFor(gateway), "oag:maxRetries": "0" });
+  });
+  afterEach(stopGateways);
+
+  it("that the gateway does not let go stays in the state", async () => {
+    await idp.up(okta);
+    gateway.faults.add({ match: { operation: "deleteIDP" }, status: 403 });
+    expect((await rejection(idp.destroy())).message).to.include("the gateway answered 403");
+    expect(idp.id).to.be.a("string");
+    gateway.faults.add({ match: { operation: "deleteIDP" }, status: 404 });
+    await idp.destroy();
+  });
+});
+
+describe("the end of an OagIdentityProvider", () => {
+  const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "TOKEN-CANARY" };
+  let gateway: Gateway;
+  let idp: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    idp = new OneResource("idp", gateway);
+  });
+  afterEach(stopGateways);
+
+  it("cannot be deleted while an app uses it, and says what the gateway says", async () => {
+    await idp.up(okta);
+    await new OneResource("app", gateway).up(fullApp(gateway, { idpId: idp.id }));
+    const message = await idp.destroy().then(
+      () => "",
+      (error: Error) => `${error.message}|${error.stack}`,
+    );
+    expect(message).to.equal(
+      'identity provider "acme.okta.com": delete failed: the gateway answered 400 BAD_REQUEST: The identity provider is used by an application [OAG_BAD_REQUEST]|',
+    );
+  });
+
+  it("is gone when the API says so, unless another gateway is configured", async () => {
+    await idp.up(okta);
+    const other = await startGateway();
+    idp.configure(configFor(other));
+    const refusal = `the state says that this identity provider lives on ${gateway.origin}, but ${other.origin} is configured and does not have it`;
+    for (const attempt of [() => idp.refresh(), () => idp.destroy()]) {
+      expect(
+        await attempt().then(
+          () => "",
+          (error: Error) => error.message,
+        ),
+      ).to.include(refusal);
+    }
+    idp.configure(configFor(gateway));
+    gateway.store.idps.clear();
+    expect(await idp.refresh()).to.equal("gone");
+  });
+});

@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { rejection } from "../../support/rejection.ts";
+import { configFor, type Json, OneResource } from "../../support/resource.ts";
+
+const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "token-1" };
+
+describe("OagIdentityProvider.get()", () => {
+  let gateway: Gateway;
+  let idp: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    idp = new OneResource("idp", gateway, { ...configFor(gateway), "oag:maxRetries": "0" });
+  });
+  afterEach(stopGateways);
+
+  it("is read with .get(), gone or not, and a failing read is no absence", async () => {
+    await idp.up({ ...okta, name: "" });
+    expect((await idp.handler.read(idp.id as string, {})).props).to.include({ domain: "acme.okta.com", gateway: gateway.origin });
+    gateway.tamper = (operation, body) =>
+      operation === "getIDP"
+        ? { ...(body as Json), apiToken: "CANARY", clientSecret: "CANARY", clientId: "CANARY", novelty: "CANARY" }
+        : body;
+    expect((await idp.handler.read(idp.id as string, {})).props, "what it echoes").to.deep.equal({
+      ...{ type: "IDP_OKTA", domain: "acme.okta.com", name: "", tenant: idp.outputs.tenant },
+      ...{ validationStatus: idp.outputs.validationStatus, gateway: gateway.origin },
+    });
+    gateway.tamper = undefined;
+    const id = randomUUID();
+    expect((await rejection(idp.handler.read(id, {}))).message).to.include(
+      `there is no identity provider with the id ${id} on ${gateway.origin}`,
+    );
+    gateway.faults.add({ match: { operation: "getIDP" }, status: 500 });
+    expect((await rejection(idp.refresh())).message).to.include("the gateway answered 500");
+    await idp.refresh();
+    expect((await idp.diff({ ...okta, name: "" })).changes, "an empty name that is left out").to.equal(false);
+  });
+});

@@ -1,0 +1,39 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
+import { type Json, OneResource } from "../../support/resource.ts";
+
+const I = "/api/v2/idps/{id}";
+const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "TOKEN-CANARY" };
+const auth0: Json = { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme", clientId: "c1", clientSecret: "CLIENT-CANARY" };
+
+describe("replacement of an OagIdentityProvider", () => {
+  let gateway: Gateway;
+  let idp: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    idp = new OneResource("idp", gateway);
+  });
+  afterEach(stopGateways);
+
+  it("replaces it for another domain, the new one first", async () => {
+    await idp.up(okta);
+    expect(await idp.diff({ ...okta, domain: "other.okta.com" })).to.deep.equal({ replaces: ["domain"] });
+    gateway.log.clear();
+    expect(await idp.up({ ...okta, domain: "other.okta.com" })).to.deep.equal({ op: "replace" });
+    expect(gateway.log.writes.map(withoutIds)).to.deep.equal(["POST /api/v2/idps", `DELETE ${I}`]);
+  });
+
+  it("refuses another type or tenant under the same domain before anything is sent", async () => {
+    await idp.up(auth0);
+    const way =
+      "cannot be changed for the same domain, which the gateway allows once; declare the new one under another domain, move the apps, then remove this one";
+    expect(await idp.check({ ...auth0, tenant: "other" })).to.deep.equal([`tenant: ${way}`]);
+    expect(await idp.check({ ...okta, domain: "acme.auth0.com" })).to.deep.equal([`type: ${way}`]);
+  });
+
+  it("is replaced while unfinished when its domain changes", async () => {
+    await idp.up({ ...okta, apiToken: "bad-CANARY" });
+    expect(await idp.diff({ ...okta, domain: "b.okta.com" })).to.deep.equal({ changes: true, replaces: ["domain"] });
+  });
+});

@@ -1,0 +1,45 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
+import { type Json, OneResource } from "../../support/resource.ts";
+
+const I = "/api/v2/idps/{id}";
+const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "TOKEN-CANARY" };
+const auth0: Json = { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme", clientId: "c1", clientSecret: "CLIENT-CANARY" };
+const secret = (value: string) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
+
+describe("the life of an identity provider of each type", () => {
+  let gateway: Gateway;
+  let idp: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    idp = new OneResource("idp", gateway);
+  });
+  afterEach(stopGateways);
+  const calls = () => gateway.log.calls.map(withoutIds);
+
+  for (const [name, args, credential] of [
+    ["Okta", okta, "apiToken"],
+    ["Auth0", auth0, "clientSecret"],
+  ] as const) {
+    it(`of type ${name}: create, empty up, change, refresh, delete`, async () => {
+      expect(await idp.up(args)).to.deep.equal({ op: "create" });
+      expect(calls()).to.deep.equal(["GET /api/v2/idps", "POST /api/v2/idps"]);
+      expect(idp.raw[credential]).to.deep.equal(secret(args[credential]));
+      expect(idp.outputs.validationStatus.valid).to.equal(true);
+      gateway.log.clear();
+      expect(await idp.up(args)).to.deep.equal({ op: "same" });
+      expect(calls()).to.deep.equal([]);
+      expect(await idp.up({ ...args, description: "d", [credential]: "NEW-CANARY" })).to.deep.equal({ op: "update" });
+      expect(calls()).to.deep.equal([`GET ${I}`, `PUT ${I}`]);
+      const [stored] = gateway.store.idps.values();
+      expect(stored?.credential).to.equal("NEW-CANARY");
+      expect(stored?.own.description).to.equal("d");
+      await idp.refresh();
+      expect((await idp.diff({ ...args, description: "d", [credential]: "NEW-CANARY" })).changes).to.equal(false);
+      expect((idp.inputs as Json)[credential]).to.equal("NEW-CANARY");
+      await idp.destroy();
+      expect(gateway.store.idps.size).to.equal(0);
+    });
+  }
+});

@@ -1,0 +1,36 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { type Json, OneResource } from "../../support/resource.ts";
+
+const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "TOKEN-CANARY" };
+const auth0: Json = { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme", clientId: "c1", clientSecret: "CLIENT-CANARY" };
+
+describe("update of an OagIdentityProvider", () => {
+  let gateway: Gateway;
+  let idp: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    idp = new OneResource("idp", gateway);
+  });
+  afterEach(stopGateways);
+
+  it("writes an empty description that is declared for the first time", async () => {
+    await idp.up(okta);
+    const [stored] = gateway.store.idps.values();
+    (stored as Json).own.description = "by hand";
+    expect(await idp.up({ ...okta, description: "" })).to.deep.equal({ op: "update" });
+    expect([...gateway.store.idps.values()][0]?.own.description).to.equal("");
+  });
+
+  it("is updated with the domain and the tenant that the gateway has, though others changed them", async () => {
+    await idp.up(auth0);
+    const stored = () => [...gateway.store.idps.values()][0] as Json;
+    stored().own.domain = "moved.auth0.com";
+    expect(await idp.up({ ...auth0, name: "New" })).to.deep.equal({ op: "update" });
+    expect(stored().own).to.include({ domain: "moved.auth0.com", name: "New" });
+    gateway.tamper = (operation, body) => (operation === "getIDP" ? { ...(body as Json), tenant: undefined } : body);
+    expect(await idp.up({ ...auth0, name: "Newer" })).to.deep.equal({ op: "update" });
+    expect(stored().own).to.include({ tenant: auth0.tenant, name: "Newer" });
+  });
+});

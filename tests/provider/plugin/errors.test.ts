@@ -1,0 +1,97 @@
+import { expect } from "chai";
+import { OagConfigError, spell } from "pulumi-oag/sdk";
+import type { Gateway } from "pulumi-oag-simulator";
+import { reasonOf } from "../../../dist/provider/plugin/failure.js";
+import { message, setting } from "../../../dist/sdk/message.js";
+import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { configFor, fullApp, OneResource } from "../../support/resource.ts";
+
+describe("the words of an error", () => {
+  let gateway: Gateway;
+  beforeEach(async () => {
+    gateway = await startGateway();
+  });
+  afterEach(stopGateways);
+
+  it("name a setting as each host knows it, in whatever part of a message", () => {
+    const inner = message`check ${setting("scopes")}`;
+    const error = new OagConfigError(message`${setting("hostname")} is ${7}; ${inner}`);
+    expect(error.message).to.equal("'hostname' is 7; check 'scopes'");
+    expect(error.inWordsOf((key) => `--${key}`)).to.equal("--hostname is 7; check --scopes");
+    expect(reasonOf(error)).to.equal("oag:hostname is 7; check oag:scopes [OAG_CONFIG]");
+    expect(spell(error.parts())).to.equal(error.message);
+    expect(new OagConfigError("it's 'plain'").inWordsOf((key) => key)).to.equal("it's 'plain'");
+  });
+
+  it("leave the gateway's text as it is, though it names a member that a setting is called like", async () => {
+    const auth0 = { type: "IDP_AUTH0", domain: "a.auth0.com", tenant: "a", clientId: "c", clientSecret: "SECRET-1" };
+    const said = "'clientId' must not be empty, nor 'hostname', 'scopes' and 'proxy'";
+    for (const [status, expected] of [
+      [400, `the gateway answered 400 BAD_REQUEST: ${said} [OAG_BAD_REQUEST]`],
+      [403, `(403 FORBIDDEN: ${said})`],
+      [404, `the gateway answered 404 NOT_FOUND: ${said} [OAG_NOT_FOUND]`],
+    ] as const) {
+      const idp = new OneResource("idp", gateway);
+      const operation = status === 403 ? "createAccessToken" : "createIDP";
+      gateway.faults.add({ match: { operation }, status, message: said });
+      const { error } = await idp.up(auth0);
+      expect(error, String(status)).to.include(expected);
+      if (status === 403)
+        expect(error, "what the SDK says itself is named").to.include("check that oag:clientId and oag:privateKey belong together");
+    }
+    const idp = new OneResource("idp", gateway, { ...configFor(gateway), "oag:maxRetries": "0" });
+    gateway.faults.add({ match: { operation: "listIDPs" }, status: 404, body: JSON.stringify({ message: said }) });
+    const { error } = await idp.up(auth0);
+    expect(error).to.include(`which says "${said}"); check that oag:hostname is the gateway's admin host name`);
+  });
+
+  it("tell an update of an app that is gone to refresh first", async () => {
+    const app = new OneResource("app", gateway);
+    await app.up(fullApp(gateway));
+    gateway.store.apps.clear();
+    const { error } = await app.up(fullApp(gateway, { groups: ["other"] }));
+    expect(error).to.equal(
+      'app "Payroll": update failed: the gateway answered 404 NOT_FOUND: The requested resource could not be found [OAG_NOT_FOUND]; run `pulumi refresh`, which takes out of the state what is gone, and then `pulumi up`, which makes it anew',
+    );
+    expect(await app.refresh()).to.equal("gone");
+    expect(await app.up(fullApp(gateway, { groups: ["other"] }))).to.deep.equal({ op: "create" });
+  });
+
+  it("tell the same of an identity provider", async () => {
+    const args = { type: "IDP_OKTA", domain: "a.okta.com", apiToken: "token-1" };
+    const idp = new OneResource("idp", gateway);
+    await idp.up(args);
+    gateway.store.idps.clear();
+    expect((await idp.up({ ...args, name: "A" })).error).to.include("[OAG_NOT_FOUND]; run `pulumi refresh`");
+  });
+
+  it("tell why an app could not be deactivated when that is why it cannot be deleted", async () => {
+    const app = new OneResource("app", gateway);
+    await app.up(fullApp(gateway));
+    gateway.faults.add({ match: { operation: "deactivateApplication" }, status: 400, message: "a deployment is under way" });
+    const failure = await app.destroy().then(
+      () => "",
+      (error: Error) => error.message,
+    );
+    expect(failure).to.match(
+      /^app "Payroll": delete failed: the gateway answered 400 BAD_REQUEST: .+ \[OAG_BAD_REQUEST\]; its deactivation had failed before: the gateway answered 400 BAD_REQUEST: a deployment is under way \[OAG_BAD_REQUEST\]$/,
+    );
+    gateway.faults.add(
+      { match: { operation: "deactivateApplication" }, status: 400 },
+      { match: { operation: "deleteApplication" }, status: 404 },
+    );
+    await app.destroy();
+    expect(app.id, "gone meanwhile is done").to.equal(undefined);
+  });
+
+  it("tell of no deactivation where there was none", async () => {
+    const app = new OneResource("app", gateway);
+    await app.up(fullApp(gateway, { status: "INACTIVE" }));
+    gateway.faults.add({ match: { operation: "deleteApplication" }, status: 400, message: "in use" });
+    const failure = await app.destroy().then(
+      () => "",
+      (error: Error) => error.message,
+    );
+    expect(failure).to.equal('app "Payroll": delete failed: the gateway answered 400 BAD_REQUEST: in use [OAG_BAD_REQUEST]');
+  });
+});

@@ -1,0 +1,76 @@
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { type Gateway, PluginProcess } from "pulumi-oag-simulator";
+import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { rejection } from "../../support/rejection.ts";
+import { configFor, fullApp } from "../../support/resource.ts";
+
+const directory = fileURLToPath(new URL("../../../examples/quickstart", import.meta.url));
+const __provider = 'exports.handler = () => require("pulumi-oag/provider/v1").app;';
+
+/** The write during which the process dies, and whether the gateway does it before or never. */
+const deaths = [
+  ["createApplication", "after"],
+  ["createProtectedResource", "before"],
+  ["createPolicy", "after"],
+  ["replaceSession", "before"],
+  ["activateApplication", "before"],
+] as const;
+
+/** Resolves when the gateway gets a call of this operation, which it then never answers. */
+function stalled(gateway: Gateway, operation: string, when: "before" | "after"): Promise<void> {
+  gateway.faults.add({ match: { operation }, stall: true, when });
+  const next = gateway.faults.next.bind(gateway.faults);
+  return new Promise((resolve) => {
+    gateway.faults.next = (request) => {
+      if (request.operation === operation) setImmediate(resolve);
+      return next(request);
+    };
+  });
+}
+
+describe("a plugin process that is killed", () => {
+  const running: PluginProcess[] = [];
+  let lives: Map<string, Promise<void>>;
+
+  async function start(gateway: Gateway): Promise<PluginProcess> {
+    // The shorter a request may take, the shorter is the look at what an interrupted create left behind.
+    const config = { ...configFor(gateway), "oag:requestTimeout": "3" };
+    const options = { directory, project: "test", environment: process.env, config, onCall: () => {}, onOutput: () => {} };
+    const plugin = await PluginProcess.start(options);
+    running.push(plugin);
+    return plugin;
+  }
+
+  async function live(operation: string, when: "before" | "after"): Promise<void> {
+    const gateway = await startGateway();
+    const inputs = { ...fullApp(gateway), __provider };
+    const first = await start(gateway);
+    const arrived = stalled(gateway, operation, when);
+    const broken = rejection(first.create("payroll", "urn", inputs));
+    await arrived;
+    process.kill(first.pid as number, "SIGKILL");
+    await broken;
+    const [left] = gateway.store.apps.keys();
+    gateway.faults.clear();
+    const second = await start(gateway);
+    const { id, outputs } = await second.create("payroll", "urn", inputs);
+    expect([...gateway.store.apps.keys()]).to.deep.equal([left]);
+    expect([id, outputs.status, gateway.store.appByLabel("Payroll").status]).to.deep.equal([left, "ACTIVE", "ACTIVE"]);
+    const read = await second.read("payroll", "urn", id, outputs, inputs);
+    expect((await second.diff("payroll", "urn", id, read.outputs, inputs, inputs)).changes).to.equal("none");
+  }
+
+  // All at once, each with a gateway of its own: real processes wait out the real quiet time.
+  before(() => {
+    lives = new Map(deaths.map(([operation, when]) => [operation, live(operation, when)]));
+    for (const one of lives.values()) one.catch(() => {});
+  });
+  after(async () => {
+    await Promise.allSettled(running.map((plugin) => plugin.stop()));
+    await stopGateways();
+  });
+
+  for (const [operation] of deaths)
+    it(`killed while ${operation} is under way, the next process goes on with what it left`, () => lives.get(operation));
+});

@@ -1,0 +1,70 @@
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import { OagApp, OagProvider } from "pulumi-oag";
+import { readSettings } from "../../../dist/provider/gateway/settings.js";
+import { app, registered, runProgram } from "../../support/program.ts";
+
+describe("an explicit OagProvider in a program", () => {
+  afterEach(() => pulumi.runtime.setAllConfig({}));
+
+  it("configures an explicit provider with flat texts under the oag namespace", async () => {
+    const provider = await runProgram(() => {
+      const gateway = new OagProvider("production", {
+        hostname: "oag.example.com",
+        clientId: "c",
+        privateKey: "k",
+        scopes: ["okta.oag.app.read", "okta.oag.app.manage"],
+        maxRetries: 2,
+      });
+      new OagApp("payroll", app, { provider: gateway });
+      return gateway;
+    });
+    expect(registered[0]).to.deep.include({ type: "pulumi:providers:pulumi-nodejs", name: "production" });
+    expect(registered[0]?.inputs).to.deep.equal({
+      "oag:hostname": "oag.example.com",
+      "oag:clientId": "c",
+      "oag:privateKey": { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "k" },
+      "oag:scopes": "okta.oag.app.read okta.oag.app.manage",
+      "oag:maxRetries": "2",
+    });
+    expect(registered[1]?.provider).to.include("::production::");
+    expect(pulumi.Resource.isInstance(provider)).to.equal(true);
+  });
+
+  it("takes an argument of an explicit provider that turns out to be undefined or null for one that is not set", async () => {
+    await runProgram(() => {
+      const absent = pulumi.output(undefined) as unknown as pulumi.Output<string>;
+      const nothing = null as unknown as string;
+      new OagProvider("production", {
+        hostname: "oag.example.com",
+        clientId: nothing,
+        privateKey: pulumi.secret(absent),
+        proxy: pulumi.output(nothing),
+        caCertificate: absent,
+        requestTimeout: pulumi.output(Promise.resolve(undefined)) as unknown as pulumi.Output<number>,
+        scopes: [pulumi.output("okta.oag.app.read"), absent],
+        assertionId: true,
+      });
+    });
+    const empty = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "" };
+    const inputs = registered[0]?.inputs;
+    expect(inputs).to.deep.equal({
+      "oag:hostname": "oag.example.com",
+      "oag:privateKey": empty,
+      "oag:proxy": empty,
+      "oag:caCertificate": "",
+      "oag:requestTimeout": "",
+      "oag:scopes": "okta.oag.app.read",
+      "oag:assertionId": "true",
+    });
+    const config = (key: string) => inputs[key]?.value ?? inputs[key];
+    const { client } = readSettings(config, { OAG_CLIENT_ID: "c", OAG_PRIVATE_KEY: "from the environment" });
+    expect(client).to.deep.equal({
+      hostname: "oag.example.com",
+      clientId: "c",
+      privateKey: "from the environment",
+      scopes: ["okta.oag.app.read"],
+      assertionId: true,
+    });
+  });
+});

@@ -1,0 +1,113 @@
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import { getCertificate, OagApp, OagIdentityProvider, OagProvider } from "pulumi-oag";
+import { app, registered, runProgram } from "../../support/program.ts";
+import { thrown } from "../../support/rejection.ts";
+
+describe("secrets of a program", () => {
+  afterEach(() => pulumi.runtime.setAllConfig({}));
+  const marksOf = async (args: object) => {
+    await runProgram(() => new OagApp("payroll", { ...app, ...args }));
+    return registered[0]?.inputs.__secrets;
+  };
+  const secret = <T>(value: T) => pulumi.secret(value);
+
+  it("makes credentials and SECRET values secret, and leaves other values readable", async () => {
+    const [resource, idp] = await runProgram(() => [
+      new OagApp("payroll", { ...app, attributes: { T: { source: "SECRET", value: "x" }, U: { source: "IDP", value: "login" } } }),
+      new OagIdentityProvider("okta", { type: "IDP_OKTA", domain: "d", apiToken: "t" }),
+    ]);
+    expect(await pulumi.isSecret((idp as OagIdentityProvider).apiToken)).to.equal(true);
+    expect(await pulumi.isSecret((idp as OagIdentityProvider).domain)).to.equal(false);
+    expect(await pulumi.isSecret((resource as OagApp).attributes)).to.equal(true);
+    expect(await pulumi.isSecret((resource as OagApp).label)).to.equal(false);
+  });
+
+  it("refuses a private key in plain configuration before anything is registered", async () => {
+    pulumi.runtime.setAllConfig({ "oag:privateKey": "CANARY" }, []);
+    registered.length = 0;
+    const attempts = [
+      () => new OagApp("payroll", app),
+      () => new OagIdentityProvider("okta", { type: "IDP_OKTA", domain: "d", apiToken: "t" }),
+      () => new OagProvider("p", { hostname: "h", clientId: "c" }),
+      () => getCertificate({ commonName: "c" }),
+    ];
+    for (const attempt of attempts) {
+      expect(thrown(attempt).message).to.equal(
+        "oag:privateKey is set in plain text. Set it as a secret: pulumi config set --secret oag:privateKey < key.pem. If the stack's configuration file was committed or shared, make a new key: disable and enable the API on the gateway.",
+      );
+    }
+    expect(registered).to.deep.equal([]);
+    pulumi.runtime.setAllConfig({ "oag:privateKey": "k" }, ["oag:privateKey"]);
+    await runProgram(() => new OagApp("payroll", app));
+    expect(registered).to.have.length(1);
+  });
+
+  it("refuses a proxy with a password in plain configuration, and takes one without or as a secret", async () => {
+    registered.length = 0;
+    for (const proxy of ["http://user:CANARY@proxy:8080", "http://:CANARY@proxy:8080", "http://user:50%CANARY@proxy"]) {
+      pulumi.runtime.setAllConfig({ "oag:proxy": proxy }, []);
+      for (const attempt of [() => new OagApp("payroll", app), () => new OagProvider("p", { hostname: "h", clientId: "c" })])
+        expect(thrown(attempt).message).to.equal(
+          "oag:proxy is set in plain text and holds a password. Set it as a secret: pulumi config set --secret oag:proxy, which asks for the value. If the stack's configuration file was committed or shared, change the password on the proxy.",
+        );
+    }
+    expect(registered).to.deep.equal([]);
+    for (const [proxy, secrets] of [
+      ["http://proxy:8080", []],
+      ["http://user@proxy:8080", []],
+      ["http://user:word@proxy:8080", ["oag:proxy"]],
+    ] as const) {
+      pulumi.runtime.setAllConfig({ "oag:proxy": proxy }, [...secrets]);
+      await runProgram(() => new OagApp("payroll", app));
+      expect(registered, proxy).to.have.length(1);
+    }
+  });
+
+  it("says where they stand, by names alone; a list and an Output of a whole count whole", async () => {
+    expect(
+      await marksOf({
+        label: secret("Payroll"),
+        groups: ["a", secret("b")],
+        description: Promise.resolve(secret("d")),
+        policies: pulumi
+          .output({ "/": { rule: "CUSTOM", customDirective: "x" } })
+          .apply((all) => ({ ...all, "/x": { rule: secret("PROTECTED") } })),
+        attributes: secret({ T: { source: "STATIC", value: "v" } }),
+        session: { idleSessionTimeout: secret(60), maxSessionTimeout: pulumi.output(600) },
+        protectedResources: { main: secret({ hostname: "https://b" }) },
+      }),
+    ).to.have.deep.members([
+      ["label"],
+      ["groups"],
+      ["description"],
+      ["policies", "/x", "rule"],
+      ["attributes"],
+      ["session", "idleSessionTimeout"],
+      ["protectedResources", "main"],
+    ]);
+  });
+
+  it("says nothing of what is secret anyway, nor where nothing is", async () => {
+    expect(
+      await marksOf({
+        description: pulumi.output("plain"),
+        attributes: { T: { source: "SECRET", value: secret("v") }, U: { source: "IDP", value: pulumi.output("login") } },
+      }),
+    ).to.equal(undefined);
+    await runProgram(() => new OagIdentityProvider("okta", { type: "IDP_OKTA", domain: pulumi.output("d"), apiToken: secret("t") }));
+    expect(registered[0]?.inputs).to.not.have.property("__secrets");
+    expect(await marksOf({ attributes: { T: { source: "STATIC", value: secret("v") } } })).to.deep.equal([["attributes", "T", "value"]]);
+  });
+
+  it("says so in a preview, too, whatever is not known yet", async () => {
+    const unknown = new (pulumi.Output as never as new (...parts: unknown[]) => pulumi.Output<string>)(
+      new Set(),
+      Promise.resolve("04da6b54-80e4-46f7-96ec-b56ff0331ba9"),
+      Promise.resolve(false),
+      Promise.resolve(false),
+      Promise.resolve(new Set()),
+    );
+    expect(await marksOf({ description: unknown, label: secret("Payroll") })).to.deep.equal([["label"]]);
+  });
+});

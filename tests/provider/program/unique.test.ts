@@ -1,0 +1,114 @@
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import { OagApp, OagIdentityProvider, OagProvider } from "pulumi-oag";
+import { rejection, thrown } from "../../support/rejection.ts";
+
+const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
+const app = {
+  type: "OAG_HEADER_BASED",
+  label: "Payroll",
+  publicDomain: "p.example.com",
+  postLoginUrl: "https://p.example.com/",
+  idpId: uuid,
+  certificateId: uuid,
+} as const;
+const okta = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "t" } as const;
+
+describe("two resources of one program that want the same", () => {
+  beforeEach(() =>
+    pulumi.runtime.setMocks(
+      { newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs }), call: () => ({}) },
+      "project",
+      "stack",
+      false,
+    ),
+  );
+  afterEach(() => pulumi.runtime.disconnect().catch(() => {}));
+
+  it("label are refused when the second is constructed, with both names and without the label", () => {
+    new OagApp("payroll", app);
+    expect(thrown(() => new OagApp("copy", app)).message).to.equal(
+      'OagApp "copy" has the same label as OagApp "payroll"; a gateway has each once: change it, or remove one of the two',
+    );
+  });
+
+  it("domain are refused", () => {
+    new OagIdentityProvider("okta", okta);
+    expect(thrown(() => new OagIdentityProvider("copy", okta)).message).to.equal(
+      'OagIdentityProvider "copy" has the same domain as OagIdentityProvider "okta"; a gateway has each once: change it, or remove one of the two',
+    );
+  });
+
+  it("label or domain are refused in any form that a gateway takes for the same, as the first is known", async () => {
+    new OagApp("payroll", app);
+    expect(() => new OagApp("copy", { ...app, label: " Payroll " })).to.throw("has the same label as");
+    new OagApp("buero", { ...app, label: "B\u00fcro" });
+    expect(() => new OagApp("composed", { ...app, label: "Bu\u0308ro" })).to.throw('OagApp "buero"');
+    new OagApp("capitals", { ...app, label: "PAYROLL" });
+    new OagIdentityProvider("okta", okta);
+    expect(() => new OagIdentityProvider("copy", { ...okta, domain: "Acme.okta.com" })).to.throw("has the same domain as");
+  });
+
+  it("are no clash where it is one resource that is constructed again: the engine refuses that by itself", () => {
+    const construct = () => {
+      const team = new pulumi.ComponentResource("teams:Team", "team");
+      new OagApp("payroll", app, { import: uuid });
+      new OagApp("inner", { ...app, label: "Inner" }, { parent: team });
+    };
+    construct();
+    expect(construct).not.to.throw();
+    // Of one name, but in another place of the stack.
+    expect(() => new OagApp("inner", { ...app, label: "Inner" })).to.throw('OagApp "inner" has the same label as OagApp "inner"');
+    const other = new pulumi.ComponentResource("teams:Other", "other");
+    expect(() => new OagApp("inner", { ...app, label: "Inner" }, { parent: other })).to.throw('OagApp "inner"');
+  });
+
+  it("import id are refused, for apps and for identity providers", () => {
+    new OagApp("payroll", app, { import: uuid });
+    expect(thrown(() => new OagApp("copy", { ...app, label: "Copy" }, { import: uuid })).message).to.equal(
+      'OagApp "copy" imports the same object as OagApp "payroll"; a gateway has each once: change it, or remove one of the two',
+    );
+    new OagIdentityProvider("okta", okta, { import: uuid });
+    expect(() => new OagIdentityProvider("copy", { ...okta, domain: "b.okta.com" }, { import: uuid })).to.throw(
+      "imports the same object as",
+    );
+  });
+
+  it("label, handed over as an output, are refused as soon as it is known; a secret label stays secret", async () => {
+    new OagApp("payroll", app);
+    const copy = new OagApp("copy", { ...app, label: pulumi.secret(Promise.resolve("Payroll")) });
+    const { message } = await rejection(
+      new Promise((resolve, reject) =>
+        (copy as unknown as { label: { promise(): Promise<unknown> } }).label.promise().then(resolve, reject),
+      ),
+    );
+    expect(message).to.include('OagApp "copy" has the same label as OagApp "payroll"').and.not.include("Payroll");
+  });
+
+  it("label on two gateways, or an app's label that is an identity provider's domain, are no clash", async () => {
+    const [production, test] = ["production", "test"].map(
+      (name) => new OagProvider(name, { hostname: `${name}.example.com`, clientId: "c", privateKey: pulumi.secret("k") }),
+    ) as [OagProvider, OagProvider];
+    const team = new pulumi.ComponentResource("teams:Team", "team", {}, { providers: [test] });
+    new OagApp("a", { ...app, label: "acme.okta.com" });
+    new OagApp("b", { ...app, label: "acme.okta.com" }, { provider: production });
+    new OagApp("c", { ...app, label: "acme.okta.com" }, { parent: team });
+    new OagIdentityProvider("okta", okta);
+    expect(() => new OagApp("d", { ...app, label: "acme.okta.com" }, { provider: test })).to.throw('OagApp "c"');
+  });
+
+  it("are no clash where a value is not known yet, or where resources are only read", async () => {
+    await pulumi.runtime.setMocks(
+      { newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs }), call: () => ({}) },
+      "project",
+      "stack",
+      true,
+    );
+    const unknown = pulumi.output(pulumi.unknown as unknown as string);
+    new OagApp("a", { ...app, label: unknown });
+    new OagApp("b", { ...app, label: unknown });
+    OagApp.get("c", uuid);
+    OagApp.get("d", uuid);
+    new OagApp("e", { ...app, label: undefined as unknown as string });
+  });
+});

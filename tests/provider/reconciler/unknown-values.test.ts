@@ -1,0 +1,222 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { app as appKind } from "../../../dist/provider/kinds/app/kind.js";
+import { idp as idpKind } from "../../../dist/provider/kinds/idp/kind.js";
+import { parseDeclaration } from "../../../dist/provider/reconciler/declaration.js";
+import { diffObject } from "../../../dist/provider/reconciler/diff.js";
+import { outputsOf, wantedState } from "../../../dist/provider/reconciler/state.js";
+import { anyDeclaration, idpDeclaration, runs } from "../../support/arbitrary.ts";
+import { checkApp, checkIdp } from "../../support/checked.ts";
+import { type Json, plain } from "../../support/resource.ts";
+
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
+const origin = "https://oag.example.com";
+
+/** One kind of resource: what check and diff make of a state and a program. */
+interface Kind {
+  /** Names that a program might declare, those of parts among them. */
+  names(declared: Json): string[];
+  outputs(declared: Json): Json;
+  check(olds: Json, news: Json): string[];
+  diff(olds: Json, news: Json): { changes?: boolean; replaces?: string[] };
+}
+
+const context = { validation: "strict" as const, notice: () => {} };
+
+const proxiedNames = ["description", "groups", "loadBalanced", "hostHeaderValue", "debug"];
+const parts = ["attributes", "policies", "protectedResources", "behavior", "session", "healthCheck"];
+const app: Kind = {
+  names: ({ type }) =>
+    type === "OAG_SAML"
+      ? ["description", "groups", "binding", "spCertificate", "attributes", "behavior", "status"]
+      : type === "OAG_OIDC"
+        ? ["description", "groups", "behavior", "status"]
+        : [...proxiedNames, ...parts, "status"],
+  outputs: (declared) =>
+    plain(
+      outputsOf(wantedState(parseDeclaration(appKind, declared), { name: "app", status: "ACTIVE", gateway: origin, idpMetadata: "PD94" })),
+    ) as Json,
+  check: (olds, news) => checkApp(olds, news, context),
+  diff: (olds, news) => diffObject(appKind, olds, news),
+};
+
+const idp: Kind = {
+  names: () => ["name", "description"],
+  outputs: (declared) =>
+    plain(outputsOf(wantedState(parseDeclaration(idpKind, declared), { tenant: "acme.okta.com", gateway: origin }))) as Json,
+  check: (olds, news) => checkIdp(olds, news, context),
+  diff: (olds, news) => diffObject(idpKind, olds, news),
+};
+
+/** Every place of a value, the leaves and all that holds them, as keys on the way there. */
+function places(value: unknown, at: string[] = []): string[][] {
+  if (typeof value !== "object" || value === null) return at.length > 0 ? [at] : [];
+  const inner = Object.entries(value).flatMap(([key, item]) => places(item, [...at, key]));
+  return at.length > 0 ? [at, ...inner] : inner;
+}
+
+/** The same value with the unknown one at a place. */
+function withUnknown(value: Json, [key = "", ...rest]: string[]): Json {
+  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Json;
+  copy[key] = rest.length === 0 ? unknown : withUnknown(copy[key] ?? {}, rest);
+  return copy;
+}
+
+/** Where nothing is declared: members of the whole, of its blocks, and of its items. */
+function vacancies(kind: Kind, declared: Json): string[][] {
+  const members: Record<string, string[]> = {
+    session: ["maxSessionTimeout", "idleSession"],
+    behavior: ["universalLogout"],
+    healthCheck: ["timeout", "enabled"],
+    oidc: ["refreshTokenLifetime", "grantTypes"],
+  };
+  const items: Record<string, string[]> = {
+    attributes: ["index", "delimiter", "active", "name", "multiValueProcessor"],
+    policies: ["caseSensitive", "customDirective", "active", "name", "resourcePath"],
+    protectedResources: ["assignedWeight", "active", "hostname"],
+  };
+  return [
+    ...kind.names(declared).map((name) => [name]),
+    ...Object.entries(declared).flatMap(([part, value]) => [
+      ...(members[part] ?? []).map((name) => [part, name]),
+      ...(items[part] === undefined
+        ? []
+        : [[part, "new"], ...Object.keys(value).flatMap((key) => (items[part] as string[]).map((name) => [part, key, name]))]),
+    ]),
+  ];
+}
+
+const valueAt = (value: unknown, place: string[]): unknown =>
+  place.reduce<unknown>((inner, key) => (inner as Json | undefined)?.[key], value);
+
+/** What is wrong with a preview of every program that differs from the declared one by one unknown value. */
+function judge(kind: Kind, declared: Json): { tried: number; wrong: string[] } {
+  const outputs = kind.outputs(declared);
+  expect(kind.check(declared, declared), JSON.stringify(declared)).to.deep.equal([]);
+  expect(kind.diff(outputs, declared), JSON.stringify(declared)).to.deep.equal({ changes: false });
+  const free = vacancies(kind, declared).filter((place) => valueAt(declared, place) === undefined);
+  const all = [...places(declared), ...free];
+  const wrong = all.flatMap((place) => {
+    const news = withUnknown(declared, place);
+    const what = `${place.join(" / ")} of ${JSON.stringify(declared)}`;
+    const { changes, replaces } = kind.diff(outputs, news);
+    return [
+      ...(changes === false ? [`unchanged: ${what}`] : []),
+      ...(replaces === undefined ? [] : [`replaced: ${what}`]),
+      ...[kind.check({}, news), kind.check(declared, news)].flat().map((reason) => `refused: ${what}: ${reason}`),
+    ];
+  });
+  return { tried: all.length, wrong };
+}
+
+const surroundings = (declared: Json): Json =>
+  declared.type === "OAG_SAML" || declared.type === "OAG_OIDC"
+    ? { label: "App", idpId: uuid, ...declared }
+    : {
+        label: "App",
+        publicDomain: "a.example.com",
+        postLoginUrl: "https://a.example.com/",
+        idpId: uuid,
+        certificateId: uuid,
+        ...declared,
+      };
+
+const header = (change: Json) => surroundings({ type: "OAG_HEADER_BASED", ...change });
+
+/** Declarations as small as they come: each part absent, empty, with one member or item, and with one that is all default. */
+const small: [Kind, Json][] = [
+  ...[
+    {},
+    ...["attributes", "policies", "protectedResources", "session", "behavior", "healthCheck"].map((name) => ({ [name]: {} })),
+    { groups: [] },
+    { groups: ["g1"] },
+    { description: "" },
+    { loadBalanced: false },
+    { debug: false },
+    { status: "INACTIVE" },
+    { session: { idleSessionTimeout: 3600 } },
+    { session: { idleSessionTimeout: 900, maxSessionTimeout: 600, maxSession: false } },
+    { session: { idleSessionTimeout: 900, maxSessionTimeout: 600, idleSession: false } },
+    { behavior: { singleLogout: false } },
+    { behavior: { noSession: "CUSTOM_URL", noSessionUrl: "https://x.example.com" } },
+    { loadBalanced: true, healthCheck: { enabled: true } },
+    { protectedResources: { "https://b": {} } },
+    { protectedResources: { main: { hostname: "https://b/" } } },
+    { protectedResources: { "https://b": { active: true, assignedWeight: 1 } } },
+    { policies: { "/": { rule: "PROTECTED" } } },
+    { policies: { "/": { rule: "PROTECTED", name: "/", resourcePath: "/", active: true, caseSensitive: true, regexRule: "" } } },
+    { attributes: { X: { source: "SECRET", value: "v" } } },
+    { attributes: { X: { source: "IDP", value: "login", type: "HEADER", active: true, index: 0, delimiter: ":" } } },
+  ].map((change): [Kind, Json] => [app, header(change)]),
+  [app, surroundings({ type: "OAG_OIDC", oidc: {} })],
+  [app, surroundings({ type: "OAG_OIDC", oidc: { redirectUris: [] } })],
+  [idp, { type: "IDP_OKTA", domain: "a.okta.com", apiToken: "t" }],
+  [idp, { type: "IDP_OKTA", domain: "a.okta.com", apiToken: "t", name: "", description: "" }],
+  [idp, { type: "IDP_AUTH0", domain: "a.auth0.com", tenant: "t", clientId: "c", clientSecret: "s" }],
+];
+
+describe("unknown values in a preview", () => {
+  let tried = 0;
+  after(() => console.log(`    ${tried} programs with an unknown value`));
+
+  const demandFine = ({ tried: count, wrong }: ReturnType<typeof judge>) => {
+    tried += count;
+    expect(wrong).to.deep.equal([]);
+  };
+
+  for (const [name, before, after] of [
+    ["a block that was not declared", {}, { session: unknown }],
+    ["an empty block", { behavior: {} }, { behavior: unknown }],
+    ["an empty map", { policies: {} }, { policies: unknown }],
+    ["a back end", { protectedResources: { "https://b": {} } }, { protectedResources: { "https://b": unknown } }],
+    [
+      "the host name that a back end's key implies",
+      { protectedResources: { "https://b": {} } },
+      { protectedResources: { "https://b": { hostname: unknown } } },
+    ],
+    [
+      "a member of an item that equals its default",
+      { policies: { "/": { rule: "PROTECTED" } } },
+      { policies: { "/": { rule: "PROTECTED", active: unknown } } },
+    ],
+    ["one of a list", { groups: ["g1"] }, { groups: ["g1", unknown] }],
+  ] as const) {
+    it(`are a difference: ${name}`, () => {
+      expect(diffObject(appKind, app.outputs(header(before)), header(after)).changes).to.equal(undefined);
+    });
+  }
+
+  it("are a difference and never refused, at every place of every small program", () => {
+    const results = small.map(([kind, declared]) => judge(kind, declared));
+    demandFine({ tried: results.reduce((sum, result) => sum + result.tried, 0), wrong: results.flatMap((result) => result.wrong) });
+  });
+
+  it("are a difference and never refused, at every place of any program of an app", () => {
+    fc.assert(
+      fc.property(anyDeclaration, (declared) => demandFine(judge(app, surroundings(declared)))),
+      { numRuns: runs(80, 10_000) },
+    );
+  });
+
+  it("are a difference and never refused, at every place of any program of an identity provider", () => {
+    fc.assert(
+      fc.property(idpDeclaration, (declared) => demandFine(judge(idp, declared))),
+      { numRuns: runs(30, 1000) },
+    );
+  });
+
+  it("never stand for a replacement, whatever else the preview knows", () => {
+    const olds = app.outputs(header({}));
+    expect(diffObject(appKind, olds, header({ type: unknown }))).to.deep.equal({});
+    expect(diffObject(appKind, olds, header({ type: "OAG_NOAUTH", groups: unknown }))).to.deep.equal({
+      replaces: ["type"],
+      deleteBeforeReplace: true,
+    });
+    const okta = { type: "IDP_OKTA", domain: "a.okta.com", apiToken: "t" };
+    expect(diffObject(idpKind, idp.outputs(okta), { ...okta, domain: unknown })).to.deep.equal({});
+    expect(diffObject(idpKind, idp.outputs(okta), { ...okta, domain: "b.okta.com", name: unknown })).to.deep.equal({
+      replaces: ["domain"],
+    });
+  });
+});

@@ -1,0 +1,51 @@
+import * as pulumi from "@pulumi/pulumi";
+
+export const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
+
+/** What a program asked the engine to register. */
+interface Registered {
+  type: string;
+  name: string;
+  // biome-ignore lint/suspicious/noExplicitAny: inputs as the engine would get them
+  inputs: any;
+  id: string | undefined;
+  provider: string | undefined;
+}
+
+/** What the last program registered. */
+export const registered: Registered[] = [];
+
+/** Runs a program in this process, with a stand-in for the engine. */
+export async function runProgram<T>(program: () => T): Promise<T> {
+  registered.length = 0;
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs, id, provider }) => {
+        registered.push({ type, name, inputs, id, provider });
+        if (type.endsWith(":Lookup"))
+          return { id: id ?? "", state: { ...inputs, result: { id: uuid, commonName: inputs.query.commonName } } };
+        return { id: id ?? `${name}-id`, state: { ...inputs, gateway: "https://oag.example.com", status: inputs.status ?? "CREATED" } };
+      },
+      call: () => ({}),
+    },
+    "project",
+    "stack",
+    false,
+  );
+  const result = program();
+  await pulumi.runtime.disconnect();
+  return result;
+}
+
+/** The value of an output. */
+export const known = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
+
+/** Arguments of an app. */
+export const app = {
+  type: "OAG_HEADER_BASED",
+  label: "Payroll",
+  publicDomain: "p.example.com",
+  postLoginUrl: "https://p.example.com/",
+  idpId: uuid,
+  certificateId: uuid,
+} as const;
