@@ -74,8 +74,11 @@ export class Connection {
     this.#secrets.add(secretsOf(args.body));
     return this.#limiter.run(async () => {
       const { answer, repeated, token, waited } = await this.#authorized(request, args.repeatTimeouts);
-      const secrets = this.#secrets.and([token], doubtfulOf(args.body));
-      if (isSuccess(answer)) return method === "DELETE" ? this.#confirmGone(answer, request, secrets) : bodyOf(answer, request, secrets);
+      // Gathered when there is a text to judge, which few responses make.
+      const secretsOfCall = () => this.#secrets.and([token], doubtfulOf(args.body));
+      if (isSuccess(answer))
+        return method === "DELETE" ? this.#confirmGone(answer, request, secretsOfCall) : bodyOf(answer, request, secretsOfCall);
+      const secrets = secretsOfCall();
       if (answer.status === 401) throw this.#unauthorized(answer, request, secrets);
       const error = answerError(answer, request.operation, secrets, adviceFor(answer, id, waited, this.#context.clock));
       // The first try took effect although its answer was lost.
@@ -98,11 +101,11 @@ export class Connection {
   }
 
   /** The API answers a deletion with 204. Another success may be a portal's: a look tells whether the object is gone. */
-  async #confirmGone(answer: HttpAnswer, request: HttpRequest, sent: Secrets): Promise<undefined> {
+  async #confirmGone(answer: HttpAnswer, request: HttpRequest, sent: () => Secrets): Promise<undefined> {
     if (answer.status === 204) return;
     const look: HttpRequest = { ...request, method: "GET" };
     const seen = await this.#authorized(look);
-    const secrets = sent.and([seen.token]);
+    const secrets = sent().and([seen.token]);
     if (isSuccess(seen.answer) || !isGone(answerError(seen.answer, request.operation, secrets)))
       throw notThisApi(answer, request.operation, secrets);
   }
@@ -155,9 +158,9 @@ export class Connection {
   }
 }
 
-function bodyOf(answer: HttpAnswer, request: HttpRequest, secrets: Secrets): unknown {
+function bodyOf(answer: HttpAnswer, request: HttpRequest, secrets: () => Secrets): unknown {
   const parsed = parseJson(answer.body);
-  if (parsed === undefined && answer.body.trim() !== "") throw notThisApi(answer, request.operation, secrets);
+  if (parsed === undefined && answer.body.trim() !== "") throw notThisApi(answer, request.operation, secrets());
   return parsed;
 }
 

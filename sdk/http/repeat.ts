@@ -77,5 +77,6 @@ const attemptOf = (answer: HttpAnswer) => ({
   status: answer.status,
   retryAfter: answer.headers["retry-after"],
   date: answer.headers.date,
-  isForeign: !isApiError(answer),
+  // Asked of a 503 alone: it means parsing the body.
+  isForeign: answer.status === 503 && !isApiError(answer),
 });

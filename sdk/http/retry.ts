@@ -14,7 +14,7 @@ export interface Attempt {
   /** The `Date` header as it came: the clock by which a `Retry-After` date is meant. */
   date?: string | undefined;
   error?: unknown;
-  /** The answer is not in the API's own form: a proxy's, or a load balancer's. */
+  /** Of a 503: the answer is not in the API's own form: a proxy's, or a load balancer's. */
   isForeign?: boolean;
   /** False when a time-out is not worth another try. @default true */
   repeatTimeouts?: boolean;

@@ -1,5 +1,5 @@
-import type { Agent } from "node:https";
 import type { Socket } from "node:net";
+import type { AxiosPromise } from "axios";
 import { OagTransportError } from "../errors";
 import { type Message, message, setting } from "../message";
 import type { Settings } from "../settings";
@@ -44,33 +44,15 @@ const longestAnswer = 32 * 1024 * 1024;
 
 /** The transport over axios: own origin only, no redirects, no proxy that was not asked for, bounded in size and time. */
 export function createTransport(settings: Settings): Transport {
-  let agent: Agent | undefined;
+  let client: Promise<Send> | undefined;
   return {
     async send(request) {
       // Loaded at the first request: check, diff and most previews never need it.
-      const { default: axios } = await import("axios");
-      agent ??= createAgent(settings);
+      client ??= createClient(settings);
+      const send = await client;
       try {
-        const answer = await axios.request<string>({
-          baseURL: settings.origin,
-          url: request.path,
-          method: request.method,
-          headers: request.headers,
-          data: request.body,
-          httpsAgent: agent,
-          proxy: false,
-          maxRedirects: 0,
-          allowAbsoluteUrls: false,
-          maxContentLength: longestAnswer,
-          timeout: settings.requestTimeout * 1000,
-          signal: AbortSignal.timeout(settings.requestTimeout * 1000),
-          responseType: "text",
-          // The body is parsed by the layer above, which knows what belongs there.
-          transformResponse: (data: unknown) => data,
-          transformRequest: (data: unknown) => data,
-          validateStatus: () => true,
-        });
-        return { status: answer.status, headers: flatHeaders(answer.headers), body: typeof answer.data === "string" ? answer.data : "" };
+        const { status, headers, data } = await send(request);
+        return { status, headers: flatHeaders(headers), body: typeof data === "string" ? data : "" };
       } catch (error) {
         // Nothing of the HTTP library passes here: its errors hold headers and bodies.
         throw toTransportError(error, settings, request.operation);
@@ -79,10 +61,49 @@ export function createTransport(settings: Settings): Transport {
   };
 }
 
+type Send = (request: HttpRequest) => AxiosPromise<unknown>;
+
+/**
+ * axios's own adapter for Node.js, called directly. `axios.request` before it merges and checks settings that are the same for
+ * each request here, and passes bodies through transformers and interceptors that do nothing: a quarter of a request's cost.
+ */
+async function createClient(settings: Settings): Promise<Send> {
+  const { default: axios } = await import("axios");
+  const adapter = axios.getAdapter("http");
+  const timeout = settings.requestTimeout * 1000;
+  const fixed = {
+    baseURL: settings.origin,
+    httpsAgent: createAgent(settings),
+    proxy: false,
+    maxRedirects: 0,
+    allowAbsoluteUrls: false,
+    maxContentLength: longestAnswer,
+    timeout,
+    // The body is parsed by the layer above, which knows what belongs there.
+    responseType: "text",
+    validateStatus: () => true,
+  } as const;
+  return async ({ path, method, headers, body }) =>
+    adapter({
+      ...fixed,
+      url: path,
+      method,
+      headers: new axios.AxiosHeaders(sentHeaders(method, headers)),
+      data: body,
+      signal: AbortSignal.timeout(timeout),
+    });
+}
+
+/** In the order and the letters in which axios sends them; what has no body is told as an empty form. */
+function sentHeaders(method: HttpRequest["method"], { accept, "content-type": given, ...others }: HttpRequest["headers"]) {
+  const contentType = given ?? (method === "POST" || method === "PUT" ? "application/x-www-form-urlencoded" : undefined);
+  return { ...(accept !== undefined && { Accept: accept }), ...(contentType !== undefined && { "Content-Type": contentType }), ...others };
+}
+
 function flatHeaders(headers: object): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(", ") : String(value)]),
-  );
+  const flat: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(headers)) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : String(value);
+  return flat;
 }
 
 function cureOfProxy(status: number | undefined, where: string): Message {

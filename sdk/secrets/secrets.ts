@@ -23,6 +23,8 @@ const placeholder = "\ue000";
  */
 export class Secrets {
   readonly #values = new Set<string>();
+  /** Length of the shortest one that {@link holds} looks for. */
+  #shortest = Number.POSITIVE_INFINITY;
   /** Not looked at yet: most runs never have a text to judge. */
   #waiting: string[] = [];
   readonly #windows = new Set<string>();
@@ -48,6 +50,7 @@ export class Secrets {
       if (squeeze(value) === "" || this.#values.has(value)) continue;
       this.#values.add(value);
       this.#waiting.push(value);
+      if (value.length >= windowLength) this.#shortest = Math.min(this.#shortest, value.length);
     }
   }
 
@@ -63,6 +66,8 @@ export class Secrets {
 
   /** True for a whole secret, in whatever form; a part of one in common may be chance. */
   holds(text: string): boolean {
+    // No decoding makes a text longer.
+    if (text.length < this.#shortest) return false;
     return (readingsOf(text) ?? []).some((reading) => reading.length >= windowLength && this.#values.has(reading));
   }
 
