@@ -7,8 +7,8 @@ const lineFloor = 95;
 const rooms = {
   authentication: /^sdk\/auth\//,
   retry: /^sdk\/http\/(retry|repeat|limiter)\.ts$/,
-  reconciler: /^provider\/(reconciler\/(?!check\/)|kinds\/(app|idp)\/(?!check|diff|lifecycle|resource))/,
-  diff: /^provider\/kinds\/(app|idp)\/diff\.ts$/,
+  reconciler: /^provider\/(reconciler\/(?!check\/)|kinds\/\w+\/(?!check|resource))/,
+  diff: /^provider\/reconciler\/(diff|managed|owned)\.ts$/,
 };
 
 const files = Object.entries(JSON.parse(readFileSync("coverage/coverage-final.json", "utf8"))).map(([path, data]) => ({

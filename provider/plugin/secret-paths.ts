@@ -25,8 +25,18 @@ export function knownPathsIn(props: Json): Path[] {
   const attributes = isObject(props.attributes) ? Object.entries(props.attributes) : [];
   return [
     ...credentialNames.map((name) => [name]),
+    ...Object.entries(props).flatMap(([name, value]) => (isObject(value) && !name.startsWith("__") ? credentialsIn(value, [name]) : [])),
     ...attributes.flatMap(([key, item]) => (isObject(item) && isSecretSource(item.source) ? [["attributes", key, "value"]] : [])),
   ];
+}
+
+/** Paths of texts under a credential's name, inside an object. */
+function credentialsIn(object: Json, path: Path): Path[] {
+  return Object.entries(object).flatMap(([name, value]) => {
+    const here = [...path, name];
+    if (isObject(value)) return credentialsIn(value, here);
+    return typeof value === "string" && credentialNames.includes(name) ? [here] : [];
+  });
 }
 
 /** All that a value holds: texts, numbers and switches, and the keys that a program chose. */

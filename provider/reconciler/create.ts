@@ -35,7 +35,8 @@ export async function createResource(kind: Kind, gateway: Gateway, inputs: Json,
   const { deeds } = creation;
   const existing = await inventory.find(hasKey(declaration));
   if (existing !== undefined) return takeOver(creation, existing);
-  const body = deeds.body?.(declaration) ?? declaration.managed.members;
+  const { [kind.parent ?? ""]: _above, ...members } = declaration.managed.members;
+  const body = deeds.body?.(declaration) ?? members;
   const { made, foundAfter } = await post<ApiObject>({
     send: () => calls.create(body),
     look: (error) => inventory.findNow(hasKey(declaration)).catch(() => Promise.reject(unsure(error, kind.key))),
@@ -104,6 +105,7 @@ function refusal({ place, deeds, context }: Creation, found: ApiObject, lost?: u
     found: `an ${kind.noun} with this ${kind.key} exists already (id ${shownId(found.id)}, ${wordOf(found.type)})`,
     doubt: `this ${kind.noun} is not what it was to make`,
   };
-  const cure = waysOut(stateIdOf(place, found), context, kind.key);
+  const ids = { id: stateIdOf(place, found), shown: stateIdOf(place, { id: shownId(found.id) }) };
+  const cure = waysOut(ids, context, kind.key);
   return existsError(`${what}; nothing was changed. `, { lost, doubt, cure });
 }

@@ -5,11 +5,16 @@ import type { CreateContext } from "../plugin/handler";
 /** An id of the gateway's in a sentence: one that does not look like an id may hold anything. */
 export const shownId = (id: unknown): string => (isId(id) ? id : "an odd id");
 
-/** What an object that exists already may be, and the way out of each. `member` is what must be unique. */
-export function waysOut(id: string, context: CreateContext, member: string): string {
+/**
+ * What an object that exists already may be, and the way out of each.
+ * @param id as the state would have it
+ * @param shown the same, safe to show
+ * @param member what must be unique
+ */
+export function waysOut({ id, shown }: { id: string; shown: string }, context: CreateContext, member: string): string {
   if (context.isInStack(id))
     return `A resource of this stack has it: each needs a ${member} of its own, and a replacement by { deleteBeforeReplace: true } takes it over from what it replaces. If it gets another ${member} in this run, run \`pulumi up\` once more`;
-  return `If another stack or a person made it, choose another ${member}, or add { import: ${JSON.stringify(shownId(id))} } to this resource's options to manage it here. If a resource of this stack was renamed, tell Pulumi with { aliases: [{ name: "<its old name>" }] }. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
+  return `If another stack or a person made it, choose another ${member}, or add { import: ${JSON.stringify(shown)} } to this resource's options to manage it here. If a resource of this stack was renamed, tell Pulumi with { aliases: [{ name: "<its old name>" }] }. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
 }
 
 /** The refusal of what exists already. After a creation that was not answered (`lost`) it says why the object is left alone all the same. */

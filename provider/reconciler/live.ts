@@ -32,7 +32,9 @@ export async function observe(place: Place, id: string, wanted: Wanted, type?: u
 
 /** Fills in the aspects that a response did not carry under `_embedded`. */
 export async function complete(place: Place, response: Json, names: readonly string[], id = textOf(response.id)): Promise<Live> {
-  const { _embedded, ...members } = response;
+  const { _embedded, ...own } = response;
+  // Of a nested object no response says under which it is.
+  const members = place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent };
   const embedded = present(_embedded);
   const aspects = variantIn(place.kind, response).aspects.filter(({ name }) => names.includes(name));
   const read = aspects.map(async (aspect) => [aspect.name, await aspect.read(place.gateway, id, embedded[aspect.name])] as const);

@@ -57,7 +57,9 @@ async function send(scope: MembersScope, wanted: Json, live: Json, changes: Json
   const response = await putMerged({
     what: "its own members",
     table,
-    readOnly: variant.readOnly.filter((name) => !Object.hasOwn(changes, name)),
+    readOnly: [...variant.readOnly, ...(declaration.kind.parent === undefined ? [] : [declaration.kind.parent])].filter(
+      (name) => !Object.hasOwn(changes, name),
+    ),
     live,
     changes: { ...alwaysSent(declaration, live), ...changes },
     gateway,

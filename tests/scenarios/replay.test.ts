@@ -44,9 +44,7 @@ describe("what a real engine makes of Pulumi's options, replayed", function suit
   for (const record of readOptionRecords()) {
     it(record.title, async () => {
       const gateway = await startGateway({ reading: record.reading });
-      const [recordedCertificate, certificate] = [certificateIn(record), [...gateway.store.certificates.keys()][0] as string];
-      const translation = new Translation(new Map([[record.origin, gateway.origin]]));
-      if (recordedCertificate !== undefined) translation.learn(recordedCertificate, certificate);
+      const translation = new Translation(new Map([[record.origin, gateway.origin], ...certificateIn(record, gateway)]));
       let answered = 0;
       for (const calls of record.runs) {
         const plugin = await startPlugin(gateway);
@@ -64,10 +62,19 @@ describe("what a real engine makes of Pulumi's options, replayed", function suit
   }
 });
 
-/** Certificates exist before the first call, so their ids are in the first request already. */
-function certificateIn(record: OptionRecord): string | undefined {
-  const found = /"certificateId":"([0-9a-f-]{36})"/.exec(JSON.stringify(record.runs));
-  return found?.[1];
+/**
+ * The certificate exists before the first call, so its id is in the first request already, and its days are those of the
+ * day on which the stand-in gateway started.
+ */
+function certificateIn(record: OptionRecord, gateway: Gateway): [string, string][] {
+  const calls = JSON.stringify(record.runs);
+  const [certificate] = [...gateway.store.certificates.values()] as Json[];
+  return Object.entries({ certificateId: certificate?.id, validFrom: certificate?.validFrom, expiresOn: certificate?.expiresOn }).flatMap(
+    ([name, now]) => {
+      const then = new RegExp(`"${name}":"([0-9a-f-]{10,36})"`).exec(calls)?.[1];
+      return then === undefined ? [] : [[then, now]];
+    },
+  );
 }
 
 const startPlugin = (gateway: Gateway) =>
