@@ -29,8 +29,24 @@ const tables = {
   IdP: {},
   Certificate: {},
 };
-/** What the contract says of each member of a flattened schema. */
-function memberTable({ properties, required = [] }, { without = [] } = {}) {
+
+/** The same for offline mode, with all that is within: a name means another thing there than in an app. */
+const offlineTables = [
+  "IdPOfflineModeFailoverMode",
+  "IdPOfflineModeHealthPolicy",
+  "IdPOfflineModeDirectory",
+  "OfflineModeAuthenticator",
+  "OfflineModeAccessPolicy",
+  "ApplicationOfflineModeState",
+  "ApplicationOfflineModeGroupPolicy",
+  "ApplicationOfflineModeAccessPolicy",
+  "AuthenticationServiceSetting",
+  "AuthenticationServiceHealthCheck",
+  "AuthenticationServiceCertificate",
+];
+
+/** What the contract says of each member of a flattened schema; `deep` goes on into objects, and into those of lists. */
+function memberTable({ properties, required = [] }, { without = [], deep = false } = {}) {
   return Object.fromEntries(
     Object.entries(properties)
       .filter(([key]) => !without.includes(key))
@@ -38,7 +54,7 @@ function memberTable({ properties, required = [] }, { without = [] } = {}) {
         key,
         {
           type: Array.isArray(s.type) ? s.type[0] : (s.type ?? "object"),
-          ...(s.enum && { enum: s.enum }),
+          ...(s.enum && (s.type === "integer" ? { numbers: s.enum } : { enum: s.enum })),
           ...(s.items?.enum && { itemEnum: s.items.enum }),
           ...(s.default !== undefined && { default: s.default }),
           ...(s["x-initial"] !== undefined && { initial: s["x-initial"] }),
@@ -57,14 +73,19 @@ function memberTable({ properties, required = [] }, { without = [] } = {}) {
           ...(s.readOnly && { readOnly: true }),
           ...(s.writeOnly && { writeOnly: true }),
           ...(required.includes(key) && { required: true }),
+          ...(deep && objectIn(s) && { members: memberTable(objectIn(s), { deep }) }),
         },
       ]),
   );
 }
 
+/** The object that a member is, or that a list of it holds. */
+const objectIn = (s) => (s.items ? objectIn(s.items) : s.properties ? s : undefined);
+
 /** @param flatten resolves a schema's references and drops all but validation keywords */
 export function generateContract(api, flatten) {
   const { schemas } = api.components;
+  const tableOf = (name, options) => [name, memberTable(flatten(schemas[name]), options)];
   const operations = {};
   for (const [path, item] of Object.entries(api.paths)) {
     for (const method of ["get", "post", "put", "delete"]) {
@@ -97,13 +118,17 @@ export interface Member {
   /** Samples of reads lack it: that one does not show it says nothing. */
   unread?: "maybe" | "always";
   readOnly?: boolean; writeOnly?: boolean; required?: boolean;
+  /** The numbers that are allowed, where only some are. */
+  numbers?: readonly number[];
   /** Members of an object, or of each object in a list. Only the tables of offline mode have them. */
   members?: Readonly<Record<string, Member>>;
 }
 /** One API call: method, path template and the scope that it needs (null for the token call). */
 export interface Operation { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; scope: string | null }
 /** Members of the API's schemas, by schema name. */
-export const members = ${JSON.stringify(Object.fromEntries(Object.entries(tables).map(([n, o]) => [n, memberTable(flatten(schemas[n]), o)])), null, 2)} as const satisfies Record<string, Record<string, Member>>;
+export const members = ${JSON.stringify(Object.fromEntries(Object.entries(tables).map(([n, o]) => tableOf(n, o))), null, 2)} as const satisfies Record<string, Record<string, Member>>;
+/** Members of the schemas of offline mode, by schema name, nested ones within: names that apps have too mean other things here. */
+export const offlineMembers = ${JSON.stringify(Object.fromEntries(offlineTables.map((n) => tableOf(n, { deep: true }))), null, 2)} as const satisfies Record<string, Record<string, Member>>;
 /** Every operation of the API by its operationId. */
 export const operations = ${JSON.stringify(operations, null, 2)} as const satisfies Record<string, Operation>;
 /** Scopes that the API knows. */

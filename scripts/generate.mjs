@@ -3,6 +3,7 @@
 //   sdk/generated/contract.ts     operations with their scopes, members with enums, defaults and bounds
 //   sdk/generated/validators.ts   validators of what a program may declare (ajv, compiled here, never at run time)
 //   sdk/generated/reads.ts        forms of the answers, by which they are checked where they enter
+//   sdk/generated/calls.ts        what each operation is given and what it answers
 //   provider/generated/args.ts    argument and output types of the resources, with their documentation
 //   simulator/generated/requests.ts   validators and operations for the stand-in gateway, which imports nothing of the sdk
 import { existsSync, readFileSync } from "node:fs";
@@ -14,6 +15,7 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import openapiTS, { astToString } from "openapi-typescript";
 import { parse } from "yaml";
 import { generateArgs } from "./generate-args.mjs";
+import { generateCalls } from "./generate-calls.mjs";
 import { generateContract } from "./generate-contract.mjs";
 import { generateReads } from "./generate-reads.mjs";
 
@@ -52,6 +54,8 @@ function flatten(schema) {
     "minimum",
     "maximum",
     "maxLength",
+    "minItems",
+    "maxItems",
     "required",
     "default",
     "x-initial",
@@ -126,14 +130,15 @@ ${table}
 `;
 }
 
-/** Schemas that only add required members to another one, written out: the type generator would make them empty. */
+/** Schemas that add members, or only the demand for some, to another one, written out: the type generator would make them empty. */
 function typable(spec) {
   const copy = structuredClone(spec);
   const all = copy.components.schemas;
   for (const [name, { allOf }] of Object.entries(all)) {
     if (!allOf) continue;
     const parts = allOf.map((part) => (part.$ref ? all[refName(part.$ref)] : part));
-    all[name] = { ...parts[0], required: parts.flatMap((part) => part.required ?? []) };
+    const properties = Object.assign({}, ...parts.map((part) => part.properties));
+    all[name] = { ...parts[0], properties, required: parts.flatMap((part) => part.required ?? []) };
   }
   return copy;
 }
@@ -173,6 +178,17 @@ const gatewayRequests = compile({
   OktaIdPRequest: shape("OktaIdPRequest"),
   Auth0IdPRequest: shape("Auth0IdPRequest"),
   IdPUpdateFields: shape("IdPUpdateFields"),
+  IdPOfflineModeFailoverMode: shape("IdPOfflineModeFailoverMode"),
+  IdPOfflineModeHealthPolicy: shape("IdPOfflineModeHealthPolicy"),
+  IdPOfflineModeDirectory: shape("IdPOfflineModeDirectory"),
+  IdPOfflineModeDirectoryTestRequest: shape("IdPOfflineModeDirectoryTestRequest"),
+  OfflineModeAuthenticatorRequest: shape("OfflineModeAuthenticatorRequest"),
+  OfflineModeAccessPolicyRequest: shape("OfflineModeAccessPolicyRequest"),
+  ApplicationOfflineModeState: shape("ApplicationOfflineModeState"),
+  ApplicationOfflineModeGroupPolicy: shape("ApplicationOfflineModeGroupPolicy"),
+  ApplicationOfflineModeAccessPolicy: shape("ApplicationOfflineModeAccessPolicy"),
+  AuthenticationServiceSetting: shape("AuthenticationServiceSetting"),
+  AuthenticationServiceCertificate: shape("AuthenticationServiceCertificate"),
 });
 
 const reads = generateReads(api);
@@ -185,6 +201,7 @@ const toRead = {
 const compiled = {
   "sdk/generated/openapi.ts": banner + astToString(await openapiTS(typable(api), { defaultNonNullable: false })),
   "sdk/generated/reads.ts": reads.text,
+  "sdk/generated/calls.ts": generateCalls(api),
   "sdk/generated/validators.ts": programValidators,
   "simulator/generated/requests.ts": gatewayRequests,
   "simulator/generated/contract.ts": contract,

@@ -3,8 +3,13 @@ import { Connection } from "./http/connection";
 import { createTransport, type Transport } from "./http/transport";
 import { type Log, stderrLog, warn } from "./log";
 import { message, setting } from "./message";
+import { AccessPolicies } from "./operations/access-policies";
 import { Applications } from "./operations/applications";
+import { AuthenticationService } from "./operations/authentication-service";
+import { Authenticators } from "./operations/authenticators";
+import { type CallableOperation, type CallParameters, type CallResult, callByName } from "./operations/call";
 import { Certificates } from "./operations/certificates";
+import { Directories } from "./operations/directories";
 import { IdentityProviders } from "./operations/identity-providers";
 import type { Examine } from "./read/flaw";
 import { Reader } from "./read/reader";
@@ -42,8 +47,17 @@ export class OagClient {
   readonly identityProviders: IdentityProviders;
   /** Certificates, read-only. */
   readonly certificates: Certificates;
+  /** Backup directories for offline mode. */
+  readonly directories: Directories;
+  /** The offline authentication service. */
+  readonly authenticationService: AuthenticationService;
+  /** Access policies for offline mode: creation alone is documented. */
+  readonly accessPolicies: AccessPolicies;
+  /** Authenticators for offline mode: creation and activation alone are documented. */
+  readonly authenticators: Authenticators;
   /** Where this client sends everything: `https://host[:port]`. */
   readonly origin: string;
+  readonly #reader: Reader;
 
   /** @throws OagConfigError when an option is missing or malformed; nothing is sent. */
   constructor(options: OagClientOptions, parts: OagClientParts = {}) {
@@ -63,5 +77,26 @@ export class OagClient {
     this.applications = new Applications(reader);
     this.identityProviders = new IdentityProviders(reader);
     this.certificates = new Certificates(reader);
+    this.directories = new Directories(reader);
+    this.authenticationService = new AuthenticationService(reader);
+    this.accessPolicies = new AccessPolicies(reader);
+    this.authenticators = new Authenticators(reader);
+    this.#reader = reader;
+  }
+
+  /**
+   * Calls any operation of the API by its `operationId`, in the same session and by the same rules as the others: for what has
+   * no method of its own yet.
+   *
+   * @param operationId as in the API reference; the log-in alone cannot be called
+   * @param parameters `path` with the ids by name, `query`, and `body`, each where the operation has it
+   * @returns what the API answers, checked against the contract; nothing where it answers without a body
+   * @throws OagConfigError when something is missing, or given and not known; nothing is sent
+   * @throws OagApiError, OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   * @example
+   * const session = await client.call("getSession", { path: { applicationId: app.id } });
+   */
+  async call<Id extends CallableOperation>(operationId: Id, ...[options]: CallParameters<Id>): Promise<CallResult<Id>> {
+    return callByName(this.#reader, operationId, options) as Promise<CallResult<Id>>;
   }
 }

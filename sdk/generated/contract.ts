@@ -23,6 +23,8 @@ export interface Member {
   /** Samples of reads lack it: that one does not show it says nothing. */
   unread?: "maybe" | "always";
   readOnly?: boolean; writeOnly?: boolean; required?: boolean;
+  /** The numbers that are allowed, where only some are. */
+  numbers?: readonly number[];
   /** Members of an object, or of each object in a list. Only the tables of offline mode have them. */
   members?: Readonly<Record<string, Member>>;
 }
@@ -1427,6 +1429,388 @@ export const members = {
     "key": {
       "type": "string",
       "writeOnly": true
+    }
+  }
+} as const satisfies Record<string, Record<string, Member>>;
+/** Members of the schemas of offline mode, by schema name, nested ones within: names that apps have too mean other things here. */
+export const offlineMembers = {
+  "IdPOfflineModeFailoverMode": {
+    "mode": {
+      "type": "string",
+      "enum": [
+        "AUTOMATIC",
+        "DISABLED"
+      ],
+      "required": true
+    }
+  },
+  "IdPOfflineModeHealthPolicy": {
+    "healthCheckInterval": {
+      "type": "integer",
+      "numbers": [
+        60,
+        120,
+        180,
+        240,
+        300
+      ],
+      "default": 60,
+      "minimum": 60,
+      "maximum": 300
+    },
+    "timeout": {
+      "type": "integer",
+      "default": 3,
+      "minimum": 1,
+      "maximum": 10
+    },
+    "maxRetries": {
+      "type": "integer",
+      "default": 3,
+      "minimum": 0,
+      "maximum": 5
+    },
+    "failureThreshold": {
+      "type": "integer",
+      "default": 3,
+      "minimum": 1,
+      "maximum": 10
+    },
+    "successThreshold": {
+      "type": "integer",
+      "default": 2,
+      "minimum": 1,
+      "maximum": 10
+    },
+    "recoveryCooldownInterval": {
+      "type": "integer",
+      "default": 360,
+      "minimum": 120,
+      "maximum": 6000
+    }
+  },
+  "IdPOfflineModeDirectory": {
+    "id": {
+      "type": "string",
+      "format": "uuid",
+      "readOnly": true
+    },
+    "type": {
+      "type": "string",
+      "enum": [
+        "OPEN_LDAP",
+        "ACTIVE_DIRECTORY"
+      ],
+      "required": true
+    },
+    "connection": {
+      "type": "object",
+      "required": true,
+      "members": {
+        "connectionUrl": {
+          "type": "string"
+        },
+        "bindDn": {
+          "type": "string"
+        },
+        "bindCredential": {
+          "type": "string",
+          "writeOnly": true
+        }
+      }
+    },
+    "config": {
+      "type": "object",
+      "required": true,
+      "members": {
+        "usernameLDAPAttribute": {
+          "type": "string"
+        },
+        "uniqueIdAttribute": {
+          "type": "string"
+        },
+        "userSearchDn": {
+          "type": "string",
+          "required": true
+        },
+        "userObjectClasses": {
+          "type": "array"
+        },
+        "userObjectFilter": {
+          "type": "string"
+        },
+        "groupNameLDAPAttribute": {
+          "type": "string"
+        },
+        "groupSearchDn": {
+          "type": "string",
+          "required": true
+        },
+        "groupObjectClasses": {
+          "type": "array"
+        },
+        "memberAttribute": {
+          "type": "string"
+        },
+        "memberUserAttribute": {
+          "type": "string"
+        },
+        "rdnLdapAttribute": {
+          "type": "string"
+        }
+      }
+    }
+  },
+  "OfflineModeAuthenticator": {
+    "key": {
+      "type": "string",
+      "enum": [
+        "smart_card"
+      ],
+      "required": true
+    },
+    "name": {
+      "type": "string",
+      "required": true
+    },
+    "configuration": {
+      "type": "object",
+      "required": true,
+      "members": {
+        "certificates": {
+          "type": "array",
+          "required": true
+        },
+        "offlineCrlFailover": {
+          "type": "object",
+          "members": {
+            "url": {
+              "type": "string"
+            }
+          }
+        },
+        "userMatching": {
+          "type": "object",
+          "required": true,
+          "members": {
+            "identitySource": {
+              "type": "string",
+              "required": true
+            },
+            "matchType": {
+              "type": "string",
+              "required": true
+            },
+            "matchAttribute": {
+              "type": "string",
+              "required": true
+            },
+            "allowMultipleUserMatching": {
+              "type": "boolean"
+            }
+          }
+        }
+      }
+    },
+    "id": {
+      "type": "string",
+      "format": "uuid",
+      "readOnly": true
+    },
+    "status": {
+      "type": "string",
+      "enum": [
+        "ACTIVE",
+        "INACTIVE"
+      ],
+      "readOnly": true
+    }
+  },
+  "OfflineModeAccessPolicy": {
+    "name": {
+      "type": "string",
+      "required": true
+    },
+    "rules": {
+      "type": "array",
+      "required": true,
+      "members": {
+        "name": {
+          "type": "string",
+          "required": true
+        },
+        "conditions": {
+          "type": "object",
+          "required": true,
+          "members": {
+            "groups": {
+              "type": "object",
+              "required": true,
+              "members": {
+                "include": {
+                  "type": "array",
+                  "required": true,
+                  "members": {
+                    "name": {
+                      "type": "string",
+                      "required": true
+                    }
+                  }
+                }
+              }
+            }
+          }
+        },
+        "actions": {
+          "type": "object",
+          "required": true,
+          "members": {
+            "access": {
+              "type": "string",
+              "enum": [
+                "allow"
+              ],
+              "required": true
+            },
+            "chains": {
+              "type": "array",
+              "required": true,
+              "members": {
+                "authenticationMethods": {
+                  "type": "array",
+                  "required": true,
+                  "members": {
+                    "key": {
+                      "type": "string",
+                      "enum": [
+                        "password",
+                        "smart_card"
+                      ],
+                      "required": true
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "id": {
+      "type": "string",
+      "format": "uuid",
+      "readOnly": true
+    },
+    "isDefault": {
+      "type": "boolean",
+      "readOnly": true
+    }
+  },
+  "ApplicationOfflineModeState": {
+    "state": {
+      "type": "string",
+      "enum": [
+        "ACTIVE",
+        "INACTIVE",
+        "TEST"
+      ],
+      "required": true
+    }
+  },
+  "ApplicationOfflineModeGroupPolicy": {
+    "groups": {
+      "type": "array",
+      "set": true,
+      "required": true,
+      "members": {
+        "name": {
+          "type": "string"
+        }
+      }
+    }
+  },
+  "ApplicationOfflineModeAccessPolicy": {
+    "accessPolicyId": {
+      "type": "string",
+      "format": "uuid",
+      "required": true
+    }
+  },
+  "AuthenticationServiceSetting": {
+    "serverNodes": {
+      "type": "array"
+    },
+    "database": {
+      "type": "object",
+      "members": {
+        "type": {
+          "type": "string",
+          "enum": [
+            "mysql"
+          ]
+        },
+        "host": {
+          "type": "string"
+        },
+        "port": {
+          "type": "integer"
+        },
+        "name": {
+          "type": "string"
+        },
+        "username": {
+          "type": "string",
+          "writeOnly": true
+        },
+        "password": {
+          "type": "string",
+          "writeOnly": true
+        }
+      }
+    },
+    "publicDomain": {
+      "type": "string"
+    },
+    "certificateId": {
+      "type": "string",
+      "format": "uuid"
+    }
+  },
+  "AuthenticationServiceHealthCheck": {
+    "status": {
+      "type": "string",
+      "enum": [
+        "HEALTHY",
+        "DEGRADED",
+        "UNHEALTHY",
+        "INITIALIZING",
+        "UNKNOWN"
+      ]
+    },
+    "lastChecked": {
+      "type": "string",
+      "format": "date-time"
+    },
+    "details": {
+      "type": "string"
+    }
+  },
+  "AuthenticationServiceCertificate": {
+    "type": {
+      "type": "string",
+      "enum": [
+        "mtls"
+      ],
+      "required": true
+    },
+    "hostname": {
+      "type": "string",
+      "required": true
+    },
+    "certificateId": {
+      "type": "string",
+      "format": "uuid",
+      "required": true
     }
   }
 } as const satisfies Record<string, Record<string, Member>>;

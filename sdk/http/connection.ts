@@ -73,18 +73,24 @@ export class Connection {
     };
     this.#secrets.add(secretsOf(args.body));
     return this.#limiter.run(async () => {
-      const { answer, repeated, token, waited } = await this.#authorized(request, args.repeatTimeouts);
+      const isPublic = operations[id].scope === null;
+      const { answer, repeated, token, waited } = await (isPublic ? this.#open(request) : this.#authorized(request, args.repeatTimeouts));
       // Gathered when there is a text to judge, which few responses make.
       const secretsOfCall = () => this.#secrets.and([token], doubtfulOf(args.body));
       if (isSuccess(answer))
         return method === "DELETE" ? this.#confirmGone(answer, request, secretsOfCall) : bodyOf(answer, request, secretsOfCall);
       const secrets = secretsOfCall();
-      if (answer.status === 401) throw this.#unauthorized(answer, request, secrets);
+      if (answer.status === 401 && !isPublic) throw this.#unauthorized(answer, request, secrets);
       const error = answerError(answer, request.operation, secrets, adviceFor(answer, id, waited, this.#context.clock));
       // The first try took effect although its answer was lost.
       if (method === "DELETE" && repeated && isGone(error)) return undefined;
       throw error;
     });
+  }
+
+  /** What anybody may ask gets no access token. */
+  async #open(request: HttpRequest): Promise<Sent & { token: string }> {
+    return { ...(await sendRepeatedly(() => request, this.#context)), token: "" };
   }
 
   async #authorized(request: HttpRequest, repeatTimeouts = true): Promise<Sent & { token: string }> {
@@ -167,7 +173,7 @@ function bodyOf(answer: HttpAnswer, request: HttpRequest, secrets: () => Secrets
 const isSuccess = ({ status }: HttpAnswer) => status >= 200 && status < 300;
 
 function adviceFor(answer: HttpAnswer, id: OperationId, waited: number, clock: Clock): string {
-  if (answer.status !== 403) return waitAdvice(answer, waited, clock);
+  if (answer.status !== 403 || operations[id].scope === null) return waitAdvice(answer, waited, clock);
   return `needs the scope ${operations[id].scope}: have it among the configured scopes, and choose it when the API is enabled`;
 }
 

@@ -15,6 +15,7 @@ import type {
   ProtectedResourceCreateRequest,
   Session,
 } from "../types";
+import { ApplicationOfflineMode } from "./application-offline-mode";
 import { PartBlock, PartList } from "./parts";
 
 /** The Applications family of the API, with the parts of an application. Source: API reference, Applications. */
@@ -32,7 +33,11 @@ export class Applications {
   /** Health check of the back ends. */
   readonly healthCheck: PartBlock<HealthCheck>;
 
+  /** Offline mode of an application (Limited Early Access). */
+  readonly offlineMode: ApplicationOfflineMode;
+
   constructor(private readonly reader: Reader) {
+    this.offlineMode = new ApplicationOfflineMode(reader);
     this.attributes = new PartList(reader, {
       list: "listAttributes",
       create: "createAttribute",

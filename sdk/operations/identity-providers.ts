@@ -1,9 +1,24 @@
 import type { OnRefused, Reader } from "../read/reader";
-import type { IdentityProvider, IdentityProviderRequest } from "../types";
+import type { FailoverMode, HealthPolicy, IdentityProvider, IdentityProviderRequest, OpenIdConfiguration } from "../types";
+import { Assignment, PartBlock } from "./parts";
 
 /** The IDPs family of the API. Source: API reference, IDPs. */
 export class IdentityProviders {
-  constructor(private readonly reader: Reader) {}
+  /**
+   * Whether the gateway goes into offline mode by itself (Limited Early Access). `AUTOMATIC` is refused before there is an
+   * authentication service and a directory. Source: API reference, IDPs Offline Mode.
+   */
+  readonly failoverMode: Assignment<FailoverMode>;
+  /**
+   * When an identity provider counts as not reachable (Limited Early Access).
+   * Source: API reference, IDPs Offline Mode Health Policy.
+   */
+  readonly healthPolicy: PartBlock<HealthPolicy>;
+
+  constructor(private readonly reader: Reader) {
+    this.failoverMode = new Assignment(reader, { get: "getIdPOfflineModeFailoverMode", assign: "assignIdPOfflineModeFailoverMode" });
+    this.healthPolicy = new PartBlock(reader, { get: "getOfflineModeHealthPolicy", replace: "replaceOfflineModeHealthPolicy" });
+  }
 
   /** All identity providers. One that is not as the contract says fails the call, or is left out and handed to `onRefused`. */
   async list({ onRefused }: { onRefused?: OnRefused } = {}): Promise<IdentityProvider[]> {
@@ -28,5 +43,14 @@ export class IdentityProviders {
   /** Deletes an identity provider. Refused while an application uses it. */
   async delete(id: string): Promise<void> {
     await this.reader.done("deleteIDP", { path: [id] });
+  }
+
+  /**
+   * Reads the OpenID Connect discovery document that the gateway serves for OIDC applications of an identity provider. It is
+   * public: no access token is sent. The path is inferred from the issuer in the guide's sample.
+   * Source: guide "Configure apps for offline mode".
+   */
+  async openIdConfiguration(id: string): Promise<OpenIdConfiguration> {
+    return this.reader.object("getOpenIDConnectDiscovery", { path: [id] });
   }
 }

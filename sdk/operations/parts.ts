@@ -34,7 +34,7 @@ export class PartList<Item, CreateRequest> {
   }
 }
 
-/** The parts that an application has exactly once: behavior, session, health check. */
+/** What its owner has exactly once: behavior, session and health check of an application, the health policy of an identity provider. */
 export class PartBlock<Block> {
   constructor(
     private readonly reader: Reader,
@@ -42,12 +42,30 @@ export class PartBlock<Block> {
   ) {}
 
   /** Reads the settings. */
-  async get(applicationId: string): Promise<Block> {
-    return this.reader.object(this.ids.get, { path: [applicationId] });
+  async get(ownerId: string): Promise<Block> {
+    return this.reader.object(this.ids.get, { path: [ownerId] });
   }
 
   /** Replaces the settings. Members that are left out may fall back to their defaults: send them all. */
-  async replace(applicationId: string, body: Block): Promise<Block> {
-    return this.reader.object(this.ids.replace, { path: [applicationId], body });
+  async replace(ownerId: string, body: Block): Promise<Block> {
+    return this.reader.object(this.ids.replace, { path: [ownerId], body });
+  }
+}
+
+/** What is assigned to its owner as a whole: there is nothing to create, and nothing to delete. */
+export class Assignment<Value> {
+  constructor(
+    private readonly reader: Reader,
+    private readonly ids: { get: OperationId; assign: OperationId },
+  ) {}
+
+  /** Reads what is assigned to an application or an identity provider, by its id. */
+  async get(ownerId: string): Promise<Value> {
+    return this.reader.object(this.ids.get, { path: [ownerId] });
+  }
+
+  /** Assigns another value, and returns what the gateway then has. */
+  async assign(ownerId: string, body: Value): Promise<Value> {
+    return this.reader.object(this.ids.assign, { path: [ownerId], body });
   }
 }

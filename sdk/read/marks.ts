@@ -2,7 +2,7 @@ import { operations } from "../generated/contract";
 import type { OperationId } from "../http/connection";
 
 /**
- * Members that the API shows of every object, by the collection in the path: an object without any of them is another
+ * Members that the API shows of every object, by the end of the path, of two words where one means several things: an object without any of them is another
  * API's, however well its status reads. Taken for ours, it would say that everything is gone.
  */
 const marks: Readonly<Record<string, readonly string[]>> = {
@@ -16,13 +16,25 @@ const marks: Readonly<Record<string, readonly string[]>> = {
   session: ["idleSessionTimeout", "maxSessionTimeout", "idleSession", "maxSession"],
   "health-check": ["enabled", "interval"],
   secret: ["clientSecret"],
+  "apps/offline-mode": ["state"],
+  "idps/offline-mode": ["mode"],
+  "offline-mode/access-policy": ["accessPolicyId"],
+  "offline-mode/group-policy": ["groups"],
+  "offline-mode/health-policy": [
+    ...["healthCheckInterval", "timeout", "maxRetries", "failureThreshold", "successThreshold", "recoveryCooldownInterval"],
+  ],
+  "offline-mode/directories": ["connection", "config"],
+  "offline-mode/access-policies": ["rules"],
+  "offline-mode/authenticators": ["key"],
+  "lifecycle/activate": ["key"],
+  "settings/authentication-service": ["serverNodes", "database", "publicDomain", "certificateId"],
+  "authentication-service/health-check": ["status"],
+  "authentication-service/certificates": ["certificateId"],
+  ".well-known/openid-configuration": ["issuer"],
 };
 
 /** The members of which an operation's answer has at least one. */
 export function marksOf(id: OperationId): readonly string[] {
-  const collection = operations[id].path
-    .split("/")
-    .filter((segment) => !segment.startsWith("{"))
-    .at(-1);
-  return marks[collection ?? ""] ?? [];
+  const segments = operations[id].path.split("/").filter((segment) => !segment.startsWith("{"));
+  return marks[segments.slice(-2).join("/")] ?? marks[segments.at(-1) ?? ""] ?? [];
 }

@@ -1,13 +1,18 @@
-import { type Member, members } from "../generated/contract";
 import { credentialNames } from "../generated/reads";
 import { isSecretSource } from "./sources";
+import { allMembers } from "./words";
 
 /** Every member of every schema: whether users may put secrets into it. */
 const isSensitive = new Map<string, boolean>();
-for (const table of Object.values<Readonly<Record<string, Member>>>(members))
-  for (const [name, { sensitive }] of Object.entries(table)) isSensitive.set(name, isSensitive.get(name) === true || sensitive === true);
+/** The values that the contract lists under a name: `key: "smart_card"` is no key. */
+const listed = new Map<string, Set<unknown>>();
+for (const [name, { sensitive, enum: values = [] }] of allMembers) {
+  isSensitive.set(name, isSensitive.get(name) === true || sensitive === true);
+  listed.set(name, new Set([...(listed.get(name) ?? []), ...values]));
+}
 
-const isSecret = (name: string, source: unknown): boolean => credentialNames.includes(name) || (name === "value" && isSecretSource(source));
+const isSecret = (name: string, source: unknown, value: unknown): boolean =>
+  (credentialNames.includes(name) && !listed.get(name)?.has(value)) || (name === "value" && isSecretSource(source));
 
 /** Of an attribute that comes from the identity provider the value is only the name of a field. */
 const mayBeSecret = (name: string, source: unknown): boolean => !(name === "value" && source === "IDP") && (isSensitive.get(name) ?? true);
@@ -21,11 +26,13 @@ export const secretsOf = (body: unknown): string[] => textsUnder(body, isSecret)
  */
 export const doubtfulOf = (body: unknown): string[] => textsUnder(body, mayBeSecret);
 
-function textsUnder(body: unknown, counts: (name: string, source: unknown) => boolean): string[] {
+function textsUnder(body: unknown, counts: (name: string, source: unknown, value: unknown) => boolean): string[] {
   if (Array.isArray(body)) return body.flatMap((item) => textsUnder(item, counts));
   if (typeof body !== "object" || body === null) return [];
   const record = body as Record<string, unknown>;
-  return Object.entries(record).flatMap(([name, value]) => (counts(name, record.source) ? stringsIn(value) : textsUnder(value, counts)));
+  return Object.entries(record).flatMap(([name, value]) =>
+    counts(name, record.source, value) ? stringsIn(value) : textsUnder(value, counts),
+  );
 }
 
 function stringsIn(value: unknown): string[] {

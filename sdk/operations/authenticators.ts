@@ -1,0 +1,21 @@
+import type { Reader } from "../read/reader";
+import type { Authenticator, AuthenticatorRequest } from "../types";
+
+/**
+ * Authenticators of identity providers for offline mode (Limited Early Access, from 2026.08.1 on). Listing, reading,
+ * replacing, deactivating and deleting are not documented, so the id that `create` returns is all there is to keep.
+ * Source: guide "Configure authenticators and access policies".
+ */
+export class Authenticators {
+  constructor(private readonly reader: Reader) {}
+
+  /** Creates the smart card authenticator, which is then `INACTIVE`. The mTLS certificate of the service must be set before. */
+  async create(idpId: string, body: AuthenticatorRequest): Promise<Authenticator> {
+    return this.reader.item("createOfflineModeAuthenticator", { path: [idpId], body });
+  }
+
+  /** Makes an authenticator `ACTIVE`, so that access policies can name it. */
+  async activate(idpId: string, id: string): Promise<Authenticator> {
+    return this.reader.item("activateOfflineModeAuthenticator", { path: [idpId, id] }, id);
+  }
+}
