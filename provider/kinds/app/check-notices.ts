@@ -4,7 +4,7 @@ import { holdsUnknown, isUnknown } from "../../plugin/markers";
 import { join } from "../../reconciler/check/problems";
 import { findFamily } from "./family";
 import { type Entry, entriesOf } from "./items";
-import { attributesIn, builtInAttributes, isGatewayCookie } from "./names-in-rules";
+import { attributesIn, builtInAttributes, isGatewayCookie } from "../../../rules/expression/names-in-rules";
 import { attributes, type MapPart, policies } from "./parts";
 
 /** Something that the gateway takes, and that a reviewer would ask about. */
