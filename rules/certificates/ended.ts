@@ -11,6 +11,6 @@ export const certificateEnded = certificateRule({
   cure: "Upload a new one in the console, then save each app that uses it: triggers, or a change.",
   find(certificate, { now, usedBy }) {
     const left = daysLeft(certificate, now);
-    return left === undefined || left > 0 ? [] : [{ at: "expiresOn", text: `is past; ${users(usedBy)}` }];
+    return left === undefined || left >= 0 ? [] : [{ at: "expiresOn", text: `is past; ${users(usedBy)}` }];
   },
 });

@@ -11,7 +11,7 @@ export const certificateEnding = certificateRule({
   cure: "Upload a new one in the console, then save each app that uses it: triggers, or a change.",
   find(certificate, { now, settings: { withinDays }, usedBy }) {
     const left = daysLeft(certificate, now);
-    if (left === undefined || left <= 0 || left > withinDays) return [];
-    return [{ at: "expiresOn", text: `is in ${left} ${left === 1 ? "day" : "days"}; ${users(usedBy)}` }];
+    if (left === undefined || left < 0 || left > withinDays) return [];
+    return [{ at: "expiresOn", text: `is ${left === 0 ? "today" : left === 1 ? "tomorrow" : `in ${left} days`}; ${users(usedBy)}` }];
   },
 });

@@ -1,8 +1,14 @@
 import { proxiedRule } from "../rule";
 import { directivesOf } from "./directives";
 
-/** A test of $request_uri whose pattern ends with a dollar sign. */
-const suffixTest = /\$request_uri\s+!?~\*?\s+(?:"[^"\n]*[^\\"\n]\$"|'[^'\n]*[^\\'\n]\$'|[^\s"')]*[^\\\s"')]\$)\s*\)/;
+/** A condition on $request_uri, with its pattern in quotes or without. */
+const test = /\$request_uri\s+!?~\*?\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"']+?))\s*\)\s*\{/gs;
+
+/** True for a pattern whose end is the end of what it is tried on. */
+const testsEnd = (pattern: string): boolean => /(?<!\\)(?:\\\\)*\$$/.test(pattern);
+
+const testsSuffix = (text: string): boolean =>
+  [...text.matchAll(test)].some(([, double, single, plain]) => testsEnd(double ?? single ?? plain ?? ""));
 
 export const requestUriSuffix = proxiedRule({
   id: "request-uri-suffix",
@@ -13,7 +19,7 @@ export const requestUriSuffix = proxiedRule({
   cure: "Test $uri, which has no query.",
   find: (app) =>
     directivesOf(app)
-      .filter(({ text }) => suffixTest.test(text))
+      .filter(({ text }) => testsSuffix(text))
       .map(({ policy }) => ({
         at: `${policy.at}.customDirective`,
         text: "tests how $request_uri ends; that holds the query, so every path fits with one that ends so",

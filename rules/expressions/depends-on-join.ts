@@ -9,6 +9,7 @@ export const dependsOnJoin = proxiedRule({
   source: "learn-about-oag-policy, policy-protected-rule-expressions",
   cure: "Write the rule for both, or try it on the gateway and fix subjectJoin in the settings, under options.",
   find(_, context) {
+    if (context.settings.options.subjectJoin !== undefined) return [];
     return context
       .trials()
       .filter(({ trial }) => trial.people().some((person) => trial.lets(person, "SPACES") !== trial.lets(person, "LINES")))

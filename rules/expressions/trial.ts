@@ -65,7 +65,7 @@ export class Trial {
 
   #makeUp(): Person[] {
     const texts = this.words.map(({ text }) => text);
-    const groupSets = [[], ...(texts.length > 1 ? [texts] : []), ...texts.map((text) => [text])];
+    const groupSets = [[], [stranger], ...(texts.length > 1 ? [texts] : []), ...texts.map((text) => [text])];
     const others = this.names
       .slice(0, 2)
       .reduce<Readonly<Record<string, string>>[]>(

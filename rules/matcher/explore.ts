@@ -67,7 +67,8 @@ export function explore<T>(
     });
     trail = following(trail);
   } while (trail.length > 0);
-  const outcomes = [...new Map(leaves.map(({ value }) => [keyOf(value), value])).values()];
+  // The first leaf is the likely one: of equal outcomes its value stands for all.
+  const outcomes = [...new Map(leaves.toReversed().map(({ value }) => [keyOf(value), value])).values()].toReversed();
   const dependsOn = outcomes.length < 2 ? [] : [...asked].filter(([name]) => matters(name, leaves, keyOf)).map(([, on]) => on);
   return { leaves, outcomes, dependsOn, likely: leaves.find(({ isLikely }) => isLikely)?.value };
 }
