@@ -132,7 +132,8 @@ class Parser {
     if (this.#match(/^(?::|\||P?<[A-Za-z_]\w{0,31}>|'[A-Za-z_]\w{0,31}')/) !== undefined) return this.#closed({ ...flags });
     if (this.#take(">")) throw notEvaluated("it has an atomic group");
     const [, on = "", , off = "", end] = this.#match(/^([a-zA-Z]*)(-([a-zA-Z]*))?([:)])/) ?? [];
-    if (end === undefined || (on + off === "" && end === ")")) throw notEvaluated("it has a group of a kind that is not known here");
+    if (end === undefined || (on + off === "" && end === ")") || /[^a-zJU]/.test(on + off))
+      throw notEvaluated("it has a group of a kind that is not known here");
     if (/[^ims]/.test(on + off)) throw notEvaluated("it has a flag other than i, m and s");
     const changed = flagsAfter(flags, on, off);
     if (end === ":") return this.#closed(changed);
@@ -149,7 +150,8 @@ class Parser {
   #closed(flags: Flags): Node {
     const node = this.#choice(flags);
     if (!this.#take(")")) throw invalid("a parenthesis is not closed");
-    return node;
+    // A group may be repeated, whatever is in it.
+    return node.kind === "anchor" || node.kind === "look" ? { kind: "sequence", items: [node] } : node;
   }
 
   #repeated(item: Node): Node {
