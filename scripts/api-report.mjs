@@ -8,6 +8,7 @@ const entryPoints = {
   "pulumi-oag": "dist/provider/index.d.ts",
   "pulumi-oag-sdk": "dist/sdk/index.d.ts",
   "pulumi-oag-v1": "dist/provider/v1.d.ts",
+  "pulumi-oag-rules": "dist/rules/index.d.ts",
 };
 const isUpdate = process.argv.includes("--update");
 const folder = resolve("docs/api");

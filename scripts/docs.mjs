@@ -15,7 +15,7 @@ class Warnings extends Logger {
 
 const logger = new Warnings();
 const app = await Application.bootstrapWithPlugins({
-  entryPoints: ["provider/index.ts", "sdk/index.ts"],
+  entryPoints: ["provider/index.ts", "sdk/index.ts", "rules/index.ts"],
   tsconfig: "tsconfig.json",
   readme: "none",
   name: "pulumi-oag",

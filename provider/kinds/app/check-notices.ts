@@ -1,3 +1,4 @@
+import { attributesIn, builtInAttributes, isGatewayCookie } from "../../../rules/expression/names-in-rules";
 import { isObject, type Json } from "../../../sdk/json";
 import { printable, textOf } from "../../../sdk/text";
 import { holdsUnknown, isUnknown } from "../../plugin/markers";
@@ -8,7 +9,6 @@ import type { Entry } from "../../reconciler/map/items";
 import type { ItemMap } from "../../reconciler/map/map";
 import { attributes, policies } from "./aspects";
 import { app } from "./kind";
-import { attributesIn, builtInAttributes, isGatewayCookie } from "./names-in-rules";
 
 /** Something that the gateway takes, and that a reviewer would ask about. */
 export type Finding = Pick<Problem, "path" | "text">;

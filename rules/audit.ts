@@ -1,0 +1,136 @@
+import { printable } from "../sdk/text";
+import { trialsOf } from "./expressions/trial";
+import type { Finding, Subject, Suppressed } from "./finding";
+import type { Estate } from "./input/declared";
+import { isKnown } from "./input/unknown";
+import { type AppView, text, viewOf } from "./input/view";
+import { rules } from "./list";
+import { Matcher } from "./matcher/match";
+import { plainPath } from "./matcher/path-form";
+import type { AppContext, Found, Rule, Severity } from "./rule";
+import { type RuleSettings, type RuleSwitch, type Settings, settingsFor, withDefaults } from "./settings";
+
+/** What an audit found. */
+export interface Audit {
+  /** What counts, worst first, then in the order of the objects. */
+  findings: readonly Finding[];
+  /** What the settings put aside, each with the reason. */
+  suppressed: readonly Suppressed[];
+  /** Switches in the settings that put nothing aside: they may go. */
+  unused: readonly { rule: string; app?: string }[];
+  /** How many findings of each severity count, and how many were put aside. */
+  counts: Readonly<Record<Severity | "suppressed", number>>;
+}
+
+const severities: readonly Severity[] = ["error", "warning", "note"];
+
+/**
+ * Looks at all apps, identity providers and certificates with every rule. Pure: the same estate, settings and time give the
+ * same result.
+ */
+export function audit(estate: Estate, now: Date, settings: RuleSettings = {}): Audit {
+  const collector = new Collector(withDefaults(settings));
+  const apps = (estate.apps ?? []).map(viewOf);
+  for (const app of apps) collector.addApp(app);
+  for (const idp of estate.identityProviders ?? []) {
+    const subject = subjectOf("identityProvider", idp.domain ?? idp.name, idp.id);
+    const usedBy = labelsThat(apps, "idpId", subject.id);
+    collector.addShared(subject, (rule, own) => (rule.about === "identityProvider" ? rule.find(idp, { settings: own, now, usedBy }) : []));
+  }
+  for (const certificate of estate.certificates ?? []) {
+    const subject = subjectOf("certificate", certificate.commonName, certificate.id);
+    const usedBy = labelsThat(apps, "certificateId", subject.id);
+    collector.addShared(subject, (rule, own) =>
+      rule.about === "certificate" ? rule.find(certificate, { settings: own, now, usedBy }) : [],
+    );
+  }
+  return collector.result();
+}
+
+function subjectOf(kind: Subject["kind"], name: unknown, id: unknown): Subject {
+  const [shown, known] = [text(name), text(id)];
+  return {
+    kind,
+    name: isKnown(shown) ? printable(shown ?? "(no name)", 120) : "(not known yet)",
+    ...(isKnown(known) && known !== undefined && { id: known }),
+  };
+}
+
+const labelsThat = (apps: readonly AppView[], member: "idpId" | "certificateId", id: string | undefined): string[] =>
+  id === undefined ? [] : apps.filter(({ declared }) => declared[member] === id).map(({ label }) => printable(label, 120));
+
+class Collector {
+  readonly #settings: Settings;
+  readonly #findings: Finding[] = [];
+  readonly #suppressed: Suppressed[] = [];
+  readonly #used = new Set<string>();
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+  }
+
+  addApp(app: AppView): void {
+    const settings = settingsFor(this.#settings, app.label);
+    const subject = subjectOf("app", app.label, app.id);
+    const context = contextOf(app, settings);
+    for (const rule of rules) if (rule.about === "app") this.#add(rule, subject, rule.find(app, context), app.label);
+  }
+
+  addShared(subject: Subject, find: (rule: Rule, settings: Settings) => readonly Found[]): void {
+    for (const rule of rules) this.#add(rule, subject, find(rule, this.#settings));
+  }
+
+  #add(rule: Rule, subject: Subject, found: readonly Found[], label?: string): void {
+    if (found.length === 0) return;
+    const said = this.#switchOf(rule.id, label);
+    const reason = said !== undefined && /^off: because (.+)$/s.exec(said)?.[1];
+    const severity = severities.find((known) => known === said) ?? rule.severity;
+    for (const { at, text: end, dependsOn = [] } of found) {
+      const finding: Finding = { rule: rule.id, severity, subject, at, text: end, dependsOn };
+      if (reason) this.#suppressed.push({ finding, reason: printable(reason, 300) });
+      else this.#findings.push(finding);
+    }
+  }
+
+  /** What the settings say of a rule: an app's own before the gateway's. */
+  #switchOf(id: string, label: string | undefined): RuleSwitch | undefined {
+    const { rules: general, apps } = this.#settings;
+    const own = label !== undefined && Object.hasOwn(apps, label) ? apps[label]?.rules : undefined;
+    const isOwn = own !== undefined && Object.hasOwn(own, id);
+    const from = isOwn ? own : Object.hasOwn(general, id) ? general : undefined;
+    if (from !== undefined) this.#used.add(keyOf(id, isOwn ? label : undefined));
+    return from?.[id];
+  }
+
+  result(): Audit {
+    const rank = ({ severity }: Finding) => severities.indexOf(severity);
+    const findings = this.#findings.toSorted((a, b) => rank(a) - rank(b));
+    const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+    const { rules: general, apps } = this.#settings;
+    const listed: { rule: string; app?: string }[] = [
+      ...Object.keys(general).map((rule) => ({ rule })),
+      ...Object.entries(apps).flatMap(([app, own]) => Object.keys(own.rules ?? {}).map((rule) => ({ rule, app }))),
+    ];
+    return {
+      findings,
+      suppressed: this.#suppressed,
+      unused: listed.filter(({ rule, app }) => !this.#used.has(keyOf(rule, app))),
+      counts: { error: count("error"), warning: count("warning"), note: count("note"), suppressed: this.#suppressed.length },
+    };
+  }
+}
+
+const keyOf = (rule: string, app: string | undefined): string => JSON.stringify([rule, app ?? null]);
+
+function contextOf(app: AppView, settings: Settings): AppContext {
+  const matcher = new Matcher(app);
+  let trials: ReturnType<AppContext["trials"]> | undefined;
+  return {
+    settings,
+    answers: (path) => matcher.match(plainPath(path), settings.options),
+    trials: () => {
+      trials ??= trialsOf(app, settings.options.subjectJoin);
+      return trials;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/**
+ * Rules and CUSTOM paths are PCRE; this project runs on JavaScript. Three ways were weighed:
+ * - JavaScript's own engine with patterns that look dangerous left out: which ones are cannot be told from their text, and
+ *   `\R`, `(?i)`, `\A`, `[[:alpha:]]` and a `$` before a last line break are not what PCRE makes of them.
+ * - The same in `node:vm` with a time limit: it ends, but what was "not evaluated" then depends on how busy the machine is, and
+ *   a call costs far more than the match itself.
+ * - A small engine of its own, which this is: PCRE's reading, time that grows with the text, a budget in steps.
+ */
+import { type Compiled, compileTree } from "./compile";
+import { parseExpression } from "./parse";
+import { type Extent, run } from "./run";
+import { type Node, NotParsed } from "./tree";
+
+/** An expression that can be evaluated, or why it cannot. */
+export type Expression = { tree: Node; compiled: Compiled } | NotParsed;
+
+/** Whether an expression fits a text; text why it was not evaluated. */
+export type Fit = boolean | { notEvaluated: string };
+
+const longestSubject = 16_384;
+const mostKept = 2000;
+const kept = new Map<string, Expression>();
+
+/** Parses and compiles an expression. The latest ones are kept. */
+export function expressionOf(source: string): Expression {
+  const known = kept.get(source);
+  if (known !== undefined) return known;
+  const tree = parseExpression(source);
+  const compiled = tree instanceof NotParsed ? tree : compileTree(tree);
+  const expression = tree instanceof NotParsed || compiled instanceof NotParsed ? (compiled as NotParsed) : { tree, compiled };
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(source, expression);
+  return expression;
+}
+
+/** True when the expression could not be parsed. */
+export const isNotParsed = (expression: Expression): expression is NotParsed => expression instanceof NotParsed;
+
+/** Whether an expression fits a text. It never hangs, and never throws. */
+export function fits(source: string, subject: string, extent: Extent = "search"): Fit {
+  const expression = expressionOf(source);
+  if (isNotParsed(expression)) return { notEvaluated: expression.text };
+  if (subject.length > longestSubject) return { notEvaluated: `the text to search is longer than ${longestSubject} characters` };
+  return run(expression.compiled, subject, extent) ?? { notEvaluated: "it takes too many steps on this text" };
+}

@@ -1,0 +1,103 @@
+import { wordCharacter } from "./character-classes";
+import type { Compiled, Step } from "./compile";
+import type { Anchor } from "./tree";
+
+/** Whether an expression is found anywhere in a text, or has to match all of it. */
+export type Extent = "search" | "whole";
+
+/** Steps that one run may take. The longest subject times the longest program would be far more. */
+const mostSteps = 4_000_000;
+
+/**
+ * Whether a compiled expression matches. All ways through it are followed at once, one character after the other, so time
+ * grows with the text and not with the number of ways: a pattern that would keep a backtracking engine busy for years is an ordinary one.
+ * What looks around is decided once per place. Undefined when the budget is spent: a count of steps, so that the result is the
+ * same on every machine.
+ */
+export function run(compiled: Compiled, subject: string, extent: Extent): boolean | undefined {
+  const runner = new Runner(compiled, subject);
+  const isMatch = runner.matches(compiled.program, 0, extent);
+  return runner.isSpent ? undefined : isMatch;
+}
+
+class Runner {
+  #left = mostSteps;
+  readonly #decided: Int8Array[];
+  readonly #compiled: Compiled;
+  readonly #subject: string;
+
+  constructor(compiled: Compiled, subject: string) {
+    this.#compiled = compiled;
+    this.#subject = subject;
+    this.#decided = compiled.looks.map(() => new Int8Array(subject.length + 1));
+  }
+
+  get isSpent(): boolean {
+    return this.#left <= 0;
+  }
+
+  matches(program: readonly Step[], from: number, extent: Extent | "prefix"): boolean {
+    let waiting: number[] = [];
+    let next: number[] = [];
+    const seen = new Int32Array(program.length).fill(-1);
+    for (let at = from; at <= this.#subject.length && this.#left > 0; at += 1) {
+      if (at === from || extent === "search") waiting.push(0);
+      if (waiting.length === 0) return false;
+      next = [];
+      if (this.#follow(program, waiting, next, seen, at, extent)) return true;
+      waiting = next;
+    }
+    return false;
+  }
+
+  /** Follows every way at one place as far as it goes without a character, then over that character. */
+  #follow(program: readonly Step[], ways: number[], next: number[], seen: Int32Array, at: number, extent: Extent | "prefix"): boolean {
+    const code = at < this.#subject.length ? this.#subject.charCodeAt(at) : undefined;
+    while (ways.length > 0) {
+      const way = ways.pop() as number;
+      if (seen[way] === at) continue;
+      seen[way] = at;
+      this.#left -= 1;
+      const step = program[way] as Step;
+      if (step.op === "match") {
+        if (extent !== "whole" || code === undefined) return true;
+      } else if (step.op === "test") {
+        if (code !== undefined && step.fits(code)) next.push(way + 1);
+      } else if (step.op === "jump") ways.push(step.to);
+      else if (step.op === "split") ways.push(step.first, step.second);
+      else if (step.op === "anchor" ? this.#holds(step.at, at) : this.#looks(step.look, at)) ways.push(way + 1);
+    }
+    return false;
+  }
+
+  #holds(anchor: Anchor, at: number): boolean {
+    const { length } = this.#subject;
+    const isBreak = (index: number) => this.#subject[index] === "\n";
+    const isWord = (index: number) => index >= 0 && index < length && wordCharacter(this.#subject.charCodeAt(index));
+    switch (anchor) {
+      case "start":
+        return at === 0;
+      case "lineStart":
+        return at === 0 || (isBreak(at - 1) && at < length);
+      case "end":
+        return at === length;
+      case "endOrLastBreak":
+        return at === length || (at === length - 1 && isBreak(at));
+      case "lineEnd":
+        return at === length || isBreak(at);
+      default:
+        return (isWord(at - 1) !== isWord(at)) === (anchor === "wordEdge");
+    }
+  }
+
+  #looks(index: number, at: number): boolean {
+    const decided = this.#decided[index] as Int8Array;
+    const look = this.#compiled.looks[index];
+    if (look === undefined || this.#left <= 0) return false;
+    if (decided[at] === 0) {
+      const isThere = look.branches.some(({ program, width }) => at >= (width ?? 0) && this.matches(program, at - (width ?? 0), "prefix"));
+      decided[at] = isThere !== look.isNegative ? 1 : -1;
+    }
+    return decided[at] === 1;
+  }
+}

@@ -1,0 +1,48 @@
+/** True for a character that fits. Characters are UTF-16 units. */
+export type Fits = (code: number) => boolean;
+
+/** Where an assertion without width holds. */
+export type Anchor = "start" | "lineStart" | "end" | "endOrLastBreak" | "lineEnd" | "wordEdge" | "noWordEdge";
+
+/** A regular expression, parsed. What is captured does not matter: only whether something matches. */
+export type Node =
+  | { kind: "character"; text: string; fits: Fits }
+  | { kind: "any"; fits: Fits }
+  | { kind: "class"; fits: Fits }
+  | { kind: "sequence"; items: readonly Node[] }
+  | { kind: "choice"; branches: readonly Node[] }
+  | { kind: "repeat"; item: Node; min: number; max: number }
+  | { kind: "anchor"; at: Anchor }
+  | { kind: "look"; isAhead: boolean; isNegative: boolean; item: Node };
+
+/** What is written inside an inline group of flags. */
+export interface Flags {
+  ignoreCase: boolean;
+  multiline: boolean;
+  dotAll: boolean;
+}
+
+/** Why an expression is no tree: the gateway refuses it, or it may take it and it is not evaluated here. */
+export class NotParsed {
+  constructor(
+    readonly reason: "invalid" | "notEvaluated",
+    readonly text: string,
+  ) {}
+}
+
+/** Without UTF-8 mode PCRE folds the letters of ASCII alone. */
+const otherCase = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code >= 97 && code <= 122 ? code - 32 : code);
+
+/** The same test in any case of letters, if the flags say so. */
+export const folded = (fits: Fits, { ignoreCase }: Flags): Fits => (ignoreCase ? (code) => fits(code) || fits(otherCase(code)) : fits);
+
+/** One literal character. */
+export function characterOf(text: string, flags: Flags): Node {
+  const own = text.charCodeAt(0);
+  return { kind: "character", text, fits: folded((code) => code === own, flags) };
+}
+
+const LF = 10;
+
+/** A dot. */
+export const dot = ({ dotAll }: Flags): Node => ({ kind: "any", fits: dotAll ? () => true : (code) => code !== LF });

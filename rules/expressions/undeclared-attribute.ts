@@ -1,0 +1,24 @@
+import { builtInAttributes } from "../expression/names-in-rules";
+import { isKnown } from "../input/unknown";
+import { proxiedRule } from "../rule";
+import { namesIn, rulesOf } from "./rules-of";
+
+export const undeclaredAttribute = proxiedRule({
+  id: "undeclared-attribute",
+  severity: "error",
+  finds: "A rule that reads an attribute that the app does not declare.",
+  why: "A session holds the attributes of the app alone, Groups among them: what looks for another finds nothing, so nobody passes, and what is to keep people out keeps out nobody or all.",
+  source: "learn-about-oag-policy-types, policy-protected-rule-expressions",
+  cure: "Declare the attribute, with active: false if back ends are not to get it.",
+  find(app) {
+    const { items, isComplete } = app.attributes;
+    if (!isComplete || items.some(({ name }) => !isKnown(name))) return [];
+    return rulesOf(app).flatMap((rule) => {
+      const fold = (name: string) => (rule.source.includes("(?i") ? name.toLowerCase() : name);
+      const present = new Set([...items.map(({ name }) => name as string), ...builtInAttributes].map(fold));
+      return namesIn(rule)
+        .filter((name) => !present.has(fold(name)))
+        .map((name) => ({ at: rule.at, text: `reads ${name}, which is no attribute of this app, so it finds nothing` }));
+    });
+  },
+});

@@ -1,0 +1,42 @@
+import type { Dependence } from "./matcher/options";
+import type { Severity } from "./rule";
+
+/** The object that a finding is about. */
+export interface Subject {
+  /** What it is. */
+  kind: "app" | "identityProvider" | "certificate";
+  /** An app's label, an identity provider's domain, a certificate's common name. */
+  name: string;
+  /** Its id on the gateway, if it has one. */
+  id?: string;
+}
+
+/** What a rule found. */
+export interface Finding {
+  /** Id of the rule. */
+  rule: string;
+  /** How bad it is, as the settings have it. */
+  severity: Severity;
+  /** The object. */
+  subject: Subject;
+  /** Where in it, for example `policies["/public"]`; empty for the object as a whole. */
+  at: string;
+  /** The end of a sentence that the place begins. */
+  text: string;
+  /** Where the documents leave the result open: empty for a certain one. */
+  dependsOn: readonly Dependence[];
+}
+
+/** A finding that the settings put aside. */
+export interface Suppressed {
+  /** What was found. */
+  finding: Finding;
+  /** Why it does not count, from the settings. */
+  reason: string;
+}
+
+/** A finding as one line. */
+export const sentenceOf = ({ subject, at, text }: Finding): string =>
+  `${nouns[subject.kind]} ${JSON.stringify(subject.name)}: ${at}${at === "" ? "" : " "}${text}`;
+
+const nouns: Readonly<Record<Subject["kind"], string>> = { app: "app", identityProvider: "identity provider", certificate: "certificate" };

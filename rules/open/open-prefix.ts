@@ -1,0 +1,24 @@
+import { onOption } from "../matcher/options";
+import { quoted } from "../path-to";
+import { proxiedRule } from "../rule";
+import { openPolicies } from "./protection";
+
+export const openPrefix = proxiedRule({
+  id: "open-prefix",
+  severity: "warning",
+  finds: "A policy without a session whose path has no slash at its end.",
+  why: "Such a path is the beginning of a text: /public also opens /public-admin.",
+  source: "about-application-policy-precedence",
+  cure: "End the path with a slash if a folder is meant, or list it in allowedOpenPaths.",
+  find(app, context) {
+    const reading = context.settings.options.prefix;
+    if (reading !== undefined && reading !== "STRING") return [];
+    return openPolicies(app, context)
+      .filter(({ path, rule }) => rule !== "CUSTOM" && !path.endsWith("/"))
+      .map(({ policy, path, rule }) => ({
+        at: policy.at,
+        text: `is ${rule} and covers every path that begins with ${quoted(path)}, ${quoted(`${path}-admin`)} for example`,
+        ...(reading === undefined && { dependsOn: [onOption("prefix")] }),
+      }));
+  },
+});

@@ -1,0 +1,62 @@
+import { isKnown } from "../input/unknown";
+import type { AppView, PolicyView } from "../input/view";
+import { type Dependence, spelled } from "../matcher/options";
+import { quoted } from "../path-to";
+import type { AppContext } from "../rule";
+
+/** A policy whose path and rule are known, with how much it asks of a request. */
+export interface Judged {
+  policy: PolicyView;
+  path: string;
+  rule: string;
+  level: number;
+}
+
+/** Nothing, a session, a session that fits. A rule that is newer than the contract is not judged. */
+const levels: Readonly<Record<string, number>> = { NO_AUTH: 0, ADAPTIVE: 0, PROTECTED: 1, PROTECTED_REGEX: 2, CUSTOM: 2 };
+
+/** A policy as rules judge it, if it is known well enough. */
+export function judged(policy: PolicyView | undefined): Judged | undefined {
+  if (policy === undefined || !isKnown(policy.path) || !isKnown(policy.rule) || policy.rule === undefined) return undefined;
+  const level = Object.hasOwn(levels, policy.rule) ? levels[policy.rule] : undefined;
+  return level === undefined ? undefined : { policy, path: policy.path, rule: policy.rule, level };
+}
+
+/** The policies that are in force, or, with false, those that are switched off. */
+export const policiesThat = (app: AppView, areActive: boolean): Judged[] =>
+  app.policies.items
+    .filter(({ active }) => active === areActive)
+    .map(judged)
+    .filter((policy) => policy !== undefined);
+
+/** The policies in force that let in whoever comes, apart from those that are meant to. An open app has none: it is open as a whole. */
+export const openPolicies = (app: AppView, { settings }: AppContext): Judged[] =>
+  app.isOpen ? [] : policiesThat(app, true).filter(({ level, path }) => level === 0 && !settings.allowedOpenPaths.includes(path));
+
+/** The policies in force for plain paths below the root that ask for something. */
+export const closedPolicies = (app: AppView): Judged[] =>
+  app.isOpen ? [] : policiesThat(app, true).filter(({ level, path, rule }) => level > 0 && rule !== "CUSTOM" && path !== "/");
+
+/** A path that the policy is meant for, and nobody else: below it. */
+export const below = (path: string): string => `${path}${path.endsWith("/") ? "" : "/"}index`;
+
+/** What answers a path in the likely reading, if it asks for less than a policy does. */
+export interface Weaker extends Judged {
+  probe: string;
+  dependsOn: readonly Dependence[];
+}
+
+/** Looks whether the likely answer to a path asks for less than a policy does. */
+export function weakerAt(probe: string, { level, policy }: Judged, context: AppContext): Weaker | undefined {
+  const { likely, dependsOn } = context.answers(probe);
+  const answer = judged(likely?.policy);
+  if (answer === undefined || answer.policy === policy || answer.level >= level) return undefined;
+  return { ...answer, probe, dependsOn };
+}
+
+/** "/admin" is answered by policies["/"] (NO_AUTH). */
+export const answeredBy = ({ probe, policy, rule }: Weaker): string => `${quoted(probe)} is answered by ${policy.at} (${rule})`;
+
+/** The end of a finding that the documents leave open; empty where they do not. */
+export const openly = (dependsOn: readonly Dependence[]): string =>
+  dependsOn.length === 0 ? "" : `; uncertain, depends on ${spelled(dependsOn)}`;

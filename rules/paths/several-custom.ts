@@ -1,0 +1,25 @@
+import { onOption } from "../matcher/options";
+import { policiesThat } from "../open/protection";
+import { proxiedRule } from "../rule";
+
+export const severalCustom = proxiedRule({
+  id: "several-custom",
+  severity: "warning",
+  finds: "Several CUSTOM policies in one app.",
+  why: "They are tried before all others, the oldest first; the order in a program or a list says nothing.",
+  source: "about-application-policy-precedence",
+  cure: "Let no request fit two of them, or make one of them.",
+  find(app) {
+    const custom = policiesThat(app, true).filter(({ rule }) => rule === "CUSTOM");
+    if (custom.length < 2) return [];
+    const names = custom.map(({ policy }) => policy.at);
+    const listed = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+    return [
+      {
+        at: "policies",
+        text: `has ${custom.length} CUSTOM policies, ${listed}: the oldest that fits decides`,
+        dependsOn: [onOption("customOrder")],
+      },
+    ];
+  },
+});

@@ -1,0 +1,74 @@
+import { isObject } from "../sdk/json";
+import { rules } from "./list";
+import { options } from "./matcher/options";
+import { quoted } from "./path-to";
+import type { RuleSettings } from "./settings";
+
+/** Settings from a file, or everything that is wrong with it. */
+export type ReadSettings = { settings: RuleSettings } | { problems: readonly string[] };
+
+/** Reads settings that somebody wrote; every problem says where, what is allowed and nothing that was given but names. */
+export function readSettings(value: unknown): ReadSettings {
+  const problems: string[] = [];
+  if (!isObject(value)) return { problems: ["the settings must be an object"] };
+  for (const [name, inner] of Object.entries(value)) {
+    if (inner === undefined) continue;
+    const check = Object.hasOwn(members, name) ? members[name as keyof RuleSettings] : undefined;
+    if (check === undefined) problems.push(`${quoted(name)} is no setting; allowed: ${Object.keys(members).join(", ")}`);
+    else problems.push(...check(inner, name));
+  }
+  return problems.length > 0 ? { problems } : { settings: value as RuleSettings };
+}
+
+type Check = (value: unknown, at: string) => string[];
+
+const seconds: Check = (value, at) => (Number.isInteger(value) && (value as number) > 0 ? [] : [`${at} must be a whole number above 0`]);
+const texts: Check = (value, at) =>
+  Array.isArray(value) && value.every((text) => typeof text === "string") ? [] : [`${at} must be a list of texts`];
+const paths: Check = (value, at) =>
+  Array.isArray(value) && value.every((path) => typeof path === "string" && path.startsWith("/"))
+    ? []
+    : [`${at} must be a list of paths, each beginning with a slash as the policy has it`];
+
+const switches: Check = (value, at) => {
+  if (!isObject(value)) return [`${at} must be an object with rules as its names`];
+  return Object.entries(value).flatMap(([id, said]) => {
+    const place = `${at}[${quoted(id)}]`;
+    if (!rules.some((rule) => rule.id === id)) return [`${place} is no rule; the list is in rules/README.md`];
+    const isRight = typeof said === "string" && /^(?:error|warning|note|off: because \S.*)$/s.test(said);
+    return isRight ? [] : [`${place} must be "error", "warning", "note" or "off: because …" with a reason`];
+  });
+};
+
+const known: Check = (value, at) => {
+  if (!isObject(value)) return [`${at} must be an object with options as its names`];
+  return Object.entries(value).flatMap(([name, reading]) => {
+    if (!Object.hasOwn(options, name)) return [`${at}.${quoted(name)} is no option; allowed: ${Object.keys(options).join(", ")}`];
+    const readings: readonly unknown[] = options[name as keyof typeof options].readings;
+    return readings.includes(reading) ? [] : [`${at}.${name} must be one of ${readings.join(", ")}`];
+  });
+};
+
+const apps: Check = (value, at) => {
+  if (!isObject(value)) return [`${at} must be an object with labels as its names`];
+  return Object.entries(value).flatMap(([label, own]) => {
+    const place = `${at}[${quoted(label)}]`;
+    if (!isObject(own)) return [`${place} must be an object`];
+    return Object.entries(own).flatMap(([name, inner]) => {
+      if (name === "rules") return switches(inner, `${place}.rules`);
+      if (name === "allowedOpenPaths") return paths(inner, `${place}.allowedOpenPaths`);
+      return [`${place}.${quoted(name)} is no setting of an app; allowed: rules, allowedOpenPaths`];
+    });
+  });
+};
+
+const members: Readonly<Record<keyof RuleSettings, Check>> = {
+  maxSession: seconds,
+  maxIdle: seconds,
+  withinDays: seconds,
+  allowedOpenPaths: paths,
+  everyoneGroups: texts,
+  options: known,
+  rules: switches,
+  apps,
+};

@@ -1,0 +1,93 @@
+import type { RuleOfPolicy } from "./expressions/rules-of";
+import type { Trial } from "./expressions/trial";
+import type { DeclaredCertificate, DeclaredIdentityProvider } from "./input/declared";
+import type { AppView } from "./input/view";
+import type { Match } from "./matcher/match";
+import type { Dependence } from "./matcher/options";
+import type { Settings } from "./settings";
+
+/** How bad it is. */
+export type Severity = "error" | "warning" | "note";
+
+/** What a rule says about itself. */
+export interface RuleText {
+  /** Never changes. */
+  id: string;
+  /** How bad a finding is, unless the settings say otherwise. */
+  severity: Severity;
+  /** What it finds, in one sentence. */
+  finds: string;
+  /** Why that matters. */
+  why: string;
+  /** Where the documentation says so: the topic of a page of help.okta.com/oag, or of a support article. */
+  source: string;
+  /** What to do. */
+  cure: string;
+}
+
+/** What a rule found at one place of an object. No text holds a value that may be secret. */
+export interface Found {
+  /** For example `policies["/public"]`; empty for the object as a whole. */
+  at: string;
+  /** The end of a sentence that the place begins. */
+  text: string;
+  /** Where the documents leave the result open. */
+  dependsOn?: readonly Dependence[];
+}
+
+/** What a rule about an app may ask for. */
+export interface AppContext {
+  settings: Settings;
+  /** Which policy answers a path that a rule made up. */
+  answers(path: string): Match;
+  /** The rules of its policies, to be tried on made-up people; none where its attributes are not known. */
+  trials(): readonly { rule: RuleOfPolicy; trial: Trial }[];
+}
+
+/** What a rule about a shared object may ask for. */
+export interface SharedContext {
+  settings: Settings;
+  now: Date;
+  /** Labels of the apps that use it. */
+  usedBy: readonly string[];
+}
+
+/** A rule about one app. */
+export interface AppRule extends RuleText {
+  about: "app";
+  find(app: AppView, context: AppContext): readonly Found[];
+}
+
+/** A rule about an identity provider. */
+export interface IdentityProviderRule extends RuleText {
+  about: "identityProvider";
+  find(idp: DeclaredIdentityProvider, context: SharedContext): readonly Found[];
+}
+
+/** A rule about a certificate. */
+export interface CertificateRule extends RuleText {
+  about: "certificate";
+  find(certificate: DeclaredCertificate, context: SharedContext): readonly Found[];
+}
+
+/** Any rule. */
+export type Rule = AppRule | IdentityProviderRule | CertificateRule;
+
+/** A rule about apps that have paths, policies and back ends. */
+export const proxiedRule = (rule: Omit<AppRule, "about">): AppRule => ({
+  ...rule,
+  about: "app",
+  find: (app, context) => (app.isProxied ? rule.find(app, context) : []),
+});
+
+/** A rule about apps of any type. */
+export const appRule = (rule: Omit<AppRule, "about">): AppRule => ({ ...rule, about: "app" });
+
+/** A rule about identity providers. */
+export const identityProviderRule = (rule: Omit<IdentityProviderRule, "about">): IdentityProviderRule => ({
+  ...rule,
+  about: "identityProvider",
+});
+
+/** A rule about certificates. */
+export const certificateRule = (rule: Omit<CertificateRule, "about">): CertificateRule => ({ ...rule, about: "certificate" });

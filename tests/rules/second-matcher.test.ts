@@ -1,0 +1,110 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import type { DeclaredPolicy } from "pulumi-oag/rules";
+import { viewOf } from "../../dist/rules/input/view.js";
+import { type Answer, Matcher } from "../../dist/rules/matcher/match.js";
+import { runs } from "../support/arbitrary.ts";
+import { answersOf, everyReading, type Readings, type Request } from "../support/second-matcher.ts";
+
+type Policies = Readonly<Record<string, DeclaredPolicy>>;
+
+const nameOf = ({ policy, none }: Answer): string => policy?.key ?? none ?? "unknown";
+const matcherOf = (policies: Policies) => new Matcher(viewOf({ type: "OAG_HEADER_BASED", policies }));
+
+/** What depends on a reading, by trying every pair of combinations that differ in it alone. */
+function dependences(byReading: ReadonlyMap<Readings, readonly string[]>): string[] {
+  const names = Object.keys(everyReading[0] ?? {}) as (keyof Readings)[];
+  const keyWithout = (readings: Readings, name: string) => JSON.stringify({ ...readings, [name]: "" });
+  const found: string[] = names.filter((name) => {
+    const groups = new Map<string, string>();
+    return [...byReading].some(([readings, answers]) => {
+      const key = keyWithout(readings, name);
+      const before = groups.get(key);
+      groups.set(key, JSON.stringify(answers));
+      return before !== undefined && before !== JSON.stringify(answers);
+    });
+  });
+  if ([...byReading.values()].some((answers) => answers.length > 1)) found.push("customOrder");
+  return found.sort();
+}
+
+/** Compares both matchers for one request; true when the answer is certain. */
+function compare(policies: Policies, request: Request, matcher: Matcher): boolean {
+  const byReading = new Map(everyReading.map((readings) => [readings, answersOf(policies, request, readings)]));
+  const { outcomes, dependsOn, likely } = matcher.match(request);
+  expect(outcomes.map(nameOf).sort()).to.deep.equal([...new Set([...byReading.values()].flat())].sort());
+  expect(dependsOn.map(({ option }) => option).sort()).to.deep.equal(dependences(byReading));
+  const [text] = everyReading;
+  expect(likely && nameOf(likely)).to.equal(byReading.get(text as Readings)?.[0]);
+  for (const readings of everyReading.filter((_, nth) => nth % 37 === 0)) {
+    const one = matcher.match(request, { ...readings, customOrder: "AS_LISTED" });
+    expect(one.outcomes.map(nameOf)).to.deep.equal([byReading.get(readings)?.[0]]);
+  }
+  return outcomes.length === 1;
+}
+
+const plain = (path: string): Request => ({ normalised: path, raw: path });
+
+describe("the matcher of paths, against one that was written in another way", function suite() {
+  this.timeout(120_000);
+
+  it("agrees in all small cases, in every reading, on the policy and on what it depends on", () => {
+    const variants = ["/a", "/a/", "/ab", "/a/b", "/A"].flatMap((path) =>
+      [true, false].map((caseSensitive): DeclaredPolicy => ({ resourcePath: path, rule: "PROTECTED", caseSensitive })),
+    );
+    const requests = ["/", "/a", "/a/", "/A", "/ab", "/a/b", "/abc", "/a/b/c", "/x"].map(plain);
+    let certain = 0;
+    let uncertain = 0;
+    for (const [nth, one] of variants.entries())
+      for (const other of [undefined, ...variants.slice(nth + 1)])
+        for (const root of [true, false]) {
+          const policies = { one, ...(other && { other }), ...(root && { "/": { rule: "PROTECTED" } }) };
+          const matcher = matcherOf(policies);
+          for (const request of requests)
+            if (compare(policies, request, matcher)) certain += 1;
+            else uncertain += 1;
+        }
+    expect({ certain, uncertain }).to.deep.equal({ certain: 419, uncertain: 571 });
+  });
+
+  const path = fc
+    .tuple(fc.array(fc.constantFrom("a", "b", "ab", "A"), { minLength: 1, maxLength: 3 }), fc.boolean())
+    .map(([parts, isFolder]) => `/${parts.join("/")}${isFolder ? "/" : ""}`);
+  const custom = fc.constantFrom("^/a", "/b$", "/a/.*", "ab", "^/[ab]+/?$", "^/(a|b)/b", "A");
+  const policy: fc.Arbitrary<DeclaredPolicy> = fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({ resourcePath: path, rule: fc.constant("PROTECTED"), caseSensitive: fc.boolean(), active: fc.boolean() }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ resourcePath: custom, rule: fc.constant("CUSTOM"), caseSensitive: fc.boolean(), active: fc.boolean() }),
+    },
+    { weight: 1, arbitrary: fc.record({ resourcePath: fc.constant("/"), rule: fc.constant("NO_AUTH"), active: fc.boolean() }) },
+  );
+  // The gateway refuses two policies for one path, unless they differ in case.
+  const policies = fc
+    .uniqueArray(policy, {
+      selector: ({ resourcePath, caseSensitive }) => `${String(resourcePath)} ${caseSensitive !== false}`,
+      maxLength: 6,
+    })
+    .filter((list) => list.filter(({ resourcePath, rule }) => resourcePath === "/" && rule !== "CUSTOM").length < 2)
+    .map((list) => Object.fromEntries(list.map((item, nth) => [`p${nth}`, item])));
+  const request = fc.oneof(
+    path.map(plain),
+    path.map((sent) => ({ normalised: sent, raw: sent.replace("a", "%61") })),
+    path.map((sent) => ({ normalised: sent, raw: `${sent}?x=/a/b` })),
+  );
+
+  it("agrees in random cases with inactive and CUSTOM policies, queries and escapes", () => {
+    let certain = 0;
+    const total = runs(150, 5000);
+    fc.assert(
+      fc.property(policies, request, (declared, asked) => {
+        if (compare(declared, asked, matcherOf(declared))) certain += 1;
+      }),
+      { numRuns: total, seed: 16 },
+    );
+    expect(certain).to.be.within(total * 0.1, total * 0.9);
+  });
+});
