@@ -1,11 +1,11 @@
 import { lifecycleOf } from "../reconciler/lifecycle";
-import { checkApp } from "./app/check";
+import { appRules } from "./app/check-rules";
 import { app } from "./app/kind";
-import { checkIdp } from "./idp/check";
+import { idpRules } from "./idp/check-rules";
 import { idp } from "./idp/kind";
 
 /** Every kind of resource, by the name under which the plugin process knows it for ever. */
 export const lifecycles = {
-  app: lifecycleOf(app, checkApp),
-  idp: lifecycleOf(idp, checkIdp),
+  app: lifecycleOf(app, appRules),
+  idp: lifecycleOf(idp, idpRules),
 };

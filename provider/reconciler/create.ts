@@ -12,6 +12,7 @@ import { existsError, shownId, waysOut } from "./exists";
 import type { ApiObject, Kind } from "./kind";
 import { type Live, observe } from "./live";
 import { memberDifferences } from "./members";
+import { withArticle } from "./noun";
 import { placeIn, stateIdOf, tellOf } from "./place";
 import { post } from "./post";
 import { wordOf } from "./word";
@@ -102,7 +103,7 @@ const judgeAsDeclared =
 function refusal({ place, deeds, context }: Creation, found: ApiObject, lost?: unknown): OagResourceError {
   const { kind } = place;
   const { found: what, doubt } = deeds.describe?.(place.gateway, found) ?? {
-    found: `an ${kind.noun} with this ${kind.key} exists already (id ${shownId(found.id)}, ${wordOf(found.type)})`,
+    found: `${withArticle(kind.noun)} with this ${kind.key} exists already (id ${shownId(found.id)}, ${wordOf(found.type)})`,
     doubt: `this ${kind.noun} is not what it was to make`,
   };
   const ids = { id: stateIdOf(place, found), shown: stateIdOf(place, { id: shownId(found.id) }) };

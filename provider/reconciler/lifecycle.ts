@@ -1,15 +1,14 @@
-import type { Json } from "../../sdk/json";
-import type { CheckContext, Lifecycle } from "../plugin/handler";
-import type { Problem } from "../plugin/problem";
+import type { Lifecycle } from "../plugin/handler";
+import { checkDeclared, type Rules } from "./check/check";
 import { assertManagedId } from "./check/import-id";
 import { diffObject } from "./diff";
 import type { Kind } from "./kind";
 
 /** The life of one kind. What talks to the gateway is loaded at its first call: a preview without changes never needs it. */
-export const lifecycleOf = (kind: Kind, check: (olds: Json, news: Json, context: CheckContext) => Problem[]): Lifecycle => ({
+export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
   kind: kind.noun,
   title: kind.key,
-  check,
+  check: (olds, news, context) => checkDeclared(kind, rules, olds, news, context),
   diff: (outputs, inputs, id) => assertManagedId(kind.noun, diffObject(kind, outputs, inputs), id, inputs),
   create: async (...args) => (await import("./create.js")).createResource(kind, ...args),
   read: async (...args) => (await import("./read.js")).readObject(kind, ...args),

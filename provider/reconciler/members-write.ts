@@ -7,6 +7,7 @@ import type { Deeds, Variant } from "./kind";
 import { LostError } from "./lost";
 import { holdsHidden, isAsDeclared, isHidden, type MemberTable } from "./members";
 import { withNewer } from "./newer";
+import { withArticle } from "./noun";
 import type { Place } from "./place";
 import { putMerged } from "./put";
 
@@ -107,7 +108,7 @@ function assertCreateOnly({ kind, variant }: Declaration, wanted: Json, live: Js
     if (!member.createOnly || wanted[name] === undefined || live[name] === undefined || live[name] === wanted[name]) continue;
     throw new OagResourceError(
       "OAG_STATE",
-      `${name} is set when an ${kind.noun} is created and cannot be changed by the API; set it in the console, or remove it from the program`,
+      `${name} is set when ${withArticle(kind.noun)} is created and cannot be changed by the API; set it in the console, or remove it from the program`,
     );
   }
 }

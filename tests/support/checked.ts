@@ -1,9 +1,16 @@
-import { checkApp as problemsOfApp } from "../../dist/provider/kinds/app/check.js";
-import { checkIdp as problemsOfIdp } from "../../dist/provider/kinds/idp/check.js";
+import { lifecycles } from "../../dist/provider/kinds/index.js";
+import type { Lifecycle } from "../../dist/provider/plugin/handler.js";
 import { sentenceOf } from "../../dist/provider/plugin/problem.js";
 
+type Check = NonNullable<Lifecycle["check"]>;
+
+const told =
+  ({ check }: Lifecycle) =>
+  (...given: Parameters<Check>): string[] =>
+    (check?.(...given) ?? []).map(sentenceOf);
+
 /** What is wrong with an app's arguments, as people read it. */
-export const checkApp = (...given: Parameters<typeof problemsOfApp>): string[] => problemsOfApp(...given).map(sentenceOf);
+export const checkApp = told(lifecycles.app);
 
 /** What is wrong with an identity provider's arguments, as people read it. */
-export const checkIdp = (...given: Parameters<typeof problemsOfIdp>): string[] => problemsOfIdp(...given).map(sentenceOf);
+export const checkIdp = told(lifecycles.idp);

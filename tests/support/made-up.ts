@@ -84,10 +84,7 @@ export class MadeUpGateway {
       notice: tell,
       noticeOnce: (_: string, message: string) => tell(message),
     };
-    const handler = new Handler(
-      lifecycleOf(kind, () => []),
-      { gateways: async () => ({ for: () => gateway }) as never },
-    );
+    const handler = new Handler(lifecycleOf(kind, {}), { gateways: async () => ({ for: () => gateway }) as never });
     handler.configure({ config: { get: () => undefined } });
     return handler;
   }

@@ -1,16 +1,27 @@
-import { isId } from "../../../sdk/id";
 import { isObject, type Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { holdsUnknown, isUnknown } from "../../plugin/markers";
+import type { Given, Rules } from "../../reconciler/check/check";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare";
 import type { Variant } from "../../reconciler/kind";
 import { properEntries } from "../../reconciler/map/check";
 import { policies } from "./aspects";
+import { tellFindings } from "./check-notices";
 import { checkTargets } from "./check-targets";
+import { app } from "./kind";
 
-/** Rules between several arguments, as far as the gateway is known to have them. */
-export function checkRules(problems: Problems, variant: Variant, olds: Json, args: Json, importId: unknown): void {
+/** Rules of apps beyond the contract of single members, as far as the gateway is known to have them. */
+export const appRules: Rules = { refused, check, tell: tellFindings };
+
+/** What the gateway or this provider decides, and aspects that the variant does not have. */
+function refused({ name }: Variant): readonly string[] {
+  const aspects = app.variants.flatMap((other) => other.aspects.map((aspect) => aspect.name));
+  const ofClient = name === "OIDC" ? ["oidc.clientId", "oidc.clientCredentialsEnabled"] : [];
+  return ["useDefaultHeadersAndPolicies", "clientSecret", ...aspects, ...ofClient];
+}
+
+function check(problems: Problems, { variant, olds, args, importId }: Given): void {
   checkImport(problems, olds, args, importId);
   checkDebug(problems, olds, args);
   // A change of type makes a new app.
@@ -25,7 +36,6 @@ export function checkRules(problems: Problems, variant: Variant, olds: Json, arg
 
 function checkImport(problems: Problems, olds: Json, args: Json, importId: unknown): void {
   if (importId === undefined) return;
-  if (!isId(importId)) problems.add(["import"], "must be the id of an app on the gateway");
   if (olds.type !== undefined && !isUnknown(args.type) && olds.type !== args.type) {
     problems.add(
       ["import"],

@@ -73,20 +73,3 @@ export const app: Kind = {
   },
   deeds: async () => (await import("./deeds.js")).deeds,
 };
-
-/** All types that an app can have. */
-export const applicationTypes: readonly string[] = app.variants.flatMap(({ types }) => types);
-
-/** Variants that know an argument: to tell a misplaced one from a misspelt one. */
-export const variantsWith = (argument: string): readonly Variant[] =>
-  app.variants.filter(({ members: own, aspects }) => Object.hasOwn(own, argument) || aspects.some(({ name }) => name === argument));
-
-/**
- * Names that no program may declare for an app of a variant, however new the gateway: the gateway or this provider decides
- * what they are, or they name an aspect that the variant does not have.
- */
-export function fixedNames({ name, readOnly }: Variant): readonly string[] {
-  const aspects = app.variants.flatMap((other) => other.aspects.map((aspect) => aspect.name));
-  const ofClient = name === "OIDC" ? ["clientId", "oidc.clientId", "oidc.clientCredentialsEnabled"] : [];
-  return [...readOnly, "useDefaultHeadersAndPolicies", "gateway", "clientSecret", ...aspects, ...ofClient];
-}

@@ -2,7 +2,7 @@ import { members } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
 import type { IdentityProvider } from "../../../sdk/types";
 import type { Inventory } from "../../gateway/inventory";
-import { type ApiObject, findVariant, type Kind, type ObjectCalls, type Variant, variantOf } from "../../reconciler/kind";
+import type { ApiObject, Kind, ObjectCalls, Variant } from "../../reconciler/kind";
 import { validationOf } from "./validation";
 
 const { id: _, ...shown } = members.IdP;
@@ -47,12 +47,3 @@ export const idp: Kind = {
   computed: (live) => ({ tenant: live.tenant, validationStatus: validationOf(live) }),
   deeds: async () => (await import("./deeds.js")).deeds,
 };
-
-/** All types that an identity provider can have. */
-export const idpTypes: readonly string[] = idp.variants.flatMap(({ types }) => types);
-
-/** The variant of a type, if the contract knows it. */
-export const findIdpVariant = (type: unknown) => findVariant(idp, type);
-
-/** The variant of a type; one that is newer than the contract is taken for an Okta one. */
-export const idpVariant = (type: unknown) => variantOf(idp, type);

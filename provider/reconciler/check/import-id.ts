@@ -1,7 +1,11 @@
+import { isId } from "../../../sdk/id";
 import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../plugin/failure";
 import type { DiffResult } from "../../plugin/handler";
 import { isUnknown } from "../../plugin/markers";
+import type { Kind } from "../kind";
+import { withArticle } from "../noun";
+import type { Problems } from "./problems";
 
 /**
  * Refuses an import option that names another object than the one that the resource has: it would never take effect. The
@@ -15,4 +19,18 @@ export function assertManagedId(kind: string, diff: DiffResult, id: string, news
     "OAG_IMPORT",
     `this ${kind} is managed with the id ${id}, but the import option names ${wanted}; remove the option, or declare the other one as a resource of its own`,
   );
+}
+
+/** Refuses an import option that cannot be an id of the kind. */
+export function checkImportId(problems: Problems, { noun, shape, parent = "" }: Kind, importId: unknown): void {
+  if (importId === undefined || isUnknown(importId)) return;
+  const text = typeof importId === "string" ? importId : "";
+  if (shape === "singleton") {
+    if (!/^https:\/\/[A-Za-z0-9.-]+(:\d+)?$/.test(text))
+      problems.add(["import"], "must be the origin of the gateway, for example https://oag.example.com: it has one");
+  } else if (shape === "nested") {
+    const ids = text.split("/");
+    if (ids.length !== 2 || !ids.every(isId))
+      problems.add(["import"], `must be \`${parent}/id\`: the id of what ${withArticle(noun)} is under, a slash, and its own`);
+  } else if (!isId(importId)) problems.add(["import"], `must be the id of ${withArticle(noun)} on the gateway`);
 }

@@ -1,0 +1,50 @@
+import type { Json } from "../../../sdk/json";
+import { isUnknown } from "../../plugin/markers";
+import { sentenceOf } from "../../plugin/problem";
+import type { Given, Rules } from "../../reconciler/check/check";
+import type { Problems } from "../../reconciler/check/problems";
+import { sameMember } from "../../reconciler/compare";
+
+/** Rules of identity providers beyond the contract of single members. */
+export const idpRules: Rules = {
+  check(problems: Problems, { olds, args, importId }: Given): void {
+    checkAdminDomain(problems, olds, args, importId);
+    checkChange(problems, olds, args, importId);
+  },
+};
+
+/** An Okta org's console: the org's name and `-admin`, under a domain of Okta's. */
+const adminConsole = /^([^.]+)-admin(\.(?:okta\.com|oktapreview\.com|okta-emea\.com|okta-gov\.com|okta\.mil))$/i;
+
+/**
+ * A gateway takes the console's address and then fails to write the apps of that identity provider. One that exists can
+ * only be replaced, so it may be adopted and kept until then.
+ */
+function checkAdminDomain(problems: Problems, olds: Json, args: Json, importId: unknown): void {
+  if (args.type !== "IDP_OKTA" || typeof args.domain !== "string" || args.domain === olds.domain) return;
+  if (!adminConsole.test(args.domain)) return;
+  const text = `is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: ${args.domain.replace(adminConsole, "$1$2")}`;
+  if (importId === undefined) problems.add(["domain"], text);
+  else problems.notice(`identity provider ${JSON.stringify(args.domain)}: ${sentenceOf({ path: ["domain"], text })}`);
+}
+
+/** A gateway has one identity provider per domain, and none of these can be changed on it. */
+function checkChange(problems: Problems, olds: Json, args: Json, importId: unknown): void {
+  if (olds.domain === undefined || isUnknown(args.domain)) return;
+  if (!sameMember("domain", olds.domain, args.domain)) {
+    // A new import line beside a new domain adopts the new one: what an interrupted replacement left behind.
+    if (importId !== undefined && importId === olds.__import)
+      problems.add(
+        ["import"],
+        "a new domain replaces the identity provider, but the replacement would adopt the old one; remove the import option first",
+      );
+    return;
+  }
+  for (const name of ["type", "tenant"]) {
+    if (olds[name] === undefined || args[name] === undefined || isUnknown(args[name]) || sameMember(name, olds[name], args[name])) continue;
+    problems.add(
+      [name],
+      `cannot be changed for the same domain, which the gateway allows once; declare the new one under another domain, move the apps, then remove this one`,
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import type { Json } from "../../../sdk/json";
+import { textOf } from "../../../sdk/text";
+import type { CheckContext } from "../../plugin/handler";
+import { isUnknown } from "../../plugin/markers";
+import type { Problem } from "../../plugin/problem";
+import { publicProps } from "../compare";
+import { findVariant, type Kind, type Variant, variantOf } from "../kind";
+import { isHidden } from "../members";
+import { withArticle } from "../noun";
+import { checkImportId } from "./import-id";
+import { asImported } from "./imported";
+import { allowedWords, notAnArgument, Problems, withType } from "./problems";
+
+/** What a kind knows beyond the contract of single members. */
+export interface Rules {
+  /** Names that no program may declare, however new the gateway, beside those that reads show. */
+  refused?(variant: Variant): readonly string[];
+  /** Problems between several arguments, and with what the state has. */
+  check?(problems: Problems, given: Given): void;
+  /** What refuses nothing and a reviewer would ask about; asked when nothing is refused. */
+  tell?(olds: Json, args: Json, notice: (message: string) => void): void;
+}
+
+/** What a program declares, beside the last deployed arguments. */
+export interface Given {
+  variant: Variant;
+  olds: Json;
+  args: Json;
+  importId: unknown;
+}
+
+/** Every problem of a resource's arguments. No I/O. */
+export function checkDeclared(kind: Kind, rules: Rules, olds: Json, news: Json, context: CheckContext): Problem[] {
+  const problems = new Problems(context.validation, context.notice);
+  const args = publicProps(news);
+  const hasTypes = kind.variants.some(({ types }) => types.length > 0);
+  if (hasTypes) checkType(problems, kind, args);
+  if (hasTypes && isUnknown(args.type)) return problems.found;
+  const variant = variantOf(kind, args.type);
+  const aspects = variant.aspects.filter(({ name }) => args[name] !== undefined);
+  const apart = [...variant.aspects.map(({ name }) => name), ...(kind.status ? ["status"] : []), ...(hasTypes ? ["type"] : [])];
+  const isUntouched = () => asImported(olds, news);
+  problems.checkObject(Object.fromEntries(Object.entries(args).filter(([name]) => !apart.includes(name))), {
+    path: [],
+    validator: hasTypes ? withType(variant.validator, variant.types[0]) : variant.validator,
+    members: variant.members,
+    required: Object.entries(variant.members)
+      .filter(([name, member]) => member.required && member.default === undefined && name !== "type")
+      // An import has no credential to give, and that of a newer type may have any name.
+      .filter(([name, member]) => !isHidden(member) || (findVariant(kind, args.type) && !(args[name] === undefined && isUntouched())))
+      .map(([name]) => name),
+    onUnknown: (name) => misplaced(kind, name, args.type, [...Object.keys(variant.members), ...apart.filter((other) => other !== "type")]),
+    fixed: [...variant.readOnly, ...variant.computed, "gateway", ...(rules.refused?.(variant) ?? [])],
+  });
+  for (const aspect of aspects) if (!isUnknown(args[aspect.name])) aspect.check(problems, args[aspect.name], isUntouched);
+  checkStatus(problems, kind, args.status);
+  checkImportId(problems, kind, news.__import);
+  rules.check?.(problems, { variant, olds, args, importId: news.__import });
+  if (problems.found.length === 0) rules.tell?.(publicProps(olds), args, context.notice);
+  return problems.found;
+}
+
+function checkType(problems: Problems, kind: Kind, { type }: Json): void {
+  const types = kind.variants.flatMap((variant) => variant.types);
+  if (type === undefined) problems.add(["type"], `is required (one of ${types.join(", ")})`);
+  else if (isUnknown(type) || findVariant(kind, type) !== undefined) return;
+  else if (typeof type !== "string") problems.add(["type"], "must be a text");
+  else problems.addNewer(["type"], allowedWords(types, type));
+}
+
+function checkStatus(problems: Problems, { status: aspect }: Kind, status: unknown): void {
+  if (aspect === undefined || status === undefined || isUnknown(status) || aspect.values.includes(status as string)) return;
+  problems.add(["status"], allowedWords(aspect.values, status));
+}
+
+/** What to say of a name that other variants know: a misplaced argument is no misspelt one. */
+function misplaced(kind: Kind, name: string, type: unknown, known: readonly string[]): string {
+  const others = kind.variants.filter(
+    ({ members, aspects }) => Object.hasOwn(members, name) || aspects.some((aspect) => aspect.name === name),
+  );
+  if (others.length === 0) return notAnArgument(name, known);
+  const where = others.map((other) => (other.types.length === 1 ? other.types[0] : `${other.name} types`)).join(" and ");
+  return `does not belong to ${withArticle(kind.noun)} of ${findVariant(kind, type) ? `type ${textOf(type)}` : "this type"}, only to ${where}`;
+}
