@@ -31,6 +31,7 @@ export function generateCalls(api) {
       calls[operation.operationId] = {
         ...(named("query").length > 0 && { query: named("query") }),
         ...(operation.requestBody && { body: true }),
+        ...(operation["x-lifecycle"] === "Limited EA" && { limited: true }),
         answer,
         // What is not made new is the object that the path names.
         ...(answer === "item" && named("path").length > 0 && !operation.operationId.startsWith("create") && { named: true }),
@@ -44,6 +45,8 @@ export interface Call {
   query?: readonly string[];
   /** It takes a body, and needs one. */
   body?: true;
+  /** Limited Early Access: a gateway may not have it. */
+  limited?: true;
   /** A list of objects with ids, an object with an id, one without, or nothing. */
   answer: "list" | "item" | "object" | "nothing";
   /** The id of what it answers is the last one in the path. */

@@ -9,6 +9,7 @@ export type { Fault, FaultMatch } from "./gateway/faults";
 export { Gateway } from "./gateway/gateway";
 export { badCredentialPrefix } from "./gateway/idps";
 export { type Normalisation, normalisations } from "./gateway/normalise";
+export type { OfflineDump, StoredDirectory, StoredFailover, StoredOfflineApp, StoredService } from "./gateway/offline-store";
 export {
   type GatewayOptions,
   harshReading,

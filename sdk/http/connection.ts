@@ -3,6 +3,7 @@ import { Session } from "../auth/session";
 import { type AccessToken, readToken, tokenRequest } from "../auth/token";
 import type { Clock } from "../clock";
 import { isGone, OagAuthenticationError, OagConfigError } from "../errors";
+import { calls } from "../generated/calls";
 import { operations } from "../generated/contract";
 import { isId } from "../id";
 import { type Log, warn } from "../log";
@@ -173,8 +174,16 @@ function bodyOf(answer: HttpAnswer, request: HttpRequest, secrets: () => Secrets
 const isSuccess = ({ status }: HttpAnswer) => status >= 200 && status < 300;
 
 function adviceFor(answer: HttpAnswer, id: OperationId, waited: number, clock: Clock): string {
-  if (answer.status !== 403 || operations[id].scope === null) return waitAdvice(answer, waited, clock);
-  return `needs the scope ${operations[id].scope}: have it among the configured scopes, and choose it when the API is enabled`;
+  const { scope } = operations[id];
+  const scoped =
+    answer.status === 403 && scope !== null
+      ? `needs the scope ${scope}: have it among the configured scopes, and choose it when the API is enabled`
+      : "";
+  const limited =
+    calls[id]?.limited && (answer.status === 403 || answer.status === 404)
+      ? "offline mode is Limited Early Access: where nothing of it is found or allowed, have Okta Support enable it for the gateway"
+      : "";
+  return [scoped, limited].filter((text) => text !== "").join("; ") || waitAdvice(answer, waited, clock);
 }
 
 /** Ids come from the gateway or a program: nothing but plain characters may enter a path. */

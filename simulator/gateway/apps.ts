@@ -29,6 +29,8 @@ const createApplication: Handler = ({ store, reading, body }) => {
   const type = (body as Json | null)?.type;
   const own = validateBody(schemasOf(type, reading).create, body, reading);
   checkOwn(store, own);
+  if (!isProxied(type) && reading.demandFailover && store.offline.failoverOf(String(own.idpId)).mode !== "AUTOMATIC")
+    throw badRequest("The failover mode of the identity provider is not AUTOMATIC");
   tellOrg(store, own, reading);
   const useDefaults = own.useDefaultHeadersAndPolicies !== false && isProxied(type);
   const { useDefaultHeadersAndPolicies: _, spCertificate, ...kept } = own;
@@ -151,6 +153,7 @@ const deleteApplication: Handler = (call) => {
   const app = appOf(call);
   if (app.status !== "INACTIVE") throw badRequest("Only an inactive application can be deleted");
   call.store.apps.delete(app.id);
+  call.store.offline.forget(app.id);
   return { status: 204 };
 };
 

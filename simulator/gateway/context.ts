@@ -9,6 +9,8 @@ export interface Call {
   /** Values of the path's parameters, in their order. */
   params: string[];
   query: URLSearchParams;
+  /** The gateway's clock, milliseconds since 1970. */
+  now: number;
   body: unknown;
 }
 

@@ -7,6 +7,7 @@ import { type Answer, answerFault, send } from "./answers";
 import { admitted, parseBody, readBody, refuseGarbage } from "./door";
 import { FaultScript } from "./faults";
 import { worded } from "./normalise";
+import { demandFeature } from "./offline-guard";
 import { type GatewayOptions, harshReading, type Reading, type TlsMaterial } from "./options";
 import { badRequest, notFound, Refusal } from "./refusal";
 import { RequestLog } from "./request-log";
@@ -183,12 +184,13 @@ export class Gateway {
       if (route === undefined) throw notFound();
       if (route.id === "createAccessToken")
         return { status: 200, body: await this.#tokens.issue(headers["content-type"], headers.authorization, text) };
-      this.#tokens.authorize(headers.authorization, route.scope);
+      if (route.scope !== null) this.#tokens.authorize(headers.authorization, route.scope);
+      demandFeature(url.pathname, this.reading);
       if (route.handler === undefined) throw new Refusal(404, "This stand-in does not serve that operation");
-      if (!route.params.every(isId)) throw badRequest("Malformed id");
+      if (!route.params.every(isId)) throw route.scope === null ? notFound() : badRequest("Malformed id");
       const { store, reading } = this;
       const body = parseBody(headers, text);
-      const answer = route.handler({ store, reading, params: route.params, query: url.searchParams, body });
+      const answer = route.handler({ store, reading, params: route.params, query: url.searchParams, now: this.#now(), body });
       return { ...answer, body: worded(reading.normalises, route.id, answer.body) };
     } catch (error) {
       if (error instanceof Refusal) return { status: error.status, body: error.body };
@@ -202,6 +204,7 @@ export class Gateway {
     return {
       standIn: "pulumi-oag-simulator, not a real gateway",
       objects: { apps: store.apps.size, identityProviders: store.idps.size, certificates: store.certificates.size },
+      offlineMode: { authenticationService: store.offline.service !== undefined, directories: store.offline.directories },
       apps: [...store.apps.values()].map((app) => ({
         id: app.id,
         label: app.own.label,

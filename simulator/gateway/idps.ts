@@ -64,6 +64,7 @@ const deleteIDP: Handler = (call) => {
   if ([...call.store.apps.values()].some((app) => app.own.idpId === idp.id))
     throw badRequest("The identity provider is used by an application");
   call.store.idps.delete(idp.id);
+  call.store.offline.forget(idp.id);
   return { status: 204 };
 };
 

@@ -1,11 +1,14 @@
-import { type Member, members } from "../generated/contract";
+import { type Member, members, offlineMembers } from "../generated/contract";
 
 type Json = Record<string, unknown>;
 
 type Kind = "text" | "host" | "url" | "word";
 
-/** What the contract says of members, by name: a name means the same in every schema. */
-const facts = new Map<string, Member>(Object.values(members).flatMap((table) => Object.entries(table as Record<string, Member>)));
+const within = (table: Readonly<Record<string, Member>>): [string, Member][] =>
+  Object.entries(table).flatMap(([name, member]) => [[name, member], ...within(member.members ?? {})]);
+
+/** What the contract says of members, by name: a name means the same in every schema of apps, and offline mode's come after. */
+const facts = new Map<string, Member>([...Object.values(offlineMembers), ...Object.values(members)].flatMap(within));
 
 function kindOf(name: string): Kind {
   const member = facts.get(name);
@@ -68,7 +71,8 @@ export function normalised(chosen: readonly Normalisation[], body: unknown): unk
 function keep(chosen: readonly Normalisation[], name: string, value: unknown): unknown {
   if (Array.isArray(value)) {
     const items = value.map((item) => keep(chosen, name, item));
-    return chosen.includes("sortSets") && facts.get(name)?.set ? [...new Set(items)].sort() : items;
+    const isSet = facts.get(name)?.set && items.every((item) => typeof item === "string");
+    return chosen.includes("sortSets") && isSet ? [...new Set(items)].sort() : items;
   }
   if (typeof value === "object" && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, keep(chosen, key, inner)]));
@@ -114,6 +118,7 @@ const schemas: readonly [RegExp, (item: Json) => keyof typeof members][] = [
 const embeddedParts: Readonly<Record<string, string>> = { healthCheck: "HealthCheck", session: "Session", behavior: "Behavior" };
 
 function withNulls(operation: string, body: unknown): unknown {
+  if (/Offline|AuthenticationService/.test(operation)) return body;
   const schema = schemas.find(([pattern]) => pattern.test(operation))?.[1];
   if (schema === undefined) return body;
   if (Array.isArray(body)) return body.map((item) => withNulls(operation, item));

@@ -57,6 +57,16 @@ export interface Reading {
   deadCredential: "ignored" | 400 | 500;
   /** An empty `regexRule` or `customDirective` is refused with 400; otherwise it clears the member. */
   refuseEmptyTexts: boolean;
+  /** A gateway that has offline mode (Limited Early Access), or one without: 404 or 403 for all of it. */
+  offlineMode: "served" | "missing" | "forbidden";
+  /** How many looks at the health of a service that was just enabled find it INITIALIZING; meanwhile what needs it answers 503. */
+  initialising: number;
+  /** How a service is that has started; UNHEALTHY answers 502 for what needs it. May be changed while running. */
+  serviceHealth: "HEALTHY" | "DEGRADED" | "UNHEALTHY" | "UNKNOWN";
+  /** The PUT of an app's group policy: 405, as from 2026.08.1 on, or taken. */
+  groupPolicy: "refused" | "taken";
+  /** A SAML or OIDC app needs an identity provider whose failover mode is AUTOMATIC, as the guides have it. */
+  demandFailover: boolean;
   /** What becomes of texts, URLs, sets and members that are not set. */
   normalises: readonly Normalisation[];
 }
@@ -81,6 +91,12 @@ export const harshReading: Readonly<Reading> = {
   rootPolicy: "free",
   deadCredential: 500,
   refuseEmptyTexts: false,
+  offlineMode: "served",
+  initialising: 2,
+  serviceHealth: "HEALTHY",
+  groupPolicy: "refused",
+  // Many programs make such apps without it.
+  demandFailover: false,
   normalises: [],
 };
 
@@ -104,6 +120,11 @@ export const lenientReading: Readonly<Reading> = {
   rootPolicy: "free",
   deadCredential: "ignored",
   refuseEmptyTexts: false,
+  offlineMode: "served",
+  initialising: 0,
+  serviceHealth: "HEALTHY",
+  groupPolicy: "taken",
+  demandFailover: false,
   normalises: [],
 };
 

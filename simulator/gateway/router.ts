@@ -1,11 +1,22 @@
 import { operations } from "../generated/contract";
+import { accessPolicyHandlers } from "./access-policies";
+import { appOfflineHandlers } from "./app-offline";
 import { applicationHandlers } from "./apps";
+import { authenticationServiceHandlers } from "./authentication-service";
+import { authenticatorHandlers } from "./authenticators";
 import { certificateHandlers } from "./certificates";
 import type { Handler } from "./context";
+import { directoryHandlers } from "./directories";
+import { discoveryHandlers } from "./discovery";
+import { failoverHandlers } from "./failover";
 import { idpHandlers } from "./idps";
 import { partHandlers } from "./parts";
 
-const handlers: Record<string, Handler> = { ...applicationHandlers, ...partHandlers, ...idpHandlers, ...certificateHandlers };
+const handlers: Record<string, Handler> = {
+  ...{ ...applicationHandlers, ...partHandlers, ...idpHandlers, ...certificateHandlers },
+  ...{ ...authenticationServiceHandlers, ...failoverHandlers, ...directoryHandlers, ...appOfflineHandlers },
+  ...{ ...accessPolicyHandlers, ...authenticatorHandlers, ...discoveryHandlers },
+};
 
 const routes = Object.entries(operations).map(([id, { method, path, scope }]) => ({
   id,

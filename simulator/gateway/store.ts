@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { type OfflineDump, OfflineStore } from "./offline-store";
 import type { SeedCertificate } from "./options";
 
 export type Json = Record<string, unknown>;
@@ -35,6 +36,8 @@ export interface StoreDump {
   apps: StoredApp[];
   identityProviders: StoredIdp[];
   certificates: Json[];
+  /** Left out: nothing of it. */
+  offline?: OfflineDump;
 }
 
 /** Everything that the stand-in gateway remembers. Tests may change it directly: a change behind the back. */
@@ -42,6 +45,7 @@ export class Store {
   readonly apps = new Map<string, StoredApp>();
   readonly idps = new Map<string, StoredIdp>();
   readonly certificates = new Map<string, Json>();
+  readonly offline = new OfflineStore();
 
   constructor(certificates: readonly SeedCertificate[], now: number) {
     for (const seed of certificates) this.addCertificate(seed, now);
@@ -66,6 +70,7 @@ export class Store {
   /** All objects as plain JSON, credentials included. */
   dump(): StoreDump {
     return structuredClone({
+      offline: this.offline.dump(),
       apps: [...this.apps.values()],
       identityProviders: [...this.idps.values()],
       certificates: [...this.certificates.values()],
@@ -75,7 +80,8 @@ export class Store {
   /** Replaces all objects by those of a dump, under their own ids. */
   load(dump: StoreDump): void {
     for (const map of [this.apps, this.idps, this.certificates]) map.clear();
-    const { apps, identityProviders, certificates } = structuredClone(dump);
+    const { apps, identityProviders, certificates, offline } = structuredClone(dump);
+    this.offline.load(offline);
     for (const app of apps) this.apps.set(app.id, app);
     for (const idp of identityProviders) this.idps.set(idp.id, idp);
     for (const certificate of certificates) this.certificates.set(String(certificate.id), certificate);

@@ -96,6 +96,8 @@ describe("the credentials of offline mode", () => {
   });
 });
 
+const limited =
+  "offline mode is Limited Early Access: where nothing of it is found or allowed, have Okta Support enable it for the gateway";
 type Client = ReturnType<typeof recordedClient>["client"];
 
 describe("an answer of offline mode that is not as the API's schema says", () => {
@@ -177,6 +179,22 @@ describe("an answer of offline mode that is not as the API's schema says", () =>
     const failure = await rejection(client.identityProviders.openIdConfiguration(idpId));
     expect([failure.code, failure.message]).to.deep.equal(["OAG_AUTHENTICATION", "401 UNAUTHORIZED: no"]);
     const { client: second } = recordedClient(() => ({ status: 403, body: { errorCode: "FORBIDDEN", message: "no" } }));
-    expect((await rejection(second.identityProviders.openIdConfiguration(idpId))).message).to.equal("403 FORBIDDEN: no");
+    expect((await rejection(second.identityProviders.openIdConfiguration(idpId))).message).to.equal(`403 FORBIDDEN: no (${limited})`);
+  });
+
+  it("of a gateway without offline mode, 404 or 403, says whom to ask; of other operations nothing of the kind is said", async () => {
+    const said = async (status: number, errorCode: string, read: (c: Client) => Promise<unknown>) => {
+      const { client } = recordedClient(() => ({ status, body: { errorCode, message: "no" } }));
+      return (await rejection(read(client))).message;
+    };
+    const scoped = (scope: string) =>
+      `needs the scope ${scope}: have it among the configured scopes, and choose it when the API is enabled`;
+    expect(await said(404, "NOT_FOUND", (c) => c.directories.get(idpId, id))).to.equal(`404 NOT_FOUND: no (${limited})`);
+    expect(await said(403, "FORBIDDEN", (c) => c.directories.get(idpId, id))).to.equal(
+      `403 FORBIDDEN: no (${scoped("okta.oag.idp.read")}; ${limited})`,
+    );
+    expect(await said(400, "BAD_REQUEST", (c) => c.directories.get(idpId, id))).to.equal("400 BAD_REQUEST: no");
+    expect(await said(404, "NOT_FOUND", (c) => c.applications.get(id))).to.equal("404 NOT_FOUND: no");
+    expect(await said(403, "FORBIDDEN", (c) => c.applications.get(id))).to.equal(`403 FORBIDDEN: no (${scoped("okta.oag.app.read")})`);
   });
 });

@@ -4,7 +4,7 @@ import { connect, type TLSSocket } from "node:tls";
 import { expect } from "chai";
 import fc from "fast-check";
 import { SignJWT } from "jose";
-import { OagClient } from "pulumi-oag/sdk";
+import { OagClient, scopes } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { operations } from "../../dist/sdk/generated/contract.js";
 import { runs } from "../support/arbitrary.ts";
@@ -252,11 +252,11 @@ describe("the stand-in gateway goes on", () => {
   });
 
   it("after bodies of any shape for every operation, each with a success or a refusal", async () => {
+    gateway = await startGateway({ scopes });
     await new OneResource("app", gateway).up(fullApp(gateway));
-    const { body: issued } = await askToken(
-      await signed(claimsOf("okta.oag.app.manage okta.oag.idp.manage")),
-      "okta.oag.app.manage okta.oag.idp.manage",
-    );
+    const all = scopes.filter((scope) => scope.endsWith(".manage")).join(" ");
+    const { body: issued } = await askToken(await signed(claimsOf(all)), all);
+    const service = { own: {}, credentials: {}, initialising: 0, certificate: {} };
     const token = (issued as Json).access_token;
     const [app] = gateway.store.apps.values();
     const [idp] = gateway.store.idps.values();
@@ -268,7 +268,9 @@ describe("the stand-in gateway goes on", () => {
       idpId: idp?.id,
       attributeId: app?.attributes[0]?.id,
       policyId: app?.policies[0]?.id,
-      resourceId: app?.resources[0]?.id,
+      protectedResourceId: app?.resources[0]?.id,
+      directoryId: app?.id,
+      authenticatorId: app?.id,
     };
     const writing = Object.values(operations).filter(
       ({ method, path }) => (method === "POST" || method === "PUT") && !path.endsWith("/token"),
@@ -293,6 +295,10 @@ describe("the stand-in gateway goes on", () => {
       "idleSessionTimeout",
       "oidc",
       "groups",
+      "connection",
+      "config",
+      "database",
+      "rules",
       "__proto__",
       "constructor",
       "toString",
@@ -331,6 +337,20 @@ describe("the stand-in gateway goes on", () => {
       { name: "X", type: "HEADER", source: "IDP", value: "login" },
       { name: "p", resourcePath: "/p", rule: "PROTECTED" },
       { hostname: "https://b.example.com" },
+      {
+        type: "OPEN_LDAP",
+        connection: { connectionUrl: "ldap://d", bindDn: "d", bindCredential: "c" },
+        config: { userSearchDn: "u", groupSearchDn: "g" },
+      },
+      { connectionUrl: "ldap://d", bindDn: "d", bindCredential: "c" },
+      {
+        serverNodes: ["n"],
+        publicDomain: "a.example.com",
+        database: { type: "mysql", host: "h", name: "n", username: "u", password: "p" },
+      },
+      { key: "smart_card", name: "c", configuration: { certificates: [""], userMatching: {} } },
+      { name: "p", rules: [{ name: "r", conditions: { groups: { include: [] } }, actions: { access: "allow", chains: [] } }] },
+      { state: "TEST", mode: "AUTOMATIC", groups: [{}] },
       {},
     ];
     const texts = [
@@ -360,6 +380,7 @@ describe("the stand-in gateway goes on", () => {
     for (const { method, path } of [...writing, { method: "PUT", path: `/api/v2/apps/${oidc}` }]) {
       const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => String(ids[name] ?? "0"));
       for (const text of fc.sample(body, { numRuns: count, seed: 7 })) {
+        gateway.store.offline.service ??= structuredClone(service);
         const answered = await gateway.answer(method, filled, headers, text).catch((error: Error) => ({ status: 0, body: error.stack }));
         if (answered.status >= 500 || answered.status === 0)
           odd.push(`${method} ${path} ${text.slice(0, 200)}: ${JSON.stringify(answered.body)?.slice(0, 600)}`);

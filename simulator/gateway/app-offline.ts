@@ -1,0 +1,73 @@
+import { proxiedTypes } from "../generated/contract";
+import { appOf, type Call, type Handler } from "./context";
+import { demandService, demandStarted } from "./offline-guard";
+import type { StoredOfflineApp } from "./offline-store";
+import { badRequest, notFound, Refusal } from "./refusal";
+import type { Json, StoredApp } from "./store";
+import { validateBody } from "./validate";
+
+/** The app of a call whose list of statuses has no 404. */
+function listedApp(call: Call): StoredApp {
+  const app = call.store.apps.get(call.params[0] ?? "");
+  if (app === undefined) throw badRequest("No such application");
+  if (![...proxiedTypes, ...call.reading.newer].some((type) => type === app.own.type))
+    throw badRequest("Applications of this type have no offline state of their own");
+  return app;
+}
+
+const offlineOf = (call: Call): StoredOfflineApp => call.store.offline.appOf(listedApp(call).id);
+const failoverOf = (call: Call, app: StoredApp) => call.store.offline.failoverOf(String(app.own.idpId));
+
+const assignState: Handler = (call) => {
+  const app = listedApp(call);
+  const { state } = validateBody("ApplicationOfflineModeState", call.body, call.reading);
+  if (state !== "INACTIVE") {
+    demandService(call);
+    if (failoverOf(call, app).mode !== "AUTOMATIC") throw badRequest("The failover mode of the identity provider is not AUTOMATIC");
+  } else demandStarted(call);
+  offlineOf(call).state = state as StoredOfflineApp["state"];
+  return { status: 200, body: { state } };
+};
+
+const assignGroups: Handler = (call) => {
+  if (call.reading.groupPolicy === "refused")
+    throw new Refusal(405, "Group policies are replaced by access policies", {}, "METHOD_NOT_ALLOWED");
+  const offline = offlineOf(call);
+  demandService(call);
+  const { groups } = validateBody("ApplicationOfflineModeGroupPolicy", call.body, call.reading);
+  if ((groups as Json[]).some(({ name }) => typeof name !== "string" || name === "")) throw badRequest("groups: each needs a name");
+  offline.groups = groups as Json[];
+  return { status: 200, body: { groups } };
+};
+
+const assignAccessPolicy: Handler = (call) => {
+  const app = appOf(call);
+  const { accessPolicyId } = validateBody("ApplicationOfflineModeAccessPolicy", call.body, call.reading);
+  if (!failoverOf(call, app).accessPolicies.some(({ id }) => id === accessPolicyId))
+    throw badRequest("accessPolicyId: the identity provider has no such access policy");
+  call.store.offline.appOf(app.id).accessPolicyId = String(accessPolicyId);
+  return { status: 200, body: { accessPolicyId } };
+};
+
+export const appOfflineHandlers: Record<string, Handler> = {
+  getApplicationOfflineModeState: (call) => {
+    const { state } = offlineOf(call);
+    demandStarted(call);
+    return { status: 200, body: { state } };
+  },
+  assignApplicationOfflineModeState: assignState,
+  getApplicationOfflineModeGroupPolicy: (call) => {
+    const { groups } = offlineOf(call);
+    demandStarted(call);
+    return { status: 200, body: { groups } };
+  },
+  assignApplicationOfflineModeGroupPolicy: assignGroups,
+  getApplicationOfflineModeAccessPolicy: (call) => {
+    const app = appOf(call);
+    const standard = failoverOf(call, app).accessPolicies.find(({ isDefault }) => isDefault === true);
+    const accessPolicyId = call.store.offline.appOf(app.id).accessPolicyId ?? standard?.id;
+    if (accessPolicyId === undefined) throw notFound();
+    return { status: 200, body: { accessPolicyId } };
+  },
+  assignApplicationOfflineModeAccessPolicy: assignAccessPolicy,
+};
