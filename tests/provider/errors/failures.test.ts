@@ -2,10 +2,14 @@ import { expect } from "chai";
 import { OagApiError, OagAuthenticationError, OagConfigError } from "pulumi-oag/sdk";
 import { CallError, codeOf, ExplainedError, OagPartialError, OagResourceError, reasonOf } from "../../../dist/provider/plugin/failure.js";
 import { message, setting } from "../../../dist/sdk/message.js";
+import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { fullApp, OneResource } from "../../support/resource.ts";
 
 const gone = new OagApiError(404, "NOT_FOUND", "no such app", "GET /api/v2/apps/{applicationId}");
 
 describe("what the plugin process throws", () => {
+  afterEach(stopGateways);
+
   it("has its code and its text apart, and both in its line", () => {
     const error = new OagResourceError("OAG_STATE", "it lives elsewhere");
     expect([error.code, error.text, error.message, error.stack]).to.deep.equal([
@@ -41,6 +45,24 @@ describe("what the plugin process throws", () => {
     const error = new OagPartialError("id", {}, [`${reasonOf(gone)}; go on`], "not finished");
     expect([error.code, error.message]).to.deep.equal(["OAG_PARTIAL", "not finished"]);
     expect(error.reasons).to.deep.equal(["the gateway answered 404 NOT_FOUND: no such app [OAG_NOT_FOUND]; go on"]);
+  });
+
+  it("holds no secret of the program's in any field when a create was done in part", async () => {
+    const gateway = await startGateway();
+    const app = new OneResource("app", gateway);
+    gateway.faults.add({ match: { operation: "createProtectedResource" }, status: 400 });
+    const { error } = await app.up({
+      ...fullApp(gateway, { protectedResources: { main: { hostname: "https://kestrel-canary.vault.zone" } } }),
+      __secrets: [["protectedResources"]],
+    });
+    expect(error).to.include("[OAG_BAD_REQUEST]");
+    const [thrown] = app.thrown as OagPartialError[];
+    expect(thrown).to.be.instanceOf(OagPartialError);
+    const { text, message: told, reasons } = thrown as OagPartialError;
+    expect(text).to.equal(told);
+    expect([text, told, ...reasons].join())
+      .to.include("[secret]")
+      .and.not.include("canary");
   });
 
   it("is told by kind alone where it is no error of this package, whatever it pretends to be", () => {
