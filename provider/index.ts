@@ -6,11 +6,21 @@ export type {
   Attribute,
   AttributeArgs,
   Auth0IdentityProviderArgs,
+  AuthenticationServiceDatabase,
+  AuthenticationServiceDatabaseArgs,
   Behavior,
   BehaviorArgs,
   Certificate,
+  DirectoryConfig,
+  DirectoryConfigArgs,
+  DirectoryConnection,
+  DirectoryConnectionArgs,
   HealthCheck,
   HealthCheckArgs,
+  HealthPolicy,
+  HealthPolicyArgs,
+  OfflineMode,
+  OfflineModeArgs,
   OidcSettingsArgs,
   OktaIdentityProviderArgs,
   Policy,
@@ -31,10 +41,12 @@ export {
   type ProxiedAppArgs,
   type SamlAppArgs,
 } from "./kinds/app/resource";
+export { OagAuthenticationService, type OagAuthenticationServiceArgs } from "./kinds/authentication-service/resource";
+export { OagDirectory, type OagDirectoryArgs } from "./kinds/directory/resource";
 export { OagIdentityProvider, type OagIdentityProviderArgs, type ValidationStatus } from "./kinds/idp/resource";
 export { type AppResult, type GetAppArgs, getApp } from "./lookup/get-app";
 export { type GetCertificateArgs, getCertificate } from "./lookup/get-certificate";
 export { type GetIdentityProviderArgs, getIdentityProvider, type IdentityProviderResult } from "./lookup/get-identity-provider";
 export type { LookupOptions } from "./lookup/lookup-resource";
 export { OagProvider, type OagProviderArgs } from "./oag-provider";
-export { appType, idpType, lookupType } from "./program/constants";
+export { appType, authenticationServiceType, directoryType, idpType, lookupType } from "./program/constants";

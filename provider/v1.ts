@@ -1,5 +1,5 @@
 /**
- * What Pulumi's plugin process loads, by the constant string in every resource's state. This subpath and the three
+ * What Pulumi's plugin process loads, by the constant string in every resource's state. This subpath and the
  * names are a contract for ever: states written by any version call them.
  * @module pulumi-oag/provider/v1
  */
@@ -20,5 +20,9 @@ const gateways = once(async () => new (await import("./gateway/gateways.js")).Ga
 export const app = new Handler(lifecycles.app, { gateways });
 /** Behind every OagIdentityProvider. */
 export const idp = new Handler(lifecycles.idp, { gateways });
+/** Behind every OagDirectory. */
+export const directory = new Handler(lifecycles.directory, { gateways });
+/** Behind every OagAuthenticationService. */
+export const authenticationService = new Handler(lifecycles.authenticationService, { gateways });
 /** Behind every look-up. */
 export const lookup = new Handler(lookupLifecycle, { gateways });

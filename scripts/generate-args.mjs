@@ -39,7 +39,10 @@ function inputOf(member, schemas) {
 /** @param credentials names of members that are secret whatever a program does */
 export function generateArgs(api, credentials) {
   const { schemas } = api.components;
-  const resolve = (name) => {
+  /** A schema by its name, or an object inside one: `Name/member`. */
+  const resolve = (path) => {
+    const [name, member] = path.split("/");
+    if (member !== undefined) return { "x-source": schemas[name]["x-source"], ...schemas[name].properties[member] };
     const schema = schemas[name];
     if (!schema.allOf) return schema;
     const parts = schema.allOf.map((part) => (part.$ref ? schemas[refName(part.$ref)] : part));
@@ -105,6 +108,11 @@ ${nested("Behavior", "Sign-in, sign-out, error and similar handling of a proxied
 ${nested("SamlBehavior", "Sign-out handling of a SAML or OIDC application.", "BehaviorSAML", [])}
 ${nested("Session", "Session settings.", "Session", [])}
 ${nested("HealthCheck", "Health check of the back ends; needs a load-balanced application.", "HealthCheck", [])}
+${nested("HealthPolicy", "When an identity provider counts as not reachable, and as reachable again. Limited Early Access.", "IdPOfflineModeHealthPolicy", [])}
+${nested("OfflineMode", "Offline mode of an application. Limited Early Access.", "ApplicationOfflineModeState", [])}
+${nested("DirectoryConnection", "How a backup directory is reached.", "IdPOfflineModeDirectory/connection", [])}
+${nested("DirectoryConfig", "How users and groups are found in a backup directory.", "IdPOfflineModeDirectory/config", [])}
+${nested("AuthenticationServiceDatabase", "The database of the authentication service.", "AuthenticationServiceSetting/database", [])}
 /** An application's own members, for the proxied types. */
 export interface ProxiedAppOwnArgs {
 ${args(proxied, { literal: literalOf("HeaderBasedApplicationCreateRequest") })}}

@@ -158,6 +158,10 @@ const programValidators = compile({
   BehaviorSAML: shape("BehaviorSAML"),
   OktaIdP: shape("OktaIdPRequest"),
   Auth0IdP: shape("Auth0IdPRequest"),
+  HealthPolicy: shape("IdPOfflineModeHealthPolicy"),
+  OfflineMode: shape("ApplicationOfflineModeState"),
+  Directory: shape("IdPOfflineModeDirectory"),
+  AuthenticationService: shape("AuthenticationServiceSetting"),
 });
 const gatewayRequests = compile({
   HeaderBasedApplicationCreateRequest: shape("HeaderBasedApplicationCreateRequest"),

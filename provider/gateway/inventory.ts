@@ -21,8 +21,7 @@ export class Inventory<T extends { id?: string }> {
   constructor(
     private readonly load: () => Promise<T[]>,
     private readonly clock: Clock,
-    /** What the gateway has each of only once, for example `label`, and what its objects are called. */
-    private readonly unique: { member: string; plural: string } = { member: "id", plural: "objects" },
+    private readonly unique: Unique = { member: "id", plural: "objects" },
   ) {}
 
   /** All objects, from a list that is at most ten seconds old. */
@@ -116,14 +115,40 @@ export class Inventory<T extends { id?: string }> {
   }
 }
 
+/** What a gateway has each of only once, and what its objects are called. */
+export interface Unique {
+  member: string;
+  plural: string;
+}
+
+/** Inventories by what is in them, made when they are asked for. */
+export class InventoryBook {
+  readonly #known = new Map<string, Inventory<{ id?: string } & Record<string, unknown>>>();
+
+  constructor(private readonly clock: Clock) {}
+
+  of(
+    what: string,
+    unique: Unique,
+    load: () => Promise<({ id?: string } & Record<string, unknown>)[]>,
+  ): Inventory<{ id?: string } & Record<string, unknown>> {
+    const known = this.#known.get(what) ?? new Inventory(load, this.clock, unique);
+    this.#known.set(what, known);
+    return known;
+  }
+}
+
 /** The inventories of one gateway. */
 export interface Inventories {
+  /** Of kinds that are nested, or of which there is one. */
+  inventories: InventoryBook;
   applications: Inventory<Application>;
   identityProviders: Inventory<IdentityProvider>;
 }
 
 export function createInventories(client: OagClient, clock: Clock): Inventories {
   return {
+    inventories: new InventoryBook(clock),
     applications: new Inventory(() => listWithRefused((onRefused) => client.applications.list({ onRefused })), clock, {
       member: "label",
       plural: "apps",

@@ -780,6 +780,340 @@ export interface HealthCheck {
   unhealthyThreshold?: number;
 }
 
+/** When an identity provider counts as not reachable, and as reachable again. Limited Early Access. */
+export interface HealthPolicyArgs {
+  /**
+   * Seconds between checks.
+   * Allowed: at least 60, at most 300.
+   * @default 60 (the gateway's, when it is not declared)
+   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   */
+  healthCheckInterval?: pulumi.Input<60 | 120 | 180 | 240 | 300>;
+  /**
+   * Seconds before a check fails.
+   * Allowed: at least 1, at most 10.
+   * @default 3 (the gateway's, when it is not declared)
+   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   */
+  timeout?: pulumi.Input<number>;
+  /**
+   * Retries of a failed check.
+   * Allowed: at least 0, at most 5.
+   * @default 3 (the gateway's, when it is not declared)
+   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   */
+  maxRetries?: pulumi.Input<number>;
+  /**
+   * Failures in a row before failover.
+   * Allowed: at least 1, at most 10.
+   * @default 3 (the gateway's, when it is not declared)
+   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   */
+  failureThreshold?: pulumi.Input<number>;
+  /**
+   * Successes in a row before the IdP is healthy again.
+   * Allowed: at least 1, at most 10.
+   * @default 2 (the gateway's, when it is not declared)
+   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   */
+  successThreshold?: pulumi.Input<number>;
+  /**
+   * Seconds to wait after recovery before leaving offline mode.
+   * Allowed: at least 120, at most 6000.
+   * @default 360 (the gateway's, when it is not declared)
+   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   */
+  recoveryCooldownInterval?: pulumi.Input<number>;
+}
+
+/** When an identity provider counts as not reachable, and as reachable again. Limited Early Access. As an output. */
+export interface HealthPolicy {
+  /**
+   * Seconds between checks.
+   * Allowed: at least 60, at most 300.
+   * @default 60 (the gateway's, when it is not declared)
+   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   */
+  healthCheckInterval?: 60 | 120 | 180 | 240 | 300;
+  /**
+   * Seconds before a check fails.
+   * Allowed: at least 1, at most 10.
+   * @default 3 (the gateway's, when it is not declared)
+   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   */
+  timeout?: number;
+  /**
+   * Retries of a failed check.
+   * Allowed: at least 0, at most 5.
+   * @default 3 (the gateway's, when it is not declared)
+   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   */
+  maxRetries?: number;
+  /**
+   * Failures in a row before failover.
+   * Allowed: at least 1, at most 10.
+   * @default 3 (the gateway's, when it is not declared)
+   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   */
+  failureThreshold?: number;
+  /**
+   * Successes in a row before the IdP is healthy again.
+   * Allowed: at least 1, at most 10.
+   * @default 2 (the gateway's, when it is not declared)
+   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   */
+  successThreshold?: number;
+  /**
+   * Seconds to wait after recovery before leaving offline mode.
+   * Allowed: at least 120, at most 6000.
+   * @default 360 (the gateway's, when it is not declared)
+   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   */
+  recoveryCooldownInterval?: number;
+}
+
+/** Offline mode of an application. Limited Early Access. */
+export interface OfflineModeArgs {
+  /**
+   * TEST simulates offline mode while the IdP is reachable.
+   * @see API reference, Application-Offline-Mode
+   */
+  state: pulumi.Input<"ACTIVE" | "INACTIVE" | "TEST">;
+}
+
+/** Offline mode of an application. Limited Early Access. As an output. */
+export interface OfflineMode {
+  /**
+   * TEST simulates offline mode while the IdP is reachable.
+   * @see API reference, Application-Offline-Mode
+   */
+  state?: "ACTIVE" | "INACTIVE" | "TEST";
+}
+
+/** How a backup directory is reached. */
+export interface DirectoryConnectionArgs {
+  /**
+   * ldap:// or ldaps:// URL.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  connectionUrl?: pulumi.Input<string>;
+  /**
+   * Bind DN.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  bindDn?: pulumi.Input<string>;
+  /**
+   * Bind password.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  bindCredential?: pulumi.Input<string>;
+}
+
+/** How a backup directory is reached. As an output. */
+export interface DirectoryConnection {
+  /**
+   * ldap:// or ldaps:// URL.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  connectionUrl?: string;
+  /**
+   * Bind DN.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  bindDn?: string;
+  /**
+   * Bind password.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  bindCredential?: string;
+}
+
+/** How users and groups are found in a backup directory. */
+export interface DirectoryConfigArgs {
+  /**
+   * See the API reference.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  usernameLDAPAttribute?: pulumi.Input<string>;
+  /**
+   * See the API reference.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  uniqueIdAttribute?: pulumi.Input<string>;
+  /**
+   * Base DN for users.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  userSearchDn: pulumi.Input<string>;
+  /**
+   * See the API reference.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  userObjectClasses?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * LDAP filter.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  userObjectFilter?: pulumi.Input<string>;
+  /**
+   * See the API reference.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  groupNameLDAPAttribute?: pulumi.Input<string>;
+  /**
+   * Base DN for groups.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  groupSearchDn: pulumi.Input<string>;
+  /**
+   * See the API reference.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  groupObjectClasses?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * See the API reference.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  memberAttribute?: pulumi.Input<string>;
+  /**
+   * See the API reference.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  memberUserAttribute?: pulumi.Input<string>;
+  /**
+   * uid for OPEN_LDAP and cn for ACTIVE_DIRECTORY when left out.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  rdnLdapAttribute?: pulumi.Input<string>;
+}
+
+/** How users and groups are found in a backup directory. As an output. */
+export interface DirectoryConfig {
+  /**
+   * See the API reference.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  usernameLDAPAttribute?: string;
+  /**
+   * See the API reference.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  uniqueIdAttribute?: string;
+  /**
+   * Base DN for users.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  userSearchDn?: string;
+  /**
+   * See the API reference.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  userObjectClasses?: string[];
+  /**
+   * LDAP filter.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  userObjectFilter?: string;
+  /**
+   * See the API reference.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  groupNameLDAPAttribute?: string;
+  /**
+   * Base DN for groups.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  groupSearchDn?: string;
+  /**
+   * See the API reference.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  groupObjectClasses?: string[];
+  /**
+   * See the API reference.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  memberAttribute?: string;
+  /**
+   * See the API reference.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  memberUserAttribute?: string;
+  /**
+   * uid for OPEN_LDAP and cn for ACTIVE_DIRECTORY when left out.
+   * @see API reference, IDPs-Offline-Mode-Directory
+   */
+  rdnLdapAttribute?: string;
+}
+
+/** The database of the authentication service. */
+export interface AuthenticationServiceDatabaseArgs {
+  /**
+   * See the API reference.
+   * @see API reference, Settings-Authentication-Service
+   */
+  type?: pulumi.Input<"mysql">;
+  /**
+   * See the API reference.
+   * @see API reference, Settings-Authentication-Service
+   */
+  host?: pulumi.Input<string>;
+  /**
+   * See the API reference.
+   * @see API reference, Settings-Authentication-Service
+   */
+  port?: pulumi.Input<number>;
+  /**
+   * See the API reference.
+   * @see API reference, Settings-Authentication-Service
+   */
+  name?: pulumi.Input<string>;
+  /**
+   * See the API reference.
+   * @see API reference, Settings-Authentication-Service
+   */
+  username?: pulumi.Input<string>;
+  /**
+   * See the API reference.
+   * @see API reference, Settings-Authentication-Service
+   */
+  password?: pulumi.Input<string>;
+}
+
+/** The database of the authentication service. As an output. */
+export interface AuthenticationServiceDatabase {
+  /**
+   * See the API reference.
+   * @see API reference, Settings-Authentication-Service
+   */
+  type?: "mysql";
+  /**
+   * See the API reference.
+   * @see API reference, Settings-Authentication-Service
+   */
+  host?: string;
+  /**
+   * See the API reference.
+   * @see API reference, Settings-Authentication-Service
+   */
+  port?: number;
+  /**
+   * See the API reference.
+   * @see API reference, Settings-Authentication-Service
+   */
+  name?: string;
+  /**
+   * See the API reference.
+   * @see API reference, Settings-Authentication-Service
+   */
+  username?: string;
+  /**
+   * See the API reference.
+   * @see API reference, Settings-Authentication-Service
+   */
+  password?: string;
+}
+
 /** An application's own members, for the proxied types. */
 export interface ProxiedAppOwnArgs {
   /**

@@ -1,6 +1,10 @@
 import { lifecycleOf } from "../reconciler/lifecycle";
 import { appRules } from "./app/check-rules";
 import { app } from "./app/kind";
+import { authenticationServiceRules } from "./authentication-service/check-rules";
+import { authenticationService } from "./authentication-service/kind";
+import { directoryRules } from "./directory/check-rules";
+import { directory } from "./directory/kind";
 import { idpRules } from "./idp/check-rules";
 import { idp } from "./idp/kind";
 
@@ -8,4 +12,6 @@ import { idp } from "./idp/kind";
 export const lifecycles = {
   app: lifecycleOf(app, appRules),
   idp: lifecycleOf(idp, idpRules),
+  directory: lifecycleOf(directory, directoryRules),
+  authenticationService: lifecycleOf(authenticationService, authenticationServiceRules),
 };

@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../../sdk/json";
 import { redact } from "../../sdk/secrets/redact";
 import { Secrets, squeeze } from "../../sdk/secrets/secrets";
-import { isContractWord } from "../../sdk/secrets/words";
+import { isContractName, isContractWord } from "../../sdk/secrets/words";
 import { isMarkedSecret, isUnknown, ownedIn, secret, unwrapSecrets } from "./markers";
 import { sealNames } from "./seal";
 import { knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "./secret-paths";
@@ -118,7 +118,8 @@ export class Confidential {
 function repeatedIn(value: unknown, path: Path, isRepeated: (text: unknown) => boolean): Path[] {
   if (isMarkedSecret(value)) return [];
   if (!isObject(value)) return leavesOf(value).some(isRepeated) ? [path] : [];
-  if (Object.keys(value).some(isRepeated)) return [path];
+  // Names of the contract are no keys that anybody chose.
+  if (Object.keys(value).some((key) => !isContractName(key) && isRepeated(key))) return [path];
   return Object.entries(value).flatMap(([name, inner]) => repeatedIn(inner, [...path, name], isRepeated));
 }
 

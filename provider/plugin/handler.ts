@@ -227,6 +227,7 @@ export class Handler implements dynamic.ResourceProvider {
       if (error instanceof OagPartialError) {
         throw Object.assign(error, {
           message: secrets.hide(error.message),
+          text: secrets.hide(error.text),
           reasons: error.reasons.map(secrets.hide),
           properties: toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }),
         });

@@ -5,6 +5,10 @@
 export const appProvider = 'exports.handler = () => require("pulumi-oag/provider/v1").app;';
 /** The same for identity providers. */
 export const idpProvider = 'exports.handler = () => require("pulumi-oag/provider/v1").idp;';
+/** The same for directories. */
+export const directoryProvider = 'exports.handler = () => require("pulumi-oag/provider/v1").directory;';
+/** The same for the authentication service. */
+export const authenticationServiceProvider = 'exports.handler = () => require("pulumi-oag/provider/v1").authenticationService;';
 /** The same for look-ups. */
 export const lookupProvider = 'exports.handler = () => require("pulumi-oag/provider/v1").lookup;';
 
@@ -12,5 +16,9 @@ export const lookupProvider = 'exports.handler = () => require("pulumi-oag/provi
 export const appType = "pulumi-nodejs:dynamic/oag:OagApp";
 /** Type token of {@link OagIdentityProvider}. */
 export const idpType = "pulumi-nodejs:dynamic/oag:OagIdentityProvider";
+/** Type token of {@link OagDirectory}. */
+export const directoryType = "pulumi-nodejs:dynamic/oag:OagDirectory";
+/** Type token of {@link OagAuthenticationService}. */
+export const authenticationServiceType = "pulumi-nodejs:dynamic/oag:OagAuthenticationService";
 /** Type token of the look-ups. */
 export const lookupType = "pulumi-nodejs:dynamic/oag:Lookup";

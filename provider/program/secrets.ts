@@ -18,6 +18,13 @@ export function secretMembers<T extends object>(args: T, names: readonly string[
   return { ...args, ...Object.fromEntries(wrapped) };
 }
 
+/** The same for members of an object that may be an Output. */
+export function secretWithin(object: unknown, names: readonly string[]): unknown {
+  if (object === undefined || object === null) return object;
+  if (!isPlainObject(object)) return pulumi.output(object).apply((known) => secretWithin(known, names));
+  return secretMembers(object, names);
+}
+
 /**
  * Wraps the values of SECRET attributes. Values of other attributes stay readable in previews; where the source is not
  * known yet, the value is taken for a secret one.

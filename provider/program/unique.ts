@@ -37,6 +37,11 @@ export function assertUnique<T extends object>(resource: Declared, args: T, memb
   return { ...args, [member]: judged };
 }
 
+/** Refuses a second resource of a type of which a gateway has one. */
+export function assertOnce(resource: Declared): void {
+  claim(claimsOf(resource), resource, "gateway", "");
+}
+
 /** The same for the `import` option: one object cannot be adopted twice. */
 export function assertImportedOnce(resource: Declared): void {
   const id = resource.opts?.import;
@@ -50,7 +55,8 @@ function claim(claims: Claims, { type, name, opts }: Declared, member: string, v
   // One resource that is constructed again is no second one: the engine refuses a doubled URN, and mocks may want it.
   if (first !== undefined && (first.name !== name || first.place !== place)) {
     const kind = type.slice(type.lastIndexOf(":") + 1);
-    const what = member === "import" ? "imports the same object as" : `has the same ${member} as`;
+    const what =
+      member === "import" ? "imports the same object as" : member === "gateway" ? "is of the same gateway as" : `has the same ${member} as`;
     throw new pulumi.RunError(
       `${kind} ${JSON.stringify(name)} ${what} ${kind} ${JSON.stringify(first.name)}; a gateway has each once: change it, or remove one of the two`,
     );

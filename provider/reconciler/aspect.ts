@@ -15,6 +15,8 @@ export interface Scope {
   isTaken?: boolean;
   /** Its own members, read at most once. */
   readMembers(): Promise<Json>;
+  /** Writes its own members as they are, so that the gateway takes over what belongs to them. Answers whether it went well. */
+  save(): Promise<boolean>;
 }
 
 /** What an update starts from and what it is to lead to, of one aspect. */
@@ -46,6 +48,8 @@ export interface Aspect {
   readonly name: string;
   readonly singular: string;
   readonly expand?: Expand;
+  /** Only some gateways have it: it is not asked for unless a program declares it. */
+  readonly isOptional?: boolean;
 
   /** Managed: what the program owns by declaring this, `undefined` for the whole. */
   members(declared: unknown): string[] | undefined;

@@ -23,6 +23,8 @@ export interface BlockFacts {
   name: string;
   singular: string;
   expand?: Expand;
+  /** Only some gateways have it. */
+  isOptional?: boolean;
   table: MemberTable;
   validator: SchemaValidator;
   calls(client: OagClient): BlockCalls;
@@ -33,14 +35,16 @@ export class Block implements Aspect {
   readonly name: string;
   readonly singular: string;
   readonly expand?: Expand;
+  readonly isOptional: boolean;
   readonly table: MemberTable;
   readonly calls: BlockFacts["calls"];
   readonly #validator: SchemaValidator;
 
-  constructor({ name, singular, expand, table, validator, calls }: BlockFacts) {
+  constructor({ name, singular, expand, isOptional = false, table, validator, calls }: BlockFacts) {
     this.name = name;
     this.singular = singular;
     if (expand !== undefined) this.expand = expand;
+    this.isOptional = isOptional;
     this.table = table;
     this.calls = calls;
     this.#validator = validator;

@@ -7,11 +7,12 @@ import type { Deeds, Kind, Variant } from "./kind";
 import { complete, type Live } from "./live";
 import type { Managed } from "./managed";
 import { isHidden, withHidden } from "./members";
-import { type MembersScope, writeMembers } from "./members-write";
+import { type MembersScope, membersScope, writeMembers } from "./members-write";
 import { type Place, stateIdOf } from "./place";
 import { Progress } from "./progress";
 import { type Computed, outputsOf, wantedState } from "./state";
 import { setStatus, statusStep } from "./status";
+import { tellScope } from "./tell";
 
 /** What create answers. */
 export interface Created {
@@ -40,7 +41,7 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
   const { variant, managed } = declaration;
   const progress = beginProgress(live.members, declaration, justCreated);
   const readMembers = async () => live.members;
-  const scope: MembersScope = { gateway, id: live.id, progress, isTaken, readMembers, place, declaration, deeds };
+  const scope = membersScope({ gateway, id: live.id, progress, isTaken, readMembers, place, declaration, deeds });
 
   const { status } = managed;
   let reached = live.members.status;
@@ -59,7 +60,15 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
     else await step.converge(scope, live.aspects[step.name], managed.aspects[step.name]);
   }
   if (!isLeaving) await updateStatus();
+  await settle(scope);
   return finish(work, live, progress, reached);
+}
+
+/** Waits until what was written is in use, where the kind needs that. */
+export async function settle(scope: MembersScope): Promise<void> {
+  const { gateway, deeds, progress } = scope;
+  const { settle: settling } = deeds;
+  if (settling !== undefined && !progress.failed) await progress.step(settling.step, () => settling.wait(gateway, tellScope(scope)));
 }
 
 /** The order of an update. */

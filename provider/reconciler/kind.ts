@@ -95,6 +95,8 @@ export interface Deeds {
   joined?(gateway: Gateway, id: string): Promise<Json | undefined>;
   /** Outputs that need a call of their own, and what the step is called. */
   complete?: { step: string; read(gateway: Gateway, members: Json, computed: Computed): Promise<Computed> };
+  /** Waits until what was written is in use, telling how it goes on. */
+  settle?: { step: string; wait(gateway: Gateway, tell: (message: string) => void): Promise<void> };
   /** The computed outputs that the response to a replace tells. @default those it shows */
   answered?(answer: Json, before: Managed, progress: Progress): Json;
   /** Why an object that exists is of no use as it is; undefined where it is. */

@@ -2,6 +2,7 @@ import { isObject, type Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import { present } from "./compare";
 import { type Kind, type Variant, variantOf } from "./kind";
+import { MissingFeatureError } from "./optional";
 import type { Place } from "./place";
 
 /** An object as it is on the gateway, with the aspects that were asked for. */
@@ -16,7 +17,22 @@ export interface Live {
 /** Which aspects are wanted of an object, once its type is known. */
 export type Wanted = (variant: Variant) => readonly string[];
 
-export const everyAspect: Wanted = (variant) => variant.aspects.map(({ name }) => name);
+/** All that every gateway has. */
+export const everyAspect: Wanted = (variant) => variant.aspects.filter(({ isOptional }) => !isOptional).map(({ name }) => name);
+
+/** Reads those aspects, too, that only some gateways have; they are left out where a gateway does not. */
+export async function withOptional(place: Place, live: Live): Promise<Live> {
+  const aspects = variantIn(place.kind, live.members).aspects.filter(({ isOptional }) => isOptional);
+  const read = aspects.map(
+    async (aspect) => [aspect.name, await aspect.read(place.gateway, live.id, undefined).catch(unlessMissing)] as const,
+  );
+  return { ...live, aspects: { ...live.aspects, ...Object.fromEntries(await Promise.all(read)) } };
+}
+
+const unlessMissing = (error: unknown): undefined => {
+  if (!(error instanceof MissingFeatureError)) throw error;
+  return undefined;
+};
 
 /**
  * Reads an object and the named aspects: one call where the gateway honours `expand`, the aspects' own calls for what it

@@ -44,6 +44,19 @@ export async function writeMembers(scope: MembersScope, wanted: Json, { isSent =
   });
 }
 
+/** The scope with what saves the object. */
+export function membersScope<S extends Omit<MembersScope, "save">>(scope: S): S & MembersScope {
+  const full = {
+    ...scope,
+    save: () =>
+      scope.progress.step("", async () => {
+        const live = await scope.readMembers();
+        await send(full, {}, live, {});
+      }),
+  };
+  return full;
+}
+
 const merged = (live: unknown, value: unknown) => (isObject(value) && isObject(live) ? { ...live, ...value } : value);
 
 async function send(scope: MembersScope, wanted: Json, live: Json, changes: Json): Promise<void> {

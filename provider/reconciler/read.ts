@@ -7,7 +7,7 @@ import { ownedIn } from "../plugin/markers";
 import { notThere } from "./adopt";
 import { computedIn } from "./converge";
 import type { Deeds, Kind } from "./kind";
-import { complete, everyAspect, type Live, observe, variantIn, type Wanted } from "./live";
+import { complete, everyAspect, type Live, observe, variantIn, type Wanted, withOptional } from "./live";
 import { propsOf } from "./managed";
 import { refreshedMembers } from "./members";
 import { assertOrigin, recordedOrigin } from "./moved";
@@ -78,13 +78,18 @@ async function refresh(reading: Reading): Promise<ReadResult> {
 /** All that the API tells, in the shape of the arguments; secret values are left out, and what a gateway has beyond the contract. */
 async function get(reading: Reading): Promise<ReadResult> {
   const { place, stateId } = reading;
-  const live = await readLive(reading, everyAspect);
+  const live = await withOptional(place, await readLive(reading, everyAspect));
   const { members, readMembers = members, aspects } = variantIn(place.kind, live.members);
   return {
     id: stateId,
     props: {
       ...readable(readMembers, shownOf(place.kind.schema, live.members)),
-      ...Object.fromEntries(aspects.map((aspect) => [aspect.name, aspect.shown(live.aspects[aspect.name])])),
+      ...Object.fromEntries(
+        aspects.map((aspect) => [
+          aspect.name,
+          live.aspects[aspect.name] === undefined ? undefined : aspect.shown(live.aspects[aspect.name]),
+        ]),
+      ),
       ...computedIn(place, live.members),
     },
   };

@@ -5,11 +5,11 @@ import { once } from "../once";
 import { codeOf, OagPartialError, OagResourceError } from "../plugin/failure";
 import type { Aspect, Step } from "./aspect";
 import { changedMembers, sameValue } from "./compare";
-import { answeredIn, converge, declaredAspects, orderOf } from "./converge";
+import { answeredIn, converge, declaredAspects, orderOf, settle } from "./converge";
 import { type Declaration, parseDeclaration } from "./declaration";
 import type { Kind } from "./kind";
 import { observe } from "./live";
-import { type MembersScope, writeMembers } from "./members-write";
+import { type MembersScope, membersScope, writeMembers } from "./members-write";
 import { confirmOrigin } from "./moved";
 import { Owned } from "./owned";
 import { objectAt } from "./place";
@@ -42,7 +42,7 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
   }
   const progress = new Progress(kind.noun, declaration.title, old.known);
   const readMembers = once(() => place.calls.get(id));
-  const update: Update = { gateway, id, progress, readMembers, place, declaration, deeds, old };
+  const update: Update = membersScope({ gateway, id, progress, readMembers, place, declaration, deeds, old });
   if (taken.length > 0)
     tellScope(update)(`the gateway never shows ${taken.join(", ")}; what is declared was taken into the state and not written`);
 
@@ -53,12 +53,13 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
   if (!progress.failed) {
     for (const step of orderOf(kind, variant, old.known, managed)) await updateStep(update, step);
     if (!isLeaving) await updateStatus(update);
+    if (progress.changed) await settle(update);
   }
-  return outcomeOf(update, stateId);
+  return await outcomeOf(update, stateId);
 }
 
 /** The outputs after an update, or the failure with what the gateway is known to have. */
-function outcomeOf(update: Update, stateId: string): Json {
+async function outcomeOf(update: Update, stateId: string): Promise<Json> {
   const { progress, declaration, old } = update;
   const computed = computedAfter(update);
   if (!progress.failed) return outputsOf(wantedState(declaration, computed));

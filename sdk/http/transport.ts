@@ -122,7 +122,11 @@ interface HttpFailure {
   message?: string;
   cause?: { proxyStatus?: number };
   request?: { socket: Socket | null };
+  response?: unknown;
 }
+
+/** Axios has one code for a body that is too long and for one that breaks off; the latter alone comes with its response. */
+const isTooLong = ({ code, response }: HttpFailure): boolean => code === "ERR_BAD_RESPONSE" && response === undefined;
 
 /** False until a connection stood that a request could be written to. */
 function wasConnected({ request }: HttpFailure): boolean {
@@ -186,7 +190,7 @@ function toTransportError(error: unknown, settings: Settings, operation: string)
   if (["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"].includes(code)) {
     return timeOut(failure, settings, operation);
   }
-  if (text.includes("maxContentLength")) {
+  if (isTooLong(failure)) {
     return new OagTransportError(
       "OAG_TRANSPORT",
       `${where} answered ${operation} with more than ${longestAnswer / 1024 / 1024} MiB: it is not this API, or an object there has very long texts; look for one in its console`,

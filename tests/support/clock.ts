@@ -33,3 +33,20 @@ export const impatientClock: Clock = {
   sleep: () => new Promise((resolve) => setImmediate(resolve)),
   random: () => Math.random(),
 };
+
+/** The time of day and whatever somebody slept on it: for what waits for minutes, beside a gateway that goes by the time of day. */
+export class HurriedClock implements Clock {
+  #slept = 0;
+
+  now(): number {
+    return Date.now() + this.#slept;
+  }
+
+  async sleep(milliseconds: number): Promise<void> {
+    this.#slept += milliseconds;
+  }
+
+  random(): number {
+    return 0.5;
+  }
+}

@@ -14,7 +14,12 @@ export type Json = Record<string, any>;
 const constants = {
   app: 'exports.handler = () => require("pulumi-oag/provider/v1").app;',
   idp: 'exports.handler = () => require("pulumi-oag/provider/v1").idp;',
+  directory: 'exports.handler = () => require("pulumi-oag/provider/v1").directory;',
+  authenticationService: 'exports.handler = () => require("pulumi-oag/provider/v1").authenticationService;',
 };
+
+/** A kind of resource, by the name under which the plugin process knows it. */
+export type KindName = keyof typeof constants;
 
 /** The stack configuration for a stand-in gateway. */
 export function configFor(gateway: Gateway): Record<string, string> {
@@ -81,10 +86,10 @@ export class OneResource {
   /** What check told without refusing anything. */
   readonly told: string[] = [];
 
-  private readonly kind: "app" | "idp";
+  private readonly kind: KindName;
 
   /** In a plugin process of its own, unless it is given the gateways of one. */
-  constructor(kind: "app" | "idp", gateway: Gateway, config: Record<string, string> = configFor(gateway), gateways = newGateways()) {
+  constructor(kind: KindName, gateway: Gateway, config: Record<string, string> = configFor(gateway), gateways = newGateways()) {
     this.kind = kind;
     this.handler = this.#configured(config, gateways);
   }
@@ -95,7 +100,7 @@ export class OneResource {
   }
 
   #configured(config: Record<string, string>, gateways: Gateways): Handler {
-    const handler = new Handler(this.kind === "app" ? lifecycles.app : lifecycles.idp, {
+    const handler = new Handler(lifecycles[this.kind], {
       gateways: async () => gateways,
       notice: (message) => this.told.push(message),
     });

@@ -6,7 +6,9 @@ import type { Inventory } from "../../gateway/inventory";
 import { present } from "../../reconciler/compare";
 import type { ApiObject, Kind, ObjectCalls, Variant } from "../../reconciler/kind";
 import { attributes, behavior, healthCheck, policies, protectedResources, samlBehavior, session } from "./aspects";
+import { offlineMode } from "./offline-mode";
 import { orderOfUpdate } from "./order";
+import { triggers } from "./triggers";
 
 const { useDefaultHeadersAndPolicies: _ours, ...proxiedMembers } = members.HeaderBasedApplicationCreateRequest;
 
@@ -25,7 +27,7 @@ const proxied: Variant = {
   updateMembers: members.HeaderBasedApplicationUpdateRequest,
   validator: validators.ProxiedApp,
   // Back ends, what is sent to them, who may pass, then settings.
-  aspects: [protectedResources, attributes, policies, session, behavior, healthCheck],
+  aspects: [protectedResources, attributes, policies, session, behavior, healthCheck, offlineMode, triggers],
 };
 
 const saml: Variant = {
@@ -35,7 +37,7 @@ const saml: Variant = {
   members: members.SamlApplicationCreateRequest,
   updateMembers: members.SamlApplicationUpdateRequest,
   validator: validators.SamlApp,
-  aspects: [attributes, samlBehavior],
+  aspects: [attributes, samlBehavior, triggers],
 };
 
 const oidc: Variant = {
@@ -45,7 +47,7 @@ const oidc: Variant = {
   // The body of its replace is not documented: the members of create, as for the other variants.
   members: members.OidcApplicationCreateRequest,
   validator: validators.OidcApp,
-  aspects: [samlBehavior],
+  aspects: [samlBehavior, triggers],
   computed: [...common.computed, "clientId", "clientSecret"],
 };
 

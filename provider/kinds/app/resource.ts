@@ -9,7 +9,8 @@ import { assertImportedOnce, assertUnique } from "../../program/unique";
 /** What an app can be told to be. Undeclared, its status is left alone. */
 export type DeclaredStatus = "ACTIVE" | "INACTIVE" | "MAINTENANCE";
 
-interface StatusArgs {
+/** What apps of every type may declare beside their own members. */
+interface CommonArgs {
   /**
    * The app is configured first and brought to this status last. A new app is `CREATED` until then.
    * `ACTIVE` needs a protected resource, a policy and (except OAG_NOAUTH) an attribute.
@@ -17,10 +18,23 @@ interface StatusArgs {
    * @see API reference, Applications
    */
   status?: pulumi.Input<DeclaredStatus>;
+  /**
+   * Whether the app works while its identity provider cannot be reached. `TEST` simulates that. Limited Early Access.
+   * @default left alone
+   * @see API reference, Application Offline Mode
+   */
+  offlineMode?: pulumi.Input<generated.OfflineModeArgs>;
+  /**
+   * Values that make the app be saved again when they change; never sent. An uploaded certificate reaches the workers of a
+   * gateway only when an app that uses it is saved: `triggers: { certificate: certificate.validFrom }`.
+   * @default none
+   * @see Help, Manage certificates
+   */
+  triggers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
 /** Arguments of an app of a proxied type: own members, parts and status. */
-export interface ProxiedAppArgs extends generated.ProxiedAppOwnArgs, StatusArgs {
+export interface ProxiedAppArgs extends generated.ProxiedAppOwnArgs, CommonArgs {
   /** Headers and cookies, by name. Declared, the map is owned whole: others are removed, `{}` removes all. */
   attributes?: pulumi.Input<Record<string, pulumi.Input<generated.AttributeArgs>>>;
   /** Access rules, by path. Declared, the map is owned whole: others are removed, `{}` removes all. */
@@ -36,7 +50,7 @@ export interface ProxiedAppArgs extends generated.ProxiedAppOwnArgs, StatusArgs 
 }
 
 /** Arguments of an app of type OAG_SAML. */
-export interface SamlAppArgs extends generated.SamlAppOwnArgs, StatusArgs {
+export interface SamlAppArgs extends generated.SamlAppOwnArgs, CommonArgs {
   /** Attributes of the assertion, by name. Declared, the map is owned whole. */
   attributes?: pulumi.Input<Record<string, pulumi.Input<generated.AttributeArgs>>>;
   /** Sign-out handling. Owned member by member. */
@@ -44,7 +58,7 @@ export interface SamlAppArgs extends generated.SamlAppOwnArgs, StatusArgs {
 }
 
 /** Arguments of an app of type OAG_OIDC. */
-export interface OidcAppArgs extends generated.OidcAppOwnArgs, StatusArgs {
+export interface OidcAppArgs extends generated.OidcAppOwnArgs, CommonArgs {
   /** OIDC settings. The gateway makes the client's id and secret. */
   oidc: pulumi.Input<generated.OidcSettingsArgs>;
   /** Sign-out handling. Owned member by member. */
@@ -67,6 +81,8 @@ const outputNames = [
   "behavior",
   "session",
   "healthCheck",
+  "offlineMode",
+  "triggers",
   "status",
   "name",
   "idpMetadata",
@@ -116,6 +132,10 @@ export class OagApp extends pulumi.CustomResource {
   declare readonly session: pulumi.Output<generated.Session | undefined>;
   /** Declared health check settings. */
   declare readonly healthCheck: pulumi.Output<generated.HealthCheck | undefined>;
+  /** Declared offline mode. */
+  declare readonly offlineMode: pulumi.Output<generated.OfflineMode | undefined>;
+  /** Values that make the app be saved again when they change, as declared. */
+  declare readonly triggers: pulumi.Output<Record<string, string> | undefined>;
   /** `CREATED`, `ACTIVE`, `INACTIVE` or `MAINTENANCE`. */
   declare readonly status: pulumi.Output<"CREATED" | DeclaredStatus>;
   /** Technical name, set by the gateway from the label. */

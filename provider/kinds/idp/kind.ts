@@ -3,6 +3,7 @@ import { validators } from "../../../sdk/generated/validators";
 import type { IdentityProvider } from "../../../sdk/types";
 import type { Inventory } from "../../gateway/inventory";
 import type { ApiObject, Kind, ObjectCalls, Variant } from "../../reconciler/kind";
+import { failoverMode, healthPolicy } from "./aspects";
 import { validationOf } from "./validation";
 
 const { id: _, ...shown } = members.IdP;
@@ -11,7 +12,7 @@ const common = {
   readMembers: shown,
   fixed: ["type", "domain", "tenant"],
   computed: ["tenant", "validationStatus"],
-  aspects: [],
+  aspects: [healthPolicy, failoverMode],
 };
 
 const okta: Variant = {

@@ -6,7 +6,24 @@ import { secretMembers } from "../../program/secrets";
 import { assertImportedOnce, assertUnique } from "../../program/unique";
 
 /** Arguments of an {@link OagIdentityProvider}; `type` decides which belong. */
-export type OagIdentityProviderArgs = generated.OktaIdentityProviderArgs | generated.Auth0IdentityProviderArgs;
+export type OagIdentityProviderArgs = (generated.OktaIdentityProviderArgs | generated.Auth0IdentityProviderArgs) & FailoverArgs;
+
+/** Offline mode of an identity provider. Limited Early Access. */
+interface FailoverArgs {
+  /**
+   * `AUTOMATIC`: the gateway goes into offline mode by itself when the identity provider cannot be reached, which SAML and OIDC
+   * apps need. Refused before there is an authentication service: let the identity provider depend on it.
+   * @default left alone
+   * @see API reference, IDPs Offline Mode
+   */
+  failoverMode?: pulumi.Input<"AUTOMATIC" | "DISABLED">;
+  /**
+   * When it counts as not reachable, and as reachable again. Owned member by member.
+   * @default left alone
+   * @see API reference, IDPs Offline Mode Health Policy
+   */
+  healthPolicy?: pulumi.Input<generated.HealthPolicyArgs>;
+}
 
 /** What the gateway says of the credential. */
 export interface ValidationStatus {
@@ -20,7 +37,7 @@ export interface ValidationStatus {
 export interface OagIdentityProvider extends generated.IdentityProviderOwnOutputs {}
 
 const credentials = [...generated.identityProviderCredentials];
-const outputNames = [...generated.identityProviderOwnNames, "type", "validationStatus", "gateway"];
+const outputNames = [...generated.identityProviderOwnNames, "type", "failoverMode", "healthPolicy", "validationStatus", "gateway"];
 
 /**
  * An identity provider of an Okta Access Gateway: an Okta org or an Auth0 tenant.
@@ -36,6 +53,10 @@ export class OagIdentityProvider extends pulumi.CustomResource {
 
   /** `IDP_OKTA` or `IDP_AUTH0`. */
   declare readonly type: pulumi.Output<"IDP_OKTA" | "IDP_AUTH0">;
+  /** Whether the gateway goes into offline mode by itself, as declared. */
+  declare readonly failoverMode: pulumi.Output<"AUTOMATIC" | "DISABLED" | undefined>;
+  /** Declared settings of when it counts as not reachable. */
+  declare readonly healthPolicy: pulumi.Output<generated.HealthPolicy | undefined>;
   /** Whether the credential is accepted, and what it may do. */
   declare readonly validationStatus: pulumi.Output<ValidationStatus | undefined>;
   /** The origin that it lives on, `https://host[:port]`. */

@@ -1,3 +1,4 @@
+import { isId } from "../../../sdk/id";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { CheckContext } from "../../plugin/handler";
@@ -38,18 +39,26 @@ export function checkDeclared(kind: Kind, rules: Rules, olds: Json, news: Json, 
   if (hasTypes && isUnknown(args.type)) return problems.found;
   const variant = variantOf(kind, args.type);
   const aspects = variant.aspects.filter(({ name }) => args[name] !== undefined);
-  const apart = [...variant.aspects.map(({ name }) => name), ...(kind.status ? ["status"] : []), ...(hasTypes ? ["type"] : [])];
+  const parent = kind.parent === undefined ? [] : [kind.parent];
+  const apart = [...parent, ...variant.aspects.map(({ name }) => name), ...(kind.status ? ["status"] : []), ...(hasTypes ? ["type"] : [])];
+  for (const name of parent) checkParent(problems, kind, name, args[name]);
   const isUntouched = () => asImported(olds, news);
   problems.checkObject(Object.fromEntries(Object.entries(args).filter(([name]) => !apart.includes(name))), {
     path: [],
     validator: hasTypes ? withType(variant.validator, variant.types[0]) : variant.validator,
     members: variant.members,
     required: Object.entries(variant.members)
-      .filter(([name, member]) => member.required && member.default === undefined && name !== "type")
+      .filter(([name, member]) => member.required && member.default === undefined && !apart.includes(name))
       // An import has no credential to give, and that of a newer type may have any name.
       .filter(([name, member]) => !isHidden(member) || (findVariant(kind, args.type) && !(args[name] === undefined && isUntouched())))
       .map(([name]) => name),
-    onUnknown: (name) => misplaced(kind, name, args.type, [...Object.keys(variant.members), ...apart.filter((other) => other !== "type")]),
+    onUnknown: (name) =>
+      misplaced(
+        kind,
+        name,
+        args.type,
+        [...new Set([...Object.keys(variant.members), ...apart])].filter((other) => other !== "type"),
+      ),
     fixed: [...variant.readOnly, ...variant.computed, "gateway", ...(rules.refused?.(variant) ?? [])],
   });
   for (const aspect of aspects) if (!isUnknown(args[aspect.name])) aspect.check(problems, args[aspect.name], isUntouched);
@@ -66,6 +75,15 @@ function checkType(problems: Problems, kind: Kind, { type }: Json): void {
   else if (isUnknown(type) || findVariant(kind, type) !== undefined) return;
   else if (typeof type !== "string") problems.add(["type"], "must be a text");
   else problems.addNewer(["type"], allowedWords(types, type));
+}
+
+/** The id of what a nested object is under stands in paths of requests. */
+function checkParent(problems: Problems, { noun }: Kind, name: string, id: unknown): void {
+  if (isUnknown(id) || isId(id)) return;
+  problems.add(
+    [name],
+    id === undefined ? `is required (the id of what ${withArticle(noun)} is under)` : "must be the id of another resource",
+  );
 }
 
 function checkStatus(problems: Problems, { status: aspect }: Kind, status: unknown): void {

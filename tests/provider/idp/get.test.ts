@@ -25,7 +25,10 @@ describe("OagIdentityProvider.get()", () => {
         : body;
     expect((await idp.handler.read(idp.id as string, {})).props, "what it echoes").to.deep.equal({
       ...{ type: "IDP_OKTA", domain: "acme.okta.com", name: "", tenant: idp.outputs.tenant },
-      ...{ validationStatus: idp.outputs.validationStatus, gateway: gateway.origin },
+      ...{ validationStatus: idp.outputs.validationStatus, gateway: gateway.origin, failoverMode: "DISABLED" },
+      healthPolicy: {
+        ...{ healthCheckInterval: 60, timeout: 3, maxRetries: 3, failureThreshold: 3, successThreshold: 2, recoveryCooldownInterval: 360 },
+      },
     });
     gateway.tamper = undefined;
     const id = randomUUID();

@@ -1,0 +1,79 @@
+import { OagApiError } from "../../../sdk/errors";
+import { printable, textOf } from "../../../sdk/text";
+import type { Gateway } from "../../gateway/gateways";
+import { ExplainedError, OagResourceError } from "../../plugin/failure";
+import type { Deeds } from "../../reconciler/kind";
+import { confirmOrigin } from "../../reconciler/moved";
+import { wordOf } from "../../reconciler/word";
+
+/** Time between two looks. */
+const pause = 5_000;
+/** A service that is not ready by then needs somebody to look at it. */
+const patience = 600_000;
+/** Progress is told this often. */
+const tellEvery = 30_000;
+
+/** What is truly the authentication service's own: it is ready some time after it is enabled. */
+export const deeds: Deeds = {
+  settle: { step: "start", wait: waitUntilHealthy },
+  complete: { step: "health", read: async (gateway, _, computed) => ({ ...computed, healthStatus: await statusNow(gateway) }) },
+  remove: async (gateway, _, state) => {
+    const { authenticationService } = gateway.client;
+    await confirmOrigin(gateway, state.computed.gateway, "authentication service", () => authenticationService.get());
+    await authenticationService.disable().catch((error) => {
+      const isUsed = error instanceof OagApiError && error.status === 400;
+      throw isUsed
+        ? new ExplainedError(
+            error,
+            "a gateway keeps the service while an identity provider has failoverMode AUTOMATIC: declare DISABLED there and run `pulumi up` first; in a destroy, identity providers go first where they depend on the service ({ dependsOn: [service] })",
+          )
+        : error;
+    });
+  },
+};
+
+/** How the service is; undefined where the gateway does not say. */
+async function statusNow({ client }: Gateway): Promise<unknown> {
+  try {
+    return (await client.authenticationService.health()).status;
+  } catch (error) {
+    if (error instanceof OagApiError) return undefined;
+    throw error;
+  }
+}
+
+async function waitUntilHealthy(gateway: Gateway, tell: (message: string) => void): Promise<void> {
+  const begin = gateway.clock.now();
+  let told = begin;
+  let last = "";
+  for (;;) {
+    const { state, words } = await look(gateway);
+    if (state === "HEALTHY") return;
+    const waited = gateway.clock.now() - begin;
+    if (waited >= patience)
+      throw new OagResourceError(
+        "OAG_STATE",
+        `the service did not become HEALTHY within ${patience / 60_000} minutes; it is ${words}. Look at its nodes and its database; the next \`pulumi up\` waits again`,
+      );
+    if (words !== last || gateway.clock.now() - told >= tellEvery) {
+      tell(`is ${words}; waiting for HEALTHY (${Math.round(waited / 1000)} s of at most ${patience / 1000} s)`);
+      told = gateway.clock.now();
+      last = words;
+    }
+    await gateway.clock.sleep(pause);
+  }
+}
+
+/** How the service is, in words: with the gateway's details where it gives some. */
+async function look({ client }: Gateway): Promise<{ state: unknown; words: string }> {
+  try {
+    const { status, details } = await client.authenticationService.health();
+    const said = details === undefined || details === null || details === "" ? "" : ` (${JSON.stringify(printable(textOf(details), 300))})`;
+    return { state: status, words: `${wordOf(status)}${said}` };
+  } catch (error) {
+    // 503: it is still starting; 502: it does not answer.
+    if (error instanceof OagApiError && (error.status === 503 || error.status === 502))
+      return { state: "", words: `not answering (${error.status})` };
+    throw error;
+  }
+}

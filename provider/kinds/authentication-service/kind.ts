@@ -1,0 +1,56 @@
+import type { OagClient } from "../../../sdk/client";
+import { isGone } from "../../../sdk/errors";
+import { offlineMembers } from "../../../sdk/generated/contract";
+import { validators } from "../../../sdk/generated/validators";
+import type { Json } from "../../../sdk/json";
+import type { ApiObject, Kind, ObjectCalls } from "../../reconciler/kind";
+import { offlineMode, optional } from "../../reconciler/optional";
+
+/** The kind behind OagAuthenticationService, of which a gateway has one. */
+export const authenticationService: Kind = {
+  noun: "authentication service",
+  key: "publicDomain",
+  shape: "singleton",
+  schema: "AuthenticationServiceSetting",
+  variants: [
+    {
+      name: "MySQL",
+      types: [],
+      members: offlineMembers.AuthenticationServiceSetting,
+      readOnly: ["id"],
+      fixed: [],
+      computed: ["healthStatus"],
+      validator: validators.AuthenticationService,
+      aspects: [],
+    },
+  ],
+  replace: {},
+  calls: ({ authenticationService: service }) => callsOf(service),
+  inventory: ({ client, inventories }) =>
+    inventories.of("authentication service", { member: "publicDomain", plural: "authentication services" }, async () => {
+      const found = await callsOf(client.authenticationService).get(id).catch(absent);
+      return found === undefined ? [] : [found as ApiObject];
+    }),
+  computed: () => ({}),
+  deeds: async () => (await import("./deeds.js")).deeds,
+};
+
+/** The API gives a singleton no id. */
+const id = "authentication-service";
+
+/** The service is changed as it is enabled: with all settings. */
+function callsOf(service: OagClient["authenticationService"]): ObjectCalls {
+  const { enable } = optional({ enable: (body: Json) => service.enable(body as never) }, offlineMode);
+  const named = (settings: object): Json => ({ ...settings, id });
+  return {
+    get: async () => named(await service.get()),
+    create: async (body) => named(await enable(body)),
+    replace: async (_, body) => named(await enable(body)),
+    delete: () => service.disable(),
+  };
+}
+
+const absent = (error: unknown): undefined => {
+  if (!isGone(error)) throw error;
+  return undefined;
+};

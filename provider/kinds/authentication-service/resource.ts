@@ -1,0 +1,92 @@
+import * as pulumi from "@pulumi/pulumi";
+import type * as generated from "../../generated/args";
+import { authenticationServiceProvider, authenticationServiceType } from "../../program/constants";
+import { prepare } from "../../program/prepare";
+import { secretWithin } from "../../program/secrets";
+import { assertImportedOnce, assertOnce } from "../../program/unique";
+
+/** Arguments of an {@link OagAuthenticationService}. */
+export interface OagAuthenticationServiceArgs {
+  /**
+   * Nodes of the cluster that run the service, by host name; at least one.
+   * @see API reference, Settings Authentication Service
+   */
+  serverNodes: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Its database. `username` and `password` are secrets, whatever the program does, and no read shows them.
+   * @see API reference, Settings Authentication Service
+   */
+  database: pulumi.Input<generated.AuthenticationServiceDatabaseArgs>;
+  /**
+   * Host name at which users sign in during offline mode.
+   * @see API reference, Settings Authentication Service
+   */
+  publicDomain?: pulumi.Input<string>;
+  /**
+   * Id of the TLS certificate of that host name.
+   * @see API reference, Settings Authentication Service
+   */
+  certificateId?: pulumi.Input<string>;
+}
+
+const outputNames = ["serverNodes", "database", "publicDomain", "certificateId", "healthStatus", "gateway"];
+
+/**
+ * The authentication service of a gateway, which signs users in during offline mode (Limited Early Access). A gateway has
+ * one; its id is the gateway's origin. Created, it is enabled, and ready once the gateway says that it is healthy: for that
+ * an `up` waits ten minutes at most. Deleted, it is disabled, which a gateway refuses while the failover mode of an identity
+ * provider is `AUTOMATIC`. Needs the scopes `okta.oag.authenticationService.manage` and `.read`.
+ *
+ * @example
+ * const service = new OagAuthenticationService("offline", {
+ *   serverNodes: ["oag.example.com"], publicDomain: "login.example.com", certificateId: certificate.id,
+ *   database: { type: "mysql", host: "db.example.com", port: 3306, name: "oag", username, password },
+ * });
+ */
+export class OagAuthenticationService extends pulumi.CustomResource {
+  /** The type token in URNs and policies. */
+  static readonly __pulumiType = authenticationServiceType;
+
+  /** Nodes that run the service. */
+  declare readonly serverNodes: pulumi.Output<string[]>;
+  /** Its database; `username` and `password` are encrypted secrets. */
+  declare readonly database: pulumi.Output<generated.AuthenticationServiceDatabase>;
+  /** Host name at which users sign in during offline mode. */
+  declare readonly publicDomain: pulumi.Output<string | undefined>;
+  /** Id of the TLS certificate of that host name. */
+  declare readonly certificateId: pulumi.Output<string | undefined>;
+  /** `HEALTHY`, `DEGRADED`, `UNHEALTHY`, `INITIALIZING` or `UNKNOWN`, as the gateway last said; undefined where it does not say. */
+  declare readonly healthStatus: pulumi.Output<string | undefined>;
+  /** The origin that it lives on, `https://host[:port]`. */
+  declare readonly gateway: pulumi.Output<string>;
+
+  /**
+   * Reads the service where this stack does not manage it; the API never tells its credentials.
+   * @param id the gateway's origin, `https://host[:port]`
+   * @throws in the preview when it is not enabled
+   */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): OagAuthenticationService {
+    return new OagAuthenticationService(name, undefined as unknown as OagAuthenticationServiceArgs, { ...opts, id });
+  }
+
+  /** True for an OagAuthenticationService, also one of another copy of this package. */
+  static override isInstance(value: unknown): value is OagAuthenticationService {
+    return (value as { __pulumiType?: unknown } | null | undefined)?.__pulumiType === authenticationServiceType;
+  }
+
+  /**
+   * @param name the resource's name in the stack
+   * @param args nodes, database and host name; see {@link OagAuthenticationServiceArgs}
+   * @param opts Pulumi's options; `{ import: "https://<gateway>" }` adopts the service that is enabled, if it equals the arguments
+   * @throws RunError when the private key is configured in plain text, the package is not installed for the program, or another
+   * resource of the program is the service of the same gateway
+   */
+  constructor(name: string, args: OagAuthenticationServiceArgs, opts?: pulumi.CustomResourceOptions) {
+    const resource = { type: authenticationServiceType, name, opts };
+    if (args !== undefined) assertOnce(resource);
+    assertImportedOnce(resource);
+    const safe = args === undefined ? {} : { ...args, database: secretWithin(args.database, ["username", "password"]) };
+    const { props, options } = prepare(authenticationServiceProvider, outputNames, safe, args ?? {}, opts);
+    super(authenticationServiceType, name, props, options);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Json } from "../../../sdk/json";
+import { textOf } from "../../../sdk/text";
+import { isUnknown } from "../../plugin/markers";
+import type { Given, Rules } from "../../reconciler/check/check";
+import type { Problems } from "../../reconciler/check/problems";
+import { present } from "../../reconciler/compare";
+
+/** Rules of directories beyond the contract of single members. */
+export const directoryRules: Rules = { check };
+
+function check(problems: Problems, { olds, args }: Given): void {
+  const connection = present(args.connection);
+  const url = connection.connectionUrl;
+  if (typeof url === "string" && !isUnknown(url)) checkUrl(problems, url, connection, present(olds.connection));
+  checkAttributes(problems, args);
+}
+
+/** `ldap://` or `ldaps://`, a host, and a port where one is given. */
+const ldapUrl = /^(ldaps?):\/\/([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::(\d{1,5}))?\/?$/;
+
+function checkUrl(problems: Problems, url: string, connection: Json, before: Json): void {
+  const path = ["connection", "connectionUrl"];
+  const [, scheme, , port] = ldapUrl.exec(url) ?? [];
+  if (scheme === undefined)
+    problems.add(path, "must be ldaps:// or ldap://, a host and an optional port, for example ldaps://ldap.example.com:636");
+  else if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) problems.add(path, "must have a port from 1 to 65535");
+  else if (scheme === "ldap" && connection.bindCredential !== undefined && before.connectionUrl !== url)
+    problems.tell(path, "is ldap://, so bindCredential crosses the network in clear; use ldaps:// where the server has it");
+}
+
+/** Names of LDAP attributes that only servers of one vendor have. */
+const vendors: Readonly<Record<string, readonly string[]>> = {
+  ACTIVE_DIRECTORY: ["samaccountname", "userprincipalname", "objectguid"],
+  OPEN_LDAP: ["entryuuid", "uid"],
+};
+
+/** Attributes of the other vendor: nobody would be found. */
+function checkAttributes(problems: Problems, { type, config }: Json): void {
+  const other = type === "ACTIVE_DIRECTORY" ? "OPEN_LDAP" : type === "OPEN_LDAP" ? "ACTIVE_DIRECTORY" : "";
+  for (const name of ["usernameLDAPAttribute", "uniqueIdAttribute", "rdnLdapAttribute"]) {
+    const value = present(config)[name];
+    if (typeof value !== "string" || !vendors[other]?.includes(value.toLowerCase())) continue;
+    problems.tell(["config", name], `is an attribute of ${other}, but the type is ${textOf(type)}: look whether users are found by it`);
+  }
+}

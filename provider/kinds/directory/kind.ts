@@ -1,0 +1,63 @@
+import type { OagClient } from "../../../sdk/client";
+import { isGone } from "../../../sdk/errors";
+import { offlineMembers } from "../../../sdk/generated/contract";
+import { validators } from "../../../sdk/generated/validators";
+import type { Json } from "../../../sdk/json";
+import { textOf } from "../../../sdk/text";
+import { listWithRefused } from "../../gateway/listed";
+import { present } from "../../reconciler/compare";
+import type { ApiObject, Kind, ObjectCalls, Variant } from "../../reconciler/kind";
+import { offlineMode, optional } from "../../reconciler/optional";
+
+const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
+
+const variant = (name: string, type: string): Variant => ({
+  name,
+  types: [type],
+  members: { idpId: { type: "string", format: "uuid", required: true }, ...members },
+  readOnly: ["id"],
+  fixed: [],
+  computed: [],
+  validator: validators.Directory,
+  aspects: [],
+});
+
+/** The kind behind OagDirectory: the backup directories of an identity provider. */
+export const directory: Kind = {
+  noun: "directory",
+  key: "connectionUrl and userSearchDn",
+  // Nothing says that a gateway has each server once; one tree of one server twice is a mistake.
+  keyOf: ({ connection, config }) => `${textOf(present(connection).connectionUrl)} ${textOf(present(config).userSearchDn)}`,
+  shape: "nested",
+  parent: "idpId",
+  schema: "IdPOfflineModeDirectory",
+  variants: [variant("OpenLDAP", "OPEN_LDAP"), variant("Active Directory", "ACTIVE_DIRECTORY")],
+  replace: { idpId: "create-first" },
+  calls: (client, idpId = "") => callsOf(client, idpId),
+  inventory: ({ client, inventories }, idpId = "") =>
+    inventories.of(`directories of ${idpId}`, { member: "connectionUrl", plural: "directories" }, () =>
+      listWithRefused((onRefused) => optional(client.directories, offlineMode).list(idpId, { onRefused }) as Promise<ApiObject[]>),
+    ),
+  computed: () => ({}),
+  deeds: async () => ({}),
+};
+
+function callsOf({ directories }: OagClient, idpId: string): ObjectCalls {
+  const plain = directories as unknown as {
+    get(idpId: string, id: string): Promise<Json>;
+    create(idpId: string, body: Json): Promise<Json>;
+    replace(idpId: string, id: string, body: Json): Promise<Json>;
+  };
+  return {
+    get: (id) => plain.get(idpId, id).catch((error) => confirmed(error)),
+    create: (body) => optional(plain, offlineMode).create(idpId, body),
+    replace: (id, body) => plain.replace(idpId, id, body),
+    delete: (id) => directories.delete(idpId, id),
+  };
+
+  /** A gateway that lost the feature answers 404 to everything of it: what cannot be listed either is not gone. */
+  async function confirmed(error: unknown): Promise<never> {
+    if (isGone(error)) await optional(directories, offlineMode).list(idpId, { onRefused: () => {} });
+    throw error;
+  }
+}

@@ -1,0 +1,87 @@
+import * as pulumi from "@pulumi/pulumi";
+import type * as generated from "../../generated/args";
+import { directoryProvider, directoryType } from "../../program/constants";
+import { prepare } from "../../program/prepare";
+import { secretWithin } from "../../program/secrets";
+import { assertImportedOnce } from "../../program/unique";
+
+/** Arguments of an {@link OagDirectory}. */
+export interface OagDirectoryArgs {
+  /**
+   * Id of the identity provider that it stands in for. Another one makes a new directory, the new one first.
+   * @see API reference, IDPs Offline Mode Directory
+   */
+  idpId: pulumi.Input<string>;
+  /**
+   * Vendor of the server.
+   * @see API reference, IDPs Offline Mode Directory
+   */
+  type: pulumi.Input<"OPEN_LDAP" | "ACTIVE_DIRECTORY">;
+  /**
+   * How the server is reached. `bindCredential` is a secret, whatever the program does, and no read shows it.
+   * @see API reference, IDPs Offline Mode Directory
+   */
+  connection: pulumi.Input<generated.DirectoryConnectionArgs>;
+  /**
+   * How users and groups are found.
+   * @see API reference, IDPs Offline Mode Directory
+   */
+  config: pulumi.Input<generated.DirectoryConfigArgs>;
+}
+
+const outputNames = ["idpId", "type", "connection", "config", "gateway"];
+
+/**
+ * A backup directory of an identity provider, by which users sign in while that cannot be reached (Limited Early Access).
+ * The gateway reads it when it is created and every hour from then on. Its id is `<idpId>/<id>`.
+ *
+ * @example
+ * new OagDirectory("ldap", {
+ *   idpId: idp.id, type: "OPEN_LDAP",
+ *   connection: { connectionUrl: "ldaps://ldap.example.com:636", bindDn: "cn=reader,dc=example,dc=com", bindCredential: config.requireSecret("ldap") },
+ *   config: { userSearchDn: "ou=people,dc=example,dc=com", groupSearchDn: "ou=groups,dc=example,dc=com" },
+ * }, { dependsOn: [service] });
+ */
+export class OagDirectory extends pulumi.CustomResource {
+  /** The type token in URNs and policies. */
+  static readonly __pulumiType = directoryType;
+
+  /** Id of the identity provider that it stands in for. */
+  declare readonly idpId: pulumi.Output<string>;
+  /** Vendor of the server. */
+  declare readonly type: pulumi.Output<"OPEN_LDAP" | "ACTIVE_DIRECTORY">;
+  /** How the server is reached; `bindCredential` is an encrypted secret. */
+  declare readonly connection: pulumi.Output<generated.DirectoryConnection>;
+  /** How users and groups are found. */
+  declare readonly config: pulumi.Output<generated.DirectoryConfig>;
+  /** The origin that it lives on, `https://host[:port]`. */
+  declare readonly gateway: pulumi.Output<string>;
+
+  /**
+   * Reads a directory that this stack does not manage; the API never tells its credential.
+   * @param id `<idpId>/<id>`
+   * @throws in the preview when there is none with the id
+   */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): OagDirectory {
+    return new OagDirectory(name, undefined as unknown as OagDirectoryArgs, { ...opts, id });
+  }
+
+  /** True for an OagDirectory, also one of another copy of this package. */
+  static override isInstance(value: unknown): value is OagDirectory {
+    return (value as { __pulumiType?: unknown } | null | undefined)?.__pulumiType === directoryType;
+  }
+
+  /**
+   * @param name the resource's name in the stack
+   * @param args server, credential and where users are; see {@link OagDirectoryArgs}
+   * @param opts Pulumi's options; `{ import: "<idpId>/<id>" }` adopts one that exists, if it equals the arguments
+   * @throws RunError when the private key is configured in plain text, the package is not installed for the program, or another
+   * resource of the program has the same import id
+   */
+  constructor(name: string, args: OagDirectoryArgs, opts?: pulumi.CustomResourceOptions) {
+    assertImportedOnce({ type: directoryType, name, opts });
+    const safe = args === undefined ? {} : { ...args, connection: secretWithin(args.connection, ["bindCredential"]) };
+    const { props, options } = prepare(directoryProvider, outputNames, safe, args ?? {}, opts);
+    super(directoryType, name, props, options);
+  }
+}

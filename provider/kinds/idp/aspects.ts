@@ -1,0 +1,34 @@
+import { OagApiError } from "../../../sdk/errors";
+import { offlineMembers } from "../../../sdk/generated/contract";
+import { validators } from "../../../sdk/generated/validators";
+import { ExplainedError } from "../../plugin/failure";
+import { Block, type BlockCalls } from "../../reconciler/block";
+import { offlineMode, optional } from "../../reconciler/optional";
+import { Setting, type SettingCalls } from "../../reconciler/setting";
+
+/** When an identity provider counts as not reachable, and as reachable again. */
+export const healthPolicy = new Block({
+  name: "healthPolicy",
+  singular: "health policy",
+  isOptional: true,
+  table: offlineMembers.IdPOfflineModeHealthPolicy,
+  validator: validators.HealthPolicy,
+  calls: ({ identityProviders }) => optional(identityProviders.healthPolicy as unknown as BlockCalls, offlineMode),
+});
+
+/** Whether the gateway goes into offline mode by itself. */
+export const failoverMode = new Setting({
+  name: "failoverMode",
+  singular: "failover mode",
+  member: "mode",
+  values: offlineMembers.IdPOfflineModeFailoverMode.mode.enum,
+  calls: ({ identityProviders }) => optional(identityProviders.failoverMode as unknown as SettingCalls, offlineMode),
+  causeOf: (error, value) => {
+    const isRefused = value === "AUTOMATIC" && error instanceof OagApiError && error.status === 400;
+    if (!isRefused) return error;
+    return new ExplainedError(
+      error,
+      "AUTOMATIC needs the authentication service (OagAuthenticationService; let this identity provider depend on it with { dependsOn }), and may need a directory (OagDirectory): where the gateway refuses it without one, leave failoverMode out, run `pulumi up`, and declare it once the directory is there",
+    );
+  },
+});

@@ -1,0 +1,81 @@
+import { expect } from "chai";
+import { checkApp } from "../../../dist/provider/kinds/app/check.js";
+import { appLifecycle } from "../../../dist/provider/kinds/app/lifecycle.js";
+import { Handler } from "../../../dist/provider/plugin/handler.js";
+import { sentenceOf, spelled } from "../../../dist/provider/plugin/problem.js";
+import { privateKey } from "../../support/gateway.ts";
+
+const id = "6f1f2f0a-0000-4000-8000-000000000000";
+const app = {
+  type: "OAG_HEADER_BASED",
+  label: "Payroll",
+  publicDomain: "payroll.example.com",
+  postLoginUrl: "https://payroll.example.com/",
+  idpId: id,
+  certificateId: id,
+  groups: ["g"],
+};
+const context = { validation: "strict", notice: () => {} } as const;
+const handlerOf = (settings: Record<string, string>) => {
+  const handler = new Handler(appLifecycle, { notice: () => {} });
+  handler.configure({ config: { get: (key) => settings[key] } });
+  return handler;
+};
+
+describe("a problem with a program's arguments", () => {
+  for (const [what, change, path, sentence] of [
+    ["a member", { label: 7 }, ["label"], "label: must be a text"],
+    ["one of a list", { groups: ["g", 7] }, ["groups", 1], "groups.1: must be a text"],
+    ["a member of a block", { session: { maxSession: 1 } }, ["session", "maxSession"], "session.maxSession: must be true or false"],
+    [
+      "a member of an item whose key is no name",
+      { policies: { "/a.b": { rule: 7 } } },
+      ["policies", "/a.b", "rule"],
+      'policies["/a.b"].rule: must be a text',
+    ],
+    ["a member that does not exist", { "no such": 1 }, ["no such"], /^\["no such"\]: is not an argument here; allowed are type, /],
+  ] as const)
+    it(`is told with its place: ${what}`, () => {
+      const [found, ...others] = checkApp({}, { ...app, ...change }, context);
+      expect(others).to.deep.equal([]);
+      expect(found?.path).to.deep.equal(path);
+      if (typeof sentence === "string") expect(found && sentenceOf(found)).to.equal(sentence);
+      else expect(found && sentenceOf(found)).to.match(sentence);
+    });
+
+  it("names what would do as well, apart from its place", () => {
+    const found = checkApp({}, { ...app, behavior: { login: "CUSTOM_URL", loginPath: "" } }, context);
+    expect(found).to.deep.equal([
+      { path: ["behavior", "customLoginUrl"], or: ["loginPath"], text: "is required where login is CUSTOM_URL" },
+    ]);
+    expect(found.map(sentenceOf)).to.deep.equal(["behavior.customLoginUrl (or loginPath): is required where login is CUSTOM_URL"]);
+  });
+
+  it("is one line without what a terminal obeys, however long its place is", () => {
+    expect(sentenceOf({ path: [], text: "one\nline" })).to.equal("one line");
+    expect(sentenceOf({ path: [`\u001b[2J${"x".repeat(5000)}`], text: "t" })).to.match(/^\["\[2Jx{76}…"\]: t$/);
+    expect(spelled(["a", "b c", 0, "d"])).to.equal('a["b c"].0.d');
+  });
+
+  it("reaches the engine as a sentence without a property, and whoever asks in the process with its place", async () => {
+    const handler = handlerOf({ "oag:hostname": "oag.example.com", "oag:clientId": "c", "oag:privateKey": privateKey });
+    const wrong = { ...app, label: 7, policies: { "/a": { rule: 7 } } };
+    const reasons = ["label: must be a text", 'policies["/a"].rule: must be a text'];
+    expect(await handler.check({}, wrong)).to.deep.equal({
+      inputs: wrong,
+      failures: reasons.map((reason) => ({ property: "", reason })),
+    });
+    expect(await handler.problems({}, wrong)).to.deep.equal([
+      { path: ["label"], reason: reasons[0] },
+      { path: ["policies", "/a", "rule"], reason: reasons[1] },
+    ]);
+  });
+
+  it("has no place where the configuration is wrong, and a code instead", async () => {
+    const handler = handlerOf({ "oag:hostname": "https://x", "oag:clientId": "c", "oag:privateKey": "k" });
+    const reason =
+      'oag:hostname: "https://x" is not a host name; give only host or host:port of the gateway, without https://, user, path or query, for example "oag.example.com" [OAG_CONFIG]';
+    expect(await handler.problems({}, app)).to.deep.equal([{ path: [], reason }]);
+    expect((await handler.check({}, app)).failures).to.deep.equal([{ property: "", reason }]);
+  });
+});
