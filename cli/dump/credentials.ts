@@ -1,12 +1,14 @@
-import { type Member, members } from "pulumi-oag/sdk";
+import { type Member, members, offlineMembers } from "pulumi-oag/sdk";
 import { isObject } from "../json";
 
+const credentialsIn = (table: Readonly<Record<string, Member>>): string[] =>
+  Object.entries(table).flatMap(([name, { writeOnly, type, members: inner = {} }]) => [
+    ...(writeOnly === true && type === "string" ? [name] : []),
+    ...credentialsIn(inner),
+  ]);
+
 /** Every text that the contract calls write-only: no read shows it, and what shows it all the same is not to be kept. */
-const credentials = new Set(
-  Object.values<Readonly<Record<string, Member>>>(members).flatMap((table) =>
-    Object.entries(table).flatMap(([name, { writeOnly, type }]) => (writeOnly === true && type === "string" ? [name] : [])),
-  ),
-);
+const credentials = new Set([...Object.values(members), ...Object.values(offlineMembers)].flatMap(credentialsIn));
 
 /** Pulumi's mark of a secret value. */
 const signature = "4dabf18193072939515e22adb298388d";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { HurriedClock } from "../support/clock.ts";
 import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
-import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../support/offline.ts";
+import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../support/offline-resources.ts";
 import { configFor, created, fullApp, type Json, newGateways, type OneResource, seedIdp } from "../support/resource.ts";
 
 const scopes = [...offlineScopes, "okta.oag.cert.read"];

@@ -1,0 +1,30 @@
+import type { Gateway } from "pulumi-oag-simulator";
+import { configFor, type Json, type KindName, newGateways, OneResource } from "./resource.ts";
+
+/** The scopes that offline mode needs beside the default ones. */
+export const offlineScopes = ["app", "idp", "authenticationService"].flatMap((family) => [
+  `okta.oag.${family}.manage`,
+  `okta.oag.${family}.read`,
+]);
+
+/** A resource whose session has the scopes of offline mode, in a plugin process of its own unless gateways are given. */
+export function offlineResource(kind: KindName, gateway: Gateway, gateways = newGateways()): OneResource {
+  const scopes = [...offlineScopes, "okta.oag.cert.read"].join(" ");
+  return new OneResource(kind, gateway, { ...configFor(gateway), "oag:scopes": scopes }, gateways);
+}
+
+/** What an authentication service is declared as. */
+export const serviceArgs = (gateway: Gateway): Json => ({
+  serverNodes: ["node1.example.com"],
+  database: { type: "mysql", host: "db.internal", port: 3306, name: "oag", username: "USER-CANARY", password: "PASSWORD-CANARY" },
+  publicDomain: "login.example.com",
+  certificateId: [...gateway.store.certificates.keys()][0],
+});
+
+/** What a directory is declared as. */
+export const directoryArgs = (idpId: string | undefined): Json => ({
+  idpId,
+  type: "OPEN_LDAP",
+  connection: { connectionUrl: "ldaps://ldap.internal:636", bindDn: "cn=reader", bindCredential: "BIND-CANARY" },
+  config: { userSearchDn: "ou=people", groupSearchDn: "ou=groups" },
+});
