@@ -22,13 +22,10 @@ describe("an OagAuthenticationService", () => {
   let resource: OneResource;
   let told: string[];
   beforeEach(async () => {
-    gateway = await startGateway({ scopes, reading: { initialising: 3 } });
+    const clock = new HurriedClock();
+    gateway = await startGateway({ scopes, reading: { initialising: 3 }, clock: () => clock.now() });
     told = [];
-    resource = offlineResource(
-      "authenticationService",
-      gateway,
-      newGateways({ clock: new HurriedClock(), notice: (message) => told.push(message) }),
-    );
+    resource = offlineResource("authenticationService", gateway, newGateways({ clock, notice: (message) => told.push(message) }));
   });
   afterEach(stopGateways);
 

@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { checkApp } from "../../../dist/provider/kinds/app/check.js";
-import { appLifecycle } from "../../../dist/provider/kinds/app/lifecycle.js";
+import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { sentenceOf, spelled } from "../../../dist/provider/plugin/problem.js";
 import { privateKey } from "../../support/gateway.ts";
@@ -17,7 +16,7 @@ const app = {
 };
 const context = { validation: "strict", notice: () => {} } as const;
 const handlerOf = (settings: Record<string, string>) => {
-  const handler = new Handler(appLifecycle, { notice: () => {} });
+  const handler = new Handler(lifecycles.app, { gateways: () => Promise.reject(new Error("no gateway")), notice: () => {} });
   handler.configure({ config: { get: (key) => settings[key] } });
   return handler;
 };
@@ -36,7 +35,7 @@ describe("a problem with a program's arguments", () => {
     ["a member that does not exist", { "no such": 1 }, ["no such"], /^\["no such"\]: is not an argument here; allowed are type, /],
   ] as const)
     it(`is told with its place: ${what}`, () => {
-      const [found, ...others] = checkApp({}, { ...app, ...change }, context);
+      const [found, ...others] = lifecycles.app.check?.({}, { ...app, ...change }, context) ?? [];
       expect(others).to.deep.equal([]);
       expect(found?.path).to.deep.equal(path);
       if (typeof sentence === "string") expect(found && sentenceOf(found)).to.equal(sentence);
