@@ -48,7 +48,9 @@ async function run(quick: boolean, only: readonly string[]): Promise<void> {
   const isWanted = (names: readonly string[]) => only.length === 0 || names.some((name) => only.includes(name));
   const found: Engine = quick ? { why: "takes longer: npm run bench" } : await startReal();
   for (const measurement of measurements.filter(({ rows }) => isWanted(rows))) {
-    say(measurement.title);
+    const { title, times, quick: shorter } = measurement;
+    if (!quick) say(times === undefined ? title : `${title}, ${times}`);
+    else if (shorter !== undefined) say(`${title}, once`);
     await measure(record, measurement, quick, only.length > 0, found);
   }
 
