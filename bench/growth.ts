@@ -3,12 +3,20 @@ import type { PluginProcess } from "pulumi-oag-simulator";
 import { startBenchGateway } from "./gateway-process.ts";
 import { createApps, empty, ours, startPlugin, tenParts } from "./plugin.ts";
 import type { Results } from "./rows.ts";
+import { inPairs } from "./spread.ts";
 
 /** Most memory that the process ever held, in MiB. Linux only. */
 const peak = (plugin: PluginProcess) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${plugin.pid}/status`, "utf8"))?.[1]) / 1024;
 
-/** N creates without latency: milliseconds per app, and the peak of memory. */
-async function grow(count: number, provider: string): Promise<{ perApp: number; memory: number }> {
+interface Grown {
+  /** Milliseconds per app. */
+  perApp: number;
+  /** MiB at the most. */
+  memory: number;
+}
+
+/** N creates without latency. */
+async function grow(count: number, provider: string): Promise<Grown> {
   const gateway = await startBenchGateway(0);
   const plugin = await startPlugin(gateway.configuration);
   try {
@@ -22,21 +30,32 @@ async function grow(count: number, provider: string): Promise<{ perApp: number; 
   }
 }
 
-/** A thousand apps against a hundred, and against a provider that does nothing. Answers seconds by N, for the picture. */
-export async function measureGrowth(record: Results, say: (text: string) => void): Promise<[count: number, seconds: number][]> {
-  const costs: [number, number][] = [];
-  let small = { perApp: 0, memory: 0 };
-  let large = small;
-  for (const count of [50, 100, 300, 1000]) {
-    say(`${count} apps without latency`);
-    large = await grow(count, ours);
-    if (count === 100) small = large;
-    costs.push([count, (large.perApp * count) / 1000]);
+const many = 1000;
+const few = 100;
+
+/** A thousand apps against a hundred, and against a provider that does nothing. */
+export async function measureGrowth(record: Results, pairs: number): Promise<void> {
+  const grown = await inPairs(
+    pairs,
+    () => grow(many, ours),
+    () => grow(few, ours),
+  );
+  record(
+    "growth_ratio",
+    grown.map(([large, small]) => large.perApp / small.perApp),
+  );
+  if (process.platform !== "linux") {
+    record("memory_ratio", null, "peak memory is read from /proc, which only Linux has");
+    return;
   }
-  say("1,000 apps of a provider that does nothing");
-  const idle = await grow(1000, empty);
-  record("growth_ratio", large.perApp / small.perApp);
-  if (process.platform === "linux") record("memory_ratio", large.memory / idle.memory);
-  else record("memory_ratio", null, "peak memory is read from /proc, which only Linux has");
+  const ratios: number[] = [];
+  for (const [large] of grown) ratios.push(large.memory / (await grow(many, empty)).memory);
+  record("memory_ratio", ratios);
+}
+
+/** Seconds by N, for the picture. */
+export async function costsByCount(counts: readonly number[]): Promise<[count: number, seconds: number][]> {
+  const costs: [number, number][] = [];
+  for (const count of counts) costs.push([count, ((await grow(count, ours)).perApp * count) / 1000]);
   return costs;
 }

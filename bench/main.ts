@@ -1,77 +1,74 @@
-// npm run bench [-- --quick | --help]: what this package costs, against what it could cost at best.
-import { writeFileSync } from "node:fs";
+// npm run bench [-- --quick | --only ROW | --help]: what this package costs, against what it could cost at best.
 import { arch, cpus } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { measureCounts } from "./counts.ts";
-import { measureEngine } from "./engine.ts";
-import { measureGrowth } from "./growth.ts";
-import { costAgainst, waterfall } from "./pictures.ts";
-import { measurePlain } from "./plain.ts";
-import { measureProgram } from "./program.ts";
-import { createResults, rows } from "./rows.ts";
-import { measureStart, timeCreates } from "./times.ts";
+import { startReal } from "./engine.ts";
+import { type Measurement, measurements } from "./measurements.ts";
+import { createResults, lineOf, type Results, rows } from "./rows.ts";
 
 const usage = `Usage: npm run bench [-- OPTION]
 
-Measures the package against the stand-in gateway: requests, times and memory, each with its target.
+Measures the package against the stand-in gateway: requests, times and memory, each with its target. What varies is
+measured in pairs; the table has the median and the interval in which the true median lies (95 % from six pairs on,
+the whole range of fewer). A row is MISSED only when its whole interval is beyond the target.
 
-  --quick   under 50 seconds; the last line is one JSON object
-  --help    this text
+  --only ROW   this row alone, and what is measured with it; may be repeated
+  --quick      under 50 seconds, most rows from one run; the last line is one JSON object
+  --help       this text
+
+Rows:
+${rows.map(({ name, what, target }) => `  ${name.padEnd(22)} ${target.padEnd(12)} ${what}`).join("\n")}
 `;
 
-const { values } = parseArgs({ options: { quick: { type: "boolean", default: false }, help: { type: "boolean", default: false } } });
-if (values.help) process.stdout.write(usage);
-else await run(values.quick);
+const { values } = parseArgs({
+  options: {
+    only: { type: "string", multiple: true, default: [] },
+    quick: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
+});
+type Engine = Awaited<ReturnType<typeof startReal>>;
+const noEngine = () => Promise.reject(new Error("no engine was looked for"));
 
-async function run(quick: boolean): Promise<void> {
+/** Measures, or records for all its rows why not. */
+async function measure(record: Results, measurement: Measurement, quick: boolean, isAsked: boolean, found: Engine): Promise<void> {
+  const leave = (why: string) => {
+    for (const name of measurement.rows) record(name, null, why);
+  };
+  if (quick && measurement.quick !== undefined) return measurement.quick(record);
+  if (quick) return leave("takes longer: npm run bench");
+  if (measurement.leftOut !== undefined && !isAsked) return leave(`${measurement.leftOut}: npm run bench -- --only ${measurement.rows[0]}`);
+  if (!measurement.needsEngine) return measurement.run(record, noEngine);
+  return "why" in found ? leave(found.why) : measurement.run(record, found.start);
+}
+
+async function run(quick: boolean, only: readonly string[]): Promise<void> {
   const started = performance.now();
   const say = (text: string) => process.stderr.write(`[${((performance.now() - started) / 1000).toFixed(0).padStart(3)} s] ${text}\n`);
   const { record, all } = createResults();
-  const apps = 100;
-
-  say("requests of one app, an update, an empty up, a refresh");
-  await measureCounts(record);
-  say(`${apps} apps at 50 ms latency`);
-  const creates = await timeCreates(apps);
-  record("plugin_ratio", creates.ratio);
-  let engine = "embedded host";
-  if (quick) record("engine_ratio", null, "takes a minute: npm run bench");
-  else {
-    say(`${apps} apps at 50 ms latency on a real engine, if there is one`);
-    engine = await measureEngine(record, apps);
-  }
-  const few = quick ? 3 : 10;
-  say(`the plain way against this package, ${few} apps`);
-  await measurePlain(record, few, { sideBySide: quick });
-  if (quick) record("plugin_start_ms", null, "needs 21 pairs: npm run bench");
-  else {
-    say("start of the plugin process, 21 pairs");
-    await measureStart(record, 21);
-  }
-  say("constructing 1,000 resources");
-  measureProgram(record, quick ? 1 : 5);
-  if (quick) {
-    record("memory_ratio", null, "needs 1,000 apps: npm run bench");
-    record("growth_ratio", null, "needs 1,000 apps: npm run bench");
-  } else {
-    const costs = await measureGrowth(record, say);
-    say("the requests of one up");
-    const { entries } = await timeCreates(4);
-    const picture = (name: string, text: string) => writeFileSync(join(dirname(fileURLToPath(import.meta.url)), name), text);
-    picture("waterfall.svg", waterfall(entries));
-    picture("cost.svg", costAgainst(costs));
+  const isWanted = (names: readonly string[]) => only.length === 0 || names.some((name) => only.includes(name));
+  const found: Engine = quick ? { why: "takes longer: npm run bench" } : await startReal();
+  for (const measurement of measurements.filter(({ rows }) => isWanted(rows))) {
+    const { title, times, quick: shorter } = measurement;
+    if (!quick) say(times === undefined ? title : `${title}, ${times}`);
+    else if (shorter !== undefined) say(`${title}, once`);
+    await measure(record, measurement, quick, only.length > 0, found);
   }
 
   const machine = `${cpus().length} x ${cpus()[0]?.model.trim() ?? "unknown"}, ${process.platform} ${arch()}, Node ${process.version}`;
+  const engine = "where" in found ? found.where : "embedded host";
   process.stdout.write(`Measured on ${machine}, ${new Date().toISOString().slice(0, 10)}; engine: ${engine}.\n\n`);
   process.stdout.write("| what | target | measured | |\n|---|---|---|---|\n");
-  for (const { name, what, target, unit = "" } of rows) {
-    const { value, ok, reason } = all[name] ?? { value: null, ok: null, reason: "not measured" };
-    const mark = ok === null ? (reason ?? "") : ok ? "ok" : "MISSED";
-    process.stdout.write(`| ${what} (\`${name}\`) | ${target} | ${value === null ? "–" : `${value}${unit && ` ${unit}`}`} | ${mark} |\n`);
-  }
+  for (const row of rows.filter(({ name }) => all[name] !== undefined || only.length === 0))
+    process.stdout.write(
+      `${lineOf(row, all[row.name] ?? { value: null, target: row.target, ok: null, reason: "takes longer: npm run bench" })}\n`,
+    );
   process.stdout.write("\n");
   if (quick) process.stdout.write(`${JSON.stringify(all)}\n`);
 }
+
+const unknown = values.only.filter((name) => !rows.some((row) => row.name === name));
+if (values.help) process.stdout.write(usage);
+else if (unknown.length > 0) {
+  process.stderr.write(`there is no row ${unknown.join(", ")}; the rows are ${rows.map(({ name }) => name).join(", ")}\n`);
+  process.exitCode = 1;
+} else await run(values.quick, values.only);

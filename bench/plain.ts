@@ -6,6 +6,7 @@ import { EmbeddedHost } from "pulumi-oag-simulator";
 import { startBenchGateway } from "./gateway-process.ts";
 import { tenParts } from "./plugin.ts";
 import type { Results } from "./rows.ts";
+import { inPairs } from "./spread.ts";
 
 /** up, an up with one attribute of each app changed, refresh, destroy. */
 async function live(kind: "ours" | "plain", count: number, folder: string): Promise<{ requests: number; milliseconds: number }> {
@@ -46,17 +47,34 @@ async function live(kind: "ours" | "plain", count: number, folder: string): Prom
   }
 }
 
-/** The same program the plain way and with this package, on the same host. Side by side they are quick, but their times say nothing. */
-export async function measurePlain(record: Results, count: number, { sideBySide = false } = {}): Promise<void> {
+async function liveInItsFolder(kind: "ours" | "plain", count: number): ReturnType<typeof live> {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-bench-"));
   try {
-    const first = live("plain", count, folder);
-    if (!sideBySide) await first;
-    const [plain, own] = await Promise.all([first, live("ours", count, folder)]);
-    record("plain_requests_ratio", plain.requests / own.requests);
-    if (sideBySide) record("plain_time_ratio", null, "one after the other takes longer: npm run bench");
-    else record("plain_time_ratio", plain.milliseconds / own.milliseconds);
+    return await live(kind, count, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The same program the plain way and with this package, on the same host. */
+export async function measurePlain(record: Results, count: number, pairs: number): Promise<void> {
+  const lives = await inPairs(
+    pairs,
+    () => liveInItsFolder("plain", count),
+    () => liveInItsFolder("ours", count),
+  );
+  record(
+    "plain_requests_ratio",
+    lives.map(([plain, own]) => plain.requests / own.requests),
+  );
+  record(
+    "plain_time_ratio",
+    lives.map(([plain, own]) => plain.milliseconds / own.milliseconds),
+  );
+}
+
+/** Side by side they are quick, but their times say nothing: only their requests are counted. */
+export async function countPlain(record: Results, count: number): Promise<void> {
+  const [plain, own] = await Promise.all([liveInItsFolder("plain", count), liveInItsFolder("ours", count)]);
+  record("plain_requests_ratio", plain.requests / own.requests);
 }

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { OagAppArgs } from "pulumi-oag";
 import type { Results } from "./rows.ts";
+import { inPairs } from "./spread.ts";
 
 const self = fileURLToPath(import.meta.url);
 const count = 1000;
@@ -31,14 +32,19 @@ async function construct(kind: string): Promise<number> {
   return performance.now() - started;
 }
 
-/** Runs each kind in processes of their own, in turn; the medians are compared. */
-export function measureProgram(record: Results, pairs: number): void {
-  const run = (kind: string) =>
+/** Runs each kind in processes of their own, pair by pair. */
+export async function measureProgram(record: Results, pairs: number): Promise<void> {
+  const run = async (kind: string) =>
     Number(execFileSync(process.execPath, ["--disable-warning=ExperimentalWarning", self, kind], { encoding: "utf8" }));
-  const times = { ours: [] as number[], plain: [] as number[] };
-  for (let pair = 0; pair < pairs; pair += 1) for (const kind of ["ours", "plain"] as const) times[kind].push(run(kind));
-  const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
-  record("program_ratio", median(times.ours) / median(times.plain));
+  const times = await inPairs(
+    pairs,
+    () => run("ours"),
+    () => run("plain"),
+  );
+  record(
+    "program_ratio",
+    times.map(([ours, plain]) => ours / plain),
+  );
 }
 
 if (process.argv[1] === self && process.argv[2] !== undefined) console.log(await construct(process.argv[2]));

@@ -3,6 +3,7 @@ import { startBenchGateway } from "./gateway-process.ts";
 import { physicalLimit } from "./limit.ts";
 import { createApps, empty, ours, startPlugin, tenParts } from "./plugin.ts";
 import type { Results } from "./rows.ts";
+import { inPairs, inTurn } from "./spread.ts";
 
 export const latency = 50;
 export const concurrency = 8;
@@ -58,16 +59,24 @@ async function firstCheck(provider: string): Promise<number> {
 }
 const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
 
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
-
-/** Our share of the plugin process's start: pairs, each in the other order than the one before. */
+/** Our share of the plugin process's start. */
 export async function measureStart(record: Results, pairs: number): Promise<void> {
-  const differences: number[] = [];
-  for (let pair = 0; pair < pairs; pair += 1) {
-    const order = pair % 2 === 0 ? [ours, empty] : [empty, ours];
-    const times = new Map<string, number>();
-    for (const provider of order) times.set(provider, await firstCheck(provider));
-    differences.push((times.get(ours) as number) - (times.get(empty) as number));
-  }
-  record("plugin_start_ms", median(differences));
+  const times = await inPairs(
+    pairs,
+    () => firstCheck(ours),
+    () => firstCheck(empty),
+  );
+  record(
+    "plugin_start_ms",
+    times.map(([own, nothing]) => own - nothing),
+  );
+}
+
+/** N creates with latency against the least, each pair the same run's. */
+export async function measureCreates(record: Results, count: number, times: number): Promise<void> {
+  const runs = await inTurn(times, () => timeCreates(count));
+  record(
+    "plugin_ratio",
+    runs.map(({ ratio }) => ratio),
+  );
 }

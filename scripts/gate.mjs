@@ -1,6 +1,7 @@
 // The whole gate: build, lint, types, every test, coverage. The last line that it prints is "N passed, N failed".
 // Options: --long runs what takes longer, too.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,28 +14,47 @@ const environment = {
   ...(process.argv.includes("--long") && { PULUMI_OAG_TEST_LONG: "1" }),
 };
 
-const steps = [
+const first = [
   ["generated", "node", ["scripts/generate.mjs", "--check"]],
   ["build", "npm", ["run", "--silent", "build"]],
+];
+const tests = ["tests", "c8", ["--config", "tests/.c8rc.json", "mocha", "--config", "tests/.mocharc.json"]];
+/** Beside the tests, one after the other: they read what is built, and write nothing that a test reads. */
+const checks = [
   ["lint", "biome", ["check", "--error-on-warnings", "."]],
   ["types", "tsc", ["-p", "tests"]],
   ["public surface", "node", ["scripts/api-report.mjs"]],
   ["docstrings", "node", ["scripts/docs.mjs", "--check"]],
-  ["tests", "c8", ["--config", "tests/.c8rc.json", "mocha", "--config", "tests/.mocharc.json"]],
-  ["coverage", "node", ["scripts/coverage.mjs"]],
 ];
+const last = [["coverage", "node", ["scripts/coverage.mjs"]]];
 
-let failed;
-for (const [name, command, args] of steps) {
-  console.log(`\n=== ${name}`);
+const failed = [];
+
+/** Runs a step; what it says is kept until its end where another one prints meanwhile. */
+async function run([name, command, args], { isAside = false } = {}) {
   const started = Date.now();
-  const { status } = spawnSync(command, args, { stdio: "inherit", env: environment, shell: process.platform === "win32" });
+  if (!isAside) console.log(`\n=== ${name}`);
+  const child = spawn(command, args, {
+    stdio: ["inherit", ...(isAside ? ["pipe", "pipe"] : ["inherit", "inherit"])],
+    env: environment,
+    shell: process.platform === "win32",
+  });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data) => said.push(data));
+  const [status] = await once(child, "close");
+  if (isAside) process.stdout.write(`\n=== ${name}\n${Buffer.concat(said)}`);
   console.log(`=== ${name} ${status === 0 ? "done" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
-  if (status !== 0) {
-    failed = name;
-    break;
-  }
+  if (status !== 0) failed.push(name);
 }
+
+/** One after the other, until one fails. */
+async function runInTurn(steps, options) {
+  for (const step of steps) if (failed.length === 0) await run(step, options);
+}
+
+await runInTurn(first);
+if (failed.length === 0) await Promise.all([run(tests), runInTurn(checks, { isAside: true })]);
+await runInTurn(last);
 
 let counts = { passed: 0, failed: 0, skipped: 0 };
 try {
@@ -43,6 +63,9 @@ try {
   // The tests did not get to their end; the failed step counts below.
 }
 rmSync(folder, { recursive: true, force: true });
-const failures = counts.failed + (failed !== undefined && counts.failed === 0 ? 1 : 0);
+if (failed.length > 0) console.log(`\nFAILED: ${failed.join(", ")}`);
+// The tests that failed are counted by themselves.
+const steps = failed.filter((name) => name !== "tests" || counts.failed === 0).length;
+const failures = counts.failed + steps;
 console.log(`\n${counts.passed} passed, ${failures} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ""}`);
 process.exitCode = failures > 0 ? 1 : 0;

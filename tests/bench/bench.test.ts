@@ -1,11 +1,13 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { physicalLimit } from "../../bench/limit.ts";
+import { measurements } from "../../bench/measurements.ts";
 import { costAgainst, waterfall } from "../../bench/pictures.ts";
-import { createResults, rows } from "../../bench/rows.ts";
+import { createResults, lineOf, type Result, type Row, rows } from "../../bench/rows.ts";
+import { inPairs, spreadOf } from "../../bench/spread.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const request = {
@@ -27,7 +29,61 @@ describe("the benchmark", () => {
     });
     expect(told)
       .to.match(/^Usage: npm run bench \[-- OPTION\]\n/)
-      .and.include("--quick");
+      .and.include("--quick")
+      .and.include("--only ROW");
+    for (const { name, target } of rows) expect(told).to.include(`  ${name.padEnd(22)} ${target}`);
+  });
+
+  it("refuses a row that it does not have, and names those that it has", () => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--disable-warning=ExperimentalWarning", "bench/main.ts", "--only", "speed"],
+      { cwd: root, encoding: "utf8" },
+    );
+    expect([status, stdout]).to.deep.equal([1, ""]);
+    expect(stderr).to.equal(`there is no row speed; the rows are ${rows.map(({ name }) => name).join(", ")}\n`);
+  });
+
+  it("measures every row exactly once", () => {
+    const measured = measurements.flatMap(({ rows: names }) => names);
+    expect([...measured].sort()).to.deep.equal(rows.map(({ name }) => name).sort());
+  });
+
+  it("knows where the true median lies: 95 % by order statistics, the whole range of fewer than six", () => {
+    const upTo = (count: number) => Array.from({ length: count }, (_, index) => count - index);
+    expect(spreadOf([7])).to.deep.equal({ median: 7, low: 7, high: 7, count: 1 });
+    expect(spreadOf(upTo(3))).to.deep.equal({ median: 2, low: 1, high: 3, count: 3 });
+    expect(spreadOf(upTo(6))).to.deep.equal({ median: 3.5, low: 1, high: 6, count: 6 });
+    expect(spreadOf(upTo(9))).to.deep.equal({ median: 5, low: 2, high: 8, count: 9 });
+    expect(spreadOf(upTo(21))).to.deep.equal({ median: 11, low: 6, high: 16, count: 21 });
+    expect(() => spreadOf([])).to.throw("nothing was measured");
+  });
+
+  it("runs pairs in turn, each in the other order than the one before", async () => {
+    const order: string[] = [];
+    const note = (name: string) => async () => order.push(name);
+    expect(await inPairs(3, note("a"), note("b"))).to.deep.equal([
+      [1, 2],
+      [4, 3],
+      [5, 6],
+    ]);
+    expect(order.join("")).to.equal("abbaab");
+  });
+
+  it("takes a median for missed only when its whole interval is beyond the target", () => {
+    const { record, all } = createResults();
+    record("plugin_ratio", [1.13, 1.16, 1.17]);
+    record("program_ratio", [1.31, 1.39, 1.32]);
+    record("plain_requests_ratio", [1.8, 1.9, 2.1]);
+    expect(all).to.deep.equal({
+      plugin_ratio: { value: 1.16, target: "<= 1.15", ok: true, low: 1.13, high: 1.17, count: 3 },
+      program_ratio: { value: 1.32, target: "<= 1.3", ok: false, low: 1.31, high: 1.39, count: 3 },
+      plain_requests_ratio: { value: 1.9, target: ">= 2", ok: true, low: 1.8, high: 2.1, count: 3 },
+    });
+    const row = rows.find(({ name }) => name === "program_ratio") as Row;
+    expect(lineOf(row, all.program_ratio as Result)).to.equal(
+      `| ${row.what} (\`program_ratio\`) | <= 1.3 | 1.32 (1.31 to 1.39, 3 times) | MISSED |`,
+    );
   });
 
   it("knows the least that requests can take: the latency, so many at a time, after the two that come before all", () => {

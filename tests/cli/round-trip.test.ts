@@ -11,6 +11,7 @@ import { anyDeclaration, grounded, idpDeclaration, runs } from "../support/arbit
 import { environmentFor, run } from "../support/command.ts";
 import { buildEstate, estateCertificates } from "../support/estate.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
+import { programEnvironment } from "../support/program-environment.ts";
 import { OneResource, seedIdp } from "../support/resource.ts";
 import { errors, stackConfig, steps } from "../support/scenario.ts";
 
@@ -33,7 +34,7 @@ async function stackOf(kind: "embedded" | "real", folder: string, secrets: strin
     root: folder,
     folder: state,
     passphrase: "round trip",
-    environment: { ...process.env, PULUMI_NODEJS_TRANSPILE_ONLY: "true" },
+    environment: { ...(kind === "embedded" ? programEnvironment() : process.env), PULUMI_NODEJS_TRANSPILE_ONLY: "true" },
     config: {
       ...stackConfig(gateway),
       ...Object.fromEntries(secrets.map((key) => [`${project}:${key}`, { secret: `filled-in ${key}` }])),

@@ -9,6 +9,7 @@ import { embeddedEngine } from "../../engines/embedded.ts";
 import type { Engine } from "../../engines/engine.ts";
 import { environmentFor, run } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
+import { programEnvironment } from "../support/program-environment.ts";
 import { configFor, type Json, OneResource, seedIdp } from "../support/resource.ts";
 import { errors, steps } from "../support/scenario.ts";
 
@@ -85,9 +86,9 @@ describe("the examples, copied out of the repository with the packed package", f
   after(() => rmSync(folder, { recursive: true, force: true }));
   afterEach(stopGateways);
 
-  /** The first run of a program checks its types; the others need not again. */
+  /** The first run of a program checks its types, in processes as users have them; the others need not again. */
   function engineFor(name: string, config: Record<string, string | { secret: string }>, typesChecked = false): Engine {
-    const environment = { ...process.env, ...(typesChecked && { PULUMI_NODEJS_TRANSPILE_ONLY: "true" }) };
+    const environment = typesChecked ? { ...programEnvironment(), PULUMI_NODEJS_TRANSPILE_ONLY: "true" } : process.env;
     const options = { root: join(folder, name), folder: join(folder, name), passphrase: "examples", environment, config };
     return embeddedEngine(options, "test");
   }

@@ -4,6 +4,7 @@ import { type Gateway, InitFailure, PluginProcess } from "pulumi-oag-simulator";
 import type { LoggedCall } from "../../engines/plugin-log.ts";
 import { type OptionRecord, readOptionRecords } from "../support/engine-calls.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
+import { programEnvironment } from "../support/program-environment.ts";
 import { configFor, type Json, plain } from "../support/resource.ts";
 
 const directory = fileURLToPath(new URL("program", import.meta.url));
@@ -81,7 +82,7 @@ const startPlugin = (gateway: Gateway) =>
   PluginProcess.start({
     directory,
     project: "pulumi-oag-scenarios",
-    environment: process.env,
+    environment: programEnvironment(),
     config: configFor(gateway),
     onCall: () => {},
     onOutput: () => {},

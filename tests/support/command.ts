@@ -30,9 +30,9 @@ export function environmentFor(gateway: Gateway): NodeJS.ProcessEnv {
 
 /** Runs the real command. */
 export function run(args: readonly string[], environment: NodeJS.ProcessEnv = {}, input = "", cwd = process.cwd()): Promise<Ended> {
-  const { PATH, HOME } = process.env;
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...args], { cwd, env: { PATH, HOME, ...environment } });
+    const child = spawn(process.execPath, [bin, ...args], { cwd, env: { PATH, HOME, NODE_COMPILE_CACHE, ...environment } });
     let [stdout, stderr] = ["", ""];
     child.stdout.on("data", (data) => {
       stdout += data;

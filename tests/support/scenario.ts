@@ -7,6 +7,7 @@ import { embeddedEngine } from "../../engines/embedded.ts";
 import type { ConfigValue, Engine, EngineOptions, EngineRun, RunOptions } from "../../engines/engine.ts";
 import { findPulumi, realEngine } from "../../engines/real.ts";
 import { compareWithEngine } from "./engine-calls.ts";
+import { programEnvironment } from "./program-environment.ts";
 import type { Json } from "./resource.ts";
 
 /** Credentials of the scenarios, a key, an assertion, an access token of the stand-in gateway. */
@@ -72,7 +73,7 @@ export class ScenarioStack {
       folder,
       passphrase: "scenario",
       stack: basename(folder),
-      environment: process.env,
+      environment: kind === "embedded" ? programEnvironment() : process.env,
       config: stackConfig(gateway),
       ...more,
     };
