@@ -48,12 +48,12 @@ export class Trial {
 
   /** Whether the rule lets a person in; undefined where it cannot be told. */
   lets({ groups, others }: Person, join: Join): boolean | undefined {
-    const key = JSON.stringify([join, groups, others]);
-    if (this.#tried.has(key)) return this.#tried.get(key);
     const values: SessionValues = { ...others, ...Object.fromEntries(this.#groupNames.map((name) => [name, groups])) };
-    const fit = fits(this.#source, subjectOf(this.#app, values, join));
+    const subject = subjectOf(this.#app, values, join);
+    if (this.#tried.has(subject)) return this.#tried.get(subject);
+    const fit = fits(this.#source, subject);
     const isLetIn = typeof fit === "boolean" ? fit : undefined;
-    this.#tried.set(key, isLetIn);
+    this.#tried.set(subject, isLetIn);
     return isLetIn;
   }
 

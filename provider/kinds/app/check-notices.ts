@@ -1,10 +1,10 @@
+import { attributesIn, builtInAttributes, isGatewayCookie } from "../../../rules/expression/names-in-rules";
 import { isObject, type Json } from "../../../sdk/json";
 import { printable, textOf } from "../../../sdk/text";
 import { holdsUnknown, isUnknown } from "../../plugin/markers";
 import { join } from "../../reconciler/check/problems";
 import { findFamily } from "./family";
 import { type Entry, entriesOf } from "./items";
-import { attributesIn, builtInAttributes, isGatewayCookie } from "../../../rules/expression/names-in-rules";
 import { attributes, type MapPart, policies } from "./parts";
 
 /** Something that the gateway takes, and that a reviewer would ask about. */
