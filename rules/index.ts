@@ -3,12 +3,12 @@
  * I/O, no Pulumi, no clock but the one that is handed in.
  * @module pulumi-oag/rules
  */
-export { type Access, type Answering, accessTo, type InEveryReading, type NoPath } from "./access/access";
+export { type Access, type Answering, type AnsweringPolicy, accessTo, type InEveryReading, type NoPath } from "./access/access";
 export type { Decision, Outcome, Visitor } from "./access/decide";
 export type { SentHeader, SentHeaders } from "./access/headers";
 export { type PathClass, pathClasses } from "./access/path-classes";
 export type { SessionValues } from "./access/subject";
-export { type Audit, audit } from "./audit";
+export { type Audit, audit, type UnusedSwitch } from "./audit";
 export { type Finding, type Subject, type Suppressed, sentenceOf } from "./finding";
 export type {
   DeclaredApp,
@@ -20,6 +20,7 @@ export type {
   DeclaredPolicy,
   DeclaredResource,
   DeclaredSession,
+  DeclaredValidation,
   Estate,
 } from "./input/declared";
 export { liveApp } from "./input/live";
@@ -30,7 +31,7 @@ export {
   type OptionName,
   type OptionText,
   optionTexts,
-  type Reading,
+  type Readings,
   spelled,
 } from "./matcher/options";
 export type { PathForms } from "./matcher/path-form";

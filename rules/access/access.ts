@@ -7,10 +7,20 @@ import { type PathForms, pathForms } from "../matcher/path-form";
 import { type Decision, decide, type Visitor } from "./decide";
 import { nothingSent } from "./headers";
 
+/** A policy that answers. */
+export interface AnsweringPolicy {
+  /** Where it stands. */
+  at: string;
+  /** Its path. */
+  path: string;
+  /** Its rule. */
+  rule: string;
+}
+
 /** The policy that answers a path, in one reading; `policy` is absent where none applies or those that may are not known. */
 export interface Answering {
   /** Where the policy stands, its path and its rule. */
-  policy?: { at: string; path: string; rule: string };
+  policy?: AnsweringPolicy;
   /** Why there is none. */
   none?: "DENY" | "PASS" | "UNKNOWN";
 }
