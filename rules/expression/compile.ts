@@ -19,6 +19,8 @@ export interface Look {
 export interface Compiled {
   program: readonly Step[];
   looks: readonly Look[];
+  /** What the first character has to pass, behind the start of a text; undefined where any may be the first. */
+  first: Fits | undefined;
 }
 
 /** Repetitions with bounds are written out: nothing else makes a program long. */
@@ -29,7 +31,7 @@ export function compileTree(root: Node): Compiled | NotParsed {
   const compiler = new Compiler();
   try {
     const program = compiler.program(root);
-    return { program, looks: compiler.looks };
+    return { program, looks: compiler.looks, first: firstOf(program) };
   } catch (error) {
     if (error instanceof NotParsed) return error;
     throw error;
@@ -136,4 +138,31 @@ function widthOf(node: Node): number {
     default:
       return 1;
   }
+}
+
+/** What may come first, wherever the text does not begin: most places of a text are passed over by it. */
+function firstOf(program: readonly Step[]): Fits | undefined {
+  const tests: Fits[] = [];
+  const seen = new Set<number>();
+  const ways = [0];
+  for (let way = ways.pop(); way !== undefined; way = ways.pop()) {
+    const step = program[way];
+    if (step === undefined || seen.has(way)) continue;
+    seen.add(way);
+    if (step.op === "test") tests.push(step.fits);
+    else if (step.op === "split") ways.push(step.first, step.second);
+    else if (step.op === "jump") ways.push(step.to);
+    else if (step.op !== "anchor" || step.at !== "start") return undefined;
+  }
+  return remembered((code) => tests.some((fits) => fits(code)));
+}
+
+/** The same test, asked once for each character of ASCII. */
+function remembered(fits: Fits): Fits {
+  const known = new Int8Array(128);
+  return (code) => {
+    if (code >= known.length) return fits(code);
+    if (known[code] === 0) known[code] = fits(code) ? 1 : -1;
+    return known[code] === 1;
+  };
 }

@@ -41,13 +41,18 @@ class Runner {
     let next: number[] = [];
     const seen = new Int32Array(program.length).fill(-1);
     for (let at = from; at <= this.#subject.length && this.#left > 0; at += 1) {
-      if (at === from || extent === "search") waiting.push(0);
-      if (waiting.length === 0) return false;
-      next = [];
-      if (this.#follow(program, waiting, next, seen, at, extent)) return true;
-      waiting = next;
+      if (at === from || (extent === "search" && this.#mayBegin(at))) waiting.push(0);
+      if (waiting.length > 0 && this.#follow(program, waiting, next, seen, at, extent)) return true;
+      // What was followed is empty now, and is used again.
+      [waiting, next] = [next, waiting];
+      if (waiting.length === 0 && extent !== "search") return false;
     }
     return false;
+  }
+
+  #mayBegin(at: number): boolean {
+    const { first } = this.#compiled;
+    return first === undefined || (at < this.#subject.length && first(this.#subject.charCodeAt(at)));
   }
 
   /** Follows every way at one place as far as it goes without a character, then over that character. */

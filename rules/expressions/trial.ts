@@ -48,7 +48,8 @@ export class Trial {
 
   /** Whether the rule lets a person in; undefined where it cannot be told. */
   lets({ groups, others }: Person, join: Join): boolean | undefined {
-    const key = JSON.stringify([join, groups, others]);
+    // No name of a group or value that is made up here holds a line break.
+    const key = `${join}\n${groups.join(":")}\n${this.names.map((name) => others[name] ?? "").join("\n")}`;
     if (this.#tried.has(key)) return this.#tried.get(key);
     const values: SessionValues = { ...others, ...Object.fromEntries(this.#groupNames.map((name) => [name, groups])) };
     const fit = fits(this.#source, subjectOf(this.#app, values, join));

@@ -52,13 +52,7 @@ export function checkDeclared(kind: Kind, rules: Rules, olds: Json, news: Json, 
       // An import has no credential to give, and that of a newer type may have any name.
       .filter(([name, member]) => !isHidden(member) || (findVariant(kind, args.type) && !(args[name] === undefined && isUntouched())))
       .map(([name]) => name),
-    onUnknown: (name) =>
-      misplaced(
-        kind,
-        name,
-        args.type,
-        [...new Set([...Object.keys(variant.members), ...apart])].filter((other) => other !== "type"),
-      ),
+    onUnknown: (name) => misplaced(kind, name, args.type, [...new Set([...Object.keys(variant.members), ...apart])]),
     fixed: [...variant.readOnly, ...variant.computed, "gateway", ...(rules.refused?.(variant) ?? [])],
   });
   for (const aspect of aspects) if (!isUnknown(args[aspect.name])) aspect.check(problems, args[aspect.name], isUntouched);

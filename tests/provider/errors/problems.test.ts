@@ -15,6 +15,7 @@ const app = {
   groups: ["g"],
 };
 const context = { validation: "strict", notice: () => {} } as const;
+const checkApp: NonNullable<typeof lifecycles.app.check> = (...given) => lifecycles.app.check?.(...given) ?? [];
 const handlerOf = (settings: Record<string, string>) => {
   const handler = new Handler(lifecycles.app, { gateways: () => Promise.reject(new Error("no gateway")), notice: () => {} });
   handler.configure({ config: { get: (key) => settings[key] } });
@@ -35,7 +36,7 @@ describe("a problem with a program's arguments", () => {
     ["a member that does not exist", { "no such": 1 }, ["no such"], /^\["no such"\]: is not an argument here; allowed are type, /],
   ] as const)
     it(`is told with its place: ${what}`, () => {
-      const [found, ...others] = lifecycles.app.check?.({}, { ...app, ...change }, context) ?? [];
+      const [found, ...others] = checkApp({}, { ...app, ...change }, context);
       expect(others).to.deep.equal([]);
       expect(found?.path).to.deep.equal(path);
       if (typeof sentence === "string") expect(found && sentenceOf(found)).to.equal(sentence);
