@@ -43,7 +43,7 @@ export {
 } from "./kinds/app/resource";
 export { OagAuthenticationService, type OagAuthenticationServiceArgs } from "./kinds/authentication-service/resource";
 export { OagDirectory, type OagDirectoryArgs } from "./kinds/directory/resource";
-export { OagIdentityProvider, type OagIdentityProviderArgs, type ValidationStatus } from "./kinds/idp/resource";
+export { type FailoverArgs, OagIdentityProvider, type OagIdentityProviderArgs, type ValidationStatus } from "./kinds/idp/resource";
 export { type AppResult, type GetAppArgs, getApp } from "./lookup/get-app";
 export { type GetCertificateArgs, getCertificate } from "./lookup/get-certificate";
 export { type GetIdentityProviderArgs, getIdentityProvider, type IdentityProviderResult } from "./lookup/get-identity-provider";

@@ -5,11 +5,8 @@ import { prepare } from "../../program/prepare";
 import { secretMembers } from "../../program/secrets";
 import { assertImportedOnce, assertUnique } from "../../program/unique";
 
-/** Arguments of an {@link OagIdentityProvider}; `type` decides which belong. */
-export type OagIdentityProviderArgs = (generated.OktaIdentityProviderArgs | generated.Auth0IdentityProviderArgs) & FailoverArgs;
-
 /** Offline mode of an identity provider. Limited Early Access. */
-interface FailoverArgs {
+export interface FailoverArgs {
   /**
    * `AUTOMATIC`: the gateway goes into offline mode by itself when the identity provider cannot be reached, which SAML and OIDC
    * apps need. Refused before there is an authentication service: let the identity provider depend on it.
@@ -24,6 +21,9 @@ interface FailoverArgs {
    */
   healthPolicy?: pulumi.Input<generated.HealthPolicyArgs>;
 }
+
+/** Arguments of an {@link OagIdentityProvider}; `type` decides which belong. */
+export type OagIdentityProviderArgs = (generated.OktaIdentityProviderArgs | generated.Auth0IdentityProviderArgs) & FailoverArgs;
 
 /** What the gateway says of the credential. */
 export interface ValidationStatus {
