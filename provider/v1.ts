@@ -7,10 +7,10 @@ import { lifecycles } from "./kinds";
 import { lookupLifecycle } from "./lookup/lifecycle";
 import { once } from "./once";
 import { Handler } from "./plugin/handler";
-import { demandNode } from "./plugin/node-version";
+import { assertNode } from "./plugin/node-version";
 import { endWithEngine } from "./plugin/orphan";
 
-demandNode(process.versions.node);
+assertNode(process.versions.node);
 endWithEngine();
 
 /** Those of this process: one log-in for all handlers. Loaded when the first of them needs a gateway. */

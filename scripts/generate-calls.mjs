@@ -27,14 +27,14 @@ export function generateCalls(api) {
       if (operation === undefined) continue;
       const given = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((p) => (p.$ref ? parameters[refName(p.$ref)] : p));
       const named = (place) => given.filter((p) => p.in === place).map(({ name }) => name);
-      const answer = answerOf(operation, schemas);
+      const response = answerOf(operation, schemas);
       calls[operation.operationId] = {
         ...(named("query").length > 0 && { query: named("query") }),
         ...(operation.requestBody && { body: true }),
         ...(operation["x-lifecycle"] === "Limited EA" && { limited: true }),
-        answer,
+        response,
         // What is not made new is the object that the path names.
-        ...(answer === "item" && named("path").length > 0 && !operation.operationId.startsWith("create") && { named: true }),
+        ...(response === "item" && named("path").length > 0 && !operation.operationId.startsWith("create") && { named: true }),
       };
     }
   }
@@ -48,7 +48,7 @@ export interface Call {
   /** Limited Early Access: a gateway may not have it. */
   limited?: true;
   /** A list of objects with ids, an object with an id, one without, or nothing. */
-  answer: "list" | "item" | "object" | "nothing";
+  response: "list" | "item" | "object" | "nothing";
   /** The id of what it answers is the last one in the path. */
   named?: true;
 }

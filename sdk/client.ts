@@ -25,7 +25,7 @@ export interface OagClientParts {
   log?: Log;
   /** What sends requests. @default HTTPS with the options' TLS and proxy */
   transport?: Transport;
-  /** Refuses values that mean something to the host: asked for each object of an answer, and for names of refused ones. */
+  /** Refuses values that mean something to the host: asked for each object of a response, and for names of refused ones. */
   examine?: Examine;
   /** What no text of the gateway's is shown for, besides what requests carry; the host may add to it at any time. */
   secrets?: Secrets;

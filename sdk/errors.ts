@@ -88,18 +88,18 @@ export class OagProtocolError extends OagError {
   override readonly name = "OagProtocolError";
   constructor(
     message: string | Message,
-    /** HTTP status of the answer. */
+    /** HTTP status of the response. */
     readonly status: number,
     /** What was asked, for example `PUT /api/v2/apps/{applicationId}`. */
     readonly operation: string,
-    /** The member of the answer's object that is not as the contract says, for example `session.idleSessionTimeout`; undefined where none is. */
+    /** The member of the response's object that is not as the contract says, for example `session.idleSessionTimeout`; undefined where none is. */
     readonly member?: string,
   ) {
     super("OAG_PROTOCOL", message);
   }
 }
 
-/** No usable answer came: refused or broken connection, time-out, certificate trouble. */
+/** No usable response came: refused or broken connection, time-out, certificate trouble. */
 export class OagTransportError extends OagError {
   /** The class. */
   override readonly name = "OagTransportError";

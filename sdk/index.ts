@@ -10,7 +10,7 @@ export { errorCodes, type OagErrorCode } from "./codes";
 export * from "./errors";
 export { type Member, members, offlineMembers, proxiedTypes, scopes } from "./generated/contract";
 export type { OperationId } from "./http/connection";
-export { createTransport, type HttpAnswer, type HttpRequest, type Transport } from "./http/transport";
+export { createTransport, type HttpRequest, type HttpResponse, type Transport } from "./http/transport";
 export { type Log, stderrLog } from "./log";
 export { type Message, type NameOf, SettingName, spell } from "./message";
 export type { AccessPolicies } from "./operations/access-policies";

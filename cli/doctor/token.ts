@@ -1,9 +1,9 @@
-import { createTransport, type HttpAnswer, readToken, Secrets, type Settings, systemClock, tokenRequest } from "pulumi-oag/sdk";
+import { createTransport, type HttpResponse, readToken, Secrets, type Settings, systemClock, tokenRequest } from "pulumi-oag/sdk";
 import { wordsOf } from "../errors";
 import { type Finding, failed, ok, skipped } from "./check";
 
 /** How a token request for some scopes went. */
-type Asked = { answer: HttpAnswer; refusal?: string; lifetime?: number; warnings: string[] } | { error: string };
+type Asked = { response: HttpResponse; refusal?: string; lifetime?: number; warnings: string[] } | { error: string };
 
 /** More than this, and assertions are refused. */
 const toleratedSkew = 60;
@@ -13,12 +13,12 @@ async function ask(settings: Settings, scope: string): Promise<Asked> {
   const warnings: string[] = [];
   try {
     const { request, assertion } = await tokenRequest(asked, Date.now());
-    const answer = await createTransport(asked).send(request);
+    const response = await createTransport(asked).send(request);
     try {
       const log = { debug: () => {}, warn: (message: string) => warnings.push(message) };
-      return { answer, lifetime: readToken(answer, new Secrets([assertion]), asked, systemClock, log).lifetime, warnings };
+      return { response, lifetime: readToken(response, new Secrets([assertion]), asked, systemClock, log).lifetime, warnings };
     } catch (error) {
-      return { answer, refusal: wordsOf(error), warnings };
+      return { response, refusal: wordsOf(error), warnings };
     }
   } catch (error) {
     return { error: wordsOf(error) };
@@ -42,7 +42,7 @@ export async function checkToken(settings: Settings): Promise<Finding[]> {
       failed("token", all.error, "mend the connection first (see above)"),
       skipped("scopes", "no token"),
     ];
-  const clock = checkClock(all.answer);
+  const clock = checkClock(all.response);
   if (all.refusal === undefined) {
     const missing = all.warnings.join("; ");
     return [
@@ -75,8 +75,8 @@ export async function checkToken(settings: Settings): Promise<Finding[]> {
   return [clock, assertion, token, list];
 }
 
-function checkClock(answer: HttpAnswer): Finding {
-  const time = Date.parse(answer.headers.date ?? "");
+function checkClock(response: HttpResponse): Finding {
+  const time = Date.parse(response.headers.date ?? "");
   if (Number.isNaN(time)) return skipped("clock", "the gateway does not tell its time");
   const skew = Math.round((Date.now() - time) / 1000);
   const words = skew === 0 ? "the same time" : `${Math.abs(skew)} s ${skew > 0 ? "ahead of" : "behind"} the gateway's`;

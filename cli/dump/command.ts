@@ -10,7 +10,7 @@ import { importFile, leastPulumi, projectFiles, secretLines } from "./project";
 import { projectName } from "./project-name";
 import { readGateway } from "./snapshot";
 import { verifyAll } from "./verify";
-import { demandFree, writeFiles } from "./write";
+import { assertFree, writeFiles } from "./write";
 
 interface DumpOptions {
   out: string;
@@ -47,7 +47,7 @@ pulumi ${leastPulumi} or newer imports what is written: pulumi import --file imp
 
 async function dump(options: DumpOptions): Promise<void> {
   const project = projectName(options);
-  demandFree(options.out, options.force === true);
+  assertFree(options.out, options.force === true);
   const progress = new Progress();
   const connection = connect(options as never);
   const skips = options.skipUnreadable === true;

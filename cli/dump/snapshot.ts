@@ -102,7 +102,7 @@ export async function readGateway(
   };
 }
 
-/** An object of a list whose answer is not as the contract says. */
+/** An object of a list whose response is not as the contract says. */
 const refusedAs = (what: string, title: string | undefined, { item, error }: Refused): Unreadable => ({
   what: `${what} ${JSON.stringify(title ?? "?")} (${item.id ?? "an odd id"})`,
   reason: wordsOf(error),

@@ -12,9 +12,9 @@ const confidential = new Set(["gateway.json", "import.json"]);
  * Refuses a folder in which something else would be written over, before the gateway is read.
  * @throws CliError naming what stands in the way
  */
-export function demandFree(folder: string, force: boolean): void {
+export function assertFree(folder: string, force: boolean): void {
   const target = inFolder(folder, () => targetOf(folder));
-  if (target !== undefined) inFolder(folder, () => demandOurs(folder, target, force, [], renameSync));
+  if (target !== undefined) inFolder(folder, () => assertOurs(folder, target, force, [], renameSync));
 }
 
 /**
@@ -26,7 +26,7 @@ export function writeFiles(folder: string, files: Files, force: boolean, move = 
   inFolder(folder, () => {
     const target = targetOf(folder);
     if (target === undefined) return writeNew(resolve(folder), all, move);
-    const manifest = demandOurs(folder, target, force, files.keys(), move);
+    const manifest = assertOurs(folder, target, force, files.keys(), move);
     return exchange(target, [...manifest.keys(), manifestName], [...all.keys()], (aside) => writeAll(aside, all), move);
   });
 }
@@ -40,7 +40,7 @@ function targetOf(folder: string): string | undefined {
   return target;
 }
 
-function demandOurs(folder: string, target: string, force: boolean, paths: Iterable<string>, move: typeof renameSync): Manifest {
+function assertOurs(folder: string, target: string, force: boolean, paths: Iterable<string>, move: typeof renameSync): Manifest {
   recover(target, move);
   if (readdirSync(target).filter((name) => !isStaging(name)).length === 0) return new Map();
   if (!force) throw new CliError(`${folder} is not empty; choose another folder with --out, or renew a dump there with --force`);

@@ -2,7 +2,7 @@ import type { OagClient } from "../../sdk/client";
 import type { Clock } from "../../sdk/clock";
 import type { Application, IdentityProvider } from "../../sdk/types";
 import { OagResourceError } from "../plugin/failure";
-import { demandWhole, listWithRefused } from "./listed";
+import { assertWhole, listWithRefused } from "./listed";
 
 /** A list is trusted this long: a burst of creates shares one, yet others' changes are seen soon. */
 const freshFor = 10_000;
@@ -50,7 +50,7 @@ export class Inventory<T extends { id?: string }> {
   #pick(items: T[], matches: (item: T) => boolean): T | undefined {
     const [found, ...others] = items.filter(matches);
     if (found === undefined) return undefined;
-    if (others.length === 0) return demandWhole(found);
+    if (others.length === 0) return assertWhole(found);
     const { member, plural } = this.unique;
     const ids = [found, ...others].map(({ id }) => id ?? "one without a proper id").join(", ");
     throw new OagResourceError(

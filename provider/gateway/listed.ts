@@ -20,7 +20,7 @@ export async function listWithRefused<T extends object>(list: (onRefused: OnRefu
 }
 
 /** @throws OagProtocolError for an object that the list has only by its names */
-export function demandWhole<T extends object>(item: T): T {
+export function assertWhole<T extends object>(item: T): T {
   const refusal = refusals.get(item);
   if (refusal !== undefined) throw refusal;
   return item;

@@ -2,7 +2,7 @@ import type { Json } from "../../sdk/json";
 import { shownOf } from "../../sdk/read/shape";
 import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
-import { demandWhole, listWithRefused } from "../gateway/listed";
+import { assertWhole, listWithRefused } from "../gateway/listed";
 import { app } from "../kinds/app/kind";
 import { OagResourceError } from "../plugin/failure";
 import type { Lifecycle } from "../plugin/handler";
@@ -48,7 +48,7 @@ export const lookupLifecycle: Lifecycle = {
     // A domain has no case; a gateway has each once. Labels and subject names are compared exactly.
     const isWanted = (value: unknown) => value === wanted || (kind.member === "domain" && sameMember("domain", value, wanted));
     // What is refused is so only where it is looked for.
-    const matches = (await kind.list(gateway)).filter((item) => isWanted(item[kind.member])).map(demandWhole);
+    const matches = (await kind.list(gateway)).filter((item) => isWanted(item[kind.member])).map(assertWhole);
     const found = query.mostRecent === true ? mostRecent(matches) : matches;
     const what = `${kind.singular} with ${kind.member} ${JSON.stringify(wanted)}`;
     if (found.length === 0)

@@ -45,7 +45,7 @@ export function holdsUnknown(value: unknown): boolean {
 const halfCharacter = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
 
 /**
- * Plain JSON, no `undefined` (which breaks the answer after the work is done), nothing inherited, and only characters that
+ * Plain JSON, no `undefined` (which breaks the response after the work is done), nothing inherited, and only characters that
  * UTF-8 knows.
  */
 export function toJson<T>(value: T): T {

@@ -2,7 +2,7 @@
 const least = [22, 12] as const;
 
 /** @throws one sentence on a Node.js that is too old, instead of a syntax error somewhere below */
-export function demandNode(version: string): void {
+export function assertNode(version: string): void {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > least[0] || (major === least[0] && minor >= least[1])) return;
   const error = new Error(

@@ -9,7 +9,7 @@ export function guardProgram(): void {
   const config = pulumi.runtime.allConfig();
   if (isPlain(config, "oag:privateKey")) throw new pulumi.RunError(keyCure);
   if (isPlain(config, "oag:proxy") && passwordsIn(config["oag:proxy"]).length > 0) throw new pulumi.RunError(proxyCure);
-  demandInstalled(process.cwd());
+  assertInstalled(process.cwd());
 }
 
 const keyCure =
@@ -27,7 +27,7 @@ function isPlain(config: Readonly<Record<string, string>>, key: string): boolean
 let checkedFolder: string | undefined;
 
 /** The plugin process loads this package from the program's folder: it must be there, and be this version. */
-function demandInstalled(folder: string): void {
+function assertInstalled(folder: string): void {
   if (checkedFolder === folder) return;
   const ours = versionAt(join(__dirname, "..", "..", ".."));
   const found = installedVersion(folder);

@@ -41,7 +41,7 @@ export async function writeBlock(scope: Scope, block: Block, wanted: Json, readL
 function keepAnswered({ progress }: Scope, block: Block, wanted: Json, lost: LostError): void {
   const { name: aspect, table } = block;
   const names = Object.keys(withCurrentNames(table, Object.fromEntries(lost.names.map((name) => [name, true]))));
-  const answered = lost.answered(table, wanted, present(progress.known.aspects[aspect]), { answer: block.current(lost.answer), names });
+  const answered = lost.answered(table, wanted, present(progress.known.aspects[aspect]), { response: block.current(lost.response), names });
   for (const [name, value] of Object.entries(answered)) progress.keepInside(aspect, name, value);
   progress.changed = true;
 }

@@ -86,7 +86,7 @@ export interface Deeds {
   /**
    * What no POST of ours answered, on a fresh read, if it may be taken all the same.
    * @param lost the error instead of which it was found; undefined for what was there before
-   * @default only after a lost answer, and only what is as declared
+   * @default only after a lost response, and only what is as declared
    */
   judge?(place: Place, found: ApiObject, declaration: Declaration, lost: unknown): Promise<Live | undefined>;
   /** What stands in the way of a create, and why what was found after a lost response is not what was to be made. */
@@ -98,7 +98,7 @@ export interface Deeds {
   /** Waits until what was written is in use, telling how it goes on. */
   settle?: { step: string; wait(gateway: Gateway, tell: (message: string) => void): Promise<void> };
   /** The computed outputs that the response to a replace tells. @default those it shows */
-  answered?(answer: Json, before: Managed, progress: Progress): Json;
+  answered?(response: Json, before: Managed, progress: Progress): Json;
   /** Why an object that exists is of no use as it is; undefined where it is. */
   verdict?(members: Json, declaration: Declaration): string | undefined;
   /** Why the gateway refused a write, as far as a look tells. */

@@ -80,7 +80,7 @@ async function send(scope: MembersScope, wanted: Json, live: Json, changes: Json
     send: (body) => place.calls.replace(id, body),
   }).catch(async (error) => {
     if (error instanceof LostError) {
-      await took(error.answer);
+      await took(error.response);
       const others = Object.fromEntries(Object.entries(wanted).filter(([name]) => !variant.fixed.includes(name)));
       const kept = error.answered(variant.members, others, progress.known.members);
       for (const [name, value] of Object.entries(kept)) progress.keep(name, value);

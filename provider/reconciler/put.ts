@@ -26,7 +26,7 @@ export interface Put {
  * Sends the full object: what is live, without read-only members and without nulls, with the changes. Members that the
  * contract does not know are written back; a gateway that refuses them with 400 gets the body once more without them, and
  * the user is told. What is to be cleared is sent as the contract says, or left out where a gateway refuses that.
- * The answer must hold what was sent, and no longer what was to be cleared.
+ * The response must hold what was sent, and no longer what was to be cleared.
  */
 export async function putMerged(put: Put): Promise<Json> {
   const { live, changes, table } = put;
@@ -40,19 +40,19 @@ export async function putMerged(put: Put): Promise<Json> {
   // Null is in no body: what has no other way to be cleared is left out, since a PUT replaces.
   const leftOut = cleared.filter((name) => !emptied.includes(name));
   const attempts = [[], emptied, unknown, [...emptied, ...unknown]].map((dropped) => [...leftOut, ...dropped]);
-  const { answer, sent } = await sendUntilTaken(put, body, distinct(attempts));
+  const { response, sent } = await sendUntilTaken(put, body, distinct(attempts));
   if (unknown.some((name) => !Object.hasOwn(sent, name))) tellLeftOut(put, unknown);
-  demandKept(put.what, sent, answer, table, put.gateway.isSecret);
-  demandCleared(put.what, cleared, answer);
-  return answer;
+  assertKept(put.what, sent, response, table, put.gateway.isSecret);
+  assertCleared(put.what, cleared, response);
+  return response;
 }
 
 /** Sends the body without the first list of members; after a 400 without the next one. */
-async function sendUntilTaken(put: Put, body: Json, attempts: readonly string[][]): Promise<{ answer: Json; sent: Json }> {
+async function sendUntilTaken(put: Put, body: Json, attempts: readonly string[][]): Promise<{ response: Json; sent: Json }> {
   const [dropped, ...others] = attempts as [string[], ...string[][]];
   const sent = Object.fromEntries(Object.entries(body).filter(([name]) => !dropped.includes(name)));
   try {
-    return { answer: await put.send(sent), sent };
+    return { response: await put.send(sent), sent };
   } catch (error) {
     if (others.length === 0 || !(error instanceof OagApiError) || error.status !== 400) throw error;
     return sendUntilTaken(put, body, others);
@@ -72,32 +72,32 @@ function tellLeftOut(put: Put, unknown: string[]): void {
   );
 }
 
-/** @throws LostError when the answer lacks what was sent: the gateway took the call but not the change. */
-export function demandKept(what: string, sent: Json, answer: Json, table: MemberTable, isSecret: Gateway["isSecret"]): void {
+/** @throws LostError when the response lacks what was sent: the gateway took the call but not the change. */
+export function assertKept(what: string, sent: Json, response: Json, table: MemberTable, isSecret: Gateway["isSecret"]): void {
   const names = Object.keys(sent).filter((name) => {
     const member = table[name];
     if (isHidden(member) || (name === "value" && sent.source === "SECRET")) return false;
     const shown = visible(sent[name], member);
-    return !sameMember(name, declaredSubset(answer[name] ?? member?.default, shown), shown);
+    return !sameMember(name, declaredSubset(response[name] ?? member?.default, shown), shown);
   });
   if (names.length === 0) return;
-  const lost = names.flatMap((name) => differences(name, visible(sent[name], table[name]), answer[name], table[name], isSecret));
+  const lost = names.flatMap((name) => differences(name, visible(sent[name], table[name]), response[name], table[name], isSecret));
   // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
   const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
   throw new LostError(
     `the gateway took the change of ${what} but did not keep ${lost.map(({ text }) => text).join(", ")}; ${advice}look at it in the console`,
-    answer,
+    response,
     names,
   );
 }
 
-/** @throws LostError when the answer still has what was to be cleared. */
-function demandCleared(what: string, cleared: readonly string[], answer: Json): void {
-  const left = cleared.filter((name) => !sameValue(answer[name], undefined));
+/** @throws LostError when the response still has what was to be cleared. */
+function assertCleared(what: string, cleared: readonly string[], response: Json): void {
+  const left = cleared.filter((name) => !sameValue(response[name], undefined));
   if (left.length === 0) return;
   throw new LostError(
     `the gateway took the change of ${what} but does not let ${left.join(", ")} be cleared; declare it, or remove the object and declare it anew under another name`,
-    answer,
+    response,
     left,
   );
 }

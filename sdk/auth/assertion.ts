@@ -5,7 +5,7 @@ import type { SigningKey } from "./private-key";
 export interface AssertionClaims {
   /** OAuth client id: `iss` and `sub`. */
   clientId: string;
-  /** The gateway's origin: `aud`. From configuration only, never from an answer. */
+  /** The gateway's origin: `aud`. From configuration only, never from a response. */
   audience: string;
   /** Space-separated scopes, as in the token request. */
   scope: string;

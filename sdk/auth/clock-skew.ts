@@ -3,7 +3,7 @@ import type { Log } from "../log";
 
 /** An assertion bears this much: it was issued more than a minute ago, and ends in three to five. */
 const tolerated = 60_000;
-/** More than this is no clock that runs wrong; an answer must not move our times at will. */
+/** More than this is no clock that runs wrong; a response must not move our times at will. */
 const believed = 24 * 3600 * 1000;
 
 /**

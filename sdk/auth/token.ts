@@ -1,8 +1,8 @@
 import type { Clock } from "../clock";
 import { logIn, OagAuthenticationError } from "../errors";
 import { operations } from "../generated/contract";
-import { answerError, errorBodyOf, notThisApi, oauthErrorOf, parseJson } from "../http/answer";
-import type { HttpAnswer, HttpRequest } from "../http/transport";
+import { errorBodyOf, notThisApi, oauthErrorOf, parseJson, responseError } from "../http/response";
+import type { HttpRequest, HttpResponse } from "../http/transport";
 import { waitAdvice } from "../http/waits";
 import { type Log, warn } from "../log";
 import { type Message, message, setting } from "../message";
@@ -56,19 +56,19 @@ export async function tokenRequest(settings: Settings, now: number): Promise<Tok
 }
 
 /**
- * Reads the answer to a token request.
+ * Reads the response to a token request.
  * @param secrets what no error shows: the assertion, and whatever else the gateway was sent
  * @param waited milliseconds that were waited for it in all, which an error tells
  * @throws OagAuthenticationError naming what to check when the gateway refused, or gave what this client cannot use
  */
-export function readToken(answer: HttpAnswer, secrets: Secrets, settings: Settings, clock: Clock, log: Log, waited = 0): AccessToken {
-  if (answer.status !== 200) throw refusal(answer, secrets, settings, clock, waited);
-  const body = parseJson(answer.body) as
+export function readToken(response: HttpResponse, secrets: Secrets, settings: Settings, clock: Clock, log: Log, waited = 0): AccessToken {
+  if (response.status !== 200) throw refusal(response, secrets, settings, clock, waited);
+  const body = parseJson(response.body) as
     | { access_token?: unknown; token_type?: unknown; expires_in?: unknown; scope?: unknown }
     | undefined;
   const value = body?.access_token;
   // Printable ASCII only: the value goes into a header.
-  if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) throw notThisApi(answer, operation, secrets);
+  if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) throw notThisApi(response, operation, secrets);
   demandBearer(body?.token_type, settings);
   if (typeof body?.scope === "string") {
     const granted = new Set(body.scope.split(" "));
@@ -86,7 +86,7 @@ export function readToken(answer: HttpAnswer, secrets: Secrets, settings: Settin
 
 /**
  * A client must not use a token of a type that it does not understand (RFC 6749, 7.1); the type's case does not matter
- * (5.1). An answer without one breaks that RFC, and there is but one type that it can mean: the API has no other.
+ * (5.1). A response without one breaks that RFC, and there is but one type that it can mean: the API has no other.
  */
 function demandBearer(type: unknown, settings: Settings): void {
   if (type === undefined || type === null || (typeof type === "string" && type.toLowerCase() === "bearer")) return;
@@ -98,14 +98,14 @@ function demandBearer(type: unknown, settings: Settings): void {
   );
 }
 
-function refusal(answer: HttpAnswer, secrets: Secrets, settings: Settings, clock: Clock, waited: number): Error {
-  const body = errorBodyOf(answer, secrets) ?? oauthErrorOf(answer, secrets);
-  const isRefusal = answer.status === 400 || answer.status === 401 || answer.status === 403;
-  if (body === undefined || !isRefusal) return answerError(answer, operation, secrets, waitAdvice(answer, waited, clock));
-  const said = `${answer.status} ${body.errorCode}: ${body.message}`;
+function refusal(response: HttpResponse, secrets: Secrets, settings: Settings, clock: Clock, waited: number): Error {
+  const body = errorBodyOf(response, secrets) ?? oauthErrorOf(response, secrets);
+  const isRefusal = response.status === 400 || response.status === 401 || response.status === 403;
+  if (body === undefined || !isRefusal) return responseError(response, operation, secrets, waitAdvice(response, waited, clock));
+  const said = `${response.status} ${body.errorCode}: ${body.message}`;
   return new OagAuthenticationError(
     message`${settings.origin} refused the client assertion (${said}); ${cureFor(body.message, settings, clock)}`,
-    answer.status,
+    response.status,
   );
 }
 

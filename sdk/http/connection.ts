@@ -11,10 +11,10 @@ import { message, setting } from "../message";
 import { doubtfulOf, secretsOf } from "../secrets/body";
 import { Secrets } from "../secrets/secrets";
 import type { Settings } from "../settings";
-import { answerError, errorBodyOf, notThisApi, oauthErrorOf, parseJson } from "./answer";
 import { Limiter } from "./limiter";
 import { type RepeatContext, type Sent, sendRepeatedly } from "./repeat";
-import type { HttpAnswer, HttpRequest, Transport } from "./transport";
+import { errorBodyOf, notThisApi, oauthErrorOf, parseJson, responseError } from "./response";
+import type { HttpRequest, HttpResponse, Transport } from "./transport";
 import { WaitNotices, waitAdvice } from "./waits";
 
 /** Names of the API's operations, as in openapi.yaml. */
@@ -75,15 +75,15 @@ export class Connection {
     this.#secrets.add(secretsOf(args.body));
     return this.#limiter.run(async () => {
       const isPublic = operations[id].scope === null;
-      const { answer, repeated, token, waited } = await (isPublic ? this.#open(request) : this.#authorized(request, args.repeatTimeouts));
+      const { response, repeated, token, waited } = await (isPublic ? this.#open(request) : this.#authorized(request, args.repeatTimeouts));
       // Gathered when there is a text to judge, which few responses make.
       const secretsOfCall = () => this.#secrets.and([token], doubtfulOf(args.body));
-      if (isSuccess(answer))
-        return method === "DELETE" ? this.#confirmGone(answer, request, secretsOfCall) : bodyOf(answer, request, secretsOfCall);
+      if (isSuccess(response))
+        return method === "DELETE" ? this.#confirmGone(response, request, secretsOfCall) : bodyOf(response, request, secretsOfCall);
       const secrets = secretsOfCall();
-      if (answer.status === 401 && !isPublic) throw this.#unauthorized(answer, request, secrets);
-      const error = answerError(answer, request.operation, secrets, adviceFor(answer, id, waited, this.#context.clock));
-      // The first try took effect although its answer was lost.
+      if (response.status === 401 && !isPublic) throw this.#unauthorized(response, request, secrets);
+      const error = responseError(response, request.operation, secrets, adviceFor(response, id, waited, this.#context.clock));
+      // The first try took effect although its response was lost.
       if (method === "DELETE" && repeated && isGone(error)) return undefined;
       throw error;
     });
@@ -99,7 +99,7 @@ export class Connection {
       sendRepeatedly(() => this.#withToken(request, token), this.#context, { repeatTimeouts, waited });
     let token = await this.#session.token();
     let result = await send(token);
-    if (result.answer.status === 401) {
+    if (result.response.status === 401) {
       this.#session.drop(token);
       token = await this.#session.token();
       result = await send(token, result.waited);
@@ -108,13 +108,13 @@ export class Connection {
   }
 
   /** The API answers a deletion with 204. Another success may be a portal's: a look tells whether the object is gone. */
-  async #confirmGone(answer: HttpAnswer, request: HttpRequest, sent: () => Secrets): Promise<undefined> {
-    if (answer.status === 204) return;
+  async #confirmGone(response: HttpResponse, request: HttpRequest, sent: () => Secrets): Promise<undefined> {
+    if (response.status === 204) return;
     const look: HttpRequest = { ...request, method: "GET" };
     const seen = await this.#authorized(look);
     const secrets = sent().and([seen.token]);
-    if (isSuccess(seen.answer) || !isGone(answerError(seen.answer, request.operation, secrets)))
-      throw notThisApi(answer, request.operation, secrets);
+    if (isSuccess(seen.response) || !isGone(responseError(seen.response, request.operation, secrets)))
+      throw notThisApi(response, request.operation, secrets);
   }
 
   /** Told once: from then on the bound follows what the gateway bears. */
@@ -134,10 +134,10 @@ export class Connection {
 
   async #requestToken(): Promise<AccessToken> {
     let sent = await this.#sendAssertion();
-    const isRefused = sent.answer.status === 400 || sent.answer.status === 401;
-    if (isRefused && this.#gatewayClock.correct(sent.answer.headers.date)) sent = await this.#sendAssertion();
+    const isRefused = sent.response.status === 400 || sent.response.status === 401;
+    if (isRefused && this.#gatewayClock.correct(sent.response.headers.date)) sent = await this.#sendAssertion();
     const secrets = this.#secrets.and([sent.assertion]);
-    return readToken(sent.answer, secrets, this.#settings, this.#context.clock, this.#context.log, sent.waited);
+    return readToken(sent.response, secrets, this.#settings, this.#context.clock, this.#context.log, sent.waited);
   }
 
   async #sendAssertion(): Promise<Sent & { assertion: string }> {
@@ -155,35 +155,35 @@ export class Connection {
     return { ...sent, assertion };
   }
 
-  #unauthorized(answer: HttpAnswer, request: HttpRequest, secrets: Secrets): OagAuthenticationError {
-    const body = errorBodyOf(answer, secrets) ?? oauthErrorOf(answer, secrets);
-    const said = body ? [`401 ${body.errorCode}: ${body.message}`] : notThisApi(answer, request.operation, secrets).parts();
+  #unauthorized(response: HttpResponse, request: HttpRequest, secrets: Secrets): OagAuthenticationError {
+    const body = errorBodyOf(response, secrets) ?? oauthErrorOf(response, secrets);
+    const said = body ? [`401 ${body.errorCode}: ${body.message}`] : notThisApi(response, request.operation, secrets).parts();
     return new OagAuthenticationError(
       message`${this.#settings.origin} refused a fresh access token for ${request.operation} (${said}); check the scopes ${this.#settings.scope.split(" ").join(", ")}, this machine's clock, and ${setting("authorizationScheme")}`,
-      answer.status,
+      response.status,
     );
   }
 }
 
-function bodyOf(answer: HttpAnswer, request: HttpRequest, secrets: () => Secrets): unknown {
-  const parsed = parseJson(answer.body);
-  if (parsed === undefined && answer.body.trim() !== "") throw notThisApi(answer, request.operation, secrets());
+function bodyOf(response: HttpResponse, request: HttpRequest, secrets: () => Secrets): unknown {
+  const parsed = parseJson(response.body);
+  if (parsed === undefined && response.body.trim() !== "") throw notThisApi(response, request.operation, secrets());
   return parsed;
 }
 
-const isSuccess = ({ status }: HttpAnswer) => status >= 200 && status < 300;
+const isSuccess = ({ status }: HttpResponse) => status >= 200 && status < 300;
 
-function adviceFor(answer: HttpAnswer, id: OperationId, waited: number, clock: Clock): string {
+function adviceFor(response: HttpResponse, id: OperationId, waited: number, clock: Clock): string {
   const { scope } = operations[id];
   const scoped =
-    answer.status === 403 && scope !== null
+    response.status === 403 && scope !== null
       ? `needs the scope ${scope}: have it among the configured scopes, and choose it when the API is enabled`
       : "";
   const limited =
-    calls[id]?.limited && (answer.status === 403 || answer.status === 404)
+    calls[id]?.limited && (response.status === 403 || response.status === 404)
       ? "offline mode is Limited Early Access: where nothing of it is found or allowed, have Okta Support enable it for the gateway"
       : "";
-  return [scoped, limited].filter((text) => text !== "").join("; ") || waitAdvice(answer, waited, clock);
+  return [scoped, limited].filter((text) => text !== "").join("; ") || waitAdvice(response, waited, clock);
 }
 
 /** Ids come from the gateway or a program: nothing but plain characters may enter a path. */

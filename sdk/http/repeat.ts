@@ -1,8 +1,8 @@
 import type { Clock } from "../clock";
 import type { Log } from "../log";
-import { isApiError } from "./answer";
+import { isApiError } from "./response";
 import { retryDelay } from "./retry";
-import type { HttpAnswer, HttpRequest, Transport } from "./transport";
+import type { HttpRequest, HttpResponse, Transport } from "./transport";
 import { longestSilence, type Wait } from "./waits";
 
 /** What repeating needs. */
@@ -27,9 +27,9 @@ export interface RepeatOptions {
   waited?: number;
 }
 
-/** The last answer, and what it took. */
+/** The last response, and what it took. */
 export interface Sent {
-  answer: HttpAnswer;
+  response: HttpResponse;
   /** True when it was not the first try. */
   repeated: boolean;
   /** Milliseconds that the request has waited in all. */
@@ -49,34 +49,36 @@ export async function sendRepeatedly(
   const attempt = async (index: number, waited: number): Promise<Sent> => {
     const request = await make();
     const started = clock.now();
-    let answer: HttpAnswer | undefined;
+    let response: HttpResponse | undefined;
     let error: unknown;
     try {
-      answer = await transport.send(request);
+      response = await transport.send(request);
     } catch (failure) {
       error = failure;
     }
-    log.debug(`${request.method} ${request.path} -> ${answer?.status ?? (error as { code?: string }).code} in ${clock.now() - started} ms`);
-    if (answer?.status === 429) onBusy();
-    const outcome = { method: as ?? request.method, index, waited, error, repeatTimeouts, ...(answer && attemptOf(answer)) };
+    log.debug(
+      `${request.method} ${request.path} -> ${response?.status ?? (error as { code?: string }).code} in ${clock.now() - started} ms`,
+    );
+    if (response?.status === 429) onBusy();
+    const outcome = { method: as ?? request.method, index, waited, error, repeatTimeouts, ...(response && attemptOf(response)) };
     const delay = index < maxRetries ? retryDelay(outcome, clock) : undefined;
     if (delay === undefined) {
-      if (answer === undefined) throw error;
-      return { answer, repeated: index > 0, waited };
+      if (response === undefined) throw error;
+      return { response, repeated: index > 0, waited };
     }
     log.debug(`${request.method} ${request.path} is repeated in ${delay} ms (${index + 1} of ${maxRetries})`);
-    if (answer !== undefined && waited + delay > longestSilence)
-      onLongWait({ operation: request.operation, status: answer.status, delay, waited });
+    if (response !== undefined && waited + delay > longestSilence)
+      onLongWait({ operation: request.operation, status: response.status, delay, waited });
     await clock.sleep(delay);
     return attempt(index + 1, waited + delay);
   };
   return attempt(0, before);
 }
 
-const attemptOf = (answer: HttpAnswer) => ({
-  status: answer.status,
-  retryAfter: answer.headers["retry-after"],
-  date: answer.headers.date,
+const attemptOf = (response: HttpResponse) => ({
+  status: response.status,
+  retryAfter: response.headers["retry-after"],
+  date: response.headers.date,
   // Asked of a 503 alone: it means parsing the body.
-  isForeign: answer.status === 503 && !isApiError(answer),
+  isForeign: response.status === 503 && !isApiError(response),
 });

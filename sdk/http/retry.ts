@@ -1,7 +1,7 @@
 import type { Clock } from "../clock";
 import { OagTransportError } from "../errors";
 
-/** What came of one attempt: an answer, or an error on the way. */
+/** What came of one attempt: a response, or an error on the way. */
 export interface Attempt {
   method: "GET" | "POST" | "PUT" | "DELETE";
   /** Attempts made before this one. */
@@ -14,7 +14,7 @@ export interface Attempt {
   /** The `Date` header as it came: the clock by which a `Retry-After` date is meant. */
   date?: string | undefined;
   error?: unknown;
-  /** Of a 503: the answer is not in the API's own form: a proxy's, or a load balancer's. */
+  /** Of a 503: the response is not in the API's own form: a proxy's, or a load balancer's. */
   isForeign?: boolean;
   /** False when a time-out is not worth another try. @default true */
   repeatTimeouts?: boolean;

@@ -20,8 +20,8 @@ export interface HttpRequest {
   operation: string;
 }
 
-/** One answer, whatever its status. */
-export interface HttpAnswer {
+/** One response, whatever its status. */
+export interface HttpResponse {
   /** HTTP status. */
   status: number;
   /** Headers, by name in lower case. */
@@ -36,11 +36,11 @@ export interface Transport {
    * Sends one request, once.
    * @throws OagTransportError when no usable response came
    */
-  send(request: HttpRequest): Promise<HttpAnswer>;
+  send(request: HttpRequest): Promise<HttpResponse>;
 }
 
-/** Far above any real answer of the API, far below what would hurt the process. */
-const longestAnswer = 32 * 1024 * 1024;
+/** Far above any real response of the API, far below what would hurt the process. */
+const longestResponse = 32 * 1024 * 1024;
 
 /** The transport over axios: own origin only, no redirects, no proxy that was not asked for, bounded in size and time. */
 export function createTransport(settings: Settings): Transport {
@@ -77,7 +77,7 @@ async function createClient(settings: Settings): Promise<Send> {
     proxy: false,
     maxRedirects: 0,
     allowAbsoluteUrls: false,
-    maxContentLength: longestAnswer,
+    maxContentLength: longestResponse,
     timeout,
     // The body is parsed by the layer above, which knows what belongs there.
     responseType: "text",
@@ -193,7 +193,7 @@ function toTransportError(error: unknown, settings: Settings, operation: string)
   if (isTooLong(failure)) {
     return new OagTransportError(
       "OAG_TRANSPORT",
-      `${where} answered ${operation} with more than ${longestAnswer / 1024 / 1024} MiB: it is not this API, or an object there has very long texts; look for one in its console`,
+      `${where} answered ${operation} with more than ${longestResponse / 1024 / 1024} MiB: it is not this API, or an object there has very long texts; look for one in its console`,
       true,
       operation,
     );

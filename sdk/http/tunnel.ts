@@ -26,7 +26,7 @@ export function openTunnel(proxy: URL, target: string, signal: AbortSignal): Pro
     })
       .once("connect", (response, socket, head) => {
         if (response.statusCode === 200) {
-          // What came with the answer is the other end's.
+          // What came with the response is the other end's.
           socket.unshift(head);
           return resolve(socket);
         }

@@ -1,7 +1,7 @@
 import type { Clock } from "../clock";
 import type { Log } from "../log";
 import { longestWait, parseRetryAfter } from "./retry";
-import type { HttpAnswer } from "./transport";
+import type { HttpResponse } from "./transport";
 
 /** Milliseconds that a user waits without being told. */
 export const longestSilence = 10_000;
@@ -40,10 +40,10 @@ export class WaitNotices {
 }
 
 /** What an error adds for a request that was given up although its time may come: how long was waited, and what is asked for. */
-export function waitAdvice(answer: HttpAnswer, waited: number, clock: Clock): string {
+export function waitAdvice(response: HttpResponse, waited: number, clock: Clock): string {
   const after = waited > longestSilence ? `after ${seconds(waited)} of waiting for this request` : "";
-  const isBusy = answer.status === 429 || answer.status === 503;
-  const named = isBusy ? (parseRetryAfter(answer.headers["retry-after"], clock.now()) ?? 0) : 0;
+  const isBusy = response.status === 429 || response.status === 503;
+  const named = isBusy ? (parseRetryAfter(response.headers["retry-after"], clock.now()) ?? 0) : 0;
   if (waited + named <= longestWait) return after;
   const asked = `the gateway asks to wait ${seconds(named)}`;
   return `${[asked, after].filter(Boolean).join(", ")}; no more than ${seconds(longestWait)} are waited in all`;

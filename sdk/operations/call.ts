@@ -37,11 +37,11 @@ interface Untyped {
   body?: unknown;
 }
 
-/** Calls an operation by its name. What is given is judged before anything is sent, and what is answered like any other answer. */
+/** Calls an operation by its name. What is given is judged before anything is sent, and what is answered like any other response. */
 export async function callByName(reader: Reader, id: string, given: Untyped = {}): Promise<unknown> {
-  const operation = demandOperation(id);
+  const operation = assertOperation(id);
   const path = pathOf(operation, given.path);
-  const { query: queries = [], body: takesBody = false, answer, named } = calls[operation] ?? { answer: "nothing" };
+  const { query: queries = [], body: takesBody = false, response, named } = calls[operation] ?? { response: "nothing" };
   if (takesBody && given.body === undefined) refuse(id, "body is missing: give what the API reference has for it");
   if (!takesBody && given.body !== undefined) refuse(id, "body is given, and this operation takes none: leave it out");
   const args: CallArguments = {
@@ -49,7 +49,7 @@ export async function callByName(reader: Reader, id: string, given: Untyped = {}
     query: queryOf(id, queries, given.query),
     ...(takesBody && { body: given.body }),
   };
-  switch (answer) {
+  switch (response) {
     case "list":
       return reader.list(operation, args);
     case "item":
@@ -65,7 +65,7 @@ function refuse(id: string, what: string): never {
   throw new OagConfigError(`${id}: ${what}`);
 }
 
-function demandOperation(id: string): CallableOperation {
+function assertOperation(id: string): CallableOperation {
   if (id === "createAccessToken")
     throw new OagConfigError("createAccessToken is the client's own: it logs in by itself, at the first call");
   if (!Object.hasOwn(operations, id))
@@ -76,7 +76,7 @@ function demandOperation(id: string): CallableOperation {
 }
 
 /** The names that an object has and should not have are told by their number: they may hold anything. */
-function demandNames(id: string, place: string, given: unknown, known: readonly string[]): Record<string, unknown> {
+function assertNames(id: string, place: string, given: unknown, known: readonly string[]): Record<string, unknown> {
   if (given !== undefined && !isObject(given)) refuse(id, `${place} is no object; it has ${known.join(", ") || "no members"}`);
   const unknown = Object.keys(given ?? {}).filter((name) => !known.includes(name));
   if (unknown.length > 0)
@@ -86,14 +86,14 @@ function demandNames(id: string, place: string, given: unknown, known: readonly 
 
 function pathOf(id: CallableOperation, given: unknown): [name: string, value: string][] {
   const names = [...operations[id].path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
-  const values = demandNames(id, "path", given, names);
+  const values = assertNames(id, "path", given, names);
   const missing = names.filter((name) => values[name] === undefined);
   if (missing.length > 0) refuse(id, `path.${missing.join(", path.")} is missing; give the id`);
   return names.map((name) => [name, values[name] as string]);
 }
 
 function queryOf(id: string, names: readonly string[], given: unknown): NonNullable<CallArguments["query"]> {
-  const values = demandNames(id, "query", given, names);
+  const values = assertNames(id, "query", given, names);
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat().map(String)]])),
   );

@@ -33,7 +33,7 @@ const marks: Readonly<Record<string, readonly string[]>> = {
   ".well-known/openid-configuration": ["issuer"],
 };
 
-/** The members of which an operation's answer has at least one. */
+/** The members of which an operation's response has at least one. */
 export function marksOf(id: OperationId): readonly string[] {
   const segments = operations[id].path.split("/").filter((segment) => !segment.startsWith("{"));
   return marks[segments.slice(-2).join("/")] ?? marks[segments.at(-1) ?? ""] ?? [];

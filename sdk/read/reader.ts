@@ -55,22 +55,22 @@ export class Reader {
     private readonly examine: Examine = () => undefined,
   ) {}
 
-  /** Calls an operation whose answer says nothing. */
+  /** Calls an operation whose response says nothing. */
   async done(id: OperationId, args: CallArguments): Promise<void> {
     await this.connection.call(id, args);
   }
 
-  /** The answer as an object. */
+  /** The response as an object. */
   async object<T>(id: OperationId, args: CallArguments): Promise<T> {
     return this.#checked(await this.connection.call(id, args), id) as T;
   }
 
-  /** The answer as an object with an id: the one that was asked for, where one was. */
+  /** The response as an object with an id: the one that was asked for, where one was. */
   async item<T>(id: OperationId, args: CallArguments, wanted?: string): Promise<T> {
     return this.#item(await this.connection.call(id, args), id, { wanted }) as T;
   }
 
-  /** The answer as a list of objects with ids. Without `onRefused` one that is refused fails the call. */
+  /** The response as a list of objects with ids. Without `onRefused` one that is refused fails the call. */
   async list<T>(id: OperationId, args: CallArguments = {}, onRefused?: OnRefused): Promise<T[]> {
     const value = await this.connection.call(id, args);
     if (!Array.isArray(value)) refuse(id, "without the list that belongs there");
@@ -91,7 +91,7 @@ export class Reader {
   }
 
   #item(value: unknown, id: OperationId, { wanted, isListed = false }: { wanted?: string | undefined; isListed?: boolean }): Json {
-    demandObject(value, id);
+    assertObject(value, id);
     const { id: found } = value;
     if (typeof found !== "string" || found === "") refuse(id, "with an object that has no id");
     if (!isSafeId(found)) refuse(id, "with an object whose id is none of the API's (letters, digits, hyphens and underscores, at most 64)");
@@ -103,7 +103,7 @@ export class Reader {
   }
 
   #checked(value: unknown, id: OperationId, isListed = false): Json {
-    demandObject(value, id);
+    assertObject(value, id);
     const excess = exceeds(value);
     // The host's judge says itself what to do.
     const hosts = excess === undefined ? this.examine(value) : undefined;
@@ -161,7 +161,7 @@ const usualId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** The longest host name has 253 letters, and a longer label helps nobody to find an object. */
 const longestName = 256;
 
-function demandObject(value: unknown, id: OperationId): asserts value is Json {
+function assertObject(value: unknown, id: OperationId): asserts value is Json {
   if (!isObject(value)) refuse(id, "without the object that belongs there");
 }
 

@@ -75,7 +75,7 @@ function misshapenItem(items: readonly unknown[], shape: Shape): Flaw | undefine
 
 /**
  * Of an object what the contract lets a read show, however deep: no newer members, and no credential that a gateway echoes
- * (write-only members). For whoever hands an answer on; what is to be written back is the answer itself.
+ * (write-only members). For whoever hands a response on; what is to be written back is the response itself.
  */
 export function shownOf(name: string, value: unknown): Record<string, unknown> {
   return shown(value, shapeFor(name, value)) as Record<string, unknown>;

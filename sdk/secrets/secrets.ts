@@ -54,7 +54,7 @@ export class Secrets {
     }
   }
 
-  /** These and further ones, certain and doubtful, for the texts of one answer. */
+  /** These and further ones, certain and doubtful, for the texts of one response. */
   and(values: Iterable<string>, doubtful: readonly string[] = []): Secrets {
     return new Secrets(values, this, doubtful);
   }

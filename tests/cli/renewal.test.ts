@@ -18,7 +18,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
-import { demandFree, writeFiles } from "../../cli/dist/dump/write.js";
+import { assertFree, writeFiles } from "../../cli/dist/dump/write.js";
 import { runs } from "../support/arbitrary.ts";
 import { environmentFor, run } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
@@ -73,7 +73,7 @@ describe("a dump that is renewed with --force", function suite() {
     put("index.ts", "my work");
     put("apps/a.ts", "mine");
     rmSync(join(target, "README.md"));
-    const early = refusal(() => demandFree(target, true));
+    const early = refusal(() => assertFree(target, true));
     expect([early.message, early.details]).to.deep.equal([
       `${target} holds what no dump wrote, or what was changed since; nothing was touched. Move these away, or choose another folder with --out`,
       ["index.ts (changed since)"],
@@ -85,7 +85,7 @@ describe("a dump that is renewed with --force", function suite() {
     put("gateway.json", '{"mine":1}');
     put("index.ts", "my work");
     const message = `${target} is not empty and holds no dump (no .pulumi-oag-dump.json), so it is not written over, not even with --force`;
-    expect(refusal(() => demandFree(target, true)).message).to.equal(message);
+    expect(refusal(() => assertFree(target, true)).message).to.equal(message);
     for (const list of ["", "{}", "[]", '{"files":[]}', '{"files":{"../x":"0"}}', `{"files":{"apps/../../x.ts":"${"0".repeat(64)}"}}`]) {
       put(".pulumi-oag-dump.json", list);
       expect(refusal(() => write()).message, list).to.equal(message);
@@ -187,7 +187,7 @@ describe("a dump that is renewed with --force", function suite() {
     const before = tree();
     for (let nth = 1; nth <= 12; nth += 1) {
       expect(() => write(perApp, true, failing(nth, true) as never)).to.throw();
-      demandFree(target, true);
+      assertFree(target, true);
       expect(tree(), `cut off at move ${nth}`).to.deep.equal(before);
     }
     write(perApp);
@@ -200,7 +200,7 @@ describe("a dump that is renewed with --force", function suite() {
     put("index.ts", "the work of a day");
     const before = tree();
     for (const force of [true, false])
-      expect(refusal(() => demandFree(target, force)).message).to.match(
+      expect(refusal(() => assertFree(target, force)).message).to.match(
         /^\S+ holds a dump that was cut off, and index\.ts was changed since; move it away, or remove \.pulumi-oag-dump-\d+ there, and run the same command again$/,
       );
     expect(tree()).to.deep.equal(before);
@@ -224,7 +224,7 @@ describe("a dump that is renewed with --force", function suite() {
         if (link !== "plan") writeFileSync(join(remains, "plan"), plan);
         symlinkSync(link === "plan" ? join(other, "package.json") : other, join(remains, link));
       }
-      expect(refusal(() => demandFree(target, false)).message, link).to.equal(
+      expect(refusal(() => assertFree(target, false)).message, link).to.equal(
         `${target} holds .pulumi-oag-dump-999999999, which no dump left there as it is; remove it`,
       );
       expect([held("index.ts"), readdirSync(other)], link).to.deep.equal([["mine"], ["package.json"]]);
@@ -282,7 +282,7 @@ describe("a dump that is renewed with --force", function suite() {
             if ((error as Error).message.includes("nothing was touched")) refused += 1;
             else failed += 1;
             try {
-              demandFree(target, true);
+              assertFree(target, true);
             } catch {}
             expect(tree()).to.deep.equal(before);
           }

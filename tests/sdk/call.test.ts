@@ -124,7 +124,7 @@ describe("an operation that is called by its name", () => {
   });
 
   it("is answered as the contract says, or fails: of every operation", async () => {
-    for (const [id, { answer, body }] of Object.entries(calls)) {
+    for (const [id, { response, body }] of Object.entries(calls)) {
       if (id === "createAccessToken" || answer === "nothing") continue;
       const names = [...operations[id as CallableOperation].path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, idpId]);
       const call = (said: unknown) => {

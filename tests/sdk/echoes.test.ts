@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { type HttpAnswer, OagClient, type Refused, Secrets } from "pulumi-oag/sdk";
-import { answerError, oauthErrorOf } from "../../dist/sdk/http/answer.js";
+import { type HttpResponse, OagClient, type Refused, Secrets } from "pulumi-oag/sdk";
+import { oauthErrorOf, responseError } from "../../dist/sdk/http/response.js";
 import { TestClock } from "../support/clock.ts";
 import { privateKey } from "../support/gateway.ts";
 import { TestLog } from "../support/log.ts";
@@ -8,7 +8,7 @@ import { rejection } from "../support/rejection.ts";
 
 const id = "6f1f2f0a-0000-4000-8000-000000000000";
 const secret = "Kestrel_Vault-q7w3-of-another-resource";
-const answerOf = (body: unknown, status = 200, headers: Record<string, string> = {}): HttpAnswer => ({
+const answerOf = (body: unknown, status = 200, headers: Record<string, string> = {}): HttpResponse => ({
   status,
   headers,
   body: typeof body === "string" ? body : JSON.stringify(body),
@@ -16,9 +16,9 @@ const answerOf = (body: unknown, status = 200, headers: Record<string, string> =
 const token = answerOf({ access_token: "t0ken", expires_in: 300, token_type: "Bearer" });
 
 /** A client that keeps a secret, and a gateway that answers as it is told: log-ins first, then the rest. */
-function clientOf(logIns: HttpAnswer[], answers: HttpAnswer[], secrets = new Secrets([secret])) {
+function clientOf(logIns: HttpResponse[], answers: HttpResponse[], secrets = new Secrets([secret])) {
   const log = new TestLog();
-  const next = (list: HttpAnswer[]) => (list.length > 1 ? (list.shift() as HttpAnswer) : (list[0] as HttpAnswer));
+  const next = (list: HttpResponse[]) => (list.length > 1 ? (list.shift() as HttpResponse) : (list[0] as HttpResponse));
   const client = new OagClient(
     { hostname: "oag.example.com", clientId: "c", privateKey, maxRetries: 0 },
     { clock: new TestClock(), log, secrets, transport: { send: async ({ path }) => next(path.endsWith("/token") ? logIns : answers) } },
@@ -115,18 +115,18 @@ describe("a secret in pieces over all that is shown of one answer", () => {
       ["XYZuv", "no", { abcde: 1 }],
       ["abcde", "", { why: "XYZuv" }],
     ] as const) {
-      const text = answerError(answerOf({ errorCode, message, details }, 400), "GET /x", [short]).message;
+      const text = responseError(answerOf({ errorCode, message, details }, 400), "GET /x", [short]).message;
       expect(text).to.not.match(/abcde[\s\S]*XYZuv|XYZuv[\s\S]*abcde/);
     }
     expect(JSON.stringify(oauthErrorOf(answerOf({ error: "kestr", error_description: "elvau" }, 400), ["kestrelvau"]))).to.not.include(
       "elvau",
     );
-    const foreign = answerError(answerOf({ title: "XYZuv" }, 502, { "content-type": "abcde/html" }), "GET /x", [short]).message;
+    const foreign = responseError(answerOf({ title: "XYZuv" }, 502, { "content-type": "abcde/html" }), "GET /x", [short]).message;
     expect(foreign).to.not.match(/abcde[\s\S]*XYZuv/);
   });
 
   it("does not hide a code and a text that tell nothing", () => {
-    const told = answerError(answerOf({ errorCode: "BAD_REQUEST", message: `${short} is taken` }, 400), "GET /x", [short]).message;
+    const told = responseError(answerOf({ errorCode: "BAD_REQUEST", message: `${short} is taken` }, 400), "GET /x", [short]).message;
     expect(told).to.equal("400 BAD_REQUEST: [secret] is taken");
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import {
-  type HttpAnswer,
   type HttpRequest,
+  type HttpResponse,
   isGone,
   OagAuthenticationError,
   OagClient,
@@ -65,11 +65,11 @@ const calls: readonly [string, Call][] = [
   ["getCertificate", ({ certificates }) => certificates.get(id)],
 ];
 
-const token: HttpAnswer = { status: 200, headers: {}, body: '{"access_token":"T1","expires_in":300}' };
+const token: HttpResponse = { status: 200, headers: {}, body: '{"access_token":"T1","expires_in":300}' };
 const isLogIn = ({ path }: HttpRequest) => path.endsWith("/oauth/token");
 
 /** A gateway that answers as told, without a socket. */
-function clientOf(answer: (request: HttpRequest) => HttpAnswer, maxRetries = 0) {
+function clientOf(answer: (request: HttpRequest) => HttpResponse, maxRetries = 0) {
   const sent: string[] = [];
   const transport: Transport = {
     send: async (request) => {
@@ -81,8 +81,8 @@ function clientOf(answer: (request: HttpRequest) => HttpAnswer, maxRetries = 0) 
   const clock = new TestClock();
   return { client: new OagClient(options, { transport, clock, log: new TestLog() }), sent, clock };
 }
-const asHttp = ({ status, contentType, body }: ForeignAnswer): HttpAnswer => ({ status, headers: { "content-type": contentType }, body });
-const ownNotFound: HttpAnswer = { status: 404, headers: {}, body: '{"errorCode":"NOT_FOUND","message":"gone","details":{}}' };
+const asHttp = ({ status, contentType, body }: ForeignAnswer): HttpResponse => ({ status, headers: { "content-type": contentType }, body });
+const ownNotFound: HttpResponse = { status: 404, headers: {}, body: '{"errorCode":"NOT_FOUND","message":"gone","details":{}}' };
 
 /** A call without an answer body says nothing that a foreign success could belie: what follows it reads. */
 const hasNoBody = new Set(["activateApplication", "deactivateApplication", "updateApplicationMaintenance"]);
@@ -136,7 +136,7 @@ describe("an answer that is not the API's", () => {
 
   it("to a deletion that is repeated does not make it done; the API's own 404 does", async () => {
     const reset = new OagTransportError("OAG_TRANSPORT", "the connection broke", true, "DELETE");
-    const beginnings: (() => HttpAnswer)[] = [
+    const beginnings: (() => HttpResponse)[] = [
       () => ({ status: 503, headers: {}, body: "" }),
       () => ({ status: 429, headers: { "retry-after": "0" }, body: "" }),
       () => {
@@ -144,7 +144,7 @@ describe("an answer that is not the API's", () => {
       },
     ];
     for (const begin of beginnings) {
-      const deleteThen = (answer: HttpAnswer) => {
+      const deleteThen = (answer: HttpResponse) => {
         let count = 0;
         return clientOf((request) => {
           if (isLogIn(request)) return token;
@@ -211,8 +211,8 @@ describe("an answer that is not the API's", () => {
   });
 
   it("asks a POST to come again only if the gateway itself says that nothing was done", async () => {
-    const page: HttpAnswer = { status: 503, headers: { "retry-after": "1", "content-type": "text/html" }, body: "<html>" };
-    const own: HttpAnswer = { ...page, body: '{"errorCode":"SERVICE_UNAVAILABLE","message":"starting"}' };
+    const page: HttpResponse = { status: 503, headers: { "retry-after": "1", "content-type": "text/html" }, body: "<html>" };
+    const own: HttpResponse = { ...page, body: '{"errorCode":"SERVICE_UNAVAILABLE","message":"starting"}' };
     for (const [answer, expected] of [
       [page, ["POST"]],
       [own, ["POST", "POST"]],

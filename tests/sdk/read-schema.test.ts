@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type HttpAnswer, OagClient, OagProtocolError, type Refused, shownOf, spellPath } from "pulumi-oag/sdk";
+import { type HttpResponse, OagClient, OagProtocolError, type Refused, shownOf, spellPath } from "pulumi-oag/sdk";
 import { TestClock } from "../support/clock.ts";
 import { privateKey } from "../support/gateway.ts";
 import { TestLog } from "../support/log.ts";
@@ -10,7 +10,7 @@ const app = { id, type: "OAG_HEADER_BASED", label: "Payroll" };
 
 /** A client whose every answer but the log-in's is this text. */
 function clientOf(body: string, status = 200): OagClient {
-  const token: HttpAnswer = { status: 200, headers: {}, body: '{"access_token":"t","expires_in":300,"token_type":"Bearer"}' };
+  const token: HttpResponse = { status: 200, headers: {}, body: '{"access_token":"t","expires_in":300,"token_type":"Bearer"}' };
   const options = { hostname: "oag.example.com", clientId: "c", privateKey, maxRetries: 0 };
   return new OagClient(options, {
     clock: new TestClock(),

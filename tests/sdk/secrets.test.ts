@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect } from "chai";
 import { OagClient, resolveSettings } from "pulumi-oag/sdk";
-import { answerError, errorBodyOf, oauthErrorOf } from "../../dist/sdk/http/answer.js";
+import { errorBodyOf, oauthErrorOf, responseError } from "../../dist/sdk/http/response.js";
 import { passwordsIn } from "../../dist/sdk/secrets/proxy.js";
 import { Secrets } from "../../dist/sdk/secrets/secrets.js";
 import { privateKey } from "../support/gateway.ts";
@@ -24,12 +24,13 @@ describe("what a gateway says of a secret", () => {
         const echo = encode(secret);
         expect(isIn(`rejected: ${echo} is wrong`, secret), secret).to.equal(true);
         const said = [
-          answerError(answer({ errorCode: "BAD", message: `rejected: ${echo} is wrong` }), "GET /x", [secret]).message,
-          answerError(answer({ errorCode: "BAD", message: "rejected", details: { [echo]: [{ why: echo }] } }), "GET /x", [secret]).message,
-          answerError(answer({ errorCode: echo, message: "rejected" }), "GET /x", [secret]).message,
-          answerError(answer({ errorCode: echo, message: echo }), "GET /x", [secret]).message,
-          answerError(answer({ title: echo }, 502), "GET /x", [secret]).message,
-          answerError(answer("", 502, `text/${echo}`), "GET /x", [secret]).message,
+          responseError(answer({ errorCode: "BAD", message: `rejected: ${echo} is wrong` }), "GET /x", [secret]).message,
+          responseError(answer({ errorCode: "BAD", message: "rejected", details: { [echo]: [{ why: echo }] } }), "GET /x", [secret])
+            .message,
+          responseError(answer({ errorCode: echo, message: "rejected" }), "GET /x", [secret]).message,
+          responseError(answer({ errorCode: echo, message: echo }), "GET /x", [secret]).message,
+          responseError(answer({ title: echo }, 502), "GET /x", [secret]).message,
+          responseError(answer("", 502, `text/${echo}`), "GET /x", [secret]).message,
           JSON.stringify(oauthErrorOf(answer({ error: "invalid_client", error_description: echo }), [secret])),
         ];
         for (const text of said) expect(isIn(text, secret), text).to.equal(false);

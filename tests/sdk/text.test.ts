@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { members } from "../../dist/sdk/generated/contract.js";
 import { createAgent } from "../../dist/sdk/http/agent.js";
-import { answerError } from "../../dist/sdk/http/answer.js";
+import { responseError } from "../../dist/sdk/http/response.js";
 import { doubtfulOf, secretsOf } from "../../dist/sdk/secrets/body.js";
 import { redact } from "../../dist/sdk/secrets/redact.js";
 import { printable, textOf } from "../../dist/sdk/text.js";
@@ -68,7 +68,7 @@ describe("text from outside", () => {
   ] as const)
     it(`is the content type ${header} of a foreign answer only where it has the form of one and holds no secret`, () => {
       const answer = { status: 502, headers: header === undefined ? {} : { "content-type": header }, body: "" };
-      const { message } = answerError(answer as never, "GET /api/v2/apps", ["a-long-secret-value"]);
+      const { message } = responseError(answer as never, "GET /api/v2/apps", ["a-long-secret-value"]);
       expect(message).to.include(shown).and.not.include("secret");
     });
 

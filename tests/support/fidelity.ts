@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import Ajv2020, { type ValidateFunction } from "ajv/dist/2020.js";
-import type { HttpAnswer, HttpRequest, Transport } from "pulumi-oag/sdk";
+import type { HttpRequest, HttpResponse, Transport } from "pulumi-oag/sdk";
 import { parse } from "yaml";
 import type { Json } from "./resource.ts";
 
@@ -74,7 +74,7 @@ export class Faithful implements Transport {
     this.inner = inner;
   }
 
-  async send(request: HttpRequest): Promise<HttpAnswer> {
+  async send(request: HttpRequest): Promise<HttpResponse> {
     const answer = await this.inner.send(request);
     const judge = judges.get(request.operation);
     if (judge === undefined) this.flaws.push(`${request.operation} is no operation`);
@@ -82,7 +82,7 @@ export class Faithful implements Transport {
     return answer;
   }
 
-  private judge({ id, request: shape, responses }: Judge, request: HttpRequest, { status, body }: HttpAnswer): void {
+  private judge({ id, request: shape, responses }: Judge, request: HttpRequest, { status, body }: HttpResponse): void {
     this.seen.add(`${id} ${status}`);
     if (status < 300 && shape !== undefined) this.compare(`${id} request`, shape, request.body ?? "");
     if (!responses.has(String(status))) this.flaws.push(`${id} answers ${status}, which is not listed`);

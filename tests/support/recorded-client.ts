@@ -1,9 +1,9 @@
-import { type HttpAnswer, type HttpRequest, OagClient, type OagClientOptions } from "pulumi-oag/sdk";
+import { type HttpRequest, type HttpResponse, OagClient, type OagClientOptions } from "pulumi-oag/sdk";
 import { TestClock } from "./clock.ts";
 import { privateKey } from "./gateway.ts";
 import { TestLog } from "./log.ts";
 
-const token: HttpAnswer = { status: 200, headers: {}, body: '{"access_token":"t","expires_in":300,"token_type":"Bearer"}' };
+const token: HttpResponse = { status: 200, headers: {}, body: '{"access_token":"t","expires_in":300,"token_type":"Bearer"}' };
 
 /** A client without a gateway: every request but the log-in is kept, and answered as the test says. */
 export function recordedClient(

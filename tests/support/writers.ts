@@ -1,4 +1,4 @@
-import { type Clock, type HttpAnswer, type HttpRequest, OagTransportError } from "pulumi-oag/sdk";
+import { type Clock, type HttpRequest, type HttpResponse, OagTransportError } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { configFor, newGateways, OneResource } from "./resource.ts";
 
@@ -11,7 +11,7 @@ export type Mishap = "lost before" | "lost after" | "crash before" | "crash afte
 interface Waiting {
   program: number;
   request: HttpRequest;
-  resolve(answer: HttpAnswer): void;
+  resolve(answer: HttpResponse): void;
   reject(error: unknown): void;
 }
 
@@ -112,7 +112,7 @@ export class Writers {
     next.wake();
   }
 
-  async #send(program: number, request: HttpRequest): Promise<HttpAnswer> {
+  async #send(program: number, request: HttpRequest): Promise<HttpResponse> {
     // Logging in changes nothing, so that its order does not matter.
     if (request.path.endsWith("/oauth/token")) return this.#answer(request);
     return new Promise((resolve, reject) => this.#waiting.push({ program, request, resolve, reject }));
@@ -126,7 +126,7 @@ export class Writers {
     if (request.method !== "GET" && answer !== undefined)
       this.writes.push({ program, method: request.method, path: request.path, status: answer.status });
     if (mishap?.startsWith("crash")) this.crashed.add(program);
-    else if (mishap === undefined) entry.resolve(answer as HttpAnswer);
+    else if (mishap === undefined) entry.resolve(answer as HttpResponse);
     else entry.reject(new OagTransportError("OAG_TRANSPORT", "the connection broke", true, request.operation));
   }
 
@@ -139,7 +139,7 @@ export class Writers {
     return mishap;
   }
 
-  async #answer({ method, path, headers, body }: HttpRequest): Promise<HttpAnswer> {
+  async #answer({ method, path, headers, body }: HttpRequest): Promise<HttpResponse> {
     const answer = await this.gateway.answer(method, path, headers, body);
     const headersBack = { date: new Date(this.#now).toUTCString(), "content-type": "application/json" };
     return { status: answer.status, headers: headersBack, body: answer.body === undefined ? "" : JSON.stringify(answer.body) };

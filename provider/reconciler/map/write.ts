@@ -5,7 +5,7 @@ import { OtherWriterError } from "../../plugin/failure";
 import { LostError } from "../lost";
 import { withNewer } from "../newer";
 import { post } from "../post";
-import { demandKept, putMerged } from "../put";
+import { assertKept, putMerged } from "../put";
 import { tellScope } from "../tell";
 import { keepAnswered } from "./answered";
 import type { MapScope } from "./facts";
@@ -40,12 +40,12 @@ function titleOf(part: MapScope["part"], step: MapStep): string {
   return `${part.singular} ${part.title(isWanted ? step.entry.item : step.live)}`;
 }
 
-/** What a gateway made of a write that it kept in part is known as its answer shows it. */
+/** What a gateway made of a write that it kept in part is known as its response shows it. */
 async function carryOut(context: MapScope, step: MapStep): Promise<void> {
   try {
     await write(context, step);
   } catch (error) {
-    if (error instanceof LostError) keepAnswered(context.part, context.progress, step, error.answer);
+    if (error instanceof LostError) keepAnswered(context.part, context.progress, step, error.response);
     throw error;
   }
 }
@@ -67,9 +67,9 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
   switch (step.kind) {
     case "create": {
       const { item } = step.entry;
-      const answer = await createItem(context, step.entry, (found) => put(found, itemChanges(part, item, found), item));
+      const response = await createItem(context, step.entry, (found) => put(found, itemChanges(part, item, found), item));
       known.keep(step.entry);
-      demandKept(what, step.entry.item, answer, part.table, gateway.isSecret);
+      assertKept(what, step.entry.item, response, part.table, gateway.isSecret);
       return;
     }
     case "replace":
@@ -96,7 +96,7 @@ async function refuse({ gateway, id, part }: MapScope, live: Json, target: Json 
 }
 
 /**
- * Creates an item. One that turns out to exist although it was seen absent was made by a try of ours whose answer was lost.
+ * Creates an item. One that turns out to exist although it was seen absent was made by a try of ours whose response was lost.
  * In an object that was taken over that holds only if there was such a try and the item is as sent: otherwise somebody else is
  * at work on it.
  */

@@ -4,7 +4,7 @@ import { type Message, message, setting } from "../message";
 import { exceeds } from "../read/bounds";
 import { Secrets } from "../secrets/secrets";
 import { printable } from "../text";
-import type { HttpAnswer } from "./transport";
+import type { HttpResponse } from "./transport";
 
 /** An error as a body tells it. */
 interface ErrorBody {
@@ -22,8 +22,8 @@ export function parseJson(body: string): unknown {
   }
 }
 
-function objectOf(answer: HttpAnswer): Json {
-  const parsed = parseJson(answer.body);
+function objectOf(response: HttpResponse): Json {
+  const parsed = parseJson(response.body);
   return isObject(parsed) ? parsed : {};
 }
 
@@ -54,17 +54,17 @@ function errorOf(code: string, text: string, hidden: Hidden): ErrorBody {
 }
 
 /** The API's own form, `{errorCode, message, details}` with both as texts. Proxies, portals and other APIs have other ones. */
-function apiErrorIn(answer: HttpAnswer): (ErrorBody & { details: unknown }) | undefined {
-  const { errorCode, message: text, details } = objectOf(answer);
+function apiErrorIn(response: HttpResponse): (ErrorBody & { details: unknown }) | undefined {
+  const { errorCode, message: text, details } = objectOf(response);
   return typeof errorCode === "string" && typeof text === "string" ? { errorCode, message: text, details } : undefined;
 }
 
 /** True for an error that the API itself gives. */
-export const isApiError = (answer: HttpAnswer): boolean => apiErrorIn(answer) !== undefined;
+export const isApiError = (response: HttpResponse): boolean => apiErrorIn(response) !== undefined;
 
 /** Reads the API's own form of an error. */
-export function errorBodyOf(answer: HttpAnswer, secrets: Hidden): ErrorBody | undefined {
-  const given = apiErrorIn(answer);
+export function errorBodyOf(response: HttpResponse, secrets: Hidden): ErrorBody | undefined {
+  const given = apiErrorIn(response);
   if (given === undefined) return undefined;
   const { errorCode, message: text, details } = given;
   // What is nested without end cannot be written out.
@@ -77,30 +77,30 @@ export function errorBodyOf(answer: HttpAnswer, secrets: Hidden): ErrorBody | un
 const oauthCode = /^[a-z]+(?:_[a-z]+)*$/;
 
 /** Reads OAuth's form, `{error, error_description}`, which a token endpoint may use. */
-export function oauthErrorOf(answer: HttpAnswer, secrets: Hidden): ErrorBody | undefined {
-  const { error, error_description: text } = objectOf(answer);
+export function oauthErrorOf(response: HttpResponse, secrets: Hidden): ErrorBody | undefined {
+  const { error, error_description: text } = objectOf(response);
   if (typeof error !== "string" || !oauthCode.test(error)) return undefined;
   return errorOf(error, typeof text === "string" ? text : "no description", secrets);
 }
 
-/** The error for an answer that is not a success. */
-export function answerError(answer: HttpAnswer, operation: string, secrets: Hidden, advice = ""): OagApiError | OagProtocolError {
-  const body = errorBodyOf(answer, secrets);
-  if (body !== undefined) return new OagApiError(answer.status, body.errorCode, body.message, operation, advice);
-  return notThisApi(answer, operation, secrets);
+/** The error for a response that is not a success. */
+export function responseError(response: HttpResponse, operation: string, secrets: Hidden, advice = ""): OagApiError | OagProtocolError {
+  const body = errorBodyOf(response, secrets);
+  if (body !== undefined) return new OagApiError(response.status, body.errorCode, body.message, operation, advice);
+  return notThisApi(response, operation, secrets);
 }
 
 const contentType = /^[\w.+-]+\/[\w.+-]+$/;
 
-/** The error for an answer that this API does not give. */
-export function notThisApi(answer: HttpAnswer, operation: string, secrets: Hidden): OagProtocolError {
-  const said = printable(secretsFrom(secrets).shown(answer.headers["content-type"]?.split(";")[0] ?? "") ?? "[secret]", 40);
+/** The error for a response that this API does not give. */
+export function notThisApi(response: HttpResponse, operation: string, secrets: Hidden): OagProtocolError {
+  const said = printable(secretsFrom(secrets).shown(response.headers["content-type"]?.split(";")[0] ?? "") ?? "[secret]", 40);
   // A header of somebody else's may hold anything: only what has the form of a type is shown.
   const kind = said === "" ? "no content type" : contentType.test(said) ? said : "an odd content type";
-  const redirect = answer.status >= 300 && answer.status < 400 ? ", a redirect, which is never followed" : "";
+  const redirect = response.status >= 300 && response.status < 400 ? ", a redirect, which is never followed" : "";
   return new OagProtocolError(
-    message`the answer is not the Access Gateway API's (status ${answer.status}, ${kind}${redirect}${wordsIn(answer, kind, secrets)}); ${cureFor(answer.status)}`,
-    answer.status,
+    message`the answer is not the Access Gateway API's (status ${response.status}, ${kind}${redirect}${wordsIn(response, kind, secrets)}); ${cureFor(response.status)}`,
+    response.status,
     operation,
   );
 }
@@ -109,8 +109,8 @@ export function notThisApi(answer: HttpAnswer, operation: string, secrets: Hidde
 const places = ["message", "error_description", "errorSummary", "detail", "title", "error"] as const;
 
 /** What a foreign error says: the quickest way to whoever gave it. */
-function wordsIn(answer: HttpAnswer, kind: string, secrets: Hidden): string {
-  const body = answer.status >= 400 ? objectOf(answer) : {};
+function wordsIn(response: HttpResponse, kind: string, secrets: Hidden): string {
+  const body = response.status >= 400 ? objectOf(response) : {};
   const said = places.map((place) => body[place]).find((text): text is string => typeof text === "string" && text !== "");
   if (said === undefined) return "";
   const hidden = secretsFrom(secrets);
