@@ -125,13 +125,13 @@ describe("an operation that is called by its name", () => {
 
   it("is answered as the contract says, or fails: of every operation", async () => {
     for (const [id, { response, body }] of Object.entries(calls)) {
-      if (id === "createAccessToken" || answer === "nothing") continue;
+      if (id === "createAccessToken" || response === "nothing") continue;
       const names = [...operations[id as CallableOperation].path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, idpId]);
       const call = (said: unknown) => {
         const { client } = recordedClient(() => ({ status: 200, body: said }));
         return (client.call as unknown as Untyped).call(client, id, { path: Object.fromEntries(names), ...(body && { body: {} }) });
       };
-      for (const wrong of ["text", 7, answer === "list" ? {} : [], answer === "list" ? [{}] : { another: "API's" }])
+      for (const wrong of ["text", 7, response === "list" ? {} : [], response === "list" ? [{}] : { another: "API's" }])
         expect((await rejection(call(wrong))).code, `${id} ${JSON.stringify(wrong)}`).to.equal("OAG_PROTOCOL");
     }
   });
