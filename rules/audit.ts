@@ -10,6 +10,14 @@ import { plainPath } from "./matcher/path-form";
 import type { AppContext, Found, Rule, Severity } from "./rule";
 import { type RuleSettings, type RuleSwitch, type Settings, settingsFor, withDefaults } from "./settings";
 
+/** A switch in the settings that put nothing aside. */
+export interface UnusedSwitch {
+  /** Id of the rule. */
+  rule: string;
+  /** The app whose settings have it; absent for the gateway's. */
+  app?: string;
+}
+
 /** What an audit found. */
 export interface Audit {
   /** What counts, worst first, then in the order of the objects. */
@@ -17,7 +25,7 @@ export interface Audit {
   /** What the settings put aside, each with the reason. */
   suppressed: readonly Suppressed[];
   /** Switches in the settings that put nothing aside: they may go. */
-  unused: readonly { rule: string; app?: string }[];
+  unused: readonly UnusedSwitch[];
   /** How many findings of each severity count, and how many were put aside. */
   counts: Readonly<Record<Severity | "suppressed", number>>;
 }
@@ -107,7 +115,7 @@ class Collector {
     const findings = this.#findings.toSorted((a, b) => rank(a) - rank(b));
     const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
     const { rules: general, apps } = this.#settings;
-    const listed: { rule: string; app?: string }[] = [
+    const listed: UnusedSwitch[] = [
       ...Object.keys(general).map((rule) => ({ rule })),
       ...Object.entries(apps).flatMap(([app, own]) => Object.keys(own.rules ?? {}).map((rule) => ({ rule, app }))),
     ];

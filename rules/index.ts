@@ -3,12 +3,12 @@
  * I/O, no Pulumi, no clock but the one that is handed in.
  * @module pulumi-oag/rules
  */
-export { type Access, type Answering, accessTo, type InEveryReading, optionTexts } from "./access/access";
+export { type Access, type Answering, type AnsweringPolicy, accessTo, type InEveryReading, type NoPath } from "./access/access";
 export type { Decision, Outcome, Visitor } from "./access/decide";
 export type { SentHeader, SentHeaders } from "./access/headers";
 export { type PathClass, pathClasses } from "./access/path-classes";
 export type { SessionValues } from "./access/subject";
-export { type Audit, audit } from "./audit";
+export { type Audit, audit, type UnusedSwitch } from "./audit";
 export { type Finding, type Subject, type Suppressed, sentenceOf } from "./finding";
 export type {
   DeclaredApp,
@@ -20,13 +20,22 @@ export type {
   DeclaredPolicy,
   DeclaredResource,
   DeclaredSession,
+  DeclaredValidation,
   Estate,
 } from "./input/declared";
 export { liveApp } from "./input/live";
 export { type Known, type Unknown, unknown } from "./input/unknown";
-export { type Dependence, type KnownOptions, type OptionName, options, type Reading, spelled } from "./matcher/options";
+export {
+  type Dependence,
+  type KnownOptions,
+  type OptionName,
+  type OptionText,
+  optionTexts,
+  type Readings,
+  spelled,
+} from "./matcher/options";
 export type { PathForms } from "./matcher/path-form";
 export { type ReadSettings, readSettings } from "./read-settings";
 export type { RuleText, Severity } from "./rule";
-export { ruleTexts } from "./rule-texts";
+export { type ListedRule, ruleTexts } from "./rule-texts";
 export { type AppSettings, defaultSettings, type RuleSettings, type RuleSwitch, type Settings } from "./settings";

@@ -5,7 +5,12 @@ import { quoted } from "./path-to";
 import type { RuleSettings } from "./settings";
 
 /** Settings from a file, or everything that is wrong with it. */
-export type ReadSettings = { settings: RuleSettings } | { problems: readonly string[] };
+export interface ReadSettings {
+  /** Absent where there are problems. */
+  settings?: RuleSettings;
+  /** What is wrong, a sentence each: where, and what is allowed. */
+  problems: readonly string[];
+}
 
 /** Reads settings that somebody wrote; every problem says where, what is allowed and nothing that was given but names. */
 export function readSettings(value: unknown): ReadSettings {
@@ -17,7 +22,7 @@ export function readSettings(value: unknown): ReadSettings {
     if (check === undefined) problems.push(`${quoted(name)} is no setting; allowed: ${Object.keys(members).join(", ")}`);
     else problems.push(...check(inner, name));
   }
-  return problems.length > 0 ? { problems } : { settings: value as RuleSettings };
+  return problems.length > 0 ? { problems } : { settings: value as RuleSettings, problems };
 }
 
 type Check = (value: unknown, at: string) => string[];

@@ -2,15 +2,25 @@ import type { DeclaredApp } from "../input/declared";
 import { type AppView, viewOf } from "../input/view";
 import { explore } from "../matcher/explore";
 import { type Answer, Matcher } from "../matcher/match";
-import { type Dependence, type KnownOptions, options } from "../matcher/options";
+import type { Dependence, KnownOptions } from "../matcher/options";
 import { type PathForms, pathForms } from "../matcher/path-form";
 import { type Decision, decide, type Visitor } from "./decide";
 import { nothingSent } from "./headers";
 
+/** A policy that answers. */
+export interface AnsweringPolicy {
+  /** Where it stands. */
+  at: string;
+  /** Its path. */
+  path: string;
+  /** Its rule. */
+  rule: string;
+}
+
 /** The policy that answers a path, in one reading; `policy` is absent where none applies or those that may are not known. */
 export interface Answering {
   /** Where the policy stands, its path and its rule. */
-  policy?: { at: string; path: string; rule: string };
+  policy?: AnsweringPolicy;
   /** Why there is none. */
   none?: "DENY" | "PASS" | "UNKNOWN";
 }
@@ -37,16 +47,22 @@ export interface Access {
   decision: InEveryReading<Decision>;
 }
 
+/** What was given for a path is none. */
+export interface NoPath {
+  /** Why, and what to write instead. */
+  problem: string;
+}
+
 /**
  * What becomes of a request for a path of an app.
  * @param known what a team has found out about its gateway
  * @returns a sentence about the path if it is none
  */
-export function accessTo(app: DeclaredApp, path: string, visitor: Visitor = {}, known: KnownOptions = {}): Access | { problem: string } {
+export function accessTo(app: DeclaredApp, path: string, visitor: Visitor = {}, known: KnownOptions = {}): Access | NoPath {
   return accessOf(viewOf(app), path, visitor, known);
 }
 
-function accessOf(app: AppView, typed: string, visitor: Visitor, known: KnownOptions): Access | { problem: string } {
+function accessOf(app: AppView, typed: string, visitor: Visitor, known: KnownOptions): Access | NoPath {
   const path = pathForms(typed);
   if ("problem" in path) return path;
   if (!app.isProxied) return { path, answering: settled<Answering>({ none: "UNKNOWN" }), decision: settled(notProxied) };
@@ -91,7 +107,3 @@ function answering({ policy, none, isUnknown }: Answer): Answering {
   const shown = (value: unknown) => (typeof value === "string" ? value : "(not known yet)");
   return { policy: { at: policy.at, path: shown(policy.path), rule: shown(policy.rule) } };
 }
-
-/** The names of the options, with their readings: for a help text. */
-export const optionTexts = (): { option: string; readings: readonly string[]; text: string }[] =>
-  Object.entries(options).map(([option, { readings, text }]) => ({ option, readings, text }));

@@ -19,8 +19,8 @@ export interface Look {
 export interface Compiled {
   program: readonly Step[];
   looks: readonly Look[];
-  /** Tests one of which the first character has to pass, behind the start of a text; undefined where any may be the first. */
-  firsts: readonly Fits[] | undefined;
+  /** What the first character has to pass, behind the start of a text; undefined where any may be the first. */
+  first: Fits | undefined;
 }
 
 /** Repetitions with bounds are written out: nothing else makes a program long. */
@@ -31,7 +31,7 @@ export function compileTree(root: Node): Compiled | NotParsed {
   const compiler = new Compiler();
   try {
     const program = compiler.program(root);
-    return { program, looks: compiler.looks, firsts: firstsOf(program) };
+    return { program, looks: compiler.looks, first: firstOf(program) };
   } catch (error) {
     if (error instanceof NotParsed) return error;
     throw error;
@@ -141,7 +141,7 @@ function widthOf(node: Node): number {
 }
 
 /** What may come first, wherever the text does not begin: most places of a text are passed over by it. */
-function firstsOf(program: readonly Step[]): Fits[] | undefined {
+function firstOf(program: readonly Step[]): Fits | undefined {
   const tests: Fits[] = [];
   const seen = new Set<number>();
   const ways = [0];
@@ -154,5 +154,15 @@ function firstsOf(program: readonly Step[]): Fits[] | undefined {
     else if (step.op === "jump") ways.push(step.to);
     else if (step.op !== "anchor" || step.at !== "start") return undefined;
   }
-  return tests;
+  return remembered((code) => tests.some((fits) => fits(code)));
+}
+
+/** The same test, asked once for each character of ASCII. */
+function remembered(fits: Fits): Fits {
+  const known = new Int8Array(128);
+  return (code) => {
+    if (code >= known.length) return fits(code);
+    if (known[code] === 0) known[code] = fits(code) ? 1 : -1;
+    return known[code] === 1;
+  };
 }

@@ -51,9 +51,8 @@ class Runner {
   }
 
   #mayBegin(at: number): boolean {
-    const { firsts } = this.#compiled;
-    const code = this.#subject.charCodeAt(at);
-    return firsts === undefined || (at < this.#subject.length && firsts.some((fits) => fits(code)));
+    const { first } = this.#compiled;
+    return first === undefined || (at < this.#subject.length && first(this.#subject.charCodeAt(at)));
   }
 
   /** Follows every way at one place as far as it goes without a character, then over that character. */

@@ -48,12 +48,13 @@ export class Trial {
 
   /** Whether the rule lets a person in; undefined where it cannot be told. */
   lets({ groups, others }: Person, join: Join): boolean | undefined {
+    // No name of a group or value that is made up here holds a line break.
+    const key = `${join}\n${groups.join(":")}\n${this.names.map((name) => others[name] ?? "").join("\n")}`;
+    if (this.#tried.has(key)) return this.#tried.get(key);
     const values: SessionValues = { ...others, ...Object.fromEntries(this.#groupNames.map((name) => [name, groups])) };
-    const subject = subjectOf(this.#app, values, join);
-    if (this.#tried.has(subject)) return this.#tried.get(subject);
-    const fit = fits(this.#source, subject);
+    const fit = fits(this.#source, subjectOf(this.#app, values, join));
     const isLetIn = typeof fit === "boolean" ? fit : undefined;
-    this.#tried.set(subject, isLetIn);
+    this.#tried.set(key, isLetIn);
     return isLetIn;
   }
 

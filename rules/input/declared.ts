@@ -113,6 +113,12 @@ export interface DeclaredApp {
   healthCheck?: Known<DeclaredHealthCheck>;
 }
 
+/** What a gateway found when it tried a credential. */
+export interface DeclaredValidation {
+  /** False for a credential that does not work. */
+  readonly valid?: Known<boolean>;
+}
+
 /** An identity provider of a program or of a gateway. */
 export interface DeclaredIdentityProvider {
   /** Id on the gateway, if it has one. */
@@ -124,7 +130,7 @@ export interface DeclaredIdentityProvider {
   /** Its host. */
   domain?: Known<string>;
   /** What the gateway found when it tried the credential. */
-  validationStatus?: Known<{ readonly valid?: Known<boolean> }>;
+  validationStatus?: Known<DeclaredValidation>;
 }
 
 /** A certificate of a gateway. */

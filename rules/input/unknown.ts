@@ -1,5 +1,6 @@
 /** The type of {@link unknown}. */
 export interface Unknown {
+  /** What tells it from a value. */
   readonly isUnknown: true;
 }
 

@@ -71,7 +71,7 @@ export class Matcher {
     const [first] = fitting;
     if (first === undefined || fitting.length === 1) return first && { policy: first.policy };
     const { customOrder } = options;
-    const others = fitting.slice(1).map((_, nth) => `${customOrder.readings[1]} ${nth + 1}`);
+    const others = fitting.slice(1).map((_, nth) => `OTHER ${nth + 1}`);
     const reading = choose("customOrder", [customOrder.readings[0], ...others], onOption("customOrder"));
     return { policy: (fitting[Number(/\d+$/.exec(reading)?.[0] ?? 0)] ?? first).policy };
   }

@@ -1,8 +1,39 @@
-/**
- * Where the documents contradict themselves or say nothing: each option with the readings that they admit, first the one that the
- * text itself has. What a team has tried on its own gateway can be fixed in the settings.
- */
-export const options = {
+/** The readings that the documents admit, where they contradict themselves or say nothing. */
+export interface Readings {
+  /** Paths are compared decoded and without their query, or as they were sent. */
+  pathForm: "NORMALISED" | "RAW";
+  /** A policy that is not active is passed over, or still takes its path. */
+  inactive: "SKIP" | "KEEP";
+  /** CUSTOM policies are listed from the oldest to the newest, or in another order. */
+  customOrder: "AS_LISTED" | "OTHER";
+  /** A CUSTOM path may match anywhere in a request's path, or has to match all of it. */
+  anchor: "SEARCH" | "FULL";
+  /** A path with a slash at its end covers itself alone, or what lies below, too. */
+  slash: "EXACT" | "PREFIX";
+  /** A path without a slash at its end covers what begins with its text, what lies below, or itself alone. */
+  prefix: "STRING" | "SEGMENT" | "EXACT";
+  /** The longer path has more elements, or more characters. */
+  order: "ELEMENTS" | "CHARS";
+  /** `/a/` has one element, or two. */
+  slashElement: "ONE" | "TWO";
+  /** Of two paths of equal length the alphabet's first comes first, or its last. */
+  lex: "ASC" | "DESC";
+  /** Where no policy applies, a request is refused, or passes. */
+  noRoot: "DENY" | "PASS";
+  /** A rule sees a session's values in one line, or in a line for each. */
+  subjectJoin: "SPACES" | "LINES";
+}
+
+/** The name of an option. */
+export type OptionName = keyof Readings;
+
+/** Options of which a team knows what its gateway does. */
+export type KnownOptions = Readonly<Partial<Readings>>;
+
+type Option<Reading> = Readonly<{ readings: readonly [Reading, ...Reading[]]; text: string }>;
+
+/** Each option with its readings, first the one that the text itself has, and the rest of a sentence "depends on …". */
+export const options: { readonly [Name in OptionName]: Option<Readings[Name]> } = {
   pathForm: {
     readings: ["NORMALISED", "RAW"],
     text: "whether paths are compared decoded and without their query, as nginx does",
@@ -20,16 +51,7 @@ export const options = {
   lex: { readings: ["ASC", "DESC"], text: "which of two paths of equal length comes first" },
   noRoot: { readings: ["DENY", "PASS"], text: "what happens where no policy applies" },
   subjectJoin: { readings: ["SPACES", "LINES"], text: "whether a rule sees a session's values in one line or in a line for each" },
-} as const satisfies Record<string, { readings: readonly [string, ...string[]]; text: string }>;
-
-/** The name of an option. */
-export type OptionName = keyof typeof options;
-
-/** A reading of an option. */
-export type Reading<Name extends OptionName> = (typeof options)[Name]["readings"][number];
-
-/** Options of which a team knows what its gateway does. */
-export type KnownOptions = { readonly [Name in OptionName]?: Reading<Name> };
+};
 
 /** What a result depends on, as data and as words. */
 export interface Dependence {
@@ -47,3 +69,20 @@ export const onOption = (option: OptionName): Dependence => ({ option, text: opt
 /** A list of what a result depends on, in words. */
 export const spelled = (dependsOn: readonly Dependence[]): string =>
   dependsOn.map(({ option, text }) => (option === undefined ? text : `${text} (${option})`)).join("; ");
+
+/** An option in words. */
+export interface OptionText {
+  /** Its name. */
+  option: string;
+  /** Its readings, the text's own first. */
+  readings: readonly string[];
+  /** The rest of "depends on …". */
+  text: string;
+}
+
+/** Every option in words: for a help text. */
+export const optionTexts: readonly OptionText[] = Object.entries(options).map(([option, { readings, text }]) => ({
+  option,
+  readings,
+  text,
+}));

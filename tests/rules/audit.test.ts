@@ -152,9 +152,11 @@ describe("an audit", () => {
       };
       return { ...quietApp, id: `app-${nth}`, label: `App ${nth}`, policies: { ...Object.fromEntries(policies), ...more } };
     });
-    const started = performance.now();
+    // Processor time: other tests run meanwhile.
+    const started = process.cpuUsage();
     const { findings } = audit({ apps }, now);
-    expect(performance.now() - started).to.be.below(10_000);
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1000).to.be.below(10_000);
     expect(findings.length).to.equal(40_000);
   }).timeout(60_000);
 
@@ -182,7 +184,7 @@ describe("the settings of the rules", () => {
       rules: { "debug-on": "off: because it is a test gateway", "open-path": "warning" },
       apps: { Payroll: { rules: { "no-groups": "error" }, allowedOpenPaths: ["/"] } },
     };
-    expect(readSettings(settings)).to.deep.equal({ settings });
+    expect(readSettings(settings)).to.deep.equal({ settings, problems: [] });
   });
 
   for (const [settings, problems] of [

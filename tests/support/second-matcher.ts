@@ -34,8 +34,17 @@ export interface Request {
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
-/** The block of a policy: what nginx would compare with. */
-function locationOf(path: string, policy: DeclaredPolicy, { slash, prefix, anchor }: Readings): RegExp {
+const made = new Map<string, RegExp>();
+
+/** The block of a policy: what nginx would compare with. Made once for each reading. */
+function locationOf(path: string, policy: DeclaredPolicy, readings: Readings): RegExp {
+  const key = [path, policy.caseSensitive, policy.rule, readings.slash, readings.prefix, readings.anchor].join(" ");
+  const known = made.get(key) ?? makeLocation(path, policy, readings);
+  made.set(key, known);
+  return known;
+}
+
+function makeLocation(path: string, policy: DeclaredPolicy, { slash, prefix, anchor }: Readings): RegExp {
   const flags = policy.caseSensitive === false ? "i" : "";
   if (policy.rule === "CUSTOM") return new RegExp(anchor === "FULL" ? `^(?:${path})$` : path, flags);
   if (path.endsWith("/")) return new RegExp(`^${escaped(path)}${slash === "EXACT" ? "$" : ""}`, flags);
