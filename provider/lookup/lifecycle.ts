@@ -5,7 +5,7 @@ import type { Gateway } from "../gateway/gateways";
 import { assertWhole, listWithRefused } from "../gateway/listed";
 import { app } from "../kinds/app/kind";
 import { OagResourceError } from "../plugin/failure";
-import type { Lifecycle } from "../plugin/handler";
+import type { Lifecycle } from "../plugin/lifecycle";
 import { present, sameMember } from "../reconciler/compare";
 
 /** What can be looked up, by which member, and where the candidates come from. */

@@ -2,7 +2,7 @@ import { isGone } from "../../sdk/errors";
 import type { Json } from "../../sdk/json";
 import { shownOf } from "../../sdk/read/shape";
 import type { Gateway } from "../gateway/gateways";
-import type { ReadResult } from "../plugin/handler";
+import type { ReadResult } from "../plugin/lifecycle";
 import { ownedIn } from "../plugin/markers";
 import { notThere } from "./adopt";
 import { computedIn } from "./converge";

@@ -1,7 +1,7 @@
 import { isId } from "../../../sdk/id";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import type { CheckContext } from "../../plugin/handler";
+import type { CheckContext } from "../../plugin/lifecycle";
 import { isUnknown } from "../../plugin/markers";
 import type { Problem } from "../../plugin/problem";
 import { publicProps } from "../compare";
