@@ -8,6 +8,7 @@ import type { ConfigValue, Engine, EngineOptions, EngineRun, RunOptions } from "
 import { findPulumi, realEngine } from "../../engines/real.ts";
 import { compareWithEngine } from "./engine-calls.ts";
 import type { Json } from "./resource.ts";
+import { idOf } from "./test-ids.ts";
 
 /** Credentials of the scenarios, a key, an assertion, an access token of the stand-in gateway. */
 const secrets = /CANARY|BEGIN (RSA )?PRIVATE KEY|eyJ[\w-]{8,}\.eyJ|oagsim_/;
@@ -20,7 +21,7 @@ const root = fileURLToPath(new URL("../scenarios/program", import.meta.url));
  */
 export function isWanted(kind: "embedded" | "real", title: string | undefined, oneOfThem: string): boolean {
   const { PULUMI_OAG_TEST_LONG, PULUMI_OAG_RECORD } = process.env;
-  return kind === "embedded" || Boolean(PULUMI_OAG_TEST_LONG ?? PULUMI_OAG_RECORD) || title === oneOfThem;
+  return kind === "embedded" || Boolean(PULUMI_OAG_TEST_LONG ?? PULUMI_OAG_RECORD) || idOf(title) === oneOfThem;
 }
 
 /** The configuration of a stack for a stand-in gateway, as `pulumi config set` would leave it. */
@@ -131,7 +132,7 @@ export class ScenarioStack {
 
   /**
    * Ends every scenario with a hunt: no secret may be in what was shown, nor in the state in clear. Given the scenario's
-   * name, the plugin process must have been asked what a real engine asks it there.
+   * title, the plugin process must have been asked what a real engine asks it there.
    */
   stop(scenario?: string): void {
     this.engine.close();
