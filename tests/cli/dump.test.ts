@@ -111,7 +111,7 @@ new OagApp(
       expect(program.match(/"payroll-[0-9a-f]{8}"/g)).to.have.length(2);
     });
 
-    it("asks for each secret by a line, and holds none", async () => {
+    it("asks for each secret by a line, and holds none [dump-secrets]", async () => {
       const { stdout, stderr } = await dump();
       const lines = stdout.split("\n").filter((line) => line.includes("pulumi config set --secret"));
       expect(lines.map((line) => line.trim().replace(/payroll[0-9a-f]{8}/, "payroll{id}"))).to.deep.equal([
@@ -136,7 +136,7 @@ new OagApp(
       expect(all).to.not.match(/CANARY|PRIVATE KEY|eyJ[\w-]{8,}\.eyJ|oagsim_/);
     });
 
-    it("holds no secret either when the gateway shows the values of secret attributes", async () => {
+    it("holds no secret either when the gateway shows the values of secret attributes [dump-secrets-shown]", async () => {
       gateway.reading.secretValues = "returned";
       expect((await dump()).code).to.equal(0);
       expect(
@@ -146,7 +146,7 @@ new OagApp(
       ).to.not.include("CANARY");
     });
 
-    it("holds no credential that a gateway shows where none belongs, at any depth", async () => {
+    it("holds no credential that a gateway shows where none belongs, at any depth [dump-write-only]", async () => {
       const shown = { apiToken: "CANARY", clientSecret: "CANARY", spCertificate: "CANARY", key: "CANARY", certificate: "CANARY" };
       // Permissions are a map of switches: a text there is refused.
       const add = (value: unknown): unknown => {
@@ -373,7 +373,7 @@ new OagApp(
     expect(JSON.parse(text("import.json")).resources).to.have.length(2001);
   });
 
-  it("prints no secret when the gateway echoes what it was sent", async () => {
+  it("prints no secret when the gateway echoes what it was sent [dump-secrets-echoed]", async () => {
     gateway = await startGateway();
     await new OneResource("app", gateway).up(fullApp(gateway));
     for (const operation of ["createAccessToken", "listApplication", "getApplication"]) {

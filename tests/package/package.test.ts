@@ -144,7 +144,7 @@ describe("the packed package", function suite() {
     expect(files.filter((name) => /\.ts$|\.map$/.test(name))).to.deep.equal([]);
   });
 
-  it("asks for two dependencies and one peer", () => {
+  it("asks for two dependencies and one peer [dependencies]", () => {
     const { dependencies, peerDependencies, engines, scripts } = JSON.parse(
       readFileSync(join(folder, "node_modules/pulumi-oag/package.json"), "utf8"),
     );

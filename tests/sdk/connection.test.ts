@@ -94,7 +94,7 @@ describe("the connection to a gateway", () => {
     expect(assertions.size).to.equal(1);
   });
 
-  it("makes a new assertion after a 401 and repeats the call once", async () => {
+  it("makes a new assertion after a 401 and repeats the call once [token-refused]", async () => {
     const assertions = tokens("T1", "T2");
     nock(origin).get("/api/v2/apps").matchHeader("authorization", "Bearer T1").reply(401, error("UNAUTHORIZED", "expired"));
     nock(origin).get("/api/v2/apps").matchHeader("authorization", "Bearer T2").reply(200, []);
@@ -129,7 +129,7 @@ describe("the connection to a gateway", () => {
     );
   });
 
-  it("says when the gateway grants less than was asked", async () => {
+  it("says when the gateway grants less than was asked [scopes-granted]", async () => {
     nock(origin).post("/api/v2/oauth/token").reply(200, { access_token: "T1", expires_in: 300, scope: "okta.oag.app.read" });
     nock(origin).get("/api/v2/apps").reply(200, []);
     const { client, log } = clientOf({ scopes: ["okta.oag.app.read", "okta.oag.cert.read"] });
@@ -184,7 +184,7 @@ describe("the connection to a gateway", () => {
     ).to.deep.equal([wait, wait]);
   });
 
-  it("tells a wait at its beginning, also when many short ones have become a long one", async () => {
+  it("tells a wait at its beginning, also when many short ones have become a long one [wait-told]", async () => {
     tokens("T1");
     nock(origin).get("/api/v2/apps").times(3).reply(503, error("SERVICE_UNAVAILABLE", "starting"), { "retry-after": "4" });
     nock(origin).get("/api/v2/apps").reply(200, []);
@@ -195,7 +195,7 @@ describe("the connection to a gateway", () => {
     expect(told).to.deep.equal([[`${origin} asks to wait 4 s (status 503) before GET /api/v2/apps, 12 s in all; waiting`, 2]]);
   });
 
-  it("waits ten minutes in all for one request, and then says so", async () => {
+  it("waits ten minutes in all for one request, and then says so [wait-limit]", async () => {
     tokens("T1");
     const busy = error("TOO_MANY_REQUESTS", "slow down");
     nock(origin).get("/api/v2/apps").times(5).reply(429, busy, { "retry-after": "150" });
@@ -247,7 +247,7 @@ describe("the connection to a gateway", () => {
     ["a number", 5],
     ["an empty text", ""],
   ] as const) {
-    it(`uses no token whose type is ${name}, for which this client has no proof`, async () => {
+    it(`uses no token whose type is ${name}, for which this client has no proof [token-type]`, async () => {
       nock(origin).post("/api/v2/oauth/token").reply(200, { access_token: "TOKEN-CANARY", token_type: type, expires_in: 300 });
       const failure = await rejection(clientOf().client.applications.list());
       expect([failure.code, failure.message]).to.deep.equal([
@@ -264,7 +264,7 @@ describe("the connection to a gateway", () => {
     expect(failure.message).to.equal("503 SERVICE_UNAVAILABLE: starting");
   });
 
-  it("does not repeat a POST whose connection broke, and says that it may have arrived", async () => {
+  it("does not repeat a POST whose connection broke, and says that it may have arrived [post-once]", async () => {
     tokens("T1");
     nock(origin)
       .post("/api/v2/apps")
@@ -308,7 +308,7 @@ describe("the connection to a gateway", () => {
     await clientOf().client.identityProviders.delete("i1");
   });
 
-  it("never follows a redirect", async () => {
+  it("never follows a redirect [no-redirect]", async () => {
     tokens("T1");
     nock(origin).get("/api/v2/apps").reply(307, "", { location: "https://evil.example.net/api/v2/apps" });
     const failure = await rejection(clientOf().client.applications.list());
@@ -337,7 +337,7 @@ describe("the connection to a gateway", () => {
     expect([failure.status, failure.code, failure.operation]).to.deep.equal([403, "OAG_FORBIDDEN", "GET /api/v2/certificates"]);
   });
 
-  it("prints no control characters of the gateway and shortens its text", async () => {
+  it("prints no control characters of the gateway and shortens its text [control-characters]", async () => {
     tokens("T1");
     nock(origin)
       .get("/api/v2/apps")
@@ -347,7 +347,7 @@ describe("the connection to a gateway", () => {
     expect(failure.message.length).to.be.lessThan(350);
   });
 
-  it("hides tokens and credentials that the gateway echoes", async () => {
+  it("hides tokens and credentials that the gateway echoes [secret-echoed]", async () => {
     tokens("TOKEN-CANARY");
     nock(origin).post("/api/v2/idps").reply(400, error("BAD_REQUEST", "token TOKEN-CANARY, apiToken API-CANARY"));
     const body = { type: "IDP_OKTA", domain: "a.okta.com", apiToken: "API-CANARY" } as const;
@@ -355,7 +355,7 @@ describe("the connection to a gateway", () => {
     expect(failure.message).to.equal("400 BAD_REQUEST: token [secret], apiToken [secret]");
   });
 
-  it("attaches nothing of the request to its errors", async () => {
+  it("attaches nothing of the request to its errors [error-without-request]", async () => {
     tokens("TOKEN-CANARY");
     nock(origin)
       .post("/api/v2/idps")
@@ -367,7 +367,7 @@ describe("the connection to a gateway", () => {
     );
   });
 
-  it("refuses an id that is none before anything is sent", async () => {
+  it("refuses an id that is none before anything is sent [bad-id]", async () => {
     const failure = await rejection(clientOf().client.applications.get("../../admin"));
     expect(failure.message).to.equal('applicationId: not an id of this API; an id has letters, digits, "-" and "_", at most 64');
   });
@@ -394,7 +394,7 @@ describe("the connection to a gateway", () => {
     );
   });
 
-  it("logs requests without a token, a body or a header", async () => {
+  it("logs requests without a token, a body or a header [log-without-body]", async () => {
     tokens("TOKEN-CANARY");
     nock(origin).get("/api/v2/apps").reply(200, []);
     const { client, log } = clientOf();

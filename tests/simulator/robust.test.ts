@@ -117,7 +117,7 @@ describe("the stand-in gateway goes on", () => {
     await isWell();
   });
 
-  it("for its own names only: a page of another site that resolves to it gets nothing", async () => {
+  it("for its own names only: a page of another site that resolves to it gets nothing [simulator-names]", async () => {
     const [, port] = gateway.hostname.split(":");
     const named = (...hosts: string[]) => raw(`GET /_simulator HTTP/1.1\r\n${hosts.map((host) => `Host: ${host}\r\n`).join("")}\r\n`);
     const ends: Record<string, string> = {};
@@ -157,7 +157,7 @@ describe("the stand-in gateway goes on", () => {
     await isWell();
   });
 
-  it("after hundreds of requests that are none, of every kind", async () => {
+  it("after hundreds of requests that are none, of every kind [simulator-requests]", async () => {
     const host = `Host: ${gateway.hostname}\r\n`;
     const targets = [
       "/",
@@ -251,7 +251,7 @@ describe("the stand-in gateway goes on", () => {
     await isWell();
   });
 
-  it("after bodies of any shape for every operation, each with a success or a refusal", async () => {
+  it("after bodies of any shape for every operation, each with a success or a refusal [simulator-bodies]", async () => {
     gateway = await startGateway({ scopes });
     await new OneResource("app", gateway).up(fullApp(gateway));
     const all = scopes.filter((scope) => scope.endsWith(".manage")).join(" ");
@@ -390,7 +390,7 @@ describe("the stand-in gateway goes on", () => {
     await isWell();
   });
 
-  it("after assertions of any shape, each with a refusal", async () => {
+  it("after assertions of any shape, each with a refusal [simulator-assertions]", async () => {
     const part = (value: unknown) => Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url");
     const header = part({ alg: "RS256", typ: "JWT" });
     const claims = claimsOf("okta.oag.app.read");
