@@ -2,9 +2,10 @@ import { OagApiError } from "../../sdk/errors";
 import { isObject, type Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import { present } from "./compare";
-import { type Kind, type Variant, variantOf } from "./kind";
+import type { Kind, Variant } from "./kind";
 import { MissingFeatureError } from "./optional";
 import type { Place } from "./place";
+import { variantOf } from "./variant";
 
 /** An object as it is on the gateway, with the aspects that were asked for. */
 export interface Live {
