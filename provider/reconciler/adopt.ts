@@ -8,7 +8,7 @@ import type { Declaration } from "./declaration";
 import { assertNotInStack } from "./exists";
 import { type Live, observe } from "./live";
 import { memberDifferences } from "./members";
-import { objectAt, tellOf } from "./place";
+import { objectAt, stateIdOf, tellOf } from "./place";
 import { outputsOf, wantedState } from "./state";
 
 /** Takes an existing object into the state. Compares first: any difference fails, and nothing is ever written. */
@@ -34,7 +34,7 @@ export async function adoptObject(
   const told = deeds.adopted?.(declaration);
   if (told !== undefined) tellOf(place, declaration.title)(told);
   place.inventory.adopt(id);
-  return { id: stateId, outs: outputsOf(wantedState(declaration, full)) };
+  return { id: stateIdOf(place, { id }), outs: outputsOf(wantedState(declaration, full)) };
 }
 
 /** Every declared value that the live object does not have, one sentence each. Secret values are not compared, and no value is shown. */

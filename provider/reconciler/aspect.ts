@@ -2,6 +2,7 @@ import type { Json } from "../../sdk/json";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
 import type { Problems } from "./check/problems";
+import type { Managed } from "./managed";
 import type { Progress } from "./progress";
 
 /** The object whose aspects are written. */
@@ -12,6 +13,8 @@ export interface Scope {
   progress: Progress;
   /** It was taken over: what appears in it meanwhile is somebody else's. */
   isTaken?: boolean;
+  /** What the state knew, of an object whose creation is finished now. */
+  before?: Managed;
   /** Its own members, read at most once. */
   readMembers(): Promise<Json>;
   /** Writes its own members as they are, so that the gateway takes over what belongs to them. Answers whether it went well. */

@@ -94,7 +94,12 @@ export interface Deeds {
   /** The object from a list that was read for several. @default none: it is read by itself */
   joined?(gateway: Gateway, id: string): Promise<Json | undefined>;
   /** Outputs that need a call of their own, and what the step is called. */
-  complete?: { step: string; read(gateway: Gateway, members: Json, computed: Computed): Promise<Computed> };
+  complete?: {
+    step: string;
+    /** They are no secret: `.get()` shows them, too. */
+    isShown?: boolean;
+    read(gateway: Gateway, members: Json, computed: Computed): Promise<Computed>;
+  };
   /** Waits until what was written is in use, telling how it goes on. */
   settle?: { step: string; wait(gateway: Gateway, tell: (message: string) => void): Promise<void> };
   /** The computed outputs that the response to a replace tells. @default those it shows */

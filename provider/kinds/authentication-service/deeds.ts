@@ -16,13 +16,19 @@ const tellEvery = 30_000;
 /** What is truly the authentication service's own: it is ready some time after it is enabled. */
 export const deeds: Deeds = {
   settle: { step: "start", wait: waitUntilHealthy },
-  complete: { step: "health", read: async (gateway, _, computed) => ({ ...computed, healthStatus: await statusNow(gateway) }) },
+  complete: {
+    step: "health",
+    isShown: true,
+    read: async (gateway, _, computed) => ({ ...computed, healthStatus: await statusNow(gateway) }),
+  },
   remove: async (gateway, _, state) => {
     const { authenticationService } = gateway.client;
     await confirmOrigin(gateway, state.computed.gateway, "authentication service", () => authenticationService.get());
-    await authenticationService.disable().catch((error) => {
-      const isUsed = error instanceof OagApiError && error.status === 400;
-      throw isUsed
+    await authenticationService.disable().catch(async (error) => {
+      const isRefused = error instanceof OagApiError && error.status === 400;
+      // What is disabled already may be refused, too, and a look says that it is gone: a lost response, or somebody else.
+      if (isRefused) await authenticationService.get();
+      throw isRefused
         ? new ExplainedError(
             error,
             "a gateway keeps the service while an identity provider has failoverMode AUTOMATIC: declare DISABLED there and run `pulumi up` first; in a destroy, identity providers go first where they depend on the service ({ dependsOn: [service] })",
