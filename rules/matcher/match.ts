@@ -1,4 +1,4 @@
-import { fits } from "../expression/evaluate";
+import { type Fit, fits } from "../expression/evaluate";
 import { isKnown } from "../input/unknown";
 import type { AppView, PolicyView } from "../input/view";
 import { type Choose, type Explored, explore } from "./explore";
@@ -65,7 +65,11 @@ export class Matcher {
   }
 
   #customAnswer(path: string, choose: Choose): Answer | undefined {
+    const unread = this.#custom.filter((placed) => unevaluated(placed, path) !== undefined);
+    const isTooMany = unread.length > mostAsked;
+    if (isTooMany && mayFit(unread.length, choose)) return { isUnknown: true };
     const fitting = this.#custom
+      .filter((placed) => !isTooMany || !unread.includes(placed))
       .filter((placed) => this.#fitsCustom(placed, path, choose))
       .filter((placed) => this.#counts(placed, choose));
     const [first] = fitting;
@@ -76,16 +80,16 @@ export class Matcher {
     return { policy: (fitting[Number(/\d+$/.exec(reading)?.[0] ?? 0)] ?? first).policy };
   }
 
-  #fitsCustom({ path: pattern, isSensitive, policy }: Placed, path: string, choose: Choose): boolean {
-    const source = isSensitive ? pattern : `(?i)${pattern}`;
-    const [searched, whole] = [fits(source, path, "search"), fits(source, path, "whole")];
-    if (typeof searched !== "boolean" || typeof whole !== "boolean") {
-      const why = [searched, whole].map((fit) => (typeof fit === "boolean" ? "" : fit.notEvaluated)).find((text) => text !== "");
-      const on = { at: policy.at, text: `the pattern of ${policy.at}, which was not evaluated: ${why}` };
-      return choose(`pattern ${policy.at}`, ["FITS", "FAILS"], on, true) === "FITS";
+  #fitsCustom(placed: Placed, path: string, choose: Choose): boolean {
+    const { at } = placed.policy;
+    const why = unevaluated(placed, path);
+    if (why !== undefined) {
+      const on = { at, text: `the pattern of ${at}, which was not evaluated: ${why}` };
+      return choose(`pattern ${at}`, ["FITS", "FAILS"], on, true) === "FITS";
     }
-    if (searched === whole) return searched;
-    return choose("anchor", options.anchor.readings, onOption("anchor")) === "SEARCH" ? searched : whole;
+    const [searched, whole] = fitsOf(placed, path);
+    if (searched === whole) return searched === true;
+    return choose("anchor", options.anchor.readings, onOption("anchor")) === "SEARCH" ? searched === true : whole === true;
   }
 
   #plainAnswer(path: string, choose: Choose): Answer | undefined {
@@ -101,6 +105,22 @@ export class Matcher {
     return { none: choose("noRoot", options.noRoot.readings, onOption("noRoot")) as "DENY" | "PASS" };
   }
 }
+
+/** Each pattern that is asked for doubles the readings: what is more is asked for as one. */
+const mostAsked = 6;
+
+const mayFit = (count: number, choose: Choose): boolean =>
+  choose("patterns", ["FITS", "FAILS"], { text: `the patterns of ${count} CUSTOM policies, which were not evaluated` }, true) === "FITS";
+
+/** Whether a pattern is found in a path, and whether it is all of it. */
+function fitsOf({ path: pattern, isSensitive }: Placed, path: string): Fit[] {
+  const source = isSensitive ? pattern : `(?i)${pattern}`;
+  return [fits(source, path, "search"), fits(source, path, "whole")];
+}
+
+/** Why a pattern was not evaluated; undefined where it was. */
+const unevaluated = (placed: Placed, path: string): string | undefined =>
+  fitsOf(placed, path).flatMap((fit) => (typeof fit === "boolean" ? [] : [fit.notEvaluated]))[0];
 
 /** Whether something that is not known yet takes the request. */
 const mayTake = (at: string, choose: Choose): boolean =>
