@@ -23,9 +23,11 @@ function rows(findings: readonly Finding[]): string[] {
   return cells.map(([severity, rule, words]) => `${severity.padEnd(wide(0))}  ${rule.padEnd(wide(1))}  ${words}`);
 }
 
-/** A finding as a sentence; where the documents leave it open, with what it depends on. */
-export const wordsFor = (finding: Finding): string =>
-  finding.dependsOn.length === 0 ? sentenceOf(finding) : `${sentenceOf(finding)} (uncertain: depends on ${spelled(finding.dependsOn)})`;
+/** A finding as a sentence; where the documents leave it open, with what it depends on, unless its text says so itself. */
+export function wordsFor(finding: Finding): string {
+  const [sentence, doubt] = [sentenceOf(finding), spelled(finding.dependsOn)];
+  return sentence.includes(doubt) ? sentence : `${sentence} (uncertain: depends on ${doubt})`;
+}
 
 function cures(findings: readonly Finding[]): string[] {
   const found = [...new Set(findings.map(({ rule }) => rule))];

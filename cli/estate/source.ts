@@ -3,6 +3,7 @@ import type { DeclaredApp, DeclaredCertificate, DeclaredIdentityProvider } from 
 import { connect } from "../connection";
 import { CliError } from "../errors";
 import type { Progress } from "../progress";
+import { counted } from "../words";
 import { readDump } from "./dump";
 import { readLive } from "./live";
 import { readState } from "./state";
@@ -35,7 +36,7 @@ export async function readSource(source: string | undefined, options: SourceOpti
   const read = await choose(source, options, progress);
   if (read.unreadable.length > 0 && options.skipUnreadable !== true)
     throw new CliError(
-      `${read.unreadable.length} objects of ${read.name} cannot be read. Mend what is told below, or leave them out with --skip-unreadable`,
+      `${counted(read.unreadable.length, "object")} of ${read.name} cannot be read; mend what is told below, or leave them out with --skip-unreadable`,
       read.unreadable,
     );
   for (const line of read.unreadable) progress.say(`left out: ${line}`);

@@ -71,12 +71,8 @@ export function whoIsLetIn(app: DeclaredApp, { answering, letIn }: Explained): s
   if (outcome === "denied" || outcome === "unavailable") return `nobody: ${why}`;
   if (outcome !== "in") return why;
   const ruled = answering.all.filter(({ policy }) => policy?.rule !== "PROTECTED").length;
-  const rule =
-    ruled === 0
-      ? ""
-      : ruled === answering.all.length
-        ? " in whose session the rule finds what it looks for"
-        : ", of some policies in whose session a rule finds what it looks for";
+  const isMixed = ruled > 0 && ruled < answering.all.length;
+  const rule = `${ruled > 0 && !isMixed ? " in whose session the rule finds what it looks for" : ""}${isMixed ? "; whether a rule narrows that, depends on which policy applies" : ""}`;
   const groups: unknown = app.groups;
   if (groups === unknown) return `members of the app's groups, which are not known here${rule}`;
   const count = Array.isArray(groups) ? groups.length : 0;
