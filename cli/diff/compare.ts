@@ -14,7 +14,8 @@ const signature = "4dabf18193072939515e22adb298388d";
 const secretNames = new Set(["apiToken", "clientSecret", "spCertificate"]);
 const hidden = "[secret]";
 
-const isSecretMark = (value: unknown) => isObject(value) && signature in value;
+/** True for what Pulumi keeps secret, encrypted or in plain. */
+export const isSecretMark = (value: unknown) => isObject(value) && signature in value;
 
 /** What differs, property by property. Secret values are neither compared nor shown; at the top, names that begin with `__` are Pulumi's. */
 export function differences(recorded: unknown, live: unknown, path = "", context: Json = {}): Difference[] {

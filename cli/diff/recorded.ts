@@ -13,7 +13,8 @@ export interface Recorded {
   outputs: Json;
 }
 
-const kinds: Readonly<Record<string, Recorded["kind"]>> = {
+/** What is ours in a state, by its type. */
+export const kinds: Readonly<Record<string, Recorded["kind"]>> = {
   "pulumi-nodejs:dynamic/oag:OagApp": "app",
   "pulumi-nodejs:dynamic/oag:OagIdentityProvider": "idp",
 };
@@ -24,16 +25,28 @@ const kinds: Readonly<Record<string, Recorded["kind"]>> = {
  */
 export async function readRecorded(source: string): Promise<Recorded[]> {
   const isFolder = source !== "-" && existsSync(source) && statSync(source).isDirectory();
-  const path = isFolder ? join(source, "import.json") : source;
-  if (isFolder && !existsSync(path))
-    throw new CliError(`${source} holds no dump (no import.json); give a folder that pulumi-oag dump wrote`);
-  const parsed = await parse(path);
-  const listed = isFolder ? parsed.resources : (parsed.deployment as Json | undefined)?.resources;
-  if (!Array.isArray(listed))
-    throw new CliError(
-      `${isFolder ? path : source} is no ${isFolder ? "import file" : "stack export"}; make one with: pulumi stack export > state.json`,
-    );
-  return listed.filter(isObject).flatMap((resource) => {
+  return recordedIn(source, isFolder ? await readImportFile(source) : await readExport(source));
+}
+
+async function readImportFile(folder: string): Promise<Json[]> {
+  const path = join(folder, "import.json");
+  if (!existsSync(path)) throw new CliError(`${folder} holds no dump (no import.json); give a folder that pulumi-oag dump wrote`);
+  const { resources } = await parse(path);
+  if (!Array.isArray(resources)) throw new CliError(`${path} is no import file; make one with: pulumi stack export > state.json`);
+  return resources.filter(isObject);
+}
+
+/** All resources of what `pulumi stack export` printed: a file, or `-` for standard input. */
+export async function readExport(source: string): Promise<Json[]> {
+  const { deployment } = await parse(source);
+  const resources = isObject(deployment) ? deployment.resources : undefined;
+  if (!Array.isArray(resources)) throw new CliError(`${source} is no stack export; make one with: pulumi stack export > state.json`);
+  return resources.filter(isObject);
+}
+
+/** Our apps and identity providers among resources. */
+export function recordedIn(source: string, resources: readonly Json[]): Recorded[] {
+  return resources.flatMap((resource) => {
     const kind = kinds[String(resource.type)];
     // What is only read, or waits for its deletion, is not the stack's to keep.
     if (kind === undefined || resource.external === true || resource.delete === true) return [];

@@ -214,7 +214,12 @@ describe("the checkout", () => {
     const outside = imports("cli", /^dist/)
       .map((line) => line.split(": ")[1] ?? "")
       .filter((name) => /^pulumi-oag/.test(name));
-    expect([...new Set(outside)].sort()).to.deep.equal(["pulumi-oag-simulator", "pulumi-oag/provider/v1", "pulumi-oag/sdk"]);
+    expect([...new Set(outside)].sort()).to.deep.equal([
+      "pulumi-oag-simulator",
+      "pulumi-oag/provider/v1",
+      "pulumi-oag/rules",
+      "pulumi-oag/sdk",
+    ]);
     const programSide = /^(generated|program|oag-|index|lookup\/(get-|lookup-resource)|kinds\/[\w-]+\/resource)/;
     expect(imports("provider", programSide).filter((line) => /@pulumi|program\//.test(line.split(": ")[1] ?? ""))).to.deep.equal([]);
   });

@@ -34,7 +34,9 @@ describe("what only some gateways have, in .get() of what every one has", () => 
     expect((await get()).domain).to.equal("acme.okta.com");
     expect(told).to.have.length(1);
     expect(told[0]).to.match(
-      new RegExp(`^identity provider ${id}: its failover mode is left out: the gateway answered 503 SERVICE_UNAVAILABLE: .*\\[OAG_GATEWAY\\]$`),
+      new RegExp(
+        `^identity provider ${id}: its failover mode is left out: the gateway answered 503 SERVICE_UNAVAILABLE: .*\\[OAG_GATEWAY\\]$`,
+      ),
     );
   });
 });
