@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { adoptCommand } from "./adopt/command";
 import { diffCommand } from "./diff/command";
 import { doctorCommand } from "./doctor/command";
 import { dumpCommand } from "./dump/command";
@@ -18,7 +19,7 @@ const program = new Command("pulumi-oag")
   .exitOverride()
   .configureOutput({ writeOut: lines(stdout), writeErr: lines(stderr) })
   .configureHelp({ showGlobalOptions: true });
-for (const command of [dumpCommand, diffCommand, doctorCommand, simulatorCommand])
+for (const command of [dumpCommand, adoptCommand, diffCommand, doctorCommand, simulatorCommand])
   program.addCommand(command.copyInheritedSettings(program));
 
 // Whoever reads the output may have seen enough.

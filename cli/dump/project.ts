@@ -13,7 +13,7 @@ export const leastPulumi = "3.254.0";
 
 const version = (createRequire(__filename)("pulumi-oag/package.json") as { version: string }).version;
 const json = (value: unknown) => `${visibleJson(value, 2)}\n`;
-const types = { app: "pulumi-nodejs:dynamic/oag:OagApp", idp: "pulumi-nodejs:dynamic/oag:OagIdentityProvider" } as const;
+export const types = { app: "pulumi-nodejs:dynamic/oag:OagApp", idp: "pulumi-nodejs:dynamic/oag:OagIdentityProvider" } as const;
 
 /** How the project is to be. */
 export interface ProjectOptions {
