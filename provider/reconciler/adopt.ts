@@ -1,7 +1,7 @@
 import { isGone } from "../../sdk/errors";
 import type { Gateway } from "../gateway/gateways";
 import { OagResourceError } from "../plugin/failure";
-import type { CreateContext } from "../plugin/handler";
+import type { CreateContext } from "../plugin/lifecycle";
 import { differenceAt } from "./adopt-difference";
 import { type Created, computedIn, declaredAspects, type Work } from "./converge";
 import type { Declaration } from "./declaration";

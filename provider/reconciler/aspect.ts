@@ -1,7 +1,6 @@
 import type { Json } from "../../sdk/json";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
-import type { Block } from "./block";
 import type { Problems } from "./check/problems";
 import type { Progress } from "./progress";
 
@@ -80,5 +79,10 @@ export interface Aspect {
   check(problems: Problems, declared: unknown, isUntouched: () => boolean): void;
 }
 
+/** What takes values for a time. */
+export interface Writable {
+  write(scope: Scope, wanted: Json): Promise<void>;
+}
+
 /** One step of an update: the object's own members, one of its aspects, or a block with values for the time between. */
-export type Step = "members" | Aspect | { block: Block; temporary: Json };
+export type Step = "members" | Aspect | { block: Writable; temporary: Json };

@@ -2,7 +2,7 @@ import type { Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import { type OagResourceError, OtherWriterError } from "../plugin/failure";
-import type { CreateContext } from "../plugin/handler";
+import type { CreateContext } from "../plugin/lifecycle";
 import { adoptObject } from "./adopt";
 import { unsure } from "./ambiguous";
 import { sameMember } from "./compare";

@@ -1,4 +1,4 @@
-import type { Lifecycle } from "../plugin/handler";
+import type { Lifecycle } from "../plugin/lifecycle";
 import { checkDeclared, type Rules } from "./check/check";
 import { assertManagedId } from "./check/import-id";
 import { diffObject } from "./diff";

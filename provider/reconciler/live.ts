@@ -1,9 +1,11 @@
+import { OagApiError } from "../../sdk/errors";
 import { isObject, type Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import { present } from "./compare";
-import { type Kind, type Variant, variantOf } from "./kind";
+import type { Kind, Variant } from "./kind";
 import { MissingFeatureError } from "./optional";
 import type { Place } from "./place";
+import { variantOf } from "./variant";
 
 /** An object as it is on the gateway, with the aspects that were asked for. */
 export interface Live {
@@ -29,9 +31,10 @@ export async function withOptional(place: Place, live: Live): Promise<Live> {
   return { ...live, aspects: { ...live.aspects, ...Object.fromEntries(await Promise.all(read)) } };
 }
 
+/** A gateway that has no such thing says so in several ways; one whose service is starting will have it later. */
 const unlessMissing = (error: unknown): undefined => {
-  if (!(error instanceof MissingFeatureError)) throw error;
-  return undefined;
+  if (error instanceof MissingFeatureError || error instanceof OagApiError) return undefined;
+  throw error;
 };
 
 /**

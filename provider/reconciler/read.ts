@@ -2,7 +2,7 @@ import { isGone } from "../../sdk/errors";
 import type { Json } from "../../sdk/json";
 import { shownOf } from "../../sdk/read/shape";
 import type { Gateway } from "../gateway/gateways";
-import type { ReadResult } from "../plugin/handler";
+import type { ReadResult } from "../plugin/lifecycle";
 import { ownedIn } from "../plugin/markers";
 import { notThere } from "./adopt";
 import { computedIn } from "./converge";
@@ -78,7 +78,9 @@ async function refresh(reading: Reading): Promise<ReadResult> {
 /** All that the API tells, in the shape of the arguments; secret values are left out, and what a gateway has beyond the contract. */
 async function get(reading: Reading): Promise<ReadResult> {
   const { place, stateId } = reading;
-  const live = await withOptional(place, await readLive(reading, everyAspect));
+  const found = await readLive(reading, everyAspect);
+  // Where one list serves many reads, a call more for each would be no list any more.
+  const live = reading.deeds.joined === undefined ? await withOptional(place, found) : found;
   const { members, readMembers = members, aspects } = variantIn(place.kind, live.members);
   return {
     id: stateId,

@@ -1,13 +1,14 @@
 import { isId } from "../../../sdk/id";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import type { CheckContext } from "../../plugin/handler";
+import type { CheckContext } from "../../plugin/lifecycle";
 import { isUnknown } from "../../plugin/markers";
 import type { Problem } from "../../plugin/problem";
 import { publicProps } from "../compare";
-import { findVariant, type Kind, type Variant, variantOf } from "../kind";
+import type { Kind, Variant } from "../kind";
 import { isHidden } from "../members";
 import { withArticle } from "../noun";
+import { findVariant, variantOf } from "../variant";
 import { checkImportId } from "./import-id";
 import { asImported } from "./imported";
 import { allowedWords, notAnArgument, Problems, withType } from "./problems";

@@ -25,7 +25,7 @@ describe("adoption of an app", () => {
     expect(await adopter.up(args)).to.deep.equal({ op: "same" });
   });
 
-  it("refuses an app that differs, with every difference, and no secret", async () => {
+  it("refuses an app that differs, with every difference, and no secret [adopt-differs]", async () => {
     const args = await created(app, gateway);
     const adopter = new OneResource("app", gateway);
     const outcome = await adopter.up({
@@ -101,7 +101,7 @@ describe("adoption of an app, in rare cases", () => {
 describe("adoption of an app that differs", () => {
   afterEach(stopGateways);
 
-  it("names the members of an app that differ, and shows neither the program's values nor the gateway's", async () => {
+  it("names the members of an app that differ, and shows neither the program's values nor the gateway's [adopt-differs-no-values]", async () => {
     const gateway = await startGateway();
     const args = fullApp(gateway, { description: "CANARY-gateway", session: { idleSessionTimeout: 1800 } });
     const byHand = new OneResource("app", gateway);

@@ -47,7 +47,7 @@ describe("adoption of an identity provider", () => {
   });
   afterEach(stopGateways);
 
-  it("adopts one that equals the program; its credential is taken into the state and not written", async () => {
+  it("adopts one that equals the program; its credential is taken into the state and not written [idp-adopt]", async () => {
     await idp.up(okta);
     const adopter = new OneResource("idp", gateway);
     gateway.log.clear();

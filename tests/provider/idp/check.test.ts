@@ -39,7 +39,7 @@ describe("check of an OagIdentityProvider", () => {
     ]);
   });
 
-  it("lets a new domain come with a new import: it adopts what an interrupted replacement left behind", () => {
+  it("lets a new domain come with a new import: it adopts what an interrupted replacement left behind [idp-import-new-domain]", () => {
     expect(checkOkta({ domain: "b.okta.com", __import: uuid }, idp)).to.deep.equal([]);
   });
 

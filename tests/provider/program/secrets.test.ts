@@ -43,7 +43,7 @@ describe("secrets of a program", () => {
     expect(registered).to.have.length(1);
   });
 
-  it("refuses a proxy with a password in plain configuration, and takes one without or as a secret", async () => {
+  it("refuses a proxy with a password in plain configuration, and takes one without or as a secret [proxy-password]", async () => {
     registered.length = 0;
     for (const proxy of ["http://user:CANARY@proxy:8080", "http://:CANARY@proxy:8080", "http://user:50%CANARY@proxy"]) {
       pulumi.runtime.setAllConfig({ "oag:proxy": proxy }, []);
@@ -64,7 +64,7 @@ describe("secrets of a program", () => {
     }
   });
 
-  it("says where they stand, by names alone; a list and an Output of a whole count whole", async () => {
+  it("says where they stand, by names alone; a list and an Output of a whole count whole [secret-marks]", async () => {
     expect(
       await marksOf({
         label: secret("Payroll"),
