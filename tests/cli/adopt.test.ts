@@ -196,6 +196,30 @@ describe("pulumi-oag adopt", function suite() {
     ]);
   });
 
+  it("imports into the explicit provider that a stack has, with an empty preview after it", async () => {
+    const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
+    const args =
+      "hostname: settings.require('host'), clientId: settings.require('client'), privateKey: settings.requireSecret('key'), caCertificate: settings.require('ca')";
+    writeFileSync(
+      join(folder, "index.ts"),
+      `import * as pulumi from "@pulumi/pulumi";\nimport { OagProvider } from "pulumi-oag";\nconst settings = new pulumi.Config();\nconst gateway = new OagProvider("production", { ${args} });\n`,
+    );
+    const config = { "house:host": hostname, "house:client": clientId, "house:key": { secret: privateKey }, "house:ca": caCertificate };
+    const environment = { ...programEnvironment(), PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
+    const stack = embeddedEngine({ root: folder, folder, passphrase: "adopt", environment, config }, "test");
+    expect(errors(await stack.up())).to.deep.equal([]);
+    const { resources } = JSON.parse(readFileSync(join(folder, "state.json"), "utf8")) as { resources: unknown[] };
+    const { code, stderr } = await adopt(
+      ["--app", "Draft", "--provider", "gateway", "--append", "index.ts", "--state", "-"],
+      exported(resources),
+    );
+    expect(code, stderr).to.equal(0);
+    gateway.log.clear();
+    expect(errors(await stack.import(join(folder, "oag-adopt.json")))).to.deep.equal([]);
+    const preview = await stack.preview();
+    expect([errors(preview), steps(preview), gateway.log.writes]).to.deep.equal([[], [], []]);
+  });
+
   it("takes no name, variable or key that the stack, the file or the configuration has", async () => {
     writeFileSync(
       join(folder, "index.ts"),
