@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { adoptCommand } from "./adopt/command";
 import { auditCommand } from "./audit/command";
 import { diffCommand } from "./diff/command";
 import { doctorCommand } from "./doctor/command";
@@ -19,7 +20,7 @@ const program = new Command("pulumi-oag")
   .exitOverride()
   .configureOutput({ writeOut: lines(stdout), writeErr: lines(stderr) })
   .configureHelp({ showGlobalOptions: true });
-for (const command of [dumpCommand, diffCommand, auditCommand, explainCommand, doctorCommand, simulatorCommand])
+for (const command of [dumpCommand, adoptCommand, diffCommand, auditCommand, explainCommand, doctorCommand, simulatorCommand])
   program.addCommand(command.copyInheritedSettings(program));
 
 // Whoever reads the output may have seen enough.

@@ -73,7 +73,7 @@ export async function realEngine(options: EngineOptions, command: PulumiCommand,
     },
     preview: () => run((onEvent) => stack.preview({ onEvent })),
     up: ({ targets } = {}) => run((onEvent) => stack.up({ onEvent, ...(targets && { target: targets }) })),
-    refresh: () => run((onEvent) => stack.refresh({ onEvent })),
+    refresh: ({ runProgram = false } = {}) => run((onEvent) => stack.refresh({ onEvent, ...(runProgram && { runProgram }) })),
     async import(file) {
       await pending;
       pluginLog.clear();

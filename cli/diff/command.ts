@@ -5,7 +5,10 @@ import { CliError, exitCodes, wordsOf } from "../errors";
 import type { Json } from "../json";
 import { stdout } from "../output";
 import { Progress } from "../progress";
+import { optionOf, settings } from "../settings";
 import { type Difference, differences } from "./compare";
+import { line } from "./lines";
+import { diffTwo } from "./promotion";
 import { type Recorded, readRecorded } from "./recorded";
 
 /** What became of one recorded object. */
@@ -26,18 +29,37 @@ interface Stranger {
 
 export const diffCommand = addConnectionOptions(
   new Command("diff")
-    .description("Compares a gateway with a stack's state or with a dump, property by property. Nothing is changed.")
+    .description(
+      "Compares a gateway with a stack's state or with a dump, or two gateways with each other, property by property. Nothing is changed.",
+    )
     .argument("<source>", "a folder that `pulumi-oag dump` wrote, a file of `pulumi stack export`, or - for standard input")
+    .argument("[other]", "with it, source and other are compared by label: each a folder of a dump, or env:PREFIX")
+    .option("--map <file>", "what is meant to differ between two gateways: JSON with labels, hosts, domains, certificates, values, ignore")
     .option("--unmanaged", "objects that only the gateway has are differences, too")
     .option("--json", "print the result as one line of JSON"),
 )
   .addHelpText(
     "after",
-    "\nExit codes: 0 the same, 2 different, 1 an error.\nOnly what the program declares is compared; secret values cannot be, and are never shown.",
+    "\nExit codes: 0 the same, 2 different, 1 an error.\nOnly what the program declares is compared; secret values cannot be, and are never shown.\n\nTwo gateways: pulumi-oag diff env:STAGING env:PRODUCTION --map staging-to-production.json\nenv:STAGING is the gateway that STAGING_HOSTNAME, STAGING_CLIENT_ID, STAGING_PRIVATE_KEY_FILE … name: the variables of\nthe other commands, with STAGING_ instead of OAG_. All that the API shows is compared, ids by what they name.",
   )
-  .action(diff);
+  .action((source: string, other: string | undefined, options: DiffOptions, command: Command) => {
+    if (other === undefined) return diff(source, options);
+    const named = settings.flatMap((setting) =>
+      "flag" in setting && command.getOptionValueSource(setting.key) === "cli" ? [optionOf(setting.key)] : [],
+    );
+    if (named.length > 0) throw new CliError(`${named.join(", ")}: two gateways are named by env:PREFIX, each with variables of its own`);
+    return diffTwo(source, other, options);
+  });
 
-async function diff(source: string, options: { unmanaged?: true; json?: true }): Promise<void> {
+interface DiffOptions {
+  unmanaged?: true;
+  json?: true;
+  map?: string;
+}
+
+async function diff(source: string, options: DiffOptions): Promise<void> {
+  if (options.map !== undefined)
+    throw new CliError("--map is for two gateways; give both, as in: pulumi-oag diff staging production --map map.json");
   const recorded = await readRecorded(source);
   const connection = connect(options as never);
   const progress = new Progress();
@@ -88,7 +110,6 @@ async function strangersOf({ client }: Connection, recorded: readonly Recorded[]
   ].filter(({ id }) => !known.has(id));
 }
 
-const signs = { add: "+", delete: "-", update: "~" } as const;
 const words = { app: "app", idp: "identity provider" } as const;
 
 function describe(verdicts: readonly Verdict[], strangers: readonly Stranger[], namesStrangers: boolean): string[] {
@@ -103,14 +124,4 @@ function describe(verdicts: readonly Verdict[], strangers: readonly Stranger[], 
   lines.push(`${count} of ${verdicts.length} objects differ.`);
   if (!namesStrangers && strangers.length > 0) lines.push(`${strangers.length} more are only on the gateway; --unmanaged names them.`);
   return lines;
-}
-
-function line({ path, kind, recorded, live }: Difference): string {
-  const values =
-    kind === "add"
-      ? JSON.stringify(live)
-      : kind === "delete"
-        ? JSON.stringify(recorded)
-        : `${JSON.stringify(recorded)} => ${JSON.stringify(live)}`;
-  return `  ${signs[kind]} ${path}: ${values}`;
 }

@@ -8,6 +8,7 @@ import { keepOnly, planResources } from "./plan";
 import { writeProgram } from "./program";
 import { importFile, leastPulumi, projectFiles, secretLines } from "./project";
 import { projectName } from "./project-name";
+import { settingLines } from "./setting-lines";
 import { readGateway } from "./snapshot";
 import { verifyAll } from "./verify";
 import { assertFree, writeFiles } from "./write";
@@ -62,7 +63,7 @@ async function dump(options: DumpOptions): Promise<void> {
     );
   const resources = keepOnly(planned, (resource) => imported.has(resource));
   const files = projectFiles(
-    { project, isLenient: process.env.OAG_VALIDATION === "warn" },
+    { project, isLenient: process.env.OAG_VALIDATION === "warn", settings: settingLines(options as never) },
     snapshot,
     resources,
     await writeProgram(resources, options.perApp === true),

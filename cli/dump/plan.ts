@@ -31,21 +31,42 @@ export interface PlannedResource {
   secrets: Secret[];
 }
 
+/** What the program has already, and how it is written there. */
+export interface Scope {
+  /** Names in the stack, by kind. */
+  names: Record<PlannedResource["kind"], Set<string>>;
+  identifiers: Set<string>;
+  secretKeys: Set<string>;
+  /** Variable of the stack's configuration. */
+  config: string;
+  /** Stands behind a look-up's query. */
+  lookUpOptions: string;
+}
+
+/** A program with nothing in it. */
+const emptyScope = (): Scope => ({
+  names: { app: new Set(), idp: new Set() },
+  identifiers: reservedWords(),
+  secretKeys: new Set(),
+  config: "config",
+  lookUpOptions: "",
+});
+
 /** Turns a snapshot into resources with names and references, but none to a certificate by one of the refused names. */
 export function planResources(
   snapshot: Snapshot,
   options: { withDefaults: boolean; refusedNames: ReadonlySet<string> },
+  scope = emptyScope(),
 ): PlannedResource[] {
-  const identifiers = reservedWords();
-  const secretKeys = new Set<string>();
-  const idps = plan(snapshot.identityProviders, "idp", "domain", identifiers, (live) => declareIdp(live.props));
-  const apps = plan(snapshot.applications, "app", "label", identifiers, (live) => declareApp(live.props, options));
+  const idps = plan(snapshot.identityProviders, "idp", "domain", scope, (live) => declareIdp(live.props));
+  const apps = plan(snapshot.applications, "app", "label", scope, (live) => declareApp(live.props, options));
   const references = new Map(idps.map(({ id, identifier }) => [id, new Code(`${identifier}.id`)]));
   const certificates = certificateReferences(
     (snapshot.certificates ?? []).filter(({ commonName = "" }) => !options.refusedNames.has(commonName)),
+    scope.lookUpOptions,
   );
   for (const resource of [...idps, ...apps]) {
-    fillSecrets(resource, secretKeys);
+    fillSecrets(resource, scope);
     const { idpId, certificateId } = resource.args;
     if (idpId !== undefined) resource.args.idpId = references.get(String(idpId)) ?? idpId;
     if (certificateId !== undefined) resource.args.certificateId = certificates.get(String(certificateId)) ?? certificateId;
@@ -66,12 +87,12 @@ function plan(
   objects: readonly Live[],
   kind: PlannedResource["kind"],
   title: string,
-  taken: Set<string>,
+  scope: Scope,
   declare: (live: Live) => Declaration,
 ): PlannedResource[] {
   const named = objects.map(({ id, props }) => ({ id, label: String(props[title] ?? "") }));
-  const names = nameAll(named, { make: slugOf, separator: "-", fallback: kind });
-  const identifiers = nameAll(named, { make: identifierOf, separator: "", fallback: kind === "app" ? "App" : "Idp" }, taken);
+  const names = nameAll(named, { make: slugOf, separator: "-", fallback: kind }, scope.names[kind]);
+  const identifiers = nameAll(named, { make: identifierOf, separator: "", fallback: kind === "app" ? "App" : "Idp" }, scope.identifiers);
   return objects.map((live) => {
     const declaration = declare(live);
     return {
@@ -90,7 +111,7 @@ function plan(
 }
 
 /** A certificate by its name, where that finds just this one. */
-function certificateReferences(certificates: readonly Certificate[]): Map<string, Code> {
+function certificateReferences(certificates: readonly Certificate[], lookUpOptions: string): Map<string, Code> {
   const references = new Map<string, Code>();
   for (const certificate of certificates) {
     const { id, commonName } = certificate;
@@ -103,19 +124,19 @@ function certificateReferences(certificates: readonly Certificate[]): Map<string
     const isOnlyLatest =
       rivals.filter(({ validFrom }) => (validFrom ?? "") === latest).length === 1 && (certificate.validFrom ?? "") === latest;
     const query = literal(commonName);
-    if (rivals.length === 1) references.set(id, new Code(`getCertificate({ commonName: ${query} }).id`));
-    else if (isOnlyLatest) references.set(id, new Code(`getCertificate({ commonName: ${query}, mostRecent: true }).id`));
+    if (rivals.length === 1) references.set(id, new Code(`getCertificate({ commonName: ${query} }${lookUpOptions}).id`));
+    else if (isOnlyLatest) references.set(id, new Code(`getCertificate({ commonName: ${query}, mostRecent: true }${lookUpOptions}).id`));
   }
   return references;
 }
 
 /** Values that the API never shows come from the stack's configuration, as secrets. */
-function fillSecrets(resource: PlannedResource, taken: Set<string>): void {
+function fillSecrets(resource: PlannedResource, { secretKeys, config }: Scope): void {
   for (const path of resource.declaration.unread) {
     const [first = "", ...rest] = path.split(".");
     const member = rest.join(".");
-    const key = freeKey(identifierOf(`${resource.identifier} ${member || first}`), taken);
-    const value = new Code(`config.requireSecret(${JSON.stringify(key)})`);
+    const key = freeKey(identifierOf(`${resource.identifier} ${member || first}`), secretKeys);
+    const value = new Code(`${config}.requireSecret(${JSON.stringify(key)})`);
     if (member === "") resource.args[first] = value;
     else {
       const map = resource.args[first] as Json;

@@ -8,7 +8,7 @@ import type { PlannedResource } from "./plan";
 /** Files of the dump by path, relative to its folder. */
 export type Files = Map<string, string>;
 
-const classes = { app: "OagApp", idp: "OagIdentityProvider" } as const;
+export const classes = { app: "OagApp", idp: "OagIdentityProvider" } as const;
 
 /** The program: one file, or one per app with the identity providers in a file of their own. */
 export async function writeProgram(resources: readonly PlannedResource[], perApp: boolean): Promise<Files> {
@@ -52,9 +52,11 @@ async function source(resources: readonly PlannedResource[], imports: string[], 
   return pretty(`${head}${config}\n\n${body}${body === "" ? "export {};" : ""}`);
 }
 
-function declarationOf(resource: PlannedResource, isExported: boolean): string {
+/** One resource as a statement; `provider` is the variable of an explicit one. */
+export function declarationOf(resource: PlannedResource, isExported: boolean, provider?: string): string {
   const { kind, name, identifier, title, args, protect, remarks } = resource;
-  const words = [JSON.stringify(name), literal(typed(args)), ...(protect ? ["{ protect: true }"] : [])];
+  const options = [...(provider === undefined ? [] : [`provider: ${provider}`]), ...(protect ? ["protect: true"] : [])];
+  const words = [JSON.stringify(name), literal(typed(args)), ...(options.length > 0 ? [`{ ${options.join(", ")} }`] : [])];
   // An identity provider is a constant, since apps refer to it; an app's own file exports it, for outputs.
   const binding = isExported ? `export const ${identifier} = ` : kind === "idp" ? `const ${identifier} = ` : "";
   return [
@@ -77,4 +79,4 @@ function typed(args: Json): Json {
   );
 }
 
-const pretty = (text: string): Promise<string> => format(text, { parser: "typescript", printWidth: 120 });
+export const pretty = (text: string): Promise<string> => format(text, { parser: "typescript", printWidth: 120 });

@@ -2,6 +2,7 @@ import { type Certificate, OagApiError, type Refused, shownOf } from "pulumi-oag
 import type { Connection } from "../connection";
 import { CliError, wordsOf } from "../errors";
 import type { Json } from "../json";
+import { nearest } from "../nearest";
 import type { Progress } from "../progress";
 
 /** One object as the provider reads it: in the shape of the resource's arguments, with all that the API tells. */
@@ -132,9 +133,17 @@ function choose(apps: Json[], labels: readonly string[], origin: string, refused
   if (labels.length === 0) return apps;
   const isThere = (label: string) => apps.some((app) => app.label === label) || refused.some(({ item }) => item.label === label);
   const missing = labels.filter((label) => !isThere(label));
+  const near = missing
+    .flatMap((label) =>
+      nearest(
+        label,
+        apps.map((app) => String(app.label)),
+      ),
+    )
+    .map((label) => JSON.stringify(label));
   if (missing.length > 0)
     throw new CliError(
-      `${origin} has no app with the label ${missing.map((label) => JSON.stringify(label)).join(" and ")} (compared exactly, upper and lower case included); it has ${apps.length} apps`,
+      `${origin} has no app with the label ${missing.map((label) => JSON.stringify(label)).join(" and ")} (compared exactly, upper and lower case included); it has ${apps.length} apps${near.length === 0 ? "" : `, the nearest are ${[...new Set(near)].join(", ")}`}`,
     );
   return apps.filter((app) => labels.includes(String(app.label)));
 }
