@@ -27,7 +27,8 @@ interface CommonArgs {
   offlineMode?: pulumi.Input<generated.OfflineModeArgs>;
   /**
    * Values that make the app be saved again when they change; never sent. An uploaded certificate reaches the workers of a
-   * gateway only when an app that uses it is saved: `triggers: { certificate: certificate.validFrom }`.
+   * gateway only when an app that uses it is saved: `triggers: { certificate: certificate.id }`, or its `validFrom`,
+   * which is undefined where a certificate has none.
    * @default none
    * @see Help, Manage certificates
    */
