@@ -27,7 +27,7 @@ export const reviewedApp = (nth: number, label: string, change: Json = {}): { id
     },
     policies: { "/": { rule: "PROTECTED" } },
     protectedResources: { "https://b1.internal:8443": {} },
-    behavior: { noSession: "IDP_REDIRECT", policyDenied: "STATUS_CODE_403" },
+    behavior: { noSession: "IDP_REDIRECT", policyDenied: "STATUS_CODE_403", singleLogout: false },
     session: { idleSession: true, idleSessionTimeout: 1800, maxSession: true, maxSessionTimeout: 28800 },
     healthCheck: { enabled: false },
     ...change,
