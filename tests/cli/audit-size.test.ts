@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { seedOf } from "../../cli/dist/simulator/seed.js";
 import { carelessSnapshot, reviewedApp } from "../support/careless.ts";
 import { environmentFor, run } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
@@ -36,7 +37,6 @@ describe("pulumi-oag audit and explain of much", function suite() {
   async function seconds(args: string[], environment: NodeJS.ProcessEnv = {}): Promise<{ used: number; stdout: string }> {
     const { code, stdout, stderr } = await run(args, { ...environment, NODE_OPTIONS: `--require ${meter}` });
     expect(code, stderr).to.be.oneOf([0, 2]);
-    const { readFileSync } = await import("node:fs");
     return { used: Number(readFileSync(join(folder, "used"), "utf8")), stdout };
   }
 
@@ -46,13 +46,11 @@ describe("pulumi-oag audit and explain of much", function suite() {
     const dumped = await seconds(["audit", "--dump", folder, "--json"]);
     expect(dumped.used).to.be.below(10);
     expect(JSON.parse(dumped.stdout).objects.apps).to.equal(2000);
-    const { seedOf } = await import("../../cli/dist/simulator/seed.js");
     const gateway = await startGateway();
     gateway.store.load(seedOf(snapshot as never));
     const live = await seconds(["audit", "--json"], environmentFor(gateway));
     expect(live.used).to.be.below(10);
     expect(JSON.parse(live.stdout).counts).to.deep.equal(JSON.parse(dumped.stdout).counts);
-    if (process.env.PULUMI_OAG_SHOW_TIMES) console.log({ dump: dumped.used, live: live.used, counts: JSON.parse(live.stdout).counts });
   });
 
   it("tells every class of paths of an app with 500 policies, some CUSTOM that are not evaluated, in less than 10 s", async () => {
@@ -69,6 +67,5 @@ describe("pulumi-oag audit and explain of much", function suite() {
     expect(all.stdout).to.include("depends on the patterns of 25 CUSTOM policies, which were not evaluated");
     const audited = await seconds(["audit", "--dump", folder]);
     expect(audited.used).to.be.below(10);
-    if (process.env.PULUMI_OAG_SHOW_TIMES) console.log({ explainAll: all.used, audit: audited.used });
   });
 });

@@ -6,6 +6,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { carelessExport, carelessSnapshot, carelessStore, reviewedApp } from "../support/careless.ts";
 import { type Ended, environmentFor, run } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
+import { canary, hostileStore, hostileTexts } from "../support/hostile-texts.ts";
 import { startQuickstart } from "../support/quickstart.ts";
 import type { Json } from "../support/resource.ts";
 
@@ -266,6 +267,21 @@ What to do:
     expect(await told(["--json", "--sarif"])).to.include("cannot be used with option");
     expect(await told(["--fail-on", "fatal"])).to.include("Allowed choices are error, warning, note, never");
     expect(gateway.log.entries).to.deep.equal([]);
+  });
+
+  it("shows no label, path or reason in a way that a terminal obeys, and explains apps with any of them", async () => {
+    gateway.store.load(hostileStore(hostileTexts));
+    const reason = "\u001b[31mred\u202e";
+    const settings = written("settings.json", { rules: { "no-root": `off: because ${reason}` } });
+    for (const args of [[], ["--json"], ["--sarif"]]) {
+      const { code, stdout, stderr } = await audit([...args, "--settings", settings]);
+      expect(code, stderr).to.equal(2);
+      expect(`${stdout}${stderr}`).to.not.match(/(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
+      expect(stdout).to.not.include(canary);
+    }
+    const [id = ""] = gateway.store.apps.keys();
+    const told = await run(["explain", id, "--all"], environmentFor(gateway));
+    expect([told.code, told.stdout.includes(canary)], told.stderr).to.deep.equal([0, false]);
   });
 
   it("lists its rules with why and what to do, without a gateway", async () => {

@@ -266,7 +266,18 @@ describe("pulumi-oag doctor", function suite() {
     const { code, by } = await findings({}, ["--test-directories"]);
     expect([code, by.directories?.status]).to.deep.equal([0, "skipped"]);
     expect(by.directories?.detail).to.equal("no identity provider has a directory");
-    gateway.store.load(carelessStore());
+    const [idpId = ""] = gateway.store.idps.keys();
+    gateway.store.offline.service = { own: { serverNodes: ["n1"] }, credentials: {}, initialising: 0 } as never;
+    const own = { type: "OPEN_LDAP", connection: { connectionUrl: "ldaps://ldap.internal", bindDn: "cn=oag" }, config: {} };
+    gateway.store.offline.failoverOf(idpId).directories.push({ id: idpId, own, credential: "BIND-CANARY", synchronised: {} });
+    const found = await findings({}, ["--test-directories"]);
+    expect(found.by.directories).to.deep.equal({
+      name: "directories",
+      status: "skipped",
+      detail:
+        "1 directory of 1 identity provider; no connection was tested: a test sends the bind credential, which the gateway never shows and this command does not ask for. With the credential at hand, testConnection of pulumi-oag/sdk tries one",
+    });
+    expect(gateway.log.entries.map(({ operation }) => operation)).to.not.include("testDirectoryConnection");
     expect((await findings()).by.directories).to.equal(undefined);
   });
 
