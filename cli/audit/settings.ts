@@ -3,7 +3,7 @@ import { type RuleSettings, readSettings, ruleTexts } from "pulumi-oag/rules";
 import { CliError } from "../errors";
 import type { Source } from "../estate/source";
 import { isObject } from "../json";
-import { nearest } from "../words";
+import { counted, nearest } from "../words";
 
 /**
  * Reads a file of settings. What it holds instead of settings is not shown.
@@ -13,7 +13,10 @@ export function readSettingsFile(path: string | undefined): RuleSettings {
   if (path === undefined) return {};
   const { settings, problems } = readSettings(parse(path));
   if (settings === undefined)
-    throw new CliError(`the settings in ${path} are not used: ${problems.length} of them to mend`, [...problems, ...hints(problems)]);
+    throw new CliError(`the settings in ${path} are not used; ${counted(problems.length, "problem")} to mend`, [
+      ...problems,
+      ...hints(problems),
+    ]);
   return settings;
 }
 

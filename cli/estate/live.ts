@@ -36,21 +36,12 @@ export async function readLive({ client, origin }: Connection, progress: Progres
   return {
     kind: "gateway",
     name: origin,
-    apps: apps.flat().sort(byName("label")),
-    identityProviders: (identityProviders as DeclaredIdentityProvider[]).sort(byName("domain")),
-    certificates: certificates?.sort(byName("commonName")),
+    apps: apps.flat(),
+    identityProviders: identityProviders as DeclaredIdentityProvider[],
+    certificates,
     unreadable: unreadable.sort(),
   };
 }
-
-/** The same order wherever a gateway is read from, and however it lists. */
-const byName = (name: string) => (one: object, other: object) => {
-  const [a, b] = [one, other].map((object) => [String((object as Json)[name]).toLowerCase(), String((object as Json).id)].join("\n")) as [
-    string,
-    string,
-  ];
-  return a < b ? -1 : a > b ? 1 : 0;
-};
 
 /** All apps, with their parts where the gateway lists them in time. */
 export async function listApps(client: OagClient, onRefused: OnRefused): Promise<Json[]> {

@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import type { DeclaredApp, DeclaredCertificate, DeclaredIdentityProvider } from "pulumi-oag/rules";
 import { connect } from "../connection";
 import { CliError } from "../errors";
+import type { Json } from "../json";
 import type { Progress } from "../progress";
 import { counted } from "../words";
 import { readDump } from "./dump";
@@ -40,7 +41,24 @@ export async function readSource(source: string | undefined, options: SourceOpti
       read.unreadable,
     );
   for (const line of read.unreadable) progress.say(`left out: ${line}`);
-  return read;
+  const { apps, identityProviders, certificates } = read;
+  return {
+    ...read,
+    apps: apps.toSorted(byName("label")),
+    identityProviders: identityProviders.toSorted(byName("domain")),
+    certificates: certificates?.toSorted(byName("commonName")),
+  };
+}
+
+/** The same order, wherever it was read from and however a gateway lists. */
+const byName = (name: string) => (one: object, other: object) => {
+  const [a, b] = [orderOf(one, name), orderOf(other, name)];
+  return a < b ? -1 : a > b ? 1 : 0;
+};
+
+function orderOf(object: object, name: string): string {
+  const { [name]: title, id } = object as Json;
+  return `${typeof title === "string" ? title.toLowerCase() : ""}\n${typeof id === "string" ? id : ""}`;
 }
 
 async function choose(source: string | undefined, options: SourceOptions, progress: Progress): Promise<Source> {

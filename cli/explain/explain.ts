@@ -69,14 +69,15 @@ export function whoIsLetIn(app: DeclaredApp, { answering, letIn }: Explained): s
   if (outcome === "open") return "everybody, signed in or not";
   const why = reason(letIn.likely ?? letIn.all[0]);
   if (outcome === "denied" || outcome === "unavailable") return `nobody: ${why}`;
-  if (outcome !== "in") return why;
+  if (outcome !== "in") return `${outcome === "not-evaluated" ? "not known: " : ""}${why}`;
   const ruled = answering.all.filter(({ policy }) => policy?.rule !== "PROTECTED").length;
   const isMixed = ruled > 0 && ruled < answering.all.length;
-  const rule = `${ruled > 0 && !isMixed ? " in whose session the rule finds what it looks for" : ""}${isMixed ? "; whether a rule narrows that, depends on which policy applies" : ""}`;
+  const all = ruled > 0 ? ", if the rule finds what it looks for in their session" : "";
+  const rule = isMixed ? "; whether a rule narrows that, depends on which policy applies" : all;
   const groups: unknown = app.groups;
   if (groups === unknown) return `members of the app's groups, which are not known here${rule}`;
   const count = Array.isArray(groups) ? groups.length : 0;
-  if (count === 0) return `everybody to whom the identity provider gives a session${rule}; the app names no group`;
+  if (count === 0) return `everybody who has a session of the app, which names no group${rule}`;
   return `members of the app's ${count === 1 ? "group" : `${count} groups`}${rule}`;
 }
 

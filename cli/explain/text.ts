@@ -36,7 +36,7 @@ export function describe(app: DeclaredApp, explained: Explained): string[] {
             string[],
           ],
         ]),
-    ["the back end gets", inAllReadings(letIn, headerWords, ({ headers }) => JSON.stringify(headers))],
+    ["the back end gets", inAllReadings(letIn, headerWords)],
   ];
   const wide = Math.max(...lines.map(([name]) => name.length)) + 1;
   return lines.flatMap(([name, texts]) => texts.map((text, nth) => `  ${(nth === 0 ? `${name}:` : "").padEnd(wide)}  ${text}`));
@@ -56,7 +56,8 @@ function policyWords(one: Answering, path: Access["path"]): string {
 
 const decisionWords = (decision: Decision): string => `${outcomeWords[decision.outcome]}: ${reason(decision)}`;
 
-function headerWords({ headers: { names, remark } }: Decision): string {
+function headerWords({ outcome, headers: { names, remark } }: Decision): string {
+  if (outcome === "not-evaluated") return "not known";
   const all = names.map(({ name, type, source }) => `${name} (${[type, source].filter(Boolean).join(", ")})`);
   return all.length === 0 ? `no header of the app: ${remark}` : `${all.join(", ")}: ${remark}`;
 }
