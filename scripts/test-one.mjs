@@ -33,7 +33,7 @@ if (isWatching) {
       console.log("watching …");
     }, 200);
   };
-  for (const folder of ["sdk", "provider", "rules", "simulator", "cli", "tests"])
+  for (const folder of ["sdk", "provider", "rules", "simulator", "cli", "policies", "tests"])
     watch(folder, { recursive: true }, (_event, name) => {
       if (/\.(ts|yaml|json)$/.test(name ?? "") && !/(^|\/)(dist|generated|\.dump-|node_modules)/.test(name)) again();
     });
