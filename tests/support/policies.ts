@@ -49,7 +49,7 @@ const shared = (resource: Judged) => ({
     customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
     additionalSecretOutputs: [],
   },
-  isType: (resourceClass: Typed) => resourceClass.isInstance?.({ __pulumiType: resource.type }) === true,
+  isType: (resourceClass: object) => (resourceClass as Typed).isInstance?.({ __pulumiType: resource.type }) === true,
   asType: () => undefined,
 });
 
