@@ -69,6 +69,8 @@ export interface EngineOptions {
   stack?: string;
   config: Record<string, ConfigValue>;
   environment?: NodeJS.ProcessEnv;
+  /** Folders of policy packs; a real engine only. */
+  policyPacks?: string[];
   /** Keeps what the plugin process is asked; it takes time. @default true */
   logsCalls?: boolean;
 }

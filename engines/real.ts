@@ -55,6 +55,7 @@ export async function realEngine(options: EngineOptions, command: PulumiCommand,
   const stack = await stackOf(options, name, { pulumiCommand: command, pulumiHome: home, envVars: environment });
   const target = { command: command.command, cwd: options.root, env: { ...environment, PULUMI_HOME: home }, stack: name };
   const setAll = (config: EngineOptions["config"]) => setStackConfig(target, config);
+  const packs = options.policyPacks && { policyPacks: options.policyPacks };
   const close = () => rmSync(join(options.root, `Pulumi.${name}.yaml`), { force: true });
   let pending: Promise<unknown> = setAll(options.config);
   const run = async (work: (record: (event: EngineEvent) => void) => Promise<unknown>) => {
@@ -71,8 +72,8 @@ export async function realEngine(options: EngineOptions, command: PulumiCommand,
     ready: async () => {
       await pending;
     },
-    preview: () => run((onEvent) => stack.preview({ onEvent })),
-    up: ({ targets } = {}) => run((onEvent) => stack.up({ onEvent, ...(targets && { target: targets }) })),
+    preview: () => run((onEvent) => stack.preview({ onEvent, ...packs })),
+    up: ({ targets } = {}) => run((onEvent) => stack.up({ onEvent, ...packs, ...(targets && { target: targets }) })),
     refresh: ({ runProgram = false } = {}) => run((onEvent) => stack.refresh({ onEvent, ...(runProgram && { runProgram }) })),
     async import(file) {
       await pending;

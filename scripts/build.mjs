@@ -1,4 +1,4 @@
-// Compiles the packages from clean folders, so that nothing deleted lingers in dist. The command line needs the others' types.
+// Compiles the packages from clean folders, so that nothing deleted lingers in dist. The second round needs the types of the first.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
@@ -9,7 +9,11 @@ const rounds = [
     [".", "dist"],
     ["simulator", "simulator/dist"],
   ],
-  [["cli", "cli/dist"]],
+  [
+    ["cli", "cli/dist"],
+    ["policies", "policies/dist"],
+    ["simulator/testing", "simulator/dist/testing"],
+  ],
 ];
 
 for (const round of rounds) {

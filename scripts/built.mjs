@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const stamp = "node_modules/.pulumi-oag-built";
-const sources = ["sdk", "provider", "rules", "simulator", "cli", "scripts", "package-lock.json", "tsconfig.json"];
+const sources = ["sdk", "provider", "rules", "simulator", "cli", "policies", "scripts", "package-lock.json", "tsconfig.json"];
 const made = new Set(["dist", "generated", "node_modules"]);
 
 /** The latest change below a path, of what a build reads. */

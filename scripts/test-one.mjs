@@ -16,11 +16,13 @@ if (args.length === 0 || args[0] === "--help") {
 
 const options = ["--no-config", "--require", "./tests/support/setup.cjs", "--timeout", "60000", "--fail-zero"];
 
+const quiet = ["--disable-warning=ExperimentalWarning", "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"];
+
 function run() {
   const build = isBuilt() ? 0 : spawnSync("npm", ["run", "--silent", "build"], { stdio: "inherit", shell }).status;
   if (build !== 0) return build ?? 1;
   const mocha = ["node_modules/mocha/bin/mocha.js", ...options, ...args];
-  return spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", ...mocha], { stdio: "inherit" }).status ?? 1;
+  return spawnSync(process.execPath, [...quiet, ...mocha], { stdio: "inherit" }).status ?? 1;
 }
 
 process.exitCode = run();
@@ -33,9 +35,9 @@ if (isWatching) {
       console.log("watching …");
     }, 200);
   };
-  for (const folder of ["sdk", "provider", "rules", "simulator", "cli", "engines", "tests"])
+  for (const folder of ["sdk", "provider", "rules", "simulator", "cli", "policies", "engines", "examples", "tests"])
     watch(folder, { recursive: true }, (_event, name) => {
-      if (/\.(ts|yaml|json)$/.test(name ?? "") && !/(^|\/)(dist|generated|\.dump-|node_modules)/.test(name)) again();
+      if (/\.(m?ts|yaml|json)$/.test(name ?? "") && !/(^|\/)(dist|generated|\.dump-|node_modules)/.test(name)) again();
     });
   console.log("watching …");
 }

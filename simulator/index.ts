@@ -22,7 +22,7 @@ export {
 export type { LoggedRequest } from "./gateway/request-log";
 export type { Item, StoreDump, StoredApp, StoredIdp } from "./gateway/store";
 export { makeTlsMaterial } from "./gateway/tls";
-export { EmbeddedHost, type EmbeddedHostOptions } from "./host/embedded-host";
+export { EmbeddedHost, type EmbeddedHostOptions, type HostResource } from "./host/embedded-host";
 export { InitFailure, type PluginCall, type PluginOptions, PluginProcess } from "./host/plugin";
 export type { Diagnostic, Report, Step } from "./host/report";
 export type { PropertyDiff } from "./host/values";

@@ -8,7 +8,7 @@ import { refreshResources } from "./refresh";
 import { type Report, Reporter, type Step } from "./report";
 import { StateStore } from "./state-file";
 import { deleteResources } from "./teardown";
-import { type Json, makeSecret, masked, withoutSecrets } from "./values";
+import { type Json, makeSecret, masked, openly, withoutSecrets } from "./values";
 
 /** How to run one stack of a program. */
 export interface EmbeddedHostOptions {
@@ -34,6 +34,17 @@ export interface EmbeddedHostOptions {
   signal?: AbortSignal;
   /** Called for each step as it begins. */
   onStep?(step: Step): void;
+}
+
+/** A resource in the state. A secret value stands as `{ secret }`, as in the configuration. */
+export interface HostResource {
+  urn: string;
+  type: string;
+  name: string;
+  /** Components have none. */
+  id?: string;
+  inputs: Record<string, unknown>;
+  outputs: Record<string, unknown>;
 }
 
 /**
@@ -78,6 +89,21 @@ export class EmbeddedHost {
     return this.#withPlugins(async (state, plugins, report) => {
       await deleteResources(state.resources, { state, plugins, report, preview: false });
     });
+  }
+
+  /** What the state holds after the last run. */
+  resources(): HostResource[] {
+    const { stateFile, passphrase } = this.options;
+    return new StateStore(stateFile, passphrase).resources
+      .filter(({ pendingDelete }) => pendingDelete !== true)
+      .map(({ urn, type, name, id, inputs, outputs }) => ({
+        urn,
+        type,
+        name,
+        ...(id !== undefined && { id }),
+        inputs: openly(inputs) as Json,
+        outputs: openly(outputs) as Json,
+      }));
   }
 
   async #run(preview: boolean): Promise<Report> {

@@ -22,6 +22,9 @@ function map(value: unknown, change: (node: unknown) => unknown): unknown {
 /** Without secret marks: what a plugin that does not accept secrets is sent. */
 export const withoutSecrets = (value: unknown): unknown => map(value, (node) => (isSecret(node) ? node.value : node));
 
+/** With every secret as `{ secret }`, for tests. */
+export const openly = (value: unknown): unknown => map(value, (node) => (isSecret(node) ? { secret: node.value } : node));
+
 /** With every secret replaced, for people. */
 export const masked = (value: unknown): unknown =>
   isSecret(value)

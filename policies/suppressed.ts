@@ -1,0 +1,36 @@
+import type { StackValidationPolicy } from "@pulumi/policy";
+import { OagApp } from "pulumi-oag";
+import { audit, type RuleSettings, type Suppressed } from "pulumi-oag/rules";
+import type { Audits } from "./audited";
+import { declaredFrom } from "./declared";
+import { estateOf } from "./estate";
+
+/** Tells what the settings put aside in a stack, with the reasons and a count: never silent. */
+export function suppressedPolicy(settings: RuleSettings, audits: Audits, now: () => Date): StackValidationPolicy {
+  return {
+    name: "suppressed",
+    description: "What the settings switch off, by rule and with its reason. To see it as findings again, take the switch away.",
+    enforcementLevel: "advisory",
+    severity: "low",
+    validateStack: ({ resources }, report) => {
+      const apps = resources.filter((resource) => resource.isType(OagApp));
+      const ofApps = apps.flatMap(({ props }) => audits.of(declaredFrom(props), settings).suppressed);
+      const ofOthers = audit(estateOf(resources), now(), settings).suppressed.filter(({ finding }) => finding.subject.kind !== "app");
+      for (const [why, count] of counted([...ofApps, ...ofOthers])) report(`${why.rule}: ${count} put aside, because ${why.reason}`);
+    },
+  };
+}
+
+interface Why {
+  rule: string;
+  reason: string;
+}
+
+function counted(all: readonly Suppressed[]): [Why, number][] {
+  const byKey = new Map<string, [Why, number]>();
+  for (const { finding, reason } of all) {
+    const key = JSON.stringify([finding.rule, reason]);
+    byKey.set(key, [{ rule: finding.rule, reason }, (byKey.get(key)?.[1] ?? 0) + 1]);
+  }
+  return [...byKey.values()];
+}

@@ -1,0 +1,8 @@
+/**
+ * Tests of a team's own programs: who may open which path of an app, and whole programs on stand-ins.
+ * @module pulumi-oag-simulator/testing
+ */
+export { type AccessAssertion, expectAccess } from "./access";
+export { RecordingMocks } from "./mocks";
+export { type ProgramOptions, type TestedProgram, testProgram } from "./program";
+export { type TestedResource, TestedStack } from "./stack";
