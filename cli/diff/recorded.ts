@@ -3,20 +3,18 @@ import { join } from "node:path";
 import { text as textOf } from "node:stream/consumers";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
+import { type KindName, kindNames, typeOf } from "../kinds";
 
 /** One resource as a state or an import file has it. */
 export interface Recorded {
-  kind: "app" | "idp";
+  kind: KindName;
   name: string;
   id: string;
   inputs: Json;
   outputs: Json;
 }
 
-const kinds: Readonly<Record<string, Recorded["kind"]>> = {
-  "pulumi-nodejs:dynamic/oag:OagApp": "app",
-  "pulumi-nodejs:dynamic/oag:OagIdentityProvider": "idp",
-};
+const kinds = new Map(kindNames.map((kind) => [typeOf(kind), kind]));
 
 /**
  * Reads what a gateway is compared with: a folder that `pulumi-oag dump` wrote, a file of `pulumi stack export`, or
@@ -34,7 +32,7 @@ export async function readRecorded(source: string): Promise<Recorded[]> {
       `${isFolder ? path : source} is no ${isFolder ? "import file" : "stack export"}; make one with: pulumi stack export > state.json`,
     );
   return listed.filter(isObject).flatMap((resource) => {
-    const kind = kinds[String(resource.type)];
+    const kind = kinds.get(String(resource.type));
     // What is only read, or waits for its deletion, is not the stack's to keep.
     if (kind === undefined || resource.external === true || resource.delete === true) return [];
     const { inputs, outputs, id, name, urn } = resource;

@@ -1,5 +1,6 @@
 import { isObject, type Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
+import type { Aspect } from "./aspect";
 import { present } from "./compare";
 import { type Kind, type Variant, variantOf } from "./kind";
 import { MissingFeatureError } from "./optional";
@@ -20,13 +21,42 @@ export type Wanted = (variant: Variant) => readonly string[];
 /** All that every gateway has. */
 export const everyAspect: Wanted = (variant) => variant.aspects.filter(({ isOptional }) => !isOptional).map(({ name }) => name);
 
-/** Reads those aspects, too, that only some gateways have; they are left out where a gateway does not. */
+/**
+ * Reads those aspects, too, that only some gateways have; they are left out where a gateway does not. The first object of a
+ * kind finds out for all others, so that a gateway without them is asked once.
+ */
 export async function withOptional(place: Place, live: Live): Promise<Live> {
   const aspects = variantIn(place.kind, live.members).aspects.filter(({ isOptional }) => isOptional);
-  const read = aspects.map(
-    async (aspect) => [aspect.name, await aspect.read(place.gateway, live.id, undefined).catch(unlessMissing)] as const,
+  const [first, ...others] = aspects;
+  if (first === undefined) return live;
+  const read = async (aspect: Aspect) => [aspect.name, await aspect.read(place.gateway, live.id, undefined).catch(unlessMissing)] as const;
+  const { client } = place.gateway;
+  const known = probes.get(client)?.get(place.kind);
+  if (known !== undefined && !(await known)) return live;
+  const reading = read(first);
+  // A failure of another cause says nothing: the next object finds out.
+  if (known === undefined) remember(client, place.kind, reading);
+  const found = await reading;
+  const all = found[1] === undefined ? [found] : [found, ...(await Promise.all(others.map(read)))];
+  return { ...live, aspects: { ...live.aspects, ...Object.fromEntries(all) } };
+}
+
+/** Whether a gateway has what is optional in a kind, as its first object was told. */
+const probes = new WeakMap<object, Map<Kind, Promise<boolean>>>();
+
+function remember(client: object, kind: Kind, reading: Promise<readonly [string, unknown]>): void {
+  const ofClient = probes.get(client) ?? new Map<Kind, Promise<boolean>>();
+  probes.set(client, ofClient);
+  ofClient.set(
+    kind,
+    reading.then(
+      ([, value]) => value !== undefined,
+      () => {
+        ofClient.delete(kind);
+        return true;
+      },
+    ),
   );
-  return { ...live, aspects: { ...live.aspects, ...Object.fromEntries(await Promise.all(read)) } };
 }
 
 const unlessMissing = (error: unknown): undefined => {

@@ -3,7 +3,6 @@ import { printable, textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import { ExplainedError, OagResourceError } from "../../plugin/failure";
 import type { Deeds } from "../../reconciler/kind";
-import { confirmOrigin } from "../../reconciler/moved";
 import { wordOf } from "../../reconciler/word";
 
 /** Time between two looks. */
@@ -17,19 +16,13 @@ const tellEvery = 30_000;
 export const deeds: Deeds = {
   settle: { step: "start", wait: waitUntilHealthy },
   complete: { step: "health", read: async (gateway, _, computed) => ({ ...computed, healthStatus: await statusNow(gateway) }) },
-  remove: async (gateway, _, state) => {
-    const { authenticationService } = gateway.client;
-    await confirmOrigin(gateway, state.computed.gateway, "authentication service", () => authenticationService.get());
-    await authenticationService.disable().catch((error) => {
-      const isUsed = error instanceof OagApiError && error.status === 400;
-      throw isUsed
-        ? new ExplainedError(
-            error,
-            "a gateway keeps the service while an identity provider has failoverMode AUTOMATIC: declare DISABLED there and run `pulumi up` first; in a destroy, identity providers go first where they depend on the service ({ dependsOn: [service] })",
-          )
-        : error;
-    });
-  },
+  refusedDelete: (error) =>
+    error instanceof OagApiError && error.status === 400
+      ? new ExplainedError(
+          error,
+          "a gateway keeps the service while an identity provider has failoverMode AUTOMATIC: declare DISABLED there and run `pulumi up` first; in a destroy, identity providers go first where they depend on the service ({ dependsOn: [service] })",
+        )
+      : error,
 };
 
 /** How the service is; undefined where the gateway does not say. */

@@ -39,7 +39,7 @@ export const directory: Kind = {
       listWithRefused((onRefused) => optional(client.directories, offlineMode).list(idpId, { onRefused }) as Promise<ApiObject[]>),
     ),
   computed: () => ({}),
-  deeds: async () => ({}),
+  deeds: async () => (await import("./deeds.js")).deeds,
 };
 
 function callsOf({ directories }: OagClient, idpId: string): ObjectCalls {
