@@ -1,7 +1,7 @@
 import { Code, literal } from "../dump/literal";
 import { reservedWords } from "../dump/names";
 import type { PlannedResource, Scope } from "../dump/plan";
-import { classes, declarationOf, pretty } from "../dump/program";
+import { declarationOf, pretty } from "../dump/program";
 import type { Live } from "../dump/snapshot";
 import { CliError } from "../errors";
 import type { Managed, Stack } from "./stack";
@@ -44,7 +44,7 @@ export function referToProviders(
     const live = identityProviders.find(({ id }) => id === args.idpId);
     if (live === undefined) continue;
     const managed = stack.managed.find(({ kind, id }) => kind === "idp" && id === live.id);
-    const variable = managed && syntax?.variables.get(`${classes.idp} ${managed.name}`);
+    const variable = managed && syntax?.variables.get(`${kinds.idp.class} ${managed.name}`);
     args.idpId = new Code(
       variable === undefined ? `getIdentityProvider({ domain: ${literal(live.props.domain)} }${lookUpOptions}).id` : `${variable}.id`,
     );
@@ -65,7 +65,7 @@ export async function writePieces(resources: readonly PlannedResource[], { synta
   const used = [
     ...calls("getCertificate", "certificateId"),
     ...calls("getIdentityProvider", "idpId"),
-    ...(["app", "idp"] as const).flatMap((kind) => (resources.some((resource) => resource.kind === kind) ? [classes[kind]] : [])),
+    ...kindNames.flatMap((kind) => (resources.some((resource) => resource.kind === kind) ? [kinds[kind].class] : [])),
   ];
   const missing = used.filter((name) => !syntax?.ours.has(name));
   for (const name of missing)

@@ -1,7 +1,7 @@
 import { visibleJson } from "pulumi-oag/sdk";
 import { withoutCredentials } from "../dump/credentials";
 import type { PlannedResource } from "../dump/plan";
-import { types } from "../dump/project";
+import { typeOf } from "../kinds";
 import type { Imported } from "../dump/verify";
 
 /** An explicit provider: its name in the stack, and its URN. */
@@ -17,7 +17,7 @@ export function importFileFor(
   provider: NamedProvider | undefined,
 ): string {
   const listed = resources.map((resource) => ({
-    type: types[resource.kind],
+    type: typeOf(resource.kind),
     name: resource.name,
     id: resource.id,
     ...(provider && { provider: provider.name }),

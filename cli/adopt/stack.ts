@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { text as textOf } from "node:stream/consumers";
-import { types } from "../dump/project";
+import { kindsByType } from "../diff/recorded";
+import type { KindName } from "../kinds";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
 
 /** A resource of ours as the stack's state has it. */
 export interface Managed {
-  kind: keyof typeof types;
+  kind: KindName;
   name: string;
   id: string;
   /** The origin that it lives on. */
@@ -54,7 +55,7 @@ export async function readStack(source: string): Promise<Stack> {
 const nameIn = (urn: string): string => urn.split("::").slice(3).join("::");
 
 function managedIn({ type, urn, id, outputs, provider, external, delete: isLeaving }: Json): Managed[] {
-  const kind = (Object.keys(types) as (keyof typeof types)[]).find((candidate) => types[candidate] === type);
+  const kind = kindsByType.get(String(type));
   if (kind === undefined || external === true || isLeaving === true || typeof urn !== "string" || typeof id !== "string") return [];
   const gateway = isObject(outputs) && typeof outputs.gateway === "string" ? outputs.gateway : "";
   // A provider's reference is its URN and its id.

@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { text as textOf } from "node:stream/consumers";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
+import { type KindName, kindNames, typeOf } from "../kinds";
 
 /** One resource as a state or an import file has it. */
 export interface Recorded {
-  kind: "app" | "idp";
+  kind: KindName;
   name: string;
   id: string;
   inputs: Json;
@@ -14,10 +15,7 @@ export interface Recorded {
 }
 
 /** What is ours in a state, by its type. */
-export const kinds: Readonly<Record<string, Recorded["kind"]>> = {
-  "pulumi-nodejs:dynamic/oag:OagApp": "app",
-  "pulumi-nodejs:dynamic/oag:OagIdentityProvider": "idp",
-};
+export const kindsByType: ReadonlyMap<string, KindName> = new Map(kindNames.map((kind) => [typeOf(kind), kind]));
 
 /**
  * Reads what a gateway is compared with: a folder that `pulumi-oag dump` wrote, a file of `pulumi stack export`, or
@@ -44,10 +42,10 @@ export async function readExport(source: string): Promise<Json[]> {
   return resources.filter(isObject);
 }
 
-/** Our apps and identity providers among resources. */
+/** Our resources among all. */
 export function recordedIn(source: string, resources: readonly Json[]): Recorded[] {
   return resources.flatMap((resource) => {
-    const kind = kinds[String(resource.type)];
+    const kind = kindsByType.get(String(resource.type));
     // What is only read, or waits for its deletion, is not the stack's to keep.
     if (kind === undefined || resource.external === true || resource.delete === true) return [];
     const { inputs, outputs, id, name, urn } = resource;

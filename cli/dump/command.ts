@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { addConnectionOptions, connect } from "../connection";
 import { CliError } from "../errors";
+import { countsOf, type KindName } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
 import { keepOnly, planResources } from "./plan";
@@ -73,22 +74,25 @@ async function dump(options: DumpOptions): Promise<void> {
 
   const left = [...skipped.map(({ what, reason }) => `${what}: ${reason}`), ...failed.map(({ reason }) => reason)];
   for (const line of left) progress.say(`left out: ${line}`);
+  const count = (wanted: KindName) => resources.filter(({ kind }) => kind === wanted).length;
   const result = {
     folder: resolve(options.out),
     origin: snapshot.origin,
-    apps: resources.filter(({ kind }) => kind === "app").length,
-    identityProviders: resources.filter(({ kind }) => kind === "idp").length,
+    apps: count("app"),
+    identityProviders: count("idp"),
+    directories: count("directory"),
+    authenticationServices: count("authenticationService"),
     leftOut: left,
     secrets: secretLines(resources),
     remarks: resources.flatMap(({ remarks, title }) => remarks.map((remark) => `${title}: ${remark}`)),
   };
   if (options.json) stdout.json(result);
-  else stdout.lines(...describe(options.out, result));
+  else stdout.lines(...describe(options.out, countsOf(count), result));
 }
 
-function describe(out: string, result: { apps: number; identityProviders: number; remarks: string[]; secrets: string[] }): string[] {
+function describe(out: string, counts: string, result: { remarks: string[]; secrets: string[] }): string[] {
   return [
-    `${out}: ${result.apps} apps, ${result.identityProviders} identity providers. Nothing was changed on the gateway.`,
+    `${out}: ${counts}. Nothing was changed on the gateway.`,
     ...result.remarks.map((remark) => `  note: ${remark}`),
     ...(result.secrets.length === 0
       ? []

@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import { visibleJson } from "pulumi-oag/sdk";
+import { countsOf, kinds, typeOf } from "../kinds";
 import { withoutCredentials } from "./credentials";
+import { maps } from "./declare";
 import type { PlannedResource } from "./plan";
 import type { Files } from "./program";
 import { packageName, yamlName } from "./project-name";
@@ -13,7 +15,6 @@ export const leastPulumi = "3.254.0";
 
 const version = (createRequire(__filename)("pulumi-oag/package.json") as { version: string }).version;
 const json = (value: unknown) => `${visibleJson(value, 2)}\n`;
-export const types = { app: "pulumi-nodejs:dynamic/oag:OagApp", idp: "pulumi-nodejs:dynamic/oag:OagIdentityProvider" } as const;
 
 /** How the project is to be. */
 export interface ProjectOptions {
@@ -28,7 +29,7 @@ export interface ProjectOptions {
 export function importFile(resources: readonly PlannedResource[], imported: ReadonlyMap<PlannedResource, Imported>): string {
   return json({
     resources: resources.map((resource) => ({
-      type: types[resource.kind],
+      type: typeOf(resource.kind),
       name: resource.name,
       id: resource.id,
       ...withoutCredentials(imported.get(resource) as Imported),
@@ -88,8 +89,9 @@ function secretTable(resources: readonly PlannedResource[]): string {
   const rows = resources.flatMap(({ kind, title, secrets }) =>
     secrets.map(({ key, path }) => {
       const [first = "", ...rest] = path.split(".");
-      const what = rest.length === 0 ? `\`${first}\`` : `the value of ${first.replace(/s$/, "")} ${spelled(rest.join("."))}`;
-      return `| \`${key}\` | ${what} of ${kind === "app" ? "app" : "identity provider"} ${spelled(title)} |`;
+      const isItem = (maps as readonly string[]).includes(first);
+      const what = isItem ? `the value of ${first.replace(/s$/, "")} ${spelled(rest.join("."))}` : `\`${path}\``;
+      return `| \`${key}\` | ${what} of ${kinds[kind].noun} ${spelled(title)} |`;
     }),
   );
   return ["| key | what it is |", "|---|---|", ...rows].join("\n");
@@ -97,7 +99,7 @@ function secretTable(resources: readonly PlannedResource[]): string {
 
 function readme({ project, isLenient, settings }: ProjectOptions, { origin }: Snapshot, resources: readonly PlannedResource[]): string {
   const secrets = secretLines(resources);
-  const count = (wanted: PlannedResource["kind"]) => resources.filter(({ kind }) => kind === wanted).length;
+  const counts = countsOf((wanted) => resources.filter(({ kind }) => kind === wanted).length);
   const { host } = new URL(origin);
   const steps = [
     "npm install",
@@ -114,7 +116,7 @@ function readme({ project, isLenient, settings }: ProjectOptions, { origin }: Sn
   ];
   return `# ${project}
 
-${count("app")} apps and ${count("idp")} identity providers of ${origin}, as \`pulumi-oag dump\` found them. The program declares
+${counts} of ${origin}, as \`pulumi-oag dump\` found them. The program declares
 what differs from a new app; what it does not declare is left alone. Active apps are protected.
 
 With Pulumi ${leastPulumi} or newer, and the file of the client's key. It is the client of the dump: name another one if it can only read.

@@ -1,8 +1,9 @@
 import { type DeclaredApp, type DeclaredCertificate, type DeclaredIdentityProvider, unknown } from "pulumi-oag/rules";
 import { isSecretMark } from "../diff/compare";
-import { kinds, readExport, recordedIn } from "../diff/recorded";
+import { readExport, recordedIn } from "../diff/recorded";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
+import { kinds } from "../kinds";
 import type { Source } from "./source";
 
 const lookUp = "pulumi-nodejs:dynamic/oag:Lookup";
@@ -14,9 +15,7 @@ export async function readState(source: string): Promise<Source> {
   const name = source === "-" ? "the state on standard input" : source;
   if (recorded.length === 0)
     throw new CliError(
-      `${name} holds none of ${Object.keys(kinds)
-        .map((type) => type.split(":").at(-1))
-        .join(" and ")}; export the stack that has them`,
+      `${name} holds none of ${[kinds.app.class, kinds.idp.class].join(" and ")}; export the stack that has them`,
     );
   const all = <T>(kind: "app" | "idp"): T[] =>
     recorded.filter((one) => one.kind === kind).map(({ id, outputs }) => ({ ...(withoutSecrets(outputs) as Json), id }) as T);

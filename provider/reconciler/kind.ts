@@ -112,6 +112,8 @@ export interface Deeds {
   adopted?(declaration: Declaration): string | undefined;
   /** Deletes one object. @default the call alone, after a look where the gateway is another one */
   remove?(gateway: Gateway, id: string, state: State): Promise<void>;
+  /** Why the gateway refused the deletion, and the way out. @default the error */
+  refusedDelete?(error: unknown): unknown;
 }
 
 /** A write of an object's own members that the gateway refused. */

@@ -43,7 +43,7 @@ export const directory: Kind = {
       listWithRefused((onRefused) => optional(client.directories, offlineMode).list(idpId, { onRefused }) as Promise<ApiObject[]>),
     ),
   computed: () => ({}),
-  deeds: async () => ({}),
+  deeds: async () => (await import("./deeds.js")).deeds,
 };
 
 function callsOf({ directories, identityProviders }: OagClient, idpId: string): ObjectCalls {
