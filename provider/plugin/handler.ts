@@ -7,7 +7,7 @@ import { once } from "../once";
 import { Confidential } from "./confidential";
 import { CallError, OagPartialError, OagResourceError, reasonOf } from "./failure";
 import { foretell, isPendingAdoption } from "./foretell";
-import { type Inspection, inspect } from "./inspection";
+import { type Inspection, inspect, movedNotice } from "./inspection";
 import type { CheckFailure, DiffResult, Lifecycle, ReadResult } from "./lifecycle";
 import { toJson, unwrapSecrets } from "./markers";
 import { sentenceOf, type ToldProblem } from "./problem";
@@ -86,7 +86,11 @@ export class Handler implements dynamic.ResourceProvider {
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
     this.#inStack.add(String(id));
     const [before, wanted] = [plain(olds), plain(news)];
-    const work = async () => this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
+    const work = async () => {
+      const elsewhere = movedNotice(before, this.#inspect().origin);
+      if (elsewhere !== undefined && this.#run.isFirst(elsewhere)) (this.parts.notice ?? notice)(elsewhere);
+      return this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
+    };
     return this.#guard("diff", wanted, () => new Confidential(wanted, before), work);
   }
 
