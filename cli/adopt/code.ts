@@ -4,6 +4,7 @@ import type { PlannedResource, Scope } from "../dump/plan";
 import { declarationOf, pretty } from "../dump/program";
 import type { Live } from "../dump/snapshot";
 import { CliError } from "../errors";
+import { kindNames, kinds } from "../kinds";
 import type { Managed, Stack } from "./stack";
 import type { Syntax } from "./syntax";
 
@@ -22,7 +23,7 @@ export function scopeOf({ stack, syntax, configKeys, provider }: Target): Scope 
   const identifiers = new Set([...reservedWords(), ...(syntax?.names ?? [])]);
   const names = (kind: Managed["kind"]) => new Set(stack.managed.filter((one) => one.kind === kind).map(({ name }) => name));
   return {
-    names: { app: names("app"), idp: names("idp") },
+    names: Object.fromEntries(kindNames.map((kind) => [kind, names(kind)])),
     identifiers,
     secretKeys: new Set([...configKeys, ...(syntax?.texts ?? [])]),
     config: syntax?.config ?? free("config", syntax),

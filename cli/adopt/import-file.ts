@@ -1,8 +1,8 @@
 import { visibleJson } from "pulumi-oag/sdk";
 import { withoutCredentials } from "../dump/credentials";
 import type { PlannedResource } from "../dump/plan";
-import { typeOf } from "../kinds";
 import type { Imported } from "../dump/verify";
+import { typeOf } from "../kinds";
 
 /** An explicit provider: its name in the stack, and its URN. */
 export interface NamedProvider {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { text as textOf } from "node:stream/consumers";
 import { kindsByType } from "../diff/recorded";
-import type { KindName } from "../kinds";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
+import type { KindName } from "../kinds";
 
 /** A resource of ours as the stack's state has it. */
 export interface Managed {

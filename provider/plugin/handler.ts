@@ -6,10 +6,12 @@ import type { ConfigReader } from "../gateway/settings";
 import { once } from "../once";
 import { Confidential } from "./confidential";
 import { CallError, OagPartialError, OagResourceError, reasonOf } from "./failure";
-import { type Inspection, inspect } from "./inspection";
+import { foretell, isPendingAdoption } from "./foretell";
+import { type Inspection, inspect, movedNotice } from "./inspection";
 import type { CheckFailure, DiffResult, Lifecycle, ReadResult } from "./lifecycle";
 import { toJson, unwrapSecrets } from "./markers";
 import { sentenceOf, type ToldProblem } from "./problem";
+import { Run } from "./run";
 
 /** What Pulumi passes to configure. */
 interface ConfigureRequest {
@@ -22,6 +24,8 @@ export interface HandlerParts {
   gateways: () => Promise<Gateways>;
   /** Where check tells what refuses nothing. @default stderr, which Pulumi shows */
   notice?: (message: string) => void;
+  /** What the handlers of one process have in common. @default one of its own */
+  run?: Run;
 }
 
 /**
@@ -35,10 +39,14 @@ export class Handler implements dynamic.ResourceProvider {
   /** Ids that diff was asked about or create made: resources that stay in this stack have them. A read may be of one that goes, or of `.get()`. */
   readonly #inStack = new Set<string>();
 
+  readonly #run: Run;
+
   constructor(
     private readonly lifecycle: Lifecycle,
     private readonly parts: HandlerParts,
-  ) {}
+  ) {
+    this.#run = parts.run ?? new Run();
+  }
 
   /** Stores, and nothing else: Pulumi's plugin host uses the provider before an asynchronous configure is done. */
   configure(request: ConfigureRequest): Promise<void> {
@@ -64,14 +72,23 @@ export class Handler implements dynamic.ResourceProvider {
       const context = { validation, notice: (message: string) => tell(secrets().hide(message)) };
       const problems = this.lifecycle.check?.(before, wanted, context) ?? [];
       const told = problems.map((found) => ({ path: found.path, reason: secrets().hide(sentenceOf(found)) }));
-      return problem === undefined ? told : [{ path: [], reason: reasonOf(problem) }, ...told];
+      if (problem !== undefined) return [{ path: [], reason: reasonOf(problem) }, ...told];
+      if (told.length === 0 && isPendingAdoption(before, wanted)) {
+        const message = await foretell(this.lifecycle, () => this.#gateway(secrets()), this.#run, wanted);
+        if (message !== undefined) context.notice(message);
+      }
+      return told;
     });
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
     this.#inStack.add(String(id));
     const [before, wanted] = [plain(olds), plain(news)];
-    const work = async () => this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
+    const work = async () => {
+      const elsewhere = movedNotice(before, this.#inspect().origin);
+      if (elsewhere !== undefined && this.#run.isFirst(elsewhere)) (this.parts.notice ?? notice)(elsewhere);
+      return this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
+    };
     return this.#guard("diff", wanted, () => new Confidential(wanted, before), work);
   }
 

@@ -3,6 +3,7 @@ import { printable, textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import { ExplainedError, OagResourceError } from "../../plugin/failure";
 import type { Deeds } from "../../reconciler/kind";
+import { confirmOrigin } from "../../reconciler/moved";
 import { wordOf } from "../../reconciler/word";
 
 /** Time between two looks. */

@@ -66,7 +66,8 @@ describe("adoption of an app, in rare cases", () => {
   it("an adoption whose read fails says so, and takes nothing", async () => {
     await app.up(fullApp(gateway));
     const adopter = new OneResource("app", gateway, { ...configFor(gateway), "oag:maxRetries": "0" });
-    fail("getApplication");
+    // The preview looks first, which fails nothing.
+    fail("getApplication", { status: 403, times: 2 });
     expect((await adopter.up(fullApp(gateway, { __import: app.id }))).error).to.include("the gateway answered 403");
     expect(adopter.id).to.equal(undefined);
   });

@@ -126,7 +126,51 @@ describe("check of an OagApp", () => {
       { behavior: { loginPath: "/in" }, policies: { "/in": { rule: "NO_AUTH" } } },
       ['policies["/in"]: has the path of behavior.loginPath; choose another'],
     ],
+    ["an empty label", { label: " " }, ["label: must not be empty"]],
+    [
+      "a policy path without a leading slash",
+      { policies: { admin: { rule: "PROTECTED" }, b: { resourcePath: "b", rule: "NO_AUTH" }, "c.*": { rule: "CUSTOM" } } },
+      [
+        "policies.admin: must begin with a slash (only the path of a CUSTOM policy is an expression); if the key is a name, declare resourcePath",
+        "policies.b.resourcePath: must begin with a slash (only the path of a CUSTOM policy is an expression)",
+      ],
+    ],
+    [
+      "a PROTECTED_REGEX policy without a rule",
+      { policies: { "/a": { rule: "PROTECTED_REGEX" }, "/b": { rule: "PROTECTED_REGEX", regexRule: "" } } },
+      [
+        'policies["/a"].regexRule: is required where rule is PROTECTED_REGEX',
+        'policies["/b"].regexRule: is required where rule is PROTECTED_REGEX',
+      ],
+    ],
+    [
+      "a rule and a path that are no regular expressions",
+      {
+        policies: {
+          "/a": { rule: "PROTECTED_REGEX", regexRule: "groups=.*(admin" },
+          "*.css": { rule: "CUSTOM" },
+          late: { rule: "CUSTOM", resourcePath: "/x(?>a)", regexRule: "a**" },
+        },
+      },
+      [
+        'policies["/a"].regexRule: is no regular expression: a parenthesis is not closed',
+        'policies["*.css"]: is no regular expression: "*" has nothing before it to repeat; if the key is a name, declare resourcePath',
+        "policies.late.regexRule: is no regular expression: one repetition follows another",
+      ],
+    ],
   ];
+
+  it("leaves a policy alone that the state or the gateway has like that, and one of which something is not known", () => {
+    const policies = { admin: { rule: "PROTECTED" }, "/a": { rule: "PROTECTED_REGEX" }, "/b": { rule: "PROTECTED_REGEX", regexRule: "(" } };
+    expect(check({ policies, description: "new" }, { ...app, policies })).to.deep.equal([]);
+    expect(check({ policies, __import: uuid })).to.deep.equal([]);
+    const partly = {
+      admin: { rule: unknown },
+      b: { rule: "PROTECTED", resourcePath: unknown },
+      "/c": { rule: "CUSTOM", regexRule: unknown },
+    };
+    expect(check({ policies: partly })).to.deep.equal([]);
+  });
 
   it("passes complete arguments", () => {
     expect(check({})).to.deep.equal([]);
