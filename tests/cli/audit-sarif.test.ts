@@ -72,6 +72,14 @@ describe("pulumi-oag audit --sarif", function suite() {
         }) as Json,
       );
     expect(find("2026-03-02")).to.deep.equal(find("2026-03-10")).and.have.length(1);
+    const open = (...paths: string[]) => {
+      const policies = Object.fromEntries(paths.map((path) => [path, { rule: "NO_AUTH" }]));
+      const result = audit({ apps: [{ type: "OAG_HEADER_BASED", label: "a", policies }] }, new Date(0));
+      const { runs } = sarifOf(result, { version: "1", file: "x" }) as Json;
+      const nth = result.findings.findIndex(({ rule, at }) => rule === "open-path" && at === 'policies["/b/"]');
+      return runs[0].results[nth].partialFingerprints;
+    };
+    expect(open("/b/")).to.deep.equal(open("/a/", "/b/"));
     const twice = { id: "", type: "OAG_NOAUTH", label: "Same", policies: {} };
     const same = prints(sarifOf(audit({ apps: [twice, twice] }, new Date(0)), { version: "1", file: "x" }) as Json);
     expect(new Set(same).size).to.equal(same.length);

@@ -195,6 +195,8 @@ What to do:
       ...outputs,
       label: secret("LABEL-CANARY"),
       groups: encrypted,
+      loadBalanced: true,
+      healthCheck: secret({ enabled: true }),
       protectedResources: secret({ "http://HOST-CANARY": {} }),
       policies: {
         "/": { rule: "NO_AUTH", customDirective: secret("set $policy_type DIRECTIVE-CANARY;") },
