@@ -39,12 +39,12 @@ describe("what stands inside the members of an OagDirectory", () => {
 
   it("is not written back as a gateway masks it, once the program does not declare it any more", async () => {
     await directory.up(args);
-    const { connection } = gateway.store.offline.failoverOf(args.idpId).directories[0]?.own as Json;
-    connection.bindCredential = "********";
+    const [stored] = gateway.store.offline.failoverOf(args.idpId).directories;
+    Object.assign(stored?.own.connection as Json, { bindCredential: "********" });
     const { bindCredential: _, ...others } = args.connection;
     // This gateway demands one: better no change than one that locks it out of the directory.
     expect((await directory.up({ ...args, connection: others })).error).to.include("bindCredential is required");
-    expect(gateway.store.offline.failoverOf(args.idpId).directories[0]?.credential).to.equal("BIND-CANARY");
+    expect(stored?.credential).to.equal("BIND-CANARY");
   });
 
   it("that the gateway has twice is named by what is the same in both", async () => {
