@@ -1,4 +1,5 @@
 import { fits } from "../expression/evaluate";
+import { type Budget, fullBudget } from "../expression/run";
 import { isKnown } from "../input/unknown";
 import type { AppView, PolicyView } from "../input/view";
 import { type Choose, type Explored, explore } from "./explore";
@@ -30,8 +31,12 @@ export class Matcher {
   readonly #root: Placed[] = [];
   readonly #doubtful: PolicyView[] = [];
   readonly #isComplete: boolean;
+  readonly #budget: Budget;
+  /** How the patterns fit the path that was asked for last: each reading asks again. */
+  #fits: { path: string; known: Map<Placed, PatternFit> } = { path: "", known: new Map() };
 
-  constructor({ policies }: AppView) {
+  constructor({ policies }: AppView, budget: Budget = fullBudget()) {
+    this.#budget = budget;
     this.#isComplete = policies.isComplete;
     for (const policy of policies.items) {
       const { path, rule, caseSensitive } = policy;
@@ -87,7 +92,7 @@ export class Matcher {
   }
 
   #mayFit(placed: Placed, path: string, choose: Choose): boolean {
-    const why = fitOf(placed, path).notEvaluated;
+    const why = this.#fitOf(placed, path).notEvaluated;
     if (why === undefined || !this.#counts(placed, choose)) return false;
     const { at } = placed.policy;
     const on = { at, text: `the pattern of ${at}, which was not evaluated: ${why}` };
@@ -95,10 +100,17 @@ export class Matcher {
   }
 
   #fitsCustom(placed: Placed, path: string, choose: Choose): boolean {
-    const { searched, whole, notEvaluated } = fitOf(placed, path);
+    const { searched, whole, notEvaluated } = this.#fitOf(placed, path);
     if (notEvaluated !== undefined) return false;
     if (searched === whole) return searched;
     return choose("anchor", options.anchor.readings, onOption("anchor")) === "SEARCH" ? searched : whole;
+  }
+
+  #fitOf(placed: Placed, path: string): PatternFit {
+    if (this.#fits.path !== path) this.#fits = { path, known: new Map() };
+    const known = this.#fits.known.get(placed) ?? fitOf(placed, path, this.#budget);
+    this.#fits.known.set(placed, known);
+    return known;
   }
 
   #plainAnswer(path: string, choose: Choose): Answer | undefined {
@@ -125,9 +137,11 @@ const mayTake = (at: string, choose: Choose): boolean =>
   choose(`unknown ${at}`, ["TAKES", "LEAVES"], { at, text: `what is not known yet of ${at}` }, true) === "TAKES";
 
 /** Whether a CUSTOM path fits somewhere, and as a whole, or why that was not evaluated. */
-function fitOf({ path: pattern, isSensitive }: Placed, path: string): { searched: boolean; whole: boolean; notEvaluated?: string } {
+type PatternFit = { searched: boolean; whole: boolean; notEvaluated?: string };
+
+function fitOf({ path: pattern, isSensitive }: Placed, path: string, budget: Budget): PatternFit {
   const source = isSensitive ? pattern : `(?i)${pattern}`;
-  const [searched, whole] = [fits(source, path, "search"), fits(source, path, "whole")];
+  const [searched, whole] = [fits(source, path, "search", budget), fits(source, path, "whole", budget)];
   if (typeof searched !== "boolean") return { searched: false, whole: false, ...searched };
   return typeof whole === "boolean" ? { searched, whole } : { searched, whole: false, ...whole };
 }
