@@ -44,6 +44,12 @@ function decided(path: string, visitor: Visitor = {}, of: DeclaredApp = app) {
 const attributes = ["REMOTE_USER HEADER IDP", "X-PROOF HEADER SECRET", "crumb COOKIE STATIC"];
 
 describe("access to a path", () => {
+  it("knows an attribute by any name that a person may choose, those of JavaScript's own objects among them", () => {
+    const attributes = { constructor: { source: "IDP", value: "department" } };
+    const odd = { ...app, attributes, policies: { "/": { rule: "PROTECTED_REGEX", regexRule: "constructor=sales" } } };
+    expect(decided("/", { session: { values: { constructor: "sales" } } }, odd).outcome).to.equal("in");
+  });
+
   it("is open under NO_AUTH, and sends nothing", () => {
     expect(decided("/public/a")).to.deep.equal({
       outcome: "open",
