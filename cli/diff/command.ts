@@ -123,8 +123,6 @@ async function strangersOf(connection: Connection, recorded: readonly Recorded[]
   ].filter(({ id }) => !known.has(id));
 }
 
-const signs = { add: "+", delete: "-", update: "~" } as const;
-
 function describe(verdicts: readonly Verdict[], strangers: readonly Stranger[], namesStrangers: boolean): string[] {
   const lines = verdicts.flatMap(({ kind, name, id, status, differences: found }) => {
     if (status === "same") return [];

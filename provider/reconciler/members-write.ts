@@ -51,8 +51,8 @@ export function membersScope<S extends Omit<MembersScope, "save">>(scope: S): S 
     ...scope,
     save: () =>
       scope.progress.step("", async () => {
-        const live = await scope.readMembers();
-        await send(full, {}, live, {});
+        // Read now: what the update began with may be minutes old, and would undo what somebody has changed since.
+        await send(full, {}, await scope.place.calls.get(scope.id), {});
       }),
   };
   return full;

@@ -37,7 +37,7 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
   await confirmOrigin(gateway, old.computed.gateway, kind.noun, () => place.calls.get(id));
   if (old.incomplete) {
     const live = await observe(place, id, () => declaredAspects(declaration), inputs.type);
-    assertUnfinished(old, live.members.status);
+    assertUnfinished(old, live.members, kind.shape);
     return (await converge({ place, declaration, deeds }, live, { before: old.known })).outs;
   }
   const progress = new Progress(kind.noun, declaration.title, old.known);
