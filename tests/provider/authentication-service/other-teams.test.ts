@@ -16,8 +16,13 @@ const messageOf = (work: Promise<unknown>) =>
 
 describe("an OagAuthenticationService beside other teams", () => {
   let gateway: Gateway;
-  const start = (reading = {}) => startGateway({ scopes, reading });
-  const resource = () => offlineResource("authenticationService", gateway, newGateways({ clock: new HurriedClock(), notice: () => {} }));
+  // One time for both: a token must not be older than the gateway.
+  let clock = new HurriedClock();
+  const start = (reading = {}) => {
+    clock = new HurriedClock();
+    return startGateway({ scopes, reading, clock: () => clock.now() });
+  };
+  const resource = () => offlineResource("authenticationService", gateway, newGateways({ clock, notice: () => {} }));
   /** Another team's service in the place of what there was. */
   const theirs = () => {
     const { username: _, password: __, ...database } = serviceArgs(gateway).database;
@@ -94,8 +99,9 @@ describe("an OagAuthenticationService beside other teams", () => {
     const other = "https://other.example.com";
     const ours = resource();
     const { error } = await ours.up({ ...serviceArgs(gateway), ...equal, __import: other });
-    expect(error).to.include(`there is no authentication service with the id ${other} on ${gateway.origin}`);
-    expect(await messageOf(ours.handler.read(other, {}))).to.include(`with the id ${other}`);
+    const refusal = `this is the authentication service of ${other}, but ${gateway.origin} is configured; nothing was changed`;
+    expect(error).to.include(refusal);
+    expect(await messageOf(ours.handler.read(other, {}))).to.include(refusal);
     expect((await ours.handler.read(gateway.origin, {})).props.publicDomain).to.equal("theirs.example.com");
   });
 

@@ -38,6 +38,7 @@ describe("an OagDirectory that is not found", () => {
   });
 
   it("is done with when somebody else has deleted it, and a lost response to its deletion does no harm", async () => {
+    gateway.store.offline.setMode(idpId, "DISABLED");
     gateway.faults.add({ match: { operation: "deleteOfflineModeDirectory" }, when: "after", reset: true });
     expect(await directory.destroy()).to.equal(undefined);
     expect(gateway.store.offline.failoverOf(idpId).directories).to.deep.equal([]);
