@@ -38,8 +38,9 @@ interface Untyped {
 }
 
 /** Calls an operation by its name. What is given is judged before anything is sent, and what is answered like any other response. */
-export async function callByName(reader: Reader, id: string, given: Untyped = {}): Promise<unknown> {
+export async function callByName(reader: Reader, id: string, options: Untyped | null | undefined): Promise<unknown> {
   const operation = assertOperation(id);
+  const given = options ?? {};
   const path = pathOf(operation, given.path);
   const { query: queries = [], body: takesBody = false, response, named } = calls[operation] ?? { response: "nothing" };
   if (takesBody && given.body === undefined) refuse(id, "body is missing: give what the API reference has for it");
@@ -47,7 +48,7 @@ export async function callByName(reader: Reader, id: string, given: Untyped = {}
   const args: CallArguments = {
     path: path.map(([, value]) => value),
     query: queryOf(id, queries, given.query),
-    ...(takesBody && { body: given.body }),
+    ...(takesBody && { body: asJson(id, given.body) }),
   };
   switch (response) {
     case "list":
@@ -75,6 +76,16 @@ function assertOperation(id: string): CallableOperation {
   return id as CallableOperation;
 }
 
+/** The body as it is sent: what an object makes of itself when it is written as JSON may have secrets, too. */
+function asJson(id: string, body: unknown): unknown {
+  if (typeof body !== "object" || body === null) refuse(id, "body is no object: give what the API reference has for it");
+  try {
+    return JSON.parse(JSON.stringify(body));
+  } catch {
+    return refuse(id, "body cannot be written as JSON: it holds itself, a bigint, or what throws");
+  }
+}
+
 /** The names that an object has and should not have are told by their number: they may hold anything. */
 function assertNames(id: string, place: string, given: unknown, known: readonly string[]): Record<string, unknown> {
   if (given !== undefined && !isObject(given)) refuse(id, `${place} is no object; it has ${known.join(", ") || "no members"}`);
@@ -95,6 +106,14 @@ function pathOf(id: CallableOperation, given: unknown): [name: string, value: st
 function queryOf(id: string, names: readonly string[], given: unknown): NonNullable<CallArguments["query"]> {
   const values = assertNames(id, "query", given, names);
   return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, [value].flat().map(String)]])),
+    Object.entries(values).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, [value].flat().map((one) => textIn(id, name, one))]],
+    ),
   );
+}
+
+function textIn(id: string, name: string, value: unknown): string {
+  const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  if (!isPlain || /\p{Cs}/u.test(String(value))) refuse(id, `query.${name} is no text, nor a list of texts`);
+  return String(value);
 }

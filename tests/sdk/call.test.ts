@@ -16,7 +16,10 @@ const directory = {
 };
 
 /** For calls that the types refuse: programs in JavaScript make them, too. */
-type Untyped = (id: string, options?: Json) => Promise<unknown>;
+type Untyped = (id: string, options?: Json | null) => Promise<unknown>;
+
+const itself: Json = {};
+itself.itself = itself;
 
 describe("an operation that is called by its name", () => {
   it("sends its ids, its query and its body, and returns what the contract says, in the session that there is", async () => {
@@ -54,6 +57,32 @@ describe("an operation that is called by its name", () => {
     ],
     ["a name of JavaScript's own", "constructor", {}, "client.call: no operation of the API has that name"],
     ["the log-in", "createAccessToken", {}, "createAccessToken is the client's own: it logs in by itself, at the first call"],
+    ["options that are null", "getSession", null, "getSession: path.applicationId is missing; give the id"],
+    ["a body that is no object", "createIDP", { body: "text" }, "createIDP: body is no object: give what the API reference has for it"],
+    [
+      "a body that holds itself",
+      "createIDP",
+      { body: itself },
+      "createIDP: body cannot be written as JSON: it holds itself, a bigint, or what throws",
+    ],
+    [
+      "a body with a bigint",
+      "createIDP",
+      { body: { a: 1n } },
+      "createIDP: body cannot be written as JSON: it holds itself, a bigint, or what throws",
+    ],
+    [
+      "half a character in its query",
+      "listApplication",
+      { query: { expand: ["\ud800"] } },
+      "listApplication: query.expand is no text, nor a list of texts",
+    ],
+    [
+      "an object in its query",
+      "listApplication",
+      { query: { expand: Object.create(null) } },
+      "listApplication: query.expand is no text, nor a list of texts",
+    ],
     ["no id", "getSession", undefined, "getSession: path.applicationId is missing; give the id"],
     ["one id of two", "getPolicy", { path: { policyId: directoryId } }, "getPolicy: path.applicationId is missing; give the id"],
     [
@@ -91,6 +120,13 @@ describe("an operation that is called by its name", () => {
       expect(failure.message).to.include(expected).and.not.include("CANARY");
       expect([sent.length, logIns()]).to.deep.equal([0, 0]);
     });
+
+  it("keeps secret what a body is only when it is written as JSON", async () => {
+    const { client } = recordedClient(() => ({ status: 400, body: { errorCode: "BAD", message: "no CANARY-token-1 here" } }));
+    const body = { toJSON: () => ({ type: "IDP_OKTA", domain: "d", apiToken: "CANARY-token-1" }) };
+    const error = await rejection((client.call.bind(client) as Untyped)("createIDP", { body }));
+    expect(error.message).to.include("400 BAD").and.not.include("CANARY");
+  });
 
   it("is judged by the compiler, too: ids, query, body and result are the contract's", () => {
     const typedOnly = (client: OagClient) => [
