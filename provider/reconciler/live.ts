@@ -2,7 +2,7 @@ import { isObject, type Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import type { Aspect } from "./aspect";
 import { present } from "./compare";
-import { type Kind, type Variant, variantOf } from "./kind";
+import { findVariant, type Kind, type Variant, variantOf } from "./kind";
 import { MissingFeatureError } from "./optional";
 import type { Place } from "./place";
 
@@ -26,7 +26,8 @@ export const everyAspect: Wanted = (variant) => variant.aspects.filter(({ isOpti
  * kind finds out for all others, so that a gateway without them is asked once.
  */
 export async function withOptional(place: Place, live: Live): Promise<Live> {
-  const aspects = variantIn(place.kind, live.members).aspects.filter(({ isOptional }) => isOptional);
+  // Of a type that is newer than the contract, nothing says what it has.
+  const aspects = findVariant(place.kind, live.members.type)?.aspects.filter(({ isOptional }) => isOptional) ?? [];
   const [first, ...others] = aspects;
   if (first === undefined) return live;
   const read = async (aspect: Aspect) => [aspect.name, await aspect.read(place.gateway, live.id, undefined).catch(unlessMissing)] as const;

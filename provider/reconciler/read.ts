@@ -77,8 +77,10 @@ async function refresh(reading: Reading): Promise<ReadResult> {
 
 /** All that the API tells, in the shape of the arguments; secret values are left out, and what a gateway has beyond the contract. */
 async function get(reading: Reading): Promise<ReadResult> {
-  const { place, stateId } = reading;
-  const live = await withOptional(place, await readLive(reading, everyAspect));
+  const { place, stateId, outputs } = reading;
+  const found = await readLive(reading, everyAspect);
+  // Whoever reads many objects knows which cannot have any of it.
+  const live = outputs.__optional === false ? found : await withOptional(place, found);
   const { members, readMembers = members, aspects } = variantIn(place.kind, live.members);
   return {
     id: stateId,

@@ -14,7 +14,7 @@ const text = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}
 describe("the command line", () => {
   it("knows every kind that the provider has, by the type tokens and provider strings that the constructors write", () => {
     expect([...kindNames].sort()).to.deep.equal(Object.keys(lifecycles).sort());
-    const known = constants as Readonly<Record<string, string>>;
+    const known = constants as unknown as Readonly<Record<string, string>>;
     for (const kind of kindNames)
       expect([typeOf(kind), providerOf(kind)], kind).to.deep.equal([known[`${kind}Type`], known[`${kind}Provider`]]);
   });

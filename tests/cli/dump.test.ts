@@ -46,7 +46,7 @@ describe("pulumi-oag dump", function suite() {
       gateway.log.clear();
     });
 
-    it("writes a project that a person could have written, and asks the gateway eleven times", async () => {
+    it("writes a project that a person could have written, and asks the gateway twenty-two times: of offline mode no more than once for each identity provider", async () => {
       const { code, stdout } = await dump();
       expect([code, stdout.split("\n")[0]]).to.deep.equal([
         0,
@@ -71,6 +71,11 @@ describe("pulumi-oag dump", function suite() {
         "GET /api/v2/certificates",
         "GET /api/v2/idps",
         ...Array(6).fill("GET /api/v2/idps/{id}"),
+        // One of them has failover, which is declared and therefore compared.
+        ...Array(4).fill("GET /api/v2/idps/{id}/offline-mode"),
+        ...Array(3).fill("GET /api/v2/idps/{id}/offline-mode/directories"),
+        ...Array(3).fill("GET /api/v2/idps/{id}/offline-mode/health-policy"),
+        "GET /api/v2/settings/authentication-service",
       ]);
       const program = text("index.ts");
       expect(program).to.include(`// Orders (partners)
@@ -358,7 +363,9 @@ new OagApp(
 
   it("reads 2,000 apps with a handful of requests", async () => {
     gateway = await startGateway();
-    await new OneResource("app", gateway).up(fullApp(gateway));
+    // Where it has no failover, no app is asked for its offline mode.
+    const idpId = seedIdp(gateway, undefined, "DISABLED");
+    await new OneResource("app", gateway).up(fullApp(gateway, { idpId }));
     const [first] = [...gateway.store.apps.values()];
     for (let index = 1; index < 2000; index += 1) {
       const host = `a${index}.example.com`;
@@ -369,7 +376,7 @@ new OagApp(
     gateway.log.clear();
     const { code, stderr } = await dump();
     expect([code, stderr.includes("apps read: 2000 of 2000\n"), gateway.log.tokens]).to.deep.equal([0, true, 2]);
-    expect(gateway.log.calls.length).to.be.at.most(8);
+    expect(gateway.log.calls.length).to.be.at.most(12);
     expect(JSON.parse(text("import.json")).resources).to.have.length(2001);
   });
 
