@@ -85,6 +85,8 @@ async function get(reading: Reading): Promise<ReadResult> {
   return {
     id: stateId,
     props: {
+      // No response says under which object it is.
+      ...(place.kind.parent !== undefined && { [place.kind.parent]: place.parent }),
       ...readable(readMembers, shownOf(place.kind.schema, live.members)),
       ...Object.fromEntries(
         aspects.map((aspect) => [

@@ -80,9 +80,7 @@ describe("offline mode on the command line", function suite() {
       ["OagDirectory", `${idpId}/${directoryId}`],
     ]);
     expect(["index.ts", "import.json", "gateway.json", "README.md"].map(text).join()).to.not.include("CANARY");
-    expect(text("README.md"))
-      .to.include('| `ldapsLdapInternal636BindCredential` | `connection.bindCredential` of directory `"ldaps:\\u{2f}')
-      .or.include("| `ldapsLdapInternal636BindCredential` | `connection.bindCredential` of directory");
+    expect(text("README.md")).to.match(/\| `ldapsLdapInternal636BindCredential` +\| `connection\.bindCredential` of directory /);
   });
 
   it("what was dumped imports, takes the credentials without a write, previews empty, and is the same in a copy; diff finds nothing, then all", async () => {
@@ -99,7 +97,7 @@ describe("offline mode on the command line", function suite() {
         config: {
           ...stackConfig(copy),
           "oag:scopes": allScopes,
-          ...Object.fromEntries(keys.map((key) => [`dumped:${key}`, { secret: `filled-in ${key}` }])),
+          ...Object.fromEntries(keys.map((key, index) => [`dumped:${key}`, { secret: `Zq7-${index}-Zq7` }])),
         },
       },
       "test",
@@ -125,9 +123,11 @@ describe("offline mode on the command line", function suite() {
     const { offline } = gateway.store;
     offline.setMode(idpId, "DISABLED");
     Object.assign(offline.service?.own as Json, { publicDomain: "sso.example.com" });
-    const [directory] = offline.failoverOf(idpId).directories as [{ own: Json; id: string }];
-    offline.failoverOf(idpId).directories.push({ ...structuredClone(directory), id: "1b4e28ba-2fa1-41d2-883f-0016d3cca427" } as never);
-    directory.own.config.groupSearchDn = "ou=teams";
+    const { directories } = offline.failoverOf(idpId);
+    const [directory] = directories;
+    if (directory === undefined) throw new Error("no directory");
+    directories.push({ ...structuredClone(directory), id: "1b4e28ba-2fa1-41d2-883f-0016d3cca427" });
+    Object.assign(directory.own.config as Json, { groupSearchDn: "ou=teams" });
     const differing = await run(["diff", folder, "--unmanaged"], environment);
     expect([differing.code, differing.stdout.split("\n").filter((line) => /^ {2}|^only/.test(line))], differing.stderr).to.deep.equal([
       2,
