@@ -1,6 +1,5 @@
 import { OagApiError, type Refused } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
-import { wordsOf } from "../errors";
 import type { Json } from "../json";
 import type { Progress } from "../progress";
 
@@ -13,9 +12,10 @@ export async function listService({ client, origin }: Connection, progress: Pick
     return [{ ...(await client.authenticationService.get()), id: origin }];
   } catch (error) {
     if (!isMissing(error)) throw error;
+    // What the gateway says besides may hold anything.
     if (error.status === 403)
       progress.say(
-        `the authentication service of offline mode cannot be read, so it is left out (${wordsOf(error)}): add okta.oag.authenticationService.read to the scopes where there is one`,
+        "the authentication service of offline mode is left out: it cannot be read (403) without the scope okta.oag.authenticationService.read",
       );
     return [];
   }
@@ -32,7 +32,7 @@ export async function listDirectories(
       const refused: Refused[] = [];
       const found = await client.directories.list(idpId, { onRefused: (one) => refused.push(one) }).catch((error: unknown) => {
         if (!isMissing(error)) throw error;
-        progress.say(`the directories of ${idpId} cannot be read, so they are left out (${wordsOf(error)})`);
+        progress.say(`the directories of ${idpId} are left out: they cannot be read (${error.status})`);
         return [];
       });
       // One that is not as the contract says fails when it is read by itself, with its name.

@@ -72,17 +72,19 @@ export async function readGateway(
   ];
   const skipped: Unreadable[] = [...refused];
   let count = refused.length;
-  const readAll = async (kind: KindName, items: Json[]): Promise<Live[]> => {
+  const readAll = async (kind: KindName, items: Json[], hasOptional: (item: Json) => boolean = () => true): Promise<Live[]> => {
     const { handler, plural, titleOf } = kinds[kind];
     let done = 0;
     count += items.length;
     const all = await Promise.all(
       items.map(async (item) => {
         const id = String(item.id);
-        const found = await handler.read(id, { type: item.type }).catch((error: unknown) => {
-          skipped.push({ what: describeObject(kind, titleOf(item), id), reason: wordsOf(error) });
-          return undefined;
-        });
+        const found = await handler
+          .read(id, { type: item.type, ...(!hasOptional(item) && { __optional: false }) })
+          .catch((error: unknown) => {
+            skipped.push({ what: describeObject(kind, titleOf(item), id), reason: wordsOf(error) });
+            return undefined;
+          });
         done += 1;
         progress.count(`${plural} read`, done, items.length);
         return found === undefined ? [] : [{ id, props: found.props as Json }];
@@ -90,9 +92,11 @@ export async function readGateway(
     );
     return all.flat().sort(byTitle(kind));
   };
-  const applications = await readAll("app", wanted);
   const identityProviders = await readAll("idp", idps);
   const withOffline = identityProviders.filter(({ props }) => props.failoverMode !== undefined);
+  // An app works in offline mode only where its identity provider has failover: all others need not be asked one by one.
+  const failover = new Set(withOffline.filter(({ props }) => props.failoverMode === "AUTOMATIC").map(({ id }) => id));
+  const applications = await readAll("app", wanted, (app) => failover.has(String(app.idpId)));
   const isServed = identityProviders.length === 0 || withOffline.length > 0;
   if (!isServed)
     progress.say("offline mode is left out: this gateway does not have it (Limited Early Access), or its client may not read it");

@@ -2,12 +2,13 @@ import { OagApiError } from "../../sdk/errors";
 import { isObject, type Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import { reasonOf } from "../plugin/failure";
+import type { Aspect } from "./aspect";
 import { present } from "./compare";
 import { shownId } from "./exists";
 import type { Kind, Variant } from "./kind";
 import { MissingFeatureError } from "./optional";
 import type { Place } from "./place";
-import { variantOf } from "./variant";
+import { findVariant, variantOf } from "./variant";
 
 /** An object as it is on the gateway, with the aspects that were asked for. */
 export interface Live {
@@ -29,17 +30,52 @@ export const everyAspect: Wanted = (variant) => variant.aspects.filter(({ isOpti
  * may be starting or out of order while the object itself is well: that is told, and the rest is shown.
  */
 export async function withOptional(place: Place, live: Live): Promise<Live> {
-  const aspects = variantIn(place.kind, live.members).aspects.filter(({ isOptional }) => isOptional);
-  const read = aspects.map(async (aspect) => {
-    const unlessMissing = (error: unknown): undefined => {
-      if (error instanceof MissingFeatureError) return undefined;
-      if (!(error instanceof OagApiError) || (error.status !== 502 && error.status !== 503)) throw error;
-      place.gateway.notice(`${place.kind.noun} ${shownId(live.id)}: its ${aspect.singular} is left out: ${reasonOf(error)}`);
-      return undefined;
-    };
-    return [aspect.name, await aspect.read(place.gateway, live.id, undefined).catch(unlessMissing)] as const;
-  });
-  return { ...live, aspects: { ...live.aspects, ...Object.fromEntries(await Promise.all(read)) } };
+  // Of a type that is newer than the contract, nothing says what it has.
+  const aspects = findVariant(place.kind, live.members.type)?.aspects.filter(({ isOptional }) => isOptional) ?? [];
+  const [first, ...others] = aspects;
+  if (first === undefined) return live;
+  const { client } = place.gateway;
+  const known = probes.get(client)?.get(place.kind);
+  if (known !== undefined && !(await known)) return live;
+  const reading = readOptional(place, live.id, first);
+  if (known === undefined) remember(client, place.kind, reading);
+  const found = await reading;
+  const all = found.isMissing ? [found] : [found, ...(await Promise.all(others.map((aspect) => readOptional(place, live.id, aspect))))];
+  return { ...live, aspects: { ...live.aspects, ...Object.fromEntries(all.map(({ name, value }) => [name, value])) } };
+}
+
+/** An aspect that a gateway may not have. */
+interface Optional {
+  name: string;
+  value?: unknown;
+  isMissing?: boolean;
+}
+
+async function readOptional(place: Place, id: string, aspect: Aspect): Promise<Optional> {
+  const { name, singular } = aspect;
+  try {
+    return { name, value: await aspect.read(place.gateway, id, undefined) };
+  } catch (error) {
+    if (error instanceof MissingFeatureError) return { name, isMissing: true };
+    if (!(error instanceof OagApiError) || (error.status !== 502 && error.status !== 503)) throw error;
+    place.gateway.notice(`${place.kind.noun} ${shownId(id)}: its ${singular} is left out: ${reasonOf(error)}`);
+    return { name };
+  }
+}
+
+/** Whether a gateway has what is optional in a kind, as its first object was told: one without it is asked once. */
+const probes = new WeakMap<object, Map<Kind, Promise<boolean>>>();
+
+function remember(client: object, kind: Kind, reading: Promise<Optional>): void {
+  const ofClient = probes.get(client) ?? new Map<Kind, Promise<boolean>>();
+  probes.set(client, ofClient);
+  const hasIt = ({ isMissing = false }: Optional) => !isMissing;
+  // A failure of another cause says nothing: the next object finds out.
+  const forget = () => {
+    ofClient.delete(kind);
+    return true;
+  };
+  ofClient.set(kind, reading.then(hasIt, forget));
 }
 
 /**

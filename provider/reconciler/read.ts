@@ -77,16 +77,17 @@ async function refresh(reading: Reading): Promise<ReadResult> {
 
 /** All that the API tells, in the shape of the arguments; secret values are left out, and what a gateway has beyond the contract. */
 async function get(reading: Reading): Promise<ReadResult> {
-  const { place, stateId, deeds } = reading;
+  const { place, stateId, outputs, deeds } = reading;
   const { kind, gateway, parent } = place;
   const found = await readLive(reading, everyAspect);
-  // Where one list serves many reads, a call more for each would be no list any more.
-  const live = deeds.joined === undefined ? await withOptional(place, found) : found;
+  // Whoever reads many objects knows which cannot have any of it.
+  const live = outputs.__optional === false ? found : await withOptional(place, found);
   const { members, readMembers = members, aspects } = variantIn(kind, live.members);
   const computed = computedIn(place, live.members);
   return {
     id: stateId,
     props: {
+      // No response says under which object it is.
       ...(kind.parent !== undefined && { [kind.parent]: parent }),
       ...readable(readMembers, shownOf(kind.schema, live.members)),
       ...Object.fromEntries(

@@ -1714,6 +1714,7 @@ export const offlineMembers = {
         "INACTIVE",
         "TEST"
       ],
+      "initial": "INACTIVE",
       "required": true
     }
   },

@@ -38,7 +38,7 @@ describe("pulumi-oag dump of a gateway with three identity providers and twelve 
     return execFileSync(process.execPath, [tsc, "-p", out()], { encoding: "utf8", cwd: out() });
   };
 
-  it("writes a project that a person could have written, and asks the gateway eleven times", async () => {
+  it("writes a project that a person could have written, and asks the gateway twenty-two times: of offline mode no more than once for each identity provider", async () => {
     const { code, stdout } = await dump();
     expect([code, stdout.split("\n")[0]]).to.deep.equal([
       0,
@@ -63,6 +63,11 @@ describe("pulumi-oag dump of a gateway with three identity providers and twelve 
       "GET /api/v2/certificates",
       "GET /api/v2/idps",
       ...Array(6).fill("GET /api/v2/idps/{id}"),
+      // One of them has failover, which is declared and therefore compared.
+      ...Array(4).fill("GET /api/v2/idps/{id}/offline-mode"),
+      ...Array(3).fill("GET /api/v2/idps/{id}/offline-mode/directories"),
+      ...Array(3).fill("GET /api/v2/idps/{id}/offline-mode/health-policy"),
+      "GET /api/v2/settings/authentication-service",
     ]);
     const program = text("index.ts");
     expect(program).to.include(`// Orders (partners)
