@@ -105,6 +105,8 @@ export interface Deeds {
   causeOf?(gateway: Gateway, write: RefusedWrite): Promise<unknown>;
   /** What is to be told of an adoption. */
   adopted?(declaration: Declaration): string | undefined;
+  /** Why the gateway refused to delete an object, as far as a look tells. */
+  keptBy?(gateway: Gateway, id: string, error: unknown): Promise<unknown>;
   /** Deletes one object. @default the call alone, after a look where the gateway is another one */
   remove?(gateway: Gateway, id: string, state: State): Promise<void>;
 }

@@ -24,7 +24,7 @@ describe("check of an OagApp", () => {
     [
       "a misspelt type",
       { type: "OAG_HEADER_BASE" },
-      [/^type: allowed are OAG_HEADER_BASED, .*, OAG_SAML, OAG_OIDC; did you mean OAG_HEADER_BASED\?$/ as Bad],
+      [/^type: allowed are OAG_HEADER_BASED, .*, OAG_SAML, OAG_OIDC \(not "OAG_HEADER_BASE"\); did you mean OAG_HEADER_BASED\?$/ as Bad],
     ],
     [
       "an argument of another type",
@@ -51,7 +51,7 @@ describe("check of an OagApp", () => {
       "a wrong status",
       { status: "ACTVE" },
       [
-        "status: allowed are ACTIVE, INACTIVE, MAINTENANCE; did you mean ACTIVE?",
+        'status: allowed are ACTIVE, INACTIVE, MAINTENANCE (not "ACTVE"); did you mean ACTIVE?',
         "protectedResources: an app needs at least one to become ACTIVE",
       ].slice(0, 1),
     ],
@@ -69,7 +69,7 @@ describe("check of an OagApp", () => {
     [
       "a wrong rule",
       { policies: { "/a": { rule: "PROTECTD" } } },
-      ['policies["/a"].rule: allowed are NO_AUTH, PROTECTED, PROTECTED_REGEX, ADAPTIVE, CUSTOM; did you mean PROTECTED?'],
+      ['policies["/a"].rule: allowed are NO_AUTH, PROTECTED, PROTECTED_REGEX, ADAPTIVE, CUSTOM (not "PROTECTD"); did you mean PROTECTED?'],
     ],
     [
       "a misspelt member of an item",
@@ -111,7 +111,7 @@ describe("check of an OagApp", () => {
     [
       "a wrong member of a block",
       { behavior: { policyDenied: "STATUS_403" } },
-      ["behavior.policyDenied: allowed are OAG_DEFAULT_PAGE, STATUS_CODE_403, CUSTOM_URL"],
+      ['behavior.policyDenied: allowed are OAG_DEFAULT_PAGE, STATUS_CODE_403, CUSTOM_URL (not "STATUS_403")'],
     ],
     [
       "an idle time-out beyond the absolute one",
@@ -132,6 +132,11 @@ describe("check of an OagApp", () => {
       "a policy under the login path",
       { behavior: { loginPath: "/in" }, policies: { "/in": { rule: "NO_AUTH" } } },
       ['policies["/in"]: has the path of behavior.loginPath; choose another'],
+    ],
+    [
+      "a back end whose key is a host name, quoted like any other",
+      { protectedResources: { "wiki.internal": { hostname: "https://w", active: 1 } } },
+      ['protectedResources["wiki.internal"].active: must be true or false'],
     ],
     ["an empty label", { label: " " }, ["label: must not be empty"]],
     [
@@ -171,7 +176,11 @@ describe("check of an OagApp", () => {
     const policies = { admin: { rule: "PROTECTED" }, "/a": { rule: "PROTECTED_REGEX" }, "/b": { rule: "PROTECTED_REGEX", regexRule: "(" } };
     expect(check({ policies, description: "new" }, { ...app, policies })).to.deep.equal([]);
     expect(check({ policies, __import: uuid })).to.deep.equal([]);
-    const partly = { admin: { rule: unknown }, b: { rule: "PROTECTED", resourcePath: unknown }, "/c": { rule: "CUSTOM", regexRule: unknown } };
+    const partly = {
+      admin: { rule: unknown },
+      b: { rule: "PROTECTED", resourcePath: unknown },
+      "/c": { rule: "CUSTOM", regexRule: unknown },
+    };
     expect(check({ policies: partly })).to.deep.equal([]);
   });
 
@@ -266,7 +275,7 @@ describe("check of an OagApp", () => {
       "policies: does not belong to an app of type OAG_SAML, only to proxied types",
     ]);
     expect(checkApp({}, { type: "OAG_OIDC", label: "O", idpId: uuid, oidc: { applicationType: "wev" } }, strict)).to.deep.equal([
-      "oidc.applicationType: allowed are web, native, spa",
+      'oidc.applicationType: allowed are web, native, spa (not "wev"); did you mean web?',
     ]);
   });
 });

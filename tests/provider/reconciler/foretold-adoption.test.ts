@@ -5,7 +5,7 @@ import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { Run } from "../../../dist/provider/plugin/run.js";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { configFor, created, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
+import { configFor, created, type Json, newGateways, OneResource } from "../../support/resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const requests = (gateway: Gateway) => gateway.log.entries.map(({ method, path }) => withoutIds(`${method} ${path}`));
@@ -43,10 +43,7 @@ describe("a pending adoption in the preview", () => {
     const { app, told } = previewOf(configFor(gateway));
     expect((await app.check({}, { ...args, __import: id })).failures).to.deep.equal([]);
     expect(told).to.deep.equal([`app "Payroll": { import: "${id}" } adopts it and writes nothing: the app is as the program declares it`]);
-    expect(requests(gateway)).to.deep.equal([
-      "POST /api/v2/oauth/token",
-      "GET /api/v2/apps/{id}",
-    ]);
+    expect(requests(gateway)).to.deep.equal(["POST /api/v2/oauth/token", "GET /api/v2/apps/{id}"]);
   });
 
   it("is told with the very differences that the adoption refuses it for, and without a value", async () => {

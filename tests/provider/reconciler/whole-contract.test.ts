@@ -11,7 +11,8 @@ const { schemas } = (parse(readFileSync("sdk/openapi.yaml", "utf8")) as { compon
 
 /** A schema with its reference followed and its parts put together. */
 function whole(schema: Json): Json {
-  if (schema.$ref !== undefined) return { ...whole(schemas[String(schema.$ref).split("/").at(-1) ?? ""] ?? {}), ...schema, $ref: undefined };
+  if (schema.$ref !== undefined)
+    return { ...whole(schemas[String(schema.$ref).split("/").at(-1) ?? ""] ?? {}), ...schema, $ref: undefined };
   if (schema.allOf === undefined) return schema;
   const parts = (schema.allOf as Json[]).map(whole);
   return {
@@ -143,7 +144,9 @@ function factsWithin(schema: Json, at: Steps, not: readonly string[] = []): Fact
   return Object.entries(properties as Record<string, Json>)
     .filter(([name, member]) => !member.readOnly && !not.includes(name))
     .flatMap(([name, member]) => [
-      ...(required.includes(name) && whole(member).default === undefined ? [{ says: "required", wrong: undefined, at: [...at, name] }] : []),
+      ...(required.includes(name) && whole(member).default === undefined
+        ? [{ says: "required", wrong: undefined, at: [...at, name] }]
+        : []),
       ...factsOf(member, [...at, name]),
     ]);
 }
