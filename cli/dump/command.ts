@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { addConnectionOptions, connect } from "../connection";
 import { CliError } from "../errors";
-import { stdout } from "../output";
+import { counted, stdout } from "../output";
 import { Progress } from "../progress";
 import { keepOnly, planResources } from "./plan";
 import { writeProgram } from "./program";
@@ -87,7 +87,7 @@ async function dump(options: DumpOptions): Promise<void> {
 
 function describe(out: string, result: { apps: number; identityProviders: number; remarks: string[]; secrets: string[] }): string[] {
   return [
-    `${out}: ${result.apps} apps, ${result.identityProviders} identity providers. Nothing was changed on the gateway.`,
+    `${out}: ${counted(result.apps, "app")}, ${counted(result.identityProviders, "identity provider")}. Nothing was changed on the gateway.`,
     ...result.remarks.map((remark) => `  note: ${remark}`),
     ...(result.secrets.length === 0
       ? []

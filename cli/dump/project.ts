@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { visibleJson } from "pulumi-oag/sdk";
+import { counted } from "../output";
 import { withoutCredentials } from "./credentials";
 import type { PlannedResource } from "./plan";
 import type { Files } from "./program";
@@ -112,7 +113,7 @@ function readme({ project, isLenient }: ProjectOptions, { origin }: Snapshot, re
   ];
   return `# ${project}
 
-${count("app")} apps and ${count("idp")} identity providers of ${origin}, as \`pulumi-oag dump\` found them. The program declares
+${counted(count("app"), "app")} and ${counted(count("idp"), "identity provider")} of ${origin}, as \`pulumi-oag dump\` found them. The program declares
 what differs from a new app; what it does not declare is left alone. Active apps are protected.
 
 With Pulumi ${leastPulumi} or newer, your own client id and the file of its key:

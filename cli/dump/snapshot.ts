@@ -2,6 +2,7 @@ import { type Certificate, OagApiError, type Refused, shownOf } from "pulumi-oag
 import type { Connection } from "../connection";
 import { CliError, wordsOf } from "../errors";
 import type { Json } from "../json";
+import { counted } from "../output";
 import type { Progress } from "../progress";
 
 /** One object as the provider reads it: in the shape of the resource's arguments, with all that the API tells. */
@@ -134,7 +135,7 @@ function choose(apps: Json[], labels: readonly string[], origin: string, refused
   const missing = labels.filter((label) => !isThere(label));
   if (missing.length > 0)
     throw new CliError(
-      `${origin} has no app with the label ${missing.map((label) => JSON.stringify(label)).join(" and ")} (compared exactly, upper and lower case included); it has ${apps.length} apps`,
+      `${origin} has no app with the label ${missing.map((label) => JSON.stringify(label)).join(" and ")} (compared exactly, upper and lower case included); it has ${counted(apps.length, "app")}`,
     );
   return apps.filter((app) => labels.includes(String(app.label)));
 }
