@@ -117,10 +117,13 @@ export function withType(validator: SchemaValidator, type: string | undefined): 
   return validate;
 }
 
+const likeAWord = /^[A-Z_]{1,40}\d{0,3}$/;
+
 /** The words that are allowed, the one that is given, and the one that was probably meant. */
 export function allowedWords(allowed: readonly string[], given: unknown): string {
   const meant = typeof given === "string" ? suggest(given, allowed) : undefined;
-  const isWord = typeof given === "string" || typeof given === "number" || typeof given === "boolean";
+  // What neither is near nor looks like a word of the API's may be a secret that a program put in the wrong place.
+  const isWord = typeof given === "string" ? meant !== undefined || likeAWord.test(given) : typeof given === "number";
   // Quoted, whatever it is: so it is judged like any value before the sentence is shown.
   const shown = isWord ? ` (not ${JSON.stringify(printable(String(given), 80))})` : "";
   return `allowed are ${allowed.join(", ")}${shown}${meant ? `; did you mean ${meant}?` : ""}`;

@@ -233,6 +233,11 @@ describe("check of an OagApp", () => {
     expect(reasons.join()).to.not.include("CANARY");
   });
 
+  it("shows a wrong word only if it looks like one of the API's: anything else may be a secret in the wrong place", () => {
+    expect(check({ status: "Zx8-kq2" })).to.deep.equal(["status: allowed are ACTIVE, INACTIVE, MAINTENANCE"]);
+    expect(check({ status: "RUNNING" })).to.deep.equal(['status: allowed are ACTIVE, INACTIVE, MAINTENANCE (not "RUNNING")']);
+  });
+
   it("takes a null for absent", () => {
     expect(check({ description: null, policies: null, session: { idleSessionTimeout: null } })).to.deep.equal([]);
   });
