@@ -77,8 +77,8 @@ const asTold: readonly KindName[] = ["app", "idp", "directory", "authenticationS
 export function countsOf(count: (kind: KindName) => number): string {
   const words = asTold.map((kind) => {
     const [found, { noun, plural }] = [count(kind), kinds[kind]];
-    if (kind === "app" || kind === "idp") return `${found} ${plural}`;
-    return found === 0 ? "" : `${found} ${found === 1 ? noun : plural}`;
+    const isAlwaysTold = kind === "app" || kind === "idp";
+    return found === 0 && !isAlwaysTold ? "" : `${found} ${found === 1 ? noun : plural}`;
   });
   return words.filter(Boolean).join(", ");
 }

@@ -19,6 +19,7 @@ function docs(member, schemas, source) {
   ].filter(Boolean);
   if (bounds.length > 0) lines.push(`Allowed: ${bounds.join(", ")}.`);
   if (own.default !== undefined) lines.push(`@default ${JSON.stringify(own.default)} (the gateway's, when it is not declared)`);
+  else if (own["x-initial"] !== undefined) lines.push(`A new app has \`${own["x-initial"]}\`.`);
   lines.push(`@see API reference, ${own["x-source"] ?? source}`);
   return `  /**\n${lines.map((line) => `   * ${line.replaceAll("*/", "* /")}`).join("\n")}\n   */\n`;
 }

@@ -6,6 +6,8 @@ export class SettingName {
   constructor(
     /** The option's name in this SDK, for example `hostname`. */
     readonly key: string,
+    /** What it was called where it was given, for example `OAG_PRIVATE_KEY_FILE`; whoever shows it need not translate. */
+    readonly given?: string,
   ) {}
 }
 
@@ -16,7 +18,7 @@ export type Message = readonly (string | SettingName)[];
 export type NameOf = (key: string) => string;
 
 /** Names a setting in a {@link message}. */
-export const setting = (key: string): SettingName => new SettingName(key);
+export const setting = (key: string, given?: string): SettingName => new SettingName(key, given);
 
 /** Writes a message as a template, with settings and other messages among its values. */
 export function message(texts: TemplateStringsArray, ...values: readonly (string | number | SettingName | Message)[]): Message {
@@ -29,5 +31,5 @@ export function message(texts: TemplateStringsArray, ...values: readonly (string
 
 /** The message as one text. @param nameOf by default the SDK's own name in quotes, `'hostname'` */
 export function spell(parts: Message, nameOf: NameOf = (key) => `'${key}'`): string {
-  return parts.map((part) => (typeof part === "string" ? part : nameOf(part.key))).join("");
+  return parts.map((part) => (typeof part === "string" ? part : (part.given ?? nameOf(part.key)))).join("");
 }

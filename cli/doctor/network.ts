@@ -1,5 +1,5 @@
 import { lookup } from "node:dns/promises";
-import { connect as connectTcp } from "node:net";
+import { connect as connectTcp, isIP } from "node:net";
 import {
   type ConnectionOptions,
   connect as connectTls,
@@ -67,7 +67,8 @@ export async function checkTls(target: Target): Promise<Finding> {
   const seen = await handshake({
     host,
     port,
-    servername: host,
+    // An address is no server name.
+    ...(isIP(host) === 0 && { servername: host }),
     minVersion: "TLSv1.2",
     rejectUnauthorized: false,
     timeout: Math.min(requestTimeout, 10) * 1000,

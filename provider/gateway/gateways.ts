@@ -3,12 +3,12 @@ import { type Clock, systemClock } from "../../sdk/clock";
 import { type Log, stderrLog } from "../../sdk/log";
 import { spell } from "../../sdk/message";
 import { Secrets } from "../../sdk/secrets/secrets";
-import { type OagClientOptions, resolveSettings, type Settings } from "../../sdk/settings";
+import type { OagClientOptions, Settings } from "../../sdk/settings";
 import { findEngineValue } from "../plugin/engine-values";
 import { createInventories, type Inventories } from "./inventory";
 import { JoinedReads } from "./joined-reads";
 import { notice } from "./notice";
-import { type ConfigReader, keyOf, readSettings } from "./settings";
+import { type ConfigReader, keyOf, readSettings, resolveNamed } from "./settings";
 
 /** One gateway as the lifecycles use it. */
 export interface Gateway extends Inventories {
@@ -52,8 +52,9 @@ export class Gateways {
 
   /** The gateway that a configuration names, logged in lazily. */
   for(config: ConfigReader): Gateway {
-    const { client: options } = readSettings(config, process.env);
-    const settings = resolveSettings(options);
+    const found = readSettings(config, process.env);
+    const options = found.client;
+    const settings = resolveNamed(found);
     const key = JSON.stringify(identityOf(settings));
     const gateway = this.#known.get(key) ?? this.#open(options, settings);
     this.#known.set(key, gateway);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { OagConfigError } from "../../sdk/errors";
-import { message, setting } from "../../sdk/message";
-import { defaultScopes, type OagClientOptions } from "../../sdk/settings";
+import { type Message, message, SettingName, setting } from "../../sdk/message";
+import { defaultScopes, type OagClientOptions, resolveSettings, type Settings } from "../../sdk/settings";
 
 /** Reads one configuration value by its full key. */
 export type ConfigReader = (key: string) => string | undefined;
@@ -16,6 +16,8 @@ export type Validation = "strict" | "warn";
 export interface ProviderSettings {
   client: OagClientOptions;
   validation: Validation;
+  /** A setting by the name under which it was given: the variable, the file that holds it. */
+  named(key: string): SettingName;
 }
 
 /** The keys of the `oag` namespace. `insecureSkipVerify` alone has no environment fallback: it must be seen in the configuration. */
@@ -57,22 +59,25 @@ export function readSettings(
   readFile: FileReader = (path) => readFileSync(path, "utf8"),
 ): ProviderSettings {
   const layers: Layer[] = [
-    { value: (key) => nonEmpty(config(`oag:${key}`)), nameOf: keyOf },
-    { value: (key) => nonEmpty(environment[keys[key] ?? ""]), nameOf: (key) => keys[key] ?? key },
+    { value: (key) => nonEmpty(config(`oag:${key}`)), named: (key) => setting(key) },
+    { value: (key) => nonEmpty(environment[keys[key] ?? ""]), named: (key) => setting(key, keys[key]) },
   ];
+  const named = namedIn(layers);
   const value = (key: Key) => layers.map((layer) => layer.value(key)).find((found) => found !== undefined);
   const valueOrFile = (key: Key, fileKey: Key) => fromLayers(layers, key, fileKey, readFile);
   const client: OagClientOptions = {
-    hostname: value("hostname") ?? missing("hostname"),
-    clientId: value("clientId") ?? missing("clientId"),
-    privateKey: valueOrFile("privateKey", "privateKeyFile") ?? missing("privateKey"),
+    ...required({
+      hostname: value("hostname"),
+      clientId: value("clientId"),
+      privateKey: valueOrFile("privateKey", "privateKeyFile"),
+    }),
     scopes:
       value("scopes")
         ?.split(/[\s,]+/)
         .filter(Boolean) ?? defaultScopes,
   };
   const scheme = value("authorizationScheme");
-  if (scheme !== undefined) client.authorizationScheme = oneOf("authorizationScheme", scheme, ["Bearer", "none"]);
+  if (scheme !== undefined) client.authorizationScheme = oneOf(named("authorizationScheme"), scheme, ["Bearer", "none"]);
   const ca = valueOrFile("caCertificate", "caCertificateFile");
   if (ca !== undefined) client.caCertificate = ca;
   const pin = value("serverCertificateSha256");
@@ -80,18 +85,43 @@ export function readSettings(
   const proxy = value("proxy");
   if (proxy !== undefined) client.proxy = proxy;
   for (const key of ["insecureSkipVerify", "assertionId"] as const)
-    if (oneOf(key, value(key) ?? "false", ["true", "false"]) === "true") client[key] = true;
+    if (oneOf(named(key), value(key) ?? "false", ["true", "false"]) === "true") client[key] = true;
   for (const key of ["requestTimeout", "maxConcurrency", "maxRetries"] as const) {
     const text = value(key);
     if (text !== undefined) client[key] = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   }
-  return { client, validation: oneOf("validation", value("validation") ?? "strict", ["strict", "warn"]) };
+  return { client, validation: oneOf(named("validation"), value("validation") ?? "strict", ["strict", "warn"]), named };
 }
 
 /** The stack's configuration or the environment: the first that has a setting, or either of a pair, decides. */
 interface Layer {
   value(key: Key): string | undefined;
-  nameOf(key: Key): string;
+  named(key: Key): SettingName;
+}
+
+/** The name under which a setting was given; its own where it was not. */
+const namedIn =
+  (layers: readonly Layer[]) =>
+  (key: string): SettingName => {
+    const candidates = [key, `${key}File`].filter((candidate) => Object.hasOwn(keys, candidate)) as Key[];
+    const givenIn = (layer: Layer) => candidates.find((candidate) => layer.value(candidate) !== undefined);
+    const layer = layers.find((candidate) => givenIn(candidate) !== undefined);
+    return layer?.named(givenIn(layer) as Key) ?? setting(key);
+  };
+
+/**
+ * Checks what was read, and fills in the defaults.
+ * @param options the same options, where some are stood in for
+ * @throws OagConfigError that names a setting as it was given
+ */
+export function resolveNamed({ client, named }: ProviderSettings, options: OagClientOptions = client): Settings {
+  try {
+    return resolveSettings(options);
+  } catch (error) {
+    if (!(error instanceof OagConfigError)) throw error;
+    const parts = error.parts().map((part) => (part instanceof SettingName ? named(part.key) : part));
+    throw new OagConfigError(parts, error.code === "OAG_PRIVATE_KEY" ? error.code : "OAG_CONFIG");
+  }
 }
 
 /** A value, or the file that holds it: whichever the first layer names that names one. */
@@ -99,33 +129,38 @@ function fromLayers(layers: readonly Layer[], key: Key, fileKey: Key, readFile: 
   const layer = layers.find((candidate) => candidate.value(key) !== undefined || candidate.value(fileKey) !== undefined);
   const [found, path] = [layer?.value(key), layer?.value(fileKey)];
   if (layer !== undefined && found !== undefined && path !== undefined)
-    throw new OagConfigError(`${layer.nameOf(key)} and ${layer.nameOf(fileKey)} are both set; keep one of them`);
-  return found ?? fromFile(fileKey, path, readFile);
+    throw new OagConfigError(`${nameIn(layer, key)} and ${nameIn(layer, fileKey)} are both set; keep one of them`);
+  return found ?? (path === undefined ? undefined : fromFile(fileKey, layer?.named(fileKey) ?? setting(fileKey), path, readFile));
 }
+
+const nameIn = (layer: Layer, key: Key) => layer.named(key).given ?? keyOf(key);
 
 const nonEmpty = (value: string | undefined) => (value === undefined || value.trim() === "" ? undefined : value);
 
-function missing(key: "hostname" | "clientId" | "privateKey"): never {
-  const alternative = key === "privateKey" ? ", or name a file with oag:privateKeyFile" : "";
-  throw new OagConfigError(
-    message`${setting(key)} is not configured: ${cures[key]} (or set ${keys[key]} in the environment, or ${key} of an OagProvider${alternative})`,
-  );
+/** @throws with all that is missing */
+function required<T extends Record<keyof typeof cures, string | undefined>>(given: T): Record<keyof typeof cures, string> {
+  const missing = (Object.keys(cures) as (keyof typeof cures)[]).filter((key) => given[key] === undefined);
+  if (missing.length === 0) return given as Record<keyof typeof cures, string>;
+  throw new OagConfigError(missing.flatMap((key, index) => (index === 0 ? cureOf(key) : ["; ", ...cureOf(key)])));
 }
 
-function oneOf<const T extends string>(key: Key, value: string, allowed: readonly T[]): T {
+function cureOf(key: keyof typeof cures): Message {
+  const alternative = key === "privateKey" ? ", or name a file with oag:privateKeyFile" : "";
+  return message`${setting(key)} is not configured: ${cures[key]} (or set ${keys[key]} in the environment, or ${key} of an OagProvider${alternative})`;
+}
+
+function oneOf<const T extends string>(name: SettingName, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined)
-    throw new OagConfigError(message`${setting(key)}: allowed are ${allowed.map((name) => `"${name}"`).join(" and ")}`);
+  if (found === undefined) throw new OagConfigError(message`${name}: allowed are ${allowed.map((word) => `"${word}"`).join(" and ")}`);
   return found;
 }
 
-function fromFile(key: Key, path: string | undefined, readFile: FileReader): string | undefined {
-  if (path === undefined) return undefined;
+function fromFile(key: Key, name: SettingName, path: string, readFile: FileReader): string {
   try {
     return readFile(path, key);
   } catch (error) {
     throw new OagConfigError(
-      message`${setting(key)}: the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"}); give an absolute path, or one relative to the folder of the program`,
+      message`${name}: the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"}); give an absolute path, or one relative to the folder of the program`,
     );
   }
 }

@@ -272,16 +272,19 @@ export interface ProtectedResource {
 export interface BehaviorArgs {
   /**
    * Sign-in handling.
+   * A new app has `NO_APP_LOGIN_PATH`.
    * @see API reference, Application-Behavior
    */
   login?: pulumi.Input<"OAG_LOGIN_PATH" | "APP_LOGIN_PATH" | "NO_APP_LOGIN_PATH" | "CUSTOM_URL">;
   /**
    * Path (or URL, depending on login) called after sign-in.
+   * A new app has `/login`.
    * @see API reference, Application-Behavior
    */
   loginPath?: pulumi.Input<string>;
   /**
    * Sign-in behavior is managed in the IdP.
+   * A new app has `false`.
    * @see API reference, Application-Behavior
    */
   loginManaged?: pulumi.Input<boolean>;
@@ -297,11 +300,13 @@ export interface BehaviorArgs {
    * - `APP_LOGOUT_PATH`: app only
    * - `NO_APP_LOGOUT_PATH`: none
    * - `CUSTOM_URL`: postLogoutUrl
+   * A new app has `OAG_LOGOUT_PATH`.
    * @see API reference, Application-Behavior
    */
   logout?: pulumi.Input<"OAG_LOGOUT_PATH" | "OAG_LOGOUT_PATH2" | "APP_LOGOUT_PATH" | "NO_APP_LOGOUT_PATH" | "CUSTOM_URL">;
   /**
    * Relative sign-out path.
+   * A new app has `/oagLogout`.
    * @see API reference, Application-Behavior
    */
   logoutPath?: pulumi.Input<string>;
@@ -312,16 +317,19 @@ export interface BehaviorArgs {
   postLogoutUrl?: pulumi.Input<string>;
   /**
    * Error handling.
+   * A new app has `OAG_ERROR_PATH`.
    * @see API reference, Application-Behavior
    */
   error?: pulumi.Input<"OAG_ERROR_PATH" | "APP_ERROR_PATH" | "NO_APP_ERROR_PATH" | "CUSTOM_URL">;
   /**
    * Relative error path.
+   * A new app has `/oagError`.
    * @see API reference, Application-Behavior
    */
   errorPath?: pulumi.Input<string>;
   /**
    * Error behavior is managed in the IdP.
+   * A new app has `false`.
    * @see API reference, Application-Behavior
    */
   errorManaged?: pulumi.Input<boolean>;
@@ -332,6 +340,7 @@ export interface BehaviorArgs {
   postErrorUrl?: pulumi.Input<string>;
   /**
    * No or expired session.
+   * A new app has `IDP_REDIRECT`.
    * @see API reference, Application-Behavior
    */
   noSession?: pulumi.Input<"OAG_DEFAULT_PAGE" | "IDP_REDIRECT" | "IDP_FORCE_AUTHN" | "CUSTOM_URL">;
@@ -342,6 +351,7 @@ export interface BehaviorArgs {
   noSessionUrl?: pulumi.Input<string>;
   /**
    * Policy refuses access.
+   * A new app has `OAG_DEFAULT_PAGE`.
    * @see API reference, Application-Behavior
    */
   policyDenied?: pulumi.Input<"OAG_DEFAULT_PAGE" | "STATUS_CODE_403" | "CUSTOM_URL">;
@@ -352,6 +362,7 @@ export interface BehaviorArgs {
   policyDeniedUrl?: pulumi.Input<string>;
   /**
    * Session integrity is broken, for example by a network change.
+   * A new app has `OAG_DEFAULT_PAGE`.
    * @see API reference, Application-Behavior
    */
   sessionIntegrityFailure?: pulumi.Input<"OAG_DEFAULT_PAGE" | "IGNORE" | "IDP_FORCE_AUTHN" | "IDP_REDIRECT" | "STATUS_CODE_405" | "CUSTOM_URL">;
@@ -362,6 +373,7 @@ export interface BehaviorArgs {
   sessionIntegrityFailureUrl?: pulumi.Input<string>;
   /**
    * App is in maintenance.
+   * A new app has `OAG_DEFAULT_PAGE`.
    * @see API reference, Application-Behavior
    */
   maintenance?: pulumi.Input<"OAG_DEFAULT_PAGE" | "CUSTOM_URL">;
@@ -372,6 +384,7 @@ export interface BehaviorArgs {
   maintenanceUrl?: pulumi.Input<string>;
   /**
    * App is inactive.
+   * A new app has `OAG_DEFAULT_PAGE`.
    * @see API reference, Application-Behavior
    */
   inactive?: pulumi.Input<"OAG_DEFAULT_PAGE" | "CUSTOM_URL">;
@@ -387,11 +400,13 @@ export interface BehaviorArgs {
   singleLogout?: pulumi.Input<boolean>;
   /**
    * Sign-out ends the gateway and app sessions everywhere (not the Okta session).
+   * A new app has `false`.
    * @see API reference, Application-Behavior
    */
   universalLogout?: pulumi.Input<boolean>;
   /**
    * IdP may send a sign-out signal.
+   * A new app has `false`.
    * @see API reference, Application-Behavior
    */
   globalTokenRevocation?: pulumi.Input<boolean>;
@@ -401,16 +416,19 @@ export interface BehaviorArgs {
 export interface Behavior {
   /**
    * Sign-in handling.
+   * A new app has `NO_APP_LOGIN_PATH`.
    * @see API reference, Application-Behavior
    */
   login?: "OAG_LOGIN_PATH" | "APP_LOGIN_PATH" | "NO_APP_LOGIN_PATH" | "CUSTOM_URL";
   /**
    * Path (or URL, depending on login) called after sign-in.
+   * A new app has `/login`.
    * @see API reference, Application-Behavior
    */
   loginPath?: string;
   /**
    * Sign-in behavior is managed in the IdP.
+   * A new app has `false`.
    * @see API reference, Application-Behavior
    */
   loginManaged?: boolean;
@@ -426,11 +444,13 @@ export interface Behavior {
    * - `APP_LOGOUT_PATH`: app only
    * - `NO_APP_LOGOUT_PATH`: none
    * - `CUSTOM_URL`: postLogoutUrl
+   * A new app has `OAG_LOGOUT_PATH`.
    * @see API reference, Application-Behavior
    */
   logout?: "OAG_LOGOUT_PATH" | "OAG_LOGOUT_PATH2" | "APP_LOGOUT_PATH" | "NO_APP_LOGOUT_PATH" | "CUSTOM_URL";
   /**
    * Relative sign-out path.
+   * A new app has `/oagLogout`.
    * @see API reference, Application-Behavior
    */
   logoutPath?: string;
@@ -441,16 +461,19 @@ export interface Behavior {
   postLogoutUrl?: string;
   /**
    * Error handling.
+   * A new app has `OAG_ERROR_PATH`.
    * @see API reference, Application-Behavior
    */
   error?: "OAG_ERROR_PATH" | "APP_ERROR_PATH" | "NO_APP_ERROR_PATH" | "CUSTOM_URL";
   /**
    * Relative error path.
+   * A new app has `/oagError`.
    * @see API reference, Application-Behavior
    */
   errorPath?: string;
   /**
    * Error behavior is managed in the IdP.
+   * A new app has `false`.
    * @see API reference, Application-Behavior
    */
   errorManaged?: boolean;
@@ -461,6 +484,7 @@ export interface Behavior {
   postErrorUrl?: string;
   /**
    * No or expired session.
+   * A new app has `IDP_REDIRECT`.
    * @see API reference, Application-Behavior
    */
   noSession?: "OAG_DEFAULT_PAGE" | "IDP_REDIRECT" | "IDP_FORCE_AUTHN" | "CUSTOM_URL";
@@ -471,6 +495,7 @@ export interface Behavior {
   noSessionUrl?: string;
   /**
    * Policy refuses access.
+   * A new app has `OAG_DEFAULT_PAGE`.
    * @see API reference, Application-Behavior
    */
   policyDenied?: "OAG_DEFAULT_PAGE" | "STATUS_CODE_403" | "CUSTOM_URL";
@@ -481,6 +506,7 @@ export interface Behavior {
   policyDeniedUrl?: string;
   /**
    * Session integrity is broken, for example by a network change.
+   * A new app has `OAG_DEFAULT_PAGE`.
    * @see API reference, Application-Behavior
    */
   sessionIntegrityFailure?: "OAG_DEFAULT_PAGE" | "IGNORE" | "IDP_FORCE_AUTHN" | "IDP_REDIRECT" | "STATUS_CODE_405" | "CUSTOM_URL";
@@ -491,6 +517,7 @@ export interface Behavior {
   sessionIntegrityFailureUrl?: string;
   /**
    * App is in maintenance.
+   * A new app has `OAG_DEFAULT_PAGE`.
    * @see API reference, Application-Behavior
    */
   maintenance?: "OAG_DEFAULT_PAGE" | "CUSTOM_URL";
@@ -501,6 +528,7 @@ export interface Behavior {
   maintenanceUrl?: string;
   /**
    * App is inactive.
+   * A new app has `OAG_DEFAULT_PAGE`.
    * @see API reference, Application-Behavior
    */
   inactive?: "OAG_DEFAULT_PAGE" | "CUSTOM_URL";
@@ -516,11 +544,13 @@ export interface Behavior {
   singleLogout?: boolean;
   /**
    * Sign-out ends the gateway and app sessions everywhere (not the Okta session).
+   * A new app has `false`.
    * @see API reference, Application-Behavior
    */
   universalLogout?: boolean;
   /**
    * IdP may send a sign-out signal.
+   * A new app has `false`.
    * @see API reference, Application-Behavior
    */
   globalTokenRevocation?: boolean;
@@ -535,11 +565,13 @@ export interface SamlBehaviorArgs {
   singleLogout?: pulumi.Input<boolean>;
   /**
    * As in Behavior.
+   * A new app has `false`.
    * @see API reference, Applications
    */
   universalLogout?: pulumi.Input<boolean>;
   /**
    * IdP may send a sign-out signal.
+   * A new app has `false`.
    * @see API reference, Applications
    */
   globalTokenRevocation?: pulumi.Input<boolean>;
@@ -559,11 +591,13 @@ export interface SamlBehavior {
   singleLogout?: boolean;
   /**
    * As in Behavior.
+   * A new app has `false`.
    * @see API reference, Applications
    */
   universalLogout?: boolean;
   /**
    * IdP may send a sign-out signal.
+   * A new app has `false`.
    * @see API reference, Applications
    */
   globalTokenRevocation?: boolean;
@@ -578,16 +612,19 @@ export interface SamlBehavior {
 export interface SessionArgs {
   /**
    * Authentication kind.
+   * A new app has `HEADER`.
    * @see API reference, Application-Session
    */
   auth?: pulumi.Input<"HEADER" | "NOAUTH" | "IWA" | "EBS">;
   /**
    * Session ends with the browser.
+   * A new app has `false`.
    * @see API reference, Application-Session
    */
   browserSessionExpiration?: pulumi.Input<boolean>;
   /**
    * After sign-in go to the requested URI instead of the post-login URL.
+   * A new app has `true`.
    * @see API reference, Application-Session
    */
   deepLinking?: pulumi.Input<boolean>;
@@ -598,6 +635,7 @@ export interface SessionArgs {
   enforceDeepLinkingDomain?: pulumi.Input<boolean>;
   /**
    * Idle timeout is on.
+   * A new app has `true`.
    * @see API reference, Application-Session
    */
   idleSession?: pulumi.Input<boolean>;
@@ -610,6 +648,7 @@ export interface SessionArgs {
   idleSessionTimeout?: pulumi.Input<number>;
   /**
    * Absolute timeout is on.
+   * A new app has `true`.
    * @see API reference, Application-Session
    */
   maxSession?: pulumi.Input<boolean>;
@@ -625,16 +664,19 @@ export interface SessionArgs {
 export interface Session {
   /**
    * Authentication kind.
+   * A new app has `HEADER`.
    * @see API reference, Application-Session
    */
   auth?: "HEADER" | "NOAUTH" | "IWA" | "EBS";
   /**
    * Session ends with the browser.
+   * A new app has `false`.
    * @see API reference, Application-Session
    */
   browserSessionExpiration?: boolean;
   /**
    * After sign-in go to the requested URI instead of the post-login URL.
+   * A new app has `true`.
    * @see API reference, Application-Session
    */
   deepLinking?: boolean;
@@ -645,6 +687,7 @@ export interface Session {
   enforceDeepLinkingDomain?: boolean;
   /**
    * Idle timeout is on.
+   * A new app has `true`.
    * @see API reference, Application-Session
    */
   idleSession?: boolean;
@@ -657,6 +700,7 @@ export interface Session {
   idleSessionTimeout?: number;
   /**
    * Absolute timeout is on.
+   * A new app has `true`.
    * @see API reference, Application-Session
    */
   maxSession?: boolean;
@@ -876,6 +920,7 @@ export interface HealthPolicy {
 export interface OfflineModeArgs {
   /**
    * TEST simulates offline mode while the IdP is reachable.
+   * A new app has `INACTIVE`.
    * @see API reference, Application-Offline-Mode
    */
   state: pulumi.Input<"ACTIVE" | "INACTIVE" | "TEST">;
@@ -885,6 +930,7 @@ export interface OfflineModeArgs {
 export interface OfflineMode {
   /**
    * TEST simulates offline mode while the IdP is reachable.
+   * A new app has `INACTIVE`.
    * @see API reference, Application-Offline-Mode
    */
   state?: "ACTIVE" | "INACTIVE" | "TEST";

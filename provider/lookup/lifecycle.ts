@@ -1,11 +1,12 @@
 import type { Json } from "../../sdk/json";
 import { shownOf } from "../../sdk/read/shape";
-import { textOf } from "../../sdk/text";
+import { printable, textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import { assertWhole, listWithRefused } from "../gateway/listed";
 import { computedOf } from "../kinds/app/computed";
 import { OagResourceError } from "../plugin/failure";
 import type { Lifecycle } from "../plugin/lifecycle";
+import { nearest } from "../reconciler/check/suggest";
 import { present, sameMember } from "../reconciler/compare";
 
 /** What can be looked up, by which member, and where the candidates come from. */
@@ -48,19 +49,20 @@ export const lookupLifecycle: Lifecycle = {
     // A domain has no case; a gateway has each once. Labels and subject names are compared exactly.
     const isWanted = (value: unknown) => value === wanted || (kind.member === "domain" && sameMember("domain", value, wanted));
     // What is refused is so only where it is looked for.
-    const matches = (await kind.list(gateway)).filter((item) => isWanted(item[kind.member])).map(assertWhole);
+    const listed = await kind.list(gateway);
+    const matches = listed.filter((item) => isWanted(item[kind.member])).map(assertWhole);
     const found = query.mostRecent === true ? mostRecent(matches) : matches;
-    const what = `${kind.singular} with ${kind.member} ${JSON.stringify(wanted)}`;
+    const what = ` with ${kind.member} ${JSON.stringify(wanted)}`;
     if (found.length === 0)
       throw new OagResourceError(
         "OAG_NOT_FOUND",
-        `there is no ${what} on ${gateway.origin} (compared ${kind.member === "domain" ? "without regard to case" : "exactly, upper and lower case included"})`,
+        `there is no ${kind.singular}${what} on ${gateway.origin} (compared ${kind.member === "domain" ? "without regard to case" : "exactly, upper and lower case included"})${nearestTo(wanted, listed, kind.member)}`,
       );
     if (found.length > 1) {
       const ids = found.map((item) => item.id).join(", ");
       throw new OagResourceError(
         "OAG_NOT_FOUND",
-        `there are ${found.length} of ${what} on ${gateway.origin} (${ids})${kind.member === "commonName" ? "; mostRecent: true takes the one with the latest validFrom" : ""}`,
+        `there are ${found.length} ${kind.singular}s${what} on ${gateway.origin} (${ids})${kind.member === "commonName" ? "; mostRecent: true takes the one with the latest validFrom" : ""}`,
       );
     }
     return { id, props: { kind: props.kind, query, result: kind.show(found[0] as Json, gateway) } };
@@ -74,4 +76,11 @@ function mostRecent(items: Json[]): Json[] {
     .sort()
     .at(-1);
   return items.filter((item) => textOf(item.validFrom ?? "") === latest);
+}
+
+/** Names that were perhaps meant, as far as some are near. */
+function nearestTo(wanted: unknown, listed: readonly Json[], member: string): string {
+  const names = [...new Set(listed.map((item) => item[member]).filter((name) => typeof name === "string"))];
+  const near = nearest(textOf(wanted), names, 3).map((name) => JSON.stringify(printable(name, 80)));
+  return near.length === 0 ? "" : `; nearest ${near.length === 1 ? "is" : "are"} ${near.join(", ")}`;
 }

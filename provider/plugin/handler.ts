@@ -72,13 +72,18 @@ export class Handler implements dynamic.ResourceProvider {
       const context = { validation, notice: (message: string) => tell(secrets().hide(message)) };
       const problems = this.lifecycle.check?.(before, wanted, context) ?? [];
       const told = problems.map((found) => ({ path: found.path, reason: secrets().hide(sentenceOf(found)) }));
-      if (problem !== undefined) return [{ path: [], reason: reasonOf(problem) }, ...told];
+      if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(reasonOf(problem)) }, ...told];
       if (told.length === 0 && isPendingAdoption(before, wanted)) {
         const message = await foretell(this.lifecycle, () => this.#gateway(secrets()), this.#run, wanted);
         if (message !== undefined) context.notice(message);
       }
       return told;
     });
+  }
+
+  /** Many resources fail for one wrong configuration: the first says why, the others are refused all the same. */
+  #onceInFull(reason: string): string {
+    return this.#run.isFirst(`configuration ${reason}`) ? reason : "the configuration is wrong, as told before [OAG_CONFIG]";
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {

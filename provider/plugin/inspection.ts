@@ -1,9 +1,8 @@
 import { OagConfigError } from "../../sdk/errors";
 import type { Json } from "../../sdk/json";
 import { originOf } from "../../sdk/origin";
-import { resolveSettings } from "../../sdk/settings";
 import { printable } from "../../sdk/text";
-import { type ConfigReader, readSettings, type Validation } from "../gateway/settings";
+import { type ConfigReader, readSettings, resolveNamed, type Validation } from "../gateway/settings";
 
 /** Wrong configuration is told in the preview already. */
 export interface Inspection {
@@ -27,7 +26,11 @@ export function inspect(config: ConfigReader): Inspection {
     validation = settings.validation;
     const { caCertificate, privateKey } = settings.client;
     hostname = settings.client.hostname;
-    const { origin } = resolveSettings({ ...settings.client, caCertificate: caCertificate || undefined, privateKey: privateKey || "-" });
+    const { origin } = resolveNamed(settings, {
+      ...settings.client,
+      caCertificate: caCertificate || undefined,
+      privateKey: privateKey || "-",
+    });
     return { problem: undefined, validation, origin };
   } catch (error) {
     if (!(error instanceof OagConfigError)) throw error;

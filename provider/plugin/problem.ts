@@ -31,7 +31,7 @@ export function sentenceOf({ path, or = [], text }: Problem): string {
 /** A path as a program would write it. */
 export function spelled(path: Path): string {
   return path.reduce<string>((text, step) => {
-    const isPlain = typeof step === "number" || /^[A-Za-z_][\w.]*$/.test(step);
+    const isPlain = typeof step === "number" || /^[A-Za-z_]\w*$/.test(step);
     if (isPlain) return text === "" ? String(step) : `${text}.${step}`;
     return `${text}[${JSON.stringify(printable(step, 80))}]`;
   }, "");

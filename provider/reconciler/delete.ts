@@ -22,7 +22,7 @@ export async function deleteObject(kind: Kind, gateway: Gateway, stateId: string
     if (remove !== undefined) await remove(gateway, id, state);
     else {
       await confirmOrigin(gateway, recorded, kind.noun, () => place.calls.get(id));
-      await place.calls.delete(id).catch((error) => Promise.reject(refusedDelete?.(error) ?? error));
+      await place.calls.delete(id).catch(async (error) => Promise.reject((await refusedDelete?.(error, gateway, id)) ?? error));
     }
   } catch (error) {
     if (!isGone(error)) throw error;

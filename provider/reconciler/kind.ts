@@ -113,7 +113,7 @@ export interface Deeds {
   /** Deletes one object. @default the call alone, after a look where the gateway is another one */
   remove?(gateway: Gateway, id: string, state: State): Promise<void>;
   /** Why the gateway refused the deletion, and the way out. @default the error */
-  refusedDelete?(error: unknown): unknown;
+  refusedDelete?(error: unknown, gateway: Gateway, id: string): unknown;
 }
 
 /** A write of an object's own members that the gateway refused. */

@@ -26,7 +26,7 @@ export function loadPrivateKey(text: string): SigningKey {
   if (value === "") refuse("is empty");
   const key = value.includes("-----") ? fromPem(value) : fromBase64(value);
   if (key.asymmetricKeyType !== "rsa")
-    refuse(`is a ${key.asymmetricKeyType?.toUpperCase()} key, but the gateway signs with RS256, which needs an RSA key`);
+    refuse(`is ${withArticle(key.asymmetricKeyType)} key, but the gateway signs with RS256, which needs an RSA key`);
   const bits = Number(key.asymmetricKeyDetails?.modulusLength);
   if (!(bits >= 2048)) refuse(`is an RSA key of ${bits} bit, but RS256 needs at least 2048 bit`);
   const spki = createPublicKey(key).export({ type: "spki", format: "der" });
@@ -76,3 +76,6 @@ function fromBase64(value: string): KeyObject {
   }
   return refuse("is base64, but what it holds is not a private key (PKCS#8 or PKCS#1); it may be cut");
 }
+
+/** A kind of key in capitals: letters are read one by one, so EC and X25519 begin with a vowel. */
+const withArticle = (kind = "unknown"): string => `${/^[aefhilmnorsx]/.test(kind) ? "an" : "a"} ${kind.toUpperCase()}`;

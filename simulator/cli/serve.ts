@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
@@ -64,13 +64,15 @@ export async function serve(options: ServeOptions, seed: (gateway: Gateway) => v
   const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
   // The key goes into a file that only this user can read, never onto the screen.
   const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-simulator-"));
+  // Before anybody is told that it is there: who reads it may stop it at once.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void gateway.stop().then(() => process.exit(0)));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const privateKeyFile = join(folder, "key.pem");
   const caCertificateFile = join(folder, "ca.pem");
   writeFileSync(privateKeyFile, privateKey, { mode: 0o600 });
   writeFileSync(caCertificateFile, caCertificate);
   const served = { origin: gateway.origin, hostname, clientId, privateKeyFile, caCertificateFile, pid: process.pid };
   process.stdout.write(options.json ? `${JSON.stringify(served)}\n` : describe(served));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void gateway.stop().then(() => process.exit(0)));
 }
 
 function describe({ origin, hostname, clientId, privateKeyFile, caCertificateFile }: Served): string {

@@ -37,6 +37,13 @@ describe("pulumi-oag doctor", function suite() {
   }
   const failures = (by: Record<string, Finding>) => Object.values(by).flatMap(({ name, status }) => (status === "failed" ? [name] : []));
 
+  it("asks a gateway that is named by its address without a warning of Node's", async () => {
+    const port = gateway.configuration.hostname.split(":")[1];
+    const { stdout, stderr } = await run(["doctor"], { ...environmentFor(gateway), OAG_HOSTNAME: `127.0.0.1:${port}` });
+    expect(stdout).to.include("SHA-256");
+    expect(stderr).to.equal("");
+  });
+
   it("checks every step of the way, and exits with 0 when all is well", async () => {
     await new OneResource("app", gateway).up(fullApp(gateway));
     gateway.log.clear();

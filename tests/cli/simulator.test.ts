@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
@@ -54,6 +54,16 @@ describe("pulumi-oag simulator", function suite() {
       child.kill("SIGINT");
       await new Promise((resolve) => child.once("exit", resolve));
     }
+  });
+
+  it("takes the file of its key away when it stops", async () => {
+    const child = spawn(process.execPath, [bin, "simulator", "--json"], { stdio: ["ignore", "pipe", "inherit"] });
+    const line = await new Promise<string>((resolve) => createInterface({ input: child.stdout }).once("line", resolve));
+    const { privateKeyFile } = JSON.parse(line);
+    expect(existsSync(privateKeyFile)).to.equal(true);
+    child.kill("SIGTERM");
+    await new Promise((resolve) => child.once("exit", resolve));
+    expect(existsSync(dirname(privateKeyFile))).to.equal(false);
   });
 
   it("refuses a folder that holds no dump", async () => {

@@ -229,7 +229,7 @@ for (const kind of ["embedded", "real"] as const) {
       const told = errors(run).join("\n");
       expect(told).to.include("lable: is not an argument here; did you mean label?");
       expect(told).to.include("publicDomain: must be a host name without scheme, port and path");
-      expect(told).to.include("status: allowed are ACTIVE, INACTIVE, MAINTENANCE; did you mean ACTIVE?");
+      expect(told).to.include('status: allowed are ACTIVE, INACTIVE, MAINTENANCE (not "ACTVE"); did you mean ACTIVE?');
       expect(gateway.log.calls).to.deep.equal(["GET /api/v2/certificates"]);
     });
 

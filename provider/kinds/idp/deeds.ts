@@ -1,4 +1,8 @@
+import { OagApiError } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
+import { printable, textOf } from "../../../sdk/text";
+import type { Gateway } from "../../gateway/gateways";
+import { ExplainedError } from "../../plugin/failure";
 import type { Declaration } from "../../reconciler/declaration";
 import { shownId } from "../../reconciler/exists";
 import type { Deeds } from "../../reconciler/kind";
@@ -15,6 +19,7 @@ export const deeds: Deeds = {
   adopted: () => "its credential cannot be compared; the declared one was taken into the state and not written",
   verdict: refusalOfCredential,
   answered: computedOf,
+  refusedDelete: (error, gateway, id) => appsThatUse(gateway, id, error),
 };
 
 /** What to do about a credential that the gateway took and the org does not accept: without it the object is of no use. */
@@ -22,4 +27,23 @@ function refusalOfCredential(live: Json, { variant }: Declaration): string | und
   if (validationOf(live)?.valid !== false) return undefined;
   const names = Object.keys(variant.members).filter((name) => isHidden(variant.members[name]));
   return `the gateway took it, but its credential is not accepted (validationStatus.valid is false); check ${names.join(" and ")} and its rights in the org`;
+}
+
+const mostNamed = 5;
+
+/** The apps for which a gateway keeps an identity provider. */
+async function appsThatUse(gateway: Gateway, id: string, error: unknown): Promise<unknown> {
+  if (!(error instanceof OagApiError) || (error.status !== 400 && error.status !== 409)) return error;
+  const apps = await gateway.applications.fresh().catch(() => []);
+  const labels = apps
+    .filter((app) => app.idpId === id)
+    .map(({ label }) => JSON.stringify(printable(textOf(label), 80)))
+    .sort();
+  if (labels.length === 0) return error;
+  const others = labels.length - mostNamed;
+  const named = `${labels.slice(0, mostNamed).join(", ")}${others > 0 ? ` and ${others} more` : ""}`;
+  return new ExplainedError(
+    error,
+    `${labels.length === 1 ? "1 app uses" : `${labels.length} apps use`} it: ${named}; let each use another identity provider, or delete it first`,
+  );
 }

@@ -1,10 +1,11 @@
 import type { Member } from "../../../sdk/generated/contract";
 import type { SchemaProblem, SchemaValidator } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
+import { printable } from "../../../sdk/text";
 import type { Validation } from "../../gateway/settings";
 import { isUnknown } from "../../plugin/markers";
 import { type Path, type Problem, sentenceOf } from "../../plugin/problem";
-import type { MemberTable } from "../members";
+import { isHidden, type MemberTable } from "../members";
 import { suggest } from "./suggest";
 
 /** An object among a program's arguments, and what the contract says of it. */
@@ -80,7 +81,8 @@ export class Problems {
         return;
       }
       case "enum": {
-        const given = rest.length === 0 ? object[first] : undefined;
+        const isShown = !(member?.sensitive ?? isHidden(member));
+        const given = isShown ? steps.reduce<unknown>(inside, object) : undefined;
         this.addNewer(path, allowedWords((problem.params.allowedValues as string[]) ?? [], given));
         return;
       }
@@ -119,11 +121,19 @@ export function withType(validator: SchemaValidator, type: string | undefined): 
   return validate;
 }
 
-/** The words that are allowed, and the one that was probably meant. */
+const likeAWord = /^[A-Z_]{1,40}\d{0,3}$/;
+
+/** The words that are allowed, the one that is given, and the one that was probably meant. */
 export function allowedWords(allowed: readonly string[], given: unknown): string {
   const meant = typeof given === "string" ? suggest(given, allowed) : undefined;
-  return `allowed are ${allowed.join(", ")}${meant ? `; did you mean ${meant}?` : ""}`;
+  // What neither is near nor looks like a word of the API's may be a secret that a program put in the wrong place.
+  const isWord = typeof given === "string" ? meant !== undefined || likeAWord.test(given) : typeof given === "number";
+  // Quoted, whatever it is: so it is judged like any value before the sentence is shown.
+  const shown = isWord ? ` (not ${JSON.stringify(printable(String(given), 80))})` : "";
+  return `allowed are ${allowed.join(", ")}${shown}${meant ? `; did you mean ${meant}?` : ""}`;
 }
+
+const inside = (value: unknown, step: string | number): unknown => (value as Json | undefined)?.[step];
 
 const isUrl = (value: unknown): boolean => typeof value === "string" && /^https?:\/\/[a-zA-Z0-9.-]+(:[0-9]{1,5})?([/?#]\S*)?$/.test(value);
 

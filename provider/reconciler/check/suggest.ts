@@ -1,14 +1,18 @@
 /** The known word that was probably meant, if one is near. */
-export function suggest(word: string, known: readonly string[]): string | undefined {
-  // Longer than any name of the API: not a slip of the finger, and not worth quadratic work.
-  if (word.length > 64) return undefined;
+export const suggest = (word: string, known: readonly string[]): string | undefined => nearest(word, known, 1)[0];
+
+/** The known words that are near, the nearest first. */
+export function nearest(word: string, known: readonly string[], most: number): string[] {
+  // Longer than any name: not a slip of the finger, and not worth quadratic work.
+  if (word.length > 64) return [];
   // Two letters that changed places count as two edits.
   const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
-  const ranked = known
+  return known
     .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase(), limit) }))
     .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance);
-  return ranked[0]?.candidate;
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
 }
 
 /** Edit distance (Levenshtein), given up beyond the limit. */

@@ -24,7 +24,7 @@ describe("check of an OagApp", () => {
     [
       "a misspelt type",
       { type: "OAG_HEADER_BASE" },
-      [/^type: allowed are OAG_HEADER_BASED, .*, OAG_SAML, OAG_OIDC; did you mean OAG_HEADER_BASED\?$/ as Bad],
+      [/^type: allowed are OAG_HEADER_BASED, .*, OAG_SAML, OAG_OIDC \(not "OAG_HEADER_BASE"\); did you mean OAG_HEADER_BASED\?$/ as Bad],
     ],
     [
       "an argument of another type",
@@ -47,7 +47,7 @@ describe("check of an OagApp", () => {
     ],
     ["groups that are no list", { groups: "g1" }, ["groups: must be a list"]],
     ["a group that is no text", { groups: ["g1", 2] }, ["groups.1: must be a text"]],
-    ["a wrong status", { status: "ACTVE" }, ["status: allowed are ACTIVE, INACTIVE, MAINTENANCE; did you mean ACTIVE?"]],
+    ["a wrong status", { status: "ACTVE" }, ['status: allowed are ACTIVE, INACTIVE, MAINTENANCE (not "ACTVE"); did you mean ACTIVE?']],
     ["an active app without a back end", { status: "ACTIVE" }, ["protectedResources: an app needs at least one to become ACTIVE"]],
     [
       "an active app with empty maps",
@@ -62,7 +62,7 @@ describe("check of an OagApp", () => {
     [
       "a wrong rule",
       { policies: { "/a": { rule: "PROTECTD" } } },
-      ['policies["/a"].rule: allowed are NO_AUTH, PROTECTED, PROTECTED_REGEX, ADAPTIVE, CUSTOM; did you mean PROTECTED?'],
+      ['policies["/a"].rule: allowed are NO_AUTH, PROTECTED, PROTECTED_REGEX, ADAPTIVE, CUSTOM (not "PROTECTD"); did you mean PROTECTED?'],
     ],
     [
       "a misspelt member of an item",
@@ -104,7 +104,7 @@ describe("check of an OagApp", () => {
     [
       "a wrong member of a block",
       { behavior: { policyDenied: "STATUS_403" } },
-      ["behavior.policyDenied: allowed are OAG_DEFAULT_PAGE, STATUS_CODE_403, CUSTOM_URL"],
+      ['behavior.policyDenied: allowed are OAG_DEFAULT_PAGE, STATUS_CODE_403, CUSTOM_URL (not "STATUS_403")'],
     ],
     [
       "an idle time-out beyond the absolute one",
@@ -125,6 +125,11 @@ describe("check of an OagApp", () => {
       "a policy under the login path",
       { behavior: { loginPath: "/in" }, policies: { "/in": { rule: "NO_AUTH" } } },
       ['policies["/in"]: has the path of behavior.loginPath; choose another'],
+    ],
+    [
+      "a back end whose key is a host name, quoted like any other",
+      { protectedResources: { "wiki.internal": { hostname: "https://w", active: 1 } } },
+      ['protectedResources["wiki.internal"].active: must be true or false'],
     ],
     ["an empty label", { label: " " }, ["label: must not be empty"]],
     [
@@ -221,6 +226,11 @@ describe("check of an OagApp", () => {
     expect(reasons.join()).to.not.include("CANARY");
   });
 
+  it("shows a wrong word only if it looks like one of the API's: anything else may be a secret in the wrong place", () => {
+    expect(check({ status: "Zx8-kq2" })).to.deep.equal(["status: allowed are ACTIVE, INACTIVE, MAINTENANCE"]);
+    expect(check({ status: "RUNNING" })).to.deep.equal(['status: allowed are ACTIVE, INACTIVE, MAINTENANCE (not "RUNNING")']);
+  });
+
   it("takes a null for absent", () => {
     expect(check({ description: null, policies: null, session: { idleSessionTimeout: null } })).to.deep.equal([]);
   });
@@ -263,7 +273,7 @@ describe("check of an OagApp", () => {
       "policies: does not belong to an app of type OAG_SAML, only to proxied types",
     ]);
     expect(checkApp({}, { type: "OAG_OIDC", label: "O", idpId: uuid, oidc: { applicationType: "wev" } }, strict)).to.deep.equal([
-      "oidc.applicationType: allowed are web, native, spa",
+      'oidc.applicationType: allowed are web, native, spa (not "wev"); did you mean web?',
     ]);
   });
 });

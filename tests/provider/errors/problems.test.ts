@@ -72,10 +72,11 @@ describe("a problem with a program's arguments", () => {
   });
 
   it("has no place where the configuration is wrong, and a code instead", async () => {
-    const handler = handlerOf({ "oag:hostname": "https://x", "oag:clientId": "c", "oag:privateKey": "k" });
+    const settings = { "oag:hostname": "https://x", "oag:clientId": "c", "oag:privateKey": "k" };
+    const handler = handlerOf(settings);
     const reason =
       'oag:hostname: "https://x" is not a host name; give only host or host:port of the gateway, without https://, user, path or query, for example "oag.example.com" [OAG_CONFIG]';
     expect(await handler.problems({}, app)).to.deep.equal([{ path: [], reason }]);
-    expect((await handler.check({}, app)).failures).to.deep.equal([{ property: "", reason }]);
+    expect((await handlerOf(settings).check({}, app)).failures).to.deep.equal([{ property: "", reason }]);
   });
 });

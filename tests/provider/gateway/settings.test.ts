@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import type { OagConfigError } from "pulumi-oag/sdk";
-import { keyOf, readSettings } from "../../../dist/provider/gateway/settings.js";
+import { keyOf, readSettings, resolveNamed } from "../../../dist/provider/gateway/settings.js";
+import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
+import { Run } from "../../../dist/provider/plugin/run.js";
 import { app } from "../../../dist/provider/v1.js";
 import { privateKey } from "../../support/gateway.ts";
 import { thrown } from "../../support/rejection.ts";
@@ -122,12 +124,12 @@ describe("the stack's configuration", () => {
   const refusals: [string, Record<string, string>, string][] = [
     [
       "a missing hostname",
-      { "oag:clientId": "c" },
+      { "oag:clientId": "c", "oag:privateKey": privateKey },
       "oag:hostname is not configured: pulumi config set oag:hostname oag.example.com (or set OAG_HOSTNAME in the environment, or hostname of an OagProvider)",
     ],
     [
       "a missing client id",
-      { "oag:hostname": "h" },
+      { "oag:hostname": "h", "oag:privateKey": privateKey },
       "oag:clientId is not configured: pulumi config set oag:clientId <the client id that the console shows> (or set OAG_CLIENT_ID in the environment, or clientId of an OagProvider)",
     ],
     [
@@ -150,6 +152,40 @@ describe("the stack's configuration", () => {
       expect(thrown<OagConfigError>(() => read(config)).inWordsOf(keyOf)).to.equal(expected);
     });
   }
+
+  it("is told with all that is missing in one message", () => {
+    const sentences = refusals.slice(0, 3).map(([, , sentence]) => sentence);
+    expect(thrown<OagConfigError>(() => read({})).inWordsOf(keyOf)).to.equal(sentences.join("; "));
+    expect(thrown<OagConfigError>(() => read({}, { OAG_CLIENT_ID: "c" })).inWordsOf(keyOf)).to.equal(`${sentences[0]}; ${sentences[2]}`);
+  });
+
+  it("is named as it was given: the variable, the file", () => {
+    const named = (config: Record<string, string>, environment: Record<string, string>, file?: string) =>
+      thrown<OagConfigError>(() => resolveNamed(read(config, environment, file === undefined ? undefined : () => file))).inWordsOf(keyOf);
+    const { "oag:privateKey": _, ...keyless } = complete;
+    expect(named(keyless, { OAG_PRIVATE_KEY_FILE: "/nowhere/key.pem" })).to.match(
+      /^OAG_PRIVATE_KEY_FILE: the file cannot be read \(ENOENT\); /,
+    );
+    expect(named(keyless, { OAG_PRIVATE_KEY_FILE: "/k" }, "nonsense!")).to.match(/^OAG_PRIVATE_KEY_FILE: is neither PEM nor base64; /);
+    expect(named({ ...keyless, "oag:privateKeyFile": "/k" }, {}, "nonsense!")).to.match(/^oag:privateKeyFile: is neither PEM nor base64; /);
+    expect(named(complete, { OAG_CA_CERTIFICATE_FILE: "/ca" }, "x")).to.match(
+      /^OAG_CA_CERTIFICATE_FILE: give one or more PEM certificates /,
+    );
+    expect(named(complete, { OAG_REQUEST_TIMEOUT: "soon" })).to.equal("OAG_REQUEST_TIMEOUT: give a whole number of seconds from 1 to 600");
+    expect(named(complete, { OAG_VALIDATION: "lax" })).to.equal('OAG_VALIDATION: allowed are "strict" and "warn"');
+  });
+
+  it("is told in full once in a run, and then in short, however many resources there are", async () => {
+    const parts = { gateways: () => Promise.reject(new Error("no gateway")), run: new Run() };
+    const reasons = [];
+    for (const kind of ["app", "idp", "app"] as const) {
+      const handler = new Handler(lifecycles[kind], parts);
+      handler.configure({ config: { get: () => undefined } });
+      reasons.push((await handler.problems({}, {}))[0]?.reason);
+    }
+    expect(reasons[0]).to.match(/^oag:hostname is not configured: .*; oag:clientId is .*; oag:privateKey is .* \[OAG_CONFIG\]$/);
+    expect(reasons.slice(1)).to.deep.equal(Array(2).fill("the configuration is wrong, as told before [OAG_CONFIG]"));
+  });
 
   it("is checked in the preview, before anything is sent", async () => {
     for (const [config, expected] of [

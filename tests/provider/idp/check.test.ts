@@ -19,7 +19,7 @@ describe("check of an OagIdentityProvider", () => {
 
   for (const [what, change, expected] of [
     ["a missing credential", { apiToken: undefined }, ["apiToken: is required (a text)"]],
-    ["a misspelt type", { type: "IDP_OCTA" }, ["type: allowed are IDP_OKTA, IDP_AUTH0; did you mean IDP_OKTA?"]],
+    ["a misspelt type", { type: "IDP_OCTA" }, ['type: allowed are IDP_OKTA, IDP_AUTH0 (not "IDP_OCTA"); did you mean IDP_OKTA?']],
     [
       "an argument of the other type",
       { clientSecret: "CANARY" },

@@ -42,8 +42,22 @@ describe("the end of an OagIdentityProvider", () => {
       (error: Error) => `${error.message}|${error.stack}`,
     );
     expect(message).to.equal(
-      'identity provider "acme.okta.com": delete failed: the gateway answered 400 BAD_REQUEST: The identity provider is used by an application [OAG_BAD_REQUEST]|',
+      'identity provider "acme.okta.com": delete failed: the gateway answered 400 BAD_REQUEST: The identity provider is used by an application [OAG_BAD_REQUEST]; 1 app uses it: "Payroll"; let each use another identity provider, or delete it first|',
     );
+  });
+
+  it("is kept by many apps: five are named and the others counted; without their list the gateway's word stands", async () => {
+    await idp.up(okta);
+    for (const label of ["G", "F", "E", "D", "C", "B", "A"]) {
+      const app = new OneResource("app", gateway);
+      const publicDomain = `${label.toLowerCase()}.example.com`;
+      const made = await app.up(fullApp(gateway, { idpId: idp.id, label, publicDomain, postLoginUrl: `https://${publicDomain}/` }));
+      expect(made).to.deep.equal({ op: "create" });
+    }
+    const refusal = async () => (await rejection(idp.destroy())).message;
+    expect(await refusal()).to.include('; 7 apps use it: "A", "B", "C", "D", "E" and 2 more; let each use another identity provider');
+    gateway.faults.add({ match: { operation: "listApplication" }, status: 403 });
+    expect(await refusal()).to.match(/used by an application \[OAG_BAD_REQUEST\]$/);
   });
 
   it("is gone when the API says so, unless another gateway is configured", async () => {

@@ -40,13 +40,13 @@ describe("a look-up in Pulumi's own plugin process", () => {
       "none",
       { commonName: "*.EXAMPLE.com" },
       (origin: string) =>
-        `look-up "certificate": read failed: there is no certificate with commonName "*.EXAMPLE.com" on ${origin} (compared exactly, upper and lower case included) [OAG_NOT_FOUND]`,
+        `look-up "certificate": read failed: there is no certificate with commonName "*.EXAMPLE.com" on ${origin} (compared exactly, upper and lower case included); nearest is "*.example.com" [OAG_NOT_FOUND]`,
     ],
     [
       "several",
       { commonName: "*.example.com" },
       (origin: string) =>
-        `look-up "certificate": read failed: there are 2 of certificate with commonName "*.example.com" on ${origin} (IDS); mostRecent: true takes the one with the latest validFrom [OAG_NOT_FOUND]`,
+        `look-up "certificate": read failed: there are 2 certificates with commonName "*.example.com" on ${origin} (IDS); mostRecent: true takes the one with the latest validFrom [OAG_NOT_FOUND]`,
     ],
   ] as const) {
     it(`says what was looked for when it finds ${what}`, async () => {
@@ -69,7 +69,19 @@ describe("a look-up in Pulumi's own plugin process", () => {
     const failure = await rejection(
       plugin.read("l", "urn", "l", {}, { kind: "app", query: { label: "payroll" }, __provider: lookupString }),
     );
-    expect(failure.message).to.include('there is no app with label "payroll" on');
+    expect(failure.message).to.match(/there is no app with label "payroll" on .* included\); nearest is "Payroll" \[OAG_NOT_FOUND\]$/);
+  });
+
+  it("names the three nearest when it finds nothing, and none that is not near", async () => {
+    for (const commonName of ["wiki.example.com", "wikiss.example.com", "wikis.example.com", "wiki.example.org", "portal.other.net"])
+      gateway.store.addCertificate({ commonName }, Date.now());
+    await start();
+    const lookUp = async (commonName: string) =>
+      (await rejection(plugin.read("l", "urn", "l", {}, { kind: "certificate", query: { commonName }, __provider: lookupString }))).message;
+    expect(await lookUp("wiky.example.com")).to.include(
+      'included); nearest are "wiki.example.com", "wikis.example.com", "wikiss.example.com" [OAG_NOT_FOUND]',
+    );
+    expect(await lookUp("zz")).to.match(/included\) \[OAG_NOT_FOUND\]$/);
   });
 
   it("finds the certificate that became valid last [look-up-certificate]", async () => {
