@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
-import { app, idp } from "pulumi-oag/provider/v1";
 import { OagClient, type OagClientOptions, OagConfigError, resolveSettings } from "pulumi-oag/sdk";
 import { CliError } from "./errors";
+import { kindNames, kinds } from "./kinds";
 import { optionOf, readScopes, type SettingKey, settings, variableOf } from "./settings";
 
 type Values = Partial<Record<SettingKey, string | boolean>>;
@@ -11,8 +11,6 @@ type Values = Partial<Record<SettingKey, string | boolean>>;
 export interface Connection {
   origin: string;
   client: OagClient;
-  /** What Pulumi's plugin process would answer for apps and identity providers, asked in this process. */
-  handlers: { app: typeof app; idp: typeof idp };
 }
 
 /** Gives a command the options that name a gateway, under the names that the environment and the stack's configuration have. */
@@ -43,8 +41,8 @@ export function connect(values: Values): Connection {
   return inWords(() => {
     const resolved = resolveSettings(options);
     const config = new Map(Object.entries(stackKeys(values)));
-    for (const handler of [app, idp]) handler.configure({ config: { get: (key) => config.get(key) } });
-    return { origin: resolved.origin, client: new OagClient(options), handlers: { app, idp } };
+    for (const kind of kindNames) kinds[kind].handler.configure({ config: { get: (key) => config.get(key) } });
+    return { origin: resolved.origin, client: new OagClient(options) };
   });
 }
 

@@ -1,12 +1,14 @@
 import { Command, CommanderError } from "commander";
+import { adoptCommand } from "./adopt/command";
+import { auditCommand } from "./audit/command";
 import { diffCommand } from "./diff/command";
 import { doctorCommand } from "./doctor/command";
 import { dumpCommand } from "./dump/command";
 import { CliError, exitCodes, wordsOf } from "./errors";
+import { explainCommand } from "./explain/command";
 import { type Output, stderr, stdout } from "./output";
 import { simulatorCommand } from "./simulator/command";
-
-const { version } = require("../package.json") as { version: string };
+import { version } from "./version";
 
 /** What commander writes: lines, each ended. */
 const lines = (output: Output) => (text: string) => output.lines(...text.replace(/\n$/, "").split("\n"));
@@ -18,7 +20,7 @@ const program = new Command("pulumi-oag")
   .exitOverride()
   .configureOutput({ writeOut: lines(stdout), writeErr: lines(stderr) })
   .configureHelp({ showGlobalOptions: true });
-for (const command of [dumpCommand, diffCommand, doctorCommand, simulatorCommand])
+for (const command of [dumpCommand, adoptCommand, diffCommand, auditCommand, explainCommand, doctorCommand, simulatorCommand])
   program.addCommand(command.copyInheritedSettings(program));
 
 // Whoever reads the output may have seen enough.

@@ -34,7 +34,7 @@ export function embeddedEngine(options: EngineOptions, why: string): Engine {
     ready: async () => {},
     preview: async () => asRun(await host().preview()),
     up: async () => asRun(await host().up()),
-    refresh: async () => asRun(await host().refresh()),
+    refresh: async ({ runProgram = false } = {}) => asRun(await host().refresh({ withTodaysConfiguration: runProgram })),
     import: async (file) => asRun(await host().import(file)),
     destroy: async () => asRun(await host().destroy()),
     close: () => {},

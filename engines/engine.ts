@@ -48,7 +48,7 @@ export interface Engine {
   ready(): Promise<void>;
   preview(): Promise<EngineRun>;
   up(options?: RunOptions): Promise<EngineRun>;
-  refresh(): Promise<EngineRun>;
+  refresh(options?: Pick<RunOptions, "runProgram">): Promise<EngineRun>;
   /** Takes the resources of an import file into the state. */
   import(file: string): Promise<EngineRun>;
   destroy(options?: RunOptions): Promise<EngineRun>;

@@ -2,9 +2,16 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { type EngineEvent, LocalWorkspace, PulumiCommand, type Stack, type StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
+import {
+  type EngineEvent,
+  LocalWorkspace,
+  type LocalWorkspaceOptions,
+  PulumiCommand,
+  type Stack,
+  type StepEventMetadata,
+} from "@pulumi/pulumi/automation/index.js";
 import semver from "semver";
-import { setStackConfig } from "./config.ts";
+import { type ConfigTarget, setStackConfig } from "./config.ts";
 import type { Engine, EngineOptions, EngineRun, EngineStep } from "./engine.ts";
 import { PluginLog } from "./plugin-log.ts";
 
@@ -45,14 +52,7 @@ export async function realEngine(options: EngineOptions, command: PulumiCommand,
     PULUMI_CONFIG_PASSPHRASE: options.passphrase,
     PULUMI_SKIP_UPDATE_CHECK: "true",
   } as Record<string, string>;
-  const workspace = { pulumiCommand: command, pulumiHome: home, envVars: environment };
-  const stack =
-    options.program === undefined
-      ? await LocalWorkspace.createOrSelectStack({ stackName: name, workDir: options.root }, workspace)
-      : await LocalWorkspace.createOrSelectStack(
-          { stackName: name, projectName: "inline", program: options.program },
-          { ...workspace, workDir: options.root },
-        );
+  const stack = await stackOf(options, name, { pulumiCommand: command, pulumiHome: home, envVars: environment });
   const target = { command: command.command, cwd: options.root, env: { ...environment, PULUMI_HOME: home }, stack: name };
   const setAll = (config: EngineOptions["config"]) => setStackConfig(target, config);
   const packs = options.policyPacks && { policyPacks: options.policyPacks };
@@ -74,16 +74,11 @@ export async function realEngine(options: EngineOptions, command: PulumiCommand,
     },
     preview: () => run((onEvent) => stack.preview({ onEvent, ...packs })),
     up: ({ targets } = {}) => run((onEvent) => stack.up({ onEvent, ...packs, ...(targets && { target: targets }) })),
-    refresh: () => run((onEvent) => stack.refresh({ onEvent })),
+    refresh: ({ runProgram = false } = {}) => run((onEvent) => stack.refresh({ onEvent, ...(runProgram && { runProgram }) })),
     async import(file) {
       await pending;
       pluginLog.clear();
-      const args = ["import", "--file", file, "--generate-code=false", "--protect=false", "--yes", "--stack", name];
-      const env = { ...environment, PULUMI_HOME: home };
-      // The Automation API imports no files of its callers' making.
-      const { status: code, stdout, stderr } = spawnSync(command.command, args, { cwd: options.root, env, encoding: "utf8" });
-      const messages = `${stdout}\n${stderr}`.split("\n").filter(Boolean);
-      return { steps: [], failed: code !== 0, messages, outputs: {}, calls: pluginLog.entries() };
+      return { ...importFile(target, file), calls: pluginLog.entries() };
     },
     async destroy({ targets, runProgram = false } = {}) {
       const result = await run((onEvent) =>
@@ -97,6 +92,20 @@ export async function realEngine(options: EngineOptions, command: PulumiCommand,
     },
     close,
   };
+}
+
+/** The stack of a program in a folder, or of one that is a function. */
+function stackOf(options: EngineOptions, stackName: string, workspace: LocalWorkspaceOptions): Promise<Stack> {
+  const { root: workDir, program } = options;
+  if (program === undefined) return LocalWorkspace.createOrSelectStack({ stackName, workDir }, workspace);
+  return LocalWorkspace.createOrSelectStack({ stackName, projectName: "inline", program }, { ...workspace, workDir });
+}
+
+/** The Automation API imports no files of its callers' making. */
+function importFile({ command, cwd, env, stack }: ConfigTarget, file: string): Omit<EngineRun, "calls"> {
+  const args = ["import", "--file", file, "--generate-code=false", "--protect=false", "--yes", "--stack", stack];
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: "utf8" });
+  return { steps: [], failed: status !== 0, messages: `${stdout}\n${stderr}`.split("\n").filter(Boolean), outputs: {} };
 }
 
 async function record(stack: Stack, work: (onEvent: (event: EngineEvent) => void) => Promise<unknown>): Promise<Omit<EngineRun, "calls">> {

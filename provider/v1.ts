@@ -9,20 +9,22 @@ import { once } from "./once";
 import { Handler } from "./plugin/handler";
 import { assertNode } from "./plugin/node-version";
 import { endWithEngine } from "./plugin/orphan";
+import { Run } from "./plugin/run";
 
 assertNode(process.versions.node);
 endWithEngine();
 
 /** Those of this process: one log-in for all handlers. Loaded when the first of them needs a gateway. */
 const gateways = once(async () => new (await import("./gateway/gateways.js")).Gateways());
+const shared = { gateways, run: new Run() };
 
 /** Behind every OagApp. */
-export const app = new Handler(lifecycles.app, { gateways });
+export const app = new Handler(lifecycles.app, shared);
 /** Behind every OagIdentityProvider. */
-export const idp = new Handler(lifecycles.idp, { gateways });
+export const idp = new Handler(lifecycles.idp, shared);
 /** Behind every OagDirectory. */
-export const directory = new Handler(lifecycles.directory, { gateways });
+export const directory = new Handler(lifecycles.directory, shared);
 /** Behind every OagAuthenticationService. */
-export const authenticationService = new Handler(lifecycles.authenticationService, { gateways });
+export const authenticationService = new Handler(lifecycles.authenticationService, shared);
 /** Behind every look-up. */
-export const lookup = new Handler(lookupLifecycle, { gateways });
+export const lookup = new Handler(lookupLifecycle, shared);

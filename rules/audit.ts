@@ -1,4 +1,5 @@
 import { printable } from "../sdk/text";
+import { fullBudget } from "./expression/run";
 import { trialsOf } from "./expressions/trial";
 import type { Finding, Subject, Suppressed } from "./finding";
 import type { Estate } from "./input/declared";
@@ -131,13 +132,14 @@ class Collector {
 const keyOf = (rule: string, app: string | undefined): string => JSON.stringify([rule, app ?? null]);
 
 function contextOf(app: AppView, settings: Settings): AppContext {
-  const matcher = new Matcher(app);
+  const budget = fullBudget(app.policies.items.length);
+  const matcher = new Matcher(app, budget);
   let trials: ReturnType<AppContext["trials"]> | undefined;
   return {
     settings,
     answers: (path) => matcher.match(plainPath(path), settings.options),
     trials: () => {
-      trials ??= trialsOf(app, settings.options.subjectJoin);
+      trials ??= trialsOf(app, settings.options.subjectJoin, budget);
       return trials;
     },
   };

@@ -47,7 +47,10 @@ export const defaultSettings: Settings = {
 };
 
 /** The settings with their defaults. */
-export const withDefaults = (settings: RuleSettings): Settings => ({ ...defaultSettings, ...settings });
+export const withDefaults = (settings: RuleSettings): Settings => ({
+  ...defaultSettings,
+  ...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
+});
 
 /** The settings for one app. */
 export function settingsFor(settings: Settings, label: string): Settings {

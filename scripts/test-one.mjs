@@ -35,7 +35,7 @@ if (isWatching) {
       console.log("watching …");
     }, 200);
   };
-  for (const folder of ["sdk", "provider", "rules", "simulator", "cli", "policies", "examples", "tests"])
+  for (const folder of ["sdk", "provider", "rules", "simulator", "cli", "policies", "engines", "examples", "tests"])
     watch(folder, { recursive: true }, (_event, name) => {
       if (/\.(m?ts|yaml|json)$/.test(name ?? "") && !/(^|\/)(dist|generated|\.dump-|node_modules)/.test(name)) again();
     });

@@ -1,11 +1,16 @@
 import { Command } from "commander";
 import type { Refused } from "pulumi-oag/sdk";
 import { addConnectionOptions, type Connection, connect } from "../connection";
+import { listDirectories, listService } from "../dump/offline";
 import { CliError, exitCodes, wordsOf } from "../errors";
 import type { Json } from "../json";
+import { describeObject, type KindName, kinds } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
+import { optionOf, settings } from "../settings";
 import { type Difference, differences } from "./compare";
+import { line } from "./lines";
+import { diffTwo } from "./promotion";
 import { type Recorded, readRecorded } from "./recorded";
 
 /** What became of one recorded object. */
@@ -26,18 +31,37 @@ interface Stranger {
 
 export const diffCommand = addConnectionOptions(
   new Command("diff")
-    .description("Compares a gateway with a stack's state or with a dump, property by property. Nothing is changed.")
+    .description(
+      "Compares a gateway with a stack's state or with a dump, or two gateways with each other, property by property. Nothing is changed.",
+    )
     .argument("<source>", "a folder that `pulumi-oag dump` wrote, a file of `pulumi stack export`, or - for standard input")
+    .argument("[other]", "with it, source and other are compared by label: each a folder of a dump, or env:PREFIX")
+    .option("--map <file>", "what is meant to differ between two gateways: JSON with labels, hosts, domains, certificates, values, ignore")
     .option("--unmanaged", "objects that only the gateway has are differences, too")
     .option("--json", "print the result as one line of JSON"),
 )
   .addHelpText(
     "after",
-    "\nExit codes: 0 the same, 2 different, 1 an error.\nOnly what the program declares is compared; secret values cannot be, and are never shown.",
+    "\nExit codes: 0 the same, 2 different, 1 an error.\nOnly what the program declares is compared; secret values cannot be, and are never shown.\n\nTwo gateways: pulumi-oag diff env:STAGING env:PRODUCTION --map staging-to-production.json\nenv:STAGING is the gateway that STAGING_HOSTNAME, STAGING_CLIENT_ID, STAGING_PRIVATE_KEY_FILE … name: the variables of\nthe other commands, with STAGING_ instead of OAG_. All that the API shows is compared, ids by what they name.",
   )
-  .action(diff);
+  .action((source: string, other: string | undefined, options: DiffOptions, command: Command) => {
+    if (other === undefined) return diff(source, options);
+    const named = settings.flatMap((setting) =>
+      "flag" in setting && command.getOptionValueSource(setting.key) === "cli" ? [optionOf(setting.key)] : [],
+    );
+    if (named.length > 0) throw new CliError(`${named.join(", ")}: two gateways are named by env:PREFIX, each with variables of its own`);
+    return diffTwo(source, other, options);
+  });
 
-async function diff(source: string, options: { unmanaged?: true; json?: true }): Promise<void> {
+interface DiffOptions {
+  unmanaged?: true;
+  json?: true;
+  map?: string;
+}
+
+async function diff(source: string, options: DiffOptions): Promise<void> {
+  if (options.map !== undefined)
+    throw new CliError("--map is for two gateways; give both, as in: pulumi-oag diff staging production --map map.json");
   const recorded = await readRecorded(source);
   const connection = connect(options as never);
   const progress = new Progress();
@@ -46,7 +70,7 @@ async function diff(source: string, options: { unmanaged?: true; json?: true }):
   const failed: string[] = [];
   const verdicts = await Promise.all(
     recorded.map(async (resource) => {
-      const verdict = await judge(connection, resource).catch((error: unknown) => {
+      const verdict = await judge(resource).catch((error: unknown) => {
         failed.push(wordsOf(error));
         return undefined;
       });
@@ -56,7 +80,7 @@ async function diff(source: string, options: { unmanaged?: true; json?: true }):
     }),
   );
   if (failed.length > 0) throw new CliError(`${failed.length} of ${recorded.length} objects cannot be compared`, failed);
-  const strangers = await strangersOf(connection, recorded);
+  const strangers = await strangersOf(connection, recorded, progress);
   const judged = verdicts.flatMap((verdict) => (verdict === undefined ? [] : [verdict]));
   const isSame = judged.every(({ status }) => status === "same") && (options.unmanaged !== true || strangers.length === 0);
   if (options.json) stdout.json({ same: isSame, resources: judged, unmanaged: strangers });
@@ -64,53 +88,50 @@ async function diff(source: string, options: { unmanaged?: true; json?: true }):
   process.exitCode = isSame ? exitCodes.fine : exitCodes.different;
 }
 
-async function judge({ handlers }: Connection, resource: Recorded): Promise<Verdict> {
-  const { kind, name, id, inputs, outputs } = resource;
-  const live = await handlers[kind].read(id, outputs);
+async function judge({ kind, name, id, inputs, outputs }: Recorded): Promise<Verdict> {
+  const live = await kinds[kind].handler.read(id, outputs);
   if (live.id === "") return { kind, name, id, status: "gone", differences: [] };
   const found = differences(inputs, (live.inputs ?? {}) as Json);
   return { kind, name, id, status: found.length > 0 ? "different" : "same", differences: found };
 }
 
-async function strangersOf({ client }: Connection, recorded: readonly Recorded[]): Promise<Stranger[]> {
+async function strangersOf(connection: Connection, recorded: readonly Recorded[], progress: Progress): Promise<Stranger[]> {
+  const { client } = connection;
   const known = new Set(recorded.map(({ id }) => id));
   const [oddApps, oddIdps]: [Refused[], Refused[]] = [[], []];
   const [apps, idps] = await Promise.all([
     client.applications.list({ onRefused: (refused) => oddApps.push(refused) }),
     client.identityProviders.list({ onRefused: (refused) => oddIdps.push(refused) }),
   ]);
+  // Offline mode is looked at where the record has some of it: most gateways have none.
+  const hasOffline = recorded.some(({ kind }) => kind === "authenticationService" || kind === "directory");
+  const ofIdps = idps.map(({ id }) => ({ id: String(id) }));
+  const [services, directories] = hasOffline
+    ? await Promise.all([listService(connection, progress), listDirectories(connection, ofIdps, progress)])
+    : [[], []];
+  const named = (kind: KindName, items: readonly unknown[]) =>
+    (items as Json[]).map((item) => ({ kind, id: String(item.id ?? "an odd id"), title: String(kinds[kind].titleOf(item) ?? "?") }));
+  const oddItems = (refused: readonly Refused[]) => refused.map(({ item }) => item);
   // One that is not as the contract says is there all the same.
   return [
-    ...oddIdps.map(({ item }) => ({ kind: "idp" as const, id: item.id ?? "an odd id", title: item.domain ?? "?" })),
-    ...oddApps.map(({ item }) => ({ kind: "app" as const, id: item.id ?? "an odd id", title: item.label ?? "?" })),
-    ...idps.map((idp) => ({ kind: "idp" as const, id: String(idp.id), title: String((idp as Json).domain) })),
-    ...apps.map((app) => ({ kind: "app" as const, id: String(app.id), title: String(app.label) })),
+    ...named("idp", oddItems(oddIdps)),
+    ...named("app", oddItems(oddApps)),
+    ...named("authenticationService", services),
+    ...named("idp", idps),
+    ...named("directory", directories),
+    ...named("app", apps),
   ].filter(({ id }) => !known.has(id));
 }
-
-const signs = { add: "+", delete: "-", update: "~" } as const;
-const words = { app: "app", idp: "identity provider" } as const;
 
 function describe(verdicts: readonly Verdict[], strangers: readonly Stranger[], namesStrangers: boolean): string[] {
   const lines = verdicts.flatMap(({ kind, name, id, status, differences: found }) => {
     if (status === "same") return [];
-    if (status === "gone") return [`${name}: the ${words[kind]} ${id} is gone from the gateway`];
-    return [`${name} (${words[kind]} ${id}), as recorded => on the gateway:`, ...found.map(line)];
+    if (status === "gone") return [`${name}: the ${kinds[kind].noun} ${id} is gone from the gateway`];
+    return [`${name} (${kinds[kind].noun} ${id}), as recorded => on the gateway:`, ...found.map(line)];
   });
-  if (namesStrangers)
-    lines.push(...strangers.map(({ kind, id, title }) => `only on the gateway: ${words[kind]} ${JSON.stringify(title)} (${id})`));
+  if (namesStrangers) lines.push(...strangers.map(({ kind, id, title }) => `only on the gateway: ${describeObject(kind, title, id)}`));
   const count = verdicts.filter(({ status }) => status !== "same").length;
   lines.push(`${count} of ${verdicts.length} objects differ.`);
   if (!namesStrangers && strangers.length > 0) lines.push(`${strangers.length} more are only on the gateway; --unmanaged names them.`);
   return lines;
-}
-
-function line({ path, kind, recorded, live }: Difference): string {
-  const values =
-    kind === "add"
-      ? JSON.stringify(live)
-      : kind === "delete"
-        ? JSON.stringify(recorded)
-        : `${JSON.stringify(recorded)} => ${JSON.stringify(live)}`;
-  return `  ${signs[kind]} ${path}: ${values}`;
 }

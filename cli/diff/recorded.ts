@@ -3,20 +3,19 @@ import { join } from "node:path";
 import { text as textOf } from "node:stream/consumers";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
+import { type KindName, kindNames, typeOf } from "../kinds";
 
 /** One resource as a state or an import file has it. */
 export interface Recorded {
-  kind: "app" | "idp";
+  kind: KindName;
   name: string;
   id: string;
   inputs: Json;
   outputs: Json;
 }
 
-const kinds: Readonly<Record<string, Recorded["kind"]>> = {
-  "pulumi-nodejs:dynamic/oag:OagApp": "app",
-  "pulumi-nodejs:dynamic/oag:OagIdentityProvider": "idp",
-};
+/** What is ours in a state, by its type. */
+export const kindsByType: ReadonlyMap<string, KindName> = new Map(kindNames.map((kind) => [typeOf(kind), kind]));
 
 /**
  * Reads what a gateway is compared with: a folder that `pulumi-oag dump` wrote, a file of `pulumi stack export`, or
@@ -24,17 +23,29 @@ const kinds: Readonly<Record<string, Recorded["kind"]>> = {
  */
 export async function readRecorded(source: string): Promise<Recorded[]> {
   const isFolder = source !== "-" && existsSync(source) && statSync(source).isDirectory();
-  const path = isFolder ? join(source, "import.json") : source;
-  if (isFolder && !existsSync(path))
-    throw new CliError(`${source} holds no dump (no import.json); give a folder that pulumi-oag dump wrote`);
-  const parsed = await parse(path);
-  const listed = isFolder ? parsed.resources : (parsed.deployment as Json | undefined)?.resources;
-  if (!Array.isArray(listed))
-    throw new CliError(
-      `${isFolder ? path : source} is no ${isFolder ? "import file" : "stack export"}; make one with: pulumi stack export > state.json`,
-    );
-  return listed.filter(isObject).flatMap((resource) => {
-    const kind = kinds[String(resource.type)];
+  return recordedIn(source, isFolder ? await readImportFile(source) : await readExport(source));
+}
+
+async function readImportFile(folder: string): Promise<Json[]> {
+  const path = join(folder, "import.json");
+  if (!existsSync(path)) throw new CliError(`${folder} holds no dump (no import.json); give a folder that pulumi-oag dump wrote`);
+  const { resources } = await parse(path);
+  if (!Array.isArray(resources)) throw new CliError(`${path} is no import file; make one with: pulumi stack export > state.json`);
+  return resources.filter(isObject);
+}
+
+/** All resources of what `pulumi stack export` printed: a file, or `-` for standard input. */
+export async function readExport(source: string): Promise<Json[]> {
+  const { deployment } = await parse(source);
+  const resources = isObject(deployment) ? deployment.resources : undefined;
+  if (!Array.isArray(resources)) throw new CliError(`${source} is no stack export; make one with: pulumi stack export > state.json`);
+  return resources.filter(isObject);
+}
+
+/** Our resources among all. */
+export function recordedIn(source: string, resources: readonly Json[]): Recorded[] {
+  return resources.flatMap((resource) => {
+    const kind = kindsByType.get(String(resource.type));
     // What is only read, or waits for its deletion, is not the stack's to keep.
     if (kind === undefined || resource.external === true || resource.delete === true) return [];
     const { inputs, outputs, id, name, urn } = resource;

@@ -4,22 +4,36 @@ import { addConnectionOptions, clientOptions } from "../connection";
 import { exitCodes } from "../errors";
 import { stdout } from "../output";
 import { optionOf } from "../settings";
+import { counted } from "../words";
 import { type Finding, failed, ok, skipped } from "./check";
 import { checkFamilies } from "./families";
 import { checkName, checkTcp, checkTls } from "./network";
+import { healthScope } from "./offline";
 import { checkToken } from "./token";
 
 export const doctorCommand = addConnectionOptions(
   new Command("doctor")
     .description("Checks the way to a gateway step by step, from its name to a read of each family, with the cure for each failure.")
+    .option("--test-directories", "look at the directories of offline mode, too")
     .option("--json", "print the result as one line of JSON"),
 )
-  .addHelpText("after", "\nExit codes: 0 all is well, 2 something is not, 1 wrong usage.")
+  .addHelpText(
+    "after",
+    `
+Exit codes: 0 all is well, be it with warnings, 2 something is not, 1 wrong usage.
+The health of the authentication service is looked at where --scopes has ${healthScope}.
+No connection of a directory is tested: that takes its bind credential, which the gateway never shows.`,
+  )
   .action(doctor);
 
-const marks = { ok: "ok  ", failed: "FAIL", skipped: "-   " } as const;
+const marks = { ok: "ok  ", warning: "warn", failed: "FAIL", skipped: "-   " } as const;
 
-async function doctor(options: { json?: true }): Promise<void> {
+interface DoctorOptions {
+  json?: true;
+  testDirectories?: true;
+}
+
+async function doctor(options: DoctorOptions): Promise<void> {
   const findings: Finding[] = [];
   const tell = (found: Finding | Finding[]) => {
     for (const finding of [found].flat()) {
@@ -28,9 +42,16 @@ async function doctor(options: { json?: true }): Promise<void> {
     }
   };
   await examine(options, tell);
-  const bad = findings.filter(({ status }) => status === "failed").length;
+  const count = (wanted: Finding["status"]) => findings.filter(({ status }) => status === wanted).length;
+  const [bad, doubtful] = [count("failed"), count("warning")];
+  const warnings = doubtful === 0 ? "" : counted(doubtful, "warning");
   if (options.json) stdout.json({ ok: bad === 0, findings });
-  else stdout.lines(bad === 0 ? "All is well." : `${bad} of ${findings.length} checks failed.`);
+  else
+    stdout.lines(
+      bad === 0
+        ? `All is well${warnings && `, with ${warnings}`}.`
+        : `${bad} of ${findings.length} checks failed${warnings && `, with ${warnings} besides`}.`,
+    );
   process.exitCode = bad === 0 ? exitCodes.fine : exitCodes.different;
 }
 
@@ -39,8 +60,8 @@ const linesOf = ({ name, status, detail, cure }: Finding): string[] => [
   ...(cure === undefined ? [] : [`${" ".repeat(25)}cure: ${cure}`]),
 ];
 
-async function examine(values: object, tell: (found: Finding | Finding[]) => void): Promise<void> {
-  const options = clientOptions(values);
+async function examine(values: DoctorOptions, tell: (found: Finding | Finding[]) => void): Promise<void> {
+  const options = clientOptions(values as object);
   let settings: ReturnType<typeof resolveSettings>;
   try {
     settings = resolveSettings(options);
@@ -57,20 +78,24 @@ async function examine(values: object, tell: (found: Finding | Finding[]) => voi
   );
   const name = await checkName(settings);
   tell(name);
-  const tcp = name.status === "failed" ? skipped("tcp", "no address") : await checkTcp(settings);
+  const tcp = name.status === "failed" ? [skipped("tcp", "no address")] : await checkTcp(settings);
   tell(tcp);
-  if (name.status === "failed" || tcp.status === "failed") {
-    tell(
-      ["tls", "clock", "assertion", "token", "scopes", "version", "applications", "identity providers", "certificates"].map((step) =>
-        skipped(step, "no connection"),
-      ),
-    );
-    return;
-  }
+  if (name.status === "failed" || tcp[0]?.status === "failed")
+    return tell(["tls", "clock", "assertion", "token", "scopes", ...afterLogIn].map((step) => skipped(step, "no connection")));
   tell(await checkTls(settings));
-  const token = await checkToken(settings);
+  const isPublic = tcp.length > 1;
+  const token = await checkToken(settings, isPublic);
   tell(token);
-  if (token.some(({ name: step, status }) => step === "token" && status === "failed"))
-    return tell(["version", "applications", "identity providers", "certificates"].map((step) => skipped(step, "no token")));
-  return tell(await checkFamilies(new OagClient(options, { log: { debug: () => {}, warn: () => {} } })));
+  const failedIn = (step: string) => token.some((finding) => finding.name === step && finding.status === "failed");
+  if (failedIn("token")) return tell(afterLogIn.map((step) => skipped(step, "no token")));
+  const client = new OagClient(options, { log: { debug: () => {}, warn: () => {} } });
+  const asked = {
+    scopes: failedIn("scopes") ? [] : settings.scope.split(" "),
+    testDirectories: values.testDirectories === true,
+    around: { isClockWrong: failedIn("clock"), isPublic },
+  };
+  return tell(await checkFamilies(client, asked));
 }
+
+/** The steps that need a token. */
+const afterLogIn = ["version", "applications", "identity providers", "certificates", "certificate ends", "idp credentials"];

@@ -10,6 +10,7 @@ import {
 } from "node:tls";
 import type { Settings } from "pulumi-oag/sdk";
 import { type Finding, failed, ok, skipped } from "./check";
+import { checkSource } from "./source-address";
 
 type Target = Pick<Settings, "origin" | "proxy" | "caCertificate" | "serverCertificateSha256" | "insecureSkipVerify" | "requestTimeout">;
 
@@ -35,15 +36,16 @@ export async function checkName({ origin, proxy }: Target): Promise<Finding> {
   }
 }
 
-/** Does something listen there? */
-export async function checkTcp({ origin, proxy, requestTimeout }: Target): Promise<Finding> {
-  if (proxy !== undefined) return skipped("tcp", "through the proxy");
+/** Does something listen there? And from where does it see us? */
+export async function checkTcp({ origin, proxy, requestTimeout }: Target): Promise<[Finding, ...Finding[]]> {
+  if (proxy !== undefined) return [skipped("tcp", "through the proxy")];
   const { host, port } = addressOf(origin);
   return new Promise((resolve) => {
     const socket = connectTcp({ host, port, timeout: Math.min(requestTimeout, 10) * 1000 });
     const end = (finding: Finding) => {
+      const source = finding.status === "ok" ? checkSource(socket.localAddress) : [];
       socket.destroy();
-      resolve(finding);
+      resolve([finding, ...source]);
     };
     const cure =
       "check the port, that the gateway runs, and that no firewall stands between; the API is served on the gateway's admin host name";

@@ -1,34 +1,39 @@
 import { createTransport, type HttpResponse, readToken, Secrets, type Settings, systemClock, tokenRequest } from "pulumi-oag/sdk";
 import { wordsOf } from "../errors";
 import { type Finding, failed, ok, skipped } from "./check";
+import { clockFirst, cureOf } from "./cures";
 
 /** How a token request for some scopes went. */
-type Asked = { response: HttpResponse; refusal?: string; lifetime?: number; warnings: string[] } | { error: string };
+type Answered = { response: HttpResponse; refusal?: unknown; lifetime?: number; warnings: string[] };
+type Asked = Answered | { error: unknown };
 
 /** More than this, and assertions are refused. */
 const toleratedSkew = 60;
 
-async function ask(settings: Settings, scope: string): Promise<Asked> {
+async function ask(settings: Settings, scope: string, skew = 0): Promise<Asked> {
   const asked = { ...settings, scope };
   const warnings: string[] = [];
   try {
-    const { request, assertion } = await tokenRequest(asked, Date.now());
+    const { request, assertion } = await tokenRequest(asked, Date.now() - skew);
     const response = await createTransport(asked).send(request);
     try {
       const log = { debug: () => {}, warn: (message: string) => warnings.push(message) };
       return { response, lifetime: readToken(response, new Secrets([assertion]), asked, systemClock, log).lifetime, warnings };
     } catch (error) {
-      return { response, refusal: wordsOf(error), warnings };
+      return { response, refusal: error, warnings };
     }
   } catch (error) {
-    return { error: wordsOf(error) };
+    return { error };
   }
 }
 
-/** Clock, assertion, token and scopes: what one log-in shows, and one for each scope where that is refused. */
-export async function checkToken(settings: Settings): Promise<Finding[]> {
+/**
+ * Clock, assertion, token and scopes: what one log-in shows. Where it is refused and the clocks differ, one with the gateway's time;
+ * where that is refused, too, one for each scope, unless something else than client, key and scopes explains it.
+ * @param isPublic the gateway may see this machine under an address that is not private
+ */
+export async function checkToken(settings: Settings, isPublic: boolean): Promise<Finding[]> {
   const { scope, key, clientId } = settings;
-  const scopes = scope.split(" ");
   const signed = await tokenRequest(settings, Date.now());
   const assertion = ok(
     "assertion",
@@ -39,48 +44,69 @@ export async function checkToken(settings: Settings): Promise<Finding[]> {
     return [
       assertion,
       skipped("clock", "the gateway did not answer"),
-      failed("token", all.error, "mend the connection first (see above)"),
+      failed("token", wordsOf(all.error), "mend the connection first (see above)"),
       skipped("scopes", "no token"),
     ];
-  const clock = checkClock(all.response);
-  if (all.refusal === undefined) {
-    const missing = all.warnings.join("; ");
-    return [
-      clock,
-      assertion,
-      ok("token", `granted, lives ${all.lifetime} s`),
-      missing === ""
-        ? ok("scopes", `granted: ${scopes.join(", ")}`)
-        : failed("scopes", missing, "choose the scopes when enabling the API, or leave them out with --scopes"),
-    ];
+  const skew = skewOf(all.response);
+  const clock = checkClock(skew);
+  if (all.refusal === undefined) return [clock, assertion, ...granted(all, scope)];
+  const isClockWrong = clock.status === "failed";
+  const cure = cureOf(all.refusal, { isClockWrong, isPublic });
+  if (isClockWrong && cure === clockFirst) {
+    const again = await ask(settings, scope, skew);
+    if (!("error" in again) && again.refusal === undefined) return [clock, assertion, ...granted(again, scope, " with the gateway's time")];
   }
-  const each = await Promise.all(scopes.map(async (one) => ({ one, asked: await ask(settings, one) })));
-  const granted = each.filter(({ asked }) => !("error" in asked) && asked.refusal === undefined).map(({ one }) => one);
-  const refused = scopes.filter((one) => !granted.includes(one));
-  const token = failed(
-    "token",
-    all.refusal,
-    granted.length > 0
-      ? `leave out what is refused: --scopes ${JSON.stringify(granted.join(" "))}; scopes are chosen when the API is enabled`
-      : "compare client id and key with the console; disabling the API voids both, so enable it again and use the new ones",
-  );
-  const list =
-    granted.length > 0
-      ? failed(
-          "scopes",
-          `refused: ${refused.join(", ")}; granted: ${granted.join(", ")}`,
-          "disable the API, choose the scopes, enable it again; this makes a new client id and key",
-        )
-      : skipped("scopes", "none is granted");
-  return [clock, assertion, token, list];
+  if (cure !== undefined)
+    return [clock, assertion, failed("token", wordsOf(all.refusal), cure), skipped("scopes", "not asked one by one: see token")];
+  return [clock, assertion, ...(await refused(settings, all.refusal))];
 }
 
-function checkClock(response: HttpResponse): Finding {
-  const time = Date.parse(response.headers.date ?? "");
-  if (Number.isNaN(time)) return skipped("clock", "the gateway does not tell its time");
-  const skew = Math.round((Date.now() - time) / 1000);
-  const words = skew === 0 ? "the same time" : `${Math.abs(skew)} s ${skew > 0 ? "ahead of" : "behind"} the gateway's`;
-  return Math.abs(skew) <= toleratedSkew
+function granted({ lifetime, warnings }: Answered, scope: string, how = ""): Finding[] {
+  return [
+    ok("token", `granted${how}, lives ${lifetime} s`),
+    warnings.length === 0
+      ? ok("scopes", `granted: ${scope.split(" ").join(", ")}`)
+      : failed("scopes", warnings.join("; "), "leave them out with --scopes; scopes are chosen when the API is enabled"),
+  ];
+}
+
+/** Nothing but the scopes, the client or the key explains it. */
+async function refused(settings: Settings, refusal: unknown): Promise<Finding[]> {
+  const scopes = settings.scope.split(" ");
+  const each = await Promise.all(scopes.map(async (one) => ({ one, asked: await ask(settings, one) })));
+  const working = each.filter(({ asked }) => !("error" in asked) && asked.refusal === undefined).map(({ one }) => one);
+  const missing = scopes.filter((one) => !working.includes(one));
+  if (working.length === 0)
+    return [
+      failed(
+        "token",
+        wordsOf(refusal),
+        "compare --client-id and the key file with what was kept when the API was enabled, and --hostname with the console's name. New ones are the last resort: disabling the API voids both, for all that use them",
+      ),
+      skipped("scopes", "none is granted"),
+    ];
+  return [
+    failed(
+      "token",
+      wordsOf(refusal),
+      `leave out what is refused: --scopes ${JSON.stringify(working.join(" "))}; scopes are chosen when the API is enabled`,
+    ),
+    failed(
+      "scopes",
+      `refused: ${missing.join(", ")}; granted: ${working.join(", ")}`,
+      "if they are needed: scopes are fixed while the API is enabled, and disabling it to choose others voids client and key, for all that use them",
+    ),
+  ];
+}
+
+/** Milliseconds by which this machine is ahead of the gateway; NaN where it does not tell its time. */
+const skewOf = (response: HttpResponse): number => Date.now() - Date.parse(response.headers.date ?? "");
+
+function checkClock(skew: number): Finding {
+  if (Number.isNaN(skew)) return skipped("clock", "the gateway does not tell its time");
+  const seconds = Math.round(skew / 1000);
+  const words = seconds === 0 ? "the same time" : `${Math.abs(seconds)} s ${seconds > 0 ? "ahead of" : "behind"} the gateway's`;
+  return Math.abs(seconds) <= toleratedSkew
     ? ok("clock", `this machine's clock: ${words}`)
-    : failed("clock", `this machine's clock is ${words}`, "set one of the two clocks right (NTP); assertions carry the time");
+    : failed("clock", `this machine's clock is ${words}`, clockFirst);
 }

@@ -2,12 +2,14 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { addConnectionOptions, connect } from "../connection";
 import { CliError } from "../errors";
+import { countsOf, type KindName } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
 import { keepOnly, planResources } from "./plan";
 import { writeProgram } from "./program";
 import { importFile, leastPulumi, projectFiles, secretLines } from "./project";
 import { projectName } from "./project-name";
+import { settingLines } from "./setting-lines";
 import { readGateway } from "./snapshot";
 import { verifyAll } from "./verify";
 import { assertFree, writeFiles } from "./write";
@@ -62,7 +64,7 @@ async function dump(options: DumpOptions): Promise<void> {
     );
   const resources = keepOnly(planned, (resource) => imported.has(resource));
   const files = projectFiles(
-    { project, isLenient: process.env.OAG_VALIDATION === "warn" },
+    { project, isLenient: process.env.OAG_VALIDATION === "warn", settings: settingLines(options as never) },
     snapshot,
     resources,
     await writeProgram(resources, options.perApp === true),
@@ -72,22 +74,25 @@ async function dump(options: DumpOptions): Promise<void> {
 
   const left = [...skipped.map(({ what, reason }) => `${what}: ${reason}`), ...failed.map(({ reason }) => reason)];
   for (const line of left) progress.say(`left out: ${line}`);
+  const count = (wanted: KindName) => resources.filter(({ kind }) => kind === wanted).length;
   const result = {
     folder: resolve(options.out),
     origin: snapshot.origin,
-    apps: resources.filter(({ kind }) => kind === "app").length,
-    identityProviders: resources.filter(({ kind }) => kind === "idp").length,
+    apps: count("app"),
+    identityProviders: count("idp"),
+    directories: count("directory"),
+    authenticationServices: count("authenticationService"),
     leftOut: left,
     secrets: secretLines(resources),
     remarks: resources.flatMap(({ remarks, title }) => remarks.map((remark) => `${title}: ${remark}`)),
   };
   if (options.json) stdout.json(result);
-  else stdout.lines(...describe(options.out, result));
+  else stdout.lines(...describe(options.out, countsOf(count), result));
 }
 
-function describe(out: string, result: { apps: number; identityProviders: number; remarks: string[]; secrets: string[] }): string[] {
+function describe(out: string, counts: string, result: { remarks: string[]; secrets: string[] }): string[] {
   return [
-    `${out}: ${result.apps} apps, ${result.identityProviders} identity providers. Nothing was changed on the gateway.`,
+    `${out}: ${counts}. Nothing was changed on the gateway.`,
     ...result.remarks.map((remark) => `  note: ${remark}`),
     ...(result.secrets.length === 0
       ? []

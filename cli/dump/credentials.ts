@@ -8,7 +8,9 @@ const credentialsIn = (table: Readonly<Record<string, Member>>): string[] =>
   ]);
 
 /** Every text that the contract calls write-only: no read shows it, and what shows it all the same is not to be kept. */
-const credentials = new Set([...Object.values(members), ...Object.values(offlineMembers)].flatMap(credentialsIn));
+export const credentials: ReadonlySet<string> = new Set(
+  [...Object.values(members), ...Object.values(offlineMembers)].flatMap(credentialsIn),
+);
 
 /** Pulumi's mark of a secret value. */
 const signature = "4dabf18193072939515e22adb298388d";

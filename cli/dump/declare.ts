@@ -1,32 +1,42 @@
-import { type Member, members, proxiedTypes } from "pulumi-oag/sdk";
+import { type Member, members, offlineMembers, proxiedTypes } from "pulumi-oag/sdk";
 import { isNothing, isObject, type Json, same } from "../json";
+import type { KindName } from "../kinds";
 
 /** What a program declares of one object, and what it cannot know. */
 export interface Declaration {
   /** Arguments in the order of the API's documents. Secret values and references are left as they are read. */
   inputs: Json;
-  /** Write-only values that the program must be given: `apiToken`, `spCertificate`, `attributes.KEY`. */
+  /** Write-only values that the program must be given: `apiToken`, `attributes.KEY`, `connection.bindCredential`. */
   unread: string[];
 }
 
 type Table = Readonly<Record<string, Member>>;
 
-const maps = ["protectedResources", "attributes", "policies"] as const;
+/** In these, names are what somebody called an item. */
+export const maps = ["protectedResources", "attributes", "policies"] as const;
+
+/** Blocks, which a program owns member by member. */
+export const blocks: readonly string[] = ["behavior", "session", "healthCheck", "offlineMode", "healthPolicy"];
+
+interface Options {
+  withDefaults: boolean;
+}
 
 /** The members of an app of a type, and of its blocks. A type that is newer than this version is taken for a proxied one. */
 function tablesOf(type: unknown): { own: Table; blocks: Readonly<Record<string, Table>> } {
   if (type === "OAG_SAML") return { own: members.SamlApplicationCreateRequest, blocks: { behavior: members.BehaviorSAML } };
   if (type === "OAG_OIDC") return { own: members.OidcApplicationCreateRequest, blocks: { behavior: members.BehaviorSAML } };
   const { useDefaultHeadersAndPolicies: _, ...own } = members.HeaderBasedApplicationCreateRequest;
-  return { own, blocks: { session: members.Session, behavior: members.Behavior, healthCheck: members.HealthCheck } };
+  const { Session: session, Behavior: behavior, HealthCheck: healthCheck } = members;
+  return { own, blocks: { session, behavior, healthCheck, offlineMode: offlineMembers.ApplicationOfflineModeState } };
 }
 
 /**
  * An app as a person would declare it: without what the gateway gives every new app, unless that is asked for.
  * Each declared map is whole, so drift in any item is seen from now on.
  */
-export function declareApp(live: Json, { withDefaults }: { withDefaults: boolean }): Declaration {
-  const { own, blocks } = tablesOf(live.type);
+function declareApp(live: Json, { withDefaults }: Options): Declaration {
+  const { own, blocks: tables } = tablesOf(live.type);
   const inputs: Json = { type: live.type };
   const unread: string[] = [];
   for (const [name, member] of Object.entries(own)) {
@@ -44,7 +54,7 @@ export function declareApp(live: Json, { withDefaults }: { withDefaults: boolean
     inputs[name] = map;
     for (const [key, item] of Object.entries(map)) if (isObject(item) && item.source === "SECRET") unread.push(`${name}.${key}`);
   }
-  for (const [name, table] of Object.entries(blocks)) {
+  for (const [name, table] of Object.entries(tables)) {
     const block = settingsOf(table, live[name], withDefaults);
     if (Object.keys(block).length > 0) inputs[name] = block;
   }
@@ -56,24 +66,69 @@ const idpTables: Readonly<Record<string, Table>> = { IDP_OKTA: members.OktaIdPRe
 const credentials: Readonly<Record<string, readonly string[]>> = { IDP_OKTA: ["apiToken"], IDP_AUTH0: ["clientId", "clientSecret"] };
 
 /** An identity provider. Its credential is never shown by the API. */
-export function declareIdp(live: Json): Declaration {
+function declareIdp(live: Json, { withDefaults }: Options): Declaration {
   const table = idpTables[String(live.type)] ?? members.OktaIdPRequest;
   const unread = credentials[String(live.type)] ?? ["apiToken"];
   const shown = Object.keys(table).filter((name) => name !== "type" && !unread.includes(name) && !isNothing(live[name]));
-  return { inputs: { type: live.type, ...Object.fromEntries(shown.map((name) => [name, live[name]])) }, unread: [...unread] };
+  const healthPolicy = settingsOf(offlineMembers.IdPOfflineModeHealthPolicy, live.healthPolicy, withDefaults);
+  const isDefault = isNothing(live.failoverMode) || (live.failoverMode === "DISABLED" && !withDefaults);
+  return {
+    inputs: {
+      type: live.type,
+      ...Object.fromEntries(shown.map((name) => [name, live[name]])),
+      ...(Object.keys(healthPolicy).length > 0 && { healthPolicy }),
+      ...(!isDefault && { failoverMode: live.failoverMode }),
+    },
+    unread: [...unread],
+  };
 }
 
+const directoryTable: Table = { idpId: { type: "string", required: true }, ...offlineMembers.IdPOfflineModeDirectory };
+
+/** An object whose members are all there is of it, those within them included. */
+const declareBy =
+  (table: Table) =>
+  (live: Json): Declaration => {
+    const unread: string[] = [];
+    const inputs = shownIn(table, live, (path) => unread.push(path));
+    return { inputs, unread };
+  };
+
+function shownIn(table: Table, live: Json, onHidden: (path: string) => void): Json {
+  return Object.fromEntries(
+    Object.entries(table).flatMap(([name, { readOnly, writeOnly, members: inner }]) => {
+      const value = live[name];
+      if (writeOnly) onHidden(name);
+      if (readOnly || writeOnly || isNothing(value)) return [];
+      return [[name, inner && isObject(value) ? shownIn(inner, value, (path) => onHidden(`${name}.${path}`)) : value]];
+    }),
+  );
+}
+
+/** What a program declares of an object of each kind. */
+export const declare: Readonly<Record<KindName, (live: Json, options: Options) => Declaration>> = {
+  authenticationService: declareBy(offlineMembers.AuthenticationServiceSetting),
+  idp: declareIdp,
+  directory: declareBy(directoryTable),
+  app: declareApp,
+};
+
+const ownTables: Readonly<Record<KindName, (type: unknown) => Table>> = {
+  authenticationService: () => offlineMembers.AuthenticationServiceSetting,
+  idp: (type) => idpTables[String(type)] ?? members.OktaIdPRequest,
+  directory: () => directoryTable,
+  app: (type) => tablesOf(type).own,
+};
+
 /** True for an argument that the resource cannot do without. */
-export function isRequired(type: unknown, name: string): boolean {
-  const table = idpTables[String(type)] ?? tablesOf(type).own;
-  return name === "type" || table[name]?.required === true;
+export function isRequired(kind: KindName, type: unknown, name: string): boolean {
+  return name === "type" || ownTables[kind](type)[name]?.required === true;
 }
 
 /** The paths that the program owns by declaring them, as the provider notes them in the state. */
 export function ownedBy({ inputs, unread }: Declaration): string[] {
-  const isBlock = (name: string) => ["behavior", "session", "healthCheck"].includes(name);
   const paths = Object.entries(inputs).flatMap(([name, value]) =>
-    isBlock(name) && isObject(value) ? Object.keys(value).map((member) => `${name}.${member}`) : [name],
+    blocks.includes(name) && isObject(value) ? Object.keys(value).map((member) => `${name}.${member}`) : [name],
   );
   return [...paths, ...unread.filter((path) => !path.includes("."))].sort();
 }

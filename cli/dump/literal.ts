@@ -19,10 +19,10 @@ export function literal(value: unknown): string {
   return quoted(value);
 }
 
-/** What cannot be seen, or turns the direction of a line, stands in a program as an escape. */
+/** What cannot be seen, turns the direction of a line, or is painted over its letter, stands in a program as an escape. */
 const quoted = (value: unknown): string =>
   (JSON.stringify(value) ?? "undefined").replace(
-    /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu,
+    /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=\p{M}{4})\p{M}/gu,
     (hidden) => `\\u{${(hidden.codePointAt(0) as number).toString(16)}}`,
   );
 

@@ -1,6 +1,7 @@
 import type { Certificate } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
-import { type Declaration, declareApp, declareIdp } from "./declare";
+import { type KindName, kindNames, kinds } from "../kinds";
+import { type Declaration, declare, maps } from "./declare";
 import { Code, literal } from "./literal";
 import { identifierOf, nameAll, reservedWords, slugOf } from "./names";
 import type { Live, Snapshot } from "./snapshot";
@@ -8,13 +9,13 @@ import type { Live, Snapshot } from "./snapshot";
 /** A configuration value that a person has to fill in. */
 export interface Secret {
   key: string;
-  /** Of which value of the resource: `apiToken`, `attributes.KEY`. */
+  /** Of which value of the resource: `apiToken`, `attributes.KEY`, `connection.bindCredential`. */
   path: string;
 }
 
 /** One resource of the program to be written. */
 export interface PlannedResource {
-  kind: "app" | "idp";
+  kind: KindName;
   id: string;
   /** Name in the stack. */
   name: string;
@@ -26,63 +27,88 @@ export interface PlannedResource {
   /** The arguments as the program writes them: references instead of ids, configuration instead of secrets. */
   args: Json;
   protect: boolean;
+  /** Variables of resources that must be there before, although no argument names them. */
+  dependsOn: string[];
   /** Sentences that stand above it in the program. */
   remarks: string[];
   secrets: Secret[];
 }
 
+/** What the program has already, and how it is written there. */
+export interface Scope {
+  /** Names in the stack, by kind. */
+  names: Partial<Record<KindName, Set<string>>>;
+  identifiers: Set<string>;
+  secretKeys: Set<string>;
+  /** Variable of the stack's configuration. */
+  config: string;
+  /** Stands behind a look-up's query. */
+  lookUpOptions: string;
+}
+
+/** A program with nothing in it. */
+const emptyScope = (): Scope => ({
+  names: {},
+  identifiers: reservedWords(),
+  secretKeys: new Set(),
+  config: "config",
+  lookUpOptions: "",
+});
+
 /** Turns a snapshot into resources with names and references, but none to a certificate by one of the refused names. */
 export function planResources(
   snapshot: Snapshot,
   options: { withDefaults: boolean; refusedNames: ReadonlySet<string> },
+  scope = emptyScope(),
 ): PlannedResource[] {
-  const identifiers = reservedWords();
-  const secretKeys = new Set<string>();
-  const idps = plan(snapshot.identityProviders, "idp", "domain", identifiers, (live) => declareIdp(live.props));
-  const apps = plan(snapshot.applications, "app", "label", identifiers, (live) => declareApp(live.props, options));
-  const references = new Map(idps.map(({ id, identifier }) => [id, new Code(`${identifier}.id`)]));
+  const planned = kindNames.flatMap((kind) => plan(kind, snapshot[kinds[kind].listed] ?? [], scope, options));
+  const references = new Map(planned.filter(({ kind }) => kind === "idp").map(({ id, identifier }) => [id, new Code(`${identifier}.id`)]));
+  const services = planned.filter(({ kind }) => kind === "authenticationService").map(({ identifier }) => identifier);
   const certificates = certificateReferences(
     (snapshot.certificates ?? []).filter(({ commonName = "" }) => !options.refusedNames.has(commonName)),
+    scope.lookUpOptions,
   );
-  for (const resource of [...idps, ...apps]) {
-    fillSecrets(resource, secretKeys);
+  for (const resource of planned) {
+    fillSecrets(resource, scope);
+    // The gateway takes failover only while there is a service, and disables none before.
+    if (resource.args.failoverMode === "AUTOMATIC") resource.dependsOn.push(...services);
     const { idpId, certificateId } = resource.args;
     if (idpId !== undefined) resource.args.idpId = references.get(String(idpId)) ?? idpId;
     if (certificateId !== undefined) resource.args.certificateId = certificates.get(String(certificateId)) ?? certificateId;
   }
-  return [...idps, ...apps];
+  return planned;
 }
 
 /** The resources that are left when some cannot be declared: who referred to one of those carries its id. */
 export function keepOnly(resources: readonly PlannedResource[], isKept: (resource: PlannedResource) => boolean): PlannedResource[] {
   const kept = resources.filter(isKept);
   const ids = new Set(kept.map(({ id }) => id));
-  for (const { args, declaration } of kept)
+  const identifiers = new Set(kept.map(({ identifier }) => identifier));
+  for (const resource of kept) {
+    const { args, declaration, dependsOn } = resource;
     if (args.idpId instanceof Code && !ids.has(String(declaration.inputs.idpId))) args.idpId = declaration.inputs.idpId;
+    resource.dependsOn = dependsOn.filter((identifier) => identifiers.has(identifier));
+  }
   return kept;
 }
 
-function plan(
-  objects: readonly Live[],
-  kind: PlannedResource["kind"],
-  title: string,
-  taken: Set<string>,
-  declare: (live: Live) => Declaration,
-): PlannedResource[] {
-  const named = objects.map(({ id, props }) => ({ id, label: String(props[title] ?? "") }));
-  const names = nameAll(named, { make: slugOf, separator: "-", fallback: kind });
-  const identifiers = nameAll(named, { make: identifierOf, separator: "", fallback: kind === "app" ? "App" : "Idp" }, taken);
+function plan(kind: KindName, objects: readonly Live[], scope: Scope, options: { withDefaults: boolean }): PlannedResource[] {
+  const { titleOf, fallback } = kinds[kind];
+  const named = objects.map(({ id, props }) => ({ id, label: String(titleOf(props) ?? "") }));
+  const names = nameAll(named, { make: slugOf, separator: "-", fallback: fallback.toLowerCase() }, scope.names[kind]);
+  const identifiers = nameAll(named, { make: identifierOf, separator: "", fallback }, scope.identifiers);
   return objects.map((live) => {
-    const declaration = declare(live);
+    const declaration = declare[kind](live.props, options);
     return {
       kind,
       id: live.id,
       name: names.get(live.id) as string,
       identifier: identifiers.get(live.id) as string,
-      title: String(live.props[title] ?? live.id),
+      title: String(titleOf(live.props) ?? live.id),
       declaration,
       args: { ...declaration.inputs },
       protect: kind === "app" && live.props.status === "ACTIVE",
+      dependsOn: [],
       remarks: [],
       secrets: [],
     };
@@ -90,7 +116,7 @@ function plan(
 }
 
 /** A certificate by its name, where that finds just this one. */
-function certificateReferences(certificates: readonly Certificate[]): Map<string, Code> {
+function certificateReferences(certificates: readonly Certificate[], lookUpOptions: string): Map<string, Code> {
   const references = new Map<string, Code>();
   for (const certificate of certificates) {
     const { id, commonName } = certificate;
@@ -103,24 +129,25 @@ function certificateReferences(certificates: readonly Certificate[]): Map<string
     const isOnlyLatest =
       rivals.filter(({ validFrom }) => (validFrom ?? "") === latest).length === 1 && (certificate.validFrom ?? "") === latest;
     const query = literal(commonName);
-    if (rivals.length === 1) references.set(id, new Code(`getCertificate({ commonName: ${query} }).id`));
-    else if (isOnlyLatest) references.set(id, new Code(`getCertificate({ commonName: ${query}, mostRecent: true }).id`));
+    if (rivals.length === 1) references.set(id, new Code(`getCertificate({ commonName: ${query} }${lookUpOptions}).id`));
+    else if (isOnlyLatest) references.set(id, new Code(`getCertificate({ commonName: ${query}, mostRecent: true }${lookUpOptions}).id`));
   }
   return references;
 }
 
 /** Values that the API never shows come from the stack's configuration, as secrets. */
-function fillSecrets(resource: PlannedResource, taken: Set<string>): void {
+function fillSecrets(resource: PlannedResource, { secretKeys, config }: Scope): void {
   for (const path of resource.declaration.unread) {
     const [first = "", ...rest] = path.split(".");
     const member = rest.join(".");
-    const key = freeKey(identifierOf(`${resource.identifier} ${member || first}`), taken);
-    const value = new Code(`config.requireSecret(${JSON.stringify(key)})`);
+    const key = freeKey(identifierOf(`${resource.identifier} ${member || first}`), secretKeys);
+    const value = new Code(`${config}.requireSecret(${JSON.stringify(key)})`);
     if (member === "") resource.args[first] = value;
     else {
-      const map = resource.args[first] as Json;
-      const item = map[member];
-      resource.args[first] = { ...map, [member]: isObject(item) ? { ...item, value } : item };
+      const within = isObject(resource.args[first]) ? resource.args[first] : {};
+      const item = within[member];
+      const isItem = (maps as readonly string[]).includes(first);
+      resource.args[first] = { ...within, [member]: isItem && isObject(item) ? { ...item, value } : isItem ? item : value };
     }
     resource.secrets.push({ key, path });
   }

@@ -1,6 +1,7 @@
 import { format } from "prettier";
 import { printable } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
+import { kindNames, kinds } from "../kinds";
 import { Code, comment, literal } from "./literal";
 import { fileNameOf, nameAll } from "./names";
 import type { PlannedResource } from "./plan";
@@ -8,24 +9,22 @@ import type { PlannedResource } from "./plan";
 /** Files of the dump by path, relative to its folder. */
 export type Files = Map<string, string>;
 
-const classes = { app: "OagApp", idp: "OagIdentityProvider" } as const;
-
-/** The program: one file, or one per app with the identity providers in a file of their own. */
+/** The program: one file, or one per app with the identity providers, and what offline mode has, in a file of their own. */
 export async function writeProgram(resources: readonly PlannedResource[], perApp: boolean): Promise<Files> {
   const files: Files = new Map();
   if (!perApp) {
     files.set("index.ts", await source(resources, []));
     return files;
   }
-  const idps = resources.filter(({ kind }) => kind === "idp");
+  const shared = resources.filter(({ kind }) => kind !== "app");
   const apps = resources.filter(({ kind }) => kind === "app");
   const names = nameAll(
     apps.map(({ id, name }) => ({ id, label: name })),
     { make: fileNameOf, separator: "-", fallback: "app" },
   );
-  files.set("identity-providers.ts", await source(idps, [], true));
+  files.set("identity-providers.ts", await source(shared, [], true));
   for (const app of apps) {
-    const used = idps.filter(({ identifier }) => literal(app.args.idpId) === `${identifier}.id`).map(({ identifier }) => identifier);
+    const used = shared.filter(({ identifier }) => literal(app.args.idpId) === `${identifier}.id`).map(({ identifier }) => identifier);
     files.set(
       `apps/${names.get(app.id)}.ts`,
       await source([app], used.length > 0 ? [`import { ${used.join(", ")} } from "../identity-providers";`] : [], true),
@@ -40,7 +39,10 @@ async function source(resources: readonly PlannedResource[], imports: string[], 
   const body = resources.map((resource) => declarationOf(resource, isExported)).join("\n\n");
   const names = [
     ...(resources.some(({ args }) => args.certificateId instanceof Code) ? ["getCertificate"] : []),
-    ...(["app", "idp"] as const).filter((kind) => resources.some((resource) => resource.kind === kind)).map((kind) => classes[kind]),
+    ...[...kindNames]
+      .reverse()
+      .filter((kind) => resources.some((resource) => resource.kind === kind))
+      .map((kind) => kinds[kind].class),
   ];
   const usesConfig = resources.some(({ secrets }) => secrets.length > 0);
   const head = [
@@ -52,16 +54,23 @@ async function source(resources: readonly PlannedResource[], imports: string[], 
   return pretty(`${head}${config}\n\n${body}${body === "" ? "export {};" : ""}`);
 }
 
-function declarationOf(resource: PlannedResource, isExported: boolean): string {
-  const { kind, name, identifier, title, args, protect, remarks } = resource;
-  const words = [JSON.stringify(name), literal(typed(args)), ...(protect ? ["{ protect: true }"] : [])];
-  // An identity provider is a constant, since apps refer to it; an app's own file exports it, for outputs.
-  const binding = isExported ? `export const ${identifier} = ` : kind === "idp" ? `const ${identifier} = ` : "";
+/** One resource as a statement; `provider` is the variable of an explicit one. */
+export function declarationOf(resource: PlannedResource, isExported: boolean, provider?: string): string {
+  const { kind, name, identifier, title, args, protect, dependsOn, remarks } = resource;
+  const options = [
+    ...(provider === undefined ? [] : [`provider: ${provider}`]),
+    ...(dependsOn.length > 0 ? [`dependsOn: [${dependsOn.join(", ")}]`] : []),
+    ...(protect ? ["protect: true"] : []),
+  ];
+  const words = [JSON.stringify(name), literal(typed(args)), ...(options.length > 0 ? [`{ ${options.join(", ")} }`] : [])];
+  // A constant where others refer to it; an app's own file exports it, for outputs.
+  const isReferredTo = kind === "idp" || kind === "authenticationService";
+  const binding = isExported ? `export const ${identifier} = ` : isReferredTo ? `const ${identifier} = ` : "";
   return [
     ...(name === title ? [] : [comment(title)]),
     // They begin with words of our own, so no tool takes them for a directive.
     ...remarks.map((remark) => `// ${printable(remark, 500)}`),
-    `${binding}new ${classes[kind]}(${words.join(", ")});`,
+    `${binding}new ${kinds[kind].class}(${words.join(", ")});`,
   ].join("\n");
 }
 
@@ -77,4 +86,4 @@ function typed(args: Json): Json {
   );
 }
 
-const pretty = (text: string): Promise<string> => format(text, { parser: "typescript", printWidth: 120 });
+export const pretty = (text: string): Promise<string> => format(text, { parser: "typescript", printWidth: 120 });

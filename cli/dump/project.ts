@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import { visibleJson } from "pulumi-oag/sdk";
+import { countsOf, kinds, typeOf } from "../kinds";
 import { withoutCredentials } from "./credentials";
+import { maps } from "./declare";
 import type { PlannedResource } from "./plan";
 import type { Files } from "./program";
 import { packageName, yamlName } from "./project-name";
@@ -13,20 +15,21 @@ export const leastPulumi = "3.254.0";
 
 const version = (createRequire(__filename)("pulumi-oag/package.json") as { version: string }).version;
 const json = (value: unknown) => `${visibleJson(value, 2)}\n`;
-const types = { app: "pulumi-nodejs:dynamic/oag:OagApp", idp: "pulumi-nodejs:dynamic/oag:OagIdentityProvider" } as const;
 
 /** How the project is to be. */
 export interface ProjectOptions {
   project: string;
   /** Values that are newer than this version are let through. */
   isLenient: boolean;
+  /** Lines that set what else the gateway was reached with, the client id first. */
+  settings: readonly string[];
 }
 
 /** What `pulumi import --file` takes: inputs and outputs, so that nothing is read and nothing changed. */
 export function importFile(resources: readonly PlannedResource[], imported: ReadonlyMap<PlannedResource, Imported>): string {
   return json({
     resources: resources.map((resource) => ({
-      type: types[resource.kind],
+      type: typeOf(resource.kind),
       name: resource.name,
       id: resource.id,
       ...withoutCredentials(imported.get(resource) as Imported),
@@ -36,7 +39,7 @@ export function importFile(resources: readonly PlannedResource[], imported: Read
 
 /** Everything beside the program: project files, the import file, what was read, and how to go on. */
 export function projectFiles(
-  { project, isLenient }: ProjectOptions,
+  { project, isLenient, settings }: ProjectOptions,
   snapshot: Snapshot,
   resources: readonly PlannedResource[],
   files: Files,
@@ -73,7 +76,7 @@ export function projectFiles(
   );
   all.set(".gitignore", "node_modules/\n");
   all.set("gateway.json", json(withoutCredentials(snapshot)));
-  all.set("README.md", readme({ project, isLenient }, snapshot, resources));
+  all.set("README.md", readme({ project, isLenient, settings }, snapshot, resources));
   return all;
 }
 
@@ -86,23 +89,24 @@ function secretTable(resources: readonly PlannedResource[]): string {
   const rows = resources.flatMap(({ kind, title, secrets }) =>
     secrets.map(({ key, path }) => {
       const [first = "", ...rest] = path.split(".");
-      const what = rest.length === 0 ? `\`${first}\`` : `the value of ${first.replace(/s$/, "")} ${spelled(rest.join("."))}`;
-      return `| \`${key}\` | ${what} of ${kind === "app" ? "app" : "identity provider"} ${spelled(title)} |`;
+      const isItem = (maps as readonly string[]).includes(first);
+      const what = isItem ? `the value of ${first.replace(/s$/, "")} ${spelled(rest.join("."))}` : `\`${path}\``;
+      return `| \`${key}\` | ${what} of ${kinds[kind].noun} ${spelled(title)} |`;
     }),
   );
   return ["| key | what it is |", "|---|---|", ...rows].join("\n");
 }
 
-function readme({ project, isLenient }: ProjectOptions, { origin }: Snapshot, resources: readonly PlannedResource[]): string {
+function readme({ project, isLenient, settings }: ProjectOptions, { origin }: Snapshot, resources: readonly PlannedResource[]): string {
   const secrets = secretLines(resources);
-  const count = (wanted: PlannedResource["kind"]) => resources.filter(({ kind }) => kind === wanted).length;
+  const counts = countsOf((wanted) => resources.filter(({ kind }) => kind === wanted).length);
   const { host } = new URL(origin);
   const steps = [
     "npm install",
     "pulumi stack init production",
     // An IPv6 address has brackets, which a shell would take for a pattern.
     `pulumi config set oag:hostname ${/^[\w.:-]+$/.test(host) ? host : `'${host}'`}`,
-    "pulumi config set oag:clientId 3f0c7a52-…",
+    ...settings,
     "pulumi config set --secret oag:privateKey < key.pem",
     // What the dump let through, the stack must, too.
     ...(isLenient ? ["pulumi config set oag:validation warn"] : []),
@@ -112,16 +116,17 @@ function readme({ project, isLenient }: ProjectOptions, { origin }: Snapshot, re
   ];
   return `# ${project}
 
-${count("app")} apps and ${count("idp")} identity providers of ${origin}, as \`pulumi-oag dump\` found them. The program declares
+${counts} of ${origin}, as \`pulumi-oag dump\` found them. The program declares
 what differs from a new app; what it does not declare is left alone. Active apps are protected.
 
-With Pulumi ${leastPulumi} or newer, your own client id and the file of its key:
+With Pulumi ${leastPulumi} or newer, and the file of the client's key. It is the client of the dump: name another one if it can only read.
 
 \`\`\`sh
 ${steps.join("\n")}
 \`\`\`
 
-The import changes nothing on the gateway. The preview after it shows no change, but for values that the API never shows: ${
+Import before the first \`pulumi up\`: until then the program would make what is there already, which is refused. The import changes
+nothing on the gateway. The preview after it shows no change, but for values that the API never shows: ${
     secrets.length === 0 ? "there are none here" : "they are taken into the state with the first `pulumi up`, and not written"
   }.
 ${secrets.length === 0 ? "" : `Their lines ask for the value when they are run, so that it stays out of the shell's history:\n\n${secretTable(resources)}\n`}

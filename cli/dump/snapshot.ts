@@ -2,7 +2,10 @@ import { type Certificate, OagApiError, type Refused, shownOf } from "pulumi-oag
 import type { Connection } from "../connection";
 import { CliError, wordsOf } from "../errors";
 import type { Json } from "../json";
+import { describeObject, type KindName, kinds } from "../kinds";
+import { nearest } from "../nearest";
 import type { Progress } from "../progress";
+import { listDirectories, listService } from "./offline";
 
 /** One object as the provider reads it: in the shape of the resource's arguments, with all that the API tells. */
 export interface Live {
@@ -15,6 +18,9 @@ export interface Snapshot {
   origin: string;
   applications: Live[];
   identityProviders: Live[];
+  /** Left out, like the directories, where there is none or the gateway does not have offline mode. */
+  authenticationServices?: Live[];
+  directories?: Live[];
   /** undefined where the scope to read them is missing. */
   certificates: Certificate[] | undefined;
 }
@@ -45,7 +51,7 @@ export async function readGateway(
   options: SnapshotOptions,
   progress: Progress,
 ): Promise<{ snapshot: Snapshot; skipped: Unreadable[]; refusedNames: ReadonlySet<string> }> {
-  const { client, handlers, origin } = connection;
+  const { client, origin } = connection;
   progress.say(`reading ${origin}`);
   const [refusedApps, refusedProviders]: [Refused[], Refused[]] = [[], []];
   const [listed, providers, { certificates, refusedNames }] = await Promise.all([
@@ -59,42 +65,52 @@ export async function readGateway(
   const idps = options.labels.length === 0 ? (providers as Json[]) : (providers as Json[]).filter((idp) => used.has(idp.id));
 
   const refused = [
-    ...asked.map((one) => refusedAs("app", one.item.label, one)),
+    ...asked.map((one) => refusedAs("app", one)),
     ...refusedProviders
       .filter(({ item }) => options.labels.length === 0 || (item.id !== undefined && used.has(item.id)))
-      .map((one) => refusedAs("identity provider", one.item.domain, one)),
+      .map((one) => refusedAs("idp", one)),
   ];
   const skipped: Unreadable[] = [...refused];
-  const readAll = async (what: string, items: Json[], name: string, read: (id: string, item: Json) => Promise<{ props: Json }>) => {
+  let count = refused.length;
+  const readAll = async (kind: KindName, items: Json[]): Promise<Live[]> => {
+    const { handler, plural, titleOf } = kinds[kind];
     let done = 0;
+    count += items.length;
     const all = await Promise.all(
       items.map(async (item) => {
         const id = String(item.id);
-        const found = await read(id, item).catch((error: unknown) => {
-          skipped.push({ what: `${what} ${JSON.stringify(item[name])} (${id})`, reason: wordsOf(error) });
+        const found = await handler.read(id, { type: item.type }).catch((error: unknown) => {
+          skipped.push({ what: describeObject(kind, titleOf(item), id), reason: wordsOf(error) });
           return undefined;
         });
         done += 1;
-        progress.count(`${what}s read`, done, items.length);
-        return found === undefined ? [] : [{ id, props: found.props }];
+        progress.count(`${plural} read`, done, items.length);
+        return found === undefined ? [] : [{ id, props: found.props as Json }];
       }),
     );
-    return all.flat();
+    return all.flat().sort(byTitle(kind));
   };
-  const applications = await readAll("app", wanted, "label", (id, item) => handlers.app.read(id, { type: item.type }));
-  const identityProviders = await readAll("identity provider", idps, "domain", (id) => handlers.idp.read(id, {}));
+  const applications = await readAll("app", wanted);
+  const identityProviders = await readAll("idp", idps);
+  const withOffline = identityProviders.filter(({ props }) => props.failoverMode !== undefined);
+  const isServed = identityProviders.length === 0 || withOffline.length > 0;
+  if (!isServed)
+    progress.say("offline mode is left out: this gateway does not have it (Limited Early Access), or its client may not read it");
+  const isWanted = isServed && options.labels.length === 0;
+  const authenticationServices = isWanted ? await readAll("authenticationService", await listService(connection, progress)) : [];
+  const directories = isWanted ? await readAll("directory", await listDirectories(connection, withOffline, progress)) : [];
   if (skipped.length > 0 && !options.skipUnreadable)
     throw new CliError(
-      `${skipped.length} of ${wanted.length + idps.length + refused.length} objects cannot be read; nothing was written. Mend what is told below, or leave them out with --skip-unreadable`,
+      `${skipped.length} of ${count} objects cannot be read; nothing was written. Mend what is told below, or leave them out with --skip-unreadable`,
       skipped.map(({ what, reason }) => `${what}: ${reason}`),
     );
-  const key = (name: string) => (a: Live, b: Live) =>
-    byText(String(a.props[name]).toLowerCase(), String(b.props[name]).toLowerCase()) || byText(a.id, b.id);
   return {
     snapshot: {
       origin,
-      applications: applications.sort(key("label")),
-      identityProviders: identityProviders.sort(key("domain")),
+      applications,
+      identityProviders,
+      ...(authenticationServices.length > 0 && { authenticationServices }),
+      ...(directories.length > 0 && { directories }),
       certificates: certificates?.sort((a, b) => byText(a.commonName ?? "", b.commonName ?? "") || byText(a.id ?? "", b.id ?? "")),
     },
     skipped,
@@ -103,10 +119,17 @@ export async function readGateway(
 }
 
 /** An object of a list whose response is not as the contract says. */
-const refusedAs = (what: string, title: string | undefined, { item, error }: Refused): Unreadable => ({
-  what: `${what} ${JSON.stringify(title ?? "?")} (${item.id ?? "an odd id"})`,
+const refusedAs = (kind: KindName, { item, error }: Refused): Unreadable => ({
+  what: describeObject(kind, kinds[kind].titleOf(item as Json), item.id ?? "an odd id"),
   reason: wordsOf(error),
 });
+
+const byTitle =
+  (kind: KindName) =>
+  (a: Live, b: Live): number => {
+    const [first, second] = [a, b].map(({ props }) => String(kinds[kind].titleOf(props)).toLowerCase());
+    return byText(first as string, second as string) || byText(a.id, b.id);
+  };
 
 /** Certificates are only needed to name them: without the scope, programs carry their ids. */
 async function readCertificates(
@@ -132,9 +155,17 @@ function choose(apps: Json[], labels: readonly string[], origin: string, refused
   if (labels.length === 0) return apps;
   const isThere = (label: string) => apps.some((app) => app.label === label) || refused.some(({ item }) => item.label === label);
   const missing = labels.filter((label) => !isThere(label));
+  const near = missing
+    .flatMap((label) =>
+      nearest(
+        label,
+        apps.map((app) => String(app.label)),
+      ),
+    )
+    .map((label) => JSON.stringify(label));
   if (missing.length > 0)
     throw new CliError(
-      `${origin} has no app with the label ${missing.map((label) => JSON.stringify(label)).join(" and ")} (compared exactly, upper and lower case included); it has ${apps.length} apps`,
+      `${origin} has no app with the label ${missing.map((label) => JSON.stringify(label)).join(" and ")} (compared exactly, upper and lower case included); it has ${apps.length} apps${near.length === 0 ? "" : `, the nearest are ${[...new Set(near)].join(", ")}`}`,
     );
   return apps.filter((app) => labels.includes(String(app.label)));
 }

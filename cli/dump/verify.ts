@@ -1,14 +1,9 @@
 import type { Connection } from "../connection";
 import { CliError, wordsOf } from "../errors";
 import { isObject, type Json, same } from "../json";
-import { type Declaration, isRequired, ownedBy } from "./declare";
+import { describeObject, type KindName, kinds, providerOf } from "../kinds";
+import { blocks, type Declaration, isRequired, ownedBy } from "./declare";
 import type { PlannedResource } from "./plan";
-
-/** What lies in every resource's state, for ever: see the provider's constants, which a test compares with these. */
-export const providers = {
-  app: 'exports.handler = () => require("pulumi-oag/provider/v1").app;',
-  idp: 'exports.handler = () => require("pulumi-oag/provider/v1").idp;',
-} as const;
 
 /** A resource as `pulumi import` takes it. */
 export interface Imported {
@@ -21,7 +16,7 @@ export interface Imported {
  * the provider would refuse is released, with a remark; a resource that cannot be declared at all is an error.
  */
 export async function verify(connection: Connection, resource: PlannedResource): Promise<Imported> {
-  const handler = connection.handlers[resource.kind];
+  const { handler } = kinds[resource.kind];
   const { declaration } = resource;
   for (let round = 0; round < 20; round += 1) {
     const news = inputsOf(resource.kind, declaration);
@@ -38,7 +33,7 @@ export async function verify(connection: Connection, resource: PlannedResource):
   const state = { ...inputs, __owned: ownedBy(declaration), ...(unread.length > 0 && { __unread: unread }), gateway: connection.origin };
   const { id, props, inputs: live } = await handler.read(resource.id, state);
   if (id === "") throw new CliError(`${titleOf(resource)} is gone from the gateway since the dump began; run it again`);
-  const outputs = { ...(props as Json), __provider: providers[resource.kind] };
+  const outputs = { ...(props as Json), __provider: providerOf(resource.kind) };
   if (!same(declared(inputs), declared(live ?? {})))
     throw new CliError(`${titleOf(resource)} changed on the gateway since the dump began; run it again`);
   return { inputs, outputs };
@@ -47,14 +42,13 @@ export async function verify(connection: Connection, resource: PlannedResource):
 /** Without Pulumi's own names. */
 const declared = (inputs: Json) => Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.startsWith("__")));
 
-const titleOf = ({ kind, title, id }: PlannedResource) =>
-  `${kind === "app" ? "app" : "identity provider"} ${JSON.stringify(title)} (${id})`;
+const titleOf = ({ kind, title, id }: PlannedResource) => describeObject(kind, title, id);
 
-function inputsOf(kind: PlannedResource["kind"], { inputs }: Declaration): Json {
-  return { ...inputs, __provider: providers[kind] };
+function inputsOf(kind: KindName, { inputs }: Declaration): Json {
+  return { ...inputs, __provider: providerOf(kind) };
 }
 
-type Problem = Awaited<ReturnType<Connection["handlers"]["app"]["problems"]>>[number];
+type Problem = Awaited<ReturnType<(typeof kinds)[KindName]["handler"]["problems"]>>[number];
 
 /** Takes what a refused path names out of the declaration, if the resource can do without. */
 function release(resource: PlannedResource, { path, reason }: Problem): boolean {
@@ -62,13 +56,12 @@ function release(resource: PlannedResource, { path, reason }: Problem): boolean 
   const { inputs } = resource.declaration;
   const value = inputs[name];
   if (value === undefined) return false;
-  const isMember =
-    member !== undefined && ["behavior", "session", "healthCheck", "oidc"].includes(name) && isObject(value) && member in value;
+  const isMember = member !== undefined && [...blocks, "oidc", "config"].includes(name) && isObject(value) && member in value;
   if (isMember) {
     const { [member]: _, ...rest } = value;
     inputs[name] = rest;
     resource.args[name] = rest;
-  } else if (!isRequired(inputs.type, name)) {
+  } else if (!isRequired(resource.kind, inputs.type, name)) {
     delete inputs[name];
     delete resource.args[name];
     const isOf = (path: string) => path === name || path.startsWith(`${name}.`);

@@ -6,9 +6,7 @@ import type { Item, StoreDump, StoredApp, StoredIdp } from "pulumi-oag-simulator
 import type { Snapshot } from "../dump/snapshot";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
-
-/** Stands where the gateway has a secret that no dump holds. */
-const unknownSecret = "not in the dump";
+import { offlineOf, unknownSecret } from "./seed-offline";
 
 /** What `pulumi-oag dump` read, from the dump's folder. */
 export function readSnapshot(folder: string): Snapshot {
@@ -26,6 +24,7 @@ export function readSnapshot(folder: string): Snapshot {
 /** The same objects, under the same ids, for the stand-in gateway. Secrets are replaced by words that say so. */
 export function seedOf(snapshot: Snapshot): StoreDump {
   return {
+    offline: offlineOf(snapshot),
     apps: snapshot.applications.map(({ id, props }) => appOf(id, props)),
     identityProviders: snapshot.identityProviders.map(({ id, props }) => idpOf(id, props)),
     certificates: (snapshot.certificates ?? placeholders(snapshot)) as Json[],
@@ -34,7 +33,7 @@ export function seedOf(snapshot: Snapshot): StoreDump {
 
 const parts = ["attributes", "policies", "protectedResources", "behavior", "session", "healthCheck"];
 /** Outputs that the provider adds, or that the stand-in makes by itself. */
-const notOwn = [...parts, "status", "name", "gateway", "idpMetadata"];
+const notOwn = [...parts, "offlineMode", "status", "name", "gateway", "idpMetadata"];
 
 function appOf(id: string, props: Json): StoredApp {
   // Of an OIDC app, the client id stands among its settings.
@@ -74,12 +73,16 @@ function items(
 }
 
 function idpOf(id: string, props: Json): StoredIdp {
-  const { gateway: _, validationStatus, ...own } = props;
+  const { gateway: _, validationStatus, failoverMode: __, healthPolicy: ___, ...own } = props;
   return { id, own, credential: unknownSecret, valid: !isObject(validationStatus) || validationStatus.valid !== false };
 }
 
-/** Apps name certificates that a dump without the scope has not seen: they exist in the copy all the same. */
-function placeholders({ applications }: Snapshot): Json[] {
-  const ids = new Set(applications.flatMap(({ props }) => (typeof props.certificateId === "string" ? [props.certificateId] : [])));
+/** Apps, and the authentication service, name certificates that a dump without the scope has not seen: they exist in the copy all the same. */
+function placeholders({ applications, authenticationServices = [] }: Snapshot): Json[] {
+  const ids = new Set(
+    [...applications, ...authenticationServices].flatMap(({ props }) =>
+      typeof props.certificateId === "string" ? [props.certificateId] : [],
+    ),
+  );
   return [...ids].map((id) => ({ id, commonName: `certificate-${id.slice(0, 8)}.invalid`, san: [], selfSigned: true }));
 }

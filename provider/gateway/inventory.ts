@@ -51,11 +51,11 @@ export class Inventory<T extends { id?: string }> {
     const [found, ...others] = items.filter(matches);
     if (found === undefined) return undefined;
     if (others.length === 0) return assertWhole(found);
-    const { member, plural } = this.unique;
+    const { member, plural, keyOf = (item) => item[member] } = this.unique;
     const ids = [found, ...others].map(({ id }) => id ?? "one without a proper id").join(", ");
     throw new OagResourceError(
       "OAG_PROTOCOL",
-      `the gateway lists ${others.length + 1} ${plural} with the ${member} ${JSON.stringify((found as Record<string, unknown>)[member])} (${ids}), although each ${member} is that of one; nothing was changed. Look at them in the console and give all but one another ${member}`,
+      `the gateway lists ${others.length + 1} ${plural} with the ${member} ${JSON.stringify(keyOf(found as Record<string, unknown>))} (${ids}), although each ${member} is that of one; nothing was changed. Look at them in the console and give all but one another ${member}`,
     );
   }
 
@@ -119,6 +119,8 @@ export class Inventory<T extends { id?: string }> {
 export interface Unique {
   member: string;
   plural: string;
+  /** @default the member's */
+  keyOf?(item: Record<string, unknown>): unknown;
 }
 
 /** Inventories by what is in them, made when they are asked for. */

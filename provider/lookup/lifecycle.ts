@@ -3,9 +3,9 @@ import { shownOf } from "../../sdk/read/shape";
 import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import { assertWhole, listWithRefused } from "../gateway/listed";
-import { app } from "../kinds/app/kind";
+import { computedOf } from "../kinds/app/computed";
 import { OagResourceError } from "../plugin/failure";
-import type { Lifecycle } from "../plugin/handler";
+import type { Lifecycle } from "../plugin/lifecycle";
 import { present, sameMember } from "../reconciler/compare";
 
 /** What can be looked up, by which member, and where the candidates come from. */
@@ -25,7 +25,7 @@ const kinds: Record<
     list: async ({ applications }) => (await applications.fresh()) as Json[],
     show: (item, gateway) => {
       const { _embedded, ...shown } = shownOf("ApplicationWithEmbedded", item);
-      return { ...shown, ...app.computed(item), gateway: gateway.origin };
+      return { ...shown, ...computedOf(item), gateway: gateway.origin };
     },
   },
   identityProvider: {

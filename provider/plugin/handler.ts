@@ -2,60 +2,16 @@ import type { dynamic } from "@pulumi/pulumi";
 import { isObject, type Json } from "../../sdk/json";
 import type { Gateway, Gateways } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
-import type { ConfigReader, Validation } from "../gateway/settings";
+import type { ConfigReader } from "../gateway/settings";
 import { once } from "../once";
 import { Confidential } from "./confidential";
 import { CallError, OagPartialError, OagResourceError, reasonOf } from "./failure";
-import { type Inspection, inspect } from "./inspection";
+import { foretell, isPendingAdoption } from "./foretell";
+import { type Inspection, inspect, movedNotice } from "./inspection";
+import type { CheckFailure, DiffResult, Lifecycle, ReadResult } from "./lifecycle";
 import { toJson, unwrapSecrets } from "./markers";
-import { type Problem, sentenceOf, type ToldProblem } from "./problem";
-
-/** One failed check; `property` stays empty, since the engine would print the property's value. */
-export interface CheckFailure {
-  property: "";
-  reason: string;
-}
-
-/** What the engine learns from diff. `changes: undefined` lets it compare the inputs itself and show them by property. */
-export interface DiffResult {
-  changes?: boolean;
-  replaces?: string[];
-  deleteBeforeReplace?: boolean;
-}
-
-/** The state of one object as read. An empty id says that it is gone. */
-export interface ReadResult {
-  id: string;
-  props: Json;
-  inputs?: Json;
-}
-
-/** What a create may ask of the run that it is part of. */
-export interface CreateContext {
-  /** True for the id of an object that a resource of this very stack has, as far as this process knows. */
-  isInStack(id: string): boolean;
-}
-
-/** What check may know and do beside the arguments. */
-export interface CheckContext {
-  validation: Validation;
-  /** Tells what refuses nothing. */
-  notice(message: string): void;
-}
-
-/** The life of one kind of resource, free of Pulumi's wire format. `check` and `diff` do no I/O. */
-export interface Lifecycle {
-  /** How errors call the kind, for example `app`. */
-  kind: string;
-  /** The property that names an object to people. */
-  title: string;
-  check?(olds: Json, news: Json, context: CheckContext): Problem[];
-  diff?(olds: Json, news: Json, id: string): DiffResult;
-  create?(gateway: Gateway, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }>;
-  read(gateway: Gateway, id: string, props: Json): Promise<ReadResult>;
-  update?(gateway: Gateway, id: string, olds: Json, news: Json): Promise<Json>;
-  delete?(gateway: Gateway, id: string, props: Json): Promise<void>;
-}
+import { sentenceOf, type ToldProblem } from "./problem";
+import { Run } from "./run";
 
 /** What Pulumi passes to configure. */
 interface ConfigureRequest {
@@ -68,6 +24,8 @@ export interface HandlerParts {
   gateways: () => Promise<Gateways>;
   /** Where check tells what refuses nothing. @default stderr, which Pulumi shows */
   notice?: (message: string) => void;
+  /** What the handlers of one process have in common. @default one of its own */
+  run?: Run;
 }
 
 /**
@@ -81,10 +39,14 @@ export class Handler implements dynamic.ResourceProvider {
   /** Ids that diff was asked about or create made: resources that stay in this stack have them. A read may be of one that goes, or of `.get()`. */
   readonly #inStack = new Set<string>();
 
+  readonly #run: Run;
+
   constructor(
     private readonly lifecycle: Lifecycle,
     private readonly parts: HandlerParts,
-  ) {}
+  ) {
+    this.#run = parts.run ?? new Run();
+  }
 
   /** Stores, and nothing else: Pulumi's plugin host uses the provider before an asynchronous configure is done. */
   configure(request: ConfigureRequest): Promise<void> {
@@ -110,14 +72,23 @@ export class Handler implements dynamic.ResourceProvider {
       const context = { validation, notice: (message: string) => tell(secrets().hide(message)) };
       const problems = this.lifecycle.check?.(before, wanted, context) ?? [];
       const told = problems.map((found) => ({ path: found.path, reason: secrets().hide(sentenceOf(found)) }));
-      return problem === undefined ? told : [{ path: [], reason: reasonOf(problem) }, ...told];
+      if (problem !== undefined) return [{ path: [], reason: reasonOf(problem) }, ...told];
+      if (told.length === 0 && isPendingAdoption(before, wanted)) {
+        const message = await foretell(this.lifecycle, () => this.#gateway(secrets()), this.#run, wanted);
+        if (message !== undefined) context.notice(message);
+      }
+      return told;
     });
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
     this.#inStack.add(String(id));
     const [before, wanted] = [plain(olds), plain(news)];
-    const work = async () => this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
+    const work = async () => {
+      const elsewhere = movedNotice(before, this.#inspect().origin);
+      if (elsewhere !== undefined && this.#run.isFirst(elsewhere)) (this.parts.notice ?? notice)(elsewhere);
+      return this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
+    };
     return this.#guard("diff", wanted, () => new Confidential(wanted, before), work);
   }
 

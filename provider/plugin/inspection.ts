@@ -1,11 +1,16 @@
 import { OagConfigError } from "../../sdk/errors";
+import type { Json } from "../../sdk/json";
+import { originOf } from "../../sdk/origin";
 import { resolveSettings } from "../../sdk/settings";
+import { printable } from "../../sdk/text";
 import { type ConfigReader, readSettings, type Validation } from "../gateway/settings";
 
 /** Wrong configuration is told in the preview already. */
 export interface Inspection {
   problem: OagConfigError | undefined;
   validation: Validation;
+  /** `https://host[:port]` that the configuration names, if nothing is wrong with it. */
+  origin: string | undefined;
 }
 
 /** Judges the configuration without I/O: a file is read, and its content judged, at the first API call. */
@@ -16,15 +21,25 @@ export function inspect(config: ConfigReader): Inspection {
     return "";
   };
   let validation: Validation = "strict";
+  let hostname: string | undefined;
   try {
     const settings = readSettings(config, process.env, readFile);
     validation = settings.validation;
     const { caCertificate, privateKey } = settings.client;
-    resolveSettings({ ...settings.client, caCertificate: caCertificate || undefined, privateKey: privateKey || "-" });
-    return { problem: undefined, validation };
+    hostname = settings.client.hostname;
+    const { origin } = resolveSettings({ ...settings.client, caCertificate: caCertificate || undefined, privateKey: privateKey || "-" });
+    return { problem: undefined, validation, origin };
   } catch (error) {
     if (!(error instanceof OagConfigError)) throw error;
     const isInFile = files.has("privateKeyFile") && error.code === "OAG_PRIVATE_KEY";
-    return { problem: isInFile ? undefined : error, validation };
+    // The key is judged last: what is wrong is it alone.
+    if (isInFile && hostname !== undefined) return { problem: undefined, validation, origin: originOf(hostname) };
+    return { problem: error, validation, origin: undefined };
   }
+}
+
+/** What to say of a state whose objects live on another gateway than the configured one. */
+export function movedNotice({ gateway }: Json, configured: string | undefined): string | undefined {
+  if (typeof gateway !== "string" || gateway === "" || configured === undefined || gateway === configured) return undefined;
+  return `the state's resources live on ${printable(gateway, 300)}, but ${configured} is configured: \`pulumi up\` looks for each by its id there and refuses what it does not find; if the gateway was not renamed or moved, set oag:hostname back`;
 }

@@ -41,6 +41,17 @@ export function holdsUnknown(value: unknown): boolean {
   return isObject(value) ? Object.values(value).some(holdsUnknown) : isUnknown(value);
 }
 
+/** Of a value what is known, however deep; undefined where nothing is. A list with an item that is not known is not known. */
+export function knownPart(value: unknown): unknown {
+  if (Array.isArray(value)) return value.some(holdsUnknown) ? undefined : value;
+  if (!isObject(value)) return isUnknown(value) ? undefined : value;
+  if (!holdsUnknown(value)) return value;
+  const known = Object.entries(value)
+    .map(([name, inner]) => [name, knownPart(inner)] as const)
+    .filter(([, inner]) => inner !== undefined);
+  return known.length === 0 ? undefined : Object.fromEntries(known);
+}
+
 /** Half of a character, as JSON writes it. A gateway that cuts texts may leave one, and no UTF-8 carries it to the engine. */
 const halfCharacter = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
 

@@ -12,6 +12,15 @@ export const isPlainObject = (value: unknown): value is Json =>
   !pulumi.Resource.isInstance(value) &&
   !(value instanceof Promise);
 
+/**
+ * Does something to what is known now or later. What is neither an object nor on its way to one is left to check, which refuses it.
+ */
+function whenKnown<T>(value: unknown, work: (known: Json) => T): unknown {
+  if (isPlainObject(value)) return work(value);
+  const isLater = pulumi.Output.isInstance(value) || value instanceof Promise;
+  return isLater ? pulumi.output(value).apply((known) => whenKnown(known, work)) : value;
+}
+
 /** Wraps members as secrets, whatever the program did. */
 export function secretMembers<T extends object>(args: T, names: readonly string[]): T {
   const wrapped = names.filter((name) => (args as Json)[name] !== undefined).map((name) => [name, pulumi.secret((args as Json)[name])]);
@@ -19,25 +28,17 @@ export function secretMembers<T extends object>(args: T, names: readonly string[
 }
 
 /** The same for members of an object that may be an Output. */
-export function secretWithin(object: unknown, names: readonly string[]): unknown {
-  if (object === undefined || object === null) return object;
-  if (!isPlainObject(object)) return pulumi.output(object).apply((known) => secretWithin(known, names));
-  return secretMembers(object, names);
-}
+export const secretWithin = (object: unknown, names: readonly string[]): unknown =>
+  whenKnown(object, (known) => secretMembers(known, names));
 
 /**
  * Wraps the values of SECRET attributes. Values of other attributes stay readable in previews; where the source is not
  * known yet, the value is taken for a secret one.
  */
-export function secretAttributes(attributes: unknown): unknown {
-  if (attributes === undefined || attributes === null) return attributes;
-  if (!isPlainObject(attributes)) return pulumi.output(attributes).apply((known) => secretAttributes(known));
-  return Object.fromEntries(Object.entries(attributes).map(([key, item]) => [key, secretAttribute(item)]));
-}
+export const secretAttributes = (attributes: unknown): unknown =>
+  whenKnown(attributes, (known) => Object.fromEntries(Object.entries(known).map(([key, item]) => [key, whenKnown(item, secretAttribute)])));
 
-function secretAttribute(item: unknown): unknown {
-  if (item === undefined || item === null) return item;
-  if (!isPlainObject(item)) return pulumi.output(item).apply((known) => secretAttribute(known));
+function secretAttribute(item: Json): unknown {
   const isReadable = typeof item.source === "string" && item.source !== "SECRET";
   return isReadable || item.value === undefined ? item : { ...item, value: pulumi.secret(item.value) };
 }

@@ -9,7 +9,7 @@ const deployments = new WeakMap<object, WeakMap<object, Claims>>();
 const defaultProvider = {};
 
 /** A resource under construction. */
-interface Declared {
+export interface Declared {
   type: string;
   name: string;
   opts: pulumi.CustomResourceOptions | undefined;

@@ -1,15 +1,30 @@
 import { isGone } from "../../sdk/errors";
+import type { Json } from "../../sdk/json";
 import type { Gateway } from "../gateway/gateways";
 import { OagResourceError } from "../plugin/failure";
-import type { CreateContext } from "../plugin/handler";
+import type { CreateContext } from "../plugin/lifecycle";
+import { holdsUnknown, isUnknown, unknownValue } from "../plugin/markers";
 import { differenceAt } from "./adopt-difference";
+import { publicProps } from "./compare";
 import { type Created, computedIn, declaredAspects, type Work } from "./converge";
-import type { Declaration } from "./declaration";
+import { type Declaration, parseDeclaration } from "./declaration";
 import { assertNotInStack } from "./exists";
+import type { Kind } from "./kind";
 import { type Live, observe } from "./live";
 import { memberDifferences } from "./members";
-import { objectAt, tellOf } from "./place";
+import { objectAt, type Place, stateIdOf, tellOf } from "./place";
 import { outputsOf, wantedState } from "./state";
+
+/** What to do about an object that is not as declared. */
+const changeFirst = "Change the program to match (`npx pulumi-oag-cli dump` writes what the gateway has)";
+
+/** An object that is to be adopted. */
+interface Candidate {
+  place: Place;
+  live: Live;
+  /** What differs from the program, one sentence each. */
+  found: string[];
+}
 
 /** Takes an existing object into the state. Compares first: any difference fails, and nothing is ever written. */
 export async function adoptObject(
@@ -18,23 +33,51 @@ export async function adoptObject(
   context: CreateContext,
 ): Promise<Created> {
   assertNotInStack(kind.noun, stateId, context);
-  const { place, id } = objectAt(kind, gateway, stateId);
-  const { type } = declaration.managed.members;
-  const live = await observe(place, id, () => declaredAspects(declaration), type).catch((error) => {
-    throw isGone(error) ? notThere(kind.noun, stateId, gateway, "; check the import option") : error;
-  });
-  const found = differencesOf(live, declaration);
+  const { place, live, found } = await compare(kind, gateway, declaration, stateId);
   if (found.length > 0)
     throw new OagResourceError(
       "OAG_DIFFERS",
-      `${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. Change the program to match (\`npx pulumi-oag-cli dump\` writes what the gateway has), run again, and change it back afterwards: ${found.join("; ")}`,
+      `${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. ${changeFirst}, run again, and change it back afterwards: ${found.join("; ")}`,
     );
   const computed = computedIn(place, live.members);
   const full = (await deeds.complete?.read(gateway, live.members, computed)) ?? computed;
   const told = deeds.adopted?.(declaration);
   if (told !== undefined) tellOf(place, declaration.title)(told);
-  place.inventory.adopt(id);
-  return { id: stateId, outs: outputsOf(wantedState(declaration, full)) };
+  place.inventory.adopt(live.id);
+  return { id: stateIdOf(place, { id: live.id }), outs: outputsOf(wantedState(declaration, full)) };
+}
+
+/**
+ * What an adoption would do that is still to come: the same look and the same comparison, and nothing else. Undefined where
+ * the program does not say enough yet.
+ * @throws what stands in the way of the look, except that there is no such object
+ */
+export async function foretellAdoption(kind: Kind, gateway: Gateway, inputs: Json): Promise<string | undefined> {
+  const declaration = parseDeclaration(kind, inputs);
+  const { importId } = declaration;
+  if (importId === undefined || isUnknown(inputs.type)) return undefined;
+  const title = declaration.title.includes(unknownValue) ? kind.noun : `${kind.noun} ${JSON.stringify(declaration.title)}`;
+  const option = `${title}: { import: ${JSON.stringify(importId)} }`;
+  const candidate = await compare(kind, gateway, declaration, importId).catch((error) => {
+    if (error instanceof OagResourceError && error.code === "OAG_NOT_FOUND") return error;
+    throw error;
+  });
+  if (candidate instanceof OagResourceError) return `${option} would fail: ${candidate.message}`;
+  const { found } = candidate;
+  if (found.length > 0)
+    return `${option} would fail, since the ${kind.noun} is not as the program declares it: ${found.join("; ")}. ${changeFirst}, and change it back after the adoption`;
+  const rest = holdsUnknown(publicProps(inputs)) ? "; what is not known yet was not compared" : "";
+  return `${option} adopts it and writes nothing: the ${kind.noun} is as the program declares it${rest}`;
+}
+
+/** @throws when there is no such object */
+async function compare(kind: Kind, gateway: Gateway, declaration: Declaration, stateId: string): Promise<Candidate> {
+  const { place, id } = objectAt(kind, gateway, stateId);
+  const { type } = declaration.managed.members;
+  const live = await observe(place, id, () => declaredAspects(declaration), type).catch((error) => {
+    throw isGone(error) ? notThere(kind.noun, stateId, gateway, "; check the import option") : error;
+  });
+  return { place, live, found: differencesOf(live, declaration) };
 }
 
 /** Every declared value that the live object does not have, one sentence each. Secret values are not compared, and no value is shown. */
@@ -42,7 +85,7 @@ function differencesOf(live: Live, { variant, managed }: Declaration): string[] 
   const own = memberDifferences(variant.members, live.members, managed.members);
   const status = managed.status === undefined ? [] : differenceAt("status", live.members.status, managed.status, "status");
   const inAspects = variant.aspects
-    .filter(({ name }) => managed.aspects[name] !== undefined)
+    .filter(({ name }) => managed.aspects[name] !== undefined && !isUnknown(managed.aspects[name]))
     .flatMap((aspect) => aspect.differences(live.aspects[aspect.name], managed.aspects[aspect.name]));
   return [...own, ...inAspects, ...status];
 }

@@ -1,8 +1,8 @@
 import type { Json } from "../../sdk/json";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
-import type { Block } from "./block";
 import type { Problems } from "./check/problems";
+import type { Managed } from "./managed";
 import type { Progress } from "./progress";
 
 /** The object whose aspects are written. */
@@ -13,6 +13,8 @@ export interface Scope {
   progress: Progress;
   /** It was taken over: what appears in it meanwhile is somebody else's. */
   isTaken?: boolean;
+  /** What the state knew, of an object whose creation is finished now. */
+  before?: Managed;
   /** Its own members, read at most once. */
   readMembers(): Promise<Json>;
   /** Writes its own members as they are, so that the gateway takes over what belongs to them. Answers whether it went well. */
@@ -80,5 +82,10 @@ export interface Aspect {
   check(problems: Problems, declared: unknown, isUntouched: () => boolean): void;
 }
 
+/** What takes values for a time. */
+export interface Writable {
+  write(scope: Scope, wanted: Json): Promise<void>;
+}
+
 /** One step of an update: the object's own members, one of its aspects, or a block with values for the time between. */
-export type Step = "members" | Aspect | { block: Block; temporary: Json };
+export type Step = "members" | Aspect | { block: Writable; temporary: Json };

@@ -133,7 +133,9 @@ export class Block implements Aspect {
       problems.add([this.name], "must be an object");
       return;
     }
-    problems.checkObject(declared, { path: [this.name], validator: this.#validator, members: writable(this.table), required: [] });
+    const members = writable(this.table);
+    const required = Object.keys(members).filter((name) => members[name]?.required);
+    problems.checkObject(declared, { path: [this.name], validator: this.#validator, members, required });
   }
 }
 

@@ -6,7 +6,7 @@ import type { Declaration } from "./declaration";
 import type { Deeds, Kind, Variant } from "./kind";
 import { complete, type Live } from "./live";
 import type { Managed } from "./managed";
-import { isHidden, withHidden } from "./members";
+import { isHidden, visible, withHidden } from "./members";
 import { type MembersScope, membersScope, writeMembers } from "./members-write";
 import { type Place, stateIdOf } from "./place";
 import { Progress } from "./progress";
@@ -27,6 +27,14 @@ export interface Work {
   deeds: Deeds;
 }
 
+/** How it came to what is converged. */
+interface Course {
+  justCreated?: boolean;
+  isTaken?: boolean;
+  /** What the state knew, where an earlier create was not finished. */
+  before?: Managed;
+}
+
 /** The aspects that a program declares. */
 export const declaredAspects = ({ managed }: Declaration): string[] => Object.keys(managed.aspects);
 
@@ -35,13 +43,23 @@ export const declaredAspects = ({ managed }: Declaration): string[] => Object.ke
  * live object survives, the status last. What is as wanted already is not written.
  * @throws OagPartialError with an incomplete mark, all reasons and what the gateway is known to have
  */
-export async function converge(work: Work, live: Live, { justCreated = false, isTaken = false } = {}): Promise<Created> {
+export async function converge(work: Work, live: Live, { justCreated = false, isTaken = false, before }: Course = {}): Promise<Created> {
   const { place, declaration, deeds } = work;
   const { gateway, kind } = place;
   const { variant, managed } = declaration;
   const progress = beginProgress(live.members, declaration, justCreated);
   const readMembers = async () => live.members;
-  const scope = membersScope({ gateway, id: live.id, progress, isTaken, readMembers, place, declaration, deeds });
+  const scope = membersScope({
+    gateway,
+    id: live.id,
+    progress,
+    isTaken,
+    ...(before && { before }),
+    readMembers,
+    place,
+    declaration,
+    deeds,
+  });
 
   const { status } = managed;
   let reached = live.members.status;
@@ -118,7 +136,8 @@ function beginProgress(live: Json, { kind, variant, managed, title }: Declaratio
     const member = variant.members[name];
     // What no read shows cannot be compared: a create has just sent it, otherwise it is written again.
     if (isHidden(member)) return justCreated ? [[name, value]] : [];
-    return [[name, justCreated ? withHidden(live[name], value, member) : live[name]]];
+    const shown = visible(live[name], member);
+    return [[name, justCreated ? withHidden(shown, value, member) : shown]];
   });
   return new Progress(kind.noun, title, { members: present(Object.fromEntries(known)), aspects: {} });
 }

@@ -2,7 +2,7 @@ import type { Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import { type OagResourceError, OtherWriterError } from "../plugin/failure";
-import type { CreateContext } from "../plugin/handler";
+import type { CreateContext } from "../plugin/lifecycle";
 import { adoptObject } from "./adopt";
 import { unsure } from "./ambiguous";
 import { sameMember } from "./compare";
@@ -34,12 +34,15 @@ export async function createResource(kind: Kind, gateway: Gateway, inputs: Json,
   if (declaration.importId !== undefined) return adoptObject(creation, declaration.importId, context);
   const { inventory, calls } = place;
   const { deeds } = creation;
-  const existing = await inventory.find(hasKey(declaration));
+  // Of a singleton the gateway refuses no second POST: it replaces what is there, so nothing that was seen earlier will do.
+  const existing = await (kind.shape === "singleton" ? inventory.findNow(hasKey(declaration)) : inventory.find(hasKey(declaration)));
   if (existing !== undefined) return takeOver(creation, existing);
   const { [kind.parent ?? ""]: _above, ...members } = declaration.managed.members;
   const body = deeds.body?.(declaration) ?? members;
   const { made, foundAfter } = await post<ApiObject>({
     send: () => calls.create(body),
+    // Where nothing is unique, a first try that arrives late would be a second object.
+    isRepeatable: kind.shape === "collection",
     look: (error) => inventory.findNow(hasKey(declaration)).catch(() => Promise.reject(unsure(error, kind.key))),
     rival: (found) => {
       // Somebody else has taken the key since the list.

@@ -1,8 +1,9 @@
 import type { Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
-import { type Kind, type Variant, variantOf } from "./kind";
+import type { Kind, Variant } from "./kind";
 import { type Managed, managedIn } from "./managed";
 import { importIdIn } from "./marks";
+import { variantOf } from "./variant";
 
 /** What a program declares of one object: inputs, parsed once. */
 export interface Declaration {

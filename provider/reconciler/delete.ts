@@ -18,11 +18,11 @@ export async function deleteObject(kind: Kind, gateway: Gateway, stateId: string
   const state = parseState(kind, outputs);
   const recorded = state.computed.gateway;
   try {
-    const { remove } = await kind.deeds();
+    const { remove, refusedDelete } = await kind.deeds();
     if (remove !== undefined) await remove(gateway, id, state);
     else {
       await confirmOrigin(gateway, recorded, kind.noun, () => place.calls.get(id));
-      await place.calls.delete(id);
+      await place.calls.delete(id).catch((error) => Promise.reject(refusedDelete?.(error) ?? error));
     }
   } catch (error) {
     if (!isGone(error)) throw error;

@@ -1,5 +1,5 @@
 import type { Json } from "../../sdk/json";
-import type { DiffResult } from "../plugin/handler";
+import type { DiffResult } from "../plugin/lifecycle";
 import { holdsUnknown, isUnknown } from "../plugin/markers";
 import { publicProps, sameMember } from "./compare";
 import { parseDeclaration } from "./declaration";

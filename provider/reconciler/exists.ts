@@ -1,6 +1,6 @@
 import { isId } from "../../sdk/id";
 import { OagResourceError, reasonOf } from "../plugin/failure";
-import type { CreateContext } from "../plugin/handler";
+import type { CreateContext } from "../plugin/lifecycle";
 
 /** An id of the gateway's in a sentence: one that does not look like an id may hold anything. */
 export const shownId = (id: unknown): string => (isId(id) ? id : "an odd id");

@@ -94,7 +94,12 @@ export interface Deeds {
   /** The object from a list that was read for several. @default none: it is read by itself */
   joined?(gateway: Gateway, id: string): Promise<Json | undefined>;
   /** Outputs that need a call of their own, and what the step is called. */
-  complete?: { step: string; read(gateway: Gateway, members: Json, computed: Computed): Promise<Computed> };
+  complete?: {
+    step: string;
+    /** They are no secret: `.get()` shows them, too. */
+    isShown?: boolean;
+    read(gateway: Gateway, members: Json, computed: Computed): Promise<Computed>;
+  };
   /** Waits until what was written is in use, telling how it goes on. */
   settle?: { step: string; wait(gateway: Gateway, tell: (message: string) => void): Promise<void> };
   /** The computed outputs that the response to a replace tells. @default those it shows */
@@ -107,6 +112,8 @@ export interface Deeds {
   adopted?(declaration: Declaration): string | undefined;
   /** Deletes one object. @default the call alone, after a look where the gateway is another one */
   remove?(gateway: Gateway, id: string, state: State): Promise<void>;
+  /** Why the gateway refused the deletion, and the way out. @default the error */
+  refusedDelete?(error: unknown): unknown;
 }
 
 /** A write of an object's own members that the gateway refused. */
@@ -118,10 +125,3 @@ export interface RefusedWrite {
   changes: Json;
   error: unknown;
 }
-
-/** The variant of a type, if the contract knows it; that of a kind without types. */
-export const findVariant = ({ variants }: Kind, type: unknown): Variant | undefined =>
-  variants.find(({ types }) => types.includes(type as string) || types.length === 0);
-
-/** The variant of a type; one that is newer than the contract is taken for the first. */
-export const variantOf = (kind: Kind, type: unknown): Variant => findVariant(kind, type) ?? (kind.variants[0] as Variant);

@@ -1,4 +1,4 @@
-import type { Lifecycle } from "../plugin/handler";
+import type { Lifecycle } from "../plugin/lifecycle";
 import { checkDeclared, type Rules } from "./check/check";
 import { assertManagedId } from "./check/import-id";
 import { diffObject } from "./diff";
@@ -9,6 +9,7 @@ export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
   kind: kind.noun,
   title: kind.key,
   check: (olds, news, context) => checkDeclared(kind, rules, olds, news, context),
+  foretell: async (...args) => (await import("./adopt.js")).foretellAdoption(kind, ...args),
   diff: (outputs, inputs, id) => assertManagedId(kind.noun, diffObject(kind, outputs, inputs), id, inputs),
   create: async (...args) => (await import("./create.js")).createResource(kind, ...args),
   read: async (...args) => (await import("./read.js")).readObject(kind, ...args),

@@ -1,9 +1,13 @@
+import { OagApiError } from "../../sdk/errors";
 import { isObject, type Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
+import { reasonOf } from "../plugin/failure";
 import { present } from "./compare";
-import { type Kind, type Variant, variantOf } from "./kind";
+import { shownId } from "./exists";
+import type { Kind, Variant } from "./kind";
 import { MissingFeatureError } from "./optional";
 import type { Place } from "./place";
+import { variantOf } from "./variant";
 
 /** An object as it is on the gateway, with the aspects that were asked for. */
 export interface Live {
@@ -20,19 +24,23 @@ export type Wanted = (variant: Variant) => readonly string[];
 /** All that every gateway has. */
 export const everyAspect: Wanted = (variant) => variant.aspects.filter(({ isOptional }) => !isOptional).map(({ name }) => name);
 
-/** Reads those aspects, too, that only some gateways have; they are left out where a gateway does not. */
+/**
+ * Reads those aspects, too, that only some gateways have; they are left out where a gateway does not. What answers for them
+ * may be starting or out of order while the object itself is well: that is told, and the rest is shown.
+ */
 export async function withOptional(place: Place, live: Live): Promise<Live> {
   const aspects = variantIn(place.kind, live.members).aspects.filter(({ isOptional }) => isOptional);
-  const read = aspects.map(
-    async (aspect) => [aspect.name, await aspect.read(place.gateway, live.id, undefined).catch(unlessMissing)] as const,
-  );
+  const read = aspects.map(async (aspect) => {
+    const unlessMissing = (error: unknown): undefined => {
+      if (error instanceof MissingFeatureError) return undefined;
+      if (!(error instanceof OagApiError) || (error.status !== 502 && error.status !== 503)) throw error;
+      place.gateway.notice(`${place.kind.noun} ${shownId(live.id)}: its ${aspect.singular} is left out: ${reasonOf(error)}`);
+      return undefined;
+    };
+    return [aspect.name, await aspect.read(place.gateway, live.id, undefined).catch(unlessMissing)] as const;
+  });
   return { ...live, aspects: { ...live.aspects, ...Object.fromEntries(await Promise.all(read)) } };
 }
-
-const unlessMissing = (error: unknown): undefined => {
-  if (!(error instanceof MissingFeatureError)) throw error;
-  return undefined;
-};
 
 /**
  * Reads an object and the named aspects: one call where the gateway honours `expand`, the aspects' own calls for what it

@@ -1,3 +1,4 @@
+import type { Member } from "../../sdk/generated/contract";
 import { isObject, type Json } from "../../sdk/json";
 import { OagResourceError } from "../plugin/failure";
 import type { Scope } from "./aspect";
@@ -5,7 +6,7 @@ import { withDefaults } from "./compare";
 import type { Declaration } from "./declaration";
 import type { Deeds, Variant } from "./kind";
 import { LostError } from "./lost";
-import { holdsHidden, isAsDeclared, isHidden, type MemberTable } from "./members";
+import { holdsHidden, isAsDeclared, isHidden, type MemberTable, visible } from "./members";
 import { withNewer } from "./newer";
 import { withArticle } from "./noun";
 import type { Place } from "./place";
@@ -37,7 +38,7 @@ export async function writeMembers(scope: MembersScope, wanted: Json, { isSent =
     const changes = Object.fromEntries(
       Object.entries(wanted)
         .filter(differs)
-        .map(([name, value]) => [name, merged(live[name], value)]),
+        .map(([name, value]) => [name, merged(live[name], value, members[name])]),
     );
     if (Object.keys(changes).length > 0) await send(scope, wanted, live, changes);
     for (const [name, value] of Object.entries(wanted)) progress.keep(name, value);
@@ -50,14 +51,18 @@ export function membersScope<S extends Omit<MembersScope, "save">>(scope: S): S 
     ...scope,
     save: () =>
       scope.progress.step("", async () => {
-        const live = await scope.readMembers();
-        await send(full, {}, live, {});
+        // Read now: what the update began with may be minutes old, and would undo what somebody has changed since.
+        await send(full, {}, await scope.place.calls.get(scope.id), {});
       }),
   };
   return full;
 }
 
-const merged = (live: unknown, value: unknown) => (isObject(value) && isObject(live) ? { ...live, ...value } : value);
+/** A declared object with what the gateway has besides. What no read should show is not written back: it may be asterisks. */
+function merged(live: unknown, value: unknown, member: Member | undefined): unknown {
+  const shown = visible(live, member);
+  return isObject(value) && isObject(shown) ? { ...shown, ...value } : value;
+}
 
 async function send(scope: MembersScope, wanted: Json, live: Json, changes: Json): Promise<void> {
   const { gateway, id, place, declaration, deeds, progress } = scope;
@@ -103,7 +108,7 @@ function alwaysSent({ variant, managed: { members } }: Declaration, live: Json):
   return Object.fromEntries(
     Object.entries(members).flatMap(([name, value]) => {
       if (variant.fixed.includes(name)) return [[name, live[name] ?? value]];
-      return holdsHidden(variant.members[name]) ? [[name, merged(live[name], value)]] : [];
+      return holdsHidden(variant.members[name]) ? [[name, merged(live[name], value, variant.members[name])]] : [];
     }),
   );
 }

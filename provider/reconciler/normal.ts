@@ -1,8 +1,13 @@
-import { type Member, members } from "../../sdk/generated/contract";
+import { type Member, members, offlineMembers } from "../../sdk/generated/contract";
 import { isObject } from "../../sdk/json";
 
 /** What the contract says of a member, by its name: a name means the same in every schema. */
-const facts = new Map<string, Member>(Object.values(members).flatMap((table) => Object.entries(table as Record<string, Member>)));
+const facts = new Map<string, Member>([...Object.values(offlineMembers), ...Object.values(members)].flatMap(factsIn));
+
+/** Members by name: those inside a member first, since what an object has itself is better known. */
+function factsIn(table: Readonly<Record<string, Member>>): [string, Member][] {
+  return [...Object.values(table).flatMap(({ members: inner = {} }) => factsIn(inner)), ...Object.entries(table)];
+}
 
 /** The contract's facts about a member, if it knows the name. */
 export const factsOf = (name: string): Member | undefined => facts.get(name);

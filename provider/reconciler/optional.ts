@@ -1,4 +1,4 @@
-import { OagApiError } from "../../sdk/errors";
+import { OagApiError, OagProtocolError } from "../../sdk/errors";
 import { ExplainedError } from "../plugin/failure";
 
 /** A gateway does not have what a program asks for, or its client may not use it. It says nothing of any object. */
@@ -18,14 +18,17 @@ export function optional<Calls extends object>(calls: Calls, feature: string): C
         try {
           return await call.apply(target, given);
         } catch (error) {
-          throw error instanceof OagApiError && (error.status === 404 || error.status === 403)
-            ? new MissingFeatureError(error, feature)
-            : error;
+          throw isMissing(error) ? new MissingFeatureError(error, feature) : error;
         }
       };
     },
   });
 }
+
+/** A path that a gateway does not know may be answered with a page instead of the API's error. */
+const isMissing = (error: unknown): boolean =>
+  (error instanceof OagApiError && (error.status === 404 || error.status === 403)) ||
+  (error instanceof OagProtocolError && error.status === 404);
 
 /** What is said of offline mode. */
 export const offlineMode =

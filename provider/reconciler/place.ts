@@ -2,6 +2,7 @@ import type { Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
+import { OagResourceError } from "../plugin/failure";
 import type { ApiObject, Kind, ObjectCalls } from "./kind";
 
 /** Where one object, or all objects beside it, are found. */
@@ -22,8 +23,12 @@ export const placeIn = (kind: Kind, gateway: Gateway, parent?: string): Place =>
   inventory: kind.inventory(gateway, parent),
 });
 
-/** An object by the id that the state has: that of a nested one is its parent's, a slash, and its own. */
+/**
+ * An object by the id that the state has: that of a nested one is its parent's, a slash, and its own.
+ * @throws when it is a singleton of another gateway: nothing tells whether that of this one is the same
+ */
 export function objectAt(kind: Kind, gateway: Gateway, stateId: string): { place: Place; id: string } {
+  if (kind.shape === "singleton" && stateId.toLowerCase() !== gateway.origin) throw notOfThis(kind, gateway, stateId);
   const slash = kind.shape === "nested" ? stateId.indexOf("/") : -1;
   const parent = slash < 0 ? undefined : stateId.slice(0, slash);
   return { place: placeIn(kind, gateway, parent), id: stateId.slice(slash + 1) };
@@ -34,6 +39,13 @@ export function stateIdOf({ kind, gateway, parent }: Place, object: Json): strin
   if (kind.shape === "singleton") return gateway.origin;
   return parent === undefined ? textOf(object.id) : `${parent}/${textOf(object.id)}`;
 }
+
+/** The refusal of another gateway's singleton, which has no id by which it could be found here. */
+const notOfThis = ({ noun }: Kind, { origin }: Gateway, id: string): OagResourceError =>
+  new OagResourceError(
+    "OAG_STATE",
+    `this is the ${noun} of ${id}, but ${origin} is configured; nothing was changed. Set oag:hostname back; or, if ${id} is now called ${origin} or no longer exists, remove the resource from the state with \`pulumi state delete\`, and declare { import: ${JSON.stringify(origin)} } to go on with what is there`,
+  );
 
 /** Tells the user what is no error, of one object. */
 export const tellOf =

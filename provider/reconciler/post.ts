@@ -4,6 +4,8 @@ import { isAmbiguous } from "./ambiguous";
 /** A POST that must not take effect twice. */
 interface Post<T> {
   send(): Promise<T>;
+  /** May be sent once more where it may have arrived and nothing is there. @default true */
+  isRepeatable?: boolean;
   /** What the POST makes, if it is there: asked when the POST was not answered properly, or refused. */
   look(error: unknown): Promise<T | undefined>;
   /** Judges what is there after a try of ours that may have made it. @throws if it cannot be ours @default it is ours */
@@ -31,7 +33,7 @@ const neverArrived = (error: unknown): boolean =>
  * more, unless the gateway itself said that it failed; the second try may meet the first. A refusal asks for a look, too:
  * what exists already may be why.
  */
-export async function post<T>({ send, look, ours = (found) => found, rival }: Post<T>): Promise<Posted<T>> {
+export async function post<T>({ send, isRepeatable = true, look, ours = (found) => found, rival }: Post<T>): Promise<Posted<T>> {
   let mayBeSent = false;
   const find = async (error: unknown): Promise<Posted<T> | undefined> => {
     const found = await look(error);
@@ -45,7 +47,7 @@ export async function post<T>({ send, look, ours = (found) => found, rival }: Po
     mayBeSent = !neverArrived(error);
     const found = mayBeSent ? await find(error) : undefined;
     if (found !== undefined) return found;
-    if (error instanceof OagApiError) throw error;
+    if (error instanceof OagApiError || (mayBeSent && !isRepeatable)) throw error;
   }
   try {
     return { made: await send() };

@@ -2,7 +2,7 @@ import { isGone } from "../../sdk/errors";
 import type { Json } from "../../sdk/json";
 import { shownOf } from "../../sdk/read/shape";
 import type { Gateway } from "../gateway/gateways";
-import type { ReadResult } from "../plugin/handler";
+import type { ReadResult } from "../plugin/lifecycle";
 import { ownedIn } from "../plugin/markers";
 import { notThere } from "./adopt";
 import { computedIn } from "./converge";
@@ -77,20 +77,25 @@ async function refresh(reading: Reading): Promise<ReadResult> {
 
 /** All that the API tells, in the shape of the arguments; secret values are left out, and what a gateway has beyond the contract. */
 async function get(reading: Reading): Promise<ReadResult> {
-  const { place, stateId } = reading;
-  const live = await withOptional(place, await readLive(reading, everyAspect));
-  const { members, readMembers = members, aspects } = variantIn(place.kind, live.members);
+  const { place, stateId, deeds } = reading;
+  const { kind, gateway, parent } = place;
+  const found = await readLive(reading, everyAspect);
+  // Where one list serves many reads, a call more for each would be no list any more.
+  const live = deeds.joined === undefined ? await withOptional(place, found) : found;
+  const { members, readMembers = members, aspects } = variantIn(kind, live.members);
+  const computed = computedIn(place, live.members);
   return {
     id: stateId,
     props: {
-      ...readable(readMembers, shownOf(place.kind.schema, live.members)),
+      ...(kind.parent !== undefined && { [kind.parent]: parent }),
+      ...readable(readMembers, shownOf(kind.schema, live.members)),
       ...Object.fromEntries(
         aspects.map((aspect) => [
           aspect.name,
           live.aspects[aspect.name] === undefined ? undefined : aspect.shown(live.aspects[aspect.name]),
         ]),
       ),
-      ...computedIn(place, live.members),
+      ...(deeds.complete?.isShown ? await deeds.complete.read(gateway, live.members, computed) : computed),
     },
   };
 }

@@ -1,10 +1,11 @@
 import type { Json } from "../../sdk/json";
 import type { Declaration } from "./declaration";
-import { type Kind, type Variant, variantOf } from "./kind";
+import type { Kind, Variant } from "./kind";
 import { type Managed, propsOf } from "./managed";
 import { finished, type Marks, marksIn, marksOut } from "./marks";
 import { recordedOrigin } from "./moved";
 import { Owned, ownedIn } from "./owned";
+import { variantOf } from "./variant";
 
 /** Outputs that no program declares, with the origin that the object lives on, `https://host[:port]`. */
 export type Computed = Json & { gateway: string };

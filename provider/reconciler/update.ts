@@ -37,8 +37,8 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
   await confirmOrigin(gateway, old.computed.gateway, kind.noun, () => place.calls.get(id));
   if (old.incomplete) {
     const live = await observe(place, id, () => declaredAspects(declaration), inputs.type);
-    assertUnfinished(old, live.members.status);
-    return (await converge({ place, declaration, deeds }, live)).outs;
+    assertUnfinished(old, live.members, kind.shape);
+    return (await converge({ place, declaration, deeds }, live, { before: old.known })).outs;
   }
   const progress = new Progress(kind.noun, declaration.title, old.known);
   const readMembers = once(() => place.calls.get(id));
@@ -53,7 +53,8 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
   if (!progress.failed) {
     for (const step of orderOf(kind, variant, old.known, managed)) await updateStep(update, step);
     if (!isLeaving) await updateStatus(update);
-    if (progress.changed) await settle(update);
+    // Also where nothing is left to write: the engine asks again after a wait that failed.
+    await settle(update);
   }
   return await outcomeOf(update, stateId);
 }
@@ -61,7 +62,7 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
 /** The outputs after an update, or the failure with what the gateway is known to have. */
 async function outcomeOf(update: Update, stateId: string): Promise<Json> {
   const { progress, declaration, old } = update;
-  const computed = computedAfter(update);
+  const computed = await lookedAt(update, computedAfter(update));
   if (!progress.failed) return outputsOf(wantedState(declaration, computed));
   if (!progress.changed) throw new OagResourceError(codeOf(progress.firstError), progress.summary, progress.summary);
   throw new OagPartialError(
@@ -114,6 +115,12 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
     progress.changed ||= current !== wanted;
     progress.keepStatus(wanted);
   });
+}
+
+/** Of what needs time to settle, the outputs tell how it is now. A look that fails costs nothing. */
+async function lookedAt({ deeds, gateway, progress }: Update, computed: Computed): Promise<Computed> {
+  if (deeds.settle === undefined || deeds.complete === undefined || (progress.failed && !progress.changed)) return computed;
+  return deeds.complete.read(gateway, {}, computed).catch(() => computed);
 }
 
 /** What is owned after a part of the update failed: what the gateway is known to have, and what is declared as before. */

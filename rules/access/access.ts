@@ -1,3 +1,4 @@
+import { fullBudget } from "../expression/run";
 import type { DeclaredApp } from "../input/declared";
 import { type AppView, viewOf } from "../input/view";
 import { explore } from "../matcher/explore";
@@ -66,14 +67,15 @@ function accessOf(app: AppView, typed: string, visitor: Visitor, known: KnownOpt
   const path = pathForms(typed);
   if ("problem" in path) return path;
   if (!app.isProxied) return { path, answering: settled<Answering>({ none: "UNKNOWN" }), decision: settled(notProxied) };
-  const matcher = new Matcher(app);
+  const budget = fullBudget(app.policies.items.length);
+  const matcher = new Matcher(app, budget);
   const answers = explore(
     (choose) => answering(matcher.answer(path, choose)),
     known,
     (answer) => JSON.stringify(answer),
   );
   const decisions = explore(
-    (choose) => decide(app, matcher.answer(path, choose), visitor, choose),
+    (choose) => decide(app, matcher.answer(path, choose), visitor, choose, budget),
     known,
     ({ outcome, headers }) => JSON.stringify([outcome, headers.names]),
   );

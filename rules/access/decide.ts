@@ -1,6 +1,7 @@
 import { setsPolicyType, withoutComments } from "../directives/directives";
 import { fits } from "../expression/evaluate";
 import { attributesIn, builtInAttributes } from "../expression/names-in-rules";
+import type { Budget } from "../expression/run";
 import { isKnown } from "../input/unknown";
 import type { AppView, PolicyView } from "../input/view";
 import type { Choose } from "../matcher/explore";
@@ -40,15 +41,15 @@ export interface Decision {
 const refused = (outcome: Outcome, ...why: string[]): Decision => ({ outcome, why, headers: nothingSent });
 
 /** What one reading makes of a request. */
-export function decide(app: AppView, answer: Answer, visitor: Visitor, choose: Choose): Decision {
-  const decision = byPolicy(app, answer, visitor, choose);
+export function decide(app: AppView, answer: Answer, visitor: Visitor, choose: Choose, budget: Budget): Decision {
+  const decision = byPolicy(app, answer, visitor, choose, budget);
   const { status } = app;
   const isClosed = status === "INACTIVE" || status === "MAINTENANCE" || status === "CREATED";
   if (!isClosed || decision.outcome === "needs-session") return decision;
   return refused("unavailable", `the app is ${status}${status === "CREATED" ? ": it was never activated" : ", which answers 503"}`);
 }
 
-function byPolicy(app: AppView, { policy, none, isUnknown }: Answer, visitor: Visitor, choose: Choose): Decision {
+function byPolicy(app: AppView, { policy, none, isUnknown }: Answer, visitor: Visitor, choose: Choose, budget: Budget): Decision {
   if (app.isOpen) {
     const remark = "whether an OAG_NOAUTH app sends its attributes, no document says";
     return { outcome: "open", why: ["the app is OAG_NOAUTH: nobody signs in"], headers: { names: [], remark } };
@@ -75,7 +76,7 @@ function byPolicy(app: AppView, { policy, none, isUnknown }: Answer, visitor: Vi
   if (visitor.session.isAssigned === false)
     return refused("denied", "the person is in none of the app's groups, which are tested before any policy");
   if (rule === "PROTECTED") return passes("in", `${policy.at} is PROTECTED: any session of the app will do`);
-  const [isIn, ...why] = ruled(app, policy, visitor.session.values ?? {}, choose);
+  const [isIn, ...why] = ruled(app, policy, visitor.session.values ?? {}, choose, budget);
   if (isIn === undefined) return refused("not-evaluated", ...why);
   return isIn ? passes("in", ...why) : refused("out", ...why);
 }
@@ -89,13 +90,19 @@ function afterLogin({ declared }: AppView): string[] {
 }
 
 /** Whether a rule lets a session in; undefined where that was not evaluated. Then the reasons. */
-function ruled(app: AppView, policy: PolicyView, values: SessionValues, choose: Choose): [boolean | undefined, ...string[]] {
+function ruled(
+  app: AppView,
+  policy: PolicyView,
+  values: SessionValues,
+  choose: Choose,
+  budget: Budget,
+): [boolean | undefined, ...string[]] {
   const { regexRule, at } = policy;
   const { items, isComplete } = app.attributes;
   if (!isKnown(regexRule)) return [undefined, `the rule of ${at} is not known yet`];
   if (regexRule === undefined || regexRule === "") return [undefined, `${at} has no regexRule, and no document says what that lets in`];
   if (!isComplete || items.some(({ name }) => !isKnown(name))) return [undefined, "the app's attributes are not all known here"];
-  const tried = (join: Join) => fits(regexRule, subjectOf(app, values, join));
+  const tried = (join: Join) => fits(regexRule, subjectOf(app, values, join), "search", budget);
   const [inOneLine, inLines] = [tried("SPACES"), tried("LINES")];
   const isSame = inOneLine === inLines || typeof inOneLine !== "boolean";
   const reading = isSame ? "SPACES" : choose("subjectJoin", options.subjectJoin.readings, onOption("subjectJoin"));

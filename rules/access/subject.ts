@@ -19,12 +19,12 @@ export function subjectOf(app: AppView, values: SessionValues, join: Join): stri
   const domain = app.publicDomain;
   const given = { ...builtIns, RelayDomain: isKnown(domain) ? (domain ?? "") : "" };
   const own = app.attributes.items.flatMap(({ name, source, value }): [string, string][] => {
-    if (!isKnown(name) || name in given) return [];
+    if (!isKnown(name) || Object.hasOwn(given, name)) return [];
     const fixed = source === "STATIC" && isKnown(value) ? (value ?? "") : "";
     return [[name, joined(name, values, fixed)]];
   });
   const first = Object.entries(given).map(([name, value]): [string, string] => [name, joined(name, values, value)]);
-  const rest = builtInAttributes.filter((name) => !(name in given) && Object.hasOwn(values, name));
+  const rest = builtInAttributes.filter((name) => !Object.hasOwn(given, name) && Object.hasOwn(values, name));
   const all = [...first, ...rest.map((name): [string, string] => [name, joined(name, values, "")]), ...own];
   return all.map(([name, value]) => `${name}=${value}`).join(join === "LINES" ? "\n" : " ");
 }

@@ -25,6 +25,8 @@ export interface Compiled {
 
 /** Repetitions with bounds are written out: nothing else makes a program long. */
 const longest = 20_000;
+/** What is empty makes no step, and takes its time all the same: `(((){999}){999}){999}`. */
+const mostWritten = 500_000;
 
 /** Compiles a tree. */
 export function compileTree(root: Node): Compiled | NotParsed {
@@ -41,6 +43,7 @@ export function compileTree(root: Node): Compiled | NotParsed {
 class Compiler {
   readonly looks: Look[] = [];
   #size = 0;
+  #written = 0;
 
   program(node: Node): Step[] {
     const steps: Step[] = [];
@@ -56,6 +59,8 @@ class Compiler {
   }
 
   #emit(node: Node, steps: Step[]): void {
+    this.#written += 1;
+    if (this.#written > mostWritten) throw new NotParsed("notEvaluated", "its repetitions are too many");
     switch (node.kind) {
       case "character":
       case "any":

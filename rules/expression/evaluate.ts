@@ -8,7 +8,7 @@
  */
 import { type Compiled, compileTree } from "./compile";
 import { parseExpression } from "./parse";
-import { type Extent, run } from "./run";
+import { type Budget, type Extent, run } from "./run";
 import { type Node, NotParsed } from "./tree";
 
 /** An expression that can be evaluated, or why it cannot. */
@@ -36,10 +36,14 @@ export function expressionOf(source: string): Expression {
 /** True when the expression could not be parsed. */
 export const isNotParsed = (expression: Expression): expression is NotParsed => expression instanceof NotParsed;
 
-/** Whether an expression fits a text. It never hangs, and never throws. */
-export function fits(source: string, subject: string, extent: Extent = "search"): Fit {
+/**
+ * Whether an expression fits a text. It never hangs, and never throws.
+ * @param budget what is left to all expressions of the app
+ */
+export function fits(source: string, subject: string, extent: Extent = "search", budget?: Budget): Fit {
   const expression = expressionOf(source);
   if (isNotParsed(expression)) return { notEvaluated: expression.text };
   if (subject.length > longestSubject) return { notEvaluated: `the text to search is longer than ${longestSubject} characters` };
-  return run(expression.compiled, subject, extent) ?? { notEvaluated: "it takes too many steps on this text" };
+  if (budget !== undefined && budget.steps <= 0) return { notEvaluated: "the expressions of this app take too many steps" };
+  return run(expression.compiled, subject, extent, budget) ?? { notEvaluated: "it takes too many steps on this text" };
 }

@@ -7,6 +7,17 @@ export type Extent = "search" | "whole";
 
 /** Steps that one run may take. The longest subject times the longest program would be far more. */
 const mostSteps = 4_000_000;
+/** Steps that all expressions of one app may take together, and more for each policy: some times what honest ones need. */
+const mostOfApp = 20_000_000;
+const mostOfPolicy = 500_000;
+
+/** What is left to the expressions of one app: each may be tried on many texts. */
+export interface Budget {
+  steps: number;
+}
+
+/** The budget of an app with so many policies, of which nothing was taken yet. */
+export const fullBudget = (policies = 0): Budget => ({ steps: mostOfApp + policies * mostOfPolicy });
 
 /**
  * Whether a compiled expression matches. All ways through it are followed at once, one character after the other, so time
@@ -14,32 +25,37 @@ const mostSteps = 4_000_000;
  * What looks around is decided once per place. Undefined when the budget is spent: a count of steps, so that the result is the
  * same on every machine.
  */
-export function run(compiled: Compiled, subject: string, extent: Extent): boolean | undefined {
-  const runner = new Runner(compiled, subject);
+export function run(compiled: Compiled, subject: string, extent: Extent, budget = fullBudget()): boolean | undefined {
+  const given = Math.min(mostSteps, budget.steps);
+  const runner = new Runner(compiled, subject, given);
   const isMatch = runner.matches(compiled.program, 0, extent);
-  return runner.isSpent ? undefined : isMatch;
+  budget.steps -= given - runner.left;
+  return runner.left <= 0 ? undefined : isMatch;
 }
 
 class Runner {
-  #left = mostSteps;
+  #left: number;
   readonly #decided: Int8Array[];
   readonly #compiled: Compiled;
   readonly #subject: string;
 
-  constructor(compiled: Compiled, subject: string) {
+  constructor(compiled: Compiled, subject: string, steps: number) {
+    this.#left = steps;
     this.#compiled = compiled;
     this.#subject = subject;
     this.#decided = compiled.looks.map(() => new Int8Array(subject.length + 1));
   }
 
-  get isSpent(): boolean {
-    return this.#left <= 0;
+  get left(): number {
+    return this.#left;
   }
 
   matches(program: readonly Step[], from: number, extent: Extent | "prefix"): boolean {
     let waiting: number[] = [];
     let next: number[] = [];
     const seen = new Int32Array(program.length).fill(-1);
+    // A long program takes its time to begin, at each place that is looked around from.
+    this.#left -= program.length >> 6;
     for (let at = from; at <= this.#subject.length && this.#left > 0; at += 1) {
       if (at === from || (extent === "search" && this.#mayBegin(at))) waiting.push(0);
       if (waiting.length > 0 && this.#follow(program, waiting, next, seen, at, extent)) return true;

@@ -1,5 +1,6 @@
 import { type Join, type SessionValues, subjectOf } from "../access/subject";
 import { fits } from "../expression/evaluate";
+import type { Budget } from "../expression/run";
 import { isKnown } from "../input/unknown";
 import type { AppView } from "../input/view";
 import { namesIn, type RuleOfPolicy, rulesOf, type Word, wordsIn } from "./rules-of";
@@ -26,12 +27,14 @@ export class Trial {
   readonly joins: readonly Join[];
   readonly #app: AppView;
   readonly #source: string;
+  readonly #budget: Budget;
   readonly #groupNames: readonly string[];
   readonly #tried = new Map<string, boolean | undefined>();
   #people: readonly Person[] | undefined;
 
-  constructor(app: AppView, rule: RuleOfPolicy, known: Join | undefined) {
+  constructor(app: AppView, rule: RuleOfPolicy, known: Join | undefined, budget: Budget) {
     this.#app = app;
+    this.#budget = budget;
     this.joins = known === undefined ? bothJoins : [known];
     this.#source = rule.source;
     this.words = wordsIn(rule.expression);
@@ -52,7 +55,7 @@ export class Trial {
     const key = `${join}\n${groups.join(":")}\n${this.names.map((name) => others[name] ?? "").join("\n")}`;
     if (this.#tried.has(key)) return this.#tried.get(key);
     const values: SessionValues = { ...others, ...Object.fromEntries(this.#groupNames.map((name) => [name, groups])) };
-    const fit = fits(this.#source, subjectOf(this.#app, values, join));
+    const fit = fits(this.#source, subjectOf(this.#app, values, join), "search", this.#budget);
     const isLetIn = typeof fit === "boolean" ? fit : undefined;
     this.#tried.set(key, isLetIn);
     return isLetIn;
@@ -96,7 +99,7 @@ export const withValue = ({ groups, others }: Person, name: string, value: strin
 });
 
 /** The rules of an app, each with its trial, if all attributes are known: else nothing can be said of what a session holds. */
-export const trialsOf = (app: AppView, known: Join | undefined): { rule: RuleOfPolicy; trial: Trial }[] =>
+export const trialsOf = (app: AppView, known: Join | undefined, budget: Budget): { rule: RuleOfPolicy; trial: Trial }[] =>
   app.attributes.isComplete && app.attributes.items.every(({ name }) => isKnown(name))
-    ? rulesOf(app).map((rule) => ({ rule, trial: new Trial(app, rule, known) }))
+    ? rulesOf(app).map((rule) => ({ rule, trial: new Trial(app, rule, known, budget) }))
     : [];

@@ -1,4 +1,5 @@
 import { fits } from "../expression/evaluate";
+import { type Budget, fullBudget } from "../expression/run";
 import { isKnown } from "../input/unknown";
 import type { AppView, PolicyView } from "../input/view";
 import { type Choose, type Explored, explore } from "./explore";
@@ -30,8 +31,12 @@ export class Matcher {
   readonly #root: Placed[] = [];
   readonly #doubtful: PolicyView[] = [];
   readonly #isComplete: boolean;
+  readonly #budget: Budget;
+  /** How the patterns fit the path that was asked for last: each reading asks again. */
+  #fits: { path: string; known: Map<Placed, PatternFit> } = { path: "", known: new Map() };
 
-  constructor({ policies }: AppView) {
+  constructor({ policies }: AppView, budget: Budget = fullBudget()) {
+    this.#budget = budget;
     this.#isComplete = policies.isComplete;
     for (const policy of policies.items) {
       const { path, rule, caseSensitive } = policy;
@@ -59,12 +64,22 @@ export class Matcher {
     return policy && { policy };
   }
 
-  #counts({ policy: { active, at } }: Placed, choose: Choose): boolean {
-    if (!isKnown(active)) return mayTake(at, choose);
-    return active || choose("inactive", options.inactive.readings, onOption("inactive")) === "KEEP";
+  #counts({ policy: { active } }: Placed, choose: Choose): boolean {
+    return active === true || (isKnown(active) && choose("inactive", options.inactive.readings, onOption("inactive")) === "KEEP");
+  }
+
+  /** One of which it is not known whether it is active, and that takes the path if it is: the others need not be looked at then. */
+  #unsure(placed: readonly Placed[], covers: (placed: Placed) => boolean, choose: Choose): Answer | undefined {
+    const found = placed.find((one) => !isKnown(one.policy.active) && covers(one) && mayTake(one.policy.at, choose));
+    return found && { policy: found.policy };
   }
 
   #customAnswer(path: string, choose: Choose): Answer | undefined {
+    // One that cannot be evaluated may be the oldest that fits: the others need not be looked at then.
+    const unread = this.#custom.find((placed) => this.#mayFit(placed, path, choose));
+    if (unread !== undefined) return { policy: unread.policy };
+    const unsure = this.#unsure(this.#custom, (placed) => this.#fitsCustom(placed, path, choose), choose);
+    if (unsure !== undefined) return unsure;
     const fitting = this.#custom
       .filter((placed) => this.#fitsCustom(placed, path, choose))
       .filter((placed) => this.#counts(placed, choose));
@@ -76,26 +91,41 @@ export class Matcher {
     return { policy: (fitting[Number(/\d+$/.exec(reading)?.[0] ?? 0)] ?? first).policy };
   }
 
-  #fitsCustom({ path: pattern, isSensitive, policy }: Placed, path: string, choose: Choose): boolean {
-    const source = isSensitive ? pattern : `(?i)${pattern}`;
-    const [searched, whole] = [fits(source, path, "search"), fits(source, path, "whole")];
-    if (typeof searched !== "boolean" || typeof whole !== "boolean") {
-      const why = [searched, whole].map((fit) => (typeof fit === "boolean" ? "" : fit.notEvaluated)).find((text) => text !== "");
-      const on = { at: policy.at, text: `the pattern of ${policy.at}, which was not evaluated: ${why}` };
-      return choose(`pattern ${policy.at}`, ["FITS", "FAILS"], on, true) === "FITS";
-    }
+  #mayFit(placed: Placed, path: string, choose: Choose): boolean {
+    const why = this.#fitOf(placed, path).notEvaluated;
+    if (why === undefined || !this.#counts(placed, choose)) return false;
+    const { at } = placed.policy;
+    const on = { at, text: `the pattern of ${at}, which was not evaluated: ${why}` };
+    return choose(`pattern ${at}`, ["FITS", "FAILS"], on, true) === "FITS";
+  }
+
+  #fitsCustom(placed: Placed, path: string, choose: Choose): boolean {
+    const { searched, whole, notEvaluated } = this.#fitOf(placed, path);
+    if (notEvaluated !== undefined) return false;
     if (searched === whole) return searched;
     return choose("anchor", options.anchor.readings, onOption("anchor")) === "SEARCH" ? searched : whole;
   }
 
+  #fitOf(placed: Placed, path: string): PatternFit {
+    if (this.#fits.path !== path) this.#fits = { path, known: new Map() };
+    const known = this.#fits.known.get(placed) ?? fitOf(placed, path, this.#budget);
+    this.#fits.known.set(placed, known);
+    return known;
+  }
+
   #plainAnswer(path: string, choose: Choose): Answer | undefined {
-    const covering = this.#plain.filter((placed) => mayHit(placed, path) && hits(placed, path, choose) && this.#counts(placed, choose));
+    const covers = (placed: Placed) => mayHit(placed, path) && hits(placed, path, choose);
+    const unsure = this.#unsure(this.#plain, covers, choose);
+    if (unsure !== undefined) return unsure;
+    const covering = this.#plain.filter((placed) => covers(placed) && this.#counts(placed, choose));
     const [first, ...others] = covering;
     if (first === undefined) return undefined;
     return { policy: others.reduce((best, other) => (compare(other, best, choose) < 0 ? other : best), first).policy };
   }
 
   #rootAnswer(choose: Choose): Answer {
+    const unsure = this.#unsure(this.#root, () => true, choose);
+    if (unsure !== undefined) return unsure;
     const root = this.#root.find((placed) => this.#counts(placed, choose));
     if (root !== undefined) return { policy: root.policy };
     return { none: choose("noRoot", options.noRoot.readings, onOption("noRoot")) as "DENY" | "PASS" };
@@ -105,3 +135,13 @@ export class Matcher {
 /** Whether something that is not known yet takes the request. */
 const mayTake = (at: string, choose: Choose): boolean =>
   choose(`unknown ${at}`, ["TAKES", "LEAVES"], { at, text: `what is not known yet of ${at}` }, true) === "TAKES";
+
+/** Whether a CUSTOM path fits somewhere, and as a whole, or why that was not evaluated. */
+type PatternFit = { searched: boolean; whole: boolean; notEvaluated?: string };
+
+function fitOf({ path: pattern, isSensitive }: Placed, path: string, budget: Budget): PatternFit {
+  const source = isSensitive ? pattern : `(?i)${pattern}`;
+  const [searched, whole] = [fits(source, path, "search", budget), fits(source, path, "whole", budget)];
+  if (typeof searched !== "boolean") return { searched: false, whole: false, ...searched };
+  return typeof whole === "boolean" ? { searched, whole } : { searched, whole: false, ...whole };
+}

@@ -114,7 +114,10 @@ export class OfflineStore {
     this.#idps.clear();
     this.#apps.clear();
     this.service = service;
-    for (const [id, failover] of Object.entries(identityProviders)) this.#idps.set(id, failover);
+    for (const [id, failover] of Object.entries(identityProviders)) {
+      this.#idps.set(id, failover);
+      this.setMode(id, failover.mode);
+    }
     for (const [id, app] of Object.entries(apps)) this.#apps.set(id, app);
   }
 }

@@ -95,8 +95,7 @@ export const harshReading: Readonly<Reading> = {
   initialising: 2,
   serviceHealth: "HEALTHY",
   groupPolicy: "refused",
-  // Many programs make such apps without it.
-  demandFailover: false,
+  demandFailover: true,
   normalises: [],
 };
 

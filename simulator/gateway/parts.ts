@@ -72,65 +72,70 @@ function demandPart(app: StoredApp, kind: Kind | "session" | "healthCheck"): voi
   if (app.own.type === "OAG_OIDC" || (app.own.type === "OAG_SAML" && kind !== "attributes")) throw notFound();
 }
 
+/** The app that a call is about, which must have such a part. */
+function ownerOf(call: Call, kind: Kind): StoredApp {
+  const app = appOf(call);
+  demandPart(app, kind);
+  return app;
+}
+
+function itemOf(call: Call, kind: Kind): { app: StoredApp; item: Item } {
+  const app = ownerOf(call, kind);
+  const item = app[kind].find((candidate) => candidate.id === call.params[1]);
+  if (item === undefined) throw notFound();
+  return { app, item };
+}
+
+function createItem(call: Call, kind: Kind): ReturnType<Handler> {
+  const app = ownerOf(call, kind);
+  const body = cleared(kind, validateBody(`${schemaOf[kind]}CreateRequest`, call.body, call.reading), call.reading);
+  if (kind === "policies" && app.resources.length === 0) throw badRequest("Create a protected resource first");
+  const item: Item = { ...fresh(kind), ...body, id: randomUUID() };
+  checks[kind](item, app[kind], app, call.reading);
+  app[kind].push(item);
+  return { status: 200, body: show(kind, item, app, call.reading) };
+}
+
+function replaceItem(call: Call, kind: Kind): ReturnType<Handler> {
+  const { app, item } = itemOf(call, kind);
+  if (kind === "policies" && item.resourcePath === "/" && call.reading.rootPolicy === "fixed")
+    throw badRequest("The root policy cannot be changed");
+  const body = cleared(kind, validateBody(schemaOf[kind], call.body, call.reading), call.reading);
+  const next: Item = { ...(call.reading.putResets ? fresh(kind) : item), ...body, id: item.id };
+  const others = app[kind].filter((other) => other !== item);
+  checks[kind](next, others, app, call.reading);
+  app[kind].splice(app[kind].indexOf(item), 1, next);
+  return { status: 200, body: show(kind, next, app, call.reading) };
+}
+
+function deleteItem(call: Call, kind: Kind): ReturnType<Handler> {
+  const { app, item } = itemOf(call, kind);
+  if (kind === "policies" && item.resourcePath === "/" && call.reading.rootPolicy !== "free")
+    throw badRequest("The root policy cannot be deleted");
+  // What activation does not demand may also go.
+  const mayBeEmpty = kind === "attributes" && (app.own.type === "OAG_NOAUTH" || isSaml(app));
+  if (app.status === "ACTIVE" && app[kind].length === 1 && !mayBeEmpty)
+    throw badRequest("An active application needs at least one of these");
+  app[kind].splice(app[kind].indexOf(item), 1);
+  return { status: 204 };
+}
+
 function listPart(
   kind: Kind,
   names: { list: string; create: string; get: string; replace: string; delete: string },
 ): Record<string, Handler> {
-  const part = (call: Call) => {
-    const app = appOf(call);
-    demandPart(app, kind);
-    return app;
-  };
-  const itemOf = (call: Call) => {
-    const app = part(call);
-    const item = app[kind].find((candidate) => candidate.id === call.params[1]);
-    if (item === undefined) throw notFound();
-    return { app, item };
-  };
   return {
     [names.list]: (call) => {
-      const app = part(call);
+      const app = ownerOf(call, kind);
       return { status: 200, body: app[kind].map((item) => show(kind, item, app, call.reading)) };
     },
     [names.get]: (call) => {
-      const { app, item } = itemOf(call);
+      const { app, item } = itemOf(call, kind);
       return { status: 200, body: show(kind, item, app, call.reading) };
     },
-    [names.create]: (call) => {
-      const app = part(call);
-      const body = cleared(kind, validateBody(`${schemaOf[kind]}CreateRequest`, call.body, call.reading), call.reading);
-      if (kind === "policies" && app.resources.length === 0) throw badRequest("Create a protected resource first");
-      const item: Item = { ...fresh(kind), ...body, id: randomUUID() };
-      checks[kind](item, app[kind], app, call.reading);
-      app[kind].push(item);
-      return { status: 200, body: show(kind, item, app, call.reading) };
-    },
-    [names.replace]: (call) => {
-      const { app, item } = itemOf(call);
-      if (kind === "policies" && item.resourcePath === "/" && call.reading.rootPolicy === "fixed")
-        throw badRequest("The root policy cannot be changed");
-      const body = cleared(kind, validateBody(schemaOf[kind], call.body, call.reading), call.reading);
-      const next: Item = { ...(call.reading.putResets ? fresh(kind) : item), ...body, id: item.id };
-      checks[kind](
-        next,
-        app[kind].filter((other) => other !== item),
-        app,
-        call.reading,
-      );
-      app[kind].splice(app[kind].indexOf(item), 1, next);
-      return { status: 200, body: show(kind, next, app, call.reading) };
-    },
-    [names.delete]: (call) => {
-      const { app, item } = itemOf(call);
-      if (kind === "policies" && item.resourcePath === "/" && call.reading.rootPolicy !== "free")
-        throw badRequest("The root policy cannot be deleted");
-      // What activation does not demand may also go.
-      const mayBeEmpty = kind === "attributes" && (app.own.type === "OAG_NOAUTH" || isSaml(app));
-      if (app.status === "ACTIVE" && app[kind].length === 1 && !mayBeEmpty)
-        throw badRequest("An active application needs at least one of these");
-      app[kind].splice(app[kind].indexOf(item), 1);
-      return { status: 204 };
-    },
+    [names.create]: (call) => createItem(call, kind),
+    [names.replace]: (call) => replaceItem(call, kind),
+    [names.delete]: (call) => deleteItem(call, kind),
   };
 }
 

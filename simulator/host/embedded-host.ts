@@ -73,9 +73,13 @@ export class EmbeddedHost {
     });
   }
 
-  /** Takes what is on the gateway into the state, with the credentials of the last update. */
-  async refresh(): Promise<Report> {
+  /**
+   * Takes what is on the gateway into the state, with the credentials of the last update, or today's: what `--run-program`
+   * comes to where resources have the default provider.
+   */
+  async refresh({ withTodaysConfiguration = false } = {}): Promise<Report> {
     return this.#withPlugins(async (state, plugins, report) => {
+      if (withTodaysConfiguration) new Deployment(this.#context(state, plugins, report, false)).providerOf({ provider: "" });
       await refreshResources({ state, plugins, report });
     });
   }

@@ -10,6 +10,8 @@ interface ImportSpec {
   id: string;
   inputs: Json;
   outputs: Json;
+  /** Name of an explicit provider, whose URN the file has. */
+  provider?: string;
 }
 
 /**
@@ -18,13 +20,20 @@ interface ImportSpec {
  */
 export async function importResources(path: string, deployment: Deployment, context: DeploymentContext): Promise<void> {
   const { state, plugins, report } = context;
-  for (const { type, name, id, inputs, outputs } of specsOf(path)) {
+  const { specs, urns } = specsOf(path);
+  for (const { type, name, id, inputs, outputs, provider: explicit } of specs) {
     const urn = deployment.urnOf(type, name, "");
     if (state.find(urn) !== undefined) {
       report.say("error", `${type} (${name}): resource '${urn}' already exists`);
       continue;
     }
-    const provider = deployment.providerOf({ provider: "" });
+    const providerUrn = explicit === undefined ? "" : (urns[explicit] ?? "");
+    const known = state.find(providerUrn);
+    if (explicit !== undefined && known === undefined) {
+      report.say("error", `${type} (${name}): the state has no provider ${explicit} (${providerUrn})`);
+      continue;
+    }
+    const provider = deployment.providerOf({ provider: known === undefined ? "" : `${known.urn}::${known.id}` });
     const plugin = await plugins.get(provider);
     const { failures } = (await plugin?.check(name, urn, inputs, inputs)) ?? { failures: [] };
     for (const failure of failures) report.say("warning", `${type} resource '${name}' has a problem: ${failure}`);
@@ -33,15 +42,19 @@ export async function importResources(path: string, deployment: Deployment, cont
   }
 }
 
-function specsOf(path: string): ImportSpec[] {
-  const { resources } = JSON.parse(readFileSync(path, "utf8")) as { resources?: unknown };
+function specsOf(path: string): { specs: ImportSpec[]; urns: Readonly<Record<string, string>> } {
+  const { resources, nameTable = {} } = JSON.parse(readFileSync(path, "utf8")) as {
+    resources?: unknown;
+    nameTable?: Record<string, string>;
+  };
   if (!Array.isArray(resources)) throw new Error(`${path} has no list of resources`);
-  return resources.map((spec: Partial<ImportSpec>) => {
-    const { type, name, id, inputs, outputs } = spec;
+  const specs = resources.map((spec: Partial<ImportSpec>) => {
+    const { type, name, id, inputs, outputs, provider } = spec;
     if (!type || !name || !id || !isObject(inputs) || !isObject(outputs) || Object.keys(outputs).length === 0)
       throw new Error(
         `${path}: the embedded host imports only resources with type, name, id, inputs and outputs; use a real Pulumi engine`,
       );
-    return { type, name, id, inputs, outputs };
+    return { type, name, id, inputs, outputs, ...(provider && { provider }) };
   });
+  return { specs, urns: nameTable };
 }

@@ -3,16 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { providers } from "../../cli/dist/dump/verify.js";
-import { appProvider, idpProvider } from "../../dist/provider/program/constants.js";
+import { kindNames, providerOf, typeOf } from "../../cli/dist/kinds.js";
+import { lifecycles } from "../../dist/provider/kinds/index.js";
+import * as constants from "../../dist/provider/program/constants.js";
 import { environmentFor, run } from "../support/command.ts";
 import { privateKey, startGateway, stopGateways } from "../support/gateway.ts";
 
 const text = (path: string) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), "utf8");
 
 describe("the command line", () => {
-  it("writes the provider strings that the constructors write", () => {
-    expect(providers).to.deep.equal({ app: appProvider, idp: idpProvider });
+  it("knows every kind that the provider has, by the type tokens and provider strings that the constructors write", () => {
+    expect([...kindNames].sort()).to.deep.equal(Object.keys(lifecycles).sort());
+    const known = constants as unknown as Readonly<Record<string, string>>;
+    for (const kind of kindNames)
+      expect([typeOf(kind), providerOf(kind)], kind).to.deep.equal([known[`${kind}Type`], known[`${kind}Provider`]]);
   });
 
   it("takes its settings from the environment under the names that the provider knows", () => {

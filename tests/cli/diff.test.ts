@@ -60,7 +60,7 @@ describe("pulumi-oag diff", function suite() {
     ]);
   });
 
-  it("tells what differs by property, masks secrets, and exits with 2", async () => {
+  it("tells what differs by property, masks secrets, and exits with 2 [diff-masked]", async () => {
     const out = await dumped();
     const { id } = live();
     live().session.idleSessionTimeout = 900;

@@ -1,9 +1,16 @@
 import { generateKeyPairSync } from "node:crypto";
 import { expect } from "chai";
+import { OagAuthenticationError, OagProtocolError, OagTransportError } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
+import { clockFirst, cureOf } from "../../cli/dist/doctor/cures.js";
+import { checkSource } from "../../cli/dist/doctor/source-address.js";
+import { carelessStore } from "../support/careless.ts";
 import { environmentFor, run } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
-import { fullApp, OneResource } from "../support/resource.ts";
+import { scopes } from "../support/offline.ts";
+import { fullApp, OneResource, seedIdp } from "../support/resource.ts";
+
+const wait = "wait some minutes and run doctor again: the gateway is starting, in maintenance or busy; client and key are not the cause";
 
 interface Finding {
   name: string;
@@ -49,6 +56,8 @@ describe("pulumi-oag doctor", function suite() {
       "applications",
       "identity providers",
       "certificates",
+      "certificate ends",
+      "idp credentials",
     ]);
     expect(stdout).to.include("ok   version             2026.05 or near (session.enforceDeepLinkingDomain); lists carry parts\n");
     expect(stdout).to.match(/^ok {3}tls {17}TLSv1\.3, certificate chain localhost < pulumi-oag-simulator CA, valid until /m);
@@ -135,6 +144,141 @@ describe("pulumi-oag doctor", function suite() {
     const { code, by } = await findings();
     expect(code).to.equal(2);
     expect(by.token?.detail).to.include("that the API is enabled there (Settings > Access Gateway > API");
+  });
+
+  it("lets the clock be set first, and goes on with the gateway's time; nothing is wrong with the key", async () => {
+    await stopGateways();
+    gateway = await startGateway({ clock: () => Date.now() - 3_600_000 });
+    const { by } = await findings();
+    expect(failures(by)).to.deep.equal(["clock"]);
+    expect(by.clock?.cure).to.equal(clockFirst);
+    expect([by.token?.status, by.token?.detail]).to.deep.equal(["ok", "granted with the gateway's time, lives 300 s"]);
+    const other = await findings({ OAG_CLIENT_ID: "3f0c7a52-0000-4000-8000-000000000000" });
+    expect([failures(other.by), other.by.token?.cure]).to.deep.equal([["clock", "token"], clockFirst]);
+    expect(other.by.scopes?.detail).to.equal("not asked one by one: see token");
+  });
+
+  for (const status of [429, 500, 502, 503])
+    it(`lets a gateway that answers ${status} be waited for, and asks it once`, async () => {
+      gateway.faults.add({ match: { operation: "createAccessToken" }, times: 9, status, message: "busy" });
+      const { by } = await findings();
+      expect([failures(by), by.token?.cure]).to.deep.equal([["token"], wait]);
+      expect(gateway.log.entries.filter(({ operation }) => operation === "createAccessToken").length).to.equal(1);
+    });
+
+  it("lets the API be enabled where no API answers, and nothing be done to client and key", async () => {
+    gateway.apiEnabled = false;
+    const { by } = await findings();
+    expect(by.token?.cure).to.equal(
+      "enable the API (console, Settings > Access Gateway > API; an upgrade may have switched it off), or give the gateway's admin host as --hostname; client and key are not the cause",
+    );
+  });
+
+  it("lets a family that is answered with 503 be waited for", async () => {
+    gateway.faults.add({ match: { operation: "listIDPs" }, times: 9, status: 503, message: "busy" });
+    const { by } = await findings();
+    expect(by["identity providers"]?.cure).to.equal(wait);
+    expect(by["idp credentials"]).to.deep.equal({
+      name: "idp credentials",
+      status: "skipped",
+      detail: "identity providers cannot be read",
+    });
+  });
+
+  it("names new credentials as the last resort, and what making them ends", async () => {
+    const { by } = await findings({ OAG_CLIENT_ID: "3f0c7a52-0000-4000-8000-000000000000" });
+    expect(by.token?.cure).to.match(/^compare --client-id and the key file with what was kept when the API was enabled/);
+    expect(by.token?.cure).to.include("New ones are the last resort: disabling the API voids both, for all that use them");
+  });
+
+  it("names certificates that have ended or soon will, and credentials that the gateway found invalid", async () => {
+    gateway.store.load(carelessStore());
+    const { code, by } = await findings();
+    expect([code, failures(by)]).to.deep.equal([2, ["certificate ends", "idp credentials"]]);
+    expect(by["certificate ends"]?.detail).to.match(
+      /^"\*\.example\.com" ended on 2020-01-01, "new\.example\.com" \(no app uses it\) ends on \d{4}-\d\d-\d\d$/,
+    );
+    expect(by["idp credentials"]?.detail).to.equal('invalid, so that changes of their apps fail: "acme.okta.com" (3 apps)');
+    expect(by["idp credentials"]?.cure).to.equal("Make a new API token of a service account and declare it.");
+  });
+
+  it("warns of a certificate that soon ends, and exits with 0 all the same", async () => {
+    const store = carelessStore();
+    gateway.store.load({ ...store, certificates: store.certificates.slice(1), identityProviders: [], apps: [] });
+    const { code, stdout } = await run(["doctor"], environmentFor(gateway));
+    expect([code, stdout.split("\n").at(-2)]).to.deep.equal([0, "All is well, with 1 warning."]);
+    expect(stdout).to.match(/^warn certificate ends {4}"new\.example\.com" \(no app uses it\) ends on \d{4}-\d\d-\d\d$/m);
+    expect(stdout).to.include("-    idp credentials     there is no identity provider\n");
+  });
+
+  it("warns where the gateway may see this machine under an address that is not private", () => {
+    for (const near of ["10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.3.4", "::ffff:10.1.2.3", "127.0.0.1", "::1", undefined])
+      expect(checkSource(near), near).to.deep.equal([]);
+    for (const far of ["203.0.113.7", "172.32.0.1", "100.64.0.1", "169.254.1.1", "::ffff:203.0.113.7", "fd00::1", "2001:db8::1"])
+      expect(
+        checkSource(far).map(({ status }) => status),
+        far,
+      ).to.deep.equal(["warning"]);
+    expect(checkSource("::ffff:203.0.113.7")[0]?.detail).to.equal(
+      "this machine reaches the gateway from 203.0.113.7, which is not private: newer documents say that API calls must come from 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16",
+    );
+  });
+
+  it("lets a refusal be tried from a private address before anything is done to client and key", () => {
+    const refusal = new OagAuthenticationError("refused", 401);
+    const around = { isClockWrong: false, isPublic: true };
+    expect(cureOf(refusal, around)).to.equal(
+      "run doctor from a machine with a private address first (see source): the gateway may refuse all others",
+    );
+    expect(cureOf(refusal, { ...around, isClockWrong: true })).to.equal(clockFirst);
+    expect(cureOf(refusal, { isClockWrong: false, isPublic: false })).to.equal(undefined);
+    expect(cureOf(new OagProtocolError("html", 503, "GET /"), around)).to.equal(wait);
+    expect(cureOf(new OagProtocolError("html", 302, "GET /"), around)).to.match(/^check --hostname, and what stands between/);
+    expect(cureOf(new OagTransportError("OAG_TIMEOUT", "late", false, "GET /"), around)).to.equal("mend the connection first (see above)");
+  });
+
+  it("tells the health of the authentication service where the scopes have it, and the release that has such a scope", async () => {
+    const more = ["--scopes", "okta.oag.app.read okta.oag.idp.read okta.oag.cert.read okta.oag.authenticationService.read"];
+    await stopGateways();
+    gateway = await startGateway({ scopes });
+    const service = async () => (await findings({}, more)).by["auth service"];
+    expect(await service()).to.deep.equal({
+      name: "auth service",
+      status: "skipped",
+      detail: "the service for offline mode is not enabled",
+    });
+    gateway.store.offline.service = { own: { serverNodes: ["n1"] }, credentials: {}, initialising: 1 } as never;
+    expect([(await service())?.status, (await service())?.status]).to.deep.equal(["warning", "ok"]);
+    gateway.reading.serviceHealth = "UNHEALTHY";
+    const sick = await service();
+    expect([sick?.status, sick?.detail.replace(/\d{4}-.*Z/, "TIME")]).to.deep.equal([
+      "failed",
+      "the service for offline mode is UNHEALTHY: The database cannot be reached, looked at TIME",
+    ]);
+    expect((await findings({}, more)).by.version?.detail).to.equal(
+      "the API answers (2026.03.0 or later (it grants okta.oag.authenticationService.read)); no app shows more",
+    );
+    expect((await findings()).by["auth service"]).to.equal(undefined);
+  });
+
+  it("tests no directory's connection, since that takes a secret, and says so", async () => {
+    seedIdp(gateway);
+    const { code, by } = await findings({}, ["--test-directories"]);
+    expect([code, by.directories?.status]).to.deep.equal([0, "skipped"]);
+    expect(by.directories?.detail).to.equal("no identity provider has a directory");
+    const [idpId = ""] = gateway.store.idps.keys();
+    gateway.store.offline.service = { own: { serverNodes: ["n1"] }, credentials: {}, initialising: 0 } as never;
+    const own = { type: "OPEN_LDAP", connection: { connectionUrl: "ldaps://ldap.internal", bindDn: "cn=oag" }, config: {} };
+    gateway.store.offline.failoverOf(idpId).directories.push({ id: idpId, own, credential: "BIND-CANARY", synchronised: {} });
+    const found = await findings({}, ["--test-directories"]);
+    expect(found.by.directories).to.deep.equal({
+      name: "directories",
+      status: "skipped",
+      detail:
+        "1 directory of 1 identity provider; no connection was tested: a test sends the bind credential, which the gateway never shows and this command does not ask for. With the credential at hand, testConnection of pulumi-oag/sdk tries one",
+    });
+    expect(gateway.log.entries.map(({ operation }) => operation)).to.not.include("testDirectoryConnection");
+    expect((await findings()).by.directories).to.equal(undefined);
   });
 
   it("exits with 1 for wrong usage", async () => {

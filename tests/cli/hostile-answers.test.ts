@@ -11,7 +11,7 @@ describe("a dump of a gateway whose answers are hostile", function suite() {
   this.timeout(60_000);
   afterEach(stopGateways);
 
-  it("names each object that is refused, leaves it out on request, and holds no credential that the gateway shows", async () => {
+  it("names each object that is refused, leaves it out on request, and holds no credential that the gateway shows [hostile-dump]", async () => {
     const gateway = await startGateway();
     for (const label of ["Payroll", "Marked", "Misshapen"]) {
       const { error } = await new OneResource("app", gateway).up(fullApp(gateway, { label }));

@@ -119,7 +119,7 @@ describe("names in a dumped program", () => {
     expect(Buffer.byteLength(fileNameOf("数".repeat(60)))).to.be.at.most(120);
   });
 
-  it("of a project are text for YAML, old and new, and names that npm takes", () => {
+  it("of a project are text for YAML, old and new, and names that npm takes [label-in-project]", () => {
     const odd = [
       "123",
       "1e5",

@@ -68,7 +68,7 @@ describe("a dump that is renewed with --force", function suite() {
   const write = (files = perApp, force = true, move = renameSync) => writeFiles(target, files, force, move);
   const held = (...names: string[]) => names.map((name) => readFileSync(join(target, name), "utf8"));
 
-  it("names files that were changed, and files that no dump wrote, and touches nothing", () => {
+  it("names files that were changed, and files that no dump wrote, and touches nothing [dump-changed-files]", () => {
     write(single);
     put("index.ts", "my work");
     put("apps/a.ts", "mine");
@@ -81,7 +81,7 @@ describe("a dump that is renewed with --force", function suite() {
     expect(refusal(() => write()).details).to.deep.equal(["apps/a.ts (not written by a dump)", "index.ts (changed since)"]);
   });
 
-  it("takes no folder for a dump because of a gateway.json, or of a list that no dump could have written", () => {
+  it("takes no folder for a dump because of a gateway.json, or of a list that no dump could have written [dump-folder]", () => {
     put("gateway.json", '{"mine":1}');
     put("index.ts", "my work");
     const message = `${target} is not empty and holds no dump (no .pulumi-oag-dump.json), so it is not written over, not even with --force`;
@@ -145,7 +145,7 @@ describe("a dump that is renewed with --force", function suite() {
     expect(refusal(() => write()).message).to.equal(`${target} is a file; choose another folder with --out`);
   });
 
-  it("writes what may be confidential for this user only", () => {
+  it("writes what may be confidential for this user only [dump-own-user]", () => {
     write(new Map([...single, ["import.json", "{}"]]));
     const mode = (name: string) => statSync(join(target, name)).mode & 0o777;
     expect([mode("gateway.json"), mode("import.json"), mode("index.ts") & 0o600]).to.deep.equal([0o600, 0o600, 0o600]);
@@ -161,7 +161,7 @@ describe("a dump that is renewed with --force", function suite() {
   };
   const isNew = () => held("index.ts")[0] === "two";
 
-  it("is as it was when any move fails, and when the first one of a new folder does", () => {
+  it("is as it was when any move fails, and when the first one of a new folder does [dump-all-or-nothing]", () => {
     expect(refusal(() => write(perApp, false, failing(1, false) as never)).message).to.equal(
       `${target} cannot be written (EIO); it is as it was`,
     );
@@ -181,7 +181,7 @@ describe("a dump that is renewed with --force", function suite() {
     expect([failed, held("apps/a.ts", "Pulumi.production.yaml")]).to.deep.equal([12, ["a", "mine"]]);
   });
 
-  it("is put back by the next run when a kill cuts it off at any move", () => {
+  it("is put back by the next run when a kill cuts it off at any move [dump-killed]", () => {
     write(single);
     put("Pulumi.production.yaml", "mine");
     const before = tree();
@@ -194,7 +194,7 @@ describe("a dump that is renewed with --force", function suite() {
     expect([isNew(), Object.keys(tree()).filter((path) => path.includes("dump-"))]).to.deep.equal([true, []]);
   });
 
-  it("puts nothing back over what somebody wrote since the kill, and says which file that is", () => {
+  it("puts nothing back over what somebody wrote since the kill, and says which file that is [dump-since-kill]", () => {
     write(single);
     expect(() => write(perApp, true, failing(12, true) as never)).to.throw();
     put("index.ts", "the work of a day");
@@ -209,7 +209,7 @@ describe("a dump that is renewed with --force", function suite() {
     expect(isNew()).to.equal(true);
   });
 
-  it("follows no link among what is left of a dump, and removes nothing on its word", () => {
+  it("follows no link among what is left of a dump, and removes nothing on its word [dump-links]", () => {
     const other = join(parent, "another-project");
     mkdirSync(other);
     writeFileSync(join(other, "package.json"), "theirs");
@@ -248,7 +248,7 @@ describe("a dump that is renewed with --force", function suite() {
     expect([isNew(), held("Pulumi.production.yaml", "../precious")]).to.deep.equal([true, ["mine", "mine"]]);
   });
 
-  it("holds for any files, edits and failures: all is exchanged, or nothing is", () => {
+  it("holds for any files, edits and failures: all is exchanged, or nothing is [dump-any-files]", () => {
     const paths = ["index.ts", "README.md", "gateway.json", "apps/a.ts", "apps/b.ts", "package.json", "identity-providers.ts"];
     const files = fc.dictionary(fc.constantFrom(...paths), fc.constantFrom("1", "2"), { minKeys: 1, noNullPrototype: true });
     const edit = fc.tuple(fc.constantFrom(...paths, "Pulumi.dev.yaml", "apps/own.ts"), fc.constantFrom("edited", "1", undefined));

@@ -120,7 +120,7 @@ describe("a gateway comes under Pulumi in one go", function suite() {
   }
 
   for (const kind of ["embedded", "real"] as const) {
-    it(`holds for any gateway: what is dumped imports, previews empty, and is the same in a copy (random gateways, ${kind === "embedded" ? "embedded host" : "real engine"})`, async function test() {
+    it(`holds for any gateway: what is dumped imports, previews empty, and is the same in a copy (random gateways, ${kind === "embedded" ? "embedded host" : "real engine"}) [dump-round-trip]`, async function test() {
       // A real engine takes half a minute for each.
       if (kind === "real" && (runs(0, 1) === 0 || "why" in (await findPulumi()))) return this.skip();
       await holdsForAny(kind, kind === "embedded" ? runs(2, 25) : 3);

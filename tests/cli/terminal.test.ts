@@ -48,7 +48,7 @@ function writesIn(path: string): string[] {
 describe("what is told to people", function suite() {
   this.timeout(120_000);
 
-  it("leaves the command line, the SDK and the plugin process through one place each", () => {
+  it("leaves the command line, the SDK and the plugin process through one place each [terminal-one-place]", () => {
     const sources = ["cli", "provider", "sdk"].flatMap(sourcesIn);
     expect(sources.length).to.be.at.least(120);
     expect(sources.flatMap(writesIn).sort()).to.deep.equal([
@@ -60,7 +60,7 @@ describe("what is told to people", function suite() {
     ]);
   });
 
-  it("is lines of text that a terminal shows and does not obey, whatever is in them", () => {
+  it("is lines of text that a terminal shows and does not obey, whatever is in them [terminal-text]", () => {
     const written: string[] = [];
     const output = new Output({ isTTY: true, write: (text: string) => written.push(text) } as never);
     let tried = 0;
@@ -138,7 +138,7 @@ describe("what is told to people", function suite() {
     const commands = (nth: number) => all(nth).slice(0, runs([3, 2][nth] ?? 1, 5));
 
     for (const [nth, [name, tamper]] of Object.entries(hostile).entries())
-      it(`holds none of them, in any command: ${name}`, async () => {
+      it(`holds none of them, in any command: ${name} [terminal-commands]`, async () => {
         gateway.tamper = tamper;
         const ended = await Promise.all(
           commands(nth)

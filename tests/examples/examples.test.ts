@@ -7,6 +7,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../engines/embedded.ts";
 import type { Engine } from "../../engines/engine.ts";
+import { findPulumi, realEngine } from "../../engines/real.ts";
 import { environmentFor, run } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { programEnvironment } from "../support/program-environment.ts";
@@ -93,6 +94,14 @@ describe("the examples, copied out of the repository with the packed package", f
     return embeddedEngine(options, "test");
   }
 
+  /** undefined where this machine has none. */
+  async function realEngineFor(name: string, config: Record<string, string | { secret: string }>): Promise<Engine | undefined> {
+    const found = await findPulumi();
+    if ("why" in found) return undefined;
+    const options = { root: join(folder, name), folder: mkdtempSync(join(folder, "engine-")), passphrase: "examples", config };
+    return realEngine(options, found.command, found.where);
+  }
+
   async function live(name: string, gateways: Gateway[], known: Json, expected: string[]): Promise<Json> {
     const config = configuration(name, gateways, known);
     const up = await engineFor(name, config).up();
@@ -116,7 +125,7 @@ describe("the examples, copied out of the repository with the packed package", f
   }
 
   it("names every example", () => {
-    expect(readdirSync(examples).sort()).to.deep.equal(["adopt", "adopt-app", "oidc", "quickstart", "saml", "two-gateways"]);
+    expect(readdirSync(examples).sort()).to.deep.equal(["adopt", "adopt-app", "offline", "oidc", "quickstart", "saml", "two-gateways"]);
   });
 
   it("quickstart: an identity provider and a header-based app", async () => {
@@ -125,16 +134,95 @@ describe("the examples, copied out of the repository with the packed package", f
     expect(outputs).to.include({ appStatus: "ACTIVE", gateway: gateway.origin });
   });
 
-  it("saml: an app that needs neither back ends nor policies", async () => {
-    await live("saml", [await startGateway()], {}, ["create okta", "create wiki"]);
-  });
+  /** What the second run of a guide's program changes, and what comes of it. */
+  interface Guide {
+    name: "offline" | "saml" | "oidc";
+    title: string;
+    first: string[];
+    second: string[];
+    /** Of the app, with the way back. */
+    wayBack: string[];
+    check(gateway: Gateway, outputs: Json, engine: Engine): Promise<void> | void;
+  }
 
-  it("oidc: a client id, and a client secret that stays one", async () => {
-    const scopes = readmeConfig("oidc").get("oag:scopes")?.value?.split(" ") ?? [];
-    const outputs = await live("oidc", [await startGateway({ scopes })], {}, ["create okta", "create portal"]);
-    expect(outputs.clientId).to.match(/^[0-9a-f-]{36}$/);
-    expect(outputs.clientSecret).to.equal("[secret]");
-  });
+  const ready = ["create directory", "create okta", "create service"];
+  const guides: Guide[] = [
+    {
+      name: "offline",
+      title: "an app of any type works while the org cannot be reached: first TEST, then ACTIVE",
+      first: ["create directory", "create okta", "create payroll", "create service"],
+      second: ["update okta: failoverMode", "update payroll: offlineMode.state"],
+      wayBack: ["update okta: failoverMode", "update payroll: offlineMode.state"],
+      check: async (gateway, outputs, engine) => {
+        const { id } = gateway.store.appByLabel("Payroll");
+        expect([outputs.health, outputs.offlineState, gateway.store.offline.appOf(id).state]).to.deep.equal(["HEALTHY", "TEST", "TEST"]);
+        engine.setConfig("pulumi-oag-offline:offline", "ACTIVE");
+        expect(steps(await engine.up())).to.deep.equal(["update payroll: offlineMode.state"]);
+        expect(gateway.store.offline.appOf(id).state).to.equal("ACTIVE");
+      },
+    },
+    {
+      name: "saml",
+      title: "an app that needs neither back ends nor policies, and all that it needs",
+      first: ready,
+      second: ["create wiki", "update okta: failoverMode"],
+      wayBack: ["delete wiki", "update okta: failoverMode"],
+      check: (_, outputs) => {
+        expect(outputs.idpMetadata).to.be.a("string").and.not.equal("");
+      },
+    },
+    {
+      name: "oidc",
+      title: "a client id, and a client secret that stays one, and all that it needs",
+      first: ready,
+      second: ["create portal", "update okta: failoverMode"],
+      wayBack: ["delete portal", "update okta: failoverMode"],
+      check: (_, outputs) => {
+        expect(outputs.clientId).to.match(/^[0-9a-f-]{36}$/);
+        expect(outputs.clientSecret).to.equal("[secret]");
+      },
+    },
+  ];
+
+  for (const kind of ["embedded", "real"] as const)
+    for (const { name, title, first, second, wayBack, check } of guides)
+      it(`${name}: ${title}; up in two runs, down in two, on ${kind === "embedded" ? "the embedded host" : "a real engine"}`, async function test() {
+        const scopes = readmeConfig(name).get("oag:scopes")?.value?.split(" ") ?? [];
+        const gateway = await startGateway({ scopes });
+        // The README sets these one after the other.
+        const begin = Object.entries({ failover: "false", offline: "TEST", protect: "true" });
+        const config = configuration(
+          name,
+          [gateway],
+          Object.fromEntries(begin.map(([key, value]) => [`pulumi-oag-${name}:${key}`, value])),
+        );
+        const engine = kind === "embedded" ? engineFor(name, config) : await realEngineFor(name, config);
+        if (engine === undefined) return this.skip();
+        const set = (key: string, value: string) => engine.setConfig(`pulumi-oag-${name}:${key}`, value);
+        const settled = async (expected: string[]): Promise<Json> => {
+          const run = await engine.up();
+          expect([errors(run), steps(run)]).to.deep.equal([[], expected]);
+          return run.outputs;
+        };
+        await settled(first);
+        set("failover", "true");
+        const outputs = await settled(second);
+        for (const app of gateway.store.apps.values()) expect(app.status).to.equal("ACTIVE");
+        await check(gateway, outputs, engine);
+        expect(steps(await engine.preview())).to.deep.equal([]);
+
+        expect((await engine.destroy()).failed, "protected").to.equal(true);
+        expect(gateway.store.apps.size).to.equal(1);
+        set("protect", "false");
+        await settled([]);
+        set("failover", "false");
+        await settled(wayBack);
+        expect(errors(await engine.destroy())).to.deep.equal([]);
+        const { apps, idps, offline } = gateway.store;
+        expect([apps.size, idps.size, offline.directories, offline.service]).to.deep.equal([0, 0, 0, undefined]);
+        engine.close();
+        return undefined;
+      });
 
   it("two-gateways: the same on both, each with its own provider", async () => {
     const gateways = [await startGateway(), await startGateway()];

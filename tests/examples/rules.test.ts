@@ -69,7 +69,7 @@ describe("the access rules that the examples show", () => {
     });
   }
 
-  it("open nothing but folders, with a slash at the end, where anybody may pass", () => {
+  it("open nothing but folders, with a slash at the end, where anybody may pass [rules-open-nothing]", () => {
     const open = [...texts].flatMap(([path, text]) =>
       [...text.matchAll(/"(\/[^"]*)": \{[^}]*rule: "(?:NO_AUTH|ADAPTIVE)"/g)].map(([, at]) => `${path} ${at}`),
     );

@@ -173,7 +173,7 @@ describe("the packed package, installed by others", function suite() {
     });
   }
 
-  it("is one package with few others behind it, none of which needs an install script", () => {
+  it("is one package with few others behind it, none of which needs an install script [install-scripts]", () => {
     const lock = JSON.parse(
       execFileSync("npm", ["ls", "--all", "--omit=dev", "--omit=peer", "--json", "--package-lock-only", "--workspaces=false"], {
         cwd: root,

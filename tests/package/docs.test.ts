@@ -3,42 +3,47 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { members, proxiedTypes } from "../../dist/sdk/generated/contract.js";
+import { namedTests } from "../support/test-ids.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const text = (path: string) => readFileSync(join(root, path), "utf8");
 /** What a table row has in code style. */
 const words = (row: string) => [...row.matchAll(/`([^`]+)`/g)].map(([, word]) => word as string);
+/** The cells of the table that begins with that head. */
+const rowsOf = (page: string, head: string) =>
+  text(page)
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && !line.startsWith(`| ${head}`))
+    .map((line) => line.slice(2, -2).split(" | "));
+const existing = new Set(namedTests().map(({ id }) => id));
+
+/** The cell has ids of tests, with commas between them, and nothing else. */
+function expectTests(cell: string): void {
+  expect(cell).to.match(/^`[a-z0-9-]+`(, `[a-z0-9-]+`)*$/);
+  for (const id of words(cell)) expect(existing.has(id), id).to.equal(true);
+}
 
 describe("the documentation", () => {
   it("names a test that exists for every situation", () => {
-    const lines = text("docs/situations.md").split("\n");
-    const listed = lines.filter((line) => /^\d+\. /.test(line));
-    const rows = lines.filter((line) => line.startsWith("| ") && !line.startsWith("| situation"));
-    const used = new Set(rows.flatMap((row) => [...row.split("|").slice(2).join("|").matchAll(/\d+/g)].map(([number]) => Number(number))));
-    expect([...used].sort((a, b) => a - b)).to.deep.equal(listed.map((_, index) => index + 1));
-    for (const line of listed) {
-      const [, file = "", title = ""] = /^\d+\. `([^`]+)`: (.*)$/.exec(line) ?? [];
-      const source = text(file);
-      expect(source.includes(`it("${title}"`) || source.includes(`it(\`${title}\``), line).to.equal(true);
+    const rows = rowsOf("docs/situations.md", "situation");
+    expect(rows.length).to.be.at.least(43);
+    for (const [situation, ...cells] of rows) {
+      expect(cells.length, situation).to.equal(5);
+      expect(cells.flatMap(words), situation).to.not.be.empty;
+      for (const cell of cells.filter((text) => text !== "–")) expectTests(cell);
     }
   });
 
   it("names a test that exists for every threat", () => {
-    const rows = text("SECURITY.md")
-      .split("\n")
-      .filter((line) => line.startsWith("| ") && !line.startsWith("| threat"));
+    const rows = rowsOf("SECURITY.md", "threat");
     expect(rows.length).to.be.at.least(15);
-    for (const row of rows) {
-      const last = row.split(" | ").at(-1)?.replace(/ \|$/, "") ?? "";
-      // A title may have a semicolon of its own.
-      const named = last.split(/; (?=[a-z]+(?:\/[a-z-]+)+: )/);
-      expect(named.length, row).to.be.greaterThan(0);
-      for (const name of named) {
-        const [, file = "", title = ""] = /^([a-z]+(?:\/[a-z-]+)+): (.*)$/.exec(name) ?? [];
-        const source = text(`tests/${file}.test.ts`);
-        expect(source.includes(`it("${title}"`) || source.includes(`it(\`${title}\``), name).to.equal(true);
-      }
-    }
+    for (const row of rows) expectTests(row.at(-1) ?? "");
+  });
+
+  it("names tests by ids of which each is that of one", () => {
+    const ids = namedTests().map(({ id }) => id);
+    expect(ids.length).to.be.at.least(200);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).to.deep.equal([]);
   });
 
   it("names every application type and every argument of each family, and what cannot be updated", () => {

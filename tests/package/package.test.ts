@@ -46,7 +46,8 @@ describe("the packed package", function suite() {
     writeFileSync(join(folder, file), text);
     return execFileSync(process.execPath, [file], { cwd: folder, encoding: "utf8" }).trim();
   };
-  const names = "OagApp,OagIdentityProvider,OagProvider,appType,getApp,getCertificate,getIdentityProvider,idpType,lookupType";
+  const names =
+    "OagApp,OagAuthenticationService,OagDirectory,OagIdentityProvider,OagProvider,appType,authenticationServiceType,directoryType,getApp,getCertificate,getIdentityProvider,idpType,lookupType";
 
   it("holds compiled code, types and a few texts, and nothing else", () => {
     const files = readdirSync(join(folder, "node_modules/pulumi-oag"), { recursive: true, withFileTypes: true }).filter((entry) =>
@@ -60,7 +61,9 @@ describe("the packed package", function suite() {
 
   it("loads from CommonJS", () => {
     expect(node("a.cjs", 'console.log(Object.keys(require("pulumi-oag")).sort().join())')).to.equal(names);
-    expect(node("b.cjs", 'console.log(Object.keys(require("pulumi-oag/provider/v1")).sort().join())')).to.equal("app,idp,lookup");
+    expect(node("b.cjs", 'console.log(Object.keys(require("pulumi-oag/provider/v1")).sort().join())')).to.equal(
+      "app,authenticationService,directory,idp,lookup",
+    );
   });
 
   it("loads from ES modules with named imports", () => {
@@ -164,7 +167,7 @@ describe("the packed package", function suite() {
     expect(files.filter((name) => /\.ts$|\.map$/.test(name))).to.deep.equal([]);
   });
 
-  it("asks for two dependencies and one peer", () => {
+  it("asks for two dependencies and one peer [dependencies]", () => {
     const { dependencies, peerDependencies, engines, scripts } = JSON.parse(
       readFileSync(join(folder, "node_modules/pulumi-oag/package.json"), "utf8"),
     );
@@ -248,8 +251,13 @@ describe("the checkout", () => {
     const outside = imports("cli", /^dist/)
       .map((line) => line.split(": ")[1] ?? "")
       .filter((name) => /^pulumi-oag/.test(name));
-    expect([...new Set(outside)].sort()).to.deep.equal(["pulumi-oag-simulator", "pulumi-oag/provider/v1", "pulumi-oag/sdk"]);
-    const programSide = /^(generated|program|oag-|index|lookup\/(get-|lookup-resource)|kinds\/\w+\/resource)/;
+    expect([...new Set(outside)].sort()).to.deep.equal([
+      "pulumi-oag-simulator",
+      "pulumi-oag/provider/v1",
+      "pulumi-oag/rules",
+      "pulumi-oag/sdk",
+    ]);
+    const programSide = /^(generated|program|oag-|index|lookup\/(get-|lookup-resource)|kinds\/[\w-]+\/resource)/;
     expect(imports("provider", programSide).filter((line) => /@pulumi|program\//.test(line.split(": ")[1] ?? ""))).to.deep.equal([]);
   });
 });

@@ -33,12 +33,12 @@ describe("the shell lines of the documentation", () => {
     expect(lines.length).to.be.at.least(50);
   });
 
-  it("end without a comment: an interactive zsh has none, and would run what stands there", () => {
+  it("end without a comment: an interactive zsh has none, and would run what stands there [shell-lines-comment]", () => {
     expect(lines.filter(({ line }) => /(^|\s)#/.test(line))).to.deep.equal([]);
   });
 
   for (const shell of shells)
-    it(`do in an interactive ${shell} what they say, and nothing else`, function test() {
+    it(`do in an interactive ${shell} what they say, and nothing else [shell-lines]`, function test() {
       if (!hasShell(shell)) return this.skip();
       // A pipe's two sides start in any order.
       const sorted = (calls: string[][]) => calls.map((call) => JSON.stringify(call)).sort();

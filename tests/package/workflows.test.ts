@@ -23,7 +23,7 @@ const folder = fileURLToPath(new URL("../../.github/workflows", import.meta.url)
 const workflows = new Map(globSync(`${folder}/*.yml`).map((file) => [basename(file), parse(readFileSync(file, "utf8")) as Workflow]));
 
 describe("the workflows", () => {
-  it("let nothing run beside the identity that publishes: no checkout, no install, no test, no script of a package", () => {
+  it("let nothing run beside the identity that publishes: no checkout, no install, no test, no script of a package [release-job]", () => {
     const { permissions, jobs } = workflows.get("release.yml") as Workflow;
     expect(permissions).to.deep.equal({ contents: "read" });
     const trusted = Object.entries(jobs).filter(([, job]) => job.permissions?.["id-token"] === "write");

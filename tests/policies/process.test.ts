@@ -84,7 +84,7 @@ describe("the policy pack in the process that Pulumi's engine starts for it", fu
     ]);
   });
 
-  it("tells no secret value of an app", async () => {
+  it("tells no secret value of an app [policy-process-secret]", async () => {
     const attributes = { ...quietApp.attributes, "X-TRUST": { source: "SECRET", value: secret("CANARY") } };
     const all = await analyze({ ...openRoot, attributes });
     expect(JSON.stringify(all)).to.not.include("CANARY");

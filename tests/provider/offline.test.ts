@@ -11,7 +11,7 @@ const service = "/api/v2/settings/authentication-service";
 
 /** A gateway with a service that is ready, and an identity provider. */
 async function withService(gateway: Gateway): Promise<string> {
-  const idpId = seedIdp(gateway);
+  const idpId = seedIdp(gateway, undefined, "DISABLED");
   expect(await offlineResource("authenticationService", gateway).up(serviceArgs(gateway))).to.deep.equal({ op: "create" });
   gateway.log.clear();
   return idpId;

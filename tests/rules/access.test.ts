@@ -44,6 +44,12 @@ function decided(path: string, visitor: Visitor = {}, of: DeclaredApp = app) {
 const attributes = ["REMOTE_USER HEADER IDP", "X-PROOF HEADER SECRET", "crumb COOKIE STATIC"];
 
 describe("access to a path", () => {
+  it("knows an attribute by any name that a person may choose, those of JavaScript's own objects among them", () => {
+    const attributes = { constructor: { source: "IDP", value: "department" } };
+    const odd = { ...app, attributes, policies: { "/": { rule: "PROTECTED_REGEX", regexRule: "constructor=sales" } } };
+    expect(decided("/", { session: { values: { constructor: "sales" } } }, odd).outcome).to.equal("in");
+  });
+
   it("is open under NO_AUTH, and sends nothing", () => {
     expect(decided("/public/a")).to.deep.equal({
       outcome: "open",
@@ -200,6 +206,26 @@ describe("access to a path", () => {
   it("shows no value of an attribute", () => {
     for (const path of ["/x", "/home/a", "/admin", "/c/x"])
       expect(JSON.stringify(accessTo(app, path, member, known))).to.not.include("hidden value");
+  });
+
+  it("takes no time that doubles with each pattern that was not evaluated: many of them are asked for as one", () => {
+    const unread = (count: number): DeclaredApp => ({
+      ...app,
+      policies: {
+        "/": { rule: "PROTECTED" },
+        ...Object.fromEntries([...Array(count).keys()].map((nth) => [`(?R)${nth}`, { rule: "CUSTOM", regexRule: "Groups=a:" }])),
+      },
+    });
+    const begin = process.cpuUsage();
+    const access = accessTo(unread(500), "/a", member, known);
+    const { user, system } = process.cpuUsage(begin);
+    expect((user + system) / 1e6).to.be.below(5);
+    if ("problem" in access) throw new Error(access.problem);
+    expect(access.answering.all.map(({ none, policy }) => none ?? policy?.path)).to.deep.equal(["UNKNOWN", "/"]);
+    expect(access.answering.dependsOn).to.deep.equal([{ text: "the patterns of 500 CUSTOM policies, which were not evaluated" }]);
+    expect(access.answering.likely).to.equal(undefined);
+    const few = accessTo(unread(2), "/a", member, known);
+    expect("problem" in few ? [] : few.answering.all.map(({ policy }) => policy?.path)).to.deep.equal(["(?R)0", "(?R)1", "/"]);
   });
 
   it("lists an example of every kind of path that an app tells apart", () => {

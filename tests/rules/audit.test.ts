@@ -28,6 +28,23 @@ describe("an audit", () => {
     });
   });
 
+  it("ends soon whatever somebody typed into patterns and rules of one app, each of them costly on every text", () => {
+    const costly = "(?=.*a)".repeat(400);
+    const policies = Object.fromEntries([
+      ...Array.from({ length: 8 }, (_, nth) => [`${costly}z${nth}`, { rule: "CUSTOM", regexRule: `${costly}Groups=z${nth}` }]),
+      [`/${"a".repeat(3000)}`, { rule: "PROTECTED" }],
+    ]);
+    const started = performance.now();
+    audit({ apps: [{ ...quietApp, policies }] }, now);
+    expect(performance.now() - started).to.be.below(25_000);
+  }).timeout(60_000);
+
+  it("takes a setting that is undefined for one that is not there", () => {
+    const none = { rules: undefined, apps: undefined, options: undefined, maxIdle: undefined } as RuleSettings;
+    expect(readSettings(none).problems).to.deep.equal([]);
+    expect(audit({ apps: [noisy] }, now, none)).to.deep.equal(audit({ apps: [noisy] }, now));
+  });
+
   it("puts aside what the settings switch off, with the reason, and counts it", () => {
     const settings: RuleSettings = {
       rules: { "debug-on": "off: because this gateway is for tests", "exact-path": "off: because nobody needs it" },

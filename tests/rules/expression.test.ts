@@ -86,6 +86,7 @@ const unread: readonly [string, string][] = [
   ["^*", "it repeats what has no width"],
   ["(?<=a+)b", "it looks back over a text without a fixed length"],
   ["(((a{99}){99}){99}){99}", "its repetitions are too many"],
+  ["(((){999}){999}){999}", "its repetitions are too many"],
   ["(".repeat(200) + ")".repeat(200), "its groups are nested too deeply"],
   ["a".repeat(5000), "it is longer than 4096 characters"],
 ];

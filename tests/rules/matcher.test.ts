@@ -162,6 +162,17 @@ describe("which policy answers a path", () => {
     expect(performance.now() - started).to.be.below(1000);
   });
 
+  it("ends at once where nothing can be told of hundreds of policies", () => {
+    const many = (item: (nth: number) => [string, DeclaredPolicy]) => Object.fromEntries([...Array(200).keys()].map(item));
+    const unread = many((nth) => [`^/(a)\\1{${nth}}`, { rule: "CUSTOM", active: nth % 2 === 0 }]);
+    const unsure = many((nth) => [`p${nth}`, { resourcePath: "/a".repeat(nth + 1), rule: "PROTECTED", active: unknown }]);
+    const unset = many((nth) => [`/a${nth}`, { rule: unknown }]);
+    const started = performance.now();
+    for (const policies of [unread, unsure, unset])
+      expect(answering({ ...root, ...policies }, `/a${"/a".repeat(200)}`).answers.length).to.equal(201);
+    expect(performance.now() - started).to.be.below(10_000);
+  });
+
   it("has words for every option", () => {
     expect(optionTexts.length).to.equal(11);
     for (const { readings, text } of optionTexts)

@@ -18,8 +18,7 @@ for (const kind of ["embedded", "real"] as const) {
     let stack: ScenarioStack;
 
     beforeEach(async function begin() {
-      if (!isWanted(kind, this.currentTest?.title, "lets a protected app move along with its identity provider, and never replaces it"))
-        return this.skip();
+      if (!isWanted(kind, this.currentTest?.title, "protected-app")) return this.skip();
       gateway = await startGateway();
       const started = await ScenarioStack.start(kind, gateway);
       if (started === undefined) return this.skip();
@@ -34,7 +33,7 @@ for (const kind of ["embedded", "real"] as const) {
     });
     const live = () => gateway.store.appByLabel("Payroll");
 
-    it("keeps the app on its old identity provider where the gateway does not move it, and the way back adopts the old one", async () => {
+    it("keeps the app on its old identity provider where the gateway does not move it, and the way back adopts the old one [app-move-back]", async () => {
       const { id: appId, own } = live();
       stack.declare(quickSpec({}, moved()));
       const refused = await stack.up();
@@ -56,7 +55,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect([gateway.store.apps.size, gateway.store.idps.size]).to.deep.equal([0, 0]);
     });
 
-    it("renames a resource by importing what the old one had: the app is never deleted", async () => {
+    it("renames a resource by importing what the old one had: the app is never deleted [import-rename]", async () => {
       const { id } = live();
       stack.declare({ ...quickSpec(), apps: { salaries: payroll({}, { import: id }) }, outputs: { id: "$app.salaries.id" } });
       gateway.log.clear();
@@ -68,7 +67,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect(steps(await stack.preview())).to.deep.equal([]);
     });
 
-    it("lets a protected app move along with its identity provider, and never replaces it", async () => {
+    it("lets a protected app move along with its identity provider, and never replaces it [protected-app]", async () => {
       gateway.reading.idpIdChangeable = true;
       const { id } = live();
       stack.declare(quickSpec({}, { apps: { payroll: payroll({}, { protect: true }) } }));
@@ -81,7 +80,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect([live().id, live().status]).to.deep.equal([id, "ACTIVE"]);
     });
 
-    it("refuses a replacement of an app that would come before the old one is gone, and one of an identity provider that apps still use", async () => {
+    it("refuses a replacement of an app that would come before the old one is gone, and one of an identity provider that apps still use [replace-order]", async () => {
       const { id } = live();
       stack.declare(quickSpec({}, { apps: { payroll: payroll({ type: "ORACLE_WEBLOGIC" }, { deleteBeforeReplace: false }) } }));
       expect(errors(await stack.up()).join()).to.include("an app with this label exists already");
@@ -95,7 +94,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect(steps(await stack.preview())).to.deep.equal([]);
     });
 
-    it("deletes nothing when the configuration names another gateway, and creates nothing twice", async () => {
+    it("deletes nothing when the configuration names another gateway, and creates nothing twice [gateway-other-stack]", async () => {
       const other = await startGateway();
       stack.configure("oag:hostname", other.hostname);
       stack.configure("oag:caCertificate", other.configuration.caCertificate);
@@ -119,7 +118,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect([gateway.store.apps.size, gateway.store.idps.size]).to.deep.equal([0, 0]);
     });
 
-    it("takes an API that is switched off for an error, never for gone objects", async () => {
+    it("takes an API that is switched off for an error, never for gone objects [api-switched-off]", async () => {
       gateway.apiEnabled = false;
       for (const run of [await stack.refresh(), await stack.preview(), await stack.destroy()]) {
         expect(run.failed).to.equal(true);

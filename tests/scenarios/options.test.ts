@@ -27,7 +27,7 @@ describe("Pulumi's options on a real engine", function suite() {
   let recorded: EngineRun[] | undefined;
 
   beforeEach(async function begin() {
-    if (!isWanted("real", this.currentTest?.title, "retainOnDelete: the resource leaves the stack, the app stays live")) return this.skip();
+    if (!isWanted("real", this.currentTest?.title, "retain-on-delete")) return this.skip();
     gateway = await startGateway();
     const started = await ScenarioStack.start("real", gateway);
     if (started === undefined) return this.skip();
@@ -47,7 +47,7 @@ describe("Pulumi's options on a real engine", function suite() {
   const deleted = (run: { calls: { method: string; name: string }[] }) =>
     run.calls.filter(({ method }) => method === "delete").map(({ name }) => name);
 
-  it("retainOnDelete: the resource leaves the stack, the app stays live", async () => {
+  it("retainOnDelete: the resource leaves the stack, the app stays live [retain-on-delete]", async () => {
     stack.declare(withOptions({ retainOnDelete: true }));
     expect(errors(await stack.up())).to.deep.equal([]);
     stack.declare({ idps: { okta } });
@@ -55,7 +55,7 @@ describe("Pulumi's options on a real engine", function suite() {
     expect([errors(run), deleted(run), live().status]).to.deep.equal([[], [], "ACTIVE"]);
   });
 
-  it("aliases: a renamed resource keeps its app, and nothing is sent", async () => {
+  it("aliases: a renamed resource keeps its app, and nothing is sent [aliases]", async () => {
     stack.declare(quickSpec());
     await stack.up();
     const { id } = live();
@@ -70,7 +70,7 @@ describe("Pulumi's options on a real engine", function suite() {
     expect(steps(await stack.preview())).to.deep.equal([]);
   });
 
-  it("transforms: arguments that the engine changes are checked, written, and the next preview is empty", async () => {
+  it("transforms: arguments that the engine changes are checked, written, and the next preview is empty [transforms]", async () => {
     stack.declare({ ...quickSpec(), transforms: { description: "by a transform" } });
     expect(errors(await stack.up())).to.deep.equal([]);
     expect(live().own.description).to.equal("by a transform");
@@ -79,7 +79,7 @@ describe("Pulumi's options on a real engine", function suite() {
     expect(errors(await stack.preview()).join()).to.include("lable: is not an argument here; did you mean label?");
   });
 
-  it("replaceOnChanges: with deleteBeforeReplace the app is replaced, the old one first", async () => {
+  it("replaceOnChanges: with deleteBeforeReplace the app is replaced, the old one first [replace-on-changes]", async () => {
     const options = { replaceOnChanges: ["description"], deleteBeforeReplace: true };
     stack.declare(withOptions(options, { description: "one" }));
     await stack.up();
@@ -90,7 +90,7 @@ describe("Pulumi's options on a real engine", function suite() {
     expect([live().own.description, live().status, live().id === id]).to.deep.equal(["two", "ACTIVE", false]);
   });
 
-  it("replaceOnChanges: alone the replacement is refused, and the old app stays as it is", async () => {
+  it("replaceOnChanges: alone the replacement is refused, and the old app stays as it is [replace-on-changes-alone]", async () => {
     stack.declare(withOptions({ replaceOnChanges: ["description"] }, { description: "one" }));
     await stack.up();
     const { id } = live();
@@ -100,7 +100,7 @@ describe("Pulumi's options on a real engine", function suite() {
     expect([live().id, live().own.description, live().status]).to.deep.equal([id, "one", "ACTIVE"]);
   });
 
-  it("--target on an identity provider: its apps do not move, the old one is not deleted, and a whole up finishes", async () => {
+  it("--target on an identity provider: its apps do not move, the old one is not deleted, and a whole up finishes [target-idp]", async () => {
     gateway.reading.idpIdChangeable = true;
     stack.declare(quickSpec());
     await stack.up();
@@ -114,7 +114,7 @@ describe("Pulumi's options on a real engine", function suite() {
     expect(steps(await stack.preview())).to.deep.equal([]);
   });
 
-  it("--target on an app: the identity provider is left alone", async () => {
+  it("--target on an app: the identity provider is left alone [target-app]", async () => {
     stack.declare(quickSpec());
     await stack.up();
     stack.declare(quickSpec({ groups: ["g2"] }, { idps: { okta: { args: { ...okta.args, name: "Renamed" } } } }));
@@ -123,7 +123,7 @@ describe("Pulumi's options on a real engine", function suite() {
     expect(gateway.log.writes).to.deep.equal([`PUT /api/v2/apps/${live().id}`]);
   });
 
-  it("destroy --target on an identity provider that an app of the stack uses: refused before any call", async () => {
+  it("destroy --target on an identity provider that an app of the stack uses: refused before any call [destroy-target-idp]", async () => {
     stack.declare(quickSpec());
     await stack.up();
     gateway.log.clear();
@@ -131,7 +131,7 @@ describe("Pulumi's options on a real engine", function suite() {
     expect([run.failed, gateway.log.writes, live().status]).to.deep.equal([true, [], "ACTIVE"]);
   });
 
-  it("deletedWith: the app is not deleted, so its identity provider cannot go", async () => {
+  it("deletedWith: the app is not deleted, so its identity provider cannot go [deleted-with]", async () => {
     stack.declare(withOptions({ deletedWith: "idp.okta" }));
     await stack.up();
     const run = await stack.destroy();
@@ -139,14 +139,14 @@ describe("Pulumi's options on a real engine", function suite() {
     expect([deleted(run), live().status, domains()]).to.deep.equal([["okta"], "ACTIVE", ["acme.okta.com"]]);
   });
 
-  it("customTimeouts: not honoured by Pulumi's plugin host, so a create takes the time that it needs", async () => {
+  it("customTimeouts: not honoured by Pulumi's plugin host, so a create takes the time that it needs [custom-timeouts]", async () => {
     gateway.latency = 150;
     stack.declare(withOptions({ customTimeouts: { create: "1s" } }));
     expect(errors(await stack.up())).to.deep.equal([]);
     expect(live().status).to.equal("ACTIVE");
   });
 
-  it("additionalSecretOutputs: added to what the provider marks by itself", async () => {
+  it("additionalSecretOutputs: added to what the provider marks by itself [additional-secret-outputs]", async () => {
     stack.declare({
       ...withOptions({ additionalSecretOutputs: ["description"] }, { description: "open" }),
       outputs: { it: "$app.payroll.description" },
@@ -154,7 +154,7 @@ describe("Pulumi's options on a real engine", function suite() {
     expect((await stack.up()).outputs).to.deep.equal({ it: "[secret]" });
   });
 
-  it("an import id that a transform sets reaches the engine, which cannot import: nothing is written", async () => {
+  it("an import id that a transform sets reaches the engine, which cannot import: nothing is written [transform-import]", async () => {
     stack.declare(quickSpec());
     await stack.up();
     const { id } = live();
@@ -164,7 +164,7 @@ describe("Pulumi's options on a real engine", function suite() {
     expect([run.failed, gateway.log.writes, live().status]).to.deep.equal([true, [], "ACTIVE"]);
   });
 
-  it("destroy after a rotation of the key: says what to do, and --run-program does it", async () => {
+  it("destroy after a rotation of the key: says what to do, and --run-program does it [key-rotation]", async () => {
     stack.declare(quickSpec());
     await stack.up();
     const held = gateway.store.dump();
@@ -179,7 +179,7 @@ describe("Pulumi's options on a real engine", function suite() {
     expect([gateway.store.apps.size, gateway.store.idps.size]).to.deep.equal([0, 0]);
   });
 
-  it("an inline program of the Automation API works where pulumi-oag can be resolved from its workDir", async () => {
+  it("an inline program of the Automation API works where pulumi-oag can be resolved from its workDir [inline-program]", async () => {
     // Below node_modules, where it can be resolved and nobody looks.
     const root = mkdtempSync(fileURLToPath(new URL("../../node_modules/.inline-", import.meta.url)));
     const inline = await ScenarioStack.start("real", gateway, {

@@ -6,6 +6,7 @@ import { type OptionRecord, readOptionRecords } from "../support/engine-calls.ts
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { programEnvironment } from "../support/program-environment.ts";
 import { configFor, type Json, plain } from "../support/resource.ts";
+import { namedTests } from "../support/test-ids.ts";
 
 const directory = fileURLToPath(new URL("program", import.meta.url));
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
@@ -16,6 +17,10 @@ class Translation {
 
   constructor(words: Map<string, string>) {
     this.words = words;
+  }
+
+  translate(then: string, now: string): void {
+    this.words.set(then, now);
   }
 
   apply<T>(value: T): T {
@@ -32,6 +37,9 @@ class Translation {
   }
 }
 
+const records = readOptionRecords();
+const options = namedTests("scenarios/options.test.ts");
+
 // The calls that a real engine made of options which the embedded host does not know (see options.test.ts), made again
 // to the real plugin process against a fresh gateway: every answer must be the recorded one.
 describe("what a real engine makes of Pulumi's options, replayed", function suite() {
@@ -39,11 +47,14 @@ describe("what a real engine makes of Pulumi's options, replayed", function suit
   afterEach(stopGateways);
 
   it("is there for every option that was tried", () => {
-    expect(readOptionRecords().length).to.be.at.least(13);
+    // What changes the key in the middle cannot be replayed.
+    const tried = options.map(({ id }) => id).filter((id) => id !== "key-rotation");
+    expect(tried).to.have.length.of.at.least(13);
+    expect([...records.keys()].sort()).to.deep.equal(tried.sort());
   });
 
-  for (const record of readOptionRecords()) {
-    it(record.title, async () => {
+  for (const [id, record] of records) {
+    it(options.find((option) => option.id === id)?.sentence ?? id, async () => {
       const gateway = await startGateway({ reading: record.reading });
       const translation = new Translation(new Map([[record.origin, gateway.origin], ...certificateIn(record, gateway)]));
       let answered = 0;

@@ -13,8 +13,7 @@ for (const kind of ["embedded", "real"] as const) {
     let stack: ScenarioStack;
 
     beforeEach(async function begin() {
-      if (!isWanted(kind, this.currentTest?.title, "goes through up, an empty preview, one change, drift, refresh, repair and destroy"))
-        return this.skip();
+      if (!isWanted(kind, this.currentTest?.title, "whole-life")) return this.skip();
       gateway = await startGateway();
       const started = await ScenarioStack.start(kind, gateway);
       if (started === undefined) return this.skip();
@@ -28,7 +27,7 @@ for (const kind of ["embedded", "real"] as const) {
 
     const live = () => gateway.store.appByLabel("Payroll");
 
-    it("goes through up, an empty preview, one change, drift, refresh, repair and destroy", async () => {
+    it("goes through up, an empty preview, one change, drift, refresh, repair and destroy [whole-life]", async () => {
       stack.declare(quickSpec());
       const first = await stack.preview();
       expect(steps(first)).to.deep.equal(["create okta", "create payroll"]);
@@ -67,7 +66,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect([gateway.store.apps.size, gateway.store.idps.size]).to.deep.equal([0, 0]);
     });
 
-    it("replaces an identity provider for another domain, new before old, and moves its app where the gateway allows", async () => {
+    it("replaces an identity provider for another domain, new before old, and moves its app where the gateway allows [idp-new-domain]", async () => {
       gateway.reading.idpIdChangeable = true;
       stack.declare(quickSpec());
       await stack.up();
@@ -84,7 +83,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect([...gateway.store.idps.values()].map((idp) => idp.own.domain)).to.deep.equal(["new.okta.com"]);
     });
 
-    it("costs nothing when the credential of the new identity provider is refused", async () => {
+    it("costs nothing when the credential of the new identity provider is refused [idp-new-domain-refused]", async () => {
       gateway.reading.idpIdChangeable = true;
       gateway.reading.badCredential = "error";
       stack.declare(quickSpec());
@@ -98,7 +97,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect(steps(await stack.up())).to.deep.equal([]);
     });
 
-    it("replaces an app of another type, the old one first", async () => {
+    it("replaces an app of another type, the old one first [app-new-type]", async () => {
       stack.declare(quickSpec());
       await stack.up();
       const { id } = live();
@@ -110,7 +109,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect(live().id).to.not.equal(id);
     });
 
-    it("keeps a half-made app, lists every part that failed, and repairs it with the next up", async () => {
+    it("keeps a half-made app, lists every part that failed, and repairs it with the next up [half-made-app]", async () => {
       gateway.faults.add(
         { match: { operation: "createPolicy" }, status: 400, message: "no" },
         { match: { operation: "replaceSession" }, status: 400, message: "nor this" },
@@ -128,7 +127,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect(steps(await stack.preview())).to.deep.equal([]);
     });
 
-    it("adopts an app with the import option, after which the option may go", async () => {
+    it("adopts an app with the import option, after which the option may go [adopt-option]", async () => {
       stack.declare(quickSpec());
       await stack.up();
       const { id } = live();
@@ -156,7 +155,7 @@ for (const kind of ["embedded", "real"] as const) {
       }
     });
 
-    it("manages two gateways in one program, each with its own provider", async () => {
+    it("manages two gateways in one program, each with its own provider [two-gateways]", async () => {
       const second = await startGateway();
       const provider = (one: Gateway) => ({ ...one.configuration });
       const spec: Spec = {
@@ -183,7 +182,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect([gateway.store.apps.size, second.store.apps.size]).to.deep.equal([0, 0]);
     });
 
-    it("reads an app that it does not manage, and says when there is none", async () => {
+    it("reads an app that it does not manage, and says when there is none [get-app]", async () => {
       stack.declare(quickSpec());
       await stack.up();
       stack.declare(quickSpec({}, { gets: { existing: { id: live().id } }, outputs: { name: "$get.existing.name" } }));
@@ -194,7 +193,7 @@ for (const kind of ["embedded", "real"] as const) {
       await stack.destroy();
     });
 
-    it("works in a component, and with a stack transformation that changes arguments", async () => {
+    it("works in a component, and with a stack transformation that changes arguments [component]", async () => {
       const spec: Spec = {
         ...quickSpec({}, { apps: { payroll: payroll({}, { parent: "team" }) } }),
         components: ["team"],
@@ -208,7 +207,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect(gateway.store.apps.size).to.equal(0);
     });
 
-    it("leaves alone what ignoreChanges names, through a change, drift and refresh", async () => {
+    it("leaves alone what ignoreChanges names, through a change, drift and refresh [ignore-changes]", async () => {
       const ignoring = (change: Json = {}): Spec =>
         quickSpec(change, { apps: { payroll: payroll(change, { ignoreChanges: ["groups", 'policies["/"].rule'] }) } });
       stack.declare(ignoring());
@@ -224,7 +223,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect([live().own.groups, live().policies[0]?.rule]).to.deep.equal([["by hand"], "NO_AUTH"]);
     });
 
-    it("tells every problem of the arguments in the preview, and sends nothing but the look-up", async () => {
+    it("tells every problem of the arguments in the preview, and sends nothing but the look-up [every-problem]", async () => {
       stack.declare(quickSpec({ lable: "x", publicDomain: "https://x", status: "ACTVE" }));
       const run = await stack.preview();
       const told = errors(run).join("\n");
@@ -234,7 +233,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect(gateway.log.calls).to.deep.equal(["GET /api/v2/certificates"]);
     });
 
-    it("refuses a plain-text key before anything is registered", async () => {
+    it("refuses a plain-text key before anything is registered [plain-key]", async () => {
       stack.declare(quickSpec());
       stack.configure("oag:privateKey", gateway.configuration.privateKey);
       const run = await stack.preview();
@@ -246,7 +245,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect(gateway.log.entries).to.deep.equal([]);
     });
 
-    it("leaves no secret in clear in the state, in messages or in diffs", async () => {
+    it("leaves no secret in clear in the state, in messages or in diffs [secrets-in-state]", async () => {
       stack.declare(quickSpec());
       await stack.up();
       stack.declare(

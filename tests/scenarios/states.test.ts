@@ -22,7 +22,7 @@ describe("a stack that an earlier version left behind", function suite() {
 
   for (const { name: version } of versions) {
     for (const file of readdirSync(join(folder, version))) {
-      it(`of ${version}, ${file.replace(".json", "")}: previews empty or repairs, refreshes without a change, and is destroyed`, async () => {
+      it(`of ${version}, ${file.replace(".json", "")}: previews empty or repairs, refreshes without a change, and is destroyed [states]`, async () => {
         const gateway = await startGateway();
         const stack = await ScenarioStack.start("embedded", gateway);
         if (stack === undefined) throw new Error("the embedded host did not start");

@@ -15,11 +15,11 @@ const claims = {
 };
 
 describe("the client assertion", () => {
-  it("has the header alg RS256, typ JWT and nothing else", async () => {
+  it("has the header alg RS256, typ JWT and nothing else [assertion-header]", async () => {
     expect(decodeProtectedHeader(await signAssertion(key, claims))).to.deep.equal({ alg: "RS256", typ: "JWT" });
   });
 
-  it("has the claims of the overview page and no others", async () => {
+  it("has the claims of the overview page and no others [assertion-claims]", async () => {
     const payload = decodeJwt(await signAssertion(key, claims));
     expect(Object.keys(payload).sort()).to.deep.equal(["aud", "exp", "iat", "iss", "scope", "sub"]);
   });
@@ -29,7 +29,7 @@ describe("the client assertion", () => {
     expect([iss, sub]).to.deep.equal(["3f0c7a52-9d1e-4b86-a2c4-5e7f81d90b36", "3f0c7a52-9d1e-4b86-a2c4-5e7f81d90b36"]);
   });
 
-  it("names the gateway's origin as the one audience, as a text", async () => {
+  it("names the gateway's origin as the one audience, as a text [assertion-audience]", async () => {
     expect(decodeJwt(await signAssertion(key, claims)).aud).to.equal("https://oag.example.com");
   });
 
@@ -55,7 +55,7 @@ describe("the client assertion", () => {
     expect(payload.sub).to.equal("3f0c7a52-9d1e-4b86-a2c4-5e7f81d90b36");
   });
 
-  it("differs from one made in the same second, so that two processes never send one twice", async () => {
+  it("differs from one made in the same second, so that two processes never send one twice [assertion-unique]", async () => {
     const made = await Promise.all(Array.from({ length: 20 }, () => signAssertion(key, claims)));
     expect(new Set(made).size).to.be.greaterThan(18);
   });
@@ -68,7 +68,7 @@ describe("the client assertion", () => {
     expect(made.has(await signAssertion(key, { ...claims, now: now + 1000 }))).to.equal(false);
   });
 
-  it("has a random jti only when that is asked for", async () => {
+  it("has a random jti only when that is asked for [assertion-jti]", async () => {
     const made = await Promise.all(Array.from({ length: 20 }, () => signAssertion(key, { ...claims, jti: true })));
     const ids = made.map((assertion) => decodeJwt(assertion).jti);
     expect(new Set(ids).size).to.equal(20);

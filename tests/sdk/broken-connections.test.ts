@@ -69,7 +69,7 @@ describe("a connection that goes wrong", () => {
 
   const applies = (way: Way, stage: Stage) => !inTunnel.includes(stage) || way.startsWith("proxy");
 
-  it("is closed at the time limit at whatever stage it stalls, through a proxy and with a pin too", async () => {
+  it("is closed at the time limit at whatever stage it stalls, through a proxy and with a pin too [stalled-connection]", async () => {
     const before = sockets();
     const cases = ways.flatMap((way) =>
       stages.flatMap((stage) =>
@@ -100,7 +100,7 @@ describe("a connection that goes wrong", () => {
     return `${isWaitedFor(stage, fault) ? "OAG_TIMEOUT" : "OAG_TRANSPORT"}, ${arrival}`;
   }
 
-  it("is told by the right code, and whether the request may have arrived, whatever breaks at whatever stage", async () => {
+  it("is told by the right code, and whether the request may have arrived, whatever breaks at whatever stage [broken-connection]", async () => {
     const before = sockets();
     const faults: Fault[] = ["reset", "half close", "garbage", ...(isLong ? (["silence"] as const) : [])];
     const all = ways.flatMap((way, nth) =>
@@ -134,7 +134,7 @@ describe("a connection that goes wrong", () => {
     await closed(before);
   });
 
-  it("keeps no process alive after its time limit", async () => {
+  it("keeps no process alive after its time limit [no-process-alive]", async () => {
     const all = ways.flatMap((way) => stages.filter((stage) => applies(way, stage)).map((stage) => ({ way, stage })));
     const faulty = await Promise.all(all.map(({ way, stage }) => FaultyGateway.start(stage, "silence", tls, way.startsWith("proxy"))));
     const child = spawn(process.execPath, [fileURLToPath(new URL("../support/requests.cjs", import.meta.url))], {

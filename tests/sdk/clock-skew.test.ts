@@ -18,7 +18,7 @@ describe("a machine whose clock is wrong", () => {
     ["ten minutes behind", minutes(-10), "this machine's clock is 600 s behind the gateway's"],
     ["five hours ahead", minutes(300), "this machine's clock is 18000 s ahead of the gateway's"],
   ] as const) {
-    it(`gets a token although it is ${name}, and is told once`, async () => {
+    it(`gets a token although it is ${name}, and is told once [clock-skew]`, async () => {
       const clock = new TestClock();
       const gateway = await startGateway({ clock: () => clock.now() - offset, tokenLifetime: 60 });
       const log = new TestLog();

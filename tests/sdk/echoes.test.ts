@@ -30,7 +30,7 @@ const cure =
   "; look at what stands between this machine and the gateway, and at the object in its console; a newer gateway may need a newer pulumi-oag";
 
 describe("a secret of another request, or of another resource", () => {
-  it("is not repeated by a log-in that is refused later, in whatever form", async () => {
+  it("is not repeated by a log-in that is refused later, in whatever form [echo-log-in]", async () => {
     for (const echo of [secret, Buffer.from(secret).toString("base64")])
       for (const body of [
         { error: "invalid_client", error_description: `unknown: ${echo}` },
@@ -58,7 +58,7 @@ describe("a secret of another request, or of another resource", () => {
     expect((await rejection(client.applications.list())).message, "the token itself").to.not.include("Kestrel");
   });
 
-  it("is no name or id of an object that is refused", async () => {
+  it("is no name or id of an object that is refused [echo-object]", async () => {
     const { client } = clientOf([token], [answerOf(`{"id":"${id}","type":"OAG_NOAUTH","${secret}":{"a":{"__proto__":1}}}`)]);
     const { message } = await rejection(client.applications.get(id));
     expect(message).to.equal(
@@ -72,7 +72,7 @@ describe("a secret of another request, or of another resource", () => {
     );
   });
 
-  it("is no id of an object in a list either, but may be one that a program keeps secret", async () => {
+  it("is no id of an object in a list either, but may be one that a program keeps secret [echo-id-in-list]", async () => {
     const item = { type: "OAG_NOAUTH", label: "Payroll" };
     for (const odd of [secret, Buffer.from(secret).toString("base64url")]) {
       const list = [
@@ -92,7 +92,7 @@ describe("a secret of another request, or of another resource", () => {
     expect(await client.applications.list()).to.deep.equal([{ ...item, id }]);
   });
 
-  it("becomes no id of an object that is made: states keep ids in clear", async () => {
+  it("becomes no id of an object that is made: states keep ids in clear [echo-new-id]", async () => {
     for (const made of [secret, Buffer.from(secret).toString("base64url"), Buffer.from("Kestrel_Vault-q7w3").toString("hex")]) {
       const { client } = clientOf([token], [answerOf({ id: made, type: "IDP_OKTA" })], new Secrets([secret, "Kestrel_Vault-q7w3"]));
       const { message } = await rejection(
@@ -109,7 +109,7 @@ describe("a secret of another request, or of another resource", () => {
 
 describe("a secret in pieces over all that is shown of one answer", () => {
   const short = "abcdeXYZuv";
-  it("is found where no piece alone tells enough", () => {
+  it("is found where no piece alone tells enough [echo-in-pieces]", () => {
     for (const [errorCode, message, details] of [
       ["abcde", "XYZuv"],
       ["XYZuv", "no", { abcde: 1 }],
@@ -132,7 +132,7 @@ describe("a secret in pieces over all that is shown of one answer", () => {
 });
 
 describe("a list without end", () => {
-  it("is refused as a whole at once: no gateway has millions of objects, and each one that is refused costs", async () => {
+  it("is refused as a whole at once: no gateway has millions of objects, and each one that is refused costs [refused-list]", async () => {
     for (const item of ["{}", `{"id":"a"}`, "7", "null"]) {
       const { client } = clientOf([token], [answerOf(`[${`${item},`.repeat(300_000)}${item}]`)]);
       const before = performance.now();

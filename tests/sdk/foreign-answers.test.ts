@@ -98,7 +98,7 @@ describe("an answer that is not the API's", () => {
   });
 
   for (const [name, call] of calls) {
-    it(`to ${name} is an error that says so, and never says that anything is gone`, async () => {
+    it(`to ${name} is an error that says so, and never says that anything is gone [foreign-answers-sdk]`, async () => {
       let foreign = foreignAnswers[0] as ForeignAnswer;
       // One client, since each log-in signs an assertion.
       const { client } = clientOf((request) => (isLogIn(request) ? token : asHttp(foreign)));
@@ -134,7 +134,7 @@ describe("an answer that is not the API's", () => {
     expect(isGone(await rejection(client.applications.get(id)))).to.equal(false);
   });
 
-  it("to a deletion that is repeated does not make it done; the API's own 404 does", async () => {
+  it("to a deletion that is repeated does not make it done; the API's own 404 does [foreign-answers-delete]", async () => {
     const reset = new OagTransportError("OAG_TRANSPORT", "the connection broke", true, "DELETE");
     const beginnings: (() => HttpResponse)[] = [
       () => ({ status: 503, headers: {}, body: "" }),

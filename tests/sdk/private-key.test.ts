@@ -68,7 +68,7 @@ describe("the private key", () => {
     ["nothing", "  ", "is empty"],
   ];
   for (const [what, text, reason] of refusals) {
-    it(`is refused when it is ${what}, with one sentence that does not show it`, () => {
+    it(`is refused when it is ${what}, with one sentence that does not show it [bad-private-key]`, () => {
       const error = thrown(() => loadPrivateKey(text));
       expect(error.message).to.equal(`'privateKey': ${reason}${cure}`);
       expect(error.code).to.equal("OAG_PRIVATE_KEY");

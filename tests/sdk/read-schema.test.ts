@@ -82,12 +82,12 @@ describe("an answer that is not as the API's schema says", () => {
       "whose (an odd name).label.__proto__ is a name that",
     ],
   ] as const)
-    it(`with ${what} is refused, and the member is named`, async () => {
+    it(`with ${what} is refused, and the member is named [read-schema]`, async () => {
       const message = await refusal({ ...app, ...change });
       expect(message).to.include(`${prefix} ${expected}`).and.not.include("CANARY");
     });
 
-  it("is refused for its depth, its size and numbers that are none, whatever the member", async () => {
+  it("is refused for its depth, its size and numbers that are none, whatever the member [read-schema-depth]", async () => {
     const deep = `${'{"a":'.repeat(50)}1${"}".repeat(50)}`;
     const wrap = (value: string) => `{"id":"${id}","type":"OAG_NOAUTH","newer":${value}}`;
     expect(await refusal(wrap(deep))).to.include("whose newer.a.a is nested more than 20 levels deep");

@@ -46,7 +46,7 @@ describe("a request is repeated", () => {
       expect(methods.map((method) => delay({ method, status }) !== undefined)).to.deep.equal([true, true, true, false]);
     });
 
-    it(`after ${status} with a time that is now after the usual pauses, so that nobody hammers`, () => {
+    it(`after ${status} with a time that is now after the usual pauses, so that nobody hammers [retry-after-now]`, () => {
       for (const retryAfter of ["0", "Mon, 23 Nov 2026 11:00:00 GMT"])
         expect(
           [0, 1, 2].map((index) => delay({ method: "POST", status, retryAfter, index })),

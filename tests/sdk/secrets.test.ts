@@ -19,7 +19,7 @@ const answer = (body: unknown, status = 400, type = "application/json") =>
 
 describe("what a gateway says of a secret", () => {
   for (const [name, encode] of Object.entries(encodings))
-    it(`is found by the hunter ${name}, and never shown so`, () => {
+    it(`is found by the hunter ${name}, and never shown so [secret-found]`, () => {
       for (const secret of secrets) {
         const echo = encode(secret);
         expect(isIn(`rejected: ${echo} is wrong`, secret), secret).to.equal(true);
@@ -38,7 +38,7 @@ describe("what a gateway says of a secret", () => {
       }
     });
 
-  it("is left out with its code kept, and replaced where it stands as it is", () => {
+  it("is left out with its code kept, and replaced where it stands as it is [secret-left-out]", () => {
     const secret = "a-long-secret-value";
     const of = (message: string) => errorBodyOf(answer({ errorCode: "BAD_REQUEST", message }), [secret]);
     expect(of(`${secret} is taken`)).to.deep.equal({ errorCode: "BAD_REQUEST", message: "[secret] is taken" });
@@ -107,7 +107,7 @@ describe("the password of a proxy", () => {
 
   const options = { hostname: "oag.example.com", clientId: "c", privateKey, proxy: "http://user:CANARY%20word@proxy:8080" };
 
-  it("is not in settings, clients or errors that are printed or become JSON, and still used", () => {
+  it("is not in settings, clients or errors that are printed or become JSON, and still used [secret-printed]", () => {
     const settings = resolveSettings(options);
     const client = new OagClient(options);
     const texts = [settings, client, { nested: [settings] }].flatMap((thing) => [

@@ -21,7 +21,7 @@ function sessionOf(lifetime = 300) {
 }
 
 describe("the session", () => {
-  it("sends one token request for 50 callers at once, and gives all the same token", async () => {
+  it("sends one token request for 50 callers at once, and gives all the same token [one-token]", async () => {
     const { session, answer, requests } = sessionOf();
     const callers = Array.from({ length: 50 }, () => session.token());
     await answer();
@@ -56,7 +56,7 @@ describe("the session", () => {
     expect(await second).to.equal("token-2");
   });
 
-  it("drops that very token after a 401, so that 50 refused callers cause one new request", async () => {
+  it("drops that very token after a 401, so that 50 refused callers cause one new request [one-new-token]", async () => {
     const { session, answer, requests } = sessionOf();
     const first = session.token();
     await answer();

@@ -57,7 +57,7 @@ describe("client options", () => {
     "oag.0x1",
     "oag.example.com:00",
   ]) {
-    it(`refuse the hostname ${hostname}`, () => {
+    it(`refuse the hostname ${hostname} [bad-hostname]`, () => {
       expect(refusal({ hostname })).to.equal(`'hostname': "${hostname}" ${advice}`);
     });
   }

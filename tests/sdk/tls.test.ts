@@ -25,7 +25,7 @@ describe("TLS to the gateway", () => {
     for (const server of servers.splice(0)) server.close();
   });
 
-  it("trusts a custom CA in addition to the system's", async () => {
+  it("trusts a custom CA in addition to the system's [tls-own-ca]", async () => {
     expect(await list(await startGateway())).to.have.length(1);
   });
 
@@ -39,7 +39,7 @@ describe("TLS to the gateway", () => {
     expect(gateway.log.entries).to.have.length(0);
   });
 
-  it("refuses a certificate for another host name, even with its CA trusted or its fingerprint pinned", async () => {
+  it("refuses a certificate for another host name, even with its CA trusted or its fingerprint pinned [tls-host-name]", async () => {
     const tls = await makeTlsMaterial("other.example.com");
     const gateway = await startGateway({ tls });
     for (const options of [{}, { caCertificate: undefined, serverCertificateSha256: fingerprintOf(tls.cert) }]) {
@@ -51,7 +51,7 @@ describe("TLS to the gateway", () => {
     expect(gateway.log.entries).to.have.length(0);
   });
 
-  it("refuses an expired certificate, even when it is pinned", async () => {
+  it("refuses an expired certificate, even when it is pinned [tls-expired]", async () => {
     const tls = await makeTlsMaterial("localhost", { from: new Date(Date.now() - 9e8), to: new Date(Date.now() - 1e6) });
     const gateway = await startGateway({ tls });
     for (const options of [
@@ -73,14 +73,14 @@ describe("TLS to the gateway", () => {
     expect(await list(gateway, { caCertificate: undefined, serverCertificateSha256: fingerprintOf(tls.cert) })).to.have.length(1);
   });
 
-  it("refuses another certificate than the pinned one, although its CA is trusted", async () => {
+  it("refuses another certificate than the pinned one, although its CA is trusted [tls-pin]", async () => {
     const gateway = await startGateway();
     const failure = await rejection(list(gateway, { serverCertificateSha256: "00".repeat(32) }));
     expect(failure.message).to.include("is not the one that 'serverCertificateSha256' names");
     expect(gateway.log.entries).to.have.length(0);
   });
 
-  it("skips verification only on request, with a warning each time", async () => {
+  it("skips verification only on request, with a warning each time [tls-skipped]", async () => {
     const gateway = await startGateway();
     log.warned.length = 0;
     expect(await list(gateway, { caCertificate: undefined, insecureSkipVerify: true })).to.have.length(1);
@@ -88,7 +88,7 @@ describe("TLS to the gateway", () => {
     expect(log.warned[0]).to.match(/^'insecureSkipVerify' is on: whoever stands between/);
   });
 
-  it("refuses a server that speaks TLS 1.1 at most", async () => {
+  it("refuses a server that speaks TLS 1.1 at most [tls-old]", async () => {
     const gateway = await startGateway();
     const tls = await makeTlsMaterial("localhost");
     const old = { key: tls.key, cert: tls.cert, minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" } as const;
@@ -122,7 +122,7 @@ describe("TLS to the gateway", () => {
     );
   });
 
-  it("gives up when the gateway does not answer in time", async () => {
+  it("gives up when the gateway does not answer in time [response-time]", async () => {
     const gateway = await startGateway();
     gateway.faults.add({ match: { operation: "listCertificates" }, stall: true });
     const failure = await rejection(list(gateway, { requestTimeout: 1 }));
@@ -130,7 +130,7 @@ describe("TLS to the gateway", () => {
     expect(failure.message).to.include(`${gateway.origin} did not answer within 1 s ('requestTimeout')`);
   });
 
-  it("refuses an answer of more than 32 MiB", async () => {
+  it("refuses an answer of more than 32 MiB [response-limit]", async () => {
     const gateway = await startGateway();
     gateway.faults.add({ match: { operation: "listCertificates" }, huge: 40 * 1024 * 1024 });
     const failure = await rejection(list(gateway));
@@ -150,7 +150,7 @@ describe("TLS to the gateway", () => {
     expect(gateway.log.tokens).to.equal(1);
   });
 
-  it("tunnels through the configured proxy, which sees neither path nor token", async () => {
+  it("tunnels through the configured proxy, which sees neither path nor token [proxy-tunnel]", async () => {
     const gateway = await startGateway();
     const seen: string[] = [];
     const proxy = await startProxy(seen);
@@ -194,7 +194,7 @@ describe("TLS to the gateway", () => {
     expect(gateway.log.entries).to.have.length(0);
   });
 
-  it("takes no proxy from the environment", async () => {
+  it("takes no proxy from the environment [no-proxy-from-environment]", async () => {
     const gateway = await startGateway();
     process.env.HTTPS_PROXY = "http://127.0.0.1:9";
     try {

@@ -8,13 +8,16 @@ import { OagClient } from "pulumi-oag/sdk";
 const command = fileURLToPath(new URL("../../simulator/bin/pulumi-oag-simulator.js", import.meta.url));
 
 /** Runs the command until it has printed `lines` lines or ended. */
-function run(args: string[], lines = Number.POSITIVE_INFINITY): Promise<{ output: string[]; code: number | null; stop(): Promise<void> }> {
+function run(
+  args: string[],
+  lines = Number.POSITIVE_INFINITY,
+): Promise<{ output: string[]; code: number | null; stop(): Promise<number | null> }> {
   const child = spawn(process.execPath, [command, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   const output: string[] = [];
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  const stop = async () => {
+  const stop = () => {
     child.kill("SIGINT");
-    await ended;
+    return ended;
   };
   return new Promise((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -56,7 +59,7 @@ describe("the pulumi-oag-simulator command", () => {
 
   it("ends when it is interrupted", async () => {
     const { stop } = await run(["--json"], 1);
-    await stop();
+    expect(await stop()).to.equal(0);
   });
 
   it("explains itself with --help", async () => {

@@ -1,5 +1,5 @@
 import { lifecycles } from "../../dist/provider/kinds/index.js";
-import type { Lifecycle } from "../../dist/provider/plugin/handler.js";
+import type { Lifecycle } from "../../dist/provider/plugin/lifecycle.js";
 import { sentenceOf } from "../../dist/provider/plugin/problem.js";
 
 type Check = NonNullable<Lifecycle["check"]>;

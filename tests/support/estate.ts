@@ -30,6 +30,8 @@ export async function buildEstate(gateway: Gateway): Promise<void> {
     clientId: "CLIENT-CANARY",
     clientSecret: "SECRET-CANARY",
   });
+  // SAML and OIDC apps need it.
+  gateway.store.offline.setMode(customers, "AUTOMATIC");
   const [wildcard = "", internal = ""] = gateway.store.certificates.keys();
   const proxied = (type: string, idpId: string, label: string, host: string, more: Json = {}): Promise<string> =>
     make("app", {

@@ -39,7 +39,7 @@ export async function startOffline(reading: GatewayOptions["reading"] = {}) {
   const options = { ...gateway.configuration, scopes, maxRetries: 0 };
   const faithful = new Faithful(createTransport(resolveSettings(options)));
   const client = new OagClient(options, { transport: faithful, clock: { now, sleep: async () => {}, random: () => 0 } });
-  return new Offline(gateway, client, faithful, seedIdp(gateway));
+  return new Offline(gateway, client, faithful, seedIdp(gateway, undefined, "DISABLED"));
 }
 
 /** What the tests of offline mode do again and again. */

@@ -9,6 +9,7 @@ import { findPulumi, realEngine } from "../../engines/real.ts";
 import { compareWithEngine } from "./engine-calls.ts";
 import { programEnvironment } from "./program-environment.ts";
 import type { Json } from "./resource.ts";
+import { idOf } from "./test-ids.ts";
 
 /** Credentials of the scenarios, a key, an assertion, an access token of the stand-in gateway. */
 const secrets = /CANARY|BEGIN (RSA )?PRIVATE KEY|eyJ[\w-]{8,}\.eyJ|oagsim_/;
@@ -21,7 +22,7 @@ const root = fileURLToPath(new URL("../scenarios/program", import.meta.url));
  */
 export function isWanted(kind: "embedded" | "real", title: string | undefined, oneOfThem: string): boolean {
   const { PULUMI_OAG_TEST_LONG, PULUMI_OAG_RECORD } = process.env;
-  return kind === "embedded" || Boolean(PULUMI_OAG_TEST_LONG ?? PULUMI_OAG_RECORD) || title === oneOfThem;
+  return kind === "embedded" || Boolean(PULUMI_OAG_TEST_LONG ?? PULUMI_OAG_RECORD) || idOf(title) === oneOfThem;
 }
 
 /** The configuration of a stack for a stand-in gateway, as `pulumi config set` would leave it. */
@@ -132,7 +133,7 @@ export class ScenarioStack {
 
   /**
    * Ends every scenario with a hunt: no secret may be in what was shown, nor in the state in clear. Given the scenario's
-   * name, the plugin process must have been asked what a real engine asks it there.
+   * title, the plugin process must have been asked what a real engine asks it there.
    */
   stop(scenario?: string): void {
     this.engine.close();

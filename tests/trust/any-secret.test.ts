@@ -140,7 +140,7 @@ describe("whatever a program marks as secret", function suite() {
   this.timeout(long ? 3_600_000 : 60_000);
   afterEach(stopGateways);
 
-  it("is found by the hunter in every encoding, in texts like those that are searched", () => {
+  it("is found by the hunter in every encoding, in texts like those that are searched [secret-hunter]", () => {
     for (const [name, encode] of Object.entries(encodings))
       for (const [where, { secret }] of Object.entries(places)) {
         expect(isIn(`app: create failed: 400 BAD_REQUEST: rejected: ${encode(secret)} is not valid`, secret), `${where} ${name}`).to.equal(
@@ -151,7 +151,7 @@ describe("whatever a program marks as secret", function suite() {
       }
   });
 
-  it("comes back in no error, reason, notice, state or diff, in whatever encoding the gateway repeats it", async () => {
+  it("comes back in no error, reason, notice, state or diff, in whatever encoding the gateway repeats it [any-secret]", async () => {
     const names = Object.keys(encodings);
     let searched = 0;
     const found: string[] = [];
@@ -169,7 +169,7 @@ describe("whatever a program marks as secret", function suite() {
     expect(searched).to.be.greaterThan(150);
   });
 
-  it("is in clear in no state, message or preview of a stack's life, in a real program and plugin process", async () => {
+  it("is in clear in no state, message or preview of a stack's life, in a real program and plugin process [any-secret-stack]", async () => {
     const gateway = await startGateway();
     const stack = await ScenarioStack.start("embedded", gateway, { environment: { ...process.env, OAG_LOG: "debug" } });
     if (stack === undefined) throw new Error("the embedded host did not start");

@@ -41,7 +41,7 @@ describe("answers that are not the API's, at any request", function suite() {
   after(() => console.log(`    ${total} requests were answered by somebody else`));
 
   for (const [index, operation] of everything.entries()) {
-    it(`of ${operation.name}: nothing is lost or dropped, and once they stop, all is well`, async () => {
+    it(`of ${operation.name}: nothing is lost or dropped, and once they stop, all is well [foreign-answers]`, async () => {
       const { requests } = await perform(operation);
       for (let nth = 1; nth <= requests; nth += 1) {
         for (const [number, mode] of modes.entries()) {
@@ -66,7 +66,7 @@ describe("answers that are not the API's, at any request", function suite() {
     });
   }
 
-  it("make no look-up, and no read by id, say that there is no such object", async () => {
+  it("make no look-up, and no read by id, say that there is no such object [foreign-answers-read]", async () => {
     const gateway = await startGateway();
     const id = seedIdp(gateway);
     const app = new OneResource("app", gateway);

@@ -96,7 +96,7 @@ describe("odd and hostile input", function suite() {
     ["an app", lifecycles.app, fullAppArguments()],
     ["an identity provider", lifecycles.idp, { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "token" }],
   ] as const) {
-    it(`of ${kind} is judged by check and diff in sentences, without an exception, a change of the input or a secret value`, async () => {
+    it(`of ${kind} is judged by check and diff in sentences, without an exception, a change of the input or a secret value [fuzz-arguments]`, async () => {
       const handler = configured(lifecycle);
       const property = fc.asyncProperty(json, path, json, fc.boolean(), async (anything, way, replacement, whole) => {
         const news = (whole && typeof anything === "object" ? anything : mutated(valid, way, replacement)) as Json;
@@ -117,7 +117,7 @@ describe("odd and hostile input", function suite() {
     });
   }
 
-  it("from the gateway is an error in a sentence or harmless, at every step of an app's life", async () => {
+  it("from the gateway is an error in a sentence or harmless, at every step of an app's life [fuzz-life]", async () => {
     const property = fc.asyncProperty(
       anyDeclaration,
       fc.array(fc.record({ at: fc.nat(25), way: path, replacement: json }), { minLength: 1, maxLength: 3 }),
@@ -208,7 +208,7 @@ describe("odd and hostile input", function suite() {
     await check(property, 1000, 20_000);
   });
 
-  it("as configuration is refused in one sentence that names its key", async () => {
+  it("as configuration is refused in one sentence that names its key [fuzz-configuration]", async () => {
     const names =
       "hostname clientId privateKey scopes authorizationScheme caCertificate serverCertificateSha256 insecureSkipVerify proxy requestTimeout maxConcurrency maxRetries validation".split(
         " ",
@@ -240,7 +240,7 @@ describe("odd and hostile input", function suite() {
     await check(property, 1500, 30_000);
   });
 
-  it("of 200,000 characters blows up no regular expression", async () => {
+  it("of 200,000 characters blows up no regular expression [fuzz-expressions]", async () => {
     const long = ["a", "/", ".", "-", " ", "\n", "a.", "0", "=", "-----BEGIN ", "\u202e"].map((unit) =>
       unit.repeat(Math.ceil(200_000 / unit.length)),
     );
@@ -262,7 +262,7 @@ describe("odd and hostile input", function suite() {
     }
   });
 
-  it("nested a hundred thousand times deep is refused, not a crash", async () => {
+  it("nested a hundred thousand times deep is refused, not a crash [fuzz-depth]", async () => {
     const gateway = await startGateway();
     const app = new OneResource("app", gateway);
     await app.up(fullApp(gateway));

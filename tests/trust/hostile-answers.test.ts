@@ -95,7 +95,7 @@ describe("hostile answers", function suite() {
   }
 
   for (const [index, operation] of everything.entries()) {
-    it(`to ${operation.name} are an error in a sentence or harmless, and the next run is as if nothing had been`, async () => {
+    it(`to ${operation.name} are an error in a sentence or harmless, and the next run is as if nothing had been [hostile-answers]`, async () => {
       for (let count = 0; count < runs(2, 150); count += 1) {
         const seed = index * 10_000 + count + Number(process.env.PULUMI_OAG_TEST_SEED ?? 0);
         const random = randomOf(seed);
@@ -192,7 +192,7 @@ describe("Pulumi's own plugin process and a hostile gateway", function suite() {
     await stopGateways();
   });
 
-  it("hand the engine no file, no URL, nothing unknown and no credential, and the process goes on as if nothing had been", async () => {
+  it("hand the engine no file, no URL, nothing unknown and no credential, and the process goes on as if nothing had been [hostile-plugin]", async () => {
     const gateway = await startGateway();
     const output: string[] = [];
     plugin = await PluginProcess.start({

@@ -70,12 +70,14 @@ describe("whatever labels and names a gateway has", function suite() {
   });
 
   for (const shell of shells)
-    it(`run nothing in an interactive ${shell} into which the lines of a dump are pasted`, function test() {
+    it(`run nothing in an interactive ${shell} into which the lines of a dump are pasted [label-in-shell]`, function test() {
       if (!hasShell(shell)) return this.skip();
       for (const { read, stdout, resources } of dumps) {
         const lines = fencesOf(read("README.md")).flat();
         const { calls, made } = paste(shell, lines);
-        for (const told of stdout.split("\n").filter((line) => line.startsWith("  pulumi "))) expect(lines).to.include(told.trim());
+        const told = stdout.split("\n").filter((line) => line.startsWith("  pulumi "));
+        expect(told).to.not.be.empty;
+        expect(lines).to.include.members(told.map((line) => line.trim()));
         const secrets = calls.filter((call) => call[3] === "--secret" && call[4] !== "oag:privateKey");
         for (const call of secrets) expect(call.join(" ")).to.match(/^pulumi config set --secret [A-Za-z_]\w{0,70}$/);
         expect(secrets.length).to.equal(resources.flatMap(unreadOf).length);
@@ -93,7 +95,7 @@ describe("whatever labels and names a gateway has", function suite() {
       return undefined;
     });
 
-  it("are text in a program that compiles under strict, and nothing but text", () => {
+  it("are text in a program that compiles under strict, and nothing but text [label-in-program]", () => {
     const roots = dumps.map(({ folder }) => join(folder, "index.ts"));
     for (const { folder } of dumps) {
       mkdirSync(join(folder, "node_modules/@pulumi"), { recursive: true });
@@ -121,7 +123,7 @@ describe("whatever labels and names a gateway has", function suite() {
     }
   });
 
-  it("name files that every file system takes, each once, all in the folder", () => {
+  it("name files that every file system takes, each once, all in the folder [label-in-file-name]", () => {
     const reserved = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
     for (const { files } of dumps) {
       const folded = files.map((file) => file.normalize("NFKC").toUpperCase().toLowerCase());
@@ -138,7 +140,7 @@ describe("whatever labels and names a gateway has", function suite() {
     }
   });
 
-  it("are text in JSON and YAML, which hold no secret, and show what is hidden", () => {
+  it("are text in JSON and YAML, which hold no secret, and show what is hidden [label-in-json]", () => {
     for (const { read, files, resources, folder } of dumps) {
       const { origin: _, ...snapshot } = JSON.parse(read("gateway.json"));
       expect(Object.keys(snapshot).sort()).to.deep.equal(["applications", "certificates", "identityProviders"]);
@@ -153,7 +155,7 @@ describe("whatever labels and names a gateway has", function suite() {
     }
   });
 
-  it("are text in Markdown and in the HTML that is made of it", () => {
+  it("are text in Markdown and in the HTML that is made of it [label-in-markdown]", () => {
     for (const { read, resources } of dumps) {
       const page = read("README.md");
       const tokens = lexer(page).filter(({ type }) => type !== "space");

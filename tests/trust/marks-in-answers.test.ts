@@ -27,7 +27,7 @@ describe("values in answers that mean something to Pulumi's engine", () => {
     return { gateway, app, args };
   }
 
-  it("are refused by a refresh and a read by id with object and member named, and the next one is as if nothing had been", async () => {
+  it("are refused by a refresh and a read by id with object and member named, and the next one is as if nothing had been [engine-values]", async () => {
     const { gateway, app, args } = await deployed();
     const before = structuredClone(app.outputs);
     for (const [name, mark] of marks) {
@@ -70,7 +70,7 @@ describe("values in answers that mean something to Pulumi's engine", () => {
     }
   });
 
-  it("in a neighbour block nothing of one's own: it is refused only where it is needed itself", async () => {
+  it("in a neighbour block nothing of one's own: it is refused only where it is needed itself [engine-values-neighbour]", async () => {
     const { gateway, app, args } = await deployed();
     const other = new OneResource("app", gateway);
     expect((await other.up(fullApp(gateway, { label: "Neighbour" }))).error).to.equal(undefined);
@@ -119,7 +119,7 @@ describe("credentials that a gateway shows", () => {
 
   const shown = { apiToken: "PLANTED-1", clientSecret: "PLANTED-2", bindCredential: "PLANTED-3", spCertificate: "PLANTED-4" };
 
-  it("reach no look-up, no read by id and no state", async () => {
+  it("reach no look-up, no read by id and no state [credentials-shown]", async () => {
     const gateway = await startGateway();
     const idpId = seedIdp(gateway);
     gateway.tamper = (operation, body) => {
@@ -164,7 +164,7 @@ describe("credentials that a gateway shows", () => {
     expect((props.oidc as Json).redirectUris).to.deep.equal(["https://p.example.com/cb"]);
   });
 
-  it("are encrypted where a gateway calls a SECRET attribute something else or repeats a credential elsewhere", async () => {
+  it("are encrypted where a gateway calls a SECRET attribute something else or repeats a credential elsewhere [credentials-repeated]", async () => {
     const gateway = await startGateway();
     const app = new OneResource("app", gateway);
     expect((await app.up(fullApp(gateway))).error).to.equal(undefined);

@@ -100,7 +100,7 @@ describe("the hunt for secrets", function suite() {
     expect(hits("a text", planted)).to.have.length(forbidden.length);
   });
 
-  it("finds nothing in states, messages, previews and outputs of a stack's life, while the gateway echoes and the log is at its most talkative", async () => {
+  it("finds nothing in states, messages, previews and outputs of a stack's life, while the gateway echoes and the log is at its most talkative [hunt-stack]", async () => {
     const gateway = await startGateway({ scopes });
     const stack = await ScenarioStack.start("embedded", gateway, { environment: { ...process.env, OAG_LOG: "debug" } });
     if (stack === undefined) throw new Error("the embedded host did not start");
@@ -163,7 +163,7 @@ describe("the hunt for secrets", function suite() {
 
   const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
 
-  it("finds nothing in what is thrown, wherever and however a request goes wrong", async () => {
+  it("finds nothing in what is thrown, wherever and however a request goes wrong [hunt-thrown]", async () => {
     const found: string[] = [];
     let thrown = 0;
     const echoes: Mishap[] = [400, 401, 409, 500, 503].map((status) => ({
@@ -215,7 +215,7 @@ describe("the hunt for secrets", function suite() {
     expect(thrown).to.be.greaterThan(long ? 1000 : 60);
   });
 
-  it("finds nothing when a client is printed, whatever it holds, and nothing in a refusal by the proxy", async () => {
+  it("finds nothing when a client is printed, whatever it holds, and nothing in a refusal by the proxy [hunt-client]", async () => {
     const gateway = await startGateway();
     const client = new OagClient({ ...gateway.configuration, proxy: undefined });
     await client.applications.list();

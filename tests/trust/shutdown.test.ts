@@ -93,7 +93,7 @@ describe("an up that is interrupted", function suite() {
     ["createApplication", 1],
     ["activateApplication", 1],
   ].slice(0, long ? 4 : 1) as [string, number][]) {
-    it(`by a first Ctrl-C at ${operation}: what is under way is finished, all that exists is in the state, and the next up does the rest`, async () => {
+    it(`by a first Ctrl-C at ${operation}: what is under way is finished, all that exists is in the state, and the next up does the rest [interrupted-run]`, async () => {
       const control = new AbortController();
       at(operation, nth, () => control.abort());
       const report = await new EmbeddedHost(options(control.signal)).up();
@@ -109,7 +109,7 @@ describe("an up that is interrupted", function suite() {
     ["createProtectedResource", 2],
     ["createPolicy", 1],
   ].slice(0, long ? 4 : 1) as [string, number][]) {
-    it(`by a kill at ${operation}: the next up names what it finds, and goes on`, async () => {
+    it(`by a kill at ${operation}: the next up names what it finds, and goes on [killed-run]`, async () => {
       // From the nth on none is answered, so that no app gets to its end before everything dies.
       gateway.faults.add({
         match: { operation },

@@ -1,9 +1,10 @@
 import { members } from "../../../sdk/generated/contract";
-import { validators } from "../../../sdk/generated/validators";
+import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
 import { textOf } from "../../../sdk/text";
 import { Block, type BlockCalls } from "../../reconciler/block";
 import type { ItemCalls } from "../../reconciler/map/facts";
 import { ItemMap } from "../../reconciler/map/map";
+import type { MemberTable } from "../../reconciler/members";
 import { normalText } from "../../reconciler/normal";
 import { levelOf } from "./access";
 import { assertOneLeft } from "./last-item";
@@ -12,7 +13,6 @@ import { orderOfPolicies } from "./policy-steps";
 
 // The client's types are the API's; the reconciler works on plain JSON.
 const asItems = (list: unknown) => list as ItemCalls;
-const asBlock = (block: unknown) => block as BlockCalls;
 
 export const protectedResources = new ItemMap({
   name: "protectedResources",
@@ -67,38 +67,14 @@ export const policies = new ItemMap({
   assertEnough: (plan, readMembers) => assertOneLeft("policy", [], plan, readMembers),
 });
 
-export const behavior = new Block({
-  name: "behavior",
-  singular: "behavior",
-  expand: "behavior",
-  table: members.Behavior,
-  validator: validators.Behavior,
-  calls: (client) => asBlock(client.applications.behavior),
-});
+/** A block of an app: its argument is called like what `expand` brings along. */
+const block = (name: "behavior" | "session" | "healthCheck", singular: string, table: MemberTable, validator: SchemaValidator): Block =>
+  new Block({
+    ...{ name, singular, expand: name, table, validator },
+    calls: (client) => client.applications[name] as unknown as BlockCalls,
+  });
 
-export const samlBehavior = new Block({
-  name: "behavior",
-  singular: "behavior",
-  expand: "behavior",
-  table: members.BehaviorSAML,
-  validator: validators.BehaviorSAML,
-  calls: (client) => asBlock(client.applications.behavior),
-});
-
-export const healthCheck = new Block({
-  name: "healthCheck",
-  singular: "health check",
-  expand: "healthCheck",
-  table: members.HealthCheck,
-  validator: validators.HealthCheck,
-  calls: (client) => asBlock(client.applications.healthCheck),
-});
-
-export const session = new Block({
-  name: "session",
-  singular: "session",
-  expand: "session",
-  table: members.Session,
-  validator: validators.Session,
-  calls: (client) => asBlock(client.applications.session),
-});
+export const behavior = block("behavior", "behavior", members.Behavior, validators.Behavior);
+export const samlBehavior = block("behavior", "behavior", members.BehaviorSAML, validators.BehaviorSAML);
+export const healthCheck = block("healthCheck", "health check", members.HealthCheck, validators.HealthCheck);
+export const session = block("session", "session", members.Session, validators.Session);

@@ -3,10 +3,10 @@ import { isObject, type Json } from "../../../sdk/json";
 import { printable, textOf } from "../../../sdk/text";
 import { holdsUnknown, isUnknown } from "../../plugin/markers";
 import { type Problem, sentenceOf } from "../../plugin/problem";
-import { findVariant } from "../../reconciler/kind";
 import { properEntries } from "../../reconciler/map/check";
 import type { Entry } from "../../reconciler/map/items";
 import type { ItemMap } from "../../reconciler/map/map";
+import { findVariant } from "../../reconciler/variant";
 import { attributes, policies } from "./aspects";
 import { app } from "./kind";
 

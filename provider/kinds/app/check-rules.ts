@@ -8,6 +8,7 @@ import type { Variant } from "../../reconciler/kind";
 import { properEntries } from "../../reconciler/map/check";
 import { policies } from "./aspects";
 import { tellFindings } from "./check-notices";
+import { checkPolicies } from "./check-policies";
 import { checkTargets } from "./check-targets";
 import { app } from "./kind";
 
@@ -32,6 +33,8 @@ function check(problems: Problems, { variant, olds, args, importId }: Given): vo
   checkHealthCheck(problems, args, life === "new");
   checkTimeouts(problems, args);
   checkPaths(problems, args);
+  // What is adopted is compared with what the gateway has.
+  if (life !== "adopted") checkPolicies(problems, args.policies, olds.policies);
 }
 
 function checkImport(problems: Problems, olds: Json, args: Json, importId: unknown): void {

@@ -6,10 +6,10 @@ import { shownId } from "../../reconciler/exists";
 import type { Deeds } from "../../reconciler/kind";
 import { wordOf } from "../../reconciler/word";
 import { withClientSecret } from "./client-secret";
+import { computedOf } from "./computed";
 import { withCredentialCause } from "./dead-credential";
 import { removeApp } from "./delete";
 import { idpRefusal } from "./idp-move";
-import { app } from "./kind";
 import { labelRefusal } from "./label";
 import { judgeLeftover } from "./leftover";
 import { makesTemplates } from "./template";
@@ -29,7 +29,7 @@ export const deeds: Deeds = {
    * true, and the next refresh reads the new one. The status is that at the time of the replace: it may have changed since.
    */
   answered: (response, before, { known }) => {
-    const { status: _, ...shown } = app.computed(response);
+    const { status: _, ...shown } = computedOf(response);
     return { ...(!sameMember("idpId", before.members.idpId, known.members.idpId) && { idpMetadata: undefined }), ...present(shown) };
   },
   causeOf: async (gateway, { id, declaration, changes, error }) => {

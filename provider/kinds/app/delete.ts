@@ -10,7 +10,7 @@ import { assertUnfinished } from "../../reconciler/unfinished";
 export async function removeApp(gateway: Gateway, id: string, state: State): Promise<void> {
   const { applications } = gateway.client;
   const { status } = await applications.get(id);
-  assertUnfinished(state, status);
+  assertUnfinished(state, { status });
   const refusal = status === "INACTIVE" ? undefined : await deactivate(gateway, id);
   await applications.delete(id).catch((error) => Promise.reject(refusal === undefined ? error : withRefusal(error, refusal)));
 }

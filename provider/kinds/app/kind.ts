@@ -1,11 +1,10 @@
 import { members, proxiedTypes } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
-import { shownOf } from "../../../sdk/read/shape";
 import type { Application } from "../../../sdk/types";
 import type { Inventory } from "../../gateway/inventory";
-import { present } from "../../reconciler/compare";
 import type { ApiObject, Kind, ObjectCalls, Variant } from "../../reconciler/kind";
 import { attributes, behavior, healthCheck, policies, protectedResources, samlBehavior, session } from "./aspects";
+import { computedOf } from "./computed";
 import { offlineMode } from "./offline-mode";
 import { orderOfUpdate } from "./order";
 import { triggers } from "./triggers";
@@ -69,9 +68,6 @@ export const app: Kind = {
   calls: ({ applications }) => applications as unknown as ObjectCalls,
   inventory: ({ applications }) => applications as Inventory<Application> as Inventory<ApiObject>,
   order: orderOfUpdate,
-  computed: (live) => {
-    const { name, status, idpMetadata, oidc: settings } = shownOf("ApplicationWithEmbedded", live);
-    return { name, status, idpMetadata, ...(live.type === "OAG_OIDC" && { clientId: present(settings).clientId }) };
-  },
+  computed: computedOf,
   deeds: async () => (await import("./deeds.js")).deeds,
 };

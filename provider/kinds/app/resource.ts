@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as generated from "../../generated/args";
+import { adoptionOf } from "../../program/adoption";
 import { appProvider, appType } from "../../program/constants";
 import { declareOutputs } from "../../program/outputs";
 import { prepare } from "../../program/prepare";
 import { secretAttributes, secretMembers } from "../../program/secrets";
-import { assertImportedOnce, assertUnique } from "../../program/unique";
+import { assertUnique } from "../../program/unique";
 
 /** What an app can be told to be. Undeclared, its status is left alone. */
 export type DeclaredStatus = "ACTIVE" | "INACTIVE" | "MAINTENANCE";
@@ -26,7 +27,8 @@ interface CommonArgs {
   offlineMode?: pulumi.Input<generated.OfflineModeArgs>;
   /**
    * Values that make the app be saved again when they change; never sent. An uploaded certificate reaches the workers of a
-   * gateway only when an app that uses it is saved: `triggers: { certificate: certificate.validFrom }`.
+   * gateway only when an app that uses it is saved: `triggers: { certificate: certificate.id }`, or its `validFrom`,
+   * which is undefined where a certificate has none.
    * @default none
    * @see Help, Manage certificates
    */
@@ -170,16 +172,22 @@ export class OagApp extends pulumi.CustomResource {
    * @param args what the app is to be; see {@link OagAppArgs}
    * @param opts Pulumi's options; `{ import: id }` adopts an app that exists, if it equals the arguments
    * @throws RunError when the private key is configured in plain text, the package is not installed for the program, or another
-   * resource of the program has the same label or import id
+   * resource of the program has the same label or import id, or `oag:adopt` is no map of ids
    */
   constructor(name: string, args: OagAppArgs, opts?: pulumi.CustomResourceOptions) {
     const { attributes, ...own } = assertUnique({ type: appType, name, opts }, (args ?? {}) as ProxiedAppArgs, "label");
-    assertImportedOnce({ type: appType, name, opts });
+    const adopting = adoptionOf({ type: appType, name, opts });
     const safe = {
       ...secretMembers(own, generated.appCredentials),
       ...(attributes !== undefined && { attributes: secretAttributes(attributes) }),
     };
-    const { props, options } = prepare(appProvider, args === undefined ? outputNames : madeByGateway(args.type), safe, args ?? {}, opts);
+    const { props, options } = prepare(
+      appProvider,
+      args === undefined ? outputNames : madeByGateway(args.type),
+      safe,
+      args ?? {},
+      adopting,
+    );
     super(appType, name, props, options);
   }
 }

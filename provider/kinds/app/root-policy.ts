@@ -6,7 +6,6 @@ import { isPlain } from "../../reconciler/kept";
 import type { ItemFacts, RefusedItem } from "../../reconciler/map/facts";
 import { asDeclared } from "../../reconciler/map/items";
 import { levelOf } from "./access";
-import { policies } from "./aspects";
 
 type RootContext = Pick<RefusedItem, "gateway" | "id"> & { part: ItemFacts };
 
@@ -15,8 +14,8 @@ type RootContext = Pick<RefusedItem, "gateway" | "id"> & { part: ItemFacts };
  * refusal says how to declare that policy. It never says so of a policy that asks for less than the program does, nor where
  * the gateway may have refused something else: who follows it would leave the app open.
  */
-export async function refusalOfRoot({ gateway, id, live, target, error }: RefusedItem): Promise<unknown> {
-  const context = { gateway, id, part: policies.facts };
+export async function refusalOfRoot({ part, gateway, id, live, target, error }: RefusedItem): Promise<unknown> {
+  const context = { gateway, id, part };
   if (live.resourcePath !== "/" || !(error instanceof OagApiError) || error.status !== 400) return error;
   // A policy that moves leaves its path like one that is removed.
   const wanted = target?.resourcePath === "/" ? target : undefined;

@@ -47,16 +47,18 @@ class Triggers implements Aspect {
     return true;
   }
 
-  /** What a create or an adoption leaves has just been saved, or is as it was. */
-  async converge({ progress }: Scope, _: unknown, declared: unknown): Promise<void> {
-    progress.keepAspect(this.name, declared);
+  /** What a create or an adoption leaves has just been saved, or is as it was; a create that is finished later was saved then. */
+  async converge(scope: Scope, _: unknown, declared: unknown): Promise<void> {
+    const { progress, before } = scope;
+    if (before === undefined) progress.keepAspect(this.name, declared);
+    else await this.update(scope, { before: before.aspects[this.name], after: declared });
   }
 
-  async update(scope: Scope, { before, after }: Change): Promise<void> {
+  async update(scope: Scope, { before, after }: Pick<Change, "before" | "after">): Promise<void> {
     const { progress } = scope;
     // An update that has saved the app anyway need not do so once more.
     const isSaved = after === undefined || sameValue(before, after) || progress.answered !== undefined;
-    if (isSaved || (await scope.save())) progress.keepAspect(this.name, after);
+    progress.keepAspect(this.name, isSaved || (await scope.save()) ? after : before);
   }
 
   check(problems: Problems, declared: unknown): void {

@@ -1,9 +1,12 @@
 import { OagApiError } from "../../../sdk/errors";
+import type { Json } from "../../../sdk/json";
 import { printable, textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import { ExplainedError, OagResourceError } from "../../plugin/failure";
 import type { Deeds } from "../../reconciler/kind";
 import { confirmOrigin } from "../../reconciler/moved";
+import type { State } from "../../reconciler/state";
+import { changedSince } from "../../reconciler/unfinished";
 import { wordOf } from "../../reconciler/word";
 
 /** Time between two looks. */
@@ -16,13 +19,20 @@ const tellEvery = 30_000;
 /** What is truly the authentication service's own: it is ready some time after it is enabled. */
 export const deeds: Deeds = {
   settle: { step: "start", wait: waitUntilHealthy },
-  complete: { step: "health", read: async (gateway, _, computed) => ({ ...computed, healthStatus: await statusNow(gateway) }) },
+  complete: {
+    step: "health",
+    isShown: true,
+    read: async (gateway, _, computed) => ({ ...computed, healthStatus: await statusNow(gateway) }),
+  },
   remove: async (gateway, _, state) => {
     const { authenticationService } = gateway.client;
     await confirmOrigin(gateway, state.computed.gateway, "authentication service", () => authenticationService.get());
-    await authenticationService.disable().catch((error) => {
-      const isUsed = error instanceof OagApiError && error.status === 400;
-      throw isUsed
+    assertOurs(state, { ...(await authenticationService.get()) });
+    await authenticationService.disable().catch(async (error) => {
+      const isRefused = error instanceof OagApiError && error.status === 400;
+      // What is disabled already may be refused, too, and a look says that it is gone: a lost response, or somebody else.
+      if (isRefused) await authenticationService.get();
+      throw isRefused
         ? new ExplainedError(
             error,
             "a gateway keeps the service while an identity provider has failoverMode AUTOMATIC: declare DISABLED there and run `pulumi up` first; in a destroy, identity providers go first where they depend on the service ({ dependsOn: [service] })",
@@ -31,6 +41,19 @@ export const deeds: Deeds = {
     });
   },
 };
+
+/**
+ * A gateway has one, under no id: what is there may be another team's, enabled after this one was disabled.
+ * @throws when it has another domain or database than the state knows
+ */
+function assertOurs(state: State, live: Json): void {
+  const changed = changedSince(state, live).filter((name) => name === "publicDomain" || name === "database");
+  if (changed.length === 0) return;
+  throw new OagResourceError(
+    "OAG_CONFLICT",
+    `the service is not the one that the state knows (${changed.join(", ")} ${changed.length > 1 ? "differ" : "differs"}): somebody has changed it, or enabled another one; nothing was changed. Run \`pulumi refresh\` to see what is there, then do it again; if it belongs to another program, remove it from this stack with \`pulumi state delete\``,
+  );
+}
 
 /** How the service is; undefined where the gateway does not say. */
 async function statusNow({ client }: Gateway): Promise<unknown> {

@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as generated from "../../generated/args";
+import { adoptionOf } from "../../program/adoption";
 import { authenticationServiceProvider, authenticationServiceType } from "../../program/constants";
 import { prepare } from "../../program/prepare";
 import { secretWithin } from "../../program/secrets";
-import { assertImportedOnce, assertOnce } from "../../program/unique";
+import { assertOnce } from "../../program/unique";
 
 /** Arguments of an {@link OagAuthenticationService}. */
 export interface OagAuthenticationServiceArgs {
@@ -84,9 +85,9 @@ export class OagAuthenticationService extends pulumi.CustomResource {
   constructor(name: string, args: OagAuthenticationServiceArgs, opts?: pulumi.CustomResourceOptions) {
     const resource = { type: authenticationServiceType, name, opts };
     if (args !== undefined) assertOnce(resource);
-    assertImportedOnce(resource);
+    const adopting = adoptionOf(resource);
     const safe = args === undefined ? {} : { ...args, database: secretWithin(args.database, ["username", "password"]) };
-    const { props, options } = prepare(authenticationServiceProvider, outputNames, safe, args ?? {}, opts);
+    const { props, options } = prepare(authenticationServiceProvider, outputNames, safe, args ?? {}, adopting);
     super(authenticationServiceType, name, props, options);
   }
 }

@@ -22,12 +22,16 @@ const variant = (name: string, type: string): Variant => ({
   aspects: [],
 });
 
+// Nothing says that a gateway has each server once; one tree of one server twice is a mistake.
+const key = "connectionUrl and userSearchDn";
+const keyOf = ({ connection, config }: Json): string =>
+  `${textOf(present(connection).connectionUrl)} ${textOf(present(config).userSearchDn)}`;
+
 /** The kind behind OagDirectory: the backup directories of an identity provider. */
 export const directory: Kind = {
   noun: "directory",
-  key: "connectionUrl and userSearchDn",
-  // Nothing says that a gateway has each server once; one tree of one server twice is a mistake.
-  keyOf: ({ connection, config }) => `${textOf(present(connection).connectionUrl)} ${textOf(present(config).userSearchDn)}`,
+  key,
+  keyOf,
   shape: "nested",
   parent: "idpId",
   schema: "IdPOfflineModeDirectory",
@@ -35,14 +39,14 @@ export const directory: Kind = {
   replace: { idpId: "create-first" },
   calls: (client, idpId = "") => callsOf(client, idpId),
   inventory: ({ client, inventories }, idpId = "") =>
-    inventories.of(`directories of ${idpId}`, { member: "connectionUrl", plural: "directories" }, () =>
+    inventories.of(`directories of ${idpId}`, { member: key, plural: "directories", keyOf }, () =>
       listWithRefused((onRefused) => optional(client.directories, offlineMode).list(idpId, { onRefused }) as Promise<ApiObject[]>),
     ),
   computed: () => ({}),
-  deeds: async () => ({}),
+  deeds: async () => (await import("./deeds.js")).deeds,
 };
 
-function callsOf({ directories }: OagClient, idpId: string): ObjectCalls {
+function callsOf({ directories, identityProviders }: OagClient, idpId: string): ObjectCalls {
   const plain = directories as unknown as {
     get(idpId: string, id: string): Promise<Json>;
     create(idpId: string, body: Json): Promise<Json>;
@@ -52,12 +56,23 @@ function callsOf({ directories }: OagClient, idpId: string): ObjectCalls {
     get: (id) => plain.get(idpId, id).catch((error) => confirmed(error)),
     create: (body) => optional(plain, offlineMode).create(idpId, body),
     replace: (id, body) => plain.replace(idpId, id, body),
-    delete: (id) => directories.delete(idpId, id),
+    delete: (id) => directories.delete(idpId, id).catch((error) => confirmed(error)),
   };
 
-  /** A gateway that lost the feature answers 404 to everything of it: what cannot be listed either is not gone. */
+  /**
+   * A gateway that lost the feature answers 404 to everything of it: what cannot be listed either is not gone, unless the
+   * identity provider is, too.
+   */
   async function confirmed(error: unknown): Promise<never> {
-    if (isGone(error)) await optional(directories, offlineMode).list(idpId, { onRefused: () => {} });
+    if (isGone(error))
+      await optional(directories, offlineMode)
+        .list(idpId, { onRefused: () => {} })
+        .catch(unlessAboveIsGone);
     throw error;
+  }
+
+  async function unlessAboveIsGone(refusal: unknown): Promise<void> {
+    const isAboveGone = await identityProviders.get(idpId).then(() => false, isGone);
+    if (!isAboveGone) throw refusal;
   }
 }

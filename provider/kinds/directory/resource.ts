@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as generated from "../../generated/args";
+import { adoptionOf } from "../../program/adoption";
 import { directoryProvider, directoryType } from "../../program/constants";
 import { prepare } from "../../program/prepare";
 import { secretWithin } from "../../program/secrets";
-import { assertImportedOnce } from "../../program/unique";
 
 /** Arguments of an {@link OagDirectory}. */
 export interface OagDirectoryArgs {
@@ -79,9 +79,9 @@ export class OagDirectory extends pulumi.CustomResource {
    * resource of the program has the same import id
    */
   constructor(name: string, args: OagDirectoryArgs, opts?: pulumi.CustomResourceOptions) {
-    assertImportedOnce({ type: directoryType, name, opts });
+    const adopting = adoptionOf({ type: directoryType, name, opts });
     const safe = args === undefined ? {} : { ...args, connection: secretWithin(args.connection, ["bindCredential"]) };
-    const { props, options } = prepare(directoryProvider, outputNames, safe, args ?? {}, opts);
+    const { props, options } = prepare(directoryProvider, outputNames, safe, args ?? {}, adopting);
     super(directoryType, name, props, options);
   }
 }

@@ -8,10 +8,17 @@ import { sameMember } from "../../reconciler/compare";
 /** Rules of identity providers beyond the contract of single members. */
 export const idpRules: Rules = {
   check(problems: Problems, { olds, args, importId }: Given): void {
+    checkDomain(problems, olds, args);
     checkAdminDomain(problems, olds, args, importId);
     checkChange(problems, olds, args, importId);
   },
 };
+
+/** The contract gives a domain no form; a URL or a port is certainly none. */
+function checkDomain(problems: Problems, olds: Json, { domain }: Json): void {
+  if (typeof domain !== "string" || domain === olds.domain || !/[\s/:?#@]/.test(domain.trim())) return;
+  problems.add(["domain"], "must be a host name without scheme, port and path, for example acme.okta.com");
+}
 
 /** An Okta org's console: the org's name and `-admin`, under a domain of Okta's. */
 const adminConsole = /^([^.]+)-admin(\.(?:okta\.com|oktapreview\.com|okta-emea\.com|okta-gov\.com|okta\.mil))$/i;

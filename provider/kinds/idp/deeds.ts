@@ -4,8 +4,7 @@ import { shownId } from "../../reconciler/exists";
 import type { Deeds } from "../../reconciler/kind";
 import { isHidden } from "../../reconciler/members";
 import { wordOf } from "../../reconciler/word";
-import { idp } from "./kind";
-import { validationOf } from "./validation";
+import { computedOf, validationOf } from "./validation";
 
 /** What is truly an identity provider's own. */
 export const deeds: Deeds = {
@@ -15,7 +14,7 @@ export const deeds: Deeds = {
   }),
   adopted: () => "its credential cannot be compared; the declared one was taken into the state and not written",
   verdict: refusalOfCredential,
-  answered: (response) => idp.computed(response),
+  answered: computedOf,
 };
 
 /** What to do about a credential that the gateway took and the org does not accept: without it the object is of no use. */

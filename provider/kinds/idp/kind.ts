@@ -4,7 +4,7 @@ import type { IdentityProvider } from "../../../sdk/types";
 import type { Inventory } from "../../gateway/inventory";
 import type { ApiObject, Kind, ObjectCalls, Variant } from "../../reconciler/kind";
 import { failoverMode, healthPolicy } from "./aspects";
-import { validationOf } from "./validation";
+import { computedOf } from "./validation";
 
 const { id: _, ...shown } = members.IdP;
 
@@ -45,6 +45,6 @@ export const idp: Kind = {
   replace: { domain: "create-first" },
   calls: ({ identityProviders }) => identityProviders as unknown as ObjectCalls,
   inventory: ({ identityProviders }) => identityProviders as Inventory<IdentityProvider> as Inventory<ApiObject>,
-  computed: (live) => ({ tenant: live.tenant, validationStatus: validationOf(live) }),
+  computed: computedOf,
   deeds: async () => (await import("./deeds.js")).deeds,
 };

@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as generated from "../../generated/args";
+import { adoptionOf } from "../../program/adoption";
 import { idpProvider, idpType } from "../../program/constants";
 import { prepare } from "../../program/prepare";
 import { secretMembers } from "../../program/secrets";
-import { assertImportedOnce, assertUnique } from "../../program/unique";
+import { assertUnique } from "../../program/unique";
 
 /** Offline mode of an identity provider. Limited Early Access. */
 export interface FailoverArgs {
@@ -84,8 +85,8 @@ export class OagIdentityProvider extends pulumi.CustomResource {
    */
   constructor(name: string, args: OagIdentityProviderArgs, opts?: pulumi.CustomResourceOptions) {
     const own = assertUnique({ type: idpType, name, opts }, (args ?? {}) as generated.OktaIdentityProviderArgs, "domain");
-    assertImportedOnce({ type: idpType, name, opts });
-    const { props, options } = prepare(idpProvider, outputNames, secretMembers(own, credentials), own, opts);
+    const adopting = adoptionOf({ type: idpType, name, opts });
+    const { props, options } = prepare(idpProvider, outputNames, secretMembers(own, credentials), own, adopting);
     super(idpType, name, props, pulumi.mergeOptions(options, { additionalSecretOutputs: credentials }));
   }
 }

@@ -21,3 +21,6 @@ export function validationOf(live: Json): ValidationStatus | undefined {
       : Object.entries(present(permissions)).flatMap(([name, granted]) => (granted === true ? [name] : []));
   return { valid: status.valid, permissions: names.sort() };
 }
+
+/** Outputs of an identity provider that no program declares. */
+export const computedOf = (live: Json): Json => ({ tenant: live.tenant, validationStatus: validationOf(live) });

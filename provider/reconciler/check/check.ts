@@ -1,13 +1,14 @@
 import { isId } from "../../../sdk/id";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import type { CheckContext } from "../../plugin/handler";
+import type { CheckContext } from "../../plugin/lifecycle";
 import { isUnknown } from "../../plugin/markers";
 import type { Problem } from "../../plugin/problem";
 import { publicProps } from "../compare";
-import { findVariant, type Kind, type Variant, variantOf } from "../kind";
+import type { Kind, Variant } from "../kind";
 import { isHidden } from "../members";
 import { withArticle } from "../noun";
+import { findVariant, variantOf } from "../variant";
 import { checkImportId } from "./import-id";
 import { asImported } from "./imported";
 import { allowedWords, notAnArgument, Problems, withType } from "./problems";
@@ -55,6 +56,7 @@ export function checkDeclared(kind: Kind, rules: Rules, olds: Json, news: Json, 
     onUnknown: (name) => misplaced(kind, name, args.type, [...new Set([...Object.keys(variant.members), ...apart])]),
     fixed: [...variant.readOnly, ...variant.computed, "gateway", ...(rules.refused?.(variant) ?? [])],
   });
+  checkEmpty(problems, variant, args, olds);
   for (const aspect of aspects) if (!isUnknown(args[aspect.name])) aspect.check(problems, args[aspect.name], isUntouched);
   checkStatus(problems, kind, args.status);
   checkImportId(problems, kind, news.__import);
@@ -69,6 +71,15 @@ function checkType(problems: Problems, kind: Kind, { type }: Json): void {
   else if (isUnknown(type) || findVariant(kind, type) !== undefined) return;
   else if (typeof type !== "string") problems.add(["type"], "must be a text");
   else problems.addNewer(["type"], allowedWords(types, type));
+}
+
+/** A text that the contract demands, and of which it says no more: blanks are none. What the state has like that is left alone. */
+function checkEmpty(problems: Problems, { members }: Variant, args: Json, olds: Json): void {
+  for (const [name, { required, type, format, enum: words }] of Object.entries(members)) {
+    if (!required || type !== "string" || format !== undefined || words !== undefined) continue;
+    const value = args[name];
+    if (typeof value === "string" && value.trim() === "" && value !== olds[name]) problems.add([name], "must not be empty");
+  }
 }
 
 /** The id of what a nested object is under stands in paths of requests. */

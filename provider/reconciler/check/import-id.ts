@@ -1,7 +1,7 @@
 import { isId } from "../../../sdk/id";
 import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../plugin/failure";
-import type { DiffResult } from "../../plugin/handler";
+import type { DiffResult } from "../../plugin/lifecycle";
 import { isUnknown } from "../../plugin/markers";
 import type { Kind } from "../kind";
 import { withArticle } from "../noun";

@@ -68,7 +68,8 @@ export class Problems {
     switch (problem.keyword) {
       case "required":
         // Top-level requirements are told above, where unknown values are seen.
-        if (first !== "") this.add([...path, String(problem.params.missingProperty)], "is required");
+        if (first !== "" && !isUnknown(valueAt(object, [...steps, String(problem.params.missingProperty)])))
+          this.add([...path, String(problem.params.missingProperty)], "is required");
         return;
       case "additionalProperties": {
         const name = String(problem.params.additionalProperty);
@@ -94,6 +95,9 @@ export class Problems {
     this.add(path, `must be ${expectation(problem, member)}`);
   }
 }
+
+const valueAt = (object: Json, steps: Path): unknown =>
+  steps.reduce<unknown>((value, step) => (typeof value === "object" && value !== null ? (value as Json)[step] : undefined), object);
 
 /** The steps of a JSON pointer: names as they are, positions in lists as numbers. */
 function stepsOf(pointer: string): (string | number)[] {

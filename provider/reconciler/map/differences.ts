@@ -1,22 +1,35 @@
 import type { Json } from "../../../sdk/json";
+import { holdsUnknown, isUnknown } from "../../plugin/markers";
+import { present } from "../compare";
 import type { ItemFacts } from "./facts";
-import { type Entry, sameItem } from "./items";
+import { type Entry, entriesOf, sameItem } from "./items";
 
-/** What a program declares of a map and the gateway does not have, and what it has besides, one sentence each, without a value. */
-export function mapDifferences(facts: ItemFacts, live: readonly Json[], wanted: readonly Entry[]): string[] {
-  const { singular, title, identity } = facts;
+/**
+ * What a program declares of a map and the gateway does not have, and what it has besides, one sentence each, without a value.
+ * While a preview does not know which item one is, any on the gateway may be that.
+ */
+export function mapDifferences(facts: ItemFacts, live: readonly Json[], declared: unknown): string[] {
+  const { singular, title, identity, identifying } = facts;
+  const given = present(declared);
+  const entries = entriesOf(facts, declared);
+  const wanted = entries.filter(({ key, item }) => !isUnknown(given[key]) && !identifying.some((name) => holdsUnknown(item[name])));
   const items = new Map(live.map((item) => [identity(item), item]));
   const isWanted = new Set(wanted.map((entry) => entry.identity));
   const differs = ({ identity: of, item }: Entry) => {
     const found = items.get(of);
-    return found !== undefined && !sameItem(facts, item, found, { ignoreSecrets: true });
+    return found !== undefined && !sameItem(facts, withKnown(item, found), found, { ignoreSecrets: true });
   };
+  const others = wanted.length < entries.length ? [] : [...items].filter(([of]) => !isWanted.has(of));
   return [
     ...wanted.filter((entry) => !items.has(entry.identity)).map(({ item }) => `${singular} ${title(item)} is only in the program`),
     ...wanted.filter(differs).map(({ item }) => `${singular} ${title(item)} differs`),
-    ...[...items].filter(([of]) => !isWanted.has(of)).map(([, item]) => `${singular} ${title(item)} is only on the gateway`),
+    ...others.map(([, item]) => `${singular} ${title(item)} is only on the gateway`),
     ...live
       .filter((item) => isWanted.has(identity(item)) && items.get(identity(item)) !== item)
       .map((item) => `${singular} ${title(item)} is on the gateway more than once`),
   ];
 }
+
+/** A declared item with the live values of what is not known yet. */
+const withKnown = (item: Json, live: Json): Json =>
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, holdsUnknown(value) ? live[name] : value]));

@@ -18,6 +18,7 @@ export interface ItemCalls {
 
 /** Where a write of an item was refused. */
 export interface RefusedItem {
+  part: ItemFacts;
   gateway: Pick<Gateway, "client" | "isSecret">;
   id: string;
   live: Json;

@@ -62,7 +62,7 @@ export class ItemMap implements Aspect {
   }
 
   differences(live: unknown, declared: unknown): string[] {
-    return mapDifferences(this.facts, itemsIn(live), entriesOf(this.facts, declared));
+    return mapDifferences(this.facts, itemsIn(live), declared);
   }
 
   /**

@@ -92,7 +92,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
 
 /** @throws why the gateway refused, as far as a look tells */
 async function refuse({ gateway, id, part }: MapScope, live: Json, target: Json | undefined, error: unknown): Promise<never> {
-  throw (await part.causeOf?.({ gateway, id, live, target, error })) ?? error;
+  throw (await part.causeOf?.({ part, gateway, id, live, target, error })) ?? error;
 }
 
 /**

@@ -63,7 +63,7 @@ describe("what check tells of an app without refusing it", () => {
     expect(told({ policies: unknown, attributes: unknown })).to.deep.equal([]);
   });
 
-  it("tells that a rule reads an attribute that the app does not declare", () => {
+  it("tells that a rule reads an attribute that the app does not declare [rule-missing-attribute]", () => {
     const attributes = header("REMOTE_USER");
     expect(told({ attributes, ...regex("Groups=(.*:)?admins:") })).to.deep.equal([missing("Groups")]);
     expect(told({ attributes, policies: { "/admin": { rule: "CUSTOM", regexRule: "Groups=a:" } } })).to.deep.equal([missing("Groups")]);
@@ -165,7 +165,7 @@ describe("what check tells of an app without refusing it", () => {
     expect(notices).to.deep.equal([]);
   });
 
-  it("tells it in the preview and the up that bring it, and in none after them", async () => {
+  it("tells it in the preview and the up that bring it, and in none after them [notices-once]", async () => {
     const gateway = await startGateway();
     const app = new OneResource("app", gateway);
     const args = fullApp(gateway);

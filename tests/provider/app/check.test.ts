@@ -47,14 +47,7 @@ describe("check of an OagApp", () => {
     ],
     ["groups that are no list", { groups: "g1" }, ["groups: must be a list"]],
     ["a group that is no text", { groups: ["g1", 2] }, ["groups.1: must be a text"]],
-    [
-      "a wrong status",
-      { status: "ACTVE" },
-      [
-        "status: allowed are ACTIVE, INACTIVE, MAINTENANCE; did you mean ACTIVE?",
-        "protectedResources: an app needs at least one to become ACTIVE",
-      ].slice(0, 1),
-    ],
+    ["a wrong status", { status: "ACTVE" }, ["status: allowed are ACTIVE, INACTIVE, MAINTENANCE; did you mean ACTIVE?"]],
     ["an active app without a back end", { status: "ACTIVE" }, ["protectedResources: an app needs at least one to become ACTIVE"]],
     [
       "an active app with empty maps",
@@ -133,7 +126,51 @@ describe("check of an OagApp", () => {
       { behavior: { loginPath: "/in" }, policies: { "/in": { rule: "NO_AUTH" } } },
       ['policies["/in"]: has the path of behavior.loginPath; choose another'],
     ],
+    ["an empty label", { label: " " }, ["label: must not be empty"]],
+    [
+      "a policy path without a leading slash",
+      { policies: { admin: { rule: "PROTECTED" }, b: { resourcePath: "b", rule: "NO_AUTH" }, "c.*": { rule: "CUSTOM" } } },
+      [
+        "policies.admin: must begin with a slash (only the path of a CUSTOM policy is an expression); if the key is a name, declare resourcePath",
+        "policies.b.resourcePath: must begin with a slash (only the path of a CUSTOM policy is an expression)",
+      ],
+    ],
+    [
+      "a PROTECTED_REGEX policy without a rule",
+      { policies: { "/a": { rule: "PROTECTED_REGEX" }, "/b": { rule: "PROTECTED_REGEX", regexRule: "" } } },
+      [
+        'policies["/a"].regexRule: is required where rule is PROTECTED_REGEX',
+        'policies["/b"].regexRule: is required where rule is PROTECTED_REGEX',
+      ],
+    ],
+    [
+      "a rule and a path that are no regular expressions",
+      {
+        policies: {
+          "/a": { rule: "PROTECTED_REGEX", regexRule: "groups=.*(admin" },
+          "*.css": { rule: "CUSTOM" },
+          late: { rule: "CUSTOM", resourcePath: "/x(?>a)", regexRule: "a**" },
+        },
+      },
+      [
+        'policies["/a"].regexRule: is no regular expression: a parenthesis is not closed',
+        'policies["*.css"]: is no regular expression: "*" has nothing before it to repeat; if the key is a name, declare resourcePath',
+        "policies.late.regexRule: is no regular expression: one repetition follows another",
+      ],
+    ],
   ];
+
+  it("leaves a policy alone that the state or the gateway has like that, and one of which something is not known", () => {
+    const policies = { admin: { rule: "PROTECTED" }, "/a": { rule: "PROTECTED_REGEX" }, "/b": { rule: "PROTECTED_REGEX", regexRule: "(" } };
+    expect(check({ policies, description: "new" }, { ...app, policies })).to.deep.equal([]);
+    expect(check({ policies, __import: uuid })).to.deep.equal([]);
+    const partly = {
+      admin: { rule: unknown },
+      b: { rule: "PROTECTED", resourcePath: unknown },
+      "/c": { rule: "CUSTOM", regexRule: unknown },
+    };
+    expect(check({ policies: partly })).to.deep.equal([]);
+  });
 
   it("passes complete arguments", () => {
     expect(check({})).to.deep.equal([]);
@@ -204,7 +241,7 @@ describe("check of an OagApp", () => {
     expect(check({}, { ...app, debug: false })).to.deep.equal([]);
   });
 
-  it("refuses a replacement while an import is declared", () => {
+  it("refuses a replacement while an import is declared [import-replace]", () => {
     expect(check({ type: "OAG_NOAUTH", __import: uuid }, app)).to.deep.equal([
       "import: this change replaces the app, but the replacement would look for the app that was deleted; remove the import option first",
     ]);

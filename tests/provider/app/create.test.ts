@@ -18,7 +18,7 @@ describe("create of an OagApp", () => {
 
   const live = () => gateway.store.appByLabel("Payroll");
 
-  it("lists once, creates without the server's defaults, writes each part once, and activates last", async () => {
+  it("lists once, creates without the server's defaults, writes each part once, and activates last [app-create]", async () => {
     await app.up(fullApp(gateway));
     expect(calls(gateway)).to.deep.equal([
       "GET /api/v2/apps",
@@ -42,7 +42,7 @@ describe("create of an OagApp", () => {
     ]);
   });
 
-  it("shows the declared values, name, status and gateway as outputs, and secret values marked", async () => {
+  it("shows the declared values, name, status and gateway as outputs, and secret values marked [app-outputs]", async () => {
     const args = fullApp(gateway);
     await app.up(args);
     const { __provider, __owned, ...outputs } = app.outputs;
@@ -72,7 +72,7 @@ describe("create of an OagApp", () => {
     expect(live().attributes.map((attribute) => attribute.name)).to.deep.equal(["REMOTE_USER"]);
   });
 
-  it("leaves an app alone whose label is taken, and says how to adopt it", async () => {
+  it("leaves an app alone whose label is taken, and says how to adopt it [label-taken]", async () => {
     await created(app, gateway);
     const other = new OneResource("app", gateway);
     const outcome = await other.up(fullApp(gateway));

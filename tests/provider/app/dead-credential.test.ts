@@ -12,7 +12,7 @@ describe("a gateway with a credential that died", () => {
   afterEach(stopGateways);
 
   for (const status of [400, 500] as const)
-    it(`that answers ${status} to every write of an app whose identity provider's credential died: the error says which, and a new one mends it`, async () => {
+    it(`that answers ${status} to every write of an app whose identity provider's credential died: the error says which, and a new one mends it [dead-credential]`, async () => {
       const { gateway, app } = await start({ deadCredential: status });
       const args = fullApp(gateway);
       const [idp] = gateway.store.idps.values();

@@ -16,7 +16,7 @@ describe("delete of an OagApp", () => {
   });
   afterEach(stopGateways);
 
-  it("deactivates an active app, then deletes it", async () => {
+  it("deactivates an active app, then deletes it [app-delete]", async () => {
     await created(app, gateway);
     await app.destroy();
     expect(calls(gateway)).to.deep.equal([`GET ${A}`, `POST ${A}/deactivate`, `DELETE ${A}`]);
@@ -30,7 +30,7 @@ describe("delete of an OagApp", () => {
     expect(gateway.store.apps.size).to.equal(0);
   });
 
-  it("is done when the app is gone already, or goes in between", async () => {
+  it("is done when the app is gone already, or goes in between [app-gone]", async () => {
     await created(app, gateway);
     gateway.store.apps.clear();
     await app.destroy();

@@ -51,7 +51,7 @@ describe("items that are on the gateway twice", () => {
       });
 
   for (const secretValues of ["omitted", "masked", "returned"] as const)
-    it(`of two with a secret value one stays, and has the program's value for certain (reads: ${secretValues})`, async () => {
+    it(`of two with a secret value one stays, and has the program's value for certain (reads: ${secretValues}) [secret-twice]`, async () => {
       gateway = await startGateway({ reading: { secretValues } });
       app = new OneResource("app", gateway);
       const args = fullApp(gateway);

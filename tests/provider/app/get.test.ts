@@ -25,7 +25,7 @@ describe("OagApp.get()", () => {
     expect((await rejection(app.handler.read(id, {}))).message).to.include(`there is no app with the id ${id} on ${gateway.origin}`);
   });
 
-  it(".get() shows members of the contract alone, and no write-only one that a gateway echoes", async () => {
+  it(".get() shows members of the contract alone, and no write-only one that a gateway echoes [get-write-only]", async () => {
     await app.up(fullApp(gateway));
     const echoed = { spCertificate: "CANARY", useDefaultHeadersAndPolicies: true, novelty: "CANARY" };
     gateway.tamper = (operation, body) => {

@@ -14,7 +14,7 @@ describe("an OagApp and the identity provider it moves to", () => {
 
   const live = () => gateway.store.appByLabel("Payroll");
 
-  it("moves an app to another identity provider where the gateway takes it", async () => {
+  it("moves an app to another identity provider where the gateway takes it [app-move]", async () => {
     const args = await created(app, gateway);
     gateway.reading.idpIdChangeable = true;
     const idpId = seedIdp(gateway, "other.okta.com");
@@ -22,7 +22,7 @@ describe("an OagApp and the identity provider it moves to", () => {
     expect(live().own.idpId).to.equal(idpId);
   });
 
-  it("refuses to move an app where the gateway does not, and names the way out", async () => {
+  it("refuses to move an app where the gateway does not, and names the way out [app-move-refused]", async () => {
     const args = await created(app, gateway);
     const idpId = seedIdp(gateway, "other.okta.com");
     const outcome = await app.up({ ...args, idpId });

@@ -102,7 +102,7 @@ describe("an app that was left behind, and other writers", () => {
     expect([gateway.log.writes, ours.id, live()]).to.deep.equal([[], undefined, before]);
   });
 
-  it("an app that somebody goes on with during the quiet time is left to them", async () => {
+  it("an app that somebody goes on with during the quiet time is left to them [left-behind-in-work]", async () => {
     await unfinished();
     const ours = new OneResource("app", gateway);
     let looks = 0;

@@ -120,7 +120,7 @@ describe("hand-overs between the items of a map, on an active app", function sui
   }
 
   for (const paths of places)
-    it(`every map of up to three policies at ${paths.join(", ")} becomes every other one, and opens nothing meanwhile`, () => {
+    it(`every map of up to three policies at ${paths.join(", ")} becomes every other one, and opens nothing meanwhile [policy-maps]`, () => {
       tryAll(paths, [open, closed], runs(1, 2) === 2 || paths === nested);
     });
 
@@ -238,7 +238,7 @@ describe("hand-overs through the whole provider", () => {
   });
   afterEach(stopGateways);
 
-  it("random maps follow each other on the stand-in gateway, one up each, under keys of any kind, and open nothing", async function here() {
+  it("random maps follow each other on the stand-in gateway, one up each, under keys of any kind, and open nothing [policy-maps-random]", async function here() {
     this.timeout(600_000);
     const paths = ["/", "/a", "/a/b"];
     const maps = mapsOf(paths, [{ rule: "NO_AUTH" }, { rule: "PROTECTED" }]);

@@ -7,10 +7,6 @@ const overview = "okta.oag.app.manage okta.oag.app.read okta.oag.cert.read okta.
 const secret = (value: string) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 
 describe("the client of an OIDC app whose secret is not answered", () => {
-  let _gateway: Gateway;
-  beforeEach(async () => {
-    _gateway = await startGateway();
-  });
   afterEach(stopGateways);
 
   it("a client secret whose answer is lost leaves the app unfinished, and the next up reads it", async () => {

@@ -14,7 +14,7 @@ describe("an OagApp, with another gateway in the configuration", () => {
 
   const live = () => gateway.store.appByLabel("Payroll");
 
-  it("makes read, update and delete refuse when the app is not there, and changes nothing", async () => {
+  it("makes read, update and delete refuse when the app is not there, and changes nothing [gateway-other]", async () => {
     const args = await created(app, gateway);
     const other = await startGateway();
     app.configure(configFor(other));
@@ -31,7 +31,7 @@ describe("an OagApp, with another gateway in the configuration", () => {
     expect(live().status).to.equal("ACTIVE");
   });
 
-  it("lets an app move along that is found under the new name by its id", async () => {
+  it("lets an app move along that is found under the new name by its id [gateway-renamed]", async () => {
     const args = await created(app, gateway);
     const other = await startGateway();
     other.store.apps.set(String(app.id), live());

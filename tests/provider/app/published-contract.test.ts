@@ -134,7 +134,7 @@ describe("the contract as the published reference has it > what it allows", () =
     ["one in maintenance whose back ends are not declared", { status: "MAINTENANCE", protectedResources: undefined, policies: undefined }],
     ["two paths that are empty", { behavior: { loginPath: "", logoutPath: "" } }],
   ] as [string, Json][]) {
-    it(`passes and arrives: ${what}`, async () => {
+    it(`passes and arrives: ${what} [contract-allows]`, async () => {
       const declared = fullApp(gateway, change);
       expect(judge(JSON.parse(JSON.stringify(declared)))).to.deep.equal(nothing);
       const app = new OneResource("app", gateway);

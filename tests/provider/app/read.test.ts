@@ -28,7 +28,7 @@ describe("read of an OagApp", () => {
     expect((await app.diff(args)).changes).to.equal(false);
   });
 
-  it("takes one call where the gateway honours expand, and the parts' own calls where it does not", async () => {
+  it("takes one call where the gateway honours expand, and the parts' own calls where it does not [expand]", async () => {
     await created(app, gateway);
     await app.refresh();
     expect(calls(gateway)).to.deep.equal([`GET ${A}`]);
@@ -46,7 +46,7 @@ describe("read of an OagApp", () => {
     ]);
   });
 
-  it("shows drift in a member, a block and an item, and extra and missing items, under the program's keys", async () => {
+  it("shows drift in a member, a block and an item, and extra and missing items, under the program's keys [drift-shown]", async () => {
     const args = await created(app, gateway);
     live().own.description = "by hand";
     live().own.groups = ["g2", "g1"];
@@ -83,7 +83,7 @@ describe("read of an OagApp", () => {
     expect(await app.up(args)).to.deep.equal({ op: "same" });
   });
 
-  it("does not take a hidden or masked secret value for drift", async () => {
+  it("does not take a hidden or masked secret value for drift [secret-hidden]", async () => {
     const args = await created(app, gateway);
     for (const secretValues of ["omitted", "masked"] as const) {
       gateway.reading.secretValues = secretValues;
@@ -92,7 +92,7 @@ describe("read of an OagApp", () => {
     }
   });
 
-  it("marks the value of a SECRET attribute that somebody added", async () => {
+  it("marks the value of a SECRET attribute that somebody added [secret-added]", async () => {
     await created(app, gateway);
     gateway.reading.secretValues = "returned";
     live().attributes.push({ id: randomUUID(), name: "X-NEW", type: "COOKIE", source: "SECRET", value: "FOUND", active: true });
@@ -104,7 +104,7 @@ describe("read of an OagApp", () => {
     });
   });
 
-  it("reads a session that names its member the old way, and writes it the old way", async () => {
+  it("reads a session that names its member the old way, and writes it the old way [session-old-name]", async () => {
     const args = await created(app, gateway, { session: { enforceDeepLinkingDomain: true } });
     gateway.reading.legacySessionNames = true;
     await app.refresh();
@@ -127,7 +127,7 @@ describe("read of an OagApp", () => {
     expect(await adopter.up({ ...args, __import: app.id })).to.deep.equal({ op: "create" });
   });
 
-  it("takes the API's own 404 for gone, and an HTML page for an error", async () => {
+  it("takes the API's own 404 for gone, and an HTML page for an error [app-gone-or-page]", async () => {
     await created(app, gateway);
     gateway.apiEnabled = false;
     let message = "";

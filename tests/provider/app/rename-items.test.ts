@@ -27,7 +27,7 @@ describe("renames of items on an active app", () => {
     return { writes, policies: gateway.store.appByLabel("Payroll").policies.map(({ resourcePath, name }) => `${resourcePath} ${name}`) };
   }
 
-  it("swaps the names of two policies: one has a temporary name between two requests", async () => {
+  it("swaps the names of two policies: one has a temporary name between two requests [policies-swap-names]", async () => {
     const { writes, policies } = await change(
       { policies: { "/a": { name: "one", rule: "PROTECTED" }, "/b": { name: "two", rule: "PROTECTED" } } },
       { policies: { "/a": { name: "two", rule: "PROTECTED" }, "/b": { name: "one", rule: "PROTECTED" } } },
@@ -54,7 +54,7 @@ describe("renames of items on an active app", () => {
     expect(writes).to.deep.equal(["PUT /policies/{id}", "POST /policies"]);
   });
 
-  it("swaps what two attributes are called, and two back ends", async () => {
+  it("swaps what two attributes are called, and two back ends [items-swap-names]", async () => {
     const { writes } = await change(
       {
         attributes: { a: { name: "X-A", source: "STATIC", value: "1" }, b: { name: "X-B", source: "STATIC", value: "2" } },

@@ -18,7 +18,7 @@ describe("members that the published reference requires together", () => {
   for (const [selector, url] of selectors) {
     const block = (change: Json): Json => ({ ...proxied, behavior: { [selector]: "CUSTOM_URL", ...change } });
 
-    it(`is demanded in the preview of a new app: ${selector} needs ${url}`, async () => {
+    it(`is demanded in the preview of a new app: ${selector} needs ${url} [contract-demands]`, async () => {
       expect(judge(block({}))).to.deep.equal({ refused: [`behavior.${url}: is required where ${selector} is CUSTOM_URL`], told: [] });
       expect(judge(block({ [url]: "https://x.example.com" }))).to.deep.equal(nothing);
       expect(judge(block({ [url]: unknown })), "unknown").to.deep.equal(nothing);

@@ -14,7 +14,7 @@ const policiesOf = (gateway: Gateway) => gateway.store.appByLabel("Payroll").pol
 describe("a gateway that keeps the policy for / of every app", () => {
   afterEach(stopGateways);
 
-  it("says how to declare it where the program does not, and the app can be finished and deleted", async () => {
+  it("says how to declare it where the program does not, and the app can be finished and deleted [root-policy]", async () => {
     const { gateway, app } = await start({ rootPolicy: "kept" });
     const without = fullApp(gateway, { policies: { "/a": { rule: "PROTECTED" } } });
     const { error } = await app.up(without);
@@ -42,7 +42,7 @@ describe("a gateway that keeps the policy for / of every app", () => {
     expect(gateway.store.apps.size).to.equal(0);
   });
 
-  it("removes the other policies that the program drops, although that one stays", async () => {
+  it("removes the other policies that the program drops, although that one stays [root-policy-others]", async () => {
     const { gateway, app } = await start({ rootPolicy: "kept" });
     const kept = { "/a": { rule: "PROTECTED" } };
     await app.up(fullApp(gateway, { policies: { "/": root, ...kept, "/old": { rule: "PROTECTED" } } }));

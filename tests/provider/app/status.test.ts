@@ -17,7 +17,7 @@ describe("the status of an OagApp", () => {
 
   const live = () => gateway.store.appByLabel("Payroll");
 
-  it("takes an app that leaves ACTIVE off line first, and puts one on line last", async () => {
+  it("takes an app that leaves ACTIVE off line first, and puts one on line last [app-status]", async () => {
     const args = await created(app, gateway);
     await app.up({ ...args, status: "MAINTENANCE", description: "closed" });
     expect(writes(gateway)).to.deep.equal([`POST ${A}/maintenance`, `PUT ${A}`]);

@@ -27,7 +27,7 @@ describe("a gateway that is as strict as it may be", () => {
   ];
 
   for (const reading of readings)
-    it(`lets an app live from create to destroy: ${JSON.stringify(reading)}`, async () => {
+    it(`lets an app live from create to destroy: ${JSON.stringify(reading)} [harsh-readings]`, async () => {
       const { gateway, app } = await start(reading);
       const args = fullApp(gateway, { policies: { "/": root, "/public": { rule: "NO_AUTH" } } });
       const edited = {

@@ -12,7 +12,7 @@ describe("the life of an app of each proxied type", () => {
   });
 
   for (const type of proxiedTypes) {
-    it(`of type ${type}: create, empty up, change, refresh, delete`, async () => {
+    it(`of type ${type}: create, empty up, change, refresh, delete [app-types-proxied]`, async () => {
       const gateway = await startGateway();
       const app = new OneResource("app", gateway);
       const declared = fullApp(gateway, { type });
@@ -43,7 +43,7 @@ describe("the life of an app that is not proxied", () => {
   });
   afterEach(stopGateways);
 
-  it("writes a SAML certificate that changed while the app was unfinished, though no read shows it", async () => {
+  it("writes a SAML certificate that changed while the app was unfinished, though no read shows it [saml-certificate]", async () => {
     const app = new OneResource("app", gateway);
     const args = {
       type: "OAG_SAML",
@@ -85,7 +85,7 @@ describe("the life of an app that is not proxied", () => {
       { oidc: { applicationType: "web", redirectUris: ["https://c"] } },
     ],
   ] as [string, Json, Json][]) {
-    it(`of type ${type}: create, empty up, change, refresh, delete`, async () => {
+    it(`of type ${type}: create, empty up, change, refresh, delete [app-types-others]`, async () => {
       const app = new OneResource("app", gateway);
       const declared = { type, label: "S", idpId: seedIdp(gateway), status: "ACTIVE", ...args };
       expect(await app.up(declared)).to.deep.equal({ op: "create" });

@@ -23,7 +23,7 @@ describe("an app whose create did not finish", () => {
     gateway.faults.clear();
   }
 
-  it("keeps an unfinished app with every reason, and finishes it at the next up", async () => {
+  it("keeps an unfinished app with every reason, and finishes it at the next up [unfinished]", async () => {
     gateway.faults.add(
       { match: { operation: "createPolicy" }, nth: 2, status: 400, message: "no such rule" },
       { match: { operation: "replaceSession" }, status: 500, message: "oops" },
@@ -43,7 +43,7 @@ describe("an app whose create did not finish", () => {
     expect(await app.up(args)).to.deep.equal({ op: "same" });
   });
 
-  it("replaces an unfinished app of another type instead of finishing it", async () => {
+  it("replaces an unfinished app of another type instead of finishing it [unfinished-new-type]", async () => {
     gateway.faults.add({ match: { operation: "activateApplication" }, status: 500 });
     const args = fullApp(gateway);
     await app.up(args);
@@ -56,7 +56,7 @@ describe("an app whose create did not finish", () => {
     expect(live().own.type).to.equal("OAG_NOAUTH");
   });
 
-  it("still knows after a refresh that an app is unfinished", async () => {
+  it("still knows after a refresh that an app is unfinished [unfinished-refreshed]", async () => {
     gateway.faults.add({ match: { operation: "activateApplication" }, status: 500 });
     const args = fullApp(gateway);
     expect((await app.up(args)).reasons).to.have.length(1);
@@ -124,7 +124,7 @@ describe("an unfinished app and other writers", () => {
     return app;
   }
 
-  it("an unfinished app that is finished under a new resource name is not deleted by the same run under the old one", async () => {
+  it("an unfinished app that is finished under a new resource name is not deleted by the same run under the old one [unfinished-renamed]", async () => {
     const old = await unfinished();
     const renamed = new OneResource("app", gateway);
     old.handler = renamed.handler;

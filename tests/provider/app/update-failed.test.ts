@@ -17,7 +17,7 @@ describe("an update of an OagApp that fails in part", () => {
 
   const live = () => gateway.store.appByLabel("Payroll");
 
-  it("keeps what succeeded of a failed update, and does the rest at the next up", async () => {
+  it("keeps what succeeded of a failed update, and does the rest at the next up [update-failed]", async () => {
     const args = await created(app, gateway);
     gateway.faults.add({ match: { operation: "createPolicy" }, status: 400, message: "not today" });
     const wanted = { ...args, description: "new", policies: { ...args.policies, "/admin": { rule: "PROTECTED" } } };
@@ -32,7 +32,7 @@ describe("an update of an OagApp that fails in part", () => {
     expect(writes(gateway)).to.deep.equal([`POST ${A}/policies`]);
   });
 
-  it("removes what a newly declared map does not name, also when its first update failed", async () => {
+  it("removes what a newly declared map does not name, also when its first update failed [map-update-failed]", async () => {
     const { policies, ...args } = await created(app, gateway, { policies: undefined });
     expect(live().policies).to.have.length(1);
     const wanted = { ...args, policies: { "/a": { rule: "NO_AUTH" }, "/b": { rule: "NO_AUTH" } } };
@@ -81,7 +81,7 @@ describe("an update of an OagApp that fails in part", () => {
     );
   });
 
-  it("writes members back that it does not know, and once more without them when they are refused", async () => {
+  it("writes members back that it does not know, and once more without them when they are refused [unknown-members]", async () => {
     const args = await created(app, gateway);
     (live().own as Json).newerMember = "x";
     expect(await app.up({ ...args, description: "new" })).to.deep.equal({ op: "update" });

@@ -50,7 +50,7 @@ describe("update of an OagApp", () => {
     expect(app.outputs).to.include({ label: "Pay Roll 2", name: "payroll2" });
   });
 
-  it("renames the only policy of an active app: the new one first", async () => {
+  it("renames the only policy of an active app: the new one first [policies-rename]", async () => {
     const args = await created(app, gateway, { policies: { "/": { rule: "PROTECTED" } } });
     expect(await app.up({ ...args, policies: { "/all": { rule: "PROTECTED" } } })).to.deep.equal({ op: "update" });
     expect(writes(gateway)).to.deep.equal([`POST ${A}/policies`, `DELETE ${A}/policies/{id}`]);
@@ -72,7 +72,7 @@ describe("update of an OagApp", () => {
     expect(await app.up({ ...args, policies: { "/": { rule: "PROTECTED" } } })).to.deep.equal({ op: "same" });
   });
 
-  it("leaves drift alone that no refresh has seen", async () => {
+  it("leaves drift alone that no refresh has seen [drift-unseen]", async () => {
     const args = await created(app, gateway);
     (live().policies[1] as Json).rule = "ADAPTIVE";
     live().own.description = "by hand";
@@ -83,7 +83,7 @@ describe("update of an OagApp", () => {
     expect(live().own.description).to.equal("by hand");
   });
 
-  it("releases what is no longer declared without a request", async () => {
+  it("releases what is no longer declared without a request [released]", async () => {
     const args = await created(app, gateway);
     const { policies, behavior, status, groups, ...rest } = args;
     expect((await app.diff(rest)).changes).to.equal(undefined);

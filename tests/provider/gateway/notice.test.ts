@@ -3,7 +3,7 @@ import { notice } from "../../../dist/provider/gateway/notice.js";
 import { stderrLog } from "../../../dist/sdk/log.js";
 
 describe("a notice", () => {
-  it("is one line without terminal escapes, whatever names are in it", () => {
+  it("is one line without terminal escapes, whatever names are in it [notice-one-line]", () => {
     const written: string[] = [];
     const { write } = process.stderr;
     process.stderr.write = (text: string | Uint8Array) => written.push(String(text)) > 0;

@@ -26,6 +26,12 @@ describe("check of an OagIdentityProvider", () => {
       ["clientSecret: does not belong to an identity provider of type IDP_OKTA, only to IDP_AUTH0"],
     ],
     ["a misspelt argument", { domian: "x" }, ["domian: is not an argument here; did you mean domain?"]],
+    [
+      "a domain with a scheme",
+      { domain: "https://acme.okta.com" },
+      ["domain: must be a host name without scheme, port and path, for example acme.okta.com"],
+    ],
+    ["an empty credential", { apiToken: "" }, ["apiToken: must not be empty"]],
     ["a credential that is no text", { apiToken: 7 }, ["apiToken: must be a text"]],
   ] as const) {
     it(`refuses ${what}`, () => {
@@ -39,7 +45,7 @@ describe("check of an OagIdentityProvider", () => {
     ]);
   });
 
-  it("lets a new domain come with a new import: it adopts what an interrupted replacement left behind", () => {
+  it("lets a new domain come with a new import: it adopts what an interrupted replacement left behind [idp-import-new-domain]", () => {
     expect(checkOkta({ domain: "b.okta.com", __import: uuid }, idp)).to.deep.equal([]);
   });
 

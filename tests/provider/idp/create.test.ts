@@ -57,7 +57,7 @@ describe("create of an OagIdentityProvider", () => {
     expect(gateway.store.idps.size).to.equal(1);
   });
 
-  it("leaves one alone whose domain is taken, and says how to adopt it", async () => {
+  it("leaves one alone whose domain is taken, and says how to adopt it [domain-taken]", async () => {
     await idp.up(okta);
     const outcome = await new OneResource("idp", gateway).up(okta);
     expect(outcome.error).to.equal(
@@ -74,7 +74,7 @@ describe("create of an OagIdentityProvider, and other writers", () => {
   });
   afterEach(stopGateways);
 
-  it("an identity provider whose creation is refused since another stack was first is left alone, with the way to adopt it", async () => {
+  it("an identity provider whose creation is refused since another stack was first is left alone, with the way to adopt it [domain-race]", async () => {
     const idp = new OneResource("idp", gateway);
     meanwhile(gateway, "createIDP", () => seedIdp(gateway));
     const { error } = await idp.up(okta);

@@ -41,7 +41,7 @@ describe("the credential of an OagIdentityProvider", () => {
   });
   afterEach(stopGateways);
 
-  it("is kept when its credential is refused, and the next up writes it again", async () => {
+  it("is kept when its credential is refused, and the next up writes it again [idp-credential-refused]", async () => {
     const bad = { ...okta, apiToken: "bad-CANARY" };
     const outcome = await idp.up(bad);
     expect(outcome.reasons).to.deep.equal([

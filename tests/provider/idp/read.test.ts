@@ -27,7 +27,7 @@ describe("read of an OagIdentityProvider", () => {
     ["one text", "ORG_ADMIN APP_ADMIN"],
     ["truth values", { ORG_ADMIN: true, SUPER_ADMIN: false, APP_ADMIN: true }],
   ] as const) {
-    it(`understands permissions that come as ${shape}`, () => {
+    it(`understands permissions that come as ${shape} [idp-permissions]`, () => {
       const live = { validationStatus: { valid: true, permissions } };
       expect(validationOf(live as never)).to.deep.equal({ valid: true, permissions: ["APP_ADMIN", "ORG_ADMIN"] });
     });

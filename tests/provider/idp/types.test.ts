@@ -22,7 +22,7 @@ describe("the life of an identity provider of each type", () => {
     ["Okta", okta, "apiToken"],
     ["Auth0", auth0, "clientSecret"],
   ] as const) {
-    it(`of type ${name}: create, empty up, change, refresh, delete`, async () => {
+    it(`of type ${name}: create, empty up, change, refresh, delete [idp-types]`, async () => {
       expect(await idp.up(args)).to.deep.equal({ op: "create" });
       expect(calls()).to.deep.equal(["GET /api/v2/idps", "POST /api/v2/idps"]);
       expect(idp.raw[credential]).to.deep.equal(secret(args[credential]));

@@ -57,7 +57,7 @@ describe("a look-up in Pulumi's own plugin process", () => {
     });
   }
 
-  it("finds an app by its label and an identity provider by its domain, with one list each", async () => {
+  it("finds an app by its label and an identity provider by its domain, with one list each [look-up]", async () => {
     await start();
     const { id } = await plugin.create("payroll", "urn", { ...fullApp(gateway), __provider: appString });
     gateway.log.clear();
@@ -72,7 +72,7 @@ describe("a look-up in Pulumi's own plugin process", () => {
     expect(failure.message).to.include('there is no app with label "payroll" on');
   });
 
-  it("finds the certificate that became valid last", async () => {
+  it("finds the certificate that became valid last [look-up-certificate]", async () => {
     const id = gateway.store.addCertificate({ commonName: "*.example.com", validFrom: "2026-11-01" }, Date.now());
     await start();
     const { outputs } = await plugin.read(

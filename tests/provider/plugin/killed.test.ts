@@ -72,5 +72,5 @@ describe("a plugin process that is killed", () => {
   });
 
   for (const [operation] of deaths)
-    it(`killed while ${operation} is under way, the next process goes on with what it left`, () => lives.get(operation));
+    it(`killed while ${operation} is under way, the next process goes on with what it left [killed]`, () => lives.get(operation));
 });

@@ -27,7 +27,7 @@ describe("what a program marked as secret, in the plugin process", () => {
     expect(await resource.diff({ ...declared, description: "other", __secrets: [["description"]] })).to.deep.equal({});
   });
 
-  it("is hidden where another provider of the same process asks the same gateway", async () => {
+  it("is hidden where another provider of the same process asks the same gateway [secret-other-provider]", async () => {
     const gateway = await startGateway();
     const gateways = newGateways();
     // Another configuration is another client.
@@ -112,7 +112,7 @@ describe("what a program marked as secret, in the plugin process", () => {
     expect(error).to.match(/^app \[secret\] \([0-9a-f-]{36}\) was not finished: /);
   });
 
-  it("is told of only to differ where a gateway keeps something else, numbers, switches and words included", async () => {
+  it("is told of only to differ where a gateway keeps something else, numbers, switches and words included [secret-differs]", async () => {
     for (const [paths, told] of [
       [[], "1800 was sent, it has 60"],
       [[["session", "idleSessionTimeout"]], "is another value"],

@@ -62,7 +62,7 @@ describe("a plugin process whose engine is gone", () => {
     expect(await looks(1)).to.equal(1);
   });
 
-  it("ends when the engine refuses connections three times in a row, although a shell between the two is alive", async () => {
+  it("ends when the engine refuses connections three times in a row, although a shell between the two is alive [orphan-without-engine]", async () => {
     const { looks } = processWith({ reach: reaching("open", "refused") });
     expect(await looks(3)).to.equal(0);
     expect(await looks(1)).to.equal(1);
@@ -98,7 +98,7 @@ describe("a plugin process whose engine is gone", () => {
     expect([ownProcess.isAlive(process.pid), ownProcess.isAlive(2 ** 22 + 1)]).to.deep.equal([true, false]);
   });
 
-  it("ends by itself after a kill of the engine alone, and keeps no idle one alive", async function onLinux() {
+  it("ends by itself after a kill of the engine alone, and keeps no idle one alive [orphan-ends]", async function onLinux() {
     if (process.platform !== "linux") return this.skip();
     const gateway = await startGateway();
     const host = spawn(process.execPath, [fileURLToPath(new URL("../../support/plugin-of-a-host.cjs", import.meta.url))], {

@@ -10,7 +10,7 @@ describe("a result on its way to the engine", () => {
     apiToken: "CANARY-THREE",
   };
 
-  it("has every credential marked: under its name however deep, and whatever repeats one that is known", () => {
+  it("has every credential marked: under its name however deep, and whatever repeats one that is known [seal]", () => {
     const outs = {
       oidc: { clientSecret: "x", redirectUris: ["https://CANARY-ONE/", "https://p/"] },
       description: "was CANARY-TWO",
@@ -29,7 +29,7 @@ describe("a result on its way to the engine", () => {
     });
   });
 
-  it("is marked where it has more text than any object, instead of being looked through for minutes", () => {
+  it("is marked where it has more text than any object, instead of being looked through for minutes [seal-limit]", () => {
     const line = "%5c%26%23x41;\\u0025 QUJDREVG ";
     const attributes = Object.fromEntries(
       Array.from({ length: 400 }, (_, nth) => [`a${nth}`, { source: "STATIC", value: `${nth} ${line.repeat(300)}` }]),

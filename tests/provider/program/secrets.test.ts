@@ -1,6 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { getCertificate, OagApp, OagIdentityProvider, OagProvider } from "pulumi-oag";
+import {
+  getCertificate,
+  OagApp,
+  type OagAppArgs,
+  OagAuthenticationService,
+  type OagAuthenticationServiceArgs,
+  OagDirectory,
+  type OagDirectoryArgs,
+  OagIdentityProvider,
+  OagProvider,
+} from "pulumi-oag";
 import { app, registered, runProgram } from "../../support/program.ts";
 import { thrown } from "../../support/rejection.ts";
 
@@ -23,6 +33,23 @@ describe("secrets of a program", () => {
     expect(await pulumi.isSecret((resource as OagApp).label)).to.equal(false);
   });
 
+  it("hands on what is no object where one belongs, now or later, for check to refuse, and does not look for one for ever", async () => {
+    for (const wrong of ["text", 5, [], ["text"]]) {
+      for (const given of [wrong, pulumi.output(wrong), Promise.resolve(wrong)]) {
+        const [directory, service, odd] = [{ connection: given }, { database: given }, { ...app, attributes: given }];
+        await runProgram(() => [
+          new OagDirectory("directory", directory as unknown as OagDirectoryArgs),
+          new OagAuthenticationService("service", service as unknown as OagAuthenticationServiceArgs),
+          new OagApp("payroll", odd as unknown as OagAppArgs),
+        ]);
+        const [first, second, third] = ["directory", "service", "payroll"].map(
+          (name) => registered.find((one) => one.name === name)?.inputs,
+        );
+        expect([first?.connection, second?.database, third?.attributes]).to.deep.equal([wrong, wrong, wrong]);
+      }
+    }
+  });
+
   it("refuses a private key in plain configuration before anything is registered", async () => {
     pulumi.runtime.setAllConfig({ "oag:privateKey": "CANARY" }, []);
     registered.length = 0;
@@ -43,7 +70,7 @@ describe("secrets of a program", () => {
     expect(registered).to.have.length(1);
   });
 
-  it("refuses a proxy with a password in plain configuration, and takes one without or as a secret", async () => {
+  it("refuses a proxy with a password in plain configuration, and takes one without or as a secret [proxy-password]", async () => {
     registered.length = 0;
     for (const proxy of ["http://user:CANARY@proxy:8080", "http://:CANARY@proxy:8080", "http://user:50%CANARY@proxy"]) {
       pulumi.runtime.setAllConfig({ "oag:proxy": proxy }, []);
@@ -64,7 +91,7 @@ describe("secrets of a program", () => {
     }
   });
 
-  it("says where they stand, by names alone; a list and an Output of a whole count whole", async () => {
+  it("says where they stand, by names alone; a list and an Output of a whole count whole [secret-marks]", async () => {
     expect(
       await marksOf({
         label: secret("Payroll"),

@@ -41,7 +41,7 @@ describe("the laws, for any valid program", function suite() {
     return app;
   };
 
-  it("what was created reads back as declared, in any order, and a second up sends nothing", async () => {
+  it("what was created reads back as declared, in any order, and a second up sends nothing [any-create]", async () => {
     const property = fc.asyncProperty(anyDeclaration, async (declared) => {
       const gateway = await startGateway();
       const app = new OneResource("app", gateway);
@@ -58,7 +58,7 @@ describe("the laws, for any valid program", function suite() {
     await check(property, 30, 1000);
   });
 
-  it("any edit arrives, and the up after it sends nothing", async () => {
+  it("any edit arrives, and the up after it sends nothing [any-edit]", async () => {
     const property = fc.asyncProperty(fc.array(anyDeclaration, { minLength: 2, maxLength: 4 }), async (declarations) => {
       const gateway = await startGateway();
       const app = new OneResource("app", gateway);
@@ -79,7 +79,7 @@ describe("the laws, for any valid program", function suite() {
     await check(property, 25, 700);
   });
 
-  it("what changed behind the back is shown by a refresh, repaired where it is declared, and left alone where it is not", async () => {
+  it("what changed behind the back is shown by a refresh, repaired where it is declared, and left alone where it is not [any-drift]", async () => {
     const property = fc.asyncProperty(anyDeclaration, fc.array(drift, { minLength: 1, maxLength: 4 }), async (declared, drifts) => {
       const gateway = await startGateway();
       const app = new OneResource("app", gateway);
@@ -102,7 +102,7 @@ describe("the laws, for any valid program", function suite() {
     await check(property, 25, 700);
   });
 
-  it("an update changes nothing that its preview did not show, whatever changed behind the back", async () => {
+  it("an update changes nothing that its preview did not show, whatever changed behind the back [any-preview]", async () => {
     const drifts = fc.array(drift, { minLength: 1, maxLength: 5 });
     const mask = fc.array(fc.boolean(), { minLength: 7, maxLength: 30 });
     const property = fc.asyncProperty(anyDeclaration, anyDeclaration, mask, drifts, async (first, second, taken, changes) => {
@@ -193,7 +193,7 @@ describe("the laws, for any valid program", function suite() {
     return last;
   }
 
-  it("whatever breaks on the way of an app, the next ups converge, and nothing is made twice or left behind", async () => {
+  it("whatever breaks on the way of an app, the next ups converge, and nothing is made twice or left behind [any-life-app]", async () => {
     const property = fc.asyncProperty(
       fc.tuple(anyDeclaration, anyDeclaration),
       fc.tuple(trouble, trouble),
@@ -202,7 +202,7 @@ describe("the laws, for any valid program", function suite() {
     await check(property, 25, 1000);
   });
 
-  it("whatever breaks on the way of an identity provider, its declared credential arrives, and nothing is made twice or left behind", async () => {
+  it("whatever breaks on the way of an identity provider, its declared credential arrives, and nothing is made twice or left behind [any-life-idp]", async () => {
     const property = fc.asyncProperty(
       fc.tuple(idpDeclaration, idpDeclaration, idpDeclaration),
       fc.tuple(trouble, trouble, trouble),

@@ -122,7 +122,7 @@ describe("several programs that write to one gateway", function suite() {
     expect(tried, "orders").to.equal(18);
   });
 
-  it("whatever the order of two whole creates, one state holds the app, and only its holder writes to it", async () => {
+  it("whatever the order of two whole creates, one state holds the app, and only its holder writes to it [two-creates]", async () => {
     const tried = await allOrders(Number.POSITIVE_INFINITY, (choose) => race(2, choose, () => oneOfEach(gateway)));
     expect(tried, "orders").to.equal(90);
   });
@@ -152,7 +152,7 @@ describe("several programs that write to one gateway", function suite() {
     ["", []],
     [", with lost answers and crashes", mishaps],
   ] as const)
-    it(`in random orders of two to five programs${name}, nobody's app is taken, and there is always a way on`, async () => {
+    it(`in random orders of two to five programs${name}, nobody's app is taken, and there is always a way on [random-programs]`, async () => {
       for (let seed = 1; seed <= runs(120, 5000); seed += 1) {
         const choose = seeded(seed);
         const programs = 2 + choose(4);

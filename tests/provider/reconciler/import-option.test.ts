@@ -10,7 +10,7 @@ describe("an import option on a resource that is managed already", () => {
   const refusal = (id: string, what: string) =>
     `diff failed: this ${what} is managed with the id ${id}, but the import option names ${other}; remove the option, or declare the other one as a resource of its own [OAG_IMPORT]`;
 
-  it("is refused in the preview when it names another app, and has no effect when it names the same", async () => {
+  it("is refused in the preview when it names another app, and has no effect when it names the same [import-option]", async () => {
     const gateway = await startGateway();
     const args = fullApp(gateway);
     const app = new OneResource("app", gateway);
@@ -21,7 +21,7 @@ describe("an import option on a resource that is managed already", () => {
     expect((await app.diff({ ...args, description: "new", __import: app.id })).changes).to.equal(undefined);
   });
 
-  it("is refused for an identity provider too, but not where a new domain comes with it", async () => {
+  it("is refused for an identity provider too, but not where a new domain comes with it [import-option-idp]", async () => {
     const gateway = await startGateway();
     const args: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "t" };
     const okta = new OneResource("idp", gateway);

@@ -26,7 +26,7 @@ describe("a resource that was imported without its secrets", () => {
   });
   afterEach(stopGateways);
 
-  it("takes the declared value of a secret attribute into the state and writes nothing, once", async () => {
+  it("takes the declared value of a secret attribute into the state and writes nothing, once [imported-secret]", async () => {
     const declared = fullApp(gateway);
     const app = new OneResource("app", gateway);
     await app.up(declared);
@@ -54,7 +54,7 @@ describe("a resource that was imported without its secrets", () => {
     expect(gateway.store.appByLabel("Payroll").attributes.find(({ name }) => name === "X-TRUST")?.value).to.equal("NEW-CANARY");
   });
 
-  it("keeps the mark through a refresh, and leaves the value alone while something else is written", async () => {
+  it("keeps the mark through a refresh, and leaves the value alone while something else is written [imported-refreshed]", async () => {
     const declared = fullApp(gateway);
     const app = new OneResource("app", gateway);
     await app.up(declared);
@@ -80,7 +80,7 @@ describe("a resource that was imported without its secrets", () => {
     });
   });
 
-  it("takes a SAML certificate the same way", async () => {
+  it("takes a SAML certificate the same way [imported-saml-certificate]", async () => {
     const [idpId] = gateway.store.idps.keys();
     const declared = {
       type: "OAG_SAML",
@@ -124,7 +124,7 @@ describe("a resource that was imported without its secrets", () => {
     expect(await app.up({ ...declared, groups: ["g1"] })).to.deep.equal({ op: "same" });
   });
 
-  it("takes an identity provider's credential, and writes it only when it changes", async () => {
+  it("takes an identity provider's credential, and writes it only when it changes [imported-credential]", async () => {
     const declared = { type: "IDP_AUTH0", domain: "a.auth0.com", tenant: "acme", clientId: "c", clientSecret: "s" };
     const idp = new OneResource("idp", gateway);
     await idp.up(declared);

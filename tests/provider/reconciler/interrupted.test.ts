@@ -14,7 +14,7 @@ describe("whatever goes wrong at any request", function suite() {
   /** In the gate some of the requests go wrong, others for each mishap; the long run tries them all. */
   function tryAll(list: readonly Mishap[], stride: number, phase: string): void {
     for (const [index, operation] of operations.entries()) {
-      it(`of ${operation.name}${phase}, the next up converges or says how to adopt; nothing is doubled, orphaned or seized`, async () => {
+      it(`of ${operation.name}${phase}, the next up converges or says how to adopt; nothing is doubled, orphaned or seized [any-fault]`, async () => {
         const { requests, outcome } = await perform(operation);
         expect(outcome.error, "undisturbed").to.equal(undefined);
         expect(requests).to.be.greaterThan(1);

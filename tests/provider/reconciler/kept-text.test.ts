@@ -7,7 +7,7 @@ describe("a text that a gateway keeps in another form", function suite() {
   this.timeout(120_000);
   afterEach(stopGateways);
 
-  it("is shown to keep another text of what users put secrets into without either value", async () => {
+  it("is shown to keep another text of what users put secrets into without either value [kept-text]", async () => {
     const gateway = await startGateway({ reading: { normalises: ["collapse"] } });
     const resource = new OneResource("app", gateway);
     const attributes = {

@@ -93,7 +93,7 @@ describe("a member that is newer than this version", () => {
   const calls = () => gateway.log.calls.map((call) => withoutIds(call).replace("app-oidc-1", "{id}"));
 
   for (const { where, kind, program, declare, stored, calls: expected } of places) {
-    it(`in ${where} goes its whole life under oag:validation warn: sent, kept, compared, repaired, released`, async () => {
+    it(`in ${where} goes its whole life under oag:validation warn: sent, kept, compared, repaired, released [newer-members]`, async () => {
       const resource = warned(kind);
       const base = program(gateway);
       const declared = (value: unknown) => declare(base, value);
@@ -198,7 +198,7 @@ describe("a member that is newer than this version", () => {
     expect((await resource.diff(changed)).changes).to.equal(false);
   });
 
-  it("that no program declares stays out of the state, and is written back", async () => {
+  it("that no program declares stays out of the state, and is written back [newer-members-undeclared]", async () => {
     const resource = warned();
     await resource.up(fullApp(gateway));
     for (const part of [app(gateway).own, app(gateway).session, app(gateway).policies[0]]) part.novelty = "by hand";

@@ -165,7 +165,7 @@ describe("a gateway that normalises what it is given", function suite() {
 
   for (const [title, { kind, declaration, edit }] of Object.entries(resources)) {
     for (const how of normalisations) {
-      it(`${title}, ${how}: nothing is replaced, refused or changed for ever`, async () => {
+      it(`${title}, ${how}: nothing is replaced, refused or changed for ever [normalised-kept]`, async () => {
         const gateway = await startGateway({ reading: { normalises: [how] } });
         const resource = new OneResource(kind, gateway);
         const odd = disturbed(grounded(gateway, declaration), how, (member) => !(isTold[how]?.(member) ?? false));
@@ -194,7 +194,7 @@ describe("a gateway that normalises what it is given", function suite() {
       const isShown = (member: string) => kind === "app" || member !== "clientId";
       const odd = disturbed(declaration, how, (member) => isShown(member) && (isTold[how]?.(member) ?? false));
       if (odd.count === 0) continue;
-      it(`${title}, ${how}: what may be a real change is told, with the way in which it differs and without the values`, async () => {
+      it(`${title}, ${how}: what may be a real change is told, with the way in which it differs and without the values [normalised-told]`, async () => {
         const gateway = await startGateway({ reading: { normalises: [how] } });
         const resource = new OneResource(kind, gateway);
         const args = grounded(gateway, odd.declaration);

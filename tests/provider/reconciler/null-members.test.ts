@@ -9,7 +9,7 @@ describe("members that reads show as null", () => {
   const strict = { rule: "PROTECTED_REGEX", regexRule: "Groups=a", customDirective: "set $x 1;", description: "d" };
   const policyOf = (gateway: Gateway): Item => gateway.store.appByLabel("Payroll").policies[0] as Item;
 
-  it("are written back by no PUT: of the app, of a block, of an item, of an identity provider, however deep they are", async () => {
+  it("are written back by no PUT: of the app, of a block, of an item, of an identity provider, however deep they are [null-members]", async () => {
     const gateway = await startGateway({ reading: { normalises: ["showNulls"] } });
     const app = new OneResource("app", gateway);
     const idp = new OneResource("idp", gateway);
@@ -55,7 +55,7 @@ describe("members that reads show as null", () => {
   }
 
   for (const putResets of [true, false])
-    it(`are cleared where a policy no longer declares them, on a gateway whose PUT ${putResets ? "resets" : "keeps"} what is left out`, async () => {
+    it(`are cleared where a policy no longer declares them, on a gateway whose PUT ${putResets ? "resets" : "keeps"} what is left out [null-members-cleared]`, async () => {
       const gateway = await startGateway({ reading: { putResets } });
       const app = new OneResource("app", gateway);
       expect((await app.up(fullApp(gateway, { policies: { "/": strict } }))).error).to.equal(undefined);

@@ -187,7 +187,7 @@ describe("unknown values in a preview", () => {
     });
   }
 
-  it("are a difference and never refused, at every place of every small program", () => {
+  it("are a difference and never refused, at every place of every small program [unknown-values]", () => {
     const results = small.map(([kind, declared]) => judge(kind, declared));
     demandFine({ tried: results.reduce((sum, result) => sum + result.tried, 0), wrong: results.flatMap((result) => result.wrong) });
   });
@@ -206,7 +206,7 @@ describe("unknown values in a preview", () => {
     );
   });
 
-  it("never stand for a replacement, whatever else the preview knows", () => {
+  it("never stand for a replacement, whatever else the preview knows [unknown-values-replace]", () => {
     const olds = app.outputs(header({}));
     expect(diffObject(appKind, olds, header({ type: unknown }))).to.deep.equal({});
     expect(diffObject(appKind, olds, header({ type: "OAG_NOAUTH", groups: unknown }))).to.deep.equal({

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { text as textOf } from "node:stream/consumers";
+import { kindsByType } from "../diff/recorded";
+import { CliError } from "../errors";
+import { isObject, type Json } from "../json";
+import type { KindName } from "../kinds";
+
+/** A resource of ours as the stack's state has it. */
+export interface Managed {
+  kind: KindName;
+  name: string;
+  id: string;
+  /** The origin that it lives on. */
+  gateway: string;
+  /** URN of its provider. */
+  provider: string;
+}
+
+/** What a stack has already. */
+export interface Stack {
+  managed: Managed[];
+  /** URNs of explicit providers by their name. */
+  providers: ReadonlyMap<string, string>;
+}
+
+/** Without a state, as if the stack were empty. */
+export const emptyStack: Stack = { managed: [], providers: new Map() };
+
+const cure = "make one with: pulumi stack export --file state.json";
+
+/** Reads what `pulumi stack export` prints, from a file or, for `-`, from standard input. Secret values are not looked at. */
+export async function readStack(source: string): Promise<Stack> {
+  const title = source === "-" ? "standard input" : source;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(source === "-" ? await textOf(process.stdin) : readFileSync(source, "utf8"));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== undefined) throw new CliError(`--state: ${title} cannot be read (${code}); ${cure}`);
+  }
+  const deployment = isObject(parsed) ? parsed.deployment : undefined;
+  const listed = isObject(deployment) ? (deployment.resources ?? []) : undefined;
+  if (!Array.isArray(listed)) throw new CliError(`--state: ${title} is no stack export; ${cure}`);
+  const resources = listed.filter(isObject);
+  return {
+    managed: resources.flatMap(managedIn),
+    providers: new Map(
+      resources.flatMap(({ type, urn }) =>
+        type === "pulumi:providers:pulumi-nodejs" && typeof urn === "string" && !/::default(_\d|$)/.test(urn) ? [[nameIn(urn), urn]] : [],
+      ),
+    ),
+  };
+}
+
+const nameIn = (urn: string): string => urn.split("::").slice(3).join("::");
+
+function managedIn({ type, urn, id, outputs, provider, external, delete: isLeaving }: Json): Managed[] {
+  const kind = kindsByType.get(String(type));
+  if (kind === undefined || external === true || isLeaving === true || typeof urn !== "string" || typeof id !== "string") return [];
+  const gateway = isObject(outputs) && typeof outputs.gateway === "string" ? outputs.gateway : "";
+  // A provider's reference is its URN and its id.
+  return [{ kind, name: nameIn(urn), id, gateway, provider: String(provider ?? "").replace(/::[^:]*$/, "") }];
+}

@@ -1,0 +1,92 @@
+import { createHash } from "node:crypto";
+import { type Audit, type Finding, type ListedRule, ruleTexts, type Severity } from "pulumi-oag/rules";
+import { wordsFor } from "./table";
+
+/** Code scanning shows so many of a run. */
+export const mostShown = 5000;
+
+const problem: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", note: "recommendation" };
+
+/**
+ * An audit as SARIF 2.1.0, as code scanning reads it: it demands a file for every result, so each is at the first line of
+ * `file`, and the object itself is a logical location. A fingerprint is of what was found and where, not of today's words.
+ * What was put aside is no result (code scanning would open it all the same), and is told as a notification with its reason.
+ */
+export function sarifOf(result: Audit, { version, file }: { version: string; file: string }): object {
+  const seen = new Map<string, number>();
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "pulumi-oag",
+            semanticVersion: version,
+            informationUri: "https://www.npmjs.com/package/pulumi-oag-cli",
+            rules: ruleTexts.map(ruleOf),
+          },
+        },
+        columnKind: "utf16CodeUnits",
+        results: result.findings.map((finding) => resultOf(finding, file, seen)),
+        invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications(result) }],
+        properties: { counts: result.counts },
+      },
+    ],
+  };
+}
+
+const ruleOf = ({ id, severity, finds, why, source, cure, about }: ListedRule) => ({
+  id,
+  shortDescription: { text: finds },
+  fullDescription: { text: why },
+  help: { text: `${why}\n\nWhat to do: ${cure}\n\nSource: ${source}`, markdown: `${why}\n\n**What to do:** ${cure}\n\nSource: ${source}` },
+  defaultConfiguration: { level: severity },
+  properties: { tags: ["okta-access-gateway", about], precision: "high", "problem.severity": problem[severity] },
+});
+
+function resultOf(finding: Finding, file: string, seen: Map<string, number>) {
+  const { rule, severity, subject, at, dependsOn } = finding;
+  const fullyQualifiedName = `${subject.kind}/${subject.name}${at === "" ? "" : `/${at}`}`;
+  return {
+    ruleId: rule,
+    ruleIndex: ruleTexts.findIndex(({ id }) => id === rule),
+    level: severity,
+    message: { text: wordsFor(finding) },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: file }, region: { startLine: 1 } },
+        logicalLocations: [{ name: at === "" ? subject.name : at, fullyQualifiedName, kind: at === "" ? "object" : "member" }],
+      },
+    ],
+    partialFingerprints: { primaryLocationLineHash: fingerprint(finding, seen) },
+    ...(dependsOn.length > 0 && { properties: { dependsOn: dependsOn.map(({ option, text }) => option ?? text) } }),
+  };
+}
+
+/** A label and a domain outlive an object that is made anew; certificates may share a name, and a renewed one is another. */
+function fingerprint({ rule, subject, at }: Finding, seen: Map<string, number>): string {
+  const object = subject.kind === "certificate" ? (subject.id ?? subject.name) : subject.name;
+  const hash = createHash("sha256")
+    .update(JSON.stringify([rule, subject.kind, object, at]))
+    .digest("hex")
+    .slice(0, 32);
+  const nth = (seen.get(hash) ?? 0) + 1;
+  seen.set(hash, nth);
+  return `${hash}:${nth}`;
+}
+
+const notifications = ({ suppressed, unused }: Audit) => [
+  ...suppressed.map(({ finding, reason }) => ({
+    level: "note",
+    message: { text: `put aside: ${wordsFor(finding)} (because ${reason})` },
+    associatedRule: { id: finding.rule },
+  })),
+  ...unused.map(({ rule, app }) => ({
+    level: "note",
+    message: {
+      text: `a switch for ${rule} in the settings${app === undefined ? "" : ` of app ${JSON.stringify(app)}`} puts nothing aside`,
+    },
+    associatedRule: { id: rule },
+  })),
+];

@@ -1,0 +1,57 @@
+import { type Audit, type Finding, ruleTexts, sentenceOf, spelled } from "pulumi-oag/rules";
+import type { Source } from "../estate/source";
+import { counted } from "../words";
+
+/** An audit for people: a row for each finding, the worst first, then what to do, and what was counted. */
+export function tableOf(result: Audit, source: Source): string[] {
+  const { findings } = result;
+  return [
+    ...rows(findings),
+    ...(findings.length > 0 ? ["", "What to do:", ...cures(findings), ""] : []),
+    ...putAside(result),
+    ...result.unused.map(
+      ({ rule, app }) =>
+        `a switch for ${rule} in the settings${app === undefined ? "" : ` of app ${JSON.stringify(app)}`} puts nothing aside; it may go`,
+    ),
+    summary(result, source),
+  ];
+}
+
+function rows(findings: readonly Finding[]): string[] {
+  const cells = findings.map((finding): [string, string, string] => [finding.severity, finding.rule, wordsFor(finding)]);
+  const wide = (column: 0 | 1) => Math.max(...cells.map((row) => row[column].length));
+  return cells.map(([severity, rule, words]) => `${severity.padEnd(wide(0))}  ${rule.padEnd(wide(1))}  ${words}`);
+}
+
+/** A finding as a sentence; where the documents leave it open, with what it depends on, unless its text says so itself. */
+export function wordsFor(finding: Finding): string {
+  const [sentence, doubt] = [sentenceOf(finding), spelled(finding.dependsOn)];
+  return sentence.includes(doubt) ? sentence : `${sentence} (uncertain: depends on ${doubt})`;
+}
+
+function cures(findings: readonly Finding[]): string[] {
+  const found = [...new Set(findings.map(({ rule }) => rule))];
+  const wide = Math.max(...found.map((rule) => rule.length));
+  return found.map((rule) => `  ${rule.padEnd(wide)}  ${ruleTexts.find(({ id }) => id === rule)?.cure ?? ""}`);
+}
+
+function putAside({ suppressed }: Audit): string[] {
+  const groups = new Map<string, number>();
+  for (const { finding, reason } of suppressed) {
+    const key = `${finding.rule} (because ${reason})`;
+    groups.set(key, (groups.get(key) ?? 0) + 1);
+  }
+  return [...groups].map(([key, count]) => `put aside: ${count} of ${key}`);
+}
+
+/** What was counted, and of how much. */
+export function summary({ counts }: Audit, { apps, identityProviders, certificates, name }: Source): string {
+  const found = [counted(counts.error, "error"), counted(counts.warning, "warning"), counted(counts.note, "note")].join(", ");
+  const aside = counts.suppressed > 0 ? ` and ${counts.suppressed} put aside` : "";
+  const objects = [
+    counted(apps.length, "app"),
+    counted(identityProviders.length, "identity provider"),
+    certificates === undefined ? "no certificate, since they were not to be read" : counted(certificates.length, "certificate"),
+  ];
+  return `${found}${aside} in ${objects.join(", ")} of ${name}.`;
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { CliError } from "../errors";
+import { isObject } from "../json";
+
+/** What is meant to differ: a value of A, and the one that B has for it. */
+export interface DifferenceMap {
+  labels: Readonly<Record<string, string>>;
+  /** Hosts, wherever one stands: alone, in a URL, as the name of an item. `*.a.example` stands for every host below. */
+  hosts: Readonly<Record<string, string>>;
+  /** Domains of identity providers. */
+  domains: Readonly<Record<string, string>>;
+  /** Common names of certificates. */
+  certificates: Readonly<Record<string, string>>;
+  /** Any other text, as a whole: ids of groups, client ids. */
+  values: Readonly<Record<string, string>>;
+  /** Paths that are not compared: `groups`, `session.idleSessionTimeout`. */
+  ignore: readonly string[];
+}
+
+const sections = ["labels", "hosts", "domains", "certificates", "values"] as const;
+const cure = `it holds a JSON object with any of ${sections.join(", ")} (objects: what A has, and what B has for it) and ignore (a list of paths)`;
+
+export const emptyMap: DifferenceMap = { labels: {}, hosts: {}, domains: {}, certificates: {}, values: {}, ignore: [] };
+
+/** @throws CliError naming the member that is not as it must be */
+export function readMap(path: string): DifferenceMap {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== undefined) throw new CliError(`--map: ${path} cannot be read (${code})`);
+  }
+  if (!isObject(parsed)) throw new CliError(`--map: ${path} is no JSON object; ${cure}`);
+  for (const [name, value] of Object.entries(parsed)) {
+    const isList = Array.isArray(value) && value.every((item) => typeof item === "string");
+    const isPairs = isObject(value) && Object.values(value).every((item) => typeof item === "string");
+    if (name === "ignore" ? isList : (sections as readonly string[]).includes(name) && isPairs) continue;
+    throw new CliError(`--map: ${JSON.stringify(name)} of ${path} cannot be used; ${cure}`);
+  }
+  return { ...emptyMap, ...parsed };
+}

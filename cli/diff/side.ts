@@ -1,0 +1,63 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { connect } from "../connection";
+import { readGateway, type Snapshot } from "../dump/snapshot";
+import { CliError, wordsOf } from "../errors";
+import type { Progress } from "../progress";
+import { readSnapshot } from "../simulator/seed";
+
+/** One side of a comparison of two gateways. */
+export interface Side {
+  /** How it is called in what is told. */
+  title: string;
+  snapshot: Snapshot;
+}
+
+const form = "give a folder that pulumi-oag dump wrote, or env:PREFIX for the gateway that PREFIX_HOSTNAME, PREFIX_CLIENT_ID … name";
+
+/** @throws CliError when it names neither a dump nor the variables of a gateway, before anything is read */
+export function assertSide(source: string): void {
+  if (prefixOf(source) !== undefined) return;
+  if (!existsSync(source) || !statSync(source).isDirectory()) throw new CliError(`${source} is no folder; ${form}`);
+}
+
+/** Reads one side. Gateways are read one after the other, since a process asks for one at a time. */
+export async function readSide(source: string, progress: Progress): Promise<Side> {
+  const prefix = prefixOf(source);
+  if (prefix === undefined) return { title: basename(resolve(source)), snapshot: readSnapshot(source) };
+  return withVariables(prefix, async () => {
+    const scopes = process.env.OAG_SCOPES;
+    const { snapshot } = await readGateway(
+      connect(scopes === undefined ? {} : { scopes }),
+      { labels: [], skipUnreadable: false },
+      progress,
+    );
+    return { title: prefix, snapshot };
+  });
+}
+
+/** `env:STAGING`: the variables that begin with `STAGING_`. */
+function prefixOf(source: string): string | undefined {
+  if (!source.startsWith("env:")) return undefined;
+  const prefix = source.slice("env:".length);
+  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(prefix)) throw new CliError(`${source}: a prefix has letters, digits and underscores; ${form}`);
+  return prefix;
+}
+
+/** Runs work in an environment whose `OAG_…` are those of a prefix. A problem is told in the words of the prefix. */
+async function withVariables<T>(prefix: string, work: () => Promise<T>): Promise<T> {
+  const before = { ...process.env };
+  const own = Object.entries(before).filter(([name]) => name.startsWith(`${prefix}_`));
+  for (const name of Object.keys(before)) if (name.startsWith("OAG_")) delete process.env[name];
+  for (const [name, value] of own) process.env[`OAG_${name.slice(prefix.length + 1)}`] = value;
+  try {
+    return await work();
+  } catch (error) {
+    const told = wordsOf(error).replaceAll(/--[a-z-]+ or OAG_/g, "OAG_");
+    // Codes are in brackets, and begin alike.
+    throw new CliError(`env:${prefix}: ${told.replaceAll(/(?<!\[)\bOAG_/g, `${prefix}_`)}`, error instanceof CliError ? error.details : []);
+  } finally {
+    for (const name of Object.keys(process.env)) if (name.startsWith("OAG_")) delete process.env[name];
+    for (const [name, value] of Object.entries(before)) if (name.startsWith("OAG_")) process.env[name] = value;
+  }
+}

@@ -1,0 +1,72 @@
+import { isObject, type Json } from "../json";
+import type { DifferenceMap } from "./map-file";
+
+type Section = Exclude<keyof DifferenceMap, "ignore">;
+
+/** Says values of A in the words of B, and keeps which entries of the map were of use. */
+export class Translator {
+  readonly #used = new Set<string>();
+
+  constructor(private readonly map: DifferenceMap) {}
+
+  /** A text of one section, as a whole. */
+  text(section: Section, text: string): string {
+    const pairs = this.map[section];
+    if (!Object.hasOwn(pairs, text)) return text;
+    this.#used.add(`${section}[${JSON.stringify(text)}]`);
+    return pairs[text] as string;
+  }
+
+  /** Any value of an object: its texts, and the names of its items. */
+  value(value: unknown): unknown {
+    if (typeof value === "string") return this.#any(value);
+    if (Array.isArray(value)) return value.map((item) => this.value(item));
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]): [string, unknown] => [this.#any(key), this.value(inner)]));
+  }
+
+  /** Entries that nothing was found for: a mistake, or no longer needed. */
+  unused(): string[] {
+    const { ignore: _, ...sections } = this.map;
+    const all = Object.entries(sections).flatMap(([section, pairs]) =>
+      Object.keys(pairs).map((key) => `${section}[${JSON.stringify(key)}]`),
+    );
+    return all.filter((entry) => !this.#used.has(entry));
+  }
+
+  #any(text: string): string {
+    const whole = this.text("values", text);
+    if (whole !== text) return whole;
+    const [, before = "", host = "", after = ""] = /^([a-z][a-z0-9+.-]*:\/\/|)([A-Za-z0-9.-]+)((?:[:/?#].*)?)$/s.exec(text) ?? [];
+    return host === "" ? text : `${before}${this.#host(host)}${after}`;
+  }
+
+  #host(host: string): string {
+    const exact = this.text("hosts", host);
+    if (exact !== host) return exact;
+    // The longest one is the most particular.
+    const below = Object.keys(this.map.hosts)
+      .filter((pattern) => pattern.startsWith("*.") && host.endsWith(pattern.slice(1)))
+      .sort((a, b) => b.length - a.length)[0];
+    if (below === undefined) return host;
+    const other = this.text("hosts", below);
+    return other.startsWith("*.") ? `${host.slice(0, host.length - below.length + 1)}${other.slice(1)}` : other;
+  }
+}
+
+/** Whether a path, or one above it, is named. */
+export const isIgnored = (path: string, ignored: readonly string[]): boolean =>
+  ignored.some((one) => path === one || path.startsWith(`${one}.`) || path.startsWith(`${one}[`));
+
+/** What no two gateways have alike, or is the object's own name here. */
+const notCompared = new Set(["gateway", "idpMetadata", "validationStatus"]);
+
+/** Members of a live object that a program could declare. */
+export function comparable(props: Json, title: string): Json {
+  const made: Readonly<Record<string, string>> = { OAG_OIDC: "clientId", IDP_OKTA: "tenant" };
+  const isMade = (name: string) => made[String(props.type)] === name || (title === "label" && name === "name");
+  const own = Object.fromEntries(Object.entries(props).filter(([name]) => name !== title && !notCompared.has(name) && !isMade(name)));
+  if (!isObject(own.oidc)) return own;
+  const { clientId: _, ...oidc } = own.oidc;
+  return { ...own, oidc };
+}

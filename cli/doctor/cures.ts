@@ -1,0 +1,40 @@
+import { OagApiError, OagAuthenticationError, OagProtocolError, OagTransportError } from "pulumi-oag/sdk";
+
+/** What else was seen on the way, and may be the cause of a refusal. */
+export interface Circumstances {
+  /** The clocks differ more than an assertion bears. */
+  isClockWrong: boolean;
+  /** The gateway may see this machine under an address that is not private. */
+  isPublic: boolean;
+}
+
+export const clockFirst =
+  "set one of the two clocks right (NTP) first, and run doctor again: an assertion with a wrong time is refused, whatever the key";
+
+/** Client and key are innocent of it: it passes. */
+const busy = new Set([429, 500, 502, 503, 504]);
+
+/**
+ * What to do about a failure, by its cause. New credentials are never advised here: to make them ends those that work. Undefined
+ * where nothing else explains it.
+ */
+export function cureOf(error: unknown, { isClockWrong, isPublic }: Circumstances): string | undefined {
+  if (error instanceof OagTransportError) return "mend the connection first (see above)";
+  const status = statusOf(error);
+  if (status !== undefined && busy.has(status))
+    return "wait some minutes and run doctor again: the gateway is starting, in maintenance or busy; client and key are not the cause";
+  if (error instanceof OagProtocolError && (status === 404 || status === 405))
+    return "enable the API (console, Settings > Access Gateway > API; an upgrade may have switched it off), or give the gateway's admin host as --hostname; client and key are not the cause";
+  if (error instanceof OagProtocolError)
+    return "check --hostname, and what stands between this machine and the gateway: what answers is not its API; client and key are not the cause";
+  const isRefused = error instanceof OagAuthenticationError || status === 401 || status === 403;
+  if (isRefused && isClockWrong) return clockFirst;
+  if (isRefused && isPublic)
+    return "run doctor from a machine with a private address first (see source): the gateway may refuse all others";
+  return undefined;
+}
+
+function statusOf(error: unknown): number | undefined {
+  const hasStatus = error instanceof OagApiError || error instanceof OagProtocolError || error instanceof OagAuthenticationError;
+  return hasStatus ? error.status : undefined;
+}

@@ -1,0 +1,43 @@
+import { OagApiError, type Refused } from "pulumi-oag/sdk";
+import type { Connection } from "../connection";
+import { wordsOf } from "../errors";
+import type { Json } from "../json";
+import type { Progress } from "../progress";
+
+/** What a gateway without offline mode answers, or one whose client may not read it. */
+const isMissing = (error: unknown): error is OagApiError => error instanceof OagApiError && (error.status === 404 || error.status === 403);
+
+/** The authentication service as a list of at most one; its id is the gateway's origin. A gateway that has none answers 404. */
+export async function listService({ client, origin }: Connection, progress: Pick<Progress, "say">): Promise<Json[]> {
+  try {
+    return [{ ...(await client.authenticationService.get()), id: origin }];
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    if (error.status === 403)
+      progress.say(
+        `the authentication service of offline mode cannot be read, so it is left out (${wordsOf(error)}): add okta.oag.authenticationService.read to the scopes where there is one`,
+      );
+    return [];
+  }
+}
+
+/** The directories of identity providers, by the ids that the state has for them. */
+export async function listDirectories(
+  { client }: Connection,
+  identityProviders: readonly { id: string }[],
+  progress: Pick<Progress, "say">,
+): Promise<Json[]> {
+  const lists = await Promise.all(
+    identityProviders.map(async ({ id: idpId }) => {
+      const refused: Refused[] = [];
+      const found = await client.directories.list(idpId, { onRefused: (one) => refused.push(one) }).catch((error: unknown) => {
+        if (!isMissing(error)) throw error;
+        progress.say(`the directories of ${idpId} cannot be read, so they are left out (${wordsOf(error)})`);
+        return [];
+      });
+      // One that is not as the contract says fails when it is read by itself, with its name.
+      return [...found, ...refused.map(({ item }) => item)].map((item) => ({ ...item, id: `${idpId}/${item.id}` }) as Json);
+    }),
+  );
+  return lists.flat();
+}

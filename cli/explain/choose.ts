@@ -1,0 +1,32 @@
+import { CliError } from "../errors";
+import { isObject } from "../json";
+import { counted, nearest } from "../words";
+
+/** What an app is known by. */
+export interface Named {
+  id?: unknown;
+  label?: unknown;
+}
+
+/**
+ * The app with a label or an id, compared exactly.
+ * @throws CliError with the nearest labels where there is none, or with the ids where there are several
+ */
+export function chooseApp<T extends Named>(apps: readonly T[], wanted: string, where: string): T {
+  const found = apps.filter(({ id, label }) => label === wanted || id === wanted);
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  if (found.length > 1)
+    throw new CliError(
+      `${where} has ${found.length} apps that ${JSON.stringify(wanted)} may mean; give the id of one`,
+      found.map(({ id, label }) => `${textOf(id)} (${JSON.stringify(textOf(label))})`),
+    );
+  const labels = apps.flatMap(({ label }) => (typeof label === "string" ? [label] : []));
+  const near = nearest(wanted, labels);
+  throw new CliError(
+    `${where} has no app with the label or id ${JSON.stringify(wanted)} (compared exactly, upper and lower case included); it has ${counted(apps.length, "app")}${near.length > 0 ? ", the nearest:" : ""}`,
+    near.map((label) => JSON.stringify(label)),
+  );
+}
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : isObject(value) ? "(not known here)" : "?");

@@ -1,0 +1,107 @@
+import { Command } from "commander";
+import { type DeclaredApp, type Known, type KnownOptions, unknown } from "pulumi-oag/rules";
+import type { Refused } from "pulumi-oag/sdk";
+import { readSettingsFile } from "../audit/settings";
+import { addConnectionOptions, connect } from "../connection";
+import { CliError, wordsOf } from "../errors";
+import { readApp } from "../estate/live";
+import { readSource } from "../estate/source";
+import type { Json } from "../json";
+import { stdout } from "../output";
+import { Progress } from "../progress";
+import { explainAll, tableOfClasses } from "./all";
+import { chooseApp } from "./choose";
+import { type Explained, explainPath, whoIsLetIn } from "./explain";
+import { describe, headline } from "./text";
+import { sessionOf } from "./visitor";
+
+interface ExplainOptions {
+  attribute: string[];
+  user?: string;
+  all?: true;
+  dump?: string;
+  state?: string;
+  settings?: string;
+  json?: true;
+}
+
+export const explainCommand = addConnectionOptions(
+  new Command("explain")
+    .description(
+      "Tells what becomes of a request for a path of an app: the policy that applies, and why; who is let in; what the back end gets.",
+    )
+    .argument("<app>", "label or id of the app, exactly")
+    .argument("[path]", 'path of a request, for example "/admin"; a query may follow')
+    .option(
+      "--attribute <name=value>",
+      "a value of a session, for example Groups=A:B; may be repeated",
+      (given: string, all: string[]) => [...all, given],
+      [],
+    )
+    .option("--user <name>", "user name of the session")
+    .option("--all", "every class of paths that the app's policies tell apart, instead of one path")
+    .option("--dump <folder>", "read a folder that `pulumi-oag dump` wrote instead of the gateway")
+    .option("--state <file>", "read a file of `pulumi stack export` instead of the gateway; - for standard input")
+    .option("--settings <file>", "a file of settings as `pulumi-oag audit` takes it: its options say what is known of this gateway")
+    .option("--json", "print the result as one line of JSON"),
+)
+  .addHelpText(
+    "after",
+    `
+Exit codes: 0 told, 1 an error.
+The documents contradict themselves on which policy applies. What they leave open is told as uncertain, with the options on which it
+depends; what you have tried on your gateway goes into the settings: {"options": {"prefix": "STRING", "slash": "EXACT"}}.
+Headers are named, never their values.`,
+  )
+  .action(run);
+
+async function run(wanted: string, path: string | undefined, options: ExplainOptions): Promise<void> {
+  const values = sessionOf(options.attribute, options.user);
+  if (options.all === true && (path !== undefined || values !== undefined))
+    throw new CliError("--all tells of every path without a session: leave out the path, --attribute and --user, or leave out --all");
+  if (options.all !== true && path === undefined) throw new CliError('no path is given: add one, for example "/admin", or --all');
+  const known: KnownOptions = readSettingsFile(options.settings).options ?? {};
+  // A path that is none is told before anything is read.
+  if (path !== undefined) explainPath({}, path, {});
+  const { app, where } = await find(wanted, options);
+  if (path === undefined) return tellAll(app, where, known, options);
+  const explained = explainPath(app, path, known, values);
+  if (options.json) stdout.json({ app: identityOf(app), source: where, ...jsonOf(app, explained) });
+  else stdout.lines(headline(app, where), ...describe(app, explained));
+}
+
+function tellAll(app: DeclaredApp, where: string, known: KnownOptions, { json }: ExplainOptions): void {
+  const classes = explainAll(app, known);
+  if (json) stdout.json({ app: identityOf(app), source: where, paths: classes.map((one) => ({ about: one.about, ...jsonOf(app, one) })) });
+  else stdout.lines(headline(app, where), ...tableOfClasses(app, classes));
+}
+
+/** Of a gateway only the one app is read. */
+async function find(wanted: string, options: ExplainOptions): Promise<{ app: DeclaredApp; where: string }> {
+  if (options.state !== undefined || options.dump !== undefined) {
+    const { apps, name } = await readSource(options.state, options, new Progress());
+    return { app: chooseApp(apps, wanted, name), where: name };
+  }
+  const { client, origin } = connect(options as never);
+  new Progress().say(`reading ${origin}`);
+  const refused: Refused[] = [];
+  const apps = (await client.applications.list({ onRefused: (one) => refused.push(one) })) as Json[];
+  const odd = refused.find(({ item }) => item.label === wanted || item.id === wanted);
+  if (odd !== undefined) throw new CliError(`the app cannot be read: ${wordsOf(odd.error)}`);
+  return { app: await readApp(client, chooseApp(apps, wanted, origin)), where: origin };
+}
+
+const shown = (value: Known<string> | undefined): string | null => (value === undefined || value === unknown ? null : (value as string));
+
+const identityOf = ({ id, label, type, status, publicDomain }: DeclaredApp) => ({
+  id: shown(id),
+  label: shown(label),
+  type: shown(type),
+  status: shown(status),
+  publicDomain: shown(publicDomain),
+});
+
+const jsonOf = (app: DeclaredApp, explained: Explained) => {
+  const { path, answering, stranger, letIn, session } = explained;
+  return { path, policy: answering, withoutSession: stranger, whoIsLetIn: whoIsLetIn(app, explained), letIn, ...(session && { session }) };
+};

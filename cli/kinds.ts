@@ -1,0 +1,84 @@
+import { app, authenticationService, directory, idp } from "pulumi-oag/provider/v1";
+import { isObject, type Json } from "./json";
+
+/** A kind of resource as the commands know it: what is said of it, and what Pulumi's plugin process would answer for it. */
+interface KindOfResource {
+  noun: string;
+  plural: string;
+  /** The class that programs use. */
+  class: string;
+  handler: typeof app;
+  /** How people know one of its objects. */
+  titleOf(props: Json): unknown;
+  /** Begins a name where nothing is left of the title. */
+  fallback: string;
+  /** Where a snapshot holds its objects. */
+  listed: string;
+}
+
+/** All kinds, by the provider's names, in the order in which a program declares them: what others refer to comes first. */
+export const kinds = {
+  authenticationService: {
+    noun: "authentication service",
+    plural: "authentication services",
+    class: "OagAuthenticationService",
+    handler: authenticationService,
+    titleOf: ({ publicDomain }) => publicDomain,
+    fallback: "Service",
+    listed: "authenticationServices",
+  },
+  idp: {
+    noun: "identity provider",
+    plural: "identity providers",
+    class: "OagIdentityProvider",
+    handler: idp,
+    titleOf: ({ domain }) => domain,
+    fallback: "Idp",
+    listed: "identityProviders",
+  },
+  directory: {
+    noun: "directory",
+    plural: "directories",
+    class: "OagDirectory",
+    handler: directory,
+    titleOf: ({ connection }) => (isObject(connection) ? connection.connectionUrl : undefined),
+    fallback: "Directory",
+    listed: "directories",
+  },
+  app: {
+    noun: "app",
+    plural: "apps",
+    class: "OagApp",
+    handler: app,
+    titleOf: ({ label }) => label,
+    fallback: "App",
+    listed: "applications",
+  },
+} as const satisfies Record<string, KindOfResource>;
+
+/** A kind by its name in the provider. */
+export type KindName = keyof typeof kinds;
+
+export const kindNames = Object.keys(kinds) as KindName[];
+
+/** The type token of a kind. */
+export const typeOf = (kind: KindName): string => `pulumi-nodejs:dynamic/oag:${kinds[kind].class}`;
+
+/** What lies in every resource's state, for ever: see the provider's constants, which a test compares with these. */
+export const providerOf = (kind: KindName): string => `exports.handler = () => require("pulumi-oag/provider/v1").${kind};`;
+
+/** How messages call one object. */
+export const describeObject = (kind: KindName, title: unknown, id: string): string =>
+  `${kinds[kind].noun} ${JSON.stringify(title ?? "?")} (${id})`;
+
+const asTold: readonly KindName[] = ["app", "idp", "directory", "authenticationService"];
+
+/** `12 apps, 3 identity providers, 1 directory`; what a gateway need not have is told where there is some. */
+export function countsOf(count: (kind: KindName) => number): string {
+  const words = asTold.map((kind) => {
+    const [found, { noun, plural }] = [count(kind), kinds[kind]];
+    if (kind === "app" || kind === "idp") return `${found} ${plural}`;
+    return found === 0 ? "" : `${found} ${found === 1 ? noun : plural}`;
+  });
+  return words.filter(Boolean).join(", ");
+}

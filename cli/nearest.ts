@@ -1,0 +1,35 @@
+/** Longer texts are cut before they are compared: it is quadratic work. */
+const longest = 80;
+
+/** The names that were probably meant: at most three, the nearest first. */
+export function nearest(wanted: string, names: readonly string[]): string[] {
+  const word = folded(wanted);
+  const limit = Math.max(2, Math.floor(word.length / 3));
+  const ranked = [...new Set(names)].flatMap((name) => {
+    const candidate = folded(name);
+    const isPart = word.length > 2 && (candidate.includes(word) || (candidate.length > 2 && word.includes(candidate)));
+    const edits = distance(word, candidate, limit);
+    return isPart || edits <= limit ? [{ name, rank: Math.min(edits, isPart ? limit : Number.POSITIVE_INFINITY) }] : [];
+  });
+  return ranked
+    .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
+    .slice(0, 3)
+    .map(({ name }) => name);
+}
+
+const folded = (text: string) => text.normalize("NFKC").toLowerCase().trim().slice(0, longest);
+
+/** Edit distance (Levenshtein); beyond the limit any number beyond it. */
+function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      next.push(Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + cost));
+    }
+    row = next;
+  }
+  return row[b.length] as number;
+}

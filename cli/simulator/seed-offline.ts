@@ -1,0 +1,38 @@
+import type { OfflineDump, StoredDirectory, StoredFailover, StoredOfflineApp, StoredService } from "pulumi-oag-simulator";
+import type { Live, Snapshot } from "../dump/snapshot";
+import type { Json } from "../json";
+
+/** Stands where the gateway has a secret that no dump holds. */
+export const unknownSecret = "not in the dump";
+
+/** What a dump holds of offline mode, for the stand-in gateway. */
+export function offlineOf({ authenticationServices = [], identityProviders, directories = [], applications }: Snapshot): OfflineDump {
+  const [service] = authenticationServices;
+  const failovers = identityProviders.flatMap(({ id, props }): [string, StoredFailover][] => {
+    const { failoverMode, healthPolicy } = props;
+    if (failoverMode === undefined) return [];
+    const own = directories.filter((directory) => directory.props.idpId === id).map(directoryOf);
+    const parts = { directories: own, accessPolicies: [], authenticators: [] };
+    return [[id, { mode: failoverMode as StoredFailover["mode"], healthPolicy: { ...(healthPolicy as Json) }, ...parts }]];
+  });
+  const apps = applications.flatMap(({ id, props }): [string, StoredOfflineApp][] => {
+    const { state } = { ...(props.offlineMode as Json | undefined) };
+    return state === undefined ? [] : [[id, { state: state as StoredOfflineApp["state"], groups: [] }]];
+  });
+  return {
+    ...(service && { service: serviceOf(service) }),
+    identityProviders: Object.fromEntries(failovers),
+    apps: Object.fromEntries(apps),
+  };
+}
+
+function serviceOf({ props }: Live): StoredService {
+  const { gateway: _, healthStatus: __, ...own } = props;
+  return { own, credentials: { username: unknownSecret, password: unknownSecret }, initialising: 0 };
+}
+
+/** Its id in the state is `<idpId>/<id>`. */
+function directoryOf({ id, props }: Live): StoredDirectory {
+  const { gateway: _, idpId: __, ...own } = props;
+  return { id: id.slice(id.indexOf("/") + 1), own, credential: unknownSecret, synchronised: own };
+}

@@ -1,0 +1,49 @@
+import { parseExpression } from "../../../rules/expression/parse";
+import { NotParsed } from "../../../rules/expression/tree";
+import { isObject } from "../../../sdk/json";
+import { isUnknown } from "../../plugin/markers";
+import type { Problems } from "../../reconciler/check/problems";
+import { present, sameValue } from "../../reconciler/compare";
+import { properEntries } from "../../reconciler/map/check";
+import type { Entry } from "../../reconciler/map/items";
+import { policies } from "./aspects";
+
+/** What no gateway can use, although each member fits the contract. What the state has like that is left alone. */
+export function checkPolicies(problems: Problems, declared: unknown, before: unknown): void {
+  const known = present(before);
+  for (const entry of properEntries(policies.facts, isObject(declared) ? declared : {}))
+    if (!sameValue(known[entry.key], entry.declared)) checkPolicy(problems, entry);
+}
+
+function checkPolicy(problems: Problems, { key, item, declared }: Entry): void {
+  const { rule, resourcePath, regexRule } = item;
+  // A newer rule may have any path.
+  if (isUnknown(rule) || !ruled.includes(String(rule))) return;
+  const path = ["policies", key];
+  const wherePath = declared.resourcePath === undefined ? path : [...path, "resourcePath"];
+  const keyIsName = declared.resourcePath === undefined ? "; if the key is a name, declare resourcePath" : "";
+  if (typeof resourcePath === "string" && !isUnknown(resourcePath)) {
+    const broken = rule === "CUSTOM" ? brokenness(resourcePath) : undefined;
+    if (broken !== undefined) problems.add(wherePath, `${broken}${keyIsName}`);
+    else if (rule !== "CUSTOM" && !resourcePath.startsWith("/"))
+      problems.add(wherePath, `must begin with a slash (only the path of a CUSTOM policy is an expression)${keyIsName}`);
+  }
+  checkRule(problems, [...path, "regexRule"], rule, regexRule);
+}
+
+const ruled: readonly string[] = policies.facts.table.rule?.enum ?? [];
+
+function checkRule(problems: Problems, path: readonly string[], rule: unknown, regexRule: unknown): void {
+  const isMissing = regexRule === undefined || regexRule === "";
+  if (isMissing && rule === "PROTECTED_REGEX") problems.add(path, "is required where rule is PROTECTED_REGEX");
+  if (isMissing || typeof regexRule !== "string" || isUnknown(regexRule)) return;
+  if (rule !== "PROTECTED_REGEX" && rule !== "CUSTOM") return;
+  const broken = brokenness(regexRule);
+  if (broken !== undefined) problems.add(path, broken);
+}
+
+/** Why a text is no regular expression, as far as that is certain. The reason repeats nothing of it but a sign. */
+function brokenness(source: string): string | undefined {
+  const parsed = parseExpression(source);
+  return parsed instanceof NotParsed && parsed.reason === "invalid" ? `is no regular expression: ${parsed.text}` : undefined;
+}

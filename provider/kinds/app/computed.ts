@@ -1,0 +1,9 @@
+import type { Json } from "../../../sdk/json";
+import { shownOf } from "../../../sdk/read/shape";
+import { present } from "../../reconciler/compare";
+
+/** Outputs of an app that no program declares, as the contract says that an app of its type shows them. */
+export function computedOf(live: Json): Json {
+  const { name, status, idpMetadata, oidc } = shownOf("ApplicationWithEmbedded", live);
+  return { name, status, idpMetadata, ...(live.type === "OAG_OIDC" && { clientId: present(oidc).clientId }) };
+}

@@ -1,0 +1,14 @@
+import { OagApiError } from "../../../sdk/errors";
+import { ExplainedError } from "../../plugin/failure";
+import type { Deeds } from "../../reconciler/kind";
+
+/** What is truly a directory's own: the last one is kept while failover needs it. */
+export const deeds: Deeds = {
+  refusedDelete: (error) =>
+    error instanceof OagApiError && error.status === 400
+      ? new ExplainedError(
+          error,
+          "a gateway keeps the last directory while the failoverMode of its identity provider is AUTOMATIC: declare DISABLED there, run `pulumi up`, and then delete the directory",
+        )
+      : error,
+};

@@ -1,0 +1,33 @@
+import { OagApiError } from "../../sdk/errors";
+import type { Json } from "../../sdk/json";
+import type { Gateway } from "../gateway/gateways";
+import { reasonOf } from "./failure";
+import type { Lifecycle } from "./lifecycle";
+import { isUnknown } from "./markers";
+import type { Run } from "./run";
+
+/** True for a resource with an import option that no state knows: its create will adopt. */
+export const isPendingAdoption = (olds: Json, { __import: id }: Json): boolean =>
+  typeof id === "string" && !isUnknown(id) && Object.keys(olds).length === 0;
+
+/**
+ * What an adoption would do, for the preview. It fails nothing: a gateway that cannot be asked is told once in a run, and not
+ * asked again, so that many adoptions do not wait for it one after the other.
+ */
+export async function foretell(
+  lifecycle: Lifecycle,
+  gatewayOf: () => Promise<Gateway>,
+  run: Run,
+  inputs: Json,
+): Promise<string | undefined> {
+  if (run.isCutOff) return undefined;
+  try {
+    return await lifecycle.foretell?.(await gatewayOf(), inputs);
+  } catch (error) {
+    // A refusal in the API's own form is about one object.
+    run.isCutOff = !(error instanceof OagApiError);
+    const reason = reasonOf(error);
+    if (!run.isFirst(`foretell ${reason}`)) return undefined;
+    return `what { import } is to adopt could not be compared yet, which stops nothing: ${reason}; \`pulumi up\` compares it before it takes anything into the state`;
+  }
+}

@@ -1,0 +1,40 @@
+import * as pulumi from "@pulumi/pulumi";
+import { assertImportedOnce, type Declared } from "./unique";
+
+const key = "oag:adopt";
+const cure = `Set it by the resource's name: pulumi config set --path '${key}["payroll"]' 6f1f2f0a-0000-4000-8000-000000000000`;
+
+/**
+ * A resource's options, with the id that it adopts: that of its `import` option, or the one that the stack's configuration
+ * names, for resources whose options nobody can set, since a component makes them.
+ * @throws RunError when that configuration cannot be read, or another resource of the program adopts the same object
+ */
+export function adoptionOf(resource: Declared): pulumi.CustomResourceOptions | undefined {
+  const { type, name, opts } = resource;
+  const isSaid = opts?.import !== undefined || opts?.id !== undefined;
+  const configured = isSaid ? undefined : configuredId(type.slice(type.lastIndexOf(":") + 1), name);
+  const adopting = configured === undefined ? opts : { ...opts, import: configured };
+  assertImportedOnce({ type, name, opts: adopting });
+  return adopting;
+}
+
+/** The entry of the resource's name, or of its kind and name, as its URN ends: two kinds may have one name. */
+function configuredId(kind: string, name: string): string | undefined {
+  const adoptions = adoptionsIn(pulumi.runtime.allConfig()[key]);
+  const entry = [`${kind}::${name}`, name].find((candidate) => Object.hasOwn(adoptions, candidate));
+  if (entry === undefined) return undefined;
+  const id = adoptions[entry];
+  if (typeof id === "string" && id.trim() !== "") return id;
+  throw new pulumi.RunError(`${key}[${JSON.stringify(entry)}] must be the id of the object on the gateway, as a text. ${cure}`);
+}
+
+function adoptionsIn(text: string | undefined): Record<string, unknown> {
+  if (text === undefined || text.trim() === "") return {};
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
+  } catch {
+    // Told below, without the text.
+  }
+  throw new pulumi.RunError(`${key} must be a JSON object with the id of each object by the name of its resource. ${cure}`);
+}

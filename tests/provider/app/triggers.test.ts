@@ -1,0 +1,41 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
+import { fullApp, OneResource } from "../../support/resource.ts";
+
+describe("the triggers of an OagApp whose creation is not finished", () => {
+  let gateway: Gateway;
+  let app: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    app = new OneResource("app", gateway);
+    gateway.faults.add({ match: { operation: "createPolicy" }, nth: 2, status: 500 });
+    expect((await app.up(fullApp(gateway, { triggers: { certificate: "2026-01-01" } }))).error).to.include("was not finished");
+    gateway.log.clear();
+  });
+  afterEach(stopGateways);
+
+  const saves = () => gateway.log.writes.map(withoutIds).filter((write) => write === "PUT /api/v2/apps/{id}");
+
+  it("save it when they have changed by the time it is finished", async () => {
+    const args = fullApp(gateway, { triggers: { certificate: "2026-06-01" } });
+    expect(await app.up(args)).to.deep.equal({ op: "update" });
+    expect(saves()).to.have.length(1);
+    expect(await app.up(args)).to.deep.equal({ op: "same" });
+  });
+
+  it("save nothing when they are the same", async () => {
+    expect(await app.up(fullApp(gateway, { triggers: { certificate: "2026-01-01" } }))).to.deep.equal({ op: "update" });
+    expect(saves()).to.deep.equal([]);
+  });
+
+  it("are not taken for done when the app cannot be saved", async () => {
+    gateway.faults.add({ match: { operation: "replaceApplication" }, status: 500, times: 9 });
+    const args = fullApp(gateway, { triggers: { certificate: "2026-06-01" } });
+    expect((await app.up(args)).error).to.include("was not finished");
+    gateway.faults.clear();
+    gateway.log.clear();
+    expect(await app.up(args)).to.deep.equal({ op: "update" });
+    expect(saves()).to.have.length(1);
+  });
+});

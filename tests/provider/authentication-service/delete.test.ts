@@ -1,0 +1,27 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
+import type { OneResource } from "../../support/resource.ts";
+
+describe("the deletion of an OagAuthenticationService", () => {
+  let gateway: Gateway;
+  let service: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway({ scopes: [...offlineScopes, "okta.oag.cert.read"], reading: { initialising: 0 } });
+    service = offlineResource("authenticationService", gateway);
+    await service.up(serviceArgs(gateway));
+  });
+  afterEach(stopGateways);
+
+  it("whose response is lost is done, although a gateway refuses to disable what is disabled", async () => {
+    gateway.faults.add({ match: { operation: "disableAuthenticationServiceSetting" }, when: "after", reset: true });
+    expect(await service.destroy()).to.equal(undefined);
+    expect(gateway.store.offline.service).to.equal(undefined);
+  });
+
+  it("is done when somebody else has disabled it", async () => {
+    gateway.store.offline.service = undefined;
+    expect(await service.destroy()).to.equal(undefined);
+  });
+});

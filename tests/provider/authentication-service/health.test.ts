@@ -1,0 +1,49 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { HurriedClock } from "../../support/clock.ts";
+import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
+import { newGateways, type OneResource } from "../../support/resource.ts";
+
+const health = "GET /api/v2/settings/authentication-service/health-check";
+
+describe("the health of an OagAuthenticationService that is changed", () => {
+  let gateway: Gateway;
+  let service: OneResource;
+  beforeEach(async () => {
+    const clock = new HurriedClock();
+    const scopes = [...offlineScopes, "okta.oag.cert.read"];
+    gateway = await startGateway({ scopes, reading: { initialising: 0 }, clock: () => clock.now() });
+    service = offlineResource("authenticationService", gateway, newGateways({ clock, notice: () => {} }));
+    await service.up(serviceArgs(gateway));
+  });
+  afterEach(stopGateways);
+
+  it("is waited for again after it did not come, as the error says, and the output tells how it is", async () => {
+    const changed = { ...serviceArgs(gateway), publicDomain: "sso.example.com" };
+    gateway.reading.serviceHealth = "UNHEALTHY";
+    expect((await service.up(changed)).error).to.include("the next `pulumi up` waits again");
+    expect(service.outputs.healthStatus).to.equal("UNHEALTHY");
+    expect((await service.up(changed)).error).to.include("did not become HEALTHY within 10 minutes");
+    gateway.reading.serviceHealth = "HEALTHY";
+    gateway.log.clear();
+    expect(await service.up(changed)).to.deep.equal({ op: "update" });
+    expect(new Set(gateway.log.entries.map(({ method, path }) => `${method} ${path}`))).to.deep.equal(new Set([health]));
+    expect(service.outputs.healthStatus).to.equal("HEALTHY");
+    expect(await service.up(changed)).to.deep.equal({ op: "same" });
+  });
+
+  it("is that of now once a change is in use", async () => {
+    gateway.reading.serviceHealth = "DEGRADED";
+    await service.refresh();
+    expect(service.outputs.healthStatus).to.equal("DEGRADED");
+    gateway.reading.serviceHealth = "HEALTHY";
+    expect(await service.up({ ...serviceArgs(gateway), publicDomain: "sso.example.com" })).to.deep.equal({ op: "update" });
+    expect(service.outputs.healthStatus).to.equal("HEALTHY");
+  });
+
+  it("is shown by .get()", async () => {
+    const { props } = await offlineResource("authenticationService", gateway).handler.read(gateway.origin, {});
+    expect(props.healthStatus).to.equal("HEALTHY");
+  });
+});

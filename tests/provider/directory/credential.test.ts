@@ -1,0 +1,57 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
+import { type Json, type OneResource, seedIdp } from "../../support/resource.ts";
+
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+describe("what stands inside the members of an OagDirectory", () => {
+  let gateway: Gateway;
+  let args: Json;
+  let directory: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway({ scopes: [...offlineScopes, "okta.oag.cert.read"], reading: { initialising: 0 } });
+    args = directoryArgs(seedIdp(gateway));
+    await offlineResource("authenticationService", gateway).up(serviceArgs(gateway));
+    directory = offlineResource("directory", gateway);
+  });
+  afterEach(stopGateways);
+
+  it("may be unknown in a preview although it is required, and is missed where it is not declared", async () => {
+    expect(await directory.check({ ...args, config: { userSearchDn: unknown, groupSearchDn: "ou=groups" } })).to.deep.equal([]);
+    expect(await directory.check({ ...args, config: { groupSearchDn: unknown } })).to.deep.equal(["config.userSearchDn: is required"]);
+  });
+
+  it("is compared letter by letter where it is a credential: a space at its end is another one", async () => {
+    await directory.up(args);
+    const changed = { ...args, connection: { ...args.connection, bindCredential: "BIND-CANARY " } };
+    expect(await directory.up(changed)).to.deep.equal({ op: "update" });
+    expect(gateway.store.offline.failoverOf(args.idpId).directories[0]?.credential).to.equal("BIND-CANARY ");
+  });
+
+  it("is shown by .get() with the identity provider that it is under, and without its credential", async () => {
+    await directory.up(args);
+    const { props } = await offlineResource("directory", gateway).handler.read(String(directory.id), {});
+    expect(props.idpId).to.equal(args.idpId);
+    expect(props.connection).to.deep.equal({ connectionUrl: "ldaps://ldap.internal:636", bindDn: "cn=reader" });
+  });
+
+  it("is not written back as a gateway masks it, once the program does not declare it any more", async () => {
+    await directory.up(args);
+    const [stored] = gateway.store.offline.failoverOf(args.idpId).directories;
+    Object.assign(stored?.own.connection as Json, { bindCredential: "********" });
+    const { bindCredential: _, ...others } = args.connection;
+    // This gateway demands one: better no change than one that locks it out of the directory.
+    expect((await directory.up({ ...args, connection: others })).error).to.include("bindCredential is required");
+    expect(stored?.credential).to.equal("BIND-CANARY");
+  });
+
+  it("that the gateway has twice is named by what is the same in both", async () => {
+    await directory.up(args);
+    const { directories } = gateway.store.offline.failoverOf(args.idpId);
+    directories.push({ ...(directories[0] as (typeof directories)[number]), id: "0b6a1d3e-7d7f-4d0e-9c5e-1d2f3a4b5c6d" });
+    const { error } = await offlineResource("directory", gateway).up(args);
+    expect(error).to.include('2 directories with the connectionUrl and userSearchDn "ldaps://ldap.internal:636 ou=people"');
+  });
+});

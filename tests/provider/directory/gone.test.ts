@@ -1,0 +1,45 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
+import { type OneResource, seedIdp } from "../../support/resource.ts";
+
+describe("an OagDirectory that is not found", () => {
+  let gateway: Gateway;
+  let idpId: string;
+  let directory: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway({ scopes: [...offlineScopes, "okta.oag.cert.read"], reading: { initialising: 0 } });
+    idpId = seedIdp(gateway);
+    await offlineResource("authenticationService", gateway).up(serviceArgs(gateway));
+    directory = offlineResource("directory", gateway);
+    expect(await directory.up(directoryArgs(idpId))).to.deep.equal({ op: "create" });
+  });
+  afterEach(stopGateways);
+
+  it("is gone with its identity provider, although nothing can be listed under that any more", async () => {
+    gateway.store.idps.delete(idpId);
+    expect(await directory.refresh()).to.equal("gone");
+  });
+
+  it("may be deleted with its identity provider gone before", async () => {
+    gateway.store.idps.delete(idpId);
+    expect(await directory.destroy()).to.equal(undefined);
+  });
+
+  it("stays in the state when a gateway that lost offline mode is to delete it", async () => {
+    gateway.reading.offlineMode = "missing";
+    const message = await directory.destroy().then(
+      () => "deleted",
+      (error: Error) => error.message,
+    );
+    expect(message).to.include("offline mode is Limited Early Access (from 2026.03.0 on): this gateway does not have it");
+    expect(gateway.store.offline.failoverOf(idpId).directories).to.have.length(1);
+  });
+
+  it("is done with when somebody else has deleted it, and a lost response to its deletion does no harm", async () => {
+    gateway.faults.add({ match: { operation: "deleteOfflineModeDirectory" }, when: "after", reset: true });
+    expect(await directory.destroy()).to.equal(undefined);
+    expect(gateway.store.offline.failoverOf(idpId).directories).to.deep.equal([]);
+  });
+});
