@@ -122,6 +122,7 @@ async function record(stack: Stack, work: (onEvent: (event: EngineEvent) => void
     // The SDK's types do not know that severity.
     const severity: string | undefined = event.diagnosticEvent?.severity;
     if (event.diagnosticEvent !== undefined && severity !== "debug") messages.push(`${severity}: ${event.diagnosticEvent.message.trim()}`);
+    if (event.policyEvent !== undefined) messages.push(`policy: ${event.policyEvent.policyName}: ${event.policyEvent.message.trim()}`);
   };
   try {
     await work(onEvent);

@@ -1,34 +1,53 @@
 import type { PolicyResource } from "@pulumi/policy";
-import { lookupType, OagApp, OagIdentityProvider } from "pulumi-oag";
-import type { DeclaredApp, DeclaredCertificate, DeclaredIdentityProvider, Estate } from "pulumi-oag/rules";
+import { OagApp, OagIdentityProvider } from "pulumi-oag";
+import type { DeclaredApp, DeclaredIdentityProvider, Estate, Finding } from "pulumi-oag/rules";
 import { declaredFrom, hidden, isObject, type Json } from "./declared";
-import { isTellable } from "./secrets";
+import type { Tellable } from "./secrets";
+
+/** What a stack says about what its apps share. */
+export interface SharedEstate {
+  estate: Estate;
+  /** Where a finding is reported, and under which name. */
+  placeOf(finding: Finding): { resource: PolicyResource; name?: string } | undefined;
+}
 
 /**
- * What a stack says about identity providers, the certificates that it looks up, and who uses them. Ids are URNs here: those of the
- * gateway are not known in every preview, and a finding is reported at its resource.
+ * The identity providers of a stack, the certificates among its outputs, and who uses them. The engine shows no look-up to a policy, so
+ * that a certificate is known where a program exports it. Ids of identity providers are URNs here: those of the gateway are no output.
  */
-export function estateOf(resources: readonly PolicyResource[]): Estate {
-  const shared = resources.map((resource) => ({ resource, props: declaredFrom(resource.props) }));
+export function estateOf(resources: readonly PolicyResource[], tellable: Tellable): SharedEstate {
+  const exported = resources.filter(({ type }) => type === "pulumi:pulumi:Stack").flatMap(certificatesOf);
+  const idps = resources.filter((resource) => resource.isType(OagIdentityProvider));
   return {
-    apps: shared.filter(({ resource }) => resource.isType(OagApp)).map(({ resource, props }) => userOf(resource, props)),
-    identityProviders: shared
-      .filter(({ resource }) => resource.isType(OagIdentityProvider))
-      .map(({ resource, props }) => ({ ...(props as DeclaredIdentityProvider), id: resource.urn })),
-    certificates: shared.flatMap(({ resource, props }): DeclaredCertificate[] =>
-      resource.type === lookupType && props.kind === "certificate" && isObject(props.result)
-        ? [{ ...(props.result as DeclaredCertificate), id: resource.urn }]
-        : [],
-    ),
+    estate: {
+      apps: resources.filter((resource) => resource.isType(OagApp)).map((resource) => userOf(resource, tellable)),
+      identityProviders: idps.map(({ props, urn }) => ({ ...(declaredFrom(props) as DeclaredIdentityProvider), id: urn })),
+      certificates: exported.map(({ certificate }) => certificate),
+    },
+    placeOf({ subject }) {
+      if (subject.kind === "certificate") return exported.find(({ certificate }) => certificate.id === subject.id);
+      const resource = idps.find(({ urn }) => urn === subject.id);
+      return resource && { resource };
+    },
   };
 }
 
+/** Told by the name of the output: that of a certificate may be secret. */
+function certificatesOf(resource: PolicyResource): { resource: PolicyResource; name: string; certificate: Json }[] {
+  return Object.entries(declaredFrom(resource.props)).flatMap(([name, certificate]) =>
+    isObject(certificate) && typeof certificate.id === "string" && typeof certificate.expiresOn === "string" && "commonName" in certificate
+      ? [{ resource, name, certificate }]
+      : [],
+  );
+}
+
 /** An app as far as it uses others. */
-function userOf({ propertyDependencies }: PolicyResource, props: Json): DeclaredApp {
-  const [idp, certificate] = [propertyDependencies.idpId?.[0], propertyDependencies.certificateId?.[0]];
+function userOf({ urn, name, props, propertyDependencies }: PolicyResource, tellable: Tellable): DeclaredApp {
+  const { label, certificateId } = declaredFrom(props) as DeclaredApp;
+  const [idp] = propertyDependencies.idpId ?? [];
   return {
-    label: isTellable(props) ? (props.label as string) : hidden,
+    label: tellable.insteadOf(urn, name) === undefined ? (label ?? "") : hidden,
     ...(idp !== undefined && { idpId: idp.urn }),
-    ...(certificate !== undefined && { certificateId: certificate.urn }),
+    ...(certificateId !== undefined && { certificateId }),
   };
 }

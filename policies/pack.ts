@@ -5,13 +5,13 @@
 import type { EnforcementLevel, Policies, Policy, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { validateResourceOfType } from "@pulumi/policy";
 import { OagApp, type OagAppArgs } from "pulumi-oag";
-import { audit, type Finding, type ListedRule, type RuleSettings, ruleTexts, type Severity, sentenceOf } from "pulumi-oag/rules";
+import { audit, type ListedRule, type RuleSettings, ruleTexts, type Severity, sentenceOf } from "pulumi-oag/rules";
 import { Audits } from "./audited";
 import { configSchemaOf } from "./config-schema";
 import { declaredFrom } from "./declared";
 import { estateOf } from "./estate";
 import { checkedOptions, checkedSettings, type PolicyOptions } from "./options";
-import { isTellable, untold } from "./secrets";
+import { Tellable } from "./secrets";
 import { suppressedPolicy } from "./suppressed";
 
 export type { Enforcement, PolicyOptions } from "./options";
@@ -27,13 +27,14 @@ export type { Enforcement, PolicyOptions } from "./options";
  */
 export function oagPolicies(options: PolicyOptions = {}, now: () => Date = () => new Date()): Policies {
   const { settings, levelOf } = checkedOptions(options);
-  const audits = new Audits();
+  const [audits, tellable] = [new Audits(), new Tellable()];
   return [
+    tellable.policy,
     ...ruleTexts.map((rule) => {
       const head = headOf(rule, settings, levelOf);
-      return rule.about === "app" ? appPolicy(head, settings, audits) : sharedPolicy(head, settings, now);
+      return rule.about === "app" ? appPolicy(head, settings, audits, tellable) : sharedPolicy(head, settings, now, tellable);
     }),
-    suppressedPolicy(settings, audits, now),
+    suppressedPolicy(settings, audits, now, tellable),
   ];
 }
 
@@ -57,32 +58,32 @@ function headOf(rule: ListedRule, { rules = {} }: RuleSettings, levelOf: (rule: 
 const configured = (settings: RuleSettings, policy: string, config: object): RuleSettings =>
   Object.keys(config).length === 0 ? settings : { ...settings, ...checkedSettings(config, `the configuration of the policy ${policy}`) };
 
-function appPolicy(head: Policy, settings: RuleSettings, audits: Audits): ResourceValidationPolicy {
+function appPolicy(head: Policy, settings: RuleSettings, audits: Audits, tellable: Tellable): ResourceValidationPolicy {
   return {
     ...head,
     validateResource: validateResourceOfType<OagApp, OagAppArgs>(OagApp, (props, args, report) => {
-      const app = declaredFrom(props);
-      const { findings } = audits.of(app, configured(settings, head.name, args.getConfig()));
+      const { findings } = audits.of(declaredFrom(props), configured(settings, head.name, args.getConfig()));
       const found = findings.filter(({ rule }) => rule === head.name);
-      for (const message of told(found, isTellable(app), args.name)) report(message);
+      const instead = tellable.insteadOf(args.urn, args.name);
+      const messages = instead === undefined || found.length === 0 ? found.map(sentenceOf) : [instead];
+      for (const message of messages) report(message);
     }),
   };
 }
 
-function sharedPolicy(head: Policy, settings: RuleSettings, now: () => Date): StackValidationPolicy {
+function sharedPolicy(head: Policy, settings: RuleSettings, now: () => Date, tellable: Tellable): StackValidationPolicy {
   return {
     ...head,
-    validateStack: (args, report) => {
-      const { findings } = audit(estateOf(args.resources), now(), configured(settings, head.name, args.getConfig()));
+    validateStack: ({ resources, getConfig }, report) => {
+      const { estate, placeOf } = estateOf(resources, tellable);
+      const { findings } = audit(estate, now(), configured(settings, head.name, getConfig()));
       for (const finding of findings.filter(({ rule }) => rule === head.name)) {
-        const resource = args.resources.find(({ urn }) => urn === finding.subject.id);
-        const isTold = resource !== undefined && isTellable(declaredFrom(resource.props));
-        for (const message of told([finding], isTold, resource?.name ?? "")) report(message, resource?.urn);
+        const place = placeOf(finding);
+        if (place?.name !== undefined)
+          report(sentenceOf({ ...finding, subject: { ...finding.subject, name: place.name } }), place.resource.urn);
+        else if (place !== undefined)
+          report(tellable.insteadOf(place.resource.urn, place.resource.name) ?? sentenceOf(finding), place.resource.urn);
       }
     },
   };
 }
-
-/** Findings as messages; those of a resource that hides names become one. */
-const told = (found: readonly Finding[], isTold: boolean, resource: string): readonly string[] =>
-  isTold ? found.map(sentenceOf) : found.length > 0 ? [untold(resource)] : [];

@@ -1,11 +1,39 @@
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { OagApp, OagIdentityProvider } from "pulumi-oag";
+import { declaredFrom, type Json } from "./declared";
+
+const name = "secret-names";
+
 /**
- * Whether a finding may name what it found: policies get every value in clear, and a name, a path or a label may be one that the program
- * marked as secret. The resource says where its marks are, in `__secrets`, as names from the top. Values that no rule tells hide nothing.
+ * Which resources' names and paths may be told. A policy gets every value in clear and nothing that says which of them are secret: the
+ * engine leaves out `__secrets`, where the resource says it. A remediation does get it, and runs before any validation.
  */
-export function isTellable(props: object): boolean {
-  const marks: unknown = (props as { __secrets?: unknown }).__secrets;
-  if (marks === undefined) return true;
-  return Array.isArray(marks) && marks.every((mark) => Array.isArray(mark) && isNeverTold(mark));
+export class Tellable {
+  readonly #noted = new Map<string, boolean>();
+
+  /** Notes it, and changes nothing. */
+  readonly policy: ResourceValidationPolicy = {
+    name,
+    description: "Notes which names and paths a program marks as secret, so that no policy tells them. It changes nothing.",
+    enforcementLevel: "remediate",
+    remediateResource: ({ urn, props, isType }) => {
+      if (isType(OagApp) || isType(OagIdentityProvider)) this.#noted.set(urn, hasTellableNames(declaredFrom(props)));
+    },
+  };
+
+  /** Undefined where it is; else what is said instead of a finding. */
+  insteadOf(urn: string, resource: string): string | undefined {
+    const noted = this.#noted.get(urn);
+    if (noted === true) return undefined;
+    const why =
+      noted === false ? "the program marked names or paths of it as secret" : `the policy ${name} is not at the level "remediate"`;
+    return `the resource ${JSON.stringify(resource)} has a finding; where is not told, since ${why}`;
+  }
+}
+
+/** Values of attributes and rules, directives and credentials are in no rule's text, so that a secret one hides nothing. */
+function hasTellableNames({ __secrets: marks }: Json): boolean {
+  return marks === undefined || (Array.isArray(marks) && marks.every((mark) => Array.isArray(mark) && isNeverTold(mark)));
 }
 
 /** Members whose values are in no rule's text, by the part that they stand in. */
@@ -21,7 +49,3 @@ function isNeverTold(mark: readonly unknown[]): boolean {
   if (mark.length === 1) return ownNeverTold.includes(part);
   return mark.length === 3 && Object.hasOwn(neverTold, part) && typeof member === "string" && (neverTold[part] ?? []).includes(member);
 }
-
-/** What is said instead of a finding that may not be named. */
-export const untold = (resource: string): string =>
-  `the resource ${JSON.stringify(resource)} has a finding; where is not told, since the program marked names or paths of it as secret`;

@@ -7,7 +7,12 @@ import { expect } from "chai";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-const packages = { "pulumi-oag": root, "pulumi-oag-cli": join(root, "cli"), "pulumi-oag-simulator": join(root, "simulator") };
+const packages = {
+  "pulumi-oag": root,
+  "pulumi-oag-cli": join(root, "cli"),
+  "pulumi-oag-simulator": join(root, "simulator"),
+  "pulumi-oag-policies": join(root, "policies"),
+};
 
 /** A project that has what `npm pack` would pack, and its dependencies from this checkout. */
 function consumer(): string {
@@ -78,6 +83,18 @@ describe("the packed package", function suite() {
     expect(node("c.cjs", text)).to.equal("0");
   });
 
+  it("comes with assertions for tests and with policies, which load the rules and start nothing", () => {
+    const text = `
+      const { expectAccess } = require("pulumi-oag-simulator/testing");
+      const { oagPolicies } = require("pulumi-oag-policies");
+      expectAccess({ type: "OAG_NOAUTH" }).at("/").isOpen();
+      console.log(oagPolicies().length)`;
+    expect(node("e.cjs", text)).to.equal("51");
+    const files = readdirSync(join(folder, "node_modules/pulumi-oag-policies"), { recursive: true, encoding: "utf8" });
+    const own = (name: string) => !/^dist\/.*\.(js|d\.ts)$/.test(name);
+    expect(files.filter(own).sort()).to.deep.equal(["PulumiPolicy.yaml", "README.md", "dist", "package.json"]);
+  });
+
   it("exports nothing else", () => {
     expect(node("d.cjs", 'try { require("pulumi-oag/dist/sdk/client.js") } catch (error) { console.log(error.code) }')).to.equal(
       "ERR_PACKAGE_PATH_NOT_EXPORTED",
@@ -95,6 +112,12 @@ describe("the packed package", function suite() {
         `import { OagApp, OagIdentityProvider, getCertificate } from "pulumi-oag";
          import { OagClient, type Application } from "pulumi-oag/sdk";
          import { app } from "pulumi-oag/provider/v1";
+         import { oagPolicies } from "pulumi-oag-policies";
+         import { expectAccess } from "pulumi-oag-simulator/testing";
+         expectAccess({ label: "a" }, { prefix: "STRING" }).at("/").withoutSession().isRefused();
+         oagPolicies({ maxSession: 1, enforcement: "advisory" });
+         // @ts-expect-error a misspelt setting
+         oagPolicies({ maxSesion: 1 });
          const idp = new OagIdentityProvider("i", { type: "IDP_OKTA", domain: "d", apiToken: "t" });
          new OagApp("a", { type: "OAG_NOAUTH", label: "l", publicDomain: "p", postLoginUrl: "u", idpId: idp.id, certificateId: getCertificate({ commonName: "c" }).id });
          // @ts-expect-error a misspelt argument
@@ -181,13 +204,27 @@ describe("the checkout", () => {
   });
 
   it("keeps every source file under 250 lines", () => {
-    const long = ["sdk", "provider", "engines", "simulator", "cli", "scripts", "bench"].flatMap((room) =>
+    const long = ["sdk", "provider", "engines", "simulator", "cli", "policies", "scripts", "bench"].flatMap((room) =>
       readdirSync(join(root, room), { recursive: true, encoding: "utf8" })
         .filter((name) => /\.(ts|mjs)$/.test(name) && !/generated|dist|node_modules/.test(name))
         .filter((name) => readFileSync(join(root, room, name), "utf8").split("\n").length > 250)
         .map((name) => `${room}/${name}`),
     );
     expect(long).to.deep.equal([]);
+  });
+
+  it("lets the stand-ins know nothing of pulumi-oag: their testing/ knows the rules, and policies/ what is public", () => {
+    const outside = (room: string, folders: RegExp) => {
+      const names = readdirSync(join(root, room), { recursive: true, encoding: "utf8" });
+      const texts = names
+        .filter((name) => name.endsWith(".ts") && folders.test(name))
+        .map((name) => readFileSync(join(root, room, name), "utf8"));
+      const all = texts.flatMap((text) => [...text.matchAll(/(?:from |import\(|require\()"([^"]+)"/g)].map(([, name = ""]) => name));
+      return [...new Set(all.filter((name) => /^pulumi-oag|^(\.\.\/)+(sdk|provider|rules|simulator|host|gateway)\b/.test(name)))].sort();
+    };
+    expect(outside("simulator", /^(?!dist|node_modules|testing|generated)/).filter((name) => !name.startsWith("."))).to.deep.equal([]);
+    expect(outside("simulator", /^testing/)).to.deep.equal(["pulumi-oag-simulator", "pulumi-oag/rules"]);
+    expect(outside("policies", /^(?!dist|node_modules)/)).to.deep.equal(["pulumi-oag", "pulumi-oag/rules"]);
   });
 
   it("imports in one direction only: the sdk knows nothing of Pulumi, the lifecycles nothing of HTTP, the plugin side nothing of Pulumi's SDK", () => {

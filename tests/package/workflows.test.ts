@@ -36,10 +36,11 @@ describe("the workflows", () => {
       "npm publish ./pulumi-oag-[0-9]*.tgz --provenance --access public --ignore-scripts",
       "npm publish ./pulumi-oag-simulator-[0-9]*.tgz --provenance --access public --ignore-scripts",
       "npm publish ./pulumi-oag-cli-[0-9]*.tgz --provenance --access public --ignore-scripts",
+      "npm publish ./pulumi-oag-policies-[0-9]*.tgz --provenance --access public --ignore-scripts",
     ]);
     expect(jobs.test?.steps.map(({ run }) => run).filter((run) => run?.startsWith("npm"))).to.deep.equal([
       "npm run test:long",
-      "npm pack && npm pack --workspace simulator --workspace cli",
+      "npm pack && npm pack --workspace simulator --workspace cli --workspace policies",
     ]);
   });
 

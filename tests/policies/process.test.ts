@@ -54,7 +54,10 @@ describe("the policy pack in the process that Pulumi's engine starts for it", fu
     return request;
   };
   const openRoot = { ...quietApp, idpId: unknown, policies: { "/": { rule: "NO_AUTH" } } };
-  const analyze = async (props: object) => {
+  /** The engine asks for remediations first, and leaves out what is internal afterwards. */
+  const analyze = async (props: object, internal: object = {}) => {
+    const remedies = await call("remediate", fill(new analyzer.AnalyzeRequest(), appType, "payroll", { ...props, ...internal }));
+    expect(remedies.getRemediationsList(), "nothing is changed").to.deep.equal([]);
     const response = await call("analyze", fill(new analyzer.AnalyzeRequest(), appType, "payroll", props));
     // biome-ignore lint/suspicious/noExplicitAny: generated code without declarations
     return response.getDiagnosticsList().map((one: any) => [one.getPolicyname(), one.getEnforcementlevel(), one.getMessage()]);
@@ -66,7 +69,7 @@ describe("the policy pack in the process that Pulumi's engine starts for it", fu
     expect([info.getName(), info.getVersion(), info.getPoliciesList().length]).to.deep.equal([
       "pulumi-oag-policies",
       load("../../policies/package.json").version,
-      50,
+      51,
     ]);
   });
 
@@ -81,11 +84,17 @@ describe("the policy pack in the process that Pulumi's engine starts for it", fu
     ]);
   });
 
-  it("tells no secret value of an app", async () => {
+  it("tells no secret value of an app [policy-process-secret]", async () => {
     const attributes = { ...quietApp.attributes, "X-TRUST": { source: "SECRET", value: secret("CANARY") } };
     const all = await analyze({ ...openRoot, attributes });
     expect(JSON.stringify(all)).to.not.include("CANARY");
     expect(all).to.have.length(2);
+  });
+
+  it("tells no place in an app whose label the program marked as secret", async () => {
+    const all = await analyze({ ...openRoot, label: secret("CANARY") }, { __secrets: [["label"]] });
+    expect(JSON.stringify(all)).to.not.include("CANARY");
+    expect(all[0][2]).to.include('the resource "payroll" has a finding; where is not told');
   });
 
   it("takes settings of the engine's configuration, and is quiet where they allow what is there", async () => {
@@ -105,6 +114,7 @@ describe("the policy pack in the process that Pulumi's engine starts for it", fu
 
   it("judges the identity providers of a whole stack", async () => {
     const request = new analyzer.AnalyzeStackRequest();
+    await call("remediate", fill(new analyzer.AnalyzeRequest(), idpType, "okta", {}));
     const idp = { type: "IDP_OKTA", domain: "acme.okta.com", validationStatus: { valid: false }, apiToken: secret("CANARY") };
     request.addResources(fill(new analyzer.AnalyzerResource(), idpType, "okta", idp));
     const found = (await call("analyzeStack", request)).getDiagnosticsList();
@@ -112,5 +122,8 @@ describe("the policy pack in the process that Pulumi's engine starts for it", fu
     expect(found.map((one: any) => [one.getPolicyname(), one.getEnforcementlevel(), one.getUrn().split("::").at(-1)])).to.deep.equal([
       ["identity-provider-invalid-credential", mandatory, "okta"],
     ]);
+    expect(found[0].getMessage())
+      .to.include('identity provider "acme.okta.com": validationStatus.valid is false')
+      .and.to.not.include("CANARY");
   });
 });

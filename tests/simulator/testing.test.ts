@@ -155,6 +155,20 @@ describe("RecordingMocks", () => {
 
 describe("testProgram", () => {
   const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith("pulumi-oag-test-"));
+  const { TMPDIR, TEMP } = process.env;
+  let own: string;
+
+  // Other tests make such folders at the same time.
+  before(() => {
+    own = mkdtempSync(join(tmpdir(), "pulumi-oag-own-"));
+    Object.assign(process.env, { TMPDIR: own, TEMP: own });
+  });
+  after(() => {
+    for (const [name, value] of Object.entries({ TMPDIR, TEMP }))
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    rmSync(own, { recursive: true });
+  });
 
   it("says what went wrong, and leaves nothing behind", async () => {
     const before = left();

@@ -37,9 +37,12 @@ interface Typed {
   isInstance?(value: unknown): boolean;
 }
 
-const shared = (resource: Judged) => ({
+/** The engine shows what is internal to remediations alone. */
+const seen = (props: object) => Object.fromEntries(Object.entries(props).filter(([name]) => !name.startsWith("__")));
+
+const shared = (resource: Judged, isRemediation = false) => ({
   type: resource.type,
-  props: unknownCheckingProxy(wire(resource.props) as object),
+  props: unknownCheckingProxy(wire(isRemediation ? resource.props : seen(resource.props)) as object),
   urn: urnOf(resource.name),
   name: resource.name,
   opts: {
@@ -58,9 +61,15 @@ const notApplicable = (reason?: string): never => {
 };
 class NotApplicable extends Error {}
 
-/** Runs every policy over the resources of a stack, as the SDK does: those that are switched off are not. */
+/** Runs every policy over the resources of a stack, as engine and SDK do: remediations first, and none that is switched off. */
 export async function judge(policies: Policies, resources: readonly Judged[], config: Json = {}): Promise<Violation[]> {
   const all: Violation[] = [];
+  for (const policy of policies)
+    if ("remediateResource" in policy && policy.enforcementLevel === "remediate")
+      for (const resource of resources) {
+        const args = { ...shared(resource, true), stackTags: new Map(), notApplicable, getConfig: <T extends object>() => ({}) as T };
+        if ((await policy.remediateResource?.(args)) !== undefined) throw new Error(`${policy.name} changes a resource`);
+      }
   for (const policy of policies) {
     if (policy.enforcementLevel === "disabled") continue;
     const report: ReportViolation = (message, urn) => all.push({ policy: policy.name, message, ...(urn !== undefined && { urn }) });
