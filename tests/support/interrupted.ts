@@ -96,10 +96,10 @@ export interface Cell {
   requests: number;
 }
 
-const scopes = [...offlineScopes, "okta.oag.cert.read"];
+export const scopes = [...offlineScopes, "okta.oag.cert.read"];
 
 /** The configuration of every plugin process here: what fails, fails at once. */
-const configOf = (gateway: Gateway) => ({ ...configFor(gateway), "oag:maxRetries": "0", "oag:scopes": scopes.join(" ") });
+export const configOf = (gateway: Gateway) => ({ ...configFor(gateway), "oag:maxRetries": "0", "oag:scopes": scopes.join(" ") });
 
 /** Does the operation once; with a mishap, its nth request goes wrong. */
 export async function perform(operation: Operation, nth?: number, mishap?: Mishap): Promise<Cell> {
