@@ -8,6 +8,7 @@ const acmeEuAuth0Com = new OagIdentityProvider("acme-eu-auth0-com", {
   type: "IDP_AUTH0",
   domain: "acme.eu.auth0.com",
   tenant: "acme",
+  failoverMode: "AUTOMATIC",
   clientId: config.requireSecret("acmeEuAuth0ComClientId"),
   clientSecret: config.requireSecret("acmeEuAuth0ComClientSecret"),
 });

@@ -1,12 +1,18 @@
 import { expect } from "chai";
 import type { Fault, Gateway } from "pulumi-oag-simulator";
 import { startGateway } from "./gateway.ts";
-import { configFor, type Json, OneResource, type Outcome } from "./resource.ts";
+import { credentialsOf, idsOf } from "./objects.ts";
+import { offlineScopes } from "./offline-resources.ts";
+import { configFor, type Json, type KindName, OneResource, type Outcome } from "./resource.ts";
 
 /** Something that a user does with one resource, and how things are before it. */
 export interface Operation {
   name: string;
-  kind: "app" | "idp";
+  kind: KindName;
+  /** Makes beforehand what it needs and no resource of it makes. */
+  prepare?(gateway: Gateway): void;
+  /** The same, once what was declared before is there. */
+  between?(gateway: Gateway): void;
   /** What was declared before; nothing for a create. */
   before?(gateway: Gateway): Json;
   /** What is declared now; nothing for a destroy. */
@@ -90,15 +96,22 @@ export interface Cell {
   requests: number;
 }
 
+export const scopes = [...offlineScopes, "okta.oag.cert.read"];
+
+/** The configuration of every plugin process here: what fails, fails at once. */
+export const configOf = (gateway: Gateway) => ({ ...configFor(gateway), "oag:maxRetries": "0", "oag:scopes": scopes.join(" ") });
+
 /** Does the operation once; with a mishap, its nth request goes wrong. */
 export async function perform(operation: Operation, nth?: number, mishap?: Mishap): Promise<Cell> {
-  const gateway = await startGateway({ reading: operation.reading ?? {} });
-  const config = { ...configFor(gateway), "oag:maxRetries": "0", ...(mishap?.timeout && { "oag:requestTimeout": String(mishap.timeout) }) };
+  const gateway = await startGateway({ scopes, reading: operation.reading ?? {} });
+  operation.prepare?.(gateway);
+  const config = { ...configOf(gateway), ...(mishap?.timeout && { "oag:requestTimeout": String(mishap.timeout) }) };
   const resource = new OneResource(operation.kind, gateway, config);
   if (operation.before !== undefined) {
     const { error } = await resource.up(operation.before(gateway));
     if (error !== undefined) throw new Error(`${operation.name}: the preparation failed: ${error}`);
   }
+  operation.between?.(gateway);
   resource.configure(config);
   const after = operation.after?.(gateway);
   gateway.log.clear();
@@ -134,7 +147,7 @@ export const importIdIn = (error: string | undefined): string | undefined => /\{
 /** The next `up` (or destroy) after something went wrong: all is well then, and nothing is doubled, orphaned or seized. */
 export async function repair(operation: Operation, { gateway, resource }: Cell, refreshes: boolean): Promise<void> {
   if (refreshes && resource.id !== undefined) await resource.refresh();
-  const objects = () => (operation.kind === "app" ? gateway.store.apps.size : gateway.store.idps.size);
+  const objects = () => idsOf(operation.kind, gateway).length;
   if (operation.after === undefined) {
     await resource.destroy();
     expect(objects(), "objects left").to.equal(0);
@@ -147,16 +160,15 @@ export async function repair(operation: Operation, { gateway, resource }: Cell, 
     expect((await resource.up({ ...declared, __import: importId })).error, "adoption").to.equal(undefined);
   } else expect(next.error, "next up").to.equal(undefined);
   expect(objects(), "objects").to.equal(1);
-  const known = resource.id;
-  expect([...(operation.kind === "app" ? gateway.store.apps : gateway.store.idps).keys()], "id in the state").to.deep.equal([known]);
-  if (operation.kind === "idp") expect([...gateway.store.idps.values()][0]?.credential).to.equal(declared.apiToken);
-  if (declared.spCertificate) expect([...gateway.store.apps.values()][0]?.spCertificate).to.equal(declared.spCertificate);
+  expect(idsOf(operation.kind, gateway), "id in the state").to.deep.equal([resource.id]);
+  const credentials = credentialsOf(operation.kind, gateway, declared);
+  expect(credentials.held, "credentials").to.deep.equal(credentials.declared);
   gateway.log.clear();
   expect(await resource.up(declared), "up after it").to.deep.equal({ op: "same" });
   expect(gateway.log.entries, "requests of an empty up").to.deep.equal([]);
   await resource.refresh();
   expect((await resource.diff(declared)).changes, "declared state = gateway state").to.equal(false);
-  resource.configure({ ...configFor(gateway), "oag:maxRetries": "0" });
+  resource.configure(configOf(gateway));
   await resource.destroy();
   expect(objects(), "objects left").to.equal(0);
 }

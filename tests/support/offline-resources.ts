@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Gateway } from "pulumi-oag-simulator";
 import { configFor, type Json, type KindName, newGateways, OneResource } from "./resource.ts";
 
@@ -28,3 +29,18 @@ export const directoryArgs = (idpId: string | undefined): Json => ({
   connection: { connectionUrl: "ldaps://ldap.internal:636", bindDn: "cn=reader", bindCredential: "BIND-CANARY" },
   config: { userSearchDn: "ou=people", groupSearchDn: "ou=groups" },
 });
+
+/** A service that is ready, enabled behind everybody's back. */
+export function seedService(gateway: Gateway): void {
+  const { database, ...own } = serviceArgs(gateway);
+  const { username, password, ...shown } = database;
+  gateway.store.offline.service = { own: { ...own, database: shown }, credentials: { username, password }, initialising: 0 };
+}
+
+/** A directory that an identity provider has, made behind everybody's back. */
+export function seedDirectory(gateway: Gateway, idpId: string): void {
+  const { type, connection, config } = directoryArgs(idpId);
+  const { bindCredential: credential, ...shown } = connection;
+  const own = { type, connection: shown, config: { rdnLdapAttribute: "uid", ...config } };
+  gateway.store.offline.failoverOf(idpId).directories.push({ id: randomUUID(), own, credential, synchronised: own });
+}

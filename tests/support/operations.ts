@@ -1,5 +1,6 @@
 import type { Gateway } from "pulumi-oag-simulator";
 import type { Operation } from "./interrupted.ts";
+import { directoryArgs, seedDirectory, seedService, serviceArgs } from "./offline-resources.ts";
 import { fullApp, type Json, seedIdp } from "./resource.ts";
 
 const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "token-1" };
@@ -33,6 +34,71 @@ const saml = (gateway: Gateway, change: Json = {}): Json => {
     ...change,
   };
 };
+
+const onlyIdp = (gateway: Gateway): string => [...gateway.store.idps.keys()][0] ?? seedIdp(gateway, undefined, "DISABLED");
+const directory = (gateway: Gateway): Json => directoryArgs(onlyIdp(gateway));
+const changedDirectory = (gateway: Gateway): Json => {
+  const { connection, config, ...rest } = directory(gateway);
+  return { ...rest, connection: { ...connection, bindCredential: "BIND-2" }, config: { ...config, groupSearchDn: "ou=teams" } };
+};
+const changedService = (gateway: Gateway): Json => {
+  const { database, ...rest } = serviceArgs(gateway);
+  return { ...rest, publicDomain: "sso.example.com", database: { ...database, password: "PASSWORD-2" } };
+};
+const failover: Json = { failoverMode: "AUTOMATIC", healthPolicy: { failureThreshold: 5 } };
+
+/** What users do with one resource of offline mode. */
+const offlineOperations: Operation[] = [
+  { name: "the creation of a directory", kind: "directory", prepare: seedService, after: directory },
+  { name: "an update of a directory", kind: "directory", prepare: seedService, before: directory, after: changedDirectory },
+  {
+    name: "a move of a directory to another identity provider",
+    kind: "directory",
+    deletes: true,
+    prepare: seedService,
+    before: directory,
+    after: (gateway) => ({ ...directory(gateway), idpId: otherIdp(gateway) }),
+  },
+  { name: "the deletion of a directory", kind: "directory", prepare: seedService, before: directory },
+  {
+    name: "a refresh of a directory",
+    kind: "directory",
+    prepare: seedService,
+    before: directory,
+    after: directory,
+    refreshes: true,
+  },
+  { name: "the enabling of the authentication service", kind: "authenticationService", after: serviceArgs },
+  { name: "an update of the authentication service", kind: "authenticationService", before: serviceArgs, after: changedService },
+  { name: "the disabling of the authentication service", kind: "authenticationService", before: serviceArgs },
+  {
+    name: "a refresh of the authentication service",
+    kind: "authenticationService",
+    before: serviceArgs,
+    after: serviceArgs,
+    refreshes: true,
+  },
+  {
+    name: "failover of an identity provider",
+    kind: "idp",
+    prepare: seedService,
+    before: () => okta,
+    between: (gateway) => seedDirectory(gateway, onlyIdp(gateway)),
+    after: () => ({ ...okta, ...failover }),
+  },
+  {
+    name: "offline mode of an app",
+    kind: "app",
+    prepare: seedService,
+    before: fullApp,
+    after: (gateway) => fullApp(gateway, { offlineMode: { state: "TEST" } }),
+  },
+];
+
+function otherIdp(gateway: Gateway): string {
+  const [, second = seedIdp(gateway, "other.okta.com", "DISABLED")] = gateway.store.idps.keys();
+  return second;
+}
 
 /** What users do with one resource. */
 export const operations: Operation[] = [
@@ -70,6 +136,7 @@ export const operations: Operation[] = [
     after: () => ({ ...okta, domain: "new.okta.com", apiToken: "token-2" }),
   },
   { name: "the deletion of an identity provider", kind: "idp", before: () => okta },
+  ...offlineOperations,
 ];
 
 function withoutMaps({ attributes, policies, ...rest }: Json): Json {

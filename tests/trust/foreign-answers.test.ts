@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import type { Gateway } from "pulumi-oag-simulator";
 import { type ForeignAnswer, foreignAnswers, refusals } from "../support/foreign.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { type Cell, type Mishap, type Operation, perform, repair } from "../support/interrupted.ts";
+import { idsOf } from "../support/objects.ts";
 import { operations } from "../support/operations.ts";
 import { rejection } from "../support/rejection.ts";
 import { configFor, fullApp, type Json, newLookUp, OneResource, seedIdp } from "../support/resource.ts";
@@ -22,13 +22,12 @@ const modes = [
 ] as const;
 
 const faultOf = ({ status, contentType, body }: ForeignAnswer) => ({ status, contentType, body });
-const objectsOf = ({ kind }: Operation, { store }: Gateway) => (kind === "app" ? store.apps : store.idps);
 
 /** Nothing is dropped from the state while it is there, and nothing succeeds that got no answer of the API. */
 function judge(operation: Operation, { gateway, resource, outcome }: Cell, isForGood: boolean): void {
   if (isForGood) expect(outcome.error, "an error that says so").to.match(/\[OAG_(PROTOCOL|AUTHENTICATION)\]/);
   if (operation.refreshes) expect(resource.id, "the state after a refresh").to.be.a("string");
-  const isGone = objectsOf(operation, gateway).size === 0;
+  const isGone = idsOf(operation.kind, gateway).length === 0;
   if (operation.after === undefined && outcome.error === undefined) expect(isGone, "destroyed on the gateway").to.equal(true);
   if (operation.after === undefined && outcome.error !== undefined)
     expect(resource.id, "the state after a failed destroy").to.be.a("string");

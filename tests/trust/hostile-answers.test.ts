@@ -5,7 +5,7 @@ import { type Gateway, PluginProcess } from "pulumi-oag-simulator";
 import { runs } from "../support/arbitrary.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { marks, ownSecrets, planted, randomOf, signature, spoil } from "../support/hostile.ts";
-import { type Operation, repair } from "../support/interrupted.ts";
+import { configOf, type Operation, repair, scopes } from "../support/interrupted.ts";
 import { operations } from "../support/operations.ts";
 import { configFor, fullApp, type Json, newLookUp, OneResource, plain, seedIdp } from "../support/resource.ts";
 
@@ -99,11 +99,13 @@ describe("hostile answers", function suite() {
       for (let count = 0; count < runs(2, 150); count += 1) {
         const seed = index * 10_000 + count + Number(process.env.PULUMI_OAG_TEST_SEED ?? 0);
         const random = randomOf(seed);
-        const gateway = await startGateway();
-        const resource = new OneResource(operation.kind, gateway, { ...configFor(gateway), "oag:maxRetries": "0" });
+        const gateway = await startGateway({ scopes });
+        operation.prepare?.(gateway);
+        const resource = new OneResource(operation.kind, gateway, configOf(gateway));
         const before = operation.before?.(gateway);
         if (before !== undefined) expect((await resource.up(before)).error).to.equal(undefined);
-        resource.configure({ ...configFor(gateway), "oag:maxRetries": "0" });
+        operation.between?.(gateway);
+        resource.configure(configOf(gateway));
         const after = operation.after?.(gateway);
         const told = spoilFrom(gateway, 1 + random(operation.refreshes ? 2 : 10), random(4) === 0, random);
         const outcome =
@@ -120,7 +122,7 @@ describe("hostile answers", function suite() {
         if (outcome.error !== undefined) judgeText(outcome.error, what, secrets);
         for (const reason of (outcome as { reasons?: string[] }).reasons ?? []) judgeText(reason, what, secrets);
         if (told() !== "") counts[outcome.error === undefined ? "harmless" : "errors"] += 1;
-        resource.configure({ ...configFor(gateway), "oag:maxRetries": "0" });
+        resource.configure(configOf(gateway));
         try {
           await heal(operation, gateway, resource);
         } catch (error) {

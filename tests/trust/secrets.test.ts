@@ -240,6 +240,7 @@ function withCanaries(operation: (typeof operations)[number]): (typeof operation
     JSON.parse(
       JSON.stringify(args)
         .replace(/"apiToken":"/g, '"apiToken":"CANARY-')
+        .replace(/"(bindCredential|username|password)":"/g, '"$1":"CANARY-')
         .replace(/"spCertificate":"/g, '"spCertificate":"CANARY-')
         .replace(/"source":"SECRET","value":"/g, '"source":"SECRET","value":"CANARY-'),
     );

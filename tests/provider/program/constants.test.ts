@@ -1,7 +1,18 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { appProvider, appType, idpProvider, idpType, lookupProvider, lookupType } from "../../../dist/provider/program/constants.js";
+import {
+  appProvider,
+  appType,
+  authenticationServiceProvider,
+  authenticationServiceType,
+  directoryProvider,
+  directoryType,
+  idpProvider,
+  idpType,
+  lookupProvider,
+  lookupType,
+} from "../../../dist/provider/program/constants.js";
 
 describe("the constant string in every state", () => {
   it("has these bytes, for ever", () => {
@@ -15,17 +26,29 @@ describe("the constant string in every state", () => {
     expect(digest).to.equal("cd57acf76ab36e4adfd55f02b6f74228d5c1a8ee43649ecb1c7c494e4d3259b6");
   });
 
-  it("names a subpath that the package exports, with these three handlers", async () => {
+  it("has these bytes for what offline mode brought, for ever", () => {
+    expect([directoryProvider, authenticationServiceProvider]).to.deep.equal([
+      'exports.handler = () => require("pulumi-oag/provider/v1").directory;',
+      'exports.handler = () => require("pulumi-oag/provider/v1").authenticationService;',
+    ]);
+    expect([directoryProvider, authenticationServiceProvider].map((text) => Buffer.byteLength(text))).to.deep.equal([68, 80]);
+  });
+
+  it("names a subpath that the package exports, with these handlers", async () => {
     const { exports } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
     expect(exports).to.have.property("./provider/v1");
     const v1 = await import("pulumi-oag/provider/v1");
-    for (const handler of [v1.app, v1.idp, v1.lookup]) {
+    for (const handler of [v1.app, v1.idp, v1.directory, v1.authenticationService, v1.lookup]) {
       for (const method of ["configure", "check", "diff", "create", "read", "update", "delete"] as const)
         expect(handler[method]).to.be.a("function");
     }
   });
 
   it("stands beside type tokens that never change", () => {
+    expect([directoryType, authenticationServiceType]).to.deep.equal([
+      "pulumi-nodejs:dynamic/oag:OagDirectory",
+      "pulumi-nodejs:dynamic/oag:OagAuthenticationService",
+    ]);
     expect([appType, idpType, lookupType]).to.deep.equal([
       "pulumi-nodejs:dynamic/oag:OagApp",
       "pulumi-nodejs:dynamic/oag:OagIdentityProvider",
