@@ -25,8 +25,8 @@ function rows(findings: readonly Finding[]): string[] {
 
 /** A finding as a sentence; where the documents leave it open, with what it depends on, unless its text says so itself. */
 export function wordsFor(finding: Finding): string {
-  const [sentence, doubt] = [sentenceOf(finding), spelled(finding.dependsOn)];
-  return sentence.includes(doubt) ? sentence : `${sentence} (uncertain: depends on ${doubt})`;
+  const doubt = spelled(finding.dependsOn);
+  return finding.text.includes(doubt) ? sentenceOf(finding) : `${sentenceOf(finding)} (uncertain: depends on ${doubt})`;
 }
 
 function cures(findings: readonly Finding[]): string[] {

@@ -83,7 +83,9 @@ export class Handler implements dynamic.ResourceProvider {
 
   /** Many resources fail for one wrong configuration: the first says why, the others are refused all the same. */
   #onceInFull(reason: string): string {
-    return this.#run.isFirst(`configuration ${reason}`) ? reason : "the configuration is wrong, as told before [OAG_CONFIG]";
+    return this.#run.isFirst(`configuration ${reason}`)
+      ? reason
+      : new OagResourceError("OAG_CONFIG", "the configuration is wrong, as told before").message;
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {

@@ -75,9 +75,15 @@ export class Matcher {
   }
 
   #customAnswer(path: string, choose: Choose): Answer | undefined {
-    // One that cannot be evaluated may be the oldest that fits: the others need not be looked at then.
-    const unread = this.#custom.find((placed) => this.#mayFit(placed, path, choose));
-    if (unread !== undefined) return { policy: unread.policy };
+    const unread = this.#custom.filter((placed) => this.#fitOf(placed, path).notEvaluated !== undefined);
+    // Each that is asked for doubles what is to be explored: many are asked for as one.
+    if (unread.length > mostAsked) {
+      if (anyFits(unread.length, choose)) return { isUnknown: true };
+    } else {
+      // One that cannot be evaluated may be the oldest that fits: the others need not be looked at then.
+      const fit = unread.find((placed) => this.#mayFit(placed, path, choose));
+      if (fit !== undefined) return { policy: fit.policy };
+    }
     const unsure = this.#unsure(this.#custom, (placed) => this.#fitsCustom(placed, path, choose), choose);
     if (unsure !== undefined) return unsure;
     const fitting = this.#custom
@@ -137,6 +143,12 @@ const mayTake = (at: string, choose: Choose): boolean =>
   choose(`unknown ${at}`, ["TAKES", "LEAVES"], { at, text: `what is not known yet of ${at}` }, true) === "TAKES";
 
 /** Whether a CUSTOM path fits somewhere, and as a whole, or why that was not evaluated. */
+/** Patterns that were not evaluated and are asked for one by one. */
+const mostAsked = 6;
+
+const anyFits = (count: number, choose: Choose): boolean =>
+  choose("patterns", ["FITS", "FAILS"], { text: `the patterns of ${count} CUSTOM policies, which were not evaluated` }, true) === "FITS";
+
 type PatternFit = { searched: boolean; whole: boolean; notEvaluated?: string };
 
 function fitOf({ path: pattern, isSensitive }: Placed, path: string, budget: Budget): PatternFit {

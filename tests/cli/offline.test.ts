@@ -57,7 +57,7 @@ describe("offline mode on the command line", function suite() {
   it("dump declares service, directory, failover, health policy and an app's state, in their order, and asks for each credential", async () => {
     const { gateway, idpId } = await withOffline();
     const { stdout, text } = await dump(gateway, "oag");
-    expect(stdout.split("\n")[0]).to.include("2 apps, 1 identity providers, 1 directory, 1 authentication service.");
+    expect(stdout.split("\n")[0]).to.include("2 apps, 1 identity provider, 1 directory, 1 authentication service.");
     const program = text("index.ts");
     const [service, idp, directory, app] = ["OagAuthenticationService", "OagIdentityProvider", "OagDirectory", "OagApp"].map((name) =>
       program.indexOf(`new ${name}(`),
@@ -95,17 +95,18 @@ describe("offline mode on the command line", function suite() {
         passphrase: "offline",
         environment: { ...programEnvironment(), PULUMI_NODEJS_TRANSPILE_ONLY: "true" },
         config: {
-          ...stackConfig(copy),
+          ...stackConfig(gateway),
           "oag:scopes": allScopes,
           ...Object.fromEntries(keys.map((key, index) => [`dumped:${key}`, { secret: `Zq7-${index}-Zq7` }])),
         },
       },
       "test",
     );
+    gateway.log.clear();
     const imported = await stack.import(join(folder, "import.json"));
     expect([imported.failed, imported.messages]).to.deep.equal([false, []]);
     const up = await stack.up();
-    expect([errors(up), copy.log.writes]).to.deep.equal([[], []]);
+    expect([errors(up), gateway.log.writes]).to.deep.equal([[], []]);
     expect(steps(up)).to.include.members([
       "update login-example-com: database.password, database.username",
       "update ldaps-ldap-internal-636: connection.bindCredential",
@@ -146,7 +147,7 @@ describe("offline mode on the command line", function suite() {
     expect(unscoped.stderr).to.include(
       "the authentication service of offline mode is left out: it cannot be read (403) without the scope okta.oag.authenticationService.read\n",
     );
-    expect(unscoped.stdout.split("\n")[0]).to.include("2 apps, 1 identity providers, 1 directory.");
+    expect(unscoped.stdout.split("\n")[0]).to.include("2 apps, 1 identity provider, 1 directory.");
     for (const missing of ["missing", "forbidden"] as const) {
       gateway.reading.offlineMode = missing;
       seedIdp(gateway, `${missing}.okta.com`);

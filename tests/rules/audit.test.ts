@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { audit, type DeclaredApp, liveApp, type RuleSettings, readSettings, sentenceOf, unknown } from "pulumi-oag/rules";
 import { quietApp } from "./tables/row.ts";
@@ -169,12 +171,23 @@ describe("an audit", () => {
       };
       return { ...quietApp, id: `app-${nth}`, label: `App ${nth}`, policies: { ...Object.fromEntries(policies), ...more } };
     });
-    // Processor time: other tests run meanwhile.
-    const started = process.cpuUsage();
-    const { findings } = audit({ apps }, now);
-    const { user, system } = process.cpuUsage(started);
-    expect((user + system) / 1000).to.be.below(10_000);
-    expect(findings.length).to.equal(40_000);
+    // Processor time, since other tests run meanwhile, and of a process of its own, which is not measured for coverage.
+    const code = `import { text } from "node:stream/consumers";
+      import { audit } from "pulumi-oag/rules";
+      const apps = JSON.parse(await text(process.stdin));
+      const started = process.cpuUsage();
+      const { findings } = audit({ apps }, new Date(${now.getTime()}));
+      const { user, system } = process.cpuUsage(started);
+      console.log(JSON.stringify([(user + system) / 1000, findings.length]));`;
+    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", code], {
+      cwd: fileURLToPath(new URL("..", import.meta.url)),
+      input: JSON.stringify(apps),
+      encoding: "utf8",
+    });
+    expect(stderr).to.equal("");
+    const [milliseconds, count] = JSON.parse(stdout);
+    expect(milliseconds).to.be.below(10_000);
+    expect(count).to.equal(40_000);
   }).timeout(60_000);
 
   it("audits one app with 500 policies in less than 5 seconds", () => {

@@ -168,8 +168,13 @@ describe("which policy answers a path", () => {
     const unsure = many((nth) => [`p${nth}`, { resourcePath: "/a".repeat(nth + 1), rule: "PROTECTED", active: unknown }]);
     const unset = many((nth) => [`/a${nth}`, { rule: unknown }]);
     const started = performance.now();
-    for (const policies of [unread, unsure, unset])
-      expect(answering({ ...root, ...policies }, `/a${"/a".repeat(200)}`).answers.length).to.equal(201);
+    // Patterns that were not evaluated are asked for as one: none of them, or any.
+    for (const [policies, count] of [
+      [unread, 2],
+      [unsure, 201],
+      [unset, 201],
+    ] as const)
+      expect(answering({ ...root, ...policies }, `/a${"/a".repeat(200)}`).answers.length).to.equal(count);
     expect(performance.now() - started).to.be.below(10_000);
   });
 

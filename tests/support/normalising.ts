@@ -52,7 +52,7 @@ const disturbances: Readonly<Record<Normalisation, Disturb>> = {
   sortSets: (text) => text,
 };
 const takesPath = ["postLoginUrl", "acsUrl", "logoutUrl", "globalTokenRevocationEndpoint", "redirectUris"];
-const mayBeEmpty = ["description", "hostHeaderValue", "regexRule", "customDirective", "delimiter"];
+const mayBeEmpty = ["description", "hostHeaderValue", "customDirective", "delimiter"];
 
 /** A declaration with the members that `only` lets through disturbed, and how many texts were. */
 export function disturbed(declared: Json, how: Normalisation, only: (member: string) => boolean): { declaration: Json; count: number } {

@@ -101,7 +101,7 @@ describe("the hunt for secrets", function suite() {
   });
 
   it("finds nothing in states, messages, previews and outputs of a stack's life, while the gateway echoes and the log is at its most talkative [hunt-stack]", async () => {
-    const gateway = await startGateway({ scopes });
+    const gateway = await startGateway({ scopes, reading: { demandFailover: false } });
     const stack = await ScenarioStack.start("embedded", gateway, { environment: { ...process.env, OAG_LOG: "debug" } });
     if (stack === undefined) throw new Error("the embedded host did not start");
     const [one, two] = generations;

@@ -1,6 +1,7 @@
 import { parseExpression } from "../../../rules/expression/parse";
 import { NotParsed } from "../../../rules/expression/tree";
 import { isObject } from "../../../sdk/json";
+import { textOf } from "../../../sdk/text";
 import { isUnknown } from "../../plugin/markers";
 import type { Problems } from "../../reconciler/check/problems";
 import { present, sameValue } from "../../reconciler/compare";
@@ -18,14 +19,14 @@ export function checkPolicies(problems: Problems, declared: unknown, before: unk
 function checkPolicy(problems: Problems, { key, item, declared }: Entry): void {
   const { rule, resourcePath, regexRule } = item;
   // A newer rule may have any path.
-  if (isUnknown(rule) || !ruled.includes(String(rule))) return;
+  if (isUnknown(rule) || !ruled.includes(textOf(rule))) return;
   const path = ["policies", key];
   const wherePath = declared.resourcePath === undefined ? path : [...path, "resourcePath"];
   const keyIsName = declared.resourcePath === undefined ? "; if the key is a name, declare resourcePath" : "";
   if (typeof resourcePath === "string" && !isUnknown(resourcePath)) {
     const broken = rule === "CUSTOM" ? brokenness(resourcePath) : undefined;
     if (broken !== undefined) problems.add(wherePath, `${broken}${keyIsName}`);
-    else if (rule !== "CUSTOM" && !resourcePath.startsWith("/"))
+    else if (rule !== "CUSTOM" && !resourcePath.trim().startsWith("/"))
       problems.add(wherePath, `must begin with a slash (only the path of a CUSTOM policy is an expression)${keyIsName}`);
   }
   checkRule(problems, [...path, "regexRule"], rule, regexRule);
