@@ -167,12 +167,13 @@ new OagApp(
   });
 
   it("is the same to the byte the second time, also over the first with --force, which leaves other files alone", async () => {
-    await dump();
-    await dump([], "again", environmentFor(gateway));
+    const environment = environmentFor(gateway);
+    await dump([], "oag", environment);
+    await dump([], "again", environment);
     for (const name of ["index.ts", "import.json", "gateway.json", "tsconfig.json"]) expect(text(name, "again")).to.equal(text(name));
     writeFileSync(join(out(), "Pulumi.production.yaml"), "config: {}\n");
     const before = readdirSync(out()).map((name) => [name, text(name)]);
-    expect((await dump(["--force"])).code).to.equal(0);
+    expect((await dump(["--force"], "oag", environment)).code).to.equal(0);
     expect(readdirSync(out()).map((name) => [name, text(name)])).to.deep.equal(before);
   });
 
