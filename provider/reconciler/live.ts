@@ -109,7 +109,7 @@ export function canonicalLive({ members, aspects }: Live): Json {
   const byId = (a: Json, b: Json) => (textOf(a.id) < textOf(b.id) ? -1 : 1);
   const sorted = (value: unknown) => {
     if (!Array.isArray(value)) return value;
-    return value.every(isObject) ? [...value].sort(byId) : value.some(isObject) ? value : [...value].sort();
+    return value.every(isObject) ? [...value].sort(byId) : [...value].sort();
   };
   const inOrder = (values: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, sorted(value)]));

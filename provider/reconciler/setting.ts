@@ -22,8 +22,8 @@ export interface SettingFacts {
   member: string;
   values: readonly string[];
   calls(client: OagClient): SettingCalls;
-  /** Why the gateway refused it, and the way out. @default the error */
-  causeOf?(error: unknown, value: unknown): unknown;
+  /** Why the gateway refused it, and the way out. */
+  causeOf(error: unknown, value: unknown): unknown;
 }
 
 /** One word that is assigned to an object by a call of its own. */
@@ -42,7 +42,7 @@ export class Setting implements Aspect {
   }
 
   owned(value: unknown): unknown {
-    return value ?? undefined;
+    return value;
   }
 
   canonical(declared: unknown): unknown {
@@ -58,11 +58,11 @@ export class Setting implements Aspect {
   }
 
   refreshed(live: unknown, declared: unknown): unknown {
-    return likeDeclared(this.name, live ?? undefined, declared);
+    return likeDeclared(this.name, live, declared);
   }
 
   shown(live: unknown): unknown {
-    return live ?? undefined;
+    return live;
   }
 
   differences(live: unknown, declared: unknown): string[] {
@@ -88,7 +88,7 @@ export class Setting implements Aspect {
       if (!sameValue(await readLive(), wanted)) {
         const response = await calls(gateway.client)
           .assign(id, { [member]: wanted })
-          .catch((error) => Promise.reject(causeOf?.(error, wanted) ?? error));
+          .catch((error) => Promise.reject(causeOf(error, wanted)));
         progress.changed = true;
         if (!sameValue(response[member], wanted))
           throw new OagResourceError("OAG_LOST", `the gateway took the ${this.singular} but did not keep it; look at it in the console`);

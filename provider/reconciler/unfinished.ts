@@ -11,7 +11,7 @@ export const changedSince = ({ variant, known }: State, live: Json): string[] =>
     .sort()
     .filter((name) => {
       const member = variant.members[name];
-      return !isHidden(member) && !isAsDeclared(name, live[name] ?? member?.default, known.members[name], member);
+      return !isHidden(member) && !isAsDeclared(name, live[name], known.members[name], member);
     });
 
 /**

@@ -78,4 +78,7 @@ function fromBase64(value: string): KeyObject {
 }
 
 /** A kind of key in capitals: letters are read one by one, so EC and X25519 begin with a vowel. */
-const withArticle = (kind = "unknown"): string => `${/^[aefhilmnorsx]/.test(kind) ? "an" : "a"} ${kind.toUpperCase()}`;
+const withArticle = (kind: string | undefined): string => {
+  const name = String(kind);
+  return `${/^[aefhilmnorsx]/.test(name) ? "an" : "a"} ${name.toUpperCase()}`;
+};

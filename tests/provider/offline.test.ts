@@ -182,6 +182,21 @@ describe("offline mode of what exists already", () => {
     expect(await idp.up(okta({ __import: idpId, ...failover }))).to.deep.equal({ op: "update" });
   });
 
+  it("a failover that is declared from the start is set by the create, and one that the gateway does not keep is told", async () => {
+    const idp = offlineResource("idp", gateway);
+    expect(await idp.up(okta({ domain: "new.okta.com", failoverMode: "DISABLED" }))).to.deep.equal({ op: "create" });
+    expect(await idp.up(okta({ domain: "new.okta.com", failoverMode: "DISABLED" }))).to.deep.equal({ op: "same" });
+    await offlineResource("directory", gateway).up(directoryArgs(String(idp.id)));
+    gateway.tamper = (operation, body) => (operation === "assignIdPOfflineModeFailoverMode" ? { mode: "DISABLED" } : body);
+    expect((await idp.up(okta({ domain: "new.okta.com", failoverMode: "AUTOMATIC" }))).error).to.include(
+      "the gateway took the failover mode but did not keep it; look at it in the console [OAG_LOST]",
+    );
+    gateway.tamper = undefined;
+    const both = okta({ domain: "new.okta.com", failoverMode: "DISABLED", name: "Other", apiToken: "bad-token" });
+    expect((await idp.up(both)).error).to.include("its credential is not accepted");
+    expect([idp.outputs.name, idp.outputs.apiToken]).to.deep.equal(["Other", undefined]);
+  });
+
   it("a service is kept while the failover is automatic: its deletion says the way out", async () => {
     const directory = offlineResource("directory", gateway);
     await directory.up(directoryArgs(idpId));
@@ -230,5 +245,6 @@ describe("offline mode of what exists already", () => {
     expect(await app.up(fullApp(gateway, { description: "new" }))).to.deep.equal({ op: "update" });
     expect(gateway.log.writes).to.deep.equal([]);
     expect(await app.check(fullApp(gateway, { triggers: { certificate: 5 } }))).to.deep.equal(["triggers.certificate: must be a text"]);
+    expect(await app.check(fullApp(gateway, { triggers: "2026" }))).to.deep.equal(["triggers: must be an object of texts"]);
   });
 });

@@ -5,14 +5,16 @@ import type { Declaration } from "../../reconciler/declaration";
 export const makesTemplates = ({ variant, managed: { aspects } }: Declaration): boolean =>
   variant.name === "proxied" && (aspects.attributes === undefined || aspects.policies === undefined);
 
+type Made = (item: Json) => boolean;
+
 /** What templates make, as far as the documents tell: a policy that protects everything, headers from the identity provider. */
-const made: Readonly<Record<string, (item: Json) => boolean>> = {
+const made: Readonly<Record<string, Made>> = {
   policies: (item) => item.resourcePath === "/" && item.rule === "PROTECTED",
   attributes: (item) => item.source === "IDP" && item.type !== "COOKIE",
 };
 
-/** True for an item that a template makes of what is called so. */
-export const isOfTemplate = (aspect: string, item: Json): boolean => made[aspect]?.(item) ?? false;
+/** True for an item that a template makes of what is called so, where it makes any. */
+export const isOfTemplate = (aspect: string, item: Json): boolean => (made[aspect] as Made)(item);
 
 /** True for what templates make items of. */
 export const hasTemplate = (aspect: string): boolean => Object.hasOwn(made, aspect);

@@ -16,7 +16,7 @@ class Triggers implements Aspect {
   }
 
   owned(value: unknown): unknown {
-    return value ?? undefined;
+    return value;
   }
 
   canonical(declared: unknown): Json {

@@ -133,6 +133,8 @@ describe("a made-up kind lives its whole life on the reconciler", () => {
     expect(await life.refresh()).to.deep.equal({ volume: 7, password: "CANARY" });
     await life.destroy();
     expect(gateway.at("alarm")).to.deep.equal([]);
+    // Gone already is done.
+    await life.destroy();
     expect(await life.refresh()).to.equal(undefined);
     expect(life.id).to.equal("");
   });

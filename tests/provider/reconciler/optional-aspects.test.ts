@@ -1,5 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import { optional } from "../../../dist/provider/reconciler/optional.js";
+import { assertUnfinished } from "../../../dist/provider/reconciler/unfinished.js";
+import { takeUnread } from "../../../dist/provider/reconciler/unread.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
 import { newGateways, seedIdp } from "../../support/resource.ts";
@@ -38,5 +41,34 @@ describe("what only some gateways have, in .get() of what every one has", () => 
         `^identity provider ${id}: its failover mode is left out: the gateway answered 503 SERVICE_UNAVAILABLE: .*\\[OAG_GATEWAY\\]$`,
       ),
     );
+  });
+
+  it("is asked for once where the gateway does not have it, and not at all by who says so", async () => {
+    gateway.reading.offlineMode = "missing";
+    const { handler } = offlineResource("idp", gateway, newGateways());
+    const other = seedIdp(gateway, "other.okta.com");
+    gateway.log.clear();
+    await handler.read(id, {});
+    await handler.read(other, {});
+    await handler.read(other, { __optional: false });
+    expect(gateway.log.calls.filter((call) => call.includes("offline"))).to.have.length(1);
+  });
+
+  it("is more than calls", () => {
+    expect(optional({ name: "a family" }, "a feature").name).to.equal("a family");
+  });
+});
+
+describe("what a state does not know", () => {
+  it("is one member that somebody changed, of a creation that was not finished", () => {
+    const state = { incomplete: true, computed: {}, variant: { members: {} }, known: { members: { a: 1, b: 2 } } };
+    expect(() => assertUnfinished(state as never, { a: 1, b: 3 }, "singleton")).to.throw("changed it since then (b differs)");
+  });
+
+  it("is taken from the program, though nothing is known of what it stands in", () => {
+    const state = { unread: ["connection.bindCredential"], variant: { aspects: [] }, known: { members: {}, aspects: {} } };
+    const wanted = { members: { connection: { bindCredential: "CANARY", url: "u" } }, aspects: {} };
+    const { state: after, taken } = takeUnread(state as never, wanted);
+    expect([after.known.members, taken]).to.deep.equal([{ connection: { bindCredential: "CANARY" } }, ["connection.bindCredential"]]);
   });
 });
