@@ -34,11 +34,16 @@ describe("the private key", () => {
   });
 
   const ec = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  // The types know no pair of this kind.
+  const dh = generateKeyPairSync("dh" as "x448", { group: "modp14" } as object)
+    .privateKey.export({ type: "pkcs8", format: "pem" })
+    .toString();
   const weak = generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey.export({ type: "pkcs8", format: "pem" }).toString();
   const encrypted = rsa.privateKey.export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "x" }).toString();
   const cure = "; give the key that the Access Gateway console showed when the API was enabled";
   const refusals: [string, string, string][] = [
     ["an EC key", ec, "is an EC key, but the gateway signs with RS256, which needs an RSA key"],
+    ["a DH key", dh, "is a DH key, but the gateway signs with RS256, which needs an RSA key"],
     ["an RSA key of 1024 bit", weak, "is an RSA key of 1024 bit, but RS256 needs at least 2048 bit"],
     ["a public key", rsa.publicKey.export({ type: "spki", format: "pem" }).toString(), "is a public key, but the private one signs"],
     [

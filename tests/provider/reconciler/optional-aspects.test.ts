@@ -70,5 +70,9 @@ describe("what a state does not know", () => {
     const wanted = { members: { connection: { bindCredential: "CANARY", url: "u" } }, aspects: {} };
     const { state: after, taken } = takeUnread(state as never, wanted);
     expect([after.known.members, taken]).to.deep.equal([{ connection: { bindCredential: "CANARY" } }, ["connection.bindCredential"]]);
+    const imported = { ...state, known: { members: { connection: { url: "live" } }, aspects: {} } };
+    expect(takeUnread(imported as never, wanted).state.known.members).to.deep.equal({
+      connection: { url: "live", bindCredential: "CANARY" },
+    });
   });
 });
