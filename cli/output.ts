@@ -43,6 +43,3 @@ export class Output {
 export const stdout = new Output(process.stdout);
 /** Progress, notices and errors. */
 export const stderr = new Output(process.stderr);
-
-/** A number of things: `1 app`, `2 apps`. */
-export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? "" : "s"}`;

@@ -3,7 +3,8 @@ import { type RuleSettings, readSettings, ruleTexts } from "pulumi-oag/rules";
 import { CliError } from "../errors";
 import type { Source } from "../estate/source";
 import { isObject } from "../json";
-import { counted, nearest } from "../words";
+import { nearest } from "../nearest";
+import { counted } from "../words";
 
 /**
  * Reads a file of settings. What it holds instead of settings is not shown.

@@ -4,8 +4,8 @@ import { CliError, wordsOf } from "../errors";
 import type { Json } from "../json";
 import { describeObject, type KindName, kinds } from "../kinds";
 import { nearest } from "../nearest";
-import { counted } from "../output";
 import type { Progress } from "../progress";
+import { counted } from "../words";
 import { listDirectories, listService } from "./offline";
 
 /** One object as the provider reads it: in the shape of the resource's arguments, with all that the API tells. */

@@ -1,6 +1,7 @@
 import { CliError } from "../errors";
 import { isObject } from "../json";
-import { counted, nearest } from "../words";
+import { nearest } from "../nearest";
+import { counted } from "../words";
 
 /** What an app is known by. */
 export interface Named {

@@ -4,7 +4,6 @@ import { printable, textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import { ExplainedError, OagResourceError } from "../../plugin/failure";
 import type { Deeds } from "../../reconciler/kind";
-import { confirmOrigin } from "../../reconciler/moved";
 import type { State } from "../../reconciler/state";
 import { changedSince } from "../../reconciler/unfinished";
 import { wordOf } from "../../reconciler/word";
@@ -26,7 +25,6 @@ export const deeds: Deeds = {
   },
   remove: async (gateway, _, state) => {
     const { authenticationService } = gateway.client;
-    await confirmOrigin(gateway, state.computed.gateway, "authentication service", () => authenticationService.get());
     assertOurs(state, { ...(await authenticationService.get()) });
     await authenticationService.disable().catch(async (error) => {
       const isRefused = error instanceof OagApiError && error.status === 400;
