@@ -5,11 +5,12 @@ import { notice } from "../gateway/notice";
 import type { ConfigReader } from "../gateway/settings";
 import { once } from "../once";
 import { Confidential } from "./confidential";
-import { CallError, OagPartialError, OagResourceError, reasonOf } from "./failure";
+import { CallError, OagResourceError, reasonOf } from "./failure";
 import { foretell, isPendingAdoption } from "./foretell";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import type { CheckFailure, DiffResult, Lifecycle, ReadResult } from "./lifecycle";
 import { toJson, unwrapSecrets } from "./markers";
+import { OagPartialError } from "./partial";
 import { sentenceOf, type ToldProblem } from "./problem";
 import { Run } from "./run";
 
@@ -202,14 +203,8 @@ export class Handler implements dynamic.ResourceProvider {
       return await work();
     } catch (error) {
       const secrets = secretsOf();
-      if (error instanceof OagPartialError) {
-        throw Object.assign(error, {
-          message: secrets.hide(error.message),
-          text: secrets.hide(error.text),
-          reasons: error.reasons.map(secrets.hide),
-          properties: toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }),
-        });
-      }
+      if (error instanceof OagPartialError)
+        throw error.hidden(secrets.hide, toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }));
       const { kind } = this.lifecycle;
       const title = props[this.lifecycle.title];
       const object = typeof title === "string" && !secrets.isSecret(title) ? `${kind} ${JSON.stringify(title)}` : kind;

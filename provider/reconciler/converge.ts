@@ -1,5 +1,6 @@
 import type { Json } from "../../sdk/json";
-import { OagPartialError, OagResourceError } from "../plugin/failure";
+import { OagResourceError } from "../plugin/failure";
+import { OagPartialError } from "../plugin/partial";
 import type { Step } from "./aspect";
 import { present } from "./compare";
 import type { Declaration } from "./declaration";
@@ -7,7 +8,7 @@ import type { Deeds, Kind, Variant } from "./kind";
 import { complete, type Live } from "./live";
 import type { Managed } from "./managed";
 import { isHidden, visible, withHidden } from "./members";
-import { type MembersScope, membersScope, writeMembers } from "./members-write";
+import { type MembersScope, membersScope, ownMembers, writeMembers } from "./members-write";
 import { type Place, stateIdOf } from "./place";
 import { Progress } from "./progress";
 import { type Computed, outputsOf, wantedState } from "./state";
@@ -144,13 +145,12 @@ function beginProgress(live: Json, { kind, variant, managed, title }: Declaratio
 
 /** The failure of a create whose object exists. Everything declared is owned from now on, so that a refresh reads it. */
 function unfinished(place: Place, declaration: Declaration, live: Json, computed: Computed, progress: Progress): OagPartialError {
-  const { noun } = place.kind;
-  const id = stateIdOf(place, live);
   return new OagPartialError(
-    id,
+    stateIdOf(place, live),
     outputsOf({ ...wantedState(declaration, computed), known: progress.known, incomplete: true }),
-    progress.sentences.map((reason) => `${reason}; the ${noun} exists, and the next \`pulumi up\` goes on from here`),
-    `${noun} ${JSON.stringify(progress.title)} (${id}) was not finished: ${progress.summary}`,
+    progress,
+    progress.failures,
+    "unfinished",
   );
 }
 
@@ -159,7 +159,7 @@ export async function convergeCreated(work: Work, created: Json): Promise<Create
   const { place, declaration, deeds } = work;
   const progress = beginProgress(created, declaration, true);
   let live: Live | undefined;
-  await progress.step("", async () => {
+  await progress.step(ownMembers, async () => {
     const refusal = deeds.verdict?.(created, declaration);
     if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal, refusal);
     live = await complete(place, created, declaredAspects(declaration));

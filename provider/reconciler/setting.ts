@@ -84,7 +84,7 @@ export class Setting implements Aspect {
 
   async #assign({ gateway, id, progress }: Scope, wanted: unknown, readLive: () => Promise<unknown>): Promise<void> {
     const { member, calls, causeOf } = this.facts;
-    await progress.step(this.singular, async () => {
+    await progress.step({ path: [this.name], what: this.singular }, async () => {
       if (!sameValue(await readLive(), wanted)) {
         const response = await calls(gateway.client)
           .assign(id, { [member]: wanted })

@@ -2,7 +2,7 @@ import type { Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import { once } from "../once";
-import { codeOf, OagPartialError, OagResourceError } from "../plugin/failure";
+import { OagPartialError, UnchangedError } from "../plugin/partial";
 import type { Aspect, Step } from "./aspect";
 import { changedMembers, sameValue } from "./compare";
 import { answeredIn, converge, declaredAspects, orderOf, settle } from "./converge";
@@ -64,12 +64,13 @@ async function outcomeOf(update: Update, stateId: string): Promise<Json> {
   const { progress, declaration, old } = update;
   const computed = await lookedAt(update, computedAfter(update));
   if (!progress.failed) return outputsOf(wantedState(declaration, computed));
-  if (!progress.changed) throw new OagResourceError(codeOf(progress.firstError), progress.summary, progress.summary);
+  if (!progress.changed) throw new UnchangedError(progress.failures);
   throw new OagPartialError(
     stateId,
     outputsOf({ ...old, known: progress.known, computed, owned: ownedAfter(update) }),
-    progress.sentences.map((reason) => `${reason}; the rest was done, and the next \`pulumi up\` tries again`),
-    `${progress.noun} ${JSON.stringify(progress.title)} (${stateId}) was updated in part: ${progress.summary}`,
+    progress,
+    progress.failures,
+    "partial",
   );
 }
 
