@@ -74,7 +74,7 @@ export class OagPartialError extends OagResourceError {
     failed: readonly FailedStep[],
     outcome: keyof typeof outcomes,
   ) {
-    const name = nameOf(object);
+    const name = objectName(object);
     const { sentence, next } = outcomes[outcome];
     const message = `${name} (${id}) ${sentence}: ${summaryOf(failed)}`;
     super("OAG_PARTIAL", message, message);
@@ -101,7 +101,8 @@ export class OagPartialError extends OagResourceError {
   }
 }
 
-const nameOf = ({ noun, title }: ObjectName): string => `${noun} ${JSON.stringify(title)}`;
+/** An object in a sentence. */
+export const objectName = ({ noun, title }: ObjectName): string => `${noun} ${JSON.stringify(title)}`;
 
 /** All that failed as one text, for an error that names the object itself. */
 const summaryOf = (failed: readonly FailedStep[]): string =>

@@ -12,8 +12,9 @@ import { assertNotInStack } from "./exists";
 import type { Kind } from "./kind";
 import { type Live, observe } from "./live";
 import { memberDifferences } from "./members";
-import { objectAt, type Place, stateIdOf, tellOf } from "./place";
+import { objectAt, type Place, stateIdOf } from "./place";
 import { outputsOf, wantedState } from "./state";
+import { tell } from "./tell";
 
 /** What to do about an object that is not as declared. */
 const changeFirst = "Change the program to match (`npx pulumi-oag-cli dump` writes what the gateway has)";
@@ -42,7 +43,7 @@ export async function adoptObject(
   const computed = computedIn(place, live.members);
   const full = (await deeds.complete?.read(gateway, live.members, computed)) ?? computed;
   const told = deeds.adopted?.(declaration);
-  if (told !== undefined) tellOf(place, declaration.title)(told);
+  if (told !== undefined) tell(gateway, { noun: kind.noun, title: declaration.title }, told);
   place.inventory.adopt(live.id);
   return { id: stateIdOf(place, { id: live.id }), outs: outputsOf(wantedState(declaration, full)) };
 }

@@ -13,7 +13,7 @@ import { type Place, stateIdOf } from "./place";
 import { Progress } from "./progress";
 import { type Computed, outputsOf, wantedState } from "./state";
 import { setStatus, statusStep } from "./status";
-import { tellScope } from "./tell";
+import { tell } from "./tell";
 
 /** What create answers. */
 export interface Created {
@@ -87,7 +87,8 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
 export async function settle(scope: MembersScope): Promise<void> {
   const { gateway, deeds, progress } = scope;
   const { settle: settling } = deeds;
-  if (settling !== undefined && !progress.failed) await progress.step(settling.step, () => settling.wait(gateway, tellScope(scope)));
+  if (settling !== undefined && !progress.failed)
+    await progress.step(settling.step, () => settling.wait(gateway, (message) => tell(gateway, progress, message)));
 }
 
 /** The order of an update. */

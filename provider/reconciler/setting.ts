@@ -37,20 +37,8 @@ export class Setting implements Aspect {
     this.singular = facts.singular;
   }
 
-  members(): undefined {
-    return undefined;
-  }
-
-  owned(value: unknown): unknown {
-    return value;
-  }
-
   canonical(declared: unknown): unknown {
     return declared;
-  }
-
-  takeUnread(before: unknown): { value: unknown; taken: string[] } {
-    return { value: before, taken: [] };
   }
 
   async read({ client }: Pick<Gateway, "client">, id: string): Promise<unknown> {
@@ -67,10 +55,6 @@ export class Setting implements Aspect {
 
   differences(live: unknown, declared: unknown): string[] {
     return differenceAt(this.name, live, declared, this.name);
-  }
-
-  isAsNew(): boolean {
-    return true;
   }
 
   async converge(scope: Scope, live: unknown, declared: unknown): Promise<void> {

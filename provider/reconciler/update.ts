@@ -16,7 +16,7 @@ import { objectAt } from "./place";
 import { Progress } from "./progress";
 import { type Computed, outputsOf, parseState, type State, wantedState } from "./state";
 import { readStatus, setStatus, statusStep } from "./status";
-import { tellScope } from "./tell";
+import { tell } from "./tell";
 import { assertUnfinished } from "./unfinished";
 import { takeUnread } from "./unread";
 
@@ -44,7 +44,7 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
   const readMembers = once(() => place.calls.get(id));
   const update: Update = membersScope({ gateway, id, progress, readMembers, place, declaration, deeds, old });
   if (taken.length > 0)
-    tellScope(update)(`the gateway never shows ${taken.join(", ")}; what is declared was taken into the state and not written`);
+    tell(gateway, progress, `the gateway never shows ${taken.join(", ")}; what is declared was taken into the state and not written`);
 
   // What leaves the line leaves first, and what cannot leave it is not stripped of its parts; what goes on line does so last.
   const { variant, managed } = declaration;

@@ -7,7 +7,7 @@ import { LostError } from "../lost";
 import { withNewer } from "../newer";
 import { post } from "../post";
 import { assertKept, putMerged } from "../put";
-import { tellScope } from "../tell";
+import { tell } from "../tell";
 import { keepAnswered } from "./answered";
 import type { MapScope } from "./facts";
 import { type Entry, itemChanges, sameItem } from "./items";
@@ -29,7 +29,9 @@ export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolea
     if (!isDone) failed.add(step);
   }
   if (plan.drifted.length > 0) {
-    tellScope(context)(
+    tell(
+      context.gateway,
+      progress,
       `${part.singular} ${plan.drifted.join(", ")} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
     );
   }
