@@ -13,6 +13,7 @@ import { toJson, unwrapSecrets } from "./markers";
 import { OagPartialError } from "./partial";
 import { sentenceOf, type ToldProblem } from "./problem";
 import { Run } from "./run";
+import { plainInState } from "./secret-paths";
 
 /** What Pulumi passes to configure. */
 interface ConfigureRequest {
@@ -95,7 +96,10 @@ export class Handler implements dynamic.ResourceProvider {
     const work = async () => {
       const elsewhere = movedNotice(before, this.#inspect().origin);
       if (elsewhere !== undefined && this.#run.isFirst(elsewhere)) (this.parts.notice ?? notice)(elsewhere);
-      return this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
+      const found = this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
+      // Only the result of an update lets the engine encrypt what the state has in clear. Said to be a change by itself: where
+      // the engine compares the inputs, `replaceOnChanges` would make a new object for it.
+      return found.changes === false && plainInState(before, wanted).length > 0 ? { changes: true } : found;
     };
     return this.#guard("diff", wanted, () => new Confidential(wanted, before), work);
   }
