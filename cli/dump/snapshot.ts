@@ -1,9 +1,8 @@
-import { type Certificate, OagApiError, type Refused, shownOf } from "pulumi-oag/sdk";
+import { type Certificate, nearest, OagApiError, type Refused, shownOf } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
 import { CliError, wordsOf } from "../errors";
 import type { Json } from "../json";
 import { describeObject, type KindName, kinds } from "../kinds";
-import { nearest } from "../nearest";
 import type { Progress } from "../progress";
 import { counted } from "../words";
 import { listDirectories, listService } from "./offline";
