@@ -25,7 +25,11 @@ describe("the room of the rules", () => {
         .map(([, path]) => path as string)
         .filter((path) => !/^\.{1,2}\/(?!.*sdk\/)/.test(path)),
     );
-    expect([...new Set(outside.map((path) => path.replace(/^(\.\.\/)+/, "")))].sort()).to.deep.equal(["sdk/json", "sdk/text"]);
+    expect([...new Set(outside.map((path) => path.replace(/^(\.\.\/)+/, "")))].sort()).to.deep.equal([
+      "sdk/json",
+      "sdk/nearest",
+      "sdk/text",
+    ]);
     expect(sources.filter(({ text }) => /provider\//.test(text))).to.deep.equal([]);
   });
 
