@@ -39,7 +39,7 @@ const kinds: Record<
 
 /** The life of a look-up: it is only ever read. Its properties are `kind`, `query` and, as read, `result`. */
 export const lookupLifecycle: Lifecycle = {
-  kind: "look-up",
+  noun: "look-up",
   title: "kind",
   async read(gateway, id, props) {
     const query = present(props.query);

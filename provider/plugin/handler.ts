@@ -209,9 +209,9 @@ export class Handler implements dynamic.ResourceProvider {
       const secrets = secretsOf();
       if (error instanceof OagPartialError)
         throw error.hidden(secrets.hide, toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }));
-      const { kind } = this.lifecycle;
+      const { noun } = this.lifecycle;
       const title = props[this.lifecycle.title];
-      const object = typeof title === "string" && !secrets.isSecret(title) ? `${kind} ${JSON.stringify(title)}` : kind;
+      const object = typeof title === "string" && !secrets.isSecret(title) ? `${noun} ${JSON.stringify(title)}` : noun;
       throw new CallError(object, action, error, secrets.hide);
     }
   }

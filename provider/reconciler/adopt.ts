@@ -6,9 +6,10 @@ import type { CreateContext } from "../plugin/lifecycle";
 import { holdsUnknown, isUnknown, unknownValue } from "../plugin/markers";
 import { differenceAt } from "./adopt-difference";
 import { publicProps } from "./compare";
-import { type Created, computedIn, declaredAspects, type Work } from "./converge";
-import { type Declaration, parseDeclaration } from "./declaration";
-import { assertNotInStack } from "./exists";
+import { computedIn } from "./computed";
+import type { Created, Work } from "./converge";
+import { type Declaration, declaredAspects, parseDeclaration } from "./declaration";
+import { assertNotInStack, notThere } from "./exists";
 import type { Kind } from "./kind";
 import { type Live, observe } from "./live";
 import { memberDifferences } from "./members";
@@ -90,7 +91,3 @@ function differencesOf(live: Live, { variant, managed }: Declaration): string[] 
     .flatMap((aspect) => aspect.differences(live.aspects[aspect.name], managed.aspects[aspect.name]));
   return [...own, ...inAspects, ...status];
 }
-
-/** The refusal of an id that the gateway does not have. */
-export const notThere = (noun: string, id: string, gateway: Gateway, cure = ""): OagResourceError =>
-  new OagResourceError("OAG_NOT_FOUND", `there is no ${noun} with the id ${id} on ${gateway.origin}${cure}`);

@@ -3,9 +3,10 @@ import { OagResourceError } from "../plugin/failure";
 import { OagPartialError } from "../plugin/partial";
 import type { Step } from "./aspect";
 import { present } from "./compare";
-import type { Declaration } from "./declaration";
+import { answeredIn, computedIn } from "./computed";
+import { type Declaration, declaredAspects } from "./declaration";
 import type { Deeds, Kind, Variant } from "./kind";
-import { complete, type Live } from "./live";
+import { type Live, withAspects } from "./live";
 import type { Managed } from "./managed";
 import { isHidden, visible, withHidden } from "./members";
 import { type MembersScope, membersScope, ownMembers, writeMembers } from "./members-write";
@@ -35,9 +36,6 @@ interface Course {
   /** What the state knew, where an earlier create was not finished. */
   before?: Managed;
 }
-
-/** The aspects that a program declares. */
-export const declaredAspects = ({ managed }: Declaration): string[] => Object.keys(managed.aspects);
 
 /**
  * Makes an object that exists equal to all that the program declares: its own members, each aspect in an order that a
@@ -123,15 +121,6 @@ async function finish({ place, declaration, deeds }: Work, live: Live, progress:
   throw unfinished(place, declaration, live.members, computed, progress);
 }
 
-/** The computed outputs of an object as read. */
-export const computedIn = ({ kind, gateway }: Place, members: Json): Computed => ({ ...kind.computed(members), gateway: gateway.origin });
-
-/** The computed outputs that the response to a replace tells, if there was one. */
-export function answeredIn({ kind }: Place, deeds: Deeds, before: Managed, progress: Progress): Json {
-  if (progress.answered === undefined) return {};
-  return deeds.answered?.(progress.answered, before, progress) ?? kind.computed(progress.answered);
-}
-
 /** What is known of an object before its aspects are looked at. */
 function beginProgress(live: Json, { kind, variant, managed, title }: Declaration, justCreated: boolean): Progress {
   const known = Object.entries(managed.members).flatMap(([name, value]) => {
@@ -163,7 +152,7 @@ export async function convergeCreated(work: Work, created: Json): Promise<Create
   await progress.step(ownMembers, async () => {
     const refusal = deeds.verdict?.(created, declaration);
     if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal, refusal);
-    live = await complete(place, created, declaredAspects(declaration));
+    live = await withAspects(place, created, declaredAspects(declaration));
   });
   if (live === undefined) throw unfinished(place, declaration, created, computedIn(place, created), progress);
   return converge(work, live, { justCreated: true });
