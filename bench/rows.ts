@@ -32,7 +32,7 @@ export const rows: readonly Row[] = [
   ...engineCounts.flatMap((count) =>
     engineRuns.map((run) => ({
       name: `engine_${run}_${count}`,
-      what: `${run} of ${count.toLocaleString("en")} resources on a real engine at 20 ms latency / as many that do nothing`,
+      what: `${run} of ${count.toLocaleString("en")} resources on a real engine at 20 ms latency / (as many that do nothing + the least)`,
       ...most(1),
     })),
   ),

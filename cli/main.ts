@@ -1,17 +1,27 @@
 import { Command, CommanderError } from "commander";
-import { adoptCommand } from "./adopt/command";
-import { auditCommand } from "./audit/command";
-import { diffCommand } from "./diff/command";
-import { doctorCommand } from "./doctor/command";
-import { dumpCommand } from "./dump/command";
 import { CliError, exitCodes, wordsOf } from "./errors";
-import { explainCommand } from "./explain/command";
 import { type Output, stderr, stdout } from "./output";
-import { simulatorCommand } from "./simulator/command";
 import { version } from "./version";
 
 /** What commander writes: lines, each ended. */
 const lines = (output: Output) => (text: string) => output.lines(...text.replace(/\n$/, "").split("\n"));
+
+/** One is loaded when it is asked for: the stand-in alone, or what writes programs, takes longer to load than all else. */
+const commands: Record<string, () => Promise<Command>> = {
+  dump: async () => (await import("./dump/command.js")).dumpCommand,
+  adopt: async () => (await import("./adopt/command.js")).adoptCommand,
+  diff: async () => (await import("./diff/command.js")).diffCommand,
+  audit: async () => (await import("./audit/command.js")).auditCommand,
+  explain: async () => (await import("./explain/command.js")).explainCommand,
+  doctor: async () => (await import("./doctor/command.js")).doctorCommand,
+  simulator: async () => (await import("./simulator/command.js")).simulatorCommand,
+};
+
+/** The command that the first word names; all of them where it names none, for the help and what looks for a near name. */
+async function wantedCommands([first = ""]: readonly string[]): Promise<Command[]> {
+  const named = Object.hasOwn(commands, first) ? commands[first] : undefined;
+  return Promise.all((named === undefined ? Object.values(commands) : [named]).map((load) => load()));
+}
 
 const program = new Command("pulumi-oag")
   .description("Brings a configured Okta Access Gateway under Pulumi, and looks after it.")
@@ -20,13 +30,16 @@ const program = new Command("pulumi-oag")
   .exitOverride()
   .configureOutput({ writeOut: lines(stdout), writeErr: lines(stderr) })
   .configureHelp({ showGlobalOptions: true });
-for (const command of [dumpCommand, adoptCommand, diffCommand, auditCommand, explainCommand, doctorCommand, simulatorCommand])
-  program.addCommand(command.copyInheritedSettings(program));
+
+async function main(args: readonly string[]): Promise<void> {
+  for (const command of await wantedCommands(args)) program.addCommand(command.copyInheritedSettings(program));
+  await program.parseAsync(args, { from: "user" });
+}
 
 // Whoever reads the output may have seen enough.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? exitCodes.fine : exitCodes.error));
 
-program.parseAsync().catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   // Commander has told its own already; asking for help is none.
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.error;

@@ -4,6 +4,5 @@ const pulumi = require("@pulumi/pulumi");
 const provider =
   'exports.handler = () => ({ check: async (olds, news) => ({ inputs: news }), create: async (inputs) => ({ id: "x", outs: inputs }) });';
 
-const config = new pulumi.Config("bench");
-for (const args of JSON.parse(config.require("apps")))
+for (const args of require("./apps.json"))
   new pulumi.CustomResource("pulumi-nodejs:dynamic/bench:Nothing", args.label, { ...args, __provider: provider });

@@ -1,6 +1,4 @@
 // The same program with this package.
-const pulumi = require("@pulumi/pulumi");
 const { OagApp } = require("pulumi-oag");
 
-const config = new pulumi.Config("bench");
-for (const { __provider, ...args } of JSON.parse(config.require("apps"))) new OagApp(args.label, args);
+for (const { __provider, ...args } of require("./apps.json")) new OagApp(args.label, args);

@@ -4,16 +4,20 @@ import { factsOf, normal } from "./normal";
 /** Absent, null and the empty string are one: the API answers any of them for a text that is not set. */
 const isNothing = (value: unknown) => value === undefined || value === null || value === "";
 
+const isThere = (value: unknown) => value !== undefined && value !== null;
+
 /** Deep equality, independent of key order; absent, null and "" are equal. */
 export function sameValue(a: unknown, b: unknown): boolean {
-  if (isNothing(a) && isNothing(b)) return true;
+  if (a === b || (isNothing(a) && isNothing(b))) return true;
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((value, index) => sameValue(value, b[index]));
   if (isObject(a) && isObject(b)) return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameValue(a[key], b[key]));
-  return a === b;
+  return false;
 }
 
 /** Equality of one API member, by its name: what a gateway may make of a value by itself is no difference. */
 export function sameMember(name: string, a: unknown, b: unknown): boolean {
+  // Nearly every value of a refresh is.
+  if (a === b) return true;
   if (isObject(a) && isObject(b)) {
     const isSecret = a.source === "SECRET" && b.source === "SECRET";
     const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
@@ -47,7 +51,10 @@ export function declaredSubset(live: unknown, declared: unknown): unknown {
 
 /** Without members that are undefined or null. */
 export function present(value: unknown): Json {
-  return isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null)) : {};
+  if (!isObject(value)) return {};
+  // Most have none, and to copy a whole object costs a tenth of making it anew.
+  if (Object.values(value).every(isThere)) return { ...value };
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => isThere(inner)));
 }
 
 /** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */

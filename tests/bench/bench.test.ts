@@ -3,11 +3,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { measureEngineRuns } from "../../bench/engine.ts";
 import { physicalLimit } from "../../bench/limit.ts";
 import { measurements } from "../../bench/measurements.ts";
 import { costAgainst, waterfall } from "../../bench/pictures.ts";
 import { createResults, lineOf, type Result, type Row, rows } from "../../bench/rows.ts";
 import { inPairs, spreadOf } from "../../bench/spread.ts";
+import type { Engine, EngineOptions } from "../../engines/engine.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const request = {
@@ -88,8 +90,25 @@ describe("the benchmark", () => {
 
   it("knows the least that requests can take: the latency, so many at a time, after the two that come before all", () => {
     expect(physicalLimit(requests(2 + 80), 50, 8, 1)).to.equal((2 + 10) * 50);
+    expect(physicalLimit([], 50, 8, 16), "a preview asks nothing").to.equal(0);
     expect(physicalLimit(requests(2 + 81), 50, 8, 1)).to.equal((2 + 11) * 50);
     expect(physicalLimit(requests(2 + 16), 50, 8, 16), "one app after the other's chain").to.equal((2 + 16) * 50);
+  });
+
+  it("hands a thousand apps to a program as a file, since they are more than an argument of the CLI may be", async () => {
+    const asked: { apps: number; longest: number }[] = [];
+    const run = async () => ({ failed: false });
+    const start = async ({ root: program, config }: EngineOptions) => {
+      const apps = JSON.parse(readFileSync(join(program, "apps.json"), "utf8"));
+      const lengths = Object.values(config).map((value) => (typeof value === "string" ? value.length : 0));
+      asked.push({ apps: apps.length, longest: Math.max(...lengths) });
+      return { ready: async () => {}, preview: run, up: run, refresh: run } as unknown as Engine;
+    };
+    const { record, all } = createResults();
+    await measureEngineRuns(record, start, 1000, 1);
+    expect(asked.map(({ apps }) => apps)).to.deep.equal([1000, 1000]);
+    for (const { longest } of asked) expect(longest).to.be.below(10_000);
+    expect(Object.keys(all)).to.deep.equal(["engine_preview_1000", "engine_up_1000", "engine_refresh_1000"]);
   });
 
   it("judges each value by its target, and keeps the reason of a missing one", () => {

@@ -196,15 +196,16 @@ describe("the examples, copied out of the repository with the packed package", f
           [gateway],
           Object.fromEntries(begin.map(([key, value]) => [`pulumi-oag-${name}:${key}`, value])),
         );
-        const engine = kind === "embedded" ? engineFor(name, config) : await realEngineFor(name, config);
-        if (engine === undefined) return this.skip();
-        const set = (key: string, value: string) => engine.setConfig(`pulumi-oag-${name}:${key}`, value);
-        const settled = async (expected: string[]): Promise<Json> => {
-          const run = await engine.up();
+        const begun = kind === "embedded" ? engineFor(name, config) : await realEngineFor(name, config);
+        if (begun === undefined) return this.skip();
+        const settled = async (expected: string[], stack = engine): Promise<Json> => {
+          const run = await stack.up();
           expect([errors(run), steps(run)]).to.deep.equal([[], expected]);
           return run.outputs;
         };
-        await settled(first);
+        const engine = kind === "embedded" ? engineFor(name, config, true) : begun;
+        const set = (key: string, value: string) => engine.setConfig(`pulumi-oag-${name}:${key}`, value);
+        await settled(first, begun);
         set("failover", "true");
         const outputs = await settled(second);
         for (const app of gateway.store.apps.values()) expect(app.status).to.equal("ACTIVE");

@@ -1,31 +1,52 @@
-// Loads what writes functions out as text when it is first used. Every process of Pulumi's loads TypeScript and npm's tree of
-// packages for it, half of what its start costs, and neither the scenario programs nor this package write functions out.
+// Loads what no program of a test uses when it is first used. Every process of Pulumi's loads TypeScript and npm's tree of packages
+// to write functions out as text, the Automation API, and tracing: more than half of what its start costs.
 const Module = require("node:module");
 
-const late = new Set(["typescript", "@npmcli/arborist"]);
-const byWriters = /@pulumi[\\/]pulumi[\\/](runtime[\\/]closure[\\/]|typescript-shim)/;
+const writers = /@pulumi[\\/]pulumi[\\/](runtime[\\/]closure[\\/]|typescript-shim)/;
+const tracing = /@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]tracing/;
+const all = /@pulumi[\\/]pulumi[\\/]index\.js$/;
+/** Who must ask for a module, for it to wait. */
+const late = new Map([
+  ["typescript", writers],
+  ["@npmcli/arborist", writers],
+  ["normalize-package-data", writers],
+  ["./automation", all],
+  ...["resources", "sdk-trace-base", "exporter-zipkin", "instrumentation-grpc", "sdk-trace-node", "instrumentation"].map((name) => [
+    `@opentelemetry/${name}`,
+    tracing,
+  ]),
+]);
 const load = Module._load;
 
-/** Stands for a module until somebody looks into it. */
-function later(loadNow) {
+/** Stands for a function or a class until it is called. */
+const laterMember = (find) =>
+  new Proxy(function member() {}, {
+    apply: (_, self, args) => Reflect.apply(find(), self, args),
+    construct: (_, args) => Reflect.construct(find(), args),
+    get: (_, name) => find()[name],
+  });
+
+/** Stands for a module until somebody looks into it; where its members are taken out at once, until one of them is used. */
+function later(loadNow, membersToo) {
   let loaded;
   const module = () => {
     loaded ??= loadNow();
     return loaded;
   };
+  const member = (name) => (name === "default" && !module().__esModule ? module() : module()[name]);
   return new Proxy(
     {},
     {
       // Asked by every importer: a module that says so is taken as it is, instead of being copied member by member.
-      get: (_, name) => (name === "__esModule" ? true : module()[name]),
+      get: (_, name) => (name === "__esModule" ? true : membersToo ? laterMember(() => member(name)) : member(name)),
       has: (_, name) => name in module(),
     },
   );
 }
 
 Module._load = function lazily(name, parent, ...rest) {
-  if (!late.has(name) || !byWriters.test(parent?.filename ?? "")) return load.call(this, name, parent, ...rest);
+  if (!late.get(name)?.test(parent?.filename ?? "")) return load.call(this, name, parent, ...rest);
   // One that is missing is missing at once: its importer falls back to another.
   Module._resolveFilename(name, parent);
-  return later(() => load.call(this, name, parent, ...rest));
+  return later(() => load.call(this, name, parent, ...rest), late.get(name) === tracing);
 };

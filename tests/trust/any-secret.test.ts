@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../support/gateway.ts";
+import { programEnvironment } from "../support/program-environment.ts";
 import { configFor, fullApp, type Json, newGateways, OneResource } from "../support/resource.ts";
 import { ScenarioStack } from "../support/scenario.ts";
 import { encodings, isIn, unmarked } from "../support/secret-hunt.ts";
@@ -171,7 +172,7 @@ describe("whatever a program marks as secret", function suite() {
 
   it("is in clear in no state, message or preview of a stack's life, in a real program and plugin process [any-secret-stack]", async () => {
     const gateway = await startGateway();
-    const stack = await ScenarioStack.start("embedded", gateway, { environment: { ...process.env, OAG_LOG: "debug" } });
+    const stack = await ScenarioStack.start("embedded", gateway, { environment: { ...programEnvironment(), OAG_LOG: "debug" } });
     if (stack === undefined) throw new Error("the embedded host did not start");
     const found: string[] = [];
     const look = (step: string) => {

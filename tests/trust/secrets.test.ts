@@ -5,6 +5,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { privateKey, startGateway, stopGateways } from "../support/gateway.ts";
 import { answers, type Mishap, mishaps, perform } from "../support/interrupted.ts";
 import { operations } from "../support/operations.ts";
+import { programEnvironment } from "../support/program-environment.ts";
 import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
 import { errors, ScenarioStack, type Spec } from "../support/scenario.ts";
 
@@ -102,7 +103,7 @@ describe("the hunt for secrets", function suite() {
 
   it("finds nothing in states, messages, previews and outputs of a stack's life, while the gateway echoes and the log is at its most talkative [hunt-stack]", async () => {
     const gateway = await startGateway({ scopes, reading: { demandFailover: false } });
-    const stack = await ScenarioStack.start("embedded", gateway, { environment: { ...process.env, OAG_LOG: "debug" } });
+    const stack = await ScenarioStack.start("embedded", gateway, { environment: { ...programEnvironment(), OAG_LOG: "debug" } });
     if (stack === undefined) throw new Error("the embedded host did not start");
     const [one, two] = generations;
     const found: string[] = [];
