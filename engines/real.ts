@@ -45,13 +45,7 @@ export async function realEngine(options: EngineOptions, command: PulumiCommand,
   const home = join(options.folder, "home");
   for (const folder of [backend, home]) mkdirSync(folder, { recursive: true });
   const pluginLog = new PluginLog(join(options.folder, "plugin-calls.jsonl"));
-  const environment = {
-    ...options.environment,
-    ...(options.logsCalls !== false && pluginLog.environment),
-    PULUMI_BACKEND_URL: `file://${backend}`,
-    PULUMI_CONFIG_PASSPHRASE: options.passphrase,
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-  } as Record<string, string>;
+  const environment = environmentOf(options, backend, pluginLog);
   const stack = await stackOf(options, name, { pulumiCommand: command, pulumiHome: home, envVars: environment });
   const target = { command: command.command, cwd: options.root, env: { ...environment, PULUMI_HOME: home }, stack: name };
   const setAll = (config: EngineOptions["config"]) => setStackConfig(target, config);
@@ -93,6 +87,16 @@ export async function realEngine(options: EngineOptions, command: PulumiCommand,
     close,
   };
 }
+
+/** What the CLI and its processes are given, besides what the machine has. */
+const environmentOf = (options: EngineOptions, backend: string, pluginLog: PluginLog) =>
+  ({
+    ...options.environment,
+    ...(options.logsCalls !== false && pluginLog.environment),
+    PULUMI_BACKEND_URL: `file://${backend}`,
+    PULUMI_CONFIG_PASSPHRASE: options.passphrase,
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+  }) as Record<string, string>;
 
 /** The stack of a program in a folder, or of one that is a function. */
 function stackOf(options: EngineOptions, stackName: string, workspace: LocalWorkspaceOptions): Promise<Stack> {

@@ -1,4 +1,5 @@
 import { isObject } from "../sdk/json";
+import { nearest } from "../sdk/nearest";
 import { rules } from "./list";
 import { options } from "./matcher/options";
 import { quoted } from "./path-to";
@@ -39,11 +40,19 @@ const switches: Check = (value, at) => {
   if (!isObject(value)) return [`${at} must be an object with rules as its names`];
   return Object.entries(value).flatMap(([id, said]) => {
     const place = `${at}[${quoted(id)}]`;
-    if (!rules.some((rule) => rule.id === id)) return [`${place} is no rule; the list is in rules/README.md`];
+    if (!rules.some((rule) => rule.id === id)) return [`${place} is no rule; ${meant(id)}\`npx pulumi-oag-cli audit --rules\` lists all`];
     const isRight = typeof said === "string" && /^(?:error|warning|note|off: because \S.*)$/s.test(said);
     return isRight ? [] : [`${place} must be "error", "warning", "note" or "off: because …" with a reason`];
   });
 };
+
+function meant(id: string): string {
+  const near = nearest(
+    id,
+    rules.map((rule) => rule.id),
+  );
+  return near.length === 0 ? "" : `did you mean ${near.join(" or ")}? `;
+}
 
 const known: Check = (value, at) => {
   if (!isObject(value)) return [`${at} must be an object with options as its names`];

@@ -8,12 +8,13 @@ export interface ListedRule extends RuleText {
 }
 
 /** What every rule says about itself, in the order in which they are listed: for tables, SARIF and a policy pack. */
-export const ruleTexts: readonly ListedRule[] = rules.map(({ id, severity, finds, why, source, cure, about }) => ({
-  id,
-  severity,
-  finds,
-  why,
-  source,
-  cure,
-  about,
-}));
+export const ruleTexts: readonly ListedRule[] = rules.map((rule) => {
+  const { id, severity, finds, why, source, about } = rule;
+  return { id, severity, finds, why, source, cure: cureOf(rule), about };
+});
+
+/** The whole cure, with what settings can do. */
+function cureOf(rule: Rule): string {
+  const setting = rule.about === "app" ? rule.orSetting : undefined;
+  return setting === undefined ? rule.cure : `${rule.cure.replace(/\.$/, "")}; or ${setting}.`;
+}

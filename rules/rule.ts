@@ -35,9 +35,13 @@ export interface Found {
   dependsOn?: readonly Dependence[];
 }
 
-/** What a rule about an app may ask for. */
-export interface AppContext {
+/** What a rule may ask for that needs nothing but the declaration of one app: previews have its findings, too. */
+export interface DeclaredContext {
   settings: Settings;
+}
+
+/** What a rule about an app may ask for. */
+export interface AppContext extends DeclaredContext {
   /** Which policy answers a path that a rule made up. */
   answers(path: string): Match;
   /** The rules of its policies, to be tried on made-up people; none where its attributes are not known. */
@@ -53,9 +57,11 @@ export interface SharedContext {
 }
 
 /** A rule about one app. */
-export interface AppRule extends RuleText {
+export interface AppRule<Context = AppContext> extends RuleText {
   about: "app";
-  find(app: AppView, context: AppContext): readonly Found[];
+  /** What to do instead where there are settings, for example `list / in allowedOpenPaths`: the end of the listed cure. */
+  orSetting?: string;
+  find(app: AppView, context: Context): readonly Found[];
 }
 
 /** A rule about an identity provider. */
@@ -74,14 +80,14 @@ export interface CertificateRule extends RuleText {
 export type Rule = AppRule | IdentityProviderRule | CertificateRule;
 
 /** A rule about apps that have paths, policies and back ends. */
-export const proxiedRule = (rule: Omit<AppRule, "about">): AppRule => ({
+export const proxiedRule = <Context = AppContext>(rule: Omit<AppRule<Context>, "about">): AppRule<Context> => ({
   ...rule,
   about: "app",
   find: (app, context) => (app.isProxied ? rule.find(app, context) : []),
 });
 
 /** A rule about apps of any type. */
-export const appRule = (rule: Omit<AppRule, "about">): AppRule => ({ ...rule, about: "app" });
+export const appRule = <Context = AppContext>(rule: Omit<AppRule<Context>, "about">): AppRule<Context> => ({ ...rule, about: "app" });
 
 /** A rule about identity providers. */
 export const identityProviderRule = (rule: Omit<IdentityProviderRule, "about">): IdentityProviderRule => ({

@@ -82,20 +82,8 @@ function memberTable({ properties, required = [] }, { without = [], deep = false
 /** The object that a member is, or that a list of it holds. */
 const objectIn = (s) => (s.items ? objectIn(s.items) : s.properties ? s : undefined);
 
-/** @param flatten resolves a schema's references and drops all but validation keywords */
-export function generateContract(api, flatten) {
-  const { schemas } = api.components;
-  const tableOf = (name, options) => [name, memberTable(flatten(schemas[name]), options)];
-  const operations = {};
-  for (const [path, item] of Object.entries(api.paths)) {
-    for (const method of ["get", "post", "put", "delete"]) {
-      if (!item[method]) continue;
-      operations[item[method].operationId] = { method: method.toUpperCase(), path, scope: item[method]["x-required-scope"] ?? null };
-    }
-  }
-
-  return `${banner}
-/** One member of an API schema: what the contract says of it. */
+/** The types of the file. */
+const types = `/** One member of an API schema: what the contract says of it. */
 export interface Member {
   type: string; enum?: readonly string[]; itemEnum?: readonly string[]; default?: unknown;
   /** What a new app has although the schema gives no default, as far as the documents agree. */
@@ -124,7 +112,22 @@ export interface Member {
   members?: Readonly<Record<string, Member>>;
 }
 /** One API call: method, path template and the scope that it needs (null for the token call). */
-export interface Operation { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; scope: string | null }
+export interface Operation { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; scope: string | null }`;
+
+/** @param flatten resolves a schema's references and drops all but validation keywords */
+export function generateContract(api, flatten) {
+  const { schemas } = api.components;
+  const tableOf = (name, options) => [name, memberTable(flatten(schemas[name]), options)];
+  const operations = {};
+  for (const [path, item] of Object.entries(api.paths)) {
+    for (const method of ["get", "post", "put", "delete"]) {
+      if (!item[method]) continue;
+      operations[item[method].operationId] = { method: method.toUpperCase(), path, scope: item[method]["x-required-scope"] ?? null };
+    }
+  }
+
+  return `${banner}
+${types}
 /** Members of the API's schemas, by schema name. */
 export const members = ${JSON.stringify(Object.fromEntries(Object.entries(tables).map(([n, o]) => tableOf(n, o))), null, 2)} as const satisfies Record<string, Record<string, Member>>;
 /** Members of the schemas of offline mode, by schema name, nested ones within: names that apps have too mean other things here. */

@@ -1,8 +1,8 @@
 import { Code, literal } from "../dump/literal";
 import { reservedWords } from "../dump/names";
+import type { Live } from "../dump/objects";
 import type { PlannedResource, Scope } from "../dump/plan";
 import { declarationOf, pretty } from "../dump/program";
-import type { Live } from "../dump/snapshot";
 import { CliError } from "../errors";
 import { kindNames, kinds } from "../kinds";
 import type { Managed, Stack } from "./stack";

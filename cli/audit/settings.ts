@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { type RuleSettings, readSettings, ruleTexts } from "pulumi-oag/rules";
+import { type RuleSettings, readSettings } from "pulumi-oag/rules";
+import { nearest } from "pulumi-oag/sdk";
 import { CliError } from "../errors";
 import type { Source } from "../estate/source";
 import { isObject } from "../json";
-import { nearest } from "../nearest";
 import { counted } from "../words";
 
 /**
@@ -14,10 +14,7 @@ export function readSettingsFile(path: string | undefined): RuleSettings {
   if (path === undefined) return {};
   const { settings, problems } = readSettings(parse(path));
   if (settings === undefined)
-    throw new CliError(`the settings in ${path} are not used; ${counted(problems.length, "problem")} to mend`, [
-      ...problems,
-      ...hints(problems),
-    ]);
+    throw new CliError(`the settings in ${path} are not used; ${counted(problems.length, "problem")} to mend`, problems);
   return settings;
 }
 
@@ -33,17 +30,6 @@ function parse(path: string): unknown {
   } catch {
     throw new CliError(`--settings: ${path} is not JSON; it looks like {"rules": {"debug-on": "off: because this gateway is for tests"}}`);
   }
-}
-
-/** Rules that were meant. */
-function hints(problems: readonly string[]): string[] {
-  const ids = ruleTexts.map(({ id }) => id);
-  const meant = problems.flatMap((problem) => {
-    const wanted = /\["([^"]+)"\] is no rule;/.exec(problem)?.[1];
-    const near = wanted === undefined ? [] : nearest(wanted, ids);
-    return near.length === 0 ? [] : [`${JSON.stringify(wanted)}: did you mean ${near.join(" or ")}?`];
-  });
-  return problems.some((problem) => problem.includes("] is no rule;")) ? [...meant, "pulumi-oag audit --rules lists all rules"] : meant;
 }
 
 /** Settings for apps that are not there: they do nothing. */

@@ -1,4 +1,5 @@
-import type { Live, Snapshot } from "../dump/snapshot";
+import type { Live } from "../dump/objects";
+import type { Snapshot } from "../dump/snapshot";
 import type { Json } from "../json";
 import { type Difference, differences } from "./compare";
 import type { DifferenceMap } from "./map-file";

@@ -4,7 +4,8 @@ import { type KindName, kindNames, kinds } from "../kinds";
 import { type Declaration, declare, maps } from "./declare";
 import { Code, literal } from "./literal";
 import { identifierOf, nameAll, reservedWords, slugOf } from "./names";
-import type { Live, Snapshot } from "./snapshot";
+import type { Live } from "./objects";
+import type { Snapshot } from "./snapshot";
 
 /** A configuration value that a person has to fill in. */
 export interface Secret {

@@ -1,18 +1,11 @@
-import { type Certificate, OagApiError, type Refused, shownOf } from "pulumi-oag/sdk";
+import { type Certificate, nearest, OagApiError, type Refused, shownOf } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
 import { CliError, wordsOf } from "../errors";
 import type { Json } from "../json";
-import { describeObject, type KindName, kinds } from "../kinds";
-import { nearest } from "../nearest";
 import type { Progress } from "../progress";
 import { counted } from "../words";
+import { byText, type Live, Objects, type Unreadable } from "./objects";
 import { listDirectories, listService } from "./offline";
-
-/** One object as the provider reads it: in the shape of the resource's arguments, with all that the API tells. */
-export interface Live {
-  id: string;
-  props: Json;
-}
 
 /** What a gateway holds, as far as the API shows it. Secret values are in none of it. */
 export interface Snapshot {
@@ -33,14 +26,6 @@ export interface SnapshotOptions {
   /** Leaves out what cannot be read instead of failing. */
   skipUnreadable: boolean;
 }
-
-/** Something that the gateway lists but does not show. */
-export interface Unreadable {
-  what: string;
-  reason: string;
-}
-
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * Reads a gateway. Read scopes suffice, nothing is written.
@@ -65,76 +50,47 @@ export async function readGateway(
   const used = new Set(wanted.map((app) => app.idpId));
   const idps = options.labels.length === 0 ? (providers as Json[]) : (providers as Json[]).filter((idp) => used.has(idp.id));
 
-  const refused = [
-    ...asked.map((one) => refusedAs("app", one)),
-    ...refusedProviders
-      .filter(({ item }) => options.labels.length === 0 || (item.id !== undefined && used.has(item.id)))
-      .map((one) => refusedAs("idp", one)),
-  ];
-  const skipped: Unreadable[] = [...refused];
-  let count = refused.length;
-  const readAll = async (kind: KindName, items: Json[], hasOptional: (item: Json) => boolean = () => true): Promise<Live[]> => {
-    const { handler, plural, titleOf } = kinds[kind];
-    let done = 0;
-    count += items.length;
-    const all = await Promise.all(
-      items.map(async (item) => {
-        const id = String(item.id);
-        const found = await handler
-          .read(id, { type: item.type, ...(!hasOptional(item) && { __optional: false }) })
-          .catch((error: unknown) => {
-            skipped.push({ what: describeObject(kind, titleOf(item), id), reason: wordsOf(error) });
-            return undefined;
-          });
-        done += 1;
-        progress.count(`${plural} read`, done, items.length);
-        return found === undefined ? [] : [{ id, props: found.props as Json }];
-      }),
-    );
-    return all.flat().sort(byTitle(kind));
-  };
-  const identityProviders = await readAll("idp", idps);
+  const objects = new Objects(progress);
+  for (const one of asked) objects.refuse("app", one);
+  for (const one of refusedProviders)
+    if (options.labels.length === 0 || (one.item.id !== undefined && used.has(one.item.id))) objects.refuse("idp", one);
+  const identityProviders = await objects.read("idp", idps);
   const withOffline = identityProviders.filter(({ props }) => props.failoverMode !== undefined);
   // An app works in offline mode only where its identity provider has failover: all others need not be asked one by one.
   const failover = new Set(withOffline.filter(({ props }) => props.failoverMode === "AUTOMATIC").map(({ id }) => id));
-  const applications = await readAll("app", wanted, (app) => failover.has(String(app.idpId)));
+  const applications = await objects.read("app", wanted, (app) => failover.has(String(app.idpId)));
   const isServed = identityProviders.length === 0 || withOffline.length > 0;
   if (!isServed)
     progress.say("offline mode is left out: this gateway does not have it (Limited Early Access), or its client may not read it");
-  const isWanted = isServed && options.labels.length === 0;
-  const authenticationServices = isWanted ? await readAll("authenticationService", await listService(connection, progress)) : [];
-  const directories = isWanted ? await readAll("directory", await listDirectories(connection, withOffline, progress)) : [];
-  if (skipped.length > 0 && !options.skipUnreadable)
-    throw new CliError(
-      `${skipped.length} of ${count} objects cannot be read; nothing was written. Mend what is told below, or leave them out with --skip-unreadable`,
-      skipped.map(({ what, reason }) => `${what}: ${reason}`),
-    );
+  const offline = isServed && options.labels.length === 0 ? await readOffline(connection, objects, withOffline, progress) : {};
+  if (!options.skipUnreadable) objects.assertAll();
   return {
     snapshot: {
       origin,
       applications,
       identityProviders,
-      ...(authenticationServices.length > 0 && { authenticationServices }),
-      ...(directories.length > 0 && { directories }),
+      ...offline,
       certificates: certificates?.sort((a, b) => byText(a.commonName ?? "", b.commonName ?? "") || byText(a.id ?? "", b.id ?? "")),
     },
-    skipped,
+    skipped: objects.skipped,
     refusedNames,
   };
 }
 
-/** An object of a list whose response is not as the contract says. */
-const refusedAs = (kind: KindName, { item, error }: Refused): Unreadable => ({
-  what: describeObject(kind, kinds[kind].titleOf(item as Json), item.id ?? "an odd id"),
-  reason: wordsOf(error),
-});
-
-const byTitle =
-  (kind: KindName) =>
-  (a: Live, b: Live): number => {
-    const [first, second] = [a, b].map(({ props }) => String(kinds[kind].titleOf(props)).toLowerCase());
-    return byText(first as string, second as string) || byText(a.id, b.id);
+/** What of offline mode is no part of an identity provider or an app, as far as there is any. */
+async function readOffline(
+  connection: Connection,
+  objects: Objects,
+  identityProviders: readonly Live[],
+  progress: Progress,
+): Promise<Pick<Snapshot, "authenticationServices" | "directories">> {
+  const authenticationServices = await objects.read("authenticationService", await listService(connection, progress));
+  const directories = await objects.read("directory", await listDirectories(connection, identityProviders, progress));
+  return {
+    ...(authenticationServices.length > 0 && { authenticationServices }),
+    ...(directories.length > 0 && { directories }),
   };
+}
 
 /** Certificates are only needed to name them: without the scope, programs carry their ids. */
 async function readCertificates(

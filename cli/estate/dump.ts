@@ -1,5 +1,5 @@
 import type { DeclaredApp, DeclaredCertificate, DeclaredIdentityProvider } from "pulumi-oag/rules";
-import type { Live } from "../dump/snapshot";
+import type { Live } from "../dump/objects";
 import { CliError } from "../errors";
 import { isObject } from "../json";
 import { readSnapshot } from "../simulator/seed";

@@ -1,6 +1,6 @@
+import { nearest } from "pulumi-oag/sdk";
 import { CliError } from "../errors";
 import { isObject } from "../json";
-import { nearest } from "../nearest";
 import { counted } from "../words";
 
 /** What an app is known by. */

@@ -1,5 +1,6 @@
 import type { OfflineDump, StoredDirectory, StoredFailover, StoredOfflineApp, StoredService } from "pulumi-oag-simulator";
-import type { Live, Snapshot } from "../dump/snapshot";
+import type { Live } from "../dump/objects";
+import type { Snapshot } from "../dump/snapshot";
 import type { Json } from "../json";
 
 /** Stands where the gateway has a secret that no dump holds. */

@@ -7,7 +7,7 @@ const refusals = new WeakMap<object, OagProtocolError>();
 /**
  * Lists objects so that one which is refused does not stand in the way of all others: whoever may type a label could stop
  * every stack of the gateway. It stays in the list by its id and by what it is known by, for that is enough to see that a
- * label or a domain is taken; whoever takes it out of the list gets the error that names it, see {@link demandWhole}.
+ * label or a domain is taken; whoever takes it out of the list gets the error that names it, see {@link assertWhole}.
  */
 export async function listWithRefused<T extends object>(list: (onRefused: OnRefused) => Promise<T[]>): Promise<T[]> {
   const stubs: T[] = [];

@@ -1,4 +1,5 @@
 import type { Json } from "../../sdk/json";
+import { nearest } from "../../sdk/nearest";
 import { shownOf } from "../../sdk/read/shape";
 import { printable, textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
@@ -6,7 +7,6 @@ import { assertWhole, listWithRefused } from "../gateway/listed";
 import { computedOf } from "../kinds/app/computed";
 import { OagResourceError } from "../plugin/failure";
 import type { Lifecycle } from "../plugin/lifecycle";
-import { nearest } from "../reconciler/check/suggest";
 import { present, sameMember } from "../reconciler/compare";
 
 /** What can be looked up, by which member, and where the candidates come from. */
@@ -39,7 +39,7 @@ const kinds: Record<
 
 /** The life of a look-up: it is only ever read. Its properties are `kind`, `query` and, as read, `result`. */
 export const lookupLifecycle: Lifecycle = {
-  kind: "look-up",
+  noun: "look-up",
   title: "kind",
   async read(gateway, id, props) {
     const query = present(props.query);
@@ -80,7 +80,7 @@ function mostRecent(items: Json[]): Json[] {
 
 /** Names that were perhaps meant, as far as some are near. */
 function nearestTo(wanted: unknown, listed: readonly Json[], member: string): string {
-  const names = [...new Set(listed.map((item) => item[member]).filter((name) => typeof name === "string"))];
-  const near = nearest(textOf(wanted), names, 3).map((name) => JSON.stringify(printable(name, 80)));
+  const names = listed.map((item) => item[member]).filter((name) => typeof name === "string");
+  const near = nearest(textOf(wanted), names).map((name) => JSON.stringify(printable(name, 80)));
   return near.length === 0 ? "" : `; nearest ${near.length === 1 ? "is" : "are"} ${near.join(", ")}`;
 }

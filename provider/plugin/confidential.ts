@@ -2,7 +2,7 @@ import { isObject, type Json } from "../../sdk/json";
 import { redact } from "../../sdk/secrets/redact";
 import { Secrets, squeeze } from "../../sdk/secrets/secrets";
 import { isContractName, isContractWord } from "../../sdk/secrets/words";
-import { isMarkedSecret, isUnknown, ownedIn, secret, unwrapSecrets } from "./markers";
+import { isMarkedSecret, isUnknown, ownedPathsIn, secret, unwrapSecrets } from "./markers";
 import { sealNames } from "./seal";
 import { knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "./secret-paths";
 
@@ -128,7 +128,7 @@ function repeatedIn(value: unknown, path: Path, isRepeated: (text: unknown) => b
  * left out.
  */
 function isDeclared(props: Json, [name]: Path): boolean {
-  const owned = ownedIn(props);
+  const owned = ownedPathsIn(props);
   return owned === undefined || owned.some((path) => path.split(".")[0] === name);
 }
 

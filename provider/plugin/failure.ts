@@ -1,11 +1,10 @@
 import { OagApiError, OagAuthenticationError, OagError } from "../../sdk/errors";
-import type { Json } from "../../sdk/json";
 import { printable } from "../../sdk/text";
 import type { ResourceErrorCode } from "../codes";
 import { keyOf } from "../gateway/settings";
 
 /** Labels, names and the gateway's text are in it: no terminal escapes, no megabytes. */
-const longestMessage = 10_000;
+export const longestMessage = 10_000;
 
 /** What the plugin process throws: one clean line. Pulumi prints stacks of some methods, so there is none. */
 export class OagResourceError extends Error {
@@ -53,24 +52,6 @@ export class CallError extends OagResourceError {
 function cureFor(action: string, error: unknown): string {
   if (action !== "update" || codeOf(error) !== "OAG_NOT_FOUND") return "";
   return "; run `pulumi refresh`, which takes out of the state what is gone, and then `pulumi up`, which makes it anew";
-}
-
-/**
- * A failure after the object came to be. Pulumi keeps the resource with its id and these properties, shows all
- * reasons, and calls update at the next `up`.
- */
-export class OagPartialError extends OagResourceError {
-  constructor(
-    readonly id: string,
-    /** What the gateway is known to have, with `__provider`: without it the resource could not be deleted. */
-    readonly properties: Json,
-    /** Every part that failed. */
-    readonly reasons: string[],
-    message: string,
-  ) {
-    super("OAG_PARTIAL", message, message);
-    this.reasons = reasons.map((reason) => printable(reason, longestMessage));
-  }
 }
 
 /**

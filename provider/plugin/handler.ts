@@ -5,13 +5,15 @@ import { notice } from "../gateway/notice";
 import type { ConfigReader } from "../gateway/settings";
 import { once } from "../once";
 import { Confidential } from "./confidential";
-import { CallError, OagPartialError, OagResourceError, reasonOf } from "./failure";
+import { CallError, OagResourceError, reasonOf } from "./failure";
 import { foretell, isPendingAdoption } from "./foretell";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import type { CheckFailure, DiffResult, Lifecycle, ReadResult } from "./lifecycle";
 import { toJson, unwrapSecrets } from "./markers";
+import { OagPartialError } from "./partial";
 import { sentenceOf, type ToldProblem } from "./problem";
 import { Run } from "./run";
+import { plainInState } from "./secret-paths";
 
 /** What Pulumi passes to configure. */
 interface ConfigureRequest {
@@ -94,7 +96,10 @@ export class Handler implements dynamic.ResourceProvider {
     const work = async () => {
       const elsewhere = movedNotice(before, this.#inspect().origin);
       if (elsewhere !== undefined && this.#run.isFirst(elsewhere)) (this.parts.notice ?? notice)(elsewhere);
-      return this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
+      const found = this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
+      // Only the result of an update lets the engine encrypt what the state has in clear. Said to be a change by itself: where
+      // the engine compares the inputs, `replaceOnChanges` would make a new object for it.
+      return found.changes === false && plainInState(before, wanted).length > 0 ? { changes: true } : found;
     };
     return this.#guard("diff", wanted, () => new Confidential(wanted, before), work);
   }
@@ -202,17 +207,11 @@ export class Handler implements dynamic.ResourceProvider {
       return await work();
     } catch (error) {
       const secrets = secretsOf();
-      if (error instanceof OagPartialError) {
-        throw Object.assign(error, {
-          message: secrets.hide(error.message),
-          text: secrets.hide(error.text),
-          reasons: error.reasons.map(secrets.hide),
-          properties: toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }),
-        });
-      }
-      const { kind } = this.lifecycle;
+      if (error instanceof OagPartialError)
+        throw error.hidden(secrets.hide, toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }));
+      const { noun } = this.lifecycle;
       const title = props[this.lifecycle.title];
-      const object = typeof title === "string" && !secrets.isSecret(title) ? `${kind} ${JSON.stringify(title)}` : kind;
+      const object = typeof title === "string" && !secrets.isSecret(title) ? `${noun} ${JSON.stringify(title)}` : noun;
       throw new CallError(object, action, error, secrets.hide);
     }
   }

@@ -39,7 +39,7 @@ export interface CheckContext {
 /** The life of one kind of resource, free of Pulumi's wire format. `check` and `diff` do no I/O; `foretell` is the one read of a preview. */
 export interface Lifecycle {
   /** How errors call the kind, for example `app`. */
-  kind: string;
+  noun: string;
   /** The property that names an object to people. */
   title: string;
   check?(olds: Json, news: Json, context: CheckContext): Problem[];

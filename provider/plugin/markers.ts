@@ -27,13 +27,7 @@ export function unwrapSecrets(value: unknown): unknown {
 }
 
 /** The owned paths that create, update and refresh keep in the outputs; undefined for the arguments of `.get()`. */
-export const ownedIn = (props: Json): string[] | undefined => (Array.isArray(props.__owned) ? props.__owned.map(String) : undefined);
-
-/**
- * Write-only values that an import could not take along (`apiToken`, `attributes.trust` …): what they are is declared,
- * but the state has never known them. Names only.
- */
-export const unreadIn = (props: Json): string[] => (Array.isArray(props.__unread) ? props.__unread.map(String) : []);
+export const ownedPathsIn = (props: Json): string[] | undefined => (Array.isArray(props.__owned) ? props.__owned.map(String) : undefined);
 
 /** True when the value is, or somewhere holds, an unknown one. */
 export function holdsUnknown(value: unknown): boolean {

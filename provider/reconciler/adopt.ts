@@ -6,14 +6,16 @@ import type { CreateContext } from "../plugin/lifecycle";
 import { holdsUnknown, isUnknown, unknownValue } from "../plugin/markers";
 import { differenceAt } from "./adopt-difference";
 import { publicProps } from "./compare";
-import { type Created, computedIn, declaredAspects, type Work } from "./converge";
-import { type Declaration, parseDeclaration } from "./declaration";
-import { assertNotInStack } from "./exists";
+import { computedIn } from "./computed";
+import type { Created, Work } from "./converge";
+import { type Declaration, declaredAspects, parseDeclaration } from "./declaration";
+import { assertNotInStack, notThere } from "./exists";
 import type { Kind } from "./kind";
 import { type Live, observe } from "./live";
 import { memberDifferences } from "./members";
-import { objectAt, type Place, stateIdOf, tellOf } from "./place";
+import { objectAt, type Place, stateIdOf } from "./place";
 import { outputsOf, wantedState } from "./state";
+import { tell } from "./tell";
 
 /** What to do about an object that is not as declared. */
 const changeFirst = "Change the program to match (`npx pulumi-oag-cli dump` writes what the gateway has)";
@@ -42,7 +44,7 @@ export async function adoptObject(
   const computed = computedIn(place, live.members);
   const full = (await deeds.complete?.read(gateway, live.members, computed)) ?? computed;
   const told = deeds.adopted?.(declaration);
-  if (told !== undefined) tellOf(place, declaration.title)(told);
+  if (told !== undefined) tell(gateway, { noun: kind.noun, title: declaration.title }, told);
   place.inventory.adopt(live.id);
   return { id: stateIdOf(place, { id: live.id }), outs: outputsOf(wantedState(declaration, full)) };
 }
@@ -89,7 +91,3 @@ function differencesOf(live: Live, { variant, managed }: Declaration): string[] 
     .flatMap((aspect) => aspect.differences(live.aspects[aspect.name], managed.aspects[aspect.name]));
   return [...own, ...inAspects, ...status];
 }
-
-/** The refusal of an id that the gateway does not have. */
-export const notThere = (noun: string, id: string, gateway: Gateway, cure = ""): OagResourceError =>
-  new OagResourceError("OAG_NOT_FOUND", `there is no ${noun} with the id ${id} on ${gateway.origin}${cure}`);

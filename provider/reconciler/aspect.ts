@@ -53,14 +53,14 @@ export interface Aspect {
   /** Only some gateways have it: it is not asked for unless a program declares it. */
   readonly isOptional?: boolean;
 
-  /** Managed: what the program owns by declaring this, `undefined` for the whole. */
-  members(declared: unknown): string[] | undefined;
-  /** Of outputs, what is owned. */
-  owned(value: unknown, members: readonly string[]): unknown;
+  /** Managed: the members that the program owns by declaring this. @default the whole */
+  members?(declared: unknown): string[];
+  /** Of outputs, what is owned. @default the whole */
+  owned?(value: unknown, members: readonly string[]): unknown;
   /** A form in which equal declarations are equal; undefined where it declares nothing. */
   canonical(declared: unknown): unknown;
-  /** Takes what is declared for values that the state owns and has never known. Answers which. */
-  takeUnread(before: unknown, after: unknown, names: readonly string[]): { value: unknown; taken: string[] };
+  /** Takes what is declared for values that the state owns and has never known. Answers which. @default it has no such values */
+  takeUnread?(before: unknown, after: unknown, names: readonly string[]): { value: unknown; taken: string[] };
 
   /** Observe: what is live, from the object's own response or by its own call. */
   read(gateway: Pick<Gateway, "client">, id: string, embedded: unknown): Promise<unknown>;
@@ -70,8 +70,8 @@ export interface Aspect {
   shown(live: unknown): unknown;
   /** What a program declares and the object does not have, one sentence each, without a value. */
   differences(live: unknown, declared: unknown): string[];
-  /** True when the object has nothing but what a create of ours makes. */
-  isAsNew(live: unknown, declared: unknown, stage: Stage, isOfTemplate: (item: Json) => boolean): boolean;
+  /** True when the object has nothing but what a create of ours makes. @default it has none that tells */
+  isAsNew?(live: unknown, declared: unknown, stage: Stage, isOfTemplate: (item: Json) => boolean): boolean;
 
   /** Plan and apply, fully: what is live becomes what is declared. */
   converge(scope: Scope, live: unknown, declared: unknown): Promise<void>;

@@ -12,7 +12,7 @@ import { putMerged } from "./put";
 export async function writeBlock(scope: Scope, block: Block, wanted: Json, readLive: () => Promise<Json>): Promise<void> {
   const { gateway, id, progress } = scope;
   const { name: aspect, singular, table } = block;
-  await progress.step(singular, async () => {
+  await progress.step({ path: [aspect], what: singular }, async () => {
     const live = await readLive();
     const current = withDefaults(table, block.current(live));
     const changes = Object.fromEntries(

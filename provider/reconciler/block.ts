@@ -63,10 +63,6 @@ export class Block implements Aspect {
     return Object.keys(members).length > 0 ? members : undefined;
   }
 
-  takeUnread(before: unknown): { value: unknown; taken: string[] } {
-    return { value: before, taken: [] };
-  }
-
   async read({ client }: Pick<Gateway, "client">, id: string, embedded: unknown): Promise<Json> {
     return embedded === undefined ? this.calls(client).get(id) : present(embedded);
   }

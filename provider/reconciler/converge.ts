@@ -1,18 +1,20 @@
 import type { Json } from "../../sdk/json";
-import { OagPartialError, OagResourceError } from "../plugin/failure";
+import { OagResourceError } from "../plugin/failure";
+import { OagPartialError } from "../plugin/partial";
 import type { Step } from "./aspect";
 import { present } from "./compare";
-import type { Declaration } from "./declaration";
+import { answeredIn, computedIn } from "./computed";
+import { type Declaration, declaredAspects } from "./declaration";
 import type { Deeds, Kind, Variant } from "./kind";
-import { complete, type Live } from "./live";
+import { type Live, withAspects } from "./live";
 import type { Managed } from "./managed";
 import { isHidden, visible, withHidden } from "./members";
-import { type MembersScope, membersScope, writeMembers } from "./members-write";
+import { type MembersScope, membersScope, ownMembers, writeMembers } from "./members-write";
 import { type Place, stateIdOf } from "./place";
 import { Progress } from "./progress";
 import { type Computed, outputsOf, wantedState } from "./state";
 import { setStatus, statusStep } from "./status";
-import { tellScope } from "./tell";
+import { tell } from "./tell";
 
 /** What create answers. */
 export interface Created {
@@ -34,9 +36,6 @@ interface Course {
   /** What the state knew, where an earlier create was not finished. */
   before?: Managed;
 }
-
-/** The aspects that a program declares. */
-export const declaredAspects = ({ managed }: Declaration): string[] => Object.keys(managed.aspects);
 
 /**
  * Makes an object that exists equal to all that the program declares: its own members, each aspect in an order that a
@@ -86,7 +85,8 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
 export async function settle(scope: MembersScope): Promise<void> {
   const { gateway, deeds, progress } = scope;
   const { settle: settling } = deeds;
-  if (settling !== undefined && !progress.failed) await progress.step(settling.step, () => settling.wait(gateway, tellScope(scope)));
+  if (settling !== undefined && !progress.failed)
+    await progress.step(settling.step, () => settling.wait(gateway, (message) => tell(gateway, progress, message)));
 }
 
 /** The order of an update. */
@@ -121,15 +121,6 @@ async function finish({ place, declaration, deeds }: Work, live: Live, progress:
   throw unfinished(place, declaration, live.members, computed, progress);
 }
 
-/** The computed outputs of an object as read. */
-export const computedIn = ({ kind, gateway }: Place, members: Json): Computed => ({ ...kind.computed(members), gateway: gateway.origin });
-
-/** The computed outputs that the response to a replace tells, if there was one. */
-export function answeredIn({ kind }: Place, deeds: Deeds, before: Managed, progress: Progress): Json {
-  if (progress.answered === undefined) return {};
-  return deeds.answered?.(progress.answered, before, progress) ?? kind.computed(progress.answered);
-}
-
 /** What is known of an object before its aspects are looked at. */
 function beginProgress(live: Json, { kind, variant, managed, title }: Declaration, justCreated: boolean): Progress {
   const known = Object.entries(managed.members).flatMap(([name, value]) => {
@@ -144,13 +135,12 @@ function beginProgress(live: Json, { kind, variant, managed, title }: Declaratio
 
 /** The failure of a create whose object exists. Everything declared is owned from now on, so that a refresh reads it. */
 function unfinished(place: Place, declaration: Declaration, live: Json, computed: Computed, progress: Progress): OagPartialError {
-  const { noun } = place.kind;
-  const id = stateIdOf(place, live);
   return new OagPartialError(
-    id,
+    stateIdOf(place, live),
     outputsOf({ ...wantedState(declaration, computed), known: progress.known, incomplete: true }),
-    progress.sentences.map((reason) => `${reason}; the ${noun} exists, and the next \`pulumi up\` goes on from here`),
-    `${noun} ${JSON.stringify(progress.title)} (${id}) was not finished: ${progress.summary}`,
+    progress,
+    progress.failures,
+    "unfinished",
   );
 }
 
@@ -159,10 +149,10 @@ export async function convergeCreated(work: Work, created: Json): Promise<Create
   const { place, declaration, deeds } = work;
   const progress = beginProgress(created, declaration, true);
   let live: Live | undefined;
-  await progress.step("", async () => {
+  await progress.step(ownMembers, async () => {
     const refusal = deeds.verdict?.(created, declaration);
     if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal, refusal);
-    live = await complete(place, created, declaredAspects(declaration));
+    live = await withAspects(place, created, declaredAspects(declaration));
   });
   if (live === undefined) throw unfinished(place, declaration, created, computedIn(place, created), progress);
   return converge(work, live, { justCreated: true });

@@ -6,15 +6,16 @@ import type { CreateContext } from "../plugin/lifecycle";
 import { adoptObject } from "./adopt";
 import { unsure } from "./ambiguous";
 import { sameMember } from "./compare";
-import { type Created, converge, convergeCreated, declaredAspects, type Work } from "./converge";
-import { type Declaration, keyIn, parseDeclaration } from "./declaration";
+import { type Created, converge, convergeCreated, type Work } from "./converge";
+import { type Declaration, declaredAspects, keyIn, parseDeclaration } from "./declaration";
 import { existsError, shownId, waysOut } from "./exists";
 import type { ApiObject, Kind } from "./kind";
 import { type Live, observe } from "./live";
 import { memberDifferences } from "./members";
 import { withArticle } from "./noun";
-import { placeIn, stateIdOf, tellOf } from "./place";
+import { placeIn, stateIdOf } from "./place";
 import { post } from "./post";
+import { tell } from "./tell";
 import { wordOf } from "./word";
 
 /** A creation on its way. */
@@ -73,10 +74,9 @@ async function takeOver(creation: Creation, found: ApiObject, lost?: unknown): P
   // Whoever had it before must not delete it in this run: a resource that was renamed, one that is replaced.
   inventory.adopt(id);
   await inventory.note(live.members);
-  tellOf(
-    place,
-    declaration.title,
-  )(
+  tell(
+    place.gateway,
+    { noun: place.kind.noun, title: declaration.title },
     lost === undefined
       ? `going on with ${id}, which an interrupted create left behind`
       : `the gateway did not answer its creation properly, but made it (${id})`,

@@ -28,3 +28,6 @@ export function parseDeclaration(kind: Kind, inputs: Json): Declaration {
 
 /** The value of a kind's key in an object of it. */
 export const keyIn = (kind: Kind, object: Json): unknown => (kind.keyOf === undefined ? object[kind.key] : kind.keyOf(object));
+
+/** The aspects that a program declares. */
+export const declaredAspects = ({ managed }: Declaration): string[] => Object.keys(managed.aspects);

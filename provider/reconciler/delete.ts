@@ -5,14 +5,19 @@ import type { Gateway } from "../gateway/gateways";
 import { keyIn } from "./declaration";
 import type { Kind } from "./kind";
 import { assertOrigin, confirmOrigin } from "./moved";
-import { objectAt, tellOf } from "./place";
+import { objectAt } from "./place";
 import { parseState } from "./state";
+import { tell } from "./tell";
 
 /** Deletes an object, unless another resource of this run adopted it. Gone already is done. */
 export async function deleteObject(kind: Kind, gateway: Gateway, stateId: string, outputs: Json): Promise<void> {
   const { place, id } = objectAt(kind, gateway, stateId);
   if (place.inventory.isAdopted(id)) {
-    tellOf(place, textOf(keyIn(kind, outputs)))(`not deleted: another resource of this run adopted it (${stateId})`);
+    tell(
+      gateway,
+      { noun: kind.noun, title: textOf(keyIn(kind, outputs)) },
+      `not deleted: another resource of this run adopted it (${stateId})`,
+    );
     return;
   }
   const state = parseState(kind, outputs);

@@ -1,4 +1,5 @@
 import { isId } from "../../sdk/id";
+import type { Gateway } from "../gateway/gateways";
 import { OagResourceError, reasonOf } from "../plugin/failure";
 import type { CreateContext } from "../plugin/lifecycle";
 
@@ -24,10 +25,14 @@ export function existsError(found: string, { lost, doubt, cure }: { lost: unknow
 }
 
 /** @throws when an object is to be adopted that a resource of this very stack has: removing one of the two would delete it */
-export function assertNotInStack(kind: string, id: string, context: CreateContext): void {
+export function assertNotInStack(noun: string, id: string, context: CreateContext): void {
   if (!context.isInStack(id)) return;
   throw new OagResourceError(
     "OAG_IMPORT",
-    `${kind} ${id} is managed by another resource of this stack, which the import option cannot take it from; nothing was changed. Remove the import option or the other resource; if the other one was renamed, use { aliases: [{ name: "<its old name>" }] } instead`,
+    `${noun} ${id} is managed by another resource of this stack, which the import option cannot take it from; nothing was changed. Remove the import option or the other resource; if the other one was renamed, use { aliases: [{ name: "<its old name>" }] } instead`,
   );
 }
+
+/** The refusal of an id that the gateway does not have. */
+export const notThere = (noun: string, id: string, gateway: Gateway, cure = ""): OagResourceError =>
+  new OagResourceError("OAG_NOT_FOUND", `there is no ${noun} with the id ${id} on ${gateway.origin}${cure}`);

@@ -4,6 +4,7 @@ import type { Json } from "../../sdk/json";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
+import type { StepName } from "../plugin/partial";
 import type { Aspect, Step } from "./aspect";
 import type { Declaration } from "./declaration";
 import type { Live } from "./live";
@@ -95,13 +96,13 @@ export interface Deeds {
   joined?(gateway: Gateway, id: string): Promise<Json | undefined>;
   /** Outputs that need a call of their own, and what the step is called. */
   complete?: {
-    step: string;
+    step: StepName;
     /** They are no secret: `.get()` shows them, too. */
     isShown?: boolean;
     read(gateway: Gateway, members: Json, computed: Computed): Promise<Computed>;
   };
   /** Waits until what was written is in use, telling how it goes on. */
-  settle?: { step: string; wait(gateway: Gateway, tell: (message: string) => void): Promise<void> };
+  settle?: { step: StepName; wait(gateway: Gateway, tell: (message: string) => void): Promise<void> };
   /** The computed outputs that the response to a replace tells. @default those it shows */
   answered?(response: Json, before: Managed, progress: Progress): Json;
   /** Why an object that exists is of no use as it is; undefined where it is. */

@@ -6,7 +6,7 @@ import type { Kind } from "./kind";
 
 /** The life of one kind. What talks to the gateway is loaded at its first call: a preview without changes never needs it. */
 export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
-  kind: kind.noun,
+  noun: kind.noun,
   title: kind.key,
   check: (olds, news, context) => checkDeclared(kind, rules, olds, news, context),
   foretell: async (...args) => (await import("./adopt.js")).foretellAdoption(kind, ...args),

@@ -87,11 +87,11 @@ export async function observe(place: Place, id: string, wanted: Wanted, type?: u
   const names = wanted(guess);
   const expand = guess.aspects.flatMap((aspect) => (names.includes(aspect.name) && aspect.expand ? [aspect.expand] : []));
   const object = await place.calls.get(id, { expand });
-  return complete(place, object, wanted(variantIn(place.kind, object)), id);
+  return withAspects(place, object, wanted(variantIn(place.kind, object)), id);
 }
 
 /** Fills in the aspects that a response did not carry under `_embedded`. */
-export async function complete(place: Place, response: Json, names: readonly string[], id = textOf(response.id)): Promise<Live> {
+export async function withAspects(place: Place, response: Json, names: readonly string[], id = textOf(response.id)): Promise<Live> {
   const { _embedded, ...own } = response;
   // Of a nested object no response says under which it is.
   const members = place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent };

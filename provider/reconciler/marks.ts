@@ -1,5 +1,5 @@
 import type { Json } from "../../sdk/json";
-import { ownedIn, unreadIn } from "../plugin/markers";
+import { ownedPathsIn } from "../plugin/markers";
 import { Owned } from "./owned";
 
 /** Our own notes in the outputs, beside what is declared and what the gateway adds. */
@@ -10,7 +10,10 @@ export interface Marks {
   incomplete: boolean;
   /** The id that the program declares to adopt. */
   importId: string | undefined;
-  /** Owned write-only values that the state has never known, since an import could not take them along. */
+  /**
+   * Owned write-only values that the state has never known, since an import could not take them along (`apiToken`,
+   * `attributes.trust` …). Names only.
+   */
   unread: readonly string[];
 }
 
@@ -19,10 +22,10 @@ export const importIdIn = ({ __import: id }: Json): string | undefined => (typeo
 /** The marks that outputs carry. Outputs without any come from `.get()` and own nothing. */
 export function marksIn(props: Json): Marks {
   return {
-    owned: Owned.of(ownedIn(props) ?? []),
+    owned: Owned.of(ownedPathsIn(props) ?? []),
     incomplete: props.__incomplete === true,
     importId: importIdIn(props),
-    unread: unreadIn(props),
+    unread: Array.isArray(props.__unread) ? props.__unread.map(String) : [],
   };
 }
 

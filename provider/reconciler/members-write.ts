@@ -1,6 +1,7 @@
 import type { Member } from "../../sdk/generated/contract";
 import { isObject, type Json } from "../../sdk/json";
 import { OagResourceError } from "../plugin/failure";
+import type { StepName } from "../plugin/partial";
 import type { Scope } from "./aspect";
 import { withDefaults } from "./compare";
 import type { Declaration } from "./declaration";
@@ -11,6 +12,9 @@ import { withNewer } from "./newer";
 import { withArticle } from "./noun";
 import type { Place } from "./place";
 import { putMerged } from "./put";
+
+/** The step that is about the object itself. */
+export const ownMembers: StepName = { path: [], what: "" };
 
 /** An object whose own members are written. */
 export interface MembersScope extends Scope {
@@ -27,7 +31,7 @@ export interface MembersScope extends Scope {
 export async function writeMembers(scope: MembersScope, wanted: Json, { isSent = false } = {}): Promise<boolean> {
   const { declaration, progress } = scope;
   const { members, fixed } = declaration.variant;
-  return progress.step("", async () => {
+  return progress.step(ownMembers, async () => {
     const live = await scope.readMembers();
     assertCreateOnly(declaration, wanted, live);
     const shown = withDefaults(members, live);
@@ -50,7 +54,7 @@ export function membersScope<S extends Omit<MembersScope, "save">>(scope: S): S 
   const full = {
     ...scope,
     save: () =>
-      scope.progress.step("", async () => {
+      scope.progress.step(ownMembers, async () => {
         // Read now: what the update began with may be minutes old, and would undo what somebody has changed since.
         await send(full, {}, await scope.place.calls.get(scope.id), {});
       }),

@@ -23,7 +23,7 @@ export class Owned {
     const inAspects = variant.aspects.flatMap((aspect) => {
       const declared = aspects[aspect.name];
       if (declared === undefined) return [];
-      const inner = aspect.members(declared);
+      const inner = aspect.members?.(declared);
       return inner === undefined ? [aspect.name] : inner.map((member) => `${aspect.name}.${member}`);
     });
     return new Owned([...Object.keys(members), ...inAspects, ...(status === undefined ? [] : ["status"])]);
@@ -75,7 +75,10 @@ export function ownedIn(kind: Kind, variant: Variant, props: Json, owned: Owned)
     aspects: Object.fromEntries(
       variant.aspects
         .filter(({ name }) => owned.holds(name))
-        .map((aspect) => [aspect.name, aspect.owned(all.aspects[aspect.name], owned.inside(aspect.name))])
+        .map((aspect) => {
+          const value = all.aspects[aspect.name];
+          return [aspect.name, aspect.owned === undefined ? value : aspect.owned(value, owned.inside(aspect.name))];
+        })
         .filter(([, value]) => value !== undefined),
     ),
     ...(owned.has("status") && all.status !== undefined && { status: all.status }),

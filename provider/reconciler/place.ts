@@ -46,9 +46,3 @@ const notOfThis = ({ noun }: Kind, { origin }: Gateway, id: string): OagResource
     "OAG_STATE",
     `this is the ${noun} of ${id}, but ${origin} is configured; nothing was changed. Set oag:hostname back; or, if ${id} is now called ${origin} or no longer exists, remove the resource from the state with \`pulumi state delete\`, and declare { import: ${JSON.stringify(origin)} } to go on with what is there`,
   );
-
-/** Tells the user what is no error, of one object. */
-export const tellOf =
-  ({ kind, gateway }: Pick<Place, "kind" | "gateway">, title: string) =>
-  (message: string): void =>
-    gateway.notice(`${kind.noun} ${JSON.stringify(title)}: ${message}`);

@@ -1,5 +1,6 @@
 import type { Json } from "../../sdk/json";
-import { OtherWriterError, reasonOf } from "../plugin/failure";
+import { OtherWriterError } from "../plugin/failure";
+import type { FailedStep, StepName } from "../plugin/partial";
 import { type Managed, membersOf } from "./managed";
 
 /**
@@ -7,12 +8,12 @@ import { type Managed, membersOf } from "./managed";
  * step that failed. A failed one does not stop the others.
  */
 export class Progress {
-  readonly #reasons: { what: string; reason: string }[] = [];
+  /** The steps that failed, in turn. */
+  readonly failures: FailedStep[] = [];
   /** True once the gateway has changed. */
   changed = false;
   /** The object's own members as the gateway last answered them. */
   answered: Json | undefined;
-  #firstError: unknown;
   #members: Json;
   #aspects: Record<string, unknown>;
   #status: unknown;
@@ -33,35 +34,19 @@ export class Progress {
   }
 
   /** Does one step; a failure is kept with the name of the step. Answers whether it went well. */
-  async step(what: string, work: () => Promise<void>): Promise<boolean> {
+  async step({ path, what }: StepName, work: () => Promise<void>): Promise<boolean> {
     try {
       await work();
       return true;
-    } catch (error) {
-      if (error instanceof OtherWriterError) throw error;
-      this.#firstError ??= error;
-      this.#reasons.push({ what, reason: reasonOf(error) });
+    } catch (cause) {
+      if (cause instanceof OtherWriterError) throw cause;
+      this.failures.push({ path, what, cause });
       return false;
     }
   }
 
   get failed(): boolean {
-    return this.#reasons.length > 0;
-  }
-
-  /** One sentence for each step that failed, naming step and object. */
-  get sentences(): string[] {
-    return this.#reasons.map(({ what, reason }) => `${what ? `${what} of ` : ""}${this.noun} ${JSON.stringify(this.title)}: ${reason}`);
-  }
-
-  /** The same as one text, for an error that names the object itself. */
-  get summary(): string {
-    return this.#reasons.map(({ what, reason }) => (what ? `${what}: ${reason}` : reason)).join("; ");
-  }
-
-  /** The first failure itself, for the code of an update that changed nothing. */
-  get firstError(): unknown {
-    return this.#firstError;
+    return this.failures.length > 0;
   }
 
   /** The gateway has this member of the object now; undefined says that it is no longer declared. */

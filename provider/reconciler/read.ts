@@ -3,11 +3,11 @@ import type { Json } from "../../sdk/json";
 import { shownOf } from "../../sdk/read/shape";
 import type { Gateway } from "../gateway/gateways";
 import type { ReadResult } from "../plugin/lifecycle";
-import { ownedIn } from "../plugin/markers";
-import { notThere } from "./adopt";
-import { computedIn } from "./converge";
+import { ownedPathsIn } from "../plugin/markers";
+import { computedIn } from "./computed";
+import { notThere } from "./exists";
 import type { Deeds, Kind } from "./kind";
-import { complete, everyAspect, type Live, observe, variantIn, type Wanted, withOptional } from "./live";
+import { everyAspect, type Live, observe, variantIn, type Wanted, withAspects, withOptional } from "./live";
 import { propsOf } from "./managed";
 import { refreshedMembers } from "./members";
 import { assertOrigin, recordedOrigin } from "./moved";
@@ -30,7 +30,7 @@ interface Reading {
 export async function readObject(kind: Kind, gateway: Gateway, stateId: string, outputs: Json): Promise<ReadResult> {
   const { place, id } = objectAt(kind, gateway, stateId);
   const reading = { place, id, stateId, outputs, deeds: await kind.deeds() };
-  const isOwned = ownedIn(outputs) !== undefined;
+  const isOwned = ownedPathsIn(outputs) !== undefined;
   try {
     return await (isOwned ? refresh(reading) : get(reading));
   } catch (error) {
@@ -46,7 +46,9 @@ export async function readObject(kind: Kind, gateway: Gateway, stateId: string, 
 /** An object with some of its aspects: from the joined list where there is one, otherwise read by itself. */
 async function readLive({ place, id, outputs, deeds }: Reading, wanted: Wanted): Promise<Live> {
   const joined = await deeds.joined?.(place.gateway, id);
-  return joined === undefined ? observe(place, id, wanted, outputs.type) : complete(place, joined, wanted(variantIn(place.kind, joined)));
+  return joined === undefined
+    ? observe(place, id, wanted, outputs.type)
+    : withAspects(place, joined, wanted(variantIn(place.kind, joined)));
 }
 
 async function refresh(reading: Reading): Promise<ReadResult> {

@@ -37,20 +37,8 @@ export class Setting implements Aspect {
     this.singular = facts.singular;
   }
 
-  members(): undefined {
-    return undefined;
-  }
-
-  owned(value: unknown): unknown {
-    return value;
-  }
-
   canonical(declared: unknown): unknown {
     return declared;
-  }
-
-  takeUnread(before: unknown): { value: unknown; taken: string[] } {
-    return { value: before, taken: [] };
   }
 
   async read({ client }: Pick<Gateway, "client">, id: string): Promise<unknown> {
@@ -69,10 +57,6 @@ export class Setting implements Aspect {
     return differenceAt(this.name, live, declared, this.name);
   }
 
-  isAsNew(): boolean {
-    return true;
-  }
-
   async converge(scope: Scope, live: unknown, declared: unknown): Promise<void> {
     if (declared !== undefined) await this.#assign(scope, declared, async () => live);
   }
@@ -84,7 +68,7 @@ export class Setting implements Aspect {
 
   async #assign({ gateway, id, progress }: Scope, wanted: unknown, readLive: () => Promise<unknown>): Promise<void> {
     const { member, calls, causeOf } = this.facts;
-    await progress.step(this.singular, async () => {
+    await progress.step({ path: [this.name], what: this.singular }, async () => {
       if (!sameValue(await readLive(), wanted)) {
         const response = await calls(gateway.client)
           .assign(id, { [member]: wanted })

@@ -1,6 +1,7 @@
 import type { OagClient } from "../../sdk/client";
 import type { Gateway } from "../gateway/gateways";
 import { OagResourceError, OtherWriterError } from "../plugin/failure";
+import type { StepName } from "../plugin/partial";
 import type { Place } from "./place";
 import { post } from "./post";
 import { wordOf } from "./word";
@@ -16,7 +17,10 @@ export interface StatusAspect {
 }
 
 /** What the step to a status is called: with the status, unless the program keeps it secret. */
-export const statusStep = (gateway: Gateway, status: string): string => (gateway.isSecret(status) ? "status" : `status ${status}`);
+export const statusStep = (gateway: Gateway, status: string): StepName => ({
+  path: ["status"],
+  what: gateway.isSecret(status) ? "status" : `status ${status}`,
+});
 
 /** Reads until the new status shows: a cluster may need a moment. */
 const readBacks = [0, 500, 1500];

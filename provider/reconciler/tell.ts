@@ -1,7 +1,6 @@
-import type { Scope } from "./aspect";
+import type { Gateway } from "../gateway/gateways";
+import { type ObjectName, objectName } from "../plugin/partial";
 
-/** Tells the user what is no error, of the object that is written. */
-export const tellScope =
-  ({ gateway, progress }: Pick<Scope, "gateway" | "progress">) =>
-  (message: string): void =>
-    gateway.notice(`${progress.noun} ${JSON.stringify(progress.title)}: ${message}`);
+/** Tells the user what is no error, of one object. */
+export const tell = (gateway: Pick<Gateway, "notice">, object: ObjectName, message: string): void =>
+  gateway.notice(`${objectName(object)}: ${message}`);

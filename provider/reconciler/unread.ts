@@ -13,7 +13,8 @@ export function takeUnread(old: State, wanted: Managed): { state: State; taken: 
   const inAspects = old.variant.aspects.map((aspect) => {
     const prefix = `${aspect.name}.`;
     const names = old.unread.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
-    const { value, taken } = aspect.takeUnread(aspects[aspect.name], wanted.aspects[aspect.name], names);
+    const before = aspects[aspect.name];
+    const { value, taken } = aspect.takeUnread?.(before, wanted.aspects[aspect.name], names) ?? { value: before, taken: [] };
     return { name: aspect.name, value, taken: taken.map((name) => `${prefix}${name}`) };
   });
   const known: Managed = {

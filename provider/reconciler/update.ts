@@ -2,11 +2,12 @@ import type { Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import { once } from "../once";
-import { codeOf, OagPartialError, OagResourceError } from "../plugin/failure";
+import { OagPartialError, UnchangedError } from "../plugin/partial";
 import type { Aspect, Step } from "./aspect";
 import { changedMembers, sameValue } from "./compare";
-import { answeredIn, converge, declaredAspects, orderOf, settle } from "./converge";
-import { type Declaration, parseDeclaration } from "./declaration";
+import { answeredIn } from "./computed";
+import { converge, orderOf, settle } from "./converge";
+import { type Declaration, declaredAspects, parseDeclaration } from "./declaration";
 import type { Kind } from "./kind";
 import { observe } from "./live";
 import { type MembersScope, membersScope, writeMembers } from "./members-write";
@@ -16,7 +17,7 @@ import { objectAt } from "./place";
 import { Progress } from "./progress";
 import { type Computed, outputsOf, parseState, type State, wantedState } from "./state";
 import { readStatus, setStatus, statusStep } from "./status";
-import { tellScope } from "./tell";
+import { tell } from "./tell";
 import { assertUnfinished } from "./unfinished";
 import { takeUnread } from "./unread";
 
@@ -44,7 +45,7 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
   const readMembers = once(() => place.calls.get(id));
   const update: Update = membersScope({ gateway, id, progress, readMembers, place, declaration, deeds, old });
   if (taken.length > 0)
-    tellScope(update)(`the gateway never shows ${taken.join(", ")}; what is declared was taken into the state and not written`);
+    tell(gateway, progress, `the gateway never shows ${taken.join(", ")}; what is declared was taken into the state and not written`);
 
   // What leaves the line leaves first, and what cannot leave it is not stripped of its parts; what goes on line does so last.
   const { variant, managed } = declaration;
@@ -64,12 +65,13 @@ async function outcomeOf(update: Update, stateId: string): Promise<Json> {
   const { progress, declaration, old } = update;
   const computed = await lookedAt(update, computedAfter(update));
   if (!progress.failed) return outputsOf(wantedState(declaration, computed));
-  if (!progress.changed) throw new OagResourceError(codeOf(progress.firstError), progress.summary, progress.summary);
+  if (!progress.changed) throw new UnchangedError(progress.failures);
   throw new OagPartialError(
     stateId,
     outputsOf({ ...old, known: progress.known, computed, owned: ownedAfter(update) }),
-    progress.sentences.map((reason) => `${reason}; the rest was done, and the next \`pulumi up\` tries again`),
-    `${progress.noun} ${JSON.stringify(progress.title)} (${stateId}) was updated in part: ${progress.summary}`,
+    progress,
+    progress.failures,
+    "partial",
   );
 }
 

@@ -1,8 +1,8 @@
 import { builtInAttributes, isGatewayCookie } from "../expression/names-in-rules";
 import { isKnown } from "../input/unknown";
-import { appRule } from "../rule";
+import { appRule, type DeclaredContext } from "../rule";
 
-export const reservedName = appRule({
+export const reservedName = appRule<DeclaredContext>({
   id: "reserved-attribute-name",
   severity: "warning",
   finds: "An attribute with a name that the gateway uses itself.",

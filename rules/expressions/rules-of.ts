@@ -1,29 +1,16 @@
 import { type Expression, expressionOf, isNotParsed } from "../expression/evaluate";
-import { attributesIn } from "../expression/names-in-rules";
 import type { Node } from "../expression/tree";
-import { isKnown } from "../input/unknown";
-import type { AppView, PolicyView } from "../input/view";
-import { policiesThat } from "../open/protection";
+import type { AppView } from "../input/view";
+import { type AskedRule, askedRules } from "./asked";
 
 /** A rule of a policy in force that a session is tested with. */
-export interface RuleOfPolicy {
-  policy: PolicyView;
-  /** Where the rule stands. */
-  at: string;
-  source: string;
+export interface RuleOfPolicy extends AskedRule {
   expression: Expression;
 }
 
 /** The rules of an app's policies that decide who may pass. */
 export const rulesOf = (app: AppView): RuleOfPolicy[] =>
-  app.isOpen
-    ? []
-    : policiesThat(app, true).flatMap(({ policy, rule }) => {
-        const { regexRule } = policy;
-        const isAsked = rule === "PROTECTED_REGEX" || rule === "CUSTOM";
-        if (!isAsked || !isKnown(regexRule) || regexRule === undefined || regexRule === "") return [];
-        return [{ policy, at: `${policy.at}.regexRule`, source: regexRule, expression: expressionOf(regexRule) }];
-      });
+  askedRules(app).map((rule) => ({ ...rule, expression: expressionOf(rule.source) }));
 
 /** A text that a rule looks for; `dots` are the places of dots that stand for any character. */
 export interface Word {
@@ -79,6 +66,3 @@ function runsIn(node: Node): string[] {
 
 /** True when a tree has an equals sign in it, and so may name an attribute. */
 export const namesSomething = (node: Node): boolean => runsIn(node).some((run) => run.includes("="));
-
-/** The attributes that a rule reads. */
-export const namesIn = ({ source }: RuleOfPolicy): string[] => attributesIn(source);

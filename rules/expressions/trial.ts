@@ -1,9 +1,10 @@
 import { type Join, type SessionValues, subjectOf } from "../access/subject";
 import { fits } from "../expression/evaluate";
+import { attributesIn } from "../expression/names-in-rules";
 import type { Budget } from "../expression/run";
 import { isKnown } from "../input/unknown";
 import type { AppView } from "../input/view";
-import { namesIn, type RuleOfPolicy, rulesOf, type Word, wordsIn } from "./rules-of";
+import { type RuleOfPolicy, rulesOf, type Word, wordsIn } from "./rules-of";
 
 const bothJoins: readonly Join[] = ["SPACES", "LINES"];
 /** Okta's group of all users: everybody has it. */
@@ -42,7 +43,9 @@ export class Trial {
       isKnown(name) && (name === "Groups" || value === "Groups") ? [name] : [],
     );
     const declared = new Set(app.attributes.items.map(({ name }) => name));
-    this.names = namesIn(rule).filter((name) => !this.#groupNames.includes(name) && (declared.has(name) || name === "UserName"));
+    this.names = attributesIn(rule.source).filter(
+      (name) => !this.#groupNames.includes(name) && (declared.has(name) || name === "UserName"),
+    );
   }
 
   get hasGroups(): boolean {

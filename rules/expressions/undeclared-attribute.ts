@@ -1,9 +1,9 @@
-import { builtInAttributes } from "../expression/names-in-rules";
+import { attributesIn, builtInAttributes } from "../expression/names-in-rules";
 import { isKnown } from "../input/unknown";
-import { proxiedRule } from "../rule";
-import { namesIn, rulesOf } from "./rules-of";
+import { type DeclaredContext, proxiedRule } from "../rule";
+import { askedRules } from "./asked";
 
-export const undeclaredAttribute = proxiedRule({
+export const undeclaredAttribute = proxiedRule<DeclaredContext>({
   id: "undeclared-attribute",
   severity: "error",
   finds: "A rule that reads an attribute that the app does not declare.",
@@ -13,12 +13,12 @@ export const undeclaredAttribute = proxiedRule({
   find(app) {
     const { items, isComplete } = app.attributes;
     if (!isComplete || items.some(({ name }) => !isKnown(name))) return [];
-    return rulesOf(app).flatMap((rule) => {
+    return askedRules(app).flatMap((rule) => {
       const fold = (name: string) => (rule.source.includes("(?i") ? name.toLowerCase() : name);
       const present = new Set([...items.map(({ name }) => name as string), ...builtInAttributes].map(fold));
-      return namesIn(rule)
+      return attributesIn(rule.source)
         .filter((name) => !present.has(fold(name)))
-        .map((name) => ({ at: rule.at, text: `reads ${name}, which is no attribute of this app, so it finds nothing` }));
+        .map((name) => ({ at: rule.at, text: `reads ${name}, which is no attribute of this app, so what looks for it finds nothing` }));
     });
   },
 });

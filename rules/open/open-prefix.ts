@@ -1,15 +1,16 @@
 import { onOption } from "../matcher/options";
 import { quoted } from "../path-to";
-import { proxiedRule } from "../rule";
+import { type DeclaredContext, proxiedRule } from "../rule";
 import { openPolicies } from "./protection";
 
-export const openPrefix = proxiedRule({
+export const openPrefix = proxiedRule<DeclaredContext>({
   id: "open-prefix",
   severity: "warning",
   finds: "A policy without a session whose path has no slash at its end.",
   why: "Such a path is the beginning of a text: /public also opens /public-admin.",
   source: "about-application-policy-precedence",
-  cure: "End the path with a slash if a folder is meant, or list it in allowedOpenPaths.",
+  cure: "End the path with a slash if a folder is meant.",
+  orSetting: "list it in allowedOpenPaths",
   find(app, context) {
     const reading = context.settings.options.prefix;
     if (reading !== undefined && reading !== "STRING") return [];
@@ -17,7 +18,7 @@ export const openPrefix = proxiedRule({
       .filter(({ path, rule }) => rule !== "CUSTOM" && !path.endsWith("/"))
       .map(({ policy, path, rule }) => ({
         at: policy.at,
-        text: `is ${rule} and covers every path that begins with ${quoted(path)}, ${quoted(`${path}-admin`)} for example`,
+        text: `is ${rule}: every path that begins with ${quoted(path)} is open without a session, ${quoted(`${path}-admin`)} for example`,
         ...(reading === undefined && { dependsOn: [onOption("prefix")] }),
       }));
   },

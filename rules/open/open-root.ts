@@ -1,13 +1,14 @@
-import { proxiedRule } from "../rule";
+import { type DeclaredContext, proxiedRule } from "../rule";
 import { openPolicies } from "./protection";
 
-export const openRoot = proxiedRule({
+export const openRoot = proxiedRule<DeclaredContext>({
   id: "open-root",
   severity: "error",
   finds: "A policy for / that lets everybody in without a session.",
   why: "What no other policy takes goes to the policy for /, so every path that nobody thought of is open.",
   source: "learn-about-oag-policy-types, about-application-policy-precedence",
-  cure: "Make / PROTECTED and open single folders, with a slash at the end; or list / in allowedOpenPaths.",
+  cure: "Make / PROTECTED and open single folders, with a slash at the end.",
+  orSetting: "list / in allowedOpenPaths",
   find: (app, context) =>
     openPolicies(app, context)
       .filter(({ path }) => path === "/")

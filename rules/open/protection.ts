@@ -2,7 +2,8 @@ import { isKnown } from "../input/unknown";
 import type { AppView, PolicyView } from "../input/view";
 import { type Dependence, spelled } from "../matcher/options";
 import { quoted } from "../path-to";
-import type { AppContext } from "../rule";
+import type { AppContext, DeclaredContext } from "../rule";
+import { levelOfRule } from "./levels";
 
 /** A policy whose path and rule are known, with how much it asks of a request. */
 export interface Judged {
@@ -12,13 +13,10 @@ export interface Judged {
   level: number;
 }
 
-/** Nothing, a session, a session that fits. A rule that is newer than the contract is not judged. */
-const levels: Readonly<Record<string, number>> = { NO_AUTH: 0, ADAPTIVE: 0, PROTECTED: 1, PROTECTED_REGEX: 2, CUSTOM: 2 };
-
-/** A policy as rules judge it, if it is known well enough. */
+/** A policy as rules judge it, if it is known well enough. A rule that is newer than the contract is not judged. */
 export function judged(policy: PolicyView | undefined): Judged | undefined {
   if (policy === undefined || !isKnown(policy.path) || !isKnown(policy.rule) || policy.rule === undefined) return undefined;
-  const level = Object.hasOwn(levels, policy.rule) ? levels[policy.rule] : undefined;
+  const level = levelOfRule(policy.rule);
   return level === undefined ? undefined : { policy, path: policy.path, rule: policy.rule, level };
 }
 
@@ -30,7 +28,7 @@ export const policiesThat = (app: AppView, areActive: boolean): Judged[] =>
     .filter((policy) => policy !== undefined);
 
 /** The policies in force that let in whoever comes, apart from those that are meant to. An open app has none: it is open as a whole. */
-export const openPolicies = (app: AppView, { settings }: AppContext): Judged[] =>
+export const openPolicies = (app: AppView, { settings }: DeclaredContext): Judged[] =>
   app.isOpen ? [] : policiesThat(app, true).filter(({ level, path }) => level === 0 && !settings.allowedOpenPaths.includes(path));
 
 /** The policies in force for plain paths below the root that ask for something. */

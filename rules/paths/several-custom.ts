@@ -1,8 +1,8 @@
 import { onOption } from "../matcher/options";
 import { policiesThat } from "../open/protection";
-import { proxiedRule } from "../rule";
+import { type DeclaredContext, proxiedRule } from "../rule";
 
-export const severalCustom = proxiedRule({
+export const severalCustom = proxiedRule<DeclaredContext>({
   id: "several-custom",
   severity: "warning",
   finds: "Several CUSTOM policies in one app.",
@@ -17,7 +17,7 @@ export const severalCustom = proxiedRule({
     return [
       {
         at: "policies",
-        text: `has ${custom.length} CUSTOM policies, ${listed}: the oldest that fits decides`,
+        text: `has ${custom.length} CUSTOM policies, ${listed}: the oldest that fits decides, whatever the order here`,
         dependsOn: [onOption("customOrder")],
       },
     ];

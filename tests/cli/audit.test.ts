@@ -172,11 +172,9 @@ What to do:
       code: 1,
       stdout: "",
       stderr: `pulumi-oag: the settings in ${file} are not used; 3 problems to mend
-  rules["no-group"] is no rule; the list is in rules/README.md
+  rules["no-group"] is no rule; did you mean no-groups? \`npx pulumi-oag-cli audit --rules\` lists all
   rules["debug-on"] must be "error", "warning", "note" or "off: because …" with a reason
   "maxx" is no setting; allowed: maxSession, maxIdle, withinDays, allowedOpenPaths, everyoneGroups, options, rules, apps
-  "no-group": did you mean no-groups?
-  pulumi-oag audit --rules lists all rules
 `,
     });
     const odd = written("odd.json", "CANARY");

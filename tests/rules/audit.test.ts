@@ -231,7 +231,8 @@ describe("the settings of the rules", () => {
       { rules: { "debug-on": "off: because " } },
       ['rules["debug-on"] must be "error", "warning", "note" or "off: because …" with a reason'],
     ],
-    [{ rules: { debug: "note" } }, ['rules["debug"] is no rule; the list is in rules/README.md']],
+    [{ rules: { debug: "note" } }, ['rules["debug"] is no rule; did you mean debug-on? `npx pulumi-oag-cli audit --rules` lists all']],
+    [{ rules: { xyzzy: "note" } }, ['rules["xyzzy"] is no rule; `npx pulumi-oag-cli audit --rules` lists all']],
     [{ rules: [] }, ["rules must be an object with rules as its names"]],
     [{ options: { prefix: "TEXT" } }, ["options.prefix must be one of STRING, SEGMENT, EXACT"]],
     [

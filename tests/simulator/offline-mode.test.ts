@@ -4,7 +4,7 @@ import { type Gateway, type GatewayOptions, lenientReading } from "pulumi-oag-si
 import { operations } from "../../dist/sdk/generated/contract.js";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { connection, directory, type Offline, scopes, startOffline } from "../support/offline.ts";
-import { rejection } from "../support/rejection.ts";
+import { refusal, rejection } from "../support/rejection.ts";
 
 describe("offline mode of the stand-in gateway", () => {
   let at: Offline;
@@ -16,11 +16,7 @@ describe("offline mode of the stand-in gateway", () => {
     ({ gateway, client, idpId } = at);
   };
   beforeEach(() => start({ initialising: 0 }));
-  afterEach(() => {
-    expect(at.faithful.flaws, "what differs from the contract").to.deep.equal([]);
-    return stopGateways();
-  });
-  const refused = async (attempt: Promise<unknown>) => (await rejection(attempt)).message;
+  afterEach(() => at.end());
 
   it("starts the service over a number of looks, and what needs it answers 503 meanwhile", async () => {
     await start({ initialising: 2 });
@@ -34,7 +30,7 @@ describe("offline mode of the stand-in gateway", () => {
       () => client.identityProviders.failoverMode.assign(idpId, { mode: "AUTOMATIC" }),
       () => client.identityProviders.healthPolicy.replace(idpId, {}),
     ])
-      expect(await refused(attempt())).to.match(/^503 SERVICE_UNAVAILABLE: /);
+      expect(await refusal(attempt())).to.match(/^503 SERVICE_UNAVAILABLE: /);
     const looks: unknown[] = [];
     for (let look = 0; look < 3; look += 1) looks.push(await client.authenticationService.health());
     const lastChecked = "2026-09-01T00:00:00.000Z";
@@ -53,8 +49,8 @@ describe("offline mode of the stand-in gateway", () => {
     expect(await client.directories.list(idpId)).to.have.length(1);
     gateway.reading.serviceHealth = "UNHEALTHY";
     expect(await client.authenticationService.health()).to.include({ status: "UNHEALTHY", details: "The database cannot be reached" });
-    expect(await refused(client.directories.list(idpId))).to.match(/^502 BAD_GATEWAY: /);
-    expect(await refused(client.directories.create(idpId, directory))).to.match(/^502 BAD_GATEWAY: /);
+    expect(await refusal(client.directories.list(idpId))).to.match(/^502 BAD_GATEWAY: /);
+    expect(await refusal(client.directories.create(idpId, directory))).to.match(/^502 BAD_GATEWAY: /);
     gateway.reading.serviceHealth = "UNKNOWN";
     expect((await client.authenticationService.health()).status).to.equal("UNKNOWN");
   });
@@ -83,17 +79,17 @@ describe("offline mode of the stand-in gateway", () => {
     const { failoverMode } = client.identityProviders;
     const switchOn = () => failoverMode.assign(idpId, { mode: "AUTOMATIC" });
     expect(await failoverMode.get(idpId)).to.deep.equal({ mode: "DISABLED" });
-    expect(await refused(switchOn())).to.equal("400 BAD_REQUEST: The authentication service is not enabled");
-    expect(await refused(client.directories.create(idpId, directory))).to.equal(
+    expect(await refusal(switchOn())).to.equal("400 BAD_REQUEST: The authentication service is not enabled");
+    expect(await refusal(client.directories.create(idpId, directory))).to.equal(
       "400 BAD_REQUEST: The authentication service is not enabled",
     );
     await at.enable();
-    expect(await refused(switchOn())).to.equal("400 BAD_REQUEST: The failover mode needs a directory: the identity provider has none");
+    expect(await refusal(switchOn())).to.equal("400 BAD_REQUEST: The failover mode needs a directory: the identity provider has none");
     const { id: directoryId = "" } = await client.directories.create(idpId, directory);
     const { id } = await at.app();
     const { offlineMode } = client.applications;
     expect(await offlineMode.get(id)).to.deep.equal({ state: "INACTIVE" });
-    expect(await refused(offlineMode.assign(id, { state: "TEST" }))).to.equal(
+    expect(await refusal(offlineMode.assign(id, { state: "TEST" }))).to.equal(
       "400 BAD_REQUEST: The failover mode of the identity provider is not AUTOMATIC",
     );
     expect(await switchOn()).to.deep.equal({ mode: "AUTOMATIC" });
@@ -101,17 +97,17 @@ describe("offline mode of the stand-in gateway", () => {
       await offlineMode.assign(id, { state });
       expect(await offlineMode.get(id)).to.deep.equal({ state });
     }
-    expect(await refused(client.authenticationService.disable())).to.equal(
+    expect(await refusal(client.authenticationService.disable())).to.equal(
       "400 BAD_REQUEST: The authentication service is in use: the failover mode of an identity provider is AUTOMATIC",
     );
-    expect(await refused(client.directories.delete(idpId, directoryId))).to.equal(
+    expect(await refusal(client.directories.delete(idpId, directoryId))).to.equal(
       "400 BAD_REQUEST: The directory is in use: the failover mode of the identity provider is AUTOMATIC",
     );
     await failoverMode.assign(idpId, { mode: "DISABLED" });
     await client.directories.delete(idpId, directoryId);
     await client.authenticationService.disable();
     expect((await rejection(client.authenticationService.get())).code).to.equal("OAG_NOT_FOUND");
-    expect(await refused(client.authenticationService.disable())).to.equal("400 BAD_REQUEST: The authentication service is not enabled");
+    expect(await refusal(client.authenticationService.disable())).to.equal("400 BAD_REQUEST: The authentication service is not enabled");
   });
 
   it("refuses a service that could do nothing, member by member", async () => {
@@ -126,7 +122,7 @@ describe("offline mode of the stand-in gateway", () => {
       [{ database: { ...database, type: "postgres" } }, "Request validation failed"],
       [{ later: true }, "Request validation failed"],
     ] as const)
-      expect(await refused(client.authenticationService.enable(at.service(change) as never))).to.include(`400 BAD_REQUEST: ${expected}`);
+      expect(await refusal(client.authenticationService.enable(at.service(change) as never))).to.include(`400 BAD_REQUEST: ${expected}`);
     expect(gateway.store.offline.service).to.equal(undefined);
   });
 
@@ -142,7 +138,7 @@ describe("offline mode of the stand-in gateway", () => {
         () => client.directories.get(idpId, id),
         () => client.identityProviders.healthPolicy.get(idpId),
       ])
-        expect(await refused(attempt())).to.include(status);
+        expect(await refusal(attempt())).to.include(status);
       expect(await client.identityProviders.list()).to.have.length(1);
     });
 

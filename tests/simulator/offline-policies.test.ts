@@ -1,9 +1,8 @@
 import { expect } from "chai";
 import type { OagClient } from "pulumi-oag/sdk";
 import { badCredentialPrefix, type Gateway, type GatewayOptions, type StoredDirectory } from "pulumi-oag-simulator";
-import { stopGateways } from "../support/gateway.ts";
 import { authenticator, config, connection, directory, type Offline, policy, startOffline } from "../support/offline.ts";
-import { rejection } from "../support/rejection.ts";
+import { refusal, rejection } from "../support/rejection.ts";
 import type { Json } from "../support/resource.ts";
 
 describe("directories and policies of the stand-in gateway", () => {
@@ -16,11 +15,7 @@ describe("directories and policies of the stand-in gateway", () => {
     ({ gateway, client, idpId } = at);
   };
   beforeEach(() => start({ initialising: 0 }));
-  afterEach(() => {
-    expect(at.faithful.flaws, "what differs from the contract").to.deep.equal([]);
-    return stopGateways();
-  });
-  const refused = async (attempt: Promise<unknown>) => (await rejection(attempt)).message;
+  afterEach(() => at.end());
 
   it("keeps directories: the defaults of their type, their synchronisation, and what a replacement leaves out", async () => {
     await at.enable();
@@ -43,7 +38,7 @@ describe("directories and policies of the stand-in gateway", () => {
       [{ type: "ACTIVE_DIRECTORY" }, "type cannot be changed"],
       [{ config: {} }, "Request validation failed"],
     ] as const)
-      expect(await refused(client.directories.replace(idpId, id, { ...directory, ...change } as never))).to.include(expected);
+      expect(await refusal(client.directories.replace(idpId, id, { ...directory, ...change } as never))).to.include(expected);
     gateway.reading.putResets = false;
     await client.directories.replace(idpId, id, { ...directory, connection: bare });
     expect(stored.credential, "kept").to.equal("CANARY-bind");
@@ -54,7 +49,7 @@ describe("directories and policies of the stand-in gateway", () => {
   it("tries a connection without keeping it", async () => {
     await at.enable();
     await client.directories.testConnection(idpId, connection);
-    expect(await refused(client.directories.testConnection(idpId, { ...connection, bindCredential: `${badCredentialPrefix}x` }))).to.equal(
+    expect(await refusal(client.directories.testConnection(idpId, { ...connection, bindCredential: `${badCredentialPrefix}x` }))).to.equal(
       "400 BAD_REQUEST: The directory refuses the credential",
     );
     expect(gateway.store.offline.directories).to.equal(0);
@@ -73,7 +68,7 @@ describe("directories and policies of the stand-in gateway", () => {
     expect(await healthPolicy.get(idpId)).to.deep.equal(defaults);
     await healthPolicy.replace(idpId, { ...defaults, timeout: 5 });
     expect(await healthPolicy.replace(idpId, { healthCheckInterval: 120 })).to.deep.equal({ ...defaults, healthCheckInterval: 120 });
-    expect(await refused(healthPolicy.replace(idpId, { healthCheckInterval: 90 } as never))).to.match(
+    expect(await refusal(healthPolicy.replace(idpId, { healthCheckInterval: 90 } as never))).to.match(
       /^400 BAD_REQUEST: Request validation/,
     );
   });
@@ -81,7 +76,7 @@ describe("directories and policies of the stand-in gateway", () => {
   it("answers 405 to a group policy, or takes it by switch", async () => {
     const { id } = await at.app();
     const { groupPolicy } = client.applications.offlineMode;
-    expect(await refused(groupPolicy.assign(id, { groups: [{ name: "staff" }] }))).to.equal(
+    expect(await refusal(groupPolicy.assign(id, { groups: [{ name: "staff" }] }))).to.equal(
       "405 METHOD_NOT_ALLOWED: Group policies are replaced by access policies",
     );
     expect(await groupPolicy.get(id)).to.deep.equal({ groups: [] });
@@ -101,23 +96,23 @@ describe("directories and policies of the stand-in gateway", () => {
     expect(made.isDefault).to.equal(false);
     await accessPolicy.assign(id, { accessPolicyId: String(made.id) });
     expect(await accessPolicy.get(id)).to.deep.equal({ accessPolicyId: made.id });
-    expect(await refused(accessPolicy.assign(id, { accessPolicyId: id }))).to.include("the identity provider has no such access policy");
+    expect(await refusal(accessPolicy.assign(id, { accessPolicyId: id }))).to.include("the identity provider has no such access policy");
     const smart = policy(["password", "smart_card"]);
-    expect(await refused(client.accessPolicies.create(idpId, smart))).to.include("the smart card authenticator is not active");
-    expect(await refused(client.authenticators.create(idpId, authenticator))).to.include("Set the mTLS certificate");
+    expect(await refusal(client.accessPolicies.create(idpId, smart))).to.include("the smart card authenticator is not active");
+    expect(await refusal(client.authenticators.create(idpId, authenticator))).to.include("Set the mTLS certificate");
     const mtls = { type: "mtls", hostname: "card.example.com", certificateId: at.certificateId } as const;
     for (const [hostname, expected] of [
       ["offline.example.com", "hostname: must differ from the service's domain"],
       ["a.b.example.com", "hostname: the certificate does not cover it"],
     ] as const)
-      expect(await refused(client.authenticationService.replaceCertificate({ ...mtls, hostname }))).to.include(expected);
+      expect(await refusal(client.authenticationService.replaceCertificate({ ...mtls, hostname }))).to.include(expected);
     expect(await client.authenticationService.replaceCertificate(mtls)).to.deep.equal(mtls);
     const { id: cardId, status } = await client.authenticators.create(idpId, authenticator);
     expect(status).to.equal("INACTIVE");
-    expect(await refused(client.accessPolicies.create(idpId, smart))).to.include("the smart card authenticator is not active");
+    expect(await refusal(client.accessPolicies.create(idpId, smart))).to.include("the smart card authenticator is not active");
     expect((await client.authenticators.activate(idpId, String(cardId))).status).to.equal("ACTIVE");
     await client.accessPolicies.create(idpId, smart);
-    expect(await refused(client.accessPolicies.create(idpId, policy(["smart_card"], ["password"])))).to.include(
+    expect(await refusal(client.accessPolicies.create(idpId, policy(["smart_card"], ["password"])))).to.include(
       "authenticationMethods: allowed are",
     );
   });
@@ -125,7 +120,7 @@ describe("directories and policies of the stand-in gateway", () => {
   it("demands a failover mode for SAML and OIDC applications where the switch says so", async () => {
     await start({ initialising: 0, demandFailover: true });
     const oidc = () => client.applications.create({ type: "OAG_OIDC", label: "O", idpId, oidc: { applicationType: "web" } } as never);
-    expect(await refused(oidc())).to.equal("400 BAD_REQUEST: The failover mode of the identity provider is not AUTOMATIC");
+    expect(await refusal(oidc())).to.equal("400 BAD_REQUEST: The failover mode of the identity provider is not AUTOMATIC");
     expect((await rejection(client.identityProviders.openIdConfiguration(idpId))).code).to.equal("OAG_NOT_FOUND");
     await at.automatic();
     await oidc();

@@ -1,7 +1,8 @@
+import { expect } from "chai";
 import { createTransport, OagClient, resolveSettings } from "pulumi-oag/sdk";
 import type { Gateway, GatewayOptions } from "pulumi-oag-simulator";
 import { Faithful } from "./fidelity.ts";
-import { startGateway } from "./gateway.ts";
+import { startGateway, stopGateways } from "./gateway.ts";
 import { type Json, seedIdp } from "./resource.ts";
 
 /** Every scope that offline mode and apps need. */
@@ -54,6 +55,12 @@ export class Offline {
     this.client = client;
     this.faithful = faithful;
     this.idpId = idpId;
+  }
+
+  /** Ends it. @throws when an answer was not as the contract says */
+  end(): Promise<void> {
+    expect(this.faithful.flaws, "what differs from the contract").to.deep.equal([]);
+    return stopGateways();
   }
 
   get certificateId(): string {

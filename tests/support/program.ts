@@ -37,6 +37,19 @@ export async function runProgram<T>(program: () => T): Promise<T> {
   return result;
 }
 
+/** Stands in Pulumi's wire format for a value that a preview does not know. */
+export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** An Output as previews have it of what is still to be made. */
+export const notKnown = (): pulumi.Output<string> =>
+  new (pulumi.Output as never as new (...parts: unknown[]) => pulumi.Output<string>)(
+    new Set(),
+    Promise.resolve(unknownValue),
+    Promise.resolve(false),
+    Promise.resolve(false),
+    Promise.resolve(new Set()),
+  );
+
 /** The value of an output. */
 export const known = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
 

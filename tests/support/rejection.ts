@@ -19,3 +19,6 @@ export function thrown<T extends Error = Error & { code?: string }>(work: () => 
   }
   return expect.fail("nothing was thrown");
 }
+
+/** The message of the error that a promise is rejected with. */
+export const refusal = async (promise: Promise<unknown>): Promise<string> => (await rejection(promise)).message;

@@ -1,12 +1,12 @@
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { type Gateway, PluginProcess } from "pulumi-oag-simulator";
+import type { Gateway, PluginProcess } from "pulumi-oag-simulator";
 import { runs } from "../support/arbitrary.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { marks, ownSecrets, planted, randomOf, signature, spoil } from "../support/hostile.ts";
 import { configOf, type Operation, repair, scopes } from "../support/interrupted.ts";
 import { operations } from "../support/operations.ts";
+import { providerString, startPlugin } from "../support/plugin.ts";
 import { configFor, fullApp, type Json, newLookUp, OneResource, plain, seedIdp } from "../support/resource.ts";
 
 const require = createRequire(import.meta.url);
@@ -197,22 +197,14 @@ describe("Pulumi's own plugin process and a hostile gateway", function suite() {
   it("hand the engine no file, no URL, nothing unknown and no credential, and the process goes on as if nothing had been [hostile-plugin]", async () => {
     const gateway = await startGateway();
     const output: string[] = [];
-    plugin = await PluginProcess.start({
-      directory: fileURLToPath(new URL("../../examples/quickstart", import.meta.url)),
-      project: "test",
-      environment: process.env,
-      config: { ...configFor(gateway), "oag:maxRetries": "0" },
-      onCall: () => {},
-      onOutput: (line) => output.push(line),
-    });
+    plugin = await startPlugin(gateway, { config: { "oag:maxRetries": "0" }, onOutput: (line) => output.push(line) });
     const process_ = plugin;
-    const provider = (kind: string) => `exports.handler = () => require("pulumi-oag/provider/v1").${kind};`;
-    const inputs = { ...fullApp(gateway), __provider: provider("app") };
+    const inputs = { ...fullApp(gateway), __provider: providerString("app") };
     const { id, outputs } = await process_.create("payroll", "urn", inputs);
-    const query = { kind: "certificate", query: { commonName: "*.example.com" }, __provider: provider("lookup") };
+    const query = { kind: "certificate", query: { commonName: "*.example.com" }, __provider: providerString("lookup") };
     const reads: (() => Promise<{ outputs: Json }>)[] = [
       () => process_.read("payroll", "urn", id, outputs, inputs),
-      () => process_.read("payroll", "urn", id, {}, { __provider: provider("app") }),
+      () => process_.read("payroll", "urn", id, {}, { __provider: providerString("app") }),
       () => process_.read("c", "urn", "c", {}, query),
     ];
     let refused = 0;

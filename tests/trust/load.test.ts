@@ -1,17 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
-import { type Gateway, InitFailure, PluginProcess } from "pulumi-oag-simulator";
+import { type Gateway, InitFailure, type PluginProcess } from "pulumi-oag-simulator";
 import { TestClock } from "../support/clock.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
-import { configFor, fullApp, type Json, seedIdp } from "../support/resource.ts";
+import { providerString, startPlugin } from "../support/plugin.ts";
+import { fullApp, type Json, seedIdp } from "../support/resource.ts";
 
 const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
-const directory = fileURLToPath(new URL("../../examples/quickstart", import.meta.url));
-const appString = 'exports.handler = () => require("pulumi-oag/provider/v1").app;';
+const appString = providerString("app");
 const isLinux = process.platform === "linux";
 
 /** Megabytes that a process holds. */
@@ -26,16 +25,10 @@ describe("under load", function suite() {
     await stopGateways();
   });
 
-  async function start(gateway: Gateway, config: Json = {}): Promise<PluginProcess> {
-    const plugin = await PluginProcess.start({
-      directory,
-      project: "test",
-      // A small heap, so that what is left over is collected and what is kept shows.
-      environment: { ...process.env, NODE_OPTIONS: "--max-semi-space-size=2 --max-old-space-size=200" },
-      config: { ...configFor(gateway), ...config },
-      onCall: () => {},
-      onOutput: () => {},
-    });
+  async function start(gateway: Gateway, config: Record<string, string> = {}): Promise<PluginProcess> {
+    // A small heap, so that what is left over is collected and what is kept shows.
+    const environment = { ...process.env, NODE_OPTIONS: "--max-semi-space-size=2 --max-old-space-size=200" };
+    const plugin = await startPlugin(gateway, { config, environment });
     plugins.push(plugin);
     return plugin;
   }

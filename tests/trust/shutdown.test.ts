@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { EmbeddedHost, type EmbeddedHostOptions, type Gateway, PluginProcess } from "pulumi-oag-simulator";
+import { EmbeddedHost, type EmbeddedHostOptions, type Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../support/gateway.ts";
+import { providerString, startPlugin } from "../support/plugin.ts";
 import { okta, payroll } from "../support/quick-spec.ts";
 import { configFor, fullApp, type Json } from "../support/resource.ts";
 import type { Spec } from "../support/scenario.ts";
@@ -128,15 +129,8 @@ describe("an up that is interrupted", function suite() {
   }
 
   it("leaves no process behind: an idle plugin process ends at once, its connections notwithstanding", async () => {
-    const plugin = await PluginProcess.start({
-      directory,
-      project: "test",
-      environment: process.env,
-      config: configFor(gateway),
-      onCall: () => {},
-      onOutput: () => {},
-    });
-    const inputs = { ...fullApp(gateway), __provider: 'exports.handler = () => require("pulumi-oag/provider/v1").app;' };
+    const plugin = await startPlugin(gateway);
+    const inputs = { ...fullApp(gateway), __provider: providerString("app") };
     await plugin.create("payroll", "urn", inputs);
     const started = process.hrtime.bigint();
     await plugin.stop();

@@ -1,3 +1,4 @@
+import { levelOfRule } from "../../../rules/open/levels";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 
@@ -11,11 +12,8 @@ export interface Effect {
   drops?: Json;
 }
 
-/** How much a rule asks of a request: nothing, a session, a session that fits. */
-const levels: Readonly<Record<string, number>> = { NO_AUTH: 0, ADAPTIVE: 0, PROTECTED: 1, PROTECTED_REGEX: 2, CUSTOM: 2 };
-
 /** How much a policy asks of a request; a rule that is newer than the contract is taken for one that asks for a session. */
-export const levelOf = (policy: Json): number => levels[textOf(policy.rule)] ?? 1;
+export const levelOf = (policy: Json): number => levelOfRule(textOf(policy.rule)) ?? 1;
 
 /**
  * True when `first` must be done before `second`, so that no path is open for a moment that is closed before and after.

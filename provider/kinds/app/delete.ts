@@ -14,6 +14,7 @@ export async function removeApp(gateway: Gateway, id: string, state: State): Pro
   const refusal = status === "INACTIVE" ? undefined : await deactivate(gateway, id);
   await applications.delete(id).catch((error) => Promise.reject(refusal === undefined ? error : withRefusal(error, refusal)));
 }
+
 /**
  * A CREATED app may or may not need it, and an unanswered call may have worked: the delete itself decides. Answers what
  * went wrong, so that it can be told if the delete is refused for it.

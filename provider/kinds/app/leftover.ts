@@ -6,7 +6,8 @@ import type { Declaration } from "../../reconciler/declaration";
 import type { ApiObject } from "../../reconciler/kind";
 import { canonicalLive, everyAspect, type Live, observe } from "../../reconciler/live";
 import { carriesAll } from "../../reconciler/members";
-import { type Place, tellOf } from "../../reconciler/place";
+import type { Place } from "../../reconciler/place";
+import { tell } from "../../reconciler/tell";
 import { hasTemplate, isOfTemplate, makesTemplates } from "./template";
 
 /** Who is at work on an app writes to it within this time, once the request under way has ended. */
@@ -30,10 +31,9 @@ export async function judgeLeftover(place: Place, listed: ApiObject, declaration
   const first = await lookAt(place, textOf(listed.id), declaration);
   if (first === undefined || !mayBeOurs(first, declaration, wasLost)) return undefined;
   const quietTime = pause + gateway.requestTimeout;
-  tellOf(
-    place,
-    title,
-  )(
+  tell(
+    gateway,
+    { noun: "app", title },
     `an app with its label is there, unfinished (${first.id}); waiting ${quietTime / 1000} to ${(quietTime + spread) / 1000} s to see whether somebody is at work on it`,
   );
   await gateway.clock.sleep(quietTime + spread * gateway.clock.random());
@@ -62,6 +62,6 @@ function mayBeOurs(live: Live, declaration: Declaration, wasLost: boolean): bool
     // What is not declared is left alone anyway.
     if (fromTemplate && declared === undefined) return true;
     const isMade = (item: Json) => fromTemplate && isOfTemplate(aspect.name, item);
-    return aspect.isAsNew(live.aspects[aspect.name], declared, { onlyPosted: wasLost }, isMade);
+    return aspect.isAsNew?.(live.aspects[aspect.name], declared, { onlyPosted: wasLost }, isMade) ?? true;
   });
 }

@@ -11,20 +11,8 @@ class Triggers implements Aspect {
   readonly name = "triggers";
   readonly singular = "triggers";
 
-  members(): undefined {
-    return undefined;
-  }
-
-  owned(value: unknown): unknown {
-    return value;
-  }
-
   canonical(declared: unknown): Json {
     return present(declared);
-  }
-
-  takeUnread(before: unknown): { value: unknown; taken: string[] } {
-    return { value: before, taken: [] };
   }
 
   async read(): Promise<undefined> {
@@ -41,10 +29,6 @@ class Triggers implements Aspect {
 
   differences(): string[] {
     return [];
-  }
-
-  isAsNew(): boolean {
-    return true;
   }
 
   /** What a create or an adoption leaves has just been saved, or is as it was; a create that is finished later was saved then. */

@@ -17,9 +17,9 @@ const tellEvery = 30_000;
 
 /** What is truly the authentication service's own: it is ready some time after it is enabled. */
 export const deeds: Deeds = {
-  settle: { step: "start", wait: waitUntilHealthy },
+  settle: { step: { path: ["healthStatus"], what: "start" }, wait: waitUntilHealthy },
   complete: {
-    step: "health",
+    step: { path: ["healthStatus"], what: "health" },
     isShown: true,
     read: async (gateway, _, computed) => ({ ...computed, healthStatus: await statusNow(gateway) }),
   },

@@ -10,7 +10,7 @@ import { isHidden } from "../members";
 import { withArticle } from "../noun";
 import { findVariant, variantOf } from "../variant";
 import { checkImportId } from "./import-id";
-import { asImported } from "./imported";
+import { isAsImported } from "./imported";
 import { allowedWords, notAnArgument, Problems, withType } from "./problems";
 
 /** What a kind knows beyond the contract of single members. */
@@ -43,7 +43,7 @@ export function checkDeclared(kind: Kind, rules: Rules, olds: Json, news: Json, 
   const parent = kind.parent === undefined ? [] : [kind.parent];
   const apart = [...parent, ...variant.aspects.map(({ name }) => name), ...(kind.status ? ["status"] : []), ...(hasTypes ? ["type"] : [])];
   for (const name of parent) checkParent(problems, kind, name, args[name]);
-  const isUntouched = () => asImported(olds, news);
+  const isUntouched = () => isAsImported(olds, news);
   problems.checkObject(Object.fromEntries(Object.entries(args).filter(([name]) => !apart.includes(name))), {
     path: [],
     validator: hasTypes ? withType(variant.validator, variant.types[0]) : variant.validator,

@@ -5,6 +5,6 @@ import { publicProps, sameValue } from "../compare";
  * True when nothing changes, as when Pulumi checks what an import has just taken into the state. Values that the API
  * never shows are missing there; a program that changes anything must declare them.
  */
-export function asImported(olds: Json, news: Json): boolean {
+export function isAsImported(olds: Json, news: Json): boolean {
   return olds.type !== undefined && sameValue(publicProps(olds), publicProps(news));
 }

@@ -22,14 +22,6 @@ export class ItemMap implements Aspect {
     if (facts.expand !== undefined) this.expand = facts.expand;
   }
 
-  members(): undefined {
-    return undefined;
-  }
-
-  owned(value: unknown): unknown {
-    return value ?? undefined;
-  }
-
   canonical(declared: unknown): Json {
     return canonicalMap(this.facts, declared);
   }

@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../../../sdk/json";
 import type { Change, Scope } from "../aspect";
 import { present, sameValue } from "../compare";
-import { tellScope } from "../tell";
+import { tell } from "../tell";
 import type { ItemFacts } from "./facts";
 import { canonicalMap, entriesOf } from "./items";
 import { planFully, planThreeWay } from "./plan";
@@ -20,12 +20,12 @@ export async function updateMap(scope: Scope, facts: ItemFacts, { before, after,
   if (!isObject(after)) {
     if (before === undefined) return;
     if (Object.keys(present(before)).length > 0)
-      tellScope(scope)(`its ${facts.name} are no longer managed here; they stay on the gateway as they are`);
+      tell(gateway, progress, `its ${facts.name} are no longer managed here; they stay on the gateway as they are`);
     progress.keepAspect(facts.name, undefined);
     return;
   }
   if (isOwned && sameValue(canonicalMap(facts, before), canonicalMap(facts, after))) return;
-  await progress.step(facts.name, async () => {
+  await progress.step({ path: [facts.name], what: facts.name }, async () => {
     const live = await facts.calls(gateway.client).list(id);
     const wanted = entriesOf(facts, after);
     // A map that was not owned before is owned whole from now on: what it does not name goes.

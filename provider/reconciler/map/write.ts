@@ -2,11 +2,12 @@ import { isGone } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { OtherWriterError } from "../../plugin/failure";
+import type { StepName } from "../../plugin/partial";
 import { LostError } from "../lost";
 import { withNewer } from "../newer";
 import { post } from "../post";
 import { assertKept, putMerged } from "../put";
-import { tellScope } from "../tell";
+import { tell } from "../tell";
 import { keepAnswered } from "./answered";
 import type { MapScope } from "./facts";
 import { type Entry, itemChanges, sameItem } from "./items";
@@ -24,20 +25,24 @@ export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolea
   const failed = new Set<MapStep>();
   for (const step of stepsOf(part, plan)) {
     const isDone =
-      !step.needs.some((other) => failed.has(other)) && (await progress.step(titleOf(part, step), () => carryOut(context, step)));
+      !step.needs.some((other) => failed.has(other)) && (await progress.step(nameOf(part, step), () => carryOut(context, step)));
     if (!isDone) failed.add(step);
   }
   if (plan.drifted.length > 0) {
-    tellScope(context)(
+    tell(
+      context.gateway,
+      progress,
       `${part.singular} ${plan.drifted.join(", ")} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
     );
   }
   return failed.size === 0;
 }
 
-function titleOf(part: MapScope["part"], step: MapStep): string {
+/** An item that is to go has no key in the program: it gets the one that a refresh would give it. */
+function nameOf(part: MapScope["part"], step: MapStep): StepName {
   const isWanted = step.kind === "create" || step.kind === "replace";
-  return `${part.singular} ${part.title(isWanted ? step.entry.item : step.live)}`;
+  const [key, item] = isWanted ? [step.entry.key, step.entry.item] : [part.keyFor(step.live), step.live];
+  return { path: [part.name, key], what: `${part.singular} ${part.title(item)}` };
 }
 
 /** What a gateway made of a write that it kept in part is known as its response shows it. */
@@ -53,7 +58,7 @@ async function carryOut(context: MapScope, step: MapStep): Promise<void> {
 async function write(context: MapScope, step: MapStep): Promise<void> {
   const { gateway, id, part } = context;
   const known = new KnownItems(part, context.progress);
-  const what = titleOf(part, step);
+  const { what } = nameOf(part, step);
   const put = (live: Json, changes: Json, wanted: Json = {}) =>
     putMerged({
       what,

@@ -29,7 +29,7 @@ const policy = (path: string, rule: Args) => ({ policies: { [path]: rule } });
 const header = (...names: string[]) => Object.fromEntries(names.map((name) => [name, { source: "IDP", value: "login" }]));
 const regex = (regexRule: string, more: Args = {}) => ({ policies: { "/admin": { rule: "PROTECTED_REGEX", regexRule, ...more } } });
 const missing = (name: string) =>
-  `app "Payroll": policies["/admin"].regexRule: reads ${name}, which is no attribute of this app, so what looks for it finds nothing; declare the attribute, with active: false if back ends are not to get it`;
+  `app "Payroll": policies["/admin"].regexRule reads ${name}, which is no attribute of this app, so what looks for it finds nothing; declare the attribute, with active: false if back ends are not to get it [undeclared-attribute]`;
 
 describe("what check tells of an app without refusing it", () => {
   afterEach(stopGateways);
@@ -37,10 +37,10 @@ describe("what check tells of an app without refusing it", () => {
   for (const rule of ["NO_AUTH", "ADAPTIVE"])
     it(`tells that a path under ${rule} without a slash at its end opens its neighbours`, () => {
       expect(told(policy("/public", { rule }))).to.deep.equal([
-        'app "Payroll": policies["/public"]: is open without a session, and so is every path that begins with "/public", "/public-admin" for example; if a folder is meant, end the path with a slash',
+        `app "Payroll": policies["/public"] is ${rule}: every path that begins with "/public" is open without a session, "/public-admin" for example; end the path with a slash if a folder is meant [open-prefix]`,
       ]);
       expect(told({ policies: { open: { resourcePath: "/a", rule } } })[0])
-        .to.include("policies.open: is open without a session")
+        .to.include(`policies.open is ${rule}: every path that begins with "/a" is open without a session`)
         .and.include('"/a-admin"');
       expect(told(policy("/public/", { rule }))).to.deep.equal([]);
     });
@@ -48,7 +48,7 @@ describe("what check tells of an app without refusing it", () => {
   it("tells that a root without sign-in opens all the rest, except for a type that says so itself", () => {
     const open = policy("/", { rule: "NO_AUTH" });
     expect(told(open)).to.deep.equal([
-      'app "Payroll": policies["/"]: is open without a session, and so is every path that no other policy takes',
+      'app "Payroll": policies["/"] is NO_AUTH: every path that no other policy takes is open without a session; make / PROTECTED and open single folders, with a slash at the end [open-root]',
     ]);
     expect(told({ type: "OAG_NOAUTH", ...open })).to.deep.equal([]);
     expect(told({ type: "OAG_NOAUTH", ...policy("/public", { rule: "NO_AUTH" }) })).to.deep.equal([]);
@@ -72,6 +72,7 @@ describe("what check tells of an app without refusing it", () => {
       told({ attributes: { g: { name: "Groups", source: "IDP", value: "groups", active: false } }, ...regex("Groups=a:") }),
     ).to.deep.equal([]);
     expect(told({ attributes, ...regex("Groups=a:", { active: false }) })).to.deep.equal([]);
+    expect(told({ type: "OAG_NOAUTH", attributes, ...regex("Groups=a:") }), "nobody is asked").to.deep.equal([]);
   });
 
   for (const [rule, ...names] of [
@@ -112,7 +113,7 @@ describe("what check tells of an app without refusing it", () => {
   it("tells that a name is one of the gateway's own", () => {
     const cookie = (name: string) => ({ attributes: { [name]: { type: "COOKIE", source: "IDP", value: "login" } } });
     const taken = (name: string, kind: string) =>
-      `app "Payroll": attributes.${name}: has the name of ${kind} that the gateway sets itself; choose another`;
+      `app "Payroll": attributes.${name} has the name of ${kind} that the gateway sets itself; choose another name [reserved-attribute-name]`;
     for (const name of ["UserName", "oag_username", "RemoteIP", "RelayDomain", "SESSIONID", "creationTime", "SourceAuthNType"])
       expect(told({ attributes: header(name) })).to.deep.equal([taken(name, "a session value")]);
     for (const name of ["AuthCookie", "SessionCookie", "SessionCookie_7", "spgwAMCookie", "spgwAuthToken"]) {
@@ -125,7 +126,7 @@ describe("what check tells of an app without refusing it", () => {
   it("tells that the order of several custom policies is that of their creation", () => {
     const custom = { rule: "CUSTOM", regexRule: "UserName=a" };
     expect(told({ policies: { "/a": custom, b: { ...custom, resourcePath: "/b.*" }, "/c": { ...custom, active: false } } })).to.deep.equal([
-      'app "Payroll": policies: "/a" and "/b.*" are CUSTOM policies; the gateway tries those in the order in which they were created, oldest first, whatever the order here, so let no request fit two of them',
+      'app "Payroll": policies has 2 CUSTOM policies, policies["/a"] and policies.b: the oldest that fits decides, whatever the order here; let no request fit two of them, or make one of them [several-custom]',
     ]);
     expect(told({ policies: { "/a": custom } })).to.deep.equal([]);
   });
@@ -171,7 +172,7 @@ describe("what check tells of an app without refusing it", () => {
     const args = fullApp(gateway);
     await app.check(args);
     await app.up(args);
-    expect(app.told.map((text) => text.slice(0, 40))).to.deep.equal(Array(2).fill('app "Payroll": policies["/public"]: is o'));
+    expect(app.told.map((text) => text.slice(-13))).to.deep.equal(Array(2).fill("[open-prefix]"));
     await app.up({ ...args, description: "new" });
     await app.refresh();
     await app.up({ ...args, description: "new" });

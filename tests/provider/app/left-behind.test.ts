@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import { leaveUnfinished } from "../../support/apps.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
 import { meanwhile } from "../../support/meanwhile.ts";
 import { configFor, fullApp, type Json, newGateways, OneResource, seedIdp } from "../../support/resource.ts";
@@ -76,17 +77,8 @@ describe("an app that was left behind, and other writers", () => {
   afterEach(stopGateways);
   const live = (label = "Payroll") => gateway.store.appByLabel(label);
 
-  /** Leaves an app behind whose create was interrupted; answers who made it. */
-  async function unfinished(): Promise<OneResource> {
-    const app = new OneResource("app", gateway);
-    gateway.faults.add({ match: { operation: "createPolicy" }, status: 500, times: 9 });
-    expect((await app.up(fullApp(gateway))).reasons).to.have.length(1);
-    gateway.faults.clear();
-    return app;
-  }
-
   it("an app that another stack has finished since the last list is left as it is", async () => {
-    const theirs = await unfinished();
+    const theirs = await leaveUnfinished(gateway);
     const ours = new OneResource("app", gateway);
     const other = new OneResource("app", gateway);
     other.handler = ours.handler;
@@ -103,7 +95,7 @@ describe("an app that was left behind, and other writers", () => {
   });
 
   it("an app that somebody goes on with during the quiet time is left to them [left-behind-in-work]", async () => {
-    await unfinished();
+    await leaveUnfinished(gateway);
     const ours = new OneResource("app", gateway);
     let looks = 0;
     const next = gateway.faults.next.bind(gateway.faults);
@@ -130,7 +122,7 @@ describe("an app that was left behind, and other writers", () => {
     ],
   ] as const)
     it(`whoever finds, in an app that was left behind, that somebody else has made ${what} meanwhile stops and keeps no id`, async () => {
-      await unfinished();
+      await leaveUnfinished(gateway);
       const ours = new OneResource("app", gateway);
       meanwhile(gateway, operation, act);
       expect((await ours.up(fullApp(gateway))).error).to.match(
@@ -140,7 +132,7 @@ describe("an app that was left behind, and other writers", () => {
     });
 
   it("a status that somebody else changed before the activation stops it, too", async () => {
-    await unfinished();
+    await leaveUnfinished(gateway);
     const ours = new OneResource("app", gateway);
     meanwhile(gateway, "createPolicy", () => {
       live().status = "INACTIVE";
@@ -150,7 +142,7 @@ describe("an app that was left behind, and other writers", () => {
   });
 
   it("an app that is deleted during the quiet time is no obstacle and no prey", async () => {
-    await unfinished();
+    await leaveUnfinished(gateway);
     const ours = new OneResource("app", gateway);
     let looks = 0;
     const next = gateway.faults.next.bind(gateway.faults);
@@ -163,7 +155,7 @@ describe("an app that was left behind, and other writers", () => {
   });
 
   it("a look during the quiet time that fails says so, and nothing is taken", async () => {
-    await unfinished();
+    await leaveUnfinished(gateway);
     const ours = new OneResource("app", gateway);
     gateway.faults.add({ match: { operation: "getApplication" }, status: 500, nth: 2 });
     expect((await ours.up(fullApp(gateway))).error).to.include("the gateway answered 500");
@@ -181,7 +173,7 @@ describe("an app that was left behind, and other writers", () => {
   });
 
   it("the quiet time is longer than any request may take", async () => {
-    await unfinished();
+    await leaveUnfinished(gateway);
     const slept: number[] = [];
     const clock = { now: () => Date.now(), random: () => 0.5, sleep: async (milliseconds: number) => void slept.push(milliseconds) };
     const ours = new OneResource(
@@ -239,7 +231,7 @@ describe("an app that was left behind, and other writers", () => {
   });
 
   it("an app that was taken up is finished although answers are lost once more: to an item, and to its activation", async () => {
-    await unfinished();
+    await leaveUnfinished(gateway);
     gateway.faults.add(
       { match: { operation: "createPolicy" }, when: "after", reset: true },
       { match: { operation: "activateApplication" }, when: "after", reset: true },
@@ -251,7 +243,7 @@ describe("an app that was left behind, and other writers", () => {
   });
 
   it("an app that was left to its writer is deleted by whoever has it, in the same run, too", async () => {
-    const theirs = await unfinished();
+    const theirs = await leaveUnfinished(gateway);
     const ours = new OneResource("app", gateway);
     theirs.handler = ours.handler;
     meanwhile(gateway, "createPolicy", () => live().policies.push({ id: uuid, name: "/", resourcePath: "/", rule: "NO_AUTH" } as never));

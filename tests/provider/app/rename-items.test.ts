@@ -1,9 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
+import { changeActive } from "../../support/apps.ts";
+import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { fullApp, type Json, OneResource } from "../../support/resource.ts";
-
-const A = "/api/v2/apps/{id}";
 
 describe("renames of items on an active app", () => {
   let gateway: Gateway;
@@ -14,18 +13,7 @@ describe("renames of items on an active app", () => {
   });
   afterEach(stopGateways);
 
-  async function change(before: Json, after: Json): Promise<{ writes: string[]; policies: string[] }> {
-    expect(await app.up(fullApp(gateway, before))).to.deep.equal({ op: "create" });
-    gateway.log.clear();
-    expect(await app.up(fullApp(gateway, after))).to.deep.equal({ op: "update" });
-    const writes = gateway.log.writes.map(withoutIds).map((call) => call.replace(A, ""));
-    gateway.log.clear();
-    expect(await app.up(fullApp(gateway, after))).to.deep.equal({ op: "same" });
-    await app.refresh();
-    expect((await app.diff(fullApp(gateway, after))).changes).to.equal(false);
-    expect(gateway.store.appByLabel("Payroll").status).to.equal("ACTIVE");
-    return { writes, policies: gateway.store.appByLabel("Payroll").policies.map(({ resourcePath, name }) => `${resourcePath} ${name}`) };
-  }
+  const change = (before: Json, after: Json) => changeActive(gateway, app, before, after);
 
   it("swaps the names of two policies: one has a temporary name between two requests [policies-swap-names]", async () => {
     const { writes, policies } = await change(

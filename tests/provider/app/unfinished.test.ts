@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import { leaveUnfinished } from "../../support/apps.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
 import { rejection } from "../../support/rejection.ts";
 import { configFor, fullApp, type Json, OneResource } from "../../support/resource.ts";
@@ -115,17 +116,8 @@ describe("an unfinished app and other writers", () => {
   afterEach(stopGateways);
   const live = (label = "Payroll") => gateway.store.appByLabel(label);
 
-  /** Leaves an app behind whose create was interrupted; answers who made it. */
-  async function unfinished(): Promise<OneResource> {
-    const app = new OneResource("app", gateway);
-    gateway.faults.add({ match: { operation: "createPolicy" }, status: 500, times: 9 });
-    expect((await app.up(fullApp(gateway))).reasons).to.have.length(1);
-    gateway.faults.clear();
-    return app;
-  }
-
   it("an unfinished app that is finished under a new resource name is not deleted by the same run under the old one [unfinished-renamed]", async () => {
-    const old = await unfinished();
+    const old = await leaveUnfinished(gateway);
     const renamed = new OneResource("app", gateway);
     old.handler = renamed.handler;
     expect(await renamed.up(fullApp(gateway))).to.deep.equal({ op: "create" });
@@ -135,7 +127,7 @@ describe("an unfinished app and other writers", () => {
   });
 
   it("an unfinished app that is to be replaced by force is finished, and not deleted as the replaced one", async () => {
-    const app = await unfinished();
+    const app = await leaveUnfinished(gateway);
     const old = { id: app.id as string, outputs: app.outputs };
     app.configure(configFor(gateway));
     const { id } = await app.handler.create({ ...fullApp(gateway), __provider: "x" });
@@ -145,7 +137,7 @@ describe("an unfinished app and other writers", () => {
   });
 
   it("an unfinished app that somebody else has finished is neither changed nor deleted until a refresh has shown it", async () => {
-    const app = await unfinished();
+    const app = await leaveUnfinished(gateway);
     live().status = "ACTIVE";
     gateway.log.clear();
     const refusal =
@@ -172,7 +164,7 @@ describe("an unfinished app and other writers", () => {
   });
 
   it("an unfinished app is left alone by a program that declares no status: its create would have been done with the POST", async () => {
-    await unfinished();
+    await leaveUnfinished(gateway);
     gateway.log.clear();
     const ours = new OneResource("app", gateway);
     expect((await ours.up(fullApp(gateway, { status: undefined }))).error).to.include("an app with this label exists already");

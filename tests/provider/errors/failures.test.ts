@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import { OagApiError, OagAuthenticationError, OagConfigError } from "pulumi-oag/sdk";
-import { CallError, codeOf, ExplainedError, OagPartialError, OagResourceError, reasonOf } from "../../../dist/provider/plugin/failure.js";
+import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError } from "pulumi-oag/sdk";
+import { CallError, codeOf, ExplainedError, OagResourceError, reasonOf } from "../../../dist/provider/plugin/failure.js";
+import { OagPartialError, UnchangedError } from "../../../dist/provider/plugin/partial.js";
 import { message, setting } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { fullApp, OneResource } from "../../support/resource.ts";
@@ -41,10 +42,69 @@ describe("what the plugin process throws", () => {
     );
   });
 
-  it("has a code for each reason of what was done in part, and one of its own", () => {
-    const error = new OagPartialError("id", {}, [`${reasonOf(gone)}; go on`], "not finished");
-    expect([error.code, error.message]).to.deep.equal(["OAG_PARTIAL", "not finished"]);
-    expect(error.reasons).to.deep.equal(["the gateway answered 404 NOT_FOUND: no such app [OAG_NOT_FOUND]; go on"]);
+  it("has each step that failed as data, with code, path, setting and member, and as a sentence", () => {
+    const failed = [
+      { path: ["policies", "/a"], what: 'policy "/a"', cause: gone },
+      { path: [], what: "", cause: new OagAuthenticationError(message`refused; check ${setting("clientId")}`, 401) },
+      { path: ["session"], what: "session", cause: new OagProtocolError("odd", 200, "PUT /x", "session.idleSessionTimeout") },
+    ];
+    const [notFound, refused, odd] = failed.map(({ cause }) => reasonOf(cause)) as [string, string, string];
+    const error = new OagPartialError("id", {}, { noun: "app", title: 'Pay "roll"' }, failed, "unfinished");
+    expect(error.code).to.equal("OAG_PARTIAL");
+    expect(error.steps).to.deep.equal([
+      { code: "OAG_NOT_FOUND", path: ["policies", "/a"], reason: notFound },
+      { code: "OAG_AUTHENTICATION", path: [], setting: "clientId", reason: refused },
+      { code: "OAG_PROTOCOL", path: ["session"], member: "session.idleSessionTimeout", reason: odd },
+    ]);
+    const app = 'app "Pay \\"roll\\""';
+    const rest = "the app exists, and the next `pulumi up` goes on from here";
+    expect(error.message).to.equal(`${app} (id) was not finished: policy "/a": ${notFound}; ${refused}; session: ${odd}`);
+    expect(error.reasons).to.deep.equal([
+      `policy "/a" of ${app}: ${notFound}; ${rest}`,
+      `${app}: ${refused}; ${rest}`,
+      `session of ${app}: ${odd}; ${rest}`,
+    ]);
+    const partial = new OagPartialError("id", {}, { noun: "app", title: "a" }, failed.slice(0, 1), "partial");
+    expect(partial.message).to.equal(`app "a" (id) was updated in part: policy "/a": ${notFound}`);
+    expect(partial.reasons).to.deep.equal([
+      `policy "/a" of app "a": ${notFound}; the rest was done, and the next \`pulumi up\` tries again`,
+    ]);
+  });
+
+  it("has the code of the first step and the sentences of all where nothing was changed", () => {
+    const failed = [
+      { path: [], what: "", cause: gone },
+      { path: ["status"], what: "status ACTIVE", cause: new OagResourceError("OAG_STATE", "no") },
+    ];
+    const error = new UnchangedError(failed);
+    expect([error.code, error.message]).to.deep.equal([
+      "OAG_NOT_FOUND",
+      "the gateway answered 404 NOT_FOUND: no such app [OAG_NOT_FOUND]; status ACTIVE: no [OAG_STATE]",
+    ]);
+  });
+
+  it("names the steps of a real create and update as a program would: aspect, item, status", async () => {
+    const gateway = await startGateway();
+    const app = new OneResource("app", gateway);
+    const args = fullApp(gateway);
+    for (const operation of ["createPolicy", "replaceSession"]) gateway.faults.add({ match: { operation }, status: 400, times: 9 });
+    await app.up(args);
+    gateway.faults.clear();
+    expect((await app.up(args)).error).to.equal(undefined);
+    gateway.faults.add({ match: { operation: "deleteAttribute" }, status: 400 });
+    gateway.faults.add({ match: { operation: "deactivateApplication" }, status: 500, times: 9 });
+    const { trust: _, ...attributes } = args.attributes;
+    await app.up({ ...args, attributes, description: "new" });
+    await app.up({ ...args, status: "INACTIVE", description: "new" });
+    const steps = (app.thrown as OagPartialError[]).map((error) => error.steps?.map(({ code, path }) => [code, path]));
+    expect(steps).to.deep.equal([
+      [
+        ["OAG_BAD_REQUEST", ["policies", "/"]],
+        ["OAG_BAD_REQUEST", ["session"]],
+      ],
+      [["OAG_BAD_REQUEST", ["attributes", "X-TRUST"]]],
+      undefined,
+    ]);
   });
 
   it("holds no secret of the program's in any field when a create was done in part", async () => {
@@ -58,11 +118,22 @@ describe("what the plugin process throws", () => {
     expect(error).to.include("[OAG_BAD_REQUEST]");
     const [thrown] = app.thrown as OagPartialError[];
     expect(thrown).to.be.instanceOf(OagPartialError);
-    const { text, message: told, reasons } = thrown as OagPartialError;
+    const { text, message: told, reasons, steps } = thrown as OagPartialError;
     expect(text).to.equal(told);
     expect([text, told, ...reasons].join())
       .to.include("[secret]")
       .and.not.include("canary");
+    expect(JSON.stringify(steps)).to.include("[secret]").and.not.include("canary");
+  });
+
+  it("shows no key of a map that the program keeps secret", async () => {
+    const gateway = await startGateway();
+    const app = new OneResource("app", gateway);
+    gateway.faults.add({ match: { operation: "createPolicy" }, status: 400, times: 9 });
+    await app.up({ ...fullApp(gateway, { policies: { "/kestrel-canary": { rule: "PROTECTED" } } }), __secrets: [["policies"]] });
+    const [thrown] = app.thrown as OagPartialError[];
+    expect(thrown?.steps.map(({ path }) => path)).to.deep.equal([["policies", "[secret]"]]);
+    expect([JSON.stringify(thrown?.steps), thrown?.message, ...(thrown?.reasons ?? [])].join()).to.not.include("canary");
   });
 
   it("is told by kind alone where it is no error of this package, whatever it pretends to be", () => {

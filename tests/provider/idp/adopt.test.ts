@@ -2,49 +2,46 @@ import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { nameless, okta, once, startIdp } from "../../support/idps.ts";
 import { configFor, type Json, newGateways, OneResource, seedIdp } from "../../support/resource.ts";
 
 describe("adoption of an identity provider, in rare cases", () => {
-  const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "token-1" };
   let gateway: Gateway;
   let idp: OneResource;
   beforeEach(async () => {
-    gateway = await startGateway();
-    idp = new OneResource("idp", gateway, { ...configFor(gateway), "oag:maxRetries": "0" });
+    ({ gateway, idp } = await startIdp(once));
   });
   afterEach(stopGateways);
 
   it("cannot be adopted when there is none, when it cannot be read, or when it has no name", async () => {
     const id = randomUUID();
-    expect((await idp.up({ ...okta, __import: id })).error).to.include(
+    expect((await idp.up({ ...nameless, __import: id })).error).to.include(
       `there is no identity provider with the id ${id} on ${gateway.origin}; check the import option`,
     );
     const seeded = seedIdp(gateway);
     // The preview looks first, which fails nothing.
     gateway.faults.add({ match: { operation: "getIDP" }, status: 500, times: 2 });
-    expect((await idp.up({ ...okta, __import: seeded })).error).to.include("the gateway answered 500");
+    expect((await idp.up({ ...nameless, __import: seeded })).error).to.include("the gateway answered 500");
     delete (gateway.store.idps.get(seeded) as Json).own.name;
-    expect((await idp.up({ ...okta, name: "Acme", __import: seeded })).error).to.include("name is only in the program");
+    expect((await idp.up({ ...nameless, name: "Acme", __import: seeded })).error).to.include("name is only in the program");
     expect(idp.id).to.equal(undefined);
   });
 
   it("is not deleted by the run that adopts it", async () => {
     const gateways = newGateways();
     const [old, heir] = [1, 2].map(() => new OneResource("idp", gateway, configFor(gateway), gateways)) as [OneResource, OneResource];
-    await old.up(okta);
-    expect(await heir.up({ ...okta, __import: old.id })).to.deep.equal({ op: "create" });
+    await old.up(nameless);
+    expect(await heir.up({ ...nameless, __import: old.id })).to.deep.equal({ op: "create" });
     await old.destroy();
     expect(gateway.store.idps.size).to.equal(1);
   });
 });
 
 describe("adoption of an identity provider", () => {
-  const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "TOKEN-CANARY" };
   let gateway: Gateway;
   let idp: OneResource;
   beforeEach(async () => {
-    gateway = await startGateway();
-    idp = new OneResource("idp", gateway);
+    ({ gateway, idp } = await startIdp());
   });
   afterEach(stopGateways);
 

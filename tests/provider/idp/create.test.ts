@@ -1,25 +1,24 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
+import { nameless, okta, once, startIdp } from "../../support/idps.ts";
 import { meanwhile } from "../../support/meanwhile.ts";
-import { configFor, type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { type Json, OneResource, seedIdp } from "../../support/resource.ts";
 
 const I = "/api/v2/idps/{id}";
 
 describe("create of an OagIdentityProvider that is not answered", () => {
-  const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "token-1" };
   let gateway: Gateway;
   let idp: OneResource;
   beforeEach(async () => {
-    gateway = await startGateway();
-    idp = new OneResource("idp", gateway, { ...configFor(gateway), "oag:maxRetries": "0" });
+    ({ gateway, idp } = await startIdp(once));
   });
   afterEach(stopGateways);
 
   it("of another stack that appears while a creation is not answered keeps its credential and stays out of this state", async () => {
     gateway.faults.add({ match: { operation: "createIDP" }, reset: true });
     meanwhile(gateway, "createIDP", () => seedIdp(gateway));
-    expect((await idp.up({ ...okta, name: "Mine" })).error).to.match(
+    expect((await idp.up({ ...nameless, name: "Mine" })).error).to.match(
       /has an identity provider with this domain already .* nothing was changed\. The gateway did not answer the creation properly \(.* broke the connection .*\), and this identity provider is not what it was to make\. /,
     );
     expect(idp.id).to.equal(undefined);
@@ -34,18 +33,16 @@ describe("create of an OagIdentityProvider that is not answered", () => {
       if (request.operation === "createIDP") (gateway.store.idps.get(seedIdp(gateway)) as Json).own.name = "Theirs";
       return next(request);
     };
-    expect((await idp.up({ ...okta, name: "Ours" })).error).to.include("broke the connection");
+    expect((await idp.up({ ...nameless, name: "Ours" })).error).to.include("broke the connection");
     expect(idp.id).to.equal(undefined);
   });
 });
 
 describe("create of an OagIdentityProvider", () => {
-  const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "TOKEN-CANARY" };
   let gateway: Gateway;
   let idp: OneResource;
   beforeEach(async () => {
-    gateway = await startGateway();
-    idp = new OneResource("idp", gateway);
+    ({ gateway, idp } = await startIdp());
   });
   afterEach(stopGateways);
   const calls = () => gateway.log.calls.map(withoutIds);

@@ -1,18 +1,17 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { validationOf } from "../../../dist/provider/kinds/idp/validation.js";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, type Json, OneResource } from "../../support/resource.ts";
+import { stopGateways } from "../../support/gateway.ts";
+import { nameless, okta, once, startIdp } from "../../support/idps.ts";
+import type { Json, OneResource } from "../../support/resource.ts";
 
 const auth0: Json = { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme", clientId: "c1", clientSecret: "bad-secret" };
 
 describe("the credential of an OagIdentityProvider as the gateway tells of it", () => {
-  const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "token-1" };
   let gateway: Gateway;
   let idp: OneResource;
   beforeEach(async () => {
-    gateway = await startGateway();
-    idp = new OneResource("idp", gateway, { ...configFor(gateway), "oag:maxRetries": "0" });
+    ({ gateway, idp } = await startIdp(once));
   });
   afterEach(stopGateways);
 
@@ -26,18 +25,16 @@ describe("the credential of an OagIdentityProvider as the gateway tells of it", 
     expect(validationOf({ validationStatus: { valid: "yes" } } as never)).to.equal(undefined);
     gateway.tamper = (_, body) =>
       typeof body === "object" && body !== null && "validationStatus" in body ? { ...body, validationStatus: undefined } : body;
-    expect(await idp.up(okta)).to.deep.equal({ op: "create" });
+    expect(await idp.up(nameless)).to.deep.equal({ op: "create" });
     expect(idp.outputs).to.not.have.property("validationStatus");
   });
 });
 
 describe("the credential of an OagIdentityProvider", () => {
-  const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "TOKEN-CANARY" };
   let gateway: Gateway;
   let idp: OneResource;
   beforeEach(async () => {
-    gateway = await startGateway();
-    idp = new OneResource("idp", gateway);
+    ({ gateway, idp } = await startIdp());
   });
   afterEach(stopGateways);
 

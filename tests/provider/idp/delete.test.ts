@@ -1,21 +1,20 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { nameless, okta, once, startIdp } from "../../support/idps.ts";
 import { rejection } from "../../support/rejection.ts";
-import { configFor, fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { configFor, fullApp, OneResource } from "../../support/resource.ts";
 
 describe("delete of an OagIdentityProvider that is refused", () => {
-  const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "token-1" };
   let gateway: Gateway;
   let idp: OneResource;
   beforeEach(async () => {
-    gateway = await startGateway();
-    idp = new OneResource("idp", gateway, { ...configFor(gateway), "oag:maxRetries": "0" });
+    ({ gateway, idp } = await startIdp(once));
   });
   afterEach(stopGateways);
 
   it("that the gateway does not let go stays in the state", async () => {
-    await idp.up(okta);
+    await idp.up(nameless);
     gateway.faults.add({ match: { operation: "deleteIDP" }, status: 403 });
     expect((await rejection(idp.destroy())).message).to.include("the gateway answered 403");
     expect(idp.id).to.be.a("string");
@@ -25,12 +24,10 @@ describe("delete of an OagIdentityProvider that is refused", () => {
 });
 
 describe("the end of an OagIdentityProvider", () => {
-  const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "TOKEN-CANARY" };
   let gateway: Gateway;
   let idp: OneResource;
   beforeEach(async () => {
-    gateway = await startGateway();
-    idp = new OneResource("idp", gateway);
+    ({ gateway, idp } = await startIdp());
   });
   afterEach(stopGateways);
 

@@ -1,23 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { stopGateways } from "../../support/gateway.ts";
+import { nameless, once, startIdp } from "../../support/idps.ts";
 import { rejection } from "../../support/rejection.ts";
-import { configFor, type Json, OneResource } from "../../support/resource.ts";
-
-const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "token-1" };
+import type { Json, OneResource } from "../../support/resource.ts";
 
 describe("OagIdentityProvider.get()", () => {
   let gateway: Gateway;
   let idp: OneResource;
   beforeEach(async () => {
-    gateway = await startGateway();
-    idp = new OneResource("idp", gateway, { ...configFor(gateway), "oag:maxRetries": "0" });
+    ({ gateway, idp } = await startIdp(once));
   });
   afterEach(stopGateways);
 
   it("is read with .get(), gone or not, and a failing read is no absence", async () => {
-    await idp.up({ ...okta, name: "" });
+    await idp.up({ ...nameless, name: "" });
     expect((await idp.handler.read(idp.id as string, {})).props).to.include({ domain: "acme.okta.com", gateway: gateway.origin });
     gateway.tamper = (operation, body) =>
       operation === "getIDP"
@@ -38,6 +36,6 @@ describe("OagIdentityProvider.get()", () => {
     gateway.faults.add({ match: { operation: "getIDP" }, status: 500 });
     expect((await rejection(idp.refresh())).message).to.include("the gateway answered 500");
     await idp.refresh();
-    expect((await idp.diff({ ...okta, name: "" })).changes, "an empty name that is left out").to.equal(false);
+    expect((await idp.diff({ ...nameless, name: "" })).changes, "an empty name that is left out").to.equal(false);
   });
 });

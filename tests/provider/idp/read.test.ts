@@ -1,17 +1,15 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { validationOf } from "../../../dist/provider/kinds/idp/validation.js";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { type Json, OneResource } from "../../support/resource.ts";
-
-const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "TOKEN-CANARY" };
+import { stopGateways } from "../../support/gateway.ts";
+import { okta, startIdp } from "../../support/idps.ts";
+import type { Json, OneResource } from "../../support/resource.ts";
 
 describe("read of an OagIdentityProvider", () => {
   let gateway: Gateway;
   let idp: OneResource;
   beforeEach(async () => {
-    gateway = await startGateway();
-    idp = new OneResource("idp", gateway);
+    ({ gateway, idp } = await startIdp());
   });
   afterEach(stopGateways);
 

@@ -1,18 +1,16 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { type Json, OneResource } from "../../support/resource.ts";
+import { stopGateways, withoutIds } from "../../support/gateway.ts";
+import { auth0, okta, startIdp } from "../../support/idps.ts";
+import type { OneResource } from "../../support/resource.ts";
 
 const I = "/api/v2/idps/{id}";
-const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "TOKEN-CANARY" };
-const auth0: Json = { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme", clientId: "c1", clientSecret: "CLIENT-CANARY" };
 
 describe("replacement of an OagIdentityProvider", () => {
   let gateway: Gateway;
   let idp: OneResource;
   beforeEach(async () => {
-    gateway = await startGateway();
-    idp = new OneResource("idp", gateway);
+    ({ gateway, idp } = await startIdp());
   });
   afterEach(stopGateways);
 

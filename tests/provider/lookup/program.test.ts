@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { getApp, getCertificate, OagProvider } from "pulumi-oag";
-import { known, registered, runProgram, uuid } from "../../support/program.ts";
+import { getApp, getCertificate, getIdentityProvider, OagProvider } from "pulumi-oag";
+import { known, notKnown, registered, runProgram, unknownValue, uuid } from "../../support/program.ts";
 
 describe("look-ups in a program", () => {
   afterEach(() => pulumi.runtime.setAllConfig({}));
@@ -32,10 +32,36 @@ describe("look-ups in a program", () => {
     expect(registered).to.have.length(1);
   });
 
-  it("looks up by a secret without an id that tells it", async () => {
-    await runProgram(() => getApp({ label: secret("Kestrel") }));
-    expect(registered[0]?.id).to.match(/^app\?secret=[0-9a-f]{64}$/);
+  it("looks up by a secret under an id that holds nothing by which a guess could be tried [look-up-secret]", async () => {
+    await runProgram(() => {
+      getApp({ label: secret("Kestrel") });
+      getApp({ label: secret("Vault") });
+      getCertificate({ commonName: secret("*.kestrel.example.com"), mostRecent: true });
+    });
+    expect(registered.map(({ name, id }) => [name, id])).to.deep.equal([
+      ["app", "app?secret"],
+      ["app (2)", "app?secret"],
+      ["certificate", "certificate?secret"],
+    ]);
     expect(registered[0]?.inputs.__secrets).to.deep.equal([["query", "label"]]);
-    expect(registered[0]?.name).to.equal("app");
+  });
+
+  it("has an id of the query where that is no secret, and an unknown one where it is not known yet", async () => {
+    await runProgram(() => {
+      getApp({ label: "Pay & roll" });
+      getApp({ label: pulumi.output("Payroll") });
+      getIdentityProvider({ domain: "acme.okta.com" });
+      getCertificate({ commonName: "c", mostRecent: true });
+      getApp({ label: notKnown() });
+      getApp({ label: secret(notKnown()) });
+    });
+    expect(registered.map(({ id }) => id)).to.have.members([
+      "app?label=Pay+%26+roll",
+      "app?label=Payroll",
+      "identityProvider?domain=acme.okta.com",
+      "certificate?commonName=c&mostRecent=true",
+      unknownValue,
+      unknownValue,
+    ]);
   });
 });

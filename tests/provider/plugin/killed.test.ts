@@ -1,12 +1,11 @@
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { type Gateway, PluginProcess } from "pulumi-oag-simulator";
+import type { Gateway, PluginProcess } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { providerString, startPlugin } from "../../support/plugin.ts";
 import { rejection } from "../../support/rejection.ts";
-import { configFor, fullApp } from "../../support/resource.ts";
+import { fullApp } from "../../support/resource.ts";
 
-const directory = fileURLToPath(new URL("../../../examples/quickstart", import.meta.url));
-const __provider = 'exports.handler = () => require("pulumi-oag/provider/v1").app;';
+const __provider = providerString("app");
 
 /** The write during which the process dies, and whether the gateway does it before or never. */
 const deaths = [
@@ -35,9 +34,7 @@ describe("a plugin process that is killed", () => {
 
   async function start(gateway: Gateway): Promise<PluginProcess> {
     // The shorter a request may take, the shorter is the look at what an interrupted create left behind.
-    const config = { ...configFor(gateway), "oag:requestTimeout": "3" };
-    const options = { directory, project: "test", environment: process.env, config, onCall: () => {}, onOutput: () => {} };
-    const plugin = await PluginProcess.start(options);
+    const plugin = await startPlugin(gateway, { config: { "oag:requestTimeout": "3" } });
     running.push(plugin);
     return plugin;
   }

@@ -18,14 +18,50 @@ async function upped(change: Json, paths: string[][] = []) {
 describe("what a program marked as secret, in the plugin process", () => {
   afterEach(stopGateways);
 
-  it("is no difference by itself: states without the marks, or with others, preview empty", async () => {
-    const { resource, declared } = await upped({ description: "Kestrel vault" });
-    for (const paths of [[["description"]], [["label"], ["groups"]], "nonsense", [[], [1]]]) {
-      expect(await resource.check({ ...declared, __secrets: paths })).to.deep.equal([]);
-      expect(await resource.diff({ ...declared, __secrets: paths })).to.deep.equal({ changes: false });
-    }
-    expect(await resource.diff({ ...declared, description: "other", __secrets: [["description"]] })).to.deep.equal({});
+  it("is a difference where the state has it in clear, and of no other kind: nothing is replaced for it", async () => {
+    const { resource, declared } = await upped({ description: "Kestrel vault" }, [["groups"], ["policies", "/public"]]);
+    const diff = (paths: unknown, change: Json = {}) => resource.diff({ ...declared, ...change, __secrets: paths });
+    for (const paths of [
+      [["description"]],
+      [["groups"], ["label"]],
+      [["policies"]],
+      [["policies", "/"]],
+      [["session", "idleSessionTimeout"]],
+    ])
+      expect(await diff(paths), JSON.stringify(paths)).to.deep.equal({ changes: true });
+    // What is encrypted already, within what is or by its name, what nobody declares, and what is no path.
+    for (const paths of [
+      [["groups"]],
+      [["policies", "/public", "rule"]],
+      [["attributes", "trust", "value"]],
+      [["nothing"], ["policies", "/none"], ["offlineMode"]],
+      [],
+      undefined,
+      "nonsense",
+      [[], [1]],
+    ])
+      expect(await diff(paths), JSON.stringify(paths)).to.deep.equal({ changes: false });
+    expect(await resource.check({ ...declared, __secrets: [["description"]] })).to.deep.equal([]);
+    expect(await diff([["description"]], { description: "other" })).to.deep.equal({});
   });
+
+  for (const [kind, argsOf, path] of [
+    ["app", fullApp, ["groups"]],
+    ["idp", () => ({ type: "IDP_OKTA", domain: "new.okta.com", name: "Kestrel", apiToken: "t" }), ["name"]],
+  ] as const)
+    it(`is encrypted in the state of an ${kind} by an update without a request, after which nothing differs`, async () => {
+      const gateway = await startGateway();
+      const resource = new OneResource(kind, gateway);
+      const args: Json = argsOf(gateway);
+      await resource.up(args);
+      const before = args[path[0]];
+      expect(resource.raw[path[0]]).to.deep.equal(before);
+      gateway.log.clear();
+      expect(await resource.up({ ...args, __secrets: [path] })).to.deep.equal({ op: "update" });
+      expect(gateway.log.calls).to.deep.equal([]);
+      expect(resource.raw[path[0]]).to.deep.equal(secretMark(before));
+      expect(await resource.diff({ ...args, __secrets: [path] })).to.deep.equal({ changes: false });
+    });
 
   it("is hidden where another provider of the same process asks the same gateway [secret-other-provider]", async () => {
     const gateway = await startGateway();

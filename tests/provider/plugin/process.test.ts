@@ -1,32 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { type Gateway, InitFailure, PluginProcess } from "pulumi-oag-simulator";
+import { type Gateway, InitFailure, type PluginProcess } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { providerString, startPlugin } from "../../support/plugin.ts";
 import { rejection } from "../../support/rejection.ts";
-import { configFor, fullApp, type Json } from "../../support/resource.ts";
+import { fullApp, type Json } from "../../support/resource.ts";
 
-const directory = fileURLToPath(new URL("../../../examples/quickstart", import.meta.url));
-const appString = 'exports.handler = () => require("pulumi-oag/provider/v1").app;';
-const idpString = 'exports.handler = () => require("pulumi-oag/provider/v1").idp;';
-const lookupString = 'exports.handler = () => require("pulumi-oag/provider/v1").lookup;';
+const appString = providerString("app");
+const idpString = providerString("idp");
+const lookupString = providerString("lookup");
 
 describe("Pulumi's own plugin process with this provider", () => {
   let gateway: Gateway;
   let plugin: PluginProcess;
   const output: string[] = [];
 
-  async function start(config: Json = configFor(gateway)): Promise<PluginProcess> {
+  async function start(): Promise<void> {
     output.length = 0;
-    plugin = await PluginProcess.start({
-      directory,
-      project: "test",
-      environment: process.env,
-      config,
-      onCall: () => {},
-      onOutput: (line) => output.push(line),
-    });
-    return plugin;
+    plugin = await startPlugin(gateway, { onOutput: (line) => output.push(line) });
   }
 
   beforeEach(async () => {

@@ -11,7 +11,7 @@ import {
   OagIdentityProvider,
   OagProvider,
 } from "pulumi-oag";
-import { app, registered, runProgram } from "../../support/program.ts";
+import { app, notKnown, registered, runProgram } from "../../support/program.ts";
 import { thrown } from "../../support/rejection.ts";
 
 describe("secrets of a program", () => {
@@ -128,13 +128,6 @@ describe("secrets of a program", () => {
   });
 
   it("says so in a preview, too, whatever is not known yet", async () => {
-    const unknown = new (pulumi.Output as never as new (...parts: unknown[]) => pulumi.Output<string>)(
-      new Set(),
-      Promise.resolve("04da6b54-80e4-46f7-96ec-b56ff0331ba9"),
-      Promise.resolve(false),
-      Promise.resolve(false),
-      Promise.resolve(new Set()),
-    );
-    expect(await marksOf({ description: unknown, label: secret("Payroll") })).to.deep.equal([["label"]]);
+    expect(await marksOf({ description: notKnown(), label: secret("Payroll") })).to.deep.equal([["label"]]);
   });
 });

@@ -30,14 +30,18 @@ export const open: Tables = {
     {
       title: "an open path without a slash at its end",
       app: policies({ "/public": { rule: "NO_AUTH" } }),
-      found: ['policies["/public"] is NO_AUTH and covers every path that begins with "/public", "/public-admin" for example'],
+      found: [
+        'policies["/public"] is NO_AUTH: every path that begins with "/public" is open without a session, "/public-admin" for example',
+      ],
       dependsOn: ["prefix"],
     },
     {
       title: "one of which a team knows that it is a prefix of text",
       app: policies({ "/public": { rule: "ADAPTIVE" } }),
       settings: { options: { prefix: "STRING" } },
-      found: ['policies["/public"] is ADAPTIVE and covers every path that begins with "/public", "/public-admin" for example'],
+      found: [
+        'policies["/public"] is ADAPTIVE: every path that begins with "/public" is open without a session, "/public-admin" for example',
+      ],
     },
     { title: "a folder", app: policies({ "/public/": { rule: "NO_AUTH" } }), found: [] },
     { title: "a path that asks for a session", app: policies({ "/public": { rule: "PROTECTED" } }), found: [] },

@@ -104,13 +104,15 @@ export const paths: Tables = {
     {
       title: "two of them",
       app: policies({ one: { rule: "CUSTOM", resourcePath: "^/a" }, two: { rule: "CUSTOM", resourcePath: "^/b" } }),
-      found: ["policies has 2 CUSTOM policies, policies.one and policies.two: the oldest that fits decides"],
+      found: ["policies has 2 CUSTOM policies, policies.one and policies.two: the oldest that fits decides, whatever the order here"],
       dependsOn: ["customOrder"],
     },
     {
       title: "three of them",
       app: policies({ "^/a": { rule: "CUSTOM" }, "^/b": { rule: "CUSTOM" }, "^/c": { rule: "CUSTOM" } }),
-      found: ['policies has 3 CUSTOM policies, policies["^/a"], policies["^/b"] and policies["^/c"]: the oldest that fits decides'],
+      found: [
+        'policies has 3 CUSTOM policies, policies["^/a"], policies["^/b"] and policies["^/c"]: the oldest that fits decides, whatever the order here',
+      ],
       dependsOn: ["customOrder"],
     },
     { title: "one", app: policies({ "^/a": { rule: "CUSTOM" } }), found: [] },

@@ -1,19 +1,28 @@
 /** Longer texts are cut before they are compared: it is quadratic work. */
 const longest = 80;
 
-/** The names that were probably meant: at most three, the nearest first. */
-export function nearest(wanted: string, names: readonly string[]): string[] {
+/** How near a name must be. */
+export interface Nearness {
+  /** No more than so many. @default 3 */
+  most?: number;
+  /** A name that is a part of the wanted one, or has it for a part, is near. @default true */
+  parts?: boolean;
+}
+
+/** The names that were probably meant by a wrong one, the nearest first. */
+export function nearest(wanted: string, names: readonly string[], { most = 3, parts = true }: Nearness = {}): string[] {
   const word = folded(wanted);
-  const limit = Math.max(2, Math.floor(word.length / 3));
+  // Two letters that changed places count as two edits.
+  const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
   const ranked = [...new Set(names)].flatMap((name) => {
     const candidate = folded(name);
-    const isPart = word.length > 2 && (candidate.includes(word) || (candidate.length > 2 && word.includes(candidate)));
+    const isPart = parts && word.length > 2 && (candidate.includes(word) || (candidate.length > 2 && word.includes(candidate)));
     const edits = distance(word, candidate, limit);
     return isPart || edits <= limit ? [{ name, rank: Math.min(edits, isPart ? limit : Number.POSITIVE_INFINITY) }] : [];
   });
   return ranked
     .sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
-    .slice(0, 3)
+    .slice(0, most)
     .map(({ name }) => name);
 }
 

@@ -1,0 +1,77 @@
+import type { Refused } from "pulumi-oag/sdk";
+import { CliError, wordsOf } from "../errors";
+import type { Json } from "../json";
+import { describeObject, type KindName, kinds } from "../kinds";
+import type { Progress } from "../progress";
+
+/** One object as the provider reads it: in the shape of the resource's arguments, with all that the API tells. */
+export interface Live {
+  id: string;
+  props: Json;
+}
+
+/** Something that the gateway lists but does not show. */
+export interface Unreadable {
+  what: string;
+  reason: string;
+}
+
+/** Reads listed objects as the provider does, and keeps what cannot be read. */
+export class Objects {
+  /** What cannot be read so far. */
+  readonly skipped: Unreadable[] = [];
+  #count = 0;
+
+  constructor(private readonly progress: Pick<Progress, "count">) {}
+
+  /** An object of a list whose response is not as the contract says. */
+  refuse(kind: KindName, { item, error }: Refused): void {
+    this.#count += 1;
+    this.skipped.push({ what: describeObject(kind, kinds[kind].titleOf(item as Json), item.id ?? "an odd id"), reason: wordsOf(error) });
+  }
+
+  /** All of a kind, by title. @param hasOptional which of them may have what only some gateways have */
+  async read(kind: KindName, items: readonly Json[], hasOptional: (item: Json) => boolean = () => true): Promise<Live[]> {
+    let done = 0;
+    this.#count += items.length;
+    const all = await Promise.all(
+      items.map(async (item) => {
+        const found = await this.#readOne(kind, item, hasOptional(item));
+        done += 1;
+        this.progress.count(`${kinds[kind].plural} read`, done, items.length);
+        return found;
+      }),
+    );
+    return all.flat().sort(byTitle(kind));
+  }
+
+  async #readOne(kind: KindName, item: Json, hasOptional: boolean): Promise<Live[]> {
+    const { handler, titleOf } = kinds[kind];
+    const id = String(item.id);
+    try {
+      const { props } = await handler.read(id, { type: item.type, ...(!hasOptional && { __optional: false }) });
+      return [{ id, props: props as Json }];
+    } catch (error) {
+      this.skipped.push({ what: describeObject(kind, titleOf(item), id), reason: wordsOf(error) });
+      return [];
+    }
+  }
+
+  /** @throws CliError naming every object that cannot be read */
+  assertAll(): void {
+    if (this.skipped.length === 0) return;
+    throw new CliError(
+      `${this.skipped.length} of ${this.#count} objects cannot be read; nothing was written. Mend what is told below, or leave them out with --skip-unreadable`,
+      this.skipped.map(({ what, reason }) => `${what}: ${reason}`),
+    );
+  }
+}
+
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const byTitle =
+  (kind: KindName) =>
+  (a: Live, b: Live): number => {
+    const [first, second] = [a, b].map(({ props }) => String(kinds[kind].titleOf(props)).toLowerCase());
+    return byText(first as string, second as string) || byText(a.id, b.id);
+  };

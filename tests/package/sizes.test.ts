@@ -1,0 +1,43 @@
+import { expect } from "chai";
+import ts from "typescript";
+import { type Source, sourcesOf, walk } from "../support/sources.ts";
+
+const rooms = ["sdk", "provider", "rules", "engines", "simulator", "cli", "policies", "scripts", "bench"];
+
+const linesIn = ({ file }: Source): number => file.text.trimEnd().split("\n").length;
+
+/** Functions that have more lines than so many, from their first word to their last brace, wherever they stand. */
+function longFunctions({ path, file }: Source, most: number): string[] {
+  const found: string[] = [];
+  walk(file, (node) => {
+    if (!ts.isFunctionLike(node) || !("body" in node) || node.body === undefined) return;
+    const lineOf = (position: number) => file.getLineAndCharacterOfPosition(position).line;
+    const lines = lineOf(node.end) - lineOf(node.getStart()) + 1;
+    if (lines > most) found.push(`${path}:${lineOf(node.getStart()) + 1} has ${lines} lines`);
+  });
+  return found;
+}
+
+describe("what people wrote", () => {
+  it("has no source file of more than 250 lines, and no file of tests of more than 320", () => {
+    const long = (folders: readonly string[], most: number) =>
+      sourcesOf(...folders)
+        .filter((source) => linesIn(source) > most)
+        .map((source) => `${source.path} has ${linesIn(source)} lines`);
+    // Tables are data: rows are not told apart by where they stand.
+    expect([...long(rooms, 250), ...long(["tests"], 320).filter((file) => !file.startsWith("tests/rules/tables/"))]).to.deep.equal([]);
+  });
+
+  it("has functions that are measured wherever they stand", () => {
+    const text = "class A {\n  b() {\n    return [1].map((c) => {\n      return c;\n    });\n  }\n}\nconst d = () =>\n  1;\n";
+    const file = ts.createSourceFile("a.ts", text, ts.ScriptTarget.Latest, true);
+    expect(longFunctions({ path: "a.ts", file }, 2)).to.deep.equal(["a.ts:2 has 5 lines", "a.ts:3 has 3 lines"]);
+    expect(longFunctions({ path: "a.ts", file }, 1)).to.have.length(3);
+  });
+
+  it("has no function of more than 50 lines", () => {
+    const sources = sourcesOf(...rooms);
+    expect(sources.length).to.be.greaterThan(300);
+    expect(sources.flatMap((source) => longFunctions(source, 50))).to.deep.equal([]);
+  });
+});
