@@ -28,6 +28,7 @@ function typeOf(member, schemas) {
   const own = member.$ref ? schemas[refName(member.$ref)] : member;
   if (own.enum) return own.enum.map((value) => JSON.stringify(value)).join(" | ");
   const type = Array.isArray(own.type) ? own.type[0] : own.type;
+  if (type === "array" && own["x-by"]) return `${typeOf(own.items.properties[own["x-by"]], schemas)}[]`;
   if (type === "array") return `${own.items.enum ? `(${typeOf(own.items, schemas)})` : typeOf(own.items, schemas)}[]`;
   return { integer: "number", number: "number", boolean: "boolean", string: "string" }[type] ?? "Record<string, unknown>";
 }
@@ -65,8 +66,10 @@ export function generateArgs(api, credentials) {
       .join("");
   const plain = (list) =>
     list.map(({ key, member, source }) => `${docs(member, schemas, source)}  ${key}?: ${typeOf(member, schemas)};\n`).join("");
+  /** The members of a schema, or of several that a program declares in one object. */
+  const all = (schema) => [schema].flat().flatMap((one) => entries(one));
   const nested = (name, title, schema, optional) =>
-    `/** ${title} */\nexport interface ${name}Args {\n${args(entries(schema), { optional })}}\n\n/** ${title} As an output. */\nexport interface ${name} {\n${plain(entries(schema))}}\n`;
+    `/** ${title} */\nexport interface ${name}Args {\n${args(all(schema), { optional })}}\n\n/** ${title} As an output. */\nexport interface ${name} {\n${plain(all(schema))}}\n`;
 
   const proxied = entries("HeaderBasedApplicationCreateRequest", ["useDefaultHeadersAndPolicies"]);
   const saml = entries("SamlApplicationCreateRequest");
@@ -110,7 +113,7 @@ ${nested("SamlBehavior", "Sign-out handling of a SAML or OIDC application.", "Be
 ${nested("Session", "Session settings.", "Session", [])}
 ${nested("HealthCheck", "Health check of the back ends; needs a load-balanced application.", "HealthCheck", [])}
 ${nested("HealthPolicy", "When an identity provider counts as not reachable, and as reachable again. Limited Early Access.", "IdPOfflineModeHealthPolicy", [])}
-${nested("OfflineMode", "Offline mode of an application. Limited Early Access.", "ApplicationOfflineModeState", [])}
+${nested("OfflineMode", "Offline mode of an application. Limited Early Access.", ["ApplicationOfflineModeState", "ApplicationOfflineModeGroupPolicy"], ["groups"])}
 ${nested("DirectoryConnection", "How a backup directory is reached.", "IdPOfflineModeDirectory/connection", [])}
 ${nested("DirectoryConfig", "How users and groups are found in a backup directory.", "IdPOfflineModeDirectory/config", [])}
 ${nested("AuthenticationServiceDatabase", "The database of the authentication service.", "AuthenticationServiceSetting/database", [])}

@@ -65,6 +65,7 @@ function memberTable({ properties, required = [] }, { without = [], deep = false
           ...(s["x-pattern-doubt"] && { doubt: s["x-pattern-doubt"] }),
           ...(s["x-text"] && { text: s["x-text"] }),
           ...(s["x-set"] && { set: true }),
+          ...(s["x-by"] && { by: s["x-by"] }),
           ...(s["x-clear"] && { clear: s["x-clear"] }),
           ...(s["x-sensitive"] && { sensitive: true }),
           ...(s["x-legacy-name"] && { legacyName: s["x-legacy-name"] }),
@@ -107,6 +108,8 @@ export interface Member {
   text?: "host" | "exact";
   /** A list whose order and repetitions mean nothing. */
   set?: boolean;
+  /** The member by which programs write the objects of a list. */
+  by?: string;
   /** How a PUT clears the member. Null is never sent. */
   clear?: "empty";
   /** Users put secrets into it: not shown in errors. */

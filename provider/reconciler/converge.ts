@@ -4,7 +4,7 @@ import type { Step } from "./aspect";
 import { present } from "./compare";
 import type { Declaration } from "./declaration";
 import type { Deeds, Kind, Variant } from "./kind";
-import { complete, type Live } from "./live";
+import { type Asked, complete, type Live } from "./live";
 import type { Managed } from "./managed";
 import { isHidden, visible, withHidden } from "./members";
 import { type MembersScope, membersScope, writeMembers } from "./members-write";
@@ -35,8 +35,13 @@ interface Course {
   before?: Managed;
 }
 
-/** The aspects that a program declares. */
-export const declaredAspects = ({ managed }: Declaration): string[] => Object.keys(managed.aspects);
+/** The aspects that a program declares, and what of them. */
+export const declaredAspects = ({ managed, variant }: Declaration): Asked =>
+  Object.fromEntries(
+    variant.aspects
+      .filter(({ name }) => Object.hasOwn(managed.aspects, name))
+      .map((aspect) => [aspect.name, aspect.members(managed.aspects[aspect.name])]),
+  );
 
 /**
  * Makes an object that exists equal to all that the program declares: its own members, each aspect in an order that a

@@ -73,7 +73,7 @@ async function outcomeOf(update: Update, stateId: string): Promise<Json> {
   );
 }
 
-async function updateStep(update: Update, step: Step): Promise<void> {
+async function updateStep(update: Update, step: Step): Promise<unknown> {
   if (step === "members") return updateMembers(update);
   return "temporary" in step ? step.block.write(update, step.temporary) : updateAspect(update, step);
 }

@@ -12,6 +12,8 @@ export interface Member {
   text?: "host" | "exact";
   /** A list whose order and repetitions mean nothing. */
   set?: boolean;
+  /** The member by which programs write the objects of a list. */
+  by?: string;
   /** How a PUT clears the member. Null is never sent. */
   clear?: "empty";
   /** Users put secrets into it: not shown in errors. */
@@ -1722,6 +1724,7 @@ export const offlineMembers = {
     "groups": {
       "type": "array",
       "set": true,
+      "by": "name",
       "required": true,
       "members": {
         "name": {
