@@ -104,8 +104,8 @@ export interface Member {
   minimum?: number; maximum?: number; maxLength?: number; format?: string;
   /** Why its pattern may be too narrow: the documents contradict themselves. */
   doubt?: string;
-  /** What text is where format and enum do not say: a host name, whose case means nothing, or one in which every character counts. */
-  text?: "host" | "exact";
+  /** What text is where format and enum do not say: a host name, whose case means nothing, a URL, or one in which every character counts. */
+  text?: "host" | "url" | "exact";
   /** A list whose order and repetitions mean nothing. */
   set?: boolean;
   /** The member by which programs write the objects of a list. */

@@ -8,8 +8,8 @@ export interface Member {
   minimum?: number; maximum?: number; maxLength?: number; format?: string;
   /** Why its pattern may be too narrow: the documents contradict themselves. */
   doubt?: string;
-  /** What text is where format and enum do not say: a host name, whose case means nothing, or one in which every character counts. */
-  text?: "host" | "exact";
+  /** What text is where format and enum do not say: a host name, whose case means nothing, a URL, or one in which every character counts. */
+  text?: "host" | "url" | "exact";
   /** A list whose order and repetitions mean nothing. */
   set?: boolean;
   /** The member by which programs write the objects of a list. */
@@ -1510,7 +1510,8 @@ export const offlineMembers = {
       "required": true,
       "members": {
         "connectionUrl": {
-          "type": "string"
+          "type": "string",
+          "text": "url"
         },
         "bindDn": {
           "type": "string"
@@ -1536,7 +1537,8 @@ export const offlineMembers = {
           "required": true
         },
         "userObjectClasses": {
-          "type": "array"
+          "type": "array",
+          "set": true
         },
         "userObjectFilter": {
           "type": "string"
@@ -1549,7 +1551,8 @@ export const offlineMembers = {
           "required": true
         },
         "groupObjectClasses": {
-          "type": "array"
+          "type": "array",
+          "set": true
         },
         "memberAttribute": {
           "type": "string"
@@ -1742,7 +1745,9 @@ export const offlineMembers = {
   },
   "AuthenticationServiceSetting": {
     "serverNodes": {
-      "type": "array"
+      "type": "array",
+      "text": "host",
+      "set": true
     },
     "database": {
       "type": "object",
@@ -1754,7 +1759,8 @@ export const offlineMembers = {
           ]
         },
         "host": {
-          "type": "string"
+          "type": "string",
+          "text": "host"
         },
         "port": {
           "type": "integer"
