@@ -54,7 +54,7 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
     for (const step of orderOf(kind, variant, old.known, managed)) await updateStep(update, step);
     if (!isLeaving) await updateStatus(update);
     // Also where nothing is left to write: the engine asks again after a wait that failed.
-    await settle(update);
+    await settle(update, progress.changed);
   }
   return await outcomeOf(update, stateId);
 }
@@ -79,12 +79,15 @@ async function updateStep(update: Update, step: Step): Promise<unknown> {
 }
 
 async function updateMembers(update: Update): Promise<void> {
-  const { old, declaration, progress } = update;
+  const { old, declaration, deeds, progress } = update;
   const { variant, managed } = declaration;
   const before = old.known.members;
   const changed = changedMembers(managed.members, before, (name) => old.owned.has(name));
   const written = Object.fromEntries(Object.entries(changed).filter(([name]) => !variant.fixed.includes(name)));
-  if (Object.keys(written).length > 0) await writeMembers(update, written);
+  if (Object.keys(written).length > 0) {
+    const isOurs = await progress.step("", async () => deeds.assertOurs?.(old, await update.readMembers(), written));
+    if (isOurs) await writeMembers(update, written);
+  }
   for (const name of Object.keys(before)) if (managed.members[name] === undefined) progress.keep(name, undefined);
 }
 
