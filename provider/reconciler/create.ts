@@ -57,9 +57,12 @@ export async function createResource(kind: Kind, gateway: Gateway, inputs: Json,
 }
 
 /** Finds the object that has what the program declares as the key. There is one singleton at most. */
-const hasKey = ({ kind, managed }: Declaration) => {
-  const wanted = keyIn(kind, managed.members);
-  return (item: ApiObject): boolean => kind.shape === "singleton" || sameMember(kind.key, keyIn(kind, item), wanted);
+const hasKey = ({ kind, managed: { members } }: Declaration) => {
+  const same = (item: ApiObject) =>
+    kind.identityOf === undefined
+      ? sameMember(kind.key, keyIn(kind, item), keyIn(kind, members))
+      : kind.identityOf(item) === kind.identityOf(members);
+  return (item: ApiObject): boolean => kind.shape === "singleton" || same(item);
 };
 
 async function takeOver(creation: Creation, found: ApiObject, lost?: unknown): Promise<Created> {
