@@ -29,7 +29,7 @@ export async function writeBlock(scope: Scope, block: Block, wanted: Json, readL
         live,
         changes: asNamedBy(table, live, changes),
         gateway,
-        send: (body) => block.calls(gateway.client).replace(id, body),
+        send: (body) => block.calls(gateway.client, gateway).replace(id, body),
       }).catch((error) => {
         if (error instanceof LostError) keepAnswered(scope, block, wanted, error);
         throw error;

@@ -27,7 +27,8 @@ export interface BlockFacts {
   isOptional?: boolean;
   table: MemberTable;
   validator: SchemaValidator;
-  calls(client: OagClient): BlockCalls;
+  /** @param gateway where the user is told what is no error */
+  calls(client: OagClient, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls;
 }
 
 /** Settings that an object has exactly once, owned member by member. */

@@ -83,6 +83,7 @@ async function send(scope: MembersScope, wanted: Json, live: Json, changes: Json
       (name) => !Object.hasOwn(changes, name),
     ),
     live,
+    declared: managed.members,
     changes: { ...alwaysSent(declaration, live), ...changes },
     gateway,
     send: (body) => place.calls.replace(id, body),

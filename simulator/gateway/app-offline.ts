@@ -29,7 +29,8 @@ const assignState: Handler = (call) => {
   } else demandStarted(call);
   const offline = offlineOf(call);
   offline.state = state as StoredOfflineApp["state"];
-  offline.newer = newer;
+  if (Object.keys(newer).length > 0) offline.newer = newer;
+  else delete offline.newer;
   return { status: 200, body: shownState(offline) };
 };
 

@@ -31,7 +31,7 @@ const forWhom = new Block({
   ...common,
   singular: "offline groups",
   table: { groups },
-  calls: ({ applications }) => groupCalls(applications.offlineMode.groupPolicy as unknown as SettingCalls),
+  calls: ({ applications }, gateway) => groupCalls(applications.offlineMode.groupPolicy as unknown as SettingCalls, gateway),
 });
 
 /** What each of the two calls answered. */

@@ -270,6 +270,32 @@ describe("a member that is newer than this version", () => {
     for (const part of [app(gateway).own, app(gateway).session, app(gateway).policies[0]]) expect(part.novelty).to.equal("by hand");
   });
 
+  for (const { where, kind, program, declare, stored } of places.filter(({ kind }) => kind !== undefined)) {
+    it(`in ${where} that no program declares stays out of the state, and is written back`, async () => {
+      const resource = warned(kind);
+      const declared = program(gateway);
+      expect(await resource.up(declared)).to.deep.equal({ op: "create" });
+      stored(gateway).novelty = "by hand";
+      await resource.refresh();
+      expect(JSON.stringify([resource.outputs, resource.inputs])).to.not.include("novelty");
+      expect((await resource.diff(declared)).changes).to.equal(false);
+      // The nearest member to it that a program may change.
+      const change: Json = declare({}, {}).healthPolicy
+        ? { healthPolicy: { failureThreshold: 7 } }
+        : kind === "directory"
+          ? {
+              connection: { ...declared.connection, bindDn: "cn=other" },
+              config: { ...declared.config, groupSearchDn: "ou=teams" },
+            }
+          : kind === "idp"
+            ? { description: "other" }
+            : { serverNodes: ["other.example.com"], database: { ...declared.database, name: "other" } };
+      expect(await resource.up({ ...declared, ...change })).to.deep.equal({ op: "update" });
+      expect(stored(gateway).novelty).to.equal("by hand");
+      expect(JSON.stringify([resource.outputs, resource.inputs])).to.not.include("novelty");
+    });
+  }
+
   it("that the gateway refuses fails the change, and is never dropped to get the rest through", async () => {
     const resource = warned();
     const declared = fullApp(gateway, { novelty: "one", session: { idleSessionTimeout: 1800, novelty: "one" } });
@@ -280,6 +306,23 @@ describe("a member that is newer than this version", () => {
     expect([...reasons, error].join()).to.include("Request validation failed");
     expect(app(gateway).own).to.include({ novelty: "one" }).and.not.have.property("description");
     expect(app(gateway).session).to.include({ novelty: "one", idleSessionTimeout: 1800 });
+  });
+
+  it("that the gateway refuses within a member fails the change, too, while one that no program declares is left out", async () => {
+    const resource = warned("directory");
+    const declared = directoryArgs(readyIdp(gateway));
+    declared.connection.novelty = "one";
+    await resource.up(declared);
+    const [stored] = directories(gateway, declared.idpId);
+    (stored?.own.config as Json).novelty = "by hand";
+    gateway.reading.newer = [];
+    const changed = { ...declared, connection: { ...declared.connection, bindDn: "cn=other" } };
+    expect((await resource.up(changed)).error).to.include("/connection additionalProperties");
+    expect(stored?.own.connection).to.include({ bindDn: "cn=reader", novelty: "one" });
+    const { novelty: _, ...connection } = changed.connection;
+    expect(await resource.up({ ...changed, connection })).to.deep.equal({ op: "update" });
+    expect(stored?.own.connection).to.deep.equal({ connectionUrl: declared.connection.connectionUrl, bindDn: "cn=other" });
+    expect(stored?.own.config).to.not.have.property("novelty");
   });
 
   it("that the gateway takes and forgets is told as lost", async () => {
