@@ -36,7 +36,7 @@ const port = "connection.connectionUrl: must have a port from 1 to 65535";
 const clear = "connection.connectionUrl: is ldap://, so bindCredential crosses the network in clear; use ldaps:// where the server has it";
 const node = "must be a host name without scheme, port and path, for example node1.example.com";
 
-describe("bad input of offline mode is told in the preview, with place, allowed values and cure [offline-bad-input]", () => {
+describe("bad input of offline mode is told in the preview, with place, allowed values and cure", () => {
   const connected = (connectionUrl: unknown, change: Json = {}): Json => ({
     ...directory,
     connection: { ...directory.connection, connectionUrl, ...change },
@@ -55,7 +55,7 @@ describe("bad input of offline mode is told in the preview, with place, allowed 
     ["port 0", "ldaps://ldap.example.com:0", port],
     ["a port that is too high", "ldaps://ldap.example.com:65536", port],
   ] as const)
-    it(`a directory's URL with ${what}`, () => {
+    it(`a directory's URL with ${what} [directory-url]`, () => {
       expect(preview("directory", connected(connectionUrl)).refused).to.deep.equal([refused]);
     });
 
@@ -64,7 +64,7 @@ describe("bad input of offline mode is told in the preview, with place, allowed 
       expect(preview("directory", connected(one)), one).to.deep.equal({ refused: [], told: [] });
   });
 
-  it("a credential over ldap:// is told once, when that is new", () => {
+  it("a credential over ldap:// is told once, when that is new [directory-in-clear]", () => {
     for (const one of ["ldap://ldap.example.com", "LDAP://ldap.example.com:389"]) {
       expect(preview("directory", connected(one)), one).to.deep.equal({ refused: [], told: [clear] });
       expect(preview("directory", connected(one), connected(one)).told).to.deep.equal([]);
@@ -108,7 +108,7 @@ describe("bad input of offline mode is told in the preview, with place, allowed 
     ]);
   });
 
-  it("a service without a node, or with one that is no host name", () => {
+  it("a service without a node, or with one that is no host name [service-nodes]", () => {
     const none = "serverNodes: needs at least one node of the cluster, by its host name";
     for (const serverNodes of [undefined, []])
       expect(preview("authenticationService", { ...service, serverNodes }).refused).to.deep.equal([none]);
@@ -135,7 +135,7 @@ describe("bad input of offline mode is told in the preview, with place, allowed 
     for (const one of [unknown, "db", "10.0.0.1", "2001:db8::1", "db_1"]) expect(with_({ host: one, port: unknown })).to.deep.equal([]);
   });
 
-  it("a health policy with an interval that the API does not have, or a number out of its bounds", () => {
+  it("a health policy with an interval that the API does not have, or a number out of its bounds [health-policy-bounds]", () => {
     const policy = (healthPolicy: Json) => preview("idp", { ...okta, healthPolicy }).refused;
     expect(policy({ healthCheckInterval: 90 })).to.deep.equal([
       'healthPolicy.healthCheckInterval: allowed are 60, 120, 180, 240, 300 (not "90")',

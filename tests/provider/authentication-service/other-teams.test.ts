@@ -32,7 +32,7 @@ describe("an OagAuthenticationService beside other teams", () => {
   const liveDomain = () => gateway.store.offline.service?.own.publicDomain;
   afterEach(stopGateways);
 
-  it("is not enabled over one that another team enabled within the seconds since the last look", async () => {
+  it("is not enabled over one that another team enabled within the seconds since the last look [service-not-enabled-over]", async () => {
     gateway = await start();
     const gateways = newGateways({ notice: () => {} });
     const ours = offlineResource("authenticationService", gateway, gateways);
@@ -45,7 +45,7 @@ describe("an OagAuthenticationService beside other teams", () => {
     expect(liveDomain()).to.equal("theirs.example.com");
   });
 
-  it("that was not finished is left to a team that enabled it with other settings since then, until a refresh shows that", async () => {
+  it("that was not finished is left to a team that enabled it with other settings since then, until a refresh shows that [service-unfinished]", async () => {
     gateway = await start({ serviceHealth: "UNHEALTHY" });
     const ours = resource();
     expect((await ours.up(serviceArgs(gateway))).error).to.include("was not finished");
@@ -63,7 +63,7 @@ describe("an OagAuthenticationService beside other teams", () => {
     expect(liveDomain()).to.equal("login.example.com");
   }).timeout(10_000);
 
-  it("is not disabled where another team's has taken its place, until a refresh shows that", async () => {
+  it("is not disabled where another team's has taken its place, until a refresh shows that [service-not-disabled]", async () => {
     gateway = await start();
     const ours = resource();
     expect(await ours.up(serviceArgs(gateway))).to.deep.equal({ op: "create" });

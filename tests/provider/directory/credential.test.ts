@@ -37,7 +37,7 @@ describe("what stands inside the members of an OagDirectory", () => {
     expect(props.connection).to.deep.equal({ connectionUrl: "ldaps://ldap.internal:636", bindDn: "cn=reader" });
   });
 
-  it("is not written back as a gateway masks it, once the program does not declare it any more", async () => {
+  it("is not written back as a gateway masks it, once the program does not declare it any more [directory-credential-masked]", async () => {
     await directory.up(args);
     const [stored] = gateway.store.offline.failoverOf(args.idpId).directories;
     Object.assign(stored?.own.connection as Json, { bindCredential: "********" });
