@@ -1,7 +1,7 @@
 import { OagApiError } from "../../sdk/errors";
 import { isObject, type Json } from "../../sdk/json";
 import type { Gateway } from "../gateway/gateways";
-import { declaredSubset, sameMember, sameValue, withoutNulls } from "./compare";
+import { declaredSubset, present, sameMember, sameValue, withoutNulls } from "./compare";
 import { differences } from "./kept";
 import { LostError } from "./lost";
 import { isHidden, type MemberTable, visible } from "./members";
@@ -60,7 +60,7 @@ function unknownIn(body: Json, table: MemberTable, isDeclared: (name: string) =>
     if (table[name] === undefined) return isDeclared(name) ? [] : [[name]];
     const { members } = table[name];
     if (members === undefined || !isObject(value)) return [];
-    const within = isObject(declared[name]) ? declared[name] : {};
+    const within = present(declared[name]);
     return unknownIn(value, members, (inner) => Object.hasOwn(within, inner), within).map((path) => [name, ...path]);
   });
 }

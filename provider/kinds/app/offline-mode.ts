@@ -1,7 +1,7 @@
 import { OagApiError } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
-import { isObject, type Json } from "../../../sdk/json";
+import type { Json } from "../../../sdk/json";
 import type { Gateway } from "../../gateway/gateways";
 import { once } from "../../once";
 import type { Scope } from "../../reconciler/aspect";
@@ -57,7 +57,7 @@ class OfflineMode extends Block {
   }
 
   override current(live: unknown): Json {
-    const parts: LiveOfflineMode = isObject(live) ? live : {};
+    const parts: LiveOfflineMode = present(live);
     return { ...whether.current(parts.whether), ...forWhom.current(parts.forWhom) };
   }
 

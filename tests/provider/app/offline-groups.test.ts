@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
 import { offlineResource, offlineScopes, seedDirectory, seedService } from "../../support/offline-resources.ts";
-import { fullApp, type Json, type OneResource } from "../../support/resource.ts";
+import { fullApp, type Json, newGateways, type OneResource } from "../../support/resource.ts";
 
 const A = "/api/v2/apps/{id}/offline-mode";
 const P = `${A}/group-policy`;
@@ -83,6 +83,22 @@ describe("the groups that may use an app in offline mode", () => {
     expect(await app.up(offline({ state: "TEST", groups: ["new", "staff"] }))).to.deep.equal({ op: "update" });
     expect(stored().groups).to.deep.equal([{ name: "new" }, { name: "staff", novelty: "by hand" }]);
     expect(JSON.stringify([app.outputs, app.inputs])).to.not.include("novelty");
+    gateway.reading.groupPolicy = "refused";
+    const { error } = await app.up(offline({ state: "TEST", groups: ["staff"] }));
+    expect(error).to.include("405 METHOD_NOT_ALLOWED").and.to.include("access policy");
+    expect(
+      gateway.log.writes.filter((call) => call.includes("group-policy")),
+      "no second try of what no gateway takes",
+    ).to.have.length(3);
+  });
+
+  it("are left out of what is shown with a notice where what answers for them is starting", async () => {
+    await app.up(offline({ state: "TEST", groups: ["staff"] }));
+    const notices: string[] = [];
+    const other = offlineResource("app", gateway, newGateways({ notice: (message) => notices.push(message) }));
+    gateway.faults.add({ match: { operation: "getApplicationOfflineModeGroupPolicy" }, status: 503, times: 9 });
+    expect((await other.handler.read(String(app.id), {})).props.offlineMode).to.equal(undefined);
+    expect(notices.join()).to.include("its offline mode is left out: the gateway answered 503");
   });
 
   it("are shown by .get(), and left out where a gateway does not show them", async () => {

@@ -336,6 +336,16 @@ describe("a member that is newer than this version", () => {
     for (const reason of reasons) expect(reason).to.include("did not keep novelty");
   });
 
+  it("within a member is named when an adoption is refused, in quotes where it is no plain word", async () => {
+    const args = directoryArgs(readyIdp(gateway));
+    const resource = warned("directory");
+    expect(await resource.up({ ...args, connection: { ...args.connection, novelty: "one" } })).to.deep.equal({ op: "create" });
+    const other = { ...args, __import: resource.id, connection: { ...args.connection, novelty: "two", "odd name": "x" } };
+    expect((await warned("directory").up(other)).error).to.match(
+      /: connection\.novelty differs; "connection\.odd name" is only in the program \[OAG_DIFFERS\]$/,
+    );
+  });
+
   it("is compared when an app is adopted", async () => {
     await warned().up(fullApp(gateway, { novelty: "one", policies: { "/": { rule: "PROTECTED", novelty: "one" } } }));
     const id = app(gateway).id;
