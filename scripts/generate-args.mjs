@@ -28,6 +28,7 @@ function typeOf(member, schemas) {
   const own = member.$ref ? schemas[refName(member.$ref)] : member;
   if (own.enum) return own.enum.map((value) => JSON.stringify(value)).join(" | ");
   const type = Array.isArray(own.type) ? own.type[0] : own.type;
+  if (type === "array" && own["x-by"]) return `${typeOf(own.items.properties[own["x-by"]], schemas)}[]`;
   if (type === "array") return `${own.items.enum ? `(${typeOf(own.items, schemas)})` : typeOf(own.items, schemas)}[]`;
   return { integer: "number", number: "number", boolean: "boolean", string: "string" }[type] ?? "Record<string, unknown>";
 }
@@ -88,7 +89,8 @@ class Contract {
 
   /** An object within a resource, as an argument and as an output. */
   nested(name, title, schema, optional = []) {
-    const entries = this.entries(schema);
+    // Of several schemas: what a program declares in one object.
+    const entries = [schema].flat().flatMap((one) => this.entries(one));
     return `/** ${title} */\nexport interface ${name}Args {\n${this.args(entries, { optional })}}\n\n/** ${title} As an output. */\nexport interface ${name} {\n${this.plain(entries)}}\n`;
   }
 
@@ -138,7 +140,12 @@ const nestedTypes = (contract) =>
       "When an identity provider counts as not reachable, and as reachable again. Limited Early Access.",
       "IdPOfflineModeHealthPolicy",
     ],
-    ["OfflineMode", "Offline mode of an application. Limited Early Access.", "ApplicationOfflineModeState"],
+    [
+      "OfflineMode",
+      "Offline mode of an application. Limited Early Access.",
+      ["ApplicationOfflineModeState", "ApplicationOfflineModeGroupPolicy"],
+      ["groups"],
+    ],
     ["DirectoryConnection", "How a backup directory is reached.", "IdPOfflineModeDirectory/connection"],
     ["DirectoryConfig", "How users and groups are found in a backup directory.", "IdPOfflineModeDirectory/config"],
     ["AuthenticationServiceDatabase", "The database of the authentication service.", "AuthenticationServiceSetting/database"],

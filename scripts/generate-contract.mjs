@@ -65,6 +65,7 @@ function memberTable({ properties, required = [] }, { without = [], deep = false
           ...(s["x-pattern-doubt"] && { doubt: s["x-pattern-doubt"] }),
           ...(s["x-text"] && { text: s["x-text"] }),
           ...(s["x-set"] && { set: true }),
+          ...(s["x-by"] && { by: s["x-by"] }),
           ...(s["x-clear"] && { clear: s["x-clear"] }),
           ...(s["x-sensitive"] && { sensitive: true }),
           ...(s["x-legacy-name"] && { legacyName: s["x-legacy-name"] }),
@@ -91,10 +92,12 @@ export interface Member {
   minimum?: number; maximum?: number; maxLength?: number; format?: string;
   /** Why its pattern may be too narrow: the documents contradict themselves. */
   doubt?: string;
-  /** What text is where format and enum do not say: a host name, whose case means nothing, or one in which every character counts. */
-  text?: "host" | "exact";
+  /** What text is where format and enum do not say: a host name, whose case means nothing, a URL, or one in which every character counts. */
+  text?: "host" | "url" | "exact";
   /** A list whose order and repetitions mean nothing. */
   set?: boolean;
+  /** The member by which programs write the objects of a list. */
+  by?: string;
   /** How a PUT clears the member. Null is never sent. */
   clear?: "empty";
   /** Users put secrets into it: not shown in errors. */

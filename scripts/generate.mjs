@@ -62,6 +62,7 @@ function flatten(schema) {
     "x-pattern-doubt",
     "x-text",
     "x-set",
+    "x-by",
     "x-clear",
     "x-sensitive",
     "x-legacy-name",
@@ -143,8 +144,20 @@ function typable(spec) {
   return copy;
 }
 
+/** What a program may declare: objects that it writes by one member are values of that. */
+function byMember(schema) {
+  if (schema["x-by"]) return { ...schema, items: schema.items.properties[schema["x-by"]] };
+  if (!schema.properties) return schema;
+  return { ...schema, properties: Object.fromEntries(Object.entries(schema.properties).map(([k, v]) => [k, byMember(v)])) };
+}
+
 const contract = generateContract(api, flatten);
 const shape = (name, options) => requestShape(flatten(schemas[name]), options);
+/** The members of several schemas that a program declares in one object; those of the first one are demanded where it says so. */
+const declaredShape = ([first, ...others]) => {
+  const all = [first, ...others].map((name) => requestShape(byMember(flatten(schemas[name]))));
+  return { ...all[0], properties: Object.assign({}, ...all.map((one) => one.properties)) };
+};
 const programValidators = compile({
   ProxiedApp: shape("HeaderBasedApplicationCreateRequest", { without: ["useDefaultHeadersAndPolicies"] }),
   SamlApp: shape("SamlApplicationCreateRequest"),
@@ -159,7 +172,7 @@ const programValidators = compile({
   OktaIdP: shape("OktaIdPRequest"),
   Auth0IdP: shape("Auth0IdPRequest"),
   HealthPolicy: shape("IdPOfflineModeHealthPolicy"),
-  OfflineMode: shape("ApplicationOfflineModeState"),
+  OfflineMode: declaredShape(["ApplicationOfflineModeState", "ApplicationOfflineModeGroupPolicy"]),
   Directory: shape("IdPOfflineModeDirectory"),
   AuthenticationService: shape("AuthenticationServiceSetting"),
 });

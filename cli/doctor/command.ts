@@ -5,7 +5,9 @@ import { exitCodes } from "../errors";
 import { stdout } from "../output";
 import { optionOf } from "../settings";
 import { counted } from "../words";
+import { readBindCredentials } from "./bind-credentials";
 import { type Finding, failed, ok, skipped } from "./check";
+import type { Directories } from "./directories";
 import { checkFamilies } from "./families";
 import { checkName, checkTcp, checkTls } from "./network";
 import { healthScope } from "./offline";
@@ -15,6 +17,10 @@ export const doctorCommand = addConnectionOptions(
   new Command("doctor")
     .description("Checks the way to a gateway step by step, from its name to a read of each family, with the cure for each failure.")
     .option("--test-directories", "look at the directories of offline mode, too")
+    .option(
+      "--bind-credentials <file>",
+      "test their connections with the bind credentials of this JSON file, by connection URL or <idpId>/<id>",
+    )
     .option("--json", "print the result as one line of JSON"),
 )
   .addHelpText(
@@ -22,7 +28,8 @@ export const doctorCommand = addConnectionOptions(
     `
 Exit codes: 0 all is well, be it with warnings, 2 something is not, 1 wrong usage.
 The health of the authentication service is looked at where --scopes has ${healthScope}.
-No connection of a directory is tested: that takes its bind credential, which the gateway never shows.`,
+A connection of a directory is tested where --bind-credentials has its credential, which the gateway never shows; the test
+needs the scope okta.oag.idp.manage, and keeps nothing.`,
   )
   .action(doctor);
 
@@ -31,9 +38,11 @@ const marks = { ok: "ok  ", warning: "warn", failed: "FAIL", skipped: "-   " } a
 interface DoctorOptions {
   json?: true;
   testDirectories?: true;
+  bindCredentials?: string;
 }
 
 async function doctor(options: DoctorOptions): Promise<void> {
+  const credentials = options.bindCredentials === undefined ? undefined : readBindCredentials(options.bindCredentials);
   const findings: Finding[] = [];
   const tell = (found: Finding | Finding[]) => {
     for (const finding of [found].flat()) {
@@ -41,7 +50,8 @@ async function doctor(options: DoctorOptions): Promise<void> {
       if (!options.json) stdout.lines(...linesOf(finding));
     }
   };
-  await examine(options, tell);
+  const directories = credentials === undefined ? options.testDirectories && {} : { credentials };
+  await examine(options, directories, tell);
   const count = (wanted: Finding["status"]) => findings.filter(({ status }) => status === wanted).length;
   const [bad, doubtful] = [count("failed"), count("warning")];
   const warnings = doubtful === 0 ? "" : counted(doubtful, "warning");
@@ -60,7 +70,11 @@ const linesOf = ({ name, status, detail, cure }: Finding): string[] => [
   ...(cure === undefined ? [] : [`${" ".repeat(25)}cure: ${cure}`]),
 ];
 
-async function examine(values: DoctorOptions, tell: (found: Finding | Finding[]) => void): Promise<void> {
+async function examine(
+  values: DoctorOptions,
+  directories: Directories | undefined,
+  tell: (found: Finding | Finding[]) => void,
+): Promise<void> {
   const options = clientOptions(values as object);
   let settings: ReturnType<typeof resolveSettings>;
   try {
@@ -91,7 +105,7 @@ async function examine(values: DoctorOptions, tell: (found: Finding | Finding[])
   const client = new OagClient(options, { log: { debug: () => {}, warn: () => {} } });
   const asked = {
     scopes: failedIn("scopes") ? [] : settings.scope.split(" "),
-    testDirectories: values.testDirectories === true,
+    ...(directories && { directories }),
     around: { isClockWrong: failedIn("clock"), isPublic },
   };
   return tell(await checkFamilies(client, asked));

@@ -3,19 +3,21 @@ import { wordsOf } from "../errors";
 import { isObject, type Json } from "../json";
 import { type Finding, failed, ok, skipped } from "./check";
 import { type Circumstances, cureOf } from "./cures";
+import { checkDirectories, type Directories } from "./directories";
 import { checkCertificateEnds, checkCredentials } from "./objects";
-import { checkAuthenticationService, checkDirectories, healthScope } from "./offline";
+import { checkAuthenticationService, healthScope } from "./offline";
 
 /** What is looked at beside the families. */
 export interface Asked {
   /** Scopes that were granted. */
   scopes: readonly string[];
-  testDirectories: boolean;
+  /** The directories are looked at, too. */
+  directories?: Directories;
   around: Circumstances;
 }
 
 /** Reads each family once, and looks for signs of the gateway's version, and of what ends, in what comes. */
-export async function checkFamilies(client: OagClient, { scopes, testDirectories, around }: Asked): Promise<Finding[]> {
+export async function checkFamilies(client: OagClient, { scopes, directories, around }: Asked): Promise<Finding[]> {
   const parts = ["session"] as const;
   const [apps, idps, certificates] = await Promise.all([
     family("applications", around, (onRefused) => client.applications.list({ expand: parts, onRefused })),
@@ -24,7 +26,7 @@ export async function checkFamilies(client: OagClient, { scopes, testDirectories
   ]);
   const offline = [
     ...(scopes.includes(healthScope) ? [await checkAuthenticationService(client, around)] : []),
-    ...(testDirectories && idps.items !== undefined ? [await checkDirectories(client, idps.items, around)] : []),
+    ...(directories !== undefined && idps.items !== undefined ? await checkDirectories(client, idps.items, directories, around) : []),
   ];
   return [
     signs(apps.items, scopes),

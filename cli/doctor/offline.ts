@@ -1,7 +1,6 @@
 import { OagApiError, type OagClient, OagProtocolError, printable } from "pulumi-oag/sdk";
 import { wordsOf } from "../errors";
 import type { Json } from "../json";
-import { counted } from "../words";
 import { type Finding, failed, ok, skipped, warned } from "./check";
 import { type Circumstances, cureOf } from "./cures";
 
@@ -26,26 +25,6 @@ export async function checkAuthenticationService(client: OagClient, around: Circ
   }
 }
 
-/**
- * The directories of offline mode. A test of a connection has to be sent the bind credential, which no read shows, and which this
- * command asks nobody for: so they are counted, and it is said that none was tested.
- */
-export async function checkDirectories(client: OagClient, idps: readonly Json[], around: Circumstances): Promise<Finding> {
-  const name = "directories";
-  try {
-    const lists = await Promise.all(idps.map(({ id }) => client.directories.list(String(id))));
-    const count = lists.flat().length;
-    if (count === 0) return skipped(name, "no identity provider has a directory");
-    const found = `${count} ${count === 1 ? "directory" : "directories"} of ${counted(idps.length, "identity provider")}`;
-    return skipped(
-      name,
-      `${found}; no connection was tested: a test sends the bind credential, which the gateway never shows and this command does not ask for. With the credential at hand, testConnection of pulumi-oag/sdk tries one`,
-    );
-  } catch (error) {
-    if (isAbsent(error)) return skipped(name, "the gateway has no offline mode");
-    return failed(name, wordsOf(error), cureOf(error, around) ?? "mend what the message says");
-  }
-}
-
 /** Offline mode is a feature of its own: without it, its calls are none of the gateway's. */
-const isAbsent = (error: unknown): boolean => (error instanceof OagApiError || error instanceof OagProtocolError) && error.status === 404;
+export const isAbsent = (error: unknown): boolean =>
+  (error instanceof OagApiError || error instanceof OagProtocolError) && error.status === 404;

@@ -28,7 +28,9 @@ function tablesOf(type: unknown): { own: Table; blocks: Readonly<Record<string, 
   if (type === "OAG_OIDC") return { own: members.OidcApplicationCreateRequest, blocks: { behavior: members.BehaviorSAML } };
   const { useDefaultHeadersAndPolicies: _, ...own } = members.HeaderBasedApplicationCreateRequest;
   const { Session: session, Behavior: behavior, HealthCheck: healthCheck } = members;
-  return { own, blocks: { session, behavior, healthCheck, offlineMode: offlineMembers.ApplicationOfflineModeState } };
+  const { ApplicationOfflineModeState: state, ApplicationOfflineModeGroupPolicy: groupPolicy } = offlineMembers;
+  const { required: _need, ...groups } = groupPolicy.groups;
+  return { own, blocks: { session, behavior, healthCheck, offlineMode: { ...state, groups } } };
 }
 
 /**
@@ -135,8 +137,13 @@ export function ownedBy({ inputs, unread }: Declaration): string[] {
 
 function settingsOf(table: Table, live: unknown, withDefaults: boolean): Json {
   if (!isObject(live)) return {};
+  const isKept = ([name, member]: [string, Member]) => isWorthIt(member, live[name], withDefaults);
+  const isAny = Object.entries(table).some(isKept);
   return Object.fromEntries(
-    Object.entries(table).flatMap(([name, member]) => (isWorthIt(member, live[name], withDefaults) ? [[name, live[name]]] : [])),
+    Object.entries(table).flatMap(([name, member]) =>
+      // What the contract demands stands beside whatever is declared.
+      isKept([name, member]) || (isAny && member.required && !isNothing(live[name])) ? [[name, live[name]]] : [],
+    ),
   );
 }
 

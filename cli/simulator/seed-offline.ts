@@ -17,8 +17,9 @@ export function offlineOf({ authenticationServices = [], identityProviders, dire
     return [[id, { mode: failoverMode as StoredFailover["mode"], healthPolicy: { ...(healthPolicy as Json) }, ...parts }]];
   });
   const apps = applications.flatMap(({ id, props }): [string, StoredOfflineApp][] => {
-    const { state } = { ...(props.offlineMode as Json | undefined) };
-    return state === undefined ? [] : [[id, { state: state as StoredOfflineApp["state"], groups: [] }]];
+    const { state, groups = [] } = { ...(props.offlineMode as Json | undefined) };
+    const named = (groups as string[]).map((name) => ({ name }));
+    return state === undefined ? [] : [[id, { state: state as StoredOfflineApp["state"], groups: named }]];
   });
   return {
     ...(service && { service: serviceOf(service) }),

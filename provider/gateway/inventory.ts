@@ -17,6 +17,7 @@ export class Inventory<T extends { id?: string }> {
   /** Objects that this process adopted for a resource. */
   readonly #adopted = new Set<string>();
   #list: { at: number; items: Promise<T[]> } | undefined;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly load: () => Promise<T[]>,
@@ -69,6 +70,16 @@ export class Inventory<T extends { id?: string }> {
       if (this.#list === list) this.#list = undefined;
     });
     return items;
+  }
+
+  /** Does one thing after the other: where a gateway refuses no second one, two creates must not look at the same time. */
+  async inTurn<R>(work: () => Promise<R>): Promise<R> {
+    const mine = this.#turn.then(work);
+    this.#turn = mine.then(
+      () => {},
+      () => {},
+    );
+    return mine;
   }
 
   /** True for an object that this very process made or changed, which therefore nobody left behind. */

@@ -924,6 +924,11 @@ export interface OfflineModeArgs {
    * @see API reference, Application-Offline-Mode
    */
   state: pulumi.Input<"ACTIVE" | "INACTIVE" | "TEST">;
+  /**
+   * Groups that may use the app in offline mode, by name; Everyone is accepted even without such a group. From 2026.08.1 on a gateway takes no change of them, and the access policy of the app decides.
+   * @see API reference, Application-Offline-Mode
+   */
+  groups?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /** Offline mode of an application. Limited Early Access. As an output. */
@@ -934,6 +939,11 @@ export interface OfflineMode {
    * @see API reference, Application-Offline-Mode
    */
   state?: "ACTIVE" | "INACTIVE" | "TEST";
+  /**
+   * Groups that may use the app in offline mode, by name; Everyone is accepted even without such a group. From 2026.08.1 on a gateway takes no change of them, and the access policy of the app decides.
+   * @see API reference, Application-Offline-Mode
+   */
+  groups?: string[];
 }
 
 /** How a backup directory is reached. */

@@ -62,8 +62,11 @@ export interface Aspect {
   /** Takes what is declared for values that the state owns and has never known. Answers which. @default it has no such values */
   takeUnread?(before: unknown, after: unknown, names: readonly string[]): { value: unknown; taken: string[] };
 
-  /** Observe: what is live, from the object's own response or by its own call. */
-  read(gateway: Pick<Gateway, "client">, id: string, embedded: unknown): Promise<unknown>;
+  /**
+   * Observe: what is live, from the object's own response or by its own call.
+   * @param members those that are asked for, which an aspect of several calls goes by; undefined for all that there is
+   */
+  read(gateway: Pick<Gateway, "client">, id: string, embedded: unknown, members?: readonly string[]): Promise<unknown>;
   /** The live value of what is owned, as the program would declare it. */
   refreshed(live: unknown, declared: unknown, members: readonly string[]): unknown;
   /** All that is live, as a program would declare it. */
@@ -84,7 +87,7 @@ export interface Aspect {
 
 /** What takes values for a time. */
 export interface Writable {
-  write(scope: Scope, wanted: Json): Promise<void>;
+  write(scope: Scope, wanted: Json): Promise<unknown>;
 }
 
 /** One step of an update: the object's own members, one of its aspects, or a block with values for the time between. */

@@ -8,11 +8,14 @@ import { membersOf } from "./managed";
 import { withNewer } from "./newer";
 import { putMerged } from "./put";
 
-/** Writes those members of a block that differ from the live ones; all in one PUT, none if there is no difference. */
-export async function writeBlock(scope: Scope, block: Block, wanted: Json, readLive: () => Promise<Json>): Promise<void> {
+/**
+ * Writes those members of a block that differ from the live ones; all in one PUT, none if there is no difference. Answers
+ * whether it went well.
+ */
+export async function writeBlock(scope: Scope, block: Block, wanted: Json, readLive: () => Promise<Json>): Promise<boolean> {
   const { gateway, id, progress } = scope;
   const { name: aspect, singular, table } = block;
-  await progress.step({ path: [aspect], what: singular }, async () => {
+  return progress.step({ path: [aspect], what: singular }, async () => {
     const live = await readLive();
     const current = withDefaults(table, block.current(live));
     const changes = Object.fromEntries(
@@ -26,7 +29,7 @@ export async function writeBlock(scope: Scope, block: Block, wanted: Json, readL
         live,
         changes: asNamedBy(table, live, changes),
         gateway,
-        send: (body) => block.calls(gateway.client).replace(id, body),
+        send: (body) => block.calls(gateway.client, gateway).replace(id, body),
       }).catch((error) => {
         if (error instanceof LostError) keepAnswered(scope, block, wanted, error);
         throw error;

@@ -27,7 +27,8 @@ export interface BlockFacts {
   isOptional?: boolean;
   table: MemberTable;
   validator: SchemaValidator;
-  calls(client: OagClient): BlockCalls;
+  /** @param gateway where the user is told what is no error */
+  calls(client: OagClient, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls;
 }
 
 /** Settings that an object has exactly once, owned member by member. */
@@ -118,10 +119,10 @@ export class Block implements Aspect {
     for (const name of Object.keys(old)) if (wanted[name] === undefined) scope.progress.keepInside(this.name, name, undefined);
   }
 
-  /** Writes those of the wanted members that differ from the live ones. */
-  async write(scope: Scope, wanted: Json, readLive = () => this.calls(scope.gateway.client).get(scope.id)): Promise<void> {
+  /** Writes those of the wanted members that differ from the live ones. Answers whether it went well. */
+  async write(scope: Scope, wanted: Json, readLive = () => this.calls(scope.gateway.client).get(scope.id)): Promise<boolean> {
     const { writeBlock } = await import("./block-write.js");
-    await writeBlock(scope, this, wanted, readLive);
+    return writeBlock(scope, this, wanted, readLive);
   }
 
   check(problems: Problems, declared: unknown): void {

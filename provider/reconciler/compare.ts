@@ -27,9 +27,14 @@ export function sameMember(name: string, a: unknown, b: unknown): boolean {
   return sameValue(normal(name, isSet ? (a ?? []) : a), normal(name, isSet ? (b ?? []) : b));
 }
 
-/** The live value shaped like the declared one: the same set keeps the program's order, the same text the program's form. */
+/**
+ * The live value shaped like the declared one: the same set keeps the program's order, the same text the program's form, also
+ * beside what differs in one object.
+ */
 export function likeDeclared(name: string, live: unknown, declared: unknown): unknown {
-  return sameMember(name, live, declared) ? declared : live;
+  if (sameMember(name, live, declared)) return declared;
+  if (!isObject(live) || !isObject(declared)) return live;
+  return Object.fromEntries(Object.entries(live).map(([inner, value]) => [inner, likeDeclared(inner, value, declared[inner])]));
 }
 
 /** Declared members that differ from the old state, or that it did not own: an empty value may be news to the gateway. */

@@ -12,6 +12,7 @@ import { isHidden, visible, withHidden } from "./members";
 import { type MembersScope, membersScope, ownMembers, writeMembers } from "./members-write";
 import { type Place, stateIdOf } from "./place";
 import { Progress } from "./progress";
+import { assertAsWritten } from "./singleton";
 import { type Computed, outputsOf, wantedState } from "./state";
 import { setStatus, statusStep } from "./status";
 import { tell } from "./tell";
@@ -77,16 +78,19 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
     else await step.converge(scope, live.aspects[step.name], managed.aspects[step.name]);
   }
   if (!isLeaving) await updateStatus();
-  await settle(scope);
+  await settle(scope, true);
   return finish(work, live, progress, reached);
 }
 
-/** Waits until what was written is in use, where the kind needs that. */
-export async function settle(scope: MembersScope): Promise<void> {
-  const { gateway, deeds, progress } = scope;
+/** Waits until what was written is in use, where the kind needs that; then it must still be what was written. */
+export async function settle(scope: MembersScope, isWritten: boolean): Promise<void> {
+  const { gateway, id, place, declaration, deeds, progress } = scope;
   const { settle: settling } = deeds;
-  if (settling !== undefined && !progress.failed)
-    await progress.step(settling.step, () => settling.wait(gateway, (message) => tell(gateway, progress, message)));
+  if (settling === undefined || progress.failed) return;
+  await progress.step(settling.step, async () => {
+    await settling.wait(gateway, (message) => tell(gateway, progress, message));
+    if (isWritten && place.kind.shape === "singleton") assertAsWritten(declaration, await place.calls.get(id));
+  });
 }
 
 /** The order of an update. */

@@ -33,11 +33,22 @@ export async function createResource(kind: Kind, gateway: Gateway, inputs: Json,
   const place = placeIn(kind, gateway, declaration.parent);
   const creation: Creation = { place, declaration, deeds: await kind.deeds(), context };
   if (declaration.importId !== undefined) return adoptObject(creation, declaration.importId, context);
-  const { inventory, calls } = place;
-  const { deeds } = creation;
-  // Of a singleton the gateway refuses no second POST: it replaces what is there, so nothing that was seen earlier will do.
-  const existing = await (kind.shape === "singleton" ? inventory.findNow(hasKey(declaration)) : inventory.find(hasKey(declaration)));
-  if (existing !== undefined) return takeOver(creation, existing);
+  // Of what is unique the gateway refuses a second one. Where nothing is, no other create of this run may look meanwhile.
+  const found = await (kind.shape === "nested" ? place.inventory.inTurn(() => findOrMake(creation)) : findOrMake(creation));
+  if (found.made !== undefined) return convergeCreated(creation, found.made);
+  return takeOver(creation, found.existing, found.lost);
+}
+
+/** What came of a look and a POST: the object that was made, or one that is there, and why it may be the POST's. */
+type Found = { made: ApiObject } | { made?: undefined; existing: ApiObject; lost?: unknown };
+
+async function findOrMake(creation: Creation): Promise<Found> {
+  const { place, declaration, deeds } = creation;
+  const { kind, gateway, inventory, calls } = place;
+  // Of a singleton the gateway refuses no second POST: it replaces what is there; and of what is nested it makes another one.
+  // Nothing that was seen earlier will do.
+  const existing = await (kind.shape === "collection" ? inventory.find(hasKey(declaration)) : inventory.findNow(hasKey(declaration)));
+  if (existing !== undefined) return { existing };
   const { [kind.parent ?? ""]: _above, ...members } = declaration.managed.members;
   const body = deeds.body?.(declaration) ?? members;
   const { made, foundAfter } = await post<ApiObject>({
@@ -52,15 +63,18 @@ export async function createResource(kind: Kind, gateway: Gateway, inputs: Json,
   }).catch(async (error) => {
     throw (await deeds.causeOf?.(gateway, { id: "", declaration, changes: {}, error })) ?? error;
   });
-  if (foundAfter !== undefined) return takeOver(creation, made, foundAfter);
+  if (foundAfter !== undefined) return { existing: made, lost: foundAfter };
   await inventory.note(made);
-  return convergeCreated(creation, made);
+  return { made };
 }
 
 /** Finds the object that has what the program declares as the key. There is one singleton at most. */
-const hasKey = ({ kind, managed }: Declaration) => {
-  const wanted = keyIn(kind, managed.members);
-  return (item: ApiObject): boolean => kind.shape === "singleton" || sameMember(kind.key, keyIn(kind, item), wanted);
+const hasKey = ({ kind, managed: { members } }: Declaration) => {
+  const same = (item: ApiObject) =>
+    kind.identityOf === undefined
+      ? sameMember(kind.key, keyIn(kind, item), keyIn(kind, members))
+      : kind.identityOf(item) === kind.identityOf(members);
+  return (item: ApiObject): boolean => kind.shape === "singleton" || same(item);
 };
 
 async function takeOver(creation: Creation, found: ApiObject, lost?: unknown): Promise<Created> {

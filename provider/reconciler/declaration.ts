@@ -1,6 +1,7 @@
 import type { Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import type { Kind, Variant } from "./kind";
+import type { Asked } from "./live";
 import { type Managed, managedIn } from "./managed";
 import { importIdIn } from "./marks";
 import { variantOf } from "./variant";
@@ -29,5 +30,10 @@ export function parseDeclaration(kind: Kind, inputs: Json): Declaration {
 /** The value of a kind's key in an object of it. */
 export const keyIn = (kind: Kind, object: Json): unknown => (kind.keyOf === undefined ? object[kind.key] : kind.keyOf(object));
 
-/** The aspects that a program declares. */
-export const declaredAspects = ({ managed }: Declaration): string[] => Object.keys(managed.aspects);
+/** The aspects that a program declares, and what of them. */
+export const declaredAspects = ({ managed, variant }: Declaration): Asked =>
+  Object.fromEntries(
+    variant.aspects
+      .filter(({ name }) => Object.hasOwn(managed.aspects, name))
+      .map((aspect) => [aspect.name, aspect.members?.(managed.aspects[aspect.name])]),
+  );

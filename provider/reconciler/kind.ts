@@ -60,6 +60,8 @@ export interface Kind {
   readonly key: string;
   /** Where the value of `key` stands. @default the member of that name */
   keyOf?(object: Json): unknown;
+  /** What tells objects apart, in a form in which equal ones are equal. @default the value of `key` */
+  identityOf?(object: Json): string;
   readonly shape: "collection" | "nested" | "singleton";
   /** Of a nested kind: the member that names the object above it, which is part of the id. */
   readonly parent?: string;
@@ -105,6 +107,11 @@ export interface Deeds {
   settle?: { step: StepName; wait(gateway: Gateway, tell: (message: string) => void): Promise<void> };
   /** The computed outputs that the response to a replace tells. @default those it shows */
   answered?(response: Json, before: Managed, progress: Progress): Json;
+  /**
+   * Of a singleton: is what is there the one that the state knows, or as it is about to be written?
+   * @throws when it is neither: it may be somebody else's
+   */
+  assertOurs?(state: State, live: Json, wanted: Json): void;
   /** Why an object that exists is of no use as it is; undefined where it is. */
   verdict?(members: Json, declaration: Declaration): string | undefined;
   /** Why the gateway refused a write, as far as a look tells. */

@@ -19,11 +19,15 @@ export interface Live {
   readonly aspects: Readonly<Record<string, unknown>>;
 }
 
+/** Aspects by name, each with the members that are wanted of it; undefined for all. */
+export type Asked = Readonly<Record<string, readonly string[] | undefined>>;
+
 /** Which aspects are wanted of an object, once its type is known. */
-export type Wanted = (variant: Variant) => readonly string[];
+export type Wanted = (variant: Variant) => Asked;
 
 /** All that every gateway has. */
-export const everyAspect: Wanted = (variant) => variant.aspects.filter(({ isOptional }) => !isOptional).map(({ name }) => name);
+export const everyAspect: Wanted = (variant) =>
+  Object.fromEntries(variant.aspects.filter(({ isOptional }) => !isOptional).map(({ name }) => [name, undefined]));
 
 /**
  * Reads those aspects, too, that only some gateways have; they are left out where a gateway does not. What answers for them
@@ -84,20 +88,22 @@ function remember(client: object, kind: Kind, reading: Promise<Optional>): void 
  */
 export async function observe(place: Place, id: string, wanted: Wanted, type?: unknown): Promise<Live> {
   const guess = variantOf(place.kind, type);
-  const names = wanted(guess);
-  const expand = guess.aspects.flatMap((aspect) => (names.includes(aspect.name) && aspect.expand ? [aspect.expand] : []));
+  const asked = wanted(guess);
+  const expand = guess.aspects.flatMap(({ name, expand }) => (Object.hasOwn(asked, name) && expand ? [expand] : []));
   const object = await place.calls.get(id, { expand });
   return withAspects(place, object, wanted(variantIn(place.kind, object)), id);
 }
 
 /** Fills in the aspects that a response did not carry under `_embedded`. */
-export async function withAspects(place: Place, response: Json, names: readonly string[], id = textOf(response.id)): Promise<Live> {
+export async function withAspects(place: Place, response: Json, asked: Asked, id = textOf(response.id)): Promise<Live> {
   const { _embedded, ...own } = response;
   // Of a nested object no response says under which it is.
   const members = place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent };
   const embedded = present(_embedded);
-  const aspects = variantIn(place.kind, response).aspects.filter(({ name }) => names.includes(name));
-  const read = aspects.map(async (aspect) => [aspect.name, await aspect.read(place.gateway, id, embedded[aspect.name])] as const);
+  const aspects = variantIn(place.kind, response).aspects.filter(({ name }) => Object.hasOwn(asked, name));
+  const read = aspects.map(
+    async (aspect) => [aspect.name, await aspect.read(place.gateway, id, embedded[aspect.name], asked[aspect.name])] as const,
+  );
   return { id, members, aspects: Object.fromEntries(await Promise.all(read)) };
 }
 

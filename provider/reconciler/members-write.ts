@@ -3,11 +3,11 @@ import { isObject, type Json } from "../../sdk/json";
 import { OagResourceError } from "../plugin/failure";
 import type { StepName } from "../plugin/partial";
 import type { Scope } from "./aspect";
-import { withDefaults } from "./compare";
+import { sameValue, withDefaults } from "./compare";
 import type { Declaration } from "./declaration";
 import type { Deeds, Variant } from "./kind";
 import { LostError } from "./lost";
-import { holdsHidden, isAsDeclared, isHidden, type MemberTable, visible } from "./members";
+import { hiddenIn, holdsHidden, isAsDeclared, isHidden, type MemberTable, visible } from "./members";
 import { withNewer } from "./newer";
 import { withArticle } from "./noun";
 import type { Place } from "./place";
@@ -35,10 +35,13 @@ export async function writeMembers(scope: MembersScope, wanted: Json, { isSent =
     const live = await scope.readMembers();
     assertCreateOnly(declaration, wanted, live);
     const shown = withDefaults(members, live);
+    // What no read shows is compared with what the gateway is known to have been given.
+    const isGiven = (name: string, value: unknown) =>
+      isSent || sameValue(hiddenIn(progress.known.members[name], members[name]), hiddenIn(value, members[name]));
     const differs = ([name, value]: [string, unknown]) =>
       !fixed.includes(name) &&
       !members[name]?.createOnly &&
-      ((!isSent && holdsHidden(members[name])) || !isAsDeclared(name, shown[name], value, members[name]));
+      !(isGiven(name, value) && isAsDeclared(name, shown[name], value, members[name]));
     const changes = Object.fromEntries(
       Object.entries(wanted)
         .filter(differs)
@@ -84,6 +87,7 @@ async function send(scope: MembersScope, wanted: Json, live: Json, changes: Json
       (name) => !Object.hasOwn(changes, name),
     ),
     live,
+    declared: managed.members,
     changes: { ...alwaysSent(declaration, live), ...changes },
     gateway,
     send: (body) => place.calls.replace(id, body),

@@ -22,6 +22,15 @@ export function visible(value: unknown, member: Member | undefined): unknown {
   return Object.fromEntries(shown.map(([name, inner]) => [name, visible(inner, table[name])]));
 }
 
+/** Of a value what no read can show, however deep. */
+export function hiddenIn(value: unknown, member: Member | undefined): unknown {
+  if (isHidden(member)) return value;
+  const table = member?.members;
+  if (table === undefined || !isObject(value)) return undefined;
+  const kept = Object.entries(value).filter(([name]) => holdsHidden(table[name]));
+  return Object.fromEntries(kept.map(([name, inner]) => [name, hiddenIn(inner, table[name])]));
+}
+
 /** A live value with what no read shows of it, as declared. */
 export function withHidden(live: unknown, declared: unknown, member: Member | undefined): unknown {
   if (isHidden(member)) return declared;

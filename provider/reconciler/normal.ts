@@ -32,13 +32,13 @@ export function normalText(name: string, text: string): string {
   // What no read shows is compared with old inputs alone: each character of a credential counts.
   if (member?.enum !== undefined || member?.text === "exact" || member?.writeOnly) return text;
   const plain = text.trim().normalize("NFC");
-  if (member?.format === "uri") return normalUrl(plain);
+  if (member?.format === "uri" || member?.text === "url") return normalUrl(plain);
   const hasNoCase = member?.text === "host" || member?.format === "hostname" || member?.format === "uuid";
   return hasNoCase ? plain.toLowerCase() : plain;
 }
 
-const url = /^(https?):\/\/([^/?#:]+)(?::(\d+))?(\/[^?#]*)?(.*)$/is;
-const defaultPorts: Readonly<Record<string, string>> = { http: "80", https: "443" };
+const url = /^(https?|ldaps?):\/\/([^/?#:[\]]+|\[[^/?#[\]]+\])(?::(\d+))?(\/[^?#]*)?(.*)$/is;
+const defaultPorts: Readonly<Record<string, string>> = { http: "80", https: "443", ldap: "389", ldaps: "636" };
 
 function normalUrl(text: string): string {
   const [, scheme = "", host = "", port, path = "", rest = ""] = url.exec(text) ?? [];

@@ -1,7 +1,7 @@
 import { OagApiError } from "../../sdk/errors";
-import type { Json } from "../../sdk/json";
+import { isObject, type Json } from "../../sdk/json";
 import type { Gateway } from "../gateway/gateways";
-import { declaredSubset, sameMember, sameValue, withoutNulls } from "./compare";
+import { declaredSubset, present, sameMember, sameValue, withoutNulls } from "./compare";
 import { differences } from "./kept";
 import { LostError } from "./lost";
 import { isHidden, type MemberTable, visible } from "./members";
@@ -18,13 +18,15 @@ export interface Put {
   live: Json;
   /** What is to change; a null clears. */
   changes: Json;
+  /** All that the program declares of the object, as far as its members have some within. */
+  declared?: Json;
   send(body: Json): Promise<Json>;
   gateway: Pick<Gateway, "noticeOnce" | "isSecret">;
 }
 
 /**
  * Sends the full object: what is live, without read-only members and without nulls, with the changes. Members that the
- * contract does not know are written back; a gateway that refuses them with 400 gets the body once more without them, and
+ * contract does not know are written back, within members too; a gateway that refuses them with 400 gets the body once more without them, and
  * the user is told. What is to be cleared is sent as the contract says, or left out where a gateway refuses that.
  * The response must hold what was sent, and no longer what was to be cleared.
  */
@@ -33,38 +35,70 @@ export async function putMerged(put: Put): Promise<Json> {
   const written = withoutNulls(
     Object.fromEntries(Object.entries(live).filter(([name]) => !put.readOnly.includes(name) && !table[name]?.readOnly)),
   );
-  const unknown = Object.keys(written).filter((name) => table[name] === undefined && !Object.hasOwn(changes, name));
   const cleared = Object.keys(changes).filter((name) => changes[name] === null);
   const emptied = cleared.filter((name) => table[name]?.clear === "empty");
   const body = { ...written, ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) };
+  const unknown = unknownIn(body, table, (name) => Object.hasOwn(changes, name), put.declared);
   // Null is in no body: what has no other way to be cleared is left out, since a PUT replaces.
-  const leftOut = cleared.filter((name) => !emptied.includes(name));
-  const attempts = [[], emptied, unknown, [...emptied, ...unknown]].map((dropped) => [...leftOut, ...dropped]);
-  const { response, sent } = await sendUntilTaken(put, body, distinct(attempts));
-  if (unknown.some((name) => !Object.hasOwn(sent, name))) tellLeftOut(put, unknown);
+  const [leftOut, empty] = [cleared.filter((name) => !emptied.includes(name)), emptied].map(asPaths) as [Path[], Path[]];
+  const attempts = [[], empty, unknown, [...empty, ...unknown]].map((dropped) => [...leftOut, ...dropped]);
+  const { response, sent, dropped } = await sendUntilTaken(put, body, distinct(attempts));
+  if (unknown.some((path) => dropped.includes(path))) tellLeftOut(put, unknown);
   assertKept(put.what, sent, response, table, put.gateway.isSecret);
   assertCleared(put.what, cleared, response);
   return response;
 }
 
+/** A member of the body, or one within. */
+type Path = readonly string[];
+
+const asPaths = (names: readonly string[]): Path[] => names.map((name) => [name]);
+
+/** What the contract does not know of a body, and no program declares. */
+function unknownIn(body: Json, table: MemberTable, isDeclared: (name: string) => boolean, declared: Json = {}): Path[] {
+  return Object.entries(body).flatMap(([name, value]): Path[] => {
+    if (table[name] === undefined) return isDeclared(name) ? [] : [[name]];
+    const { members } = table[name];
+    if (members === undefined || !isObject(value)) return [];
+    const within = present(declared[name]);
+    return unknownIn(value, members, (inner) => Object.hasOwn(within, inner), within).map((path) => [name, ...path]);
+  });
+}
+
+/** An object without some of its members. */
+function without(object: Json, paths: readonly Path[]): Json {
+  return Object.fromEntries(
+    Object.entries(object)
+      .filter(([name]) => !paths.some((path) => path.length === 1 && path[0] === name))
+      .map(([name, value]) => {
+        const within = paths.filter((path) => path.length > 1 && path[0] === name).map((path) => path.slice(1));
+        return [name, within.length > 0 && isObject(value) ? without(value, within) : value];
+      }),
+  );
+}
+
 /** Sends the body without the first list of members; after a 400 without the next one. */
-async function sendUntilTaken(put: Put, body: Json, attempts: readonly string[][]): Promise<{ response: Json; sent: Json }> {
-  const [dropped, ...others] = attempts as [string[], ...string[][]];
-  const sent = Object.fromEntries(Object.entries(body).filter(([name]) => !dropped.includes(name)));
+async function sendUntilTaken(
+  put: Put,
+  body: Json,
+  attempts: readonly Path[][],
+): Promise<{ response: Json; sent: Json; dropped: readonly Path[] }> {
+  const [dropped, ...others] = attempts as [Path[], ...Path[][]];
+  const sent = without(body, dropped);
   try {
-    return { response: await put.send(sent), sent };
+    return { response: await put.send(sent), sent, dropped };
   } catch (error) {
     if (others.length === 0 || !(error instanceof OagApiError) || error.status !== 400) throw error;
     return sendUntilTaken(put, body, others);
   }
 }
 
-const distinct = (lists: readonly string[][]): string[][] => [...new Map(lists.map((list) => [list.join(), list])).values()];
+const distinct = (lists: readonly Path[][]): Path[][] => [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
 
-function tellLeftOut(put: Put, unknown: string[]): void {
+function tellLeftOut(put: Put, unknown: readonly Path[]): void {
   const names = unknown
+    .map((path) => JSON.stringify(path.join(".")))
     .sort()
-    .map((name) => JSON.stringify(name))
     .join(", ");
   put.gateway.noticeOnce(
     `unknown ${names}`,

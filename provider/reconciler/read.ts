@@ -56,7 +56,11 @@ async function refresh(reading: Reading): Promise<ReadResult> {
   const { kind, gateway } = place;
   const old = parseState(kind, outputs);
   const { variant, owned, known } = old;
-  const live = await readLive(reading, ({ aspects }) => aspects.map(({ name }) => name).filter((name) => owned.holds(name)));
+  const live = await readLive(reading, ({ aspects }) =>
+    Object.fromEntries(
+      aspects.filter(({ name }) => owned.holds(name)).map(({ name }) => [name, owned.has(name) ? undefined : owned.inside(name)]),
+    ),
+  );
   const status = live.members.status ?? undefined;
   const now = {
     members: refreshedMembers(variant.members, live.members, known.members, owned.members(kind, variant)),

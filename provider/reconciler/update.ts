@@ -10,7 +10,7 @@ import { converge, orderOf, settle } from "./converge";
 import { type Declaration, declaredAspects, parseDeclaration } from "./declaration";
 import type { Kind } from "./kind";
 import { observe } from "./live";
-import { type MembersScope, membersScope, writeMembers } from "./members-write";
+import { type MembersScope, membersScope, ownMembers, writeMembers } from "./members-write";
 import { confirmOrigin } from "./moved";
 import { Owned } from "./owned";
 import { objectAt } from "./place";
@@ -55,7 +55,7 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
     for (const step of orderOf(kind, variant, old.known, managed)) await updateStep(update, step);
     if (!isLeaving) await updateStatus(update);
     // Also where nothing is left to write: the engine asks again after a wait that failed.
-    await settle(update);
+    await settle(update, progress.changed);
   }
   return await outcomeOf(update, stateId);
 }
@@ -75,18 +75,21 @@ async function outcomeOf(update: Update, stateId: string): Promise<Json> {
   );
 }
 
-async function updateStep(update: Update, step: Step): Promise<void> {
+async function updateStep(update: Update, step: Step): Promise<unknown> {
   if (step === "members") return updateMembers(update);
   return "temporary" in step ? step.block.write(update, step.temporary) : updateAspect(update, step);
 }
 
 async function updateMembers(update: Update): Promise<void> {
-  const { old, declaration, progress } = update;
+  const { old, declaration, deeds, progress } = update;
   const { variant, managed } = declaration;
   const before = old.known.members;
   const changed = changedMembers(managed.members, before, (name) => old.owned.has(name));
   const written = Object.fromEntries(Object.entries(changed).filter(([name]) => !variant.fixed.includes(name)));
-  if (Object.keys(written).length > 0) await writeMembers(update, written);
+  if (Object.keys(written).length > 0) {
+    const isOurs = await progress.step(ownMembers, async () => deeds.assertOurs?.(old, await update.readMembers(), written));
+    if (isOurs) await writeMembers(update, written);
+  }
   for (const name of Object.keys(before)) if (managed.members[name] === undefined) progress.keep(name, undefined);
 }
 

@@ -8,10 +8,12 @@ export interface Member {
   minimum?: number; maximum?: number; maxLength?: number; format?: string;
   /** Why its pattern may be too narrow: the documents contradict themselves. */
   doubt?: string;
-  /** What text is where format and enum do not say: a host name, whose case means nothing, or one in which every character counts. */
-  text?: "host" | "exact";
+  /** What text is where format and enum do not say: a host name, whose case means nothing, a URL, or one in which every character counts. */
+  text?: "host" | "url" | "exact";
   /** A list whose order and repetitions mean nothing. */
   set?: boolean;
+  /** The member by which programs write the objects of a list. */
+  by?: string;
   /** How a PUT clears the member. Null is never sent. */
   clear?: "empty";
   /** Users put secrets into it: not shown in errors. */
@@ -1508,7 +1510,8 @@ export const offlineMembers = {
       "required": true,
       "members": {
         "connectionUrl": {
-          "type": "string"
+          "type": "string",
+          "text": "url"
         },
         "bindDn": {
           "type": "string"
@@ -1534,7 +1537,8 @@ export const offlineMembers = {
           "required": true
         },
         "userObjectClasses": {
-          "type": "array"
+          "type": "array",
+          "set": true
         },
         "userObjectFilter": {
           "type": "string"
@@ -1547,7 +1551,8 @@ export const offlineMembers = {
           "required": true
         },
         "groupObjectClasses": {
-          "type": "array"
+          "type": "array",
+          "set": true
         },
         "memberAttribute": {
           "type": "string"
@@ -1722,6 +1727,7 @@ export const offlineMembers = {
     "groups": {
       "type": "array",
       "set": true,
+      "by": "name",
       "required": true,
       "members": {
         "name": {
@@ -1739,7 +1745,9 @@ export const offlineMembers = {
   },
   "AuthenticationServiceSetting": {
     "serverNodes": {
-      "type": "array"
+      "type": "array",
+      "text": "host",
+      "set": true
     },
     "database": {
       "type": "object",
@@ -1751,7 +1759,8 @@ export const offlineMembers = {
           ]
         },
         "host": {
-          "type": "string"
+          "type": "string",
+          "text": "host"
         },
         "port": {
           "type": "integer"

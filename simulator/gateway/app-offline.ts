@@ -18,15 +18,20 @@ function listedApp(call: Call): StoredApp {
 const offlineOf = (call: Call): StoredOfflineApp => call.store.offline.appOf(listedApp(call).id);
 const failoverOf = (call: Call, app: StoredApp) => call.store.offline.failoverOf(String(app.own.idpId));
 
+const shownState = ({ state, newer }: StoredOfflineApp): Json => ({ state, ...newer });
+
 const assignState: Handler = (call) => {
   const app = listedApp(call);
-  const { state } = validateBody("ApplicationOfflineModeState", call.body, call.reading);
+  const { state, ...newer } = validateBody("ApplicationOfflineModeState", call.body, call.reading);
   if (state !== "INACTIVE") {
     demandService(call);
     if (failoverOf(call, app).mode !== "AUTOMATIC") throw badRequest("The failover mode of the identity provider is not AUTOMATIC");
   } else demandStarted(call);
-  offlineOf(call).state = state as StoredOfflineApp["state"];
-  return { status: 200, body: { state } };
+  const offline = offlineOf(call);
+  offline.state = state as StoredOfflineApp["state"];
+  if (Object.keys(newer).length > 0) offline.newer = newer;
+  else delete offline.newer;
+  return { status: 200, body: shownState(offline) };
 };
 
 const assignGroups: Handler = (call) => {
@@ -51,9 +56,9 @@ const assignAccessPolicy: Handler = (call) => {
 
 export const appOfflineHandlers: Record<string, Handler> = {
   getApplicationOfflineModeState: (call) => {
-    const { state } = offlineOf(call);
+    const offline = offlineOf(call);
     demandStarted(call);
-    return { status: 200, body: { state } };
+    return { status: 200, body: shownState(offline) };
   },
   assignApplicationOfflineModeState: assignState,
   getApplicationOfflineModeGroupPolicy: (call) => {

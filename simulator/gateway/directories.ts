@@ -31,11 +31,12 @@ function demandConnection({ connectionUrl, bindDn, bindCredential }: Json): void
 }
 
 /** A body as the gateway keeps it: the credential apart, the attribute of names as the type has it. */
-function kept({ type, connection, config }: Json): Pick<StoredDirectory, "own" | "credential"> {
+function kept({ type, connection, config, ...newer }: Json): Pick<StoredDirectory, "own" | "credential"> {
   demandConnection(connection as Json);
   const { bindCredential, ...shown } = connection as Json;
   const rdnLdapAttribute = type === "OPEN_LDAP" ? "uid" : "cn";
-  return { own: { type, connection: shown, config: { rdnLdapAttribute, ...(config as Json) } }, credential: String(bindCredential) };
+  const own = { type, connection: shown, config: { rdnLdapAttribute, ...(config as Json) }, ...newer };
+  return { own, credential: String(bindCredential) };
 }
 
 const create: Handler = (call) => {

@@ -13,7 +13,7 @@ const facts = new Map<string, Member>([...Object.values(offlineMembers), ...Obje
 function kindOf(name: string): Kind {
   const member = facts.get(name);
   if (member?.enum !== undefined || member?.itemEnum !== undefined || member?.format === "uuid" || member?.writeOnly) return "word";
-  if (member?.format === "uri" || name === "redirectUris") return "url";
+  if (member?.format === "uri" || member?.text === "url" || name === "redirectUris") return "url";
   return member?.format === "hostname" || member?.text === "host" ? "host" : "text";
 }
 
@@ -24,7 +24,10 @@ const forUrls =
   (text, kind) =>
     kind === "url" ? change(text) : text;
 
-const origin = /^(https?:\/\/[^/?#]+)/i;
+const origin = /^((?:https?|ldaps?):\/\/[^/?#]+)/i;
+/** An origin with the port that its scheme implies, and what comes after it. */
+const defaultPort =
+  /^(https:\/\/[^/?#]+):443(?=$|[/?#])|^(http:\/\/[^/?#]+):80(?=$|[/?#])|^(ldaps:\/\/[^/?#]+):636(?=$|[/?#])|^(ldap:\/\/[^/?#]+):389(?=$|[/?#])/i;
 
 /** What a gateway may make of a text before it keeps it. */
 const stored = {
@@ -38,13 +41,11 @@ const stored = {
   lowerHosts: (text, kind) =>
     kind === "host" ? text.toLowerCase() : kind === "url" ? text.replace(origin, (host) => host.toLowerCase()) : text,
   /** An origin gets a slash at its end. */
-  slashOrigins: forUrls((url) => url.replace(/^(https?:\/\/[^/?#]+)$/i, "$1/")),
+  slashOrigins: forUrls((url) => url.replace(/^((?:https?|ldaps?):\/\/[^/?#]+)$/i, "$1/")),
   /** An origin loses the slash at its end. */
-  bareOrigins: forUrls((url) => url.replace(/^(https?:\/\/[^/?#]+)\/$/i, "$1")),
+  bareOrigins: forUrls((url) => url.replace(/^((?:https?|ldaps?):\/\/[^/?#]+)\/$/i, "$1")),
   /** The port that the scheme implies goes. */
-  dropPorts: forUrls((url) =>
-    url.replace(/^(https:\/\/[^/?#]+):443(?=$|[/?#])/i, "$1").replace(/^(http:\/\/[^/?#]+):80(?=$|[/?#])/i, "$1"),
-  ),
+  dropPorts: forUrls((url) => url.replace(defaultPort, "$1$2$3$4")),
   /** A path of a URL gets a slash at its end. */
   slashPaths: forUrls((url) => url.replace(/^(https?:\/\/[^/?#]+\/[^?#]*[^/?#])(?=$|[?#])/i, "$1/")),
   /** Display names become upper case. */

@@ -26,6 +26,8 @@ export interface StoredOfflineApp {
   groups: Json[];
   /** Without one, the default policy of the identity provider counts. */
   accessPolicyId?: string;
+  /** Members of its state that a newer gateway has. */
+  newer?: Json;
 }
 
 /** The authentication service of the gateway; the database's credentials are kept apart. */

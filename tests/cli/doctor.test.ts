@@ -8,7 +8,7 @@ import { carelessStore } from "../support/careless.ts";
 import { environmentFor, run } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { scopes } from "../support/offline.ts";
-import { fullApp, OneResource, seedIdp } from "../support/resource.ts";
+import { fullApp, OneResource } from "../support/resource.ts";
 
 const wait = "wait some minutes and run doctor again: the gateway is starting, in maintenance or busy; client and key are not the cause";
 
@@ -266,26 +266,6 @@ describe("pulumi-oag doctor", function suite() {
       "the API answers (2026.03.0 or later (it grants okta.oag.authenticationService.read)); no app shows more",
     );
     expect((await findings()).by["auth service"]).to.equal(undefined);
-  });
-
-  it("tests no directory's connection, since that takes a secret, and says so", async () => {
-    seedIdp(gateway);
-    const { code, by } = await findings({}, ["--test-directories"]);
-    expect([code, by.directories?.status]).to.deep.equal([0, "skipped"]);
-    expect(by.directories?.detail).to.equal("no identity provider has a directory");
-    const [idpId = ""] = gateway.store.idps.keys();
-    gateway.store.offline.service = { own: { serverNodes: ["n1"] }, credentials: {}, initialising: 0 } as never;
-    const own = { type: "OPEN_LDAP", connection: { connectionUrl: "ldaps://ldap.internal", bindDn: "cn=oag" }, config: {} };
-    gateway.store.offline.failoverOf(idpId).directories.push({ id: idpId, own, credential: "BIND-CANARY", synchronised: {} });
-    const found = await findings({}, ["--test-directories"]);
-    expect(found.by.directories).to.deep.equal({
-      name: "directories",
-      status: "skipped",
-      detail:
-        "1 directory of 1 identity provider; no connection was tested: a test sends the bind credential, which the gateway never shows and this command does not ask for. With the credential at hand, testConnection of pulumi-oag/sdk tries one",
-    });
-    expect(gateway.log.entries.map(({ operation }) => operation)).to.not.include("testDirectoryConnection");
-    expect((await findings()).by.directories).to.equal(undefined);
   });
 
   it("exits with 1 for wrong usage", async () => {

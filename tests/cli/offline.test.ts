@@ -16,7 +16,7 @@ const allScopes = scopes.join(" ");
 
 /** A gateway with all of offline mode: service, directory, failover, health policy, an app in TEST. */
 async function withOffline(): Promise<{ gateway: Gateway; idpId: string }> {
-  const gateway = await startGateway({ scopes });
+  const gateway = await startGateway({ scopes, reading: { groupPolicy: "taken" } });
   const idpId = seedIdp(gateway, undefined, "DISABLED");
   const make = async (kind: "authenticationService" | "directory" | "idp" | "app", args: Json) =>
     expect((await offlineResource(kind, gateway).up(args)).error).to.equal(undefined);
@@ -24,7 +24,7 @@ async function withOffline(): Promise<{ gateway: Gateway; idpId: string }> {
   await make("directory", directoryArgs(idpId));
   gateway.store.offline.setMode(idpId, "AUTOMATIC");
   gateway.store.offline.failoverOf(idpId).healthPolicy.failureThreshold = 5;
-  await make("app", fullApp(gateway, { offlineMode: { state: "TEST" } }));
+  await make("app", fullApp(gateway, { offlineMode: { state: "TEST", groups: ["staff"] } }));
   await make("app", fullApp(gateway, { label: "Other", publicDomain: "other.example.com", postLoginUrl: "https://other.example.com/" }));
   gateway.log.clear();
   return { gateway, idpId };
@@ -71,7 +71,7 @@ describe("offline mode on the command line", function suite() {
     expect(program).to.include('healthPolicy: { failureThreshold: 5 },\n    failoverMode: "AUTOMATIC",');
     expect(program).to.include("{ dependsOn: [loginExampleCom] }");
     expect(program).to.include("idpId: acmeOktaCom.id");
-    expect(program.match(/offlineMode: \{ state: "TEST" \}/g)).to.have.length(1);
+    expect(program.match(/offlineMode: \{ state: "TEST", groups: \["staff"\] \}/g)).to.have.length(1);
     const { resources } = JSON.parse(text("import.json")) as { resources: Json[] };
     const [{ id: directoryId = "" } = {}] = gateway.store.offline.failoverOf(idpId).directories;
     expect(resources.map(({ type, id }) => [type.split(":").at(-1), id]).slice(0, 3)).to.deep.equal([
@@ -124,6 +124,7 @@ describe("offline mode on the command line", function suite() {
     const { offline } = gateway.store;
     offline.setMode(idpId, "DISABLED");
     Object.assign(offline.service?.own as Json, { publicDomain: "sso.example.com" });
+    Object.assign(offline.appOf(gateway.store.appByLabel("Payroll").id), { groups: [{ name: "staff" }, { name: "others" }] });
     const { directories } = offline.failoverOf(idpId);
     const [directory] = directories;
     if (directory === undefined) throw new Error("no directory");
@@ -136,6 +137,7 @@ describe("offline mode on the command line", function suite() {
         '  ~ publicDomain: "login.example.com" => "sso.example.com"',
         '  ~ failoverMode: "AUTOMATIC" => "DISABLED"',
         '  ~ config.groupSearchDn: "ou=groups" => "ou=teams"',
+        '  ~ offlineMode.groups: ["staff"] => ["staff","others"]',
         `only on the gateway: directory "ldaps://ldap.internal:636" (${idpId}/1b4e28ba-2fa1-41d2-883f-0016d3cca427)`,
       ],
     ]);

@@ -29,7 +29,7 @@ describe("an OagAuthenticationService", () => {
   });
   afterEach(stopGateways);
 
-  it("is enabled, waited for with progress, previews empty, is changed by enabling it again, refreshed and disabled", async () => {
+  it("is enabled, waited for with progress, previews empty, is changed by enabling it again, refreshed and disabled [service-life]", async () => {
     const args = serviceArgs(gateway);
     expect(await resource.up(args)).to.deep.equal({ op: "create" });
     expect(resource.id).to.equal(gateway.origin);
@@ -53,7 +53,7 @@ describe("an OagAuthenticationService", () => {
     expect(resource.raw.database.password).to.have.property("4dabf18193072939515e22adb298388d");
   });
 
-  it("that does not become healthy fails after ten minutes with what the gateway says, stays in the state, and is waited for again", async () => {
+  it("that does not become healthy fails after ten minutes with what the gateway says, stays in the state, and is waited for again [service-unhealthy]", async () => {
     gateway.reading.serviceHealth = "UNHEALTHY";
     const { op, error, reasons } = await resource.up(serviceArgs(gateway));
     expect(op).to.equal("create");
@@ -66,7 +66,7 @@ describe("an OagAuthenticationService", () => {
     expect(await resource.up(serviceArgs(gateway))).to.deep.equal({ op: "same" });
   });
 
-  it("that exists is refused with its import line, and adopted by it without a write", async () => {
+  it("that exists is refused with its import line, and adopted by it without a write [service-exists]", async () => {
     await resource.up(serviceArgs(gateway));
     const other = offlineResource("authenticationService", gateway);
     const { error } = await other.up(serviceArgs(gateway));
@@ -105,7 +105,7 @@ describe("an OagDirectory", () => {
   });
   afterEach(stopGateways);
 
-  it("lives its whole life; its credential goes with every replace, is in no text, and shows in no diff", async () => {
+  it("lives its whole life; its credential goes with every replace, is in no text, and shows in no diff [directory-life]", async () => {
     expect(await resource.up(args)).to.deep.equal({ op: "create" });
     expect(resource.id).to.match(new RegExp(`^${args.idpId}/[0-9a-f-]{36}$`));
     expect(await resource.up(args)).to.deep.equal({ op: "same" });
@@ -120,7 +120,7 @@ describe("an OagDirectory", () => {
     expect(gateway.store.offline.failoverOf(args.idpId).directories).to.deep.equal([]);
   });
 
-  it("is not gone where the gateway lost offline mode: a refresh fails and says so", async () => {
+  it("is not gone where the gateway lost offline mode: a refresh fails and says so [directory-feature-lost]", async () => {
     await resource.up(args);
     gateway.reading.offlineMode = "missing";
     const message = await resource.refresh().then(
@@ -163,7 +163,7 @@ describe("offline mode of what exists already", () => {
 
   const okta = (change: Json = {}): Json => ({ type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "token-1", ...change });
 
-  it("an identity provider's failover is refused before there is a directory, with the cure; then it is set, after the health policy", async () => {
+  it("an identity provider's failover is refused before there is a directory, with the cure; then it is set, after the health policy [failover-order]", async () => {
     const idp = offlineResource("idp", gateway);
     const failover = { failoverMode: "AUTOMATIC", healthPolicy: { failureThreshold: 5 } };
     expect(await idp.up(okta({ __import: idpId }))).to.deep.equal({ op: "create" });
@@ -197,7 +197,7 @@ describe("offline mode of what exists already", () => {
     expect([idp.outputs.name, idp.outputs.apiToken]).to.deep.equal(["Other", undefined]);
   });
 
-  it("a service is kept while the failover is automatic: its deletion says the way out", async () => {
+  it("a service is kept while the failover is automatic: its deletion says the way out [service-kept]", async () => {
     const directory = offlineResource("directory", gateway);
     await directory.up(directoryArgs(idpId));
     const idp = offlineResource("idp", gateway);
@@ -213,7 +213,7 @@ describe("offline mode of what exists already", () => {
     expect(message).to.include("declare DISABLED there and run `pulumi up` first");
   });
 
-  it("an app's is a block of its own, which a gateway without the feature refuses in words, and nothing else suffers", async () => {
+  it("an app's is a block of its own, which a gateway without the feature refuses in words, and nothing else suffers [app-offline]", async () => {
     const app = offlineResource("app", gateway);
     await created(app, gateway);
     await offlineResource("directory", gateway).up(directoryArgs(fullApp(gateway).idpId));
@@ -230,7 +230,7 @@ describe("offline mode of what exists already", () => {
     expect(await offlineResource("app", gateway).up({ ...fullApp(gateway), __import: app.id })).to.deep.equal({ op: "create" });
   });
 
-  it("an app is saved again, and once only, when a value of its triggers changes; they are never sent", async () => {
+  it("an app is saved again, and once only, when a value of its triggers changes; they are never sent [app-triggers]", async () => {
     const app = offlineResource("app", gateway);
     await created(app, gateway, { triggers: { certificate: "2026-01-01" } });
     expect(await app.up(fullApp(gateway, { triggers: { certificate: "2026-06-01" } }))).to.deep.equal({ op: "update" });

@@ -4,7 +4,8 @@ import { sentenceOf } from "../../dist/provider/plugin/problem.js";
 
 type Check = NonNullable<Lifecycle["check"]>;
 
-const told =
+/** What is wrong with the arguments of a resource of any kind, as people read it. */
+export const told =
   ({ check }: Lifecycle) =>
   (...given: Parameters<Check>): string[] =>
     (check?.(...given) ?? []).map(sentenceOf);

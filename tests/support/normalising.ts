@@ -1,5 +1,5 @@
 import type { Normalisation } from "pulumi-oag-simulator";
-import { members } from "../../dist/sdk/generated/contract.js";
+import { members, offlineMembers } from "../../dist/sdk/generated/contract.js";
 import type { Json } from "./resource.ts";
 
 interface Facts {
@@ -11,14 +11,21 @@ interface Facts {
   set?: boolean;
   readOnly?: boolean;
   writeOnly?: boolean;
+  members?: Record<string, Facts>;
 }
 
-const tables = members as unknown as Record<string, Record<string, Facts>>;
-const facts = new Map(Object.values(tables).flatMap((table) => Object.entries(table)));
+type Table = Record<string, Facts>;
+const tables = { ...offlineMembers, ...members } as unknown as Record<string, Table>;
+/** All members, those within others first. */
+const within = (table: Table): [string, Facts][] => [
+  ...Object.values(table).flatMap((member) => within(member.members ?? {})),
+  ...Object.entries(table),
+];
+const facts = new Map(Object.values(tables).flatMap(within));
 
 /** Members of a schema in which a program writes text of its own. */
 export function freeTexts(schema: string): string[] {
-  return Object.entries(tables[schema] ?? {})
+  return within(tables[schema] ?? {})
     .filter(([, { type, format, ...member }]) => {
       const isText = (type === "string" && !member.enum) || (type === "array" && !member.itemEnum);
       return isText && format !== "uuid" && !member.readOnly && !member.writeOnly;
@@ -28,7 +35,7 @@ export function freeTexts(schema: string): string[] {
 
 type Disturb = (text: string, kind: "text" | "freeHost" | "host" | "url", name: string) => string;
 
-const origin = (url: string): string => /^https?:\/\/[^/]+/.exec(url)?.[0] ?? url;
+const origin = (url: string): string => /^(?:https?|ldaps?):\/\/[^/]+/.exec(url)?.[0] ?? url;
 const capitals = (text: string): string => text.replace(/(?<=^|[./])[a-z]/g, (letter) => letter.toUpperCase());
 const isLoose = (kind: string): boolean => kind === "text" || kind === "freeHost";
 
@@ -39,11 +46,11 @@ const disturbances: Readonly<Record<Normalisation, Disturb>> = {
   collapse: (text, kind) => (kind === "text" ? `${text}  x` : text),
   lowerHosts: (text, kind) => {
     if (kind === "text") return text;
-    return kind === "url" ? text.replace(/(?<=^https?:\/\/)[^/:]+/, capitals) : capitals(text);
+    return kind === "url" ? text.replace(/(?<=^(?:https?|ldaps?):\/\/)[^/:]+/, capitals) : capitals(text);
   },
   slashOrigins: (text, kind) => (kind === "url" ? origin(text) : text),
   bareOrigins: (text, kind) => (kind === "url" ? `${origin(text)}/` : text),
-  dropPorts: (text, kind) => (kind === "url" ? `${origin(text)}:443` : text),
+  dropPorts: (text, kind) => (kind === "url" ? `${origin(text)}:${text.startsWith("ldaps") ? 636 : 443}` : text),
   slashPaths: (text, kind, name) => (kind === "url" && takesPath.includes(name) ? `${origin(text)}/a/path` : text),
   upperLabels: (text, _kind, name) => (name === "label" || name === "description" ? text.toLowerCase() : text),
   emptyToNull: (text, _kind, name) => (mayBeEmpty.includes(name) ? "" : text),
@@ -79,7 +86,7 @@ export function disturbed(declared: Json, how: Normalisation, only: (member: str
 const isFree = (member: Facts): boolean => !member.enum && !member.itemEnum && member.format !== "uuid" && !member.writeOnly;
 
 function kindOf(name: string, { format, text }: Facts): "text" | "freeHost" | "host" | "url" {
-  if (format === "uri" || name === "redirectUris") return "url";
+  if (format === "uri" || text === "url" || name === "redirectUris") return "url";
   if (format === "hostname") return "host";
   return text === "host" ? "freeHost" : "text";
 }

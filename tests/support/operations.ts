@@ -59,6 +59,14 @@ const offlineOperations: Operation[] = [
     before: directory,
     after: (gateway) => ({ ...directory(gateway), idpId: otherIdp(gateway) }),
   },
+  {
+    name: "another type for a directory",
+    kind: "directory",
+    deletes: true,
+    prepare: seedService,
+    before: directory,
+    after: (gateway) => ({ ...directory(gateway), type: "ACTIVE_DIRECTORY" }),
+  },
   { name: "the deletion of a directory", kind: "directory", prepare: seedService, before: directory },
   {
     name: "a refresh of a directory",
@@ -92,6 +100,14 @@ const offlineOperations: Operation[] = [
     prepare: seedService,
     before: fullApp,
     after: (gateway) => fullApp(gateway, { offlineMode: { state: "TEST" } }),
+  },
+  {
+    name: "groups for the offline mode of an app",
+    kind: "app",
+    reading: { groupPolicy: "taken" },
+    prepare: seedService,
+    before: (gateway) => fullApp(gateway, { offlineMode: { state: "TEST", groups: ["staff"] } }),
+    after: (gateway) => fullApp(gateway, { offlineMode: { state: "ACTIVE", groups: ["staff", "others"] } }),
   },
 ];
 

@@ -41,7 +41,9 @@ export function stackConfig(gateway: Gateway): Record<string, ConfigValue> {
 export interface Spec {
   providers?: Json;
   certificates?: Json;
+  services?: Json;
   idps?: Json;
+  directories?: Json;
   apps?: Json;
   gets?: Json;
   outputs?: Json;

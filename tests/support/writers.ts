@@ -1,6 +1,6 @@
 import { type Clock, type HttpRequest, type HttpResponse, OagTransportError } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { configFor, newGateways, OneResource } from "./resource.ts";
+import { configFor, type KindName, newGateways, OneResource } from "./resource.ts";
 
 /** Picks one of so many possibilities. */
 export type Choose = (possibilities: number) => number;
@@ -59,7 +59,7 @@ export class Writers {
   }
 
   /** A program with one resource; each has a plugin process of its own. */
-  resource(kind: "app" | "idp", program: number): OneResource {
+  resource(kind: KindName, program: number, scopes?: readonly string[]): OneResource {
     const clock: Clock = {
       now: () => this.#now,
       random: () => ((program * 7919 + 13) % 1000) / 1000,
@@ -68,7 +68,8 @@ export class Writers {
     const transport = { send: (request: HttpRequest) => this.#send(program, request) };
     const notice = (message: string) => this.notices.push(message);
     const log = { debug: () => {}, warn: notice };
-    const resource = new OneResource(kind, this.gateway, configFor(this.gateway), newGateways({ clock, transport, notice, log }));
+    const config = { ...configFor(this.gateway), ...(scopes && { "oag:scopes": scopes.join(" ") }) };
+    const resource = new OneResource(kind, this.gateway, config, newGateways({ clock, transport, notice, log }));
     resource.isDead = () => this.crashed.has(program);
     return resource;
   }

@@ -2,14 +2,15 @@ import { inspect } from "node:util";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../support/gateway.ts";
+import { directoryArgs, offlineScopes, seedDirectory, seedService, serviceArgs } from "../support/offline-resources.ts";
 import { programEnvironment } from "../support/program-environment.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../support/resource.ts";
+import { configFor, fullApp, type Json, type KindName, newGateways, OneResource, seedIdp } from "../support/resource.ts";
 import { ScenarioStack } from "../support/scenario.ts";
 import { encodings, isIn, unmarked } from "../support/secret-hunt.ts";
 
 /** A place of the arguments that a program marks as secret, and which request carries it. */
 interface Place {
-  kind: "app" | "idp";
+  kind: KindName;
   /** Where the constructor says that it stands; none where that is secret whatever the program does. */
   paths: string[][];
   secret: string;
@@ -28,7 +29,72 @@ const app = (operation: string, paths: string[][], secret: string, change: Json)
   args: (gateway) => fullApp(gateway, change),
 });
 
+/** A member of a directory, or what is within one. */
+const directory = ([first = "", ...rest]: string[], secret: string, change: Json = {}): Place => ({
+  kind: "directory",
+  paths: [[first, ...rest]],
+  secret,
+  operation: "createOfflineModeDirectory",
+  args: (gateway) => {
+    seedService(gateway);
+    return { ...within(directoryArgs(seedIdp(gateway, undefined, "DISABLED")), [first, ...rest], secret), ...change };
+  },
+});
+/** The same of the authentication service. */
+const service = (path: string[], secret: string): Place => ({
+  kind: "authenticationService",
+  paths: [path],
+  secret,
+  operation: "enableAuthenticationServiceSetting",
+  args: (gateway) => within(serviceArgs(gateway), path, secret),
+});
+/** Arguments with a text in one place, in a list where one stands there. */
+function within(args: Json, [name = "", ...rest]: string[], text: string): Json {
+  const isList = ["serverNodes", "userObjectClasses", "groupObjectClasses"].includes(name);
+  return { ...args, [name]: rest.length > 0 ? within(args[name], rest, text) : isList ? ["first", text] : text };
+}
+const offlineApp = (paths: string[][], secret: string, change: Json): Place => ({
+  kind: "app",
+  paths,
+  secret,
+  operation: "assignApplicationOfflineModeGroupPolicy",
+  args: (gateway) => {
+    seedService(gateway);
+    const args = fullApp(gateway, change);
+    seedDirectory(gateway, args.idpId);
+    return args;
+  },
+});
+
+const configTexts = [
+  "userSearchDn",
+  "groupSearchDn",
+  "userObjectFilter",
+  "usernameLDAPAttribute",
+  "uniqueIdAttribute",
+  "userObjectClasses",
+];
+const moreConfigTexts = ["groupNameLDAPAttribute", "groupObjectClasses", "memberAttribute", "memberUserAttribute", "rdnLdapAttribute"];
+
 const places: Record<string, Place> = {
+  ...Object.fromEntries([...configTexts, ...moreConfigTexts].map((name) => [`${name} of a directory`, directory(["config", name], text)])),
+  "the URL of a directory": directory(["connection", "connectionUrl"], `ldaps://${host}`),
+  "the DN that a directory is bound by": directory(["connection", "bindDn"], text),
+  "the credential of a directory": { ...directory(["connection", "bindCredential"], text), paths: [] },
+  "all settings of a directory": { ...directory(["config", "groupSearchDn"], text), paths: [["config"]] },
+  "the nodes of the service": service(["serverNodes"], host),
+  "the domain of the service": service(["publicDomain"], host),
+  "the host of the service's database": service(["database", "host"], host),
+  "the name of the service's database": service(["database", "name"], text),
+  "the user of the service's database": { ...service(["database", "username"], text), paths: [] },
+  "the password of the service's database": { ...service(["database", "password"], text), paths: [] },
+  "all of the service's database": { ...service(["database", "name"], text), paths: [["database"]] },
+  "a group of an app's offline mode": offlineApp([["offlineMode", "groups"]], text, {
+    offlineMode: { state: "TEST", groups: ["staff", text] },
+  }),
+  "a trigger of an app": {
+    ...app("createApplication", [["triggers", "certificate"]], text, { triggers: { certificate: text } }),
+  },
   label: app("createApplication", [["label"]], text, { label: text }),
   description: app("createApplication", [["description"]], text, { description: text }),
   groups: app("createApplication", [["groups"]], text, { groups: ["g1", text] }),
@@ -74,14 +140,63 @@ const places: Record<string, Place> = {
   },
 };
 
+const scopes = [...offlineScopes, "okta.oag.cert.read"];
+/** What is called to change and to delete an object of a kind. */
+const writes: Record<KindName, { update: string[]; delete: string[] }> = {
+  app: {
+    update: ["replaceApplication", "replaceBehavior", "createPolicy", "replacePolicy", "assignApplicationOfflineModeGroupPolicy"],
+    delete: ["deleteApplication", "deactivateApplication"],
+  },
+  idp: { update: ["replaceIDP"], delete: ["deleteIDP"] },
+  directory: { update: ["replaceOfflineModeDirectory"], delete: ["deleteOfflineModeDirectory"] },
+  authenticationService: { update: ["enableAuthenticationServiceSetting"], delete: ["disableAuthenticationServiceSetting"] },
+};
+
+/** Behind the back: a gateway, or a person, writes it where none belongs. */
+function drift({ kind }: Place, { store }: Gateway, echo: string): void {
+  const [stored] = kind === "app" ? store.apps.values() : store.idps.values();
+  const { own, policies } = (stored ?? {}) as unknown as Json;
+  switch (kind) {
+    case "app":
+      Object.assign(own, { description: `now ${echo}` });
+      policies.push({ ...policies[0], id: "0a0a0a0a-0000-4000-8000-000000000000", name: echo, resourcePath: `/${echo}` });
+      store.offline.appOf(stored?.id as string).groups.push({ name: echo });
+      return;
+    case "idp":
+      Object.assign(own, { description: `now ${echo}`, tenant: echo });
+      return;
+    case "directory":
+      for (const directory of store.offline.failoverOf(stored?.id as string).directories) {
+        Object.assign(directory.own.connection as Json, { bindDn: `now ${echo}` });
+        Object.assign(directory.own.config as Json, { memberAttribute: echo });
+      }
+      return;
+    case "authenticationService":
+      Object.assign(store.offline.service?.own.database as Json, { name: `now ${echo}` });
+  }
+}
+
+/** Another edit of the same. */
+function edited({ kind, paths, secret }: Place, declared: Json): Json {
+  if (kind === "directory") return { ...declared, config: { ...declared.config, groupNameLDAPAttribute: "other" } };
+  if (kind === "authenticationService")
+    return { ...declared, certificateId: declared.certificateId, serverNodes: ["other", ...declared.serverNodes] };
+  return {
+    ...declared,
+    description: paths[0]?.[0] === "description" ? secret : "other",
+    policies: declared.policies && { ...declared.policies, "/new": { rule: "NO_AUTH" } },
+    offlineMode: declared.offlineMode && { ...declared.offlineMode, groups: [...declared.offlineMode.groups, "new"] },
+  };
+}
+
 /** Everything that became of one secret in one encoding: refused, taken, refused again, drifted, read, deleted in vain. */
 async function textsOf(place: Place, encode: (text: string) => string): Promise<Map<string, string>> {
-  const gateway = await startGateway();
+  const gateway = await startGateway({ scopes, reading: { groupPolicy: "taken" } });
   const echo = encode(place.secret);
   const notices: string[] = [];
   const texts = new Map<string, string>();
   const gateways = newGateways({ notice: (message) => notices.push(message) });
-  const resource = new OneResource(place.kind, gateway, configFor(gateway), gateways);
+  const resource = new OneResource(place.kind, gateway, { ...configFor(gateway), "oag:scopes": scopes.join(" ") }, gateways);
   const declared: Json = { ...place.args(gateway), ...(place.paths.length > 0 && { __secrets: place.paths }) };
   const keep = (step: string) => {
     resource.thrown.forEach((error, nth) => {
@@ -100,36 +215,31 @@ async function textsOf(place: Place, encode: (text: string) => string): Promise<
   await resource.up(declared);
   keep("a refused create");
   gateway.faults.clear();
+  gateway.tamper = (operation, body) =>
+    operation === "getAuthenticationServiceHealthCheck" ? { ...(body as Json), details: `cannot reach ${echo}` } : body;
   const { error } = await resource.up(declared);
   if (error) console.log(error);
   expect(error, `${JSON.stringify(place.paths)} is sound`).to.equal(undefined);
   keep("the create");
   texts.set("the check of the same with a mistake", (await resource.check({ ...declared, loadBalanced: 7, type: 7 })).join("\n"));
-  const store = place.kind === "app" ? [...gateway.store.apps.values()][0] : gateway.store.idps.get(resource.id as string);
-  // Behind the back: a gateway, or a person, writes it where none belongs.
-  Object.assign((store as Json).own, { description: `now ${echo}`, ...(place.kind === "app" ? {} : { tenant: echo }) });
-  if (place.kind === "app")
-    (store as Json).policies.push({
-      ...(store as Json).policies[0],
-      id: "0a0a0a0a-0000-4000-8000-000000000000",
-      name: echo,
-      resourcePath: `/${echo}`,
-    });
-  texts.set("the diff after drift", JSON.stringify(await resource.diff({ ...declared, description: "other" })));
-  refuse("replaceApplication", "replaceIDP", "replaceBehavior", "createPolicy", "replacePolicy");
-  await resource.up({
-    ...declared,
-    description: place.paths[0]?.[0] === "description" ? text : "other",
-    policies: declared.policies && { ...declared.policies, "/new": { rule: "NO_AUTH" } },
-  });
+  drift(place, gateway, echo);
+  texts.set("the diff after drift", JSON.stringify(await resource.diff(edited(place, declared))));
+  await resource.refresh();
+  keep("a refresh after drift");
+  refuse(...writes[place.kind].update);
+  await resource.up(edited(place, declared));
   keep("a refused update");
   gateway.faults.clear();
-  await resource.up({ ...declared, description: "other" });
+  await resource.up({ ...edited(place, declared), policies: declared.policies });
   await resource.refresh();
   keep("a refresh");
   const read = await resource.handler.read(resource.id as string, resource.outputs);
   texts.set("inputs of a refresh", JSON.stringify(unmarked(read.inputs)));
-  refuse("deleteApplication", "deleteIDP", "deactivateApplication");
+  const other = new OneResource(place.kind, gateway, { ...configFor(gateway), "oag:scopes": scopes.join(" ") }, gateways);
+  await other.up(declared);
+  await other.up({ ...declared, __import: resource.id });
+  other.thrown.forEach((failure, nth) => void texts.set(`error ${nth} of another stack`, `${inspect(failure, { depth: 9 })} ${failure}`));
+  refuse(...writes[place.kind].delete);
   await resource.destroy().catch((failure) => resource.thrown.push(failure));
   keep("a refused destroy");
   await stopGateways();
@@ -167,7 +277,7 @@ describe("whatever a program marks as secret", function suite() {
       }
     if (long) console.log(`    ${searched} texts searched`);
     expect(found).to.deep.equal([]);
-    expect(searched).to.be.greaterThan(150);
+    expect(searched).to.be.greaterThan(700);
   });
 
   it("is in clear in no state, message or preview of a stack's life, in a real program and plugin process [any-secret-stack]", async () => {

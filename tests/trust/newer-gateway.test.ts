@@ -1,13 +1,50 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../support/resource.ts";
+import { directoryArgs, offlineScopes, seedDirectory, seedService, serviceArgs } from "../support/offline-resources.ts";
+import { configFor, fullApp, type Json, type KindName, newGateways, OneResource, seedIdp } from "../support/resource.ts";
+
+const scopes = [...offlineScopes, "okta.oag.cert.read"];
+
+/** What a program declares of offline mode, and a change of it. */
+const offline: readonly { what: string; kind: KindName; args(gateway: Gateway): Json; change(args: Json): Json }[] = [
+  {
+    what: "a directory",
+    kind: "directory",
+    args: (gateway) => directoryArgs(seedIdp(gateway, "zz.okta.com", "DISABLED")),
+    change: ({ config, connection }) => ({
+      config: { ...config, groupSearchDn: "ou=teams" },
+      connection: { ...connection, bindCredential: "BIND-CANARY-2" },
+    }),
+  },
+  {
+    what: "the authentication service",
+    kind: "authenticationService",
+    args: serviceArgs,
+    change: ({ database }) => ({ publicDomain: "sso.example.com", database: { ...database, password: "PASSWORD-CANARY-2" } }),
+  },
+  {
+    what: "an identity provider with failover",
+    kind: "idp",
+    args: () => ({ type: "IDP_OKTA", domain: "new.okta.com", apiToken: "t", failoverMode: "DISABLED", healthPolicy: { timeout: 5 } }),
+    change: () => ({ healthPolicy: { timeout: 6 }, name: "Other" }),
+  },
+  {
+    what: "an app with offline mode",
+    kind: "app",
+    args: (gateway) => fullApp(gateway, { offlineMode: { state: "TEST", groups: ["staff"] } }),
+    change: () => ({ offlineMode: { state: "ACTIVE", groups: ["staff", "others"] } }),
+  },
+];
 
 /** Every object of an answer with a member that this version does not know. */
 function fromTheFuture(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(fromTheFuture);
   if (typeof value !== "object" || value === null) return value;
-  const inner = Object.fromEntries(Object.entries(value).map(([name, item]) => [name, fromTheFuture(item)]));
+  // What a credential may do has names of its own.
+  const inner = Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, name === "permissions" ? item : fromTheFuture(item)]),
+  );
   return { ...inner, futureMember: { of: "2028" } };
 }
 
@@ -16,7 +53,7 @@ describe("a gateway that is newer than this version", () => {
   let notices: string[];
   const write = process.stderr.write;
   beforeEach(async () => {
-    gateway = await startGateway();
+    gateway = await startGateway({ scopes, reading: { initialising: 0, groupPolicy: "taken" } });
     gateway.tamper = (operation, body) => (operation === "createAccessToken" ? body : fromTheFuture(body));
     notices = [];
     process.stderr.write = ((chunk: string) => notices.push(chunk) > 0) as typeof write;
@@ -47,6 +84,25 @@ describe("a gateway that is newer than this version", () => {
     await second.destroy();
     expect(gateway.store.apps.size).to.equal(0);
   });
+
+  for (const { what, kind, args, change } of offline)
+    for (const takes of [false, true])
+      it(`costs ${what} nothing, where it ${takes ? "takes its members back" : "refuses them"}; nothing of them is shown [newer-offline]`, async () => {
+        gateway.reading.refuseUnknownMembers = !takes;
+        if (kind !== "authenticationService") seedService(gateway);
+        seedDirectory(gateway, seedIdp(gateway, undefined, kind === "app" ? "AUTOMATIC" : "DISABLED"));
+        const resource = new OneResource(kind, gateway, { ...configFor(gateway), "oag:scopes": scopes.join(" ") });
+        const declared = args(gateway);
+        expect(await resource.up(declared)).to.deep.equal({ op: "create" });
+        const changed = { ...declared, ...change(declared) };
+        expect(await resource.up(changed)).to.deep.equal({ op: "update" });
+        await resource.refresh();
+        expect(await resource.up(changed)).to.deep.equal({ op: "same" });
+        const { props } = await resource.handler.read(String(resource.id), {});
+        expect(JSON.stringify([resource.outputs, resource.inputs, props])).to.not.match(/futureMember|2028/);
+        expect(notices.filter((line) => line.includes("futureMember")).length).to.be.at.most(takes ? 0 : 3);
+        await resource.destroy();
+      });
 
   it("gets its members back where it takes them", async () => {
     gateway.reading.refuseUnknownMembers = false;

@@ -4,19 +4,22 @@ import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { privateKey, startGateway, stopGateways } from "../support/gateway.ts";
 import { answers, type Mishap, mishaps, perform } from "../support/interrupted.ts";
+import { offlineScopes } from "../support/offline-resources.ts";
 import { operations } from "../support/operations.ts";
 import { programEnvironment } from "../support/program-environment.ts";
 import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
 import { errors, ScenarioStack, type Spec } from "../support/scenario.ts";
 
-const scopes =
-  "okta.oag.app.manage okta.oag.app.read okta.oag.cert.read okta.oag.idp.manage okta.oag.idp.read okta.oag.app.secrets.read".split(" ");
+const scopes = [...offlineScopes, "okta.oag.cert.read", "okta.oag.app.secrets.read"];
 
 /** Two generations of every credential, so that a change of each is previewed, made and refused. */
 const generations = ["ONE", "TWO"].map((generation) => ({
   apiToken: `CANARY-API-TOKEN-${generation}`,
   clientSecret: `CANARY-CLIENT-SECRET-${generation}`,
   attribute: `CANARY-ATTRIBUTE-"${generation}"\nsecond line`,
+  bindCredential: `CANARY-BIND-${generation}`,
+  username: `CANARY-USER-${generation}`,
+  password: `CANARY-PASSWORD-${generation}`,
   certificate: `-----BEGIN CERTIFICATE-----\nCANARYCERTIFICATE${generation}\n-----END CERTIFICATE-----\n`,
 })) as [Credentials, Credentials];
 
@@ -24,6 +27,9 @@ interface Credentials {
   apiToken: string;
   clientSecret: string;
   attribute: string;
+  bindCredential: string;
+  username: string;
+  password: string;
   certificate: string;
 }
 
@@ -43,8 +49,29 @@ function hits(where: string, text: string): string[] {
   return forbidden.filter(([, pattern]) => pattern.test(text)).map(([what]) => `${what} in ${where}`);
 }
 
-const spec = ({ apiToken, clientSecret, attribute, certificate }: Credentials): Spec => ({
+const spec = ({ apiToken, clientSecret, attribute, certificate, bindCredential, username, password }: Credentials): Spec => ({
   certificates: { wildcard: { args: { commonName: "*.example.com" } } },
+  services: {
+    service: {
+      args: {
+        serverNodes: ["node1.example.com"],
+        database: { type: "mysql", host: "db.internal", port: 3306, name: "oag", username, password },
+        publicDomain: "login.example.com",
+        certificateId: "$certificate.wildcard.id",
+      },
+    },
+  },
+  directories: {
+    ldap: {
+      args: {
+        idpId: "$idp.okta.id",
+        type: "OPEN_LDAP",
+        connection: { connectionUrl: "ldaps://ldap.internal", bindDn: "cn=reader", bindCredential },
+        config: { userSearchDn: "ou=people", groupSearchDn: "ou=groups" },
+      },
+      opts: { dependsOn: ["service.service"] },
+    },
+  },
   idps: {
     okta: { args: { type: "IDP_OKTA", domain: "acme.okta.com", apiToken } },
     auth0: { args: { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme", clientId: "client", clientSecret } },
@@ -83,6 +110,8 @@ const spec = ({ apiToken, clientSecret, attribute, certificate }: Credentials): 
     attributes: "$app.payroll.attributes",
     certificate: "$app.wiki.spCertificate",
     token: "$idp.okta.apiToken",
+    connection: "$directory.ldap.connection",
+    database: "$service.service.database",
   },
 });
 
@@ -102,10 +131,14 @@ describe("the hunt for secrets", function suite() {
   });
 
   it("finds nothing in states, messages, previews and outputs of a stack's life, while the gateway echoes and the log is at its most talkative [hunt-stack]", async () => {
-    const gateway = await startGateway({ scopes, reading: { demandFailover: false } });
+    const gateway = await startGateway({ scopes, reading: { demandFailover: false, initialising: 0 } });
     const stack = await ScenarioStack.start("embedded", gateway, { environment: { ...programEnvironment(), OAG_LOG: "debug" } });
     if (stack === undefined) throw new Error("the embedded host did not start");
     const [one, two] = generations;
+    const writes = [
+      ...["replaceIDP", "replaceAttribute", "replaceApplication"],
+      ...["replaceOfflineModeDirectory", "enableAuthenticationServiceSetting"],
+    ];
     const found: string[] = [];
     const look = (step: string) => {
       found.push(
@@ -125,14 +158,13 @@ describe("the hunt for secrets", function suite() {
       stack.declare({ ...spec(two), gets: { existing: { id: gateway.store.appByLabel("Payroll").id } } });
       await stack.preview();
       look("the preview of other credentials");
-      for (const operation of ["replaceIDP", "replaceAttribute", "replaceApplication", "createAccessToken"])
+      for (const operation of [...writes, "createAccessToken"])
         gateway.faults.add({ match: { operation }, times: 9, status: 400, echo: true });
       const refused = await stack.up();
       look("a refused up");
       expect(refused.failed).to.equal(true);
       gateway.faults.clear();
-      for (const operation of ["replaceIDP", "replaceAttribute", "replaceApplication"])
-        gateway.faults.add({ match: { operation }, times: 9, status: 400, echo: true });
+      for (const operation of writes) gateway.faults.add({ match: { operation }, times: 9, status: 400, echo: true });
       const echoed = await stack.up();
       look("an up whose requests were echoed");
       expect(errors(echoed).join("\n")).to.include("[secret]");

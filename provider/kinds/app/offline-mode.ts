@@ -1,19 +1,89 @@
+import { OagApiError } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
+import type { Json } from "../../../sdk/json";
+import type { Gateway } from "../../gateway/gateways";
+import { once } from "../../once";
+import type { Scope } from "../../reconciler/aspect";
 import { Block, type BlockCalls } from "../../reconciler/block";
-import { offlineMode as missing, optional } from "../../reconciler/optional";
+import type { Problems } from "../../reconciler/check/problems";
+import { present } from "../../reconciler/compare";
+import { MissingFeatureError, offlineMode as missing, optional } from "../../reconciler/optional";
 import type { SettingCalls } from "../../reconciler/setting";
+import { groupCalls } from "./offline-groups";
 
-/** Whether an app works while its identity provider cannot be reached. */
-export const offlineMode = new Block({
-  name: "offlineMode",
+const { state } = offlineMembers.ApplicationOfflineModeState;
+const { required: _, ...groups } = offlineMembers.ApplicationOfflineModeGroupPolicy.groups;
+const common = { name: "offlineMode", isOptional: true, validator: validators.OfflineMode };
+
+const whether = new Block({
+  ...common,
   singular: "offline mode",
-  isOptional: true,
-  table: offlineMembers.ApplicationOfflineModeState,
-  validator: validators.OfflineMode,
+  table: { state },
   calls: ({ applications }): BlockCalls => {
     const calls = optional(applications.offlineMode as unknown as SettingCalls, missing);
     // It is assigned as a whole, so that is how it is replaced.
     return { get: (id) => calls.get(id), replace: (id, body) => calls.assign(id, body) };
   },
 });
+
+const forWhom = new Block({
+  ...common,
+  singular: "offline groups",
+  table: { groups },
+  calls: ({ applications }, gateway) => groupCalls(applications.offlineMode.groupPolicy as unknown as SettingCalls, gateway),
+});
+
+/** What each of the two calls answered. */
+interface LiveOfflineMode {
+  whether?: Json;
+  forWhom?: Json;
+}
+
+/**
+ * Whether an app works while its identity provider cannot be reached, and for whom: one block with calls of its own for each
+ * of its members. The groups are asked for where a program declares them.
+ */
+class OfflineMode extends Block {
+  constructor() {
+    super({ ...common, singular: "offline mode", table: { state, groups }, calls: whether.calls });
+  }
+
+  override async read(gateway: Pick<Gateway, "client">, id: string, _: unknown, members?: readonly string[]): Promise<Json> {
+    const live: LiveOfflineMode = { whether: await whether.read(gateway, id, undefined) };
+    if (members === undefined) live.forWhom = await forWhom.read(gateway, id, undefined).catch(noGroups);
+    else if (members.includes("groups")) live.forWhom = await forWhom.read(gateway, id, undefined);
+    return { ...live };
+  }
+
+  override current(live: unknown): Json {
+    const parts: LiveOfflineMode = present(live);
+    return { ...whether.current(parts.whether), ...forWhom.current(parts.forWhom) };
+  }
+
+  /** Who may use it is settled before it is switched on, and it is not switched on where that fails. */
+  override async write(scope: Scope, { groups: names, ...own }: Json, readLive?: () => Promise<LiveOfflineMode>): Promise<boolean> {
+    const live = readLive && once(readLive);
+    const reader = (part: keyof LiveOfflineMode) => live && (async () => present((await live())[part]));
+    const writeState = async () => Object.keys(own).length === 0 || (await whether.write(scope, own, reader("whether")));
+    const writeGroups = async () => names === undefined || (await forWhom.write(scope, { groups: names }, reader("forWhom")));
+    const [first, second] = own.state === "INACTIVE" ? [writeState, writeGroups] : [writeGroups, writeState];
+    return (await first()) && (await second());
+  }
+
+  override check(problems: Problems, declared: unknown): void {
+    super.check(problems, declared);
+    const { groups: names } = present(declared);
+    if (!Array.isArray(names)) return;
+    for (const [at, name] of names.entries())
+      if (typeof name === "string" && name.trim() === "") problems.add([this.name, "groups", at], "must not be empty");
+  }
+}
+
+/** A gateway need not have them any more. */
+function noGroups(error: unknown): Json {
+  if (error instanceof MissingFeatureError || (error instanceof OagApiError && error.status === 405)) return {};
+  throw error;
+}
+
+export const offlineMode = new OfflineMode();

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { isUnknown } from "../../plugin/markers";
 import type { Rules } from "../../reconciler/check/check";
 import { present } from "../../reconciler/compare";
@@ -10,9 +11,18 @@ export const authenticationServiceRules: Rules = {
     const { serverNodes, publicDomain } = args;
     if (serverNodes === undefined || (Array.isArray(serverNodes) && serverNodes.length === 0))
       problems.add(["serverNodes"], "needs at least one node of the cluster, by its host name");
+    const nodes: unknown[] = Array.isArray(serverNodes) ? serverNodes : [];
+    for (const [at, node] of nodes.entries()) if (isNoHost(node)) problems.add(["serverNodes", at], noHost("node1.example.com"));
     if (typeof publicDomain === "string" && !isUnknown(publicDomain) && !hostname.test(publicDomain))
-      problems.add(["publicDomain"], "must be a host name without scheme, port and path, for example login.example.com");
-    const { port } = present(args.database);
+      problems.add(["publicDomain"], noHost("login.example.com"));
+    const { host, port } = present(args.database);
+    if (isNoHost(host)) problems.add(["database", "host"], noHost("db.example.com"));
     if (typeof port === "number" && (port < 1 || port > 65_535)) problems.add(["database", "port"], "must be a number from 1 to 65535");
   },
 };
+
+/** The contract gives these no form; what is blank, or has a scheme, a port or a path, is certainly no host. */
+const isNoHost = (value: unknown): boolean =>
+  typeof value === "string" && isIP(value) === 0 && (value.trim() === "" || /[\s/:?#@]/.test(value.trim()));
+
+const noHost = (example: string): string => `must be a host name without scheme, port and path, for example ${example}`;

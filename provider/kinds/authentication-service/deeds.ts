@@ -1,12 +1,10 @@
 import { OagApiError } from "../../../sdk/errors";
-import type { Json } from "../../../sdk/json";
 import { printable, textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
 import { ExplainedError, OagResourceError } from "../../plugin/failure";
 import type { Deeds } from "../../reconciler/kind";
-import type { State } from "../../reconciler/state";
-import { changedSince } from "../../reconciler/unfinished";
 import { wordOf } from "../../reconciler/word";
+import { assertOurs } from "./ours";
 
 /** Time between two looks. */
 const pause = 5_000;
@@ -17,6 +15,7 @@ const tellEvery = 30_000;
 
 /** What is truly the authentication service's own: it is ready some time after it is enabled. */
 export const deeds: Deeds = {
+  assertOurs,
   settle: { step: { path: ["healthStatus"], what: "start" }, wait: waitUntilHealthy },
   complete: {
     step: { path: ["healthStatus"], what: "health" },
@@ -39,19 +38,6 @@ export const deeds: Deeds = {
     });
   },
 };
-
-/**
- * A gateway has one, under no id: what is there may be another team's, enabled after this one was disabled.
- * @throws when it has another domain or database than the state knows
- */
-function assertOurs(state: State, live: Json): void {
-  const changed = changedSince(state, live).filter((name) => name === "publicDomain" || name === "database");
-  if (changed.length === 0) return;
-  throw new OagResourceError(
-    "OAG_CONFLICT",
-    `the service is not the one that the state knows (${changed.join(", ")} ${changed.length > 1 ? "differ" : "differs"}): somebody has changed it, or enabled another one; nothing was changed. Run \`pulumi refresh\` to see what is there, then do it again; if it belongs to another program, remove it from this stack with \`pulumi state delete\``,
-  );
-}
 
 /** How the service is; undefined where the gateway does not say. */
 async function statusNow({ client }: Gateway): Promise<unknown> {

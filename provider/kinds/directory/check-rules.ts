@@ -3,20 +3,33 @@ import { textOf } from "../../../sdk/text";
 import { isUnknown } from "../../plugin/markers";
 import type { Given, Rules } from "../../reconciler/check/check";
 import type { Problems } from "../../reconciler/check/problems";
-import { present } from "../../reconciler/compare";
+import { present, sameMember } from "../../reconciler/compare";
 
 /** Rules of directories beyond the contract of single members. */
 export const directoryRules: Rules = { check };
 
-function check(problems: Problems, { olds, args }: Given): void {
+function check(problems: Problems, { olds, args, importId }: Given): void {
+  checkImport(problems, olds, args, importId);
   const connection = present(args.connection);
   const url = connection.connectionUrl;
   if (typeof url === "string" && !isUnknown(url)) checkUrl(problems, url, connection, present(olds.connection));
   checkAttributes(problems, args);
 }
 
+/** A replacement that adopts what it replaces would be refused half way. */
+function checkImport(problems: Problems, olds: Json, args: Json, importId: unknown): void {
+  if (importId === undefined || importId !== olds.__import) return;
+  const isNew = (name: string) => olds[name] !== undefined && !isUnknown(args[name]) && !sameMember(name, olds[name], args[name]);
+  const name = ["idpId", "type"].find(isNew);
+  if (name === undefined) return;
+  problems.add(
+    ["import"],
+    `a new ${name} replaces the directory, but the replacement would adopt the old one; remove the import option first`,
+  );
+}
+
 /** `ldap://` or `ldaps://`, a host, and a port where one is given. */
-const ldapUrl = /^(ldaps?):\/\/([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::(\d{1,5}))?\/?$/;
+const ldapUrl = /^(ldaps?):\/\/([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::(\d{1,5}))?\/?$/i;
 
 function checkUrl(problems: Problems, url: string, connection: Json, before: Json): void {
   const path = ["connection", "connectionUrl"];
@@ -24,7 +37,7 @@ function checkUrl(problems: Problems, url: string, connection: Json, before: Jso
   if (scheme === undefined)
     problems.add(path, "must be ldaps:// or ldap://, a host and an optional port, for example ldaps://ldap.example.com:636");
   else if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) problems.add(path, "must have a port from 1 to 65535");
-  else if (scheme === "ldap" && connection.bindCredential !== undefined && before.connectionUrl !== url)
+  else if (scheme.toLowerCase() === "ldap" && connection.bindCredential !== undefined && before.connectionUrl !== url)
     problems.tell(path, "is ldap://, so bindCredential crosses the network in clear; use ldaps:// where the server has it");
 }
 

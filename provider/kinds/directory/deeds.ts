@@ -8,7 +8,7 @@ export const deeds: Deeds = {
     error instanceof OagApiError && error.status === 400
       ? new ExplainedError(
           error,
-          "a gateway keeps the last directory while the failoverMode of its identity provider is AUTOMATIC: declare DISABLED there, run `pulumi up`, and then delete the directory",
+          "a gateway keeps the last directory while the failoverMode of its identity provider is AUTOMATIC: declare DISABLED there, run `pulumi up`, and then delete the directory; where the identity provider is being replaced or removed, set it to DISABLED in the console",
         )
       : error,
 };

@@ -7,6 +7,7 @@ import { textOf } from "../../../sdk/text";
 import { listWithRefused } from "../../gateway/listed";
 import { present } from "../../reconciler/compare";
 import type { ApiObject, Kind, ObjectCalls, Variant } from "../../reconciler/kind";
+import { normalText } from "../../reconciler/normal";
 import { offlineMode, optional } from "../../reconciler/optional";
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
@@ -27,16 +28,27 @@ const key = "connectionUrl and userSearchDn";
 const keyOf = ({ connection, config }: Json): string =>
   `${textOf(present(connection).connectionUrl)} ${textOf(present(config).userSearchDn)}`;
 
+/** A directory of another vendor is another one: so a new `type` is made beside the old one before that goes. */
+const identityOf = ({ type, connection, config }: Json): string =>
+  JSON.stringify([
+    type,
+    normalText("connectionUrl", textOf(present(connection).connectionUrl)),
+    normalText("userSearchDn", textOf(present(config).userSearchDn)),
+  ]);
+
 /** The kind behind OagDirectory: the backup directories of an identity provider. */
 export const directory: Kind = {
   noun: "directory",
   key,
   keyOf,
+  identityOf,
   shape: "nested",
   parent: "idpId",
   schema: "IdPOfflineModeDirectory",
   variants: [variant("OpenLDAP", "OPEN_LDAP"), variant("Active Directory", "ACTIVE_DIRECTORY")],
-  replace: { idpId: "create-first" },
+  // A replace takes a type by the contract, and nothing says that a gateway keeps another one than before. The last directory
+  // of an identity provider can be needed: the new one comes first.
+  replace: { idpId: "create-first", type: "create-first" },
   calls: (client, idpId = "") => callsOf(client, idpId),
   inventory: ({ client, inventories }, idpId = "") =>
     inventories.of(`directories of ${idpId}`, { member: key, plural: "directories", keyOf }, () =>

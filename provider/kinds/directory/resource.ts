@@ -13,7 +13,7 @@ export interface OagDirectoryArgs {
    */
   idpId: pulumi.Input<string>;
   /**
-   * Vendor of the server.
+   * Vendor of the server. Another one makes a new directory, the new one first.
    * @see API reference, IDPs Offline Mode Directory
    */
   type: pulumi.Input<"OPEN_LDAP" | "ACTIVE_DIRECTORY">;

@@ -11,6 +11,7 @@ export const idpRules: Rules = {
     checkDomain(problems, olds, args);
     checkAdminDomain(problems, olds, args, importId);
     checkChange(problems, olds, args, importId);
+    tellFailover(problems, olds, args);
   },
 };
 
@@ -33,6 +34,15 @@ function checkAdminDomain(problems: Problems, olds: Json, args: Json, importId: 
   const text = `is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: ${args.domain.replace(adminConsole, "$1$2")}`;
   if (importId === undefined) problems.add(["domain"], text);
   else problems.notice(`identity provider ${JSON.stringify(args.domain)}: ${sentenceOf({ path: ["domain"], text })}`);
+}
+
+/** What is under an identity provider goes before it does, and the gateway keeps the last directory while failover needs it. */
+function tellFailover(problems: Problems, olds: Json, { domain }: Json): void {
+  if (olds.failoverMode !== "AUTOMATIC" || isUnknown(domain) || sameMember("domain", olds.domain, domain)) return;
+  problems.tell(
+    ["domain"],
+    "a new one replaces the identity provider, and the gateway keeps its last directory while its failoverMode is AUTOMATIC; declare DISABLED and run `pulumi up` before",
+  );
 }
 
 /** A gateway has one identity provider per domain, and none of these can be changed on it. */

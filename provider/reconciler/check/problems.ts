@@ -74,7 +74,7 @@ export class Problems {
         return;
       case "additionalProperties": {
         const name = String(problem.params.additionalProperty);
-        const text = (first === "" ? at.onUnknown?.(name) : undefined) ?? notAnArgument(name, Object.keys(at.members));
+        const text = (first === "" ? at.onUnknown?.(name) : undefined) ?? notAnArgument(name, namesAt(at.members, steps));
         const isFixed = at.fixed?.includes([...steps, name].join(".")) ?? false;
         if (isFixed) this.add([...path, name], text);
         else this.addNewer([...path, name], text);
@@ -100,6 +100,14 @@ export class Problems {
 
 const valueAt = (object: Json, steps: Path): unknown =>
   steps.reduce<unknown>((value, step) => (typeof value === "object" && value !== null ? (value as Json)[step] : undefined), object);
+
+/** The names that an object has at a place, as far as the contract describes it. */
+function namesAt(members: MemberTable, steps: Path): string[] {
+  const [first, ...rest] = steps.filter((step) => typeof step === "string");
+  if (first === undefined) return Object.keys(members);
+  const within = members[first]?.members;
+  return within === undefined ? Object.keys(members) : namesAt(within, rest);
+}
 
 /** The steps of a JSON pointer: names as they are, positions in lists as numbers. */
 function stepsOf(pointer: string): (string | number)[] {

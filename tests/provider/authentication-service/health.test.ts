@@ -19,7 +19,7 @@ describe("the health of an OagAuthenticationService that is changed", () => {
   });
   afterEach(stopGateways);
 
-  it("is waited for again after it did not come, as the error says, and the output tells how it is", async () => {
+  it("is waited for again after it did not come, as the error says, and the output tells how it is [service-health]", async () => {
     const changed = { ...serviceArgs(gateway), publicDomain: "sso.example.com" };
     gateway.reading.serviceHealth = "UNHEALTHY";
     expect((await service.up(changed)).error).to.include("the next `pulumi up` waits again");

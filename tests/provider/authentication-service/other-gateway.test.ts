@@ -25,7 +25,7 @@ describe("an OagAuthenticationService, with another gateway in the configuration
   });
   afterEach(stopGateways);
 
-  it("is not taken for that one: read, update and delete refuse with the way out, and ask nothing", async () => {
+  it("is not taken for that one: read, update and delete refuse with the way out, and ask nothing [service-other-gateway]", async () => {
     service.configure({ ...configFor(other), "oag:scopes": scopes.join(" ") });
     const refusal = `this is the authentication service of ${gateway.origin}, but ${other.origin} is configured; nothing was changed. Set oag:hostname back; or, if ${gateway.origin} is now called ${other.origin} or no longer exists, remove the resource from the state with \`pulumi state delete\`, and declare { import: "${other.origin}" } to go on with what is there`;
     expect(await messageOf(service.refresh())).to.include(refusal);

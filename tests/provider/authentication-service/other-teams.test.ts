@@ -32,7 +32,7 @@ describe("an OagAuthenticationService beside other teams", () => {
   const liveDomain = () => gateway.store.offline.service?.own.publicDomain;
   afterEach(stopGateways);
 
-  it("is not enabled over one that another team enabled within the seconds since the last look", async () => {
+  it("is not enabled over one that another team enabled within the seconds since the last look [service-not-enabled-over]", async () => {
     gateway = await start();
     const gateways = newGateways({ notice: () => {} });
     const ours = offlineResource("authenticationService", gateway, gateways);
@@ -45,7 +45,7 @@ describe("an OagAuthenticationService beside other teams", () => {
     expect(liveDomain()).to.equal("theirs.example.com");
   });
 
-  it("that was not finished is left to a team that enabled it with other settings since then, until a refresh shows that", async () => {
+  it("that was not finished is left to a team that enabled it with other settings since then, until a refresh shows that [service-unfinished]", async () => {
     gateway = await start({ serviceHealth: "UNHEALTHY" });
     const ours = resource();
     expect((await ours.up(serviceArgs(gateway))).error).to.include("was not finished");
@@ -63,7 +63,7 @@ describe("an OagAuthenticationService beside other teams", () => {
     expect(liveDomain()).to.equal("login.example.com");
   }).timeout(10_000);
 
-  it("is not disabled where another team's has taken its place, until a refresh shows that", async () => {
+  it("is not disabled where another team's has taken its place, until a refresh shows that [service-not-disabled]", async () => {
     gateway = await start();
     const ours = resource();
     expect(await ours.up(serviceArgs(gateway))).to.deep.equal({ op: "create" });
@@ -103,6 +103,65 @@ describe("an OagAuthenticationService beside other teams", () => {
     expect(error).to.include(refusal);
     expect(await messageOf(ours.handler.read(other, {}))).to.include(refusal);
     expect((await ours.handler.read(gateway.origin, {})).props.publicDomain).to.equal("theirs.example.com");
+  });
+
+  it("that another stack enables at the same moment is told to the one that did not write last [service-enabled-twice]", async () => {
+    gateway = await start({ initialising: 3 });
+    const ours = resource();
+    meanwhile(gateway, "getAuthenticationServiceHealthCheck", theirs);
+    const { error, reasons } = await ours.up(serviceArgs(gateway));
+    expect(error).to.include("was not finished");
+    expect(reasons).to.have.length(1);
+    expect(reasons?.[0]).to.match(
+      /^start of authentication service "login\.example\.com": somebody else has written other settings since this was written \(database\.host differs, publicDomain differs\): another program has it, too, .* \[OAG_CONFLICT\]; the authentication service exists/,
+    );
+    expect(reasons?.[0]).to.not.match(/theirs|CANARY/);
+    gateway.log.clear();
+    expect((await ours.up(serviceArgs(gateway))).error).to.include(
+      "its creation was not finished here, and somebody else has enabled or changed it",
+    );
+    expect(await messageOf(ours.destroy())).to.include("the service is not the one that the state knows");
+    expect(gateway.log.writes).to.deep.equal([]);
+    expect(liveDomain()).to.equal("theirs.example.com");
+  });
+
+  it("that another stack replaces while an update of ours is waited for is told, too", async () => {
+    gateway = await start();
+    const ours = resource();
+    await ours.up(serviceArgs(gateway));
+    gateway.reading.initialising = 3;
+    meanwhile(gateway, "getAuthenticationServiceHealthCheck", theirs);
+    const { error, reasons } = await ours.up({ ...serviceArgs(gateway), serverNodes: ["node1.example.com", "node2.example.com"] });
+    expect([error, ...(reasons ?? [])].join()).to.include("somebody else has written other settings since this was written");
+    expect(liveDomain()).to.equal("theirs.example.com");
+  });
+
+  it("is not written over where another team's has taken its place, until a refresh shows that [service-not-seized]", async () => {
+    gateway = await start();
+    const ours = resource();
+    await ours.up(serviceArgs(gateway));
+    theirs();
+    gateway.log.clear();
+    const changed = { ...serviceArgs(gateway), serverNodes: ["node1.example.com", "node2.example.com"] };
+    expect((await ours.up(changed)).error).to.match(
+      /the service is not the one that the state knows \(database, publicDomain differ\): .*nothing was changed\. .*`pulumi refresh`.*\[OAG_CONFLICT\]$/,
+    );
+    expect(gateway.log.writes).to.deep.equal([]);
+    await ours.refresh();
+    expect(await ours.up(changed)).to.deep.equal({ op: "update" });
+    expect(liveDomain()).to.equal("login.example.com");
+  });
+
+  it("is changed although an earlier try of that change was done and never answered", async () => {
+    gateway = await start({ initialising: 0 });
+    const ours = resource();
+    await ours.up(serviceArgs(gateway));
+    const changed = { ...serviceArgs(gateway), publicDomain: "sso.example.com" };
+    gateway.faults.add({ match: { operation: "enableAuthenticationServiceSetting" }, when: "after", reset: true });
+    expect((await ours.up(changed)).error).to.be.a("string");
+    expect(liveDomain()).to.equal("sso.example.com");
+    expect(await ours.up(changed)).to.deep.equal({ op: "update" });
+    expect(await ours.up(changed)).to.deep.equal({ op: "same" });
   });
 
   it("is left to another team that enabled it while our own request was answered by nobody", async () => {

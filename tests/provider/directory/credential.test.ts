@@ -37,7 +37,7 @@ describe("what stands inside the members of an OagDirectory", () => {
     expect(props.connection).to.deep.equal({ connectionUrl: "ldaps://ldap.internal:636", bindDn: "cn=reader" });
   });
 
-  it("is not written back as a gateway masks it, once the program does not declare it any more", async () => {
+  it("is not written back as a gateway masks it, once the program does not declare it any more [directory-credential-masked]", async () => {
     await directory.up(args);
     const [stored] = gateway.store.offline.failoverOf(args.idpId).directories;
     Object.assign(stored?.own.connection as Json, { bindCredential: "********" });
@@ -45,6 +45,21 @@ describe("what stands inside the members of an OagDirectory", () => {
     // This gateway demands one: better no change than one that locks it out of the directory.
     expect((await directory.up({ ...args, connection: others })).error).to.include("bindCredential is required");
     expect(stored?.credential).to.equal("BIND-CANARY");
+  });
+
+  it("drifts by itself: what a refresh shows of the others is as the program wrote them [directory-drift]", async () => {
+    const connection = { ...args.connection, connectionUrl: "ldaps://LDAP.internal" };
+    const config = { ...args.config, userObjectClasses: ["top", "person"] };
+    await directory.up({ ...args, connection, config });
+    const own = gateway.store.offline.failoverOf(args.idpId).directories[0]?.own as Json;
+    Object.assign(own.connection, { connectionUrl: "ldaps://ldap.internal:636/", bindDn: "cn=by-hand" });
+    Object.assign(own.config, { groupSearchDn: "ou=by-hand", userObjectClasses: ["person", "top"] });
+    await directory.refresh();
+    expect(directory.inputs?.connection).to.deep.equal({ ...connection, bindDn: "cn=by-hand" });
+    expect(directory.inputs?.config).to.deep.equal({ ...config, groupSearchDn: "ou=by-hand" });
+    expect(await directory.up({ ...args, connection, config })).to.deep.equal({ op: "update" });
+    const [stored] = gateway.store.offline.failoverOf(args.idpId).directories;
+    expect(stored?.own.connection).to.deep.equal({ connectionUrl: "ldaps://LDAP.internal", bindDn: "cn=reader" });
   });
 
   it("that the gateway has twice is named by what is the same in both", async () => {

@@ -17,7 +17,7 @@ describe("an OagDirectory that is not found", () => {
   });
   afterEach(stopGateways);
 
-  it("is gone with its identity provider, although nothing can be listed under that any more", async () => {
+  it("is gone with its identity provider, although nothing can be listed under that any more [directory-gone]", async () => {
     gateway.store.idps.delete(idpId);
     expect(await directory.refresh()).to.equal("gone");
   });
@@ -37,7 +37,7 @@ describe("an OagDirectory that is not found", () => {
     expect(gateway.store.offline.failoverOf(idpId).directories).to.have.length(1);
   });
 
-  it("is done with when somebody else has deleted it, and a lost response to its deletion does no harm", async () => {
+  it("is done with when somebody else has deleted it, and a lost response to its deletion does no harm [directory-deleted]", async () => {
     gateway.store.offline.setMode(idpId, "DISABLED");
     gateway.faults.add({ match: { operation: "deleteOfflineModeDirectory" }, when: "after", reset: true });
     expect(await directory.destroy()).to.equal(undefined);

@@ -33,7 +33,7 @@ describe("an OagDirectory beside other teams", () => {
     expect(await messageOf(deleted.destroy())).to.equal("none");
   });
 
-  it("writes a credential that differs in a blank alone, or in Unicode form: each character of one counts", async () => {
+  it("writes a credential that differs in a blank alone, or in Unicode form: each character of one counts [directory-credential]", async () => {
     const resource = offlineResource("directory", gateway);
     const credential = () => gateway.store.offline.failoverOf(args.idpId).directories[0]?.credential;
     await resource.up(args);

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { OagApp, OagIdentityProvider, OagProvider } from "pulumi-oag";
+import { OagApp, OagAuthenticationService, OagIdentityProvider, OagProvider } from "pulumi-oag";
 import { rejection, thrown } from "../../support/rejection.ts";
 
 const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
@@ -47,6 +47,18 @@ describe("two resources of one program that want the same", () => {
     new OagApp("capitals", { ...app, label: "PAYROLL" });
     new OagIdentityProvider("okta", okta);
     expect(() => new OagIdentityProvider("copy", { ...okta, domain: "Acme.okta.com" })).to.throw("has the same domain as");
+  });
+
+  it("service of one gateway are refused, so that a preview fails; those of two gateways are not [service-twice]", () => {
+    const args = { serverNodes: ["node1.example.com"], database: { host: "db.internal", username: "u", password: "p" } };
+    const other = new OagProvider("other", { hostname: "other.example.com", clientId: "c", privateKey: "k" });
+    new OagAuthenticationService("offline", args);
+    expect(thrown(() => new OagAuthenticationService("copy", { ...args, publicDomain: "sso.example.com" })).message).to.equal(
+      'OagAuthenticationService "copy" is of the same gateway as OagAuthenticationService "offline"; a gateway has each once: change it, or remove one of the two',
+    );
+    new OagAuthenticationService("elsewhere", args, { provider: other });
+    expect(() => new OagAuthenticationService("twice", args, { provider: other })).to.throw('OagAuthenticationService "elsewhere"');
+    OagAuthenticationService.get("look", "https://oag.example.com");
   });
 
   it("are no clash where it is one resource that is constructed again: the engine refuses that by itself", () => {

@@ -159,7 +159,7 @@ describe("a made-up kind lives its whole life on the reconciler", () => {
     }
     expect(gateway.taken().filter((call) => !call.startsWith("get"))).to.deep.equal([]);
     const other = { cabinetId: "c1", name: "left", connection: { url: "ldaps://other", bindCredential: "ours" }, __import: "c1/there" };
-    expect(await failureOf(new Life(gateway, drawer).create(other))).to.include("connection differs [OAG_DIFFERS]");
+    expect(await failureOf(new Life(gateway, drawer).create(other))).to.include("connection.url differs [OAG_DIFFERS]");
   });
 
   for (const [kind, path, inputs] of [

@@ -1,8 +1,12 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { checkApp, checkIdp } from "../../support/checked.ts";
+import { lifecycles } from "../../../dist/provider/kinds/index.js";
+import { told } from "../../support/checked.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { configFor, fullApp, type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { directoryArgs, offlineScopes, seedDirectory, seedService, serviceArgs } from "../../support/offline-resources.ts";
+import { configFor, fullApp, type Json, type KindName, OneResource, seedIdp } from "../../support/resource.ts";
+
+const scopes = [...offlineScopes, "okta.oag.cert.read"];
 
 const saml = (gateway: Gateway): Json => ({
   type: "OAG_SAML",
@@ -26,7 +30,7 @@ const auth0: Json = { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme
 /** A newer member at one place of a program: how it is declared, and where the gateway keeps it. */
 interface Place {
   where: string;
-  kind?: "idp";
+  kind?: KindName;
   program(gateway: Gateway): Json;
   declare(program: Json, value: unknown): Json;
   stored(gateway: Gateway): Json;
@@ -63,6 +67,33 @@ const item = (name: string, key: string, list: string, path: string) => ({
   calls: [`GET ${A}/${path}`, `PUT ${A}/${path}/{id}`],
 });
 
+const directories = (gateway: Gateway, idpId: string) => gateway.store.offline.failoverOf(idpId).directories;
+/** The only identity provider of a gateway that is ready for directories. */
+function readyIdp(gateway: Gateway): string {
+  seedService(gateway);
+  const [idpId = seedIdp(gateway, undefined, "DISABLED")] = gateway.store.idps.keys();
+  return idpId;
+}
+const D = "/api/v2/idps/{id}/offline-mode/directories/{id}";
+const directory = (where: string, declare: Place["declare"], stored: (own: Json) => Json): Place => ({
+  where,
+  kind: "directory",
+  program: (gateway) => directoryArgs(readyIdp(gateway)),
+  declare,
+  stored: (gateway) => stored(directories(gateway, readyIdp(gateway))[0]?.own as Json),
+  calls: [`GET ${D}`, `PUT ${D}`],
+});
+const S = "/api/v2/settings/authentication-service";
+const service = (where: string, declare: Place["declare"], stored: (own: Json) => Json): Place => ({
+  where,
+  kind: "authenticationService",
+  program: serviceArgs,
+  declare,
+  stored: (gateway) => stored(gateway.store.offline.service?.own as Json),
+  calls: [`GET ${S}`, `POST ${S}`, `GET ${S}/health-check`, `GET ${S}`, `GET ${S}/health-check`],
+});
+const O = `${A}/offline-mode`;
+
 const places: Place[] = [
   { where: "a proxied app", program: fullApp, declare: atTop, ...own },
   { where: "a SAML app", program: saml, declare: atTop, ...own },
@@ -76,20 +107,46 @@ const places: Place[] = [
   item("policies", "/", "policies", "policies"),
   { where: "an Okta identity provider", kind: "idp", program: () => okta, declare: atTop, ...idp },
   { where: "an Auth0 identity provider", kind: "idp", program: () => auth0, declare: atTop, ...idp },
+  {
+    where: "the health policy of an identity provider",
+    kind: "idp",
+    program: () => ({ ...okta, healthPolicy: { failureThreshold: 5 } }),
+    declare: inBlock("healthPolicy"),
+    stored: (gateway) => gateway.store.offline.failoverOf([...gateway.store.idps.keys()][0] as string).healthPolicy,
+    calls: ["GET /api/v2/idps/{id}/offline-mode/health-policy", "PUT /api/v2/idps/{id}/offline-mode/health-policy"],
+  },
+  {
+    where: "the offline mode of an app",
+    program: (gateway) => {
+      seedService(gateway);
+      const args = fullApp(gateway, { offlineMode: { state: "TEST" } });
+      if (directories(gateway, args.idpId).length === 0) seedDirectory(gateway, args.idpId);
+      return args;
+    },
+    declare: inBlock("offlineMode"),
+    stored: (gateway) => gateway.store.offline.appOf(app(gateway).id).newer as Json,
+    calls: [`GET ${O}`, `POST ${O}`],
+  },
+  directory("a directory", atTop, (own) => own),
+  directory("the connection of a directory", inBlock("connection"), ({ connection }) => connection),
+  directory("the settings of a directory", inBlock("config"), ({ config }) => config),
+  service("the authentication service", atTop, (own) => own),
+  service("the database of the authentication service", inBlock("database"), ({ database }) => database),
 ];
 
 describe("a member that is newer than this version", () => {
   let gateway: Gateway;
   const write = process.stderr.write;
   beforeEach(async () => {
-    gateway = await startGateway({ reading: { newer: ["novelty", "NOVEL", "OAG_NOVEL", "IDP_NOVEL"] } });
+    gateway = await startGateway({ scopes, reading: { newer: ["novelty"], initialising: 0 } });
     process.stderr.write = (() => true) as typeof write;
   });
   afterEach(async () => {
     process.stderr.write = write;
     await stopGateways();
   });
-  const warned = (kind: "app" | "idp" = "app") => new OneResource(kind, gateway, { ...configFor(gateway), "oag:validation": "warn" });
+  const configured = () => ({ ...configFor(gateway), "oag:scopes": scopes.join(" ") });
+  const warned = (kind: KindName = "app") => new OneResource(kind, gateway, { ...configured(), "oag:validation": "warn" });
   const calls = () => gateway.log.calls.map((call) => withoutIds(call).replace("app-oidc-1", "{id}"));
 
   for (const { where, kind, program, declare, stored, calls: expected } of places) {
@@ -138,7 +195,7 @@ describe("a member that is newer than this version", () => {
     });
 
     it(`in ${where} is refused by a strict check, and never by one that warns`, () => {
-      const judge = kind === "idp" ? checkIdp : checkApp;
+      const judge = told(lifecycles[kind ?? "app"]);
       const notices: string[] = [];
       const with_ = (validation: "strict" | "warn") =>
         judge({}, declare(program(gateway), "one"), { validation, notice: (text: string) => notices.push(text) });
@@ -213,6 +270,32 @@ describe("a member that is newer than this version", () => {
     for (const part of [app(gateway).own, app(gateway).session, app(gateway).policies[0]]) expect(part.novelty).to.equal("by hand");
   });
 
+  for (const { where, kind, program, declare, stored } of places.filter(({ kind }) => kind !== undefined)) {
+    it(`in ${where} that no program declares stays out of the state, and is written back`, async () => {
+      const resource = warned(kind);
+      const declared = program(gateway);
+      expect(await resource.up(declared)).to.deep.equal({ op: "create" });
+      stored(gateway).novelty = "by hand";
+      await resource.refresh();
+      expect(JSON.stringify([resource.outputs, resource.inputs])).to.not.include("novelty");
+      expect((await resource.diff(declared)).changes).to.equal(false);
+      // The nearest member to it that a program may change.
+      const change: Json = declare({}, {}).healthPolicy
+        ? { healthPolicy: { failureThreshold: 7 } }
+        : kind === "directory"
+          ? {
+              connection: { ...declared.connection, bindDn: "cn=other" },
+              config: { ...declared.config, groupSearchDn: "ou=teams" },
+            }
+          : kind === "idp"
+            ? { description: "other" }
+            : { serverNodes: ["other.example.com"], database: { ...declared.database, name: "other" } };
+      expect(await resource.up({ ...declared, ...change })).to.deep.equal({ op: "update" });
+      expect(stored(gateway).novelty).to.equal("by hand");
+      expect(JSON.stringify([resource.outputs, resource.inputs])).to.not.include("novelty");
+    });
+  }
+
   it("that the gateway refuses fails the change, and is never dropped to get the rest through", async () => {
     const resource = warned();
     const declared = fullApp(gateway, { novelty: "one", session: { idleSessionTimeout: 1800, novelty: "one" } });
@@ -225,6 +308,23 @@ describe("a member that is newer than this version", () => {
     expect(app(gateway).session).to.include({ novelty: "one", idleSessionTimeout: 1800 });
   });
 
+  it("that the gateway refuses within a member fails the change, too, while one that no program declares is left out", async () => {
+    const resource = warned("directory");
+    const declared = directoryArgs(readyIdp(gateway));
+    declared.connection.novelty = "one";
+    await resource.up(declared);
+    const [stored] = directories(gateway, declared.idpId);
+    (stored?.own.config as Json).novelty = "by hand";
+    gateway.reading.newer = [];
+    const changed = { ...declared, connection: { ...declared.connection, bindDn: "cn=other" } };
+    expect((await resource.up(changed)).error).to.include("/connection additionalProperties");
+    expect(stored?.own.connection).to.include({ bindDn: "cn=reader", novelty: "one" });
+    const { novelty: _, ...connection } = changed.connection;
+    expect(await resource.up({ ...changed, connection })).to.deep.equal({ op: "update" });
+    expect(stored?.own.connection).to.deep.equal({ connectionUrl: declared.connection.connectionUrl, bindDn: "cn=other" });
+    expect(stored?.own.config).to.not.have.property("novelty");
+  });
+
   it("that the gateway takes and forgets is told as lost", async () => {
     gateway.reading.newer = [];
     gateway.reading.refuseUnknownMembers = false;
@@ -234,6 +334,16 @@ describe("a member that is newer than this version", () => {
     );
     expect(reasons).to.have.length(2);
     for (const reason of reasons) expect(reason).to.include("did not keep novelty");
+  });
+
+  it("within a member is named when an adoption is refused, in quotes where it is no plain word", async () => {
+    const args = directoryArgs(readyIdp(gateway));
+    const resource = warned("directory");
+    expect(await resource.up({ ...args, connection: { ...args.connection, novelty: "one" } })).to.deep.equal({ op: "create" });
+    const other = { ...args, __import: resource.id, connection: { ...args.connection, novelty: "two", "odd name": "x" } };
+    expect((await warned("directory").up(other)).error).to.match(
+      /: connection\.novelty differs; "connection\.odd name" is only in the program \[OAG_DIFFERS\]$/,
+    );
   });
 
   it("is compared when an app is adopted", async () => {

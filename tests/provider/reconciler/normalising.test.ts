@@ -3,16 +3,27 @@ import { type Gateway, type Normalisation, normalisations } from "pulumi-oag-sim
 import { members } from "../../../dist/sdk/generated/contract.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { disturbed, freeTexts } from "../../support/normalising.ts";
-import { type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { idsOf } from "../../support/objects.ts";
+import { offlineResource, offlineScopes, seedDirectory, seedService } from "../../support/offline-resources.ts";
+import { type Json, type KindName, seedIdp } from "../../support/resource.ts";
 
 const site = "https://site.example.com";
 const attributes = { "X-A": { source: "STATIC", value: "one", delimiter: ";" } };
 
 /** One resource with every free text that it can have, the same with another value everywhere else, and its schemas. */
-const resources: Readonly<Record<string, { kind: "app" | "idp"; schemas: string[]; declaration: Json; edit: Json }>> = {
+const resources: Readonly<Record<string, { kind: KindName; schemas: string[]; declaration: Json; edit: Json }>> = {
   "a proxied app": {
     kind: "app",
-    schemas: ["HeaderBasedApplicationCreateRequest", "Attribute", "ProtectedResource", "Policy", "Session", "HealthCheck", "Behavior"],
+    schemas: [
+      "HeaderBasedApplicationCreateRequest",
+      "Attribute",
+      "ProtectedResource",
+      "Policy",
+      "Session",
+      "HealthCheck",
+      "Behavior",
+      "ApplicationOfflineModeGroupPolicy",
+    ],
     declaration: {
       type: "OAG_HEADER_BASED",
       label: "LABEL",
@@ -35,6 +46,7 @@ const resources: Readonly<Record<string, { kind: "app" | "idp"; schemas: string[
         },
       },
       healthCheck: { path: "/health" },
+      offlineMode: { state: "TEST", groups: ["g1", "g2"] },
       session: { idleSessionTimeout: 1800 },
       behavior: {
         ...{ loginPath: "/in", logoutPath: "/out", errorPath: "/oops" },
@@ -48,6 +60,7 @@ const resources: Readonly<Record<string, { kind: "app" | "idp"; schemas: string[
       attributes: { a: { active: false } },
       policies: { p: { caseSensitive: false } },
       healthCheck: { interval: 30 },
+      offlineMode: { state: "ACTIVE" },
       session: { idleSessionTimeout: 900 },
       behavior: { singleLogout: true },
     },
@@ -105,6 +118,31 @@ const resources: Readonly<Record<string, { kind: "app" | "idp"; schemas: string[
     },
     edit: { clientSecret: "secret-2" },
   },
+  "a directory": {
+    kind: "directory",
+    schemas: ["IdPOfflineModeDirectory"],
+    declaration: {
+      type: "OPEN_LDAP",
+      connection: { connectionUrl: "ldaps://ldap.example.com", bindDn: "cn=reader", bindCredential: "credential-1" },
+      config: {
+        ...{ usernameLDAPAttribute: "mail", uniqueIdAttribute: "entryUUID", rdnLdapAttribute: "uid" },
+        ...{ userSearchDn: "ou=people", userObjectClasses: ["person", "top"], userObjectFilter: "(active=1)" },
+        ...{ groupNameLDAPAttribute: "cn", groupSearchDn: "ou=groups", groupObjectClasses: ["group", "top"] },
+        ...{ memberAttribute: "member", memberUserAttribute: "dn" },
+      },
+    },
+    edit: { connection: { bindCredential: "credential-2" } },
+  },
+  "the authentication service": {
+    kind: "authenticationService",
+    schemas: ["AuthenticationServiceSetting"],
+    declaration: {
+      serverNodes: ["node1.example.com", "node2.example.com"],
+      database: { type: "mysql", host: "db.internal", port: 3307, name: "oag", username: "user", password: "password-1" },
+      publicDomain: "login.example.com",
+    },
+    edit: { database: { port: 3308, password: "password-2" } },
+  },
 };
 
 /**
@@ -135,13 +173,22 @@ function merged(a: Json, b: Json): Json {
 
 function grounded(gateway: Gateway, declaration: Json): Json {
   if (String(declaration.type).startsWith("IDP_")) return declaration;
-  const [idpId = seedIdp(gateway)] = gateway.store.idps.keys();
   const [certificateId] = gateway.store.certificates.keys();
+  if (declaration.serverNodes !== undefined) return { ...declaration, certificateId };
+  if (gateway.store.offline.service === undefined) seedService(gateway);
+  const [idpId = seedIdp(gateway, undefined, declaration.connection === undefined ? "AUTOMATIC" : "DISABLED")] = gateway.store.idps.keys();
+  if (declaration.connection !== undefined) return { ...declaration, idpId };
+  if (gateway.store.offline.failoverOf(idpId).directories.length === 0) seedDirectory(gateway, idpId);
   return { ...declaration, idpId, ...(declaration.type === "OAG_HEADER_BASED" && { certificateId }) };
 }
 
 describe("a gateway that normalises what it is given", function suite() {
   this.timeout(120_000);
+  const start = (how: Normalisation) =>
+    startGateway({
+      scopes: [...offlineScopes, "okta.oag.cert.read"],
+      reading: { normalises: [how], initialising: 0, groupPolicy: "taken" },
+    });
   let [equal, told] = [0, 0];
   afterEach(stopGateways);
   after(() => console.log(`    ${equal} texts kept in another form are equal, ${told} are told`));
@@ -166,8 +213,8 @@ describe("a gateway that normalises what it is given", function suite() {
   for (const [title, { kind, declaration, edit }] of Object.entries(resources)) {
     for (const how of normalisations) {
       it(`${title}, ${how}: nothing is replaced, refused or changed for ever [normalised-kept]`, async () => {
-        const gateway = await startGateway({ reading: { normalises: [how] } });
-        const resource = new OneResource(kind, gateway);
+        const gateway = await start(how);
+        const resource = offlineResource(kind, gateway);
         const odd = disturbed(grounded(gateway, declaration), how, (member) => !(isTold[how]?.(member) ?? false));
         equal += odd.count;
         const settled = async (args: Json, step: string) => {
@@ -191,12 +238,12 @@ describe("a gateway that normalises what it is given", function suite() {
       });
 
       // No read shows the client id of an identity provider.
-      const isShown = (member: string) => kind === "app" || member !== "clientId";
+      const isShown = (member: string) => kind !== "idp" || member !== "clientId";
       const odd = disturbed(declaration, how, (member) => isShown(member) && (isTold[how]?.(member) ?? false));
       if (odd.count === 0) continue;
       it(`${title}, ${how}: what may be a real change is told, with the way in which it differs and without the values [normalised-told]`, async () => {
-        const gateway = await startGateway({ reading: { normalises: [how] } });
-        const resource = new OneResource(kind, gateway);
+        const gateway = await start(how);
+        const resource = offlineResource(kind, gateway);
         const args = grounded(gateway, odd.declaration);
         const created = await resource.up(args);
         // The create of an identity provider is not compared: a refresh shows what became of it.
@@ -218,7 +265,7 @@ describe("a gateway that normalises what it is given", function suite() {
         told += odd.count;
         expect((await resource.up(args)).error, "again").to.be.a("string");
         await resource.destroy();
-        expect(kind === "idp" ? gateway.store.idps.size : gateway.store.apps.size).to.equal(0);
+        expect(idsOf(kind, gateway)).to.deep.equal([]);
       });
     }
   }

@@ -1,12 +1,15 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { app as appKind } from "../../../dist/provider/kinds/app/kind.js";
+import { authenticationService as serviceKind } from "../../../dist/provider/kinds/authentication-service/kind.js";
+import { directory as directoryKind } from "../../../dist/provider/kinds/directory/kind.js";
 import { idp as idpKind } from "../../../dist/provider/kinds/idp/kind.js";
+import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { parseDeclaration } from "../../../dist/provider/reconciler/declaration.js";
 import { diffObject } from "../../../dist/provider/reconciler/diff.js";
 import { outputsOf, wantedState } from "../../../dist/provider/reconciler/state.js";
 import { anyDeclaration, idpDeclaration, runs } from "../../support/arbitrary.ts";
-import { checkApp, checkIdp } from "../../support/checked.ts";
+import { told } from "../../support/checked.ts";
 import { type Json, plain } from "../../support/resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -24,30 +27,28 @@ interface Kind {
 
 const context = { validation: "strict" as const, notice: () => {} };
 
-const proxiedNames = ["description", "groups", "loadBalanced", "hostHeaderValue", "debug"];
-const parts = ["attributes", "policies", "protectedResources", "behavior", "session", "healthCheck"];
-const app: Kind = {
-  names: ({ type }) =>
-    type === "OAG_SAML"
-      ? ["description", "groups", "binding", "spCertificate", "attributes", "behavior", "status"]
-      : type === "OAG_OIDC"
-        ? ["description", "groups", "behavior", "status"]
-        : [...proxiedNames, ...parts, "status"],
-  outputs: (declared) =>
-    plain(
-      outputsOf(wantedState(parseDeclaration(appKind, declared), { name: "app", status: "ACTIVE", gateway: origin, idpMetadata: "PD94" })),
-    ) as Json,
-  check: (olds, news) => checkApp(olds, news, context),
-  diff: (olds, news) => diffObject(appKind, olds, news),
-};
+/** A kind of resource with the outputs that it has beside what is declared. */
+function of(name: keyof typeof lifecycles, kind: Parameters<typeof diffObject>[0], computed: Json, names: Kind["names"]): Kind {
+  return {
+    names,
+    outputs: (declared) => plain(outputsOf(wantedState(parseDeclaration(kind, declared), { ...computed, gateway: origin }))) as Json,
+    check: (olds, news) => told(lifecycles[name])(olds, news, context),
+    diff: (olds, news) => diffObject(kind, olds, news),
+  };
+}
 
-const idp: Kind = {
-  names: () => ["name", "description"],
-  outputs: (declared) =>
-    plain(outputsOf(wantedState(parseDeclaration(idpKind, declared), { tenant: "acme.okta.com", gateway: origin }))) as Json,
-  check: (olds, news) => checkIdp(olds, news, context),
-  diff: (olds, news) => diffObject(idpKind, olds, news),
-};
+const proxiedNames = ["description", "groups", "loadBalanced", "hostHeaderValue", "debug", "offlineMode"];
+const parts = ["attributes", "policies", "protectedResources", "behavior", "session", "healthCheck"];
+const app = of("app", appKind, { name: "app", status: "ACTIVE", idpMetadata: "PD94" }, ({ type }) =>
+  type === "OAG_SAML"
+    ? ["description", "groups", "binding", "spCertificate", "attributes", "behavior", "triggers", "status"]
+    : type === "OAG_OIDC"
+      ? ["description", "groups", "behavior", "triggers", "status"]
+      : [...proxiedNames, ...parts, "triggers", "status"],
+);
+const idp = of("idp", idpKind, { tenant: "acme.okta.com" }, () => ["name", "description", "failoverMode", "healthPolicy"]);
+const directory = of("directory", directoryKind, {}, () => []);
+const service = of("authenticationService", serviceKind, { healthStatus: "HEALTHY" }, () => ["publicDomain", "certificateId", "database"]);
 
 /** Every place of a value, the leaves and all that holds them, as keys on the way there. */
 function places(value: unknown, at: string[] = []): string[][] {
@@ -70,6 +71,12 @@ function vacancies(kind: Kind, declared: Json): string[][] {
     behavior: ["universalLogout"],
     healthCheck: ["timeout", "enabled"],
     oidc: ["refreshTokenLifetime", "grantTypes"],
+    offlineMode: ["groups"],
+    triggers: ["validFrom"],
+    healthPolicy: ["timeout", "healthCheckInterval", "recoveryCooldownInterval"],
+    connection: ["bindDn", "bindCredential", "connectionUrl"],
+    config: ["userObjectFilter", "userObjectClasses", "rdnLdapAttribute", "usernameLDAPAttribute"],
+    database: ["port", "username", "password", "host"],
   };
   const items: Record<string, string[]> = {
     attributes: ["index", "delimiter", "active", "name", "multiValueProcessor"],
@@ -154,6 +161,38 @@ const small: [Kind, Json][] = [
   [idp, { type: "IDP_OKTA", domain: "a.okta.com", apiToken: "t" }],
   [idp, { type: "IDP_OKTA", domain: "a.okta.com", apiToken: "t", name: "", description: "" }],
   [idp, { type: "IDP_AUTH0", domain: "a.auth0.com", tenant: "t", clientId: "c", clientSecret: "s" }],
+  ...[
+    { failoverMode: "DISABLED" },
+    { failoverMode: "AUTOMATIC", healthPolicy: {} },
+    { healthPolicy: { failureThreshold: 3 } },
+    { healthPolicy: { healthCheckInterval: 60, timeout: 10, recoveryCooldownInterval: 120 } },
+  ].map((change): [Kind, Json] => [idp, { type: "IDP_OKTA", domain: "a.okta.com", apiToken: "t", ...change }]),
+  ...[
+    { offlineMode: { state: "TEST" } },
+    { offlineMode: { state: "INACTIVE", groups: [] } },
+    { offlineMode: { state: "ACTIVE", groups: ["staff", "Everyone"] } },
+    { triggers: {} },
+    { triggers: { certificate: "one" } },
+  ].map((change): [Kind, Json] => [app, header(change)]),
+  ...[
+    { connection: {}, config: { userSearchDn: "ou=p", groupSearchDn: "ou=g" } },
+    {
+      connection: { connectionUrl: "ldaps://ldap.example.com:636", bindDn: "cn=r", bindCredential: "s" },
+      config: { userSearchDn: "ou=p", groupSearchDn: "ou=g", userObjectClasses: ["person", "top"], userObjectFilter: "" },
+    },
+    { connection: { connectionUrl: "ldap://ldap" }, config: { userSearchDn: "ou=p", groupSearchDn: "ou=g", groupObjectClasses: [] } },
+  ].flatMap((change): [Kind, Json][] => ["OPEN_LDAP", "ACTIVE_DIRECTORY"].map((type) => [directory, { idpId: uuid, type, ...change }])),
+  [service, { serverNodes: ["node1"] }],
+  [service, { serverNodes: ["node1", "node2"], database: {}, publicDomain: "login.example.com" }],
+  [
+    service,
+    {
+      serverNodes: ["node1"],
+      database: { type: "mysql", host: "db", port: 3306, name: "oag", username: "u", password: "p" },
+      publicDomain: "login.example.com",
+      certificateId: uuid,
+    },
+  ],
 ];
 
 describe("unknown values in a preview", () => {
@@ -215,6 +254,12 @@ describe("unknown values in a preview", () => {
     });
     const okta = { type: "IDP_OKTA", domain: "a.okta.com", apiToken: "t" };
     expect(diffObject(idpKind, idp.outputs(okta), { ...okta, domain: unknown })).to.deep.equal({});
+    const ldap = { idpId: uuid, type: "OPEN_LDAP", connection: {}, config: { userSearchDn: "ou=p", groupSearchDn: "ou=g" } };
+    for (const name of ["idpId", "type"])
+      expect(diffObject(directoryKind, directory.outputs(ldap), { ...ldap, [name]: unknown }), name).to.deep.equal({});
+    expect(diffObject(directoryKind, directory.outputs(ldap), { ...ldap, idpId: unknown, type: "ACTIVE_DIRECTORY" })).to.deep.equal({
+      replaces: ["type"],
+    });
     expect(diffObject(idpKind, idp.outputs(okta), { ...okta, domain: "b.okta.com", name: unknown })).to.deep.equal({
       replaces: ["domain"],
     });

@@ -19,8 +19,9 @@ function resolved(value) {
   return value;
 }
 
-const options = ({ provider, parent, deletedWith, ...rest } = {}) => ({
+const options = ({ provider, parent, deletedWith, dependsOn, ...rest } = {}) => ({
   ...rest,
+  ...(dependsOn && { dependsOn: dependsOn.map((name) => made[name]) }),
   ...(deletedWith && { deletedWith: made[deletedWith] }),
   ...(provider && { provider: made[`provider.${provider}`] }),
   ...(parent && { parent: made[`component.${parent}`] }),
@@ -45,8 +46,12 @@ for (const name of spec.components ?? []) made[`component.${name}`] = new pulumi
 for (const [name, args] of Object.entries(spec.providers ?? {})) made[`provider.${name}`] = new oag.OagProvider(name, args);
 for (const [name, { args, opts }] of Object.entries(spec.certificates ?? {}))
   made[`certificate.${name}`] = oag.getCertificate(args, options(opts));
+for (const [name, { args, opts }] of Object.entries(spec.services ?? {}))
+  made[`service.${name}`] = new oag.OagAuthenticationService(name, resolved(args), options(opts));
 for (const [name, { args, opts }] of Object.entries(spec.idps ?? {}))
   made[`idp.${name}`] = new oag.OagIdentityProvider(name, resolved(args), options(opts));
+for (const [name, { args, opts }] of Object.entries(spec.directories ?? {}))
+  made[`directory.${name}`] = new oag.OagDirectory(name, resolved(args), options(opts));
 for (const [name, { args, opts }] of Object.entries(spec.apps ?? {}))
   made[`app.${name}`] = new oag.OagApp(name, resolved(args), options(opts));
 for (const [name, { id, opts }] of Object.entries(spec.gets ?? {})) made[`get.${name}`] = oag.OagApp.get(name, id, options(opts));

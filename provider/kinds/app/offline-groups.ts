@@ -1,0 +1,48 @@
+import { OagApiError } from "../../../sdk/errors";
+import type { Json } from "../../../sdk/json";
+import type { Gateway } from "../../gateway/gateways";
+import { ExplainedError } from "../../plugin/failure";
+import type { BlockCalls } from "../../reconciler/block";
+import { sameMember } from "../../reconciler/compare";
+import { offlineMode, optional } from "../../reconciler/optional";
+import type { SettingCalls } from "../../reconciler/setting";
+
+/** The calls of an app's group policy, which programs write as names: `{ groups: ["staff"] }`. */
+export function groupCalls(plain: SettingCalls, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls {
+  const calls = optional(plain, offlineMode);
+  const named = ({ groups, ...others }: Json): Json => ({ ...others, groups: listOf(groups).map(({ name }) => name) });
+  return {
+    get: async (id) => named(await calls.get(id)),
+    replace: async (id, { groups, ...others }) => {
+      const live = listOf((await calls.get(id)).groups);
+      // A group that stays keeps what this version does not know of it, unless the gateway refuses to take that back.
+      const full = (groups as unknown[]).map((name) => ({ ...live.find((group) => sameMember("name", group.name, name)), name }));
+      const assign = (list: readonly Json[]) =>
+        calls.assign(id, { ...others, groups: list }).then(named, (error) => Promise.reject(causeOf(error)));
+      const isMore = full.some((group) => Object.keys(group).length > 1);
+      if (!isMore) return assign(full);
+      try {
+        return await assign(full);
+      } catch (error) {
+        if (!(error instanceof OagApiError) || error.status !== 400) throw error;
+        const response = await assign(full.map(({ name }) => ({ name })));
+        gateway?.noticeOnce(
+          "groups",
+          "offline groups: the gateway refused to have members of them written back, which this version does not know; left out",
+        );
+        return response;
+      }
+    },
+  };
+}
+
+// What enters has been compared with the contract: a list of objects.
+const listOf = (groups: unknown): readonly Json[] => groups as Json[];
+
+function causeOf(error: unknown): unknown {
+  if (!(error instanceof OagApiError) || error.status !== 405) return error;
+  return new ExplainedError(
+    error,
+    "from 2026.08.1 on the access policy of an app decides who may use it in offline mode: take offlineMode.groups out of the program, and assign a policy in the console or with the SDK (client.applications.offlineMode.accessPolicy.assign)",
+  );
+}
