@@ -7,6 +7,7 @@ import { once } from "../once";
 import { Confidential } from "./confidential";
 import { CallError, OagPartialError, OagResourceError, reasonOf } from "./failure";
 import { foretell, isPendingAdoption } from "./foretell";
+import { reasonIn } from "./general-cause";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import type { CheckFailure, DiffResult, Lifecycle, ReadResult } from "./lifecycle";
 import { toJson, unwrapSecrets } from "./markers";
@@ -212,8 +213,9 @@ export class Handler implements dynamic.ResourceProvider {
       }
       const { kind } = this.lifecycle;
       const title = props[this.lifecycle.title];
-      const object = typeof title === "string" && !secrets.isSecret(title) ? `${kind} ${JSON.stringify(title)}` : kind;
-      throw new CallError(object, action, error, secrets.hide);
+      const name = typeof title === "string" && !secrets.isSecret(title) ? `${kind} ${JSON.stringify(title)}` : undefined;
+      const reason = reasonIn(this.#run, error, name && secrets.hide(name), this.#found?.origin);
+      throw new CallError(name ?? kind, action, error, secrets.hide, reason);
     }
   }
 }

@@ -12,7 +12,7 @@ export class Progress {
   changed = false;
   /** The object's own members as the gateway last answered them. */
   answered: Json | undefined;
-  #firstError: unknown;
+  readonly #errors: unknown[] = [];
   #members: Json;
   #aspects: Record<string, unknown>;
   #status: unknown;
@@ -39,7 +39,7 @@ export class Progress {
       return true;
     } catch (error) {
       if (error instanceof OtherWriterError) throw error;
-      this.#firstError ??= error;
+      this.#errors.push(error);
       this.#reasons.push({ what, reason: reasonOf(error) });
       return false;
     }
@@ -59,9 +59,9 @@ export class Progress {
     return this.#reasons.map(({ what, reason }) => (what ? `${what}: ${reason}` : reason)).join("; ");
   }
 
-  /** The first failure itself, for the code of an update that changed nothing. */
-  get firstError(): unknown {
-    return this.#firstError;
+  /** The failures themselves, in the order of the steps. */
+  get errors(): readonly unknown[] {
+    return this.#errors;
   }
 
   /** The gateway has this member of the object now; undefined says that it is no longer declared. */

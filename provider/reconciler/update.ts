@@ -2,7 +2,7 @@ import type { Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import { once } from "../once";
-import { codeOf, OagPartialError, OagResourceError } from "../plugin/failure";
+import { OagPartialError, UnchangedError } from "../plugin/failure";
 import type { Aspect, Step } from "./aspect";
 import { changedMembers, sameValue } from "./compare";
 import { answeredIn, converge, declaredAspects, orderOf, settle } from "./converge";
@@ -64,7 +64,7 @@ async function outcomeOf(update: Update, stateId: string): Promise<Json> {
   const { progress, declaration, old } = update;
   const computed = await lookedAt(update, computedAfter(update));
   if (!progress.failed) return outputsOf(wantedState(declaration, computed));
-  if (!progress.changed) throw new OagResourceError(codeOf(progress.firstError), progress.summary, progress.summary);
+  if (!progress.changed) throw new UnchangedError(progress.errors, progress.summary);
   throw new OagPartialError(
     stateId,
     outputsOf({ ...old, known: progress.known, computed, owned: ownedAfter(update) }),
