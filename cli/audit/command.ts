@@ -55,7 +55,8 @@ directive or a rule; what an export marks as secret is not looked at.
 
 A file of settings:
   {"allowedOpenPaths": ["/health/"], "rules": {"debug-on": "off: because this gateway is for tests"},
-   "apps": {"Payroll": {"rules": {"no-groups": "off: because groups are assigned in Okta"}}}}`,
+   "apps": {"Payroll": {"rules": {"no-groups": "off: because groups are assigned in Okta"}}},
+   "certificates": {"*.lab.example.com": {"rules": {"self-signed-certificate": "off: because the lab trusts it"}}}}`,
   )
   .action(run);
 

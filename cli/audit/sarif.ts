@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Audit, type Finding, type ListedRule, ruleTexts, type Severity } from "pulumi-oag/rules";
-import { wordsFor } from "./table";
+import { unusedWords, wordsFor } from "./table";
 
 /** Code scanning shows so many of a run. */
 export const mostShown = 5000;
@@ -82,11 +82,5 @@ const notifications = ({ suppressed, unused }: Audit) => [
     message: { text: `put aside: ${wordsFor(finding)} (because ${reason})` },
     associatedRule: { id: finding.rule },
   })),
-  ...unused.map(({ rule, app }) => ({
-    level: "note",
-    message: {
-      text: `a switch for ${rule} in the settings${app === undefined ? "" : ` of app ${JSON.stringify(app)}`} puts nothing aside`,
-    },
-    associatedRule: { id: rule },
-  })),
+  ...unused.map((one) => ({ level: "note", message: { text: unusedWords(one) }, associatedRule: { id: one.rule } })),
 ];

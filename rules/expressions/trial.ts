@@ -1,6 +1,6 @@
 import { type Join, type SessionValues, subjectOf } from "../access/subject";
+import type { Budget } from "../expression/budget";
 import { fits } from "../expression/evaluate";
-import type { Budget } from "../expression/run";
 import { isKnown } from "../input/unknown";
 import type { AppView } from "../input/view";
 import { namesIn, type RuleOfPolicy, rulesOf, type Word, wordsIn } from "./rules-of";
