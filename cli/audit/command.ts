@@ -8,7 +8,7 @@ import { stderr, stdout } from "../output";
 import { Progress } from "../progress";
 import { version } from "../version";
 import { counted } from "../words";
-import { mostShown, sarifOf } from "./sarif";
+import { leftOut, mostShown, sarifOf } from "./sarif";
 import { daysOf, readSettingsFile, strangersIn } from "./settings";
 import { tableOf } from "./table";
 
@@ -94,6 +94,8 @@ function printSarif(result: Audit, source: Source, { sarifFile }: AuditOptions):
   const isWithin = !/^(\/|[A-Za-z]:|\.\.(\/|$))/.test(posix.normalize(folder));
   const file = sarifFile ?? posix.join(isWithin ? folder : ".", "Pulumi.yaml");
   stdout.json(sarifOf(result, { version, file: encodeURI(file) }));
+  const lack = leftOut(result);
+  if (lack !== undefined) stderr.lines(lack);
   if (result.findings.length > mostShown)
     stderr.lines(`code scanning shows the first ${mostShown} of ${counted(result.findings.length, "finding")}, which are the worst`);
 }
