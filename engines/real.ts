@@ -46,7 +46,7 @@ export async function realEngine(options: EngineOptions, command: PulumiCommand,
   for (const folder of [backend, home]) mkdirSync(folder, { recursive: true });
   const pluginLog = new PluginLog(join(options.folder, "plugin-calls.jsonl"));
   const environment = {
-    ...options.environment,
+    ...(options.environment ?? process.env),
     ...(options.logsCalls !== false && pluginLog.environment),
     PULUMI_BACKEND_URL: `file://${backend}`,
     PULUMI_CONFIG_PASSPHRASE: options.passphrase,
