@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -68,6 +69,13 @@ describe("the documentation", () => {
     ]);
     expect(createOnly(members.SamlApplicationCreateRequest, members.SamlApplicationUpdateRequest)).to.deep.equal(["idpId"]);
     for (const name of ["type", "idpId", "debug"]) expect(page).to.include(`\n| \`${name}\` |`);
+  });
+
+  it("says what --skip-preview does wherever it says that something stops before anything is touched", () => {
+    const pages = execFileSync("git", ["ls-files", "--", "*.md"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+    const claiming = pages.filter((page) => /before\s+anything\s+is\s+touched/.test(text(page)));
+    expect(claiming.length).to.be.at.least(7);
+    expect(claiming.filter((page) => !text(page).includes("`--skip-preview`"))).to.deep.equal([]);
   });
 
   it("has no link to a file that is not there", () => {
