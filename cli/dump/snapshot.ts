@@ -106,7 +106,7 @@ export async function readGateway(
   const directories = isWanted ? await readAll("directory", await listDirectories(connection, withOffline, progress)) : [];
   if (skipped.length > 0 && !options.skipUnreadable)
     throw new CliError(
-      `${skipped.length} of ${count} objects cannot be read; nothing was written. Mend what is told below, or leave them out with --skip-unreadable`,
+      `${skipped.length} of ${counted(count, "object")} cannot be read; nothing was written. Mend what is told below, or leave them out with --skip-unreadable`,
       skipped.map(({ what, reason }) => `${what}: ${reason}`),
     );
   return {

@@ -15,14 +15,14 @@ const [, yaml = ""] = /^```yaml\n([\s\S]*?)^```$/m.exec(section) ?? [];
 const { values } = parse(yaml) as { values: Json };
 
 /** A value of the environment as Pulumi ESC hands it out: references followed, secrets marked as such. */
-function valueOf(written: unknown): string | { secret: string } {
+function outOf(written: unknown): string | { secret: string } {
   const [, path] = (typeof written === "string" && /^\$\{(.+)\}$/.exec(written)) || [];
-  if (path !== undefined) return valueOf(path.split(".").reduce<unknown>((inner, name) => (inner as Json)?.[name], values));
+  if (path !== undefined) return outOf(path.split(".").reduce<unknown>((inner, name) => (inner as Json)?.[name], values));
   if (typeof written === "string") return written;
   expect(Object.keys(written as Json)).to.deep.equal(["fn::secret"]);
   return { secret: String((written as Json)["fn::secret"]) };
 }
-const handedOut = (member: string) => Object.fromEntries(Object.entries(values[member]).map(([name, written]) => [name, valueOf(written)]));
+const handedOut = (member: string) => Object.fromEntries(Object.entries(values[member]).map(([name, written]) => [name, outOf(written)]));
 const plain = (all: Json): Json => Object.fromEntries(Object.entries(all).map(([name, value]) => [name, value.secret ?? value]));
 
 describe("the environment of Pulumi ESC", function suite() {
