@@ -68,6 +68,7 @@ export interface EngineOptions {
   /** Name of the stack; programs that run at the same time need different ones. @default "demo" */
   stack?: string;
   config: Record<string, ConfigValue>;
+  /** Of engine, program and plugin process. @default this process's */
   environment?: NodeJS.ProcessEnv;
   /** Folders of policy packs; a real engine only. */
   policyPacks?: string[];

@@ -91,7 +91,7 @@ export async function realEngine(options: EngineOptions, command: PulumiCommand,
 /** What the CLI and its processes are given, besides what the machine has. */
 const environmentOf = (options: EngineOptions, backend: string, pluginLog: PluginLog) =>
   ({
-    ...options.environment,
+    ...(options.environment ?? process.env),
     ...(options.logsCalls !== false && pluginLog.environment),
     PULUMI_BACKEND_URL: `file://${backend}`,
     PULUMI_CONFIG_PASSPHRASE: options.passphrase,

@@ -1,5 +1,5 @@
 import { printable } from "../sdk/text";
-import { fullBudget } from "./expression/run";
+import { Budget } from "./expression/budget";
 import { trialsOf } from "./expressions/trial";
 import type { Finding, Subject, Suppressed } from "./finding";
 import type { Estate } from "./input/declared";
@@ -9,15 +9,8 @@ import { rules } from "./list";
 import { Matcher } from "./matcher/match";
 import { plainPath } from "./matcher/path-form";
 import type { AppContext, Found, Rule, Severity } from "./rule";
-import { type RuleSettings, type RuleSwitch, type Settings, settingsFor, withDefaults } from "./settings";
-
-/** A switch in the settings that put nothing aside. */
-export interface UnusedSwitch {
-  /** Id of the rule. */
-  rule: string;
-  /** The app whose settings have it; absent for the gateway's. */
-  app?: string;
-}
+import { type RuleSettings, type Settings, settingsFor, withDefaults } from "./settings";
+import { type SwitchedObject, Switches, type UnusedSwitch } from "./switches";
 
 /** What an audit found. */
 export interface Audit {
@@ -44,12 +37,15 @@ export function audit(estate: Estate, now: Date, settings: RuleSettings = {}): A
   for (const idp of estate.identityProviders ?? []) {
     const subject = subjectOf("identityProvider", idp.domain ?? idp.name, idp.id);
     const usedBy = labelsThat(apps, "idpId", subject.id);
-    collector.addShared(subject, (rule, own) => (rule.about === "identityProvider" ? rule.find(idp, { settings: own, now, usedBy }) : []));
+    const names = namesIn(idp.id, idp.domain ?? idp.name);
+    collector.addShared(subject, names, (rule, own) =>
+      rule.about === "identityProvider" ? rule.find(idp, { settings: own, now, usedBy }) : [],
+    );
   }
   for (const certificate of estate.certificates ?? []) {
     const subject = subjectOf("certificate", certificate.commonName, certificate.id);
     const usedBy = labelsThat(apps, "certificateId", subject.id);
-    collector.addShared(subject, (rule, own) =>
+    collector.addShared(subject, namesIn(certificate.id, certificate.commonName), (rule, own) =>
       rule.about === "certificate" ? rule.find(certificate, { settings: own, now, usedBy }) : [],
     );
   }
@@ -65,33 +61,37 @@ function subjectOf(kind: Subject["kind"], name: unknown, id: unknown): Subject {
   };
 }
 
+/** What the settings of an object may be called. */
+const namesIn = (...names: readonly unknown[]): string[] => names.filter((name) => typeof name === "string");
+
 const labelsThat = (apps: readonly AppView[], member: "idpId" | "certificateId", id: string | undefined): string[] =>
   id === undefined ? [] : apps.filter(({ declared }) => declared[member] === id).map(({ label }) => printable(label, 120));
 
 class Collector {
   readonly #settings: Settings;
+  readonly #switches: Switches;
   readonly #findings: Finding[] = [];
   readonly #suppressed: Suppressed[] = [];
-  readonly #used = new Set<string>();
 
   constructor(settings: Settings) {
     this.#settings = settings;
+    this.#switches = new Switches(settings);
   }
 
   addApp(app: AppView): void {
     const settings = settingsFor(this.#settings, app.label);
     const subject = subjectOf("app", app.label, app.id);
     const context = contextOf(app, settings);
-    for (const rule of rules) if (rule.about === "app") this.#add(rule, subject, rule.find(app, context), app.label);
+    for (const rule of rules) if (rule.about === "app") this.#add(rule, subject, [app.label], rule.find(app, context));
   }
 
-  addShared(subject: Subject, find: (rule: Rule, settings: Settings) => readonly Found[]): void {
-    for (const rule of rules) this.#add(rule, subject, find(rule, this.#settings));
+  addShared(subject: Subject, names: readonly string[], find: (rule: Rule, settings: Settings) => readonly Found[]): void {
+    for (const rule of rules) this.#add(rule, subject, names, find(rule, this.#settings));
   }
 
-  #add(rule: Rule, subject: Subject, found: readonly Found[], label?: string): void {
+  #add(rule: Rule, subject: Subject, names: SwitchedObject["names"], found: readonly Found[]): void {
     if (found.length === 0) return;
-    const said = this.#switchOf(rule.id, label);
+    const said = this.#switches.of(rule.id, { kind: subject.kind, names });
     const reason = said !== undefined && /^off: because (.+)$/s.exec(said)?.[1];
     const severity = severities.find((known) => known === said) ?? rule.severity;
     for (const { at, text: end, dependsOn = [] } of found) {
@@ -101,39 +101,22 @@ class Collector {
     }
   }
 
-  /** What the settings say of a rule: an app's own before the gateway's. */
-  #switchOf(id: string, label: string | undefined): RuleSwitch | undefined {
-    const { rules: general, apps } = this.#settings;
-    const own = label !== undefined && Object.hasOwn(apps, label) ? apps[label]?.rules : undefined;
-    const isOwn = own !== undefined && Object.hasOwn(own, id);
-    const from = isOwn ? own : Object.hasOwn(general, id) ? general : undefined;
-    if (from !== undefined) this.#used.add(keyOf(id, isOwn ? label : undefined));
-    return from?.[id];
-  }
-
   result(): Audit {
     const rank = ({ severity }: Finding) => severities.indexOf(severity);
     const findings = this.#findings.toSorted((a, b) => rank(a) - rank(b));
     const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-    const { rules: general, apps } = this.#settings;
-    const listed: UnusedSwitch[] = [
-      ...Object.keys(general).map((rule) => ({ rule })),
-      ...Object.entries(apps).flatMap(([app, own]) => Object.keys(own.rules ?? {}).map((rule) => ({ rule, app }))),
-    ];
     return {
       findings,
       suppressed: this.#suppressed,
-      unused: listed.filter(({ rule, app }) => !this.#used.has(keyOf(rule, app))),
+      unused: this.#switches.unused(),
       counts: { error: count("error"), warning: count("warning"), note: count("note"), suppressed: this.#suppressed.length },
     };
   }
 }
 
-const keyOf = (rule: string, app: string | undefined): string => JSON.stringify([rule, app ?? null]);
-
 function contextOf(app: AppView, settings: Settings): AppContext {
-  const budget = fullBudget(app.policies.items.length);
-  const matcher = new Matcher(app, budget);
+  const budget = new Budget();
+  const matcher = new Matcher(app, budget, true);
   let trials: ReturnType<AppContext["trials"]> | undefined;
   return {
     settings,
@@ -142,5 +125,6 @@ function contextOf(app: AppView, settings: Settings): AppContext {
       trials ??= trialsOf(app, settings.options.subjectJoin, budget);
       return trials;
     },
+    budget,
   };
 }

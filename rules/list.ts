@@ -26,6 +26,7 @@ import { lostTemplate } from "./expressions/lost-template";
 import { missingExpression } from "./expressions/missing-expression";
 import { nobodyPasses } from "./expressions/nobody-passes";
 import { expressionNotEvaluated } from "./expressions/not-evaluated";
+import { expressionsTooCostly } from "./expressions/too-costly";
 import { topLevelAlternative } from "./expressions/top-level-alternative";
 import { undeclaredAttribute } from "./expressions/undeclared-attribute";
 import { unescapedDot } from "./expressions/unescaped-dot";
@@ -94,6 +95,8 @@ export const rules: readonly Rule[] = [
   everyoneGroup,
   noGroups,
   reservedName,
+  // Last of those about apps: it tells what the others could not try.
+  expressionsTooCostly,
   certificateEnded,
   certificateEnding,
   generatedCertificate,

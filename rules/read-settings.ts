@@ -63,18 +63,24 @@ const known: Check = (value, at) => {
   });
 };
 
-const apps: Check = (value, at) => {
-  if (!isObject(value)) return [`${at} must be an object with labels as its names`];
-  return Object.entries(value).flatMap(([label, own]) => {
-    const place = `${at}[${quoted(label)}]`;
-    if (!isObject(own)) return [`${place} must be an object`];
-    return Object.entries(own).flatMap(([name, inner]) => {
-      if (name === "rules") return switches(inner, `${place}.rules`);
-      if (name === "allowedOpenPaths") return paths(inner, `${place}.allowedOpenPaths`);
-      return [`${place}.${quoted(name)} is no setting of an app; allowed: rules, allowedOpenPaths`];
+/** Settings of single objects, by their names. */
+const objects =
+  (what: string, names: string, inside: Readonly<Record<string, Check>>): Check =>
+  (value, at) => {
+    if (!isObject(value)) return [`${at} must be an object with ${names} as its names`];
+    return Object.entries(value).flatMap(([title, own]) => {
+      const place = `${at}[${quoted(title)}]`;
+      if (!isObject(own)) return [`${place} must be an object`];
+      return Object.entries(own).flatMap(([name, inner]) => {
+        const check = Object.hasOwn(inside, name) ? inside[name] : undefined;
+        return (
+          check?.(inner, `${place}.${name}`) ?? [
+            `${place}.${quoted(name)} is no setting of ${what}; allowed: ${Object.keys(inside).join(", ")}`,
+          ]
+        );
+      });
     });
-  });
-};
+  };
 
 const members: Readonly<Record<keyof RuleSettings, Check>> = {
   maxSession: seconds,
@@ -84,5 +90,7 @@ const members: Readonly<Record<keyof RuleSettings, Check>> = {
   everyoneGroups: texts,
   options: known,
   rules: switches,
-  apps,
+  apps: objects("an app", "labels", { rules: switches, allowedOpenPaths: paths }),
+  identityProviders: objects("an identity provider", "domains", { rules: switches }),
+  certificates: objects("a certificate", "common names", { rules: switches }),
 };

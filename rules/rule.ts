@@ -1,3 +1,4 @@
+import type { Budget } from "./expression/budget";
 import type { RuleOfPolicy } from "./expressions/rules-of";
 import type { Trial } from "./expressions/trial";
 import type { DeclaredCertificate, DeclaredIdentityProvider } from "./input/declared";
@@ -46,6 +47,8 @@ export interface AppContext extends DeclaredContext {
   answers(path: string): Match;
   /** The rules of its policies, to be tried on made-up people; none where its attributes are not known. */
   trials(): readonly { rule: RuleOfPolicy; trial: Trial }[];
+  /** What its expressions took so far. */
+  budget: Budget;
 }
 
 /** What a rule about a shared object may ask for. */

@@ -12,6 +12,12 @@ export interface AppSettings {
   readonly allowedOpenPaths?: readonly string[];
 }
 
+/** Settings for one identity provider, or one certificate. */
+export interface SharedSettings {
+  /** Rules that are off for it, with the reason, or that have another severity. */
+  readonly rules?: Readonly<Record<string, RuleSwitch>>;
+}
+
 /** Settings as a file has them. */
 export interface RuleSettings {
   /** Longest life of a session in seconds; without it only sessions without an end are found. */
@@ -30,6 +36,10 @@ export interface RuleSettings {
   readonly rules?: Readonly<Record<string, RuleSwitch>>;
   /** Settings by the label of an app. */
   readonly apps?: Readonly<Record<string, AppSettings>>;
+  /** Settings by the domain of an identity provider, or by its id. */
+  readonly identityProviders?: Readonly<Record<string, SharedSettings>>;
+  /** Settings by the common name of a certificate, or by its id: a renewed one has another. */
+  readonly certificates?: Readonly<Record<string, SharedSettings>>;
 }
 
 /** Settings with their defaults. */
@@ -44,6 +54,8 @@ export const defaultSettings: Settings = {
   options: {},
   rules: {},
   apps: {},
+  identityProviders: {},
+  certificates: {},
 };
 
 /** The settings with their defaults. */

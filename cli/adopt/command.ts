@@ -6,6 +6,7 @@ import { readGateway } from "../dump/snapshot";
 import { verifyAll } from "../dump/verify";
 import { CliError } from "../errors";
 import { Progress } from "../progress";
+import { counted } from "../words";
 import { referToProviders, scopeOf, type Target, writePieces } from "./code";
 import { assertProject, configKeysIn, readProgramFile, writeBoth } from "./folder";
 import { importFileFor, type NamedProvider } from "./import-file";
@@ -80,7 +81,7 @@ async function adopt(options: AdoptOptions): Promise<void> {
   );
   if (failed.length > 0)
     throw new CliError(
-      `${failed.length} of ${resources.length} objects cannot be declared; nothing was written`,
+      `${failed.length} of ${counted(resources.length, "object")} cannot be declared; nothing was written`,
       failed.map(({ reason }) => reason),
     );
   const known = applications.filter(has("app")).map(({ props }) => String(props.label));

@@ -8,7 +8,7 @@ import { stderr, stdout } from "../output";
 import { Progress } from "../progress";
 import { version } from "../version";
 import { counted } from "../words";
-import { mostShown, sarifOf } from "./sarif";
+import { leftOut, mostShown, sarifOf } from "./sarif";
 import { daysOf, readSettingsFile, strangersIn } from "./settings";
 import { tableOf } from "./table";
 
@@ -55,7 +55,8 @@ directive or a rule; what an export marks as secret is not looked at.
 
 A file of settings:
   {"allowedOpenPaths": ["/health/"], "rules": {"debug-on": "off: because this gateway is for tests"},
-   "apps": {"Payroll": {"rules": {"no-groups": "off: because groups are assigned in Okta"}}}}`,
+   "apps": {"Payroll": {"rules": {"no-groups": "off: because groups are assigned in Okta"}}},
+   "certificates": {"*.lab.example.com": {"rules": {"self-signed-certificate": "off: because the lab trusts it"}}}}`,
   )
   .action(run);
 
@@ -93,6 +94,8 @@ function printSarif(result: Audit, source: Source, { sarifFile }: AuditOptions):
   const isWithin = !/^(\/|[A-Za-z]:|\.\.(\/|$))/.test(posix.normalize(folder));
   const file = sarifFile ?? posix.join(isWithin ? folder : ".", "Pulumi.yaml");
   stdout.json(sarifOf(result, { version, file: encodeURI(file) }));
+  const lack = leftOut(result);
+  if (lack !== undefined) stderr.lines(lack);
   if (result.findings.length > mostShown)
     stderr.lines(`code scanning shows the first ${mostShown} of ${counted(result.findings.length, "finding")}, which are the worst`);
 }

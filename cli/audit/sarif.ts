@@ -1,14 +1,17 @@
 import { createHash } from "node:crypto";
 import { type Audit, type Finding, type ListedRule, ruleTexts, type Severity } from "pulumi-oag/rules";
-import { wordsFor } from "./table";
+import { counted } from "../words";
+import { unusedWords, wordsFor } from "./table";
 
-/** Code scanning shows so many of a run. */
+/** Code scanning shows so many results of a run. */
 export const mostShown = 5000;
+/** It refuses a file with more than these. */
+export const mostTaken = 25_000;
 
 const problem: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", note: "recommendation" };
 
 /**
- * An audit as SARIF 2.1.0, as code scanning reads it: it demands a file for every result, so each is at the first line of
+ * An audit as SARIF 2.1.0, as code scanning reads it: it demands a file and a region for every result, so each is at the beginning of
  * `file`, and the object itself is a logical location. A fingerprint is of what was found and where, not of today's words.
  * What was put aside is no result (code scanning would open it all the same), and is told as a notification with its reason.
  */
@@ -28,7 +31,7 @@ export function sarifOf(result: Audit, { version, file }: { version: string; fil
           },
         },
         columnKind: "utf16CodeUnits",
-        results: result.findings.map((finding) => resultOf(finding, file, seen)),
+        results: result.findings.slice(0, mostTaken).map((finding) => resultOf(finding, file, seen)),
         invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications(result) }],
         properties: { counts: result.counts },
       },
@@ -55,7 +58,7 @@ function resultOf(finding: Finding, file: string, seen: Map<string, number>) {
     message: { text: wordsFor(finding) },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: file }, region: { startLine: 1 } },
+        physicalLocation: { artifactLocation: { uri: file }, region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 } },
         logicalLocations: [{ name: at === "" ? subject.name : at, fullyQualifiedName, kind: at === "" ? "object" : "member" }],
       },
     ],
@@ -76,17 +79,22 @@ function fingerprint({ rule, subject, at }: Finding, seen: Map<string, number>):
   return `${hash}:${nth}`;
 }
 
-const notifications = ({ suppressed, unused }: Audit) => [
+/** What a file that is too large for code scanning lacks; undefined where it lacks nothing. */
+export const leftOut = ({ findings }: Audit): string | undefined =>
+  findings.length > mostTaken
+    ? `code scanning takes ${mostTaken} results of a run: the others of ${counted(findings.length, "finding")}, which are the least, were left out`
+    : undefined;
+
+const notifications = (audit: Audit) => [
+  ...[leftOut(audit) ?? []].flat().map((text) => ({ level: "warning", message: { text } })),
+  ...aboutSettings(audit),
+];
+
+const aboutSettings = ({ suppressed, unused }: Audit) => [
   ...suppressed.map(({ finding, reason }) => ({
     level: "note",
     message: { text: `put aside: ${wordsFor(finding)} (because ${reason})` },
     associatedRule: { id: finding.rule },
   })),
-  ...unused.map(({ rule, app }) => ({
-    level: "note",
-    message: {
-      text: `a switch for ${rule} in the settings${app === undefined ? "" : ` of app ${JSON.stringify(app)}`} puts nothing aside`,
-    },
-    associatedRule: { id: rule },
-  })),
+  ...unused.map((one) => ({ level: "note", message: { text: unusedWords(one) }, associatedRule: { id: one.rule } })),
 ];

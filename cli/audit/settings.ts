@@ -3,7 +3,7 @@ import { type RuleSettings, readSettings } from "pulumi-oag/rules";
 import { nearest } from "pulumi-oag/sdk";
 import { CliError } from "../errors";
 import type { Source } from "../estate/source";
-import { isObject } from "../json";
+import type { Json } from "../json";
 import { counted } from "../words";
 
 /**
@@ -32,16 +32,23 @@ function parse(path: string): unknown {
   }
 }
 
-/** Settings for apps that are not there: they do nothing. */
-export function strangersIn(settings: RuleSettings, { apps, name }: Source): string[] {
-  const labels = apps.flatMap(({ label }) => (typeof label === "string" ? [label] : []));
-  const named = isObject(settings.apps) ? Object.keys(settings.apps) : [];
-  return named
-    .filter((label) => !labels.includes(label))
-    .map((label) => {
-      const near = nearest(label, labels).map((other) => JSON.stringify(other));
-      return `the settings name an app ${JSON.stringify(label)}, which ${name} does not have${near.length > 0 ? `; near: ${near.join(", ")}` : ""}`;
-    });
+/** Settings for objects that are not there: they do nothing. */
+export function strangersIn(settings: RuleSettings, { apps, identityProviders, certificates, name }: Source): string[] {
+  const among = (what: string, own: RuleSettings["apps"], objects: readonly object[], members: readonly string[]) => {
+    const names = objects.flatMap((object) => members.map((member) => (object as Json)[member])).filter((one) => typeof one === "string");
+    return Object.keys(own ?? {})
+      .filter((given) => !names.includes(given))
+      .map((given) => {
+        const near = nearest(given, names).map((other) => JSON.stringify(other));
+        return `the settings name ${what} ${JSON.stringify(given)}, which ${name} does not have${near.length > 0 ? `; near: ${near.join(", ")}` : ""}`;
+      });
+  };
+  return [
+    ...among("an app", settings.apps, apps, ["label"]),
+    ...among("an identity provider", settings.identityProviders, identityProviders, ["domain", "id"]),
+    // A state has those alone that its program looks up.
+    ...(certificates === undefined ? [] : among("a certificate", settings.certificates, certificates, ["commonName", "id"])),
+  ];
 }
 
 /** Days of `--within`: `30d`, or `30`. */

@@ -1,4 +1,4 @@
-import { type Audit, type Finding, ruleTexts, sentenceOf, spelled } from "pulumi-oag/rules";
+import { type Audit, type Finding, ruleTexts, sentenceOf, spelled, type UnusedSwitch } from "pulumi-oag/rules";
 import type { Source } from "../estate/source";
 import { counted } from "../words";
 
@@ -9,10 +9,7 @@ export function tableOf(result: Audit, source: Source): string[] {
     ...rows(findings),
     ...(findings.length > 0 ? ["", "What to do:", ...cures(findings), ""] : []),
     ...putAside(result),
-    ...result.unused.map(
-      ({ rule, app }) =>
-        `a switch for ${rule} in the settings${app === undefined ? "" : ` of app ${JSON.stringify(app)}`} puts nothing aside; it may go`,
-    ),
+    ...result.unused.map((one) => `${unusedWords(one)}; it may go`),
     summary(result, source),
   ];
 }
@@ -27,6 +24,17 @@ function rows(findings: readonly Finding[]): string[] {
 export function wordsFor(finding: Finding): string {
   const doubt = spelled(finding.dependsOn);
   return finding.text.includes(doubt) ? sentenceOf(finding) : `${sentenceOf(finding)} (uncertain: depends on ${doubt})`;
+}
+
+/** A switch that was of no use, as a sentence without an end. */
+export function unusedWords({ rule, app, identityProvider, certificate }: UnusedSwitch): string {
+  const [noun, name] =
+    [
+      ["app", app],
+      ["identity provider", identityProvider],
+      ["certificate", certificate],
+    ].find(([, given]) => given !== undefined) ?? [];
+  return `a switch for ${rule} in the settings${noun === undefined ? "" : ` of ${noun} ${JSON.stringify(name)}`} puts nothing aside`;
 }
 
 function cures(findings: readonly Finding[]): string[] {

@@ -8,6 +8,7 @@ import { describeObject, type KindName, kinds } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
 import { optionOf, settings } from "../settings";
+import { counted } from "../words";
 import { type Difference, differences } from "./compare";
 import { line } from "./lines";
 import { diffTwo } from "./promotion";
@@ -65,7 +66,7 @@ async function diff(source: string, options: DiffOptions): Promise<void> {
   const recorded = await readRecorded(source);
   const connection = connect(options as never);
   const progress = new Progress();
-  progress.say(`comparing ${recorded.length} objects with ${connection.origin}`);
+  progress.say(`comparing ${counted(recorded.length, "object")} with ${connection.origin}`);
   let done = 0;
   const failed: string[] = [];
   const verdicts = await Promise.all(
@@ -79,7 +80,7 @@ async function diff(source: string, options: DiffOptions): Promise<void> {
       return verdict;
     }),
   );
-  if (failed.length > 0) throw new CliError(`${failed.length} of ${recorded.length} objects cannot be compared`, failed);
+  if (failed.length > 0) throw new CliError(`${failed.length} of ${counted(recorded.length, "object")} cannot be compared`, failed);
   const strangers = await strangersOf(connection, recorded, progress);
   const judged = verdicts.flatMap((verdict) => (verdict === undefined ? [] : [verdict]));
   const isSame = judged.every(({ status }) => status === "same") && (options.unmanaged !== true || strangers.length === 0);
@@ -131,7 +132,7 @@ function describe(verdicts: readonly Verdict[], strangers: readonly Stranger[], 
   });
   if (namesStrangers) lines.push(...strangers.map(({ kind, id, title }) => `only on the gateway: ${describeObject(kind, title, id)}`));
   const count = verdicts.filter(({ status }) => status !== "same").length;
-  lines.push(`${count} of ${verdicts.length} objects differ.`);
+  lines.push(`${count} of ${counted(verdicts.length, "object")} differ.`);
   if (!namesStrangers && strangers.length > 0) lines.push(`${strangers.length} more are only on the gateway; --unmanaged names them.`);
   return lines;
 }

@@ -25,7 +25,9 @@ export function cureOf(error: unknown, { isClockWrong, isPublic }: Circumstances
     return "wait some minutes and run doctor again: the gateway is starting, in maintenance or busy; client and key are not the cause";
   if (error instanceof OagProtocolError && (status === 404 || status === 405))
     return "enable the API (console, Settings > Access Gateway > API; an upgrade may have switched it off), or give the gateway's admin host as --hostname; client and key are not the cause";
-  if (error instanceof OagProtocolError)
+  // A token that this client cannot use is none of the API's: nobody refused anything.
+  const isForeign = error instanceof OagProtocolError || (error instanceof OagAuthenticationError && error.status === 200);
+  if (isForeign)
     return "check --hostname, and what stands between this machine and the gateway: what answers is not its API; client and key are not the cause";
   const isRefused = error instanceof OagAuthenticationError || status === 401 || status === 403;
   if (isRefused && isClockWrong) return clockFirst;

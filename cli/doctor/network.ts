@@ -100,11 +100,13 @@ export async function checkTls(target: Target): Promise<Finding> {
         );
   }
   if (problem === undefined) return ok("tls", about);
-  return failed("tls", `${about}; not trusted (${problem})`, cureOf(problem));
+  return failed("tls", `${about}; not trusted (${problem})`, cureOf(problem, new Date()));
 }
 
-function cureOf(problem: string): string {
-  if (problem === "CERT_HAS_EXPIRED") return "renew the gateway's certificate";
+/** What to do about a certificate that is not trusted. */
+export function cureOf(problem: string, now: Date): string {
+  if (problem === "CERT_HAS_EXPIRED" || problem === "CERT_NOT_YET_VALID")
+    return `look at this machine's clock first, which says ${now.toISOString()}; if that is right, renew the gateway's certificate`;
   if (problem === "ERR_TLS_CERT_ALTNAME_INVALID")
     return "the certificate is for another name: give the name that is in it as --hostname, or renew the certificate";
   return "for a private CA give --ca-certificate-file; for a self-signed gateway --server-certificate-sha256 with the fingerprint above, after comparing it with the console's";

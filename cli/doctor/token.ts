@@ -1,4 +1,13 @@
-import { createTransport, type HttpResponse, readToken, Secrets, type Settings, systemClock, tokenRequest } from "pulumi-oag/sdk";
+import {
+  createTransport,
+  type HttpResponse,
+  OagAuthenticationError,
+  readToken,
+  Secrets,
+  type Settings,
+  systemClock,
+  tokenRequest,
+} from "pulumi-oag/sdk";
 import { wordsOf } from "../errors";
 import { type Finding, failed, ok, skipped } from "./check";
 import { clockFirst, cureOf } from "./cures";
@@ -6,6 +15,10 @@ import { clockFirst, cureOf } from "./cures";
 /** How a token request for some scopes went. */
 type Answered = { response: HttpResponse; refusal?: unknown; lifetime?: number; warnings: string[] };
 type Asked = Answered | { error: unknown };
+
+/** A log-in that is refused for its credentials is answered with 400, 401 or 403. */
+const notTheCredentials =
+  "mend what the gateway says, and look whether the API is enabled (console, Settings > Access Gateway > API); client and key are not the cause";
 
 /** More than this, and assertions are refused. */
 const toleratedSkew = 60;
@@ -56,8 +69,9 @@ export async function checkToken(settings: Settings, isPublic: boolean): Promise
     const again = await ask(settings, scope, skew);
     if (!("error" in again) && again.refusal === undefined) return [clock, assertion, ...granted(again, scope, " with the gateway's time")];
   }
-  if (cure !== undefined)
-    return [clock, assertion, failed("token", wordsOf(all.refusal), cure), skipped("scopes", "not asked one by one: see token")];
+  const instead = cure ?? (all.refusal instanceof OagAuthenticationError ? undefined : notTheCredentials);
+  if (instead !== undefined)
+    return [clock, assertion, failed("token", wordsOf(all.refusal), instead), skipped("scopes", "not asked one by one: see token")];
   return [clock, assertion, ...(await refused(settings, all.refusal))];
 }
 

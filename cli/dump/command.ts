@@ -5,6 +5,7 @@ import { CliError } from "../errors";
 import { countsOf, type KindName } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
+import { counted } from "../words";
 import { keepOnly, planResources } from "./plan";
 import { writeProgram } from "./program";
 import { importFile, leastPulumi, projectFiles, secretLines } from "./project";
@@ -59,7 +60,7 @@ async function dump(options: DumpOptions): Promise<void> {
   const { imported, failed } = await verifyAll(connection, planned, (done) => progress.count("declarations checked", done, planned.length));
   if (failed.length > 0 && !skips)
     throw new CliError(
-      `${failed.length} of ${planned.length} objects cannot be declared; nothing was written. Leave them out with --skip-unreadable`,
+      `${failed.length} of ${counted(planned.length, "object")} cannot be declared; nothing was written. Leave them out with --skip-unreadable`,
       failed.map(({ reason }) => reason),
     );
   const resources = keepOnly(planned, (resource) => imported.has(resource));

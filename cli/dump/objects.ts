@@ -3,6 +3,7 @@ import { CliError, wordsOf } from "../errors";
 import type { Json } from "../json";
 import { describeObject, type KindName, kinds } from "../kinds";
 import type { Progress } from "../progress";
+import { counted } from "../words";
 
 /** One object as the provider reads it: in the shape of the resource's arguments, with all that the API tells. */
 export interface Live {
@@ -61,7 +62,7 @@ export class Objects {
   assertAll(): void {
     if (this.skipped.length === 0) return;
     throw new CliError(
-      `${this.skipped.length} of ${this.#count} objects cannot be read; nothing was written. Mend what is told below, or leave them out with --skip-unreadable`,
+      `${this.skipped.length} of ${counted(this.#count, "object")} cannot be read; nothing was written. Mend what is told below, or leave them out with --skip-unreadable`,
       this.skipped.map(({ what, reason }) => `${what}: ${reason}`),
     );
   }

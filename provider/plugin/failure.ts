@@ -29,20 +29,29 @@ export class ExplainedError extends OagResourceError {
   }
 }
 
+/** The object of a state is looked for on another gateway than the one that the state recorded, which does not have it. */
+export class WrongGatewayError extends OagResourceError {
+  constructor(text: string) {
+    super("OAG_STATE", text);
+  }
+}
+
 /** The failure of one of Pulumi's calls. */
 export class CallError extends OagResourceError {
   /**
    * @param path the object that it was about, for example `app "Payroll"`
    * @param action the call, for example `update`
    * @param hide takes out of a sentence what the program keeps secret
+   * @param reason the cause as the end of a sentence, where another resource has told it in full
    */
   constructor(
     readonly path: string,
     action: string,
     cause: unknown,
     hide: (sentence: string) => string,
+    reason = reasonOf(cause),
   ) {
-    const text = hide(`${path}: ${action} failed: ${reasonOf(cause)}`);
+    const text = hide(`${path}: ${action} failed: ${reason}`);
     super(codeOf(cause), text, `${text}${cureFor(action, cause)}`);
     this.path = hide(path);
   }
@@ -71,7 +80,8 @@ export class OtherWriterError extends OagResourceError {
 const staleCredentials =
   "refresh and destroy use the credentials of the last up: after a change of credentials run `pulumi up` first, or add --run-program";
 
-const withCode = (text: string, code: ResourceErrorCode): string => `${text} [${code}]`;
+/** A text as a line for people: its code stands at the end, in brackets. */
+export const withCode = (text: string, code: ResourceErrorCode): string => `${text} [${code}]`;
 
 /** An error as the end of a sentence, with its code. The one place where a setting gets the name that Pulumi users know it by. */
 export function reasonOf(error: unknown): string {

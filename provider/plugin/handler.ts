@@ -7,6 +7,7 @@ import { once } from "../once";
 import { Confidential } from "./confidential";
 import { CallError, OagResourceError, reasonOf } from "./failure";
 import { foretell, isPendingAdoption } from "./foretell";
+import { reasonIn } from "./general-cause";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import type { CheckFailure, DiffResult, Lifecycle, ReadResult } from "./lifecycle";
 import { toJson, unwrapSecrets } from "./markers";
@@ -211,8 +212,9 @@ export class Handler implements dynamic.ResourceProvider {
         throw error.hidden(secrets.hide, toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }));
       const { noun } = this.lifecycle;
       const title = props[this.lifecycle.title];
-      const object = typeof title === "string" && !secrets.isSecret(title) ? `${noun} ${JSON.stringify(title)}` : noun;
-      throw new CallError(object, action, error, secrets.hide);
+      const name = typeof title === "string" && !secrets.isSecret(title) ? `${noun} ${JSON.stringify(title)}` : undefined;
+      const reason = reasonIn(this.#run, error, name && secrets.hide(name), this.#found?.origin);
+      throw new CallError(name ?? noun, action, error, secrets.hide, reason);
     }
   }
 }

@@ -51,8 +51,9 @@ const spellings: readonly [string, (text: string) => string][] = [
 function inWords(sent: unknown, kept: unknown, member: Member): string {
   if (sameValue(kept, undefined)) return "it has nothing";
   if (isPlain(sent, member) && isPlain(kept, member)) return `${JSON.stringify(sent)} was sent, it has ${JSON.stringify(kept)}`;
-  if (Array.isArray(kept)) return `is another list of ${kept.length} entries`;
+  if (Array.isArray(kept)) return `is another list of ${kept.length} ${kept.length === 1 ? "entry" : "entries"}`;
   if (typeof kept !== "string") return "is another value";
   const isCut = typeof sent === "string" && sent.startsWith(kept);
-  return isCut ? `is cut to ${kept.length} characters` : `is another text of ${kept.length} characters`;
+  const length = `${kept.length} ${kept.length === 1 ? "character" : "characters"}`;
+  return isCut ? `is cut to ${length}` : `is another text of ${length}`;
 }

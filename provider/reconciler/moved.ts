@@ -2,7 +2,7 @@ import { isGone } from "../../sdk/errors";
 import type { Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
-import { OagResourceError } from "../plugin/failure";
+import { WrongGatewayError } from "../plugin/failure";
 
 /** The origin that a state says its object lives on; empty where it says nothing. */
 export const recordedOrigin = (props: Json): string => textOf(props.gateway ?? "");
@@ -27,9 +27,8 @@ export function assertOrigin(gateway: Gateway, recorded: string, noun: string): 
 }
 
 /** The refusal when an object of one gateway is looked for on another. */
-function wrongGateway(gateway: Gateway, recorded: string, noun: string): OagResourceError {
-  return new OagResourceError(
-    "OAG_STATE",
+function wrongGateway(gateway: Gateway, recorded: string, noun: string): WrongGatewayError {
+  return new WrongGatewayError(
     `the state says that this ${noun} lives on ${recorded}, but ${gateway.origin} is configured and does not have it; nothing was changed. Set oag:hostname back, or, if ${recorded} no longer exists, remove the resource from the state with \`pulumi state delete\``,
   );
 }

@@ -1,4 +1,4 @@
-import { fullBudget } from "../expression/run";
+import { Budget } from "../expression/budget";
 import type { DeclaredApp } from "../input/declared";
 import { type AppView, viewOf } from "../input/view";
 import { explore } from "../matcher/explore";
@@ -67,7 +67,7 @@ function accessOf(app: AppView, typed: string, visitor: Visitor, known: KnownOpt
   const path = pathForms(typed);
   if ("problem" in path) return path;
   if (!app.isProxied) return { path, answering: settled<Answering>({ none: "UNKNOWN" }), decision: settled(notProxied) };
-  const budget = fullBudget(app.policies.items.length);
+  const budget = new Budget();
   const matcher = new Matcher(app, budget);
   const answers = explore(
     (choose) => answering(matcher.answer(path, choose)),

@@ -1,7 +1,7 @@
 import { setsPolicyType, withoutComments } from "../directives/directives";
+import type { Budget } from "../expression/budget";
 import { fits } from "../expression/evaluate";
 import { attributesIn, builtInAttributes } from "../expression/names-in-rules";
-import type { Budget } from "../expression/run";
 import { isKnown } from "../input/unknown";
 import type { AppView, PolicyView } from "../input/view";
 import type { Choose } from "../matcher/explore";

@@ -13,6 +13,8 @@ export type Step =
 export interface Look {
   isNegative: boolean;
   branches: readonly { program: readonly Step[]; width: number | undefined }[];
+  /** What may stand before the branch any number of times: of a look ahead that begins with `.*` or the like. */
+  lead?: Fits;
 }
 
 /** An expression, compiled. */
@@ -115,15 +117,24 @@ class Compiler {
   }
 
   #look({ isAhead, isNegative, item }: Extract<Node, { kind: "look" }>): number {
-    const branches = isAhead || item.kind !== "choice" ? [item] : item.branches;
+    const { lead, rest } = isAhead ? ledBy(item) : { rest: item };
+    const branches = isAhead || item.kind !== "choice" ? [rest] : item.branches;
     const compiled = branches.map((branch) => {
       const width = isAhead ? undefined : widthOf(branch);
       if (width !== undefined && Number.isNaN(width))
         throw new NotParsed("notEvaluated", "it looks back over a text without a fixed length");
       return { program: this.program(branch), width };
     });
-    return this.looks.push({ isNegative, branches: compiled }) - 1;
+    return this.looks.push({ isNegative, branches: compiled, ...(lead !== undefined && { lead }) }) - 1;
   }
+}
+
+/** What may be repeated at the beginning of a tree, and the rest of it. */
+function ledBy(node: Node): { lead?: Fits; rest: Node } {
+  const [first, ...items] = node.kind === "sequence" ? node.items : [];
+  if (first?.kind !== "repeat" || first.min > 0 || first.max < Number.POSITIVE_INFINITY) return { rest: node };
+  const { item } = first;
+  return "fits" in item ? { lead: item.fits, rest: { kind: "sequence", items } } : { rest: node };
 }
 
 /** How many characters a tree takes; NaN where that varies. */

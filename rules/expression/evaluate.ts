@@ -6,9 +6,10 @@
  *   given up at 50 ms on a loaded one), and a call takes 370 µs where the match itself takes 3.
  * - A small engine of its own, which this is: PCRE's reading, time that grows with the text, a budget in steps; 20 µs for the same rule.
  */
+import { Budget } from "./budget";
 import { type Compiled, compileTree } from "./compile";
 import { parseExpression } from "./parse";
-import { type Budget, type Extent, run } from "./run";
+import { type Extent, run } from "./run";
 import { type Node, NotParsed } from "./tree";
 
 /** An expression that can be evaluated, or why it cannot. */
@@ -38,12 +39,17 @@ export const isNotParsed = (expression: Expression): expression is NotParsed => 
 
 /**
  * Whether an expression fits a text. It never hangs, and never throws.
- * @param budget what is left to all expressions of the app
+ * @param budget what is left to all expressions of the app; it notes which were not tried to the end
  */
-export function fits(source: string, subject: string, extent: Extent = "search", budget?: Budget): Fit {
+export function fits(source: string, subject: string, extent: Extent = "search", budget = new Budget()): Fit {
   const expression = expressionOf(source);
   if (isNotParsed(expression)) return { notEvaluated: expression.text };
+  const given = budget.stepsFor(source);
+  const { isMatch, steps } =
+    subject.length > longestSubject || given <= 0 ? { steps: 0 } : run(expression.compiled, subject, extent, given);
+  budget.take(source, steps);
+  if (isMatch !== undefined) return isMatch;
+  budget.cut(source);
   if (subject.length > longestSubject) return { notEvaluated: `the text to search is longer than ${longestSubject} characters` };
-  if (budget !== undefined && budget.steps <= 0) return { notEvaluated: "the expressions of this app take too many steps" };
-  return run(expression.compiled, subject, extent, budget) ?? { notEvaluated: "it takes too many steps on this text" };
+  return { notEvaluated: given <= 0 ? "the expressions of this app take too many steps" : "it takes too many steps on this text" };
 }

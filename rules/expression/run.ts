@@ -1,36 +1,21 @@
 import { wordCharacter } from "./character-classes";
-import type { Compiled, Step } from "./compile";
-import type { Anchor } from "./tree";
+import type { Compiled, Look, Step } from "./compile";
+import type { Anchor, Fits } from "./tree";
 
 /** Whether an expression is found anywhere in a text, or has to match all of it. */
 export type Extent = "search" | "whole";
 
-/** Steps that one run may take. The longest subject times the longest program would be far more. */
-const mostSteps = 4_000_000;
-/** Steps that all expressions of one app may take together, and more for each policy: some times what honest ones need. */
-const mostOfApp = 20_000_000;
-const mostOfPolicy = 500_000;
-
-/** What is left to the expressions of one app: each may be tried on many texts. */
-export interface Budget {
-  steps: number;
-}
-
-/** The budget of an app with so many policies, of which nothing was taken yet. */
-export const fullBudget = (policies = 0): Budget => ({ steps: mostOfApp + policies * mostOfPolicy });
-
 /**
- * Whether a compiled expression matches. All ways through it are followed at once, one character after the other, so time
- * grows with the text and not with the number of ways: a pattern that would keep a backtracking engine busy for years is an ordinary one.
- * What looks around is decided once per place. Undefined when the budget is spent: a count of steps, so that the result is the
- * same on every machine.
+ * Whether a compiled expression matches, and how many steps that took. All ways through it are followed at once, one character after
+ * the other, so time grows with the text and not with the number of ways: a pattern that would keep a backtracking engine busy for years
+ * is an ordinary one. What looks around is decided once per place.
+ * @param most steps that it may take; where they do not suffice, `isMatch` is undefined
  */
-export function run(compiled: Compiled, subject: string, extent: Extent, budget = fullBudget()): boolean | undefined {
-  const given = Math.min(mostSteps, budget.steps);
-  const runner = new Runner(compiled, subject, given);
+export function run(compiled: Compiled, subject: string, extent: Extent, most: number): { isMatch?: boolean; steps: number } {
+  const runner = new Runner(compiled, subject, most);
   const isMatch = runner.matches(compiled.program, 0, extent);
-  budget.steps -= given - runner.left;
-  return runner.left <= 0 ? undefined : isMatch;
+  const steps = most - runner.left;
+  return runner.left <= 0 ? { steps } : { isMatch, steps };
 }
 
 class Runner {
@@ -115,10 +100,27 @@ class Runner {
     const decided = this.#decided[index] as Int8Array;
     const look = this.#compiled.looks[index];
     if (look === undefined || this.#left <= 0) return false;
-    if (decided[at] === 0) {
+    if (decided[at] === 0 && look.lead !== undefined) this.#decideLed(decided, look, look.lead, at);
+    else if (decided[at] === 0) {
       const isThere = look.branches.some(({ program, width }) => at >= (width ?? 0) && this.matches(program, at - (width ?? 0), "prefix"));
       decided[at] = isThere !== look.isNegative ? 1 : -1;
     }
     return decided[at] === 1;
+  }
+
+  /**
+   * What may follow repeated characters is ahead if it begins here, or is ahead behind one such character. So every place is asked
+   * once: several looks for `.*` would else take time by the square of the text.
+   */
+  #decideLed(decided: Int8Array, { branches, isNegative }: Look, lead: Fits, at: number): void {
+    let to = at;
+    let isThere = false;
+    for (; this.#left > 0; to += 1) {
+      const known = decided[to] ?? 0;
+      isThere = known === 0 ? branches.some(({ program }) => this.matches(program, to, "prefix")) : (known === 1) !== isNegative;
+      this.#left -= 1;
+      if (known !== 0 || isThere || to >= this.#subject.length || !lead(this.#subject.charCodeAt(to))) break;
+    }
+    decided.fill(isThere !== isNegative ? 1 : -1, at, to + 1);
   }
 }

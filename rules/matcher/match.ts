@@ -1,10 +1,10 @@
+import { Budget } from "../expression/budget";
 import { fits } from "../expression/evaluate";
-import { type Budget, fullBudget } from "../expression/run";
 import { isKnown } from "../input/unknown";
 import type { AppView, PolicyView } from "../input/view";
 import { type Choose, type Explored, explore } from "./explore";
 import { compare, hits, mayHit, type PlainPath } from "./hit";
-import { type KnownOptions, onOption, options } from "./options";
+import { type Dependence, type KnownOptions, onOption, options } from "./options";
 import type { PathForms } from "./path-form";
 
 /** What answers a path: a policy, or what happens where none applies. */
@@ -32,11 +32,17 @@ export class Matcher {
   readonly #doubtful: PolicyView[] = [];
   readonly #isComplete: boolean;
   readonly #budget: Budget;
+  readonly #isUnreadPassedOver: boolean;
   /** How the patterns fit the path that was asked for last: each reading asks again. */
   #fits: { path: string; known: Map<Placed, PatternFit> } = { path: "", known: new Map() };
 
-  constructor({ policies }: AppView, budget: Budget = fullBudget()) {
+  /**
+   * @param isUnreadPassedOver a pattern that was not evaluated likely does not fit: in an audit, where whoever writes one would else
+   * hide with it what all other policies let in. @default false: whether it does is open
+   */
+  constructor({ policies }: AppView, budget = new Budget(), isUnreadPassedOver = false) {
     this.#budget = budget;
+    this.#isUnreadPassedOver = isUnreadPassedOver;
     this.#isComplete = policies.isComplete;
     for (const policy of policies.items) {
       const { path, rule, caseSensitive } = policy;
@@ -78,7 +84,8 @@ export class Matcher {
     const unread = this.#custom.filter((placed) => this.#fitOf(placed, path).notEvaluated !== undefined);
     // Each that is asked for doubles what is to be explored: many are asked for as one.
     if (unread.length > mostAsked) {
-      if (anyFits(unread.length, choose)) return { isUnknown: true };
+      const on = { text: `the patterns of ${unread.length} CUSTOM policies, which were not evaluated` };
+      if (this.#unreadFits("patterns", on, choose)) return { isUnknown: true };
     } else {
       // One that cannot be evaluated may be the oldest that fits: the others need not be looked at then.
       const fit = unread.find((placed) => this.#mayFit(placed, path, choose));
@@ -102,7 +109,11 @@ export class Matcher {
     if (why === undefined || !this.#counts(placed, choose)) return false;
     const { at } = placed.policy;
     const on = { at, text: `the pattern of ${at}, which was not evaluated: ${why}` };
-    return choose(`pattern ${at}`, ["FITS", "FAILS"], on, true) === "FITS";
+    return this.#unreadFits(`pattern ${at}`, on, choose);
+  }
+
+  #unreadFits(name: string, on: Dependence, choose: Choose): boolean {
+    return choose(name, this.#isUnreadPassedOver ? ["FAILS", "FITS"] : ["FITS", "FAILS"], on, !this.#isUnreadPassedOver) === "FITS";
   }
 
   #fitsCustom(placed: Placed, path: string, choose: Choose): boolean {
@@ -142,17 +153,17 @@ export class Matcher {
 const mayTake = (at: string, choose: Choose): boolean =>
   choose(`unknown ${at}`, ["TAKES", "LEAVES"], { at, text: `what is not known yet of ${at}` }, true) === "TAKES";
 
-/** Whether a CUSTOM path fits somewhere, and as a whole, or why that was not evaluated. */
 /** Patterns that were not evaluated and are asked for one by one. */
 const mostAsked = 6;
 
-const anyFits = (count: number, choose: Choose): boolean =>
-  choose("patterns", ["FITS", "FAILS"], { text: `the patterns of ${count} CUSTOM policies, which were not evaluated` }, true) === "FITS";
+/** A pattern as it is evaluated. */
+export const sourceOf = (path: string, isSensitive: boolean): string => (isSensitive ? path : `(?i)${path}`);
 
 type PatternFit = { searched: boolean; whole: boolean; notEvaluated?: string };
 
+/** Whether a CUSTOM path fits somewhere, and as a whole, or why that was not evaluated. */
 function fitOf({ path: pattern, isSensitive }: Placed, path: string, budget: Budget): PatternFit {
-  const source = isSensitive ? pattern : `(?i)${pattern}`;
+  const source = sourceOf(pattern, isSensitive);
   const [searched, whole] = [fits(source, path, "search", budget), fits(source, path, "whole", budget)];
   if (typeof searched !== "boolean") return { searched: false, whole: false, ...searched };
   return typeof whole === "boolean" ? { searched, whole } : { searched, whole: false, ...whole };

@@ -10,6 +10,7 @@ import { OagClient, OagError } from "pulumi-oag/sdk";
 import type { Served } from "pulumi-oag-simulator";
 import type { Engine, EngineRun } from "../../engines/engine.ts";
 import { findEngine } from "../../engines/find.ts";
+import { bringPulumi } from "../../engines/install.ts";
 import { startGateway, summaryOf } from "./gateway.ts";
 import { say, showCost, showRun } from "./print.ts";
 
@@ -30,26 +31,28 @@ const usage = `Usage: npm run demo [-- OPTION]
 Runs examples/quickstart against a stand-in gateway: up, an empty second preview, one change,
 a repair of what was changed by hand, destroy.
 
-  --keep      leave gateway and stack up at the end
-  --show      what a kept gateway holds and was asked
-  --preview   preview the program on a kept stack
-  --up        the same, and make it so
-  --refresh   take what is on the kept gateway into its stack
-  --stop      destroy a kept stack and stop its gateway
-  --help      this text
+  --keep             leave gateway and stack up at the end
+  --show             what a kept gateway holds and was asked
+  --preview          preview the program on a kept stack
+  --up               the same, and make it so
+  --refresh          take what is on the kept gateway into its stack
+  --stop             destroy a kept stack and stop its gateway
+  --install-pulumi   bring Pulumi's own CLI first, where there is none that is new enough
+  --help             this text
 `;
 
 class DemoFailed extends Error {}
 
 const { values } = parseArgs({
   options: Object.fromEntries(
-    ["keep", "show", "preview", "up", "refresh", "stop", "help"].map((name) => [name, { type: "boolean" as const }]),
+    ["keep", "show", "preview", "up", "refresh", "stop", "install-pulumi", "help"].map((name) => [name, { type: "boolean" as const }]),
   ),
 });
 
 if (values.help) say(usage);
 else {
   try {
+    if (values["install-pulumi"]) await bringPulumi(say);
     if (values.show || values.preview || values.up || values.refresh || values.stop) await useKept();
     else await tell(values.keep === true);
   } catch (error) {

@@ -59,20 +59,43 @@ export async function serve(options: ServeOptions, seed: (gateway: Gateway) => v
   }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === "EADDRINUSE" ? new Error("the port is taken; choose another with --port, or 0 for any free one") : error;
   });
+  try {
+    seed(gateway);
+    announce(gateway, options);
+  } catch (error) {
+    // Else it would go on listening, and nobody would know of it.
+    await gateway.stop();
+    throw error;
+  }
+}
+
+/** Says how to reach it. The key goes into a file that only this user can read, never onto the screen. */
+function announce(gateway: Gateway, options: ServeOptions): void {
   gateway.log.onFailure = (failure) => void process.stderr.write(`pulumi-oag-simulator: a mistake of the stand-in: ${failure}\n`);
-  seed(gateway);
   const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
-  // The key goes into a file that only this user can read, never onto the screen.
   const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-simulator-"));
-  // Before anybody is told that it is there: who reads it may stop it at once.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void gateway.stop().then(() => process.exit(0)));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  removeAtTheEnd(folder, () => gateway.stop());
   const privateKeyFile = join(folder, "key.pem");
   const caCertificateFile = join(folder, "ca.pem");
   writeFileSync(privateKeyFile, privateKey, { mode: 0o600 });
   writeFileSync(caCertificateFile, caCertificate);
   const served = { origin: gateway.origin, hostname, clientId, privateKeyFile, caCertificateFile, pid: process.pid };
   process.stdout.write(options.json ? `${JSON.stringify(served)}\n` : describe(served));
+}
+
+/**
+ * Leaves no file behind, whatever ends this process: it, an error, an interrupt, the end of its terminal. Called before anybody is
+ * told of the folder: who reads of it may stop this at once.
+ */
+function removeAtTheEnd(folder: string, stop: () => Promise<void>): void {
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.once(signal, () => {
+      // At once: whoever is impatient ends the process with a second one.
+      remove();
+      void stop().finally(() => process.exit(0));
+    });
 }
 
 function describe({ origin, hostname, clientId, privateKeyFile, caCertificateFile }: Served): string {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { Ajv } from "ajv";
 import { expect } from "chai";
 import { audit } from "pulumi-oag/rules";
@@ -52,7 +53,7 @@ describe("pulumi-oag audit --sarif", function suite() {
     );
     expect(results[1].locations).to.deep.equal([
       {
-        physicalLocation: { artifactLocation: { uri: "Pulumi.yaml" }, region: { startLine: 1 } },
+        physicalLocation: { artifactLocation: { uri: "Pulumi.yaml" }, region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 } },
         logicalLocations: [{ name: 'policies["/"]', fullyQualifiedName: 'app/Payroll/policies["/"]', kind: "member" }],
       },
     ]);
@@ -67,7 +68,7 @@ describe("pulumi-oag audit --sarif", function suite() {
     const find = (now: string) =>
       prints(
         sarifOf(audit({ certificates: [{ id: "1", commonName: "a", expiresOn: "2026-03-20" }] }, new Date(now)), {
-          version: "1",
+          version: "1.0.0",
           file: "x",
         }) as Json,
       );
@@ -75,13 +76,13 @@ describe("pulumi-oag audit --sarif", function suite() {
     const open = (...paths: string[]) => {
       const policies = Object.fromEntries(paths.map((path) => [path, { rule: "NO_AUTH" }]));
       const result = audit({ apps: [{ type: "OAG_HEADER_BASED", label: "a", policies }] }, new Date(0));
-      const { runs } = sarifOf(result, { version: "1", file: "x" }) as Json;
+      const { runs } = sarifOf(result, { version: "1.0.0", file: "x" }) as Json;
       const nth = result.findings.findIndex(({ rule, at }) => rule === "open-path" && at === 'policies["/b/"]');
       return runs[0].results[nth].partialFingerprints;
     };
     expect(open("/b/")).to.deep.equal(open("/a/", "/b/"));
     const twice = { id: "", type: "OAG_NOAUTH", label: "Same", policies: {} };
-    const same = prints(sarifOf(audit({ apps: [twice, twice] }, new Date(0)), { version: "1", file: "x" }) as Json);
+    const same = prints(sarifOf(audit({ apps: [twice, twice] }, new Date(0)), { version: "1.0.0", file: "x" }) as Json);
     expect(new Set(same).size).to.equal(same.length);
   });
 
@@ -108,9 +109,30 @@ describe("pulumi-oag audit --sarif", function suite() {
     expect(properties.counts).to.deep.equal({ error: 3, warning: 3, note: 2, suppressed: 1 });
   });
 
+  it("has no more results than code scanning takes, the worst of them, and says that others were left out", () => {
+    const policies = { "/": { rule: "NO_AUTH" }, "/a": { rule: "NO_AUTH" } };
+    const apps = Array.from({ length: 6000 }, (_, nth) => ({ id: `${nth}`, type: "OAG_HEADER_BASED", label: `App ${nth}`, policies }));
+    const result = audit({ apps }, new Date(0));
+    expect(result.findings.length).to.be.greaterThan(25_000);
+    const log = sarifOf(result, { version: "1.0.0", file: "x" }) as Json;
+    expect(errorsIn(log)).to.deep.equal([]);
+    const [{ results, invocations }] = log.runs;
+    expect(results.length).to.equal(25_000);
+    expect(results.filter(({ level }: Json) => level === "error").length).to.equal(result.counts.error);
+    expect(invocations[0].toolExecutionNotifications).to.deep.equal([
+      {
+        level: "warning",
+        message: {
+          text: `code scanning takes 25000 results of a run: the others of ${result.findings.length} findings, which are the least, were left out`,
+        },
+      },
+    ]);
+    expect(gzipSync(JSON.stringify(log)).length, "of the 10 MB that it takes").to.be.below(5_000_000);
+  });
+
   it("is valid whatever labels an estate has", () => {
     const apps = hostileTexts.map((label) => ({ type: "OAG_NOAUTH", label, policies: { [label]: { rule: "NO_AUTH" } } }));
-    const log = sarifOf(audit({ apps }, new Date(0)), { version: "1", file: "x" });
+    const log = sarifOf(audit({ apps }, new Date(0)), { version: "1.0.0", file: "x" });
     expect(errorsIn(JSON.parse(JSON.stringify(log)))).to.deep.equal([]);
   });
 });

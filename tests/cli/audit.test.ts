@@ -122,6 +122,35 @@ What to do:
     expect(await code(error, "--fail-on", "never")).to.equal(0);
   });
 
+  it("puts aside what the settings switch off for one identity provider or certificate, and names those that are not there", async () => {
+    const settings = written("settings.json", {
+      identityProviders: {
+        "acme.okta.com": { rules: { "identity-provider-invalid-credential": "off: because the org moves" } },
+        "acme.okta.co": { rules: { "identity-provider-admin-domain": "off: because it is a test" } },
+      },
+      certificates: {
+        "*.example.com": { rules: { "certificate-ended": "off: because the lab trusts it" } },
+        "old.example.net": { rules: { "certificate-ended": "off: because it is gone" } },
+      },
+    });
+    const { stdout, stderr } = await audit(["--settings", settings, "--dump", dump()]);
+    expect(stdout).to.not.match(/^error +(certificate-ended|identity-provider)/m);
+    expect(stdout.split("\n").slice(-6)).to.deep.equal([
+      "put aside: 1 of identity-provider-invalid-credential (because the org moves)",
+      "put aside: 1 of certificate-ended (because the lab trusts it)",
+      'a switch for identity-provider-admin-domain in the settings of identity provider "acme.okta.co" puts nothing aside; it may go',
+      'a switch for certificate-ended in the settings of certificate "old.example.net" puts nothing aside; it may go',
+      `2 errors, 3 warnings, 2 notes and 2 put aside in 3 apps, 1 identity provider, 2 certificates of ${join(folder, "oag")}.`,
+      "",
+    ]);
+    const where = `which ${join(folder, "oag")} does not have`;
+    expect(stderr.split("\n")).to.deep.equal([
+      `the settings name an identity provider "acme.okta.co", ${where}; near: "acme.okta.com"`,
+      `the settings name a certificate "old.example.net", ${where}`,
+      "",
+    ]);
+  });
+
   it("puts aside what the settings switch off, tells how much and why, and which switches and apps of theirs do nothing", async () => {
     const settings = written("settings.json", {
       rules: { "no-groups": "off: because groups are assigned in Okta", "debug-on": "off: because nobody needs it", "open-root": "note" },
@@ -174,7 +203,7 @@ What to do:
       stderr: `pulumi-oag: the settings in ${file} are not used; 3 problems to mend
   rules["no-group"] is no rule; did you mean no-groups? \`npx pulumi-oag-cli audit --rules\` lists all
   rules["debug-on"] must be "error", "warning", "note" or "off: because …" with a reason
-  "maxx" is no setting; allowed: maxSession, maxIdle, withinDays, allowedOpenPaths, everyoneGroups, options, rules, apps
+  "maxx" is no setting; allowed: maxSession, maxIdle, withinDays, allowedOpenPaths, everyoneGroups, options, rules, apps, identityProviders, certificates
 `,
     });
     const odd = written("odd.json", "CANARY");

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { OagAuthenticationError, OagProtocolError, OagTransportError } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { clockFirst, cureOf } from "../../cli/dist/doctor/cures.js";
+import { cureOf as cureOfCertificate } from "../../cli/dist/doctor/network.js";
 import { checkSource } from "../../cli/dist/doctor/source-address.js";
 import { carelessStore } from "../support/careless.ts";
 import { environmentFor, run } from "../support/command.ts";
@@ -105,7 +106,7 @@ describe("pulumi-oag doctor", function suite() {
     const pin = /SHA-256 ([0-9A-F:]{95})/.exec(by.tls?.detail ?? "")?.[1] as string;
     const pinned = await findings({ OAG_CA_CERTIFICATE_FILE: "" }, ["--server-certificate-sha256", pin]);
     expect([pinned.code, failures(pinned.by)]).to.deep.equal([0, []]);
-    const other = await findings({}, ["--server-certificate-sha256", pin.replaceAll("A", "B")]);
+    const other = await findings({}, ["--server-certificate-sha256", (pin.startsWith("A") ? "B" : "A") + pin.slice(1)]);
     expect(other.by.tls?.detail).to.include("another one is pinned");
   });
 
@@ -266,6 +267,37 @@ describe("pulumi-oag doctor", function suite() {
       "the API answers (2026.03.0 or later (it grants okta.oag.authenticationService.read)); no app shows more",
     );
     expect((await findings()).by["auth service"]).to.equal(undefined);
+  });
+
+  it("looks for no fault of client and key in an answer that is no refusal of them", async () => {
+    const notTheCredentials =
+      "mend what the gateway says, and look whether the API is enabled (console, Settings > Access Gateway > API); client and key are not the cause";
+    for (const status of [404, 409, 422]) {
+      gateway.faults.add({ match: { operation: "createAccessToken" }, times: 1, status, message: "not here" });
+      const { by } = await findings();
+      expect([failures(by), by.token?.cure, by.scopes?.detail], String(status)).to.deep.equal([
+        ["token"],
+        notTheCredentials,
+        "not asked one by one: see token",
+      ]);
+    }
+    gateway.tamper = (operation, body) => (operation === "createAccessToken" ? { ...(body as object), token_type: "DPoP" } : body);
+    const { by } = await findings();
+    expect([failures(by), by.token?.cure]).to.deep.equal([
+      ["token"],
+      "check --hostname, and what stands between this machine and the gateway: what answers is not its API; client and key are not the cause",
+    ]);
+    expect(by.token?.detail).to.include('an access token of another type than Bearer ("DPoP")');
+  });
+
+  it("lets this machine's clock be looked at before a certificate is renewed", () => {
+    const now = new Date("2026-03-01T12:00:00Z");
+    for (const problem of ["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID"])
+      expect(cureOfCertificate(problem, now)).to.equal(
+        "look at this machine's clock first, which says 2026-03-01T12:00:00.000Z; if that is right, renew the gateway's certificate",
+      );
+    expect(cureOfCertificate("ERR_TLS_CERT_ALTNAME_INVALID", now)).to.match(/^the certificate is for another name/);
+    expect(cureOfCertificate("SELF_SIGNED_CERT_IN_CHAIN", now)).to.match(/^for a private CA give --ca-certificate-file/);
   });
 
   it("exits with 1 for wrong usage", async () => {

@@ -1,5 +1,7 @@
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -56,14 +58,41 @@ describe("pulumi-oag simulator", function suite() {
     }
   });
 
-  it("takes the file of its key away when it stops", async () => {
-    const child = spawn(process.execPath, [bin, "simulator", "--json"], { stdio: ["ignore", "pipe", "inherit"] });
-    const line = await new Promise<string>((resolve) => createInterface({ input: child.stdout }).once("line", resolve));
-    const { privateKeyFile } = JSON.parse(line);
-    expect(existsSync(privateKeyFile)).to.equal(true);
-    child.kill("SIGTERM");
-    await new Promise((resolve) => child.once("exit", resolve));
-    expect(existsSync(dirname(privateKeyFile))).to.equal(false);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    it(`takes the file of its key away when ${signal} stops it, though a request still waits`, async () => {
+      const child = spawn(process.execPath, [bin, "simulator", "--json", "--latency", "60000"], { stdio: ["ignore", "pipe", "inherit"] });
+      const line = await new Promise<string>((resolve) => createInterface({ input: child.stdout }).once("line", resolve));
+      const { privateKeyFile, caCertificateFile, origin } = JSON.parse(line);
+      expect(existsSync(privateKeyFile)).to.equal(true);
+      const waiting = request(`${origin}/api/v2/apps`, { ca: readFileSync(caCertificateFile) }).on("error", () => {});
+      waiting.end();
+      await once(waiting, "finish");
+      child.kill(signal);
+      expect(await once(child, "exit")).to.deep.equal([0, null]);
+      expect(existsSync(dirname(privateKeyFile))).to.equal(false);
+    });
+
+  it("takes it away when it ends by an error, and makes none where it cannot start", async () => {
+    const temporary = join(folder, "tmp");
+    mkdirSync(temporary);
+    const environment = { ...process.env, TMPDIR: temporary };
+    const broken = join(folder, "broken.cjs");
+    // The first line that it prints cannot be written: nobody reads it any more.
+    writeFileSync(broken, 'process.stdout.write = () => { throw new Error("nobody reads this"); };');
+    const ended = spawnSync(process.execPath, ["--require", broken, bin, "simulator", "--json"], {
+      env: environment,
+      encoding: "utf8",
+      timeout: 30_000,
+    });
+    expect([ended.status, ended.signal]).to.deep.equal([1, null]);
+    const gateway = await startGateway();
+    const port = gateway.hostname.split(":")[1] as string;
+    const taken = spawnSync(process.execPath, [bin, "simulator", "--port", port], { env: environment, encoding: "utf8" });
+    expect([taken.status, taken.stderr]).to.deep.equal([
+      1,
+      "pulumi-oag: the port is taken; choose another with --port, or 0 for any free one\n",
+    ]);
+    expect(readdirSync(temporary)).to.deep.equal([]);
   });
 
   it("refuses a folder that holds no dump", async () => {

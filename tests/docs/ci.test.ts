@@ -43,10 +43,14 @@ describe("the recipes for continuous integration", function suite() {
   });
 
   it("run on runners inside the network, one at a time, with the least rights, and never for a fork", () => {
-    expect(workflows.map(({ name }) => name)).to.deep.equal(["preview", "drift", "deploy"]);
+    expect(workflows.map(({ name }) => name)).to.deep.equal(["preview", "drift", "audit", "deploy"]);
     for (const { name, permissions, concurrency } of workflows) {
-      expect([permissions.contents, concurrency]).to.deep.equal(["read", "oag-production"]);
-      expect(Object.keys(permissions)).to.deep.equal(name === "preview" ? ["contents", "pull-requests"] : ["contents"]);
+      expect(concurrency).to.equal("oag-production");
+      const more: Record<string, Record<string, string>> = {
+        preview: { "pull-requests": "write" },
+        audit: { actions: "read", "security-events": "write" },
+      };
+      expect(permissions).to.deep.equal({ contents: "read", ...more[name] });
     }
     for (const job of jobs) {
       expect([job["runs-on"], job["timeout-minutes"] > 0]).to.deep.equal([["self-hosted", "oag"], true]);
@@ -66,6 +70,8 @@ describe("the recipes for continuous integration", function suite() {
   it("ask the command line for what it has: drift by property, and staging beside production", async () => {
     expect(asked).to.deep.equal([
       ["diff", "-", "--unmanaged", "--json"],
+      ["audit", "--settings", "audit.json", "--sarif", "--fail-on", "never"],
+      ["audit", "--settings", "audit.json", "--fail-on", "error"],
       ["diff", "env:STAGING", "env:PRODUCTION", "--map", "staging-to-production.json", "--json"],
     ]);
     const gateway = await startGateway();
@@ -75,7 +81,7 @@ describe("the recipes for continuous integration", function suite() {
     const urn = `urn:pulumi:production::house::${type}::payroll`;
     const state = { deployment: { resources: [{ urn, type, id: resource.id, inputs: resource.inputs, outputs: resource.outputs }] } };
     gateway.store.appByLabel("Payroll").session.idleSessionTimeout = 900;
-    const [drift = [], promotion = []] = asked;
+    const [drift = [], scan = [], verdict = [], promotion = []] = asked;
     const found = await run(drift, environmentFor(gateway), JSON.stringify(state), folder);
     expect(found.code).to.equal(2);
     const told = JSON.parse(found.stdout);
@@ -90,19 +96,20 @@ describe("the recipes for continuous integration", function suite() {
       [...new Set([told.resources[0], told.resources[0].differences[0], told.unmanaged[0]].flatMap(Object.keys))].sort(),
     );
 
+    writeFileSync(join(folder, "audit.json"), "{}");
+    const scanned = await run(scan, environmentFor(gateway), "", folder);
+    const judged = await run(verdict, environmentFor(gateway), "", folder);
+    expect([scanned.code, judged.code]).to.deep.equal([0, 0]);
+    const { results } = JSON.parse(scanned.stdout).runs[0];
+    expect(results.length).to.be.greaterThan(0);
+    const upload = jobs.flatMap(({ steps }) => steps).find(({ uses }) => uses?.startsWith("github/codeql-action/upload-sarif@"));
+    expect(upload?.with).to.deep.equal({ sarif_file: "audit.sarif", category: "oag-production" });
+
     const both = Object.entries(environmentFor(gateway)).flatMap(([name, value]) =>
       ["STAGING", "PRODUCTION"].map((prefix) => [name.replace(/^OAG/, prefix), value]),
     );
     writeFileSync(join(folder, "staging-to-production.json"), "{}");
     const same = await run(promotion, Object.fromEntries(both), "", folder);
     expect([same.code, JSON.parse(same.stdout).same]).to.deep.equal([0, true]);
-  });
-
-  it("name only settings that there are, in an environment of Pulumi ESC", () => {
-    const settings = readFileSync(join(root, "README.md"), "utf8");
-    const esc = parsed.find((one): one is { values: Record<string, Record<string, unknown>> } => !Array.isArray(one) && "values" in one);
-    const names = [...Object.keys(esc?.values.pulumiConfig ?? {}), ...Object.keys(esc?.values.environmentVariables ?? {})];
-    expect(names).to.have.length(6);
-    for (const name of names) expect(settings).to.include(`\`${name}\``);
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import type { Gateway } from "pulumi-oag-simulator";
+import { Gateway, makeTlsMaterial } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../engines/embedded.ts";
 import type { Engine } from "../../engines/engine.ts";
 import { findPulumi, realEngine } from "../../engines/real.ts";
@@ -63,6 +63,13 @@ function configuration(name: string, gateways: Gateway[], known: Json = {}): Rec
     ...Object.fromEntries(trusted.map((key) => [key, real[key]])),
     ...(!isExplicit && { "oag:caCertificate": caCertificate }),
   };
+}
+
+/** All apps and identity providers of a gateway, credentials included, without what differs from one gateway to the next: ids. */
+function shownOf({ store }: Gateway): string[] {
+  const { apps, identityProviders } = store.dump();
+  const isOwn = (key: string) => key !== "id" && key !== "idpId" && key !== "certificateId";
+  return [...apps, ...identityProviders].map((one) => JSON.stringify(one, (key, value) => (isOwn(key) ? value : undefined))).sort();
 }
 
 describe("the examples, copied out of the repository with the packed package", function suite() {
@@ -125,7 +132,16 @@ describe("the examples, copied out of the repository with the packed package", f
   }
 
   it("names every example", () => {
-    expect(readdirSync(examples).sort()).to.deep.equal(["adopt", "adopt-app", "offline", "oidc", "quickstart", "saml", "two-gateways"]);
+    expect(readdirSync(examples).sort()).to.deep.equal([
+      "adopt",
+      "adopt-app",
+      "offline",
+      "oidc",
+      "quickstart",
+      "rebuild",
+      "saml",
+      "two-gateways",
+    ]);
   });
 
   it("quickstart: an identity provider and a header-based app", async () => {
@@ -235,6 +251,48 @@ describe("the examples, copied out of the repository with the packed package", f
     ]);
     expect(outputs).to.deep.equal({ east: gateways[0]?.origin, west: gateways[1]?.origin });
   });
+
+  for (const kind of ["embedded", "real"] as const)
+    it(`rebuild: a blank gateway with another key is filled from the program alone, as the lost one was, on ${kind === "embedded" ? "the embedded host" : "a real engine"}`, async function test() {
+      const tls = await makeTlsMaterial("localhost");
+      const lost = await Gateway.start({ tls });
+      const config = configuration("rebuild", [lost]);
+      const engine = kind === "embedded" ? engineFor("rebuild", config) : await realEngineFor("rebuild", config);
+      if (engine === undefined) {
+        await lost.stop();
+        return this.skip();
+      }
+      const made = await engine.up();
+      expect([errors(made), steps(made).length, made.outputs]).to.deep.equal([[], 13, { appCount: 12, gateway: lost.origin }]);
+      const before = shownOf(lost);
+      const port = Number(lost.hostname.split(":")[1]);
+      await lost.stop();
+
+      const blank = await Gateway.start({ tls, port });
+      try {
+        const started = performance.now();
+        expect(errors(await engine.refresh()).join(), "the old key is tried").to.include("[OAG_AUTHENTICATION]");
+        engine.setConfig("oag:clientId", blank.configuration.clientId);
+        engine.setConfig("oag:privateKey", { secret: blank.configuration.privateKey });
+        const refresh = await engine.refresh({ runProgram: true });
+        expect([errors(refresh), steps(refresh).filter((step) => step.startsWith("gone ")).length]).to.deep.equal([[], 13]);
+        blank.log.clear();
+        const up = await engine.up();
+        console.log(`      rebuilt 12 apps in ${((performance.now() - started) / 1000).toFixed(1)} s, the refused refresh included`);
+        expect([errors(up), steps(up)]).to.deep.equal([[], steps(made)]);
+        const ofApps = blank.log.calls.filter((call) => call.includes("/api/v2/apps/") || call === "POST /api/v2/apps");
+        expect(ofApps.length, "requests for each app").to.equal(12 * 9);
+        expect(shownOf(blank)).to.deep.equal(before);
+        expect(steps(await engine.preview())).to.deep.equal([]);
+        engine.setConfig("pulumi-oag-rebuild:protect", "false");
+        expect(errors(await engine.up())).to.deep.equal([]);
+        expect(errors(await engine.destroy())).to.deep.equal([]);
+        engine.close();
+      } finally {
+        await blank.stop();
+      }
+      return undefined;
+    });
 
   it("adopt: a whole dumped gateway is imported, and only what the API never shows is taken into the state", async () => {
     const { readSnapshot, seedOf } = await import("../../cli/dist/simulator/seed.js");

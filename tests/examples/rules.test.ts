@@ -79,6 +79,7 @@ describe("the access rules that the examples show", () => {
       // An app of type OAG_NOAUTH, which is open as a whole.
       "examples/adopt/index.ts /",
       "examples/quickstart/index.ts /public/",
+      "examples/rebuild/index.ts /health/",
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -68,6 +69,36 @@ describe("the documentation", () => {
     ]);
     expect(createOnly(members.SamlApplicationCreateRequest, members.SamlApplicationUpdateRequest)).to.deep.equal(["idpId"]);
     for (const name of ["type", "idpId", "debug"]) expect(page).to.include(`\n| \`${name}\` |`);
+  });
+
+  it("counts one thing as one, in every sentence of the sources: a plural stands only where there are several", () => {
+    const sources = execFileSync("git", ["ls-files", "--", "sdk", "provider", "rules", "cli", "simulator", "policies", "engines"], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    const plurals = sources
+      .split("\n")
+      .filter((name) => name.endsWith(".ts") && !name.includes("/generated/"))
+      .flatMap((name) =>
+        [...text(name).matchAll(/\$\{[^}]*(?:length|size|[cC]ount)\} ([a-z]+s)\b/g)].map(([, noun]) => `${name}: ${noun}`),
+      );
+    expect(plurals).to.deep.equal([
+      // Of what is one, another sentence is made before, or there never is one.
+      "cli/doctor/command.ts: checks",
+      "cli/doctor/token.ts: characters",
+      "cli/explain/choose.ts: apps",
+      "cli/explain/explain.ts: groups",
+      "provider/kinds/idp/deeds.ts: apps",
+      "sdk/read/reader.ts: objects",
+      "simulator/gateway/store.ts: apps",
+    ]);
+  });
+
+  it("says what --skip-preview does wherever it says that something stops before anything is touched", () => {
+    const pages = execFileSync("git", ["ls-files", "--", "*.md"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+    const claiming = pages.filter((page) => /before\s+anything\s+is\s+touched/.test(text(page)));
+    expect(claiming.length).to.be.at.least(7);
+    expect(claiming.filter((page) => !text(page).includes("`--skip-preview`"))).to.deep.equal([]);
   });
 
   it("has no link to a file that is not there", () => {

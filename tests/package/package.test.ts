@@ -34,6 +34,15 @@ function consumer(): string {
   return folder;
 }
 
+/** The anchors of a page's headings, as they are made of their words. */
+const headingsOf = (page: string): string[] =>
+  [...readFileSync(page, "utf8").matchAll(/^#+ (.*)$/gm)].map(([, words = ""]) =>
+    words
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, "")
+      .replaceAll(" ", "-"),
+  );
+
 describe("the packed package", function suite() {
   this.timeout(120_000);
   let folder: string;
@@ -49,15 +58,38 @@ describe("the packed package", function suite() {
   const names =
     "OagApp,OagAuthenticationService,OagDirectory,OagIdentityProvider,OagProvider,appType,authenticationServiceType,directoryType,getApp,getCertificate,getIdentityProvider,idpType,lookupType";
 
-  it("holds compiled code, types and a few texts, and nothing else", () => {
+  it("holds compiled code, types, its documents and the examples, and nothing else", () => {
     const files = readdirSync(join(folder, "node_modules/pulumi-oag"), { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),
     );
     const outside = files
       .map((file) => join(file.parentPath, file.name).slice(join(folder, "node_modules/pulumi-oag/").length))
       .filter((name) => !name.startsWith("dist/"));
-    expect(outside.sort()).to.deep.equal(["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "package.json"]);
+    const texts = ["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "package.json"];
+    const readmes = ["cli", "policies", "rules", "simulator"].map((room) => `${room}/README.md`);
+    const inRepository = (where: string) =>
+      execFileSync("git", ["ls-files", "--", where], { cwd: root, encoding: "utf8" }).trim().split("\n");
+    const expected = [...texts, ...readmes, ...["docs/*.md", "examples", "bench/*.svg"].flatMap(inRepository)];
+    const isShipped = (name: string) => !/^docs\/(adr|api)\//.test(name);
+    expect(outside.sort()).to.deep.equal(expected.filter(isShipped).sort());
   });
+
+  for (const name of Object.keys(packages))
+    it(`has no dead link in any page of ${name}`, () => {
+      const home = join(folder, "node_modules", name);
+      const pages = readdirSync(home, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md"));
+      expect(pages).to.include("README.md");
+      const dead = pages.flatMap((page) =>
+        [...readFileSync(join(home, page), "utf8").matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = ""]) => {
+          if (/^https:\/\//.test(link)) return [];
+          const [path = "", heading] = link.split("#");
+          const target = path === "" ? join(home, page) : join(home, page, "..", path);
+          const isThere = existsSync(target) && (heading === undefined || headingsOf(target).includes(heading));
+          return isThere ? [] : [`${page}: ${link}`];
+        }),
+      );
+      expect(dead).to.deep.equal([]);
+    });
 
   it("loads from CommonJS", () => {
     expect(node("a.cjs", 'console.log(Object.keys(require("pulumi-oag")).sort().join())')).to.equal(names);
@@ -101,7 +133,7 @@ describe("the packed package", function suite() {
       const { oagPolicies } = require("pulumi-oag-policies");
       expectAccess({ type: "OAG_NOAUTH" }).at("/").isOpen();
       console.log(oagPolicies().length)`;
-    expect(node("e.cjs", text)).to.equal("51");
+    expect(node("e.cjs", text)).to.equal("52");
     const files = readdirSync(join(folder, "node_modules/pulumi-oag-policies"), { recursive: true, encoding: "utf8" });
     const own = (name: string) => !/^dist\/.*\.(js|d\.ts)$/.test(name);
     expect(files.filter(own).sort()).to.deep.equal(["PulumiPolicy.yaml", "README.md", "dist", "package.json"]);

@@ -39,6 +39,7 @@ describe("the workflows", () => {
       "npm publish ./pulumi-oag-policies-[0-9]*.tgz --provenance --access public --ignore-scripts",
     ]);
     expect(jobs.test?.steps.map(({ run }) => run).filter((run) => run?.startsWith("npm"))).to.deep.equal([
+      "npm run demo -- --install-pulumi",
       "npm run test:long",
       "npm pack && npm pack --workspace simulator --workspace cli --workspace policies",
     ]);
@@ -50,6 +51,13 @@ describe("the workflows", () => {
     );
     expect(used).to.have.length.greaterThan(4);
     for (const action of used) expect(action).to.match(/^actions\/[a-z-]+@[0-9a-f]{40}$/);
+  });
+
+  it("bring Pulumi's own CLI before the tests, so that the scenarios run on a real engine, by what everybody can run", () => {
+    const { jobs } = workflows.get("ci.yml") as Workflow;
+    expect(jobs.gate?.steps.flatMap(({ run }) => run ?? [])).to.deep.equal(["npm run demo -- --install-pulumi", "bash .ci/run"]);
+    const usage = readFileSync(fileURLToPath(new URL("../../scripts/demo/main.ts", import.meta.url)), "utf8");
+    expect(usage).to.match(/^ {2}--install-pulumi /m);
   });
 
   it("give no other job more than reading", () => {

@@ -99,6 +99,14 @@ describe("the policy pack", () => {
     expect(await told({ withinDays: 5, rules: { "identity-provider-invalid-credential": "off: because of a move" } }, stack)).to.deep.equal(
       ["suppressed: identity-provider-invalid-credential: 1 put aside, because of a move"],
     );
+    const own = {
+      identityProviders: { "acme.okta.com": { rules: { "identity-provider-invalid-credential": "off: because of a move" } } },
+      certificates: { "*.example.com": { rules: { "certificate-ending": "off: because the name goes" } } },
+    } as const;
+    expect(await told(own, stack)).to.deep.equal([
+      "suppressed: identity-provider-invalid-credential: 1 put aside, because of a move",
+      "suppressed: certificate-ending: 1 put aside, because the name goes",
+    ]);
   });
 
   it("tells no name of a resource whose program marked it as secret, be it in a list of users [policy-secret-names]", async () => {

@@ -31,7 +31,7 @@ describe("an audit", () => {
   });
 
   it("ends soon whatever somebody typed into patterns and rules of one app, each of them costly on every text", () => {
-    const costly = "(?=.*a)".repeat(400);
+    const costly = "(?=(.|x)*$)".repeat(300);
     const policies = Object.fromEntries([
       ...Array.from({ length: 8 }, (_, nth) => [`${costly}z${nth}`, { rule: "CUSTOM", regexRule: `${costly}Groups=z${nth}` }]),
       [`/${"a".repeat(3000)}`, { rule: "PROTECTED" }],
@@ -39,6 +39,32 @@ describe("an audit", () => {
     const started = performance.now();
     audit({ apps: [{ ...quietApp, policies }] }, now);
     expect(performance.now() - started).to.be.below(25_000);
+  }).timeout(60_000);
+
+  it("hides nothing behind expressions that are costly, or not evaluated: all that is found without them is found with them", () => {
+    const honest = {
+      "/": { rule: "PROTECTED" },
+      "/admin/": { rule: "PROTECTED_REGEX", regexRule: "Groups=.*staff" },
+      "/area/": { rule: "PROTECTED" },
+      "/area": { rule: "NO_AUTH" },
+      "/old": { rule: "PROTECTED_REGEX", regexRule: "Groups=x:", active: false },
+    };
+    const found = (policies: DeclaredApp["policies"]) =>
+      audit({ apps: [{ ...quietApp, policies }] }, now).findings.map(({ rule, at, severity }) => `${severity} ${rule} ${at}`);
+    const open = found(honest);
+    expect(open.length).to.equal(7);
+    const costly = "(?=(.|x)*$)".repeat(300);
+    for (const many of [1, 5, 40]) {
+      const hostile = Array.from({ length: many }, (_, nth) => [
+        `${costly}z${nth}`,
+        { rule: "CUSTOM", regexRule: `${costly}Groups=z${nth}` },
+      ]);
+      const all = found({ ...Object.fromEntries(hostile), ...honest });
+      expect(all).to.include.members(open);
+      expect(all.filter((line) => line.startsWith("error expressions-too-costly"))).to.have.length(1);
+    }
+    const unread = Array.from({ length: 9 }, (_, nth) => [String.raw`(x)\1{${nth + 2}}`, { rule: "CUSTOM" }]);
+    for (const some of [unread.slice(0, 1), unread]) expect(found({ ...Object.fromEntries(some), ...honest })).to.include.members(open);
   }).timeout(60_000);
 
   it("takes a setting that is undefined for one that is not there", () => {
@@ -63,6 +89,50 @@ describe("an audit", () => {
     ]);
     expect(result.counts).to.deep.equal({ error: 0, warning: 1, note: 2, suppressed: 3 });
     expect(result.unused).to.deep.equal([{ rule: "exact-path" }, { rule: "debug-on", app: "Other" }]);
+  });
+
+  it("puts aside what the settings switch off for one identity provider and one certificate, by id before name, and counts it", () => {
+    const dead = { validationStatus: { valid: false } };
+    const estate = {
+      apps: [quietApp],
+      identityProviders: [
+        { id: "idp-1", domain: "acme.okta.com", ...dead },
+        { id: "idp-2", domain: "other.okta.com", ...dead },
+      ],
+      certificates: ["1", "2", "3"].map((id) => ({
+        id,
+        commonName: id === "3" ? "b.example.com" : "a.example.com",
+        expiresOn: "2026-02-01",
+      })),
+    };
+    const settings: RuleSettings = {
+      identityProviders: {
+        "acme.okta.com": {
+          rules: { "identity-provider-invalid-credential": "off: because the org moves", "identity-provider-admin-domain": "note" },
+        },
+        "gone.okta.com": { rules: { "identity-provider-invalid-credential": "off: because it was closed" } },
+      },
+      certificates: {
+        "a.example.com": { rules: { "certificate-ended": "off: because nobody uses the name any more" } },
+        "2": { rules: { "certificate-ended": "warning", "self-signed-certificate": "note" } },
+      },
+    };
+    const { findings, suppressed, counts, unused } = audit(estate, now, settings);
+    expect(findings.map(({ severity, rule, subject }) => `${severity} ${rule} ${subject.id}`)).to.deep.equal([
+      "error identity-provider-invalid-credential idp-2",
+      "error certificate-ended 3",
+      "warning certificate-ended 2",
+    ]);
+    expect(suppressed.map(({ finding, reason }) => `${finding.subject.id}: ${reason}`)).to.deep.equal([
+      "idp-1: the org moves",
+      "1: nobody uses the name any more",
+    ]);
+    expect(counts).to.deep.equal({ error: 2, warning: 1, note: 0, suppressed: 2 });
+    expect(unused).to.deep.equal([
+      { rule: "identity-provider-admin-domain", identityProvider: "acme.okta.com" },
+      { rule: "identity-provider-invalid-credential", identityProvider: "gone.okta.com" },
+      { rule: "self-signed-certificate", certificate: "2" },
+    ]);
   });
 
   it("takes the severity that the settings give a rule, an app's before the gateway's", () => {
@@ -221,7 +291,9 @@ describe("the settings of the rules", () => {
     [[], ["the settings must be an object"]],
     [
       { maxIdel: 1 },
-      ['"maxIdel" is no setting; allowed: maxSession, maxIdle, withinDays, allowedOpenPaths, everyoneGroups, options, rules, apps'],
+      [
+        '"maxIdel" is no setting; allowed: maxSession, maxIdle, withinDays, allowedOpenPaths, everyoneGroups, options, rules, apps, identityProviders, certificates',
+      ],
     ],
     [{ maxIdle: 0, withinDays: "30" }, ["maxIdle must be a whole number above 0", "withinDays must be a whole number above 0"]],
     [{ allowedOpenPaths: ["public"] }, ["allowedOpenPaths must be a list of paths, each beginning with a slash as the policy has it"]],
@@ -243,6 +315,20 @@ describe("the settings of the rules", () => {
     ],
     [{ apps: { A: { debug: 1 } } }, ['apps["A"]."debug" is no setting of an app; allowed: rules, allowedOpenPaths']],
     [{ apps: { A: 1 } }, ['apps["A"] must be an object']],
+    [{ apps: 1 }, ["apps must be an object with labels as its names"]],
+    [{ identityProviders: [] }, ["identityProviders must be an object with domains as its names"]],
+    [
+      { certificates: { "*.example.com": { within: 3 } } },
+      ['certificates["*.example.com"]."within" is no setting of a certificate; allowed: rules'],
+    ],
+    [
+      { identityProviders: { "a.okta.com": { allowedOpenPaths: ["/"] } } },
+      ['identityProviders["a.okta.com"]."allowedOpenPaths" is no setting of an identity provider; allowed: rules'],
+    ],
+    [
+      { certificates: { a: { rules: { "certificate-ended": "off" } } } },
+      ['certificates["a"].rules["certificate-ended"] must be "error", "warning", "note" or "off: because …" with a reason'],
+    ],
   ] as const)
     it(`refuse ${JSON.stringify(settings)} with what is allowed`, () => {
       expect(readSettings(settings)).to.deep.equal({ problems });

@@ -1,11 +1,19 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { Budget } from "../../dist/rules/expression/budget.js";
 import { fits } from "../../dist/rules/expression/evaluate.js";
 import { runs } from "../support/arbitrary.ts";
 
 /** Pattern, texts that it is found in, texts that it is not found in; as PCRE has it. */
 const rows: readonly [string, readonly string[], readonly string[]][] = [
   ["abc", ["abc", "xabcx"], ["ab", "ABC"]],
+  ["(?=.*b)(?=.*c)a", ["abc", "acb", "xacb", "abc\nx", "a\nabc"], ["ab", "ac", "bca", "a\nbc", "ab\nc"]],
+  ["(?s)(?=.*b)a", ["a\nb", "xa\n\nb"], ["a", "ba"]],
+  ["^(?!.*b)a", ["a", "ac", "a\nb"], ["ab", "axb"]],
+  ["a(?![ab]*c)", ["a", "ab", "abxc", "aca"], ["ac", "abc", "aabbc"]],
+  ["^(?=[ab]*c)(?!a*b)", ["c", "ac", "aac"], ["b", "abc", "aabac", "ab"]],
+  ["(?=a*$)b*", ["", "aa", "b"], []],
+  ["^(?=a*(?=.*d)c)", ["acd", "aacxd", "cd"], ["ac", "aad", "acx\nd"]],
   ["", ["", "x"], []],
   ["a|b", ["a", "b"], ["c"]],
   ["a*b", ["b", "aab"], ["a"]],
@@ -121,6 +129,25 @@ describe("expressions as the gateway reads them", () => {
     expect(fits("a", "a".repeat(20_000))).to.deep.equal({ notEvaluated: "the text to search is longer than 16384 characters" });
   });
 
+  it("looks for several things ahead in time that grows with the text, and not with its square", () => {
+    const budget = new Budget();
+    const text = `${"x=1 ".repeat(2000)}Groups=a:`;
+    expect(fits("(?=.*Groups=.*b:)(?=.*x=1)(?=.*nothing)", text, "search", budget)).to.equal(false);
+    expect(budget.takenBy("(?=.*Groups=.*b:)(?=.*x=1)(?=.*nothing)")).to.be.below(20 * text.length);
+  });
+
+  it("gives each expression steps of its own, and all of them together no more than a bound", () => {
+    const budget = new Budget();
+    const [own, most] = [budget.stepsFor("a"), 5_000_000];
+    expect(own).to.equal(4_000_000);
+    for (const name of ["b", "c", "d", "e", "f"]) {
+      while (budget.stepsFor(name) > 0) budget.take(name, budget.stepsFor(name));
+      expect(budget.takenBy(name)).to.be.at.most(most);
+    }
+    expect(["b", "c", "d", "e", "f"].reduce((sum, name) => sum + budget.takenBy(name), 0)).to.equal(20_000_000 + 5 * 250_000);
+    expect([budget.stepsFor("b"), budget.stepsFor("a")]).to.deep.equal([0, 250_000]);
+  });
+
   it("agrees with JavaScript's engine on what both read alike", () => {
     const atom = fc.constantFrom(
       "a",
@@ -137,6 +164,9 @@ describe("expressions as the gateway reads them", () => {
       "(?!b)",
       "(?<=a)",
       "(?<!b:)",
+      "(?=.*b)",
+      "(?=[ab]*:)",
+      "(?!a*c)",
     );
     const item = fc
       .tuple(atom, fc.constantFrom("", "", "*", "+", "?", "{2}", "{1,2}", "*?"))

@@ -1,8 +1,10 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
+import { bringPulumi, broughtVersion } from "../../engines/install.ts";
 import { findPulumi, valueAt } from "../../engines/real.ts";
+import { root } from "../support/sources.ts";
 
 describe("a path in a difference", () => {
   const inputs = { groups: ["a", "b"], attributes: { "X-A": { value: "1" } }, policies: { '/"q"': { rule: "NO_AUTH" } } };
@@ -62,5 +64,73 @@ describe("the choice of an engine", () => {
     pretend(join(folder, ".pulumi/versions/3.250.0/bin/pulumi"), "3.250.0");
     pretend(join(folder, ".pulumi/versions/3.261.0/bin/pulumi"), "3.261.0");
     expect(await chosen()).to.equal(`pulumi 3.261.0 in ${join(folder, ".pulumi/versions/3.261.0")}`);
+  });
+
+  /** An npm that writes down what it is asked for, and does the rest. */
+  function pretendNpm(rest: string): void {
+    const file = join(folder, "bin/npm");
+    mkdirSync(dirname(file), { recursive: true });
+    const log = join(folder, "npm.log");
+    writeFileSync(file, `#!/bin/sh\necho "$@" "home=$PULUMI_HOME version=$PULUMI_VERSION" >> '${log}'\n${rest}\n`);
+    chmodSync(file, 0o755);
+  }
+
+  async function brought(): Promise<{ said: string[]; asked: string }> {
+    const said: string[] = [];
+    await bringPulumi((line) => said.push(line));
+    const log = join(folder, "npm.log");
+    return { said, asked: existsSync(log) ? readFileSync(log, "utf8") : "" };
+  }
+  const bringing = `Bringing pulumi ${broughtVersion} into ~/.pulumi/versions …`;
+  const asked = `exec --yes --fetch-retries=1 --loglevel=error --package=pulumi@${broughtVersion} -- pulumi version home= version=\n`;
+
+  it("asks nothing of a machine that has one that is new enough", async () => {
+    pretendNpm("exit 1");
+    pretend(join(folder, "bin/pulumi"), "3.260.0");
+    expect(await brought()).to.deep.equal({ said: [], asked: "" });
+  });
+
+  it("brings the pinned one by the npm package, where it is found from then on, whatever versions and homes the environment names", async () => {
+    pretend(join(folder, "bin/pulumi"), "3.100.0");
+    const target = join(folder, ".pulumi/versions", broughtVersion, "bin");
+    pretendNpm(
+      `PATH=/usr/bin:/bin; mkdir -p '${target}'; printf '#!/bin/sh\\necho v${broughtVersion}\\n' > '${target}/pulumi'; chmod 755 '${target}/pulumi'`,
+    );
+    process.env.PULUMI_HOME = join(folder, "elsewhere");
+    process.env.PULUMI_VERSION = "3.200.0";
+    try {
+      expect(await brought()).to.deep.equal({ said: [bringing], asked });
+    } finally {
+      delete process.env.PULUMI_HOME;
+      delete process.env.PULUMI_VERSION;
+    }
+    expect(await chosen()).to.equal(`pulumi ${broughtVersion} in ${dirname(target)}`);
+  });
+
+  for (const [what, rest, why] of [
+    ["whose download cannot be reached", "echo 'pulumi: fetch failed' >&2; exit 1", "its download failed: fetch failed"],
+    ["without a registry", "echo 'npm error code ENOTFOUND' >&2; exit 7", "npm ended with 7"],
+    [
+      "on which nothing comes of it",
+      "exit 0",
+      "no pulumi CLI on PATH or in ~/.pulumi/versions; 3.216.0 or newer is used where there is one",
+    ],
+  ] as const)
+    it(`says in one sentence that none could be brought to a machine ${what}, and what is used instead`, async () => {
+      pretendNpm(rest);
+      expect(await brought()).to.deep.equal({
+        said: [bringing, `pulumi ${broughtVersion} could not be brought (${why}), so the embedded host is used instead.`],
+        asked,
+      });
+    });
+
+  it("says so of a machine without npm", async () => {
+    expect((await brought()).said[1]).to.equal(
+      `pulumi ${broughtVersion} could not be brought (npm cannot be started: ENOENT), so the embedded host is used instead.`,
+    );
+  });
+
+  it("brings none by an install: the package that downloads it is in no lockfile", () => {
+    expect(readFileSync(join(root, "package-lock.json"), "utf8")).to.not.include('"node_modules/pulumi"');
   });
 });

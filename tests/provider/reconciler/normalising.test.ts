@@ -164,7 +164,7 @@ const isTold: Readonly<Partial<Record<Normalisation, (member: string) => boolean
 };
 
 const waysToDiffer =
-  / \((?:differs in (?:white space|upper and lower case|Unicode form)|is (?:cut to|another text of) \d+ characters|is another list of \d+ entries|it has nothing)\)/g;
+  / \((?:differs in (?:white space|upper and lower case|Unicode form)|is (?:cut to|another text of) \d+ characters?|is another list of \d+ entr(?:y|ies)|it has nothing)\)/g;
 
 function merged(a: Json, b: Json): Json {
   const inner = (name: string) => (typeof b[name] === "object" ? merged(a[name] ?? {}, b[name]) : b[name]);

@@ -55,7 +55,7 @@ describe("a gateway that takes a change and keeps a part of it", () => {
     };
     const { reasons } = await app.up(news);
     expect(reasons?.map((reason) => /did not keep (.*); look/.exec(reason)?.[1])).to.deep.equal([
-      "groups (is another list of 1 entries), description (it has nothing)",
+      "groups (is another list of 1 entry), description (it has nothing)",
       "value (is another text of 5 characters)",
       "loginPath (is another text of 6 characters)",
     ]);

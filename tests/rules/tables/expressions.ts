@@ -4,6 +4,9 @@ import { policies, quietApp, ruled, type Tables } from "./row.ts";
 const sound = String.raw`(^|\s)Groups=([^:\s][^:\r\n]*:)*admins:`;
 const at = 'policies["/admin"].regexRule';
 
+/** Each of its looks around is decided anew at every place of a text. */
+const costly = "(?=(.|x)*$)".repeat(300);
+
 export const expressions: Tables = {
   "broken-expression": [
     {
@@ -212,5 +215,39 @@ export const expressions: Tables = {
     },
     { title: "one that is tested", app: ruled(sound), found: [] },
     { title: "an empty one", app: policies({ "/home": { rule: "PROTECTED", regexRule: "" } }), found: [] },
+  ],
+  "expressions-too-costly": [
+    {
+      title: "a rule that takes more steps than an audit gives it",
+      app: ruled(`${costly}Groups=z`),
+      found: [`${at} takes too many steps and was not tried to the end: findings may be missing`],
+    },
+    {
+      title: "a rule that does, and a CUSTOM path beside it without regard to case: the costlier is named",
+      app: policies({
+        p: { rule: "CUSTOM", resourcePath: `${costly}z`, caseSensitive: false },
+        [`/${"a".repeat(200)}`]: { rule: "PROTECTED" },
+        "/x/": { rule: "PROTECTED_REGEX", regexRule: `(.|x)*${costly}Groups=z` },
+      }),
+      found: [
+        `policies["/x/"].regexRule takes too many steps and was not tried to the end, and 1 more of this app's expressions was not: findings may be missing`,
+      ],
+    },
+    {
+      title: "rules that ask for several things at once, in an app with many attributes",
+      app: {
+        ...ruled(String.raw`(?=.*Groups=.*a team:)(?=.*attribute3=(x|y|z))(?=.*attribute5=sales)(?=.*UserName=.*@acme\.com)`),
+        attributes: Object.fromEntries(
+          ["Groups", ...Array.from({ length: 40 }, (_, nth) => `attribute${nth}`)].map((name) => [name, { source: "IDP", value: name }]),
+        ),
+      },
+      found: [],
+    },
+    {
+      title: "one that is switched off",
+      app: policies({ "/admin": { rule: "PROTECTED_REGEX", regexRule: `${costly}z`, active: false } }),
+      found: [],
+    },
+    { title: "one that would take a backtracking engine years", app: ruled("Groups=((a+)+)+$"), found: [] },
   ],
 };

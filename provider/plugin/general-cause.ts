@@ -1,0 +1,60 @@
+import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError, OagTransportError } from "../../sdk/errors";
+import type { ResourceErrorCode } from "../codes";
+import { codeOf, reasonOf, WrongGatewayError, withCode } from "./failure";
+import { UnchangedError } from "./partial";
+import type { Run } from "./run";
+
+/** What is wrong with the way to a gateway, and not with one object, in few words. */
+const briefly: Partial<Record<ResourceErrorCode, string>> = {
+  OAG_CONFIG: "the configuration is wrong",
+  OAG_PRIVATE_KEY: "the private key cannot be used",
+  OAG_AUTHENTICATION: "the gateway does not let this client in",
+  OAG_FORBIDDEN: "the gateway does not allow this client to do it",
+  OAG_RATE_LIMITED: "the gateway asks for fewer requests",
+  OAG_GATEWAY: "the gateway is out of service",
+  OAG_PROTOCOL: "what answers is not the gateway's API",
+  OAG_TRANSPORT: "the gateway cannot be reached",
+  OAG_TIMEOUT: "the gateway does not answer in time",
+  OAG_TLS: "there is no trusted TLS connection to the gateway",
+  OAG_STATE: "it lives on another gateway than the configured one",
+};
+
+/** Refusals that are the same for whatever object is asked for. A 500 may be about the one that was written. */
+const ofAllObjects = new Set([403, 429, 502, 503, 504]);
+
+function isGeneral(error: unknown): boolean {
+  if (error instanceof OagApiError) return ofAllObjects.has(error.status);
+  // A member that is not as the contract says is that of one object.
+  if (error instanceof OagProtocolError) return error.member === undefined;
+  return (
+    error instanceof OagConfigError ||
+    error instanceof OagAuthenticationError ||
+    error instanceof OagTransportError ||
+    error instanceof WrongGatewayError
+  );
+}
+
+/** What makes two failures one cause. Sentences that tell a time or a wait are never the same twice: of them the data counts. */
+function keyOf(error: unknown, origin: string | undefined): string {
+  const data = () => {
+    if (error instanceof OagAuthenticationError) return [error.status, error.setting];
+    if (error instanceof OagApiError) return [error.status, error.errorCode, error.gatewayMessage, error.operation];
+    return [reasonOf(error)];
+  };
+  return JSON.stringify([origin, codeOf(error), ...data()]);
+}
+
+/**
+ * The reason of a failed call. Of many resources that fail for one cause the first tells it with its cure, and the others name that
+ * one: two hundred long sentences would hide the rest.
+ * @param name what failed, if it has a name that people may see
+ * @param origin of the gateway, as far as it is known
+ */
+export function reasonIn(run: Run, error: unknown, name: string | undefined, origin: string | undefined): string {
+  const causes = error instanceof UnchangedError ? error.causes : [error];
+  const brief = briefly[codeOf(error)];
+  if (brief === undefined || !causes.every(isGeneral)) return reasonOf(error);
+  const key = [...new Set(causes.map((cause) => keyOf(cause, origin)))].join("\n");
+  const where = run.toldWhere(key, name);
+  return where === undefined ? reasonOf(error) : withCode(`${brief} (${where})`, codeOf(error));
+}

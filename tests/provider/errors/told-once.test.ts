@@ -1,0 +1,193 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import type { Gateways } from "../../../dist/provider/gateway/gateways.js";
+import { lifecycles } from "../../../dist/provider/kinds/index.js";
+import { Handler } from "../../../dist/provider/plugin/handler.js";
+import { Run } from "../../../dist/provider/plugin/run.js";
+import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
+
+const staleCredentials =
+  "refresh and destroy use the credentials of the last up: after a change of credentials run `pulumi up` first, or add --run-program";
+
+describe("a failure that is not about one object", () => {
+  let gateway: Gateway;
+  let gateways: Gateways;
+  let run: Run;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    gateways = newGateways();
+    run = new Run();
+  });
+  afterEach(stopGateways);
+
+  /** A resource's handler in the one plugin process of the run. */
+  function handlerFor(config: Json, kind: "app" | "idp" = "app"): Handler {
+    const handler = new Handler(lifecycles[kind], { gateways: async () => gateways, run });
+    handler.configure({ config: { get: (key) => config[key] } });
+    return handler;
+  }
+  const messageOf = (work: Promise<unknown>): Promise<{ message: string; code?: string }> =>
+    work.then(
+      () => expect.fail("it did not fail"),
+      (error) => error,
+    );
+  const labelled = (label: string) => fullApp(gateway, { label, publicDomain: `${label.toLowerCase()}.example.com` });
+  const quick = (): Record<string, string> => ({ ...configFor(gateway), "oag:maxRetries": "0" });
+
+  /** What the creates of two apps, the read of a third and the update of a fourth say. */
+  async function told(config: Json): Promise<string[]> {
+    const app = handlerFor(config);
+    const known = { ...labelled("Shop"), gateway: gateway.origin };
+    const errors = [
+      await messageOf(app.create(labelled("Payroll"))),
+      await messageOf(app.create(labelled("Wiki"))),
+      await messageOf(app.read("6f1f2f0a-0000-4000-8000-000000000000", known)),
+      await messageOf(app.delete("6f1f2f0a-0000-4000-8000-000000000001", { ...known, label: "Blog" })),
+    ];
+    return errors.map(({ message, code }) => {
+      expect(message).to.match(new RegExp(`\\[${code}\\]`));
+      return message;
+    });
+  }
+  const inShort = (brief: string, code: string) => [
+    `app "Wiki": create failed: ${brief} (as told for app "Payroll") [${code}]`,
+    `app "Shop": read failed: ${brief} (as told for app "Payroll") [${code}]`,
+    `app "Blog": delete failed: ${brief} (as told for app "Payroll") [${code}]`,
+  ];
+
+  it("is told with its cure for the first resource and in short for the others: a gateway that cannot be reached [told-once]", async () => {
+    const config = quick();
+    await gateway.stop();
+    expect(await told(config)).to.deep.equal([
+      `app "Payroll": create failed: ${gateway.origin} cannot be reached (ECONNREFUSED); check oag:hostname, DNS and that this machine may reach the gateway's network [OAG_TRANSPORT]`,
+      ...inShort("the gateway cannot be reached", "OAG_TRANSPORT"),
+    ]);
+  });
+
+  it("so is a client that is refused, although each refusal tells another time", async () => {
+    gateway.faults.add({ match: { operation: "createAccessToken" }, times: 99, status: 401, message: "the key has expired" });
+    const [first, ...others] = await told(quick());
+    expect(first?.replace(/\(\d{4}-[\d:.T-]+Z\)/, "(TIME)")).to.equal(
+      `app "Payroll": create failed: ${gateway.origin} refused the client assertion (401 UNAUTHORIZED: the key has expired); check that oag:clientId and oag:privateKey belong together and that the API was not disabled since (which voids both), that the scopes okta.oag.app.manage, okta.oag.app.read, okta.oag.cert.read, okta.oag.idp.manage, okta.oag.idp.read were chosen when the API was enabled, that ${gateway.origin} is the gateway's own name, and this machine's clock (TIME); ${staleCredentials} [OAG_AUTHENTICATION]`,
+    );
+    expect(others).to.deep.equal(inShort("the gateway does not let this client in", "OAG_AUTHENTICATION"));
+  });
+
+  it("so are a setting that is missing, and a key that is none", async () => {
+    const { "oag:clientId": _, ...incomplete } = quick();
+    const [missing, ...others] = await told(incomplete);
+    expect(missing).to.equal(
+      'app "Payroll": create failed: oag:clientId is not configured: pulumi config set oag:clientId <the client id that the console shows> (or set OAG_CLIENT_ID in the environment, or clientId of an OagProvider) [OAG_CONFIG]',
+    );
+    expect(others).to.deep.equal(inShort("the configuration is wrong", "OAG_CONFIG"));
+    const [key, ...more] = await told({ ...quick(), "oag:privateKey": "nonsense!" });
+    expect(key).to.match(/^app "Payroll": create failed: oag:privateKey: is neither PEM nor base64; .* \[OAG_PRIVATE_KEY\]$/);
+    expect(more).to.deep.equal(inShort("the private key cannot be used", "OAG_PRIVATE_KEY"));
+  });
+
+  it("so are a certificate that is not trusted, and what is not the API", async () => {
+    const { "oag:caCertificate": _, ...untrusting } = quick();
+    const [tls, ...others] = await told(untrusting);
+    expect(tls).to.match(/^app "Payroll": create failed: the certificate of .* is not trusted .* \[OAG_TLS\]$/);
+    expect(others).to.deep.equal(inShort("there is no trusted TLS connection to the gateway", "OAG_TLS"));
+    gateway.apiEnabled = false;
+    const [page, ...more] = await told(quick());
+    expect(page).to.match(/^app "Payroll": create failed: the answer is not the Access Gateway API's \(status 404, .* \[OAG_PROTOCOL\]$/);
+    expect(more).to.deep.equal(inShort("what answers is not the gateway's API", "OAG_PROTOCOL"));
+  });
+
+  it("so is a scope that is missing, for each operation that needs it", async () => {
+    const refusal = { status: 403, message: "insufficient scope", times: 9 };
+    gateway.faults.add({ match: { operation: "getApplication" }, ...refusal }, { match: { operation: "createApplication" }, ...refusal });
+    const app = handlerFor(quick());
+    const props = (label: string) => ({ ...labelled(label), policies: undefined, gateway: gateway.origin });
+    const read = (label: string) => messageOf(app.read(`id-of-${label}`, props(label))).then(({ message }) => message);
+    expect([await read("Payroll"), await read("Wiki")]).to.deep.equal([
+      'app "Payroll": read failed: the gateway answered 403 FORBIDDEN: insufficient scope (needs the scope okta.oag.app.read: have it among the configured scopes, and choose it when the API is enabled) [OAG_FORBIDDEN]',
+      'app "Wiki": read failed: the gateway does not allow this client to do it (as told for app "Payroll") [OAG_FORBIDDEN]',
+    ]);
+    const { message } = await messageOf(app.create(labelled("Shop")));
+    expect(message).to.include("needs the scope okta.oag.app.manage");
+  });
+
+  it("so is another gateway than the state's, and an update of which no step was done", async () => {
+    const app = new OneResource("app", gateway);
+    await app.up(labelled("Payroll"));
+    const elsewhere = { ...app.outputs, gateway: "https://old.example.com" };
+    const handler = handlerFor(quick());
+    const [first, second] = [
+      await messageOf(handler.read("6f1f2f0a-0000-4000-8000-000000000000", elsewhere)),
+      await messageOf(handler.read("6f1f2f0a-0000-4000-8000-000000000001", { ...elsewhere, label: "Wiki" })),
+    ];
+    expect(first.message).to.match(
+      /^app "Payroll": read failed: the state says that this app lives on https:\/\/old\.example\.com, but .* \[OAG_STATE\]$/,
+    );
+    expect(second.message).to.equal(
+      'app "Wiki": read failed: it lives on another gateway than the configured one (as told for app "Payroll") [OAG_STATE]',
+    );
+
+    await gateway.stop();
+    const lost = handlerFor({ ...quick(), "oag:requestTimeout": "31" });
+    const update = (label: string) =>
+      messageOf(lost.update(app.id as string, { ...app.outputs, label }, { ...labelled(label), groups: ["new"] }));
+    expect((await update("Payroll")).message).to.match(
+      /^app "Payroll": update failed: .*cannot be reached \(ECONNREFUSED\).*\[OAG_TRANSPORT\]$/,
+    );
+    expect(await update("Wiki").then(({ message, code }) => [message, code])).to.deep.equal([
+      'app "Wiki": update failed: the gateway cannot be reached (as told for app "Payroll") [OAG_TRANSPORT]',
+      "OAG_TRANSPORT",
+    ]);
+  });
+
+  it("is told in full again for another kind of cause, for another gateway and to the resource that told it", async () => {
+    const other = await startGateway();
+    const [config, otherConfig] = [quick(), { ...configFor(other), "oag:maxRetries": "0" }];
+    await Promise.all([gateway.stop(), other.stop()]);
+    const create = (label: string, settings: Json, kind: "app" | "idp" = "app") =>
+      messageOf(handlerFor(settings, kind).create(kind === "app" ? labelled(label) : { type: "IDP_OKTA", domain: label, apiToken: "t" }));
+    expect((await create("Payroll", config)).message).to.include("ECONNREFUSED");
+    expect((await create("Wiki", otherConfig)).message).to.include(`${other.origin} cannot be reached (ECONNREFUSED)`);
+    expect((await create("Payroll", config)).message).to.include("ECONNREFUSED");
+    expect((await create("a.okta.com", config, "idp")).message).to.equal(
+      'identity provider "a.okta.com": create failed: the gateway cannot be reached (as told for app "Payroll") [OAG_TRANSPORT]',
+    );
+  });
+
+  it("names no resource whose name a program keeps secret", async () => {
+    const config = quick();
+    await gateway.stop();
+    const app = handlerFor(config);
+    const secret = { ...labelled("kestrel-canary"), __secrets: [["label"], ["publicDomain"]] };
+    expect((await messageOf(app.create(secret))).message).to.match(/^app: create failed: .*ECONNREFUSED/);
+    expect((await messageOf(app.create(labelled("Wiki")))).message).to.equal(
+      'app "Wiki": create failed: the gateway cannot be reached (as told before) [OAG_TRANSPORT]',
+    );
+  });
+
+  it("is told once for many reads by id, which have no name", async () => {
+    const config = quick();
+    await gateway.stop();
+    const app = handlerFor(config);
+    const messages = [];
+    for (const nth of [1, 2, 3]) messages.push((await messageOf(app.read(`6f1f2f0a-0000-4000-8000-00000000000${nth}`, {}))).message);
+    expect(messages[0]).to.match(/^app: read failed: .*ECONNREFUSED/);
+    expect(messages.slice(1)).to.deep.equal(
+      Array(2).fill("app: read failed: the gateway cannot be reached (as told before) [OAG_TRANSPORT]"),
+    );
+  });
+
+  it("is no failure of one object: what a gateway refuses of it is told for each", async () => {
+    const app = handlerFor(quick());
+    gateway.faults.add({ match: { operation: "createApplication" }, times: 9, status: 400, message: "not so" });
+    for (const label of ["Payroll", "Wiki"])
+      expect((await messageOf(app.create(labelled(label)))).message).to.equal(
+        `app "${label}": create failed: the gateway answered 400 BAD_REQUEST: not so [OAG_BAD_REQUEST]`,
+      );
+    gateway.faults.add({ match: { operation: "getApplication" }, times: 9, status: 500, message: "broken" });
+    for (const label of ["Payroll", "Wiki"])
+      expect((await messageOf(app.read(`id-of-${label}`, { label, type: "OAG_NOAUTH", gateway: gateway.origin }))).message).to.equal(
+        `app "${label}": read failed: the gateway answered 500 INTERNAL_SERVER_ERROR: broken [OAG_GATEWAY]`,
+      );
+  });
+});
