@@ -99,7 +99,7 @@ describe("hostile answers", function suite() {
       for (let count = 0; count < runs(2, 150); count += 1) {
         const seed = index * 10_000 + count + Number(process.env.PULUMI_OAG_TEST_SEED ?? 0);
         const random = randomOf(seed);
-        const gateway = await startGateway({ scopes });
+        const gateway = await startGateway({ scopes, reading: operation.reading ?? {} });
         operation.prepare?.(gateway);
         const resource = new OneResource(operation.kind, gateway, configOf(gateway));
         const before = operation.before?.(gateway);
