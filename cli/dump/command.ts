@@ -5,19 +5,23 @@ import { CliError } from "../errors";
 import { countsOf, type KindName } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
-import { keepOnly, planResources } from "./plan";
+import { importFile } from "./import-file";
+import { emptyScope, keepOnly, planResources } from "./plan";
 import { writeProgram } from "./program";
-import { importFile, leastPulumi, projectFiles, secretLines } from "./project";
+import { leastPulumi, projectFiles, secretLines } from "./project";
 import { projectName } from "./project-name";
-import { settingLines } from "./setting-lines";
+import { explicitProvider, providerConstants } from "./provider";
+import { givenSettings } from "./setting-lines";
+import { shareValues } from "./shared/program";
 import { readGateway } from "./snapshot";
-import { verifyAll } from "./verify";
-import { assertFree, writeFiles } from "./write";
+import { type Imported, verifyAll } from "./verify";
+import { assertFree, type Kept, writeFiles } from "./write";
 
 interface DumpOptions {
   out: string;
   app?: string[];
   project?: string;
+  provider?: string;
   perApp?: true;
   withDefaults?: true;
   skipUnreadable?: true;
@@ -33,10 +37,11 @@ export const dumpCommand = addConnectionOptions(
     .option("--out <folder>", "where to write the project", "oag")
     .option("--app <label...>", "only these apps, with the identity providers that they use")
     .option("--project <name>", "name of the Pulumi project (default: the folder's name)")
+    .option("--provider <name>", "variable and name of an OagProvider that all resources are to have")
     .option("--per-app", "one file per app instead of one for all")
     .option("--with-defaults", "declare values that every new app has, too")
     .option("--skip-unreadable", "leave out what cannot be read or declared instead of failing")
-    .option("--force", "renew a dump that is there already")
+    .option("--force", "renew a dump that is there already; a file that was changed since is kept beside, as FILE.edited, and named")
     .option("--json", "print the result as one line of JSON"),
 )
   .addHelpText(
@@ -49,13 +54,14 @@ pulumi ${leastPulumi} or newer imports what is written: pulumi import --file imp
 
 async function dump(options: DumpOptions): Promise<void> {
   const project = projectName(options);
+  const provider = explicitProvider(options.provider, project);
   assertFree(options.out, options.force === true);
   const progress = new Progress();
   const connection = connect(options as never);
   const skips = options.skipUnreadable === true;
   const asked = { labels: options.app ?? [], skipUnreadable: skips };
   const { snapshot, skipped, refusedNames } = await readGateway(connection, asked, progress);
-  const planned = planResources(snapshot, { withDefaults: options.withDefaults === true, refusedNames });
+  const planned = planResources(snapshot, { withDefaults: options.withDefaults === true, refusedNames }, emptyScope(provider?.name));
   const { imported, failed } = await verifyAll(connection, planned, (done) => progress.count("declarations checked", done, planned.length));
   if (failed.length > 0 && !skips)
     throw new CliError(
@@ -63,14 +69,20 @@ async function dump(options: DumpOptions): Promise<void> {
       failed.map(({ reason }) => reason),
     );
   const resources = keepOnly(planned, (resource) => imported.has(resource));
+  const isLenient = process.env.OAG_VALIDATION === "warn";
+  const settings = givenSettings(options as never);
+  const program = shareValues(resources, provider && providerConstants(provider, settings, isLenient));
   const files = projectFiles(
-    { project, isLenient: process.env.OAG_VALIDATION === "warn", settings: settingLines(options as never) },
+    { project, isLenient, settings, provider },
     snapshot,
     resources,
-    await writeProgram(resources, options.perApp === true),
+    await writeProgram(program, options.perApp === true),
   );
-  files.set("import.json", importFile(resources, imported));
-  writeFiles(options.out, files, options.force === true);
+  files.set(
+    "import.json",
+    importFile(resources, (resource) => imported.get(resource) as Imported, provider),
+  );
+  const kept = writeFiles(options.out, files, options.force === true);
 
   const left = [...skipped.map(({ what, reason }) => `${what}: ${reason}`), ...failed.map(({ reason }) => reason)];
   for (const line of left) progress.say(`left out: ${line}`);
@@ -83,6 +95,7 @@ async function dump(options: DumpOptions): Promise<void> {
     directories: count("directory"),
     authenticationServices: count("authenticationService"),
     leftOut: left,
+    kept: kept.map(({ path, copy }) => ({ path, copy })),
     secrets: secretLines(resources),
     remarks: resources.flatMap(({ remarks, title }) => remarks.map((remark) => `${title}: ${remark}`)),
   };
@@ -90,14 +103,19 @@ async function dump(options: DumpOptions): Promise<void> {
   else stdout.lines(...describe(options.out, countsOf(count), result));
 }
 
-function describe(out: string, counts: string, result: { remarks: string[]; secrets: string[] }): string[] {
+function describe(
+  out: string,
+  counts: string,
+  result: { remarks: string[]; secrets: string[]; kept: Pick<Kept, "path" | "copy">[] },
+): string[] {
   return [
     `${out}: ${counts}. Nothing was changed on the gateway.`,
+    ...result.kept.map(({ path, copy }) => `  kept: what you had written in ${path} is in ${copy}`),
     ...result.remarks.map((remark) => `  note: ${remark}`),
     ...(result.secrets.length === 0
       ? []
       : ["", "The API never shows these; each line asks for the value:", ...result.secrets.map((line) => `  ${line}`)]),
     "",
-    `Go on with ${out}/README.md.`,
+    `Go on with ${out}/README.md. Code that goes into another program is pasted before the next preview there.`,
   ];
 }
