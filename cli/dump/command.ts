@@ -5,7 +5,10 @@ import { CliError } from "../errors";
 import { countsOf, type KindName } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
+import { optionOf, settings } from "../settings";
+import { dumpEnvironments } from "./environments/dump";
 import { importFile } from "./import-file";
+import type { Kept } from "./kept";
 import { emptyScope, keepOnly, planResources } from "./plan";
 import { writeProgram } from "./program";
 import { leastPulumi, projectFiles, secretLines } from "./project";
@@ -15,13 +18,16 @@ import { givenSettings } from "./setting-lines";
 import { shareValues } from "./shared/program";
 import { readGateway } from "./snapshot";
 import { type Imported, verifyAll } from "./verify";
-import { assertFree, type Kept, writeFiles } from "./write";
+import { assertFree, writeFiles } from "./write";
 
 interface DumpOptions {
   out: string;
   app?: string[];
   project?: string;
   provider?: string;
+  environments?: string[];
+  map?: string[];
+  commonOnly?: true;
   perApp?: true;
   withDefaults?: true;
   skipUnreadable?: true;
@@ -38,6 +44,9 @@ export const dumpCommand = addConnectionOptions(
     .option("--app <label...>", "only these apps, with the identity providers that they use")
     .option("--project <name>", "name of the Pulumi project (default: the folder's name)")
     .option("--provider <name>", "variable and name of an OagProvider that all resources are to have")
+    .option("--environments <name=source...>", "one program for several gateways: each a folder of a dump, or env:PREFIX")
+    .option("--map <file...>", "with --environments: labels and domains that the first one has otherwise; of several NAME=FILE")
+    .option("--common-only", "with --environments: leave out what not every one of them has")
     .option("--per-app", "one file per app instead of one for all")
     .option("--with-defaults", "declare values that every new app has, too")
     .option("--skip-unreadable", "leave out what cannot be read or declared instead of failing")
@@ -48,11 +57,45 @@ export const dumpCommand = addConnectionOptions(
     "after",
     `
 Exit codes: 0 written, 1 an error (nothing written).
+
+From staging to production, with one program: pulumi-oag dump --environments staging=env:STAGING production=env:PRODUCTION
+env:STAGING is the gateway that STAGING_HOSTNAME, STAGING_CLIENT_ID, STAGING_PRIVATE_KEY_FILE … name. What is the same stands in the
+program; hosts, identity providers' domains, certificates, back ends, groups and whatever else differs stand in Pulumi.NAME.yaml of each.
+What not every gateway has is declared under a condition. Labels and domains that belong together are told by --map, as for diff.
+
 pulumi ${leastPulumi} or newer imports what is written: pulumi import --file import.json --generate-code=false --protect=false`,
   )
-  .action(dump);
+  .action((options: DumpOptions, command: Command) => {
+    if (options.environments === undefined) return dump(options);
+    const named = settings.flatMap((setting) =>
+      "flag" in setting && command.getOptionValueSource(setting.key) === "cli" ? [optionOf(setting.key)] : [],
+    );
+    return several(options, options.environments, named);
+  });
+
+function several(options: DumpOptions, environments: readonly string[], named: readonly string[]): Promise<void> {
+  if (named.length > 0)
+    throw new CliError(`${named.join(", ")}: several gateways are named by --environments, each with variables of its own`);
+  for (const name of ["app", "perApp", "provider"] as const)
+    if (options[name] !== undefined)
+      throw new CliError(`--${name === "perApp" ? "per-app" : name} does not go together with --environments`);
+  return dumpEnvironments({
+    out: options.out,
+    project: projectName(options),
+    environments,
+    map: options.map ?? [],
+    commonOnly: options.commonOnly === true,
+    withDefaults: options.withDefaults === true,
+    skipUnreadable: options.skipUnreadable === true,
+    force: options.force === true,
+    isLenient: process.env.OAG_VALIDATION === "warn",
+    json: options.json === true,
+  });
+}
 
 async function dump(options: DumpOptions): Promise<void> {
+  for (const name of ["map", "commonOnly"] as const)
+    if (options[name] !== undefined) throw new CliError(`--${name === "map" ? name : "common-only"} goes together with --environments`);
   const project = projectName(options);
   const provider = explicitProvider(options.provider, project);
   assertFree(options.out, options.force === true);
@@ -70,10 +113,10 @@ async function dump(options: DumpOptions): Promise<void> {
     );
   const resources = keepOnly(planned, (resource) => imported.has(resource));
   const isLenient = process.env.OAG_VALIDATION === "warn";
-  const settings = givenSettings(options as never);
-  const program = shareValues(resources, provider && providerConstants(provider, settings, isLenient));
+  const given = givenSettings(options as never);
+  const program = shareValues(resources, provider && providerConstants(provider, given, isLenient));
   const files = projectFiles(
-    { project, isLenient, settings, provider },
+    { project, isLenient, settings: given, provider },
     snapshot,
     resources,
     await writeProgram(program, options.perApp === true),

@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../json";
 import { type KindName, kindNames, kinds } from "../kinds";
 import { type Declaration, declare, maps } from "./declare";
-import { Code, literal } from "./literal";
+import { Code } from "./literal";
 import { certificateLookUps } from "./look-up";
 import { freeName, identifierOf, nameAll, reservedWords, slugOf } from "./names";
 import type { Live, Snapshot } from "./snapshot";

@@ -2,8 +2,10 @@ import { mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync
 import { dirname, join, resolve } from "node:path";
 import { CliError } from "../errors";
 import { exchange, isStaging, recover } from "./exchange";
+import { copyName, type Kept } from "./kept";
 import { type Conflict, conflictsIn, entryAt, type Manifest, manifestName, manifestOf, readManifest } from "./manifest";
 import type { Files } from "./program";
+import { withStacks } from "./stacks";
 
 /** They hold what the gateway has: nobody else on the machine needs to read it. */
 const isConfidential = (path: string): boolean => /^(gateway|import(\.[^/]+)?)\.json$/.test(path);
@@ -17,37 +19,28 @@ export function assertFree(folder: string, force: boolean): void {
   if (target !== undefined) inFolder(folder, () => assertOurs(folder, target, force, [], renameSync));
 }
 
-/** A file that is somebody's work, and the copy that is kept beside. */
-export interface Kept extends Conflict {
-  copy: string;
-}
-
 /**
  * Writes all files, or none. Where a dump is renewed, a file that no dump wrote, or that was changed since, is kept as a copy
  * beside; other files of the folder (stack settings, node_modules, .git) stay as they are.
+ * @param stacks files that others write to as well: they hold what was in them, and are moved in last, one by one
  * @returns what was kept
  */
-export function writeFiles(folder: string, files: Files, force: boolean, move = renameSync): Kept[] {
+export function writeFiles(folder: string, files: Files, force: boolean, move = renameSync, stacks: Files = new Map()): Kept[] {
   const all = new Map(files).set(manifestName, manifestOf(files));
   return inFolder(folder, () => {
     const target = targetOf(folder);
     if (target === undefined) {
-      writeNew(resolve(folder), all, move);
+      writeNew(resolve(folder), new Map([...all, ...stacks]), move);
       return [];
     }
     const { manifest, edited } = assertOurs(folder, target, force, files.keys(), move);
     const kept = edited.map((conflict) => ({ ...conflict, copy: copyName(target, conflict.path) }));
     const old = new Set([...manifest.keys(), manifestName, ...edited.map(({ path }) => path)]);
-    exchange(target, { old: [...old], paths: [...all.keys()], kept }, (aside) => writeAll(aside, all), move);
-    return kept;
+    return withStacks(target, stacks, () => {
+      exchange(target, { old: [...old], paths: [...all.keys()], kept }, (aside) => writeAll(aside, all), move);
+      return kept;
+    });
   });
-}
-
-/** No ending that a compiler would read, and no name that is taken. */
-function copyName(target: string, path: string): string {
-  let name = `${path}.edited`;
-  for (let count = 2; entryAt(join(target, name)) !== undefined; count += 1) name = `${path}.edited-${count}`;
-  return name;
 }
 
 /** The folder behind the name, links followed; undefined where there is none yet. */
