@@ -50,12 +50,12 @@ export const spreading = (constant: string, value: Json): string =>
     .map(([key, inner]) => `${keyOf(key)}: ${literal(inner)}`)
     .join(", ")} }`;
 
-/** Of these, none ends a template or begins an expression in it. */
-const inTemplate = /^[\w.:/?#=&%~+,@*-]*$/;
+/** What may stand around a constant in a template: none of it ends one, or begins an expression in it. */
+export const inTemplate = /^[\w.:/?#=&%~+,@*-]*$/;
 
-/** A text made of plain parts and of constants, as a template; undefined where a part means something in one. */
-export function template(before: string, constant: Code, after: string): Code | undefined {
-  if (!inTemplate.test(before) || !inTemplate.test(after)) return undefined;
+/** A text made of parts that are {@link inTemplate} and a constant. */
+export function template(before: string, constant: Code, after: string): Code {
+  if (!inTemplate.test(before) || !inTemplate.test(after)) throw new Error("a text that means something in a template");
   return before === "" && after === "" ? constant : new Code([`\`${before}\${`, constant, `}${after}\``]);
 }
 

@@ -123,10 +123,11 @@ ${steps.join("\n")}
 Import before the first \`pulumi up\`: until then the program would make what is there already, which is refused. The import changes
 nothing on the gateway. The preview after it shows no change, but for values that the API never shows: ${
     secrets.length === 0 ? "there are none here" : "they are taken into the state with the first `pulumi up`, and not written"
-  }. The program
-and the import belong together: code that goes into another program is pasted before the next preview there, since an \`up\` of a
-program without it deletes from the gateway what was imported.
-${secrets.length === 0 ? "" : `Their lines ask for the value when they are run, so that it stays out of the shell's history:\n\n${secretTable(resources)}\n`}
+  }.
+
+Program and import belong together. Code that goes into another program is pasted before the next preview there: an \`up\` of a program
+without it deletes from the gateway what was imported.
+${secrets.length === 0 ? "" : `\nThe lines of secrets ask for the value when they are run, so that it stays out of the shell's history:\n\n${secretTable(resources)}\n`}
 - \`import.json\` is for \`pulumi import\` and of no use afterwards.
 - \`gateway.json\` is what was read, without secret values: \`pulumi-oag simulator --seed .\` starts a copy of the gateway to try
   changes on, and \`pulumi-oag diff .\` tells what changed on the gateway since.

@@ -60,7 +60,8 @@ export class Configuration {
       const [{ owner, path }] = setting.uses as [Use];
       const wish = owners.size === 1 ? [owner, ...path] : path.slice(-1);
       setting.key = freeName(identifierOf(wish.join(" ")) || "value", this.taken);
-      setting.isConstant = setting.uses.length > 1;
+      // Only where every stack has it, it can be asked for at the head of the program.
+      setting.isConstant = setting.uses.length > 1 && setting.scope.length === setting.values.length;
     }
     return this.#order.filter(({ isConstant }) => isConstant).map((setting) => ({ identifier: setting.key, value: codeOf(setting) }));
   }

@@ -38,9 +38,12 @@ export function under(text: unknown, domain: string): { before: string; after: s
   return { before: `${found.before}${found.host.slice(0, -domain.length)}`, after: found.after };
 }
 
+/** More words make no name, and comparing them is quadratic work. */
+const mostWords = 30;
+
 /** The words that all texts have, in their order: a name that is of none of them alone. */
 export function commonWords(texts: readonly string[]): string {
-  const [first = [], ...others] = texts.map((text) => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []);
+  const [first = [], ...others] = texts.map((text) => (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).slice(0, mostWords));
   return others.reduce<string[]>(longestCommon, [...first]).join(" ");
 }
 

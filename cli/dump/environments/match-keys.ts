@@ -74,8 +74,7 @@ function underDomains(
     const part = under(name, domainOf(0));
     if (part === undefined) continue;
     const at = rest.map((_, index) => `${part.before}${domainOf(index)}${part.after}`);
-    const found = template(part.before, code, part.after);
-    if (found !== undefined && at.every((one, index) => rest[index]?.has(one))) return { name, at, template: found };
+    if (at.every((one, index) => rest[index]?.has(one))) return { name, at, template: template(part.before, code, part.after) };
   }
   return undefined;
 }

@@ -48,14 +48,12 @@ export class Merger {
       const parts = values.map((value, at) => under(value, domains[scope[at] as number] as string));
       const [part] = parts;
       if (part === undefined || !parts.every((one) => one?.before === part.before && one.after === part.after)) continue;
-      const found = template(part.before, code, part.after);
-      if (found !== undefined) return found;
+      return template(part.before, code, part.after);
     }
     if (scope.length === 1) return first;
     const found = hostsIn(values);
-    const whole = () => this.#setting(values, scope, use);
-    if (found === undefined) return whole();
-    return template(found.before, this.#setting(found.hosts, scope, use), found.after) ?? whole();
+    if (found === undefined) return this.#setting(values, scope, use);
+    return template(found.before, this.#setting(found.hosts, scope, use), found.after);
   }
 
   #setting(values: Values, scope: readonly number[], use: Use): Code {
@@ -152,7 +150,9 @@ export class Merger {
               use,
             ),
           ];
-        return [name, new Code([this.condition(present), " ? ", () => this.#value(own, present, use), " : undefined"])];
+        // Now, and not when it is written: what it asks for is to be in the configuration.
+        const value = this.#value(own, present, use);
+        return [name, new Code([this.condition(present), " ? ", () => value, " : undefined"])];
       }),
     );
   }

@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../../json";
-import { Code, literal, template } from "../literal";
+import { Code, inTemplate, literal, template } from "../literal";
 import type { PlannedResource } from "../plan";
 import type { Constant } from "./program";
 
@@ -38,6 +38,6 @@ function within(value: unknown, domain: string, constant: Code): unknown {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, within(inner, domain, constant)])) as Json;
   if (typeof value !== "string") return value;
   const [, before = "", host = "", after = ""] = /^((?:https?:\/\/)?)([a-z0-9.-]+)((?:[:/?#].*)?)$/s.exec(value) ?? [];
-  if (!host.endsWith(`.${domain}`)) return value;
-  return template(`${before}${host.slice(0, -domain.length)}`, constant, after) ?? value;
+  if (!host.endsWith(`.${domain}`) || !inTemplate.test(after)) return value;
+  return template(`${before}${host.slice(0, -domain.length)}`, constant, after);
 }

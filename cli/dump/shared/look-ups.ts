@@ -15,7 +15,8 @@ export function nameLookUps(resources: readonly PlannedResource[], taken: Set<st
     uses.set(lookUp.text, { lookUp, resources: [...(known?.resources ?? []), resource] });
   }
   return [...uses.values()].flatMap(({ lookUp, resources: users }) => {
-    if (users.length < 2) return [];
+    // At the head of the program, every gateway is asked for it.
+    if (users.length < 2 || users.every(({ condition }) => condition !== undefined)) return [];
     const identifier = freeName(identifierOf(`${lookUp.title} certificate`), taken);
     for (const { args } of users) args.certificateId = new Code(`${identifier}.id`, [identifier]);
     return [{ identifier, value: lookUp }];

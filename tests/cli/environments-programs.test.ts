@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import fc from "fast-check";
+import { emptyMap } from "../../cli/dist/diff/map-file.js";
+import { matchObjects } from "../../cli/dist/dump/environments/match.js";
+import { planEnvironments } from "../../cli/dist/dump/environments/plan.js";
+import { stackFile } from "../../cli/dist/dump/environments/stack-file.js";
+import { planResources } from "../../cli/dist/dump/plan.js";
+import { writeProgram } from "../../cli/dist/dump/program.js";
+import { shareValues } from "../../cli/dist/dump/shared/program.js";
+import { runs } from "../support/arbitrary.ts";
+import { type Estate, severalEstates } from "../support/estates.ts";
+import { compilerSays, configOf, evaluate, shown } from "../support/evaluate.ts";
+import type { Json } from "../support/resource.ts";
+import { root } from "../support/sources.ts";
+
+const names = ["staging", "production", "test"];
+const classes: Readonly<Record<string, string>> = { app: "OagApp", idp: "OagIdentityProvider" };
+
+/** What an environment is read as. */
+function environmentOf(snapshot: Estate, index: number) {
+  const objects = planResources(snapshot as never, { withDefaults: false, refusedNames: new Set() }).map(
+    ({ kind, id, title, declaration }) => ({
+      kind,
+      id,
+      title,
+      inputs: withoutSecretValues(structuredClone(declaration.inputs)),
+      unread: declaration.unread,
+      imported: { inputs: {}, outputs: {} },
+      remarks: [],
+    }),
+  );
+  return { name: names[index] as string, snapshot, objects, settings: [], isFolder: true, leftOut: [] };
+}
+
+/** The value of a secret attribute is never read. */
+function withoutSecretValues(inputs: Json): Json {
+  if (inputs.attributes === undefined) return inputs;
+  const items = Object.entries(inputs.attributes as Json).map(([key, { value, ...rest }]) => [
+    key,
+    rest.source === "SECRET" ? rest : { ...rest, value },
+  ]);
+  return { ...inputs, attributes: Object.fromEntries(items) };
+}
+
+describe("one program for several gateways", function suite() {
+  this.timeout(600_000);
+  let parent: string;
+  before(() => {
+    // Where pulumi-oag can be resolved; git does not look there.
+    parent = mkdtempSync(join(root, "tests/cli/.dump-"));
+  });
+  after(() => rmSync(parent, { recursive: true, force: true }));
+
+  it("declares in each environment just what was read there, by its configuration alone, and names no host of another one in a state [environments-any-program]", async () => {
+    const count = runs(150, 3000);
+    const folders: string[] = [];
+    const said = { condition: 0, domain: 0, ternary: 0, spread: 0, object: 0, lookedUp: 0, defaults: 0 };
+    await fc.assert(
+      fc.asyncProperty(severalEstates, async (estates) => {
+        const environments = estates.map(environmentOf);
+        const { matched } = matchObjects(
+          environments as never,
+          environments.map(() => emptyMap),
+        );
+        const { constants, resources, configuration } = planEnvironments(environments as never, matched);
+        const files = await writeProgram(shareValues(resources, constants, false), false);
+        const text = files.get("index.ts") as string;
+        if (/^if \(/m.test(text)) said.condition += 1;
+        if (/const domain = config/.test(text)) said.domain += 1;
+        if (/ \? \{|undefined/.test(text)) said.ternary += 1;
+        if (/\.\.\.\(environment/.test(text) || /\.\.\.\(\[/.test(text)) said.spread += 1;
+        if (/(require|get)Object/.test(text)) said.object += 1;
+        if (/getIdentityProvider\(/.test(text)) said.lookedUp += 1;
+        if (/\.\.\.appDefaults/.test(text)) said.defaults += 1;
+        environments.forEach((environment, index) => {
+          const entries = (configuration[index] ?? []).map(([key, value]) => [`p:${key}`, value] as const);
+          const config = configOf(stackFile(undefined, entries, "Pulumi.x.yaml"));
+          const own = resources.filter(({ of }) => of[index] !== undefined);
+          const ids = Object.fromEntries(own.map(({ kind, name, of }) => [`${classes[kind]} ${name}`, of[index]?.id]));
+          const { certificates, identityProviders } = environment.snapshot;
+          const keys: string[] = [];
+          const declared = evaluate(files, {
+            project: "p",
+            config,
+            ids: ids as Record<string, string>,
+            certificates,
+            identityProviders: identityProviders.map(({ id, props }) => ({ id, domain: props.domain })),
+          });
+          const found = declared.map(({ class: kind, name, args }) => [`${kind} ${name}`, shown(args, keys)] as const);
+          const wanted = own.map(({ kind, name, of }) => [`${classes[kind]} ${name}`, shown(of[index]?.inputs)] as const);
+          expect(Object.fromEntries(found)).to.deep.equal(Object.fromEntries(wanted));
+          expect(found.length).to.equal(environment.objects.length);
+          expect(keys.length).to.equal(environment.objects.flatMap(({ unread }) => unread).length);
+          // What a state would have, names included, is of this environment alone.
+          const others = estates
+            .filter((_, other) => other !== index)
+            .flatMap(({ identityProviders: all }) => all.map(({ props }) => props.domain as string));
+          const theirs = others.filter((domain) => /^(staging|live|test)-/.test(domain));
+          for (const domain of theirs) expect(JSON.stringify([found, config])).to.not.include(domain);
+        });
+        if (folders.length < 20) {
+          const folder = join(parent, `${folders.length}`);
+          mkdirSync(folder);
+          writeFileSync(join(folder, "index.ts"), text);
+          folders.push(folder);
+        }
+      }),
+      { numRuns: count, endOnFailure: true },
+    );
+    expect(compilerSays(folders, parent)).to.equal("");
+    expect(Math.min(...Object.values(said)), JSON.stringify(said)).to.be.at.least(count / 50);
+  });
+});
