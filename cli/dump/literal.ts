@@ -36,7 +36,7 @@ export function literal(value: unknown): string {
   if (value instanceof Code) return value.text;
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   if (isObject(value)) {
-    const members = Object.entries(value).map(([key, inner]) => `${keyOf(key)}: ${literal(inner)}`);
+    const members = Object.entries(value).map(member);
     // A first line break keeps an object one member a line; small ones stay on a line of their own.
     const isLarge = members.length > 3 || Object.values(value).some((inner) => isObject(inner) && !(inner instanceof Code));
     return members.length === 0 ? "{}" : `{${isLarge ? "\n" : " "}${members.join(", ")} }`;
@@ -45,10 +45,11 @@ export function literal(value: unknown): string {
 }
 
 /** An object that begins with what a constant holds. */
-export const spreading = (constant: string, value: Json): string =>
-  `{\n...${constant}, ${Object.entries(value)
-    .map(([key, inner]) => `${keyOf(key)}: ${literal(inner)}`)
-    .join(", ")} }`;
+export const spreading = (constant: string, value: Json): string => `{\n...${constant}, ${Object.entries(value).map(member).join(", ")} }`;
+
+/** A constant of the member's name needs no other. */
+const member = ([key, value]: [string, unknown]): string =>
+  value instanceof Code && value.text === key ? key : `${keyOf(key)}: ${literal(value)}`;
 
 /** What may stand around a constant in a template: none of it ends one, or begins an expression in it. */
 export const inTemplate = /^[\w.:/?#=&%~+,@*-]*$/;
