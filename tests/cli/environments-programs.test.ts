@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
+import ts from "typescript";
 import { emptyMap } from "../../cli/dist/diff/map-file.js";
 import { matchObjects } from "../../cli/dist/dump/environments/match.js";
 import { planEnvironments } from "../../cli/dist/dump/environments/plan.js";
@@ -12,6 +13,7 @@ import { shareValues } from "../../cli/dist/dump/shared/program.js";
 import { runs } from "../support/arbitrary.ts";
 import { type Estate, severalEstates } from "../support/estates.ts";
 import { compilerSays, configOf, evaluate, shown } from "../support/evaluate.ts";
+import { hostileText, hostileTexts } from "../support/hostile-texts.ts";
 import type { Json } from "../support/resource.ts";
 import { root } from "../support/sources.ts";
 
@@ -44,6 +46,41 @@ function withoutSecretValues(inputs: Json): Json {
   return { ...inputs, attributes: Object.fromEntries(items) };
 }
 
+/** The program for these gateways, and what each of its resources is there. */
+async function programFor(estates: readonly Estate[]) {
+  const environments = estates.map(environmentOf);
+  const { matched } = matchObjects(
+    environments as never,
+    environments.map(() => emptyMap),
+  );
+  const { constants, resources, configuration } = planEnvironments(environments as never, matched);
+  const files = await writeProgram(shareValues(resources, constants, false), false);
+  return { environments, resources, configuration, files, text: files.get("index.ts") as string };
+}
+
+/** Runs the program with the configuration of each environment: it declares what was read there, and nothing of another one. */
+function expectWhatWasRead({ environments, resources, configuration, files }: Awaited<ReturnType<typeof programFor>>): void {
+  environments.forEach((environment, index) => {
+    const entries = (configuration[index] ?? []).map(([key, value]) => [`p:${key}`, value] as const);
+    const config = configOf(stackFile(undefined, entries, "Pulumi.x.yaml"));
+    const own = resources.filter(({ of }) => of[index] !== undefined);
+    const ids = Object.fromEntries(own.map(({ kind, name, of }) => [`${classes[kind]} ${name}`, of[index]?.id as string]));
+    const { certificates, identityProviders } = environment.snapshot;
+    const keys: string[] = [];
+    const domains = identityProviders.map(({ id, props }) => ({ id, domain: props.domain as string }));
+    const declared = evaluate(files, { project: "p", config, ids, certificates, identityProviders: domains });
+    const found = declared.map(({ class: kind, name, args }) => [`${kind} ${name}`, shown(args, keys)] as const);
+    const wanted = own.map(({ kind, name, of }) => [`${classes[kind]} ${name}`, shown(of[index]?.inputs)] as const);
+    expect(Object.fromEntries(found)).to.deep.equal(Object.fromEntries(wanted));
+    expect(found.length).to.equal(environment.objects.length);
+    expect(keys.length).to.equal(environment.objects.flatMap(({ unread }) => unread).length);
+    // What a state would have, names included, is of this environment alone.
+    const others = environments.filter((other) => other !== environment).flatMap(({ snapshot }) => snapshot.identityProviders);
+    const theirs = others.map(({ props }) => props.domain as string).filter((domain) => /^(staging|live|test)-/.test(domain));
+    for (const domain of theirs) expect(JSON.stringify([found, config])).to.not.include(domain);
+  });
+}
+
 describe("one program for several gateways", function suite() {
   this.timeout(600_000);
   let parent: string;
@@ -54,19 +91,13 @@ describe("one program for several gateways", function suite() {
   after(() => rmSync(parent, { recursive: true, force: true }));
 
   it("declares in each environment just what was read there, by its configuration alone, and names no host of another one in a state [environments-any-program]", async () => {
-    const count = runs(150, 3000);
+    const count = runs(100, 3000);
     const folders: string[] = [];
     const said = { condition: 0, domain: 0, ternary: 0, spread: 0, object: 0, lookedUp: 0, defaults: 0 };
     await fc.assert(
       fc.asyncProperty(severalEstates, async (estates) => {
-        const environments = estates.map(environmentOf);
-        const { matched } = matchObjects(
-          environments as never,
-          environments.map(() => emptyMap),
-        );
-        const { constants, resources, configuration } = planEnvironments(environments as never, matched);
-        const files = await writeProgram(shareValues(resources, constants, false), false);
-        const text = files.get("index.ts") as string;
+        const planned = await programFor(estates);
+        const { text } = planned;
         if (/^if \(/m.test(text)) said.condition += 1;
         if (/const domain = config/.test(text)) said.domain += 1;
         if (/ \? \{|undefined/.test(text)) said.ternary += 1;
@@ -74,33 +105,8 @@ describe("one program for several gateways", function suite() {
         if (/(require|get)Object/.test(text)) said.object += 1;
         if (/getIdentityProvider\(/.test(text)) said.lookedUp += 1;
         if (/\.\.\.appDefaults/.test(text)) said.defaults += 1;
-        environments.forEach((environment, index) => {
-          const entries = (configuration[index] ?? []).map(([key, value]) => [`p:${key}`, value] as const);
-          const config = configOf(stackFile(undefined, entries, "Pulumi.x.yaml"));
-          const own = resources.filter(({ of }) => of[index] !== undefined);
-          const ids = Object.fromEntries(own.map(({ kind, name, of }) => [`${classes[kind]} ${name}`, of[index]?.id]));
-          const { certificates, identityProviders } = environment.snapshot;
-          const keys: string[] = [];
-          const declared = evaluate(files, {
-            project: "p",
-            config,
-            ids: ids as Record<string, string>,
-            certificates,
-            identityProviders: identityProviders.map(({ id, props }) => ({ id, domain: props.domain })),
-          });
-          const found = declared.map(({ class: kind, name, args }) => [`${kind} ${name}`, shown(args, keys)] as const);
-          const wanted = own.map(({ kind, name, of }) => [`${classes[kind]} ${name}`, shown(of[index]?.inputs)] as const);
-          expect(Object.fromEntries(found)).to.deep.equal(Object.fromEntries(wanted));
-          expect(found.length).to.equal(environment.objects.length);
-          expect(keys.length).to.equal(environment.objects.flatMap(({ unread }) => unread).length);
-          // What a state would have, names included, is of this environment alone.
-          const others = estates
-            .filter((_, other) => other !== index)
-            .flatMap(({ identityProviders: all }) => all.map(({ props }) => props.domain as string));
-          const theirs = others.filter((domain) => /^(staging|live|test)-/.test(domain));
-          for (const domain of theirs) expect(JSON.stringify([found, config])).to.not.include(domain);
-        });
-        if (folders.length < 20) {
+        expectWhatWasRead(planned);
+        if (folders.length < 10) {
           const folder = join(parent, `${folders.length}`);
           mkdirSync(folder);
           writeFileSync(join(folder, "index.ts"), text);
@@ -112,4 +118,64 @@ describe("one program for several gateways", function suite() {
     expect(compilerSays(folders, parent)).to.equal("");
     expect(Math.min(...Object.values(said)), JSON.stringify(said)).to.be.at.least(count / 50);
   });
+
+  it("holds whatever texts differ: they are text in the program and in the stacks' files, and nothing else [environments-any-text]", async () => {
+    const folders: string[] = [];
+    const texts = fc
+      .array(fc.oneof(fc.constantFrom(...hostileTexts), hostileText), { minLength: 8, maxLength: 8 })
+      .filter((all) => all.every((text) => !/\p{Cs}/u.test(text)));
+    let tried = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.tuple(texts, texts), async (pair) => {
+        const planned = await programFor(pair.map(withTexts));
+        expectWhatWasRead(planned);
+        for (const file of [planned.text, stackFile(undefined, planned.configuration[0] as [string, unknown][], "x")])
+          expect(file).to.not.match(/(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
+        const { commentDirectives } = ts.createSourceFile("x.ts", planned.text, ts.ScriptTarget.ES2022) as never as {
+          commentDirectives?: unknown[];
+        };
+        expect(commentDirectives ?? []).to.deep.equal([]);
+        tried += 1;
+        if (folders.length < 6) {
+          const folder = join(parent, `text-${folders.length}`);
+          mkdirSync(folder);
+          writeFileSync(join(folder, "index.ts"), planned.text);
+          folders.push(folder);
+        }
+      }),
+      { numRuns: runs(60, 2000), endOnFailure: true },
+    );
+    expect(compilerSays(folders, parent)).to.equal("");
+    expect(tried).to.be.at.least(runs(60, 2000));
+  });
 });
+
+/** A gateway with these texts wherever somebody could type one; labels and domains are those of the other one, or its own. */
+function withTexts(
+  [label = "", ownLabel = "", description = "", value = "", group = "", host = "", item = "", domain = ""]: string[],
+  index: number,
+): Estate {
+  const props = (title: string): Json => ({
+    type: "OAG_HEADER_BASED",
+    label: title,
+    description,
+    groups: [group],
+    idpId: `${index}-idp`,
+    certificateId: `${index}-certificate`,
+    publicDomain: host,
+    postLoginUrl: `https://${host}/${value}`,
+    protectedResources: { [`https://${host}`]: {}, x: { hostname: value } },
+    attributes: { X: { source: "STATIC", value }, [item]: { source: "IDP", value } },
+    policies: { "/": { rule: "PROTECTED", description }, [`/${item}`]: { rule: "NO_AUTH", name: value } },
+  });
+  return {
+    origin: `https://oag-${index}.example.com`,
+    identityProviders: [{ id: `${index}-idp`, props: { type: "IDP_OKTA", domain: `${domain}.okta.com`, name: value } }],
+    certificates: [{ id: `${index}-certificate`, commonName: host || "x" }],
+    applications: [
+      { id: `${index}-1`, props: props("Payroll") },
+      { id: `${index}-2`, props: props(`${label}/shared`) },
+      { id: `${index}-3`, props: props(`${index}${ownLabel}`) },
+    ],
+  };
+}

@@ -77,8 +77,8 @@ describe("from staging to production and back, by one program", function suite()
       `  house:environment: "${stage.name}"`,
       `  house:domain: "${stage.domain}"`,
       `  house:workforceDomain: "${stage.org}"`,
-      `  house:ordersProtectedResources: {"${stage.backEnd}": {}}`,
       `  house:groups: ["${stage.group}"]`,
+      `  house:ordersProtectedResources: {"${stage.backEnd}": {}}`,
     ];
     for (const stage of [staging, production]) expect(written(stage.name)).to.deep.equal(held(stage));
 
