@@ -9,15 +9,14 @@ import { optionOf, settings } from "../settings";
 import { dumpEnvironments } from "./environments/dump";
 import { importFile } from "./import-file";
 import type { Kept } from "./kept";
-import { emptyScope, keepOnly, planResources } from "./plan";
 import { writeProgram } from "./program";
 import { leastPulumi, projectFiles, secretLines } from "./project";
 import { projectName } from "./project-name";
 import { explicitProvider, providerConstants } from "./provider";
+import { readDeclared } from "./read-declared";
 import { givenSettings } from "./setting-lines";
 import { shareValues } from "./shared/program";
-import { readGateway } from "./snapshot";
-import { type Imported, verifyAll } from "./verify";
+import type { Imported } from "./verify";
 import { assertFree, writeFiles } from "./write";
 
 interface DumpOptions {
@@ -88,7 +87,6 @@ function several(options: DumpOptions, environments: readonly string[], named: r
     withDefaults: options.withDefaults === true,
     skipUnreadable: options.skipUnreadable === true,
     force: options.force === true,
-    isLenient: process.env.OAG_VALIDATION === "warn",
     json: options.json === true,
   });
 }
@@ -100,18 +98,9 @@ async function dump(options: DumpOptions): Promise<void> {
   const provider = explicitProvider(options.provider, project);
   assertFree(options.out, options.force === true);
   const progress = new Progress();
-  const connection = connect(options as never);
-  const skips = options.skipUnreadable === true;
-  const asked = { labels: options.app ?? [], skipUnreadable: skips };
-  const { snapshot, skipped, refusedNames } = await readGateway(connection, asked, progress);
-  const planned = planResources(snapshot, { withDefaults: options.withDefaults === true, refusedNames }, emptyScope(provider?.name));
-  const { imported, failed } = await verifyAll(connection, planned, (done) => progress.count("declarations checked", done, planned.length));
-  if (failed.length > 0 && !skips)
-    throw new CliError(
-      `${failed.length} of ${planned.length} objects cannot be declared; nothing was written. Leave them out with --skip-unreadable`,
-      failed.map(({ reason }) => reason),
-    );
-  const resources = keepOnly(planned, (resource) => imported.has(resource));
+  const asked = { labels: options.app ?? [], skipUnreadable: options.skipUnreadable === true, withDefaults: options.withDefaults === true };
+  const read = await readDeclared(connect(options as never), { ...asked, provider: provider?.name }, progress);
+  const { snapshot, resources, imported } = read;
   const isLenient = process.env.OAG_VALIDATION === "warn";
   const given = givenSettings(options as never);
   const program = shareValues(resources, provider && providerConstants(provider, given, isLenient));
@@ -126,9 +115,7 @@ async function dump(options: DumpOptions): Promise<void> {
     importFile(resources, (resource) => imported.get(resource) as Imported, provider),
   );
   const kept = writeFiles(options.out, files, options.force === true);
-
-  const left = [...skipped.map(({ what, reason }) => `${what}: ${reason}`), ...failed.map(({ reason }) => reason)];
-  for (const line of left) progress.say(`left out: ${line}`);
+  for (const line of read.leftOut) progress.say(`left out: ${line}`);
   const count = (wanted: KindName) => resources.filter(({ kind }) => kind === wanted).length;
   const result = {
     folder: resolve(options.out),
@@ -137,7 +124,7 @@ async function dump(options: DumpOptions): Promise<void> {
     identityProviders: count("idp"),
     directories: count("directory"),
     authenticationServices: count("authenticationService"),
-    leftOut: left,
+    leftOut: read.leftOut,
     kept: kept.map(({ path, copy }) => ({ path, copy })),
     secrets: secretLines(resources),
     remarks: resources.flatMap(({ remarks, title }) => remarks.map((remark) => `${title}: ${remark}`)),

@@ -33,7 +33,7 @@ function environmentOf(snapshot: Estate, index: number) {
       remarks: [],
     }),
   );
-  return { name: names[index] as string, snapshot, objects, settings: [], isFolder: true, leftOut: [] };
+  return { name: names[index] as string, snapshot, objects, settings: [], isFolder: true, isLenient: false, leftOut: [] };
 }
 
 /** The value of a secret attribute is never read. */

@@ -26,7 +26,6 @@ export interface EnvironmentsOptions extends ReadOptions {
   map: readonly string[];
   commonOnly: boolean;
   force: boolean;
-  isLenient: boolean;
   json: boolean;
 }
 
@@ -50,7 +49,7 @@ export async function dumpEnvironments(options: EnvironmentsOptions): Promise<vo
 
 /** What a dump writes and renews, and the stacks' files, which hold what others set, too. */
 async function filesOf(
-  { out, project, isLenient }: EnvironmentsOptions,
+  { out, project }: EnvironmentsOptions,
   environments: readonly Environment[],
   { constants, resources, configuration }: EnvironmentsPlan,
 ): Promise<{ dump: Files; stacks: Files }> {
@@ -61,7 +60,7 @@ async function filesOf(
     ["README.md", environmentsReadme(project, environments, resources)],
   ]);
   const stacks: Files = new Map();
-  environments.forEach(({ name, snapshot, settings }, index) => {
+  environments.forEach(({ name, snapshot, settings, isLenient }, index) => {
     const own = resources.flatMap(({ kind, name: called, of }) => {
       const object = of[index];
       return object === undefined ? [] : [{ kind, name: called, id: object.id, imported: object.imported }];

@@ -28,6 +28,8 @@ export interface Environment {
   settings: readonly GivenSetting[];
   /** Whether it was read from a folder, which does not tell how a gateway is reached. */
   isFolder: boolean;
+  /** Values that are newer than this version are let through, as its stack must. */
+  isLenient: boolean;
   /** What could not be read or declared. */
   leftOut: readonly string[];
 }

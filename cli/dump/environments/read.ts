@@ -6,10 +6,9 @@ import { isObject, type Json } from "../../json";
 import { kinds } from "../../kinds";
 import type { Progress } from "../../progress";
 import { readSnapshot } from "../../simulator/seed";
-import { planResources } from "../plan";
+import { readDeclared } from "../read-declared";
 import { givenSettings } from "../setting-lines";
-import { readGateway } from "../snapshot";
-import { type Imported, verifyAll } from "../verify";
+import type { Imported } from "../verify";
 import type { EnvironmentArgument } from "./arguments";
 import type { Environment, EnvironmentObject } from "./environment";
 
@@ -53,33 +52,21 @@ async function fromFolder(name: string, folder: string): Promise<Environment> {
       remarks: [],
     };
   });
-  return { name, snapshot, objects, settings: [], isFolder: true, leftOut: [] };
+  return { name, snapshot, objects, settings: [], isFolder: true, isLenient: isLenient(), leftOut: [] };
 }
+
+/** Values that are newer than this version are let through. */
+const isLenient = (): boolean => process.env.OAG_VALIDATION === "warn";
 
 /** The same as a dump would read, of the gateway that the variables of a prefix name. */
 function fromGateway(name: string, prefix: string, options: ReadOptions, progress: Progress): Promise<Environment> {
   return withVariables(prefix, async () => {
     const scopes = process.env.OAG_SCOPES;
     const connection = connect(scopes === undefined ? {} : { scopes });
-    const { snapshot, skipped, refusedNames } = await readGateway(
-      connection,
-      { labels: [], skipUnreadable: options.skipUnreadable },
-      progress,
-    );
-    const planned = planResources(snapshot, { withDefaults: options.withDefaults, refusedNames });
-    const { imported, failed } = await verifyAll(connection, planned, (done) =>
-      progress.count("declarations checked", done, planned.length),
-    );
-    if (failed.length > 0 && !options.skipUnreadable)
-      throw new CliError(
-        `${failed.length} of ${planned.length} objects cannot be declared; nothing was written. Leave them out with --skip-unreadable`,
-        failed.map(({ reason }) => reason),
-      );
-    const objects = planned.flatMap((resource): EnvironmentObject[] => {
-      const found = imported.get(resource);
-      if (found === undefined) return [];
+    const { snapshot, resources, imported, leftOut, refusedNames } = await readDeclared(connection, { ...options, labels: [] }, progress);
+    const objects = resources.map((resource): EnvironmentObject => {
       const { kind, id, declaration, remarks } = resource;
-      return [{ ...objectOf(kind, id, found), unread: declaration.unread, remarks }];
+      return { ...objectOf(kind, id, imported.get(resource) as Imported), unread: declaration.unread, remarks };
     });
     const certificates = snapshot.certificates?.filter(({ commonName = "" }) => !refusedNames.has(commonName));
     return {
@@ -88,7 +75,8 @@ function fromGateway(name: string, prefix: string, options: ReadOptions, progres
       objects,
       settings: givenSettings({}),
       isFolder: false,
-      leftOut: [...skipped.map(({ what, reason }) => `${what}: ${reason}`), ...failed.map(({ reason }) => reason)],
+      isLenient: isLenient(),
+      leftOut,
     };
   });
 }
