@@ -194,8 +194,11 @@ describe("pulumi-oag dump --environments", function suite() {
     expect(await refused([`staging=${half}`, other])).to.equal(
       `pulumi-oag: ${join(half, "gateway.json")} cannot be read (ENOENT); give a folder that pulumi-oag dump wrote\n`,
     );
-    writeFileSync(join(half, "gateway.json"), JSON.stringify({ origin: "CANARY", applications: [], identityProviders: [] }));
-    expect(await refused([`staging=${half}`, other])).to.equal(`pulumi-oag: ${half} is not what pulumi-oag dump writes; make a new dump\n`);
+    for (const origin of ["CANARY", "https://x/`$(touch PWNED)`", 7, null]) {
+      writeFileSync(join(half, "gateway.json"), JSON.stringify({ origin, applications: [], identityProviders: [] }));
+      const message = `pulumi-oag: ${half} is not what pulumi-oag dump writes; make a new dump\n`;
+      expect(await refused([`staging=${half}`, other]), String(origin)).to.equal(message);
+    }
   });
 
   it("refuses two names for one gateway", async () => {

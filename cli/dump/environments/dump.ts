@@ -12,8 +12,8 @@ import type { Imported } from "../verify";
 import { assertFree, writeFiles } from "../write";
 import { environmentsOf } from "./arguments";
 import type { Environment } from "./environment";
-import { type Matching, matchObjects } from "./match";
-import { type EnvironmentResource, type EnvironmentsPlan, planEnvironments } from "./plan";
+import { first, type Matching, matchObjects } from "./match";
+import { type EnvironmentsPlan, planEnvironments } from "./plan";
 import { type ReadOptions, readEnvironments } from "./read";
 import { environmentsReadme, importFileName, inFile, secretLinesFor } from "./readme";
 import { stackFile, stackFileName } from "./stack-file";
@@ -81,20 +81,23 @@ async function filesOf(
   return { dump, stacks };
 }
 
+/** Objects that not every environment has. */
+function partialIn(named: readonly string[], { matched }: Matching) {
+  return matched.flatMap(({ kind, of }) => {
+    const has = named.filter((_, index) => of[index] !== undefined);
+    return has.length === named.length ? [] : [{ in: has, kind, title: first(of).title, id: first(of).id }];
+  });
+}
+
 function tell(
   { out, json, commonOnly }: EnvironmentsOptions,
   environments: readonly Environment[],
-  { matched, taken, unused }: Matching,
+  matching: Matching,
   { resources }: EnvironmentsPlan,
   edited: readonly Kept[],
 ): void {
   const count = (wanted: KindName) => resources.filter(({ kind }) => kind === wanted).length;
   const named = environments.map(({ name }) => name);
-  const partial = matched.flatMap(({ kind, of }) => {
-    const has = named.filter((_, index) => of[index] !== undefined);
-    const object = of.find((one) => one !== undefined);
-    return has.length === named.length || object === undefined ? [] : [{ in: has, kind, title: object.title, id: object.id }];
-  });
   const result = {
     folder: resolve(out),
     environments: environments.map(({ name, snapshot, leftOut }, index) => ({
@@ -107,36 +110,42 @@ function tell(
     identityProviders: count("idp"),
     directories: count("directory"),
     authenticationServices: count("authenticationService"),
-    onlyIn: partial,
-    takenForOne: taken,
+    onlyIn: partialIn(named, matching),
+    takenForOne: matching.taken,
     kept: edited.map(({ path, copy }) => ({ path, copy })),
-    remarks: remarksOf(resources),
+    remarks: resources.flatMap(({ remarks, title }) => remarks.map((remark) => `${title}: ${remark}`)),
   };
   for (const { name, leftOut } of environments) stderr.lines(...leftOut.map((line) => `left out of ${name}: ${line}`));
-  stderr.lines(...unused.map((entry) => `--map: nothing was found for ${entry}`));
-  if (json) {
-    stdout.json(result);
-    return;
-  }
-  const how = commonOnly ? "left out" : "declared there alone";
-  stdout.lines(
-    `${out}: ${countsOf(count)}, for ${named.join(" and ")}. Nothing was changed on a gateway.`,
-    ...result.kept.map(({ path, copy }) => `  kept: what you had written in ${path} is in ${copy}`),
-    ...partial.map(({ in: has, kind, title, id }) => `  only in ${has.join(" and ")}, ${how}: ${describeObject(kind, title, id)}`),
-    ...taken.map(
+  stderr.lines(...matching.unused.map((entry) => `--map: nothing was found for ${entry}`));
+  if (json) stdout.json(result);
+  else stdout.lines(...describe(out, countsOf(count), result, commonOnly ? "left out" : "declared there alone"));
+}
+
+interface Told {
+  environments: readonly { name: string; secrets: readonly string[] }[];
+  onlyIn: ReturnType<typeof partialIn>;
+  takenForOne: Matching["taken"];
+  kept: readonly { path: string; copy: string }[];
+  remarks: readonly string[];
+}
+
+function describe(out: string, counts: string, { environments, onlyIn, takenForOne, kept, remarks }: Told, how: string): string[] {
+  const named = environments.map(({ name }) => name);
+  return [
+    `${out}: ${counts}, for ${named.join(" and ")}. Nothing was changed on a gateway.`,
+    ...kept.map(({ path, copy }) => `  kept: what you had written in ${path} is in ${copy}`),
+    ...onlyIn.map(({ in: has, kind, title, id }) => `  only in ${has.join(" and ")}, ${how}: ${describeObject(kind, title, id)}`),
+    ...takenForOne.map(
       ({ title, other, environment }) =>
         `  taken for one: identity provider ${JSON.stringify(title)} of ${named[0]} and ${JSON.stringify(other)} of ${environment}; --map tells otherwise`,
     ),
-    ...result.remarks.map((remark) => `  note: ${remark}`),
-    ...result.environments.flatMap(({ name, secrets }) =>
+    ...remarks.map((remark) => `  note: ${remark}`),
+    ...environments.flatMap(({ name, secrets }) =>
       secrets.length === 0
         ? []
         : ["", `The API of ${name} never shows these; each line asks for the value:`, ...secrets.map((line) => `  ${line}`)],
     ),
     "",
     `Go on with ${out}/README.md.`,
-  );
+  ];
 }
-
-const remarksOf = (resources: readonly EnvironmentResource[]): string[] =>
-  resources.flatMap(({ remarks, title }) => remarks.map((remark) => `${title}: ${remark}`));

@@ -43,7 +43,9 @@ export async function readEnvironments(
 async function fromFolder(name: string, folder: string): Promise<Environment> {
   const recorded = await readRecorded(folder);
   const snapshot = readSnapshot(folder);
-  if (!URL.canParse(snapshot.origin)) throw new CliError(`${folder} is not what pulumi-oag dump writes; make a new dump`);
+  // It stands in what is written: nothing but an origin.
+  if (!URL.canParse(snapshot.origin) || new URL(snapshot.origin).origin !== snapshot.origin)
+    throw new CliError(`${folder} is not what pulumi-oag dump writes; make a new dump`);
   const objects = recorded.map(({ kind, id, inputs, outputs }): EnvironmentObject => {
     const { __unread: unread } = outputs;
     return {

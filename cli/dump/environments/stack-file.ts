@@ -36,6 +36,7 @@ function partsOf(text: string, name: string): Parts {
   if (!/^config:\s*(\{\s*\})?\s*$/.test(all[start] as string)) throw notPulumis(name);
   const rest = all.slice(start + 1);
   const length = rest.findIndex((line) => /^[^\s#]/.test(line));
+  if (rest[length]?.startsWith("-")) throw notPulumis(name);
   const block = length < 0 ? rest : rest.slice(0, length);
   const config: Parts["config"] = [];
   for (const line of block) {
