@@ -18,7 +18,12 @@ import type { Json } from "../support/resource.ts";
 import { root } from "../support/sources.ts";
 
 const names = ["staging", "production", "test"];
-const classes: Readonly<Record<string, string>> = { app: "OagApp", idp: "OagIdentityProvider" };
+const classes: Readonly<Record<string, string>> = {
+  app: "OagApp",
+  idp: "OagIdentityProvider",
+  directory: "OagDirectory",
+  authenticationService: "OagAuthenticationService",
+};
 
 /** What an environment is read as. */
 function environmentOf(snapshot: Estate, index: number) {
@@ -149,7 +154,80 @@ describe("one program for several gateways", function suite() {
     expect(compilerSays(folders, parent)).to.equal("");
     expect(tried).to.be.at.least(runs(60, 2000));
   });
+
+  it("brings together the service and the directory of offline mode, whatever their hosts, and keeps their order", async () => {
+    const planned = await programFor(["staging", "live"].map(withOffline));
+    expectWhatWasRead(planned);
+    expect(planned.resources.map(({ kind, name }) => [kind, name])).to.deep.equal([
+      ["authenticationService", "login-example-com"],
+      ["idp", "workforce"],
+      ["directory", "ldaps-ldap-internal-636"],
+      ["app", "payroll"],
+    ]);
+    expect(planned.text).to.include(`connection: {
+    connectionUrl: \`ldaps://\${config.require("ldapsLdapInternal636ConnectionConnectionUrl")}:636\`,
+    bindDn: "cn=reader",
+    bindCredential: config.requireSecret("ldapsLdapInternal636BindCredential"),
+  },`);
+    expect(planned.text)
+      .to.include("{ dependsOn: [loginExampleCom] }")
+      .and.include('serverNodes: config.requireObject("loginExampleComServerNodes")');
+  });
+
+  it("looks an identity provider up by its domain where an app has another one in each environment, and none that is only in one", async () => {
+    const [first, second] = ["staging", "live"].map(withOffline) as [Estate, Estate];
+    const more = (name: string) => ({ id: `${name}-more`, props: { type: "IDP_OKTA", domain: `${name}-more.okta.com` } });
+    for (const [estate, name] of [
+      [first, "a"],
+      [second, "b"],
+    ] as const) {
+      estate.identityProviders.push({ id: `${name}-1`, props: { type: "IDP_OKTA", domain: "one.okta.com" } }, more(name));
+      const [app] = estate.applications as [(typeof estate.applications)[number]];
+      // The same two providers, each for the other's app.
+      estate.applications.push({ id: `${name}-x`, props: { ...app.props, label: "Swapped", idpId: name === "a" ? "a-1" : "b-more" } });
+    }
+    const planned = await programFor([first, second]);
+    expectWhatWasRead(planned);
+    expect(planned.text).to.include('getIdentityProvider({ domain: config.require("swappedIdentityProvider") }).id');
+  });
 });
+
+/** A gateway with all of offline mode. */
+function withOffline(name: string, index: number): Estate {
+  const idpId = `${index}-idp`;
+  const connection = { connectionUrl: `ldaps://${name}-ldap.internal:636`, bindDn: "cn=reader" };
+  return {
+    origin: `https://oag-${index}.example.com`,
+    identityProviders: [
+      { id: idpId, props: { type: "IDP_OKTA", domain: `${name}-acme.okta.com`, name: "Workforce", failoverMode: "AUTOMATIC" } },
+    ],
+    certificates: [{ id: `${index}-certificate`, commonName: `*.${name}.example.com` }],
+    authenticationServices: [
+      {
+        id: `https://oag-${index}.example.com`,
+        props: {
+          serverNodes: [`node1.${name}.example.com`, ...(index === 0 ? [] : [`node2.${name}.example.com`])],
+          database: { type: "mysql", host: "db.internal", port: 3306, name: "oag" },
+          publicDomain: `login.${name}.example.com`,
+          certificateId: `${index}-certificate`,
+        },
+      },
+    ],
+    directories: [{ id: `${idpId}/${index}`, props: { idpId, type: "OPEN_LDAP", connection, config: { userSearchDn: "ou=people" } } }],
+    applications: [
+      {
+        id: `${index}-app`,
+        props: {
+          type: "OAG_HEADER_BASED",
+          label: "Payroll",
+          idpId,
+          publicDomain: `payroll.${name}.example.com`,
+          offlineMode: { state: "TEST" },
+        },
+      },
+    ],
+  };
+}
 
 /** A gateway with these texts wherever somebody could type one; labels and domains are those of the other one, or its own. */
 function withTexts(

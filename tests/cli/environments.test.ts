@@ -201,6 +201,21 @@ describe("pulumi-oag dump --environments", function suite() {
     }
   });
 
+  it("takes no credential out of a dump's folder that somebody put there", async () => {
+    const sources = [`staging=${await dumped("staging")}`, `production=${await dumped("production")}`];
+    const path = join(parent, "dumps/staging/import.json");
+    const file = JSON.parse(readFileSync(path, "utf8"));
+    for (const resource of file.resources) {
+      Object.assign(resource.inputs, { apiToken: "PUT-IN-CANARY" });
+      Object.assign(resource.outputs, { apiToken: "PUT-IN-CANARY" });
+      if (resource.inputs.attributes?.["X-TRUST"]) resource.inputs.attributes["X-TRUST"].value = "PUT-IN-CANARY";
+    }
+    writeFileSync(path, JSON.stringify(file));
+    const { code, stderr } = await dump(sources);
+    expect(code, stderr).to.equal(0);
+    expect(readdirSync(folder).map(text).join("\n")).to.not.include("CANARY");
+  });
+
   it("refuses two names for one gateway", async () => {
     expect(await refused(["staging=env:STAGING", `production=${await dumped("staging")}`])).to.include(
       `pulumi-oag: --environments: staging and production are the same gateway, ${gateways.staging.origin}; give one of each\n`,

@@ -14,6 +14,9 @@ export interface Estate {
   applications: Live[];
   identityProviders: Live[];
   certificates: Json[];
+  /** Of offline mode, where a gateway has it. */
+  authenticationServices?: Live[];
+  directories?: Live[];
 }
 
 const uuid = (environment: number, kind: number, nth: number) =>

@@ -6,6 +6,7 @@ import { isObject, type Json } from "../../json";
 import { kinds } from "../../kinds";
 import type { Progress } from "../../progress";
 import { readSnapshot } from "../../simulator/seed";
+import { withoutCredentials } from "../credentials";
 import { readDeclared } from "../read-declared";
 import { givenSettings } from "../setting-lines";
 import type { Imported } from "../verify";
@@ -84,7 +85,8 @@ function fromGateway(name: string, prefix: string, options: ReadOptions, progres
 }
 
 function objectOf(kind: EnvironmentObject["kind"], id: string, imported: Imported) {
-  const own: Json = Object.fromEntries(Object.entries(imported.inputs).filter(([name]) => !name.startsWith("__")));
+  const shown = Object.entries(withoutCredentials(imported.inputs)).filter(([name]) => !name.startsWith("__"));
+  const own: Json = Object.fromEntries(shown);
   const title = kinds[kind].titleOf(own);
   // A dump's folder may have been edited.
   const isSound = typeof title === "string" && Object.values(own).every((value) => value !== null) && isObject(imported.outputs);
