@@ -1,4 +1,5 @@
 import { Code, literal } from "../dump/literal";
+import { providerLookUp } from "../dump/look-up";
 import { reservedWords } from "../dump/names";
 import type { Live } from "../dump/objects";
 import type { PlannedResource, Scope } from "../dump/plan";
@@ -27,7 +28,7 @@ export function scopeOf({ stack, syntax, configKeys, provider }: Target): Scope 
     identifiers,
     secretKeys: new Set([...configKeys, ...(syntax?.texts ?? [])]),
     config: syntax?.config ?? free("config", syntax),
-    lookUpOptions: provider === undefined ? "" : `, { provider: ${provider} }`,
+    provider,
   };
 }
 
@@ -38,7 +39,7 @@ export function referToProviders(
   resources: readonly PlannedResource[],
   identityProviders: readonly Live[],
   { stack, syntax }: Target,
-  { lookUpOptions }: Scope,
+  { provider }: Scope,
 ): void {
   for (const { args } of resources) {
     if (typeof args.idpId !== "string") continue;
@@ -46,9 +47,7 @@ export function referToProviders(
     if (live === undefined) continue;
     const managed = stack.managed.find(({ kind, id }) => kind === "idp" && id === live.id);
     const variable = managed && syntax?.variables.get(`${kinds.idp.class} ${managed.name}`);
-    args.idpId = new Code(
-      variable === undefined ? `getIdentityProvider({ domain: ${literal(live.props.domain)} }${lookUpOptions}).id` : `${variable}.id`,
-    );
+    args.idpId = variable === undefined ? providerLookUp(literal(live.props.domain), provider).id : new Code(`${variable}.id`, [variable]);
   }
 }
 
@@ -59,8 +58,8 @@ export interface Pieces {
 }
 
 /** @throws CliError when the file means something else by a name that the code needs */
-export async function writePieces(resources: readonly PlannedResource[], { syntax, provider }: Target, scope: Scope): Promise<Pieces> {
-  const declared = resources.map((resource) => declarationOf(resource, false, provider)).join("\n\n");
+export async function writePieces(resources: readonly PlannedResource[], { syntax }: Target, scope: Scope): Promise<Pieces> {
+  const declared = resources.map((resource) => declarationOf(resource, false)).join("\n\n");
   const calls = (name: string, of: "certificateId" | "idpId") =>
     resources.some(({ args }) => args[of] instanceof Code && literal(args[of]).startsWith(`${name}(`)) ? [name] : [];
   const used = [

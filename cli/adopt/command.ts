@@ -1,15 +1,16 @@
 import { Command } from "commander";
 import { addConnectionOptions, type Connection, connect } from "../connection";
+import { importFile } from "../dump/import-file";
 import { planResources } from "../dump/plan";
 import { leastPulumi } from "../dump/project";
+import type { NamedProvider } from "../dump/provider";
 import { readGateway } from "../dump/snapshot";
-import { verifyAll } from "../dump/verify";
+import { type Imported, verifyAll } from "../dump/verify";
 import { CliError } from "../errors";
 import { Progress } from "../progress";
 import { counted } from "../words";
 import { referToProviders, scopeOf, type Target, writePieces } from "./code";
 import { assertProject, configKeysIn, readProgramFile, writeBoth } from "./folder";
-import { importFileFor, type NamedProvider } from "./import-file";
 import { emptyStack, type Managed, readStack, type Stack } from "./stack";
 import { readSyntax } from "./syntax";
 import { tell } from "./tell";
@@ -90,7 +91,13 @@ async function adopt(options: AdoptOptions): Promise<void> {
   const code = `${pieces.imports}\n\n${pieces.body}`.trim();
   if (file === undefined && code.split("\n").some((line) => line.length > longestPrinted))
     throw new CliError("a line of the code is too long to be printed whole; let --append write it. Nothing was written");
-  writeBoth(options.into, importFileFor(resources, imported, provider), file, pieces, target.syntax?.endOfImports ?? 0);
+  writeBoth(
+    options.into,
+    importFile(resources, (resource) => imported.get(resource) as Imported, provider),
+    file,
+    pieces,
+    target.syntax?.endOfImports ?? 0,
+  );
   tell(options, { resources, known, code, file });
 }
 

@@ -37,7 +37,7 @@ export async function readSide(source: string, progress: Progress): Promise<Side
 }
 
 /** `env:STAGING`: the variables that begin with `STAGING_`. */
-function prefixOf(source: string): string | undefined {
+export function prefixOf(source: string): string | undefined {
   if (!source.startsWith("env:")) return undefined;
   const prefix = source.slice("env:".length);
   if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(prefix)) throw new CliError(`${source}: a prefix has letters, digits and underscores; ${form}`);
@@ -45,7 +45,7 @@ function prefixOf(source: string): string | undefined {
 }
 
 /** Runs work in an environment whose `OAG_…` are those of a prefix. A problem is told in the words of the prefix. */
-async function withVariables<T>(prefix: string, work: () => Promise<T>): Promise<T> {
+export async function withVariables<T>(prefix: string, work: () => Promise<T>): Promise<T> {
   const before = { ...process.env };
   const own = Object.entries(before).filter(([name]) => name.startsWith(`${prefix}_`));
   for (const name of Object.keys(before)) if (name.startsWith("OAG_")) delete process.env[name];

@@ -5,20 +5,28 @@ import { CliError } from "../errors";
 import { countsOf, type KindName } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
-import { counted } from "../words";
-import { keepOnly, planResources } from "./plan";
+import { optionOf, settings } from "../settings";
+import { dumpEnvironments } from "./environments/dump";
+import { importFile } from "./import-file";
+import type { Kept } from "./kept";
 import { writeProgram } from "./program";
-import { importFile, leastPulumi, projectFiles, secretLines } from "./project";
+import { leastPulumi, projectFiles, secretLines } from "./project";
 import { projectName } from "./project-name";
-import { settingLines } from "./setting-lines";
-import { readGateway } from "./snapshot";
-import { verifyAll } from "./verify";
+import { explicitProvider, providerConstants } from "./provider";
+import { readDeclared } from "./read-declared";
+import { givenSettings } from "./setting-lines";
+import { shareValues } from "./shared/program";
+import type { Imported } from "./verify";
 import { assertFree, writeFiles } from "./write";
 
 interface DumpOptions {
   out: string;
   app?: string[];
   project?: string;
+  provider?: string;
+  environments?: string[];
+  map?: string[];
+  commonOnly?: true;
   perApp?: true;
   withDefaults?: true;
   skipUnreadable?: true;
@@ -34,47 +42,80 @@ export const dumpCommand = addConnectionOptions(
     .option("--out <folder>", "where to write the project", "oag")
     .option("--app <label...>", "only these apps, with the identity providers that they use")
     .option("--project <name>", "name of the Pulumi project (default: the folder's name)")
+    .option("--provider <name>", "variable and name of an OagProvider that all resources are to have")
+    .option("--environments <name=source...>", "one program for several gateways: each a folder of a dump, or env:PREFIX")
+    .option("--map <file...>", "with --environments: labels and domains that the first one has otherwise; of several NAME=FILE")
+    .option("--common-only", "with --environments: leave out what not every one of them has")
     .option("--per-app", "one file per app instead of one for all")
     .option("--with-defaults", "declare values that every new app has, too")
     .option("--skip-unreadable", "leave out what cannot be read or declared instead of failing")
-    .option("--force", "renew a dump that is there already")
+    .option("--force", "renew a dump that is there already; a file that was changed since is kept beside, as FILE.edited, and named")
     .option("--json", "print the result as one line of JSON"),
 )
   .addHelpText(
     "after",
     `
 Exit codes: 0 written, 1 an error (nothing written).
+
+From staging to production, with one program: pulumi-oag dump --environments staging=env:STAGING production=env:PRODUCTION
+env:STAGING is the gateway that STAGING_HOSTNAME, STAGING_CLIENT_ID, STAGING_PRIVATE_KEY_FILE … name. What is the same stands in the
+program; hosts, identity providers' domains, certificates, back ends, groups and whatever else differs stand in Pulumi.NAME.yaml of each.
+What not every gateway has is declared under a condition. Labels and domains that belong together are told by --map, as for diff.
+
 pulumi ${leastPulumi} or newer imports what is written: pulumi import --file import.json --generate-code=false --protect=false`,
   )
-  .action(dump);
+  .action((options: DumpOptions, command: Command) => {
+    if (options.environments === undefined) return dump(options);
+    const named = settings.flatMap((setting) =>
+      "flag" in setting && command.getOptionValueSource(setting.key) === "cli" ? [optionOf(setting.key)] : [],
+    );
+    return several(options, options.environments, named);
+  });
+
+function several(options: DumpOptions, environments: readonly string[], named: readonly string[]): Promise<void> {
+  if (named.length > 0)
+    throw new CliError(`${named.join(", ")}: several gateways are named by --environments, each with variables of its own`);
+  for (const name of ["app", "perApp", "provider"] as const)
+    if (options[name] !== undefined)
+      throw new CliError(`--${name === "perApp" ? "per-app" : name} does not go together with --environments`);
+  return dumpEnvironments({
+    out: options.out,
+    project: projectName(options),
+    environments,
+    map: options.map ?? [],
+    commonOnly: options.commonOnly === true,
+    withDefaults: options.withDefaults === true,
+    skipUnreadable: options.skipUnreadable === true,
+    force: options.force === true,
+    json: options.json === true,
+  });
+}
 
 async function dump(options: DumpOptions): Promise<void> {
+  for (const name of ["map", "commonOnly"] as const)
+    if (options[name] !== undefined) throw new CliError(`--${name === "map" ? name : "common-only"} goes together with --environments`);
   const project = projectName(options);
+  const provider = explicitProvider(options.provider, project);
   assertFree(options.out, options.force === true);
   const progress = new Progress();
-  const connection = connect(options as never);
-  const skips = options.skipUnreadable === true;
-  const asked = { labels: options.app ?? [], skipUnreadable: skips };
-  const { snapshot, skipped, refusedNames } = await readGateway(connection, asked, progress);
-  const planned = planResources(snapshot, { withDefaults: options.withDefaults === true, refusedNames });
-  const { imported, failed } = await verifyAll(connection, planned, (done) => progress.count("declarations checked", done, planned.length));
-  if (failed.length > 0 && !skips)
-    throw new CliError(
-      `${failed.length} of ${counted(planned.length, "object")} cannot be declared; nothing was written. Leave them out with --skip-unreadable`,
-      failed.map(({ reason }) => reason),
-    );
-  const resources = keepOnly(planned, (resource) => imported.has(resource));
+  const asked = { labels: options.app ?? [], skipUnreadable: options.skipUnreadable === true, withDefaults: options.withDefaults === true };
+  const read = await readDeclared(connect(options as never), { ...asked, provider: provider?.name }, progress);
+  const { snapshot, resources, imported } = read;
+  const isLenient = process.env.OAG_VALIDATION === "warn";
+  const given = givenSettings(options as never);
+  const program = shareValues(resources, provider && providerConstants(provider, given, isLenient));
   const files = projectFiles(
-    { project, isLenient: process.env.OAG_VALIDATION === "warn", settings: settingLines(options as never) },
+    { project, isLenient, settings: given, provider },
     snapshot,
     resources,
-    await writeProgram(resources, options.perApp === true),
+    await writeProgram(program, options.perApp === true),
   );
-  files.set("import.json", importFile(resources, imported));
-  writeFiles(options.out, files, options.force === true);
-
-  const left = [...skipped.map(({ what, reason }) => `${what}: ${reason}`), ...failed.map(({ reason }) => reason)];
-  for (const line of left) progress.say(`left out: ${line}`);
+  files.set(
+    "import.json",
+    importFile(resources, (resource) => imported.get(resource) as Imported, provider),
+  );
+  const kept = writeFiles(options.out, files, options.force === true);
+  for (const line of read.leftOut) progress.say(`left out: ${line}`);
   const count = (wanted: KindName) => resources.filter(({ kind }) => kind === wanted).length;
   const result = {
     folder: resolve(options.out),
@@ -83,7 +124,8 @@ async function dump(options: DumpOptions): Promise<void> {
     identityProviders: count("idp"),
     directories: count("directory"),
     authenticationServices: count("authenticationService"),
-    leftOut: left,
+    leftOut: read.leftOut,
+    kept: kept.map(({ path, copy }) => ({ path, copy })),
     secrets: secretLines(resources),
     remarks: resources.flatMap(({ remarks, title }) => remarks.map((remark) => `${title}: ${remark}`)),
   };
@@ -91,14 +133,19 @@ async function dump(options: DumpOptions): Promise<void> {
   else stdout.lines(...describe(options.out, countsOf(count), result));
 }
 
-function describe(out: string, counts: string, result: { remarks: string[]; secrets: string[] }): string[] {
+function describe(
+  out: string,
+  counts: string,
+  result: { remarks: string[]; secrets: string[]; kept: Pick<Kept, "path" | "copy">[] },
+): string[] {
   return [
     `${out}: ${counts}. Nothing was changed on the gateway.`,
+    ...result.kept.map(({ path, copy }) => `  kept: what you had written in ${path} is in ${copy}`),
     ...result.remarks.map((remark) => `  note: ${remark}`),
     ...(result.secrets.length === 0
       ? []
       : ["", "The API never shows these; each line asks for the value:", ...result.secrets.map((line) => `  ${line}`)]),
     "",
-    `Go on with ${out}/README.md.`,
+    `Go on with ${out}/README.md. Code that goes into another program is pasted before the next preview there.`,
   ];
 }

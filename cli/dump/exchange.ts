@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, type renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, type renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
 import { CliError } from "../errors";
 import { entryAt, hashOf, isOurPath, manifestName } from "./manifest";
@@ -24,30 +24,51 @@ interface Plan {
   made: readonly string[];
 }
 
+/** What is exchanged. */
+interface Exchange {
+  /** Paths of the files to move out, where they are still there. */
+  old: readonly string[];
+  /** Paths of the new files. */
+  paths: readonly string[];
+  /** Of files that are moved out, copies that stay. */
+  kept: readonly { path: string; copy: string }[];
+}
+
 /**
  * Exchanges files of a folder: all of them, or none.
- * @param old paths of the files to move out, where they are still there
- * @param paths of the new files
  * @param write makes the new files in a folder beside
  */
-export function exchange(target: string, old: readonly string[], paths: readonly string[], write: (folder: string) => void, move: Move) {
+export function exchange(target: string, { old, paths, kept }: Exchange, write: (folder: string) => void, move: Move): void {
   const staging = join(target, `${prefix}${process.pid}`);
+  const [coming, leaving] = [join(staging, "new"), join(staging, "old")];
+  const all = [...paths, ...kept.map(({ copy }) => copy)];
   mkdirSync(staging);
   try {
-    write(join(staging, "new"));
-    const made = foldersOf(paths).filter((folder) => entryAt(join(target, folder)) === undefined);
-    const hashes = paths.map((path) => [path, hashOf(readFileSync(join(staging, "new", path)))]);
+    write(coming);
+    for (const { path, copy } of kept) {
+      mkdirSync(dirname(join(coming, copy)), { recursive: true });
+      copyFileSync(join(target, path), join(coming, copy));
+    }
+    const made = foldersOf(all).filter((folder) => entryAt(join(target, folder)) === undefined);
+    const hashes = all.map((path) => [path, hashOf(readFileSync(join(coming, path)))]);
     writeFileSync(join(staging, "plan"), JSON.stringify({ paths: Object.fromEntries(hashes), made } satisfies Plan));
-    mkdirSync(join(staging, "old"));
-    for (const path of old) if (entryAt(join(target, path)) !== undefined) place(join(target, path), join(staging, "old", path), move);
-    for (const path of paths) place(join(staging, "new", path), join(target, path), move);
-    move(join(staging, "old"), join(staging, "done"));
+    mkdirSync(leaving);
+    for (const path of old) if (entryAt(join(target, path)) !== undefined) place(join(target, path), join(leaving, path), move);
+    for (const { path, copy } of kept) assertCopied(path, join(leaving, path), join(coming, copy));
+    for (const path of all) place(join(coming, path), join(target, path), move);
+    move(leaving, join(staging, "done"));
   } catch (error) {
     restore(target, staging, move);
     throw error;
   }
   removeEmpty(target, foldersOf(old));
   clear(staging);
+}
+
+/** Between the copy and the move, somebody may have written. */
+function assertCopied(path: string, original: string, copy: string): void {
+  if (hashOf(readFileSync(original)) !== hashOf(readFileSync(copy)))
+    throw new CliError(`${path} was changed meanwhile; nothing was touched. Run the same command again`);
 }
 
 /** Puts a folder back as it was where an exchange was cut off, by a kill or a power failure. */
@@ -101,7 +122,8 @@ const isFileWith = (path: string, hash: string | undefined): boolean =>
   entryAt(path)?.isFile() === true && hashOf(readFileSync(path)) === hash;
 
 /** Whoever made the folder, nothing outside of it moves. */
-const ours = (paths: readonly string[]): string[] => paths.filter((path) => path === manifestName || isOurPath(path));
+const ours = (paths: readonly string[]): string[] =>
+  paths.filter((path) => path === manifestName || isOurPath(path.replace(/\.edited(-\d+)?$/, "")));
 
 /** Moves a file to where nothing is, through no link. */
 function place(from: string, to: string, move: Move): void {

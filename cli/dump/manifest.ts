@@ -13,7 +13,8 @@ export type Manifest = ReadonlyMap<string, string>;
 /** The only paths that a dump ever writes, beside its list: what names others is not believed. */
 export const isOurPath = (path: string): boolean =>
   [".gitignore", "Pulumi.yaml", "README.md", "gateway.json", "identity-providers.ts"].includes(path) ||
-  ["import.json", "index.ts", "package.json", "tsconfig.json"].includes(path) ||
+  ["import.json", "index.ts", "package.json", "tsconfig.json", "shared.ts", "app-defaults.ts"].includes(path) ||
+  /^import\.[a-z0-9][a-z0-9-]*\.json$/i.test(path) ||
   /^apps\/[\p{L}\p{M}\p{N}-]+\.ts$/u.test(path);
 
 /** SHA-256 of a file's content, as a list has it. */
@@ -51,22 +52,28 @@ export function entryAt(path: string): Pick<Dirent, "isFile" | "isDirectory"> | 
   }
 }
 
+/** Something that stands where a dump would write or remove, and that no dump left there as it is. */
+export interface Conflict {
+  path: string;
+  why: "no folder" | "no file" | "changed since" | "not written by a dump";
+}
+
 /**
- * Paths that a dump would write to or remove, and at which something stands that no dump wrote, or that was changed since.
+ * What of a folder is somebody else's work, among the paths that a dump would write to or remove.
  * @param paths what is to be written
  */
-export function conflictsIn(folder: string, manifest: Manifest, paths: Iterable<string>): string[] {
+export function conflictsIn(folder: string, manifest: Manifest, paths: Iterable<string>): Conflict[] {
   const all = [...new Set([...manifest.keys(), ...paths])].sort();
-  const found = all.flatMap((path) => {
+  const found = all.flatMap((path): Conflict[] => {
     const above = dirname(path);
     const isThrough = above === "." || (entryAt(join(folder, above))?.isDirectory() ?? true);
-    if (!isThrough) return [`${above} (no folder)`];
+    if (!isThrough) return [{ path: above, why: "no folder" }];
     const entry = entryAt(join(folder, path));
     if (entry === undefined) return [];
-    if (!entry.isFile()) return [`${path} (no file)`];
+    if (!entry.isFile()) return [{ path, why: "no file" }];
     const hash = manifest.get(path);
-    if (hash === undefined) return [`${path} (not written by a dump)`];
-    return hashOf(readFileSync(join(folder, path))) === hash ? [] : [`${path} (changed since)`];
+    if (hash === undefined) return [{ path, why: "not written by a dump" }];
+    return hashOf(readFileSync(join(folder, path))) === hash ? [] : [{ path, why: "changed since" }];
   });
-  return [...new Set(found)];
+  return found.filter(({ path }, index) => found.findIndex((other) => other.path === path) === index);
 }

@@ -92,3 +92,11 @@ export function nameAll(
   }
   return names;
 }
+
+/** A name that is free: the wish itself, or with a number behind it. It is taken from then on. */
+export function freeName(wish: string, taken: Set<string>): string {
+  let name = wish;
+  for (let count = 2; taken.has(name); count += 1) name = `${wish}${count}`;
+  taken.add(name);
+  return name;
+}

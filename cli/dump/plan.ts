@@ -1,9 +1,9 @@
-import type { Certificate } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
 import { type KindName, kindNames, kinds } from "../kinds";
 import { type Declaration, declare, maps } from "./declare";
-import { Code, literal } from "./literal";
-import { identifierOf, nameAll, reservedWords, slugOf } from "./names";
+import { Code } from "./literal";
+import { certificateLookUps } from "./look-up";
+import { freeName, identifierOf, nameAll, reservedWords, slugOf } from "./names";
 import type { Live } from "./objects";
 import type { Snapshot } from "./snapshot";
 
@@ -27,7 +27,14 @@ export interface PlannedResource {
   declaration: Declaration;
   /** The arguments as the program writes them: references instead of ids, configuration instead of secrets. */
   args: Json;
-  protect: boolean;
+  /** Code where not every gateway has it active. */
+  protect: boolean | Code;
+  /** Under which it is declared, where not every gateway has it. */
+  condition?: Code;
+  /** A constant whose members the arguments begin with. */
+  spread?: string;
+  /** Variable of the explicit provider. */
+  provider?: string;
   /** Variables of resources that must be there before, although no argument names them. */
   dependsOn: string[];
   /** Sentences that stand above it in the program. */
@@ -43,17 +50,17 @@ export interface Scope {
   secretKeys: Set<string>;
   /** Variable of the stack's configuration. */
   config: string;
-  /** Stands behind a look-up's query. */
-  lookUpOptions: string;
+  /** Variable of the explicit provider. */
+  provider: string | undefined;
 }
 
-/** A program with nothing in it. */
-const emptyScope = (): Scope => ({
+/** A program with nothing in it, but for its provider where it has one of its own. */
+export const emptyScope = (provider?: string): Scope => ({
   names: {},
-  identifiers: reservedWords(),
+  identifiers: new Set([...reservedWords(), ...(provider === undefined ? [] : [provider])]),
   secretKeys: new Set(),
   config: "config",
-  lookUpOptions: "",
+  provider,
 });
 
 /** Turns a snapshot into resources with names and references, but none to a certificate by one of the refused names. */
@@ -63,11 +70,13 @@ export function planResources(
   scope = emptyScope(),
 ): PlannedResource[] {
   const planned = kindNames.flatMap((kind) => plan(kind, snapshot[kinds[kind].listed] ?? [], scope, options));
-  const references = new Map(planned.filter(({ kind }) => kind === "idp").map(({ id, identifier }) => [id, new Code(`${identifier}.id`)]));
+  const references = new Map(
+    planned.filter(({ kind }) => kind === "idp").map(({ id, identifier }) => [id, new Code(`${identifier}.id`, [identifier])]),
+  );
   const services = planned.filter(({ kind }) => kind === "authenticationService").map(({ identifier }) => identifier);
-  const certificates = certificateReferences(
+  const certificates = certificateLookUps(
     (snapshot.certificates ?? []).filter(({ commonName = "" }) => !options.refusedNames.has(commonName)),
-    scope.lookUpOptions,
+    scope.provider,
   );
   for (const resource of planned) {
     fillSecrets(resource, scope);
@@ -75,7 +84,7 @@ export function planResources(
     if (resource.args.failoverMode === "AUTOMATIC") resource.dependsOn.push(...services);
     const { idpId, certificateId } = resource.args;
     if (idpId !== undefined) resource.args.idpId = references.get(String(idpId)) ?? idpId;
-    if (certificateId !== undefined) resource.args.certificateId = certificates.get(String(certificateId)) ?? certificateId;
+    if (certificateId !== undefined) resource.args.certificateId = certificates.get(String(certificateId))?.id ?? certificateId;
   }
   return planned;
 }
@@ -109,6 +118,7 @@ function plan(kind: KindName, objects: readonly Live[], scope: Scope, options: {
       declaration,
       args: { ...declaration.inputs },
       protect: kind === "app" && live.props.status === "ACTIVE",
+      ...(scope.provider !== undefined && { provider: scope.provider }),
       dependsOn: [],
       remarks: [],
       secrets: [],
@@ -116,33 +126,13 @@ function plan(kind: KindName, objects: readonly Live[], scope: Scope, options: {
   });
 }
 
-/** A certificate by its name, where that finds just this one. */
-function certificateReferences(certificates: readonly Certificate[], lookUpOptions: string): Map<string, Code> {
-  const references = new Map<string, Code>();
-  for (const certificate of certificates) {
-    const { id, commonName } = certificate;
-    if (id === undefined || commonName === undefined || commonName === "") continue;
-    const rivals = certificates.filter((other) => other.commonName === commonName);
-    const latest = rivals
-      .map(({ validFrom }) => validFrom ?? "")
-      .sort()
-      .at(-1);
-    const isOnlyLatest =
-      rivals.filter(({ validFrom }) => (validFrom ?? "") === latest).length === 1 && (certificate.validFrom ?? "") === latest;
-    const query = literal(commonName);
-    if (rivals.length === 1) references.set(id, new Code(`getCertificate({ commonName: ${query} }${lookUpOptions}).id`));
-    else if (isOnlyLatest) references.set(id, new Code(`getCertificate({ commonName: ${query}, mostRecent: true }${lookUpOptions}).id`));
-  }
-  return references;
-}
-
 /** Values that the API never shows come from the stack's configuration, as secrets. */
 function fillSecrets(resource: PlannedResource, { secretKeys, config }: Scope): void {
   for (const path of resource.declaration.unread) {
     const [first = "", ...rest] = path.split(".");
     const member = rest.join(".");
-    const key = freeKey(identifierOf(`${resource.identifier} ${member || first}`), secretKeys);
-    const value = new Code(`${config}.requireSecret(${JSON.stringify(key)})`);
+    const key = freeName(identifierOf(`${resource.identifier} ${member || first}`), secretKeys);
+    const value = new Code(`${config}.requireSecret(${JSON.stringify(key)})`, [config]);
     if (member === "") resource.args[first] = value;
     else {
       const within = isObject(resource.args[first]) ? resource.args[first] : {};
@@ -152,11 +142,4 @@ function fillSecrets(resource: PlannedResource, { secretKeys, config }: Scope): 
     }
     resource.secrets.push({ key, path });
   }
-}
-
-function freeKey(wish: string, taken: Set<string>): string {
-  let key = wish;
-  for (let count = 2; taken.has(key); count += 1) key = `${wish}${count}`;
-  taken.add(key);
-  return key;
 }

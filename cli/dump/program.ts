@@ -2,67 +2,137 @@ import { format } from "prettier";
 import { printable } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
 import { kindNames, kinds } from "../kinds";
-import { Code, comment, literal } from "./literal";
+import { Code, comment, literal, spreading, usesOf } from "./literal";
 import { fileNameOf, nameAll } from "./names";
 import type { PlannedResource } from "./plan";
+import type { AppDefaults, Constant, Program } from "./shared/program";
 
 /** Files of the dump by path, relative to its folder. */
 export type Files = Map<string, string>;
 
-/** The program: one file, or one per app with the identity providers, and what offline mode has, in a file of their own. */
-export async function writeProgram(resources: readonly PlannedResource[], perApp: boolean): Promise<Files> {
+/** What one file declares, in this order. */
+interface Part {
+  constants?: readonly Constant[];
+  /** What others refer to, and apps. */
+  resources?: readonly PlannedResource[];
+  appDefaults?: AppDefaults | undefined;
+  apps?: readonly PlannedResource[];
+  isExported?: boolean;
+}
+
+/** Where names are declared, by the path that a file imports. */
+type Homes = ReadonlyMap<string, string>;
+
+const isApp = ({ kind }: PlannedResource) => kind === "app";
+
+/**
+ * The program: one file, or one per app. Then identity providers, and what offline mode has, are in a file of their own, and
+ * so is what the program says once.
+ */
+export async function writeProgram({ constants, appDefaults, resources }: Program, perApp: boolean): Promise<Files> {
+  const apps = resources.filter(isApp);
+  const others = resources.filter((resource) => !isApp(resource));
+  if (!perApp) return new Map([["index.ts", await source({ constants, resources: others, appDefaults, apps })]]);
   const files: Files = new Map();
-  if (!perApp) {
-    files.set("index.ts", await source(resources, []));
-    return files;
-  }
-  const shared = resources.filter(({ kind }) => kind !== "app");
-  const apps = resources.filter(({ kind }) => kind === "app");
+  const homes = new Map([
+    ...constants.map(({ identifier }): [string, string] => [identifier, "shared"]),
+    ...others.map(({ identifier }): [string, string] => [identifier, "identity-providers"]),
+    ...(appDefaults === undefined ? [] : [[appDefaults.identifier, "app-defaults"] as const]),
+  ]);
+  const add = async (path: string, part: Part) => files.set(`${path}.ts`, await source({ ...part, isExported: true }, homes, path));
+  if (constants.length > 0) await add("shared", { constants });
+  await add("identity-providers", { resources: others });
+  if (appDefaults !== undefined) await add("app-defaults", { appDefaults });
   const names = nameAll(
     apps.map(({ id, name }) => ({ id, label: name })),
     { make: fileNameOf, separator: "-", fallback: "app" },
   );
-  files.set("identity-providers.ts", await source(shared, [], true));
-  for (const app of apps) {
-    const used = shared.filter(({ identifier }) => literal(app.args.idpId) === `${identifier}.id`).map(({ identifier }) => identifier);
-    files.set(
-      `apps/${names.get(app.id)}.ts`,
-      await source([app], used.length > 0 ? [`import { ${used.join(", ")} } from "../identity-providers";`] : [], true),
-    );
-  }
+  for (const app of apps) await add(`apps/${names.get(app.id)}`, { apps: [app] });
   const imports = ["./identity-providers", ...apps.map(({ id }) => `./apps/${names.get(id)}`)];
   files.set("index.ts", await pretty(imports.map((path) => `import ${JSON.stringify(path)};`).join("\n")));
   return files;
 }
 
-async function source(resources: readonly PlannedResource[], imports: string[], isExported = false): Promise<string> {
-  const body = resources.map((resource) => declarationOf(resource, isExported)).join("\n\n");
-  const names = [
-    ...(resources.some(({ args }) => args.certificateId instanceof Code) ? ["getCertificate"] : []),
-    ...[...kindNames]
-      .reverse()
-      .filter((kind) => resources.some((resource) => resource.kind === kind))
-      .map((kind) => kinds[kind].class),
+/** Look-ups of the package, as code calls them; classes are known by what is declared. */
+const functions = ["getCertificate", "getIdentityProvider"];
+
+async function source(
+  { constants = [], resources = [], appDefaults, apps = [], isExported = false }: Part,
+  homes: Homes = new Map(),
+  path = "",
+) {
+  const declared = [...resources, ...apps];
+  const used = new Set([
+    ...constants.flatMap(({ value }) => value.uses),
+    ...usesOf(appDefaults?.args),
+    ...declared.flatMap(({ args, spread, provider, dependsOn, protect, condition }) => [
+      ...usesOf([args, protect, condition]),
+      ...[spread, provider].filter((name) => name !== undefined),
+      ...dependsOn,
+    ]),
+  ]);
+  const ours = [
+    ...functions.filter((name) => used.has(name)),
+    ...[...kindNames].reverse().flatMap((kind) => {
+      const types = kind === "app" && appDefaults !== undefined ? ["type OagAppArgs"] : [];
+      return declared.some((resource) => resource.kind === kind) ? [kinds[kind].class, ...types] : types;
+    }),
+    ...(used.has("OagProvider") ? ["OagProvider"] : []),
   ];
-  const usesConfig = resources.some(({ secrets }) => secrets.length > 0);
+  const usesConfig = used.has("config");
   const head = [
-    ...(usesConfig ? ['import * as pulumi from "@pulumi/pulumi";'] : []),
-    ...(names.length > 0 ? [`import { ${names.join(", ")} } from "pulumi-oag";`] : []),
-    ...imports,
-  ].join("\n");
-  const config = usesConfig ? "\n\nconst config = new pulumi.Config();" : "";
-  return pretty(`${head}${config}\n\n${body}${body === "" ? "export {};" : ""}`);
+    ...(usesConfig || used.has("pulumi") ? ['import * as pulumi from "@pulumi/pulumi";'] : []),
+    ...(ours.length > 0 ? [`import { ${ours.join(", ")} } from "pulumi-oag";`] : []),
+    ...importsOf(used, homes, path),
+  ];
+  const mark = isExported ? "export " : "";
+  const body = [
+    head.join("\n"),
+    ...(usesConfig ? ["const config = new pulumi.Config();"] : []),
+    constants.map(({ identifier, value }) => `${mark}const ${identifier} = ${value.text};`).join("\n"),
+    ...statements(resources.filter(isAlways), isExported),
+    ...(appDefaults === undefined
+      ? []
+      : [`${mark}const ${appDefaults.identifier} = ${literal(typed(appDefaults.args))} satisfies Partial<OagAppArgs>;`]),
+    ...statements(apps.filter(isAlways), isExported),
+    ...conditional(declared),
+  ].filter((text) => text !== "");
+  return pretty(declared.length + constants.length === 0 && appDefaults === undefined ? "export {};" : body.join("\n\n"));
 }
 
-/** One resource as a statement; `provider` is the variable of an explicit one. */
-export function declarationOf(resource: PlannedResource, isExported: boolean, provider?: string): string {
-  const { kind, name, identifier, title, args, protect, dependsOn, remarks } = resource;
+/** What a file takes from other files of the program. */
+function importsOf(used: ReadonlySet<string>, homes: Homes, path: string): string[] {
+  const up = path.includes("/") ? "../" : "./";
+  return [...new Set(homes.values())].flatMap((home) => {
+    const names = home === path ? [] : [...used].filter((name) => homes.get(name) === home).sort();
+    return names.length === 0 ? [] : [`import { ${names.join(", ")} } from "${up}${home}";`];
+  });
+}
+
+const isAlways = ({ condition }: PlannedResource) => condition === undefined;
+
+const statements = (resources: readonly PlannedResource[], isExported: boolean): string[] =>
+  resources.map((resource) => declarationOf(resource, isExported));
+
+/** What not every gateway has, in a block for each condition. */
+function conditional(resources: readonly PlannedResource[]): string[] {
+  const conditions = [...new Set(resources.flatMap(({ condition }) => (condition === undefined ? [] : [condition.text])))];
+  return conditions.map((text) => {
+    const own = resources.filter(({ condition }) => condition?.text === text);
+    return `if (${text}) {\n${statements(own, false).join("\n\n")}\n}`;
+  });
+}
+
+/** One resource as a statement. */
+export function declarationOf(resource: PlannedResource, isExported: boolean): string {
+  const { kind, name, identifier, title, args, spread, provider, protect, dependsOn, remarks } = resource;
   const options = [
     ...(provider === undefined ? [] : [`provider: ${provider}`]),
     ...(dependsOn.length > 0 ? [`dependsOn: [${dependsOn.join(", ")}]`] : []),
-    ...(protect ? ["protect: true"] : []),
+    ...(protect === false ? [] : [`protect: ${literal(protect)}`]),
   ];
-  const words = [JSON.stringify(name), literal(typed(args)), ...(options.length > 0 ? [`{ ${options.join(", ")} }`] : [])];
+  const written = spread === undefined ? literal(typed(args)) : spreading(spread, typed(args));
+  const words = [JSON.stringify(name), written, ...(options.length > 0 ? [`{ ${options.join(", ")} }`] : [])];
   // A constant where others refer to it; an app's own file exports it, for outputs.
   const isReferredTo = kind === "idp" || kind === "authenticationService";
   const binding = isExported ? `export const ${identifier} = ` : isReferredTo ? `const ${identifier} = ` : "";

@@ -1,14 +1,15 @@
 import { createRequire } from "node:module";
 import { visibleJson } from "pulumi-oag/sdk";
-import { countsOf, kinds, typeOf } from "../kinds";
+import { countsOf, kinds } from "../kinds";
 import { withoutCredentials } from "./credentials";
 import { maps } from "./declare";
 import type { PlannedResource } from "./plan";
 import type { Files } from "./program";
 import { packageName, yamlName } from "./project-name";
+import { firstStack, type NamedProvider } from "./provider";
+import { type GivenSetting, hostLine, settingLine } from "./setting-lines";
 import type { Snapshot } from "./snapshot";
 import { spelled } from "./spelled";
-import type { Imported } from "./verify";
 
 /** The engine trusts inputs and outputs of an import file from this version on. */
 export const leastPulumi = "3.254.0";
@@ -21,33 +22,25 @@ export interface ProjectOptions {
   project: string;
   /** Values that are newer than this version are let through. */
   isLenient: boolean;
-  /** Lines that set what else the gateway was reached with, the client id first. */
-  settings: readonly string[];
-}
-
-/** What `pulumi import --file` takes: inputs and outputs, so that nothing is read and nothing changed. */
-export function importFile(resources: readonly PlannedResource[], imported: ReadonlyMap<PlannedResource, Imported>): string {
-  return json({
-    resources: resources.map((resource) => ({
-      type: typeOf(resource.kind),
-      name: resource.name,
-      id: resource.id,
-      ...withoutCredentials(imported.get(resource) as Imported),
-    })),
-  });
+  /** What else the gateway was reached with, the client id first. */
+  settings: readonly GivenSetting[];
+  provider: NamedProvider | undefined;
 }
 
 /** Everything beside the program: project files, the import file, what was read, and how to go on. */
-export function projectFiles(
-  { project, isLenient, settings }: ProjectOptions,
-  snapshot: Snapshot,
-  resources: readonly PlannedResource[],
-  files: Files,
-): Files {
-  const all = new Map(files);
+export function projectFiles(options: ProjectOptions, snapshot: Snapshot, resources: readonly PlannedResource[], files: Files): Files {
+  const all = new Map([...files, ...toolFiles(options.project, `The Okta Access Gateway ${new URL(snapshot.origin).host}`)]);
+  all.set("gateway.json", json(withoutCredentials(snapshot)));
+  all.set("README.md", readme(options, snapshot, resources));
+  return all;
+}
+
+/** The files of any such project, by which npm, TypeScript, git and Pulumi know it. */
+export function toolFiles(project: string, description: string): Files {
+  const all: Files = new Map();
   all.set(
     "Pulumi.yaml",
-    `name: ${yamlName(project)}\ndescription: ${JSON.stringify(`The Okta Access Gateway ${new URL(snapshot.origin).host}`)}\nruntime:\n  name: nodejs\n  options:\n    typescript: true\n`,
+    `name: ${yamlName(project)}\ndescription: ${JSON.stringify(description)}\nruntime:\n  name: nodejs\n  options:\n    typescript: true\n`,
   );
   all.set(
     "package.json",
@@ -75,8 +68,6 @@ export function projectFiles(
     }),
   );
   all.set(".gitignore", "node_modules/\n");
-  all.set("gateway.json", json(withoutCredentials(snapshot)));
-  all.set("README.md", readme({ project, isLenient, settings }, snapshot, resources));
   return all;
 }
 
@@ -85,7 +76,7 @@ export const secretLines = (resources: readonly PlannedResource[]): string[] =>
   resources.flatMap(({ secrets }) => secrets.map(({ key }) => `pulumi config set --secret ${key}`));
 
 /** What each of those lines asks for. */
-function secretTable(resources: readonly PlannedResource[]): string {
+export function secretTable(resources: readonly PlannedResource[]): string {
   const rows = resources.flatMap(({ kind, title, secrets }) =>
     secrets.map(({ key, path }) => {
       const [first = "", ...rest] = path.split(".");
@@ -97,20 +88,24 @@ function secretTable(resources: readonly PlannedResource[]): string {
   return ["| key | what it is |", "|---|---|", ...rows].join("\n");
 }
 
-function readme({ project, isLenient, settings }: ProjectOptions, { origin }: Snapshot, resources: readonly PlannedResource[]): string {
+function readme(
+  { project, isLenient, settings, provider }: ProjectOptions,
+  { origin }: Snapshot,
+  resources: readonly PlannedResource[],
+): string {
   const secrets = secretLines(resources);
   const counts = countsOf((wanted) => resources.filter(({ kind }) => kind === wanted).length);
-  const { host } = new URL(origin);
   const steps = [
     "npm install",
-    "pulumi stack init production",
-    // An IPv6 address has brackets, which a shell would take for a pattern.
-    `pulumi config set oag:hostname ${/^[\w.:-]+$/.test(host) ? host : `'${host}'`}`,
-    ...settings,
+    `pulumi stack init ${firstStack}`,
+    hostLine(origin),
+    ...settings.map(settingLine),
     "pulumi config set --secret oag:privateKey < key.pem",
     // What the dump let through, the stack must, too.
     ...(isLenient ? ["pulumi config set oag:validation warn"] : []),
     ...secrets,
+    // What is imported refers to it.
+    ...(provider === undefined ? [] : [`pulumi up --target ${provider.urn} --yes`]),
     "pulumi import --file import.json --generate-code=false --protect=false --yes",
     "pulumi preview",
   ];
@@ -129,7 +124,10 @@ Import before the first \`pulumi up\`: until then the program would make what is
 nothing on the gateway. The preview after it shows no change, but for values that the API never shows: ${
     secrets.length === 0 ? "there are none here" : "they are taken into the state with the first `pulumi up`, and not written"
   }.
-${secrets.length === 0 ? "" : `Their lines ask for the value when they are run, so that it stays out of the shell's history:\n\n${secretTable(resources)}\n`}
+
+Program and import belong together. Code that goes into another program is pasted before the next preview there: an \`up\` of a program
+without it deletes from the gateway what was imported.
+${secrets.length === 0 ? "" : `\nThe lines of secrets ask for the value when they are run, so that it stays out of the shell's history:\n\n${secretTable(resources)}\n`}
 - \`import.json\` is for \`pulumi import\` and of no use afterwards.
 - \`gateway.json\` is what was read, without secret values: \`pulumi-oag simulator --seed .\` starts a copy of the gateway to try
   changes on, and \`pulumi-oag diff .\` tells what changed on the gateway since.

@@ -1,30 +1,47 @@
 import { resolve } from "node:path";
 import { type SettingKey, variableOf } from "../settings";
 
+/** A setting that a stack needs to reach the gateway that a dump reached. */
+export interface GivenSetting {
+  key: SettingKey;
+  /** What it is set to; undefined where that is asked for, or comes from a file. */
+  value?: string;
+  /** The file that it is read from when it is set. */
+  from?: string;
+  isSecret?: true;
+}
+
 /** A word for any shell, whatever is in it. */
 const shellWord = (text: string): string => (/^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 /**
- * The lines that give a stack what this command was told to reach the gateway with, host and key apart: a stack without the
- * private CA or the pin would not trust the same gateway. Nothing of it comes from the gateway, and none is a secret.
+ * What this command was told to reach the gateway with, host and key apart: a stack without the private CA, the pin or the
+ * proxy would not reach the same gateway. Nothing of it comes from the gateway, and the value of a secret is not in it.
  */
-export function settingLines(values: Partial<Record<SettingKey, unknown>>): string[] {
+export function givenSettings(values: Partial<Record<SettingKey, unknown>>): GivenSetting[] {
   const given = (key: SettingKey): string | undefined => {
     const value = values[key] ?? process.env[variableOf(key)];
     return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
   };
-  const line = (key: SettingKey, value: string | undefined) =>
-    value === undefined ? [] : [`pulumi config set oag:${key} ${shellWord(value)}`];
+  const setting = (key: SettingKey, value: string | undefined): GivenSetting[] => (value === undefined ? [] : [{ key, value }]);
   const file = given("caCertificateFile");
   const isInline = file === undefined && given("caCertificate") !== undefined;
   return [
-    ...line("clientId", given("clientId")),
+    ...setting("clientId", given("clientId")),
     // A program is run from its own folder.
-    ...line("caCertificateFile", file && resolve(file)),
-    ...(isInline ? ["pulumi config set oag:caCertificate < ca.pem"] : []),
-    ...line("serverCertificateSha256", given("serverCertificateSha256")),
-    ...line("insecureSkipVerify", values.insecureSkipVerify === true ? "true" : undefined),
-    ...line("authorizationScheme", given("authorizationScheme")),
-    ...line("assertionId", given("assertionId")),
+    ...setting("caCertificateFile", file && resolve(file)),
+    ...(isInline ? [{ key: "caCertificate", from: "ca.pem" } as const] : []),
+    ...setting("serverCertificateSha256", given("serverCertificateSha256")),
+    ...setting("insecureSkipVerify", values.insecureSkipVerify === true ? "true" : undefined),
+    ...setting("authorizationScheme", given("authorizationScheme")),
+    ...setting("assertionId", given("assertionId")),
+    ...(given("proxy") === undefined ? [] : [{ key: "proxy", isSecret: true } as const]),
   ];
 }
+
+/** The line that gives a stack a setting. */
+export const settingLine = ({ key, value, from, isSecret }: GivenSetting): string =>
+  `pulumi config set ${isSecret ? "--secret " : ""}oag:${key}${value === undefined ? "" : ` ${shellWord(value)}`}${from === undefined ? "" : ` < ${from}`}`;
+
+/** The line for the host of an origin. An IPv6 address has brackets, which a shell would take for a pattern. */
+export const hostLine = (origin: string): string => settingLine({ key: "hostname", value: new URL(origin).host });

@@ -2,11 +2,13 @@ import { mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync
 import { dirname, join, resolve } from "node:path";
 import { CliError } from "../errors";
 import { exchange, isStaging, recover } from "./exchange";
-import { conflictsIn, entryAt, type Manifest, manifestName, manifestOf, readManifest } from "./manifest";
+import { copyName, type Kept } from "./kept";
+import { type Conflict, conflictsIn, entryAt, type Manifest, manifestName, manifestOf, readManifest } from "./manifest";
 import type { Files } from "./program";
+import { withStacks } from "./stacks";
 
 /** They hold what the gateway has: nobody else on the machine needs to read it. */
-const confidential = new Set(["gateway.json", "import.json"]);
+const isConfidential = (path: string): boolean => /^(gateway|import(\.[^/]+)?)\.json$/.test(path);
 
 /**
  * Refuses a folder in which something else would be written over, before the gateway is read.
@@ -18,16 +20,26 @@ export function assertFree(folder: string, force: boolean): void {
 }
 
 /**
- * Writes all files, or none. What was not written by a dump, or was changed since, stops it before anything is touched;
- * other files of a folder that is renewed (stack settings, node_modules, .git) stay as they are.
+ * Writes all files, or none. Where a dump is renewed, a file that no dump wrote, or that was changed since, is kept as a copy
+ * beside; other files of the folder (stack settings, node_modules, .git) stay as they are.
+ * @param stacks files that others write to as well: they hold what was in them, and are moved in last, one by one
+ * @returns what was kept
  */
-export function writeFiles(folder: string, files: Files, force: boolean, move = renameSync): void {
+export function writeFiles(folder: string, files: Files, force: boolean, move = renameSync, stacks: Files = new Map()): Kept[] {
   const all = new Map(files).set(manifestName, manifestOf(files));
-  inFolder(folder, () => {
+  return inFolder(folder, () => {
     const target = targetOf(folder);
-    if (target === undefined) return writeNew(resolve(folder), all, move);
-    const manifest = assertOurs(folder, target, force, files.keys(), move);
-    return exchange(target, [...manifest.keys(), manifestName], [...all.keys()], (aside) => writeAll(aside, all), move);
+    if (target === undefined) {
+      writeNew(resolve(folder), new Map([...all, ...stacks]), move);
+      return [];
+    }
+    const { manifest, edited } = assertOurs(folder, target, force, files.keys(), move);
+    const kept = edited.map((conflict) => ({ ...conflict, copy: copyName(target, conflict.path) }));
+    const old = new Set([...manifest.keys(), manifestName, ...edited.map(({ path }) => path)]);
+    return withStacks(target, stacks, () => {
+      exchange(target, { old: [...old], paths: [...all.keys()], kept }, (aside) => writeAll(aside, all), move);
+      return kept;
+    });
   });
 }
 
@@ -40,20 +52,28 @@ function targetOf(folder: string): string | undefined {
   return target;
 }
 
-function assertOurs(folder: string, target: string, force: boolean, paths: Iterable<string>, move: typeof renameSync): Manifest {
+/** The list of the dump that is there, and what of its folder is somebody's work. */
+interface Ours {
+  manifest: Manifest;
+  edited: Conflict[];
+}
+
+function assertOurs(folder: string, target: string, force: boolean, paths: Iterable<string>, move: typeof renameSync): Ours {
   recover(target, move);
-  if (readdirSync(target).filter((name) => !isStaging(name)).length === 0) return new Map();
+  if (readdirSync(target).filter((name) => !isStaging(name)).length === 0) return { manifest: new Map(), edited: [] };
   if (!force) throw new CliError(`${folder} is not empty; choose another folder with --out, or renew a dump there with --force`);
   const manifest = readManifest(target);
   if (manifest === undefined)
     throw new CliError(`${folder} is not empty and holds no dump (no ${manifestName}), so it is not written over, not even with --force`);
   const conflicts = conflictsIn(target, manifest, paths);
-  if (conflicts.length > 0)
+  const isWork = ({ why }: Conflict) => why === "changed since" || why === "not written by a dump";
+  const others = conflicts.filter((conflict) => !isWork(conflict));
+  if (others.length > 0)
     throw new CliError(
-      `${folder} holds what no dump wrote, or what was changed since; nothing was touched. Move these away, or choose another folder with --out`,
-      conflicts,
+      `${folder} holds something else where a dump has a file or a folder; nothing was touched. Move these away, or choose another folder with --out`,
+      others.map(({ path, why }) => `${path} (${why})`),
     );
-  return manifest;
+  return { manifest, edited: conflicts.filter(isWork) };
 }
 
 /** A folder that does not exist yet comes to be with all that is in it. */
@@ -71,7 +91,7 @@ function writeNew(target: string, files: Files, move: typeof renameSync): void {
 function writeAll(folder: string, files: Files): void {
   for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text, { mode: confidential.has(path) ? 0o600 : 0o666, flag: "wx" });
+    writeFileSync(join(folder, path), text, { mode: isConfidential(path) ? 0o600 : 0o666, flag: "wx" });
   }
 }
 

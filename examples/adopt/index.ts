@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { getCertificate, OagApp, OagIdentityProvider } from "pulumi-oag";
+import { getCertificate, OagApp, type OagAppArgs, OagIdentityProvider } from "pulumi-oag";
 
 const config = new pulumi.Config();
+
+const domain = "example.com";
+const exampleComCertificate = getCertificate({ commonName: "*.example.com", mostRecent: true });
 
 // acme.eu.auth0.com
 const acmeEuAuth0Com = new OagIdentityProvider("acme-eu-auth0-com", {
@@ -30,16 +33,23 @@ const partnersOktaCom = new OagIdentityProvider("partners-okta-com", {
   apiToken: config.requireSecret("partnersOktaComApiToken"),
 });
 
+const appDefaults = {
+  idpId: acmeOktaCom.id,
+  certificateId: exampleComCertificate.id,
+  session: { enforceDeepLinkingDomain: false },
+  behavior: { singleLogout: false },
+} satisfies Partial<OagAppArgs>;
+
 // 3rd-party invoices
 new OagApp(
   "3rd-party-invoices",
   {
+    ...appDefaults,
     type: "OAG_HEADER_BASED",
     label: "3rd-party invoices",
-    postLoginUrl: "https://invoices.example.com/",
+    postLoginUrl: `https://invoices.${domain}/`,
     idpId: partnersOktaCom.id,
-    certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
-    publicDomain: "invoices.example.com",
+    publicDomain: `invoices.${domain}`,
     maxFileSize: 50,
     proxyReadTimeout: 300,
     protectedResources: {
@@ -51,8 +61,6 @@ new OagApp(
     policies: {
       "/": { rule: "PROTECTED" },
     },
-    session: { enforceDeepLinkingDomain: false },
-    behavior: { singleLogout: false },
     status: "ACTIVE",
   },
   { protect: true },
@@ -61,12 +69,11 @@ new OagApp(
 new OagApp(
   "class",
   {
+    ...appDefaults,
     type: "OAG_SAMPLE_HEADER",
     label: "class",
-    postLoginUrl: "https://sample.example.com/",
-    idpId: acmeOktaCom.id,
-    certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
-    publicDomain: "sample.example.com",
+    postLoginUrl: `https://sample.${domain}/`,
+    publicDomain: `sample.${domain}`,
     protectedResources: {
       "https://sample.internal": {},
     },
@@ -76,8 +83,6 @@ new OagApp(
     policies: {
       "/": { rule: "PROTECTED" },
     },
-    session: { enforceDeepLinkingDomain: false },
-    behavior: { singleLogout: false },
     status: "ACTIVE",
   },
   { protect: true },
@@ -92,7 +97,7 @@ new OagApp(
     idpId: acmeEuAuth0Com.id,
     oidc: {
       applicationType: "web",
-      redirectUris: ["https://portal.example.com/callback"],
+      redirectUris: [`https://portal.${domain}/callback`],
       grantTypes: ["authorization_code"],
     },
     behavior: { singleLogout: false },
@@ -103,26 +108,22 @@ new OagApp(
 
 // Draft
 new OagApp("draft", {
+  ...appDefaults,
   type: "OAG_HEADER_BASED",
   label: "Draft",
-  postLoginUrl: "https://draft.example.com/",
-  idpId: acmeOktaCom.id,
-  certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
-  publicDomain: "draft.example.com",
+  postLoginUrl: `https://draft.${domain}/`,
+  publicDomain: `draft.${domain}`,
   attributes: {},
   policies: {},
-  session: { enforceDeepLinkingDomain: false },
-  behavior: { singleLogout: false },
 });
 
 // JD Edwards
 new OagApp("jd-edwards", {
+  ...appDefaults,
   type: "ORACLE_JDE",
   label: "JD Edwards",
-  postLoginUrl: "https://jde.example.com/",
-  idpId: acmeOktaCom.id,
-  certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
-  publicDomain: "jde.example.com",
+  postLoginUrl: `https://jde.${domain}/`,
+  publicDomain: `jde.${domain}`,
   contentRewrite: true,
   protectedResources: {
     "https://jde.internal": {},
@@ -133,8 +134,6 @@ new OagApp("jd-edwards", {
   policies: {
     "/": { rule: "PROTECTED" },
   },
-  session: { enforceDeepLinkingDomain: false },
-  behavior: { singleLogout: false },
   status: "MAINTENANCE",
 });
 
@@ -142,12 +141,12 @@ new OagApp("jd-edwards", {
 new OagApp(
   "orders-partners",
   {
+    ...appDefaults,
     type: "ORACLE_WEBLOGIC",
     label: "Orders (partners)",
-    postLoginUrl: "https://orders.example.com/",
+    postLoginUrl: `https://orders.${domain}/`,
     idpId: partnersOktaCom.id,
-    certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
-    publicDomain: "orders.example.com",
+    publicDomain: `orders.${domain}`,
     protectedResources: {
       "https://orders.internal": {},
     },
@@ -163,8 +162,6 @@ new OagApp(
         regexRule: "(^|\\s)Groups=([^:\\s][^:\\r\\n]*:)*order-admins:",
       },
     },
-    session: { enforceDeepLinkingDomain: false },
-    behavior: { singleLogout: false },
     status: "ACTIVE",
   },
   { protect: true },
@@ -174,13 +171,12 @@ new OagApp(
 new OagApp(
   "payroll-b7c3319a",
   {
+    ...appDefaults,
     type: "OAG_HEADER_BASED",
     label: "Payroll",
     groups: ["g-finance", "g-hr"],
-    postLoginUrl: "https://payroll.example.com/",
-    idpId: acmeOktaCom.id,
-    certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
-    publicDomain: "payroll.example.com",
+    postLoginUrl: `https://payroll.${domain}/`,
+    publicDomain: `payroll.${domain}`,
     loadBalanced: true,
     protectedResources: {
       "https://payroll-a.internal:8443": { assignedWeight: 2 },
@@ -204,12 +200,11 @@ new OagApp(
 
 // payroll
 new OagApp("payroll-f4f4fc07", {
+  ...appDefaults,
   type: "OAG_HEADER_BASED",
   label: "payroll",
-  postLoginUrl: "https://payroll-test.example.com/",
-  idpId: acmeOktaCom.id,
-  certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
-  publicDomain: "payroll-test.example.com",
+  postLoginUrl: `https://payroll-test.${domain}/`,
+  publicDomain: `payroll-test.${domain}`,
   protectedResources: {
     "https://payroll-test.internal": {},
   },
@@ -219,8 +214,6 @@ new OagApp("payroll-f4f4fc07", {
   policies: {
     "/": { rule: "PROTECTED" },
   },
-  session: { enforceDeepLinkingDomain: false },
-  behavior: { singleLogout: false },
   status: "INACTIVE",
 });
 
@@ -228,12 +221,11 @@ new OagApp("payroll-f4f4fc07", {
 new OagApp(
   "peoplesoft-hr",
   {
+    ...appDefaults,
     type: "ORACLE_PEOPLESOFT",
     label: "PeopleSoft HR",
-    postLoginUrl: "https://hr.example.com/",
-    idpId: acmeOktaCom.id,
-    certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
-    publicDomain: "hr.example.com",
+    postLoginUrl: `https://hr.${domain}/`,
+    publicDomain: `hr.${domain}`,
     protectedResources: {
       "https://hr.internal": {},
     },
@@ -243,8 +235,6 @@ new OagApp(
     policies: {
       "/": { rule: "PROTECTED" },
     },
-    session: { enforceDeepLinkingDomain: false },
-    behavior: { singleLogout: false },
     status: "ACTIVE",
   },
   { protect: true },
@@ -254,12 +244,11 @@ new OagApp(
 new OagApp(
   "status-page",
   {
+    ...appDefaults,
     type: "OAG_NOAUTH",
     label: "Status page",
-    postLoginUrl: "https://status.example.com/",
-    idpId: acmeOktaCom.id,
-    certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
-    publicDomain: "status.example.com",
+    postLoginUrl: `https://status.${domain}/`,
+    publicDomain: `status.${domain}`,
     protectedResources: {
       "https://status.internal": {},
     },
@@ -268,7 +257,6 @@ new OagApp(
       "/": { rule: "NO_AUTH" },
     },
     session: { auth: "NOAUTH", enforceDeepLinkingDomain: false },
-    behavior: { singleLogout: false },
     status: "ACTIVE",
   },
   { protect: true },
@@ -282,9 +270,9 @@ new OagApp(
     label: "Wiki",
     idpId: acmeEuAuth0Com.id,
     clientId: "urn:wiki",
-    acsUrl: "https://wiki.example.com/acs",
-    logoutUrl: "https://wiki.example.com/out",
-    postLoginUrl: "https://wiki.example.com/",
+    acsUrl: `https://wiki.${domain}/acs`,
+    logoutUrl: `https://wiki.${domain}/out`,
+    postLoginUrl: `https://wiki.${domain}/`,
     clientSignature: true,
     attributes: {
       mail: { source: "IDP", value: "email" },
@@ -300,12 +288,12 @@ new OagApp(
 new OagApp(
   "数据-reports",
   {
+    ...appDefaults,
     type: "ORACLE_OBIEE",
     label: "数据 Reports",
-    postLoginUrl: "https://reports.example.com/",
-    idpId: acmeOktaCom.id,
+    postLoginUrl: `https://reports.${domain}/`,
     certificateId: getCertificate({ commonName: "reports.internal" }).id,
-    publicDomain: "reports.example.com",
+    publicDomain: `reports.${domain}`,
     protectedResources: {
       "https://reports.internal": {},
     },
@@ -315,8 +303,6 @@ new OagApp(
     policies: {
       "/": { rule: "PROTECTED" },
     },
-    session: { enforceDeepLinkingDomain: false },
-    behavior: { singleLogout: false },
     status: "ACTIVE",
   },
   { protect: true },

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import { givenSettings, settingLine } from "../../cli/dist/dump/setting-lines.js";
 import { environmentFor, run } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { OneResource } from "../support/resource.ts";
@@ -63,10 +64,27 @@ describe("the lines of a dump that configure its stack", function suite() {
     ]);
   });
 
-  it("say to import before the first up", async () => {
+  it("say to import before the first up, and to paste code before the next preview", async () => {
     await lines([], environmentFor(gateway));
-    expect(readFileSync(join(folder, "oag/README.md"), "utf8")).to.include(
+    const page = readFileSync(join(folder, "oag/README.md"), "utf8");
+    expect(page).to.include(
       "Import before the first `pulumi up`: until then the program would make what is there already, which is refused.",
     );
+    expect(page).to.include("Code that goes into another program is pasted before the next preview there");
+  });
+
+  it("ask for a proxy where the dump went through one, since it may hold a password", () => {
+    const before = process.env.OAG_PROXY;
+    process.env.OAG_PROXY = "http://user:PASSWORD-CANARY@proxy.example.com:3128";
+    try {
+      const found = givenSettings({}).map(settingLine);
+      expect([found.filter((line) => line.includes("proxy")), found.join().includes("CANARY")]).to.deep.equal([
+        ["pulumi config set --secret oag:proxy"],
+        false,
+      ]);
+    } finally {
+      if (before === undefined) delete process.env.OAG_PROXY;
+      else process.env.OAG_PROXY = before;
+    }
   });
 });

@@ -70,16 +70,27 @@ describe("pulumi-oag dump of a gateway with three identity providers and twelve 
       "GET /api/v2/settings/authentication-service",
     ]);
     const program = text("index.ts");
+    // What several apps have is said once, and no more than that.
+    expect(program).to.include(`const domain = "example.com";
+const exampleComCertificate = getCertificate({ commonName: "*.example.com", mostRecent: true });
+`);
+    expect(program).to.include(`const appDefaults = {
+  idpId: acmeOktaCom.id,
+  certificateId: exampleComCertificate.id,
+  session: { enforceDeepLinkingDomain: false },
+  behavior: { singleLogout: false },
+} satisfies Partial<OagAppArgs>;
+`);
     expect(program).to.include(`// Orders (partners)
 new OagApp(
   "orders-partners",
   {
+    ...appDefaults,
     type: "ORACLE_WEBLOGIC",
     label: "Orders (partners)",
-    postLoginUrl: "https://orders.example.com/",
+    postLoginUrl: \`https://orders.\${domain}/\`,
     idpId: partnersOktaCom.id,
-    certificateId: getCertificate({ commonName: "*.example.com", mostRecent: true }).id,
-    publicDomain: "orders.example.com",
+    publicDomain: \`orders.\${domain}\`,
     protectedResources: {
       "https://orders.internal": {},
     },
@@ -95,8 +106,6 @@ new OagApp(
       },
       "/": { rule: "PROTECTED" },
     },
-    session: { enforceDeepLinkingDomain: false },
-    behavior: { singleLogout: false },
     status: "ACTIVE",
   },
   { protect: true },

@@ -26,17 +26,41 @@ describe("a dump that is renewed with --force", function suite() {
   const write = (...given: Parameters<DumpFolder["write"]>) => folder.write(...given);
   const held = (...names: string[]) => folder.held(...names);
 
-  it("names files that were changed, and files that no dump wrote, and touches nothing [dump-changed-files]", () => {
+  it("keeps files that were changed, and files that no dump wrote, as copies beside, and names them [dump-changed-files]", () => {
     write(single);
     put("index.ts", "my work");
     put("apps/a.ts", "mine");
+    put("index.ts.edited", "older work");
     rmSync(join(target, "README.md"));
-    const early = refusal(() => assertFree(target, true));
-    expect([early.message, early.details]).to.deep.equal([
-      `${target} holds what no dump wrote, or what was changed since; nothing was touched. Move these away, or choose another folder with --out`,
-      ["index.ts (changed since)"],
+    assertFree(target, true);
+    expect(write()).to.deep.equal([
+      { path: "apps/a.ts", why: "not written by a dump", copy: "apps/a.ts.edited" },
+      { path: "index.ts", why: "changed since", copy: "index.ts.edited-2" },
     ]);
-    expect(refusal(() => write()).details).to.deep.equal(["apps/a.ts (not written by a dump)", "index.ts (changed since)"]);
+    expect(held("index.ts", "index.ts.edited", "index.ts.edited-2", "apps/a.ts", "apps/a.ts.edited")).to.deep.equal([
+      "two",
+      "older work",
+      "my work",
+      "a",
+      "mine",
+    ]);
+    expect(write(), "copies are nobody's but the user's").to.deep.equal([]);
+    expect(held("index.ts.edited-2", "apps/a.ts.edited")).to.deep.equal(["my work", "mine"]);
+  });
+
+  it("overwrites no work, not even what is written while it is copied", () => {
+    write(single);
+    put("index.ts", "my work");
+    let moved = 0;
+    const meanwhile = (from: string, to: string) => {
+      moved += 1;
+      if (moved === 1) writeFileSync(join(target, "index.ts"), "more work");
+      renameSync(from, to);
+    };
+    expect(() => write(perApp, true, meanwhile as never)).to.throw(
+      "index.ts was changed meanwhile; nothing was touched. Run the same command again",
+    );
+    expect([held("index.ts"), existsSync(join(target, "index.ts.edited"))]).to.deep.equal([["more work"], false]);
   });
 
   it("takes no folder for a dump because of a gateway.json, or of a list that no dump could have written [dump-folder]", () => {
@@ -59,7 +83,11 @@ describe("a dump that is renewed with --force", function suite() {
     writeFileSync(join(parent, "elsewhere/index.ts"), "one");
     symlinkSync(join(parent, "elsewhere/index.ts"), join(target, "index.ts"));
     symlinkSync(join(parent, "elsewhere"), join(target, "apps"));
-    expect(refusal(() => write()).details).to.deep.equal(["apps (no folder)", "index.ts (no file)", "package.json (no file)"]);
+    const { message, details } = refusal(() => write());
+    expect([message, details]).to.deep.equal([
+      `${target} holds something else where a dump has a file or a folder; nothing was touched. Move these away, or choose another folder with --out`,
+      ["apps (no folder)", "index.ts (no file)", "package.json (no file)"],
+    ]);
   });
 
   it("leaves what else is in the folder, and removes what the dump before wrote and this one does not", () => {
@@ -113,7 +141,7 @@ describe("a dump that is renewed with --force", function suite() {
     const paths = ["index.ts", "README.md", "gateway.json", "apps/a.ts", "apps/b.ts", "package.json", "identity-providers.ts"];
     const files = fc.dictionary(fc.constantFrom(...paths), fc.constantFrom("1", "2"), { minKeys: 1, noNullPrototype: true });
     const edit = fc.tuple(fc.constantFrom(...paths, "Pulumi.dev.yaml", "apps/own.ts"), fc.constantFrom("edited", "1", undefined));
-    let [refused, failed, exchanged] = [0, 0, 0];
+    let [keptCopies, failed, exchanged] = [0, 0, 0];
     fc.assert(
       fc.property(
         files,
@@ -134,14 +162,14 @@ describe("a dump that is renewed with --force", function suite() {
             return lstatSync(join(parent, path)).isFile() && inside !== ".pulumi-oag-dump.json" && old[inside] !== before[path];
           });
           try {
-            write(new Map(Object.entries(next)), true, failing(nth, isKill) as never);
+            keptCopies += write(new Map(Object.entries(next)), true, failing(nth, isKill) as never).length;
             exchanged += 1;
             for (const [path, text] of Object.entries(next)) expect(held(path)).to.deep.equal([text]);
-            for (const path of foreign) expect(tree()[path]).to.equal(before[path]);
+            // Somebody's work is where it was, or beside.
+            for (const path of foreign) expect([tree()[path], tree()[`${path}.edited`]], path).to.include(before[path]);
           } catch (error) {
             if ((error as Error).name === "AssertionError") throw error;
-            if ((error as Error).message.includes("nothing was touched")) refused += 1;
-            else failed += 1;
+            failed += 1;
             try {
               assertFree(target, true);
             } catch {}
@@ -151,10 +179,10 @@ describe("a dump that is renewed with --force", function suite() {
       ),
       { numRuns: runs(150, 10_000) },
     );
-    expect(Math.min(refused, failed, exchanged)).to.be.greaterThan(runs(5, 500));
+    expect(Math.min(keptCopies, failed, exchanged)).to.be.greaterThan(runs(5, 500));
   });
 
-  it("says so on the command line, and leaves every file as it is", async () => {
+  it("says so on the command line, and only with --force", async () => {
     const gateway = await startGateway();
     try {
       await new OneResource("app", gateway).up(fullApp(gateway));
@@ -163,14 +191,12 @@ describe("a dump that is renewed with --force", function suite() {
       writeFileSync(join(target, "index.ts"), "my work");
       const before = tree();
       gateway.log.clear();
-      const { code, stdout, stderr } = await dump("--force");
-      expect([code, stdout, tree(), gateway.log.entries.length]).to.deep.equal([1, "", before, 0]);
-      expect(stderr).to.equal(
-        `pulumi-oag: ${target} holds what no dump wrote, or what was changed since; nothing was touched. Move these away, or choose another folder with --out\n  index.ts (changed since)\n`,
-      );
-      rmSync(join(target, "index.ts"));
-      expect((await dump("--force", "--per-app")).code).to.equal(0);
-      expect(readdirSync(join(target, "apps"))).to.deep.equal(["payroll.ts"]);
+      const refused = await dump();
+      expect([refused.code, refused.stdout, tree(), gateway.log.entries.length]).to.deep.equal([1, "", before, 0]);
+      const { code, stdout } = await dump("--force", "--per-app");
+      expect(code).to.equal(0);
+      expect(stdout.split("\n")[1]).to.equal("  kept: what you had written in index.ts is in index.ts.edited");
+      expect([held("index.ts.edited"), readdirSync(join(target, "apps"))]).to.deep.equal([["my work"], ["payroll.ts"]]);
     } finally {
       await stopGateways();
     }

@@ -51,12 +51,12 @@ export function paste(shell: Shell, lines: readonly string[], commands = ["pulum
   const scratch = mkdtempSync(join(tmpdir(), "pulumi-oag-shell-"));
   try {
     const [bin, work, record] = [join(scratch, "bin"), join(scratch, "work"), join(scratch, "record")];
-    for (const folder of [bin, work, join(work, "oag")]) mkdirSync(folder);
+    for (const folder of [bin, work, join(work, "oag"), join(work, "house")]) mkdirSync(folder);
     for (const command of commands) {
       writeFileSync(join(bin, command), recorder);
       chmodSync(join(bin, command), 0o755);
     }
-    const files = ["east.pem", "key.pem", "west.pem"];
+    const files = ["east.pem", "key.pem", "production.pem", "staging.pem", "west.pem"];
     for (const name of files) writeFileSync(join(work, name), "");
     const [program, ...args] = interactive[shell];
     spawnSync(program, args, {
@@ -69,7 +69,7 @@ export function paste(shell: Shell, lines: readonly string[], commands = ["pulum
     const made = readdirSync(work, { recursive: true }).map(String);
     return {
       calls: existsSync(record) ? callsIn(readFileSync(record, "utf8")) : [],
-      made: made.filter((name) => ![...files, "oag"].includes(name)),
+      made: made.filter((name) => ![...files, "house", "oag"].includes(name)),
     };
   } finally {
     rmSync(scratch, { recursive: true, force: true });

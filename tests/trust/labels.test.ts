@@ -210,9 +210,14 @@ function strangeParts(source: ts.SourceFile, labels: Set<string>): string[] {
     if (ts.isStringLiteral(node) || ts.isNumericLiteral(node)) return true;
     if ([ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind)) return true;
     if (ts.isAsExpression(node)) return node.type.getText(source) === "const" && isLiteral(node.expression);
+    // A host under the domain that is said once: its parts are plain, and the only expression is that constant.
+    if (ts.isTemplateExpression(node))
+      return node.templateSpans.every(({ expression }) => ts.isIdentifier(expression) && expression.text === "domain");
+    if (ts.isSatisfiesExpression(node)) return node.type.getText(source) === "Partial<OagAppArgs>" && isLiteral(node.expression);
     if (ts.isArrayLiteralExpression(node)) return node.elements.every(isLiteral);
     if (ts.isObjectLiteralExpression(node))
       return node.properties.every((property) => {
+        if (ts.isSpreadAssignment(property)) return property.expression.getText(source) === "appDefaults";
         if (!ts.isPropertyAssignment(property)) return false;
         const { name, initializer } = property;
         if (ts.isIdentifier(name) && name.text === "label" && ts.isStringLiteral(initializer)) labels.add(initializer.text);
@@ -238,7 +243,8 @@ function strangeParts(source: ts.SourceFile, labels: Set<string>): string[] {
       ts.isNewExpression(expression) &&
       /^(OagApp|OagIdentityProvider|pulumi\.Config)$/.test(expression.expression.getText(source)) &&
       (expression.arguments ?? []).every(isLiteral);
-    if (!isResource) found.push(statement.getText(source).slice(0, 200));
+    const isConstant = ts.isVariableStatement(statement) && expression !== undefined && isLiteral(expression);
+    if (!isResource && !isConstant) found.push(statement.getText(source).slice(0, 200));
   }
   return found;
 }

@@ -1,0 +1,128 @@
+import type { DifferenceMap } from "../../diff/map-file";
+import { CliError } from "../../errors";
+import { type KindName, kindNames, kinds } from "../../kinds";
+import type { Environment, EnvironmentObject } from "./environment";
+import { matchProviders, type TakenForOne } from "./match-providers";
+
+/** An object that one environment has, or several of them. */
+export interface Matched {
+  kind: KindName;
+  /** By environment; undefined in one that does not have it. */
+  of: readonly (EnvironmentObject | undefined)[];
+}
+
+/** Every object's own key, under which the others have it, too. */
+export type Keys = Map<EnvironmentObject, string>;
+
+/** Which objects of the environments are one in the program, and what of that was inferred. */
+export interface Matching {
+  matched: Matched[];
+  taken: TakenForOne[];
+  /** Entries of maps that nothing was found for. */
+  unused: string[];
+}
+
+/**
+ * Brings together what environments have under one label or domain, in the words of the first; identity providers of other domains
+ * are told by the apps that use them.
+ * @throws CliError where one label is that of apps of several types
+ */
+export function matchObjects(environments: readonly Environment[], maps: readonly DifferenceMap[]): Matching {
+  const keys: Keys = new Map();
+  const unused: string[] = [];
+  environments.forEach(({ name, objects }, index) => {
+    const map = maps[index] as DifferenceMap;
+    const labels = words("labels", map.labels, name, objects, "app", (title) => title);
+    const domains = words("domains", map.domains, name, objects, "idp", (title) => title.toLowerCase());
+    unused.push(...labels.unused, ...domains.unused);
+    const seen = new Map<string, number>();
+    for (const object of objects) {
+      const own = object.kind === "app" ? labels.keyOf(object.title) : object.kind === "idp" ? domains.keyOf(object.title) : object.title;
+      const key = JSON.stringify([object.kind, own]);
+      const count = (seen.get(key) ?? 0) + 1;
+      seen.set(key, count);
+      keys.set(object, count === 1 ? key : `${key} ${count}`);
+    }
+  });
+  const taken = matchProviders(environments, keys);
+  matchNested(environments, keys);
+  return { matched: assertSameTypes(environments, grouped(environments, keys)), taken, unused };
+}
+
+/** What the first environment says for titles of another one. */
+function words(
+  section: string,
+  pairs: Readonly<Record<string, string>>,
+  name: string,
+  objects: readonly EnvironmentObject[],
+  kind: KindName,
+  folded: (title: string) => string,
+) {
+  const titles = new Set(objects.filter((object) => object.kind === kind).map(({ title }) => folded(title)));
+  const first = new Map<string, string>();
+  for (const [mine, theirs] of Object.entries(pairs)) {
+    if (first.has(folded(theirs))) throw new CliError(`--map: ${section} gives ${JSON.stringify(theirs)} of ${name} two names; give one`);
+    first.set(folded(theirs), folded(mine));
+  }
+  const mapped = new Set(Object.keys(pairs).map(folded));
+  return {
+    // Where the first one's word means something else here, the same word is another object.
+    keyOf: (title: string): string => first.get(folded(title)) ?? (mapped.has(folded(title)) ? `${name}: ${title}` : folded(title)),
+    unused: [...first].flatMap(([theirs, mine]) => (titles.has(theirs) ? [] : [`${section}[${JSON.stringify(mine)}]`])),
+  };
+}
+
+/** A gateway has one authentication service; directories belong to their identity provider, and one of each is the other. */
+function matchNested(environments: readonly Environment[], keys: Keys): void {
+  const inEach = environments.map(({ objects }) => {
+    const keyOfParent = (directory: EnvironmentObject) => {
+      const parent = objects.find(({ kind, id }) => kind === "idp" && id === directory.inputs.idpId);
+      return parent === undefined ? String(directory.inputs.idpId) : (keys.get(parent) as string);
+    };
+    for (const object of objects) if (object.kind === "authenticationService") keys.set(object, "service");
+    const directories = objects.filter(({ kind }) => kind === "directory");
+    for (const object of directories) keys.set(object, JSON.stringify([keyOfParent(object), object.title]));
+    return directories.map((object) => ({ object, parent: keyOfParent(object) }));
+  });
+  const parents = new Set(inEach.flatMap((directories) => directories.map(({ parent }) => parent)));
+  for (const parent of parents) {
+    const own = inEach.map((directories) => directories.filter((directory) => directory.parent === parent));
+    if (own.every(({ length }) => length <= 1)) for (const { object } of own.flat()) keys.set(object, JSON.stringify([parent]));
+  }
+}
+
+function grouped(environments: readonly Environment[], keys: Keys): Matched[] {
+  const byKey = new Map<string, (EnvironmentObject | undefined)[]>();
+  environments.forEach(({ objects }, index) => {
+    for (const object of objects) {
+      const key = keys.get(object) as string;
+      const of = byKey.get(key) ?? environments.map(() => undefined);
+      of[index] = object;
+      byKey.set(key, of);
+    }
+  });
+  const all = [...byKey.values()].map((of): Matched => ({ kind: first(of).kind, of }));
+  const titleOf = ({ of }: Matched) => first(of).title.toLowerCase();
+  return kindNames.flatMap((kind) =>
+    all.filter((one) => one.kind === kind).sort((a, b) => (titleOf(a) < titleOf(b) ? -1 : titleOf(a) > titleOf(b) ? 1 : 0)),
+  );
+}
+
+/** The object in the first environment that has it. */
+export const first = (of: readonly (EnvironmentObject | undefined)[]): EnvironmentObject =>
+  of.find((object) => object !== undefined) as EnvironmentObject;
+
+/** No update makes one type of another, so a program cannot have both under one name. */
+function assertSameTypes(environments: readonly Environment[], matched: Matched[]): Matched[] {
+  const details = matched.flatMap(({ kind, of }) => {
+    const types = new Set(of.flatMap((object) => (object === undefined ? [] : [object.inputs.type])));
+    if (types.size < 2) return [];
+    const each = of.flatMap((object, index) => (object === undefined ? [] : [`${object.inputs.type} in ${environments[index]?.name}`]));
+    return [`${kinds[kind].noun} ${JSON.stringify(first(of).title)} is ${each.join(", ")}`];
+  });
+  if (details.length === 0) return matched;
+  throw new CliError(
+    `${details.length === 1 ? "one object has" : `${details.length} objects have`} a different type in each environment, and nothing was written. Give one of them another label on its gateway, or say with --map which labels belong together`,
+    details,
+  );
+}

@@ -1,0 +1,100 @@
+import { Code, literal, usesOf } from "../literal";
+import { reservedWords } from "../names";
+import type { PlannedResource, Secret } from "../plan";
+import type { Constant } from "../shared/program";
+import { Configuration } from "./configuration";
+import { domainsIn } from "./domains";
+import type { Environment, EnvironmentObject } from "./environment";
+import { first, type Matched } from "./match";
+import { Merger } from "./merge";
+import { type Named, type NamedDomain, nameDomains, nameMatched } from "./named";
+import { certificateNames, certificateOf, providerOf, type QueryOf, queriesFor, servicesFor } from "./references";
+import { secretKeys, withSecrets } from "./secret-values";
+
+/** One program for several gateways. */
+export interface EnvironmentsPlan {
+  constants: Constant[];
+  resources: EnvironmentResource[];
+  /** By environment: keys of its stack's configuration, without those of secrets. */
+  configuration: [string, unknown][][];
+}
+
+/** A resource, and what it is in each environment. */
+export interface EnvironmentResource extends PlannedResource {
+  of: readonly (EnvironmentObject | undefined)[];
+}
+
+/** What resources are planned with. */
+interface Context {
+  environments: readonly Environment[];
+  named: readonly Named[];
+  queryOf: QueryOf;
+  configuration: Configuration;
+  merger: Merger;
+}
+
+/** Says in one program what the environments have. */
+export function planEnvironments(environments: readonly Environment[], matched: readonly Matched[]): EnvironmentsPlan {
+  // Names that the program gives by itself.
+  const taken = new Set([...reservedWords(), "environment", "domain"]);
+  const named = nameMatched(matched, taken);
+  const queryOf = queriesFor(environments);
+  const domains = nameDomains(domainsIn(matched, certificateNames(named, queryOf)), taken);
+  const configuration = new Configuration(taken);
+  const names = environments.map(({ name }) => name);
+  const merger = new Merger(names, configuration, domains);
+  const resources = named.map((one) => planOne(one, { environments, named, queryOf, configuration, merger }));
+  const settings = configuration.settle();
+  const { constants, used } = constantsFor(resources, domains, settings);
+  return {
+    constants,
+    resources,
+    configuration: names.map((name, index) => [
+      ["environment", name],
+      ...used.map(({ key, values }): [string, unknown] => [key, values[index]]),
+      ...configuration.valuesOf(index),
+    ]),
+  };
+}
+
+function planOne(one: Named, { environments, named, queryOf, configuration, merger }: Context): EnvironmentResource {
+  const { kind, of, scope, name, identifier } = one;
+  const objects = scope.map((index) => of[index] as EnvironmentObject);
+  const secrets: Secret[] = [];
+  const keyOf = secretKeys(configuration, identifier, secrets);
+  const references = { ...certificateOf(one, queryOf, merger), ...providerOf(one, named, environments, merger) };
+  const inputs = objects.map((object) => ({ ...withSecrets(object, keyOf), ...references }));
+  const isCalledAlike = objects.every(({ title }) => title === objects[0]?.title);
+  return {
+    kind,
+    of,
+    name,
+    identifier,
+    id: first(of).id,
+    // Where it is called differently, the name says what they have in common.
+    title: isCalledAlike ? first(of).title : name,
+    declaration: { inputs: first(of).inputs, unread: [...first(of).unread] },
+    args: merger.args(inputs, scope, identifier),
+    protect: protection(one, merger),
+    ...(scope.length < environments.length && { condition: merger.condition(scope) }),
+    dependsOn: servicesFor(one, named),
+    remarks: scope.flatMap((index) => (of[index]?.remarks ?? []).map((remark) => `In ${environments[index]?.name}: ${remark}`)),
+    secrets,
+  };
+}
+
+/** What stands at the head of the program, and the domains among it. */
+function constantsFor(resources: readonly EnvironmentResource[], domains: readonly NamedDomain[], settings: readonly Constant[]) {
+  const uses = resources.flatMap(({ args, condition, protect }) => usesOf([args, condition, protect]));
+  const names = new Set([...uses, ...settings.flatMap(({ value }) => value.uses)]);
+  const used = domains.filter(({ key }) => names.has(key));
+  const keys = [...(names.has("environment") ? ["environment"] : []), ...used.map(({ key }) => key)];
+  const required = keys.map((key): Constant => ({ identifier: key, value: new Code(`config.require(${literal(key)})`, ["config"]) }));
+  return { constants: [...required, ...settings], used };
+}
+
+/** Active apps are protected. */
+function protection({ kind, of, scope }: Named, merger: Merger): boolean | Code {
+  const active = scope.filter((index) => kind === "app" && of[index]?.inputs.status === "ACTIVE");
+  return active.length === 0 ? false : active.length === scope.length ? true : merger.condition(active);
+}

@@ -1,0 +1,95 @@
+import { connect } from "../../connection";
+import { readRecorded } from "../../diff/recorded";
+import { prefixOf, withVariables } from "../../diff/side";
+import { CliError } from "../../errors";
+import { isObject, type Json } from "../../json";
+import { kinds } from "../../kinds";
+import type { Progress } from "../../progress";
+import { readSnapshot } from "../../simulator/seed";
+import { withoutCredentials } from "../credentials";
+import { readDeclared } from "../read-declared";
+import { givenSettings } from "../setting-lines";
+import type { Imported } from "../verify";
+import type { EnvironmentArgument } from "./arguments";
+import type { Environment, EnvironmentObject } from "./environment";
+
+/** How gateways are read. */
+export interface ReadOptions {
+  withDefaults: boolean;
+  skipUnreadable: boolean;
+}
+
+/**
+ * Reads every environment, one after the other, since a process asks for one gateway at a time.
+ * @throws CliError also where two of them are the same gateway
+ */
+export async function readEnvironments(
+  environments: readonly EnvironmentArgument[],
+  options: ReadOptions,
+  progress: Progress,
+): Promise<Environment[]> {
+  const read: Environment[] = [];
+  for (const { name, source } of environments) {
+    const prefix = prefixOf(source);
+    const next = prefix === undefined ? await fromFolder(name, source) : await fromGateway(name, prefix, options, progress);
+    const twin = read.find(({ snapshot }) => snapshot.origin === next.snapshot.origin);
+    if (twin !== undefined)
+      throw new CliError(`--environments: ${twin.name} and ${name} are the same gateway, ${next.snapshot.origin}; give one of each`);
+    read.push(next);
+  }
+  return read;
+}
+
+/** What a dump wrote: all that its stack would have is in the import file. */
+async function fromFolder(name: string, folder: string): Promise<Environment> {
+  const recorded = await readRecorded(folder);
+  const snapshot = readSnapshot(folder);
+  // It stands in what is written: nothing but an origin.
+  if (!URL.canParse(snapshot.origin) || new URL(snapshot.origin).origin !== snapshot.origin)
+    throw new CliError(`${folder} is not what pulumi-oag dump writes; make a new dump`);
+  const objects = recorded.map(({ kind, id, inputs, outputs }): EnvironmentObject => {
+    const { __unread: unread } = outputs;
+    return {
+      ...objectOf(kind, id, { inputs, outputs }),
+      unread: Array.isArray(unread) ? unread.filter((path) => typeof path === "string") : [],
+      remarks: [],
+    };
+  });
+  return { name, snapshot, objects, settings: [], isFolder: true, isLenient: isLenient(), leftOut: [] };
+}
+
+/** Values that are newer than this version are let through. */
+const isLenient = (): boolean => process.env.OAG_VALIDATION === "warn";
+
+/** The same as a dump would read, of the gateway that the variables of a prefix name. */
+function fromGateway(name: string, prefix: string, options: ReadOptions, progress: Progress): Promise<Environment> {
+  return withVariables(prefix, async () => {
+    const scopes = process.env.OAG_SCOPES;
+    const connection = connect(scopes === undefined ? {} : { scopes });
+    const { snapshot, resources, imported, leftOut, refusedNames } = await readDeclared(connection, { ...options, labels: [] }, progress);
+    const objects = resources.map((resource): EnvironmentObject => {
+      const { kind, id, declaration, remarks } = resource;
+      return { ...objectOf(kind, id, imported.get(resource) as Imported), unread: declaration.unread, remarks };
+    });
+    const certificates = snapshot.certificates?.filter(({ commonName = "" }) => !refusedNames.has(commonName));
+    return {
+      name,
+      snapshot: { ...snapshot, certificates },
+      objects,
+      settings: givenSettings({}),
+      isFolder: false,
+      isLenient: isLenient(),
+      leftOut,
+    };
+  });
+}
+
+function objectOf(kind: EnvironmentObject["kind"], id: string, imported: Imported) {
+  const shown = Object.entries(withoutCredentials(imported.inputs)).filter(([name]) => !name.startsWith("__"));
+  const own: Json = Object.fromEntries(shown);
+  const title = kinds[kind].titleOf(own);
+  // A dump's folder may have been edited.
+  const isSound = typeof title === "string" && Object.values(own).every((value) => value !== null) && isObject(imported.outputs);
+  if (!isSound) throw new CliError(`the ${kinds[kind].noun} ${JSON.stringify(id)} is not as pulumi-oag dump writes it; make a new dump`);
+  return { kind, id, title, inputs: own, imported };
+}

@@ -1,0 +1,62 @@
+import type { Json } from "../../json";
+import { Code, literal } from "../literal";
+import { type CertificateQuery, certificateLookUp, certificateQueries, providerLookUp } from "../look-up";
+import type { Environment, EnvironmentObject } from "./environment";
+import { commonWords } from "./hosts";
+import type { Merger } from "./merge";
+import { isInReach, type Named } from "./named";
+
+/** Finds the query by which an environment looks up an object's certificate. */
+export type QueryOf = (object: EnvironmentObject, index: number) => CertificateQuery | undefined;
+
+/** Queries for the certificates of every environment. */
+export function queriesFor(environments: readonly Environment[]): QueryOf {
+  const queries = environments.map(({ snapshot }) => certificateQueries(snapshot.certificates ?? []));
+  return ({ inputs }, index) => queries[index]?.get(String(inputs.certificateId));
+}
+
+/** Common names of certificates that belong together, since every environment has one for the same resource. */
+export const certificateNames = (named: readonly Named[], queryOf: QueryOf): string[][] =>
+  named.flatMap(({ of }) => {
+    const names = of.flatMap((object, index) => (object === undefined ? [] : (queryOf(object, index)?.commonName ?? [])));
+    return names.length === of.length ? [names] : [];
+  });
+
+/** A certificate by its common name, where every environment finds just one by that; otherwise each has its id. */
+export function certificateOf({ of, scope, identifier }: Named, queryOf: QueryOf, merger: Merger): Json {
+  const found = scope.map((index) => queryOf(of[index] as EnvironmentObject, index));
+  if (!found.every((query) => query !== undefined)) return {};
+  const names = found.map(({ commonName }) => commonName);
+  const name = merger.text(names, scope, { owner: identifier, path: ["certificate"] });
+  const isMostRecent = found.some(({ mostRecent }) => mostRecent);
+  return { certificateId: certificateLookUp(name instanceof Code ? name : literal(name), commonWords(names), isMostRecent, undefined).id };
+}
+
+/** An identity provider by its variable; by its domain where the environments have several for it, or the program has none. */
+export function providerOf(
+  { of, scope, identifier }: Named,
+  named: readonly Named[],
+  environments: readonly Environment[],
+  merger: Merger,
+): Json {
+  const idOf = (index: number) => of[index]?.inputs.idpId;
+  const parents = scope.map((index) =>
+    named.find((one) => one.kind === "idp" && one.of[index] !== undefined && one.of[index]?.id === idOf(index)),
+  );
+  const [parent] = parents;
+  if (parent !== undefined && parents.every((one) => one === parent) && isInReach(parent, scope))
+    return { idpId: new Code(`${parent.identifier}.id`, [parent.identifier]) };
+  const domains = scope.flatMap((index) => {
+    const found = environments[index]?.objects.find(({ kind, id }) => kind === "idp" && id === idOf(index));
+    return found === undefined ? [] : [found.title];
+  });
+  if (domains.length < scope.length) return {};
+  const domain = merger.text(domains, scope, { owner: identifier, path: ["identityProvider"] });
+  return { idpId: providerLookUp(domain instanceof Code ? domain : literal(domain), undefined).id };
+}
+
+/** The gateway takes failover only while there is a service, and disables none before. */
+export const servicesFor = ({ of, scope }: Named, named: readonly Named[]): string[] =>
+  of.some((object) => object?.inputs.failoverMode === "AUTOMATIC")
+    ? named.filter((one) => one.kind === "authenticationService" && isInReach(one, scope)).map(({ identifier }) => identifier)
+    : [];

@@ -1,0 +1,68 @@
+import type { Certificate } from "pulumi-oag/sdk";
+import { Code, literal } from "./literal";
+
+/** A look-up of what the program does not declare. */
+export class LookUp extends Code {
+  /** Its result's id. */
+  readonly id: Code = new LookedUp(this);
+
+  /** @param title what it looks for, as people know it */
+  constructor(
+    call: readonly (string | Code)[],
+    uses: readonly string[],
+    readonly title: string,
+  ) {
+    super(call, uses);
+  }
+}
+
+/** The id of what a look-up finds. */
+export class LookedUp extends Code {
+  constructor(readonly lookUp: LookUp) {
+    super([lookUp, ".id"]);
+  }
+}
+
+/** The look-up of a certificate by its common name, which is code. */
+export const certificateLookUp = (commonName: string | Code, title: string, isMostRecent: boolean, provider: string | undefined): LookUp =>
+  lookUp("getCertificate", ["{ commonName: ", commonName, isMostRecent ? ", mostRecent: true }" : " }"], title, provider);
+
+/** The look-up of an identity provider by its domain, which is code. */
+export const providerLookUp = (domain: string | Code, provider: string | undefined): LookUp =>
+  lookUp("getIdentityProvider", ["{ domain: ", domain, " }"], "identity provider", provider);
+
+function lookUp(name: string, query: readonly (string | Code)[], title: string, provider: string | undefined): LookUp {
+  const [options, uses] = provider === undefined ? ["", []] : [`, { provider: ${provider} }`, [provider]];
+  return new LookUp([`${name}(`, ...query, options, ")"], [name, ...uses], title);
+}
+
+/** How a look-up finds just one certificate. */
+export interface CertificateQuery {
+  commonName: string;
+  mostRecent: boolean;
+}
+
+/** Queries by the certificate's id; none for one that no query tells from others of its name. */
+export function certificateQueries(certificates: readonly Certificate[]): Map<string, CertificateQuery> {
+  const queries = new Map<string, CertificateQuery>();
+  for (const { id, commonName, validFrom } of certificates) {
+    if (id === undefined || commonName === undefined || commonName === "") continue;
+    const rivals = certificates.filter((other) => other.commonName === commonName);
+    const latest = rivals
+      .map((one) => one.validFrom ?? "")
+      .sort()
+      .at(-1);
+    const isOnlyLatest = (validFrom ?? "") === latest && rivals.filter((one) => (one.validFrom ?? "") === latest).length === 1;
+    if (rivals.length === 1 || isOnlyLatest) queries.set(id, { commonName, mostRecent: rivals.length > 1 });
+  }
+  return queries;
+}
+
+/** A certificate by its name, where that finds just this one. */
+export const certificateLookUps = (certificates: readonly Certificate[], provider: string | undefined): Map<string, LookUp> =>
+  new Map(
+    [...certificateQueries(certificates)].map(([id, { commonName, mostRecent }]) => [
+      id,
+      certificateLookUp(literal(commonName), commonName, mostRecent, provider),
+    ]),
+  );

@@ -1,0 +1,45 @@
+import type { Connection } from "../connection";
+import { CliError } from "../errors";
+import type { Progress } from "../progress";
+import { counted } from "../words";
+import { emptyScope, keepOnly, type PlannedResource, planResources } from "./plan";
+import { readGateway, type Snapshot, type SnapshotOptions } from "./snapshot";
+import { type Imported, verifyAll } from "./verify";
+
+/** What of a gateway is declared, and how. */
+interface DeclaredOptions extends SnapshotOptions {
+  withDefaults: boolean;
+  /** Variable of the explicit provider. */
+  provider?: string | undefined;
+}
+
+/** What a gateway has, as a program declares it. */
+export interface Declared {
+  snapshot: Snapshot;
+  resources: PlannedResource[];
+  /** What each resource is in an import file. */
+  imported: Map<PlannedResource, Imported>;
+  /** What could not be read or declared. */
+  leftOut: string[];
+  /** Names of certificates by which none can be looked up. */
+  refusedNames: ReadonlySet<string>;
+}
+
+/**
+ * Reads a gateway and asks the provider whether it would take what was read.
+ * @throws CliError naming what cannot be read or declared, unless it is to be left out
+ */
+export async function readDeclared(connection: Connection, options: DeclaredOptions, progress: Progress): Promise<Declared> {
+  const { withDefaults, skipUnreadable, provider } = options;
+  const { snapshot, skipped, refusedNames } = await readGateway(connection, options, progress);
+  const planned = planResources(snapshot, { withDefaults, refusedNames }, emptyScope(provider));
+  const { imported, failed } = await verifyAll(connection, planned, (done) => progress.count("declarations checked", done, planned.length));
+  if (failed.length > 0 && !skipUnreadable)
+    throw new CliError(
+      `${failed.length} of ${counted(planned.length, "object")} cannot be declared; nothing was written. Leave them out with --skip-unreadable`,
+      failed.map(({ reason }) => reason),
+    );
+  const resources = keepOnly(planned, (resource) => imported.has(resource));
+  const leftOut = [...skipped.map(({ what, reason }) => `${what}: ${reason}`), ...failed.map(({ reason }) => reason)];
+  return { snapshot, resources, imported, leftOut, refusedNames };
+}

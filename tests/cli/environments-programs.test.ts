@@ -1,0 +1,261 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import fc from "fast-check";
+import ts from "typescript";
+import { emptyMap } from "../../cli/dist/diff/map-file.js";
+import { matchObjects } from "../../cli/dist/dump/environments/match.js";
+import { planEnvironments } from "../../cli/dist/dump/environments/plan.js";
+import { stackFile } from "../../cli/dist/dump/environments/stack-file.js";
+import { planResources } from "../../cli/dist/dump/plan.js";
+import { writeProgram } from "../../cli/dist/dump/program.js";
+import { shareValues } from "../../cli/dist/dump/shared/program.js";
+import { runs } from "../support/arbitrary.ts";
+import { type Estate, severalEstates } from "../support/estates.ts";
+import { compilerSays, configOf, evaluate, shown } from "../support/evaluate.ts";
+import { hostileText, hostileTexts } from "../support/hostile-texts.ts";
+import type { Json } from "../support/resource.ts";
+import { root } from "../support/sources.ts";
+
+const names = ["staging", "production", "test"];
+const classes: Readonly<Record<string, string>> = {
+  app: "OagApp",
+  idp: "OagIdentityProvider",
+  directory: "OagDirectory",
+  authenticationService: "OagAuthenticationService",
+};
+
+/** What an environment is read as. */
+function environmentOf(snapshot: Estate, index: number) {
+  const objects = planResources(snapshot as never, { withDefaults: false, refusedNames: new Set() }).map(
+    ({ kind, id, title, declaration }) => ({
+      kind,
+      id,
+      title,
+      inputs: withoutSecretValues(structuredClone(declaration.inputs)),
+      unread: declaration.unread,
+      imported: { inputs: {}, outputs: {} },
+      remarks: [],
+    }),
+  );
+  return { name: names[index] as string, snapshot, objects, settings: [], isFolder: true, isLenient: false, leftOut: [] };
+}
+
+/** The value of a secret attribute is never read. */
+function withoutSecretValues(inputs: Json): Json {
+  if (inputs.attributes === undefined) return inputs;
+  const items = Object.entries(inputs.attributes as Json).map(([key, { value, ...rest }]) => [
+    key,
+    rest.source === "SECRET" ? rest : { ...rest, value },
+  ]);
+  return { ...inputs, attributes: Object.fromEntries(items) };
+}
+
+/** The program for these gateways, and what each of its resources is there. */
+async function programFor(estates: readonly Estate[]) {
+  const environments = estates.map(environmentOf);
+  const { matched } = matchObjects(
+    environments as never,
+    environments.map(() => emptyMap),
+  );
+  const { constants, resources, configuration } = planEnvironments(environments as never, matched);
+  const files = await writeProgram(shareValues(resources, constants, false), false);
+  return { environments, resources, configuration, files, text: files.get("index.ts") as string };
+}
+
+/** Runs the program with the configuration of each environment: it declares what was read there, and nothing of another one. */
+function expectWhatWasRead({ environments, resources, configuration, files }: Awaited<ReturnType<typeof programFor>>): void {
+  expect(new Set(resources.map(({ kind, name }) => `${kind} ${name}`)).size, "names").to.equal(resources.length);
+  environments.forEach((environment, index) => {
+    const entries = (configuration[index] ?? []).map(([key, value]) => [`p:${key}`, value] as const);
+    const config = configOf(stackFile(undefined, entries, "Pulumi.x.yaml"));
+    const own = resources.filter(({ of }) => of[index] !== undefined);
+    const ids = Object.fromEntries(own.map(({ kind, name, of }) => [`${classes[kind]} ${name}`, of[index]?.id as string]));
+    const { certificates, identityProviders } = environment.snapshot;
+    const keys: string[] = [];
+    const domains = identityProviders.map(({ id, props }) => ({ id, domain: props.domain as string }));
+    const declared = evaluate(files, { project: "p", config, ids, certificates, identityProviders: domains });
+    const found = declared.map(({ class: kind, name, args }) => [`${kind} ${name}`, shown(args, keys)] as const);
+    const wanted = own.map(({ kind, name, of }) => [`${classes[kind]} ${name}`, shown(of[index]?.inputs)] as const);
+    expect(Object.fromEntries(found)).to.deep.equal(Object.fromEntries(wanted));
+    expect(found.length).to.equal(environment.objects.length);
+    expect(keys.length).to.equal(environment.objects.flatMap(({ unread }) => unread).length);
+    // What a state would have, names included, is of this environment alone.
+    const others = environments.filter((other) => other !== environment).flatMap(({ snapshot }) => snapshot.identityProviders);
+    const theirs = others.map(({ props }) => props.domain as string).filter((domain) => /^(staging|live|test)-/.test(domain));
+    for (const domain of theirs) expect(JSON.stringify([found, config])).to.not.include(domain);
+  });
+}
+
+describe("one program for several gateways", function suite() {
+  this.timeout(600_000);
+  let parent: string;
+  before(() => {
+    // Where pulumi-oag can be resolved; git does not look there.
+    parent = mkdtempSync(join(root, "tests/cli/.dump-"));
+  });
+  after(() => rmSync(parent, { recursive: true, force: true }));
+
+  it("declares in each environment just what was read there, by its configuration alone, and names no host of another one in a state [environments-any-program]", async () => {
+    const count = runs(100, 3000);
+    const folders: string[] = [];
+    const said = { condition: 0, domain: 0, ternary: 0, spread: 0, object: 0, lookedUp: 0, defaults: 0 };
+    await fc.assert(
+      fc.asyncProperty(severalEstates, async (estates) => {
+        const planned = await programFor(estates);
+        const { text } = planned;
+        if (/^if \(/m.test(text)) said.condition += 1;
+        if (/const domain = config/.test(text)) said.domain += 1;
+        if (/ \? \{|undefined/.test(text)) said.ternary += 1;
+        if (/\.\.\.\(environment/.test(text) || /\.\.\.\(\[/.test(text)) said.spread += 1;
+        if (/(require|get)Object/.test(text)) said.object += 1;
+        if (/getIdentityProvider\(/.test(text)) said.lookedUp += 1;
+        if (/\.\.\.appDefaults/.test(text)) said.defaults += 1;
+        expectWhatWasRead(planned);
+        if (folders.length < 10) {
+          const folder = join(parent, `${folders.length}`);
+          mkdirSync(folder);
+          writeFileSync(join(folder, "index.ts"), text);
+          folders.push(folder);
+        }
+      }),
+      { numRuns: count, endOnFailure: true },
+    );
+    expect(compilerSays(folders, parent)).to.equal("");
+    expect(Math.min(...Object.values(said)), JSON.stringify(said)).to.be.at.least(count / 50);
+  });
+
+  it("holds whatever texts differ: they are text in the program and in the stacks' files, and nothing else [environments-any-text]", async () => {
+    const folders: string[] = [];
+    const texts = fc
+      .array(fc.oneof(fc.constantFrom(...hostileTexts), hostileText), { minLength: 8, maxLength: 8 })
+      .filter((all) => all.every((text) => !/\p{Cs}/u.test(text)));
+    let tried = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.tuple(texts, texts), async (pair) => {
+        const planned = await programFor(pair.map(withTexts));
+        expectWhatWasRead(planned);
+        for (const file of [planned.text, stackFile(undefined, planned.configuration[0] as [string, unknown][], "x")])
+          expect(file).to.not.match(/(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
+        const { commentDirectives } = ts.createSourceFile("x.ts", planned.text, ts.ScriptTarget.ES2022) as never as {
+          commentDirectives?: unknown[];
+        };
+        expect(commentDirectives ?? []).to.deep.equal([]);
+        tried += 1;
+        if (folders.length < 6) {
+          const folder = join(parent, `text-${folders.length}`);
+          mkdirSync(folder);
+          writeFileSync(join(folder, "index.ts"), planned.text);
+          folders.push(folder);
+        }
+      }),
+      { numRuns: runs(60, 2000), endOnFailure: true },
+    );
+    expect(compilerSays(folders, parent)).to.equal("");
+    expect(tried).to.be.at.least(runs(60, 2000));
+  });
+
+  it("brings together the service and the directory of offline mode, whatever their hosts, and keeps their order", async () => {
+    const planned = await programFor(["staging", "live"].map(withOffline));
+    expectWhatWasRead(planned);
+    expect(planned.resources.map(({ kind, name }) => [kind, name])).to.deep.equal([
+      ["authenticationService", "login-example-com"],
+      ["idp", "workforce"],
+      ["directory", "ldaps-ldap-internal-636"],
+      ["app", "payroll"],
+    ]);
+    expect(planned.text).to.include(`connection: {
+    connectionUrl: \`ldaps://\${config.require("ldapsLdapInternal636ConnectionConnectionUrl")}:636\`,
+    bindDn: "cn=reader",
+    bindCredential: config.requireSecret("ldapsLdapInternal636BindCredential"),
+  },`);
+    expect(planned.text)
+      .to.include("{ dependsOn: [loginExampleCom] }")
+      .and.include('serverNodes: config.requireObject("loginExampleComServerNodes")');
+  });
+
+  it("looks an identity provider up by its domain where an app has another one in each environment, and none that is only in one", async () => {
+    const [first, second] = ["staging", "live"].map(withOffline) as [Estate, Estate];
+    const more = (name: string) => ({ id: `${name}-more`, props: { type: "IDP_OKTA", domain: `${name}-more.okta.com` } });
+    for (const [estate, name] of [
+      [first, "a"],
+      [second, "b"],
+    ] as const) {
+      estate.identityProviders.push({ id: `${name}-1`, props: { type: "IDP_OKTA", domain: "one.okta.com" } }, more(name));
+      const [app] = estate.applications as [(typeof estate.applications)[number]];
+      // The same two providers, each for the other's app.
+      estate.applications.push({ id: `${name}-x`, props: { ...app.props, label: "Swapped", idpId: name === "a" ? "a-1" : "b-more" } });
+    }
+    const planned = await programFor([first, second]);
+    expectWhatWasRead(planned);
+    expect(planned.text).to.include('getIdentityProvider({ domain: config.require("swappedIdentityProvider") }).id');
+  });
+});
+
+/** A gateway with all of offline mode. */
+function withOffline(name: string, index: number): Estate {
+  const idpId = `${index}-idp`;
+  const connection = { connectionUrl: `ldaps://${name}-ldap.internal:636`, bindDn: "cn=reader" };
+  return {
+    origin: `https://oag-${index}.example.com`,
+    identityProviders: [
+      { id: idpId, props: { type: "IDP_OKTA", domain: `${name}-acme.okta.com`, name: "Workforce", failoverMode: "AUTOMATIC" } },
+    ],
+    certificates: [{ id: `${index}-certificate`, commonName: `*.${name}.example.com` }],
+    authenticationServices: [
+      {
+        id: `https://oag-${index}.example.com`,
+        props: {
+          serverNodes: [`node1.${name}.example.com`, ...(index === 0 ? [] : [`node2.${name}.example.com`])],
+          database: { type: "mysql", host: "db.internal", port: 3306, name: "oag" },
+          publicDomain: `login.${name}.example.com`,
+          certificateId: `${index}-certificate`,
+        },
+      },
+    ],
+    directories: [{ id: `${idpId}/${index}`, props: { idpId, type: "OPEN_LDAP", connection, config: { userSearchDn: "ou=people" } } }],
+    applications: [
+      {
+        id: `${index}-app`,
+        props: {
+          type: "OAG_HEADER_BASED",
+          label: "Payroll",
+          idpId,
+          publicDomain: `payroll.${name}.example.com`,
+          offlineMode: { state: "TEST" },
+        },
+      },
+    ],
+  };
+}
+
+/** A gateway with these texts wherever somebody could type one; labels and domains are those of the other one, or its own. */
+function withTexts(
+  [label = "", ownLabel = "", description = "", value = "", group = "", host = "", item = "", domain = ""]: string[],
+  index: number,
+): Estate {
+  const props = (title: string): Json => ({
+    type: "OAG_HEADER_BASED",
+    label: title,
+    description,
+    groups: [group],
+    idpId: `${index}-idp`,
+    certificateId: `${index}-certificate`,
+    publicDomain: host,
+    postLoginUrl: `https://${host}/${value}`,
+    protectedResources: { [`https://${host}`]: {}, x: { hostname: value } },
+    attributes: { X: { source: "STATIC", value }, [item]: { source: "IDP", value } },
+    policies: { "/": { rule: "PROTECTED", description }, [`/${item}`]: { rule: "NO_AUTH", name: value } },
+  });
+  return {
+    origin: `https://oag-${index}.example.com`,
+    identityProviders: [{ id: `${index}-idp`, props: { type: "IDP_OKTA", domain: `${domain}.okta.com`, name: value } }],
+    certificates: [{ id: `${index}-certificate`, commonName: host || "x" }],
+    applications: [
+      { id: `${index}-1`, props: props("Payroll") },
+      { id: `${index}-2`, props: props(`${label}/shared`) },
+      // Gateways that were copied have the same ids.
+      { id: "3", props: props(`${index}${ownLabel}`) },
+    ],
+  };
+}

@@ -1,0 +1,161 @@
+import ts from "typescript";
+import { parse } from "yaml";
+import type { Json } from "./resource.ts";
+
+/** One resource as a program declares it. */
+export interface Evaluated {
+  class: string;
+  name: string;
+  args: Json;
+  options: Json;
+}
+
+/** Around a program: what its stack holds, and what its gateway has. */
+export interface Surroundings {
+  /** Plain values by their full key, as `pulumi config` has them. */
+  config?: Readonly<Record<string, string>>;
+  project?: string;
+  /** Ids by class and name: `OagIdentityProvider acme-okta-com`. */
+  ids?: Readonly<Record<string, string>>;
+  certificates?: readonly Json[];
+  identityProviders?: readonly { id: string; domain: string }[];
+}
+
+/** Stands for a secret of the configuration. */
+export class EvaluatedSecret {
+  readonly key: string;
+  constructor(key: string) {
+    this.key = key;
+  }
+}
+
+/** Stack settings as Pulumi gives them to a program. */
+export function configOf(stackFile: string): Record<string, string> {
+  const { config } = parse(stackFile) as { config: Json };
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [
+      key,
+      typeof value === "object" && value !== null ? JSON.stringify(value) : String(value),
+    ]),
+  );
+}
+
+/** Runs a program in this process, without Pulumi and without a gateway, and tells what it declares. */
+export function evaluate(files: ReadonlyMap<string, string>, surroundings: Surroundings = {}): Evaluated[] {
+  const declared: Evaluated[] = [];
+  const modules: Record<string, unknown> = {
+    "@pulumi/pulumi": { Config: configClass(surroundings) },
+    "pulumi-oag": packageFor(surroundings, declared),
+  };
+  const loaded = new Map<string, { exports: Json }>();
+  const load = (path: string): unknown => {
+    const known = loaded.get(path);
+    if (known !== undefined) return known.exports;
+    const text = files.get(path);
+    if (text === undefined) throw new Error(`the program has no ${path}`);
+    const module = { exports: {} as Json };
+    loaded.set(path, module);
+    const folder = path.includes("/") ? path.slice(0, path.lastIndexOf("/") + 1) : "";
+    const require = (name: string) =>
+      name.startsWith(".") ? load(`${decodeURIComponent(new URL(name, `file:///${folder}`).pathname).slice(1)}.ts`) : modules[name];
+    new Function("require", "exports", transpiled(text))(require, module.exports);
+    return module.exports;
+  };
+  load("index.ts");
+  return declared;
+}
+
+const transpiled = (text: string): string =>
+  ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS } }).outputText;
+
+function configClass({ config = {}, project = "" }: Surroundings) {
+  return class {
+    readonly #namespace: string;
+    constructor(namespace = project) {
+      this.#namespace = namespace;
+    }
+    get = (key: string) => config[`${this.#namespace}:${key}`];
+    require = (key: string) => {
+      const value = this.get(key);
+      if (value === undefined) throw new Error(`no ${this.#namespace}:${key} is configured`);
+      return value;
+    };
+    getObject = (key: string) => (this.get(key) === undefined ? undefined : JSON.parse(this.get(key) as string));
+    requireObject = (key: string) => JSON.parse(this.require(key));
+    getNumber = (key: string) => (this.get(key) === undefined ? undefined : Number(this.get(key)));
+    requireNumber = (key: string) => Number(this.require(key));
+    getBoolean = (key: string) => (this.get(key) === undefined ? undefined : this.get(key) === "true");
+    requireBoolean = (key: string) => this.require(key) === "true";
+    requireSecret = (key: string) => new EvaluatedSecret(key);
+  };
+}
+
+function packageFor({ ids = {}, certificates = [], identityProviders = [] }: Surroundings, declared: Evaluated[]): Json {
+  const resource = (name: string) =>
+    class {
+      readonly id: string | undefined;
+      constructor(called: string, args: Json, options: Json = {}) {
+        declared.push({ class: name, name: called, args, options });
+        this.id = ids[`${name} ${called}`];
+      }
+    };
+  const found = <T>(all: readonly T[], what: unknown): T => {
+    if (all.length !== 1) throw new Error(`${all.length} found for ${JSON.stringify(what)}`);
+    return all[0] as T;
+  };
+  return {
+    ...Object.fromEntries(
+      ["OagApp", "OagIdentityProvider", "OagDirectory", "OagAuthenticationService", "OagProvider"].map((name) => [name, resource(name)]),
+    ),
+    getCertificate: ({ commonName, mostRecent }: { commonName: string; mostRecent?: boolean }) => {
+      const all = certificates.filter((one) => one.commonName === commonName);
+      const latest = all
+        .map(({ validFrom = "" }) => validFrom)
+        .sort()
+        .at(-1);
+      return found(mostRecent ? all.filter(({ validFrom = "" }) => validFrom === latest) : all, commonName);
+    },
+    getIdentityProvider: ({ domain }: { domain: string }) =>
+      found(
+        identityProviders.filter((one) => one.domain === domain),
+        domain,
+      ),
+  };
+}
+
+/** What the API shows of arguments: without secrets, and without what is undefined. Collects the keys of secrets. */
+export function shown(value: unknown, secrets: string[] = []): unknown {
+  if (Array.isArray(value)) return value.map((item) => shown(item, secrets));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]) => {
+      if (inner instanceof EvaluatedSecret) secrets.push(inner.key);
+      return inner === undefined || inner instanceof EvaluatedSecret ? [] : [[name, shown(inner, secrets)]];
+    }),
+  );
+}
+
+/** What the compiler says of programs, under strict and as their package is. */
+export function compilerSays(folders: readonly string[], typeRoot: string): string {
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    esModuleInterop: true,
+    noUnusedLocals: true,
+    types: [],
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.CommonJS,
+    moduleResolution: ts.ModuleResolutionKind.Node10,
+  };
+  const program = ts.createProgram(
+    folders.map((folder) => `${folder}/index.ts`),
+    options,
+  );
+  // A resource has a variable of its own, whether or not another one refers to it.
+  const isOfResource = ({ code, file, start = 0 }: ts.Diagnostic) =>
+    code === 6133 && /^\w+ = new Oag(IdentityProvider|AuthenticationService)\(/.test(file?.text.slice(start) ?? "");
+  const told = ts.getPreEmitDiagnostics(program).filter((one) => !isOfResource(one));
+  const host = { getCanonicalFileName: (name: string) => name, getCurrentDirectory: () => typeRoot, getNewLine: () => "\n" };
+  return ts.formatDiagnostics(told.slice(0, 5), host);
+}
