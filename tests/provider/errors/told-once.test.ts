@@ -33,7 +33,7 @@ describe("a failure that is not about one object", () => {
       (error) => error,
     );
   const labelled = (label: string) => fullApp(gateway, { label, publicDomain: `${label.toLowerCase()}.example.com` });
-  const quick = () => ({ ...configFor(gateway), "oag:maxRetries": "0" });
+  const quick = (): Json => ({ ...configFor(gateway), "oag:maxRetries": "0" });
 
   /** What the creates of two apps, the read of a third and the update of a fourth say. */
   async function told(config: Json): Promise<string[]> {
