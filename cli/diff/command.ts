@@ -8,7 +8,7 @@ import { describeObject, type KindName, kinds } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
 import { optionOf, settings } from "../settings";
-import { counted } from "../words";
+import { counted, differing } from "../words";
 import { type Difference, differences } from "./compare";
 import { line } from "./lines";
 import { diffTwo } from "./promotion";
@@ -132,7 +132,7 @@ function describe(verdicts: readonly Verdict[], strangers: readonly Stranger[], 
   });
   if (namesStrangers) lines.push(...strangers.map(({ kind, id, title }) => `only on the gateway: ${describeObject(kind, title, id)}`));
   const count = verdicts.filter(({ status }) => status !== "same").length;
-  lines.push(`${count} of ${counted(verdicts.length, "object")} differ.`);
+  lines.push(differing(count, verdicts.length));
   if (!namesStrangers && strangers.length > 0) lines.push(`${strangers.length} more are only on the gateway; --unmanaged names them.`);
   return lines;
 }

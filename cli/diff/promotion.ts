@@ -1,7 +1,7 @@
 import { exitCodes } from "../errors";
 import { stderr, stdout } from "../output";
 import { Progress } from "../progress";
-import { counted } from "../words";
+import { differing } from "../words";
 import { line } from "./lines";
 import { emptyMap, readMap } from "./map-file";
 import { assertSide, readSide } from "./side";
@@ -34,5 +34,4 @@ function describe({ kind, title, status, differences }: Pair, a: string, b: stri
   return [`${what}, ${a} => ${b}:`, ...differences.map(line)];
 }
 
-const summary = (pairs: readonly Pair[]) =>
-  `${pairs.filter(({ status }) => status !== "same").length} of ${counted(pairs.length, "object")} differ.`;
+const summary = (pairs: readonly Pair[]) => differing(pairs.filter(({ status }) => status !== "same").length, pairs.length);

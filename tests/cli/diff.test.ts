@@ -119,7 +119,7 @@ describe("pulumi-oag diff", function suite() {
     const text = JSON.stringify({ version: 3, deployment });
     writeFileSync(join(folder, "state.json"), text);
     expect((await diff([join(folder, "state.json")])).code).to.equal(0);
-    expect((await diff(["-"], text)).stdout).to.include("0 of 1 objects differ.\n");
+    expect((await diff(["-"], text)).stdout).to.include("0 of 1 object differs.\n");
     gateway.store.appByLabel("Second").own.groups = ["g9"];
     const { code, stdout } = await diff(["-"], text);
     expect(code).to.equal(2);

@@ -35,7 +35,7 @@ describe("a dump of a gateway whose answers are hostile", function suite() {
     expect(refused.stderr).to.match(/app "Marked" \([0-9a-f-]{36}\): .*whose description /);
     expect(refused.stderr).to.match(/app "Misshapen" \([0-9a-f-]{36}\): .*whose groups is a text where the API has a list/);
     const chosen = await run(["dump", "--out", out, "--app", "Misshapen"], environmentFor(gateway));
-    expect([chosen.code, chosen.stderr.includes("1 of 1 objects cannot be read")], chosen.stderr).to.deep.equal([1, true]);
+    expect([chosen.code, chosen.stderr.includes("1 of 1 object cannot be read")], chosen.stderr).to.deep.equal([1, true]);
     const written = await run(["dump", "--out", out, "--skip-unreadable", "--json"], environmentFor(gateway));
     expect([written.code, JSON.parse(written.stdout).apps], written.stderr).to.deep.equal([0, 1]);
     for (const name of readdirSync(out)) expect(readFileSync(join(out, name), "utf8"), name).to.not.match(/PLANTED|4dabf18/);

@@ -48,7 +48,7 @@ describe("commands on a gateway where others have objects that are not as the co
     const resource = { type: "pulumi-nodejs:dynamic/oag:OagApp", urn: "u::payroll", id: app.id, inputs: app.inputs, outputs: app.outputs };
     const state = JSON.stringify({ deployment: { resources: [resource] } });
     const { code, stdout, stderr } = await run(["diff", "-"], environmentFor(gateway), state);
-    expect([code, stdout], stderr).to.deep.equal([0, "0 of 1 objects differ.\n7 more are only on the gateway; --unmanaged names them.\n"]);
+    expect([code, stdout], stderr).to.deep.equal([0, "0 of 1 object differs.\n7 more are only on the gateway; --unmanaged names them.\n"]);
     const named = await run(["diff", "-", "--unmanaged"], environmentFor(gateway), state);
     expect(named.code, named.stderr).to.equal(2);
     expect(named.stdout.split("\n")).to.include.members([

@@ -86,6 +86,7 @@ describe("the documentation", () => {
       // Of what is one, another sentence is made before, or there never is one.
       "cli/doctor/command.ts: checks",
       "cli/doctor/token.ts: characters",
+      "cli/dump/environments/match.ts: objects",
       "cli/explain/choose.ts: apps",
       "cli/explain/explain.ts: groups",
       "provider/kinds/idp/deeds.ts: apps",

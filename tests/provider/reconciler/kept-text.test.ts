@@ -24,6 +24,7 @@ describe("a text that a gateway keeps in another form", function suite() {
 
   for (const [way, sent, kept] of [
     ["is cut to 5 characters", "CANARY-TEXT", "CANAR"],
+    ["is cut to 1 character", "CANARY-TEXT", "C"],
     ["is another text of 7 characters", "CANARY-TEXT", "CANARY2"],
     ["differs in white space", "CAN\u200bARY", "CANARY"],
   ] as const)
@@ -43,6 +44,9 @@ describe("a text that a gateway keeps in another form", function suite() {
     gateway.tamper = (operation, body) => (operation === "replaceApplication" ? { ...(body as Json), description: { CANARY: 1 } } : body);
     const { error } = await resource.up(fullApp(gateway, { description: "CANARY-TEXT" }));
     expect(error).to.include("whose description is an object where the API has a text").and.not.match(/CANAR/);
+    expect(differences("groups", ["a"], ["b", "c"], { type: "array" } as never, () => false)).to.deep.equal([
+      { text: "groups (is another list of 2 entries)", isSpelling: false },
+    ]);
     // Of a member that is declared although the contract has it elsewhere, no border knows the type.
     expect(differences("oidc.label", "CANARY-TEXT", { CANARY: 1 }, { type: "string" }, () => false)).to.deep.equal([
       { text: "oidc.label (is another value)", isSpelling: false },
