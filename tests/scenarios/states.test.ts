@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { startGateway, stopGateways } from "../support/gateway.ts";
+import { offlineScopes } from "../support/offline-resources.ts";
 import { configFor } from "../support/resource.ts";
 import { errors, ScenarioStack, steps } from "../support/scenario.ts";
 import { revive } from "../support/states.ts";
@@ -23,7 +24,7 @@ describe("a stack that an earlier version left behind", function suite() {
   for (const { name: version } of versions) {
     for (const file of readdirSync(join(folder, version))) {
       it(`of ${version}, ${file.replace(".json", "")}: previews empty or repairs, refreshes without a change, and is destroyed [states]`, async () => {
-        const gateway = await startGateway();
+        const gateway = await startGateway({ scopes: [...offlineScopes, "okta.oag.cert.read"], reading: { initialising: 0 } });
         const stack = await ScenarioStack.start("embedded", gateway);
         if (stack === undefined) throw new Error("the embedded host did not start");
         try {
@@ -31,8 +32,10 @@ describe("a stack that an earlier version left behind", function suite() {
             spec,
             finished,
             pending = ["update payroll"],
+            wayBack,
             stateText,
           } = revive(join(folder, version, file), gateway, configFor(gateway));
+          if (spec.services !== undefined) stack.configure("oag:scopes", [...offlineScopes, "okta.oag.cert.read"].join(" "));
           stack.stateText = stateText;
           stack.declare(spec);
           if (!finished) {
@@ -44,8 +47,13 @@ describe("a stack that an earlier version left behind", function suite() {
           gateway.log.clear();
           const again = await stack.up();
           expect([errors(again), steps(again), gateway.log.writes]).to.deep.equal([[], [], []]);
+          if (wayBack !== undefined) {
+            stack.declare(wayBack);
+            expect(errors(await stack.up())).to.deep.equal([]);
+          }
           expect(errors(await stack.destroy())).to.deep.equal([]);
-          expect([gateway.store.apps.size, gateway.store.idps.size]).to.deep.equal([0, 0]);
+          const { apps, idps, offline } = gateway.store;
+          expect([apps.size, idps.size, offline.directories, offline.service]).to.deep.equal([0, 0, 0, undefined]);
         } finally {
           stack.stop();
         }

@@ -4,8 +4,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Gateway } from "pulumi-oag-simulator";
 import { environmentFor, run } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
+import { offlineScopes } from "../support/offline-resources.ts";
 import { errors, ScenarioStack, type Spec } from "../support/scenario.ts";
 import { writeRecorded } from "../support/states.ts";
 
@@ -77,6 +79,37 @@ const complete: Spec = {
 };
 const single: Spec = { ...complete, idps: { okta }, apps: { payroll: { args: proxied } } };
 
+/** Offline mode with all that has to do with it, and values that make an app be saved again. */
+const offline: Spec = {
+  certificates: { wildcard: { args: { commonName: "*.example.com" } } },
+  services: {
+    service: {
+      args: {
+        serverNodes: ["node2.example.com", "node1.example.com"],
+        database: { type: "mysql", host: "db.internal", port: 3306, name: "oag", username: "oag", password: "secret password" },
+        publicDomain: "login.example.com",
+        certificateId: "$certificate.wildcard.id",
+      },
+    },
+  },
+  idps: { okta: { args: { ...okta.args, failoverMode: "AUTOMATIC", healthPolicy: { failureThreshold: 3 } } } },
+  directories: {
+    ldap: {
+      args: {
+        idpId: "$idp.okta.id",
+        type: "OPEN_LDAP",
+        connection: { connectionUrl: "ldaps://ldap.internal", bindDn: "cn=reader", bindCredential: "secret credential" },
+        config: { userSearchDn: "ou=people", groupSearchDn: "ou=groups" },
+      },
+      opts: { dependsOn: ["service.service"] },
+    },
+  },
+  apps: {
+    payroll: { args: { ...proxied, offlineMode: { state: "TEST" }, triggers: { certificate: "2026-01-01" } } },
+    portal: { args: { type: "OAG_OIDC", label: "Portal", idpId: "$idp.okta.id", oidc: { applicationType: "web" } } },
+  },
+};
+
 async function record(name: string, about: string, spec: Spec, prepare: (stack: ScenarioStack) => Promise<Spec>, finished = true) {
   const gateway = await startGateway();
   const stack = await ScenarioStack.start("embedded", gateway);
@@ -92,15 +125,20 @@ async function record(name: string, about: string, spec: Spec, prepare: (stack: 
   console.log(`tests/states/${version}/${name}.json: ${about}`);
 }
 
-await record("complete", "identity providers of both types and an app of each family", complete, async () => ({}));
-await record("unfinished", "an app whose policies could not be made", single, async () => ({}), false);
-await record("adopted", "an app that was adopted, its import line still there", single, async (stack) => {
-  stack.declare(single);
-  const { outputs } = await stack.up();
-  const state = JSON.parse(stack.stateText);
-  stack.stateText = JSON.stringify({ ...state, resources: state.resources.filter(({ name }: { name: string }) => name !== "payroll") });
-  return { apps: { payroll: { args: proxied, opts: { import: (outputs as { id: string }).id } } } };
-});
+// Recorded again are those alone that are named; without names all.
+const names = process.argv.slice(2);
+const isAsked = (name: string) => names.length === 0 || names.includes(name);
+
+if (isAsked("complete")) await record("complete", "identity providers of both types and an app of each family", complete, async () => ({}));
+if (isAsked("unfinished")) await record("unfinished", "an app whose policies could not be made", single, async () => ({}), false);
+if (isAsked("adopted"))
+  await record("adopted", "an app that was adopted, its import line still there", single, async (stack) => {
+    stack.declare(single);
+    const { outputs } = await stack.up();
+    const state = JSON.parse(stack.stateText);
+    stack.stateText = JSON.stringify({ ...state, resources: state.resources.filter(({ name }: { name: string }) => name !== "payroll") });
+    return { apps: { payroll: { args: proxied, opts: { import: (outputs as { id: string }).id } } } };
+  });
 
 /** A stack right after an import, as a dump makes it: without what the API never shows. */
 async function recordImported(name: string, about: string): Promise<void> {
@@ -133,4 +171,30 @@ async function recordImported(name: string, about: string): Promise<void> {
   console.log(`tests/states/${version}/${name}.json: ${about}`);
 }
 
-await recordImported("imported", "an identity provider and an app right after an import, their secrets not known yet");
+const stackOf = async (gateway: Gateway) => {
+  const stack = await ScenarioStack.start("embedded", gateway);
+  if (stack === undefined) throw new Error("the embedded host did not start");
+  stack.configure("oag:scopes", offlineScopes.concat("okta.oag.cert.read").join(" "));
+  return stack;
+};
+
+/** Offline mode, as it comes to be: failover is automatic only after service and directory are there, apps after that. */
+async function recordOffline(name: string, about: string): Promise<void> {
+  const gateway = await startGateway({ scopes: [...offlineScopes, "okta.oag.cert.read"], reading: { initialising: 0 } });
+  const stack = await stackOf(gateway);
+  const { okta, ...rest } = offline.idps as { okta: { args: object } };
+  const wayBack = { ...offline, apps: {}, idps: { ...rest, okta: { args: { ...okta.args, failoverMode: "DISABLED" } } } };
+  for (const spec of [wayBack, offline]) {
+    stack.declare(spec);
+    const told = errors(await stack.up());
+    if (told.length > 0) throw new Error(`${name}: ${told.join("\n")}`);
+  }
+  writeRecorded(join(folder, `${name}.json`), { about, finished: true, spec: offline, wayBack }, stack.stateText, gateway);
+  stack.stop();
+  await stopGateways();
+  console.log(`tests/states/${version}/${name}.json: ${about}`);
+}
+
+if (isAsked("offline")) await recordOffline("offline", "a service, a directory, failover, an app in offline mode and one that needs it");
+if (isAsked("imported"))
+  await recordImported("imported", "an identity provider and an app right after an import, their secrets not known yet");

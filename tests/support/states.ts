@@ -14,6 +14,8 @@ export interface RecordedStack {
   /** Otherwise, what the next preview shows. @default the app alone */
   pending?: string[];
   spec: Spec;
+  /** What has to be up before the stack can be destroyed, where the gateway keeps objects that others need. */
+  wayBack?: Spec;
   state: Json;
   gateway: StoreDump;
 }
