@@ -87,6 +87,7 @@ export function generateArgs(api, credentials) {
     );
   const allOwn = byKey([proxied, saml, oidc]);
   const allIdp = byKey([okta, auth0]);
+  const namesOf = (list) => JSON.stringify(list.map(({ key }) => key).filter((key) => key !== "type"));
   const secretNames = (list) => JSON.stringify([...list.keys()].filter((key) => credentials.includes(key)).sort());
   const alwaysThere = new Set(["label", "idpId"]);
   const outputs = (list, sure) =>
@@ -148,6 +149,21 @@ ${outputs(allIdp, new Set(["domain"]))}}
 
 /** Names of all own members of applications, over all types. */
 export const appOwnNames = ${JSON.stringify([...allOwn.keys()])} as const;
+
+/** Names of the own members of applications of the proxied types. */
+export const proxiedAppOwnNames = ${namesOf(proxied)} as const;
+
+/** The same of OAG_SAML. */
+export const samlAppOwnNames = ${namesOf(saml)} as const;
+
+/** The same of OAG_OIDC. */
+export const oidcAppOwnNames = ${namesOf(oidc)} as const;
+
+/** Names of the behavior settings of proxied applications. */
+export const behaviorNames = ${namesOf(entries("Behavior"))} as const;
+
+/** The same of SAML and OIDC applications. */
+export const samlBehaviorNames = ${namesOf(entries("BehaviorSAML"))} as const;
 
 /** Names of the own members of applications that are secret whatever the program does. */
 export const appCredentials = ${secretNames(allOwn)} as const;

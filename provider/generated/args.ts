@@ -1717,6 +1717,21 @@ export interface IdentityProviderOwnOutputs {
 /** Names of all own members of applications, over all types. */
 export const appOwnNames = ["groups","idpId","description","label","spCertificate","binding","nameIdFormat","signingAlgorithm","keyTransportAlgorithm","encryptionAlgorithm","signDocument","signAssertion","clientSignature","encryptAssertion","postLoginUrl","logoutUrl","acsUrl","clientId","debug","localNetworkAccessRestriction","proxyReadTimeout","maxFileSize","proxyRedirect","contentRewrite","hostHeaderValue","usePublicDomainAsHostHeader","loadBalanced","publicDomain","certificateId"] as const;
 
+/** Names of the own members of applications of the proxied types. */
+export const proxiedAppOwnNames = ["label","description","groups","postLoginUrl","idpId","certificateId","publicDomain","loadBalanced","usePublicDomainAsHostHeader","hostHeaderValue","contentRewrite","proxyRedirect","maxFileSize","proxyReadTimeout","localNetworkAccessRestriction","debug"] as const;
+
+/** The same of OAG_SAML. */
+export const samlAppOwnNames = ["label","description","groups","idpId","clientId","acsUrl","logoutUrl","postLoginUrl","encryptAssertion","clientSignature","signAssertion","signDocument","encryptionAlgorithm","keyTransportAlgorithm","signingAlgorithm","nameIdFormat","binding","spCertificate"] as const;
+
+/** The same of OAG_OIDC. */
+export const oidcAppOwnNames = ["label","description","idpId","groups"] as const;
+
+/** Names of the behavior settings of proxied applications. */
+export const behaviorNames = ["login","loginPath","loginManaged","customLoginUrl","logout","logoutPath","postLogoutUrl","error","errorPath","errorManaged","postErrorUrl","noSession","noSessionUrl","policyDenied","policyDeniedUrl","sessionIntegrityFailure","sessionIntegrityFailureUrl","maintenance","maintenanceUrl","inactive","inactiveUrl","singleLogout","universalLogout","globalTokenRevocation"] as const;
+
+/** The same of SAML and OIDC applications. */
+export const samlBehaviorNames = ["singleLogout","universalLogout","globalTokenRevocation","globalTokenRevocationEndpoint"] as const;
+
 /** Names of the own members of applications that are secret whatever the program does. */
 export const appCredentials = ["spCertificate"] as const;
 
