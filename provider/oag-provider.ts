@@ -73,13 +73,13 @@ export class OagProvider<Named extends keyof AppDefaults = never> extends pulumi
   constructor(name: string, args: OagProviderArgs<Named>, opts?: pulumi.ResourceOptions) {
     guardProgram();
     const { appDefaults, ...settings } = args;
-    if (appDefaults !== undefined && !isPlainObject(appDefaults)) {
+    if (!isAbsent(appDefaults) && !isPlainObject(appDefaults)) {
       throw new pulumi.RunError(
         `appDefaults of OagProvider ${JSON.stringify(name)} is no plain object: write its members out, each of which may be an output`,
       );
     }
     super("pulumi-nodejs", name, inputsOf(settings), opts);
-    this.appDefaults = (appDefaults && Object.freeze({ ...appDefaults })) as typeof this.appDefaults;
+    this.appDefaults = (isAbsent(appDefaults) ? undefined : Object.freeze({ ...appDefaults })) as typeof this.appDefaults;
   }
 }
 
