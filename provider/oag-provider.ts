@@ -45,9 +45,10 @@ export interface OagProviderArgs<Named extends keyof AppDefaults = never> {
    * as a whole, blocks (`behavior`, `session`, `healthCheck`, `offlineMode`, `oidc`) member by member, maps (`attributes`,
    * `policies`, `protectedResources`, `triggers`) item by item; `null` leaves a member or an item out. Members that an app's
    * type does not have are passed over. Merged in the program: a preview shows the whole app, nothing of it is configuration of the plugin.
+   * A function gets the provider, for what is on the same gateway: `(provider) => ({ idpId: getIdentityProvider({ domain }, { provider }).id })`.
    * @default none; the default provider has none, either
    */
-  appDefaults?: Pick<AppDefaults, Named>;
+  appDefaults?: Pick<AppDefaults, Named> | ((provider: OagProvider) => Pick<AppDefaults, Named>);
 }
 
 const secretNames: readonly string[] = ["privateKey", "proxy"];
@@ -73,14 +74,20 @@ export class OagProvider<Named extends keyof AppDefaults = never> extends pulumi
   constructor(name: string, args: OagProviderArgs<Named>, opts?: pulumi.ResourceOptions) {
     guardProgram();
     const { appDefaults, ...settings } = args;
-    if (!isAbsent(appDefaults) && !isPlainObject(appDefaults)) {
-      throw new pulumi.RunError(
-        `appDefaults of OagProvider ${JSON.stringify(name)} is no plain object: write its members out, each of which may be an output`,
-      );
-    }
     super("pulumi-nodejs", name, inputsOf(settings), opts);
-    this.appDefaults = (isAbsent(appDefaults) ? undefined : Object.freeze({ ...appDefaults })) as typeof this.appDefaults;
+    // Told after super(): a function may ask for what is on this very gateway.
+    const given: unknown = typeof appDefaults === "function" ? appDefaults(this as OagProvider) : appDefaults;
+    this.appDefaults = defaultsOf(name, given) as typeof this.appDefaults;
   }
+}
+
+/** A copy, so that every app has the same. */
+function defaultsOf(name: string, given: unknown): Readonly<AppDefaults> | undefined {
+  if (isAbsent(given)) return undefined;
+  if (isPlainObject(given)) return Object.freeze({ ...given });
+  throw new pulumi.RunError(
+    `appDefaults of OagProvider ${JSON.stringify(name)} is no plain object: write its members out, each of which may be an output`,
+  );
 }
 
 /** Flat texts under namespaced keys: the only form in which the plugin process receives its configuration. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { type AppDefaults, OagApp, type OagAppArgs, OagProvider } from "pulumi-oag";
+import { type AppDefaults, getCertificate, OagApp, type OagAppArgs, OagProvider } from "pulumi-oag";
 import { app, known, registered, runProgram, uuid } from "../../support/program.ts";
 
 const connection = { hostname: "oag.example.com", clientId: "c", privateKey: "k" };
@@ -232,15 +232,33 @@ describe("the defaults that a provider gives to its apps", () => {
     expect(said).to.equal('OagApp "b" has the same label as OagApp "a"; a gateway has each once: change it, or remove one of the two');
   });
 
-  it("are refused as an output, since what is merged must be known when an app is declared", async () => {
-    const refused = (appDefaults: unknown) => () => new OagProvider("house", { ...connection, appDefaults: appDefaults as AppDefaults });
+  it("may be made of what is on the same gateway [app-defaults-function]", async () => {
     await runProgram(() => {
-      for (const wrong of [pulumi.output({}), Promise.resolve({}), ["a"], "text"])
-        expect(refused(wrong)).to.throw(
-          pulumi.RunError,
-          'appDefaults of OagProvider "house" is no plain object: write its members out, each of which may be an output',
-        );
-      for (const absent of [undefined, null]) expect(refused(absent)().appDefaults).to.equal(undefined);
+      const gateway = new OagProvider("house", {
+        ...connection,
+        appDefaults: (provider) => ({
+          certificateId: getCertificate({ commonName: "*.example.com" }, { provider }).id,
+          status: "ACTIVE",
+        }),
+      });
+      const { certificateId, ...args } = app;
+      return new OagApp("payroll", args, { provider: gateway });
+    });
+    const lookedUp = registered.find(({ type }) => type.endsWith(":Lookup"));
+    const payroll = registered.find(({ type }) => type.endsWith(":OagApp"));
+    expect(lookedUp?.provider).to.include("::house::").and.to.equal(payroll?.provider);
+    expect(payroll?.inputs).to.deep.include({ certificateId: uuid, status: "ACTIVE" });
+  });
+
+  it("are refused as an output, since what is merged must be known when an app is declared", async () => {
+    let count = 0;
+    // Each has a name of its own: Pulumi knows of it when its defaults are judged.
+    const refused = (appDefaults: unknown) => () =>
+      new OagProvider(`house-${count++}`, { ...connection, appDefaults: appDefaults as AppDefaults });
+    await runProgram(() => {
+      for (const wrong of [pulumi.output({}), Promise.resolve({}), ["a"], "text", () => pulumi.output({})])
+        expect(refused(wrong)).to.throw(pulumi.RunError, " is no plain object: write its members out, each of which may be an output");
+      for (const absent of [undefined, null, () => undefined]) expect(refused(absent)().appDefaults).to.equal(undefined);
     });
   });
 });

@@ -10,6 +10,7 @@ const proxied = { type: "OAG_HEADER_BASED", publicDomain: "a.b", postLoginUrl: "
 const saml = { type: "OAG_SAML", idpId: "i", postLoginUrl: "https://a.b/", clientId: "urn", acsUrl: "https://s", logoutUrl: "https://s" } as const;
 const oidc = { type: "OAG_OIDC", idpId: "i", oidc: {} } as const;
 const house = new OagProvider("house", { ...connection, appDefaults: { type: "OAG_HEADER_BASED", idpId: "i", certificateId: "c", postLoginUrl: "u" } });
+const asked = new OagProvider("asked", { ...connection, appDefaults: (provider) => ({ type: "OAG_HEADER_BASED", idpId: provider.urn }) });
 const plain = new OagProvider("plain", connection);
 `;
 
@@ -34,6 +35,7 @@ app({ ...proxied, session: {} }); app({ ...saml, signAssertion: true }); app({ .
   },
   "let an app leave out what its provider gives, or leave it undeclared by null": {
     code: `new OagApp("a", { label: "L", publicDomain: "a.b" }, { provider: house });
+new OagApp("f", { label: "L", publicDomain: "a.b" }, { provider: asked });
 new OagApp("b", { ...oidc, label: "O", groups: null }, { provider: house });
 new OagApp("c", { label: "L", publicDomain: "a.b", policies: { "/": null, "/a/": { rule: "NO_AUTH" } } }, { provider: house });
 new OagApp("d", { ...proxied, label: "L" }, { provider: house });
