@@ -75,9 +75,15 @@ function ofType(type: unknown, defaults: Json): Json {
 const belonging = (object: Json, names: ReadonlySet<string>, known: ReadonlySet<string>): Json =>
   Object.fromEntries(Object.entries(object).filter(([name]) => names.has(name) || !known.has(name)));
 
-/** A block or a map of both. */
+/** A block or a map of both. A default that is neither, or turns out to be nothing, leaves what is declared as it is. */
 const joined = (given: unknown, declared: unknown): unknown =>
-  whenKnown(declared, (own) => whenKnown(given, (known) => merged(known, own, (_name, _given, item) => item)));
+  whenKnown(declared, (own) => {
+    const over = (known: unknown) => (isPlainObject(known) ? merged(known, own, (_name, _given, item) => item) : own);
+    return isLater(given) ? output(given).apply(over) : over(given);
+  });
+
+const output = (value: unknown): pulumi.Output<unknown> => pulumi.output(value);
+const isLater = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
 
 /** What is declared over what is given. A declared value that turns out to be undefined declares nothing, either. */
 function merged(given: Json, own: Json, combine: (name: string, given: unknown, declared: unknown) => unknown): Json {
@@ -85,13 +91,11 @@ function merged(given: Json, own: Json, combine: (name: string, given: unknown, 
   for (const [name, declared] of Object.entries(own)) {
     if (declared === undefined) continue;
     const fallback = all.get(name);
-    const isLater = fallback !== undefined && (pulumi.Output.isInstance(declared) || declared instanceof Promise);
-    all.set(
-      name,
-      isLater
-        ? pulumi.output(declared).apply((known) => (known === undefined ? fallback : combine(name, fallback, known)))
-        : combine(name, fallback, declared),
-    );
+    const decided =
+      fallback !== undefined && isLater(declared)
+        ? output(declared).apply((known) => (known === undefined ? fallback : combine(name, fallback, known)))
+        : combine(name, fallback, declared);
+    all.set(name, decided);
   }
   return Object.fromEntries([...all].filter(([, value]) => value !== undefined && value !== null));
 }

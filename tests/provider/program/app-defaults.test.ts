@@ -98,6 +98,13 @@ describe("the defaults that a provider gives to its apps", () => {
     });
   });
 
+  it("leave alone what the app declares and they do not, or only as an output of nothing [app-defaults-absent]", async () => {
+    const own = { ...app, session: { idleSession: true }, policies: { "/": { rule: "PROTECTED" } } };
+    expect(await inputsOf({ description: "of the house" }, own)).to.deep.equal({ ...own, description: "of the house" });
+    const nothing = pulumi.output(undefined) as unknown as AppDefaults["session"];
+    expect(await inputsOf({ session: nothing, policies: null } as unknown as AppDefaults, own)).to.deep.equal(own);
+  });
+
   it("do not empty a map that is declared as empty", async () => {
     expect((await inputsOf(house, { ...app, policies: {} })).policies).to.deep.equal({ "/": { rule: "PROTECTED" } });
   });
