@@ -10,13 +10,13 @@ interface CommonArgs {
    * The app is configured first and brought to this status last. A new app is `CREATED` until then.
    * `ACTIVE` needs a protected resource, a policy and (except OAG_NOAUTH) an attribute.
    * @default left alone
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   status?: pulumi.Input<DeclaredStatus>;
   /**
    * Whether the app works while its identity provider cannot be reached. `TEST` simulates that. Limited Early Access.
    * @default left alone
-   * @see API reference, Application Offline Mode
+   * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
    */
   offlineMode?: pulumi.Input<generated.OfflineModeArgs>;
   /**
@@ -37,11 +37,19 @@ export interface ProxiedAppArgs extends generated.ProxiedAppOwnArgs, CommonArgs 
   policies?: pulumi.Input<Record<string, pulumi.Input<generated.PolicyArgs>>>;
   /** Back-end servers, by origin or any name. Declared, the map is owned whole: others are removed. */
   protectedResources?: pulumi.Input<Record<string, pulumi.Input<generated.ProtectedResourceArgs>>>;
-  /** Sign-in, sign-out and error handling. Owned member by member: what is not declared is left alone. */
+  /**
+   * Sign-in, sign-out and error handling. Owned member by member: what is not declared is left alone.
+   * @default left alone; a new app has what each member says
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
+   */
   behavior?: pulumi.Input<generated.BehaviorArgs>;
   /** Session settings. Owned member by member. */
   session?: pulumi.Input<generated.SessionArgs>;
-  /** Health check of the back ends. Owned member by member. */
+  /**
+   * Health check of the back ends; needs `loadBalanced`. Owned member by member: what is not declared is left alone.
+   * @default off: `enabled` false, then GET `/` every 10 seconds for a 200 within 1 second
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
+   */
   healthCheck?: pulumi.Input<generated.HealthCheckArgs>;
 }
 
@@ -55,7 +63,10 @@ export interface SamlAppArgs extends generated.SamlAppOwnArgs, CommonArgs {
 
 /** Arguments of an app of type OAG_OIDC. */
 export interface OidcAppArgs extends generated.OidcAppOwnArgs, CommonArgs {
-  /** OIDC settings. The gateway makes the client's id and secret. */
+  /**
+   * OIDC settings: what kind of client the app is and what it may ask for. The gateway makes the client's id and secret.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
+   */
   oidc: pulumi.Input<generated.OidcSettingsArgs>;
   /** Sign-out handling. Owned member by member. */
   behavior?: pulumi.Input<generated.SamlBehaviorArgs>;
