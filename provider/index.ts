@@ -33,14 +33,18 @@ export type {
   Session,
   SessionArgs,
 } from "./generated/args";
-export {
-  type DeclaredStatus,
-  OagApp,
-  type OagAppArgs,
-  type OidcAppArgs,
-  type ProxiedAppArgs,
-  type SamlAppArgs,
-} from "./kinds/app/resource";
+export { OagApp } from "./kinds/app/resource";
+export type {
+  AppDefaults,
+  DeclaredStatus,
+  DefaultedAppArgs,
+  DefaultingProvider,
+  OagAppArgs,
+  OidcAppArgs,
+  OmitArgs,
+  ProxiedAppArgs,
+  SamlAppArgs,
+} from "./kinds/app/resource-args";
 export { OagAuthenticationService, type OagAuthenticationServiceArgs } from "./kinds/authentication-service/resource";
 export { OagDirectory, type OagDirectoryArgs } from "./kinds/directory/resource";
 export { type FailoverArgs, OagIdentityProvider, type OagIdentityProviderArgs, type ValidationStatus } from "./kinds/idp/resource";

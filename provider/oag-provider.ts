@@ -1,8 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { AppDefaults } from "./kinds/app/resource-args";
 import { guardProgram } from "./program/guard";
+import { isPlainObject } from "./program/secrets";
 
-/** Arguments of an {@link OagProvider}. Each falls back to its environment variable on the machine that runs Pulumi. */
-export interface OagProviderArgs {
+/**
+ * Arguments of an {@link OagProvider}. Each setting falls back to its environment variable on the machine that runs Pulumi.
+ * `Named` are the names of the defaults that are given; TypeScript finds them by itself.
+ */
+export interface OagProviderArgs<Named extends keyof AppDefaults = never> {
   /** The gateway's host name, `host` or `host:port`. Environment: `OAG_HOSTNAME`. */
   hostname: pulumi.Input<string>;
   /** OAuth client id that the console shows when the API is enabled. Environment: `OAG_CLIENT_ID`. */
@@ -35,28 +40,58 @@ export interface OagProviderArgs {
   assertionId?: pulumi.Input<boolean>;
   /** `warn` lets arguments and values pass that are newer than this version. Environment: `OAG_VALIDATION`. @default "strict" */
   validation?: pulumi.Input<"strict" | "warn">;
+  /**
+   * What every {@link OagApp} of this provider has unless it declares otherwise. An app's own words win: members and lists
+   * as a whole, blocks (`behavior`, `session`, `healthCheck`, `offlineMode`, `oidc`) member by member, maps (`attributes`,
+   * `policies`, `protectedResources`, `triggers`) item by item; `null` leaves a member or an item out. Members that an app's
+   * type does not have are passed over. Merged in the program: a preview shows the whole app, nothing of it is configuration of the plugin.
+   * A function gets the provider, for what is on the same gateway: `(provider) => ({ idpId: getIdentityProvider({ domain }, { provider }).id })`.
+   * @default none; the default provider has none, either
+   */
+  appDefaults?: Pick<AppDefaults, Named> | ((provider: OagProvider) => Pick<AppDefaults, Named>);
 }
 
 const secretNames: readonly string[] = ["privateKey", "proxy"];
 
 /**
- * One gateway, configured explicitly: for several gateways in one program, and for a plugin process of its own that
- * holds these settings and nothing else of the stack's configuration. Recommended.
+ * One gateway, configured explicitly: for several gateways in one program, for a plugin process of its own that
+ * holds these settings and nothing else of the stack's configuration, and for what the apps of a house have in common. Recommended.
  *
  * @example
  * const gateway = new OagProvider("production", { hostname: "oag.example.com", clientId, privateKey: config.requireSecret("key") });
  * new OagApp("payroll", { … }, { provider: gateway });
  */
-export class OagProvider extends pulumi.ProviderResource {
-  /** @throws RunError when `oag:privateKey` lies in plain text in the stack's configuration */
-  constructor(name: string, args: OagProviderArgs, opts?: pulumi.ResourceOptions) {
+export class OagProvider<Named extends keyof AppDefaults = never> extends pulumi.ProviderResource {
+  /** What its apps have unless they declare otherwise, as given. */
+  readonly appDefaults: [Named] extends [never] ? Readonly<AppDefaults> | undefined : Readonly<AppDefaults>;
+
+  /**
+   * @param name the provider's name in the stack
+   * @param args the gateway and how to reach it, and the defaults of its apps
+   * @param opts Pulumi's options
+   * @throws RunError when `oag:privateKey` lies in plain text in the stack's configuration, or `appDefaults` is no plain object
+   */
+  constructor(name: string, args: OagProviderArgs<Named>, opts?: pulumi.ResourceOptions) {
     guardProgram();
-    super("pulumi-nodejs", name, inputsOf(args), opts);
+    const { appDefaults, ...settings } = args;
+    super("pulumi-nodejs", name, inputsOf(settings), opts);
+    // Told after super(): a function may ask for what is on this very gateway.
+    const given: unknown = typeof appDefaults === "function" ? appDefaults(this as OagProvider) : appDefaults;
+    this.appDefaults = defaultsOf(name, given) as typeof this.appDefaults;
   }
 }
 
+/** A copy, so that every app has the same. */
+function defaultsOf(name: string, given: unknown): Readonly<AppDefaults> | undefined {
+  if (isAbsent(given)) return undefined;
+  if (isPlainObject(given)) return Object.freeze({ ...given });
+  throw new pulumi.RunError(
+    `appDefaults of OagProvider ${JSON.stringify(name)} is no plain object: write its members out, each of which may be an output`,
+  );
+}
+
 /** Flat texts under namespaced keys: the only form in which the plugin process receives its configuration. */
-function inputsOf(args: OagProviderArgs): Record<string, pulumi.Input<string>> {
+function inputsOf(args: object): Record<string, pulumi.Input<string>> {
   return Object.fromEntries(
     Object.entries(args)
       .filter(([, value]) => !isAbsent(value))

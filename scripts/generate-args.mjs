@@ -6,6 +6,16 @@ const banner = "// Generated from sdk/openapi.yaml by scripts/generate-args.mjs.
 const refName = (ref) => ref.slice(ref.lastIndexOf("/") + 1);
 const sentence = (text) => (/[.!?:]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
+const site = "https://developer.okta.com/docs";
+
+/** Where a source can be read: a tag of the API reference, or a published guide with its chapter. A draft has no address. */
+function linked(source) {
+  const [, guide, chapter] = /^guide ([\w-]+) \((\w+)\)$/.exec(source) ?? [];
+  if (guide !== undefined) return `[Guide ${guide}](${site}/guides/${guide}/${chapter}/main/)`;
+  if (/^[\w-]+$/.test(source)) return `[API reference, ${source}](${site}/api/openapi/oag/oag/tag/${source}/)`;
+  return `API reference, ${source}`;
+}
+
 /** The doc comment of one member. */
 function docs(member, schemas, source) {
   const own = member.$ref ? { ...schemas[refName(member.$ref)], ...member } : member;
@@ -19,8 +29,9 @@ function docs(member, schemas, source) {
   ].filter(Boolean);
   if (bounds.length > 0) lines.push(`Allowed: ${bounds.join(", ")}.`);
   if (own.default !== undefined) lines.push(`@default ${JSON.stringify(own.default)} (the gateway's, when it is not declared)`);
-  else if (own["x-initial"] !== undefined) lines.push(`A new app has \`${own["x-initial"]}\`.`);
-  lines.push(`@see API reference, ${own["x-source"] ?? source}`);
+  else if (own["x-initial"] !== undefined)
+    lines.push(`@default ${JSON.stringify(own["x-initial"])} (what a new app has; left alone when it is not declared)`);
+  lines.push(`@see ${linked(own["x-source"] ?? source)}`);
   return `  /**\n${lines.map((line) => `   * ${line.replaceAll("*/", "* /")}`).join("\n")}\n   */\n`;
 }
 
@@ -187,6 +198,7 @@ function ownTypes(contract, { proxied, saml, oidc, oidcSettings, okta, auth0 }) 
 function outputTypes(contract, { proxied, saml, oidc, okta, auth0 }, credentials) {
   const allOwn = byKey([proxied, saml, oidc]);
   const allIdp = byKey([okta, auth0]);
+  const namesOf = (list) => JSON.stringify(list.map(({ key }) => key).filter((key) => key !== "type"));
   const secretNames = (list) => JSON.stringify([...list.keys()].filter((key) => credentials.includes(key)).sort());
   return `/** Outputs that repeat an application's own declared members with their live values. */
 export interface AppOwnOutputs {
@@ -198,6 +210,21 @@ ${contract.outputs(allIdp, new Set(["domain"]))}}
 
 /** Names of all own members of applications, over all types. */
 export const appOwnNames = ${JSON.stringify([...allOwn.keys()])} as const;
+
+/** Names of the own members of applications of the proxied types. */
+export const proxiedAppOwnNames = ${namesOf(proxied)} as const;
+
+/** The same of OAG_SAML. */
+export const samlAppOwnNames = ${namesOf(saml)} as const;
+
+/** The same of OAG_OIDC. */
+export const oidcAppOwnNames = ${namesOf(oidc)} as const;
+
+/** Names of the behavior settings of proxied applications. */
+export const behaviorNames = ${namesOf(entries("Behavior"))} as const;
+
+/** The same of SAML and OIDC applications. */
+export const samlBehaviorNames = ${namesOf(entries("BehaviorSAML"))} as const;
 
 /** Names of the own members of applications that are secret whatever the program does. */
 export const appCredentials = ${secretNames(allOwn)} as const;

@@ -9,13 +9,13 @@ export interface AttributeArgs {
   /**
    * Send the attribute to the protected resource.
    * @default true (the gateway's, when it is not declared)
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   active?: pulumi.Input<boolean>;
   /**
    * Name of the header or cookie.
    * Allowed: at most 128 characters.
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   name?: pulumi.Input<string>;
   /**
@@ -26,17 +26,17 @@ export interface AttributeArgs {
    * - `APP_CONTEXT`: generated from app settings
    * - `AUTH_CONTEXT`: remote address, session id
    * - `OID`: directory lookup (Oracle GUID), for types with LDAP support
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   source: pulumi.Input<"IDP" | "STATIC" | "SECRET" | "APP_CONTEXT" | "AUTH_CONTEXT" | "OID">;
   /**
    * Field name or text, depending on source.
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   value: pulumi.Input<string>;
   /**
    * How it is passed on.
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   type?: pulumi.Input<"HEADER" | "COOKIE">;
   /**
@@ -45,20 +45,20 @@ export interface AttributeArgs {
    * - `SELECT_ALL`: all values joined with delimiter
    * - `RECORD_COUNT`: how many values there are
    * @default "SELECT_INDEX" (the gateway's, when it is not declared)
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   multiValueProcessor?: pulumi.Input<"SELECT_INDEX" | "SELECT_ALL" | "RECORD_COUNT">;
   /**
    * Zero-based index for SELECT_INDEX.
    * Allowed: at least 0, at most 99.
    * @default 0 (the gateway's, when it is not declared)
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   index?: pulumi.Input<number>;
   /**
    * Joiner for SELECT_ALL.
    * @default ":" (the gateway's, when it is not declared)
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   delimiter?: pulumi.Input<string>;
 }
@@ -68,13 +68,13 @@ export interface Attribute {
   /**
    * Send the attribute to the protected resource.
    * @default true (the gateway's, when it is not declared)
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   active?: boolean;
   /**
    * Name of the header or cookie.
    * Allowed: at most 128 characters.
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   name?: string;
   /**
@@ -85,17 +85,17 @@ export interface Attribute {
    * - `APP_CONTEXT`: generated from app settings
    * - `AUTH_CONTEXT`: remote address, session id
    * - `OID`: directory lookup (Oracle GUID), for types with LDAP support
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   source?: "IDP" | "STATIC" | "SECRET" | "APP_CONTEXT" | "AUTH_CONTEXT" | "OID";
   /**
    * Field name or text, depending on source.
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   value?: string;
   /**
    * How it is passed on.
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   type?: "HEADER" | "COOKIE";
   /**
@@ -104,20 +104,20 @@ export interface Attribute {
    * - `SELECT_ALL`: all values joined with delimiter
    * - `RECORD_COUNT`: how many values there are
    * @default "SELECT_INDEX" (the gateway's, when it is not declared)
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   multiValueProcessor?: "SELECT_INDEX" | "SELECT_ALL" | "RECORD_COUNT";
   /**
    * Zero-based index for SELECT_INDEX.
    * Allowed: at least 0, at most 99.
    * @default 0 (the gateway's, when it is not declared)
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   index?: number;
   /**
    * Joiner for SELECT_ALL.
    * @default ":" (the gateway's, when it is not declared)
-   * @see API reference, Application-Attributes
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   delimiter?: string;
 }
@@ -126,17 +126,17 @@ export interface Attribute {
 export interface PolicyArgs {
   /**
    * Policy name.
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   name?: pulumi.Input<string>;
   /**
    * Free text.
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   description?: pulumi.Input<string>;
   /**
    * Path the policy governs; a regular expression only for CUSTOM.
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   resourcePath?: pulumi.Input<string>;
   /**
@@ -146,29 +146,29 @@ export interface PolicyArgs {
    * - `PROTECTED_REGEX`: needs a session that matches regexRule
    * - `ADAPTIVE`: not protected but headers are passed
    * - `CUSTOM`: as PROTECTED_REGEX with a regular expression as path
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   rule: pulumi.Input<"NO_AUTH" | "PROTECTED" | "PROTECTED_REGEX" | "ADAPTIVE" | "CUSTOM">;
   /**
    * Policy is in force.
    * @default true (the gateway's, when it is not declared)
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   active?: pulumi.Input<boolean>;
   /**
    * Path is compared case-sensitively.
    * @default true (the gateway's, when it is not declared)
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   caseSensitive?: pulumi.Input<boolean>;
   /**
    * Expression that decides access.
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   regexRule?: pulumi.Input<string>;
   /**
    * NGINX directives, one per line.
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   customDirective?: pulumi.Input<string>;
 }
@@ -177,17 +177,17 @@ export interface PolicyArgs {
 export interface Policy {
   /**
    * Policy name.
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   name?: string;
   /**
    * Free text.
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   description?: string;
   /**
    * Path the policy governs; a regular expression only for CUSTOM.
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   resourcePath?: string;
   /**
@@ -197,29 +197,29 @@ export interface Policy {
    * - `PROTECTED_REGEX`: needs a session that matches regexRule
    * - `ADAPTIVE`: not protected but headers are passed
    * - `CUSTOM`: as PROTECTED_REGEX with a regular expression as path
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   rule?: "NO_AUTH" | "PROTECTED" | "PROTECTED_REGEX" | "ADAPTIVE" | "CUSTOM";
   /**
    * Policy is in force.
    * @default true (the gateway's, when it is not declared)
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   active?: boolean;
   /**
    * Path is compared case-sensitively.
    * @default true (the gateway's, when it is not declared)
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   caseSensitive?: boolean;
   /**
    * Expression that decides access.
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   regexRule?: string;
   /**
    * NGINX directives, one per line.
-   * @see API reference, Application-Policies
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   customDirective?: string;
 }
@@ -228,20 +228,20 @@ export interface Policy {
 export interface ProtectedResourceArgs {
   /**
    * Back-end origin: scheme, host and optional port, no path.
-   * @see API reference, Application-Protected-Resources
+   * @see [API reference, Application-Protected-Resources](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Protected-Resources/)
    */
   hostname?: pulumi.Input<string>;
   /**
    * Resource takes requests.
    * @default true (the gateway's, when it is not declared)
-   * @see API reference, Application-Protected-Resources
+   * @see [API reference, Application-Protected-Resources](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Protected-Resources/)
    */
   active?: pulumi.Input<boolean>;
   /**
    * Share of requests; 0 takes the host out of use.
    * Allowed: at least 0, at most 100.
    * @default 1 (the gateway's, when it is not declared)
-   * @see API reference, Application-Protected-Resources
+   * @see [API reference, Application-Protected-Resources](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Protected-Resources/)
    */
   assignedWeight?: pulumi.Input<number>;
 }
@@ -250,20 +250,20 @@ export interface ProtectedResourceArgs {
 export interface ProtectedResource {
   /**
    * Back-end origin: scheme, host and optional port, no path.
-   * @see API reference, Application-Protected-Resources
+   * @see [API reference, Application-Protected-Resources](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Protected-Resources/)
    */
   hostname?: string;
   /**
    * Resource takes requests.
    * @default true (the gateway's, when it is not declared)
-   * @see API reference, Application-Protected-Resources
+   * @see [API reference, Application-Protected-Resources](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Protected-Resources/)
    */
   active?: boolean;
   /**
    * Share of requests; 0 takes the host out of use.
    * Allowed: at least 0, at most 100.
    * @default 1 (the gateway's, when it is not declared)
-   * @see API reference, Application-Protected-Resources
+   * @see [API reference, Application-Protected-Resources](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Protected-Resources/)
    */
   assignedWeight?: number;
 }
@@ -272,25 +272,25 @@ export interface ProtectedResource {
 export interface BehaviorArgs {
   /**
    * Sign-in handling.
-   * A new app has `NO_APP_LOGIN_PATH`.
-   * @see API reference, Application-Behavior
+   * @default "NO_APP_LOGIN_PATH" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   login?: pulumi.Input<"OAG_LOGIN_PATH" | "APP_LOGIN_PATH" | "NO_APP_LOGIN_PATH" | "CUSTOM_URL">;
   /**
    * Path (or URL, depending on login) called after sign-in.
-   * A new app has `/login`.
-   * @see API reference, Application-Behavior
+   * @default "/login" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   loginPath?: pulumi.Input<string>;
   /**
    * Sign-in behavior is managed in the IdP.
-   * A new app has `false`.
-   * @see API reference, Application-Behavior
+   * @default false (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   loginManaged?: pulumi.Input<boolean>;
   /**
    * Custom sign-in page.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   customLoginUrl?: pulumi.Input<string>;
   /**
@@ -300,114 +300,114 @@ export interface BehaviorArgs {
    * - `APP_LOGOUT_PATH`: app only
    * - `NO_APP_LOGOUT_PATH`: none
    * - `CUSTOM_URL`: postLogoutUrl
-   * A new app has `OAG_LOGOUT_PATH`.
-   * @see API reference, Application-Behavior
+   * @default "OAG_LOGOUT_PATH" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   logout?: pulumi.Input<"OAG_LOGOUT_PATH" | "OAG_LOGOUT_PATH2" | "APP_LOGOUT_PATH" | "NO_APP_LOGOUT_PATH" | "CUSTOM_URL">;
   /**
    * Relative sign-out path.
-   * A new app has `/oagLogout`.
-   * @see API reference, Application-Behavior
+   * @default "/oagLogout" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   logoutPath?: pulumi.Input<string>;
   /**
    * Target when logout is CUSTOM_URL.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   postLogoutUrl?: pulumi.Input<string>;
   /**
    * Error handling.
-   * A new app has `OAG_ERROR_PATH`.
-   * @see API reference, Application-Behavior
+   * @default "OAG_ERROR_PATH" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   error?: pulumi.Input<"OAG_ERROR_PATH" | "APP_ERROR_PATH" | "NO_APP_ERROR_PATH" | "CUSTOM_URL">;
   /**
    * Relative error path.
-   * A new app has `/oagError`.
-   * @see API reference, Application-Behavior
+   * @default "/oagError" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   errorPath?: pulumi.Input<string>;
   /**
    * Error behavior is managed in the IdP.
-   * A new app has `false`.
-   * @see API reference, Application-Behavior
+   * @default false (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   errorManaged?: pulumi.Input<boolean>;
   /**
    * Target when error is CUSTOM_URL.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   postErrorUrl?: pulumi.Input<string>;
   /**
    * No or expired session.
-   * A new app has `IDP_REDIRECT`.
-   * @see API reference, Application-Behavior
+   * @default "IDP_REDIRECT" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   noSession?: pulumi.Input<"OAG_DEFAULT_PAGE" | "IDP_REDIRECT" | "IDP_FORCE_AUTHN" | "CUSTOM_URL">;
   /**
    * Target when noSession is CUSTOM_URL.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   noSessionUrl?: pulumi.Input<string>;
   /**
    * Policy refuses access.
-   * A new app has `OAG_DEFAULT_PAGE`.
-   * @see API reference, Application-Behavior
+   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   policyDenied?: pulumi.Input<"OAG_DEFAULT_PAGE" | "STATUS_CODE_403" | "CUSTOM_URL">;
   /**
    * Target when policyDenied is CUSTOM_URL.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   policyDeniedUrl?: pulumi.Input<string>;
   /**
    * Session integrity is broken, for example by a network change.
-   * A new app has `OAG_DEFAULT_PAGE`.
-   * @see API reference, Application-Behavior
+   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   sessionIntegrityFailure?: pulumi.Input<"OAG_DEFAULT_PAGE" | "IGNORE" | "IDP_FORCE_AUTHN" | "IDP_REDIRECT" | "STATUS_CODE_405" | "CUSTOM_URL">;
   /**
    * Target when sessionIntegrityFailure is CUSTOM_URL.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   sessionIntegrityFailureUrl?: pulumi.Input<string>;
   /**
    * App is in maintenance.
-   * A new app has `OAG_DEFAULT_PAGE`.
-   * @see API reference, Application-Behavior
+   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   maintenance?: pulumi.Input<"OAG_DEFAULT_PAGE" | "CUSTOM_URL">;
   /**
    * Target when maintenance is CUSTOM_URL.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   maintenanceUrl?: pulumi.Input<string>;
   /**
    * App is inactive.
-   * A new app has `OAG_DEFAULT_PAGE`.
-   * @see API reference, Application-Behavior
+   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   inactive?: pulumi.Input<"OAG_DEFAULT_PAGE" | "CUSTOM_URL">;
   /**
    * Target when inactive is CUSTOM_URL.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   inactiveUrl?: pulumi.Input<string>;
   /**
    * Sign-out also ends the IdP session.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   singleLogout?: pulumi.Input<boolean>;
   /**
    * Sign-out ends the gateway and app sessions everywhere (not the Okta session).
-   * A new app has `false`.
-   * @see API reference, Application-Behavior
+   * @default false (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   universalLogout?: pulumi.Input<boolean>;
   /**
    * IdP may send a sign-out signal.
-   * A new app has `false`.
-   * @see API reference, Application-Behavior
+   * @default false (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   globalTokenRevocation?: pulumi.Input<boolean>;
 }
@@ -416,25 +416,25 @@ export interface BehaviorArgs {
 export interface Behavior {
   /**
    * Sign-in handling.
-   * A new app has `NO_APP_LOGIN_PATH`.
-   * @see API reference, Application-Behavior
+   * @default "NO_APP_LOGIN_PATH" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   login?: "OAG_LOGIN_PATH" | "APP_LOGIN_PATH" | "NO_APP_LOGIN_PATH" | "CUSTOM_URL";
   /**
    * Path (or URL, depending on login) called after sign-in.
-   * A new app has `/login`.
-   * @see API reference, Application-Behavior
+   * @default "/login" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   loginPath?: string;
   /**
    * Sign-in behavior is managed in the IdP.
-   * A new app has `false`.
-   * @see API reference, Application-Behavior
+   * @default false (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   loginManaged?: boolean;
   /**
    * Custom sign-in page.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   customLoginUrl?: string;
   /**
@@ -444,114 +444,114 @@ export interface Behavior {
    * - `APP_LOGOUT_PATH`: app only
    * - `NO_APP_LOGOUT_PATH`: none
    * - `CUSTOM_URL`: postLogoutUrl
-   * A new app has `OAG_LOGOUT_PATH`.
-   * @see API reference, Application-Behavior
+   * @default "OAG_LOGOUT_PATH" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   logout?: "OAG_LOGOUT_PATH" | "OAG_LOGOUT_PATH2" | "APP_LOGOUT_PATH" | "NO_APP_LOGOUT_PATH" | "CUSTOM_URL";
   /**
    * Relative sign-out path.
-   * A new app has `/oagLogout`.
-   * @see API reference, Application-Behavior
+   * @default "/oagLogout" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   logoutPath?: string;
   /**
    * Target when logout is CUSTOM_URL.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   postLogoutUrl?: string;
   /**
    * Error handling.
-   * A new app has `OAG_ERROR_PATH`.
-   * @see API reference, Application-Behavior
+   * @default "OAG_ERROR_PATH" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   error?: "OAG_ERROR_PATH" | "APP_ERROR_PATH" | "NO_APP_ERROR_PATH" | "CUSTOM_URL";
   /**
    * Relative error path.
-   * A new app has `/oagError`.
-   * @see API reference, Application-Behavior
+   * @default "/oagError" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   errorPath?: string;
   /**
    * Error behavior is managed in the IdP.
-   * A new app has `false`.
-   * @see API reference, Application-Behavior
+   * @default false (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   errorManaged?: boolean;
   /**
    * Target when error is CUSTOM_URL.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   postErrorUrl?: string;
   /**
    * No or expired session.
-   * A new app has `IDP_REDIRECT`.
-   * @see API reference, Application-Behavior
+   * @default "IDP_REDIRECT" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   noSession?: "OAG_DEFAULT_PAGE" | "IDP_REDIRECT" | "IDP_FORCE_AUTHN" | "CUSTOM_URL";
   /**
    * Target when noSession is CUSTOM_URL.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   noSessionUrl?: string;
   /**
    * Policy refuses access.
-   * A new app has `OAG_DEFAULT_PAGE`.
-   * @see API reference, Application-Behavior
+   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   policyDenied?: "OAG_DEFAULT_PAGE" | "STATUS_CODE_403" | "CUSTOM_URL";
   /**
    * Target when policyDenied is CUSTOM_URL.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   policyDeniedUrl?: string;
   /**
    * Session integrity is broken, for example by a network change.
-   * A new app has `OAG_DEFAULT_PAGE`.
-   * @see API reference, Application-Behavior
+   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   sessionIntegrityFailure?: "OAG_DEFAULT_PAGE" | "IGNORE" | "IDP_FORCE_AUTHN" | "IDP_REDIRECT" | "STATUS_CODE_405" | "CUSTOM_URL";
   /**
    * Target when sessionIntegrityFailure is CUSTOM_URL.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   sessionIntegrityFailureUrl?: string;
   /**
    * App is in maintenance.
-   * A new app has `OAG_DEFAULT_PAGE`.
-   * @see API reference, Application-Behavior
+   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   maintenance?: "OAG_DEFAULT_PAGE" | "CUSTOM_URL";
   /**
    * Target when maintenance is CUSTOM_URL.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   maintenanceUrl?: string;
   /**
    * App is inactive.
-   * A new app has `OAG_DEFAULT_PAGE`.
-   * @see API reference, Application-Behavior
+   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   inactive?: "OAG_DEFAULT_PAGE" | "CUSTOM_URL";
   /**
    * Target when inactive is CUSTOM_URL.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   inactiveUrl?: string;
   /**
    * Sign-out also ends the IdP session.
-   * @see API reference, Application-Behavior
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   singleLogout?: boolean;
   /**
    * Sign-out ends the gateway and app sessions everywhere (not the Okta session).
-   * A new app has `false`.
-   * @see API reference, Application-Behavior
+   * @default false (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   universalLogout?: boolean;
   /**
    * IdP may send a sign-out signal.
-   * A new app has `false`.
-   * @see API reference, Application-Behavior
+   * @default false (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   globalTokenRevocation?: boolean;
 }
@@ -560,24 +560,24 @@ export interface Behavior {
 export interface SamlBehaviorArgs {
   /**
    * Sign-out also ends the IdP session.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   singleLogout?: pulumi.Input<boolean>;
   /**
    * As in Behavior.
-   * A new app has `false`.
-   * @see API reference, Applications
+   * @default false (what a new app has; left alone when it is not declared)
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   universalLogout?: pulumi.Input<boolean>;
   /**
    * IdP may send a sign-out signal.
-   * A new app has `false`.
-   * @see API reference, Applications
+   * @default false (what a new app has; left alone when it is not declared)
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   globalTokenRevocation?: pulumi.Input<boolean>;
   /**
    * Where the gateway listens for that signal; required when globalTokenRevocation is true.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   globalTokenRevocationEndpoint?: pulumi.Input<string>;
 }
@@ -586,24 +586,24 @@ export interface SamlBehaviorArgs {
 export interface SamlBehavior {
   /**
    * Sign-out also ends the IdP session.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   singleLogout?: boolean;
   /**
    * As in Behavior.
-   * A new app has `false`.
-   * @see API reference, Applications
+   * @default false (what a new app has; left alone when it is not declared)
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   universalLogout?: boolean;
   /**
    * IdP may send a sign-out signal.
-   * A new app has `false`.
-   * @see API reference, Applications
+   * @default false (what a new app has; left alone when it is not declared)
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   globalTokenRevocation?: boolean;
   /**
    * Where the gateway listens for that signal; required when globalTokenRevocation is true.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   globalTokenRevocationEndpoint?: string;
 }
@@ -612,50 +612,50 @@ export interface SamlBehavior {
 export interface SessionArgs {
   /**
    * Authentication kind.
-   * A new app has `HEADER`.
-   * @see API reference, Application-Session
+   * @default "HEADER" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   auth?: pulumi.Input<"HEADER" | "NOAUTH" | "IWA" | "EBS">;
   /**
    * Session ends with the browser.
-   * A new app has `false`.
-   * @see API reference, Application-Session
+   * @default false (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   browserSessionExpiration?: pulumi.Input<boolean>;
   /**
    * After sign-in go to the requested URI instead of the post-login URL.
-   * A new app has `true`.
-   * @see API reference, Application-Session
+   * @default true (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   deepLinking?: pulumi.Input<boolean>;
   /**
    * Only follow deep links on the public domain.
-   * @see API reference, Application-Session
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   enforceDeepLinkingDomain?: pulumi.Input<boolean>;
   /**
    * Idle timeout is on.
-   * A new app has `true`.
-   * @see API reference, Application-Session
+   * @default true (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   idleSession?: pulumi.Input<boolean>;
   /**
    * Idle seconds; at most maxSessionTimeout. Ignored when idleSession is false.
    * Allowed: at least 60.
    * @default 3600 (the gateway's, when it is not declared)
-   * @see API reference, Application-Session
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   idleSessionTimeout?: pulumi.Input<number>;
   /**
    * Absolute timeout is on.
-   * A new app has `true`.
-   * @see API reference, Application-Session
+   * @default true (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   maxSession?: pulumi.Input<boolean>;
   /**
    * Absolute seconds; at least idleSessionTimeout. 0 means never. Ignored when maxSession is false.
    * @default 28800 (the gateway's, when it is not declared)
-   * @see API reference, Application-Session
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   maxSessionTimeout?: pulumi.Input<number>;
 }
@@ -664,50 +664,50 @@ export interface SessionArgs {
 export interface Session {
   /**
    * Authentication kind.
-   * A new app has `HEADER`.
-   * @see API reference, Application-Session
+   * @default "HEADER" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   auth?: "HEADER" | "NOAUTH" | "IWA" | "EBS";
   /**
    * Session ends with the browser.
-   * A new app has `false`.
-   * @see API reference, Application-Session
+   * @default false (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   browserSessionExpiration?: boolean;
   /**
    * After sign-in go to the requested URI instead of the post-login URL.
-   * A new app has `true`.
-   * @see API reference, Application-Session
+   * @default true (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   deepLinking?: boolean;
   /**
    * Only follow deep links on the public domain.
-   * @see API reference, Application-Session
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   enforceDeepLinkingDomain?: boolean;
   /**
    * Idle timeout is on.
-   * A new app has `true`.
-   * @see API reference, Application-Session
+   * @default true (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   idleSession?: boolean;
   /**
    * Idle seconds; at most maxSessionTimeout. Ignored when idleSession is false.
    * Allowed: at least 60.
    * @default 3600 (the gateway's, when it is not declared)
-   * @see API reference, Application-Session
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   idleSessionTimeout?: number;
   /**
    * Absolute timeout is on.
-   * A new app has `true`.
-   * @see API reference, Application-Session
+   * @default true (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   maxSession?: boolean;
   /**
    * Absolute seconds; at least idleSessionTimeout. 0 means never. Ignored when maxSession is false.
    * @default 28800 (the gateway's, when it is not declared)
-   * @see API reference, Application-Session
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   maxSessionTimeout?: number;
 }
@@ -717,53 +717,53 @@ export interface HealthCheckArgs {
   /**
    * Checks run. Needs loadBalanced true on the app.
    * @default false (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   enabled?: pulumi.Input<boolean>;
   /**
    * Path that is requested.
    * @default "/" (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   path?: pulumi.Input<string>;
   /**
    * Only GET.
    * @default "GET" (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   method?: pulumi.Input<"GET">;
   /**
    * Status that counts as success.
    * @default 200 (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   statusCode?: pulumi.Input<number>;
   /**
    * Seconds between checks.
    * Allowed: at least 2, at most 300.
    * @default 10 (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   interval?: pulumi.Input<number>;
   /**
    * Seconds before a check fails.
    * Allowed: at least 1, at most 60.
    * @default 1 (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   timeout?: pulumi.Input<number>;
   /**
    * Successes before a host is healthy.
    * Allowed: at least 1, at most 10.
    * @default 3 (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   healthyThreshold?: pulumi.Input<number>;
   /**
    * Failures before a host is unhealthy.
    * Allowed: at least 1, at most 10.
    * @default 3 (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   unhealthyThreshold?: pulumi.Input<number>;
 }
@@ -773,53 +773,53 @@ export interface HealthCheck {
   /**
    * Checks run. Needs loadBalanced true on the app.
    * @default false (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   enabled?: boolean;
   /**
    * Path that is requested.
    * @default "/" (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   path?: string;
   /**
    * Only GET.
    * @default "GET" (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   method?: "GET";
   /**
    * Status that counts as success.
    * @default 200 (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   statusCode?: number;
   /**
    * Seconds between checks.
    * Allowed: at least 2, at most 300.
    * @default 10 (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   interval?: number;
   /**
    * Seconds before a check fails.
    * Allowed: at least 1, at most 60.
    * @default 1 (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   timeout?: number;
   /**
    * Successes before a host is healthy.
    * Allowed: at least 1, at most 10.
    * @default 3 (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   healthyThreshold?: number;
   /**
    * Failures before a host is unhealthy.
    * Allowed: at least 1, at most 10.
    * @default 3 (the gateway's, when it is not declared)
-   * @see API reference, Application-Health-Check
+   * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   unhealthyThreshold?: number;
 }
@@ -830,42 +830,42 @@ export interface HealthPolicyArgs {
    * Seconds between checks.
    * Allowed: at least 60, at most 300.
    * @default 60 (the gateway's, when it is not declared)
-   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   healthCheckInterval?: pulumi.Input<60 | 120 | 180 | 240 | 300>;
   /**
    * Seconds before a check fails.
    * Allowed: at least 1, at most 10.
    * @default 3 (the gateway's, when it is not declared)
-   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   timeout?: pulumi.Input<number>;
   /**
    * Retries of a failed check.
    * Allowed: at least 0, at most 5.
    * @default 3 (the gateway's, when it is not declared)
-   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   maxRetries?: pulumi.Input<number>;
   /**
    * Failures in a row before failover.
    * Allowed: at least 1, at most 10.
    * @default 3 (the gateway's, when it is not declared)
-   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   failureThreshold?: pulumi.Input<number>;
   /**
    * Successes in a row before the IdP is healthy again.
    * Allowed: at least 1, at most 10.
    * @default 2 (the gateway's, when it is not declared)
-   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   successThreshold?: pulumi.Input<number>;
   /**
    * Seconds to wait after recovery before leaving offline mode.
    * Allowed: at least 120, at most 6000.
    * @default 360 (the gateway's, when it is not declared)
-   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   recoveryCooldownInterval?: pulumi.Input<number>;
 }
@@ -876,42 +876,42 @@ export interface HealthPolicy {
    * Seconds between checks.
    * Allowed: at least 60, at most 300.
    * @default 60 (the gateway's, when it is not declared)
-   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   healthCheckInterval?: 60 | 120 | 180 | 240 | 300;
   /**
    * Seconds before a check fails.
    * Allowed: at least 1, at most 10.
    * @default 3 (the gateway's, when it is not declared)
-   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   timeout?: number;
   /**
    * Retries of a failed check.
    * Allowed: at least 0, at most 5.
    * @default 3 (the gateway's, when it is not declared)
-   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   maxRetries?: number;
   /**
    * Failures in a row before failover.
    * Allowed: at least 1, at most 10.
    * @default 3 (the gateway's, when it is not declared)
-   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   failureThreshold?: number;
   /**
    * Successes in a row before the IdP is healthy again.
    * Allowed: at least 1, at most 10.
    * @default 2 (the gateway's, when it is not declared)
-   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   successThreshold?: number;
   /**
    * Seconds to wait after recovery before leaving offline mode.
    * Allowed: at least 120, at most 6000.
    * @default 360 (the gateway's, when it is not declared)
-   * @see API reference, IDPs-Offline-Mode-Health-Policy
+   * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   recoveryCooldownInterval?: number;
 }
@@ -920,8 +920,8 @@ export interface HealthPolicy {
 export interface OfflineModeArgs {
   /**
    * TEST simulates offline mode while the IdP is reachable.
-   * A new app has `INACTIVE`.
-   * @see API reference, Application-Offline-Mode
+   * @default "INACTIVE" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
    */
   state: pulumi.Input<"ACTIVE" | "INACTIVE" | "TEST">;
   /**
@@ -935,8 +935,8 @@ export interface OfflineModeArgs {
 export interface OfflineMode {
   /**
    * TEST simulates offline mode while the IdP is reachable.
-   * A new app has `INACTIVE`.
-   * @see API reference, Application-Offline-Mode
+   * @default "INACTIVE" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
    */
   state?: "ACTIVE" | "INACTIVE" | "TEST";
   /**
@@ -950,17 +950,17 @@ export interface OfflineMode {
 export interface DirectoryConnectionArgs {
   /**
    * ldap:// or ldaps:// URL.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   connectionUrl?: pulumi.Input<string>;
   /**
    * Bind DN.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   bindDn?: pulumi.Input<string>;
   /**
    * Bind password.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   bindCredential?: pulumi.Input<string>;
 }
@@ -969,17 +969,17 @@ export interface DirectoryConnectionArgs {
 export interface DirectoryConnection {
   /**
    * ldap:// or ldaps:// URL.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   connectionUrl?: string;
   /**
    * Bind DN.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   bindDn?: string;
   /**
    * Bind password.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   bindCredential?: string;
 }
@@ -988,57 +988,57 @@ export interface DirectoryConnection {
 export interface DirectoryConfigArgs {
   /**
    * See the API reference.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   usernameLDAPAttribute?: pulumi.Input<string>;
   /**
    * See the API reference.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   uniqueIdAttribute?: pulumi.Input<string>;
   /**
    * Base DN for users.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   userSearchDn: pulumi.Input<string>;
   /**
    * See the API reference.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   userObjectClasses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * LDAP filter.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   userObjectFilter?: pulumi.Input<string>;
   /**
    * See the API reference.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   groupNameLDAPAttribute?: pulumi.Input<string>;
   /**
    * Base DN for groups.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   groupSearchDn: pulumi.Input<string>;
   /**
    * See the API reference.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   groupObjectClasses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * See the API reference.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   memberAttribute?: pulumi.Input<string>;
   /**
    * See the API reference.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   memberUserAttribute?: pulumi.Input<string>;
   /**
    * uid for OPEN_LDAP and cn for ACTIVE_DIRECTORY when left out.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   rdnLdapAttribute?: pulumi.Input<string>;
 }
@@ -1047,57 +1047,57 @@ export interface DirectoryConfigArgs {
 export interface DirectoryConfig {
   /**
    * See the API reference.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   usernameLDAPAttribute?: string;
   /**
    * See the API reference.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   uniqueIdAttribute?: string;
   /**
    * Base DN for users.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   userSearchDn?: string;
   /**
    * See the API reference.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   userObjectClasses?: string[];
   /**
    * LDAP filter.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   userObjectFilter?: string;
   /**
    * See the API reference.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   groupNameLDAPAttribute?: string;
   /**
    * Base DN for groups.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   groupSearchDn?: string;
   /**
    * See the API reference.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   groupObjectClasses?: string[];
   /**
    * See the API reference.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   memberAttribute?: string;
   /**
    * See the API reference.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   memberUserAttribute?: string;
   /**
    * uid for OPEN_LDAP and cn for ACTIVE_DIRECTORY when left out.
-   * @see API reference, IDPs-Offline-Mode-Directory
+   * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   rdnLdapAttribute?: string;
 }
@@ -1106,32 +1106,32 @@ export interface DirectoryConfig {
 export interface AuthenticationServiceDatabaseArgs {
   /**
    * See the API reference.
-   * @see API reference, Settings-Authentication-Service
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   type?: pulumi.Input<"mysql">;
   /**
    * See the API reference.
-   * @see API reference, Settings-Authentication-Service
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   host?: pulumi.Input<string>;
   /**
    * See the API reference.
-   * @see API reference, Settings-Authentication-Service
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   port?: pulumi.Input<number>;
   /**
    * See the API reference.
-   * @see API reference, Settings-Authentication-Service
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   name?: pulumi.Input<string>;
   /**
    * See the API reference.
-   * @see API reference, Settings-Authentication-Service
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   username?: pulumi.Input<string>;
   /**
    * See the API reference.
-   * @see API reference, Settings-Authentication-Service
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   password?: pulumi.Input<string>;
 }
@@ -1140,32 +1140,32 @@ export interface AuthenticationServiceDatabaseArgs {
 export interface AuthenticationServiceDatabase {
   /**
    * See the API reference.
-   * @see API reference, Settings-Authentication-Service
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   type?: "mysql";
   /**
    * See the API reference.
-   * @see API reference, Settings-Authentication-Service
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   host?: string;
   /**
    * See the API reference.
-   * @see API reference, Settings-Authentication-Service
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   port?: number;
   /**
    * See the API reference.
-   * @see API reference, Settings-Authentication-Service
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   name?: string;
   /**
    * See the API reference.
-   * @see API reference, Settings-Authentication-Service
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   username?: string;
   /**
    * See the API reference.
-   * @see API reference, Settings-Authentication-Service
+   * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   password?: string;
 }
@@ -1174,93 +1174,93 @@ export interface AuthenticationServiceDatabase {
 export interface ProxiedAppOwnArgs {
   /**
    * Types served through the reverse proxy.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   type: ProxiedApplicationType;
   /**
    * Display name, also the tile name in the Okta org. Must be unique.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   label: pulumi.Input<string>;
   /**
    * Free text.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   description?: pulumi.Input<string>;
   /**
    * Okta group ids that may use the app.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   groups?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Where users land after sign-in when no deep link applies.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   postLoginUrl: pulumi.Input<string>;
   /**
    * Identity provider of the app.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   idpId: pulumi.Input<string>;
   /**
    * Certificate served for the public domain.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   certificateId: pulumi.Input<string>;
   /**
    * Host name users enter to reach the app.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   publicDomain: pulumi.Input<string>;
   /**
    * Gateway distributes requests over several protected resources.
    * @default false (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   loadBalanced?: pulumi.Input<boolean>;
   /**
    * true: the public domain is sent as Host header. false: hostHeaderValue if given, otherwise the protected resource host.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   usePublicDomainAsHostHeader?: pulumi.Input<boolean>;
   /**
    * Host header sent to the back end when usePublicDomainAsHostHeader is false.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   hostHeaderValue?: pulumi.Input<string>;
   /**
    * Rewrite redirects and URLs in HTML content.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   contentRewrite?: pulumi.Input<boolean>;
   /**
    * App redirects the browser to the protected resource URL.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   proxyRedirect?: pulumi.Input<boolean>;
   /**
    * Upload limit in megabytes; 0 means unlimited.
    * @default 1 (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   maxFileSize?: pulumi.Input<number>;
   /**
    * Seconds allowed between two reads from the back end.
    * Allowed: at least 1, at most 99999999.
    * @default 60 (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   proxyReadTimeout?: pulumi.Input<number>;
   /**
    * Only proxy requests that come from local network addresses.
    * @default false (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   localNetworkAccessRestriction?: pulumi.Input<boolean>;
   /**
    * Debug logging for the app.
    * @default false (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   debug?: pulumi.Input<boolean>;
 }
@@ -1269,106 +1269,106 @@ export interface ProxiedAppOwnArgs {
 export interface SamlAppOwnArgs {
   /**
    * Display name, also the tile name in the Okta org. Must be unique.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   label: pulumi.Input<string>;
   /**
    * Free text.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   description?: pulumi.Input<string>;
   /**
    * Okta group ids that may use the app.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   groups?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Identity provider of the app.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   idpId: pulumi.Input<string>;
   /**
    * Fixed type.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   type: "OAG_SAML";
   /**
    * Entity id of the service provider.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   clientId: pulumi.Input<string>;
   /**
    * Assertion consumer service URL.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   acsUrl: pulumi.Input<string>;
   /**
    * Single logout URL, used when behavior.singleLogout is true.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   logoutUrl: pulumi.Input<string>;
   /**
    * Relay state URL after sign-in.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   postLoginUrl: pulumi.Input<string>;
   /**
    * Encrypt the assertion.
    * @default false (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   encryptAssertion?: pulumi.Input<boolean>;
   /**
    * Service provider signs its requests; needs spCertificate.
    * @default false (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   clientSignature?: pulumi.Input<boolean>;
   /**
    * Sign the assertion.
    * @default true (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   signAssertion?: pulumi.Input<boolean>;
   /**
    * Sign the response.
    * @default false (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   signDocument?: pulumi.Input<boolean>;
   /**
    * Assertion encryption.
    * @default "AES256_CBC" (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   encryptionAlgorithm?: pulumi.Input<"AES128_CBC" | "AES256_CBC" | "TRIPLE_DES_CBC">;
   /**
    * Key transport for assertion encryption.
    * @default "RSA_OAEP_256" (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   keyTransportAlgorithm?: pulumi.Input<"RSA_OAEP" | "RSA_OAEP_256" | "RSA_V1_5">;
   /**
    * Signature algorithm for requests and responses.
    * @default "RSA_SHA256" (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   signingAlgorithm?: pulumi.Input<"RSA_SHA1" | "RSA_SHA256" | "RSA_SHA256_MGF1" | "RSA_SHA512" | "RSA_SHA512_MGF1">;
   /**
    * NameID format.
    * @default "UNSPECIFIED" (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   nameIdFormat?: pulumi.Input<"EMAIL_ADDRESS" | "PERSISTENT" | "TRANSIENT" | "UNSPECIFIED">;
   /**
    * SAML binding.
    * @default "HTTP_POST" (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   binding?: pulumi.Input<"HTTP_POST" | "HTTP_REDIRECT">;
   /**
    * Base64 certificate of the service provider.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   spCertificate?: pulumi.Input<string>;
 }
@@ -1377,49 +1377,49 @@ export interface SamlAppOwnArgs {
 export interface OidcSettingsArgs {
   /**
    * web: code+PKCE, client credentials, refresh token, secret required. native: code+PKCE and refresh token, secret optional. spa: code+PKCE only, no secret.
-   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   applicationType?: pulumi.Input<"web" | "native" | "spa">;
   /**
    * Callback URLs; needed for the authorization code flow, not for client credentials only.
-   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   redirectUris?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Sample value: code.
-   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   * Response types that the client may ask for. Sample value: code.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   responseTypes?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Values seen: authorization_code, refresh_token, client_credentials.
-   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   * Grant types that the client may use. Values seen: authorization_code, refresh_token, client_credentials.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   grantTypes?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Sample value: client_secret.
-   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   * How the client authenticates at the token endpoint. Sample value: client_secret.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   tokenEndpointAuthMethod?: pulumi.Input<string>;
   /**
-   * See the API reference.
-   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   * Clients must use PKCE with the authorization code flow.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   pkceRequired?: pulumi.Input<boolean>;
   /**
-   * offline_access is what makes refresh tokens possible.
-   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   * Scopes that the client may ask for; offline_access is what makes refresh tokens possible.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   allowedScopes?: pulumi.Input<pulumi.Input<"openid" | "profile" | "email" | "offline_access">[]>;
   /**
-   * Seconds; when omitted one hour.
+   * Seconds that an access token lives; when omitted one hour.
    * @default 3600 (the gateway's, when it is not declared)
-   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   accessTokenLifetime?: pulumi.Input<number>;
   /**
-   * Seconds; when omitted one day.
+   * Seconds that a refresh token lives; when omitted one day.
    * @default 86400 (the gateway's, when it is not declared)
-   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   refreshTokenLifetime?: pulumi.Input<number>;
 }
@@ -1427,28 +1427,28 @@ export interface OidcSettingsArgs {
 /** An application's own members, for OAG_OIDC. */
 export interface OidcAppOwnArgs {
   /**
-   * See the API reference.
-   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   * The application's type.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   type: "OAG_OIDC";
   /**
-   * See the API reference.
-   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   * Name that people see; a gateway has each once.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   label: pulumi.Input<string>;
   /**
-   * See the API reference.
-   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   * Free text.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   description?: pulumi.Input<string>;
   /**
    * Identity provider of the app.
-   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   idpId: pulumi.Input<string>;
   /**
-   * See the API reference.
-   * @see API reference, guide oag-configure-apps-offline-mode (openidconnect)
+   * Okta groups whose members get the app.
+   * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   groups?: pulumi.Input<pulumi.Input<string>[]>;
 }
@@ -1457,27 +1457,27 @@ export interface OidcAppOwnArgs {
 export interface OktaIdentityProviderArgs {
   /**
    * Fixed type.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   type: "IDP_OKTA";
   /**
    * Okta org domain or its custom domain; one IdP per domain, a second one is refused.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   domain: pulumi.Input<string>;
   /**
    * API token of the Okta org.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   apiToken: pulumi.Input<string>;
   /**
    * Name.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   name?: pulumi.Input<string>;
   /**
    * Free text.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   description?: pulumi.Input<string>;
 }
@@ -1486,37 +1486,37 @@ export interface OktaIdentityProviderArgs {
 export interface Auth0IdentityProviderArgs {
   /**
    * Fixed type.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   type: "IDP_AUTH0";
   /**
    * Domain configured for the Auth0 tenant; one IdP per domain.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   domain: pulumi.Input<string>;
   /**
    * Auth0 tenant name.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   tenant: pulumi.Input<string>;
   /**
    * Client id.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   clientId: pulumi.Input<string>;
   /**
    * Client secret.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   clientSecret: pulumi.Input<string>;
   /**
    * Name.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   name?: pulumi.Input<string>;
   /**
    * Free text.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   description?: pulumi.Input<string>;
 }
@@ -1525,162 +1525,162 @@ export interface Auth0IdentityProviderArgs {
 export interface AppOwnOutputs {
   /**
    * Okta group ids that may use the app.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly groups: pulumi.Output<string[] | undefined>;
   /**
    * Identity provider of the app.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly idpId: pulumi.Output<string>;
   /**
    * Free text.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly description: pulumi.Output<string | undefined>;
   /**
    * Display name, also the tile name in the Okta org. Must be unique.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly label: pulumi.Output<string>;
   /**
    * Base64 certificate of the service provider.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly spCertificate: pulumi.Output<string | undefined>;
   /**
    * SAML binding.
    * @default "HTTP_POST" (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly binding: pulumi.Output<"HTTP_POST" | "HTTP_REDIRECT" | undefined>;
   /**
    * NameID format.
    * @default "UNSPECIFIED" (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly nameIdFormat: pulumi.Output<"EMAIL_ADDRESS" | "PERSISTENT" | "TRANSIENT" | "UNSPECIFIED" | undefined>;
   /**
    * Signature algorithm for requests and responses.
    * @default "RSA_SHA256" (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly signingAlgorithm: pulumi.Output<"RSA_SHA1" | "RSA_SHA256" | "RSA_SHA256_MGF1" | "RSA_SHA512" | "RSA_SHA512_MGF1" | undefined>;
   /**
    * Key transport for assertion encryption.
    * @default "RSA_OAEP_256" (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly keyTransportAlgorithm: pulumi.Output<"RSA_OAEP" | "RSA_OAEP_256" | "RSA_V1_5" | undefined>;
   /**
    * Assertion encryption.
    * @default "AES256_CBC" (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly encryptionAlgorithm: pulumi.Output<"AES128_CBC" | "AES256_CBC" | "TRIPLE_DES_CBC" | undefined>;
   /**
    * Sign the response.
    * @default false (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly signDocument: pulumi.Output<boolean | undefined>;
   /**
    * Sign the assertion.
    * @default true (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly signAssertion: pulumi.Output<boolean | undefined>;
   /**
    * Service provider signs its requests; needs spCertificate.
    * @default false (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly clientSignature: pulumi.Output<boolean | undefined>;
   /**
    * Encrypt the assertion.
    * @default false (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly encryptAssertion: pulumi.Output<boolean | undefined>;
   /**
    * Where users land after sign-in when no deep link applies.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly postLoginUrl: pulumi.Output<string | undefined>;
   /**
    * Single logout URL, used when behavior.singleLogout is true.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly logoutUrl: pulumi.Output<string | undefined>;
   /**
    * Assertion consumer service URL.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly acsUrl: pulumi.Output<string | undefined>;
   /**
    * Entity id of the service provider.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly clientId: pulumi.Output<string | undefined>;
   /**
    * Debug logging for the app.
    * @default false (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly debug: pulumi.Output<boolean | undefined>;
   /**
    * Only proxy requests that come from local network addresses.
    * @default false (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly localNetworkAccessRestriction: pulumi.Output<boolean | undefined>;
   /**
    * Seconds allowed between two reads from the back end.
    * Allowed: at least 1, at most 99999999.
    * @default 60 (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly proxyReadTimeout: pulumi.Output<number | undefined>;
   /**
    * Upload limit in megabytes; 0 means unlimited.
    * @default 1 (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly maxFileSize: pulumi.Output<number | undefined>;
   /**
    * App redirects the browser to the protected resource URL.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly proxyRedirect: pulumi.Output<boolean | undefined>;
   /**
    * Rewrite redirects and URLs in HTML content.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly contentRewrite: pulumi.Output<boolean | undefined>;
   /**
    * Host header sent to the back end when usePublicDomainAsHostHeader is false.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly hostHeaderValue: pulumi.Output<string | undefined>;
   /**
    * true: the public domain is sent as Host header. false: hostHeaderValue if given, otherwise the protected resource host.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly usePublicDomainAsHostHeader: pulumi.Output<boolean | undefined>;
   /**
    * Gateway distributes requests over several protected resources.
    * @default false (the gateway's, when it is not declared)
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly loadBalanced: pulumi.Output<boolean | undefined>;
   /**
    * Host name users enter to reach the app.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly publicDomain: pulumi.Output<string | undefined>;
   /**
    * Certificate served for the public domain.
-   * @see API reference, Applications
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly certificateId: pulumi.Output<string | undefined>;
 }
@@ -1689,43 +1689,58 @@ export interface AppOwnOutputs {
 export interface IdentityProviderOwnOutputs {
   /**
    * Free text.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   readonly description: pulumi.Output<string | undefined>;
   /**
    * Name.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   readonly name: pulumi.Output<string | undefined>;
   /**
    * Client secret.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   readonly clientSecret: pulumi.Output<string | undefined>;
   /**
    * Client id.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   readonly clientId: pulumi.Output<string | undefined>;
   /**
    * Auth0 tenant name.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   readonly tenant: pulumi.Output<string | undefined>;
   /**
    * Okta org domain or its custom domain; one IdP per domain, a second one is refused.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   readonly domain: pulumi.Output<string>;
   /**
    * API token of the Okta org.
-   * @see API reference, IDPs
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   readonly apiToken: pulumi.Output<string | undefined>;
 }
 
 /** Names of all own members of applications, over all types. */
 export const appOwnNames = ["groups","idpId","description","label","spCertificate","binding","nameIdFormat","signingAlgorithm","keyTransportAlgorithm","encryptionAlgorithm","signDocument","signAssertion","clientSignature","encryptAssertion","postLoginUrl","logoutUrl","acsUrl","clientId","debug","localNetworkAccessRestriction","proxyReadTimeout","maxFileSize","proxyRedirect","contentRewrite","hostHeaderValue","usePublicDomainAsHostHeader","loadBalanced","publicDomain","certificateId"] as const;
+
+/** Names of the own members of applications of the proxied types. */
+export const proxiedAppOwnNames = ["label","description","groups","postLoginUrl","idpId","certificateId","publicDomain","loadBalanced","usePublicDomainAsHostHeader","hostHeaderValue","contentRewrite","proxyRedirect","maxFileSize","proxyReadTimeout","localNetworkAccessRestriction","debug"] as const;
+
+/** The same of OAG_SAML. */
+export const samlAppOwnNames = ["label","description","groups","idpId","clientId","acsUrl","logoutUrl","postLoginUrl","encryptAssertion","clientSignature","signAssertion","signDocument","encryptionAlgorithm","keyTransportAlgorithm","signingAlgorithm","nameIdFormat","binding","spCertificate"] as const;
+
+/** The same of OAG_OIDC. */
+export const oidcAppOwnNames = ["label","description","idpId","groups"] as const;
+
+/** Names of the behavior settings of proxied applications. */
+export const behaviorNames = ["login","loginPath","loginManaged","customLoginUrl","logout","logoutPath","postLogoutUrl","error","errorPath","errorManaged","postErrorUrl","noSession","noSessionUrl","policyDenied","policyDeniedUrl","sessionIntegrityFailure","sessionIntegrityFailureUrl","maintenance","maintenanceUrl","inactive","inactiveUrl","singleLogout","universalLogout","globalTokenRevocation"] as const;
+
+/** The same of SAML and OIDC applications. */
+export const samlBehaviorNames = ["singleLogout","universalLogout","globalTokenRevocation","globalTokenRevocationEndpoint"] as const;
 
 /** Names of the own members of applications that are secret whatever the program does. */
 export const appCredentials = ["spCertificate"] as const;
@@ -1740,37 +1755,37 @@ export const identityProviderOwnNames = ["description","name","clientSecret","cl
 export interface Certificate {
   /**
    * Identifier.
-   * @see API reference, Certificates
+   * @see [API reference, Certificates](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Certificates/)
    */
   readonly id: string;
   /**
    * Subject name, usually the domain.
-   * @see API reference, Certificates
+   * @see [API reference, Certificates](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Certificates/)
    */
   readonly commonName?: string;
   /**
    * Subject alternative names.
-   * @see API reference, Certificates
+   * @see [API reference, Certificates](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Certificates/)
    */
   readonly san?: string[];
   /**
    * Start of validity.
-   * @see API reference, Certificates
+   * @see [API reference, Certificates](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Certificates/)
    */
   readonly validFrom?: string;
   /**
    * End of validity.
-   * @see API reference, Certificates
+   * @see [API reference, Certificates](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Certificates/)
    */
   readonly expiresOn?: string;
   /**
    * Days left.
-   * @see API reference, Certificates
+   * @see [API reference, Certificates](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Certificates/)
    */
   readonly validityRemaining?: number;
   /**
    * Self-signed.
-   * @see API reference, Certificates
+   * @see [API reference, Certificates](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Certificates/)
    */
   readonly selfSigned?: boolean;
 }

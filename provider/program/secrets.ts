@@ -15,7 +15,7 @@ export const isPlainObject = (value: unknown): value is Json =>
 /**
  * Does something to what is known now or later. What is neither an object nor on its way to one is left to check, which refuses it.
  */
-function whenKnown<T>(value: unknown, work: (known: Json) => T): unknown {
+export function whenKnown<T>(value: unknown, work: (known: Json) => T): unknown {
   if (isPlainObject(value)) return work(value);
   const isLater = pulumi.Output.isInstance(value) || value instanceof Promise;
   return isLater ? pulumi.output(value).apply((known) => whenKnown(known, work)) : value;

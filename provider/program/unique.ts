@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { normalText } from "../reconciler/normal";
+import { providerOf } from "./provider-of";
 
 /** Who declared which value of a member: by resource type, member and value. */
 type Claims = Map<string, { name: string; place: unknown }>;
@@ -71,7 +72,7 @@ function claimsOf({ type, opts }: Declared): Claims {
   const deployment = pulumi.runtime.getMonitor() ?? deployments;
   const providers = deployments.get(deployment) ?? new WeakMap<object, Claims>();
   deployments.set(deployment, providers);
-  const provider = opts?.provider ?? opts?.parent?.getProvider(type) ?? defaultProvider;
+  const provider = providerOf(type, opts) ?? defaultProvider;
   const claims: Claims = providers.get(provider) ?? new Map();
   providers.set(provider, claims);
   return claims;

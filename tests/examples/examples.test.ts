@@ -109,7 +109,7 @@ describe("the examples, copied out of the repository with the packed package", f
     return realEngine(options, found.command, found.where);
   }
 
-  async function live(name: string, gateways: Gateway[], known: Json, expected: string[]): Promise<Json> {
+  async function live(name: string, gateways: Gateway[], known: Json, expected: string[], apps = 1): Promise<Json> {
     const config = configuration(name, gateways, known);
     const up = await engineFor(name, config).up();
     const engine = engineFor(name, config, true);
@@ -123,7 +123,7 @@ describe("the examples, copied out of the repository with the packed package", f
     for (const app of gateways.flatMap((gateway) => [...gateway.store.apps.values()])) expect(app.status).to.equal("ACTIVE");
 
     expect((await engine.destroy()).failed, "protected").to.equal(true);
-    for (const gateway of gateways) expect(gateway.store.apps.size).to.equal(1);
+    for (const gateway of gateways) expect(gateway.store.apps.size).to.equal(apps);
     engine.setConfig(`pulumi-oag-${name}:protect`, "false");
     expect(errors(await engine.up())).to.deep.equal([]);
     expect(errors(await engine.destroy())).to.deep.equal([]);
@@ -135,6 +135,7 @@ describe("the examples, copied out of the repository with the packed package", f
     expect(readdirSync(examples).sort()).to.deep.equal([
       "adopt",
       "adopt-app",
+      "house",
       "offline",
       "oidc",
       "quickstart",
@@ -293,6 +294,13 @@ describe("the examples, copied out of the repository with the packed package", f
       }
       return undefined;
     });
+
+  it("house: ten apps that have their defaults in common", async () => {
+    const gateway = await startGateway();
+    const labels = ["Archive", "Assets", "Billing", "Budget", "Expenses", "Helpdesk", "Legal", "Payroll", "Travel", "Vendors"];
+    const created = [...labels.map((label) => `create ${label.toLowerCase()}`), "create okta"].sort();
+    expect(await live("house", [gateway], {}, created, labels.length)).to.deep.equal({ labels });
+  });
 
   it("adopt: a whole dumped gateway is imported, and only what the API never shows is taken into the state", async () => {
     const { readSnapshot, seedOf } = await import("../../cli/dist/simulator/seed.js");

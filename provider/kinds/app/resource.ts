@@ -1,74 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as generated from "../../generated/args";
 import { adoptionOf } from "../../program/adoption";
+import { withDefaults } from "../../program/app-defaults";
 import { appProvider, appType } from "../../program/constants";
 import { declareOutputs } from "../../program/outputs";
 import { prepare } from "../../program/prepare";
+import { providerOf } from "../../program/provider-of";
 import { secretAttributes, secretMembers } from "../../program/secrets";
 import { assertUnique } from "../../program/unique";
-
-/** What an app can be told to be. Undeclared, its status is left alone. */
-export type DeclaredStatus = "ACTIVE" | "INACTIVE" | "MAINTENANCE";
-
-/** What apps of every type may declare beside their own members. */
-interface CommonArgs {
-  /**
-   * The app is configured first and brought to this status last. A new app is `CREATED` until then.
-   * `ACTIVE` needs a protected resource, a policy and (except OAG_NOAUTH) an attribute.
-   * @default left alone
-   * @see API reference, Applications
-   */
-  status?: pulumi.Input<DeclaredStatus>;
-  /**
-   * Whether the app works while its identity provider cannot be reached. `TEST` simulates that. Limited Early Access.
-   * @default left alone
-   * @see API reference, Application Offline Mode
-   */
-  offlineMode?: pulumi.Input<generated.OfflineModeArgs>;
-  /**
-   * Values that make the app be saved again when they change; never sent. An uploaded certificate reaches the workers of a
-   * gateway only when an app that uses it is saved: `triggers: { certificate: certificate.id }`, or its `validFrom`,
-   * which is undefined where a certificate has none.
-   * @default none
-   * @see Help, Manage certificates
-   */
-  triggers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
-
-/** Arguments of an app of a proxied type: own members, parts and status. */
-export interface ProxiedAppArgs extends generated.ProxiedAppOwnArgs, CommonArgs {
-  /** Headers and cookies, by name. Declared, the map is owned whole: others are removed, `{}` removes all. */
-  attributes?: pulumi.Input<Record<string, pulumi.Input<generated.AttributeArgs>>>;
-  /** Access rules, by path. Declared, the map is owned whole: others are removed, `{}` removes all. */
-  policies?: pulumi.Input<Record<string, pulumi.Input<generated.PolicyArgs>>>;
-  /** Back-end servers, by origin or any name. Declared, the map is owned whole: others are removed. */
-  protectedResources?: pulumi.Input<Record<string, pulumi.Input<generated.ProtectedResourceArgs>>>;
-  /** Sign-in, sign-out and error handling. Owned member by member: what is not declared is left alone. */
-  behavior?: pulumi.Input<generated.BehaviorArgs>;
-  /** Session settings. Owned member by member. */
-  session?: pulumi.Input<generated.SessionArgs>;
-  /** Health check of the back ends. Owned member by member. */
-  healthCheck?: pulumi.Input<generated.HealthCheckArgs>;
-}
-
-/** Arguments of an app of type OAG_SAML. */
-export interface SamlAppArgs extends generated.SamlAppOwnArgs, CommonArgs {
-  /** Attributes of the assertion, by name. Declared, the map is owned whole. */
-  attributes?: pulumi.Input<Record<string, pulumi.Input<generated.AttributeArgs>>>;
-  /** Sign-out handling. Owned member by member. */
-  behavior?: pulumi.Input<generated.SamlBehaviorArgs>;
-}
-
-/** Arguments of an app of type OAG_OIDC. */
-export interface OidcAppArgs extends generated.OidcAppOwnArgs, CommonArgs {
-  /** OIDC settings. The gateway makes the client's id and secret. */
-  oidc: pulumi.Input<generated.OidcSettingsArgs>;
-  /** Sign-out handling. Owned member by member. */
-  behavior?: pulumi.Input<generated.SamlBehaviorArgs>;
-}
-
-/** Arguments of an {@link OagApp}; `type` decides which belong. */
-export type OagAppArgs = ProxiedAppArgs | SamlAppArgs | OidcAppArgs;
+import type { DeclaredStatus, DefaultedAppArgs, DefaultingProvider, OagAppArgs, ProxiedAppArgs } from "./resource-args";
 
 /** Outputs of an {@link OagApp} that repeat what is declared, with live values; what is not declared is undefined. */
 export interface OagApp extends generated.AppOwnOutputs {}
@@ -168,14 +108,25 @@ export class OagApp extends pulumi.CustomResource {
   }
 
   /**
+   * With the defaults of its provider for what the arguments leave out: see {@link OagProviderArgs.appDefaults}.
+   * @param name the resource's name in the stack
+   * @param args what the app is to be beside them; see {@link DefaultedAppArgs}
+   * @param opts Pulumi's options, with the provider
+   * @throws RunError as the constructor without defaults
+   */
+  constructor(name: string, args: DefaultedAppArgs, opts: pulumi.CustomResourceOptions & { provider: DefaultingProvider });
+  /**
    * @param name the resource's name in the stack
    * @param args what the app is to be; see {@link OagAppArgs}
    * @param opts Pulumi's options; `{ import: id }` adopts an app that exists, if it equals the arguments
    * @throws RunError when the private key is configured in plain text, the package is not installed for the program, or another
    * resource of the program has the same label or import id, or `oag:adopt` is no map of ids
    */
-  constructor(name: string, args: OagAppArgs, opts?: pulumi.CustomResourceOptions) {
-    const { attributes, ...own } = assertUnique({ type: appType, name, opts }, (args ?? {}) as ProxiedAppArgs, "label");
+  constructor(name: string, args: OagAppArgs, opts?: pulumi.CustomResourceOptions);
+  constructor(name: string, args: OagAppArgs | DefaultedAppArgs | undefined, opts?: pulumi.CustomResourceOptions) {
+    // Here, before Pulumi is told of the app: the preview shows what is merged, and the state holds it.
+    const declared = args === undefined ? undefined : withDefaults(args, providerOf(appType, opts));
+    const { attributes, ...own } = assertUnique({ type: appType, name, opts }, (declared ?? {}) as ProxiedAppArgs, "label");
     const adopting = adoptionOf({ type: appType, name, opts });
     const safe = {
       ...secretMembers(own, generated.appCredentials),
@@ -183,9 +134,9 @@ export class OagApp extends pulumi.CustomResource {
     };
     const { props, options } = prepare(
       appProvider,
-      args === undefined ? outputNames : madeByGateway(args.type),
+      declared === undefined ? outputNames : madeByGateway(declared.type),
       safe,
-      args ?? {},
+      declared ?? {},
       adopting,
     );
     super(appType, name, props, options);

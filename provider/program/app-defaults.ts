@@ -1,0 +1,101 @@
+import * as pulumi from "@pulumi/pulumi";
+import { behaviorNames, oidcAppOwnNames, proxiedAppOwnNames, samlAppOwnNames, samlBehaviorNames } from "../generated/args";
+import type {
+  BlockName,
+  DefaultedAppArgs,
+  MapName,
+  OagAppArgs,
+  OidcAppArgs,
+  ProxiedAppArgs,
+  SamlAppArgs,
+} from "../kinds/app/resource-args";
+import { isPlainObject, type Json, whenKnown } from "./secrets";
+
+/** What apps of each type have beside their own members. */
+const common = ["type", "status", "triggers"] as const;
+const proxiedNames = new Set<keyof ProxiedAppArgs>([
+  ...common,
+  ...proxiedAppOwnNames,
+  "attributes",
+  "policies",
+  "protectedResources",
+  "behavior",
+  "session",
+  "healthCheck",
+  "offlineMode",
+]);
+const samlNames = new Set<keyof SamlAppArgs>([...common, ...samlAppOwnNames, "attributes", "behavior"]);
+const oidcNames = new Set<keyof OidcAppArgs>([...common, ...oidcAppOwnNames, "oidc", "behavior"]);
+const allNames = new Set<string>([...proxiedNames, ...samlNames, ...oidcNames]);
+
+const behaviorOfProxied = new Set<string>(behaviorNames);
+const behaviorOfOthers = new Set<string>(samlBehaviorNames);
+const allBehavior = new Set([...behaviorNames, ...samlBehaviorNames]);
+
+/** Members that are made of others: blocks and maps. */
+const parts: ReadonlySet<string> = new Set<MapName | BlockName>([
+  "attributes",
+  "policies",
+  "protectedResources",
+  "triggers",
+  "behavior",
+  "session",
+  "healthCheck",
+  "offlineMode",
+  "oidc",
+]);
+
+/**
+ * The arguments of an app with what its provider gives to all: what the app declares wins, member by member, within blocks
+ * member by member, within maps item by item; a list and an item of a map are one value. `undefined` declares nothing,
+ * `null` leaves out what a default would give. What only apps of another type have is passed over, so that one set of
+ * defaults serves apps of all types.
+ */
+export function withDefaults(args: OagAppArgs | DefaultedAppArgs, provider: pulumi.ProviderResource | undefined): OagAppArgs {
+  // By its property, not by its class: the provider may be one of another copy of this package.
+  const { appDefaults } = (provider ?? {}) as { appDefaults?: unknown };
+  if (!isPlainObject(appDefaults)) return args as OagAppArgs;
+  const own = args as unknown as Json;
+  const type = own.type ?? appDefaults.type;
+  return merged(ofType(type, appDefaults), own, (name, given, declared) =>
+    parts.has(name) ? joined(given, declared) : declared,
+  ) as unknown as OagAppArgs;
+}
+
+/** The defaults for an app of a type: all of them while it is not known. What no type has is left in, for check to tell. */
+function ofType(type: unknown, defaults: Json): Json {
+  if (typeof type !== "string") return defaults;
+  const names = type === "OAG_SAML" ? samlNames : type === "OAG_OIDC" ? oidcNames : proxiedNames;
+  const { behavior, ...others } = belonging(defaults, names, allNames);
+  if (behavior === undefined) return others;
+  const behaviorOfType = names === proxiedNames ? behaviorOfProxied : behaviorOfOthers;
+  return { ...others, behavior: whenKnown(behavior, (known) => belonging(known, behaviorOfType, allBehavior)) };
+}
+
+const belonging = (object: Json, names: ReadonlySet<string>, known: ReadonlySet<string>): Json =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => names.has(name) || !known.has(name)));
+
+/** A block or a map of both. A default that is neither, or turns out to be nothing, leaves what is declared as it is. */
+const joined = (given: unknown, declared: unknown): unknown =>
+  whenKnown(declared, (own) => {
+    const over = (known: unknown) => (isPlainObject(known) ? merged(known, own, (_name, _given, item) => item) : own);
+    return isLater(given) ? output(given).apply(over) : over(given);
+  });
+
+const output = (value: unknown): pulumi.Output<unknown> => pulumi.output(value);
+const isLater = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
+
+/** What is declared over what is given. A declared value that turns out to be undefined declares nothing, either. */
+function merged(given: Json, own: Json, combine: (name: string, given: unknown, declared: unknown) => unknown): Json {
+  const all = new Map(Object.entries(given));
+  for (const [name, declared] of Object.entries(own)) {
+    if (declared === undefined) continue;
+    const fallback = all.get(name);
+    const decided =
+      fallback !== undefined && isLater(declared)
+        ? output(declared).apply((known) => (known === undefined ? fallback : combine(name, fallback, known)))
+        : combine(name, fallback, declared);
+    all.set(name, decided);
+  }
+  return Object.fromEntries([...all].filter(([, value]) => value !== undefined && value !== null));
+}
