@@ -221,10 +221,10 @@ export const samlAppOwnNames = ${namesOf(saml)} as const;
 export const oidcAppOwnNames = ${namesOf(oidc)} as const;
 
 /** Names of the behavior settings of proxied applications. */
-export const behaviorNames = ${namesOf(entries("Behavior"))} as const;
+export const behaviorNames = ${namesOf(contract.entries("Behavior"))} as const;
 
 /** The same of SAML and OIDC applications. */
-export const samlBehaviorNames = ${namesOf(entries("BehaviorSAML"))} as const;
+export const samlBehaviorNames = ${namesOf(contract.entries("BehaviorSAML"))} as const;
 
 /** Names of the own members of applications that are secret whatever the program does. */
 export const appCredentials = ${secretNames(allOwn)} as const;

@@ -926,7 +926,7 @@ export interface OfflineModeArgs {
   state: pulumi.Input<"ACTIVE" | "INACTIVE" | "TEST">;
   /**
    * Groups that may use the app in offline mode, by name; Everyone is accepted even without such a group. From 2026.08.1 on a gateway takes no change of them, and the access policy of the app decides.
-   * @see API reference, Application-Offline-Mode
+   * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
    */
   groups?: pulumi.Input<pulumi.Input<string>[]>;
 }
@@ -941,7 +941,7 @@ export interface OfflineMode {
   state?: "ACTIVE" | "INACTIVE" | "TEST";
   /**
    * Groups that may use the app in offline mode, by name; Everyone is accepted even without such a group. From 2026.08.1 on a gateway takes no change of them, and the access policy of the app decides.
-   * @see API reference, Application-Offline-Mode
+   * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
    */
   groups?: string[];
 }

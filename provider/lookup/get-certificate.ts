@@ -1,12 +1,17 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Certificate } from "../generated/args";
 import { type LookupOptions, lookUp } from "./lookup-resource";
 
-/** What to look a certificate up by. */
+/** What to look a certificate up by: `commonName` or `forDomain`. */
 export interface GetCertificateArgs {
   /** Subject name, compared exactly: a wildcard certificate is found by `*.example.com`. */
-  commonName: pulumi.Input<string>;
-  /** Of several with that name, take the one with the latest `validFrom`. @default false: several are an error */
+  commonName?: pulumi.Input<string>;
+  /**
+   * A host that the certificate is to cover, by its subject name or an alternative one, in any case. One that names the host
+   * goes before a wildcard, which covers one label; one that has ended does not count. Instead of `commonName`.
+   */
+  forDomain?: pulumi.Input<string>;
+  /** Of several, take the one with the latest `validFrom`. @default false: several are an error */
   mostRecent?: boolean;
 }
 
@@ -14,15 +19,18 @@ export interface GetCertificateArgs {
  * Looks up a TLS certificate of the gateway. `.id` of the result is the certificate's own.
  * None or several is an error that names what was looked for. Needs the scope `okta.oag.cert.read`.
  * @see API reference, Certificates
+ * @throws RunError unless one of `commonName` and `forDomain` is there
  *
  * @example
- * const certificate = getCertificate({ commonName: "*.example.com", mostRecent: true });
+ * const certificate = getCertificate({ forDomain: "payroll.example.com", mostRecent: true });
  * new OagApp("payroll", { certificateId: certificate.id, … });
  */
 export function getCertificate(args: GetCertificateArgs, opts?: LookupOptions): pulumi.Output<Certificate> {
-  return lookUp(
-    "certificate",
-    { commonName: args.commonName, ...(args.mostRecent && { mostRecent: true }) },
-    opts,
-  ) as pulumi.Output<Certificate>;
+  const { commonName, forDomain, mostRecent } = args;
+  if ((commonName === undefined) === (forDomain === undefined))
+    throw new pulumi.RunError(
+      `getCertificate takes one of commonName and forDomain, and was given ${commonName === undefined ? "neither" : "both"}. commonName is the subject's name as it stands in the certificate; forDomain is the host that it is to cover.`,
+    );
+  const query: Record<string, pulumi.Input<unknown>> = commonName === undefined ? { forDomain } : { commonName };
+  return lookUp("certificate", { ...query, ...(mostRecent && { mostRecent: true }) }, opts) as pulumi.Output<Certificate>;
 }

@@ -8,15 +8,23 @@ import { computedOf } from "../kinds/app/computed";
 import { OagResourceError } from "../plugin/failure";
 import type { Lifecycle } from "../plugin/lifecycle";
 import { present, sameMember } from "../reconciler/compare";
+import { covering, namesOf } from "./covering";
+
+interface Kind {
+  singular: string;
+  member: string;
+  /** What serves a host, and may be looked for by it. */
+  covers?: boolean;
+  list(gateway: Gateway): Promise<Json[]>;
+  show(item: Json, gateway: Gateway): Json;
+}
 
 /** What can be looked up, by which member, and where the candidates come from. */
-const kinds: Record<
-  string,
-  { singular: string; member: string; list(gateway: Gateway): Promise<Json[]>; show(item: Json, gateway: Gateway): Json }
-> = {
+const kinds: Record<string, Kind> = {
   certificate: {
     singular: "certificate",
     member: "commonName",
+    covers: true,
     list: async ({ client }) => (await listWithRefused((onRefused) => client.certificates.list({ onRefused }))) as Json[],
     show: (item) => shownOf("Certificate", item),
   },
@@ -45,29 +53,61 @@ export const lookupLifecycle: Lifecycle = {
     const query = present(props.query);
     const kind = kinds[textOf(props.kind)];
     if (kind === undefined) throw new OagResourceError("OAG_CONFIG", `cannot look up ${props.kind}`);
-    const wanted = query[kind.member];
-    // A domain has no case; a gateway has each once. Labels and subject names are compared exactly.
-    const isWanted = (value: unknown) => value === wanted || (kind.member === "domain" && sameMember("domain", value, wanted));
     // What is refused is so only where it is looked for.
     const listed = await kind.list(gateway);
-    const matches = listed.filter((item) => isWanted(item[kind.member])).map(assertWhole);
+    const search = kind.covers && query.forDomain !== undefined ? byCover(listed, query.forDomain, gateway) : byMember(listed, query, kind);
+    const matches = search.matches.map(assertWhole);
     const found = query.mostRecent === true ? mostRecent(matches) : matches;
-    const what = ` with ${kind.member} ${JSON.stringify(wanted)}`;
     if (found.length === 0)
       throw new OagResourceError(
         "OAG_NOT_FOUND",
-        `there is no ${kind.singular}${what} on ${gateway.origin} (compared ${kind.member === "domain" ? "without regard to case" : "exactly, upper and lower case included"})${nearestTo(wanted, listed, kind.member)}`,
+        `there is no ${kind.singular} ${search.what} on ${gateway.origin} (${search.compared})${nearestTo(search.wanted, search.names)}`,
       );
     if (found.length > 1) {
       const ids = found.map((item) => item.id).join(", ");
       throw new OagResourceError(
         "OAG_NOT_FOUND",
-        `there are ${found.length} ${kind.singular}s${what} on ${gateway.origin} (${ids})${kind.member === "commonName" ? "; mostRecent: true takes the one with the latest validFrom" : ""}`,
+        `there are ${found.length} ${kind.singular}s ${search.what} on ${gateway.origin} (${ids})${kind.covers ? "; mostRecent: true takes the one with the latest validFrom" : ""}`,
       );
     }
     return { id, props: { kind: props.kind, query, result: kind.show(found[0] as Json, gateway) } };
   },
 };
+
+/** What a query found, and the words for it. */
+interface Search {
+  matches: readonly Json[];
+  wanted: unknown;
+  what: string;
+  compared: string;
+  /** Names that could have been meant. */
+  names: readonly unknown[];
+}
+
+/** A domain has no case; a gateway has each once. Labels and subject names are compared exactly. */
+function byMember(listed: readonly Json[], query: Json, { member }: Kind): Search {
+  const wanted = query[member];
+  const isWanted = (value: unknown) => value === wanted || (member === "domain" && sameMember("domain", value, wanted));
+  return {
+    matches: listed.filter((item) => isWanted(item[member])),
+    wanted,
+    what: `with ${member} ${JSON.stringify(wanted)}`,
+    compared: `compared ${member === "domain" ? "without regard to case" : "exactly, upper and lower case included"}`,
+    names: listed.map((item) => item[member]),
+  };
+}
+
+function byCover(listed: readonly Json[], wanted: unknown, { clock }: Gateway): Search {
+  const { best, ended } = covering(listed, textOf(wanted), clock.now());
+  const past = ended.map((item) => textOf(item.id)).map((id) => printable(id, 80));
+  return {
+    matches: best,
+    wanted,
+    what: `for the host ${JSON.stringify(wanted)}`,
+    compared: `commonName and san, without regard to case; a wildcard covers one label${past.length === 0 ? "" : `; ended: ${past.join(", ")}`}`,
+    names: listed.flatMap(namesOf),
+  };
+}
 
 /** The one that became valid last; dates without time compare as text. */
 function mostRecent(items: Json[]): Json[] {
@@ -79,8 +119,10 @@ function mostRecent(items: Json[]): Json[] {
 }
 
 /** Names that were perhaps meant, as far as some are near. */
-function nearestTo(wanted: unknown, listed: readonly Json[], member: string): string {
-  const names = listed.map((item) => item[member]).filter((name) => typeof name === "string");
-  const near = nearest(textOf(wanted), names).map((name) => JSON.stringify(printable(name, 80)));
+function nearestTo(wanted: unknown, names: readonly unknown[]): string {
+  const near = nearest(
+    textOf(wanted),
+    names.filter((name) => typeof name === "string"),
+  ).map((name) => JSON.stringify(printable(name, 80)));
   return near.length === 0 ? "" : `; nearest ${near.length === 1 ? "is" : "are"} ${near.join(", ")}`;
 }

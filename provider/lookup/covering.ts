@@ -1,0 +1,40 @@
+import type { Json } from "../../sdk/json";
+import { textOf } from "../../sdk/text";
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Certificates that are to serve a host. */
+export interface Covering {
+  /** Those of the best class that have not ended: that name the host itself; without one, by a wildcard. */
+  best: Json[];
+  /** Those that would cover the host, had they not ended. */
+  ended: Json[];
+}
+
+/** The certificates that cover a host, as browsers go by their names. */
+export function covering(certificates: readonly Json[], host: string, now: number): Covering {
+  const wanted = folded(host);
+  const wildcard = wanted.replace(/^[^.]+/, "*");
+  const having = (name: string, among: readonly Json[]) => among.filter((item) => namesOf(item).some((own) => folded(own) === name));
+  const live = certificates.filter((item) => !hasEnded(item, now));
+  const exact = having(wanted, live);
+  const past = certificates.filter((item) => hasEnded(item, now));
+  return {
+    best: exact.length > 0 ? exact : having(wildcard, live),
+    ended: past.filter((item) => namesOf(item).some((own) => [wanted, wildcard].includes(folded(own)))),
+  };
+}
+
+/** The subject's name and the alternative ones, as far as they are texts. */
+export const namesOf = ({ commonName, san }: Json): string[] =>
+  [commonName, ...(Array.isArray(san) ? san : [])].filter((name) => typeof name === "string");
+
+/** A host name has no case, and may be written with the root's dot. */
+const folded = (name: string) => name.trim().toLowerCase().replace(/\.$/, "");
+
+/** A date without a time lasts to the end of its day. What cannot be read ends nothing. */
+function hasEnded({ expiresOn }: Json, now: number): boolean {
+  const text = textOf(expiresOn).trim();
+  const end = Date.parse(text) + (/^\d{4}-\d{2}-\d{2}$/.test(text) ? day : 0);
+  return end <= now;
+}

@@ -1,0 +1,115 @@
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import { getCertificate } from "pulumi-oag";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { notKnown, registered, runProgram, unknownValue } from "../../support/program.ts";
+import { rejection } from "../../support/rejection.ts";
+import { type Json, newLookUp } from "../../support/resource.ts";
+
+const day = 24 * 60 * 60 * 1000;
+const dated = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10);
+const rule = "commonName and san, without regard to case; a wildcard covers one label";
+
+describe("a certificate that is looked up by the host that it is to cover", () => {
+  let gateway: Gateway;
+
+  beforeEach(async () => {
+    gateway = await startGateway();
+    gateway.store.certificates.clear();
+  });
+  afterEach(stopGateways);
+
+  const add = (commonName: string | undefined, others: Json = {}): string => {
+    const id = gateway.store.addCertificate({ commonName: commonName ?? "" }, Date.now());
+    Object.assign(gateway.store.certificates.get(id) as object, { commonName, ...others });
+    return id;
+  };
+  const find = async (forDomain: string, more: Json = {}) =>
+    (await newLookUp(gateway).read("c", { kind: "certificate", query: { forDomain, ...more } })).props.result as Json;
+  const refused = async (forDomain: string, more: Json = {}) => (await rejection(find(forDomain, more))).message;
+
+  it("is one that names the host before a wildcard, in one read [look-up-for-domain]", async () => {
+    const wildcard = add("*.example.com");
+    const exact = add("other.example.org", { san: ["App.Example.com"] });
+    gateway.log.clear();
+    expect((await find("app.example.com")).id).to.equal(exact);
+    expect(gateway.log.calls).to.deep.equal(["GET /api/v2/certificates"]);
+    expect((await find("WIKI.example.com.")).id).to.equal(wildcard);
+    expect((await find("OTHER.example.ORG")).id).to.equal(exact);
+    expect((await find("*.Example.com")).id).to.equal(wildcard);
+  });
+
+  it("is none where a wildcard would have to cover two labels, or none", async () => {
+    add("*.example.com");
+    for (const host of ["a.b.example.com", "example.com"])
+      expect(await refused(host)).to.equal(
+        `look-up "certificate": read failed: there is no certificate for the host "${host}" on ${gateway.origin} (${rule}); nearest is "*.example.com" [OAG_NOT_FOUND]`,
+      );
+  });
+
+  it("names what is near by subject and alternative names, and nothing that is not", async () => {
+    add("wiki.example.com", { san: ["wikis.example.com", "portal.other.net"] });
+    expect(await refused("wiky.example.com")).to.match(
+      /one label\); nearest are "wiki\.example\.com", "wikis\.example\.com" \[OAG_NOT_FOUND\]$/,
+    );
+    expect(await refused("zz")).to.match(/one label\) \[OAG_NOT_FOUND\]$/);
+  });
+
+  it("is none that has ended, whose date lasts to the end of its day; what cannot be read ends nothing", async () => {
+    const wildcard = add("*.example.com", { expiresOn: dated(0) });
+    const exact = add("app.example.com", { expiresOn: dated(-1) });
+    expect((await find("app.example.com")).id).to.equal(wildcard);
+    const row = gateway.store.certificates.get(wildcard) as unknown as Json;
+    for (const readable of [dated(-1), new Date(Date.now() - 60_000).toISOString()]) {
+      row.expiresOn = readable;
+      expect(await refused("app.example.com")).to.equal(
+        `look-up "certificate": read failed: there is no certificate for the host "app.example.com" on ${gateway.origin} (${rule}; ended: ${wildcard}, ${exact}); nearest are "app.example.com", "*.example.com" [OAG_NOT_FOUND]`,
+      );
+    }
+    for (const expiresOn of [undefined, null, "soon", new Date(Date.now() + 60_000).toISOString()]) {
+      row.expiresOn = expiresOn;
+      expect((await find("app.example.com")).id).to.equal(wildcard);
+    }
+  });
+
+  it("is one of several only by mostRecent, among those of the best class", async () => {
+    add("*.example.com", { validFrom: dated(-1) });
+    const older = add("app.example.com", { validFrom: dated(-20) });
+    const newer = add("x.example.com", { san: ["app.example.com"], validFrom: dated(-10) });
+    expect(await refused("app.example.com")).to.equal(
+      `look-up "certificate": read failed: there are 2 certificates for the host "app.example.com" on ${gateway.origin} (${older}, ${newer}); mostRecent: true takes the one with the latest validFrom [OAG_NOT_FOUND]`,
+    );
+    expect((await find("app.example.com", { mostRecent: true })).id).to.equal(newer);
+  });
+});
+
+describe("a look-up by host in a program", () => {
+  it("has an id of its query, once per query, and an unknown one where the host is not known yet", async () => {
+    await runProgram(() => {
+      const first = getCertificate({ forDomain: "app.example.com" });
+      expect(getCertificate({ forDomain: "app.example.com" })).to.equal(first);
+      getCertificate({ forDomain: "app.example.com", mostRecent: true });
+      getCertificate({ forDomain: notKnown() });
+      getCertificate({ forDomain: pulumi.secret("k.example.com") });
+    });
+    expect(registered.map(({ name, id }) => [name, id])).to.have.deep.members([
+      ["certificate app.example.com", "certificate?forDomain=app.example.com"],
+      ["certificate app.example.com (2)", "certificate?forDomain=app.example.com&mostRecent=true"],
+      ["certificate", unknownValue],
+      ["certificate (2)", "certificate?secret"],
+    ]);
+    expect(registered[0]?.inputs.query).to.deep.equal({ forDomain: "app.example.com" });
+  });
+
+  for (const [given, args] of [
+    ["both", { commonName: "a", forDomain: "a" }],
+    ["neither", { mostRecent: true }],
+  ] as const)
+    it(`is refused in the program where it was given ${given} of the two names`, () => {
+      expect(() => getCertificate(args)).to.throw(
+        pulumi.RunError,
+        `getCertificate takes one of commonName and forDomain, and was given ${given}. commonName is the subject's name as it stands in the certificate; forDomain is the host that it is to cover.`,
+      );
+    });
+});
