@@ -108,7 +108,7 @@ export type BlockName = "behavior" | "session" | "healthCheck" | "offlineMode" |
 type ItemsOrNull<Map> = Map extends pulumi.Input<Record<string, infer Item>> ? pulumi.Input<Record<string, Item | null>> : Map;
 
 /** Arguments of an app of one type whose provider has defaults. */
-export type WithDefaults<Args> = Pick<Args, keyof Args & Unique> & {
+type WithDefaults<Args> = Pick<Args, keyof Args & Unique> & {
   [Name in keyof Omit<Args, Unique>]?: Name extends "type"
     ? Args[Name]
     : (Name extends MapName ? ItemsOrNull<Args[Name]> : Args[Name]) | null;
