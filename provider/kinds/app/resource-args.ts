@@ -107,6 +107,7 @@ export type BlockName = "behavior" | "session" | "healthCheck" | "offlineMode" |
 /** The items of a map, each of which may be left out by null. */
 type ItemsOrNull<Map> = Map extends pulumi.Input<Record<string, infer Item>> ? pulumi.Input<Record<string, Item | null>> : Map;
 
+/** Arguments of an app of one type whose provider has defaults. */
 type WithDefaults<Args> = Pick<Args, keyof Args & Unique> & {
   [Name in keyof Omit<Args, Unique>]?: Name extends "type"
     ? Args[Name]
@@ -120,4 +121,7 @@ type WithDefaults<Args> = Pick<Args, keyof Args & Unique> & {
 export type DefaultedAppArgs = OagAppArgs extends infer Args ? (Args extends unknown ? WithDefaults<Args> : never) : never;
 
 /** A provider that was given defaults. */
-export type DefaultingProvider = pulumi.ProviderResource & { readonly appDefaults: AppDefaults };
+export interface DefaultingProvider extends pulumi.ProviderResource {
+  /** What its apps have unless they declare otherwise. */
+  readonly appDefaults: AppDefaults;
+}
