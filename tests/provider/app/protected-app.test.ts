@@ -40,7 +40,7 @@ function inputsOfApp(): Json {
 const lookUps = () => registered.filter(({ type }) => type.endsWith(":Lookup")).map(({ id }) => id);
 
 describe("a ProtectedApp", () => {
-  it("registers itself without arguments, the look-up of its certificate, and an app of its name [protected-app]", async () => {
+  it("registers itself without arguments, the look-up of its certificate, and an app of its name", async () => {
     const made = await runProgram(() => new ProtectedApp("payroll", args));
     expect(registered.map(({ type, name }) => [type, name])).to.have.deep.members([
       [protectedAppType, "payroll"],
