@@ -53,4 +53,5 @@ export { type GetCertificateArgs, getCertificate } from "./lookup/get-certificat
 export { type GetIdentityProviderArgs, getIdentityProvider, type IdentityProviderResult } from "./lookup/get-identity-provider";
 export type { LookupOptions } from "./lookup/lookup-resource";
 export { OagProvider, type OagProviderArgs } from "./oag-provider";
-export { appType, authenticationServiceType, directoryType, idpType, lookupType } from "./program/constants";
+export { appType, authenticationServiceType, directoryType, idpType, lookupType, protectedAppType } from "./program/constants";
+export { ProtectedApp, type ProtectedAppArgs } from "./protected-app";

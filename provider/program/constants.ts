@@ -22,3 +22,5 @@ export const directoryType = "pulumi-nodejs:dynamic/oag:OagDirectory";
 export const authenticationServiceType = "pulumi-nodejs:dynamic/oag:OagAuthenticationService";
 /** Type token of the look-ups. */
 export const lookupType = "pulumi-nodejs:dynamic/oag:Lookup";
+/** Type token of {@link ProtectedApp}, a component. */
+export const protectedAppType = "oag:index:ProtectedApp";

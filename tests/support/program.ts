@@ -24,7 +24,7 @@ export async function runProgram<T>(program: () => T): Promise<T> {
         registered.push({ type, name, inputs, id, provider });
         if (type.endsWith(":Lookup"))
           return { id: id ?? "", state: { ...inputs, result: { id: uuid, commonName: inputs.query.commonName } } };
-        return { id: id ?? `${name}-id`, state: { ...inputs, gateway: "https://oag.example.com", status: inputs.status ?? "CREATED" } };
+        return { id: id || `${name}-id`, state: { ...inputs, gateway: "https://oag.example.com", status: inputs.status ?? "CREATED" } };
       },
       call: () => ({}),
     },

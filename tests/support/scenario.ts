@@ -45,6 +45,7 @@ export interface Spec {
   idps?: Json;
   directories?: Json;
   apps?: Json;
+  protectedApps?: Json;
   gets?: Json;
   outputs?: Json;
   /** Names of component resources; `{ parent }` puts a resource into one. */

@@ -54,5 +54,7 @@ for (const [name, { args, opts }] of Object.entries(spec.directories ?? {}))
   made[`directory.${name}`] = new oag.OagDirectory(name, resolved(args), options(opts));
 for (const [name, { args, opts }] of Object.entries(spec.apps ?? {}))
   made[`app.${name}`] = new oag.OagApp(name, resolved(args), options(opts));
+for (const [name, { args, opts }] of Object.entries(spec.protectedApps ?? {}))
+  made[`protectedApp.${name}`] = new oag.ProtectedApp(name, resolved(args), options(opts));
 for (const [name, { id, opts }] of Object.entries(spec.gets ?? {})) made[`get.${name}`] = oag.OagApp.get(name, id, options(opts));
 for (const [name, value] of Object.entries(spec.outputs ?? {})) exports[name] = resolved(value);
