@@ -1,69 +1,11 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readdirSync } from "node:fs";
 import { expect } from "chai";
 import { Gateway, makeTlsMaterial } from "pulumi-oag-simulator";
-import { embeddedEngine } from "../../engines/embedded.ts";
 import type { Engine } from "../../engines/engine.ts";
-import { findPulumi, realEngine } from "../../engines/real.ts";
-import { environmentFor, run } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
-import { programEnvironment } from "../support/program-environment.ts";
-import { configFor, type Json, OneResource, seedIdp } from "../support/resource.ts";
+import { configuration, examples, InstalledExamples, readmeConfig } from "../support/installed-examples.ts";
+import type { Json } from "../support/resource.ts";
 import { errors, steps } from "../support/scenario.ts";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const examples = join(root, "examples");
-
-/** What the README of an example says to set, by full key; undefined where it asks for a secret without showing it. */
-function readmeConfig(name: string): Map<string, { value: string | undefined; secret: boolean }> {
-  const lines = readFileSync(join(examples, name, "README.md"), "utf8").matchAll(
-    /^pulumi config set (--secret )?(\S+)(?: (?:"([^"]+)"|([^<\s]\S*)))?/gm,
-  );
-  return new Map(
-    [...lines].map(([, secret, key = "", quoted, plain]) => [
-      key.includes(":") ? key : `pulumi-oag-${name}:${key}`,
-      { value: quoted ?? plain, secret: secret !== undefined },
-    ]),
-  );
-}
-
-/** The README's configuration for a stand-in gateway: only what names a real gateway is replaced. */
-function configuration(name: string, gateways: Gateway[], known: Json = {}): Record<string, string | { secret: string }> {
-  const [first, second = first] = gateways as [Gateway, Gateway?];
-  const project = `pulumi-oag-${name}`;
-  const settings = (gateway: Gateway, prefix: string) => {
-    const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
-    return {
-      [`${prefix}Hostname`]: hostname,
-      [`${prefix}ClientId`]: clientId,
-      [`${prefix}PrivateKey`]: privateKey,
-      [`${prefix}CaCertificate`]: caCertificate,
-    };
-  };
-  const { hostname, clientId, privateKey, caCertificate } = first.configuration;
-  const real: Json = {
-    "oag:hostname": hostname,
-    "oag:clientId": clientId,
-    "oag:privateKey": privateKey,
-    ...settings(first, `${project}:east`),
-    ...settings(second, `${project}:west`),
-    ...known,
-  };
-  const entries = [...readmeConfig(name)].map(([key, { value, secret }]) => {
-    const given = real[key] ?? value ?? "token-of-the-test";
-    return [key, secret ? { secret: given } : given];
-  });
-  const isExplicit = name === "two-gateways";
-  const trusted = isExplicit ? [`${project}:eastCaCertificate`, `${project}:westCaCertificate`] : [];
-  return {
-    ...Object.fromEntries(entries),
-    ...Object.fromEntries(trusted.map((key) => [key, real[key]])),
-    ...(!isExplicit && { "oag:caCertificate": caCertificate }),
-  };
-}
 
 /** All apps and identity providers of a gateway, credentials included, without what differs from one gateway to the next: ids. */
 function shownOf({ store }: Gateway): string[] {
@@ -74,62 +16,13 @@ function shownOf({ store }: Gateway): string[] {
 
 describe("the examples, copied out of the repository with the packed package", function suite() {
   this.timeout(300_000);
-  let folder: string;
+  let installed: InstalledExamples;
 
   before(() => {
-    folder = mkdtempSync(join(tmpdir(), "pulumi-oag-examples-"));
-    const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder];
-    const [packed] = JSON.parse(execFileSync("npm", pack, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
-    cpSync(examples, folder, { recursive: true, filter: (path) => basename(path) !== "node_modules" });
-    const version = (name: string) => JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"), "utf8")).version;
-    const dependencies = {
-      "pulumi-oag": `file:${packed.filename}`,
-      "@pulumi/pulumi": version("@pulumi/pulumi"),
-      typescript: version("typescript"),
-    };
-    writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, dependencies }));
-    const args = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
-    execFileSync("npm", args, { cwd: folder, stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" });
+    installed = new InstalledExamples();
   });
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  after(() => installed.remove());
   afterEach(stopGateways);
-
-  /** The first run of a program checks its types, in processes as users have them; the others need not again. */
-  function engineFor(name: string, config: Record<string, string | { secret: string }>, typesChecked = false): Engine {
-    const environment = typesChecked ? { ...programEnvironment(), PULUMI_NODEJS_TRANSPILE_ONLY: "true" } : process.env;
-    const options = { root: join(folder, name), folder: join(folder, name), passphrase: "examples", environment, config };
-    return embeddedEngine(options, "test");
-  }
-
-  /** undefined where this machine has none. */
-  async function realEngineFor(name: string, config: Record<string, string | { secret: string }>): Promise<Engine | undefined> {
-    const found = await findPulumi();
-    if ("why" in found) return undefined;
-    const options = { root: join(folder, name), folder: mkdtempSync(join(folder, "engine-")), passphrase: "examples", config };
-    return realEngine(options, found.command, found.where);
-  }
-
-  async function live(name: string, gateways: Gateway[], known: Json, expected: string[], apps = 1): Promise<Json> {
-    const config = configuration(name, gateways, known);
-    const up = await engineFor(name, config).up();
-    const engine = engineFor(name, config, true);
-    expect(errors(up)).to.deep.equal([]);
-    expect(steps(up)).to.deep.equal(expected);
-    expect(
-      up.messages.filter((message) => /policies|attributes/.test(message)),
-      "nothing that a reviewer would ask about",
-    ).to.deep.equal([]);
-    expect(steps(await engine.preview())).to.deep.equal([]);
-    for (const app of gateways.flatMap((gateway) => [...gateway.store.apps.values()])) expect(app.status).to.equal("ACTIVE");
-
-    expect((await engine.destroy()).failed, "protected").to.equal(true);
-    for (const gateway of gateways) expect(gateway.store.apps.size).to.equal(apps);
-    engine.setConfig(`pulumi-oag-${name}:protect`, "false");
-    expect(errors(await engine.up())).to.deep.equal([]);
-    expect(errors(await engine.destroy())).to.deep.equal([]);
-    for (const gateway of gateways) expect(gateway.store.apps.size).to.equal(0);
-    return up.outputs;
-  }
 
   it("names every example", () => {
     expect(readdirSync(examples).sort()).to.deep.equal([
@@ -147,7 +40,7 @@ describe("the examples, copied out of the repository with the packed package", f
 
   it("quickstart: an identity provider and a header-based app", async () => {
     const gateway = await startGateway();
-    const outputs = await live("quickstart", [gateway], {}, ["create okta", "create payroll"]);
+    const outputs = await installed.live("quickstart", [gateway], {}, ["create okta", "create payroll"]);
     expect(outputs).to.include({ appStatus: "ACTIVE", gateway: gateway.origin });
   });
 
@@ -213,14 +106,14 @@ describe("the examples, copied out of the repository with the packed package", f
           [gateway],
           Object.fromEntries(begin.map(([key, value]) => [`pulumi-oag-${name}:${key}`, value])),
         );
-        const begun = kind === "embedded" ? engineFor(name, config) : await realEngineFor(name, config);
+        const begun = kind === "embedded" ? installed.engineFor(name, config) : await installed.realEngineFor(name, config);
         if (begun === undefined) return this.skip();
         const settled = async (expected: string[], stack = engine): Promise<Json> => {
           const run = await stack.up();
           expect([errors(run), steps(run)]).to.deep.equal([[], expected]);
           return run.outputs;
         };
-        const engine = kind === "embedded" ? engineFor(name, config, true) : begun;
+        const engine = kind === "embedded" ? installed.engineFor(name, config, true) : begun;
         const set = (key: string, value: string) => engine.setConfig(`pulumi-oag-${name}:${key}`, value);
         await settled(first, begun);
         set("failover", "true");
@@ -244,7 +137,7 @@ describe("the examples, copied out of the repository with the packed package", f
 
   it("two-gateways: the same on both, each with its own provider", async () => {
     const gateways = [await startGateway(), await startGateway()];
-    const outputs = await live("two-gateways", gateways, {}, [
+    const outputs = await installed.live("two-gateways", gateways, {}, [
       "create east-okta",
       "create east-payroll",
       "create west-okta",
@@ -258,7 +151,7 @@ describe("the examples, copied out of the repository with the packed package", f
       const tls = await makeTlsMaterial("localhost");
       const lost = await Gateway.start({ tls });
       const config = configuration("rebuild", [lost]);
-      const engine = kind === "embedded" ? engineFor("rebuild", config) : await realEngineFor("rebuild", config);
+      const engine = kind === "embedded" ? installed.engineFor("rebuild", config) : await installed.realEngineFor("rebuild", config);
       if (engine === undefined) {
         await lost.stop();
         return this.skip();
@@ -299,70 +192,6 @@ describe("the examples, copied out of the repository with the packed package", f
     const gateway = await startGateway();
     const labels = ["Archive", "Assets", "Billing", "Budget", "Expenses", "Helpdesk", "Legal", "Payroll", "Travel", "Vendors"];
     const created = [...labels.map((label) => `create ${label.toLowerCase()}`), "create okta"].sort();
-    expect(await live("house", [gateway], {}, created, labels.length)).to.deep.equal({ labels });
-  });
-
-  it("adopt: a whole dumped gateway is imported, and only what the API never shows is taken into the state", async () => {
-    const { readSnapshot, seedOf } = await import("../../cli/dist/simulator/seed.js");
-    const gateway = await startGateway();
-    gateway.store.load(seedOf(readSnapshot(join(examples, "adopt"))));
-    const engine = engineFor("adopt", configuration("adopt", [gateway]), true);
-    const imported = await engine.import(join(folder, "adopt/import.json"));
-    expect([imported.failed, imported.messages, imported.steps.length]).to.deep.equal([false, [], 15]);
-    const up = await engine.up();
-    expect([errors(up), gateway.log.writes]).to.deep.equal([[], []]);
-    expect(steps(up)).to.deep.equal([
-      "update acme-eu-auth0-com: clientId, clientSecret",
-      "update acme-okta-com: apiToken",
-      "update partners-okta-com: apiToken",
-      'update payroll-b7c3319a: attributes["X-TRUST"].value',
-      "update wiki: spCertificate",
-    ]);
-    expect(steps(await engine.preview())).to.deep.equal([]);
-    expect((await engine.destroy()).failed, "protected").to.equal(true);
-  });
-
-  it("adopt: is what a dump of that gateway writes today", async () => {
-    const { readSnapshot, seedOf } = await import("../../cli/dist/simulator/seed.js");
-    const gateway = await startGateway();
-    gateway.store.load(seedOf(readSnapshot(join(examples, "adopt"))));
-    const out = join(folder, "again");
-    const { code, stderr } = await run(["dump", "--out", out, "--project", "pulumi-oag-adopt"], environmentFor(gateway));
-    expect(code, stderr).to.equal(0);
-    for (const name of ["index.ts", "import.json", "gateway.json", "tsconfig.json"])
-      expect(readFileSync(join(out, name), "utf8").replaceAll(gateway.origin, "https://oag.example.com"), name).to.equal(
-        readFileSync(join(examples, "adopt", name), "utf8"),
-      );
-  });
-
-  it("adopt-app: tells what differs, then takes the app over without a write", async () => {
-    const gateway = await startGateway();
-    const idpId = seedIdp(gateway);
-    const [certificateId] = gateway.store.certificates.keys();
-    const byHand = {
-      type: "OAG_HEADER_BASED",
-      label: "Intranet",
-      publicDomain: "intranet.example.com",
-      postLoginUrl: "https://intranet.example.com/",
-      idpId,
-      certificateId,
-      protectedResources: { "https://intranet.internal": {} },
-      attributes: { REMOTE_USER: { source: "IDP", value: "login" } },
-      policies: { "/": { rule: "NO_AUTH" } },
-      status: "ACTIVE",
-    };
-    const console = new OneResource("app", gateway, configFor(gateway));
-    expect(await console.up(byHand)).to.deep.equal({ op: "create" });
-    const known = { "pulumi-oag-adopt-app:adopt": console.id };
-
-    const early = engineFor("adopt-app", configuration("adopt-app", [gateway], known), true);
-    expect(errors(await early.up()).join()).to.include(
-      "is not as the program declares it, so it was not taken into the state; nothing was changed",
-    );
-    (gateway.store.appByLabel("Intranet").policies[0] as Json).rule = "PROTECTED";
-    gateway.log.clear();
-    const outputs = await live("adopt-app", [gateway], known, ["create intranet"]);
-    expect(outputs).to.deep.equal({ appId: console.id });
-    expect(gateway.log.writes.map((call) => call.split(" ")[0])).to.deep.equal(["POST", "DELETE"]);
+    expect(await installed.live("house", [gateway], {}, created, labels.length)).to.deep.equal({ labels });
   });
 });

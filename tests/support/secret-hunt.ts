@@ -3,6 +3,9 @@
  * again, and looks for eight letters or digits in a row.
  */
 
+/** A text that programs mark as secret, with signs that every encoding writes in its own way. */
+export const secretText = 'Kestrel & "Quartz" <7w3>';
+
 const bytes = (text: string) => Buffer.from(text, "utf8");
 const each = (text: string, form: (code: number, sign: string) => string) =>
   [...text].map((sign) => form(sign.codePointAt(0) as number, sign)).join("");

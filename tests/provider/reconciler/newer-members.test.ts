@@ -2,151 +2,18 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { told } from "../../support/checked.ts";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { directoryArgs, offlineScopes, seedDirectory, seedService, serviceArgs } from "../../support/offline-resources.ts";
-import { configFor, fullApp, type Json, type KindName, OneResource, seedIdp } from "../../support/resource.ts";
-
-const scopes = [...offlineScopes, "okta.oag.cert.read"];
-
-const saml = (gateway: Gateway): Json => ({
-  type: "OAG_SAML",
-  label: "Payroll",
-  idpId: seedIdp(gateway),
-  clientId: "urn:sp",
-  acsUrl: "https://sp.example.com/acs",
-  postLoginUrl: "https://sp.example.com/",
-  logoutUrl: "https://sp.example.com/out",
-  attributes: { mail: { source: "IDP", value: "email" } },
-});
-const oidc = (gateway: Gateway): Json => ({
-  type: "OAG_OIDC",
-  label: "Payroll",
-  idpId: seedIdp(gateway),
-  oidc: { applicationType: "web" },
-});
-const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "token-1" };
-const auth0: Json = { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme", clientId: "c", clientSecret: "s" };
-
-/** A newer member at one place of a program: how it is declared, and where the gateway keeps it. */
-interface Place {
-  where: string;
-  kind?: KindName;
-  program(gateway: Gateway): Json;
-  declare(program: Json, value: unknown): Json;
-  stored(gateway: Gateway): Json;
-  /** What an update of the member alone sends. */
-  calls: string[];
-}
-
-const A = "/api/v2/apps/{id}";
-const app = (gateway: Gateway) => gateway.store.appByLabel("Payroll") as unknown as Json;
-const own = { stored: (gateway: Gateway) => app(gateway).own, calls: [`GET ${A}`, `PUT ${A}`] };
-const idp = {
-  stored: (gateway: Gateway) => [...gateway.store.idps.values()][0]?.own as Json,
-  calls: ["GET /api/v2/idps/{id}", "PUT /api/v2/idps/{id}"],
-};
-const atTop = (program: Json, novelty: unknown) => ({ ...program, novelty });
-const inBlock =
-  (name: string) =>
-  (program: Json, novelty: unknown): Json => ({ ...program, [name]: { ...program[name], novelty } });
-const inItem =
-  (name: string, key: string) =>
-  (program: Json, novelty: unknown): Json => ({ ...program, [name]: { ...program[name], [key]: { ...program[name][key], novelty } } });
-const block = (name: string, path = name) => ({
-  where: `the block ${name}`,
-  program: fullApp,
-  declare: inBlock(name),
-  stored: (gateway: Gateway) => app(gateway)[name],
-  calls: [`GET ${A}/${path}`, `PUT ${A}/${path}`],
-});
-const item = (name: string, key: string, list: string, path: string) => ({
-  where: `an item of ${name}`,
-  program: fullApp,
-  declare: inItem(name, key),
-  stored: (gateway: Gateway) => app(gateway)[list][0],
-  calls: [`GET ${A}/${path}`, `PUT ${A}/${path}/{id}`],
-});
-
-const directories = (gateway: Gateway, idpId: string) => gateway.store.offline.failoverOf(idpId).directories;
-/** The only identity provider of a gateway that is ready for directories. */
-function readyIdp(gateway: Gateway): string {
-  seedService(gateway);
-  const [idpId = seedIdp(gateway, undefined, "DISABLED")] = gateway.store.idps.keys();
-  return idpId;
-}
-const D = "/api/v2/idps/{id}/offline-mode/directories/{id}";
-const directory = (where: string, declare: Place["declare"], stored: (own: Json) => Json): Place => ({
-  where,
-  kind: "directory",
-  program: (gateway) => directoryArgs(readyIdp(gateway)),
-  declare,
-  stored: (gateway) => stored(directories(gateway, readyIdp(gateway))[0]?.own as Json),
-  calls: [`GET ${D}`, `PUT ${D}`],
-});
-const S = "/api/v2/settings/authentication-service";
-const service = (where: string, declare: Place["declare"], stored: (own: Json) => Json): Place => ({
-  where,
-  kind: "authenticationService",
-  program: serviceArgs,
-  declare,
-  stored: (gateway) => stored(gateway.store.offline.service?.own as Json),
-  calls: [`GET ${S}`, `POST ${S}`, `GET ${S}/health-check`, `GET ${S}`, `GET ${S}/health-check`],
-});
-const O = `${A}/offline-mode`;
-
-const places: Place[] = [
-  { where: "a proxied app", program: fullApp, declare: atTop, ...own },
-  { where: "a SAML app", program: saml, declare: atTop, ...own },
-  { where: "an OIDC app", program: oidc, declare: atTop, ...own },
-  { where: "the settings of an OIDC app", program: oidc, declare: inBlock("oidc"), ...own, stored: (gateway) => app(gateway).own.oidc },
-  block("behavior"),
-  block("session"),
-  block("healthCheck", "health-check"),
-  item("protectedResources", "main", "resources", "resources"),
-  item("attributes", "REMOTE_USER", "attributes", "attributes"),
-  item("policies", "/", "policies", "policies"),
-  { where: "an Okta identity provider", kind: "idp", program: () => okta, declare: atTop, ...idp },
-  { where: "an Auth0 identity provider", kind: "idp", program: () => auth0, declare: atTop, ...idp },
-  {
-    where: "the health policy of an identity provider",
-    kind: "idp",
-    program: () => ({ ...okta, healthPolicy: { failureThreshold: 5 } }),
-    declare: inBlock("healthPolicy"),
-    stored: (gateway) => gateway.store.offline.failoverOf([...gateway.store.idps.keys()][0] as string).healthPolicy,
-    calls: ["GET /api/v2/idps/{id}/offline-mode/health-policy", "PUT /api/v2/idps/{id}/offline-mode/health-policy"],
-  },
-  {
-    where: "the offline mode of an app",
-    program: (gateway) => {
-      seedService(gateway);
-      const args = fullApp(gateway, { offlineMode: { state: "TEST" } });
-      if (directories(gateway, args.idpId).length === 0) seedDirectory(gateway, args.idpId);
-      return args;
-    },
-    declare: inBlock("offlineMode"),
-    stored: (gateway) => gateway.store.offline.appOf(app(gateway).id).newer as Json,
-    calls: [`GET ${O}`, `POST ${O}`],
-  },
-  directory("a directory", atTop, (own) => own),
-  directory("the connection of a directory", inBlock("connection"), ({ connection }) => connection),
-  directory("the settings of a directory", inBlock("config"), ({ config }) => config),
-  service("the authentication service", atTop, (own) => own),
-  service("the database of the authentication service", inBlock("database"), ({ database }) => database),
-];
+import { withoutIds } from "../../support/gateway.ts";
+import { app, NewerGateway, okta, places, readyIdp } from "../../support/newer-members.ts";
+import { directoryArgs } from "../../support/offline-resources.ts";
+import { fullApp, type Json, type KindName, OneResource } from "../../support/resource.ts";
 
 describe("a member that is newer than this version", () => {
   let gateway: Gateway;
-  const write = process.stderr.write;
-  beforeEach(async () => {
-    gateway = await startGateway({ scopes, reading: { newer: ["novelty"], initialising: 0 } });
-    process.stderr.write = (() => true) as typeof write;
+  const newer = NewerGateway.forEachTest();
+  beforeEach(() => {
+    gateway = newer.gateway;
   });
-  afterEach(async () => {
-    process.stderr.write = write;
-    await stopGateways();
-  });
-  const configured = () => ({ ...configFor(gateway), "oag:scopes": scopes.join(" ") });
-  const warned = (kind: KindName = "app") => new OneResource(kind, gateway, { ...configured(), "oag:validation": "warn" });
+  const warned = (kind?: KindName) => newer.warned(kind);
   const calls = () => gateway.log.calls.map((call) => withoutIds(call).replace("app-oidc-1", "{id}"));
 
   for (const { where, kind, program, declare, stored, calls: expected } of places) {
@@ -295,46 +162,6 @@ describe("a member that is newer than this version", () => {
       expect(JSON.stringify([resource.outputs, resource.inputs])).to.not.include("novelty");
     });
   }
-
-  it("that the gateway refuses fails the change, and is never dropped to get the rest through", async () => {
-    const resource = warned();
-    const declared = fullApp(gateway, { novelty: "one", session: { idleSessionTimeout: 1800, novelty: "one" } });
-    await resource.up(declared);
-    gateway.reading.newer = [];
-    const change = { description: "d", session: { idleSessionTimeout: 99, novelty: "one" } };
-    const { reasons = [], error } = await resource.up({ ...declared, ...change });
-    expect([...reasons, error].join()).to.include("Request validation failed");
-    expect(app(gateway).own).to.include({ novelty: "one" }).and.not.have.property("description");
-    expect(app(gateway).session).to.include({ novelty: "one", idleSessionTimeout: 1800 });
-  });
-
-  it("that the gateway refuses within a member fails the change, too, while one that no program declares is left out", async () => {
-    const resource = warned("directory");
-    const declared = directoryArgs(readyIdp(gateway));
-    declared.connection.novelty = "one";
-    await resource.up(declared);
-    const [stored] = directories(gateway, declared.idpId);
-    (stored?.own.config as Json).novelty = "by hand";
-    gateway.reading.newer = [];
-    const changed = { ...declared, connection: { ...declared.connection, bindDn: "cn=other" } };
-    expect((await resource.up(changed)).error).to.include("/connection additionalProperties");
-    expect(stored?.own.connection).to.include({ bindDn: "cn=reader", novelty: "one" });
-    const { novelty: _, ...connection } = changed.connection;
-    expect(await resource.up({ ...changed, connection })).to.deep.equal({ op: "update" });
-    expect(stored?.own.connection).to.deep.equal({ connectionUrl: declared.connection.connectionUrl, bindDn: "cn=other" });
-    expect(stored?.own.config).to.not.have.property("novelty");
-  });
-
-  it("that the gateway takes and forgets is told as lost", async () => {
-    gateway.reading.newer = [];
-    gateway.reading.refuseUnknownMembers = false;
-    const resource = warned();
-    const { reasons = [] } = await resource.up(
-      fullApp(gateway, { novelty: "one", policies: { "/": { rule: "PROTECTED", novelty: "one" } } }),
-    );
-    expect(reasons).to.have.length(2);
-    for (const reason of reasons) expect(reason).to.include("did not keep novelty");
-  });
 
   it("within a member is named when an adoption is refused, in quotes where it is no plain word", async () => {
     const args = directoryArgs(readyIdp(gateway));

@@ -1,0 +1,54 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { app, directories, NewerGateway, readyIdp } from "../../support/newer-members.ts";
+import { directoryArgs } from "../../support/offline-resources.ts";
+import { fullApp, type Json, type KindName } from "../../support/resource.ts";
+
+describe("a member that is newer than this version, and than the gateway", () => {
+  let gateway: Gateway;
+  const newer = NewerGateway.forEachTest();
+  beforeEach(() => {
+    gateway = newer.gateway;
+  });
+  const warned = (kind?: KindName) => newer.warned(kind);
+
+  it("that the gateway refuses fails the change, and is never dropped to get the rest through", async () => {
+    const resource = warned();
+    const declared = fullApp(gateway, { novelty: "one", session: { idleSessionTimeout: 1800, novelty: "one" } });
+    await resource.up(declared);
+    gateway.reading.newer = [];
+    const change = { description: "d", session: { idleSessionTimeout: 99, novelty: "one" } };
+    const { reasons = [], error } = await resource.up({ ...declared, ...change });
+    expect([...reasons, error].join()).to.include("Request validation failed");
+    expect(app(gateway).own).to.include({ novelty: "one" }).and.not.have.property("description");
+    expect(app(gateway).session).to.include({ novelty: "one", idleSessionTimeout: 1800 });
+  });
+
+  it("that the gateway refuses within a member fails the change, too, while one that no program declares is left out", async () => {
+    const resource = warned("directory");
+    const declared = directoryArgs(readyIdp(gateway));
+    declared.connection.novelty = "one";
+    await resource.up(declared);
+    const [stored] = directories(gateway, declared.idpId);
+    (stored?.own.config as Json).novelty = "by hand";
+    gateway.reading.newer = [];
+    const changed = { ...declared, connection: { ...declared.connection, bindDn: "cn=other" } };
+    expect((await resource.up(changed)).error).to.include("/connection additionalProperties");
+    expect(stored?.own.connection).to.include({ bindDn: "cn=reader", novelty: "one" });
+    const { novelty: _, ...connection } = changed.connection;
+    expect(await resource.up({ ...changed, connection })).to.deep.equal({ op: "update" });
+    expect(stored?.own.connection).to.deep.equal({ connectionUrl: declared.connection.connectionUrl, bindDn: "cn=other" });
+    expect(stored?.own.config).to.not.have.property("novelty");
+  });
+
+  it("that the gateway takes and forgets is told as lost", async () => {
+    gateway.reading.newer = [];
+    gateway.reading.refuseUnknownMembers = false;
+    const resource = warned();
+    const { reasons = [] } = await resource.up(
+      fullApp(gateway, { novelty: "one", policies: { "/": { rule: "PROTECTED", novelty: "one" } } }),
+    );
+    expect(reasons).to.have.length(2);
+    for (const reason of reasons) expect(reason).to.include("did not keep novelty");
+  });
+});

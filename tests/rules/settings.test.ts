@@ -1,0 +1,65 @@
+import { expect } from "chai";
+import { readSettings } from "pulumi-oag/rules";
+
+describe("the settings of the rules", () => {
+  it("are taken as they are when they are sound", () => {
+    const settings = {
+      maxSession: 86_400,
+      maxIdle: 1800,
+      withinDays: 14,
+      allowedOpenPaths: ["/public/"],
+      everyoneGroups: ["00g0"],
+      options: { prefix: "STRING" },
+      rules: { "debug-on": "off: because it is a test gateway", "open-path": "warning" },
+      apps: { Payroll: { rules: { "no-groups": "error" }, allowedOpenPaths: ["/"] } },
+    };
+    expect(readSettings(settings)).to.deep.equal({ settings, problems: [] });
+  });
+
+  for (const [settings, problems] of [
+    [[], ["the settings must be an object"]],
+    [
+      { maxIdel: 1 },
+      [
+        '"maxIdel" is no setting; allowed: maxSession, maxIdle, withinDays, allowedOpenPaths, everyoneGroups, options, rules, apps, identityProviders, certificates',
+      ],
+    ],
+    [{ maxIdle: 0, withinDays: "30" }, ["maxIdle must be a whole number above 0", "withinDays must be a whole number above 0"]],
+    [{ allowedOpenPaths: ["public"] }, ["allowedOpenPaths must be a list of paths, each beginning with a slash as the policy has it"]],
+    [{ everyoneGroups: "Everyone" }, ["everyoneGroups must be a list of texts"]],
+    [{ rules: { "debug-on": "off" } }, ['rules["debug-on"] must be "error", "warning", "note" or "off: because …" with a reason']],
+    [
+      { rules: { "debug-on": "off: because " } },
+      ['rules["debug-on"] must be "error", "warning", "note" or "off: because …" with a reason'],
+    ],
+    [{ rules: { debug: "note" } }, ['rules["debug"] is no rule; did you mean debug-on? `npx pulumi-oag-cli audit --rules` lists all']],
+    [{ rules: { xyzzy: "note" } }, ['rules["xyzzy"] is no rule; `npx pulumi-oag-cli audit --rules` lists all']],
+    [{ rules: [] }, ["rules must be an object with rules as its names"]],
+    [{ options: { prefix: "TEXT" } }, ["options.prefix must be one of STRING, SEGMENT, EXACT"]],
+    [
+      { options: { toString: "x" } },
+      [
+        'options."toString" is no option; allowed: pathForm, inactive, customOrder, anchor, slash, prefix, order, slashElement, lex, noRoot, subjectJoin',
+      ],
+    ],
+    [{ apps: { A: { debug: 1 } } }, ['apps["A"]."debug" is no setting of an app; allowed: rules, allowedOpenPaths']],
+    [{ apps: { A: 1 } }, ['apps["A"] must be an object']],
+    [{ apps: 1 }, ["apps must be an object with labels as its names"]],
+    [{ identityProviders: [] }, ["identityProviders must be an object with domains as its names"]],
+    [
+      { certificates: { "*.example.com": { within: 3 } } },
+      ['certificates["*.example.com"]."within" is no setting of a certificate; allowed: rules'],
+    ],
+    [
+      { identityProviders: { "a.okta.com": { allowedOpenPaths: ["/"] } } },
+      ['identityProviders["a.okta.com"]."allowedOpenPaths" is no setting of an identity provider; allowed: rules'],
+    ],
+    [
+      { certificates: { a: { rules: { "certificate-ended": "off" } } } },
+      ['certificates["a"].rules["certificate-ended"] must be "error", "warning", "note" or "off: because …" with a reason'],
+    ],
+  ] as const)
+    it(`refuse ${JSON.stringify(settings)} with what is allowed`, () => {
+      expect(readSettings(settings)).to.deep.equal({ problems });
+    });
+});
