@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ProtectedResourceArgs } from "./generated/args";
-import { OagApp, type ProxiedAppArgs } from "./kinds/app/resource";
+import { OagApp } from "./kinds/app/resource";
+import type { ProxiedAppArgs } from "./kinds/app/resource-args";
 import { getCertificate } from "./lookup/get-certificate";
 import { protectedAppType } from "./program/constants";
 import { isPlainObject } from "./program/secrets";

@@ -1,39 +1,9 @@
 // Writes provider/generated/args.ts: the argument and output types of the resources, with the meaning, unit, default,
 // bounds and source of every member as sdk/openapi.yaml has them.
 
+import { docs, refName } from "./argument-docs.mjs";
+
 const banner = "// Generated from sdk/openapi.yaml by scripts/generate-args.mjs. Do not edit.\n";
-
-const refName = (ref) => ref.slice(ref.lastIndexOf("/") + 1);
-const sentence = (text) => (/[.!?:]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
-
-const site = "https://developer.okta.com/docs";
-
-/** Where a source can be read: a tag of the API reference, or a published guide with its chapter. A draft has no address. */
-function linked(source) {
-  const [, guide, chapter] = /^guide ([\w-]+) \((\w+)\)$/.exec(source) ?? [];
-  if (guide !== undefined) return `[Guide ${guide}](${site}/guides/${guide}/${chapter}/main/)`;
-  if (/^[\w-]+$/.test(source)) return `[API reference, ${source}](${site}/api/openapi/oag/oag/tag/${source}/)`;
-  return `API reference, ${source}`;
-}
-
-/** The doc comment of one member. */
-function docs(member, schemas, source) {
-  const own = member.$ref ? { ...schemas[refName(member.$ref)], ...member } : member;
-  const lines = [sentence(own.description ?? "See the API reference.")];
-  const meanings = Object.entries(own["x-enum-meaning"] ?? {});
-  if (meanings.length > 0 && meanings.length < 8) lines.push(...meanings.map(([value, meaning]) => `- \`${value}\`: ${meaning}`));
-  const bounds = [
-    own.minimum !== undefined && `at least ${own.minimum}`,
-    own.maximum !== undefined && `at most ${own.maximum}`,
-    own.maxLength !== undefined && `at most ${own.maxLength} characters`,
-  ].filter(Boolean);
-  if (bounds.length > 0) lines.push(`Allowed: ${bounds.join(", ")}.`);
-  if (own.default !== undefined) lines.push(`@default ${JSON.stringify(own.default)} (the gateway's, when it is not declared)`);
-  else if (own["x-initial"] !== undefined)
-    lines.push(`@default ${JSON.stringify(own["x-initial"])} (what a new app has; left alone when it is not declared)`);
-  lines.push(`@see ${linked(own["x-source"] ?? source)}`);
-  return `  /**\n${lines.map((line) => `   * ${line.replaceAll("*/", "* /")}`).join("\n")}\n   */\n`;
-}
 
 function typeOf(member, schemas) {
   const own = member.$ref ? schemas[refName(member.$ref)] : member;

@@ -7,7 +7,7 @@ import { configuration, examples, InstalledExamples } from "../support/installed
 import { configFor, type Json, OneResource, seedIdp } from "../support/resource.ts";
 import { errors, steps } from "../support/scenario.ts";
 
-describe("the examples of adoption, copied out of the repository with the packed package", function suite() {
+describe("the examples of adoption, copied out of the repository", function suite() {
   this.timeout(300_000);
   let installed: InstalledExamples;
 
