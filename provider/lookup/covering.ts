@@ -5,10 +5,12 @@ const day = 24 * 60 * 60 * 1000;
 
 /** Certificates that are to serve a host. */
 export interface Covering {
-  /** Those of the best class that have not ended: that name the host itself; without one, by a wildcard. */
+  /** Those of the best class that are valid: that name the host itself; without one, by a wildcard. */
   best: Json[];
   /** Those that would cover the host, had they not ended. */
   ended: Json[];
+  /** The same of those that have not begun. */
+  early: Json[];
 }
 
 /** The certificates that cover a host, as browsers go by their names. */
@@ -16,12 +18,13 @@ export function covering(certificates: readonly Json[], host: string, now: numbe
   const wanted = folded(host);
   const wildcard = wanted.replace(/^[^.]+/, "*");
   const having = (name: string, among: readonly Json[]) => among.filter((item) => namesOf(item).some((own) => folded(own) === name));
-  const live = certificates.filter((item) => !hasEnded(item, now));
+  const covers = (item: Json) => namesOf(item).some((own) => [wanted, wildcard].includes(folded(own)));
+  const live = certificates.filter((item) => !hasEnded(item, now) && hasBegun(item, now));
   const exact = having(wanted, live);
-  const past = certificates.filter((item) => hasEnded(item, now));
   return {
     best: exact.length > 0 ? exact : having(wildcard, live),
-    ended: past.filter((item) => namesOf(item).some((own) => [wanted, wildcard].includes(folded(own)))),
+    ended: certificates.filter((item) => hasEnded(item, now) && covers(item)),
+    early: certificates.filter((item) => !hasBegun(item, now) && covers(item)),
   };
 }
 
@@ -38,3 +41,6 @@ function hasEnded({ expiresOn }: Json, now: number): boolean {
   const end = Date.parse(text) + (/^\d{4}-\d{2}-\d{2}$/.test(text) ? day : 0);
   return end <= now;
 }
+
+/** With a day's tolerance, since dates have no zone. What cannot be read has begun. */
+const hasBegun = ({ validFrom }: Json, now: number): boolean => !(Date.parse(textOf(validFrom).trim()) > now + day);

@@ -98,13 +98,14 @@ function byMember(listed: readonly Json[], query: Json, { member }: Kind): Searc
 }
 
 function byCover(listed: readonly Json[], wanted: unknown, { clock }: Gateway): Search {
-  const { best, ended } = covering(listed, textOf(wanted), clock.now());
-  const past = ended.map((item) => textOf(item.id)).map((id) => printable(id, 80));
+  const { best, ended, early } = covering(listed, textOf(wanted), clock.now());
+  const told = (what: string, items: readonly Json[]) =>
+    items.length === 0 ? "" : `; ${what}: ${items.map((item) => printable(textOf(item.id), 80)).join(", ")}`;
   return {
     matches: best,
     wanted,
     what: `for the host ${JSON.stringify(wanted)}`,
-    compared: `commonName and san, without regard to case; a wildcard covers one label${past.length === 0 ? "" : `; ended: ${past.join(", ")}`}`,
+    compared: `commonName and san, without regard to case; a wildcard covers one label${told("ended", ended)}${told("not yet valid", early)}`,
     names: listed.flatMap(namesOf),
   };
 }

@@ -73,6 +73,21 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     }
   });
 
+  it("is none that has not begun, as one that was uploaded early has not, even where it is the most recent", async () => {
+    const now = add("app.example.com", { validFrom: dated(-20) });
+    const early = add("app.example.com", { validFrom: dated(3) });
+    expect((await find("app.example.com", { mostRecent: true })).id).to.equal(now);
+    gateway.store.certificates.delete(now);
+    expect(await refused("app.example.com")).to.equal(
+      `look-up "certificate": read failed: there is no certificate for the host "app.example.com" on ${gateway.origin} (${rule}; not yet valid: ${early}); nearest is "app.example.com" [OAG_NOT_FOUND]`,
+    );
+    // Dates have no zone: one of today may be tomorrow's here.
+    for (const validFrom of [dated(0), dated(1), undefined, "soon"]) {
+      Object.assign(gateway.store.certificates.get(early) as object, { validFrom });
+      expect((await find("app.example.com")).id, String(validFrom)).to.equal(early);
+    }
+  });
+
   it("is one of several only by mostRecent, among those of the best class", async () => {
     add("*.example.com", { validFrom: dated(-1) });
     const older = add("app.example.com", { validFrom: dated(-20) });
