@@ -75,6 +75,7 @@ describe("the access rules that the examples show", () => {
     );
     expect(open).to.deep.equal([
       "README.md /public/",
+      "docs/environments.md /public/",
       "examples/adopt/index.ts /health/",
       // An app of type OAG_NOAUTH, which is open as a whole.
       "examples/adopt/index.ts /",

@@ -56,7 +56,7 @@ describe("the packed package", function suite() {
     return execFileSync(process.execPath, [file], { cwd: folder, encoding: "utf8" }).trim();
   };
   const names =
-    "OagApp,OagAuthenticationService,OagDirectory,OagIdentityProvider,OagProvider,appType,authenticationServiceType,directoryType,getApp,getCertificate,getIdentityProvider,idpType,lookupType";
+    "OagApp,OagAuthenticationService,OagDirectory,OagIdentityProvider,OagProvider,ProtectedApp,appType,authenticationServiceType,directoryType,getApp,getCertificate,getIdentityProvider,idpType,lookupType,protectedAppType";
 
   it("holds compiled code, types, its documents and the examples, and nothing else", () => {
     const files = readdirSync(join(folder, "node_modules/pulumi-oag"), { recursive: true, withFileTypes: true }).filter((entry) =>
@@ -298,7 +298,7 @@ describe("the checkout", () => {
       "pulumi-oag/rules",
       "pulumi-oag/sdk",
     ]);
-    const programSide = /^(generated|program|oag-|index|lookup\/(get-|lookup-resource)|kinds\/[\w-]+\/resource)/;
+    const programSide = /^(generated|program|oag-|protected-app|index|lookup\/(get-|lookup-resource)|kinds\/[\w-]+\/resource)/;
     expect(imports("provider", programSide).filter((line) => /@pulumi|program\//.test(line.split(": ")[1] ?? ""))).to.deep.equal([]);
   });
 });

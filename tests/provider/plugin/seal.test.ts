@@ -34,12 +34,14 @@ describe("a result on its way to the engine", () => {
     const attributes = Object.fromEntries(
       Array.from({ length: 400 }, (_, nth) => [`a${nth}`, { source: "STATIC", value: `${nth} ${line.repeat(300)}` }]),
     );
-    const before = performance.now();
+    const before = process.cpuUsage();
     const sealed = new Confidential(known).sealed({ description: "short", attributes }) as never as {
       description: unknown;
       attributes: Record<string, { value: unknown }>;
     };
-    expect(performance.now() - before).to.be.lessThan(8000);
+    // Of this process, whatever else the machine does.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).to.be.lessThan(8000);
     expect(sealed.description).to.equal("short");
     expect([sealed.attributes.a0?.value, sealed.attributes.a399?.value]).to.deep.equal([
       attributes.a0?.value,
