@@ -2,7 +2,7 @@ import type { Connection } from "../connection";
 import { CliError, wordsOf } from "../errors";
 import { isObject, type Json, same } from "../json";
 import { describeObject, type KindName, kinds, providerOf } from "../kinds";
-import { blocks, type Declaration, isRequired, ownedBy } from "./declare";
+import { blocks, type Declaration, isRequired, markedIn, ownedBy } from "./declare";
 import type { PlannedResource } from "./plan";
 
 /** A resource as `pulumi import` takes it. */
@@ -44,8 +44,10 @@ const declared = (inputs: Json) => Object.fromEntries(Object.entries(inputs).fil
 
 const titleOf = ({ kind, title, id }: PlannedResource) => describeObject(kind, title, id);
 
-function inputsOf(kind: KindName, { inputs }: Declaration): Json {
-  return { ...inputs, __provider: providerOf(kind) };
+/** What the program registers, but for what it cannot know. */
+function inputsOf(kind: KindName, declaration: Declaration): Json {
+  const marked = markedIn(declaration);
+  return { ...declaration.inputs, ...(marked.length > 0 && { __secrets: marked }), __provider: providerOf(kind) };
 }
 
 type Problem = Awaited<ReturnType<(typeof kinds)[KindName]["handler"]["problems"]>>[number];

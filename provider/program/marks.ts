@@ -24,7 +24,9 @@ export function secretPaths(args: object): pulumi.Output<Path[] | undefined> | u
   if (found.length === 0) return undefined;
   const paths = Promise.all(found).then((lists) => {
     const all = new Map(lists.flat().map((path) => [JSON.stringify(path), path] as const));
-    return all.size === 0 ? undefined : [...all.values()];
+    // In an order that is not the program's: the engine would show another one as a change.
+    const keys = [...all.keys()].sort();
+    return keys.length === 0 ? undefined : keys.map((key) => all.get(key) as Path);
   });
   return pulumi.output(paths) as pulumi.Output<Path[] | undefined>;
 }

@@ -4,7 +4,7 @@ import { type DeploymentContext, type Registered, type Registration, StepFailed 
 import { ignoring } from "./ignore-changes";
 import { InitFailure } from "./plugin";
 import type { ResourceState } from "./state-file";
-import { diffValues, holdsUnknown, type Json, sameValue, unknownValue } from "./values";
+import { diffInputs, diffValues, holdsUnknown, type Json, sameValue, unknownValue } from "./values";
 
 const dynamicPackage = "pulumi-nodejs";
 const providerPrefix = "pulumi:providers:";
@@ -175,7 +175,8 @@ export class Deployment {
       return { inputs, diff: managed && (await plugin.diff(goal.name, urn, managed.id ?? "", managed.outputs, inputs, managed.inputs)) };
     });
     if (managed === undefined || diff === undefined) return steps.create(inputs);
-    const shown = diffValues(managed.inputs, inputs);
+    // Where the plugin leaves the comparison to the engine, it is of all inputs.
+    const shown = (diff.changes === "unknown" ? diffInputs : diffValues)(managed.inputs, inputs);
     const differs = diff.changes === "some" || (diff.changes === "unknown" && !sameValue(visible(managed.inputs), visible(inputs)));
     if (differs && diff.replaces.length > 0) {
       if (managed.protect) throw new Error("the resource is protected and cannot be replaced");

@@ -75,13 +75,18 @@ export interface PropertyDiff {
   new?: unknown;
 }
 
-/** What differs between two values, property by property; names that begin with `__` are never shown. */
-export function diffValues(old: unknown, next: unknown, path = ""): PropertyDiff[] {
+/** What differs between two values, property by property, but for names that begin with `__`. */
+export const diffValues = (old: unknown, next: unknown): PropertyDiff[] => differences(old, next, (name) => !name.startsWith("__"));
+
+/** The same as the engine shows it where it compares the inputs itself: every name. */
+export const diffInputs = (old: unknown, next: unknown): PropertyDiff[] => differences(old, next, () => true);
+
+function differences(old: unknown, next: unknown, isShown: (name: string) => boolean, path = ""): PropertyDiff[] {
   if (sameValue(old, next)) return [];
   if (isObject(old) && isObject(next) && !isSecret(old) && !isSecret(next)) {
-    const names = [...new Set([...Object.keys(old), ...Object.keys(next)])].filter((name) => !name.startsWith("__")).sort();
+    const names = [...new Set([...Object.keys(old), ...Object.keys(next)])].filter(isShown).sort();
     return names.flatMap((name) =>
-      diffValues(old[name], next[name], path === "" ? name : /^\w+$/.test(name) ? `${path}.${name}` : `${path}["${name}"]`),
+      differences(old[name], next[name], isShown, path === "" ? name : /^\w+$/.test(name) ? `${path}.${name}` : `${path}["${name}"]`),
     );
   }
   if (old === undefined) return [{ path, kind: "add", new: masked(next) }];

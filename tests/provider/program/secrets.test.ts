@@ -115,6 +115,15 @@ describe("secrets of a program", () => {
     ]);
   });
 
+  it("says them in one order, whatever the program's is", async () => {
+    const one = await marksOf({ groups: secret(["g"]), description: secret("d") });
+    const other = await marksOf({ description: secret("d"), groups: secret(["g"]) });
+    expect([one, other]).to.deep.equal([
+      [["description"], ["groups"]],
+      [["description"], ["groups"]],
+    ]);
+  });
+
   it("says nothing of what is secret anyway, nor where nothing is", async () => {
     expect(
       await marksOf({
