@@ -108,6 +108,15 @@ export class OagApp extends pulumi.CustomResource {
   }
 
   /**
+   * @param name the resource's name in the stack
+   * @param args what the app is to be; see {@link OagAppArgs}
+   * @param opts Pulumi's options; `{ import: id }` adopts an app that exists, if it equals the arguments
+   * @throws RunError when the private key is configured in plain text, the package is not installed for the program, or another
+   * resource of the program has the same label or import id, or `oag:adopt` is no map of ids
+   */
+  // First, since a value without a type of its own, such as `config.requireObject(…)`, gets that of the first overload.
+  constructor(name: string, args: OagAppArgs, opts?: pulumi.CustomResourceOptions);
+  /**
    * With the defaults of its provider for what the arguments leave out: see {@link OagProviderArgs.appDefaults}.
    * @param name the resource's name in the stack
    * @param args what the app is to be beside them; see {@link DefaultedAppArgs}
@@ -115,14 +124,6 @@ export class OagApp extends pulumi.CustomResource {
    * @throws RunError as the constructor without defaults
    */
   constructor(name: string, args: DefaultedAppArgs, opts: pulumi.CustomResourceOptions & { provider: DefaultingProvider });
-  /**
-   * @param name the resource's name in the stack
-   * @param args what the app is to be; see {@link OagAppArgs}
-   * @param opts Pulumi's options; `{ import: id }` adopts an app that exists, if it equals the arguments
-   * @throws RunError when the private key is configured in plain text, the package is not installed for the program, or another
-   * resource of the program has the same label or import id, or `oag:adopt` is no map of ids
-   */
-  constructor(name: string, args: OagAppArgs, opts?: pulumi.CustomResourceOptions);
   constructor(name: string, args: OagAppArgs | DefaultedAppArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     // Here, before Pulumi is told of the app: the preview shows what is merged, and the state holds it.
     const declared = args === undefined ? undefined : withDefaults(args, providerOf(appType, opts));

@@ -44,6 +44,12 @@ new OagApp("e", part, { provider: house });
 const anyProvider: OagProvider = house;`,
     errors: [],
   },
+  "take a value of the configuration, which has no type of its own": {
+    code: `const config = new pulumi.Config();
+new OagApp("a", { ...proxied, label: "L", protectedResources: config.requireObject("backEnds") }, { protect: true });
+new OagApp("b", { label: "L", publicDomain: "a.b", protectedResources: config.requireObject("backEnds") }, { provider: house });`,
+    errors: [],
+  },
   "ask for all that is required where the provider has no defaults": {
     code: `new OagApp("a", { label: "L", publicDomain: "a.b" }, { provider: plain });`,
     errors: [/Overload 2 of 2.*missing the following properties.*postLoginUrl|is missing the following/s],
