@@ -16,7 +16,7 @@ const first = [
   ["generated", "node", ["scripts/generate.mjs", "--check"]],
   ["build", "npm", ["run", "--silent", "build"]],
 ];
-const mocha = ["mocha", "--config", "tests/.mocharc.json", "--jobs", "2"];
+const mocha = (jobs) => ["mocha", "--config", "tests/.mocharc.json", "--jobs", jobs];
 const measured = "tests/{sdk,provider,rules,trust}/**";
 const others = ["tests/{bench,cli,docs,examples,package,policies,scenarios,simulator}/**", "examples/**"];
 /**
@@ -24,8 +24,9 @@ const others = ["tests/{bench,cli,docs,examples,package,policies,scenarios,simul
  * functions are to take every branch: of the others none may be needed for that. A new folder is in both until it is sorted.
  */
 const halves = [
-  ["tests of functions, measured", "c8", ["--config", "tests/.c8rc.json", ...mocha, ...others.flatMap((path) => ["--ignore", path])]],
-  ["tests of programs, commands and packages", mocha[0], [...mocha.slice(1), "--ignore", measured]],
+  ["tests of functions, measured", "c8", ["--config", "tests/.c8rc.json", ...mocha("2"), ...others.flatMap((path) => ["--ignore", path])]],
+  // The longer half, which waits more for processes that it starts.
+  ["tests of programs, commands and packages", "mocha", [...mocha("3").slice(1), "--ignore", measured]],
 ];
 /** Beside the tests, one after the other: they read what is built, and write nothing that a test reads. */
 const checks = [
