@@ -1,15 +1,12 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { behaviorNames, oidcAppOwnNames, proxiedAppOwnNames, samlAppOwnNames, samlBehaviorNames } from "../generated/args";
-import type {
-  BlockName,
-  DefaultedAppArgs,
-  MapName,
-  OagAppArgs,
-  OidcAppArgs,
-  ProxiedAppArgs,
-  SamlAppArgs,
-} from "../kinds/app/resource-args";
-import { isPlainObject, type Json, whenKnown } from "./secrets";
+import type { DefaultedAppArgs, OagAppArgs, OidcAppArgs, ProxiedAppArgs, SamlAppArgs } from "../kinds/app/resource-args";
+import { isLater, isPlainObject, type Json, output, whenKnown } from "./secrets";
+
+/** Members of an app that are maps: a default counts item by item. */
+export const mapNames = ["attributes", "policies", "protectedResources", "triggers"] as const;
+/** Members of an app that are blocks: a default counts member by member. */
+export const blockNames = ["behavior", "session", "healthCheck", "offlineMode", "oidc"] as const;
 
 /** What apps of each type have beside their own members. */
 const common = ["type", "status", "triggers"] as const;
@@ -32,18 +29,8 @@ const behaviorOfProxied = new Set<string>(behaviorNames);
 const behaviorOfOthers = new Set<string>(samlBehaviorNames);
 const allBehavior = new Set([...behaviorNames, ...samlBehaviorNames]);
 
-/** Members that are made of others: blocks and maps. */
-const parts: ReadonlySet<string> = new Set<MapName | BlockName>([
-  "attributes",
-  "policies",
-  "protectedResources",
-  "triggers",
-  "behavior",
-  "session",
-  "healthCheck",
-  "offlineMode",
-  "oidc",
-]);
+/** Members that are made of others. */
+const parts = new Set<string>([...mapNames, ...blockNames]);
 
 /**
  * The arguments of an app with what its provider gives to all: what the app declares wins, member by member, within blocks
@@ -81,9 +68,6 @@ const joined = (given: unknown, declared: unknown): unknown =>
     const over = (known: unknown) => (isPlainObject(known) ? merged(known, own, (_name, _given, item) => item) : own);
     return isLater(given) ? output(given).apply(over) : over(given);
   });
-
-const output = (value: unknown): pulumi.Output<unknown> => pulumi.output(value);
-const isLater = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
 
 /** What is declared over what is given. A declared value that turns out to be undefined declares nothing, either. */
 function merged(given: Json, own: Json, combine: (name: string, given: unknown, declared: unknown) => unknown): Json {

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type * as generated from "../../generated/args";
+import type { mapNames } from "../../program/app-defaults";
 
 /** What an app can be told to be. Undeclared, its status is left alone. */
 export type DeclaredStatus = "ACTIVE" | "INACTIVE" | "MAINTENANCE";
@@ -98,12 +99,6 @@ export interface AppDefaults
   behavior?: pulumi.Input<generated.BehaviorArgs & generated.SamlBehaviorArgs>;
 }
 
-/** Members that are maps: a default counts item by item. */
-export type MapName = "attributes" | "policies" | "protectedResources" | "triggers";
-
-/** Members that are blocks: a default counts member by member. */
-export type BlockName = "behavior" | "session" | "healthCheck" | "offlineMode" | "oidc";
-
 /** The items of a map, each of which may be left out by null. */
 type ItemsOrNull<Map> = Map extends pulumi.Input<Record<string, infer Item>> ? pulumi.Input<Record<string, Item | null>> : Map;
 
@@ -111,7 +106,7 @@ type ItemsOrNull<Map> = Map extends pulumi.Input<Record<string, infer Item>> ? p
 type WithDefaults<Args> = Pick<Args, keyof Args & Unique> & {
   [Name in keyof Omit<Args, Unique>]?: Name extends "type"
     ? Args[Name]
-    : (Name extends MapName ? ItemsOrNull<Args[Name]> : Args[Name]) | null;
+    : (Name extends (typeof mapNames)[number] ? ItemsOrNull<Args[Name]> : Args[Name]) | null;
 };
 
 /**

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as generated from "../../generated/args";
 import { adoptionOf } from "../../program/adoption";
-import { withDefaults } from "../../program/app-defaults";
+import { blockNames, mapNames, withDefaults } from "../../program/app-defaults";
 import { appProvider, appType } from "../../program/constants";
 import { declareOutputs } from "../../program/outputs";
 import { prepare } from "../../program/prepare";
@@ -16,15 +16,8 @@ export interface OagApp extends generated.AppOwnOutputs {}
 const outputNames = [
   ...generated.appOwnNames,
   "type",
-  "oidc",
-  "attributes",
-  "policies",
-  "protectedResources",
-  "behavior",
-  "session",
-  "healthCheck",
-  "offlineMode",
-  "triggers",
+  ...mapNames,
+  ...blockNames,
   "status",
   "name",
   "idpMetadata",
