@@ -4,7 +4,7 @@ import { OagApp } from "./kinds/app/resource";
 import type { ProxiedAppArgs } from "./kinds/app/resource-args";
 import { getCertificate } from "./lookup/get-certificate";
 import { protectedAppType } from "./program/constants";
-import { isPlainObject } from "./program/secrets";
+import { isPlainObject, whenKnown } from "./program/secrets";
 
 /** Arguments of a {@link ProtectedApp}. */
 export interface ProtectedAppArgs {
@@ -121,11 +121,7 @@ const sharing = (protectedResources: BackEnds) => ({
 function overridden(defaults: Defaults, own: Partial<ProxiedAppArgs>): Defaults {
   const merged = Object.entries(own).map(([member, value]) => {
     const base = defaults[member];
-    if (!isPlainObject(base) || value === undefined || value === null) return [member, value];
-    const joined = isPlainObject(value)
-      ? { ...base, ...value }
-      : pulumi.output(value).apply((known) => ({ ...base, ...(known as object) }));
-    return [member, joined];
+    return [member, isPlainObject(base) ? whenKnown(value, (known) => ({ ...base, ...known })) : value];
   });
   return { ...defaults, ...Object.fromEntries(merged) };
 }
