@@ -17,14 +17,15 @@ export interface Covering {
 export function covering(certificates: readonly Json[], host: string, now: number): Covering {
   const wanted = folded(host);
   const wildcard = wanted.replace(/^[^.]+/, "*");
-  const having = (name: string, among: readonly Json[]) => among.filter((item) => namesOf(item).some((own) => folded(own) === name));
-  const covers = (item: Json) => namesOf(item).some((own) => [wanted, wildcard].includes(folded(own)));
-  const live = certificates.filter((item) => !hasEnded(item, now) && hasBegun(item, now));
-  const exact = having(wanted, live);
+  const having = (names: readonly string[], among: readonly Json[]) =>
+    among.filter((item) => namesOf(item).some((own) => names.includes(folded(own))));
+  const all = having([wanted, wildcard], certificates);
+  const live = all.filter((item) => !hasEnded(item, now) && hasBegun(item, now));
+  const exact = having([wanted], live);
   return {
-    best: exact.length > 0 ? exact : having(wildcard, live),
-    ended: certificates.filter((item) => hasEnded(item, now) && covers(item)),
-    early: certificates.filter((item) => !hasBegun(item, now) && covers(item)),
+    best: exact.length > 0 ? exact : live,
+    ended: all.filter((item) => hasEnded(item, now)),
+    early: all.filter((item) => !hasBegun(item, now)),
   };
 }
 
