@@ -32,9 +32,12 @@ export function knownPathsIn(props: Json): Path[] {
 
 /** What the program marks as secret and the state has in clear, since it was deployed before it was marked. */
 export function plainInState(olds: Json, news: Json): Path[] {
+  const marked = secretPathsIn(news);
+  // Every unchanged resource of a preview comes by here, and hardly any has marks of its own.
+  if (marked.length === 0) return [];
   const encrypted = [...secretPathsIn(olds), ...knownPathsIn(olds)];
   const isEncrypted = (path: Path) => encrypted.some((known) => known.every((name, at) => path[at] === name));
-  return secretPathsIn(news).filter((path) => leavesOf(valueAt(olds, path)).length > 0 && !isEncrypted(path));
+  return marked.filter((path) => leavesOf(valueAt(olds, path)).length > 0 && !isEncrypted(path));
 }
 
 /** Paths of texts under a credential's name, inside an object. */
