@@ -5,7 +5,7 @@ import { notice } from "../gateway/notice";
 import type { ConfigReader } from "../gateway/settings";
 import { once } from "../once";
 import { Confidential } from "./confidential";
-import { CallError, OagResourceError, reasonOf } from "./failure";
+import { CallError, OagResourceError, reasonOf, withCode } from "./failure";
 import { foretell, isPendingAdoption } from "./foretell";
 import { reasonIn } from "./general-cause";
 import { type Inspection, inspect, movedNotice } from "./inspection";
@@ -86,9 +86,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   /** Many resources fail for one wrong configuration: the first says why, the others are refused all the same. */
   #onceInFull(reason: string): string {
-    return this.#run.isFirst(`configuration ${reason}`)
-      ? reason
-      : new OagResourceError("OAG_CONFIG", "the configuration is wrong, as told before").message;
+    return this.#run.isFirst(`configuration ${reason}`) ? reason : withCode("the configuration is wrong, as told before", "OAG_CONFIG");
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
