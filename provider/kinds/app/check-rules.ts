@@ -23,7 +23,6 @@ function refused({ name }: Variant): readonly string[] {
 }
 
 function check(problems: Problems, { variant, olds, args, importId }: Given): void {
-  checkImport(problems, olds, args, importId);
   checkDebug(problems, olds, args);
   // A change of type makes a new app.
   const life = importId !== undefined && olds.type === undefined ? "adopted" : olds.type === args.type ? "existing" : "new";
@@ -35,16 +34,6 @@ function check(problems: Problems, { variant, olds, args, importId }: Given): vo
   checkPaths(problems, args);
   // What is adopted is compared with what the gateway has.
   if (life !== "adopted") checkPolicies(problems, args.policies, olds.policies);
-}
-
-function checkImport(problems: Problems, olds: Json, args: Json, importId: unknown): void {
-  if (importId === undefined) return;
-  if (olds.type !== undefined && !isUnknown(args.type) && olds.type !== args.type) {
-    problems.add(
-      ["import"],
-      "this change replaces the app, but the replacement would look for the app that was deleted; remove the import option first",
-    );
-  }
 }
 
 function checkDebug(problems: Problems, olds: Json, args: Json): void {

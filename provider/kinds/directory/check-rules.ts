@@ -3,29 +3,16 @@ import { textOf } from "../../../sdk/text";
 import { isUnknown } from "../../plugin/markers";
 import type { Given, Rules } from "../../reconciler/check/check";
 import type { Problems } from "../../reconciler/check/problems";
-import { present, sameMember } from "../../reconciler/compare";
+import { present } from "../../reconciler/compare";
 
 /** Rules of directories beyond the contract of single members. */
 export const directoryRules: Rules = { check };
 
-function check(problems: Problems, { olds, args, importId }: Given): void {
-  checkImport(problems, olds, args, importId);
+function check(problems: Problems, { olds, args }: Given): void {
   const connection = present(args.connection);
   const url = connection.connectionUrl;
   if (typeof url === "string" && !isUnknown(url)) checkUrl(problems, url, connection, present(olds.connection));
   checkAttributes(problems, args);
-}
-
-/** A replacement that adopts what it replaces would be refused half way. */
-function checkImport(problems: Problems, olds: Json, args: Json, importId: unknown): void {
-  if (importId === undefined || importId !== olds.__import) return;
-  const isNew = (name: string) => olds[name] !== undefined && !isUnknown(args[name]) && !sameMember(name, olds[name], args[name]);
-  const name = ["idpId", "type"].find(isNew);
-  if (name === undefined) return;
-  problems.add(
-    ["import"],
-    `a new ${name} replaces the directory, but the replacement would adopt the old one; remove the import option first`,
-  );
 }
 
 /** `ldap://` or `ldaps://`, a host, and a port where one is given. */

@@ -10,7 +10,7 @@ export const idpRules: Rules = {
   check(problems: Problems, { olds, args, importId }: Given): void {
     checkDomain(problems, olds, args);
     checkAdminDomain(problems, olds, args, importId);
-    checkChange(problems, olds, args, importId);
+    checkChange(problems, olds, args);
     tellFailover(problems, olds, args);
   },
 };
@@ -46,17 +46,8 @@ function tellFailover(problems: Problems, olds: Json, { domain }: Json): void {
 }
 
 /** A gateway has one identity provider per domain, and none of these can be changed on it. */
-function checkChange(problems: Problems, olds: Json, args: Json, importId: unknown): void {
-  if (olds.domain === undefined || isUnknown(args.domain)) return;
-  if (!sameMember("domain", olds.domain, args.domain)) {
-    // A new import line beside a new domain adopts the new one: what an interrupted replacement left behind.
-    if (importId !== undefined && importId === olds.__import)
-      problems.add(
-        ["import"],
-        "a new domain replaces the identity provider, but the replacement would adopt the old one; remove the import option first",
-      );
-    return;
-  }
+function checkChange(problems: Problems, olds: Json, args: Json): void {
+  if (olds.domain === undefined || isUnknown(args.domain) || !sameMember("domain", olds.domain, args.domain)) return;
   for (const name of ["type", "tenant"]) {
     if (olds[name] === undefined || args[name] === undefined || isUnknown(args[name]) || sameMember(name, olds[name], args[name])) continue;
     problems.add(

@@ -9,7 +9,7 @@ import type { Kind, Variant } from "../kind";
 import { isHidden } from "../members";
 import { withArticle } from "../noun";
 import { findVariant, variantOf } from "../variant";
-import { checkImportId } from "./import-id";
+import { checkImportId, checkReplacedImport } from "./import-id";
 import { isAsImported } from "./imported";
 import { allowedWords, notAnArgument, Problems, withType } from "./problems";
 
@@ -60,6 +60,7 @@ export function checkDeclared(kind: Kind, rules: Rules, olds: Json, news: Json, 
   for (const aspect of aspects) if (!isUnknown(args[aspect.name])) aspect.check(problems, args[aspect.name], isUntouched);
   checkStatus(problems, kind, args.status);
   checkImportId(problems, kind, news.__import);
+  checkReplacedImport(problems, kind, olds, args, news.__import);
   rules.check?.(problems, { variant, olds, args, importId: news.__import });
   if (problems.found.length === 0) rules.tell?.(publicProps(olds), args, context.notice);
   return problems.found;

@@ -3,6 +3,7 @@ import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../plugin/failure";
 import type { DiffResult } from "../../plugin/lifecycle";
 import { isUnknown } from "../../plugin/markers";
+import { sameMember } from "../compare";
 import type { Kind } from "../kind";
 import { withArticle } from "../noun";
 import type { Problems } from "./problems";
@@ -19,6 +20,27 @@ export function assertManagedId(noun: string, diff: DiffResult, id: string, news
     "OAG_IMPORT",
     `this ${noun} is managed with the id ${id}, but the import option names ${wanted}; remove the option, or declare the other one as a resource of its own`,
   );
+}
+
+/**
+ * Refuses a change that replaces an object while its import option stays: the replacement would adopt what it is to replace, or
+ * look for what is deleted by then. Where the new one comes first, a new option adopts what an interrupted replacement left behind.
+ */
+export function checkReplacedImport(problems: Problems, { noun, replace }: Kind, olds: Json, args: Json, importId: unknown): void {
+  if (importId === undefined) return;
+  const isNew = (name: string) => olds[name] !== undefined && !isUnknown(args[name]) && !sameMember(name, olds[name], args[name]);
+  const name = Object.keys(replace).find(isNew);
+  if (name === undefined) return;
+  if (replace[name] === "delete-first")
+    problems.add(
+      ["import"],
+      `this change replaces the ${noun}, but the replacement would look for the ${noun} that was deleted; remove the import option first`,
+    );
+  else if (importId === olds.__import)
+    problems.add(
+      ["import"],
+      `a new ${name} replaces the ${noun}, but the replacement would adopt the old one; remove the import option first`,
+    );
 }
 
 /** Refuses an import option that cannot be an id of the kind. */
