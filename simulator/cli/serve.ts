@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { Gateway } from "../gateway/gateway";
 import { lenientReading } from "../gateway/options";
+import { scopes } from "../generated/contract";
 
 /** How a stand-in gateway is served from a command line. */
 export interface ServeOptions {
@@ -12,6 +13,7 @@ export interface ServeOptions {
   tokenLifetime: number;
   latency: number;
   certificate?: string[];
+  scope?: string[];
   json?: true;
 }
 
@@ -42,6 +44,7 @@ export function addServeOptions(command: Command): Command {
     .option("--token-lifetime <seconds>", "how long an access token lives", wholeNumber(1, 86_400), 300)
     .option("--latency <milliseconds>", "how long every answer takes", wholeNumber(0, 60_000), 0)
     .option("--certificate <commonName...>", 'certificates that the gateway holds (default: "*.example.com")')
+    .addOption(new Option("--scope <scope...>", "scopes that were chosen when its API was enabled (default: all)").choices(scopes))
     .option("--json", "print the configuration as one line of JSON");
 }
 
@@ -54,6 +57,7 @@ export async function serve(options: ServeOptions, seed: (gateway: Gateway) => v
     port: options.port,
     tokenLifetime: options.tokenLifetime,
     latency: options.latency,
+    scopes: options.scope ?? scopes,
     ...(options.lenient && { reading: lenientReading }),
     ...(options.certificate && { certificates: options.certificate.map((commonName) => ({ commonName })) }),
   }).catch((error: NodeJS.ErrnoException) => {

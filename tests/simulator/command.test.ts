@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
+import { rejection } from "../support/rejection.ts";
 
 const command = fileURLToPath(new URL("../../simulator/bin/pulumi-oag-simulator.js", import.meta.url));
 
@@ -47,6 +48,40 @@ describe("the pulumi-oag-simulator command", () => {
     }
   });
 
+  it("lets a client have every scope that a guide names, unless it is told which were chosen", async () => {
+    const ask = async ({ output: [line = ""] }: { output: string[] }, scopes: string[]) => {
+      const { hostname, clientId, privateKeyFile, caCertificateFile } = JSON.parse(line);
+      const [privateKey, caCertificate] = [readFileSync(privateKeyFile, "utf8"), readFileSync(caCertificateFile, "utf8")];
+      return new OagClient({ hostname, clientId, privateKey, caCertificate, scopes }).identityProviders.list();
+    };
+    const free = await run(["--json"], 1);
+    try {
+      for (const guide of ["offline", "saml", "oidc"]) {
+        const readme = readFileSync(new URL(`../../examples/${guide}/README.md`, import.meta.url), "utf8");
+        const [, scopes = ""] = /^pulumi config set oag:scopes "([^"]+)"$/m.exec(readme) ?? [];
+        expect(await ask(free, scopes.split(" ")), guide).to.deep.equal([]);
+      }
+    } finally {
+      await free.stop();
+    }
+    const narrow = await run(["--json", "--scope", "okta.oag.idp.read", "okta.oag.app.read"], 1);
+    try {
+      expect(await ask(narrow, ["okta.oag.idp.read"])).to.deep.equal([]);
+      const error = await rejection(ask(narrow, ["okta.oag.idp.read", "okta.oag.idp.manage"]));
+      expect(error.message).to.include("Scope okta.oag.idp.manage is not enabled");
+    } finally {
+      await narrow.stop();
+    }
+  });
+
+  it("refuses a scope that the API does not have", async () => {
+    const { output, code } = await run(["--scope", "okta.oag.idp.red"]);
+    expect([code, output[0]]).to.deep.equal([
+      1,
+      "error: option '--scope <scope...>' argument 'okta.oag.idp.red' is invalid. Allowed choices are okta.oag.idp.read, okta.oag.idp.manage, okta.oag.app.read, okta.oag.app.manage, okta.oag.cert.read, okta.oag.authenticationService.manage, okta.oag.authenticationService.read, okta.oag.app.secrets.read, okta.oag.app.secrets.manage.",
+    ]);
+  });
+
   it("prints the configuration to use for people, and never the key", async () => {
     const { output, stop } = await run([], 16);
     await stop();
@@ -66,7 +101,7 @@ describe("the pulumi-oag-simulator command", () => {
     const { output, code } = await run(["--help"]);
     expect(code).to.equal(0);
     expect(output.join("\n")).to.include("It is no gateway: it proxies nothing and forgets everything when it stops.");
-    for (const option of ["--port", "--lenient", "--token-lifetime", "--latency", "--certificate", "--json"])
+    for (const option of ["--port", "--lenient", "--token-lifetime", "--latency", "--certificate", "--scope", "--json"])
       expect(output.join("\n")).to.include(option);
   });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { ignoring } from "../../simulator/dist/host/ignore-changes.js";
 import { StateStore } from "../../simulator/dist/host/state-file.js";
-import { annotateSecrets, diffValues, makeSecret, masked } from "../../simulator/dist/host/values.js";
+import { annotateSecrets, diffInputs, diffValues, makeSecret, masked } from "../../simulator/dist/host/values.js";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { thrown } from "../support/rejection.ts";
 import { errors, ScenarioStack } from "../support/scenario.ts";
@@ -58,6 +58,13 @@ describe("the embedded host", () => {
       { path: "s", kind: "update", old: "[secret]", new: "[secret]" },
     ]);
     expect(masked({ a: [makeSecret("CANARY")] })).to.deep.equal({ a: ["[secret]"] });
+  });
+
+  it("shows all that differs of inputs, as an engine that compares them itself", () => {
+    expect(diffInputs({ a: 1, __import: "x", __secrets: [["a"]] }, { a: 2, __secrets: [["a"]] })).to.deep.equal([
+      { path: "__import", kind: "delete", old: "x" },
+      { path: "a", kind: "update", old: 1, new: 2 },
+    ]);
   });
 
   it("sets ignored changes back, by dotted and quoted paths", () => {

@@ -28,7 +28,7 @@ function stalled(gateway: Gateway, operation: string, when: "before" | "after"):
   });
 }
 
-describe("a plugin process that is killed", () => {
+describe("a plugin process", () => {
   const running: PluginProcess[] = [];
   let lives: Map<string, Promise<void>>;
 
@@ -69,5 +69,19 @@ describe("a plugin process that is killed", () => {
   });
 
   for (const [operation] of deaths)
-    it(`killed while ${operation} is under way, the next process goes on with what it left [killed]`, () => lives.get(operation));
+    it(`that is killed while ${operation} is under way, the next process goes on with what it left [killed]`, () => lives.get(operation));
+
+  it("whose engine alone is killed finishes what nobody records: the next run is told the import line, which adopts without a write [killed-engine]", async () => {
+    const gateway = await startGateway();
+    const inputs = { ...fullApp(gateway), __provider };
+    await (await start(gateway)).create("payroll", "urn", inputs);
+    const [id] = gateway.store.apps.keys();
+    gateway.log.clear();
+    const next = await start(gateway);
+    const told = await rejection(next.create("payroll", "urn", inputs));
+    expect(told.message).to.include(`an app with this label exists already (id ${id}, OAG_HEADER_BASED, ACTIVE); nothing was changed`);
+    expect(told.message).to.include(`add { import: "${id}" } to this resource's options`);
+    const adopted = await next.create("payroll", "urn", { ...inputs, __import: id });
+    expect([adopted.id, adopted.outputs.status, gateway.log.writes]).to.deep.equal([id, "ACTIVE", []]);
+  });
 });
