@@ -1,11 +1,10 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { addConnectionOptions, connect } from "../connection";
+import { addConnectionOptions, connect, namedOptions } from "../connection";
 import { CliError } from "../errors";
 import { countsOf, type KindName } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
-import { optionOf, settings } from "../settings";
 import { dumpEnvironments } from "./environments/dump";
 import { importFile } from "./import-file";
 import type { Kept } from "./kept";
@@ -66,10 +65,7 @@ pulumi ${leastPulumi} or newer imports what is written: pulumi import --file imp
   )
   .action((options: DumpOptions, command: Command) => {
     if (options.environments === undefined) return dump(options);
-    const named = settings.flatMap((setting) =>
-      "flag" in setting && command.getOptionValueSource(setting.key) === "cli" ? [optionOf(setting.key)] : [],
-    );
-    return several(options, options.environments, named);
+    return several(options, options.environments, namedOptions(command));
   });
 
 function several(options: DumpOptions, environments: readonly string[], named: readonly string[]): Promise<void> {
