@@ -1,6 +1,5 @@
-import { connect } from "../../connection";
 import { readRecorded } from "../../diff/recorded";
-import { prefixOf, withVariables } from "../../diff/side";
+import { prefixOf, withGateway } from "../../diff/side";
 import { CliError } from "../../errors";
 import { isObject, type Json } from "../../json";
 import { kinds } from "../../kinds";
@@ -63,9 +62,7 @@ const isLenient = (): boolean => process.env.OAG_VALIDATION === "warn";
 
 /** The same as a dump would read, of the gateway that the variables of a prefix name. */
 function fromGateway(name: string, prefix: string, options: ReadOptions, progress: Progress): Promise<Environment> {
-  return withVariables(prefix, async () => {
-    const scopes = process.env.OAG_SCOPES;
-    const connection = connect(scopes === undefined ? {} : { scopes });
+  return withGateway(prefix, async (connection) => {
     const { snapshot, resources, imported, leftOut, refusedNames } = await readDeclared(connection, { ...options, labels: [] }, progress);
     const objects = resources.map((resource): EnvironmentObject => {
       const { kind, id, declaration, remarks } = resource;
