@@ -1,5 +1,5 @@
-import { type Member, members, offlineMembers } from "pulumi-oag/sdk";
 import { Code, literal } from "../literal";
+import { membersWhere } from "../members";
 import { freeName, identifierOf } from "../names";
 import type { Constant } from "../shared/program";
 
@@ -20,14 +20,8 @@ interface Setting {
   isConstant: boolean;
 }
 
-const tables: readonly Readonly<Record<string, Member>>[] = [...Object.values(members), ...Object.values(offlineMembers)];
-const namesWhere = (isWanted: (member: Member) => boolean): ReadonlySet<string> => {
-  const within = (table: Readonly<Record<string, Member>>): string[] =>
-    Object.entries(table).flatMap(([name, member]) => [...(isWanted(member) ? [name] : []), ...within(member.members ?? {})]);
-  return new Set(tables.flatMap(within));
-};
 /** Members of few texts or numbers: the compiler has to know that it is one of them. */
-const withChoices = namesWhere((member) => member.enum !== undefined || member.numbers !== undefined);
+const withChoices = membersWhere((member) => member.enum !== undefined || member.numbers !== undefined);
 
 /** The stacks' configuration: what it holds, and how the program asks for it. */
 export class Configuration {
