@@ -40,7 +40,7 @@ export async function verify(connection: Connection, resource: PlannedResource):
 }
 
 /** Without Pulumi's own names. */
-const declared = (inputs: Json) => Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.startsWith("__")));
+export const declared = (inputs: Json): Json => Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.startsWith("__")));
 
 const titleOf = ({ kind, title, id }: PlannedResource) => describeObject(kind, title, id);
 

@@ -1,14 +1,14 @@
 import { readRecorded } from "../../diff/recorded";
 import { prefixOf, withGateway } from "../../diff/side";
 import { CliError } from "../../errors";
-import { isObject, type Json } from "../../json";
+import { isObject } from "../../json";
 import { kinds } from "../../kinds";
 import type { Progress } from "../../progress";
 import { readSnapshot } from "../../simulator/seed";
 import { withoutCredentials } from "../credentials";
 import { readDeclared } from "../read-declared";
 import { givenSettings } from "../setting-lines";
-import type { Imported } from "../verify";
+import { declared, type Imported } from "../verify";
 import type { EnvironmentArgument } from "./arguments";
 import type { Environment, EnvironmentObject } from "./environment";
 
@@ -82,8 +82,7 @@ function fromGateway(name: string, prefix: string, options: ReadOptions, progres
 }
 
 function objectOf(kind: EnvironmentObject["kind"], id: string, imported: Imported) {
-  const shown = Object.entries(withoutCredentials(imported.inputs)).filter(([name]) => !name.startsWith("__"));
-  const own: Json = Object.fromEntries(shown);
+  const own = declared(withoutCredentials(imported.inputs));
   const title = kinds[kind].titleOf(own);
   // A dump's folder may have been edited.
   const isSound = typeof title === "string" && Object.values(own).every((value) => value !== null) && isObject(imported.outputs);
