@@ -13,7 +13,7 @@ import { leastPulumi, projectFiles, secretLines } from "./project";
 import { projectName } from "./project-name";
 import { explicitProvider, providerConstants } from "./provider";
 import { readDeclared } from "./read-declared";
-import { givenSettings } from "./setting-lines";
+import { givenSettings, isLenient } from "./setting-lines";
 import { shareValues } from "./shared/program";
 import type { Imported } from "./verify";
 import { assertFree, writeFiles } from "./write";
@@ -97,11 +97,11 @@ async function dump(options: DumpOptions): Promise<void> {
   const asked = { labels: options.app ?? [], skipUnreadable: options.skipUnreadable === true, withDefaults: options.withDefaults === true };
   const read = await readDeclared(connect(options as never), { ...asked, provider: provider?.name }, progress);
   const { snapshot, resources, imported } = read;
-  const isLenient = process.env.OAG_VALIDATION === "warn";
+  const lenient = isLenient();
   const given = givenSettings(options as never);
-  const program = shareValues(resources, provider && providerConstants(provider, given, isLenient));
+  const program = shareValues(resources, provider && providerConstants(provider, given, lenient));
   const files = projectFiles(
-    { project, isLenient, settings: given, provider },
+    { project, isLenient: lenient, settings: given, provider },
     snapshot,
     resources,
     await writeProgram(program, options.perApp === true),

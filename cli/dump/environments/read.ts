@@ -7,7 +7,7 @@ import type { Progress } from "../../progress";
 import { readSnapshot } from "../../simulator/seed";
 import { withoutCredentials } from "../credentials";
 import { readDeclared } from "../read-declared";
-import { givenSettings } from "../setting-lines";
+import { givenSettings, isLenient } from "../setting-lines";
 import { declared, type Imported } from "../verify";
 import type { EnvironmentArgument } from "./arguments";
 import type { Environment, EnvironmentObject } from "./environment";
@@ -56,9 +56,6 @@ async function fromFolder(name: string, folder: string): Promise<Environment> {
   });
   return { name, snapshot, objects, settings: [], isFolder: true, isLenient: isLenient(), leftOut: [] };
 }
-
-/** Values that are newer than this version are let through. */
-const isLenient = (): boolean => process.env.OAG_VALIDATION === "warn";
 
 /** The same as a dump would read, of the gateway that the variables of a prefix name. */
 function fromGateway(name: string, prefix: string, options: ReadOptions, progress: Progress): Promise<Environment> {
