@@ -26,7 +26,6 @@ const withChoices = membersWhere((member) => member.enum !== undefined || member
 /** The stacks' configuration: what it holds, and how the program asks for it. */
 export class Configuration {
   readonly #settings = new Map<string, Setting>();
-  #order: Setting[] = [];
 
   constructor(private readonly taken: Set<string>) {}
 
@@ -48,8 +47,8 @@ export class Configuration {
 
   /** Gives every setting its name. Before, no code that has one can be read. */
   settle(): Constant[] {
-    this.#order = [...this.#settings.values()];
-    for (const setting of this.#order) {
+    const all = [...this.#settings.values()];
+    for (const setting of all) {
       const owners = new Set(setting.uses.map(({ owner }) => owner));
       const [{ owner, path }] = setting.uses as [Use];
       const wish = owners.size === 1 ? [owner, ...path] : path.slice(-1);
@@ -57,12 +56,12 @@ export class Configuration {
       // Only where every stack has it, it can be asked for at the head of the program.
       setting.isConstant = setting.uses.length > 1 && setting.scope.length === setting.values.length;
     }
-    return this.#order.filter(({ isConstant }) => isConstant).map((setting) => ({ identifier: setting.key, value: codeOf(setting) }));
+    return all.filter(({ isConstant }) => isConstant).map((setting) => ({ identifier: setting.key, value: codeOf(setting) }));
   }
 
   /** What the stack of an environment holds of it. */
   valuesOf(index: number): [string, unknown][] {
-    return this.#order.flatMap(({ key, values, scope }) =>
+    return [...this.#settings.values()].flatMap(({ key, values, scope }) =>
       scope.includes(index) && values[index] !== undefined ? [[key, values[index]] as [string, unknown]] : [],
     );
   }

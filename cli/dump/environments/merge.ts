@@ -139,7 +139,7 @@ export class Merger {
         const present = scope.filter((_, index) => has[index]);
         const own = values.flatMap((value, index) => (has[index] ? [value[name]] : []));
         if (present.length === scope.length) return [name, this.#value(own, scope, use)];
-        const isLeaf = own.every((value) => !isObject(value) || value === null);
+        const isLeaf = !own.some(isObject);
         if (isLeaf)
           return [
             name,
