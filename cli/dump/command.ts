@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { addConnectionOptions, connect, namedOptions } from "../connection";
 import { CliError } from "../errors";
-import { countsOf, type KindName } from "../kinds";
+import { countOf, countsOf } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
 import { dumpEnvironments } from "./environments/dump";
@@ -112,7 +112,7 @@ async function dump(options: DumpOptions): Promise<void> {
   );
   const kept = writeFiles(options.out, files, options.force === true);
   for (const line of read.leftOut) progress.say(`left out: ${line}`);
-  const count = (wanted: KindName) => resources.filter(({ kind }) => kind === wanted).length;
+  const count = countOf(resources);
   const result = {
     folder: resolve(options.out),
     origin: snapshot.origin,

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { visibleJson } from "pulumi-oag/sdk";
-import { countsOf, kinds } from "../kinds";
+import { countOf, countsOf, kinds } from "../kinds";
 import { withoutCredentials } from "./credentials";
 import type { PlannedResource } from "./plan";
 import type { Files } from "./program";
@@ -93,7 +93,7 @@ function readme(
   resources: readonly PlannedResource[],
 ): string {
   const secrets = secretLines(resources);
-  const counts = countsOf((wanted) => resources.filter(({ kind }) => kind === wanted).length);
+  const counts = countsOf(countOf(resources));
   const steps = [
     "npm install",
     `pulumi stack init ${firstStack}`,
