@@ -33,6 +33,10 @@ ${readScopes} suffice.`,
   );
 }
 
+/** The options by which a command line names a gateway, as far as it does. */
+export const namedOptions = (command: Command): string[] =>
+  settings.flatMap((setting) => ("flag" in setting && command.getOptionValueSource(setting.key) === "cli" ? [optionOf(setting.key)] : []));
+
 const isFile = ({ key }: { key: string }) => key.endsWith("File");
 
 /** @throws CliError when an option is missing or malformed; nothing is sent. */

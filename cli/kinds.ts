@@ -71,6 +71,12 @@ export const providerOf = (kind: KindName): string => `exports.handler = () => r
 export const describeObject = (kind: KindName, title: unknown, id: string): string =>
   `${kinds[kind].noun} ${JSON.stringify(title ?? "?")} (${id})`;
 
+/** How many of these are of a kind. */
+export const countOf =
+  (objects: readonly { kind: KindName }[]) =>
+  (wanted: KindName): number =>
+    objects.filter(({ kind }) => kind === wanted).length;
+
 const asTold: readonly KindName[] = ["app", "idp", "directory", "authenticationService"];
 
 /** `12 apps, 3 identity providers, 1 directory`; what a gateway need not have is told where there is some. */

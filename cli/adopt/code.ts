@@ -1,9 +1,9 @@
-import { Code, literal } from "../dump/literal";
+import { Code, literal, usesOf } from "../dump/literal";
 import { providerLookUp } from "../dump/look-up";
 import { reservedWords } from "../dump/names";
 import type { Live } from "../dump/objects";
 import type { PlannedResource, Scope } from "../dump/plan";
-import { declarationOf, pretty } from "../dump/program";
+import { declarationOf, functions, pretty } from "../dump/program";
 import { CliError } from "../errors";
 import { kindNames, kinds } from "../kinds";
 import type { Managed, Stack } from "./stack";
@@ -60,11 +60,9 @@ export interface Pieces {
 /** @throws CliError when the file means something else by a name that the code needs */
 export async function writePieces(resources: readonly PlannedResource[], { syntax }: Target, scope: Scope): Promise<Pieces> {
   const declared = resources.map((resource) => declarationOf(resource, false)).join("\n\n");
-  const calls = (name: string, of: "certificateId" | "idpId") =>
-    resources.some(({ args }) => args[of] instanceof Code && literal(args[of]).startsWith(`${name}(`)) ? [name] : [];
+  const uses = new Set(resources.flatMap(({ args }) => usesOf(args)));
   const used = [
-    ...calls("getCertificate", "certificateId"),
-    ...calls("getIdentityProvider", "idpId"),
+    ...functions.filter((name) => uses.has(name)),
     ...kindNames.flatMap((kind) => (resources.some((resource) => resource.kind === kind) ? [kinds[kind].class] : [])),
   ];
   const missing = used.filter((name) => !syntax?.ours.has(name));

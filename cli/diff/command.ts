@@ -1,13 +1,12 @@
 import { Command } from "commander";
 import type { Refused } from "pulumi-oag/sdk";
-import { addConnectionOptions, type Connection, connect } from "../connection";
+import { addConnectionOptions, type Connection, connect, namedOptions } from "../connection";
 import { listDirectories, listService } from "../dump/offline";
 import { CliError, exitCodes, wordsOf } from "../errors";
 import type { Json } from "../json";
 import { describeObject, type KindName, kinds } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
-import { optionOf, settings } from "../settings";
 import { counted, differing } from "../words";
 import { type Difference, differences } from "./compare";
 import { line } from "./lines";
@@ -47,9 +46,7 @@ export const diffCommand = addConnectionOptions(
   )
   .action((source: string, other: string | undefined, options: DiffOptions, command: Command) => {
     if (other === undefined) return diff(source, options);
-    const named = settings.flatMap((setting) =>
-      "flag" in setting && command.getOptionValueSource(setting.key) === "cli" ? [optionOf(setting.key)] : [],
-    );
+    const named = namedOptions(command);
     if (named.length > 0) throw new CliError(`${named.join(", ")}: two gateways are named by env:PREFIX, each with variables of its own`);
     return diffTwo(source, other, options);
   });

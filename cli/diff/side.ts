@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { connect } from "../connection";
+import { type Connection, connect } from "../connection";
 import { readGateway, type Snapshot } from "../dump/snapshot";
 import { CliError, wordsOf } from "../errors";
 import type { Progress } from "../progress";
@@ -25,13 +25,8 @@ export function assertSide(source: string): void {
 export async function readSide(source: string, progress: Progress): Promise<Side> {
   const prefix = prefixOf(source);
   if (prefix === undefined) return { title: basename(resolve(source)), snapshot: readSnapshot(source) };
-  return withVariables(prefix, async () => {
-    const scopes = process.env.OAG_SCOPES;
-    const { snapshot } = await readGateway(
-      connect(scopes === undefined ? {} : { scopes }),
-      { labels: [], skipUnreadable: false },
-      progress,
-    );
+  return withGateway(prefix, async (connection) => {
+    const { snapshot } = await readGateway(connection, { labels: [], skipUnreadable: false }, progress);
     return { title: prefix, snapshot };
   });
 }
@@ -44,14 +39,15 @@ export function prefixOf(source: string): string | undefined {
   return prefix;
 }
 
-/** Runs work in an environment whose `OAG_…` are those of a prefix. A problem is told in the words of the prefix. */
-export async function withVariables<T>(prefix: string, work: () => Promise<T>): Promise<T> {
+/** Runs work with the gateway of a prefix, in an environment whose `OAG_…` are its own. A problem is told in the words of the prefix. */
+export async function withGateway<T>(prefix: string, work: (connection: Connection) => Promise<T>): Promise<T> {
   const before = { ...process.env };
   const own = Object.entries(before).filter(([name]) => name.startsWith(`${prefix}_`));
   for (const name of Object.keys(before)) if (name.startsWith("OAG_")) delete process.env[name];
   for (const [name, value] of own) process.env[`OAG_${name.slice(prefix.length + 1)}`] = value;
   try {
-    return await work();
+    const scopes = process.env.OAG_SCOPES;
+    return await work(connect(scopes === undefined ? {} : { scopes }));
   } catch (error) {
     const told = wordsOf(error).replaceAll(/--[a-z-]+ or OAG_/g, "OAG_");
     // Codes are in brackets, and begin alike.

@@ -1,11 +1,10 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { addConnectionOptions, connect } from "../connection";
+import { addConnectionOptions, connect, namedOptions } from "../connection";
 import { CliError } from "../errors";
-import { countsOf, type KindName } from "../kinds";
+import { countOf, countsOf } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
-import { optionOf, settings } from "../settings";
 import { dumpEnvironments } from "./environments/dump";
 import { importFile } from "./import-file";
 import type { Kept } from "./kept";
@@ -14,7 +13,7 @@ import { leastPulumi, projectFiles, secretLines } from "./project";
 import { projectName } from "./project-name";
 import { explicitProvider, providerConstants } from "./provider";
 import { readDeclared } from "./read-declared";
-import { givenSettings } from "./setting-lines";
+import { givenSettings, isLenient } from "./setting-lines";
 import { shareValues } from "./shared/program";
 import type { Imported } from "./verify";
 import { assertFree, writeFiles } from "./write";
@@ -66,10 +65,7 @@ pulumi ${leastPulumi} or newer imports what is written: pulumi import --file imp
   )
   .action((options: DumpOptions, command: Command) => {
     if (options.environments === undefined) return dump(options);
-    const named = settings.flatMap((setting) =>
-      "flag" in setting && command.getOptionValueSource(setting.key) === "cli" ? [optionOf(setting.key)] : [],
-    );
-    return several(options, options.environments, named);
+    return several(options, options.environments, namedOptions(command));
   });
 
 function several(options: DumpOptions, environments: readonly string[], named: readonly string[]): Promise<void> {
@@ -101,11 +97,11 @@ async function dump(options: DumpOptions): Promise<void> {
   const asked = { labels: options.app ?? [], skipUnreadable: options.skipUnreadable === true, withDefaults: options.withDefaults === true };
   const read = await readDeclared(connect(options as never), { ...asked, provider: provider?.name }, progress);
   const { snapshot, resources, imported } = read;
-  const isLenient = process.env.OAG_VALIDATION === "warn";
+  const lenient = isLenient();
   const given = givenSettings(options as never);
-  const program = shareValues(resources, provider && providerConstants(provider, given, isLenient));
+  const program = shareValues(resources, provider && providerConstants(provider, given, lenient));
   const files = projectFiles(
-    { project, isLenient, settings: given, provider },
+    { project, isLenient: lenient, settings: given, provider },
     snapshot,
     resources,
     await writeProgram(program, options.perApp === true),
@@ -116,7 +112,7 @@ async function dump(options: DumpOptions): Promise<void> {
   );
   const kept = writeFiles(options.out, files, options.force === true);
   for (const line of read.leftOut) progress.say(`left out: ${line}`);
-  const count = (wanted: KindName) => resources.filter(({ kind }) => kind === wanted).length;
+  const count = countOf(resources);
   const result = {
     folder: resolve(options.out),
     origin: snapshot.origin,

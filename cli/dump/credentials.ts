@@ -1,16 +1,8 @@
-import { type Member, members, offlineMembers } from "pulumi-oag/sdk";
 import { isObject } from "../json";
-
-const credentialsIn = (table: Readonly<Record<string, Member>>): string[] =>
-  Object.entries(table).flatMap(([name, { writeOnly, type, members: inner = {} }]) => [
-    ...(writeOnly === true && type === "string" ? [name] : []),
-    ...credentialsIn(inner),
-  ]);
+import { membersWhere } from "./members";
 
 /** Every text that the contract calls write-only: no read shows it, and what shows it all the same is not to be kept. */
-export const credentials: ReadonlySet<string> = new Set(
-  [...Object.values(members), ...Object.values(offlineMembers)].flatMap(credentialsIn),
-);
+export const credentials: ReadonlySet<string> = membersWhere(({ writeOnly, type }) => writeOnly === true && type === "string");
 
 /** Pulumi's mark of a secret value. */
 const signature = "4dabf18193072939515e22adb298388d";

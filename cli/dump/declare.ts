@@ -1,7 +1,6 @@
 import { type Member, members, offlineMembers, proxiedTypes } from "pulumi-oag/sdk";
 import { isNothing, isObject, type Json, same } from "../json";
 import type { KindName } from "../kinds";
-import { credentials as writeOnly } from "./credentials";
 
 /** What a program declares of one object, and what it cannot know. */
 export interface Declaration {
@@ -135,20 +134,6 @@ export function ownedBy({ inputs, unread }: Declaration): string[] {
   );
   return [...paths, ...unread.filter((path) => !path.includes("."))].sort();
 }
-
-/**
- * Where the program marks as secret what it is given, as the constructors note it: without what is one whatever a program does.
- * The engine shows a note that is new as a change of its own.
- */
-export function markedIn({ unread }: Declaration): string[][] {
-  const paths = unread.filter((path) => !isAlwaysSecret(path)).map((path) => path.split("."));
-  return paths.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
-}
-
-const isAlwaysSecret = (path: string): boolean => {
-  const [first = "", ...rest] = path.split(".");
-  return rest.length === 0 ? writeOnly.has(first) : (maps as readonly string[]).includes(first);
-};
 
 function settingsOf(table: Table, live: unknown, withDefaults: boolean): Json {
   if (!isObject(live)) return {};

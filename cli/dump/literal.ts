@@ -60,12 +60,13 @@ export function template(before: string, constant: Code, after: string): Code {
   return before === "" && after === "" ? constant : new Code([`\`${before}\${`, constant, `}${after}\``]);
 }
 
-/** What cannot be seen, turns the direction of a line, or is painted over its letter, stands in a program as an escape. */
-const quoted = (value: unknown): string =>
-  (JSON.stringify(value) ?? "undefined").replace(
-    /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=\p{M}{4})\p{M}/gu,
-    (hidden) => `\\u{${(hidden.codePointAt(0) as number).toString(16)}}`,
+/** JSON in which what cannot be seen, turns the direction of a line, or is painted over its letter, stands as an escape of its sign. */
+export const visible = (value: unknown, escaped: (code: string) => string): string =>
+  (JSON.stringify(value) ?? "undefined").replace(/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=\p{M}{4})\p{M}/gu, (sign) =>
+    escaped((sign.codePointAt(0) as number).toString(16)),
   );
+
+const quoted = (value: unknown): string => visible(value, (code) => `\\u{${code}}`);
 
 /** In a literal, a plain `__proto__` would set the prototype. */
 export const keyOf = (key: string): string => (key === "__proto__" ? `[${quoted(key)}]` : quoted(key));

@@ -1,10 +1,11 @@
-import { isObject, type Json } from "../json";
+import type { Json } from "../json";
 import { type KindName, kindNames, kinds } from "../kinds";
-import { type Declaration, declare, maps } from "./declare";
+import { type Declaration, declare } from "./declare";
 import { Code } from "./literal";
 import { certificateLookUps } from "./look-up";
 import { freeName, identifierOf, nameAll, reservedWords, slugOf } from "./names";
 import type { Live } from "./objects";
+import { filledIn, placeOf } from "./secret-paths";
 import type { Snapshot } from "./snapshot";
 
 /** A configuration value that a person has to fill in. */
@@ -129,17 +130,9 @@ function plan(kind: KindName, objects: readonly Live[], scope: Scope, options: {
 /** Values that the API never shows come from the stack's configuration, as secrets. */
 function fillSecrets(resource: PlannedResource, { secretKeys, config }: Scope): void {
   for (const path of resource.declaration.unread) {
-    const [first = "", ...rest] = path.split(".");
-    const member = rest.join(".");
-    const key = freeName(identifierOf(`${resource.identifier} ${member || first}`), secretKeys);
-    const value = new Code(`${config}.requireSecret(${JSON.stringify(key)})`, [config]);
-    if (member === "") resource.args[first] = value;
-    else {
-      const within = isObject(resource.args[first]) ? resource.args[first] : {};
-      const item = within[member];
-      const isItem = (maps as readonly string[]).includes(first);
-      resource.args[first] = { ...within, [member]: isItem && isObject(item) ? { ...item, value } : isItem ? item : value };
-    }
+    const { name, member } = placeOf(path);
+    const key = freeName(identifierOf(`${resource.identifier} ${member || name}`), secretKeys);
+    resource.args = filledIn(resource.args, path, () => new Code(`${config}.requireSecret(${JSON.stringify(key)})`, [config]));
     resource.secrets.push({ key, path });
   }
 }

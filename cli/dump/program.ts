@@ -54,7 +54,7 @@ export async function writeProgram({ constants, appDefaults, resources }: Progra
 }
 
 /** Look-ups of the package, as code calls them; classes are known by what is declared. */
-const functions = ["getCertificate", "getIdentityProvider"];
+export const functions: readonly string[] = ["getCertificate", "getIdentityProvider"];
 
 async function source(
   { constants = [], resources = [], appDefaults, apps = [], isExported = false }: Part,

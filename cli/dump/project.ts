@@ -1,12 +1,12 @@
 import { createRequire } from "node:module";
 import { visibleJson } from "pulumi-oag/sdk";
-import { countsOf, kinds } from "../kinds";
+import { countOf, countsOf, kinds } from "../kinds";
 import { withoutCredentials } from "./credentials";
-import { maps } from "./declare";
 import type { PlannedResource } from "./plan";
 import type { Files } from "./program";
 import { packageName, yamlName } from "./project-name";
 import { firstStack, type NamedProvider } from "./provider";
+import { placeOf } from "./secret-paths";
 import { type GivenSetting, hostLine, settingLine } from "./setting-lines";
 import type { Snapshot } from "./snapshot";
 import { spelled } from "./spelled";
@@ -79,9 +79,8 @@ export const secretLines = (resources: readonly PlannedResource[]): string[] =>
 export function secretTable(resources: readonly PlannedResource[]): string {
   const rows = resources.flatMap(({ kind, title, secrets }) =>
     secrets.map(({ key, path }) => {
-      const [first = "", ...rest] = path.split(".");
-      const isItem = (maps as readonly string[]).includes(first);
-      const what = isItem ? `the value of ${first.replace(/s$/, "")} ${spelled(rest.join("."))}` : `\`${path}\``;
+      const place = placeOf(path);
+      const what = place.isItem ? `the value of ${place.name.replace(/s$/, "")} ${spelled(place.member)}` : `\`${path}\``;
       return `| \`${key}\` | ${what} of ${kinds[kind].noun} ${spelled(title)} |`;
     }),
   );
@@ -94,7 +93,7 @@ function readme(
   resources: readonly PlannedResource[],
 ): string {
   const secrets = secretLines(resources);
-  const counts = countsOf((wanted) => resources.filter(({ kind }) => kind === wanted).length);
+  const counts = countsOf(countOf(resources));
   const steps = [
     "npm install",
     `pulumi stack init ${firstStack}`,

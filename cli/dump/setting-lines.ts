@@ -39,6 +39,9 @@ export function givenSettings(values: Partial<Record<SettingKey, unknown>>): Giv
   ];
 }
 
+/** Values that are newer than this version are let through. */
+export const isLenient = (): boolean => process.env.OAG_VALIDATION === "warn";
+
 /** The line that gives a stack a setting. */
 export const settingLine = ({ key, value, from, isSecret }: GivenSetting): string =>
   `pulumi config set ${isSecret ? "--secret " : ""}oag:${key}${value === undefined ? "" : ` ${shellWord(value)}`}${from === undefined ? "" : ` < ${from}`}`;

@@ -2,8 +2,9 @@ import type { Connection } from "../connection";
 import { CliError, wordsOf } from "../errors";
 import { isObject, type Json, same } from "../json";
 import { describeObject, type KindName, kinds, providerOf } from "../kinds";
-import { blocks, type Declaration, isRequired, markedIn, ownedBy } from "./declare";
+import { blocks, type Declaration, isRequired, ownedBy } from "./declare";
 import type { PlannedResource } from "./plan";
+import { markedIn } from "./secret-paths";
 
 /** A resource as `pulumi import` takes it. */
 export interface Imported {
@@ -40,7 +41,7 @@ export async function verify(connection: Connection, resource: PlannedResource):
 }
 
 /** Without Pulumi's own names. */
-const declared = (inputs: Json) => Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.startsWith("__")));
+export const declared = (inputs: Json): Json => Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.startsWith("__")));
 
 const titleOf = ({ kind, title, id }: PlannedResource) => describeObject(kind, title, id);
 

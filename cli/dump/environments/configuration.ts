@@ -1,5 +1,5 @@
-import { type Member, members, offlineMembers } from "pulumi-oag/sdk";
 import { Code, literal } from "../literal";
+import { membersWhere } from "../members";
 import { freeName, identifierOf } from "../names";
 import type { Constant } from "../shared/program";
 
@@ -20,19 +20,12 @@ interface Setting {
   isConstant: boolean;
 }
 
-const tables: readonly Readonly<Record<string, Member>>[] = [...Object.values(members), ...Object.values(offlineMembers)];
-const namesWhere = (isWanted: (member: Member) => boolean): ReadonlySet<string> => {
-  const within = (table: Readonly<Record<string, Member>>): string[] =>
-    Object.entries(table).flatMap(([name, member]) => [...(isWanted(member) ? [name] : []), ...within(member.members ?? {})]);
-  return new Set(tables.flatMap(within));
-};
 /** Members of few texts or numbers: the compiler has to know that it is one of them. */
-const withChoices = namesWhere((member) => member.enum !== undefined || member.numbers !== undefined);
+const withChoices = membersWhere((member) => member.enum !== undefined || member.numbers !== undefined);
 
 /** The stacks' configuration: what it holds, and how the program asks for it. */
 export class Configuration {
   readonly #settings = new Map<string, Setting>();
-  #order: Setting[] = [];
 
   constructor(private readonly taken: Set<string>) {}
 
@@ -54,8 +47,8 @@ export class Configuration {
 
   /** Gives every setting its name. Before, no code that has one can be read. */
   settle(): Constant[] {
-    this.#order = [...this.#settings.values()];
-    for (const setting of this.#order) {
+    const all = [...this.#settings.values()];
+    for (const setting of all) {
       const owners = new Set(setting.uses.map(({ owner }) => owner));
       const [{ owner, path }] = setting.uses as [Use];
       const wish = owners.size === 1 ? [owner, ...path] : path.slice(-1);
@@ -63,12 +56,12 @@ export class Configuration {
       // Only where every stack has it, it can be asked for at the head of the program.
       setting.isConstant = setting.uses.length > 1 && setting.scope.length === setting.values.length;
     }
-    return this.#order.filter(({ isConstant }) => isConstant).map((setting) => ({ identifier: setting.key, value: codeOf(setting) }));
+    return all.filter(({ isConstant }) => isConstant).map((setting) => ({ identifier: setting.key, value: codeOf(setting) }));
   }
 
   /** What the stack of an environment holds of it. */
   valuesOf(index: number): [string, unknown][] {
-    return this.#order.flatMap(({ key, values, scope }) =>
+    return [...this.#settings.values()].flatMap(({ key, values, scope }) =>
       scope.includes(index) && values[index] !== undefined ? [[key, values[index]] as [string, unknown]] : [],
     );
   }

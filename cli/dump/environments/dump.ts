@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { countsOf, describeObject, type KindName } from "../../kinds";
+import { countOf, countsOf, describeObject } from "../../kinds";
 import { stderr, stdout } from "../../output";
 import { Progress } from "../../progress";
 import { importFile } from "../import-file";
@@ -96,7 +96,7 @@ function tell(
   { resources }: EnvironmentsPlan,
   edited: readonly Kept[],
 ): void {
-  const count = (wanted: KindName) => resources.filter(({ kind }) => kind === wanted).length;
+  const count = countOf(resources);
   const named = environments.map(({ name }) => name);
   const result = {
     folder: resolve(out),

@@ -38,6 +38,13 @@ export function under(text: unknown, domain: string): { before: string; after: s
   return { before: `${found.before}${found.host.slice(0, -domain.length)}`, after: found.after };
 }
 
+/** The same for texts that are each under its own domain; undefined where one is not, or where the surroundings differ. */
+export function underEach(texts: readonly unknown[], domains: readonly string[]): { before: string; after: string } | undefined {
+  const parts = texts.map((text, at) => under(text, domains[at] as string));
+  const [first] = parts;
+  return parts.every((one) => one !== undefined && one.before === first?.before && one.after === first.after) ? first : undefined;
+}
+
 /** More words make no name, and comparing them is quadratic work. */
 const mostWords = 30;
 

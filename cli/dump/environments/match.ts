@@ -1,6 +1,7 @@
 import type { DifferenceMap } from "../../diff/map-file";
 import { CliError } from "../../errors";
 import { type KindName, kindNames, kinds } from "../../kinds";
+import { byText } from "../objects";
 import type { Environment, EnvironmentObject } from "./environment";
 import { matchProviders, type TakenForOne } from "./match-providers";
 
@@ -80,9 +81,9 @@ function matchNested(environments: readonly Environment[], keys: Keys): void {
       return parent === undefined ? String(directory.inputs.idpId) : (keys.get(parent) as string);
     };
     for (const object of objects) if (object.kind === "authenticationService") keys.set(object, "service");
-    const directories = objects.filter(({ kind }) => kind === "directory");
-    for (const object of directories) keys.set(object, JSON.stringify([keyOfParent(object), object.title]));
-    return directories.map((object) => ({ object, parent: keyOfParent(object) }));
+    const directories = objects.filter(({ kind }) => kind === "directory").map((object) => ({ object, parent: keyOfParent(object) }));
+    for (const { object, parent } of directories) keys.set(object, JSON.stringify([parent, object.title]));
+    return directories;
   });
   const parents = new Set(inEach.flatMap((directories) => directories.map(({ parent }) => parent)));
   for (const parent of parents) {
@@ -103,9 +104,7 @@ function grouped(environments: readonly Environment[], keys: Keys): Matched[] {
   });
   const all = [...byKey.values()].map((of): Matched => ({ kind: first(of).kind, of }));
   const titleOf = ({ of }: Matched) => first(of).title.toLowerCase();
-  return kindNames.flatMap((kind) =>
-    all.filter((one) => one.kind === kind).sort((a, b) => (titleOf(a) < titleOf(b) ? -1 : titleOf(a) > titleOf(b) ? 1 : 0)),
-  );
+  return kindNames.flatMap((kind) => all.filter((one) => one.kind === kind).sort((a, b) => byText(titleOf(a), titleOf(b))));
 }
 
 /** The object in the first environment that has it. */

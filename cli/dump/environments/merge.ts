@@ -2,7 +2,7 @@ import { isObject, type Json } from "../../json";
 import { maps } from "../declare";
 import { Code, keyOf, literal, template } from "../literal";
 import type { Configuration, Use } from "./configuration";
-import { hostsIn, under } from "./hosts";
+import { hostsIn, underEach } from "./hosts";
 import { type Key, matchKeys } from "./match-keys";
 
 /** Stands where the program asks for a secret. */
@@ -16,6 +16,9 @@ export interface Domain {
   values: readonly string[];
   code: Code;
 }
+
+/** A domain in those environments. */
+const within = ({ values }: Domain, scope: readonly number[]): string[] => scope.map((index) => values[index] as string);
 
 /** Values by environment: those of a scope, in its order. */
 type Values = readonly unknown[];
@@ -44,11 +47,9 @@ export class Merger {
   text(values: readonly string[], scope: readonly number[], use: Use): string | Code {
     const [first = ""] = values;
     if (scope.length > 1 && values.every((value) => value === first)) return first;
-    for (const { values: domains, code } of this.domains) {
-      const parts = values.map((value, at) => under(value, domains[scope[at] as number] as string));
-      const [part] = parts;
-      if (part === undefined || !parts.every((one) => one?.before === part.before && one.after === part.after)) continue;
-      return template(part.before, code, part.after);
+    for (const domain of this.domains) {
+      const part = underEach(values, within(domain, scope));
+      if (part !== undefined) return template(part.before, domain.code, part.after);
     }
     if (scope.length === 1) return first;
     const found = hostsIn(values);
@@ -87,10 +88,8 @@ export class Merger {
     if (!lists.every((list) => Array.isArray(list) && list.length === first?.length)) return false;
     return (first ?? []).every((text, at) => {
       if (lists.every((list) => list[at] === text)) return typeof text === "string";
-      return this.domains.some(({ values: domains }) => {
-        const parts = lists.map((list, index) => under(list[at], domains[scope[index] as number] as string));
-        return parts.every((part) => part !== undefined && part.before === parts[0]?.before && part.after === parts[0]?.after);
-      });
+      const texts = lists.map((list) => list[at]);
+      return this.domains.some((domain) => underEach(texts, within(domain, scope)) !== undefined);
     });
   }
 
@@ -140,7 +139,7 @@ export class Merger {
         const present = scope.filter((_, index) => has[index]);
         const own = values.flatMap((value, index) => (has[index] ? [value[name]] : []));
         if (present.length === scope.length) return [name, this.#value(own, scope, use)];
-        const isLeaf = own.every((value) => !isObject(value) || value === null);
+        const isLeaf = !own.some(isObject);
         if (isLeaf)
           return [
             name,

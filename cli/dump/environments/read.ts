@@ -1,15 +1,14 @@
-import { connect } from "../../connection";
 import { readRecorded } from "../../diff/recorded";
-import { prefixOf, withVariables } from "../../diff/side";
+import { prefixOf, withGateway } from "../../diff/side";
 import { CliError } from "../../errors";
-import { isObject, type Json } from "../../json";
+import { isObject } from "../../json";
 import { kinds } from "../../kinds";
 import type { Progress } from "../../progress";
 import { readSnapshot } from "../../simulator/seed";
 import { withoutCredentials } from "../credentials";
 import { readDeclared } from "../read-declared";
-import { givenSettings } from "../setting-lines";
-import type { Imported } from "../verify";
+import { givenSettings, isLenient } from "../setting-lines";
+import { declared, type Imported } from "../verify";
 import type { EnvironmentArgument } from "./arguments";
 import type { Environment, EnvironmentObject } from "./environment";
 
@@ -58,14 +57,9 @@ async function fromFolder(name: string, folder: string): Promise<Environment> {
   return { name, snapshot, objects, settings: [], isFolder: true, isLenient: isLenient(), leftOut: [] };
 }
 
-/** Values that are newer than this version are let through. */
-const isLenient = (): boolean => process.env.OAG_VALIDATION === "warn";
-
 /** The same as a dump would read, of the gateway that the variables of a prefix name. */
 function fromGateway(name: string, prefix: string, options: ReadOptions, progress: Progress): Promise<Environment> {
-  return withVariables(prefix, async () => {
-    const scopes = process.env.OAG_SCOPES;
-    const connection = connect(scopes === undefined ? {} : { scopes });
+  return withGateway(prefix, async (connection) => {
     const { snapshot, resources, imported, leftOut, refusedNames } = await readDeclared(connection, { ...options, labels: [] }, progress);
     const objects = resources.map((resource): EnvironmentObject => {
       const { kind, id, declaration, remarks } = resource;
@@ -85,8 +79,7 @@ function fromGateway(name: string, prefix: string, options: ReadOptions, progres
 }
 
 function objectOf(kind: EnvironmentObject["kind"], id: string, imported: Imported) {
-  const shown = Object.entries(withoutCredentials(imported.inputs)).filter(([name]) => !name.startsWith("__"));
-  const own: Json = Object.fromEntries(shown);
+  const own = declared(withoutCredentials(imported.inputs));
   const title = kinds[kind].titleOf(own);
   // A dump's folder may have been edited.
   const isSound = typeof title === "string" && Object.values(own).every((value) => value !== null) && isObject(imported.outputs);

@@ -1,4 +1,4 @@
-import { countsOf } from "../../kinds";
+import { countOf, countsOf } from "../../kinds";
 import { leastPulumi, secretTable } from "../project";
 import { settingLine } from "../setting-lines";
 import type { Environment } from "./environment";
@@ -38,7 +38,7 @@ export function environmentsReadme(
   environments: readonly Environment[],
   resources: readonly EnvironmentResource[],
 ): string {
-  const counts = countsOf((wanted) => resources.filter(({ kind }) => kind === wanted).length);
+  const counts = countsOf(countOf(resources));
   const origins = environments.map(({ name, snapshot }) => `${name} is ${snapshot.origin}`).join(", ");
   const sections = environments.map(
     (environment, index) => `## ${environment.name}\n\n\`\`\`sh\n${linesFor(environment, index, resources).join("\n")}\n\`\`\`\n`,

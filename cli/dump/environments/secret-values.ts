@@ -1,6 +1,6 @@
-import { isObject, type Json } from "../../json";
-import { maps } from "../declare";
+import type { Json } from "../../json";
 import type { Secret } from "../plan";
+import { filledIn, placeOf } from "../secret-paths";
 import type { Configuration } from "./configuration";
 import type { EnvironmentObject } from "./environment";
 import { SecretValue } from "./merge";
@@ -10,28 +10,13 @@ export function secretKeys(configuration: Configuration, identifier: string, sec
   return (path) => {
     const known = secrets.find((secret) => secret.path === path);
     if (known !== undefined) return known.key;
-    const [head = "", ...rest] = path.split(".");
-    const key = configuration.secret(`${identifier} ${rest.join(".") || head}`);
+    const { name, member } = placeOf(path);
+    const key = configuration.secret(`${identifier} ${member || name}`);
     secrets.push({ key, path });
     return key;
   };
 }
 
 /** What the API never shows comes from each stack's configuration. */
-export function withSecrets({ inputs, unread }: EnvironmentObject, keyOf: (path: string) => string): Json {
-  const all: Json = { ...inputs };
-  for (const path of unread) {
-    const [head = "", ...rest] = path.split(".");
-    const member = rest.join(".");
-    if (member === "") all[head] = new SecretValue(keyOf(path));
-    else {
-      const within = isObject(all[head]) ? all[head] : {};
-      const item = within[member];
-      const isItem = (maps as readonly string[]).includes(head);
-      if (isItem && !isObject(item)) continue;
-      const value = new SecretValue(keyOf(path));
-      all[head] = { ...within, [member]: isItem && isObject(item) ? { ...item, value } : value };
-    }
-  }
-  return all;
-}
+export const withSecrets = ({ inputs, unread }: EnvironmentObject, keyOf: (path: string) => string): Json =>
+  unread.reduce<Json>((args, path) => filledIn(args, path, () => new SecretValue(keyOf(path))), inputs);

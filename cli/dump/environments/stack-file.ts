@@ -1,5 +1,6 @@
 import { CliError } from "../../errors";
 import { isObject } from "../../json";
+import { visible } from "../literal";
 
 /** The file of a stack's settings. */
 export const stackFileName = (environment: string): string => `Pulumi.${environment}.yaml`;
@@ -56,10 +57,7 @@ const notPulumis = (name: string) =>
 /** A text in quotes. What nobody sees, or YAML does not take as it is, stands as an escape. */
 function quoted(text: string): string {
   if (/\p{Cs}/u.test(text)) throw new CliError("half a character stands in a value that differs, and no configuration can hold it");
-  return JSON.stringify(text).replace(
-    /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=\p{M}{4})\p{M}/gu,
-    (sign) => `\\U${(sign.codePointAt(0) as number).toString(16).padStart(8, "0")}`,
-  );
+  return visible(text, (code) => `\\U${code.padStart(8, "0")}`);
 }
 
 function flow(value: unknown): string {

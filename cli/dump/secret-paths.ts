@@ -1,0 +1,42 @@
+import { isObject, type Json } from "../json";
+import { credentials } from "./credentials";
+import { type Declaration, maps } from "./declare";
+
+/** Where a value that the API never shows stands among the arguments of a resource. */
+interface SecretPlace {
+  name: string;
+  /** Empty where it is the argument itself. The name of an item may have periods. */
+  member: string;
+  /** Whether it is the value of an item of a map. */
+  isItem: boolean;
+}
+
+/** The place of a path: `apiToken`, `attributes.KEY`, `connection.bindCredential`. */
+export function placeOf(path: string): SecretPlace {
+  const [name = "", ...rest] = path.split(".");
+  return { name, member: rest.join("."), isItem: (maps as readonly string[]).includes(name) };
+}
+
+/** Arguments with a value in its place; as they are where a map has no such item. */
+export function filledIn(args: Json, path: string, value: () => unknown): Json {
+  const { name, member, isItem } = placeOf(path);
+  if (member === "") return { ...args, [name]: value() };
+  const within = isObject(args[name]) ? args[name] : {};
+  const item = within[member];
+  if (!isItem) return { ...args, [name]: { ...within, [member]: value() } };
+  return isObject(item) ? { ...args, [name]: { ...within, [member]: { ...item, value: value() } } } : args;
+}
+
+/**
+ * Where the program marks as secret what it is given, as the constructors note it: without what is one whatever a program does.
+ * The engine shows a note that is new as a change of its own.
+ */
+export function markedIn({ unread }: Declaration): string[][] {
+  const paths = unread.filter((path) => !isAlwaysSecret(path)).map((path) => path.split("."));
+  return paths.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+}
+
+function isAlwaysSecret(path: string): boolean {
+  const { name, isItem } = placeOf(path);
+  return path === name ? credentials.has(name) : isItem;
+}
