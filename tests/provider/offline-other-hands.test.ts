@@ -6,7 +6,6 @@ import { policy } from "../support/offline.ts";
 import { directoryArgs, offlineResource, offlineScopes, seedDirectory, seedService, serviceArgs } from "../support/offline-resources.ts";
 import { configFor, fullApp, type Json, newGateways, type OneResource, seedIdp } from "../support/resource.ts";
 
-const scopes = [...offlineScopes, "okta.oag.cert.read"];
 const okta: Json = { type: "IDP_OKTA", domain: "ours.okta.com", name: "Ours", apiToken: "token-1" };
 const messageOf = (work: Promise<unknown>) =>
   work.then(
@@ -21,11 +20,11 @@ describe("offline mode with other hands on the same gateway: another team's SDK,
   let directory: OneResource;
   const resource = (kind: "app" | "idp" | "directory" | "authenticationService", gateways = newGateways({ notice: () => {} })) =>
     offlineResource(kind, gateway, gateways);
-  const sdk = () => new OagClient({ ...gateway.configuration, scopes }, {});
+  const sdk = () => new OagClient({ ...gateway.configuration, scopes: offlineScopes }, {});
   const stored = () => gateway.store.offline.failoverOf(idpId).directories;
   const writes = () => gateway.log.writes.map(withoutIds);
   beforeEach(async () => {
-    gateway = await startGateway({ scopes, reading: { groupPolicy: "taken", initialising: 0 } });
+    gateway = await startGateway({ scopes: offlineScopes, reading: { groupPolicy: "taken", initialising: 0 } });
     seedService(gateway);
     idpId = seedIdp(gateway, undefined, "DISABLED");
     args = directoryArgs(idpId);
@@ -94,7 +93,7 @@ describe("offline mode with other hands on the same gateway: another team's SDK,
     expect(await messageOf(directory.destroy())).to.equal("none");
     expect(stored()).to.deep.equal([]);
     expect(await second.refresh()).to.equal("gone");
-    third.configure({ ...configFor(gateway), "oag:scopes": scopes.join(" ") });
+    third.configure({ ...configFor(gateway), "oag:scopes": offlineScopes.join(" ") });
     expect(await messageOf(third.destroy())).to.equal("none");
   });
 
@@ -166,7 +165,7 @@ describe("offline mode with other hands on the same gateway: another team's SDK,
     ]);
     expect(await idp.check({ ...okta, failoverMode: "AUTOMATIC", name: "Other" })).to.deep.equal([]);
     expect(idp.told).to.have.length(1);
-    own.configure({ ...configFor(gateway), "oag:scopes": scopes.join(" ") });
+    own.configure({ ...configFor(gateway), "oag:scopes": offlineScopes.join(" ") });
     expect(await messageOf(own.destroy())).to.include(
       "declare DISABLED there, run `pulumi up`, and then delete the directory; where the identity provider is being replaced or removed, set it to DISABLED in the console",
     );

@@ -5,7 +5,6 @@ import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
 import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../support/offline-resources.ts";
 import { configFor, created, fullApp, type Json, newGateways, type OneResource, seedIdp } from "../support/resource.ts";
 
-const scopes = [...offlineScopes, "okta.oag.cert.read"];
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);
 const service = "/api/v2/settings/authentication-service";
 
@@ -23,7 +22,7 @@ describe("an OagAuthenticationService", () => {
   let told: string[];
   beforeEach(async () => {
     const clock = new HurriedClock();
-    gateway = await startGateway({ scopes, reading: { initialising: 3 }, clock: () => clock.now() });
+    gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 3 }, clock: () => clock.now() });
     told = [];
     resource = offlineResource("authenticationService", gateway, newGateways({ clock, notice: (message) => told.push(message) }));
   });
@@ -99,7 +98,7 @@ describe("an OagDirectory", () => {
   let resource: OneResource;
   let args: Json;
   beforeEach(async () => {
-    gateway = await startGateway({ scopes });
+    gateway = await startGateway({ scopes: offlineScopes });
     args = directoryArgs(await withService(gateway));
     resource = offlineResource("directory", gateway);
   });
@@ -156,7 +155,7 @@ describe("offline mode of what exists already", () => {
   let gateway: Gateway;
   let idpId: string;
   beforeEach(async () => {
-    gateway = await startGateway({ scopes });
+    gateway = await startGateway({ scopes: offlineScopes });
     idpId = await withService(gateway);
   });
   afterEach(stopGateways);
@@ -205,7 +204,7 @@ describe("offline mode of what exists already", () => {
     await idp.up(okta({ __import: idpId, failoverMode: "AUTOMATIC" }));
     const resource = offlineResource("authenticationService", gateway);
     await resource.up({ ...serviceArgs(gateway), __import: gateway.origin });
-    resource.configure({ ...configFor(gateway), "oag:scopes": scopes.join(" ") });
+    resource.configure({ ...configFor(gateway), "oag:scopes": offlineScopes.join(" ") });
     const message = await resource.destroy().then(
       () => "none",
       (error: Error) => error.message,

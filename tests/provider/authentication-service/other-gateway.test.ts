@@ -4,8 +4,7 @@ import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
 import { configFor, type OneResource } from "../../support/resource.ts";
 
-const scopes = [...offlineScopes, "okta.oag.cert.read"];
-const start = () => startGateway({ scopes, reading: { initialising: 0 } });
+const start = () => startGateway({ scopes: offlineScopes, reading: { initialising: 0 } });
 const messageOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => "none",
@@ -26,7 +25,7 @@ describe("an OagAuthenticationService, with another gateway in the configuration
   afterEach(stopGateways);
 
   it("is not taken for that one: read, update and delete refuse with the way out, and ask nothing [service-other-gateway]", async () => {
-    service.configure({ ...configFor(other), "oag:scopes": scopes.join(" ") });
+    service.configure({ ...configFor(other), "oag:scopes": offlineScopes.join(" ") });
     const refusal = `this is the authentication service of ${gateway.origin}, but ${other.origin} is configured; nothing was changed. Set oag:hostname back; or, if ${gateway.origin} is now called ${other.origin} or no longer exists, remove the resource from the state with \`pulumi state delete\`, and declare { import: "${other.origin}" } to go on with what is there`;
     expect(await messageOf(service.refresh())).to.include(refusal);
     expect((await service.up({ ...serviceArgs(other), publicDomain: "third.example.com" })).error).to.include(refusal);

@@ -6,7 +6,6 @@ import { meanwhile } from "../../support/meanwhile.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
 import { newGateways } from "../../support/resource.ts";
 
-const scopes = [...offlineScopes, "okta.oag.cert.read"];
 const service = "/api/v2/settings/authentication-service";
 const messageOf = (work: Promise<unknown>) =>
   work.then(
@@ -20,7 +19,7 @@ describe("an OagAuthenticationService beside other teams", () => {
   let clock = new HurriedClock();
   const start = (reading = {}) => {
     clock = new HurriedClock();
-    return startGateway({ scopes, reading, clock: () => clock.now() });
+    return startGateway({ scopes: offlineScopes, reading, clock: () => clock.now() });
   };
   const resource = () => offlineResource("authenticationService", gateway, newGateways({ clock, notice: () => {} }));
   /** Another team's service in the place of what there was. */
