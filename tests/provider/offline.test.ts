@@ -3,6 +3,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { HurriedClock } from "../support/clock.ts";
 import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
 import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../support/offline-resources.ts";
+import { refusal } from "../support/rejection.ts";
 import { configFor, created, fullApp, type Json, newGateways, type OneResource, seedIdp } from "../support/resource.ts";
 
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);
@@ -122,11 +123,7 @@ describe("an OagDirectory", () => {
   it("is not gone where the gateway lost offline mode: a refresh fails and says so [directory-feature-lost]", async () => {
     await resource.up(args);
     gateway.reading.offlineMode = "missing";
-    const message = await resource.refresh().then(
-      () => "none",
-      (error: Error) => error.message,
-    );
-    expect(message).to.include(
+    expect(await refusal(resource.refresh())).to.include(
       "offline mode is Limited Early Access (from 2026.03.0 on): this gateway does not have it until Okta Support enables it",
     );
     expect(resource.id).to.not.equal("");
@@ -205,11 +202,7 @@ describe("offline mode of what exists already", () => {
     const resource = offlineResource("authenticationService", gateway);
     await resource.up({ ...serviceArgs(gateway), __import: gateway.origin });
     resource.configure({ ...configFor(gateway), "oag:scopes": offlineScopes.join(" ") });
-    const message = await resource.destroy().then(
-      () => "none",
-      (error: Error) => error.message,
-    );
-    expect(message).to.include("declare DISABLED there and run `pulumi up` first");
+    expect(await refusal(resource.destroy())).to.include("declare DISABLED there and run `pulumi up` first");
   });
 
   it("an app's is a block of its own, which a gateway without the feature refuses in words, and nothing else suffers [app-offline]", async () => {
