@@ -11,12 +11,11 @@ import { programEnvironment } from "../support/program-environment.ts";
 import { fullApp, type Json, seedIdp } from "../support/resource.ts";
 import { errors, stackConfig, steps } from "../support/scenario.ts";
 
-const scopes = [...offlineScopes, "okta.oag.cert.read"];
-const allScopes = scopes.join(" ");
+const allScopes = offlineScopes.join(" ");
 
 /** A gateway with all of offline mode: service, directory, failover, health policy, an app in TEST. */
 async function withOffline(): Promise<{ gateway: Gateway; idpId: string }> {
-  const gateway = await startGateway({ scopes, reading: { groupPolicy: "taken" } });
+  const gateway = await startGateway({ scopes: offlineScopes, reading: { groupPolicy: "taken" } });
   const idpId = seedIdp(gateway, undefined, "DISABLED");
   const make = async (kind: "authenticationService" | "directory" | "idp" | "app", args: Json) =>
     expect((await offlineResource(kind, gateway).up(args)).error).to.equal(undefined);
@@ -49,7 +48,7 @@ describe("offline mode on the command line", function suite() {
   };
   const copyOf = async (folder: string): Promise<Gateway> => {
     const { readSnapshot, seedOf } = await import("../../cli/dist/simulator/seed.js");
-    const copy = await startGateway({ scopes });
+    const copy = await startGateway({ scopes: offlineScopes });
     copy.store.load(seedOf(readSnapshot(folder)));
     return copy;
   };

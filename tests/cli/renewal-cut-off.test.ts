@@ -9,18 +9,11 @@ describe("a dump that is cut off while it is renewed", function suite() {
   this.timeout(60_000);
   let parent: string;
   let target: string;
-  let folder: DumpFolder;
+  const folder = DumpFolder.forEachTest();
+  const { put, tree, refusal, write, held } = folder;
   beforeEach(() => {
-    folder = new DumpFolder();
     ({ parent, target } = folder);
   });
-  afterEach(() => folder.remove());
-
-  const put = (path: string, text: string) => folder.put(path, text);
-  const tree = () => folder.tree();
-  const refusal = (work: () => void) => folder.refusal(work);
-  const write = (...given: Parameters<DumpFolder["write"]>) => folder.write(...given);
-  const held = (...names: string[]) => folder.held(...names);
   const isNew = () => held("index.ts")[0] === "two";
 
   it("is as it was when any move fails, and when the first one of a new folder does [dump-all-or-nothing]", () => {

@@ -24,18 +24,11 @@ describe("a dump that is renewed with --force", function suite() {
   this.timeout(60_000);
   let parent: string;
   let target: string;
-  let folder: DumpFolder;
+  const folder = DumpFolder.forEachTest();
+  const { put, tree, refusal, write, held } = folder;
   beforeEach(() => {
-    folder = new DumpFolder();
     ({ parent, target } = folder);
   });
-  afterEach(() => folder.remove());
-
-  const put = (path: string, text: string) => folder.put(path, text);
-  const tree = () => folder.tree();
-  const refusal = (work: () => void) => folder.refusal(work);
-  const write = (...given: Parameters<DumpFolder["write"]>) => folder.write(...given);
-  const held = (...names: string[]) => folder.held(...names);
 
   it("keeps files that were changed, and files that no dump wrote, as copies beside, and names them [dump-changed-files]", () => {
     write(single);
@@ -173,7 +166,7 @@ describe("a dump that is renewed with --force", function suite() {
             return lstatSync(join(parent, path)).isFile() && inside !== ".pulumi-oag-dump.json" && old[inside] !== before[path];
           });
           try {
-            keptCopies += write(new Map(Object.entries(next)), true, failing(nth, isKill) as never).length;
+            keptCopies += write(new Map(Object.entries(next)), true, failing(nth, isKill)).length;
             exchanged += 1;
             for (const [path, text] of Object.entries(next)) expect(held(path)).to.deep.equal([text]);
             // Somebody's work is where it was, or beside.

@@ -3,9 +3,9 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { HurriedClock } from "../support/clock.ts";
 import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
 import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../support/offline-resources.ts";
+import { refusal } from "../support/rejection.ts";
 import { configFor, created, fullApp, type Json, newGateways, type OneResource, seedIdp } from "../support/resource.ts";
 
-const scopes = [...offlineScopes, "okta.oag.cert.read"];
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);
 const service = "/api/v2/settings/authentication-service";
 
@@ -23,7 +23,7 @@ describe("an OagAuthenticationService", () => {
   let told: string[];
   beforeEach(async () => {
     const clock = new HurriedClock();
-    gateway = await startGateway({ scopes, reading: { initialising: 3 }, clock: () => clock.now() });
+    gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 3 }, clock: () => clock.now() });
     told = [];
     resource = offlineResource("authenticationService", gateway, newGateways({ clock, notice: (message) => told.push(message) }));
   });
@@ -99,7 +99,7 @@ describe("an OagDirectory", () => {
   let resource: OneResource;
   let args: Json;
   beforeEach(async () => {
-    gateway = await startGateway({ scopes });
+    gateway = await startGateway({ scopes: offlineScopes });
     args = directoryArgs(await withService(gateway));
     resource = offlineResource("directory", gateway);
   });
@@ -123,11 +123,7 @@ describe("an OagDirectory", () => {
   it("is not gone where the gateway lost offline mode: a refresh fails and says so [directory-feature-lost]", async () => {
     await resource.up(args);
     gateway.reading.offlineMode = "missing";
-    const message = await resource.refresh().then(
-      () => "none",
-      (error: Error) => error.message,
-    );
-    expect(message).to.include(
+    expect(await refusal(resource.refresh())).to.include(
       "offline mode is Limited Early Access (from 2026.03.0 on): this gateway does not have it until Okta Support enables it",
     );
     expect(resource.id).to.not.equal("");
@@ -156,7 +152,7 @@ describe("offline mode of what exists already", () => {
   let gateway: Gateway;
   let idpId: string;
   beforeEach(async () => {
-    gateway = await startGateway({ scopes });
+    gateway = await startGateway({ scopes: offlineScopes });
     idpId = await withService(gateway);
   });
   afterEach(stopGateways);
@@ -205,12 +201,8 @@ describe("offline mode of what exists already", () => {
     await idp.up(okta({ __import: idpId, failoverMode: "AUTOMATIC" }));
     const resource = offlineResource("authenticationService", gateway);
     await resource.up({ ...serviceArgs(gateway), __import: gateway.origin });
-    resource.configure({ ...configFor(gateway), "oag:scopes": scopes.join(" ") });
-    const message = await resource.destroy().then(
-      () => "none",
-      (error: Error) => error.message,
-    );
-    expect(message).to.include("declare DISABLED there and run `pulumi up` first");
+    resource.configure({ ...configFor(gateway), "oag:scopes": offlineScopes.join(" ") });
+    expect(await refusal(resource.destroy())).to.include("declare DISABLED there and run `pulumi up` first");
   });
 
   it("an app's is a block of its own, which a gateway without the feature refuses in words, and nothing else suffers [app-offline]", async () => {

@@ -24,7 +24,7 @@ describe("a stack that an earlier version left behind", function suite() {
   for (const { name: version } of versions) {
     for (const file of readdirSync(join(folder, version))) {
       it(`of ${version}, ${file.replace(".json", "")}: previews empty or repairs, refreshes without a change, and is destroyed [states]`, async () => {
-        const gateway = await startGateway({ scopes: [...offlineScopes, "okta.oag.cert.read"], reading: { initialising: 0 } });
+        const gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 0 } });
         const stack = await ScenarioStack.start("embedded", gateway);
         if (stack === undefined) throw new Error("the embedded host did not start");
         try {
@@ -35,7 +35,7 @@ describe("a stack that an earlier version left behind", function suite() {
             wayBack,
             stateText,
           } = revive(join(folder, version, file), gateway, configFor(gateway));
-          if (spec.services !== undefined) stack.configure("oag:scopes", [...offlineScopes, "okta.oag.cert.read"].join(" "));
+          if (spec.services !== undefined) stack.configure("oag:scopes", offlineScopes.join(" "));
           stack.stateText = stateText;
           stack.declare(spec);
           if (!finished) {

@@ -174,13 +174,13 @@ async function recordImported(name: string, about: string): Promise<void> {
 const stackOf = async (gateway: Gateway) => {
   const stack = await ScenarioStack.start("embedded", gateway);
   if (stack === undefined) throw new Error("the embedded host did not start");
-  stack.configure("oag:scopes", offlineScopes.concat("okta.oag.cert.read").join(" "));
+  stack.configure("oag:scopes", offlineScopes.join(" "));
   return stack;
 };
 
 /** Offline mode, as it comes to be: failover is automatic only after service and directory are there, apps after that. */
 async function recordOffline(name: string, about: string): Promise<void> {
-  const gateway = await startGateway({ scopes: [...offlineScopes, "okta.oag.cert.read"], reading: { initialising: 0 } });
+  const gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 0 } });
   const stack = await stackOf(gateway);
   const { okta, ...rest } = offline.idps as { okta: { args: object } };
   const wayBack = { ...offline, apps: {}, idps: { ...rest, okta: { args: { ...okta.args, failoverMode: "DISABLED" } } } };

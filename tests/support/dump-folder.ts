@@ -21,31 +21,35 @@ export const perApp = new Map(
   Object.entries({ "index.ts": "two", "README.md": "read", "gateway.json": "{}", "apps/a.ts": "a", "apps/b.ts": "b" }),
 );
 
-/** A folder that dumps are written into, with nothing around it. */
+/** For each test of a suite, a folder that dumps are written into, with nothing around it. */
 export class DumpFolder {
-  readonly parent = realpathSync(mkdtempSync(join(tmpdir(), "pulumi-oag-renewal-")));
-  readonly target = join(this.parent, "oag");
+  parent!: string;
+  target!: string;
 
-  remove(): void {
-    rmSync(this.parent, { recursive: true, force: true });
+  /** Call it within `describe`. */
+  static forEachTest(): DumpFolder {
+    const folder = new DumpFolder();
+    beforeEach(() => {
+      folder.parent = realpathSync(mkdtempSync(join(tmpdir(), "pulumi-oag-renewal-")));
+      folder.target = join(folder.parent, "oag");
+    });
+    afterEach(() => rmSync(folder.parent, { recursive: true, force: true }));
+    return folder;
   }
 
-  put(path: string, text: string): void {
+  readonly put = (path: string, text: string): void => {
     mkdirSync(dirname(join(this.target, path)), { recursive: true });
     writeFileSync(join(this.target, path), text);
-  }
+  };
 
-  held(...names: string[]): string[] {
-    return names.map((name) => readFileSync(join(this.target, name), "utf8"));
-  }
+  readonly held = (...names: string[]): string[] => names.map((name) => readFileSync(join(this.target, name), "utf8"));
 
-  write(files: Map<string, string> = perApp, force = true, move = renameSync): ReturnType<typeof writeFiles> {
-    return writeFiles(this.target, files, force, move);
-  }
+  readonly write = (files: Map<string, string> = perApp, force = true, move = renameSync): ReturnType<typeof writeFiles> =>
+    writeFiles(this.target, files, force, move);
 
   /** All that is in the folder and around it. */
-  tree(): Record<string, string> {
-    return Object.fromEntries(
+  readonly tree = (): Record<string, string> =>
+    Object.fromEntries(
       readdirSync(this.parent, { recursive: true, withFileTypes: true })
         .map((entry) => join(entry.parentPath, entry.name))
         .map((path): [string, string] => {
@@ -55,10 +59,9 @@ export class DumpFolder {
         })
         .sort(),
     );
-  }
 
   /** What is thrown by something that touches nothing. */
-  refusal(work: () => void): { message: string; details: readonly string[] } {
+  readonly refusal = (work: () => void): { message: string; details: readonly string[] } => {
     const before = this.tree();
     try {
       work();
@@ -67,7 +70,7 @@ export class DumpFolder {
       return error as never;
     }
     throw new Error("it was not refused");
-  }
+  };
 }
 
 /** Moves files until the nth move, which fails, and with it, for good, all that come after. */

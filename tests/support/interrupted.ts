@@ -96,14 +96,12 @@ export interface Cell {
   requests: number;
 }
 
-export const scopes = [...offlineScopes, "okta.oag.cert.read"];
-
 /** The configuration of every plugin process here: what fails, fails at once. */
-export const configOf = (gateway: Gateway) => ({ ...configFor(gateway), "oag:maxRetries": "0", "oag:scopes": scopes.join(" ") });
+export const configOf = (gateway: Gateway) => ({ ...configFor(gateway), "oag:maxRetries": "0", "oag:scopes": offlineScopes.join(" ") });
 
 /** Does the operation once; with a mishap, its nth request goes wrong. */
 export async function perform(operation: Operation, nth?: number, mishap?: Mishap): Promise<Cell> {
-  const gateway = await startGateway({ scopes, reading: operation.reading ?? {} });
+  const gateway = await startGateway({ scopes: offlineScopes, reading: operation.reading ?? {} });
   operation.prepare?.(gateway);
   const config = { ...configOf(gateway), ...(mishap?.timeout && { "oag:requestTimeout": String(mishap.timeout) }) };
   const resource = new OneResource(operation.kind, gateway, config);

@@ -3,8 +3,6 @@ import { startGateway, stopGateways } from "./gateway.ts";
 import { directoryArgs, offlineScopes, seedDirectory, seedService, serviceArgs } from "./offline-resources.ts";
 import { configFor, fullApp, type Json, type KindName, OneResource, seedIdp } from "./resource.ts";
 
-const scopes = [...offlineScopes, "okta.oag.cert.read"];
-
 const saml = (gateway: Gateway): Json => ({
   type: "OAG_SAML",
   label: "Payroll",
@@ -140,7 +138,7 @@ export class NewerGateway {
   static forEachTest(): NewerGateway {
     const newer = new NewerGateway();
     beforeEach(async () => {
-      newer.#gateway = await startGateway({ scopes, reading: { newer: ["novelty"], initialising: 0 } });
+      newer.#gateway = await startGateway({ scopes: offlineScopes, reading: { newer: ["novelty"], initialising: 0 } });
       process.stderr.write = (() => true) as typeof process.stderr.write;
     });
     afterEach(async () => {
@@ -156,6 +154,10 @@ export class NewerGateway {
   }
 
   warned(kind: KindName = "app"): OneResource {
-    return new OneResource(kind, this.gateway, { ...configFor(this.gateway), "oag:scopes": scopes.join(" "), "oag:validation": "warn" });
+    return new OneResource(kind, this.gateway, {
+      ...configFor(this.gateway),
+      "oag:scopes": offlineScopes.join(" "),
+      "oag:validation": "warn",
+    });
   }
 }

@@ -2,16 +2,15 @@ import { randomUUID } from "node:crypto";
 import type { Gateway } from "pulumi-oag-simulator";
 import { configFor, type Json, type KindName, newGateways, OneResource } from "./resource.ts";
 
-/** The scopes that offline mode needs beside the default ones. */
-export const offlineScopes = ["app", "idp", "authenticationService"].flatMap((family) => [
-  `okta.oag.${family}.manage`,
-  `okta.oag.${family}.read`,
-]);
+/** The default scopes, and those that offline mode needs beside them. */
+export const offlineScopes = [
+  ...["app", "idp", "authenticationService"].flatMap((family) => [`okta.oag.${family}.manage`, `okta.oag.${family}.read`]),
+  "okta.oag.cert.read",
+];
 
 /** A resource whose session has the scopes of offline mode, in a plugin process of its own unless gateways are given. */
 export function offlineResource(kind: KindName, gateway: Gateway, gateways = newGateways()): OneResource {
-  const scopes = [...offlineScopes, "okta.oag.cert.read"].join(" ");
-  return new OneResource(kind, gateway, { ...configFor(gateway), "oag:scopes": scopes }, gateways);
+  return new OneResource(kind, gateway, { ...configFor(gateway), "oag:scopes": offlineScopes.join(" ") }, gateways);
 }
 
 /** What an authentication service is declared as. */

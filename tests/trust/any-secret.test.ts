@@ -2,8 +2,8 @@ import { inspect } from "node:util";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../support/gateway.ts";
-import { directoryArgs, offlineScopes, seedDirectory, seedService, serviceArgs } from "../support/offline-resources.ts";
-import { configFor, fullApp, type Json, type KindName, newGateways, OneResource, seedIdp } from "../support/resource.ts";
+import { directoryArgs, offlineResource, offlineScopes, seedDirectory, seedService, serviceArgs } from "../support/offline-resources.ts";
+import { fullApp, type Json, type KindName, newGateways, seedIdp } from "../support/resource.ts";
 import { encodings, isIn, secretText as text, unmarked } from "../support/secret-hunt.ts";
 
 /** A place of the arguments that a program marks as secret, and which request carries it. */
@@ -137,7 +137,6 @@ const places: Record<string, Place> = {
   },
 };
 
-const scopes = [...offlineScopes, "okta.oag.cert.read"];
 /** What is called to change and to delete an object of a kind. */
 const writes: Record<KindName, { update: string[]; delete: string[] }> = {
   app: {
@@ -188,12 +187,12 @@ function edited({ kind, paths, secret }: Place, declared: Json): Json {
 
 /** Everything that became of one secret in one encoding: refused, taken, refused again, drifted, read, deleted in vain. */
 async function textsOf(place: Place, encode: (text: string) => string): Promise<Map<string, string>> {
-  const gateway = await startGateway({ scopes, reading: { groupPolicy: "taken" } });
+  const gateway = await startGateway({ scopes: offlineScopes, reading: { groupPolicy: "taken" } });
   const echo = encode(place.secret);
   const notices: string[] = [];
   const texts = new Map<string, string>();
   const gateways = newGateways({ notice: (message) => notices.push(message) });
-  const resource = new OneResource(place.kind, gateway, { ...configFor(gateway), "oag:scopes": scopes.join(" ") }, gateways);
+  const resource = offlineResource(place.kind, gateway, gateways);
   const declared: Json = { ...place.args(gateway), ...(place.paths.length > 0 && { __secrets: place.paths }) };
   const keep = (step: string) => {
     resource.thrown.forEach((error, nth) => {
@@ -232,7 +231,7 @@ async function textsOf(place: Place, encode: (text: string) => string): Promise<
   keep("a refresh");
   const read = await resource.handler.read(resource.id as string, resource.outputs);
   texts.set("inputs of a refresh", JSON.stringify(unmarked(read.inputs)));
-  const other = new OneResource(place.kind, gateway, { ...configFor(gateway), "oag:scopes": scopes.join(" ") }, gateways);
+  const other = offlineResource(place.kind, gateway, gateways);
   await other.up(declared);
   await other.up({ ...declared, __import: resource.id });
   other.thrown.forEach((failure, nth) => void texts.set(`error ${nth} of another stack`, `${inspect(failure, { depth: 9 })} ${failure}`));

@@ -4,7 +4,8 @@ import type { Gateway, PluginProcess } from "pulumi-oag-simulator";
 import { runs } from "../support/arbitrary.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { marks, ownSecrets, planted, randomOf, signature, spoil } from "../support/hostile.ts";
-import { configOf, type Operation, repair, scopes } from "../support/interrupted.ts";
+import { configOf, type Operation, repair } from "../support/interrupted.ts";
+import { offlineScopes } from "../support/offline-resources.ts";
 import { operations } from "../support/operations.ts";
 import { providerString, startPlugin } from "../support/plugin.ts";
 import { configFor, fullApp, type Json, newLookUp, OneResource, plain, seedIdp } from "../support/resource.ts";
@@ -99,7 +100,7 @@ describe("hostile answers", function suite() {
       for (let count = 0; count < runs(2, 150); count += 1) {
         const seed = index * 10_000 + count + Number(process.env.PULUMI_OAG_TEST_SEED ?? 0);
         const random = randomOf(seed);
-        const gateway = await startGateway({ scopes, reading: operation.reading ?? {} });
+        const gateway = await startGateway({ scopes: offlineScopes, reading: operation.reading ?? {} });
         operation.prepare?.(gateway);
         const resource = new OneResource(operation.kind, gateway, configOf(gateway));
         const before = operation.before?.(gateway);

@@ -1,10 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
-import { directoryArgs, offlineScopes, seedDirectory, seedService, serviceArgs } from "../support/offline-resources.ts";
+import { directoryArgs, offlineResource, offlineScopes, seedDirectory, seedService, serviceArgs } from "../support/offline-resources.ts";
 import { configFor, fullApp, type Json, type KindName, newGateways, OneResource, seedIdp } from "../support/resource.ts";
-
-const scopes = [...offlineScopes, "okta.oag.cert.read"];
 
 /** What a program declares of offline mode, and a change of it. */
 const offline: readonly { what: string; kind: KindName; args(gateway: Gateway): Json; change(args: Json): Json }[] = [
@@ -53,7 +51,7 @@ describe("a gateway that is newer than this version", () => {
   let notices: string[];
   const write = process.stderr.write;
   beforeEach(async () => {
-    gateway = await startGateway({ scopes, reading: { initialising: 0, groupPolicy: "taken" } });
+    gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 0, groupPolicy: "taken" } });
     gateway.tamper = (operation, body) => (operation === "createAccessToken" ? body : fromTheFuture(body));
     notices = [];
     process.stderr.write = ((chunk: string) => notices.push(chunk) > 0) as typeof write;
@@ -91,7 +89,7 @@ describe("a gateway that is newer than this version", () => {
         gateway.reading.refuseUnknownMembers = !takes;
         if (kind !== "authenticationService") seedService(gateway);
         seedDirectory(gateway, seedIdp(gateway, undefined, kind === "app" ? "AUTOMATIC" : "DISABLED"));
-        const resource = new OneResource(kind, gateway, { ...configFor(gateway), "oag:scopes": scopes.join(" ") });
+        const resource = offlineResource(kind, gateway);
         const declared = args(gateway);
         expect(await resource.up(declared)).to.deep.equal({ op: "create" });
         const changed = { ...declared, ...change(declared) };

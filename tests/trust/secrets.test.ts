@@ -10,7 +10,7 @@ import { programEnvironment } from "../support/program-environment.ts";
 import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
 import { errors, ScenarioStack, type Spec } from "../support/scenario.ts";
 
-const scopes = [...offlineScopes, "okta.oag.cert.read", "okta.oag.app.secrets.read"];
+const scopes = [...offlineScopes, "okta.oag.app.secrets.read"];
 
 /** Two generations of every credential, so that a change of each is previewed, made and refused. */
 const generations = ["ONE", "TWO"].map((generation) => ({

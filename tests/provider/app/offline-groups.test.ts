@@ -14,7 +14,7 @@ describe("the groups that may use an app in offline mode", () => {
   const stored = () => gateway.store.offline.appOf(String(app.id));
   const calls = () => gateway.log.calls.map(withoutIds).filter((call) => call.includes("offline"));
   beforeEach(async () => {
-    gateway = await startGateway({ scopes: [...offlineScopes, "okta.oag.cert.read"], reading: { groupPolicy: "taken" } });
+    gateway = await startGateway({ scopes: offlineScopes, reading: { groupPolicy: "taken" } });
     seedService(gateway);
     seedDirectory(gateway, fullApp(gateway).idpId);
     app = offlineResource("app", gateway);

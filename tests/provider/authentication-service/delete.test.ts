@@ -8,7 +8,7 @@ describe("the deletion of an OagAuthenticationService", () => {
   let gateway: Gateway;
   let service: OneResource;
   beforeEach(async () => {
-    gateway = await startGateway({ scopes: [...offlineScopes, "okta.oag.cert.read"], reading: { initialising: 0 } });
+    gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 0 } });
     service = offlineResource("authenticationService", gateway);
     await service.up(serviceArgs(gateway));
   });

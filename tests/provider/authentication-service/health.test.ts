@@ -12,8 +12,7 @@ describe("the health of an OagAuthenticationService that is changed", () => {
   let service: OneResource;
   beforeEach(async () => {
     const clock = new HurriedClock();
-    const scopes = [...offlineScopes, "okta.oag.cert.read"];
-    gateway = await startGateway({ scopes, reading: { initialising: 0 }, clock: () => clock.now() });
+    gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 0 }, clock: () => clock.now() });
     service = offlineResource("authenticationService", gateway, newGateways({ clock, notice: () => {} }));
     await service.up(serviceArgs(gateway));
   });

@@ -2,15 +2,10 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
+import { refusal } from "../../support/rejection.ts";
 import { configFor, type OneResource } from "../../support/resource.ts";
 
-const scopes = [...offlineScopes, "okta.oag.cert.read"];
-const start = () => startGateway({ scopes, reading: { initialising: 0 } });
-const messageOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => "none",
-    (error: Error) => error.message,
-  );
+const start = () => startGateway({ scopes: offlineScopes, reading: { initialising: 0 } });
 
 describe("an OagAuthenticationService, with another gateway in the configuration that has one, too", () => {
   let gateway: Gateway;
@@ -26,18 +21,18 @@ describe("an OagAuthenticationService, with another gateway in the configuration
   afterEach(stopGateways);
 
   it("is not taken for that one: read, update and delete refuse with the way out, and ask nothing [service-other-gateway]", async () => {
-    service.configure({ ...configFor(other), "oag:scopes": scopes.join(" ") });
-    const refusal = `this is the authentication service of ${gateway.origin}, but ${other.origin} is configured; nothing was changed. Set oag:hostname back; or, if ${gateway.origin} is now called ${other.origin} or no longer exists, remove the resource from the state with \`pulumi state delete\`, and declare { import: "${other.origin}" } to go on with what is there`;
-    expect(await messageOf(service.refresh())).to.include(refusal);
-    expect((await service.up({ ...serviceArgs(other), publicDomain: "third.example.com" })).error).to.include(refusal);
-    expect(await messageOf(service.destroy())).to.include(refusal);
+    service.configure({ ...configFor(other), "oag:scopes": offlineScopes.join(" ") });
+    const sentence = `this is the authentication service of ${gateway.origin}, but ${other.origin} is configured; nothing was changed. Set oag:hostname back; or, if ${gateway.origin} is now called ${other.origin} or no longer exists, remove the resource from the state with \`pulumi state delete\`, and declare { import: "${other.origin}" } to go on with what is there`;
+    expect(await refusal(service.refresh())).to.include(sentence);
+    expect((await service.up({ ...serviceArgs(other), publicDomain: "third.example.com" })).error).to.include(sentence);
+    expect(await refusal(service.destroy())).to.include(sentence);
     expect(other.log.entries).to.deep.equal([]);
     expect(other.store.offline.service?.own.publicDomain).to.equal("other.example.com");
   });
 
   it("is neither shown nor adopted under the origin of another gateway", async () => {
     const here = offlineResource("authenticationService", other);
-    expect(await messageOf(here.handler.read(gateway.origin, {}))).to.include(`this is the authentication service of ${gateway.origin}`);
+    expect(await refusal(here.handler.read(gateway.origin, {}))).to.include(`this is the authentication service of ${gateway.origin}`);
     const args = { ...serviceArgs(other), publicDomain: "other.example.com", __import: gateway.origin };
     expect((await here.up(args)).error).to.include(`this is the authentication service of ${gateway.origin}`);
     expect(here.id).to.equal(undefined);

@@ -4,15 +4,10 @@ import { HurriedClock } from "../../support/clock.ts";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { meanwhile } from "../../support/meanwhile.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
+import { refusal } from "../../support/rejection.ts";
 import { newGateways } from "../../support/resource.ts";
 
-const scopes = [...offlineScopes, "okta.oag.cert.read"];
 const service = "/api/v2/settings/authentication-service";
-const messageOf = (work: Promise<unknown>) =>
-  work.then(
-    () => "none",
-    (error: Error) => error.message,
-  );
 
 describe("an OagAuthenticationService beside other teams", () => {
   let gateway: Gateway;
@@ -20,7 +15,7 @@ describe("an OagAuthenticationService beside other teams", () => {
   let clock = new HurriedClock();
   const start = (reading = {}) => {
     clock = new HurriedClock();
-    return startGateway({ scopes, reading, clock: () => clock.now() });
+    return startGateway({ scopes: offlineScopes, reading, clock: () => clock.now() });
   };
   const resource = () => offlineResource("authenticationService", gateway, newGateways({ clock, notice: () => {} }));
   /** Another team's service in the place of what there was. */
@@ -69,12 +64,12 @@ describe("an OagAuthenticationService beside other teams", () => {
     expect(await ours.up(serviceArgs(gateway))).to.deep.equal({ op: "create" });
     theirs();
     gateway.log.clear();
-    expect(await messageOf(ours.destroy())).to.match(
+    expect(await refusal(ours.destroy())).to.match(
       /the service is not the one that the state knows \(database, publicDomain differ\): .*nothing was changed\. .*`pulumi refresh`.*\[OAG_CONFLICT\]$/,
     );
     expect(gateway.log.writes).to.deep.equal([]);
     await ours.refresh();
-    expect(await messageOf(ours.destroy())).to.equal("none");
+    expect(await ours.destroy()).to.equal(undefined);
     expect(liveDomain()).to.equal(undefined);
   });
 
@@ -99,9 +94,9 @@ describe("an OagAuthenticationService beside other teams", () => {
     const other = "https://other.example.com";
     const ours = resource();
     const { error } = await ours.up({ ...serviceArgs(gateway), ...equal, __import: other });
-    const refusal = `this is the authentication service of ${other}, but ${gateway.origin} is configured; nothing was changed`;
-    expect(error).to.include(refusal);
-    expect(await messageOf(ours.handler.read(other, {}))).to.include(refusal);
+    const sentence = `this is the authentication service of ${other}, but ${gateway.origin} is configured; nothing was changed`;
+    expect(error).to.include(sentence);
+    expect(await refusal(ours.handler.read(other, {}))).to.include(sentence);
     expect((await ours.handler.read(gateway.origin, {})).props.publicDomain).to.equal("theirs.example.com");
   });
 
@@ -120,7 +115,7 @@ describe("an OagAuthenticationService beside other teams", () => {
     expect((await ours.up(serviceArgs(gateway))).error).to.include(
       "its creation was not finished here, and somebody else has enabled or changed it",
     );
-    expect(await messageOf(ours.destroy())).to.include("the service is not the one that the state knows");
+    expect(await refusal(ours.destroy())).to.include("the service is not the one that the state knows");
     expect(gateway.log.writes).to.deep.equal([]);
     expect(liveDomain()).to.equal("theirs.example.com");
   });

@@ -11,7 +11,7 @@ describe("what stands inside the members of an OagDirectory", () => {
   let args: Json;
   let directory: OneResource;
   beforeEach(async () => {
-    gateway = await startGateway({ scopes: [...offlineScopes, "okta.oag.cert.read"], reading: { initialising: 0 } });
+    gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 0 } });
     args = directoryArgs(seedIdp(gateway));
     await offlineResource("authenticationService", gateway).up(serviceArgs(gateway));
     directory = offlineResource("directory", gateway);

@@ -9,7 +9,7 @@ describe("an OagDirectory that is not found", () => {
   let idpId: string;
   let directory: OneResource;
   beforeEach(async () => {
-    gateway = await startGateway({ scopes: [...offlineScopes, "okta.oag.cert.read"], reading: { initialising: 0 } });
+    gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 0 } });
     idpId = seedIdp(gateway);
     await offlineResource("authenticationService", gateway).up(serviceArgs(gateway));
     directory = offlineResource("directory", gateway);

@@ -13,7 +13,7 @@ describe("an OagDirectory that becomes another", () => {
   const writes = () => gateway.log.writes.map(withoutIds);
   const stored = () => gateway.store.offline.failoverOf(args.idpId).directories;
   beforeEach(async () => {
-    gateway = await startGateway({ scopes: [...offlineScopes, "okta.oag.cert.read"] });
+    gateway = await startGateway({ scopes: offlineScopes });
     seedService(gateway);
     args = directoryArgs(seedIdp(gateway, undefined, "DISABLED"));
     directory = offlineResource("directory", gateway);

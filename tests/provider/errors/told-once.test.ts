@@ -5,6 +5,7 @@ import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { Run } from "../../../dist/provider/plugin/run.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { rejection } from "../../support/rejection.ts";
 import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
 
 const staleCredentials =
@@ -27,11 +28,6 @@ describe("a failure that is not about one object", () => {
     handler.configure({ config: { get: (key) => config[key] } });
     return handler;
   }
-  const messageOf = (work: Promise<unknown>): Promise<{ message: string; code?: string }> =>
-    work.then(
-      () => expect.fail("it did not fail"),
-      (error) => error,
-    );
   const labelled = (label: string) => fullApp(gateway, { label, publicDomain: `${label.toLowerCase()}.example.com` });
   const quick = (): Record<string, string> => ({ ...configFor(gateway), "oag:maxRetries": "0" });
 
@@ -40,10 +36,10 @@ describe("a failure that is not about one object", () => {
     const app = handlerFor(config);
     const known = { ...labelled("Shop"), gateway: gateway.origin };
     const errors = [
-      await messageOf(app.create(labelled("Payroll"))),
-      await messageOf(app.create(labelled("Wiki"))),
-      await messageOf(app.read("6f1f2f0a-0000-4000-8000-000000000000", known)),
-      await messageOf(app.delete("6f1f2f0a-0000-4000-8000-000000000001", { ...known, label: "Blog" })),
+      await rejection(app.create(labelled("Payroll"))),
+      await rejection(app.create(labelled("Wiki"))),
+      await rejection(app.read("6f1f2f0a-0000-4000-8000-000000000000", known)),
+      await rejection(app.delete("6f1f2f0a-0000-4000-8000-000000000001", { ...known, label: "Blog" })),
     ];
     return errors.map(({ message, code }) => {
       expect(message).to.match(new RegExp(`\\[${code}\\]`));
@@ -102,12 +98,12 @@ describe("a failure that is not about one object", () => {
     gateway.faults.add({ match: { operation: "getApplication" }, ...refusal }, { match: { operation: "createApplication" }, ...refusal });
     const app = handlerFor(quick());
     const props = (label: string) => ({ ...labelled(label), policies: undefined, gateway: gateway.origin });
-    const read = (label: string) => messageOf(app.read(`id-of-${label}`, props(label))).then(({ message }) => message);
+    const read = (label: string) => rejection(app.read(`id-of-${label}`, props(label))).then(({ message }) => message);
     expect([await read("Payroll"), await read("Wiki")]).to.deep.equal([
       'app "Payroll": read failed: the gateway answered 403 FORBIDDEN: insufficient scope (needs the scope okta.oag.app.read: have it among the configured scopes, and choose it when the API is enabled) [OAG_FORBIDDEN]',
       'app "Wiki": read failed: the gateway does not allow this client to do it (as told for app "Payroll") [OAG_FORBIDDEN]',
     ]);
-    const { message } = await messageOf(app.create(labelled("Shop")));
+    const { message } = await rejection(app.create(labelled("Shop")));
     expect(message).to.include("needs the scope okta.oag.app.manage");
   });
 
@@ -117,8 +113,8 @@ describe("a failure that is not about one object", () => {
     const elsewhere = { ...app.outputs, gateway: "https://old.example.com" };
     const handler = handlerFor(quick());
     const [first, second] = [
-      await messageOf(handler.read("6f1f2f0a-0000-4000-8000-000000000000", elsewhere)),
-      await messageOf(handler.read("6f1f2f0a-0000-4000-8000-000000000001", { ...elsewhere, label: "Wiki" })),
+      await rejection(handler.read("6f1f2f0a-0000-4000-8000-000000000000", elsewhere)),
+      await rejection(handler.read("6f1f2f0a-0000-4000-8000-000000000001", { ...elsewhere, label: "Wiki" })),
     ];
     expect(first.message).to.match(
       /^app "Payroll": read failed: the state says that this app lives on https:\/\/old\.example\.com, but .* \[OAG_STATE\]$/,
@@ -130,7 +126,7 @@ describe("a failure that is not about one object", () => {
     await gateway.stop();
     const lost = handlerFor({ ...quick(), "oag:requestTimeout": "31" });
     const update = (label: string) =>
-      messageOf(lost.update(app.id as string, { ...app.outputs, label }, { ...labelled(label), groups: ["new"] }));
+      rejection(lost.update(app.id as string, { ...app.outputs, label }, { ...labelled(label), groups: ["new"] }));
     expect((await update("Payroll")).message).to.match(
       /^app "Payroll": update failed: .*cannot be reached \(ECONNREFUSED\).*\[OAG_TRANSPORT\]$/,
     );
@@ -145,7 +141,7 @@ describe("a failure that is not about one object", () => {
     const [config, otherConfig] = [quick(), { ...configFor(other), "oag:maxRetries": "0" }];
     await Promise.all([gateway.stop(), other.stop()]);
     const create = (label: string, settings: Json, kind: "app" | "idp" = "app") =>
-      messageOf(handlerFor(settings, kind).create(kind === "app" ? labelled(label) : { type: "IDP_OKTA", domain: label, apiToken: "t" }));
+      rejection(handlerFor(settings, kind).create(kind === "app" ? labelled(label) : { type: "IDP_OKTA", domain: label, apiToken: "t" }));
     expect((await create("Payroll", config)).message).to.include("ECONNREFUSED");
     expect((await create("Wiki", otherConfig)).message).to.include(`${other.origin} cannot be reached (ECONNREFUSED)`);
     expect((await create("Payroll", config)).message).to.include("ECONNREFUSED");
@@ -159,8 +155,8 @@ describe("a failure that is not about one object", () => {
     await gateway.stop();
     const app = handlerFor(config);
     const secret = { ...labelled("kestrel-canary"), __secrets: [["label"], ["publicDomain"]] };
-    expect((await messageOf(app.create(secret))).message).to.match(/^app: create failed: .*ECONNREFUSED/);
-    expect((await messageOf(app.create(labelled("Wiki")))).message).to.equal(
+    expect((await rejection(app.create(secret))).message).to.match(/^app: create failed: .*ECONNREFUSED/);
+    expect((await rejection(app.create(labelled("Wiki")))).message).to.equal(
       'app "Wiki": create failed: the gateway cannot be reached (as told before) [OAG_TRANSPORT]',
     );
   });
@@ -170,7 +166,7 @@ describe("a failure that is not about one object", () => {
     await gateway.stop();
     const app = handlerFor(config);
     const messages = [];
-    for (const nth of [1, 2, 3]) messages.push((await messageOf(app.read(`6f1f2f0a-0000-4000-8000-00000000000${nth}`, {}))).message);
+    for (const nth of [1, 2, 3]) messages.push((await rejection(app.read(`6f1f2f0a-0000-4000-8000-00000000000${nth}`, {}))).message);
     expect(messages[0]).to.match(/^app: read failed: .*ECONNREFUSED/);
     expect(messages.slice(1)).to.deep.equal(
       Array(2).fill("app: read failed: the gateway cannot be reached (as told before) [OAG_TRANSPORT]"),
@@ -181,12 +177,12 @@ describe("a failure that is not about one object", () => {
     const app = handlerFor(quick());
     gateway.faults.add({ match: { operation: "createApplication" }, times: 9, status: 400, message: "not so" });
     for (const label of ["Payroll", "Wiki"])
-      expect((await messageOf(app.create(labelled(label)))).message).to.equal(
+      expect((await rejection(app.create(labelled(label)))).message).to.equal(
         `app "${label}": create failed: the gateway answered 400 BAD_REQUEST: not so [OAG_BAD_REQUEST]`,
       );
     gateway.faults.add({ match: { operation: "getApplication" }, times: 9, status: 500, message: "broken" });
     for (const label of ["Payroll", "Wiki"])
-      expect((await messageOf(app.read(`id-of-${label}`, { label, type: "OAG_NOAUTH", gateway: gateway.origin }))).message).to.equal(
+      expect((await rejection(app.read(`id-of-${label}`, { label, type: "OAG_NOAUTH", gateway: gateway.origin }))).message).to.equal(
         `app "${label}": read failed: the gateway answered 500 INTERNAL_SERVER_ERROR: broken [OAG_GATEWAY]`,
       );
   });

@@ -6,8 +6,6 @@ import { directoryArgs, offlineScopes, seedService, serviceArgs } from "../../su
 import { type Json, type KindName, type OneResource, type Outcome, seedIdp } from "../../support/resource.ts";
 import { allOrders, type Choose, type Mishap, seeded, Writers } from "../../support/writers.ts";
 
-const scopes = [...offlineScopes, "okta.oag.cert.read"];
-
 describe("several programs that write offline mode to one gateway", function suite() {
   this.timeout(3_600_000);
   let gateway: Gateway;
@@ -17,7 +15,7 @@ describe("several programs that write offline mode to one gateway", function sui
 
   before(async () => {
     clock = { now: Date.parse("2026-11-23T12:00:00Z") };
-    gateway = await startGateway({ scopes, reading: { initialising: 0 }, clock: () => clock.now });
+    gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 0 }, clock: () => clock.now });
     idpId = seedIdp(gateway, undefined, "DISABLED");
     empty = gateway.store.dump();
   });
@@ -28,7 +26,7 @@ describe("several programs that write offline mode to one gateway", function sui
     gateway.store.load(empty);
     prepare();
     const writers = new Writers(gateway, clock, choose, mishaps);
-    const resources = all.map((_, program) => writers.resource(kind, program, scopes));
+    const resources = all.map((_, program) => writers.resource(kind, program, offlineScopes));
     const outcomes: Outcome[] = [];
     await writers.run(
       resources.map((resource, program) => async () => {
@@ -41,7 +39,7 @@ describe("several programs that write offline mode to one gateway", function sui
   /** Lets one program go on by itself, and answers how that ended. */
   async function alone(kind: KindName, before: OneResource, work: (resource: OneResource) => Promise<unknown>): Promise<string> {
     const later = new Writers(gateway, clock, () => 0);
-    const resource = later.resource(kind, 0, scopes);
+    const resource = later.resource(kind, 0, offlineScopes);
     Object.assign(resource, { id: before.id, inputs: before.inputs, outputs: before.outputs, initErrors: before.initErrors });
     let ended = "fine";
     await later.run([

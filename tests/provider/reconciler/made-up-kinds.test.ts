@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import { alarm, cabinet, drawer, MadeUpGateway } from "../../support/made-up.ts";
+import { refusal } from "../../support/rejection.ts";
 import { type Json, plain } from "../../support/resource.ts";
 
 const provider = { __provider: "exports.handler = …" };
@@ -52,13 +53,6 @@ class Life {
     this.outputs = { ...provider, ...plain(outs) };
   }
 }
-
-/** The message of a failure. */
-const failureOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => "none",
-    (error: Error) => error.message,
-  );
 
 describe("a made-up kind lives its whole life on the reconciler", () => {
   let gateway: MadeUpGateway;
@@ -142,11 +136,11 @@ describe("a made-up kind lives its whole life on the reconciler", () => {
   it("and one that exists already is refused with its import line, then adopted as it is", async () => {
     gateway.at("alarm").push({ id: "there", volume: 9, password: "theirs" });
     gateway.at("cabinets/c1/drawers").push({ id: "there", name: "left", connection: { url: "ldaps://one", bindCredential: "theirs" } });
-    expect(await failureOf(new Life(gateway, alarm).create({ volume: 9, password: "ours" }))).to.include(
+    expect(await refusal(new Life(gateway, alarm).create({ volume: 9, password: "ours" }))).to.include(
       'add { import: "https://oag.example.com" } to this resource\'s options',
     );
     const nested = { cabinetId: "c1", name: "left", connection: { url: "ldaps://one", bindCredential: "ours" } };
-    expect(await failureOf(new Life(gateway, drawer).create(nested))).to.include('add { import: "c1/there" }');
+    expect(await refusal(new Life(gateway, drawer).create(nested))).to.include('add { import: "c1/there" }');
     gateway.taken();
     for (const [kind, inputs, id] of [
       [alarm, { volume: 9, password: "ours" }, "https://oag.example.com"],
@@ -159,7 +153,7 @@ describe("a made-up kind lives its whole life on the reconciler", () => {
     }
     expect(gateway.taken().filter((call) => !call.startsWith("get"))).to.deep.equal([]);
     const other = { cabinetId: "c1", name: "left", connection: { url: "ldaps://other", bindCredential: "ours" }, __import: "c1/there" };
-    expect(await failureOf(new Life(gateway, drawer).create(other))).to.include("connection.url differs [OAG_DIFFERS]");
+    expect(await refusal(new Life(gateway, drawer).create(other))).to.include("connection.url differs [OAG_DIFFERS]");
   });
 
   for (const [kind, path, inputs] of [

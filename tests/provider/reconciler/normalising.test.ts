@@ -186,7 +186,7 @@ describe("a gateway that normalises what it is given", function suite() {
   this.timeout(120_000);
   const start = (how: Normalisation) =>
     startGateway({
-      scopes: [...offlineScopes, "okta.oag.cert.read"],
+      scopes: offlineScopes,
       reading: { normalises: [how], initialising: 0, groupPolicy: "taken" },
     });
   let [equal, told] = [0, 0];

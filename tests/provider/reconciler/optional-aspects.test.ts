@@ -12,7 +12,7 @@ describe("what only some gateways have, in .get() of what every one has", () => 
   let id: string;
   let told: string[];
   beforeEach(async () => {
-    gateway = await startGateway({ scopes: [...offlineScopes, "okta.oag.cert.read"], reading: { initialising: 0 } });
+    gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 0 } });
     id = seedIdp(gateway);
     told = [];
   });
