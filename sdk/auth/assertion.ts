@@ -47,8 +47,8 @@ function drawTimes(now: number): { exp: number; iat: number } {
  * Each token request gets a new one.
  */
 export async function signAssertion(key: SigningKey, claims: AssertionClaims): Promise<string> {
-  // Loaded at the first request: previews without look-ups never need it.
-  const { SignJWT } = await import("jose");
+  // Loaded at the first request, and no more of it than what signs: previews without look-ups never need it.
+  const { SignJWT } = await import("jose/jwt/sign");
   const now = Math.floor(claims.now);
   const payload = {
     iss: claims.clientId,

@@ -1,15 +1,20 @@
 // Loads what no program of a test uses when it is first used. Every process of Pulumi's loads TypeScript and npm's tree of packages
-// to write functions out as text, the Automation API, and tracing: more than half of what its start costs.
+// to write functions out as text, the Automation API, and tracing: more than half of what its start costs. To find functions it
+// watches all code with a debugger, and it looks up in source maps where each of its promises was made.
 const Module = require("node:module");
 
 const writers = /@pulumi[\\/]pulumi[\\/](runtime[\\/]closure[\\/]|typescript-shim)/;
 const tracing = /@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]tracing/;
+const commands = /@pulumi[\\/]pulumi[\\/]cmd[\\/]/;
 const all = /@pulumi[\\/]pulumi[\\/]index\.js$/;
 /** Who must ask for a module, for it to wait. */
 const late = new Map([
   ["typescript", writers],
   ["@npmcli/arborist", writers],
   ["normalize-package-data", writers],
+  ["./v8Hooks", writers],
+  // Of a stack only its text is looked at.
+  ["source-map-support/register", commands],
   ["./automation", all],
   ...["resources", "sdk-trace-base", "exporter-zipkin", "instrumentation-grpc", "sdk-trace-node", "instrumentation"].map((name) => [
     `@opentelemetry/${name}`,
@@ -44,7 +49,11 @@ function later(loadNow, membersToo) {
   );
 }
 
+/** The command that runs programs waits for the debugger; who needs it waits for it again. */
+const debuggerLater = { __esModule: true, isInitializedAsync: async () => {} };
+
 Module._load = function lazily(name, parent, ...rest) {
+  if (name.endsWith("/closure/v8Hooks") && commands.test(parent?.filename ?? "")) return debuggerLater;
   if (!late.get(name)?.test(parent?.filename ?? "")) return load.call(this, name, parent, ...rest);
   // One that is missing is missing at once: its importer falls back to another.
   Module._resolveFilename(name, parent);
