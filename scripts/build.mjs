@@ -4,6 +4,9 @@ import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { markBuilt } from "./built.mjs";
 
+// The compiler in native code, a tenth of the time; Pulumi's programs and the tests of types have the one that they load.
+const tsc = "node_modules/typescript-native/bin/tsc";
+
 const rounds = [
   [
     [".", "dist"],
@@ -20,7 +23,7 @@ for (const round of rounds) {
   const codes = await Promise.all(
     round.map(async ([project, out]) => {
       rmSync(out, { recursive: true, force: true });
-      const [code] = await once(spawn("tsc", ["-p", project], { stdio: "inherit", shell: process.platform === "win32" }), "exit");
+      const [code] = await once(spawn(process.execPath, [tsc, "-p", project], { stdio: "inherit" }), "exit");
       return code;
     }),
   );
