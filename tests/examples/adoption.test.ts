@@ -21,7 +21,7 @@ describe("the examples of adoption, copied out of the repository", function suit
     const { readSnapshot, seedOf } = await import("../../cli/dist/simulator/seed.js");
     const gateway = await startGateway();
     gateway.store.load(seedOf(readSnapshot(join(examples, "adopt"))));
-    const engine = installed.engineFor("adopt", configuration("adopt", [gateway]), true);
+    const engine = installed.engineFor("adopt", configuration("adopt", [gateway]));
     const imported = await engine.import(join(installed.folder, "adopt/import.json"));
     expect([imported.failed, imported.messages, imported.steps.length]).to.deep.equal([false, [], 15]);
     const up = await engine.up();
@@ -70,13 +70,13 @@ describe("the examples of adoption, copied out of the repository", function suit
     expect(await console.up(byHand)).to.deep.equal({ op: "create" });
     const known = { "pulumi-oag-adopt-app:adopt": console.id };
 
-    const early = installed.engineFor("adopt-app", configuration("adopt-app", [gateway], known), true);
+    const early = installed.engineFor("adopt-app", configuration("adopt-app", [gateway], known));
     expect(errors(await early.up()).join()).to.include(
       "is not as the program declares it, so it was not taken into the state; nothing was changed",
     );
     (gateway.store.appByLabel("Intranet").policies[0] as Json).rule = "PROTECTED";
     gateway.log.clear();
-    const outputs = await installed.live("adopt-app", [gateway], known, ["create intranet"]);
+    const outputs = await installed.live("adopt-app", [gateway], ["create intranet"], { known });
     expect(outputs).to.deep.equal({ appId: console.id });
     expect(gateway.log.writes.map((call) => call.split(" ")[0])).to.deep.equal(["POST", "DELETE"]);
   });

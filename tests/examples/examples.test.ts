@@ -38,9 +38,13 @@ describe("the examples, copied out of the repository with the packed package", f
     ]);
   });
 
+  it("have programs without a mistake of types, each with its own settings", () => {
+    expect(installed.typeProblems()).to.deep.equal([]);
+  });
+
   it("quickstart: an identity provider and a header-based app", async () => {
     const gateway = await startGateway();
-    const outputs = await installed.live("quickstart", [gateway], {}, ["create okta", "create payroll"]);
+    const outputs = await installed.live("quickstart", [gateway], ["create okta", "create payroll"], { asUsersHaveIt: true });
     expect(outputs).to.include({ appStatus: "ACTIVE", gateway: gateway.origin });
   });
 
@@ -106,16 +110,15 @@ describe("the examples, copied out of the repository with the packed package", f
           [gateway],
           Object.fromEntries(begin.map(([key, value]) => [`pulumi-oag-${name}:${key}`, value])),
         );
-        const begun = kind === "embedded" ? installed.engineFor(name, config) : await installed.realEngineFor(name, config);
-        if (begun === undefined) return this.skip();
-        const settled = async (expected: string[], stack = engine): Promise<Json> => {
-          const run = await stack.up();
+        const engine = kind === "embedded" ? installed.engineFor(name, config) : await installed.realEngineFor(name, config);
+        if (engine === undefined) return this.skip();
+        const settled = async (expected: string[]): Promise<Json> => {
+          const run = await engine.up();
           expect([errors(run), steps(run)]).to.deep.equal([[], expected]);
           return run.outputs;
         };
-        const engine = kind === "embedded" ? installed.engineFor(name, config, true) : begun;
         const set = (key: string, value: string) => engine.setConfig(`pulumi-oag-${name}:${key}`, value);
-        await settled(first, begun);
+        await settled(first);
         set("failover", "true");
         const outputs = await settled(second);
         for (const app of gateway.store.apps.values()) expect(app.status).to.equal("ACTIVE");
@@ -137,7 +140,7 @@ describe("the examples, copied out of the repository with the packed package", f
 
   it("two-gateways: the same on both, each with its own provider", async () => {
     const gateways = [await startGateway(), await startGateway()];
-    const outputs = await installed.live("two-gateways", gateways, {}, [
+    const outputs = await installed.live("two-gateways", gateways, [
       "create east-okta",
       "create east-payroll",
       "create west-okta",
@@ -192,6 +195,6 @@ describe("the examples, copied out of the repository with the packed package", f
     const gateway = await startGateway();
     const labels = ["Archive", "Assets", "Billing", "Budget", "Expenses", "Helpdesk", "Legal", "Payroll", "Travel", "Vendors"];
     const created = [...labels.map((label) => `create ${label.toLowerCase()}`), "create okta"].sort();
-    expect(await installed.live("house", [gateway], {}, created, labels.length)).to.deep.equal({ labels });
+    expect(await installed.live("house", [gateway], created, { apps: labels.length })).to.deep.equal({ labels });
   });
 });

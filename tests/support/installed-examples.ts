@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import ts from "typescript";
 import { embeddedEngine } from "../../engines/embedded.ts";
 import type { Engine } from "../../engines/engine.ts";
 import { findPulumi, realEngine } from "../../engines/real.ts";
@@ -93,9 +94,27 @@ export class InstalledExamples {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** The first run of a program checks its types, in processes as users have them; the others need not again. */
-  engineFor(name: string, config: Record<string, string | { secret: string }>, typesChecked = false): Engine {
-    const environment = typesChecked ? { ...programEnvironment(), PULUMI_NODEJS_TRANSPILE_ONLY: "true" } : process.env;
+  /** What the compiler that Pulumi loads says about the programs of all examples, each with its own settings, as Pulumi asks it. */
+  typeProblems(): string[] {
+    const files = new Map<string, ts.SourceFile | undefined>();
+    return readdirSync(examples).flatMap((name) => {
+      const { config } = ts.readConfigFile(join(this.folder, name, "tsconfig.json"), ts.sys.readFile);
+      const { options, fileNames, errors: wrong } = ts.parseJsonConfigFileContent(config, ts.sys, join(this.folder, name));
+      const host = ts.createCompilerHost(options);
+      const read = host.getSourceFile;
+      // Declarations of packages are the same for all.
+      host.getSourceFile = (file, ...rest) => {
+        if (!files.has(file)) files.set(file, read.call(host, file, ...rest));
+        return files.get(file);
+      };
+      const found = [...wrong, ...ts.getPreEmitDiagnostics(ts.createProgram(fileNames, options, host))];
+      return found.map(({ file, messageText }) => `${file?.fileName ?? name}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`);
+    });
+  }
+
+  /** A run "as users have it" checks types, and its processes load what users' do; the others need not again. */
+  engineFor(name: string, config: Record<string, string | { secret: string }>, { asUsersHaveIt = false } = {}): Engine {
+    const environment = asUsersHaveIt ? process.env : { ...programEnvironment(), PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
     const options = { root: join(this.folder, name), folder: join(this.folder, name), passphrase: "examples", environment, config };
     return embeddedEngine(options, "test");
   }
@@ -108,10 +127,10 @@ export class InstalledExamples {
     return realEngine(options, found.command, found.where);
   }
 
-  async live(name: string, gateways: Gateway[], known: Json, expected: string[], apps = 1): Promise<Json> {
+  async live(name: string, gateways: Gateway[], expected: string[], { known = {}, apps = 1, asUsersHaveIt = false } = {}): Promise<Json> {
     const config = configuration(name, gateways, known);
-    const up = await this.engineFor(name, config).up();
-    const engine = this.engineFor(name, config, true);
+    const up = await this.engineFor(name, config, { asUsersHaveIt }).up();
+    const engine = this.engineFor(name, config);
     expect(errors(up)).to.deep.equal([]);
     expect(steps(up)).to.deep.equal(expected);
     expect(
