@@ -183,7 +183,7 @@ describe("credentials that a gateway shows", () => {
     };
     await app.refresh();
     const lookedUp = await newLookUp(gateway, configFor(gateway), shared).read("l", { kind: "app", query: { label: "Payroll" } });
-    expect(lookedUp.props.result.attributes["X-TRUST"].source).to.equal("STATIC");
+    expect((lookedUp.props.result as Json).attributes["X-TRUST"].source).to.equal("STATIC");
     for (const result of [app.raw, lookedUp.props]) {
       const clear = JSON.stringify(result, (_key, value: Json) => (value?.["4dabf18193072939515e22adb298388d"] ? "[secret]" : value));
       expect(clear).to.include("[secret]").and.to.not.include(secret);
