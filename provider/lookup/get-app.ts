@@ -11,7 +11,8 @@ export interface GetAppArgs {
 
 /**
  * An application as a look-up finds it: the outputs of an {@link OagApp}, parts among them, by the same names and in the same shape. All
- * that the API tells is filled in, declared or not; secret values are left out. The keys of its maps are those that a program would
+ * that the API tells is filled in, declared or not; secret values are left out, and `triggers`, which only a state has. Where something in
+ * it repeats a secret of the program, Pulumi takes the whole for secret. The keys of its maps are those that a program would
  * choose: the name of an attribute, the path of a policy, the host name of a protected resource.
  */
 export interface AppResult extends OutputsOf<OagApp> {}
