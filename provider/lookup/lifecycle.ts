@@ -74,7 +74,10 @@ export const lookupLifecycle: Lifecycle = {
   },
 };
 
-/** In the shape of the resource's outputs, as its `.get()` reads them: a list has neither an app's parts nor what offline mode adds. */
+/**
+ * In the shape of the resource's outputs, as its `.get()` reads them: a list has neither an app's parts nor what offline mode adds. All
+ * of it, always: nothing tells which outputs a program will ask for.
+ */
 function asOutputs(kind: ResourceKind): Kind["show"] {
   return async (item, gateway) => {
     const { readObject } = await import("../reconciler/read.js");

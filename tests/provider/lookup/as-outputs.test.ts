@@ -118,6 +118,34 @@ describe("a look-up that stands where a resource could", () => {
       ]);
     });
 
+  it("has what the gateway makes for a SAML and an OIDC app, and asks for no client secret even where it may [look-up-client-secret]", async () => {
+    const scopes = [...offlineScopes, "okta.oag.app.secrets.read"];
+    const open = await startGateway({ scopes, reading: { initialising: 0 } });
+    const config = { ...configFor(open), "oag:scopes": scopes.join(" ") };
+    const idpId = seedIdp(open);
+    const sp = { clientId: "urn:sp", acsUrl: "https://sp.example.com/acs", postLoginUrl: "https://sp.example.com/" };
+    const saml = { type: "OAG_SAML", label: "SP", idpId, ...sp, logoutUrl: "https://sp.example.com/out", attributes: {} };
+    expect(await new OneResource("app", open, config).up(saml)).to.deep.equal({ op: "create" });
+    const oidc = new OneResource("app", open, config);
+    const settings = { applicationType: "web", redirectUris: ["https://p.example.com/cb"] };
+    expect(await oidc.up({ type: "OAG_OIDC", label: "Portal", idpId, oidc: settings })).to.deep.equal({ op: "create" });
+    expect(oidc.outputs.clientSecret).to.be.a("string");
+    open.log.clear();
+    const handler = newLookUp(open, config);
+    const foundSaml = await find("app", { label: "SP" }, handler);
+    const found = await find("app", { label: "Portal" }, handler);
+    expect(foundSaml).to.include(sp).and.to.include.keys("idpMetadata", "attributes", "behavior");
+    expect(found).to.include({ clientId: oidc.outputs.clientId, status: oidc.outputs.status }).and.to.not.have.property("clientSecret");
+    expect(found.oidc).to.deep.include(settings);
+    expect(JSON.stringify([foundSaml, found])).to.not.include(oidc.outputs.clientSecret);
+    expect(open.log.calls.map(withoutIds)).to.deep.equal([
+      "GET /api/v2/apps",
+      "GET /api/v2/apps/{id}",
+      "GET /api/v2/apps",
+      "GET /api/v2/apps",
+    ]);
+  });
+
   it("is refused where a part cannot be read, with the scope that it needs", async () => {
     await created(new OneResource("app", gateway), gateway);
     gateway.reading.expand = "ignored";
