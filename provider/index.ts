@@ -52,6 +52,7 @@ export { type AppResult, type GetAppArgs, getApp } from "./lookup/get-app";
 export { type GetCertificateArgs, getCertificate } from "./lookup/get-certificate";
 export { type GetIdentityProviderArgs, getIdentityProvider, type IdentityProviderResult } from "./lookup/get-identity-provider";
 export type { LookupOptions } from "./lookup/lookup-resource";
+export type { OutputsOf } from "./lookup/outputs-of";
 export { OagProvider, type OagProviderArgs } from "./oag-provider";
 export { appType, authenticationServiceType, directoryType, idpType, lookupType, protectedAppType } from "./program/constants";
 export { ProtectedApp, type ProtectedAppArgs } from "./protected-app";

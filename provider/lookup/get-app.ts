@@ -1,5 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { OagApp } from "../kinds/app/resource";
 import { type LookupOptions, lookUp } from "./lookup-resource";
+import type { OutputsOf } from "./outputs-of";
 
 /** What to look an application up by. */
 export interface GetAppArgs {
@@ -7,34 +9,24 @@ export interface GetAppArgs {
   label: pulumi.Input<string>;
 }
 
-/** An application as a look-up finds it: what identifies it, and the objects that it refers to. */
-export interface AppResult {
-  /** The id that `OagApp.get(name, id)` and the `import` option take. */
-  readonly id: string;
-  /** Its type, for example `OAG_HEADER_BASED`. */
-  readonly type: string;
-  /** Display name. */
-  readonly label: string;
-  /** Technical name, set by the gateway. */
-  readonly name: string;
-  /** `CREATED`, `ACTIVE`, `INACTIVE` or `MAINTENANCE`. */
-  readonly status: string;
-  /** Free text; undefined where there is none. */
-  readonly description?: string;
-  /** Host name that users enter; not for SAML and OIDC applications. */
-  readonly publicDomain?: string;
-  /** Id of its identity provider. */
-  readonly idpId?: string;
-  /** Id of the TLS certificate of its public domain; not for SAML and OIDC applications. */
-  readonly certificateId?: string;
-  /** The origin that it lives on, `https://host[:port]`. */
-  readonly gateway: string;
-}
+/**
+ * An application as a look-up finds it: the outputs of an {@link OagApp}, parts among them, by the same names and in the same shape. All
+ * that the API tells is filled in, declared or not; secret values are left out, and `triggers`, which only a state has. Where something in
+ * it repeats a secret of the program, Pulumi takes the whole for secret. The keys of its maps are those that a program would
+ * choose: the name of an attribute, the path of a policy, the host name of a protected resource.
+ */
+export interface AppResult extends OutputsOf<OagApp> {}
 
 /**
- * Looks up an application that this stack does not manage. None is an error that names what was looked for.
- * For its parts, use `OagApp.get(name, id)`. Needs the scope `okta.oag.app.read`.
+ * Looks up an application that this stack does not manage, with its parts. None is an error that names what was looked for.
+ * Its result can stand wherever the outputs of an {@link OagApp} can. Needs the scope `okta.oag.app.read`; offline mode is left out
+ * where the gateway does not have it or the client lacks a scope for it.
  * @see API reference, Applications
+ *
+ * @example
+ * const openPaths = ({ policies }: Pick<OagApp, "policies">) =>
+ *   policies.apply((rules = {}) => Object.keys(rules).filter((path) => rules[path]?.rule === "NO_AUTH"));
+ * export const open = [openPaths(payroll), openPaths(getApp({ label: "Wiki" }))];
  */
 export function getApp(args: GetAppArgs, opts?: LookupOptions): pulumi.Output<AppResult> {
   return lookUp("app", { label: args.label }, opts) as pulumi.Output<AppResult>;

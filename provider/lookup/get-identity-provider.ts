@@ -1,5 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { OagIdentityProvider } from "../kinds/idp/resource";
 import { type LookupOptions, lookUp } from "./lookup-resource";
+import type { OutputsOf } from "./outputs-of";
 
 /** What to look an identity provider up by. */
 export interface GetIdentityProviderArgs {
@@ -7,25 +9,16 @@ export interface GetIdentityProviderArgs {
   domain: pulumi.Input<string>;
 }
 
-/** An identity provider as a look-up finds it. */
-export interface IdentityProviderResult {
-  /** The id that `idpId` of an app and the `import` option take. */
-  readonly id: string;
-  /** `IDP_OKTA` or `IDP_AUTH0`. */
-  readonly type: string;
-  /** Domain of the org or tenant, as the gateway has it. */
-  readonly domain: string;
-  /** Display name; undefined where there is none. */
-  readonly name?: string;
-  /** Free text; undefined where there is none. */
-  readonly description?: string;
-  /** Tenant; of an Okta org the gateway fills it in. */
-  readonly tenant?: string;
-}
+/**
+ * An identity provider as a look-up finds it: the outputs of an {@link OagIdentityProvider}, by the same names and in the same shape. All
+ * that the API tells is filled in, declared or not; it never tells credentials.
+ */
+export interface IdentityProviderResult extends OutputsOf<OagIdentityProvider> {}
 
 /**
  * Looks up an identity provider that this stack does not manage. None is an error that names what was looked for.
- * Needs the scope `okta.oag.idp.read`.
+ * Its result can stand wherever the outputs of an {@link OagIdentityProvider} can. Needs the scope `okta.oag.idp.read`; offline mode
+ * is left out where the gateway does not have it or the client lacks a scope for it.
  * @see API reference, IDPs
  *
  * @example

@@ -4,10 +4,12 @@ import { shownOf } from "../../sdk/read/shape";
 import { printable, textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import { assertWhole, listWithRefused } from "../gateway/listed";
-import { computedOf } from "../kinds/app/computed";
+import { app } from "../kinds/app/kind";
+import { idp } from "../kinds/idp/kind";
 import { OagResourceError } from "../plugin/failure";
 import type { Lifecycle } from "../plugin/lifecycle";
 import { present, sameMember } from "../reconciler/compare";
+import type { Kind as ResourceKind } from "../reconciler/kind";
 import { covering, namesOf } from "./covering";
 
 interface Kind {
@@ -16,7 +18,8 @@ interface Kind {
   /** What serves a host, and may be looked for by it. */
   covers?: boolean;
   list(gateway: Gateway): Promise<Json[]>;
-  show(item: Json, gateway: Gateway): Json;
+  /** What the result is of the one that was found. */
+  show(item: Json, gateway: Gateway): Json | Promise<Json>;
 }
 
 /** What can be looked up, by which member, and where the candidates come from. */
@@ -32,16 +35,13 @@ const kinds: Record<string, Kind> = {
     singular: "app",
     member: "label",
     list: async ({ applications }) => (await applications.fresh()) as Json[],
-    show: (item, gateway) => {
-      const { _embedded, ...shown } = shownOf("ApplicationWithEmbedded", item);
-      return { ...shown, ...computedOf(item), gateway: gateway.origin };
-    },
+    show: asOutputs(app),
   },
   identityProvider: {
     singular: "identity provider",
     member: "domain",
     list: async ({ identityProviders }) => (await identityProviders.fresh()) as Json[],
-    show: (item) => shownOf("IdP", item),
+    show: asOutputs(idp),
   },
 };
 
@@ -70,9 +70,21 @@ export const lookupLifecycle: Lifecycle = {
         `there are ${found.length} ${kind.singular}s ${search.what} on ${gateway.origin} (${ids})${kind.covers ? "; mostRecent: true takes the one with the latest validFrom" : ""}`,
       );
     }
-    return { id, props: { kind: props.kind, query, result: kind.show(found[0] as Json, gateway) } };
+    return { id, props: { kind: props.kind, query, result: await kind.show(found[0] as Json, gateway) } };
   },
 };
+
+/**
+ * In the shape of the resource's outputs, as its `.get()` reads them: a list has neither an app's parts nor what offline mode adds. All
+ * of it, always: nothing tells which outputs a program will ask for.
+ */
+function asOutputs(kind: ResourceKind): Kind["show"] {
+  return async (item, gateway) => {
+    const { readObject } = await import("../reconciler/read.js");
+    const { props } = await readObject(kind, gateway, textOf(item.id), {});
+    return { ...props, id: item.id };
+  };
+}
 
 /** What a query found, and the words for it. */
 interface Search {

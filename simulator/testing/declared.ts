@@ -6,6 +6,12 @@ export type Json = Record<string, unknown>;
 /** True for an object that is no list. */
 export const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
 
+const signatureKey = "4dabf18193072939515e22adb298388d";
+
+/** A value as Pulumi hands a secret to mocks; undefined for any other. */
+export const secretIn = (value: unknown): (Json & { value?: unknown }) | undefined =>
+  isObject(value) && signatureKey in value ? value : undefined;
+
 /** How Pulumi writes a value that a preview does not know. */
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

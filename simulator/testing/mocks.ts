@@ -1,4 +1,5 @@
-import { isObject } from "./declared";
+import { isObject, secretIn } from "./declared";
+import { lookedUp } from "./looked-up";
 import { type TestedResource, TestedStack } from "./stack";
 
 /** What Pulumi asks mocks for; the types of `@pulumi/pulumi` fit. */
@@ -9,12 +10,9 @@ interface NewResource {
   id?: string;
 }
 
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const madeUp = "00000000-0000-4000-8000-000000000000";
-
 /**
- * Mocks for `pulumi.runtime.setMocks` that keep what a program declares, and answer look-ups with a made-up object. No gateway
- * and no process is started.
+ * Mocks for `pulumi.runtime.setMocks` that keep what a program declares, and answer look-ups with a made-up object, which has the
+ * members of the resource and nothing in its maps and blocks. No gateway and no process is started.
  *
  * @example
  * const mocks = new RecordingMocks();
@@ -31,8 +29,7 @@ export class RecordingMocks {
   /** Called by Pulumi. */
   newResource({ type, name, inputs, id: given }: NewResource): { id: string; state: Record<string, unknown> } {
     const id = given || `${name}-id`;
-    const query = isObject(inputs.query) ? inputs.query : {};
-    const state = type.endsWith(":Lookup") ? { ...inputs, result: { ...query, id: madeUp } } : inputs;
+    const state = type.endsWith(":Lookup") ? { ...inputs, result: lookedUp(inputs.kind, inputs.query) } : inputs;
     this.#resources.push({
       type,
       name,
@@ -53,6 +50,7 @@ export class RecordingMocks {
 function openly(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(openly);
   if (!isObject(value)) return value;
-  if (signatureKey in value) return { secret: openly(value.value) };
+  const hidden = secretIn(value);
+  if (hidden !== undefined) return { secret: openly(hidden.value) };
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, openly(item)]));
 }

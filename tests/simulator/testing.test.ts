@@ -5,10 +5,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { getCertificate, OagApp, OagIdentityProvider } from "pulumi-oag";
+import { getApp, getCertificate, getIdentityProvider, OagApp, OagIdentityProvider } from "pulumi-oag";
 import { type DeclaredApp, unknown } from "pulumi-oag/rules";
 import { expectAccess, RecordingMocks, testProgram } from "pulumi-oag-simulator/testing";
+import { startGateway, stopGateways } from "../support/gateway.ts";
 import { programEnvironment } from "../support/program-environment.ts";
+import { created, type Json, newLookUp, OneResource } from "../support/resource.ts";
 
 const scenarios = fileURLToPath(new URL("../scenarios/program", import.meta.url));
 const app: DeclaredApp = {
@@ -150,6 +152,49 @@ describe("RecordingMocks", () => {
     expect(() => stack.resource("wiki")).to.throw(
       'there is no resource "wiki"; there are certificate *.example.com (Lookup), okta (OagIdentityProvider), payroll (OagApp)',
     );
+  });
+});
+
+describe("a look-up under RecordingMocks", () => {
+  afterEach(stopGateways);
+  const settled = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
+
+  async function mocked<T>(program: () => pulumi.Output<T>): Promise<{ value: T; mocks: RecordingMocks }> {
+    const mocks = new RecordingMocks();
+    await pulumi.runtime.setMocks(mocks);
+    const value = await settled(program());
+    await pulumi.runtime.disconnect();
+    return { value, mocks };
+  }
+
+  it("finds an app and an identity provider as a gateway would have them, member by member", async () => {
+    const gateway = await startGateway();
+    await created(new OneResource("app", gateway), gateway);
+    const lookUp = newLookUp(gateway);
+    for (const [kind, query, found] of [
+      ["app", { label: "Payroll" }, () => getApp({ label: "Payroll" }) as pulumi.Output<unknown>],
+      ["identityProvider", { domain: "acme.okta.com" }, () => getIdentityProvider({ domain: "acme.okta.com" }) as pulumi.Output<unknown>],
+    ] as const) {
+      const value = (await mocked(found)).value as Json;
+      const real = (await lookUp.read("l", { kind, query })).props.result as Json;
+      expect(value, kind).to.include({ ...query, id: "00000000-0000-4000-8000-000000000000", gateway: "https://oag.example.com" });
+      const formOf = (item: unknown) => (Array.isArray(item) ? "list" : typeof item);
+      for (const [name, item] of Object.entries(value)) expect(formOf(real[name]), `${kind}.${name}`).to.equal(formOf(item));
+      const parts = ["attributes", "policies", "protectedResources", "behavior", "session", "healthCheck"];
+      if (kind === "app") expect(parts.map((name) => value[name])).to.deep.equal(parts.map(() => ({})));
+    }
+  });
+
+  it("finds a certificate by the name that it has", async () => {
+    const { value } = await mocked(() => getCertificate({ forDomain: "a.example.com", mostRecent: true }));
+    expect(value).to.deep.equal({ id: "00000000-0000-4000-8000-000000000000", commonName: "a.example.com" });
+  });
+
+  it("is secret where the program looks up by a secret", async () => {
+    const program = () => getApp({ label: pulumi.secret("Kestrel") });
+    const { value, mocks } = await mocked(program);
+    expect(value).to.include({ label: "Kestrel", status: "ACTIVE" });
+    expect(Object.keys(mocks.stack.resource("app").outputs.result as Json)).to.deep.equal(["secret"]);
   });
 });
 

@@ -36,9 +36,12 @@ export function configFor(gateway: Gateway): Record<string, string> {
 /** The gateways of one plugin process, which resources share that are given them. Pauses between requests take no time. */
 export const newGateways = (parts: GatewayParts = {}): Gateways => new Gateways({ clock: impatientClock, ...parts });
 
-/** A handler for look-ups in a plugin process of its own. */
-export function newLookUp(gateway: Gateway, config: Record<string, string> = configFor(gateway)): Handler {
-  const gateways = newGateways();
+/** A handler for look-ups, in a plugin process of its own unless it is given the gateways of one. */
+export function newLookUp(
+  gateway: Gateway,
+  config: Record<string, string> = configFor(gateway),
+  gateways: Gateways = newGateways(),
+): Handler {
   const handler = new Handler(lookupLifecycle, { gateways: async () => gateways });
   handler.configure({ config: { get: (key) => config[key] } });
   return handler;

@@ -47,6 +47,8 @@ export interface Spec {
   apps?: Json;
   protectedApps?: Json;
   gets?: Json;
+  foundApps?: Json;
+  foundIdps?: Json;
   outputs?: Json;
   /** Names of component resources; `{ parent }` puts a resource into one. */
   components?: string[];

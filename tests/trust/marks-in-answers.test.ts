@@ -3,7 +3,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { marks } from "../support/hostile.ts";
 import { rejection } from "../support/rejection.ts";
-import { configFor, fullApp, type Json, newLookUp, OneResource, seedIdp } from "../support/resource.ts";
+import { configFor, fullApp, type Json, newGateways, newLookUp, OneResource, seedIdp } from "../support/resource.ts";
 
 /** Tampers with the answers to some operations, object by object. */
 function tamperWith(gateway: Gateway, operations: readonly string[], change: (item: Json) => Json): void {
@@ -166,7 +166,8 @@ describe("credentials that a gateway shows", () => {
 
   it("are encrypted where a gateway calls a SECRET attribute something else or repeats a credential elsewhere [credentials-repeated]", async () => {
     const gateway = await startGateway();
-    const app = new OneResource("app", gateway);
+    const shared = newGateways();
+    const app = new OneResource("app", gateway, configFor(gateway), shared);
     expect((await app.up(fullApp(gateway))).error).to.equal(undefined);
     const secret = "SECRET-CANARY";
     const show = (item: Json): Json =>
@@ -181,8 +182,12 @@ describe("credentials that a gateway shows", () => {
       return operation === "createAccessToken" ? body : deep(body);
     };
     await app.refresh();
-    const clear = JSON.stringify(app.raw, (_key, value: Json) => (value?.["4dabf18193072939515e22adb298388d"] ? "[secret]" : value));
-    expect(clear).to.include("[secret]").and.to.not.include(secret);
+    const lookedUp = await newLookUp(gateway, configFor(gateway), shared).read("l", { kind: "app", query: { label: "Payroll" } });
+    expect((lookedUp.props.result as Json).attributes["X-TRUST"].source).to.equal("STATIC");
+    for (const result of [app.raw, lookedUp.props]) {
+      const clear = JSON.stringify(result, (_key, value: Json) => (value?.["4dabf18193072939515e22adb298388d"] ? "[secret]" : value));
+      expect(clear).to.include("[secret]").and.to.not.include(secret);
+    }
   });
 
   it("are encrypted in what a failed update leaves, too, where the gateway repeats what it replaced", async () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Gateway, PluginProcess } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
 import { providerString, startPlugin } from "../../support/plugin.ts";
 import { rejection } from "../../support/rejection.ts";
 import { fullApp, type Json } from "../../support/resource.ts";
@@ -48,7 +48,7 @@ describe("a look-up in Pulumi's own plugin process", () => {
     });
   }
 
-  it("finds an app by its label and an identity provider by its domain, with one list each [look-up]", async () => {
+  it("finds an app by its label and an identity provider by its domain, with one list each and one look at what was found [look-up]", async () => {
     await start();
     const { id } = await plugin.create("payroll", "urn", { ...fullApp(gateway), __provider: appString });
     gateway.log.clear();
@@ -56,7 +56,16 @@ describe("a look-up in Pulumi's own plugin process", () => {
       (await plugin.read("l", "urn", "l", {}, { kind, query, __provider: lookupString })).outputs.result as Json;
     expect(await lookUp("app", { label: "Payroll" })).to.include({ id, label: "Payroll", status: "ACTIVE", gateway: gateway.origin });
     expect(await lookUp("identityProvider", { domain: "acme.okta.com" })).to.include({ type: "IDP_OKTA", domain: "acme.okta.com" });
-    expect(gateway.log.calls).to.deep.equal(["GET /api/v2/apps", "GET /api/v2/idps"]);
+    expect(gateway.log.calls.map(withoutIds)).to.deep.equal([
+      "GET /api/v2/apps",
+      "GET /api/v2/apps/{id}",
+      "GET /api/v2/apps/{id}/offline-mode",
+      "GET /api/v2/apps/{id}/offline-mode/group-policy",
+      "GET /api/v2/idps",
+      "GET /api/v2/idps/{id}",
+      "GET /api/v2/idps/{id}/offline-mode/health-policy",
+      "GET /api/v2/idps/{id}/offline-mode",
+    ]);
     const failure = await rejection(
       plugin.read("l", "urn", "l", {}, { kind: "app", query: { label: "payroll" }, __provider: lookupString }),
     );

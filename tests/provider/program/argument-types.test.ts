@@ -1,7 +1,4 @@
-import { join } from "node:path";
-import { expect } from "chai";
-import ts from "typescript";
-import { root } from "../../support/sources.ts";
+import { type JudgedPrograms, judgePrograms } from "../../support/editor.ts";
 
 const common = `import * as pulumi from "@pulumi/pulumi";
 import { type AppDefaults, OagApp, type OagAppArgs, OagProvider, type OmitArgs, type ProxiedAppArgs } from "pulumi-oag";
@@ -14,8 +11,7 @@ const asked = new OagProvider("asked", { ...connection, appDefaults: (provider) 
 const plain = new OagProvider("plain", connection);
 `;
 
-/** Programs as an editor judges them: one line each, which is the whole of what may be wrong. */
-const programs: Record<string, { code: string; errors: RegExp[] }> = {
+const programs: JudgedPrograms = {
   "let a function of a team take arguments without a member, for apps of all types": {
     code: `function app(args: OmitArgs<OagAppArgs, "label">) { return new OagApp("a", { ...args, label: "L" }); }
 app({ ...proxied, session: {} }); app({ ...saml, signAssertion: true }); app({ ...oidc });`,
@@ -94,41 +90,7 @@ new OagProvider("x", { ...connection, appDefaults: defaults });`,
   },
 };
 
-const fileOf = (index: number) => join(root, `tests/program-${index}.mts`);
-
 describe("the argument types, as an editor judges a program", function suite() {
   this.timeout(60_000);
-  const errors = new Map<string, string[]>();
-
-  before(() => {
-    const options: ts.CompilerOptions = {
-      ...{ strict: true, noEmit: true, skipLibCheck: true, types: ["node"] },
-      ...{ module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16, target: ts.ScriptTarget.ES2022 },
-    };
-    const files = new Map(Object.values(programs).map(({ code }, index) => [fileOf(index), `${common}${code}\nexport {};\n`]));
-    const host = ts.createCompilerHost(options);
-    const { getSourceFile, fileExists, readFile } = host;
-    host.getSourceFile = (path, ...rest) => {
-      const text = files.get(path);
-      return text === undefined ? getSourceFile.call(host, path, ...rest) : ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
-    };
-    host.fileExists = (path) => files.has(path) || fileExists.call(host, path);
-    host.readFile = (path) => files.get(path) ?? readFile.call(host, path);
-    const program = ts.createProgram([...files.keys()], options, host);
-    for (const [index, name] of Object.keys(programs).entries()) {
-      const file = program.getSourceFile(fileOf(index));
-      const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-      errors.set(
-        name,
-        found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
-      );
-    }
-  });
-
-  for (const [name, { errors: expected }] of Object.entries(programs))
-    it(name, () => {
-      const found = errors.get(name) ?? ["not compiled"];
-      expect(found, found.join("\n\n")).to.have.length(expected.length);
-      for (const [index, text] of expected.entries()) expect(found[index]).to.match(text);
-    });
+  judgePrograms(common, programs);
 });

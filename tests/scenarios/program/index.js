@@ -57,4 +57,7 @@ for (const [name, { args, opts }] of Object.entries(spec.apps ?? {}))
 for (const [name, { args, opts }] of Object.entries(spec.protectedApps ?? {}))
   made[`protectedApp.${name}`] = new oag.ProtectedApp(name, resolved(args), options(opts));
 for (const [name, { id, opts }] of Object.entries(spec.gets ?? {})) made[`get.${name}`] = oag.OagApp.get(name, id, options(opts));
+for (const [name, { args, opts }] of Object.entries(spec.foundApps ?? {})) made[`foundApp.${name}`] = oag.getApp(args, options(opts));
+for (const [name, { args, opts }] of Object.entries(spec.foundIdps ?? {}))
+  made[`foundIdp.${name}`] = oag.getIdentityProvider(args, options(opts));
 for (const [name, value] of Object.entries(spec.outputs ?? {})) exports[name] = resolved(value);

@@ -1,0 +1,166 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
+import { offlineResource, offlineScopes, seedService } from "../../support/offline-resources.ts";
+import { rejection } from "../../support/rejection.ts";
+import { configFor, created, fullApp, type Json, newLookUp, OneResource, plain, seedIdp } from "../../support/resource.ts";
+
+const parts = ["attributes", "policies", "protectedResources", "behavior", "session", "healthCheck"];
+
+/** Outputs as a program has them: without the package's own notes. */
+const shown = (outputs: Json): Json => Object.fromEntries(Object.entries(plain(outputs)).filter(([name]) => !name.startsWith("__")));
+
+/** An app with every part, by the keys that a look-up chooses. */
+const wholeApp = (gateway: Gateway): Json =>
+  fullApp(gateway, {
+    description: "Pay",
+    loadBalanced: true,
+    protectedResources: { "https://b1.internal:8443": {}, "https://b2.internal": { assignedWeight: 2 } },
+    attributes: { REMOTE_USER: { source: "IDP", value: "login" }, "X-TRUST": { source: "SECRET", value: "SECRET-CANARY" } },
+    offlineMode: { state: "ACTIVE" },
+  });
+
+describe("a look-up that stands where a resource could", () => {
+  let gateway: Gateway;
+  beforeEach(async () => {
+    gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 0 } });
+    seedService(gateway);
+  });
+  afterEach(stopGateways);
+
+  const scoped = () => ({ ...configFor(gateway), "oag:scopes": offlineScopes.join(" ") });
+  const find = async (kind: string, query: Json, handler = newLookUp(gateway, scoped())): Promise<Json> =>
+    (await handler.read("l", { kind, query })).props.result as Json;
+  const findApp = (handler?: ReturnType<typeof newLookUp>) => find("app", { label: "Payroll" }, handler);
+  const calls = () => gateway.log.calls.map(withoutIds);
+
+  it("is what `.get()` of the same app reads, with its id [look-up-as-outputs]", async () => {
+    const app = offlineResource("app", gateway);
+    expect(await app.up(wholeApp(gateway))).to.deep.equal({ op: "create" });
+    const { props } = await app.handler.read(app.id as string, {});
+    expect(props).to.include.keys(...parts, "offlineMode");
+    expect(await findApp()).to.deep.equal({ id: app.id, ...props });
+  });
+
+  it("equals the outputs of an app that declares all it has, but for the value of a SECRET attribute", async () => {
+    const first = offlineResource("app", gateway);
+    expect(await first.up(wholeApp(gateway))).to.deep.equal({ op: "create" });
+    const { name: _, gateway: __, ...all } = (await first.handler.read(first.id as string, {})).props;
+    await first.destroy();
+    const app = offlineResource("app", gateway);
+    expect(await app.up({ ...all, attributes: wholeApp(gateway).attributes })).to.deep.equal({ op: "create" });
+    const outputs = shown(app.outputs);
+    expect(outputs).to.include.keys(...parts, "offlineMode", "status", "name", "gateway");
+    expect(outputs.attributes["X-TRUST"]).to.deep.equal({ source: "SECRET", value: "SECRET-CANARY" });
+    delete outputs.attributes["X-TRUST"].value;
+    expect(await findApp()).to.deep.equal({ id: app.id, ...outputs });
+  });
+
+  it("equals the outputs of an identity provider that declares all it has, but for its credential [look-up-idp-as-outputs]", async () => {
+    const idp = offlineResource("idp", gateway);
+    const args = { type: "IDP_OKTA", domain: "b.okta.com", name: "B", description: "Beta", apiToken: "token-1", failoverMode: "DISABLED" };
+    const healthPolicy = {
+      ...{ healthCheckInterval: 60, timeout: 10, maxRetries: 3 },
+      ...{ failureThreshold: 4, successThreshold: 2, recoveryCooldownInterval: 300 },
+    };
+    expect(await idp.up({ ...args, healthPolicy })).to.deep.equal({ op: "create" });
+    const { apiToken, ...outputs } = shown(idp.outputs);
+    expect(apiToken).to.equal("token-1");
+    expect(outputs).to.include.keys("tenant", "validationStatus", "gateway");
+    expect(await find("identityProvider", { domain: "b.okta.com" })).to.deep.equal({ id: idp.id, ...outputs });
+  });
+
+  it("reads an app by one list and one look at it with its parts, and offline mode besides [look-up-requests]", async () => {
+    await created(new OneResource("app", gateway), gateway);
+    await findApp();
+    expect(calls()).to.deep.equal([
+      "GET /api/v2/apps",
+      "GET /api/v2/apps/{id}",
+      "GET /api/v2/apps/{id}/offline-mode",
+      "GET /api/v2/apps/{id}/offline-mode/group-policy",
+    ]);
+  });
+
+  it("reads an identity provider by one list, one look at it, and its two settings of offline mode", async () => {
+    seedIdp(gateway);
+    await find("identityProvider", { domain: "acme.okta.com" });
+    expect(calls()).to.deep.equal([
+      "GET /api/v2/idps",
+      "GET /api/v2/idps/{id}",
+      "GET /api/v2/idps/{id}/offline-mode/health-policy",
+      "GET /api/v2/idps/{id}/offline-mode",
+    ]);
+  });
+
+  for (const offlineMode of ["missing", "forbidden"] as const)
+    it(`leaves offline mode out where it is ${offlineMode}, and asks once a kind for it [look-up-without-offline-mode]`, async () => {
+      gateway.reading.offlineMode = offlineMode;
+      const first = new OneResource("app", gateway);
+      const args = await created(first, gateway);
+      const wikis = { label: "Wiki", publicDomain: "wiki.example.com", postLoginUrl: "https://wiki.example.com/" };
+      expect(await new OneResource("app", gateway).up({ ...args, ...wikis })).to.deep.equal({ op: "create" });
+      gateway.log.clear();
+      const handler = newLookUp(gateway, scoped());
+      const payroll = await findApp(handler);
+      const wiki = await find("app", { label: "Wiki" }, handler);
+      const idp = await find("identityProvider", { domain: "acme.okta.com" }, handler);
+      for (const app of [payroll, wiki])
+        expect(app)
+          .to.include.keys(...parts)
+          .and.to.not.have.property("offlineMode");
+      expect(idp).to.include({ domain: "acme.okta.com", gateway: gateway.origin });
+      expect(idp).to.not.have.any.keys("healthPolicy", "failoverMode");
+      expect(calls()).to.deep.equal([
+        ...["GET /api/v2/apps", "GET /api/v2/apps/{id}", "GET /api/v2/apps/{id}/offline-mode"],
+        // The second app that is read within seconds shares one list with all parts.
+        ...["GET /api/v2/apps", "GET /api/v2/apps"],
+        ...["GET /api/v2/idps", "GET /api/v2/idps/{id}", "GET /api/v2/idps/{id}/offline-mode/health-policy"],
+      ]);
+    });
+
+  it("has what the gateway makes for a SAML and an OIDC app, and asks for no client secret even where it may [look-up-client-secret]", async () => {
+    const scopes = [...offlineScopes, "okta.oag.app.secrets.read"];
+    const open = await startGateway({ scopes, reading: { initialising: 0 } });
+    const config = { ...configFor(open), "oag:scopes": scopes.join(" ") };
+    const idpId = seedIdp(open);
+    const sp = { clientId: "urn:sp", acsUrl: "https://sp.example.com/acs", postLoginUrl: "https://sp.example.com/" };
+    const saml = { type: "OAG_SAML", label: "SP", idpId, ...sp, logoutUrl: "https://sp.example.com/out", attributes: {} };
+    expect(await new OneResource("app", open, config).up(saml)).to.deep.equal({ op: "create" });
+    const oidc = new OneResource("app", open, config);
+    const settings = { applicationType: "web", redirectUris: ["https://p.example.com/cb"] };
+    expect(await oidc.up({ type: "OAG_OIDC", label: "Portal", idpId, oidc: settings })).to.deep.equal({ op: "create" });
+    expect(oidc.outputs.clientSecret).to.be.a("string");
+    open.log.clear();
+    const handler = newLookUp(open, config);
+    const foundSaml = await find("app", { label: "SP" }, handler);
+    const found = await find("app", { label: "Portal" }, handler);
+    expect(foundSaml).to.include(sp).and.to.include.keys("idpMetadata", "attributes", "behavior");
+    expect(found).to.include({ clientId: oidc.outputs.clientId, status: oidc.outputs.status }).and.to.not.have.property("clientSecret");
+    expect(found.oidc).to.deep.include(settings);
+    expect(JSON.stringify([foundSaml, found])).to.not.include(oidc.outputs.clientSecret);
+    expect(open.log.calls.map(withoutIds)).to.deep.equal([
+      "GET /api/v2/apps",
+      "GET /api/v2/apps/{id}",
+      "GET /api/v2/apps",
+      "GET /api/v2/apps",
+    ]);
+  });
+
+  it("is refused where a part cannot be read, with the scope that it needs", async () => {
+    await created(new OneResource("app", gateway), gateway);
+    gateway.reading.expand = "ignored";
+    gateway.faults.add({ match: { operation: "listPolicies" }, status: 403, times: 9 });
+    expect((await rejection(findApp())).message).to.equal(
+      'look-up "app": read failed: the gateway answered 403 FORBIDDEN: Insufficient permission (needs the scope okta.oag.app.read: have it among the configured scopes, and choose it when the API is enabled) [OAG_FORBIDDEN]',
+    );
+  });
+
+  it("is refused where the app is gone between the list and the look at it", async () => {
+    const app = new OneResource("app", gateway);
+    await created(app, gateway);
+    gateway.faults.add({ match: { operation: "getApplication" }, status: 404, times: 9 });
+    expect((await rejection(findApp())).message).to.equal(
+      `look-up "app": read failed: there is no app with the id ${app.id} on ${gateway.origin} [OAG_NOT_FOUND]`,
+    );
+  });
+});
