@@ -48,7 +48,7 @@ const kinds: Record<string, Kind> = {
 /** The life of a look-up: it is only ever read. Its properties are `kind`, `query` and, as read, `result`. */
 export const lookupLifecycle: Lifecycle = {
   noun: "look-up",
-  title: "kind",
+  title: ({ kind }) => kind,
   async read(gateway, id, props) {
     const query = present(props.query);
     const kind = kinds[textOf(props.kind)];
