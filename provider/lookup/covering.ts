@@ -1,6 +1,6 @@
 import { hasEnded } from "../../sdk/certificate-dates";
 import type { Json } from "../../sdk/json";
-import { textOf } from "../../sdk/text";
+import { printable, textOf } from "../../sdk/text";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -33,6 +33,14 @@ export function covering(certificates: readonly Json[], host: string, now: numbe
 /** The subject's name and the alternative ones, as far as they are texts. */
 export const namesOf = ({ commonName, san }: Json): string[] =>
   [commonName, ...(Array.isArray(san) ? san : [])].filter((name) => typeof name === "string");
+
+/** A certificate in a sentence: its id, and of its subject's name and a date what the gateway shows. */
+export function certificateTold(item: Json, word: string, date: string): string {
+  const [id = "", name = ""] = [item.id, item.commonName].map((text) => printable(textOf(text), 80));
+  // Of a date only what is one: it stands without quotes.
+  const [on] = /^\d{4}-\d{2}-\d{2}/.exec(textOf(item[date]).trim()) ?? [];
+  return `${id} ${JSON.stringify(name)}${on === undefined ? "" : ` ${word} ${on}`}`;
+}
 
 /** A host name has no case, and may be written with the root's dot. */
 const folded = (name: string) => name.trim().toLowerCase().replace(/\.$/, "");
