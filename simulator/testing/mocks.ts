@@ -31,8 +31,7 @@ export class RecordingMocks {
   /** Called by Pulumi. */
   newResource({ type, name, inputs, id: given }: NewResource): { id: string; state: Record<string, unknown> } {
     const id = given || `${name}-id`;
-    const query = isObject(inputs.query) ? inputs.query : {};
-    const state = type.endsWith(":Lookup") ? { ...inputs, result: { ...query, id: madeUp } } : inputs;
+    const state = type.endsWith(":Lookup") ? { ...inputs, result: resultOf(inputs.query) } : inputs;
     this.#resources.push({
       type,
       name,
@@ -47,6 +46,14 @@ export class RecordingMocks {
   call(): Record<string, unknown> {
     return {};
   }
+}
+
+/** What a look-up finds: an object that is as it was asked for, and secret where the question was. */
+function resultOf(query: unknown): Record<string, unknown> {
+  if (!isObject(query)) return { id: madeUp };
+  if (signatureKey in query) return { ...query, value: resultOf(query.value) };
+  const { forDomain, mostRecent: _, ...members } = query;
+  return { ...members, ...(forDomain !== undefined && { commonName: forDomain }), id: madeUp };
 }
 
 /** With every secret as `{ secret }`. */

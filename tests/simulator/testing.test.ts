@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { getCertificate, OagApp, OagIdentityProvider } from "pulumi-oag";
+import { getCertificate, getIdentityProvider, OagApp, OagIdentityProvider } from "pulumi-oag";
 import { type DeclaredApp, unknown } from "pulumi-oag/rules";
 import { expectAccess, RecordingMocks, testProgram } from "pulumi-oag-simulator/testing";
 import { programEnvironment } from "../support/program-environment.ts";
@@ -150,6 +150,24 @@ describe("RecordingMocks", () => {
     expect(() => stack.resource("wiki")).to.throw(
       'there is no resource "wiki"; there are certificate *.example.com (Lookup), okta (OagIdentityProvider), payroll (OagApp)',
     );
+  });
+
+  it("answer a look-up with what it was asked for by, a certificate for a host with that for its name", async () => {
+    const mocks = new RecordingMocks();
+    await pulumi.runtime.setMocks(mocks);
+    getCertificate({ commonName: "*.example.com", mostRecent: true });
+    getCertificate({ forDomain: "payroll.example.com", mostRecent: true });
+    getCertificate({ forDomain: pulumi.secret("vault.example.com") });
+    getIdentityProvider({ domain: "acme.okta.com" });
+    await pulumi.runtime.disconnect();
+    const id = "00000000-0000-4000-8000-000000000000";
+    const results = mocks.stack.resources("Lookup").map(({ outputs }) => outputs.result);
+    expect(results).to.have.deep.members([
+      { id, commonName: "*.example.com" },
+      { id, commonName: "payroll.example.com" },
+      { secret: { id, commonName: "vault.example.com" } },
+      { id, domain: "acme.okta.com" },
+    ]);
   });
 });
 
