@@ -56,7 +56,7 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     expect(await refused("zz")).to.match(/one label\) \[OAG_NOT_FOUND\]$/);
   });
 
-  it("is none that has ended, whose date lasts to the end of its day; what cannot be read ends nothing", async () => {
+  it("is none that has ended, whose date lasts to the end of its day; what cannot be read ends nothing [look-up-none-valid]", async () => {
     const wildcard = add("*.example.com", { expiresOn: dated(0) });
     const exact = add("app.example.com", { expiresOn: dated(-1) });
     expect((await find("app.example.com")).id).to.equal(wildcard);
@@ -88,7 +88,7 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     }
   });
 
-  it("is one of several only by mostRecent, among those of the best class", async () => {
+  it("is one of several only by mostRecent, among those of the best class [look-up-several]", async () => {
     add("*.example.com", { validFrom: dated(-1) });
     const older = add("app.example.com", { validFrom: dated(-20), expiresOn: dated(5) });
     const newer = add("x.example.com", { san: ["app.example.com"], validFrom: dated(-10), expiresOn: dated(300) });
