@@ -44,6 +44,7 @@ export type {
   OmitArgs,
   ProxiedAppArgs,
   SamlAppArgs,
+  WithDefaults,
 } from "./kinds/app/resource-args";
 export { OagAuthenticationService, type OagAuthenticationServiceArgs } from "./kinds/authentication-service/resource";
 export { OagDirectory, type OagDirectoryArgs } from "./kinds/directory/resource";

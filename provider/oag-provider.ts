@@ -44,7 +44,7 @@ export interface OagProviderArgs<Named extends keyof AppDefaults = never> {
    * What every {@link OagApp} of this provider has unless it declares otherwise. An app's own words win: members and lists
    * as a whole, blocks (`behavior`, `session`, `healthCheck`, `offlineMode`, `oidc`) member by member, maps (`attributes`,
    * `policies`, `protectedResources`, `triggers`) item by item; `null` leaves a member or an item out. Members that an app's
-   * type does not have are passed over. Merged in the program: a preview shows the whole app, nothing of it is configuration of the plugin.
+   * type does not have are passed over. They go before the own defaults of a {@link ProtectedApp}. Merged in the program: a preview shows the whole app, nothing of it is configuration of the plugin.
    * A function gets the provider, for what is on the same gateway: `(provider) => ({ idpId: getIdentityProvider({ domain }, { provider }).id })`.
    * @default none; the default provider has none, either
    */

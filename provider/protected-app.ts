@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ProtectedResourceArgs } from "./generated/args";
 import { OagApp } from "./kinds/app/resource";
-import type { ProxiedAppArgs } from "./kinds/app/resource-args";
+import type { ProxiedAppArgs, WithDefaults } from "./kinds/app/resource-args";
 import { getCertificate } from "./lookup/get-certificate";
-import { protectedAppType } from "./program/constants";
-import { isPlainObject, whenKnown } from "./program/secrets";
+import { defaultsOf, overDefaults } from "./program/app-defaults";
+import { appType, protectedAppType } from "./program/constants";
+import { isLater, isPlainObject, type Json, output, whenKnown } from "./program/secrets";
 
 /** Arguments of a {@link ProtectedApp}. */
 export interface ProtectedAppArgs {
@@ -21,13 +22,17 @@ export interface ProtectedAppArgs {
   groups: pulumi.Input<pulumi.Input<string>[]>;
   /** Id of its identity provider. */
   idpId: pulumi.Input<string>;
-  /** Id of its TLS certificate. @default the one that covers `publicDomain`: `getCertificate({ forDomain })` */
+  /**
+   * Id of its TLS certificate, where it is to be another one than the default.
+   * @default the newest that covers `publicDomain`: `getCertificate({ forDomain, mostRecent: true })`. While a certificate is renewed, two are valid
+   */
   certificateId?: pulumi.Input<string>;
   /**
    * Like the default, but …: arguments of the app that go before the component's. Of blocks and maps (`session`, `policies`, …)
-   * each entry goes before the default's of its name, the others stay. `undefined` leaves out what the default would declare.
+   * each entry goes before the default's of its name, the others stay. `undefined` leaves out what the component's default would
+   * declare, `null` what its provider's `appDefaults` would, too.
    */
-  app?: Partial<ProxiedAppArgs>;
+  app?: Partial<WithDefaults<ProxiedAppArgs>>;
   /**
    * What the app was before, as Pulumi's `aliases`: `[{ parent: pulumi.rootStackResource }]` makes a plain {@link OagApp} of the component's name
    * the component's, without making it anew. @default none
@@ -35,12 +40,11 @@ export interface ProtectedAppArgs {
   appAliases?: pulumi.CustomResourceOptions["aliases"];
 }
 
-type Defaults = Partial<ProxiedAppArgs> & Record<string, unknown>;
-
 /**
  * A header-based application behind sign-in, with everything that it needs to be active: the whole site asks for a session, the
- * back ends learn the login name as `REMOTE_USER`, sessions end, and the certificate is found by the domain. Its app has the
- * component's name, by which `oag:adopt` adopts it.
+ * back ends learn the login name as `REMOTE_USER`, sessions end, and the certificate is found by the domain: of several that are valid, as while
+ * one is renewed, the newest. What the program says counts before the `appDefaults` of its {@link OagProvider}, and those before the component's own
+ * defaults. Its app has the component's name, by which `oag:adopt` adopts it.
  *
  * @example
  * new ProtectedApp("payroll", {
@@ -66,28 +70,27 @@ export class ProtectedApp extends pulumi.ComponentResource {
   constructor(name: string, args: ProtectedAppArgs, opts: pulumi.ComponentResourceOptions = {}) {
     // Nothing of the arguments is kept with the component: the app has them, with the secret ones marked.
     super(protectedAppType, name, {}, opts);
-    const own = args.app ?? {};
+    const own: Partial<WithDefaults<ProxiedAppArgs>> & Json = { ...args.app };
     const publicDomain = own.publicDomain ?? args.publicDomain;
     const url = typeof publicDomain === "string" ? `https://${publicDomain}/` : pulumi.interpolate`https://${publicDomain}/`;
-    const defaults: Defaults = {
-      ...sharing(backEndsOf(name, args.backends)),
-      type: "OAG_HEADER_BASED",
-      label: args.label,
-      publicDomain,
-      postLoginUrl: url,
-      idpId: args.idpId,
-      // Looked up only where nothing else names it: a look-up that finds none is an error.
-      ...(!Object.hasOwn(own, "certificateId") && {
-        certificateId: args.certificateId ?? getCertificate({ forDomain: publicDomain }, { parent: this }).id,
-      }),
-      groups: args.groups,
-      attributes: { REMOTE_USER: { source: "IDP", value: "login" } },
-      policies: { "/": { rule: "PROTECTED" } },
-      // As a new app has it. Declared, so that it comes back when somebody changes it.
-      session: { idleSession: true, idleSessionTimeout: 3600, maxSession: true, maxSessionTimeout: 28_800 },
-      status: "ACTIVE",
+    const backEnds = backEndsOf(name, args.backends);
+    const { label, groups, idpId, certificateId } = args;
+    const declared = {
+      ...{ label, groups, idpId, certificateId, protectedResources: backEnds },
+      ...own,
+      ...(own.protectedResources !== undefined && { protectedResources: entriesOver(backEnds, own.protectedResources) }),
+      ...{ type: own.type ?? "OAG_HEADER_BASED", publicDomain },
     };
-    this.app = new OagApp(name, overridden(defaults, own) as ProxiedAppArgs, {
+    const defaults = {
+      ...(Object.keys(backEnds).length > 1 && sharing),
+      ...signIn,
+      postLoginUrl: url,
+      // Looked up only where nothing else names it: a look-up that finds none is an error.
+      ...(!isCertificateNamed(args, defaultsOf(this.getProvider(appType))) && {
+        certificateId: getCertificate({ forDomain: publicDomain, mostRecent: true }, { parent: this }).id,
+      }),
+    };
+    this.app = new OagApp(name, overDefaults(declared as ProxiedAppArgs, withoutUndefined(defaults, own)), {
       parent: this,
       ...(args.appAliases !== undefined && { aliases: args.appAliases }),
     });
@@ -97,10 +100,20 @@ export class ProtectedApp extends pulumi.ComponentResource {
   }
 }
 
-type BackEnds = Record<string, pulumi.Input<ProtectedResourceArgs>>;
+/** What every such app has. */
+const signIn = {
+  attributes: { REMOTE_USER: { source: "IDP", value: "login" } },
+  policies: { "/": { rule: "PROTECTED" } },
+  // As a new app has it. Declared, so that it comes back when somebody changes it.
+  session: { idleSession: true, idleSessionTimeout: 3600, maxSession: true, maxSessionTimeout: 28_800 },
+  status: "ACTIVE",
+};
+
+/** Health checks need an app that is load-balanced, and one back end has nobody to take its share. */
+const sharing = { loadBalanced: true, healthCheck: { enabled: true } };
 
 /** By origin where that is known, so that the order of a list is no difference. */
-function backEndsOf(name: string, given: ProtectedAppArgs["backends"]): BackEnds {
+function backEndsOf(name: string, given: ProtectedAppArgs["backends"]): Record<string, pulumi.Input<ProtectedResourceArgs>> {
   const entries = Array.isArray(given)
     ? (given as readonly pulumi.Input<string>[]).map((hostname, index) =>
         typeof hostname === "string" ? [hostname, {}] : [`back-end-${index + 1}`, { hostname }],
@@ -111,17 +124,24 @@ function backEndsOf(name: string, given: ProtectedAppArgs["backends"]): BackEnds
   return Object.fromEntries(entries);
 }
 
-/** Health checks need an app that is load-balanced, and one back end has nobody to take its share. */
-const sharing = (protectedResources: BackEnds) => ({
-  protectedResources,
-  ...(Object.keys(protectedResources).length > 1 && { loadBalanced: true, healthCheck: { enabled: true } }),
-});
+/** By the program, be it to leave it out, or by the defaults of its provider. */
+const isCertificateNamed = ({ app = {}, certificateId }: ProtectedAppArgs, house: Json | undefined): boolean =>
+  Object.hasOwn(app, "certificateId") || [certificateId, house?.certificateId].some((id) => id !== undefined);
 
-/** Blocks and maps are merged entry by entry; an Output, as soon as it is known. */
-function overridden(defaults: Defaults, own: Partial<ProxiedAppArgs>): Defaults {
-  const merged = Object.entries(own).map(([member, value]) => {
-    const base = defaults[member];
-    return [member, isPlainObject(base) ? whenKnown(value, (known) => ({ ...base, ...known })) : value];
+/** Entries of a map over others, as soon as they are known. */
+const entriesOver = (base: Json, own: unknown): unknown => whenKnown(own, (known) => ({ ...base, ...known }));
+
+/** Defaults without what the program declares as undefined, whole or in part, now or as soon as it is known. */
+function withoutUndefined(defaults: Json, own: Json): Json {
+  const left = (base: unknown, declared: unknown) => {
+    if (declared === undefined) return undefined;
+    if (!isPlainObject(declared) || !isPlainObject(base)) return base;
+    return Object.fromEntries(Object.entries(base).filter(([name]) => !Object.hasOwn(declared, name) || declared[name] !== undefined));
+  };
+  const entries = Object.entries(defaults).map(([name, base]) => {
+    if (!Object.hasOwn(own, name)) return [name, base];
+    const declared = own[name];
+    return [name, isLater(declared) ? output(declared).apply((known) => left(base, known)) : left(base, declared)];
   });
-  return { ...defaults, ...Object.fromEntries(merged) };
+  return Object.fromEntries(entries);
 }

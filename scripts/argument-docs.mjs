@@ -13,10 +13,14 @@ function linked(source) {
   return `API reference, ${source}`;
 }
 
-/** The doc comment of one member. */
-export function docs(member, schemas, source) {
+/**
+ * The doc comment of one member.
+ * @throws Error for a member of which the contract says nothing: a pointer elsewhere is no meaning
+ */
+export function docs(key, member, schemas, source) {
   const own = member.$ref ? { ...schemas[refName(member.$ref)], ...member } : member;
-  const lines = [sentence(own.description ?? "See the API reference.")];
+  if (own.description === undefined) throw new Error(`${key} (${own["x-source"] ?? source}) has no description in sdk/openapi.yaml`);
+  const lines = [sentence(own.description)];
   const meanings = Object.entries(own["x-enum-meaning"] ?? {});
   if (meanings.length > 0 && meanings.length < 8) lines.push(...meanings.map(([value, meaning]) => `- \`${value}\`: ${meaning}`));
   const bounds = [

@@ -24,7 +24,7 @@ const app = await Application.bootstrapWithPlugins({
   excludeExternals: true,
   disableSources: true,
   validation: { notExported: true, invalidLink: true, notDocumented: true },
-  intentionallyNotExported: ["Schemas", "WithDefaults"],
+  intentionallyNotExported: ["Schemas"],
 });
 app.logger = logger;
 const project = await app.convert();

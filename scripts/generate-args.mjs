@@ -50,21 +50,21 @@ class Contract {
       .map(({ key, member, required, source }) => {
         const isRequired = required && !optional.includes(key) && member.default === undefined;
         const type = key === "type" && literal ? literal : inputOf(member, this.schemas);
-        return `${docs(member, this.schemas, source)}  ${key}${isRequired ? "" : "?"}: ${type};\n`;
+        return `${docs(key, member, this.schemas, source)}  ${key}${isRequired ? "" : "?"}: ${type};\n`;
       })
       .join("");
   }
 
   /** The same of an output that is one object. */
   plain(list) {
-    const line = ({ key, member, source }) => `${docs(member, this.schemas, source)}  ${key}?: ${typeOf(member, this.schemas)};\n`;
+    const line = ({ key, member, source }) => `${docs(key, member, this.schemas, source)}  ${key}?: ${typeOf(member, this.schemas)};\n`;
     return list.map(line).join("");
   }
 
   /** Outputs of a resource. @param sure names of those that are always there */
   outputs(list, sure) {
     const line = ({ key, member, source }) =>
-      `${docs(member, this.schemas, source)}  readonly ${key}: pulumi.Output<${typeOf(member, this.schemas)}${sure.has(key) ? "" : " | undefined"}>;\n`;
+      `${docs(key, member, this.schemas, source)}  readonly ${key}: pulumi.Output<${typeOf(member, this.schemas)}${sure.has(key) ? "" : " | undefined"}>;\n`;
     return [...list.values()].map(line).join("");
   }
 
@@ -210,7 +210,7 @@ export const identityProviderOwnNames = ${JSON.stringify([...allIdp.keys()])} as
 function certificateType({ schemas }) {
   const { properties, "x-source": source } = schemas.Certificate;
   const line = ([key, member]) =>
-    `${docs(member, schemas, source)}  readonly ${key}${key === "id" ? "" : "?"}: ${typeOf(member, schemas)};\n`;
+    `${docs(key, member, schemas, source)}  readonly ${key}${key === "id" ? "" : "?"}: ${typeOf(member, schemas)};\n`;
   const shown = Object.entries(properties).filter(([, member]) => !member.writeOnly);
   return `/** A TLS certificate known to the gateway. */\nexport interface Certificate {\n${shown.map(line).join("")}}\n`;
 }

@@ -987,12 +987,12 @@ export interface DirectoryConnection {
 /** How users and groups are found in a backup directory. */
 export interface DirectoryConfigArgs {
   /**
-   * See the API reference.
+   * LDAP attribute that holds the name a user signs in with. The API documents no default.
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   usernameLDAPAttribute?: pulumi.Input<string>;
   /**
-   * See the API reference.
+   * LDAP attribute that tells entries apart for good. The API documents no default.
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   uniqueIdAttribute?: pulumi.Input<string>;
@@ -1002,7 +1002,7 @@ export interface DirectoryConfigArgs {
    */
   userSearchDn: pulumi.Input<string>;
   /**
-   * See the API reference.
+   * LDAP object classes of the entries that are users, in any order. The API documents no default.
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   userObjectClasses?: pulumi.Input<pulumi.Input<string>[]>;
@@ -1012,7 +1012,7 @@ export interface DirectoryConfigArgs {
    */
   userObjectFilter?: pulumi.Input<string>;
   /**
-   * See the API reference.
+   * LDAP attribute that holds the name of a group. The API documents no default.
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   groupNameLDAPAttribute?: pulumi.Input<string>;
@@ -1022,17 +1022,17 @@ export interface DirectoryConfigArgs {
    */
   groupSearchDn: pulumi.Input<string>;
   /**
-   * See the API reference.
+   * LDAP object classes of the entries that are groups, in any order. The API documents no default.
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   groupObjectClasses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * See the API reference.
+   * LDAP attribute of a group that lists its members. The API documents no default.
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   memberAttribute?: pulumi.Input<string>;
   /**
-   * See the API reference.
+   * LDAP attribute of a user by which memberAttribute names the members. The API documents no default.
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   memberUserAttribute?: pulumi.Input<string>;
@@ -1046,12 +1046,12 @@ export interface DirectoryConfigArgs {
 /** How users and groups are found in a backup directory. As an output. */
 export interface DirectoryConfig {
   /**
-   * See the API reference.
+   * LDAP attribute that holds the name a user signs in with. The API documents no default.
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   usernameLDAPAttribute?: string;
   /**
-   * See the API reference.
+   * LDAP attribute that tells entries apart for good. The API documents no default.
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   uniqueIdAttribute?: string;
@@ -1061,7 +1061,7 @@ export interface DirectoryConfig {
    */
   userSearchDn?: string;
   /**
-   * See the API reference.
+   * LDAP object classes of the entries that are users, in any order. The API documents no default.
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   userObjectClasses?: string[];
@@ -1071,7 +1071,7 @@ export interface DirectoryConfig {
    */
   userObjectFilter?: string;
   /**
-   * See the API reference.
+   * LDAP attribute that holds the name of a group. The API documents no default.
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   groupNameLDAPAttribute?: string;
@@ -1081,17 +1081,17 @@ export interface DirectoryConfig {
    */
   groupSearchDn?: string;
   /**
-   * See the API reference.
+   * LDAP object classes of the entries that are groups, in any order. The API documents no default.
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   groupObjectClasses?: string[];
   /**
-   * See the API reference.
+   * LDAP attribute of a group that lists its members. The API documents no default.
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   memberAttribute?: string;
   /**
-   * See the API reference.
+   * LDAP attribute of a user by which memberAttribute names the members. The API documents no default.
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   memberUserAttribute?: string;
@@ -1105,32 +1105,32 @@ export interface DirectoryConfig {
 /** The database of the authentication service. */
 export interface AuthenticationServiceDatabaseArgs {
   /**
-   * See the API reference.
+   * Kind of the database; the API knows MySQL alone.
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   type?: pulumi.Input<"mysql">;
   /**
-   * See the API reference.
+   * Host name of the database server, without scheme and port.
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   host?: pulumi.Input<string>;
   /**
-   * See the API reference.
+   * TCP port of the database server. The guide's sample has 3306, the one of MySQL; the API documents no default.
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   port?: pulumi.Input<number>;
   /**
-   * See the API reference.
+   * Name of the database on its server.
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   name?: pulumi.Input<string>;
   /**
-   * See the API reference.
+   * User as whom the gateway signs in to the database. Sent, and never shown again.
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   username?: pulumi.Input<string>;
   /**
-   * See the API reference.
+   * Password of that user. Sent, and never shown again.
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   password?: pulumi.Input<string>;
@@ -1139,32 +1139,32 @@ export interface AuthenticationServiceDatabaseArgs {
 /** The database of the authentication service. As an output. */
 export interface AuthenticationServiceDatabase {
   /**
-   * See the API reference.
+   * Kind of the database; the API knows MySQL alone.
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   type?: "mysql";
   /**
-   * See the API reference.
+   * Host name of the database server, without scheme and port.
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   host?: string;
   /**
-   * See the API reference.
+   * TCP port of the database server. The guide's sample has 3306, the one of MySQL; the API documents no default.
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   port?: number;
   /**
-   * See the API reference.
+   * Name of the database on its server.
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   name?: string;
   /**
-   * See the API reference.
+   * User as whom the gateway signs in to the database. Sent, and never shown again.
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   username?: string;
   /**
-   * See the API reference.
+   * Password of that user. Sent, and never shown again.
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   password?: string;
@@ -1471,7 +1471,7 @@ export interface OktaIdentityProviderArgs {
    */
   apiToken: pulumi.Input<string>;
   /**
-   * Name.
+   * Display name.
    * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   name?: pulumi.Input<string>;
@@ -1510,7 +1510,7 @@ export interface Auth0IdentityProviderArgs {
    */
   clientSecret: pulumi.Input<string>;
   /**
-   * Name.
+   * Display name.
    * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   name?: pulumi.Input<string>;
@@ -1693,7 +1693,7 @@ export interface IdentityProviderOwnOutputs {
    */
   readonly description: pulumi.Output<string | undefined>;
   /**
-   * Name.
+   * Display name.
    * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   readonly name: pulumi.Output<string | undefined>;

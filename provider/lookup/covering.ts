@@ -1,5 +1,6 @@
+import { hasEnded } from "../../sdk/certificate-dates";
 import type { Json } from "../../sdk/json";
-import { textOf } from "../../sdk/text";
+import { printable, textOf } from "../../sdk/text";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -20,11 +21,11 @@ export function covering(certificates: readonly Json[], host: string, now: numbe
   const having = (names: readonly string[], among: readonly Json[]) =>
     among.filter((item) => namesOf(item).some((own) => names.includes(folded(own))));
   const all = having([wanted, wildcard], certificates);
-  const live = all.filter((item) => !hasEnded(item, now) && hasBegun(item, now));
+  const live = all.filter((item) => !isOver(item, now) && hasBegun(item, now));
   const exact = having([wanted], live);
   return {
     best: exact.length > 0 ? exact : live,
-    ended: all.filter((item) => hasEnded(item, now)),
+    ended: all.filter((item) => isOver(item, now)),
     early: all.filter((item) => !hasBegun(item, now)),
   };
 }
@@ -33,15 +34,18 @@ export function covering(certificates: readonly Json[], host: string, now: numbe
 export const namesOf = ({ commonName, san }: Json): string[] =>
   [commonName, ...(Array.isArray(san) ? san : [])].filter((name) => typeof name === "string");
 
+/** A certificate in a sentence: its id, and of its subject's name and a date what the gateway shows. */
+export function certificateTold(item: Json, word: string, date: string): string {
+  const [id = "", name = ""] = [item.id, item.commonName].map((text) => printable(textOf(text), 80));
+  // Of a date only what is one: it stands without quotes.
+  const [on] = /^\d{4}-\d{2}-\d{2}/.exec(textOf(item[date]).trim()) ?? [];
+  return `${id} ${JSON.stringify(name)}${on === undefined ? "" : ` ${word} ${on}`}`;
+}
+
 /** A host name has no case, and may be written with the root's dot. */
 const folded = (name: string) => name.trim().toLowerCase().replace(/\.$/, "");
 
-/** A date without a time lasts to the end of its day. What cannot be read ends nothing. */
-function hasEnded({ expiresOn }: Json, now: number): boolean {
-  const text = textOf(expiresOn).trim();
-  const end = Date.parse(text) + (/^\d{4}-\d{2}-\d{2}$/.test(text) ? day : 0);
-  return end <= now;
-}
+const isOver = ({ expiresOn }: Json, now: number): boolean => hasEnded(textOf(expiresOn), now);
 
 /** With a day's tolerance, since dates have no zone. What cannot be read has begun. */
 const hasBegun = ({ validFrom }: Json, now: number): boolean => !(Date.parse(textOf(validFrom).trim()) > now + day);

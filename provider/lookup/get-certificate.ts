@@ -8,7 +8,8 @@ export interface GetCertificateArgs {
   commonName?: pulumi.Input<string>;
   /**
    * A host that the certificate is to cover, by its subject name or an alternative one, in any case. One that names the host
-   * goes before a wildcard, which covers one label; one that has ended, or not begun, does not count. Instead of `commonName`.
+   * goes before a wildcard, which covers one label; one that has ended, or not begun, does not count. A host alone: no scheme,
+   * port, path or IP address. Instead of `commonName`.
    */
   forDomain?: pulumi.Input<string>;
   /** Of several, take the one with the latest `validFrom`. @default false: several are an error */
@@ -17,7 +18,8 @@ export interface GetCertificateArgs {
 
 /**
  * Looks up a TLS certificate of the gateway. `.id` of the result is the certificate's own.
- * None or several is an error that names what was looked for. Needs the scope `okta.oag.cert.read`.
+ * None or several is an error that names what was looked for and, for a host, which certificates have ended, are still to begin, or are as good as
+ * each other: by id, subject name and date. Needs the scope `okta.oag.cert.read`.
  * @see API reference, Certificates
  * @throws RunError unless one of `commonName` and `forDomain` is there
  *

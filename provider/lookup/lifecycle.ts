@@ -10,7 +10,8 @@ import { OagResourceError } from "../plugin/failure";
 import type { Lifecycle } from "../plugin/lifecycle";
 import { present, sameMember } from "../reconciler/compare";
 import type { Kind as ResourceKind } from "../reconciler/kind";
-import { covering, namesOf } from "./covering";
+import { certificateTold, covering, namesOf } from "./covering";
+import { hostOf } from "./host";
 
 interface Kind {
   singular: string;
@@ -48,14 +49,15 @@ const kinds: Record<string, Kind> = {
 /** The life of a look-up: it is only ever read. Its properties are `kind`, `query` and, as read, `result`. */
 export const lookupLifecycle: Lifecycle = {
   noun: "look-up",
-  title: "kind",
+  title: ({ kind }) => kind,
   async read(gateway, id, props) {
     const query = present(props.query);
     const kind = kinds[textOf(props.kind)];
     if (kind === undefined) throw new OagResourceError("OAG_CONFIG", `cannot look up ${props.kind}`);
+    const host = kind.covers && query.forDomain !== undefined ? hostOf(query.forDomain) : undefined;
     // What is refused is so only where it is looked for.
     const listed = await kind.list(gateway);
-    const search = kind.covers && query.forDomain !== undefined ? byCover(listed, query.forDomain, gateway) : byMember(listed, query, kind);
+    const search = host === undefined ? byMember(listed, query, kind) : byCover(listed, host, gateway);
     const matches = search.matches.map(assertWhole);
     const found = query.mostRecent === true ? mostRecent(matches) : matches;
     if (found.length === 0)
@@ -64,10 +66,13 @@ export const lookupLifecycle: Lifecycle = {
         `there is no ${kind.singular} ${search.what} on ${gateway.origin} (${search.compared})${nearestTo(search.wanted, search.names)}`,
       );
     if (found.length > 1) {
-      const ids = found.map((item) => item.id).join(", ");
+      const cure =
+        query.mostRecent === true
+          ? "they have the same validFrom: take one by its id"
+          : "mostRecent: true takes the one with the latest validFrom";
       throw new OagResourceError(
         "OAG_NOT_FOUND",
-        `there are ${found.length} ${kind.singular}s ${search.what} on ${gateway.origin} (${ids})${kind.covers ? "; mostRecent: true takes the one with the latest validFrom" : ""}`,
+        `there are ${found.length} ${kind.singular}s ${search.what} on ${gateway.origin} (${found.map(search.told).join(", ")})${kind.covers ? `; ${cure}` : ""}`,
       );
     }
     return { id, props: { kind: props.kind, query, result: await kind.show(found[0] as Json, gateway) } };
@@ -94,6 +99,8 @@ interface Search {
   compared: string;
   /** Names that could have been meant. */
   names: readonly unknown[];
+  /** One of several, as a sentence lists it. */
+  told(item: Json): string;
 }
 
 /** A domain has no case; a gateway has each once. Labels and subject names are compared exactly. */
@@ -106,19 +113,21 @@ function byMember(listed: readonly Json[], query: Json, { member }: Kind): Searc
     what: `with ${member} ${JSON.stringify(wanted)}`,
     compared: `compared ${member === "domain" ? "without regard to case" : "exactly, upper and lower case included"}`,
     names: listed.map((item) => item[member]),
+    told: ({ id }) => textOf(id),
   };
 }
 
-function byCover(listed: readonly Json[], wanted: unknown, { clock }: Gateway): Search {
-  const { best, ended, early } = covering(listed, textOf(wanted), clock.now());
-  const told = (what: string, items: readonly Json[]) =>
-    items.length === 0 ? "" : `; ${what}: ${items.map((item) => printable(textOf(item.id), 80)).join(", ")}`;
+function byCover(listed: readonly Json[], wanted: string, { clock }: Gateway): Search {
+  const { best, ended, early } = covering(listed, wanted, clock.now());
+  const told = (what: string, items: readonly Json[], word: string, date: string) =>
+    items.length === 0 ? "" : `; ${what}: ${items.map((item) => certificateTold(item, word, date)).join(", ")}`;
   return {
     matches: best,
     wanted,
     what: `for the host ${JSON.stringify(wanted)}`,
-    compared: `commonName and san, without regard to case; a wildcard covers one label${told("ended", ended)}${told("not yet valid", early)}`,
+    compared: `commonName and san, without regard to case; a wildcard covers one label${told("ended", ended, "on", "expiresOn")}${told("not yet valid", early, "from", "validFrom")}`,
     names: listed.flatMap(namesOf),
+    told: (item) => certificateTold(item, "until", "expiresOn"),
   };
 }
 

@@ -209,8 +209,8 @@ export class Handler implements dynamic.ResourceProvider {
       if (error instanceof OagPartialError)
         throw error.hidden(secrets.hide, toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }));
       const { noun } = this.lifecycle;
-      const title = props[this.lifecycle.title];
-      const name = typeof title === "string" && !secrets.isSecret(title) ? `${noun} ${JSON.stringify(title)}` : undefined;
+      const title = this.lifecycle.title(props);
+      const name = typeof title === "string" && title !== "" && !secrets.isSecret(title) ? `${noun} ${JSON.stringify(title)}` : undefined;
       const reason = reasonIn(this.#run, error, name && secrets.hide(name), this.#found?.origin);
       throw new CallError(name ?? noun, action, error, secrets.hide, reason);
     }

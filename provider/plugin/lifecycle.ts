@@ -40,8 +40,8 @@ export interface CheckContext {
 export interface Lifecycle {
   /** How errors call the kind, for example `app`. */
   noun: string;
-  /** The property that names an object to people. */
-  title: string;
+  /** What names an object to people, of its inputs or outputs. */
+  title(props: Json): unknown;
   check?(olds: Json, news: Json, context: CheckContext): Problem[];
   /** What an adoption would do that is still to come, by a look at the object: docs/adr/0009. Asked when nothing is refused. */
   foretell?(gateway: Gateway, inputs: Json): Promise<string | undefined>;

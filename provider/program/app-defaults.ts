@@ -32,6 +32,21 @@ const allBehavior = new Set([...behaviorNames, ...samlBehaviorNames]);
 /** Members that are made of others. */
 const parts = new Set<string>([...mapNames, ...blockNames]);
 
+/** What a component gives to an app that it makes, by the app's arguments: the least of all. */
+const ofComponents = new WeakMap<object, Json>();
+
+/** The same arguments, beneath which lie a component's own defaults; a provider's go before those. */
+export function overDefaults<Args extends object>(args: Args, defaults: Json): Args {
+  ofComponents.set(args, defaults);
+  return args;
+}
+
+/** What a provider gives to its apps. By its property, not by its class: it may be one of another copy of this package. */
+export function defaultsOf(provider: pulumi.ProviderResource | undefined): Json | undefined {
+  const { appDefaults } = (provider ?? {}) as { appDefaults?: unknown };
+  return isPlainObject(appDefaults) ? appDefaults : undefined;
+}
+
 /**
  * The arguments of an app with what its provider gives to all: what the app declares wins, member by member, within blocks
  * member by member, within maps item by item; a list and an item of a map are one value. `undefined` declares nothing,
@@ -39,15 +54,16 @@ const parts = new Set<string>([...mapNames, ...blockNames]);
  * defaults serves apps of all types.
  */
 export function withDefaults(args: OagAppArgs | DefaultedAppArgs, provider: pulumi.ProviderResource | undefined): OagAppArgs {
-  // By its property, not by its class: the provider may be one of another copy of this package.
-  const { appDefaults } = (provider ?? {}) as { appDefaults?: unknown };
-  if (!isPlainObject(appDefaults)) return args as OagAppArgs;
+  const [ofComponent, ofProvider] = [ofComponents.get(args), defaultsOf(provider)];
+  if (ofComponent === undefined && ofProvider === undefined) return args as OagAppArgs;
   const own = args as unknown as Json;
-  const type = own.type ?? appDefaults.type;
-  return merged(ofType(type, appDefaults), own, (name, given, declared) =>
-    parts.has(name) ? joined(given, declared) : declared,
-  ) as unknown as OagAppArgs;
+  const given = ofType(own.type ?? ofProvider?.type, ofProvider ?? {});
+  return byParts(ofComponent === undefined ? given : byParts(ofComponent, given), own) as unknown as OagAppArgs;
 }
+
+/** Arguments over what is given, where the parts are merged, too. */
+const byParts = (given: Json, own: Json): Json =>
+  merged(given, own, (name, fallback, declared) => (parts.has(name) ? joined(fallback, declared) : declared));
 
 /** The defaults for an app of a type: all of them while it is not known. What no type has is left in, for check to tell. */
 function ofType(type: unknown, defaults: Json): Json {

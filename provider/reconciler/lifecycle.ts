@@ -1,13 +1,14 @@
 import type { Lifecycle } from "../plugin/lifecycle";
 import { checkDeclared, type Rules } from "./check/check";
 import { assertManagedId } from "./check/import-id";
+import { keyIn } from "./declaration";
 import { diffObject } from "./diff";
 import type { Kind } from "./kind";
 
 /** The life of one kind. What talks to the gateway is loaded at its first call: a preview without changes never needs it. */
 export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
   noun: kind.noun,
-  title: kind.key,
+  title: (props) => keyIn(kind, props),
   check: (olds, news, context) => checkDeclared(kind, rules, olds, news, context),
   foretell: async (...args) => (await import("./adopt.js")).foretellAdoption(kind, ...args),
   diff: (outputs, inputs, id) => assertManagedId(kind.noun, diffObject(kind, outputs, inputs), id, inputs),

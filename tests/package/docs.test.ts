@@ -102,6 +102,25 @@ describe("the documentation", () => {
     expect(claiming.filter((page) => !text(page).includes("`--skip-preview`"))).to.deep.equal([]);
   });
 
+  it("gives every argument a meaning in its docstring, not only a place where to look for one", () => {
+    const sources = execFileSync("git", ["ls-files", "--", "provider"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+    const members = sources
+      .filter((name) => name.endsWith(".ts"))
+      .flatMap((name) => [...text(name).matchAll(/^export interface \w+Args\b[\s\S]*?^\}/gm)].map(([body]) => body))
+      .flatMap((body) => [...body.matchAll(/^ {2}(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s+)?(?:readonly )?(\w+)\??: /gm)]);
+    expect(members.length).to.be.above(200);
+    const meaningless = members.filter(([, docstring = ""]) => {
+      const meaning = docstring.replace(/^[\s*]+/gm, "").replace(/@(default|see)[\s\S]*/, "");
+      return (
+        meaning
+          .replace(/\b[Ss]ee (the )?API reference\b/g, "")
+          .split(/\s+/)
+          .filter((word) => /\w/.test(word)).length < 2
+      );
+    });
+    expect(meaningless.map(([, , name]) => name)).to.deep.equal([]);
+  });
+
   it("has no link to a file that is not there", () => {
     const pages = [
       "README.md",

@@ -26,6 +26,7 @@ describe("the room of the rules", () => {
         .filter((path) => !/^\.{1,2}\/(?!.*sdk\/)/.test(path)),
     );
     expect([...new Set(outside.map((path) => path.replace(/^(\.\.\/)+/, "")))].sort()).to.deep.equal([
+      "sdk/certificate-dates",
       "sdk/json",
       "sdk/nearest",
       "sdk/text",

@@ -40,6 +40,8 @@ export function stackConfig(gateway: Gateway): Record<string, ConfigValue> {
 /** What the scenario program declares. */
 export interface Spec {
   providers?: Json;
+  /** Providers with defaults, which may name other resources. */
+  houses?: Json;
   certificates?: Json;
   services?: Json;
   idps?: Json;

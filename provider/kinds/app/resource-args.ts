@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type * as generated from "../../generated/args";
-import type { mapNames } from "../../program/app-defaults";
 
 /** What an app can be told to be. Undeclared, its status is left alone. */
 export type DeclaredStatus = "ACTIVE" | "INACTIVE" | "MAINTENANCE";
@@ -99,14 +98,16 @@ export interface AppDefaults
   behavior?: pulumi.Input<generated.BehaviorArgs & generated.SamlBehaviorArgs>;
 }
 
-/** The items of a map, each of which may be left out by null. */
-type ItemsOrNull<Map> = Map extends pulumi.Input<Record<string, infer Item>> ? pulumi.Input<Record<string, Item | null>> : Map;
-
-/** Arguments of an app of one type whose provider has defaults. */
-type WithDefaults<Args> = Pick<Args, keyof Args & Unique> & {
-  [Name in keyof Omit<Args, Unique>]?: Name extends "type"
+/**
+ * Arguments of an app of one type, {@link ProxiedAppArgs} for example, where others give defaults: only what no default can give must be
+ * said, and `null` leaves out a member, or an item of a map, that a default would give.
+ */
+export type WithDefaults<Args> = Pick<Args, Exclude<keyof Args, keyof AppDefaults>> & {
+  [Name in keyof Args & keyof AppDefaults]?: Name extends "type"
     ? Args[Name]
-    : (Name extends (typeof mapNames)[number] ? ItemsOrNull<Args[Name]> : Args[Name]) | null;
+    : NonNullable<Args[Name]> extends pulumi.Input<Record<string, infer Item>>
+      ? pulumi.Input<Record<string, Item | null>> | null
+      : Args[Name] | null;
 };
 
 /**

@@ -26,7 +26,7 @@ const variant = (name: string, type: string): Variant => ({
 // Nothing says that a gateway has each server once; one tree of one server twice is a mistake.
 const key = "connectionUrl and userSearchDn";
 const keyOf = ({ connection, config }: Json): string =>
-  `${textOf(present(connection).connectionUrl)} ${textOf(present(config).userSearchDn)}`;
+  `${textOf(present(connection).connectionUrl)} ${textOf(present(config).userSearchDn)}`.trim();
 
 /** A directory of another vendor is another one: so a new `type` is made beside the old one before that goes. */
 const identityOf = ({ type, connection, config }: Json): string =>

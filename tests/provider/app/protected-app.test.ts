@@ -50,7 +50,7 @@ describe("a ProtectedApp", () => {
     expect(protectedAppType).to.equal("oag:index:ProtectedApp");
     expect(registered.find(({ type }) => type === protectedAppType)?.inputs).to.deep.equal({});
     expect(inputsOfApp()).to.deep.equal(inner);
-    expect(lookUps()).to.deep.equal(["certificate?forDomain=payroll.example.com"]);
+    expect(lookUps()).to.deep.equal(["certificate?forDomain=payroll.example.com&mostRecent=true"]);
 
     expect([await known(made.appId), await known(made.url), await known(made.app.id)]).to.deep.equal([
       "payroll-id",
@@ -118,7 +118,7 @@ describe("a ProtectedApp", () => {
     expect(lookUps()).to.deep.equal([]);
     const moved = await appOf({ app: { publicDomain: pulumi.output("wages.example.com") } });
     expect([moved.publicDomain, moved.postLoginUrl]).to.deep.equal(["wages.example.com", "https://wages.example.com/"]);
-    expect(lookUps()).to.deep.equal(["certificate?forDomain=wages.example.com"]);
+    expect(lookUps()).to.deep.equal(["certificate?forDomain=wages.example.com&mostRecent=true"]);
   });
 
   it("hands its gateway on to the app and the look-up, from each option that can name it", async () => {

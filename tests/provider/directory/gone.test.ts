@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
+import { rejection } from "../../support/rejection.ts";
 import { type OneResource, seedIdp } from "../../support/resource.ts";
 
 describe("an OagDirectory that is not found", () => {
@@ -35,6 +36,27 @@ describe("an OagDirectory that is not found", () => {
     );
     expect(message).to.include("offline mode is Limited Early Access (from 2026.03.0 on): this gateway does not have it");
     expect(gateway.store.offline.failoverOf(idpId).directories).to.have.length(1);
+  });
+
+  it("is named by its server and where its users are when it cannot be deleted, changed or read [directory-named]", async () => {
+    const named = 'directory "ldaps://ldap.internal:636 ou=people"';
+    const refused = "the gateway answered 409 ERROR: no [OAG_CONFLICT]";
+    const refuse = (operation: string) => gateway.faults.add({ match: { operation }, status: 409, message: "no" });
+    refuse("deleteOfflineModeDirectory");
+    expect((await rejection(directory.destroy())).message).to.equal(`${named}: delete failed: ${refused}`);
+    refuse("replaceOfflineModeDirectory");
+    const { connection, ...args } = directoryArgs(idpId);
+    const changed = { ...args, connection: { ...connection, bindDn: "cn=other" } };
+    expect((await directory.up(changed)).error).to.equal(`${named}: update failed: ${refused}`);
+    refuse("getOfflineModeDirectory");
+    expect((await rejection(directory.refresh())).message).to.equal(`${named}: read failed: ${refused}`);
+  });
+
+  it("is named by nothing where its state has neither", async () => {
+    const { handler, id = "" } = directory;
+    gateway.faults.add({ match: { operation: "deleteOfflineModeDirectory" }, status: 409, message: "no" });
+    const failure = await rejection(handler.delete(id, {}));
+    expect(failure.message).to.equal("directory: delete failed: the gateway answered 409 ERROR: no [OAG_CONFLICT]");
   });
 
   it("is done with when somebody else has deleted it, and a lost response to its deletion does no harm [directory-deleted]", async () => {

@@ -208,7 +208,7 @@ describe("the stack's configuration", () => {
 
   it("is stored by configure at once, which neither reads nor throws", () => {
     const handler = new Handler(
-      { noun: "x", title: "x", read: () => Promise.reject(new Error("no")) },
+      { noun: "x", title: ({ x }) => x, read: () => Promise.reject(new Error("no")) },
       { gateways: async () => newGateways() },
     );
     let asked = 0;

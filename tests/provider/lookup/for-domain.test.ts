@@ -20,9 +20,9 @@ describe("a certificate that is looked up by the host that it is to cover", () =
   });
   afterEach(stopGateways);
 
-  const add = (commonName: string | undefined, others: Json = {}): string => {
-    const id = gateway.store.addCertificate({ commonName: commonName ?? "" }, Date.now());
-    Object.assign(gateway.store.certificates.get(id) as object, { commonName, ...others });
+  const add = (commonName: string, others: Json = {}): string => {
+    const id = gateway.store.addCertificate({ commonName }, Date.now());
+    Object.assign(gateway.store.certificates.get(id) as object, others);
     return id;
   };
   const find = async (forDomain: string, more: Json = {}) =>
@@ -56,7 +56,7 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     expect(await refused("zz")).to.match(/one label\) \[OAG_NOT_FOUND\]$/);
   });
 
-  it("is none that has ended, whose date lasts to the end of its day; what cannot be read ends nothing", async () => {
+  it("is none that has ended, whose date lasts to the end of its day; what cannot be read ends nothing [look-up-none-valid]", async () => {
     const wildcard = add("*.example.com", { expiresOn: dated(0) });
     const exact = add("app.example.com", { expiresOn: dated(-1) });
     expect((await find("app.example.com")).id).to.equal(wildcard);
@@ -64,7 +64,7 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     for (const readable of [dated(-1), new Date(Date.now() - 60_000).toISOString()]) {
       row.expiresOn = readable;
       expect(await refused("app.example.com")).to.equal(
-        `look-up "certificate": read failed: there is no certificate for the host "app.example.com" on ${gateway.origin} (${rule}; ended: ${wildcard}, ${exact}); nearest are "app.example.com", "*.example.com" [OAG_NOT_FOUND]`,
+        `look-up "certificate": read failed: there is no certificate for the host "app.example.com" on ${gateway.origin} (${rule}; ended: ${wildcard} "*.example.com" on ${readable.slice(0, 10)}, ${exact} "app.example.com" on ${dated(-1)}); nearest are "app.example.com", "*.example.com" [OAG_NOT_FOUND]`,
       );
     }
     for (const expiresOn of [undefined, null, "soon", new Date(Date.now() + 60_000).toISOString()]) {
@@ -79,7 +79,7 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     expect((await find("app.example.com", { mostRecent: true })).id).to.equal(now);
     gateway.store.certificates.delete(now);
     expect(await refused("app.example.com")).to.equal(
-      `look-up "certificate": read failed: there is no certificate for the host "app.example.com" on ${gateway.origin} (${rule}; not yet valid: ${early}); nearest is "app.example.com" [OAG_NOT_FOUND]`,
+      `look-up "certificate": read failed: there is no certificate for the host "app.example.com" on ${gateway.origin} (${rule}; not yet valid: ${early} "app.example.com" from ${dated(3)}); nearest is "app.example.com" [OAG_NOT_FOUND]`,
     );
     // Dates have no zone: one of today may be tomorrow's here.
     for (const validFrom of [dated(0), dated(1), undefined, "soon"]) {
@@ -88,15 +88,64 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     }
   });
 
-  it("is one of several only by mostRecent, among those of the best class", async () => {
+  it("is one of several only by mostRecent, among those of the best class [look-up-several]", async () => {
     add("*.example.com", { validFrom: dated(-1) });
-    const older = add("app.example.com", { validFrom: dated(-20) });
-    const newer = add("x.example.com", { san: ["app.example.com"], validFrom: dated(-10) });
+    const older = add("app.example.com", { validFrom: dated(-20), expiresOn: dated(5) });
+    const newer = add("x.example.com", { san: ["app.example.com"], validFrom: dated(-10), expiresOn: dated(300) });
     expect(await refused("app.example.com")).to.equal(
-      `look-up "certificate": read failed: there are 2 certificates for the host "app.example.com" on ${gateway.origin} (${older}, ${newer}); mostRecent: true takes the one with the latest validFrom [OAG_NOT_FOUND]`,
+      `look-up "certificate": read failed: there are 2 certificates for the host "app.example.com" on ${gateway.origin} (${older} "app.example.com" until ${dated(5)}, ${newer} "x.example.com" until ${dated(300)}); mostRecent: true takes the one with the latest validFrom [OAG_NOT_FOUND]`,
     );
     expect((await find("app.example.com", { mostRecent: true })).id).to.equal(newer);
   });
+
+  it("is told apart by what there is of names and dates, and mostRecent is no cure where it was given", async () => {
+    const first = add("App.example.com", { validFrom: dated(-10), expiresOn: undefined });
+    const second = add("app.example.com", { validFrom: dated(-10), expiresOn: "\u001b[31m never" });
+    const third = add("a\u202ep.example.com", { san: ["app.example.com"], validFrom: dated(-10), expiresOn: `${dated(9)}T08:00:00Z` });
+    expect(await refused("app.example.com", { mostRecent: true })).to.equal(
+      `look-up "certificate": read failed: there are 3 certificates for the host "app.example.com" on ${gateway.origin} (${first} "App.example.com", ${second} "app.example.com", ${third} "a p.example.com" until ${dated(9)}); they have the same validFrom: take one by its id [OAG_NOT_FOUND]`,
+    );
+    expect(await refused("app.example.com")).to.match(/; mostRecent: true takes the one with the latest validFrom \[OAG_NOT_FOUND\]$/);
+  });
+
+  it("is asked for by a host alone: what is none is told, and nothing is sent [look-up-no-host]", async () => {
+    const nothing = "is an IP address, by which no certificate is found; commonName finds one by its subject";
+    gateway.log.clear();
+    for (const [given, fault] of [
+      ["", "is empty"],
+      [" ", "is empty"],
+      ["https://app.example.com", "has a scheme"],
+      ["HTTPS://app.example.com:8443/", "has a scheme"],
+      ["app.example.com/", "has a path"],
+      ["app.example.com/wiki?a=b", "has a path"],
+      ["app.example.com:443", "has a port"],
+      ["app.example.com:", "has a port"],
+      ["10.0.0.1", nothing],
+      ["2001:db8::1", nothing],
+      ["[2001:db8::1]", nothing],
+      ["app example.com", "is no host name"],
+      ["me@app.example.com", "is no host name"],
+      ["app..example.com", "is no host name"],
+      [".example.com", "is no host name"],
+      ["-app.example.com", "is no host name"],
+      ["*", "is no host name"],
+      ["a*.example.com", "is no host name"],
+      ["a.*.example.com", "is no host name"],
+      [5, "is no text"],
+      [["app.example.com"], "is no text"],
+      [{ host: "app.example.com" }, "is no text"],
+    ] as const)
+      expect(await refused(given as string)).to.equal(
+        `look-up "certificate": read failed: forDomain ${JSON.stringify(given)} ${fault}; write the host alone, without scheme, port and path: payroll.example.com [OAG_CONFIG]`,
+      );
+    expect(gateway.log.calls).to.deep.equal([]);
+  });
+
+  for (const host of ["intranet", "app_1.example.com", "bücher.example.com", "xn--bcher-kva.example.com", "1.example.com"])
+    it(`is found for ${host}, as odd as the name is`, async () => {
+      const id = add(host);
+      expect((await find(host)).id).to.equal(id);
+    });
 });
 
 describe("a look-up by host in a program", () => {

@@ -278,6 +278,12 @@ export const others: Tables = {
       certificate: { id: "certificate-1", expiresOn: "2026-02-28" },
       found: ['expiresOn is past; used by "Payroll"'],
     },
+    {
+      title: "one that ended an hour ago, where the gateway shows times",
+      certificate: { id: "certificate-1", expiresOn: "2026-03-01T11:00:00Z" },
+      found: ['expiresOn is past; used by "Payroll"'],
+    },
+    { title: "one that ends in an hour", certificate: { expiresOn: "2026-03-01T13:00:00Z" }, found: [] },
     { title: "one on its last day", certificate: { expiresOn: "2026-03-01" }, found: [] },
     { title: "a date that is not known yet", certificate: { expiresOn: unknown }, found: [] },
   ],
