@@ -52,7 +52,7 @@ export function exchange(target: string, { old, paths, kept }: Exchange, write: 
     }
     const made = foldersOf(all).filter((folder) => entryAt(join(target, folder)) === undefined);
     const hashes = all.map((path) => [path, hashOf(readFileSync(join(coming, path)))]);
-    writeFileSync(join(staging, "plan"), JSON.stringify({ paths: Object.fromEntries(hashes), made } satisfies Plan));
+    writeFileSync(join(staging, "plan"), JSON.stringify({ paths: Object.fromEntries(hashes), made } satisfies Plan), { flush: true });
     mkdirSync(leaving);
     for (const path of old) if (entryAt(join(target, path)) !== undefined) place(join(target, path), join(leaving, path), move);
     for (const { path, copy } of kept) assertCopied(path, join(leaving, path), join(coming, copy));
