@@ -88,6 +88,16 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     }
   });
 
+  it("is none that begins tomorrow as long as another serves, be it by a wildcard [look-up-tomorrow]", async () => {
+    const wildcard = add("*.example.com", { validFrom: dated(-300) });
+    const tomorrow = add("app.example.com", { validFrom: dated(1) });
+    expect((await find("app.example.com", { mostRecent: true })).id).to.equal(wildcard);
+    const now = add("app.example.com", { validFrom: dated(-300) });
+    for (const more of [{}, { mostRecent: true }]) expect((await find("app.example.com", more)).id).to.equal(now);
+    Object.assign(gateway.store.certificates.get(tomorrow) as object, { validFrom: dated(0) });
+    expect((await find("app.example.com", { mostRecent: true })).id).to.equal(tomorrow);
+  });
+
   it("is one of several only by mostRecent, among those of the best class [look-up-several]", async () => {
     add("*.example.com", { validFrom: dated(-1) });
     const older = add("app.example.com", { validFrom: dated(-20), expiresOn: dated(5) });
@@ -141,11 +151,27 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     expect(gateway.log.calls).to.deep.equal([]);
   });
 
-  for (const host of ["intranet", "app_1.example.com", "bücher.example.com", "xn--bcher-kva.example.com", "1.example.com"])
+  for (const host of [
+    "intranet",
+    "app_1.example.com",
+    "bücher.example.com",
+    "xn--bcher-kva.example.com",
+    "हिन्दी.example.com",
+    "1.example.com",
+  ])
     it(`is found for ${host}, as odd as the name is`, async () => {
       const id = add(host);
       expect((await find(host)).id).to.equal(id);
     });
+
+  it("is found for a host in letters by a certificate that has it in code, and the other way round [look-up-in-code]", async () => {
+    const [inCode, wildcard] = [add("xn--bcher-kva.example.com"), add("*.xn--mnchen-3ya.de")];
+    expect((await find("B\u00fccher.example.com")).id).to.equal(inCode);
+    expect((await find("bu\u0308cher.example.com.")).id).to.equal(inCode);
+    expect((await find("shop.münchen.de")).id).to.equal(wildcard);
+    const inLetters = add("straße.example.com");
+    expect((await find("xn--strae-oqa.example.com")).id).to.equal(inLetters);
+  });
 });
 
 describe("a look-up by host in a program", () => {
