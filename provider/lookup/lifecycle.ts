@@ -50,6 +50,7 @@ const kinds: Record<string, Kind> = {
 export const lookupLifecycle: Lifecycle = {
   noun: "look-up",
   title: ({ kind }) => kind,
+  identity: ({ kind, query }) => JSON.stringify([kind, query]),
   async read(gateway, id, props) {
     const query = present(props.query);
     const kind = kinds[textOf(props.kind)];
