@@ -179,8 +179,7 @@ describe("a failure that is not about one object", () => {
     await gateway.stop();
     const lookUps = new Handler(lookupLifecycle, { gateways: async () => gateways, run });
     lookUps.configure({ config: { get: (key) => config[key] } });
-    const find = async (commonName: string) =>
-      (await rejection(lookUps.read("l", { kind: "certificate", query: { commonName } }))).message;
+    const find = async (commonName: string) => (await rejection(lookUps.read("l", { kind: "certificate", query: { commonName } }))).message;
     const full = `look-up "certificate": read failed: ${gateway.origin} cannot be reached (ECONNREFUSED); check oag:hostname, DNS and that this machine may reach the gateway's network [OAG_TRANSPORT]`;
     const short = 'look-up "certificate": read failed: the gateway cannot be reached (as told for look-up "certificate") [OAG_TRANSPORT]';
     expect([await find("a"), await find("b"), await find("c"), await find("a")]).to.deep.equal([full, short, short, full]);
