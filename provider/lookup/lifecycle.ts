@@ -29,8 +29,8 @@ const kinds: Record<string, Kind> = {
     singular: "certificate",
     member: "commonName",
     covers: true,
-    list: async ({ client }) => (await listWithRefused((onRefused) => client.certificates.list({ onRefused }))) as Json[],
-    show: (item) => shownOf("Certificate", item),
+    list: certificatesOf,
+    show: (item) => present(shownOf("Certificate", item)),
   },
   app: {
     singular: "app",
@@ -79,6 +79,12 @@ export const lookupLifecycle: Lifecycle = {
     return { id, props: { kind: props.kind, query, result: await kind.show(found[0] as Json, gateway) } };
   },
 };
+
+/** One list for a burst of look-ups, as of a program that has an app for each: nothing in a run makes a certificate. */
+function certificatesOf({ client, inventories }: Gateway): Promise<Json[]> {
+  const load = async () => (await listWithRefused((onRefused) => client.certificates.list({ onRefused }))) as Json[];
+  return inventories.of("certificates", { member: "id", plural: "certificates" }, load).all();
+}
 
 /**
  * In the shape of the resource's outputs, as its `.get()` reads them: a list has neither an app's parts nor what offline mode adds. All

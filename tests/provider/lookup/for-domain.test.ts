@@ -2,10 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { getCertificate } from "pulumi-oag";
 import type { Gateway } from "pulumi-oag-simulator";
+import { impatientClock } from "../../support/clock.ts";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { notKnown, registered, runProgram, unknownValue } from "../../support/program.ts";
 import { rejection } from "../../support/rejection.ts";
-import { type Json, newLookUp } from "../../support/resource.ts";
+import { type Json, newGateways, newLookUp } from "../../support/resource.ts";
 
 const day = 24 * 60 * 60 * 1000;
 const dated = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10);
@@ -38,6 +39,32 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     expect((await find("WIKI.example.com.")).id).to.equal(wildcard);
     expect((await find("OTHER.example.ORG")).id).to.equal(exact);
     expect((await find("*.Example.com")).id).to.equal(wildcard);
+  });
+
+  it("has no member without a value, as an app's outputs have none", async () => {
+    const id = add("app.example.com", { san: null, validFrom: null, expiresOn: null, validityRemaining: null });
+    expect(await find("app.example.com")).to.deep.equal({ id, commonName: "app.example.com", selfSigned: false });
+  });
+
+  it("is read from one list by all look-ups of a burst, and listed again ten seconds later [look-up-burst]", async () => {
+    const ids = ["a", "b", "c"].map((name) => add(`${name}.example.com`));
+    let now = Date.now();
+    const clock = { ...impatientClock, now: () => now };
+    const handler = newLookUp(gateway, undefined, newGateways({ clock }));
+    const burst = () =>
+      Promise.all(
+        ["a", "b", "c"].map(async (name) => {
+          const query = { forDomain: `${name}.example.com` };
+          return ((await handler.read("c", { kind: "certificate", query })).props.result as Json).id;
+        }),
+      );
+    for (const row of gateway.store.certificates.values()) Object.assign(row, { validFrom: null, expiresOn: null });
+    gateway.log.clear();
+    expect([...(await burst()), ...(await burst())]).to.deep.equal([...ids, ...ids]);
+    expect(gateway.log.calls).to.deep.equal(["GET /api/v2/certificates"]);
+    now += 10_001;
+    expect(await burst()).to.deep.equal(ids);
+    expect(gateway.log.calls).to.deep.equal(Array(2).fill("GET /api/v2/certificates"));
   });
 
   it("is none where a wildcard would have to cover two labels, or none", async () => {
