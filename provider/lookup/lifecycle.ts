@@ -93,7 +93,13 @@ function certificatesOf({ client, inventories }: Gateway): Promise<Json[]> {
 function asOutputs(kind: ResourceKind): Kind["show"] {
   return async (item, gateway) => {
     const { readObject } = await import("../reconciler/read.js");
-    const { props } = await readObject(kind, gateway, textOf(item.id), {});
+    const read = async () => (await readObject(kind, gateway, textOf(item.id), {})).props;
+    let props = await read();
+    if (props[kind.key] !== item[kind.key]) {
+      // What many reads share may be older than the list that has it by this name.
+      gateway.reads.drop();
+      props = await read();
+    }
     return { ...props, id: item.id };
   };
 }

@@ -146,6 +146,19 @@ describe("a look-up that stands where a resource could", () => {
     ]);
   });
 
+  it("is the app of that label, also where many reads share what was read before it got it [look-up-relabelled]", async () => {
+    const args = await created(new OneResource("app", gateway), gateway);
+    const wiki = { ...args, label: "Wiki", publicDomain: "wiki.example.com", postLoginUrl: "https://wiki.example.com/" };
+    const resource = new OneResource("app", gateway);
+    await resource.up(wiki);
+    const handler = newLookUp(gateway, scoped());
+    await findApp(handler);
+    await find("app", { label: "Wiki" }, handler);
+    Object.assign(gateway.store.apps.get(resource.id as string)?.own as object, { label: "Guide", description: "of the house" });
+    const expected = { id: resource.id, label: "Guide", description: "of the house" };
+    expect(await find("app", { label: "Guide" }, handler)).to.include(expected);
+  });
+
   it("is refused where a part cannot be read, with the scope that it needs", async () => {
     await created(new OneResource("app", gateway), gateway);
     gateway.reading.expand = "ignored";
