@@ -56,6 +56,7 @@ export const lookupLifecycle: Lifecycle = {
     const kind = kinds[textOf(props.kind)];
     if (kind === undefined) throw new OagResourceError("OAG_CONFIG", `cannot look up ${props.kind}`);
     const host = kind.covers && query.forDomain !== undefined ? hostOf(query.forDomain) : undefined;
+    if (host === undefined) assertName(query, kind);
     // What is refused is so only where it is looked for.
     const listed = await kind.list(gateway);
     const search = host === undefined ? byMember(listed, query, kind) : byCover(listed, host, gateway);
@@ -102,6 +103,17 @@ function asOutputs(kind: ResourceKind): Kind["show"] {
     }
     return { ...props, id: item.id };
   };
+}
+
+/** An argument that turns out to hold nothing is told as that, and not looked for. */
+function assertName(query: Json, { singular, member }: Kind): void {
+  const wanted = query[member];
+  if (typeof wanted === "string" && wanted.trim() !== "") return;
+  const fault = wanted === undefined ? "is missing" : typeof wanted === "string" ? "is empty" : "is no text";
+  throw new OagResourceError(
+    "OAG_CONFIG",
+    `${member}, by which the ${singular} is looked up, ${fault}; write it out, or look where it comes from`,
+  );
 }
 
 /** What a query found, and the words for it. */
