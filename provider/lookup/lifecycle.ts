@@ -3,7 +3,7 @@ import { nearest } from "../../sdk/nearest";
 import { shownOf } from "../../sdk/read/shape";
 import { printable, textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
-import { assertWhole, listWithRefused } from "../gateway/listed";
+import { assertWhole, isWhole, listWithRefused } from "../gateway/listed";
 import { app } from "../kinds/app/kind";
 import { idp } from "../kinds/idp/kind";
 import { OagResourceError } from "../plugin/failure";
@@ -18,7 +18,8 @@ interface Kind {
   member: string;
   /** What serves a host, and may be looked for by it. */
   covers?: boolean;
-  list(gateway: Gateway): Promise<Json[]>;
+  /** @param isEnough whether a list has one that is looked for: one that others have read must */
+  list(gateway: Gateway, isEnough: (listed: readonly Json[]) => boolean): Promise<Json[]>;
   /** What the result is of the one that was found. */
   show(item: Json, gateway: Gateway): Json | Promise<Json>;
 }
@@ -57,11 +58,15 @@ export const lookupLifecycle: Lifecycle = {
     if (kind === undefined) throw new OagResourceError("OAG_CONFIG", `cannot look up ${props.kind}`);
     const host = kind.covers && query.forDomain !== undefined ? hostOf(query.forDomain) : undefined;
     if (host === undefined) assertName(query, kind);
+    const searchIn = (listed: readonly Json[]) => (host === undefined ? byMember(listed, query, kind) : byCover(listed, host, gateway));
+    const foundBy = ({ matches }: Search) => (query.mostRecent === true ? mostRecent(matches) : matches);
+    const isEnough = (listed: readonly Json[]) => {
+      const known = searchIn(listed);
+      return foundBy(known).length === 1 && known.matches.every(isWhole);
+    };
+    const search = searchIn(await kind.list(gateway, isEnough));
     // What is refused is so only where it is looked for.
-    const listed = await kind.list(gateway);
-    const search = host === undefined ? byMember(listed, query, kind) : byCover(listed, host, gateway);
-    const matches = search.matches.map(assertWhole);
-    const found = query.mostRecent === true ? mostRecent(matches) : matches;
+    const found = foundBy({ ...search, matches: search.matches.map(assertWhole) });
     if (found.length === 0)
       throw new OagResourceError(
         "OAG_NOT_FOUND",
@@ -82,9 +87,9 @@ export const lookupLifecycle: Lifecycle = {
 };
 
 /** One list for a burst of look-ups, as of a program that has an app for each: nothing in a run makes a certificate. */
-function certificatesOf({ client, inventories }: Gateway): Promise<Json[]> {
+function certificatesOf({ client, inventories }: Gateway, isEnough: (listed: readonly Json[]) => boolean): Promise<Json[]> {
   const load = async () => (await listWithRefused((onRefused) => client.certificates.list({ onRefused }))) as Json[];
-  return inventories.of("certificates", { member: "id", plural: "certificates" }, load).all();
+  return inventories.of("certificates", { member: "id", plural: "certificates" }, load).allFor(isEnough);
 }
 
 /**
@@ -157,7 +162,7 @@ function byCover(listed: readonly Json[], wanted: string, { clock }: Gateway): S
 }
 
 /** The one that became valid last; dates without time compare as text. */
-function mostRecent(items: Json[]): Json[] {
+function mostRecent(items: readonly Json[]): readonly Json[] {
   const latest = items
     .map((item) => textOf(item.validFrom ?? ""))
     .sort()

@@ -46,7 +46,7 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     expect(await find("app.example.com")).to.deep.equal({ id, commonName: "app.example.com", selfSigned: false });
   });
 
-  it("is read from one list by all look-ups of a burst, and listed again ten seconds later [look-up-burst]", async () => {
+  it("is read from one list by all look-ups of a burst, and listed again for what it has not, and ten seconds later [look-up-burst]", async () => {
     const ids = ["a", "b", "c"].map((name) => add(`${name}.example.com`));
     let now = Date.now();
     const clock = { ...impatientClock, now: () => now };
@@ -62,9 +62,13 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     gateway.log.clear();
     expect([...(await burst()), ...(await burst())]).to.deep.equal([...ids, ...ids]);
     expect(gateway.log.calls).to.deep.equal(["GET /api/v2/certificates"]);
+    const late = add("d.example.com");
+    const query = { forDomain: "d.example.com" };
+    expect(((await handler.read("c", { kind: "certificate", query })).props.result as Json).id).to.equal(late);
+    expect(gateway.log.calls).to.deep.equal(Array(2).fill("GET /api/v2/certificates"));
     now += 10_001;
     expect(await burst()).to.deep.equal(ids);
-    expect(gateway.log.calls).to.deep.equal(Array(2).fill("GET /api/v2/certificates"));
+    expect(gateway.log.calls).to.deep.equal(Array(3).fill("GET /api/v2/certificates"));
   });
 
   it("is none where a wildcard would have to cover two labels, or none", async () => {
