@@ -5,6 +5,7 @@ import type { ProxiedAppArgs, WithDefaults } from "./kinds/app/resource-args";
 import { getCertificate } from "./lookup/get-certificate";
 import { defaultsOf, overDefaults } from "./program/app-defaults";
 import { appType, protectedAppType } from "./program/constants";
+import { guardProgram } from "./program/guard";
 import { isLater, isPlainObject, type Json, output, whenKnown } from "./program/secrets";
 
 /** Arguments of a {@link ProtectedApp}. */
@@ -65,15 +66,16 @@ export class ProtectedApp extends pulumi.ComponentResource {
    * @param name the component's name in the stack, and its app's
    * @param args what the app is to be; see {@link ProtectedAppArgs}
    * @param opts Pulumi's options; `provider` is the gateway, `protect` counts for the app too
-   * @throws RunError when there is no back end, and as {@link OagApp} does
+   * @throws RunError when there is no back end, or how many there are is not known yet, and as {@link OagApp} does
    */
   constructor(name: string, args: ProtectedAppArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    guardProgram();
+    const backEnds = backEndsOf(name, args.backends);
     // Nothing of the arguments is kept with the component: the app has them, with the secret ones marked.
     super(protectedAppType, name, {}, opts);
     const own: Partial<WithDefaults<ProxiedAppArgs>> & Json = { ...args.app };
     const publicDomain = own.publicDomain ?? args.publicDomain;
     const url = typeof publicDomain === "string" ? `https://${publicDomain}/` : pulumi.interpolate`https://${publicDomain}/`;
-    const backEnds = backEndsOf(name, args.backends);
     const { label, groups, idpId, certificateId } = args;
     const declared = {
       ...{ label, groups, idpId, certificateId, protectedResources: backEnds },
@@ -81,12 +83,13 @@ export class ProtectedApp extends pulumi.ComponentResource {
       ...(own.protectedResources !== undefined && { protectedResources: entriesOver(backEnds, own.protectedResources) }),
       ...{ type: own.type ?? "OAG_HEADER_BASED", publicDomain },
     };
+    const house = defaultsOf(this.getProvider(appType));
     const defaults = {
-      ...(Object.keys(backEnds).length > 1 && sharing),
+      ...(Object.keys(backEnds).length > 1 && isToShare(own, house) && sharing),
       ...signIn,
       postLoginUrl: url,
       // Looked up only where nothing else names it: a look-up that finds none is an error.
-      ...(!isCertificateNamed(args, defaultsOf(this.getProvider(appType))) && {
+      ...(!isCertificateNamed(args, house) && {
         certificateId: getCertificate({ forDomain: publicDomain, mostRecent: true }, { parent: this }).id,
       }),
     };
@@ -112,8 +115,18 @@ const signIn = {
 /** Health checks need an app that is load-balanced, and one back end has nobody to take its share. */
 const sharing = { loadBalanced: true, healthCheck: { enabled: true } };
 
+/** False where the program or the defaults of its provider say so, or leave it to the gateway. */
+function isToShare(own: Json, house: Json | undefined): boolean {
+  const said = [own.loadBalanced, house?.loadBalanced].find((value) => value !== undefined);
+  return said === undefined ? !Object.hasOwn(own, "loadBalanced") : said === true || isLater(said);
+}
+
 /** By origin where that is known, so that the order of a list is no difference. */
 function backEndsOf(name: string, given: ProtectedAppArgs["backends"]): Record<string, pulumi.Input<ProtectedResourceArgs>> {
+  if (!Array.isArray(given) && !isPlainObject(given))
+    throw new pulumi.RunError(
+      `backends of ProtectedApp ${JSON.stringify(name)} is neither a list nor a map, or becomes known later, as an output does: how many there are must be known when the program runs. Write the list or the map out; each of its entries may be an output.`,
+    );
   const entries = Array.isArray(given)
     ? (given as readonly pulumi.Input<string>[]).map((hostname, index) =>
         typeof hostname === "string" ? [hostname, {}] : [`back-end-${index + 1}`, { hostname }],

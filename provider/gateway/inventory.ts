@@ -60,6 +60,14 @@ export class Inventory<T extends { id?: string }> {
     );
   }
 
+  /** All objects, from such a list where that has what is asked for, otherwise listed now. */
+  async allFor(isEnough: (items: T[]) => boolean): Promise<T[]> {
+    const known = this.#list;
+    const items = await this.all();
+    const isOld = this.#list !== undefined && this.#list === known;
+    return isOld && !isEnough(items) ? this.fresh() : items;
+  }
+
   /** All objects, listed now. */
   async fresh(): Promise<T[]> {
     const items = this.load();

@@ -25,3 +25,6 @@ export function assertWhole<T extends object>(item: T): T {
   if (refusal !== undefined) throw refusal;
   return item;
 }
+
+/** False for an object that the list has only by its names. */
+export const isWhole = (item: object): boolean => !refusals.has(item);

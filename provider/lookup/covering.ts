@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import { hasEnded } from "../../sdk/certificate-dates";
 import type { Json } from "../../sdk/json";
 import { printable, textOf } from "../../sdk/text";
@@ -21,12 +22,15 @@ export function covering(certificates: readonly Json[], host: string, now: numbe
   const having = (names: readonly string[], among: readonly Json[]) =>
     among.filter((item) => namesOf(item).some((own) => names.includes(folded(own))));
   const all = having([wanted, wildcard], certificates);
-  const live = all.filter((item) => !isOver(item, now) && hasBegun(item, now));
-  const exact = having([wanted], live);
+  const live = all.filter((item) => !isOver(item, now) && hasBegun(item, now + day));
+  // One of tomorrow may be one that is valid already, as far as dates tell. Browsers refuse it if not: any other goes first.
+  const begun = live.filter((item) => hasBegun(item, now));
+  const valid = begun.length > 0 ? begun : live;
+  const exact = having([wanted], valid);
   return {
-    best: exact.length > 0 ? exact : live,
+    best: exact.length > 0 ? exact : valid,
     ended: all.filter((item) => isOver(item, now)),
-    early: all.filter((item) => !hasBegun(item, now)),
+    early: all.filter((item) => !hasBegun(item, now + day)),
   };
 }
 
@@ -42,10 +46,13 @@ export function certificateTold(item: Json, word: string, date: string): string 
   return `${id} ${JSON.stringify(name)}${on === undefined ? "" : ` ${word} ${on}`}`;
 }
 
-/** A host name has no case, and may be written with the root's dot. */
-const folded = (name: string) => name.trim().toLowerCase().replace(/\.$/, "");
+/** A host name has no case, and may be written with the root's dot. Certificates have other letters than those of ASCII in code. */
+function folded(name: string): string {
+  const plain = name.trim().toLowerCase().replace(/\.$/, "");
+  return /^[ -~]*$/.test(plain) ? plain : domainToASCII(plain) || plain;
+}
 
 const isOver = ({ expiresOn }: Json, now: number): boolean => hasEnded(textOf(expiresOn), now);
 
-/** With a day's tolerance, since dates have no zone. What cannot be read has begun. */
-const hasBegun = ({ validFrom }: Json, now: number): boolean => !(Date.parse(textOf(validFrom).trim()) > now + day);
+/** What cannot be read has begun. */
+const hasBegun = ({ validFrom }: Json, at: number): boolean => !(Date.parse(textOf(validFrom).trim()) > at);

@@ -3,7 +3,8 @@ import { textOf } from "../../sdk/text";
 import { OagResourceError } from "../plugin/failure";
 
 /** A name of labels, with a wildcard for the first at most, and perhaps the root's dot. */
-const hostName = /^(?:\*\.)?[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?(?:\.[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?)*\.?$/u;
+const hostName =
+  /^(?:\*\.)?[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}_])?(?:\.[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}_])?)*\.?$/u;
 
 /** What is no host name is told before anything is asked for. */
 const faults: readonly [is: (text: string) => boolean, text: string][] = [

@@ -3,7 +3,7 @@ import { nearest } from "../../sdk/nearest";
 import { shownOf } from "../../sdk/read/shape";
 import { printable, textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
-import { assertWhole, listWithRefused } from "../gateway/listed";
+import { assertWhole, isWhole, listWithRefused } from "../gateway/listed";
 import { app } from "../kinds/app/kind";
 import { idp } from "../kinds/idp/kind";
 import { OagResourceError } from "../plugin/failure";
@@ -18,7 +18,8 @@ interface Kind {
   member: string;
   /** What serves a host, and may be looked for by it. */
   covers?: boolean;
-  list(gateway: Gateway): Promise<Json[]>;
+  /** @param isEnough whether a list has one that is looked for: one that others have read must */
+  list(gateway: Gateway, isEnough: (listed: readonly Json[]) => boolean): Promise<Json[]>;
   /** What the result is of the one that was found. */
   show(item: Json, gateway: Gateway): Json | Promise<Json>;
 }
@@ -29,8 +30,8 @@ const kinds: Record<string, Kind> = {
     singular: "certificate",
     member: "commonName",
     covers: true,
-    list: async ({ client }) => (await listWithRefused((onRefused) => client.certificates.list({ onRefused }))) as Json[],
-    show: (item) => shownOf("Certificate", item),
+    list: certificatesOf,
+    show: (item) => present(shownOf("Certificate", item)),
   },
   app: {
     singular: "app",
@@ -50,16 +51,22 @@ const kinds: Record<string, Kind> = {
 export const lookupLifecycle: Lifecycle = {
   noun: "look-up",
   title: ({ kind }) => kind,
+  identity: ({ kind, query }) => JSON.stringify([kind, query]),
   async read(gateway, id, props) {
     const query = present(props.query);
     const kind = kinds[textOf(props.kind)];
     if (kind === undefined) throw new OagResourceError("OAG_CONFIG", `cannot look up ${props.kind}`);
     const host = kind.covers && query.forDomain !== undefined ? hostOf(query.forDomain) : undefined;
+    if (host === undefined) assertName(query, kind);
+    const searchIn = (listed: readonly Json[]) => (host === undefined ? byMember(listed, query, kind) : byCover(listed, host, gateway));
+    const foundBy = ({ matches }: Search) => (query.mostRecent === true ? mostRecent(matches) : matches);
+    const isEnough = (listed: readonly Json[]) => {
+      const known = searchIn(listed);
+      return foundBy(known).length === 1 && known.matches.every(isWhole);
+    };
+    const search = searchIn(await kind.list(gateway, isEnough));
     // What is refused is so only where it is looked for.
-    const listed = await kind.list(gateway);
-    const search = host === undefined ? byMember(listed, query, kind) : byCover(listed, host, gateway);
-    const matches = search.matches.map(assertWhole);
-    const found = query.mostRecent === true ? mostRecent(matches) : matches;
+    const found = foundBy({ ...search, matches: search.matches.map(assertWhole) });
     if (found.length === 0)
       throw new OagResourceError(
         "OAG_NOT_FOUND",
@@ -79,6 +86,12 @@ export const lookupLifecycle: Lifecycle = {
   },
 };
 
+/** One list for a burst of look-ups, as of a program that has an app for each: nothing in a run makes a certificate. */
+function certificatesOf({ client, inventories }: Gateway, isEnough: (listed: readonly Json[]) => boolean): Promise<Json[]> {
+  const load = async () => (await listWithRefused((onRefused) => client.certificates.list({ onRefused }))) as Json[];
+  return inventories.of("certificates", { member: "id", plural: "certificates" }, load).allFor(isEnough);
+}
+
 /**
  * In the shape of the resource's outputs, as its `.get()` reads them: a list has neither an app's parts nor what offline mode adds. All
  * of it, always: nothing tells which outputs a program will ask for.
@@ -86,9 +99,26 @@ export const lookupLifecycle: Lifecycle = {
 function asOutputs(kind: ResourceKind): Kind["show"] {
   return async (item, gateway) => {
     const { readObject } = await import("../reconciler/read.js");
-    const { props } = await readObject(kind, gateway, textOf(item.id), {});
+    const read = async () => (await readObject(kind, gateway, textOf(item.id), {})).props;
+    let props = await read();
+    if (props[kind.key] !== item[kind.key]) {
+      // What many reads share may be older than the list that has it by this name.
+      gateway.reads.drop();
+      props = await read();
+    }
     return { ...props, id: item.id };
   };
+}
+
+/** An argument that turns out to hold nothing is told as that, and not looked for. */
+function assertName(query: Json, { singular, member }: Kind): void {
+  const wanted = query[member];
+  if (typeof wanted === "string" && wanted.trim() !== "") return;
+  const fault = wanted === undefined ? "is missing" : typeof wanted === "string" ? "is empty" : "is no text";
+  throw new OagResourceError(
+    "OAG_CONFIG",
+    `${member}, by which the ${singular} is looked up, ${fault}; write it out, or look where it comes from`,
+  );
 }
 
 /** What a query found, and the words for it. */
@@ -132,7 +162,7 @@ function byCover(listed: readonly Json[], wanted: string, { clock }: Gateway): S
 }
 
 /** The one that became valid last; dates without time compare as text. */
-function mostRecent(items: Json[]): Json[] {
+function mostRecent(items: readonly Json[]): readonly Json[] {
   const latest = items
     .map((item) => textOf(item.validFrom ?? ""))
     .sort()

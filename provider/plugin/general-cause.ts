@@ -2,7 +2,7 @@ import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError, 
 import type { ResourceErrorCode } from "../codes";
 import { codeOf, reasonOf, WrongGatewayError, withCode } from "./failure";
 import { UnchangedError } from "./partial";
-import type { Run } from "./run";
+import type { Run, Teller } from "./run";
 
 /** What is wrong with the way to a gateway, and not with one object, in few words. */
 const briefly: Partial<Record<ResourceErrorCode, string>> = {
@@ -47,14 +47,14 @@ function keyOf(error: unknown, origin: string | undefined): string {
 /**
  * The reason of a failed call. Of many resources that fail for one cause the first tells it with its cure, and the others name that
  * one: two hundred long sentences would hide the rest.
- * @param name what failed, if it has a name that people may see
+ * @param teller what failed
  * @param origin of the gateway, as far as it is known
  */
-export function reasonIn(run: Run, error: unknown, name: string | undefined, origin: string | undefined): string {
+export function reasonIn(run: Run, error: unknown, teller: Teller, origin: string | undefined): string {
   const causes = error instanceof UnchangedError ? error.causes : [error];
   const brief = briefly[codeOf(error)];
   if (brief === undefined || !causes.every(isGeneral)) return reasonOf(error);
   const key = [...new Set(causes.map((cause) => keyOf(cause, origin)))].join("\n");
-  const where = run.toldWhere(key, name);
+  const where = run.toldWhere(key, teller);
   return where === undefined ? reasonOf(error) : withCode(`${brief} (${where})`, codeOf(error));
 }

@@ -211,7 +211,8 @@ export class Handler implements dynamic.ResourceProvider {
       const { noun } = this.lifecycle;
       const title = this.lifecycle.title(props);
       const name = typeof title === "string" && title !== "" && !secrets.isSecret(title) ? `${noun} ${JSON.stringify(title)}` : undefined;
-      const reason = reasonIn(this.#run, error, name && secrets.hide(name), this.#found?.origin);
+      const teller = { name: name && secrets.hide(name), identity: this.lifecycle.identity?.(props) ?? name };
+      const reason = reasonIn(this.#run, error, teller, this.#found?.origin);
       throw new CallError(name ?? noun, action, error, secrets.hide, reason);
     }
   }

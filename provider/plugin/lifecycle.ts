@@ -42,6 +42,8 @@ export interface Lifecycle {
   noun: string;
   /** What names an object to people, of its inputs or outputs. */
   title(props: Json): unknown;
+  /** What tells apart those of one title, which nobody is shown. @default the title does */
+  identity?(props: Json): string;
   check?(olds: Json, news: Json, context: CheckContext): Problem[];
   /** What an adoption would do that is still to come, by a look at the object: docs/adr/0009. Asked when nothing is refused. */
   foretell?(gateway: Gateway, inputs: Json): Promise<string | undefined>;

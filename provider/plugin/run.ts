@@ -1,8 +1,16 @@
+/** Who tells a cause. */
+export interface Teller {
+  /** The object in a sentence, if it has a name that may be shown. */
+  name: string | undefined;
+  /** What tells it from all others; undefined where nothing does. */
+  identity: string | undefined;
+}
+
 /** One run of the engine, as far as this process sees it: what is told once, whatever the kind and the number of resources. */
 export class Run {
   readonly #told = new Set<string>();
-  /** Causes that were told, each with the name of the object that told it, if it has one that may be shown. */
-  readonly #causes = new Map<string, string | undefined>();
+  /** Causes that were told, each with the object that told it. */
+  readonly #causes = new Map<string, Teller>();
   /** The gateway could not be asked: a preview does not try again. */
   isCutOff = false;
 
@@ -14,11 +22,13 @@ export class Run {
   }
 
   /** Where a cause was told in full, as the end of a sentence; undefined for whoever has it first, or again, and is to tell it. */
-  toldWhere(cause: string, name: string | undefined): string | undefined {
-    const isFirst = !this.#causes.has(cause);
-    const first = isFirst ? name : this.#causes.get(cause);
-    this.#causes.set(cause, first);
-    if (isFirst || (first !== undefined && first === name)) return undefined;
-    return first === undefined ? "as told before" : `as told for ${first}`;
+  toldWhere(cause: string, teller: Teller): string | undefined {
+    const first = this.#causes.get(cause);
+    if (first === undefined) {
+      this.#causes.set(cause, teller);
+      return undefined;
+    }
+    if (first.identity !== undefined && first.identity === teller.identity) return undefined;
+    return first.name === undefined ? "as told before" : `as told for ${first.name}`;
   }
 }

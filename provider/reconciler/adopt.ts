@@ -77,7 +77,7 @@ async function compare(kind: Kind, gateway: Gateway, declaration: Declaration, s
   const { place, id } = objectAt(kind, gateway, stateId);
   const { type } = declaration.managed.members;
   const live = await observe(place, id, () => declaredAspects(declaration), type).catch((error) => {
-    throw isGone(error) ? notThere(kind.noun, stateId, gateway, "; check the import option") : error;
+    throw isGone(error) ? notThere(kind.noun, stateId, gateway, "; check the import option, or its entry in oag:adopt") : error;
   });
   return { place, live, found: differencesOf(live, declaration) };
 }

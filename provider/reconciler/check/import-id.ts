@@ -18,7 +18,7 @@ export function assertManagedId(noun: string, diff: DiffResult, id: string, news
   if (wanted.toLowerCase() === id.toLowerCase()) return diff;
   throw new OagResourceError(
     "OAG_IMPORT",
-    `this ${noun} is managed with the id ${id}, but the import option names ${wanted}; remove the option, or declare the other one as a resource of its own`,
+    `this ${noun} is managed with the id ${id}, but the import option names ${wanted}; remove the option (or its entry in oag:adopt), or declare the other one as a resource of its own`,
   );
 }
 
@@ -34,12 +34,12 @@ export function checkReplacedImport(problems: Problems, { noun, replace }: Kind,
   if (replace[name] === "delete-first")
     problems.add(
       ["import"],
-      `this change replaces the ${noun}, but the replacement would look for the ${noun} that was deleted; remove the import option first`,
+      `this change replaces the ${noun}, but the replacement would look for the ${noun} that was deleted; remove the import option (or its entry in oag:adopt) first`,
     );
   else if (importId === olds.__import)
     problems.add(
       ["import"],
-      `a new ${name} replaces the ${noun}, but the replacement would adopt the old one; remove the import option first`,
+      `a new ${name} replaces the ${noun}, but the replacement would adopt the old one; remove the import option (or its entry in oag:adopt) first`,
     );
 }
 

@@ -47,7 +47,7 @@ describe("adoption of an app", () => {
     const id = randomUUID();
     const outcome = await app.up({ ...fullApp(gateway), __import: id });
     expect(outcome.error).to.equal(
-      `app "Payroll": create failed: there is no app with the id ${id} on ${gateway.origin}; check the import option [OAG_NOT_FOUND]`,
+      `app "Payroll": create failed: there is no app with the id ${id} on ${gateway.origin}; check the import option, or its entry in oag:adopt [OAG_NOT_FOUND]`,
     );
   });
 });

@@ -253,7 +253,7 @@ describe("check of an OagApp", () => {
 
   it("refuses a replacement while an import is declared [import-replace]", () => {
     expect(check({ type: "OAG_NOAUTH", __import: uuid }, app)).to.deep.equal([
-      "import: this change replaces the app, but the replacement would look for the app that was deleted; remove the import option first",
+      "import: this change replaces the app, but the replacement would look for the app that was deleted; remove the import option (or its entry in oag:adopt) first",
     ]);
     expect(check({ __import: "../x" })).to.deep.equal(["import: must be the id of an app on the gateway"]);
   });

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { appType, OagProvider, ProtectedApp, type ProtectedAppArgs, protectedAppType } from "pulumi-oag";
+import { type AppDefaults, appType, OagProvider, ProtectedApp, type ProtectedAppArgs, protectedAppType } from "pulumi-oag";
 import { audit, type DeclaredApp } from "pulumi-oag/rules";
 import { expectAccess } from "pulumi-oag-simulator/testing";
 import { uuid } from "../../support/arguments.ts";
-import { known, registered, runProgram } from "../../support/program.ts";
+import { known, notKnown, registered, runProgram } from "../../support/program.ts";
 import type { Json } from "../../support/resource.ts";
 
 const blue = "https://blue.internal:8443";
@@ -148,6 +148,50 @@ describe("a ProtectedApp", () => {
       const made = await runProgram(() => new ProtectedApp("payroll", { ...args, ...(appAliases && { appAliases: [...appAliases] }) }));
       const { __aliases } = made.app as unknown as { __aliases: pulumi.Output<string>[] };
       expect(await Promise.all(__aliases.map(known))).to.deep.equal(expected);
+    }
+  });
+
+  it("checks no back end's health where the app is not to be load-balanced [protected-app-unbalanced]", async () => {
+    const two = { ...inner, protectedResources: { [blue]: {}, [green]: {} } };
+    const [backends, loadBalanced] = [[blue, green], false];
+    expect(await appOf({ backends, app: { loadBalanced } })).to.deep.equal({ ...two, loadBalanced });
+    for (const open of [null, undefined])
+      expect(await appOf({ backends, app: { loadBalanced: open } as ProtectedAppArgs["app"] })).to.deep.equal(two);
+    const healthCheck = { path: "/health" };
+    expect(await appOf({ backends, app: { loadBalanced, healthCheck } })).to.deep.equal({ ...two, loadBalanced, healthCheck });
+    expect((await appOf({ backends, app: { loadBalanced: pulumi.output(true) } })).healthCheck).to.deep.equal({ enabled: true });
+    for (const house of [{ loadBalanced }, { loadBalanced: null } as unknown as AppDefaults]) {
+      const provider = (name: string) => new OagProvider(name, { hostname: "oag.example.com", clientId: "c", appDefaults: house });
+      await runProgram(() => new ProtectedApp("payroll", { ...args, backends }, { provider: provider("house") }));
+      expect(inputsOfApp()).to.not.have.property("healthCheck");
+      await runProgram(
+        () => new ProtectedApp("payroll", { ...args, backends, app: { loadBalanced: true } }, { provider: provider("house") }),
+      );
+      expect(inputsOfApp()).to.deep.include({ loadBalanced: true, healthCheck: { enabled: true } });
+    }
+  });
+
+  it("is refused with back ends of which nobody knows yet how many there are, before the engine is told of it [protected-app-later]", async () => {
+    for (const backends of [pulumi.output([blue]), notKnown(), Promise.resolve([blue]), blue, undefined, null])
+      await runProgram(() => {
+        expect(() => new ProtectedApp("payroll", { ...args, backends: backends as unknown as string[] })).to.throw(
+          pulumi.RunError,
+          'backends of ProtectedApp "payroll" is neither a list nor a map, or becomes known later, as an output does: how many there are must be known when the program runs. Write the list or the map out; each of its entries may be an output.',
+        );
+      });
+    await runProgram(() => expect(() => new ProtectedApp("payroll", { ...args, backends: [] })).to.throw(pulumi.RunError, "no back end"));
+    expect(registered).to.deep.equal([]);
+  });
+
+  it("is refused before the engine is told of it where the key lies in plain configuration [protected-app-plain-key]", async () => {
+    try {
+      await runProgram(() => {
+        pulumi.runtime.setAllConfig({ "oag:privateKey": "k" }, []);
+        expect(() => new ProtectedApp("payroll", args)).to.throw(pulumi.RunError, "oag:privateKey is set in plain text");
+      });
+      expect(registered).to.deep.equal([]);
+    } finally {
+      pulumi.runtime.setAllConfig({});
     }
   });
 

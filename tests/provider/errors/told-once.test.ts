@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { Gateways } from "../../../dist/provider/gateway/gateways.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
+import { lookupLifecycle } from "../../../dist/provider/lookup/lifecycle.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { Run } from "../../../dist/provider/plugin/run.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
@@ -170,6 +171,20 @@ describe("a failure that is not about one object", () => {
     expect(messages[0]).to.match(/^app: read failed: .*ECONNREFUSED/);
     expect(messages.slice(1)).to.deep.equal(
       Array(2).fill("app: read failed: the gateway cannot be reached (as told before) [OAG_TRANSPORT]"),
+    );
+  });
+
+  it("is told once for many look-ups of a kind, and again to the one that told it [told-once-look-ups]", async () => {
+    const config = quick();
+    await gateway.stop();
+    const lookUps = new Handler(lookupLifecycle, { gateways: async () => gateways, run });
+    lookUps.configure({ config: { get: (key) => config[key] } });
+    const find = async (commonName: string) => (await rejection(lookUps.read("l", { kind: "certificate", query: { commonName } }))).message;
+    const full = `look-up "certificate": read failed: ${gateway.origin} cannot be reached (ECONNREFUSED); check oag:hostname, DNS and that this machine may reach the gateway's network [OAG_TRANSPORT]`;
+    const short = 'look-up "certificate": read failed: the gateway cannot be reached (as told for look-up "certificate") [OAG_TRANSPORT]';
+    expect([await find("a"), await find("b"), await find("c"), await find("a")]).to.deep.equal([full, short, short, full]);
+    expect((await rejection(handlerFor(config).create(labelled("Wiki")))).message).to.equal(
+      'app "Wiki": create failed: the gateway cannot be reached (as told for look-up "certificate") [OAG_TRANSPORT]',
     );
   });
 

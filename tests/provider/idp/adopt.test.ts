@@ -16,7 +16,7 @@ describe("adoption of an identity provider, in rare cases", () => {
   it("cannot be adopted when there is none, when it cannot be read, or when it has no name", async () => {
     const id = randomUUID();
     expect((await idp.up({ ...nameless, __import: id })).error).to.include(
-      `there is no identity provider with the id ${id} on ${gateway.origin}; check the import option`,
+      `there is no identity provider with the id ${id} on ${gateway.origin}; check the import option, or its entry in oag:adopt`,
     );
     const seeded = seedIdp(gateway);
     // The preview looks first, which fails nothing.

@@ -41,7 +41,7 @@ describe("check of an OagIdentityProvider", () => {
 
   it("refuses a new domain while the import of the old one is still declared", () => {
     expect(checkOkta({ domain: "b.okta.com", __import: uuid }, { ...idp, __import: uuid })).to.deep.equal([
-      "import: a new domain replaces the identity provider, but the replacement would adopt the old one; remove the import option first",
+      "import: a new domain replaces the identity provider, but the replacement would adopt the old one; remove the import option (or its entry in oag:adopt) first",
     ]);
   });
 

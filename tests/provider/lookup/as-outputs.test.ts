@@ -146,6 +146,38 @@ describe("a look-up that stands where a resource could", () => {
     ]);
   });
 
+  it("is the app of that label, also where many reads share what was read before it got it [look-up-relabelled]", async () => {
+    const args = await created(new OneResource("app", gateway), gateway);
+    const wiki = { ...args, label: "Wiki", publicDomain: "wiki.example.com", postLoginUrl: "https://wiki.example.com/" };
+    const resource = new OneResource("app", gateway);
+    await resource.up(wiki);
+    const handler = newLookUp(gateway, scoped());
+    await findApp(handler);
+    await find("app", { label: "Wiki" }, handler);
+    Object.assign(gateway.store.apps.get(resource.id as string)?.own as object, { label: "Guide", description: "of the house" });
+    const expected = { id: resource.id, label: "Guide", description: "of the house" };
+    expect(await find("app", { label: "Guide" }, handler)).to.include(expected);
+  });
+
+  for (const [given, fault] of [
+    [undefined, "is missing"],
+    [null, "is missing"],
+    [" ", "is empty"],
+    [5, "is no text"],
+    [["Payroll"], "is no text"],
+  ] as const)
+    it(`is refused before anything is sent where the name that it is to have ${fault}: ${JSON.stringify(given)} [look-up-no-name]`, async () => {
+      for (const [kind, member, noun] of [
+        ["app", "label", "app"],
+        ["identityProvider", "domain", "identity provider"],
+        ["certificate", "commonName", "certificate"],
+      ] as const)
+        expect((await rejection(find(kind, { [member]: given, mostRecent: true }))).message).to.equal(
+          `look-up "${kind}": read failed: ${member}, by which the ${noun} is looked up, ${fault}; write it out, or look where it comes from [OAG_CONFIG]`,
+        );
+      expect(gateway.log.calls).to.deep.equal([]);
+    });
+
   it("is refused where a part cannot be read, with the scope that it needs", async () => {
     await created(new OneResource("app", gateway), gateway);
     gateway.reading.expand = "ignored";

@@ -2,10 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { getCertificate } from "pulumi-oag";
 import type { Gateway } from "pulumi-oag-simulator";
+import { impatientClock } from "../../support/clock.ts";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { notKnown, registered, runProgram, unknownValue } from "../../support/program.ts";
 import { rejection } from "../../support/rejection.ts";
-import { type Json, newLookUp } from "../../support/resource.ts";
+import { type Json, newGateways, newLookUp } from "../../support/resource.ts";
 
 const day = 24 * 60 * 60 * 1000;
 const dated = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10);
@@ -38,6 +39,36 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     expect((await find("WIKI.example.com.")).id).to.equal(wildcard);
     expect((await find("OTHER.example.ORG")).id).to.equal(exact);
     expect((await find("*.Example.com")).id).to.equal(wildcard);
+  });
+
+  it("has no member without a value, as an app's outputs have none", async () => {
+    const id = add("app.example.com", { san: null, validFrom: null, expiresOn: null, validityRemaining: null });
+    expect(await find("app.example.com")).to.deep.equal({ id, commonName: "app.example.com", selfSigned: false });
+  });
+
+  it("is read from one list by all look-ups of a burst, and listed again for what it has not, and ten seconds later [look-up-burst]", async () => {
+    const ids = ["a", "b", "c"].map((name) => add(`${name}.example.com`));
+    let now = Date.now();
+    const clock = { ...impatientClock, now: () => now };
+    const handler = newLookUp(gateway, undefined, newGateways({ clock }));
+    const burst = () =>
+      Promise.all(
+        ["a", "b", "c"].map(async (name) => {
+          const query = { forDomain: `${name}.example.com` };
+          return ((await handler.read("c", { kind: "certificate", query })).props.result as Json).id;
+        }),
+      );
+    for (const row of gateway.store.certificates.values()) Object.assign(row, { validFrom: null, expiresOn: null });
+    gateway.log.clear();
+    expect([...(await burst()), ...(await burst())]).to.deep.equal([...ids, ...ids]);
+    expect(gateway.log.calls).to.deep.equal(["GET /api/v2/certificates"]);
+    const late = add("d.example.com");
+    const query = { forDomain: "d.example.com" };
+    expect(((await handler.read("c", { kind: "certificate", query })).props.result as Json).id).to.equal(late);
+    expect(gateway.log.calls).to.deep.equal(Array(2).fill("GET /api/v2/certificates"));
+    now += 10_001;
+    expect(await burst()).to.deep.equal(ids);
+    expect(gateway.log.calls).to.deep.equal(Array(3).fill("GET /api/v2/certificates"));
   });
 
   it("is none where a wildcard would have to cover two labels, or none", async () => {
@@ -86,6 +117,16 @@ describe("a certificate that is looked up by the host that it is to cover", () =
       Object.assign(gateway.store.certificates.get(early) as object, { validFrom });
       expect((await find("app.example.com")).id, String(validFrom)).to.equal(early);
     }
+  });
+
+  it("is none that begins tomorrow as long as another serves, be it by a wildcard [look-up-tomorrow]", async () => {
+    const wildcard = add("*.example.com", { validFrom: dated(-300) });
+    const tomorrow = add("app.example.com", { validFrom: dated(1) });
+    expect((await find("app.example.com", { mostRecent: true })).id).to.equal(wildcard);
+    const now = add("app.example.com", { validFrom: dated(-300) });
+    for (const more of [{}, { mostRecent: true }]) expect((await find("app.example.com", more)).id).to.equal(now);
+    Object.assign(gateway.store.certificates.get(tomorrow) as object, { validFrom: dated(0) });
+    expect((await find("app.example.com", { mostRecent: true })).id).to.equal(tomorrow);
   });
 
   it("is one of several only by mostRecent, among those of the best class [look-up-several]", async () => {
@@ -141,11 +182,27 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     expect(gateway.log.calls).to.deep.equal([]);
   });
 
-  for (const host of ["intranet", "app_1.example.com", "bücher.example.com", "xn--bcher-kva.example.com", "1.example.com"])
+  for (const host of [
+    "intranet",
+    "app_1.example.com",
+    "bücher.example.com",
+    "xn--bcher-kva.example.com",
+    "हिन्दी.example.com",
+    "1.example.com",
+  ])
     it(`is found for ${host}, as odd as the name is`, async () => {
       const id = add(host);
       expect((await find(host)).id).to.equal(id);
     });
+
+  it("is found for a host in letters by a certificate that has it in code, and the other way round [look-up-in-code]", async () => {
+    const [inCode, wildcard] = [add("xn--bcher-kva.example.com"), add("*.xn--mnchen-3ya.de")];
+    expect((await find("B\u00fccher.example.com")).id).to.equal(inCode);
+    expect((await find("bu\u0308cher.example.com.")).id).to.equal(inCode);
+    expect((await find("shop.münchen.de")).id).to.equal(wildcard);
+    const inLetters = add("straße.example.com");
+    expect((await find("xn--strae-oqa.example.com")).id).to.equal(inLetters);
+  });
 });
 
 describe("a look-up by host in a program", () => {

@@ -97,7 +97,7 @@ describe("a pending adoption in the preview", () => {
     await app.check({}, { ...args, __import: absent });
     await idp.check({}, { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "other", __import: args.idpId });
     expect(told).to.deep.equal([
-      `app "Payroll": { import: "${absent}" } would fail: there is no app with the id ${absent} on ${gateway.origin}; check the import option [OAG_NOT_FOUND]`,
+      `app "Payroll": { import: "${absent}" } would fail: there is no app with the id ${absent} on ${gateway.origin}; check the import option, or its entry in oag:adopt [OAG_NOT_FOUND]`,
       `identity provider "acme.okta.com": { import: "${args.idpId}" } adopts it and writes nothing: the identity provider is as the program declares it`,
     ]);
   });

@@ -8,7 +8,7 @@ describe("an import option on a resource that is managed already", () => {
   afterEach(stopGateways);
 
   const refusal = (id: string, what: string) =>
-    `diff failed: this ${what} is managed with the id ${id}, but the import option names ${other}; remove the option, or declare the other one as a resource of its own [OAG_IMPORT]`;
+    `diff failed: this ${what} is managed with the id ${id}, but the import option names ${other}; remove the option (or its entry in oag:adopt), or declare the other one as a resource of its own [OAG_IMPORT]`;
 
   it("is refused in the preview when it names another app, and has no effect when it names the same [import-option]", async () => {
     const gateway = await startGateway();
