@@ -8,7 +8,7 @@ export interface GetCertificateArgs {
   commonName?: pulumi.Input<string>;
   /**
    * A host that the certificate is to cover, by its subject name or an alternative one, in any case. One that names the host
-   * goes before a wildcard, which covers one label; one that has ended, or not begun, does not count. A host alone: no scheme,
+   * goes before a wildcard, which covers one label and never a whole top-level domain; one that has ended, or not begun, does not count. A host alone: no scheme,
    * port, path or IP address. Instead of `commonName`.
    */
   forDomain?: pulumi.Input<string>;
