@@ -59,7 +59,7 @@ export interface Pieces {
 
 /** @throws CliError when the file means something else by a name that the code needs */
 export async function writePieces(resources: readonly PlannedResource[], { syntax }: Target, scope: Scope): Promise<Pieces> {
-  const declared = resources.map((resource) => declarationOf(resource, false)).join("\n\n");
+  const declared = resources.map((resource) => declarationOf(resource)).join("\n\n");
   const uses = new Set(resources.flatMap(({ args }) => usesOf(args)));
   const used = [
     ...functions.filter((name) => uses.has(name)),

@@ -57,7 +57,7 @@ export function writeBoth(folder: string, importFile: string, file: ProgramFile 
   }
 }
 
-/** What was in the file stays in it, byte by byte. It is written aside and moved. */
+/** What was in the file stays in it, byte by byte. It is written aside, to the disk, and moved: no power failure leaves half of it. */
 function append({ path, text }: ProgramFile, { imports, body }: Pieces, endOfImports: number): void {
   if (readFileSync(path, "utf8") !== text) throw new CliError(`${path} was changed meanwhile; nothing was written. Run it again`);
   const head = imports === "" ? "" : endOfImports === 0 ? `${imports}\n` : `\n${imports}`;
@@ -65,7 +65,7 @@ function append({ path, text }: ProgramFile, { imports, body }: Pieces, endOfImp
   const full = `${text.slice(0, endOfImports)}${head}${rest}${rest === "" || rest.endsWith("\n") ? "" : "\n"}\n${body}`;
   const aside = `${path}.partial-${process.pid}`;
   try {
-    writeFileSync(aside, full, { flag: "wx", mode: statSync(path).mode & 0o777 });
+    writeFileSync(aside, full, { flag: "wx", flush: true, mode: statSync(path).mode & 0o777 });
     renameSync(aside, path);
   } finally {
     rmSync(aside, { force: true });

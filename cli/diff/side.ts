@@ -26,7 +26,7 @@ export async function readSide(source: string, progress: Progress): Promise<Side
   const prefix = prefixOf(source);
   if (prefix === undefined) return { title: basename(resolve(source)), snapshot: readSnapshot(source) };
   return withGateway(prefix, async (connection) => {
-    const { snapshot } = await readGateway(connection, { labels: [], skipUnreadable: false }, progress);
+    const { snapshot } = await readGateway(connection, { skipUnreadable: false }, progress);
     return { title: prefix, snapshot };
   });
 }

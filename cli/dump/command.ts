@@ -60,6 +60,7 @@ From staging to production, with one program: pulumi-oag dump --environments sta
 env:STAGING is the gateway that STAGING_HOSTNAME, STAGING_CLIENT_ID, STAGING_PRIVATE_KEY_FILE … name. What is the same stands in the
 program; hosts, identity providers' domains, certificates, back ends, groups and whatever else differs stand in Pulumi.NAME.yaml of each.
 What not every gateway has is declared under a condition. Labels and domains that belong together are told by --map, as for diff.
+Labels of --app are those of the first gateway. The provider of --provider has each stack's own settings.
 
 pulumi ${leastPulumi} or newer imports what is written: pulumi import --file import.json --generate-code=false --protect=false`,
   )
@@ -71,13 +72,13 @@ pulumi ${leastPulumi} or newer imports what is written: pulumi import --file imp
 function several(options: DumpOptions, environments: readonly string[], named: readonly string[]): Promise<void> {
   if (named.length > 0)
     throw new CliError(`${named.join(", ")}: several gateways are named by --environments, each with variables of its own`);
-  for (const name of ["app", "perApp", "provider"] as const)
-    if (options[name] !== undefined)
-      throw new CliError(`--${name === "perApp" ? "per-app" : name} does not go together with --environments`);
   return dumpEnvironments({
     out: options.out,
     project: projectName(options),
     environments,
+    labels: options.app,
+    perApp: options.perApp === true,
+    provider: options.provider,
     map: options.map ?? [],
     commonOnly: options.commonOnly === true,
     withDefaults: options.withDefaults === true,
@@ -94,12 +95,12 @@ async function dump(options: DumpOptions): Promise<void> {
   const provider = explicitProvider(options.provider, project);
   assertFree(options.out, options.force === true);
   const progress = new Progress();
-  const asked = { labels: options.app ?? [], skipUnreadable: options.skipUnreadable === true, withDefaults: options.withDefaults === true };
+  const asked = { labels: options.app, skipUnreadable: options.skipUnreadable === true, withDefaults: options.withDefaults === true };
   const read = await readDeclared(connect(options as never), { ...asked, provider: provider?.name }, progress);
   const { snapshot, resources, imported } = read;
   const lenient = isLenient();
   const given = givenSettings(options as never);
-  const program = shareValues(resources, provider && providerConstants(provider, given, lenient));
+  const program = shareValues(resources, provider && providerConstants(provider, given, lenient ? "warn" : undefined));
   const files = projectFiles(
     { project, isLenient: lenient, settings: given, provider },
     snapshot,

@@ -5,7 +5,8 @@ import { entryAt, hashOf, isOurPath, manifestName } from "./manifest";
 
 /**
  * Files of a folder exchanged as one. They are moved within the folder: it may be the current one, a mount, or stand in one
- * that cannot be written, and what else is in it is never touched. The name tells which process is at work:
+ * that cannot be written, and what else is in it is never touched (docs/adr/0014). All old ones leave before a new one comes: never
+ * are files of two dumps there. The name tells which process is at work:
  *
  *     .pulumi-oag-dump-PID/new    what is to come in, whole before anything moves
  *     .pulumi-oag-dump-PID/plan   the paths and hashes of that, and the folders that come to be
@@ -51,7 +52,7 @@ export function exchange(target: string, { old, paths, kept }: Exchange, write: 
     }
     const made = foldersOf(all).filter((folder) => entryAt(join(target, folder)) === undefined);
     const hashes = all.map((path) => [path, hashOf(readFileSync(join(coming, path)))]);
-    writeFileSync(join(staging, "plan"), JSON.stringify({ paths: Object.fromEntries(hashes), made } satisfies Plan));
+    writeFileSync(join(staging, "plan"), JSON.stringify({ paths: Object.fromEntries(hashes), made } satisfies Plan), { flush: true });
     mkdirSync(leaving);
     for (const path of old) if (entryAt(join(target, path)) !== undefined) place(join(target, path), join(leaving, path), move);
     for (const { path, copy } of kept) assertCopied(path, join(leaving, path), join(coming, copy));

@@ -95,7 +95,7 @@ async function source(
       ? []
       : [`${mark}const ${appDefaults.identifier} = ${literal(typed(appDefaults.args))} satisfies Partial<OagAppArgs>;`]),
     ...statements(apps.filter(isAlways), isExported),
-    ...conditional(declared),
+    ...conditional(declared, isExported),
   ].filter((text) => text !== "");
   return pretty(declared.length + constants.length === 0 && appDefaults === undefined ? "export {};" : body.join("\n\n"));
 }
@@ -112,20 +112,33 @@ function importsOf(used: ReadonlySet<string>, homes: Homes, path: string): strin
 const isAlways = ({ condition }: PlannedResource) => condition === undefined;
 
 const statements = (resources: readonly PlannedResource[], isExported: boolean): string[] =>
-  resources.map((resource) => declarationOf(resource, isExported));
+  resources.map((resource) => declarationOf(resource, isExported ? `export const ${resource.identifier} = ` : undefined));
 
-/** What not every gateway has, in a block for each condition. */
-function conditional(resources: readonly PlannedResource[]): string[] {
+/** What not every gateway has, in a block for each condition; what another file refers to is declared before it. */
+function conditional(resources: readonly PlannedResource[], isExported: boolean): string[] {
   const conditions = [...new Set(resources.flatMap(({ condition }) => (condition === undefined ? [] : [condition.text])))];
   return conditions.map((text) => {
     const own = resources.filter(({ condition }) => condition?.text === text);
-    return `if (${text}) {\n${statements(own, false).join("\n\n")}\n}`;
+    const shared = isExported ? own.filter(isReferredTo) : [];
+    const heads = shared.map(({ identifier, kind }) => `export let ${identifier}!: ${kinds[kind].class};`);
+    const body = own.map((one) => declarationOf(one, shared.includes(one) ? `${one.identifier} = ` : undefined));
+    return [...(heads.length > 0 ? ["// Set where the condition holds."] : []), ...heads, `if (${text}) {\n${body.join("\n\n")}\n}`].join(
+      "\n",
+    );
   });
 }
 
-/** One resource as a statement. */
-export function declarationOf(resource: PlannedResource, isExported: boolean): string {
-  const { kind, name, identifier, title, args, spread, provider, protect, dependsOn, remarks } = resource;
+const isReferredTo = ({ kind }: PlannedResource) => kind === "idp" || kind === "authenticationService";
+
+/**
+ * One resource as a statement.
+ * @param binding what stands before it; without, a constant where others refer to it
+ */
+export function declarationOf(
+  resource: PlannedResource,
+  binding = isReferredTo(resource) ? `const ${resource.identifier} = ` : "",
+): string {
+  const { kind, name, title, args, spread, provider, protect, dependsOn, remarks } = resource;
   const options = [
     ...(provider === undefined ? [] : [`provider: ${provider}`]),
     ...(dependsOn.length > 0 ? [`dependsOn: [${dependsOn.join(", ")}]`] : []),
@@ -133,9 +146,6 @@ export function declarationOf(resource: PlannedResource, isExported: boolean): s
   ];
   const written = spread === undefined ? literal(typed(args)) : spreading(spread, typed(args));
   const words = [JSON.stringify(name), written, ...(options.length > 0 ? [`{ ${options.join(", ")} }`] : [])];
-  // A constant where others refer to it; an app's own file exports it, for outputs.
-  const isReferredTo = kind === "idp" || kind === "authenticationService";
-  const binding = isExported ? `export const ${identifier} = ` : isReferredTo ? `const ${identifier} = ` : "";
   return [
     ...(name === title ? [] : [comment(title)]),
     // They begin with words of our own, so no tool takes them for a directive.

@@ -1,7 +1,7 @@
 import { CliError } from "../errors";
+import type { SettingKey } from "../settings";
 import { Code, literal } from "./literal";
 import { reservedWords } from "./names";
-import type { GivenSetting } from "./setting-lines";
 import type { Constant } from "./shared/program";
 
 /** An explicit provider: its name in the stack, and its URN. */
@@ -13,30 +13,63 @@ export interface NamedProvider {
 /** The stack that the lines of a dump make. */
 export const firstStack = "production";
 
-/** @throws CliError when the name is none for a variable of the program */
-export function explicitProvider(name: string | undefined, project: string): NamedProvider | undefined {
-  if (name === undefined) return undefined;
-  if (!/^[A-Za-z_$][\w$]{0,59}$/.test(name) || reservedWords().has(name) || name === "oag")
-    throw new CliError("--provider: give a name that a variable of the program can have, and that means nothing in it yet");
-  return { name, urn: `urn:pulumi:${firstStack}::${project}::pulumi:providers:pulumi-nodejs::${name}` };
+/** Variable of the gateway's settings in the stack's configuration. */
+export const configName = "oag";
+
+/** A setting that the provider is given from the stack's configuration. */
+export interface ProviderSetting {
+  key: SettingKey;
+  /** Not every stack has it. */
+  isOptional?: boolean;
 }
 
-/** The provider as the program declares it: with the settings of the stack, which the dump was told, and nothing else. */
-export function providerConstants({ name }: NamedProvider, settings: readonly GivenSetting[], isLenient: boolean): Constant[] {
-  const read = (key: string, method: string): [string, Code] => [key, new Code(`oag.${method}(${literal(key)})`, ["oag"])];
-  const typed = (value: string | undefined): string => (value === "true" || value === "false" ? "requireBoolean" : "require");
-  const args = Object.fromEntries([
-    read("hostname", "require"),
-    ...settings.map(({ key, value, isSecret }) =>
-      key === "authorizationScheme"
-        ? ([key, new Code(`oag.require<"Bearer" | "none">(${literal(key)})`, ["oag"])] as [string, Code])
-        : read(key, isSecret ? "requireSecret" : typed(value)),
-    ),
-    read("privateKey", "requireSecret"),
-    ...(isLenient ? [["validation", "warn"] as [string, unknown]] : []),
-  ]);
+/** What a text of the configuration is read as, where it is no plain text. */
+const methods: Partial<Record<SettingKey, string>> = {
+  insecureSkipVerify: "Boolean",
+  assertionId: "Boolean",
+  proxy: "Secret",
+  privateKey: "Secret",
+  authorizationScheme: '<"Bearer" | "none">',
+};
+
+/**
+ * The provider of a stack.
+ * @param ownWords what the program means something else by
+ * @throws CliError when the name is none for a variable of the program
+ */
+export function explicitProvider(
+  name: string | undefined,
+  project: string,
+  stack = firstStack,
+  ownWords: readonly string[] = [],
+): NamedProvider | undefined {
+  if (name === undefined) return undefined;
+  const taken = [...reservedWords(), ...ownWords, configName];
+  if (!/^[A-Za-z_$][\w$]{0,59}$/.test(name) || taken.includes(name))
+    throw new CliError("--provider: give a name that a variable of the program can have, and that means nothing in it yet");
+  return { name, urn: `urn:pulumi:${stack}::${project}::pulumi:providers:pulumi-nodejs::${name}` };
+}
+
+/**
+ * The provider as the program declares it: with the settings of the stack, which the dump was told, and nothing else.
+ * @param validation `warn`, or code for it, where values are let through that are newer than this version
+ */
+export function providerConstants(
+  { name }: Pick<NamedProvider, "name">,
+  settings: readonly ProviderSetting[],
+  validation?: string | Code,
+): Constant[] {
+  const all: ProviderSetting[] = [{ key: "hostname" }, ...settings, { key: "privateKey" }];
+  const args = {
+    ...Object.fromEntries(all.map(({ key, isOptional }) => [key, settingOf(key, isOptional === true, methods[key])])),
+    ...(validation !== undefined && { validation }),
+  };
   return [
-    { identifier: "oag", value: new Code('new pulumi.Config("oag")', ["pulumi"]) },
+    { identifier: configName, value: new Code(`new pulumi.Config("${configName}")`, ["pulumi"]) },
     { identifier: name, value: new Code([`new OagProvider(${literal(name)}, `, () => args, ")"], ["OagProvider"]) },
   ];
 }
+
+/** A setting as the program asks for it. */
+export const settingOf = (key: string, isOptional: boolean, method = ""): Code =>
+  new Code(`${configName}.${isOptional ? "get" : "require"}${method}(${literal(key)})`, [configName]);

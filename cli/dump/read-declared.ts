@@ -2,6 +2,7 @@ import type { Connection } from "../connection";
 import { CliError } from "../errors";
 import type { Progress } from "../progress";
 import { counted } from "../words";
+import type { Titles } from "./listing";
 import { emptyScope, keepOnly, type PlannedResource, planResources } from "./plan";
 import { readGateway, type Snapshot, type SnapshotOptions } from "./snapshot";
 import { type Imported, verifyAll } from "./verify";
@@ -23,6 +24,8 @@ export interface Declared {
   leftOut: string[];
   /** Names of certificates by which none can be looked up. */
   refusedNames: ReadonlySet<string>;
+  /** How all that is there is called, declared or not. */
+  titles: Titles;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface Declared {
  */
 export async function readDeclared(connection: Connection, options: DeclaredOptions, progress: Progress): Promise<Declared> {
   const { withDefaults, skipUnreadable, provider } = options;
-  const { snapshot, skipped, refusedNames } = await readGateway(connection, options, progress);
+  const { snapshot, skipped, refusedNames, titles } = await readGateway(connection, options, progress);
   const planned = planResources(snapshot, { withDefaults, refusedNames }, emptyScope(provider));
   const { imported, failed } = await verifyAll(connection, planned, (done) => progress.count("declarations checked", done, planned.length));
   if (failed.length > 0 && !skipUnreadable)
@@ -41,5 +44,5 @@ export async function readDeclared(connection: Connection, options: DeclaredOpti
     );
   const resources = keepOnly(planned, (resource) => imported.has(resource));
   const leftOut = [...skipped.map(({ what, reason }) => `${what}: ${reason}`), ...failed.map(({ reason }) => reason)];
-  return { snapshot, resources, imported, leftOut, refusedNames };
+  return { snapshot, resources, imported, leftOut, refusedNames, titles };
 }

@@ -18,7 +18,7 @@ export function withStacks(target: string, stacks: Files, work: () => Kept[]): K
     for (const { aside, text } of renewed) {
       // What lies there is of a run that was killed, or a link that leads elsewhere.
       rmSync(aside, { force: true });
-      writeFileSync(aside, text, { flag: "wx" });
+      writeFileSync(aside, text, { flag: "wx", flush: true });
     }
     const kept = work();
     return [...kept, ...renewed.flatMap(({ path, aside }) => moveIn(target, path, aside))];

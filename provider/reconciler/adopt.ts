@@ -4,11 +4,11 @@ import type { Gateway } from "../gateway/gateways";
 import { OagResourceError } from "../plugin/failure";
 import type { CreateContext } from "../plugin/lifecycle";
 import { holdsUnknown, isUnknown, unknownValue } from "../plugin/markers";
-import { differenceAt } from "./adopt-difference";
 import { publicProps } from "./compare";
 import { computedIn } from "./computed";
 import type { Created, Work } from "./converge";
 import { type Declaration, declaredAspects, parseDeclaration } from "./declaration";
+import { type Difference, differencesAt, told } from "./difference";
 import { assertNotInStack, notThere } from "./exists";
 import type { Kind } from "./kind";
 import { type Live, observe } from "./live";
@@ -24,8 +24,8 @@ const changeFirst = "Change the program to match (`npx pulumi-oag-cli dump` writ
 interface Candidate {
   place: Place;
   live: Live;
-  /** What differs from the program, one sentence each. */
-  found: string[];
+  /** What differs from the program. */
+  found: Difference[];
 }
 
 /** Takes an existing object into the state. Compares first: any difference fails, and nothing is ever written. */
@@ -39,12 +39,12 @@ export async function adoptObject(
   if (found.length > 0)
     throw new OagResourceError(
       "OAG_DIFFERS",
-      `${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. ${changeFirst}, run again, and change it back afterwards: ${found.join("; ")}`,
+      `${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. ${changeFirst}, run again, and change it back afterwards: ${found.map(told).join("; ")}`,
     );
   const computed = computedIn(place, live.members);
   const full = (await deeds.complete?.read(gateway, live.members, computed)) ?? computed;
-  const told = deeds.adopted?.(declaration);
-  if (told !== undefined) tell(gateway, { noun: kind.noun, title: declaration.title }, told);
+  const notice = deeds.adopted?.(declaration);
+  if (notice !== undefined) tell(gateway, { noun: kind.noun, title: declaration.title }, notice);
   place.inventory.adopt(live.id);
   return { id: stateIdOf(place, { id: live.id }), outs: outputsOf(wantedState(declaration, full)) };
 }
@@ -67,7 +67,7 @@ export async function foretellAdoption(kind: Kind, gateway: Gateway, inputs: Jso
   if (candidate instanceof OagResourceError) return `${option} would fail: ${candidate.message}`;
   const { found } = candidate;
   if (found.length > 0)
-    return `${option} would fail, since the ${kind.noun} is not as the program declares it: ${found.join("; ")}. ${changeFirst}, and change it back after the adoption`;
+    return `${option} would fail, since the ${kind.noun} is not as the program declares it: ${found.map(told).join("; ")}. ${changeFirst}, and change it back after the adoption`;
   const rest = holdsUnknown(publicProps(inputs)) ? "; what is not known yet was not compared" : "";
   return `${option} adopts it and writes nothing: the ${kind.noun} is as the program declares it${rest}`;
 }
@@ -82,10 +82,10 @@ async function compare(kind: Kind, gateway: Gateway, declaration: Declaration, s
   return { place, live, found: differencesOf(live, declaration) };
 }
 
-/** Every declared value that the live object does not have, one sentence each. Secret values are not compared, and no value is shown. */
-function differencesOf(live: Live, { variant, managed }: Declaration): string[] {
+/** Every declared value that the live object does not have. Secret values are not compared. */
+function differencesOf(live: Live, { variant, managed }: Declaration): Difference[] {
   const own = memberDifferences(variant.members, live.members, managed.members);
-  const status = managed.status === undefined ? [] : differenceAt("status", live.members.status, managed.status, "status");
+  const status = managed.status === undefined ? [] : differencesAt("status", live.members.status, managed.status, "status");
   const inAspects = variant.aspects
     .filter(({ name }) => managed.aspects[name] !== undefined && !isUnknown(managed.aspects[name]))
     .flatMap((aspect) => aspect.differences(live.aspects[aspect.name], managed.aspects[aspect.name]));

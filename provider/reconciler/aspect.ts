@@ -2,6 +2,7 @@ import type { Json } from "../../sdk/json";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
 import type { Problems } from "./check/problems";
+import type { Difference } from "./difference";
 import type { Managed } from "./managed";
 import type { Progress } from "./progress";
 
@@ -71,8 +72,8 @@ export interface Aspect {
   refreshed(live: unknown, declared: unknown, members: readonly string[]): unknown;
   /** All that is live, as a program would declare it. */
   shown(live: unknown): unknown;
-  /** What a program declares and the object does not have, one sentence each, without a value. */
-  differences(live: unknown, declared: unknown): string[];
+  /** What a program declares and the object does not have. */
+  differences(live: unknown, declared: unknown): Difference[];
   /** True when the object has nothing but what a create of ours makes. @default it has none that tells */
   isAsNew?(live: unknown, declared: unknown, stage: Stage, isOfTemplate: (item: Json) => boolean): boolean;
 

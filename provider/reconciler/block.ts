@@ -3,10 +3,10 @@ import type { SchemaValidator } from "../../sdk/generated/validators";
 import { isObject, type Json } from "../../sdk/json";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
-import { differenceAt } from "./adopt-difference";
 import type { Aspect, Change, Scope } from "./aspect";
 import type { Problems } from "./check/problems";
 import { changedMembers, declaredSubset, likeDeclared, present, sameMember, withDefaults } from "./compare";
+import { type Difference, differencesAt } from "./difference";
 import { withCurrentNames } from "./legacy-names";
 import { membersOf } from "./managed";
 import type { MemberTable } from "./members";
@@ -88,10 +88,10 @@ export class Block implements Aspect {
     return readable(this.table, this.current(live));
   }
 
-  differences(live: unknown, declared: unknown): string[] {
+  differences(live: unknown, declared: unknown): Difference[] {
     const shown = withDefaults(this.table, this.current(live));
     const wanted = Object.entries(membersOf(declared)).sort(([a], [b]) => (a < b ? -1 : 1));
-    return wanted.flatMap(([member, value]) => differenceAt(`${this.name}.${member}`, shown[member], value, member));
+    return wanted.flatMap(([member, value]) => differencesAt(`${this.name}.${member}`, shown[member], value, member));
   }
 
   /** Every declared member is as declared, or as a new object has it where the contract knows that. */

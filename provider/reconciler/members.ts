@@ -1,7 +1,7 @@
 import type { Member } from "../../sdk/generated/contract";
 import { isObject, type Json } from "../../sdk/json";
-import { differenceAt } from "./adopt-difference";
 import { declaredSubset, likeDeclared, sameMember, sameValue, withDefaults } from "./compare";
+import { type Difference, differencesAt } from "./difference";
 
 /** Members of an API schema. */
 export type MemberTable = Readonly<Record<string, Member>>;
@@ -61,8 +61,8 @@ export function refreshedMembers(table: MemberTable, live: Json, declared: Json,
   );
 }
 
-/** Every declared member that the live object does not have, one sentence each. What no read shows is not compared. */
-export function memberDifferences(table: MemberTable, live: Json, declared: Json): string[] {
+/** Every declared member that the live object does not have. What no read shows is not compared. */
+export function memberDifferences(table: MemberTable, live: Json, declared: Json): Difference[] {
   const shown = withDefaults(table, live);
   return Object.keys(declared)
     .sort()
@@ -70,7 +70,7 @@ export function memberDifferences(table: MemberTable, live: Json, declared: Json
       const member = table[name];
       // What a read need not show has no default that says what it is then.
       const isUnseen = isHidden(member) || (member?.unread !== undefined && sameValue(live[name], undefined));
-      return isUnseen ? [] : differenceAt(name, shown[name], visible(declared[name], member), name);
+      return isUnseen ? [] : differencesAt(name, shown[name], visible(declared[name], member), name);
     });
 }
 

@@ -3,10 +3,10 @@ import type { Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import { OagResourceError } from "../plugin/failure";
-import { differenceAt } from "./adopt-difference";
 import type { Aspect, Change, Scope } from "./aspect";
 import { allowedWords, type Problems } from "./check/problems";
 import { likeDeclared, sameValue } from "./compare";
+import { type Difference, differencesAt } from "./difference";
 
 /** The calls of a value that is assigned to an object. */
 export interface SettingCalls {
@@ -53,8 +53,8 @@ export class Setting implements Aspect {
     return live;
   }
 
-  differences(live: unknown, declared: unknown): string[] {
-    return differenceAt(this.name, live, declared, this.name);
+  differences(live: unknown, declared: unknown): Difference[] {
+    return differencesAt(this.name, live, declared, this.name);
   }
 
   async converge(scope: Scope, live: unknown, declared: unknown): Promise<void> {

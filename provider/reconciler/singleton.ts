@@ -1,6 +1,7 @@
 import type { Json } from "../../sdk/json";
 import { OagResourceError } from "../plugin/failure";
 import type { Declaration } from "./declaration";
+import { told } from "./difference";
 import { memberDifferences } from "./members";
 
 /**
@@ -13,6 +14,6 @@ export function assertAsWritten({ variant, managed }: Declaration, live: Json): 
   if (changed.length === 0) return;
   throw new OagResourceError(
     "OAG_CONFLICT",
-    `somebody else has written other settings since this was written (${changed.join(", ")}): another program has it, too, or a person is at work on it. Let one of them have it: remove it from the other stack with \`pulumi state delete\`, then run \`pulumi refresh\` and \`pulumi up\` here`,
+    `somebody else has written other settings since this was written (${changed.map(told).join(", ")}): another program has it, too, or a person is at work on it. Let one of them have it: remove it from the other stack with \`pulumi state delete\`, then run \`pulumi refresh\` and \`pulumi up\` here`,
   );
 }

@@ -1,18 +1,12 @@
 import { join } from "node:path";
 import { expect } from "chai";
-import type { Gateway } from "pulumi-oag-simulator";
 import { AuditCommand, found } from "../support/audit-command.ts";
 import type { Json } from "../support/resource.ts";
 
 describe("pulumi-oag audit with settings", function suite() {
   this.timeout(120_000);
-  let folder: string;
-  let gateway: Gateway;
   const command = AuditCommand.forEachTest();
   const { audit, written, dump } = command;
-  beforeEach(() => {
-    ({ folder, gateway } = command);
-  });
 
   it("puts aside what the settings switch off for one identity provider or certificate, and names those that are not there", async () => {
     const settings = written("settings.json", {
@@ -32,10 +26,10 @@ describe("pulumi-oag audit with settings", function suite() {
       "put aside: 1 of certificate-ended (because the lab trusts it)",
       'a switch for identity-provider-admin-domain in the settings of identity provider "acme.okta.co" puts nothing aside; it may go',
       'a switch for certificate-ended in the settings of certificate "old.example.net" puts nothing aside; it may go',
-      `2 errors, 3 warnings, 2 notes and 2 put aside in 3 apps, 1 identity provider, 2 certificates of ${join(folder, "oag")}.`,
+      `2 errors, 3 warnings, 2 notes and 2 put aside in 3 apps, 1 identity provider, 2 certificates of ${join(command.folder, "oag")}.`,
       "",
     ]);
-    const where = `which ${join(folder, "oag")} does not have`;
+    const where = `which ${join(command.folder, "oag")} does not have`;
     expect(stderr.split("\n")).to.deep.equal([
       `the settings name an identity provider "acme.okta.co", ${where}; near: "acme.okta.com"`,
       `the settings name a certificate "old.example.net", ${where}`,
@@ -55,10 +49,10 @@ describe("pulumi-oag audit with settings", function suite() {
       "put aside: 1 of no-groups (because groups are assigned in Okta)",
       "a switch for debug-on in the settings puts nothing aside; it may go",
       'a switch for open-path in the settings of app "Payrol" puts nothing aside; it may go',
-      `3 errors, 1 warning, 3 notes and 1 put aside in 3 apps, 1 identity provider, 2 certificates of ${join(folder, "oag")}.`,
+      `3 errors, 1 warning, 3 notes and 1 put aside in 3 apps, 1 identity provider, 2 certificates of ${join(command.folder, "oag")}.`,
       "",
     ]);
-    expect(stderr).to.equal(`the settings name an app "Payrol", which ${join(folder, "oag")} does not have; near: "Payroll"\n`);
+    expect(stderr).to.equal(`the settings name an app "Payrol", which ${join(command.folder, "oag")} does not have; near: "Payroll"\n`);
     expect(code).to.equal(2);
     const json = JSON.parse((await audit(["--settings", settings, "--dump", dump(), "--json"])).stdout);
     expect(json.counts).to.deep.equal({ error: 3, warning: 1, note: 3, suppressed: 1 });
@@ -102,7 +96,7 @@ describe("pulumi-oag audit with settings", function suite() {
     expect((await audit(["--settings", odd])).stderr).to.equal(
       `pulumi-oag: --settings: ${odd} is not JSON; it looks like {"rules": {"debug-on": "off: because this gateway is for tests"}}\n`,
     );
-    expect((await audit(["--settings", join(folder, "none.json")])).stderr).to.include("none.json cannot be read (ENOENT)");
-    expect(gateway.log.entries).to.deep.equal([]);
+    expect((await audit(["--settings", join(command.folder, "none.json")])).stderr).to.include("none.json cannot be read (ENOENT)");
+    expect(command.gateway.log.entries).to.deep.equal([]);
   });
 });

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Gateway, StoredApp } from "pulumi-oag-simulator";
-import { environmentFor, run } from "../support/command.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
+import { environmentFor } from "../support/command.ts";
+import { DumpCommand } from "../support/dump-command.ts";
+import { startGateway } from "../support/gateway.ts";
 import { fullApp, type Json, OneResource, seedIdp } from "../support/resource.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -14,19 +14,8 @@ const readScopes = ["okta.oag.app.read", "okta.oag.cert.read", "okta.oag.idp.rea
 
 describe("pulumi-oag dump", function suite() {
   this.timeout(120_000);
-  let folder: string;
   let gateway: Gateway;
-  beforeEach(() => {
-    folder = realpathSync(mkdtempSync(join(tmpdir(), "pulumi-oag-dump-")));
-  });
-  afterEach(async () => {
-    rmSync(folder, { recursive: true, force: true });
-    await stopGateways();
-  });
-  const out = (name = "oag") => join(folder, name);
-  const text = (path: string, name = "oag") => readFileSync(join(out(name), path), "utf8");
-  const dump = (args: string[] = [], name = "oag", environment = environmentFor(gateway)) =>
-    run(["dump", "--out", out(name), ...args], environment);
+  const { out, text, dump, written } = DumpCommand.forEachTest(() => gateway);
 
   it("reads a gateway that does not list parts, app by app", async () => {
     gateway = await startGateway({ reading: { expand: "ignored" } });
@@ -125,6 +114,6 @@ describe("pulumi-oag dump", function suite() {
     await new Promise((resolve) => child.stderr.once("data", resolve));
     child.kill("SIGINT");
     await new Promise((resolve) => child.once("exit", resolve));
-    expect(readdirSync(folder)).to.deep.equal([]);
+    expect(written()).to.deep.equal([]);
   });
 });

@@ -1,28 +1,16 @@
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 import { expect } from "chai";
 import type { Gateway, StoredApp } from "pulumi-oag-simulator";
-import { environmentFor, run } from "../support/command.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
+import { environmentFor } from "../support/command.ts";
+import { DumpCommand } from "../support/dump-command.ts";
+import { startGateway } from "../support/gateway.ts";
 import { fullApp, type Json, OneResource } from "../support/resource.ts";
 
 describe("pulumi-oag dump of objects that are odd, new or cannot be read", function suite() {
   this.timeout(120_000);
-  let folder: string;
   let gateway: Gateway;
-  beforeEach(() => {
-    folder = realpathSync(mkdtempSync(join(tmpdir(), "pulumi-oag-dump-")));
-  });
-  afterEach(async () => {
-    rmSync(folder, { recursive: true, force: true });
-    await stopGateways();
-  });
-  const out = (name = "oag") => join(folder, name);
+  const { out, text, dump } = DumpCommand.forEachTest(() => gateway);
   const live = () => [...gateway.store.apps.values()][0] as StoredApp;
-  const text = (path: string, name = "oag") => readFileSync(join(out(name), path), "utf8");
-  const dump = (args: string[] = [], name = "oag", environment = environmentFor(gateway)) =>
-    run(["dump", "--out", out(name), ...args], environment);
 
   it("writes nothing when objects cannot be read, names every one, and leaves them out when told to", async () => {
     gateway = await startGateway();

@@ -1,34 +1,25 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { environmentFor, run } from "../support/command.ts";
+import { environmentFor } from "../support/command.ts";
+import { DumpCommand } from "../support/dump-command.ts";
 import { buildEstate, estateCertificates } from "../support/estate.ts";
-import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
+import { startGateway, withoutIds } from "../support/gateway.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 describe("pulumi-oag dump of a gateway with three identity providers and twelve apps", function suite() {
   this.timeout(120_000);
-  let folder: string;
   let gateway: Gateway;
+  const { out, text, dump } = DumpCommand.forEachTest(() => gateway);
   beforeEach(async () => {
-    folder = realpathSync(mkdtempSync(join(tmpdir(), "pulumi-oag-dump-")));
     gateway = await startGateway({ certificates: estateCertificates });
     await buildEstate(gateway);
     gateway.log.clear();
   });
-  afterEach(async () => {
-    rmSync(folder, { recursive: true, force: true });
-    await stopGateways();
-  });
-  const out = (name = "oag") => join(folder, name);
-  const text = (path: string, name = "oag") => readFileSync(join(out(name), path), "utf8");
-  const dump = (args: string[] = [], name = "oag", environment = environmentFor(gateway)) =>
-    run(["dump", "--out", out(name), ...args], environment);
   /** What the compiler says of the dump. */
   const compiled = () => {
     mkdirSync(join(out(), "node_modules/@pulumi"), { recursive: true });

@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
 import ts from "typescript";
 import { emptyMap } from "../../cli/dist/diff/map-file.js";
 import { matchObjects } from "../../cli/dist/dump/environments/match.js";
 import { planEnvironments } from "../../cli/dist/dump/environments/plan.js";
+import { providerFor } from "../../cli/dist/dump/environments/provider.js";
 import { stackFile } from "../../cli/dist/dump/environments/stack-file.js";
 import { planResources } from "../../cli/dist/dump/plan.js";
 import { writeProgram } from "../../cli/dist/dump/program.js";
@@ -39,7 +40,9 @@ function environmentOf(snapshot: Estate, index: number) {
       remarks: [],
     }),
   );
-  return { name: names[index] as string, snapshot, objects, settings: [], isFolder: true, isLenient: false, leftOut: [] };
+  const titlesOf = (wanted: string) => objects.filter(({ kind }) => kind === wanted).map(({ title }) => title);
+  const titles = { app: titlesOf("app"), idp: titlesOf("idp") };
+  return { name: names[index] as string, snapshot, objects, titles, settings: [], isFolder: true, isLenient: false, leftOut: [] };
 }
 
 /** The value of a secret attribute is never read. */
@@ -52,34 +55,49 @@ function withoutSecretValues(inputs: Json): Json {
   return { ...inputs, attributes: Object.fromEntries(items) };
 }
 
+/** How the program is to be. */
+interface Form {
+  isPerApp: boolean;
+  provider?: string | undefined;
+}
+
 /** The program for these gateways, and what each of its resources is there. */
-async function programFor(estates: readonly Estate[]) {
+async function programFor(estates: readonly Estate[], { isPerApp, provider }: Form = { isPerApp: false }) {
   const environments = estates.map(environmentOf);
   const { matched } = matchObjects(
     environments as never,
     environments.map(() => emptyMap),
   );
-  const { constants, resources, configuration } = planEnvironments(environments as never, matched);
-  const files = await writeProgram(shareValues(resources, constants, false), false);
-  return { environments, resources, configuration, files, text: files.get("index.ts") as string };
+  const { constants, resources, configuration } = planEnvironments(environments as never, matched, provider);
+  const before = provider === undefined ? [] : providerFor(provider, environments as never);
+  const files = await writeProgram(shareValues(resources, [...before, ...constants], false), isPerApp);
+  return { environments, resources, configuration, provider, files, text: [...files.values()].join("\n") };
 }
 
 /** Runs the program with the configuration of each environment: it declares what was read there, and nothing of another one. */
-function expectWhatWasRead({ environments, resources, configuration, files }: Awaited<ReturnType<typeof programFor>>): void {
+function expectWhatWasRead({ environments, resources, configuration, provider, files }: Awaited<ReturnType<typeof programFor>>): void {
   expect(new Set(resources.map(({ kind, name }) => `${kind} ${name}`)).size, "names").to.equal(resources.length);
   environments.forEach((environment, index) => {
     const entries = (configuration[index] ?? []).map(([key, value]) => [`p:${key}`, value] as const);
-    const config = configOf(stackFile(undefined, entries, "Pulumi.x.yaml"));
+    const reached = ["hostname", "clientId"].map((key) => [`oag:${key}`, `the ${key} of ${environment.name}`] as const);
+    const config = configOf(stackFile(undefined, [...reached, ...entries], "Pulumi.x.yaml"));
     const own = resources.filter(({ of }) => of[index] !== undefined);
     const ids = Object.fromEntries(own.map(({ kind, name, of }) => [`${classes[kind]} ${name}`, of[index]?.id as string]));
     const { certificates, identityProviders } = environment.snapshot;
     const keys: string[] = [];
     const domains = identityProviders.map(({ id, props }) => ({ id, domain: props.domain as string }));
-    const declared = evaluate(files, { project: "p", config, ids, certificates, identityProviders: domains });
+    const all = evaluate(files, { project: "p", config, ids, certificates, identityProviders: domains, provider });
+    const declared = all.filter(({ class: kind }) => kind !== "OagProvider");
     const found = declared.map(({ class: kind, name, args }) => [`${kind} ${name}`, shown(args, keys)] as const);
     const wanted = own.map(({ kind, name, of }) => [`${classes[kind]} ${name}`, shown(of[index]?.inputs)] as const);
     expect(Object.fromEntries(found)).to.deep.equal(Object.fromEntries(wanted));
     expect(found.length).to.equal(environment.objects.length);
+    const made = all.filter(({ class: kind }) => kind === "OagProvider");
+    expect(made.map(({ name, args }) => [name, args.hostname])).to.deep.equal(
+      provider === undefined ? [] : [[provider, `the hostname of ${environment.name}`]],
+    );
+    const gateways = new Set(declared.map(({ options }) => (options.provider as { name?: string } | undefined)?.name));
+    if (declared.length > 0) expect([...gateways]).to.deep.equal([provider]);
     expect(keys.length).to.equal(environment.objects.flatMap(({ unread }) => unread).length);
     // What a state would have, names included, is of this environment alone.
     const others = environments.filter((other) => other !== environment).flatMap(({ snapshot }) => snapshot.identityProviders);
@@ -96,14 +114,23 @@ describe("one program for several gateways", function suite() {
     parent = mkdtempSync(join(root, "tests/cli/.dump-"));
   });
   after(() => rmSync(parent, { recursive: true, force: true }));
+  const written = (files: ReadonlyMap<string, string>, name: string): string => {
+    const folder = join(parent, name);
+    for (const [path, text] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    return folder;
+  };
 
   it("declares in each environment just what was read there, by its configuration alone, and names no host of another one in a state [environments-any-program]", async () => {
     const count = runs(100, 3000);
     const folders: string[] = [];
-    const said = { condition: 0, domain: 0, ternary: 0, spread: 0, object: 0, lookedUp: 0, defaults: 0 };
+    const said = { condition: 0, domain: 0, ternary: 0, spread: 0, object: 0, lookedUp: 0, defaults: 0, let: 0, provider: 0 };
+    const form = fc.record({ isPerApp: fc.boolean(), provider: fc.constantFrom(undefined, "gateway", "payroll") });
     await fc.assert(
-      fc.asyncProperty(severalEstates, async (estates) => {
-        const planned = await programFor(estates);
+      fc.asyncProperty(severalEstates, form, async (estates, how) => {
+        const planned = await programFor(estates, how);
         const { text } = planned;
         if (/^if \(/m.test(text)) said.condition += 1;
         if (/const domain = config/.test(text)) said.domain += 1;
@@ -112,12 +139,11 @@ describe("one program for several gateways", function suite() {
         if (/(require|get)Object/.test(text)) said.object += 1;
         if (/getIdentityProvider\(/.test(text)) said.lookedUp += 1;
         if (/\.\.\.appDefaults/.test(text)) said.defaults += 1;
+        if (/^export let /m.test(text)) said.let += 1;
+        if (/\{ provider: /.test(text)) said.provider += 1;
         expectWhatWasRead(planned);
-        if (folders.length < 10) {
-          const folder = join(parent, `${folders.length}`);
-          mkdirSync(folder);
-          writeFileSync(join(folder, "index.ts"), text);
-          folders.push(folder);
+        if (folders.length < 10 || (folders.length < 14 && /^export let /m.test(text))) {
+          folders.push(written(planned.files, `${folders.length}`));
         }
       }),
       { numRuns: count, endOnFailure: true },
@@ -134,7 +160,7 @@ describe("one program for several gateways", function suite() {
     let tried = 0;
     await fc.assert(
       fc.asyncProperty(fc.tuple(texts, texts), async (pair) => {
-        const planned = await programFor(pair.map(withTexts));
+        const planned = await programFor(pair.map(withTexts), { isPerApp: tried % 2 === 1 });
         expectWhatWasRead(planned);
         for (const file of [planned.text, stackFile(undefined, planned.configuration[0] as [string, unknown][], "x")])
           expect(file).to.not.match(/(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
@@ -144,10 +170,7 @@ describe("one program for several gateways", function suite() {
         expect(commentDirectives ?? []).to.deep.equal([]);
         tried += 1;
         if (folders.length < 6) {
-          const folder = join(parent, `text-${folders.length}`);
-          mkdirSync(folder);
-          writeFileSync(join(folder, "index.ts"), planned.text);
-          folders.push(folder);
+          folders.push(written(planned.files, `text-${folders.length}`));
         }
       }),
       { numRuns: runs(60, 2000), endOnFailure: true },

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { EngineRun } from "../../engines/engine.ts";
 import { run } from "../support/command.ts";
+import { compilerSays } from "../support/evaluate.ts";
 import { stopGateways } from "../support/gateway.ts";
 import { errors, steps } from "../support/scenario.ts";
 import { root } from "../support/sources.ts";
@@ -131,6 +132,50 @@ describe("from staging to production and back, by one program", function suite()
         expect(all, `${word} of ${other.name} in ${stage.name}`).to.not.include(word);
       for (const secret of secretsOf(stage)) expect(stack?.state(), "in clear").to.not.include(secret);
       stack?.engine.close();
+    }
+  });
+
+  it("takes over the apps that are asked for, a file each, through a provider of their own, and previews empty in both [promotion-options]", async () => {
+    const asked = ["--app", "Payroll", "Wiki", "New portal", "--per-app", "--provider", "gateway"];
+    const { code, stdout, stderr } = await dump(...live, ...asked);
+    expect(code, stderr).to.equal(0);
+    expect(stdout.split("\n").slice(0, 2)).to.deep.equal([
+      `${folder}: 3 apps, 1 identity provider, for staging and production. Nothing was changed on a gateway.`,
+      `  only in staging, declared there alone: app "New portal" (${gatewayOf(staging).store.appByLabel("New portal").id})`,
+    ]);
+    for (const stage of [staging, production]) {
+      const { log, store } = gatewayOf(stage);
+      const other = store.appByLabel("Reports").id;
+      expect([log.calls.length > 0, log.calls.filter((call) => call.includes(other))], "what nobody asked for is not read").to.deep.equal([
+        true,
+        [],
+      ]);
+    }
+    expect(readdirSync(join(folder, "apps")).sort()).to.deep.equal(["new-portal.ts", "payroll.ts", "wiki.ts"]);
+    expect(compilerSays([folder], parent)).to.equal("");
+    const readme = readFileSync(join(folder, "README.md"), "utf8");
+    const whole = program();
+    for (const stage of [staging, production]) {
+      const urn = `urn:pulumi:${stage.name}::house::pulumi:providers:pulumi-nodejs::gateway`;
+      const line = `pulumi import --stack ${stage.name} --file import.${stage.name}.json`;
+      expect(readme).to.include(`pulumi up --stack ${stage.name} --target ${urn} --yes\n${line}`);
+      const file = join(folder, `import.${stage.name}.json`);
+      const imports = JSON.parse(readFileSync(file, "utf8"));
+      expect(imports.nameTable).to.deep.equal({ gateway: urn });
+      const { engine, state } = stackFor(stage);
+      gatewayOf(stage).log.clear();
+      // What `--target` does on a real engine: the provider alone.
+      writeFileSync(join(folder, "index.ts"), 'import "./shared";\n');
+      done(await engine.up());
+      writeFileSync(join(folder, "index.ts"), whole);
+      const own = JSON.parse(state()).resources.find(({ type }: { type: string }) => type.startsWith("pulumi:providers:"));
+      writeFileSync(file, JSON.stringify({ ...imports, nameTable: { gateway: own.urn } }));
+      done(await engine.import(file));
+      const taken = ['update payroll: attributes["X-TRUST"].value', "update wiki: spCertificate", "update workforce: apiToken"];
+      expect(done(await engine.up()), stage.name).to.deep.equal(taken);
+      expect(done(await engine.preview())).to.deep.equal([]);
+      expect(gatewayOf(stage).log.writes, "nothing was written").to.deep.equal([]);
+      engine.close();
     }
   });
 });

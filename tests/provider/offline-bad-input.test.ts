@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { lifecycles } from "../../dist/provider/kinds/index.js";
+import { app, uuid as id, saml } from "../support/arguments.ts";
 import { told } from "../support/checked.ts";
 import type { Json } from "../support/resource.ts";
 
-const id = "6f1f2f0a-0000-4000-8000-000000000000";
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const directory: Json = {
   idpId: id,
@@ -18,10 +18,6 @@ const service: Json = {
   certificateId: id,
 };
 const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "t" };
-const app: Json = {
-  ...{ type: "OAG_HEADER_BASED", label: "Payroll", publicDomain: "p.example.com", postLoginUrl: "https://p.example.com/" },
-  ...{ idpId: id, certificateId: id },
-};
 
 /** What the preview says of a program: what it refuses, and what it only tells. */
 function preview(kind: keyof typeof lifecycles, news: Json, olds: Json = {}): { refused: string[]; told: string[] } {
@@ -155,15 +151,6 @@ describe("bad input of offline mode is told in the preview, with place, allowed 
       'offlineMode.state: allowed are ACTIVE, INACTIVE, TEST (not "ON")',
     ]);
     expect(preview("app", { ...app, offlineMode: "ACTIVE" }).refused).to.deep.equal(["offlineMode: must be an object"]);
-    const saml = {
-      type: "OAG_SAML",
-      label: "S",
-      idpId: id,
-      clientId: "c",
-      acsUrl: "https://s/acs",
-      postLoginUrl: "https://s/",
-      logoutUrl: "https://s/",
-    };
     expect(preview("app", { ...saml, offlineMode: { state: "ACTIVE" } }).refused).to.deep.equal([
       "offlineMode: does not belong to an app of type OAG_SAML, only to proxied types",
     ]);

@@ -28,7 +28,7 @@ describe("a value that the program marks as a secret after it was deployed in pl
     const gateway = await startGateway();
     const stack = await ScenarioStack.start("embedded", gateway);
     if (stack === undefined) throw new Error("the embedded host did not start");
-    try {
+    await stack.during(async () => {
       stack.declare(spec((value) => value));
       expect(errors(await stack.up())).to.deep.equal([]);
       expect(stack.stateText).to.match(words);
@@ -45,23 +45,19 @@ describe("a value that the program marks as a secret after it was deployed in pl
       expect(steps(await stack.refresh())).to.deep.equal([]);
       expect(steps(await stack.preview())).to.deep.equal([]);
       expect(stack.stateText).to.not.match(words);
-    } finally {
-      stack.stop();
-    }
+    });
   });
 
   it("leaves the state encrypted, and previews empty, when the program takes the mark away again [mark-taken-away]", async () => {
     const gateway = await startGateway();
     const stack = await ScenarioStack.start("embedded", gateway);
     if (stack === undefined) throw new Error("the embedded host did not start");
-    try {
+    await stack.during(async () => {
       stack.declare(spec((value) => ({ $secret: value })));
       expect(errors(await stack.up())).to.deep.equal([]);
       expect(stack.stateText).to.not.match(words);
       stack.declare(spec((value) => value));
       expect(steps(await stack.preview())).to.deep.equal([]);
-    } finally {
-      stack.stop();
-    }
+    });
   });
 });

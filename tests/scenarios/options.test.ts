@@ -190,13 +190,14 @@ describe("Pulumi's options on a real engine", function suite() {
       },
     });
     try {
-      const run = await inline?.up();
-      recorded = inline?.runs ?? [];
-      expect(run?.messages.filter((message) => message.startsWith("error"))).to.deep.equal([]);
-      expect(run?.outputs).to.deep.equal({ domain: "acme.okta.com", gateway: gateway.origin });
-      expect(domains()).to.deep.equal(["acme.okta.com"]);
+      await inline?.during(async () => {
+        const run = await inline.up();
+        recorded = inline.runs;
+        expect(run.messages.filter((message) => message.startsWith("error"))).to.deep.equal([]);
+        expect(run.outputs).to.deep.equal({ domain: "acme.okta.com", gateway: gateway.origin });
+        expect(domains()).to.deep.equal(["acme.okta.com"]);
+      });
     } finally {
-      inline?.stop();
       rmSync(root, { recursive: true });
     }
   });

@@ -139,7 +139,7 @@ for (const kind of ["embedded", "real"] as const) {
         apps: { payroll: payroll({ idpId }, opts) },
         outputs: { id: "$app.payroll.id" },
       });
-      try {
+      await other.during(async () => {
         other.declare(adopting());
         expect(errors(await other.up()).join()).to.include(`add { import: "${id}" } to this resource's options`);
         other.declare(adopting({ import: id }));
@@ -150,9 +150,7 @@ for (const kind of ["embedded", "real"] as const) {
         expect(gateway.log.writes).to.deep.equal([]);
         other.declare(adopting());
         expect(steps(await other.up())).to.deep.equal([]);
-      } finally {
-        other.stop();
-      }
+      });
     });
 
     it("manages two gateways in one program, each with its own provider [two-gateways]", async () => {

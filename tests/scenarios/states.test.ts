@@ -27,7 +27,7 @@ describe("a stack that an earlier version left behind", function suite() {
         const gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 0 } });
         const stack = await ScenarioStack.start("embedded", gateway);
         if (stack === undefined) throw new Error("the embedded host did not start");
-        try {
+        await stack.during(async () => {
           const {
             spec,
             finished,
@@ -54,9 +54,7 @@ describe("a stack that an earlier version left behind", function suite() {
           expect(errors(await stack.destroy())).to.deep.equal([]);
           const { apps, idps, offline } = gateway.store;
           expect([apps.size, idps.size, offline.directories, offline.service]).to.deep.equal([0, 0, 0, undefined]);
-        } finally {
-          stack.stop();
-        }
+        });
       });
     }
   }

@@ -19,6 +19,8 @@ export interface Surroundings {
   ids?: Readonly<Record<string, string>>;
   certificates?: readonly Json[];
   identityProviders?: readonly { id: string; domain: string }[];
+  /** Name of the explicit provider that every look-up is to have. */
+  provider?: string | undefined;
 }
 
 /** Stands for a secret of the configuration. */
@@ -87,19 +89,23 @@ function configClass({ config = {}, project = "" }: Surroundings) {
     getBoolean = (key: string) => (this.get(key) === undefined ? undefined : this.get(key) === "true");
     requireBoolean = (key: string) => this.require(key) === "true";
     requireSecret = (key: string) => new EvaluatedSecret(key);
+    getSecret = (key: string) => (this.get(key) === undefined ? undefined : this.requireSecret(key));
   };
 }
 
-function packageFor({ ids = {}, certificates = [], identityProviders = [] }: Surroundings, declared: Evaluated[]): Json {
+function packageFor({ ids = {}, certificates = [], identityProviders = [], provider }: Surroundings, declared: Evaluated[]): Json {
   const resource = (name: string) =>
     class {
       readonly id: string | undefined;
+      readonly name: string;
       constructor(called: string, args: Json, options: Json = {}) {
+        this.name = called;
         declared.push({ class: name, name: called, args, options });
         this.id = ids[`${name} ${called}`];
       }
     };
-  const found = <T>(all: readonly T[], what: unknown): T => {
+  const found = <T>(all: readonly T[], what: unknown, options?: Json): T => {
+    if (options?.provider?.name !== provider) throw new Error(`${JSON.stringify(what)} is looked up by another provider`);
     if (all.length !== 1) throw new Error(`${all.length} found for ${JSON.stringify(what)}`);
     return all[0] as T;
   };
@@ -107,18 +113,19 @@ function packageFor({ ids = {}, certificates = [], identityProviders = [] }: Sur
     ...Object.fromEntries(
       ["OagApp", "OagIdentityProvider", "OagDirectory", "OagAuthenticationService", "OagProvider"].map((name) => [name, resource(name)]),
     ),
-    getCertificate: ({ commonName, mostRecent }: { commonName: string; mostRecent?: boolean }) => {
+    getCertificate: ({ commonName, mostRecent }: { commonName: string; mostRecent?: boolean }, options?: Json) => {
       const all = certificates.filter((one) => one.commonName === commonName);
       const latest = all
         .map(({ validFrom = "" }) => validFrom)
         .sort()
         .at(-1);
-      return found(mostRecent ? all.filter(({ validFrom = "" }) => validFrom === latest) : all, commonName);
+      return found(mostRecent ? all.filter(({ validFrom = "" }) => validFrom === latest) : all, commonName, options);
     },
-    getIdentityProvider: ({ domain }: { domain: string }) =>
+    getIdentityProvider: ({ domain }: { domain: string }, options?: Json) =>
       found(
         identityProviders.filter((one) => one.domain === domain),
         domain,
+        options,
       ),
   };
 }

@@ -2,10 +2,12 @@
 // to write functions out as text, the Automation API, and tracing: more than half of what its start costs. To find functions it
 // watches all code with a debugger, and it looks up in source maps where each of its promises was made.
 const Module = require("node:module");
+const { standIn } = require("./compiled-once.cjs");
 
 const writers = /@pulumi[\\/]pulumi[\\/](runtime[\\/]closure[\\/]|typescript-shim)/;
 const tracing = /@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]tracing/;
 const commands = /@pulumi[\\/]pulumi[\\/]cmd[\\/]/;
+const runners = /@pulumi[\\/]pulumi[\\/](tsutils|typescript-shim|cmd[\\/]run[\\/]run)\.js$/;
 const all = /@pulumi[\\/]pulumi[\\/]index\.js$/;
 /** Who must ask for a module, for it to wait. */
 const late = new Map([
@@ -53,6 +55,8 @@ function later(loadNow, membersToo) {
 const debuggerLater = { __esModule: true, isInitializedAsync: async () => {} };
 
 Module._load = function lazily(name, parent, ...rest) {
+  const stand = runners.test(parent?.filename ?? "") ? standIn(name) : undefined;
+  if (stand !== undefined) return stand;
   if (name.endsWith("/closure/v8Hooks") && commands.test(parent?.filename ?? "")) return debuggerLater;
   if (!late.get(name)?.test(parent?.filename ?? "")) return load.call(this, name, parent, ...rest);
   // One that is missing is missing at once: its importer falls back to another.

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-
-export const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
+import { uuid } from "./arguments.ts";
 
 /** What a program asked the engine to register. */
 interface Registered {
@@ -52,13 +51,3 @@ export const notKnown = (): pulumi.Output<string> =>
 
 /** The value of an output. */
 export const known = <T>(output: pulumi.Output<T>) => new Promise<T>((resolve) => output.apply(resolve));
-
-/** Arguments of an app. */
-export const app = {
-  type: "OAG_HEADER_BASED",
-  label: "Payroll",
-  publicDomain: "p.example.com",
-  postLoginUrl: "https://p.example.com/",
-  idpId: uuid,
-  certificateId: uuid,
-} as const;

@@ -150,6 +150,21 @@ export class ScenarioStack {
     if (scenario !== undefined) compareWithEngine(scenario, this.runs, this.engine.isReal);
   }
 
+  /** Stops the stack after work that needs it. What went wrong first is told first: what is left then may well be what the hunt finds. */
+  async during(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (first) {
+      try {
+        this.stop();
+      } catch (second) {
+        (first as Error).message += `\nand at the end: ${(second as Error).message}`;
+      }
+      throw first;
+    }
+    this.stop();
+  }
+
   async #kept(run: Promise<EngineRun>): Promise<EngineRun> {
     const result = await run;
     this.runs.push(result);

@@ -37,7 +37,7 @@ describe("whatever a program marks as secret, in a stack", function suite() {
       },
       outputs: { name: "$app.payroll.name", label: "$app.payroll.label" },
     });
-    try {
+    await stack.during(async () => {
       stack.declare(spec({}));
       gateway.faults.add({ match: { operation: "createPolicy" }, status: 400, message: `rejected: ${echo}`, times: 2 });
       expect((await stack.up()).failed).to.equal(true);
@@ -55,9 +55,7 @@ describe("whatever a program marks as secret, in a stack", function suite() {
       stack.declare(spec({ description: secret, groups: [secret] }));
       await stack.preview();
       look("a preview of a change");
-    } finally {
-      stack.stop();
-    }
+    });
     expect(found).to.deep.equal([]);
   });
 });

@@ -9,6 +9,7 @@ import { parseRetryAfter } from "../../dist/sdk/http/retry.js";
 import { redact } from "../../dist/sdk/secrets/redact.js";
 import { resolveSettings } from "../../dist/sdk/settings.js";
 import { printable } from "../../dist/sdk/text.js";
+import { app } from "../support/arguments.ts";
 import { privateKey } from "../support/gateway.ts";
 import { json, keepsPrototypes, longTime, mutated, outcome, path, tryMany } from "../support/odd-inputs.ts";
 import type { Json } from "../support/resource.ts";
@@ -130,14 +131,8 @@ describe("odd and hostile arguments and configuration", function suite() {
 });
 
 function fullAppArguments(): Json {
-  const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
   return {
-    type: "OAG_HEADER_BASED",
-    label: "Payroll",
-    publicDomain: "p.example.com",
-    postLoginUrl: "https://p.example.com/",
-    idpId: uuid,
-    certificateId: uuid,
+    ...app,
     protectedResources: { "https://b": {} },
     attributes: { "X-A": { source: "SECRET", value: "CANARY-SECRET" } },
     policies: { "/": { rule: "PROTECTED" } },

@@ -146,7 +146,7 @@ describe("the hunt for secrets", function suite() {
         ...search(`what ${step} showed`, JSON.stringify(stack.runs.at(-1))),
       );
     };
-    try {
+    await stack.during(async () => {
       stack.configure("oag:scopes", scopes.join(" "));
       stack.declare(spec(one));
       await stack.preview();
@@ -188,9 +188,7 @@ describe("the hunt for secrets", function suite() {
       look("a refused destroy");
       await stack.destroy();
       look("destroy");
-    } finally {
-      stack.stop();
-    }
+    });
     expect(found).to.deep.equal([]);
   });
 

@@ -6,6 +6,7 @@ import { importFile } from "../import-file";
 import type { Kept } from "../kept";
 import { type Files, writeProgram } from "../program";
 import { toolFiles } from "../project";
+import type { NamedProvider } from "../provider";
 import { shareValues } from "../shared/program";
 import { textAt } from "../stacks";
 import type { Imported } from "../verify";
@@ -14,6 +15,7 @@ import { environmentsOf } from "./arguments";
 import type { Environment } from "./environment";
 import { first, type Matching, matchObjects } from "./match";
 import { type EnvironmentsPlan, planEnvironments } from "./plan";
+import { providerFor, providersFor } from "./provider";
 import { type ReadOptions, readEnvironments } from "./read";
 import { environmentsReadme, importFileName, inFile, secretLinesFor } from "./readme";
 import { stackFile, stackFileName } from "./stack-file";
@@ -25,6 +27,9 @@ export interface EnvironmentsOptions extends ReadOptions {
   environments: readonly string[];
   map: readonly string[];
   commonOnly: boolean;
+  perApp: boolean;
+  /** Variable and name of an explicit provider. */
+  provider: string | undefined;
   force: boolean;
   json: boolean;
 }
@@ -33,6 +38,11 @@ export interface EnvironmentsOptions extends ReadOptions {
 export async function dumpEnvironments(options: EnvironmentsOptions): Promise<void> {
   const named = environmentsOf(options.environments, options.map);
   assertFree(options.out, options.force);
+  const providers = providersFor(
+    options.provider,
+    options.project,
+    named.map(({ name }) => name),
+  );
   const progress = new Progress();
   const environments = await readEnvironments(named, options, progress);
   const matching = matchObjects(
@@ -41,23 +51,25 @@ export async function dumpEnvironments(options: EnvironmentsOptions): Promise<vo
   );
   const isCommon = ({ of }: Matching["matched"][number]) => of.every((object) => object !== undefined);
   const kept = matching.matched.filter((one) => !options.commonOnly || isCommon(one));
-  const plan = planEnvironments(environments, kept);
-  const files = await filesOf(options, environments, plan);
+  const plan = planEnvironments(environments, kept, options.provider);
+  const files = await filesOf(options, environments, plan, providers);
   const edited = writeFiles(options.out, files.dump, options.force, undefined, files.stacks);
   tell(options, environments, matching, plan, edited);
 }
 
 /** What a dump writes and renews, and the stacks' files, which hold what others set, too. */
 async function filesOf(
-  { out, project }: EnvironmentsOptions,
+  { out, project, perApp, provider }: EnvironmentsOptions,
   environments: readonly Environment[],
   { constants, resources, configuration }: EnvironmentsPlan,
+  providers: readonly (NamedProvider | undefined)[],
 ): Promise<{ dump: Files; stacks: Files }> {
   const names = environments.map(({ name }) => name);
+  const before = [...(provider === undefined ? [] : providerFor(provider, environments)), ...constants];
   const dump = new Map([
-    ...(await writeProgram(shareValues(resources, constants, false), false)),
+    ...(await writeProgram(shareValues(resources, before, false), perApp)),
     ...toolFiles(project, `The Okta Access Gateways of ${names.join(", ")}`),
-    ["README.md", environmentsReadme(project, environments, resources)],
+    ["README.md", environmentsReadme(project, environments, resources, providers)],
   ]);
   const stacks: Files = new Map();
   environments.forEach(({ name, snapshot, settings, isLenient }, index) => {
@@ -67,7 +79,7 @@ async function filesOf(
     });
     dump.set(
       importFileName(name),
-      importFile(own, ({ imported }): Imported => imported),
+      importFile(own, ({ imported }): Imported => imported, providers[index]),
     );
     const entries: [string, unknown][] = [
       ["oag:hostname", new URL(snapshot.origin).host],

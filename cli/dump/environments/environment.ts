@@ -1,5 +1,6 @@
 import type { Json } from "../../json";
 import type { KindName } from "../../kinds";
+import type { Titles } from "../listing";
 import type { GivenSetting } from "../setting-lines";
 import type { Snapshot } from "../snapshot";
 import type { Imported } from "../verify";
@@ -24,6 +25,8 @@ export interface Environment {
   name: string;
   snapshot: Snapshot;
   objects: readonly EnvironmentObject[];
+  /** How all that the gateway has is called, where not all of it is in the program, too. */
+  titles: Titles;
   /** What else the gateway was reached with; empty where a dump was read. */
   settings: readonly GivenSetting[];
   /** Whether it was read from a folder, which does not tell how a gateway is reached. */

@@ -31,10 +31,10 @@ export interface Matching {
 export function matchObjects(environments: readonly Environment[], maps: readonly DifferenceMap[]): Matching {
   const keys: Keys = new Map();
   const unused: string[] = [];
-  environments.forEach(({ name, objects }, index) => {
+  environments.forEach(({ name, objects, titles }, index) => {
     const map = maps[index] as DifferenceMap;
-    const labels = words("labels", map.labels, name, objects, "app", (title) => title);
-    const domains = words("domains", map.domains, name, objects, "idp", (title) => title.toLowerCase());
+    const labels = words("labels", map.labels, name, titles.app, (title) => title);
+    const domains = words("domains", map.domains, name, titles.idp, (title) => title.toLowerCase());
     unused.push(...labels.unused, ...domains.unused);
     const seen = new Map<string, number>();
     for (const object of objects) {
@@ -55,11 +55,10 @@ function words(
   section: string,
   pairs: Readonly<Record<string, string>>,
   name: string,
-  objects: readonly EnvironmentObject[],
-  kind: KindName,
+  titles: readonly string[],
   folded: (title: string) => string,
 ) {
-  const titles = new Set(objects.filter((object) => object.kind === kind).map(({ title }) => folded(title)));
+  const known = new Set(titles.map(folded));
   const first = new Map<string, string>();
   for (const [mine, theirs] of Object.entries(pairs)) {
     if (first.has(folded(theirs))) throw new CliError(`--map: ${section} gives ${JSON.stringify(theirs)} of ${name} two names; give one`);
@@ -69,7 +68,7 @@ function words(
   return {
     // Where the first one's word means something else here, the same word is another object.
     keyOf: (title: string): string => first.get(folded(title)) ?? (mapped.has(folded(title)) ? `${name}: ${title}` : folded(title)),
-    unused: [...first].flatMap(([theirs, mine]) => (titles.has(theirs) ? [] : [`${section}[${JSON.stringify(mine)}]`])),
+    unused: [...first].flatMap(([theirs, mine]) => (known.has(theirs) ? [] : [`${section}[${JSON.stringify(mine)}]`])),
   };
 }
 

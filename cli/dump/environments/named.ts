@@ -7,6 +7,8 @@ import type { Domain } from "./merge";
 
 /** A resource before its arguments are known. */
 export type Named = Matched & {
+  /** Of the program alone: gateways that were copied have the same ids. */
+  id: string;
   name: string;
   identifier: string;
   /** Environments that have it. */
@@ -29,7 +31,6 @@ export function nameMatched(matched: readonly Matched[], taken: Set<string>): Na
   };
   return [...new Set(matched.map(({ kind }) => kind))].flatMap((kind) => {
     const own = matched.filter((one) => one.kind === kind);
-    // Gateways that were copied have the same ids.
     const objects = own.map((one, nth) => ({ id: `${first(one.of).id}-${nth}`, label: labelOf(one) }));
     const { fallback } = kinds[kind];
     const names = nameAll(objects, { make: slugOf, separator: "-", fallback: fallback.toLowerCase() });
@@ -37,7 +38,7 @@ export function nameMatched(matched: readonly Matched[], taken: Set<string>): Na
     return own.map((one, nth): Named => {
       const id = `${first(one.of).id}-${nth}`;
       const scope = one.of.flatMap((object, index) => (object === undefined ? [] : [index]));
-      return { ...one, name: names.get(id) as string, identifier: identifiers.get(id) as string, scope };
+      return { ...one, id, name: names.get(id) as string, identifier: identifiers.get(id) as string, scope };
     });
   });
 }

@@ -1,6 +1,7 @@
 import { Code, literal, usesOf } from "../literal";
 import { reservedWords } from "../names";
 import type { PlannedResource, Secret } from "../plan";
+import { configName } from "../provider";
 import type { Constant } from "../shared/program";
 import { Configuration } from "./configuration";
 import { domainsIn } from "./domains";
@@ -24,8 +25,13 @@ export interface EnvironmentResource extends PlannedResource {
   of: readonly (EnvironmentObject | undefined)[];
 }
 
+/** Names that such a program gives by itself. */
+export const ownWords: readonly string[] = ["environment", "domain"];
+
 /** What resources are planned with. */
 interface Context {
+  /** Variable of the explicit provider. */
+  provider: string | undefined;
   environments: readonly Environment[];
   named: readonly Named[];
   queryOf: QueryOf;
@@ -34,16 +40,15 @@ interface Context {
 }
 
 /** Says in one program what the environments have. */
-export function planEnvironments(environments: readonly Environment[], matched: readonly Matched[]): EnvironmentsPlan {
-  // Names that the program gives by itself.
-  const taken = new Set([...reservedWords(), "environment", "domain"]);
+export function planEnvironments(environments: readonly Environment[], matched: readonly Matched[], provider?: string): EnvironmentsPlan {
+  const taken = new Set([...reservedWords(), ...ownWords, ...(provider === undefined ? [] : [provider, configName])]);
   const named = nameMatched(matched, taken);
   const queryOf = queriesFor(environments);
   const domains = nameDomains(domainsIn(matched, certificateNames(named, queryOf)), taken);
   const configuration = new Configuration(taken);
   const names = environments.map(({ name }) => name);
   const merger = new Merger(names, configuration, domains);
-  const resources = named.map((one) => planOne(one, { environments, named, queryOf, configuration, merger }));
+  const resources = named.map((one) => planOne(one, { provider, environments, named, queryOf, configuration, merger }));
   const settings = configuration.settle();
   const { constants, used } = constantsFor(resources, domains, settings);
   return {
@@ -57,12 +62,12 @@ export function planEnvironments(environments: readonly Environment[], matched: 
   };
 }
 
-function planOne(one: Named, { environments, named, queryOf, configuration, merger }: Context): EnvironmentResource {
-  const { kind, of, scope, name, identifier } = one;
+function planOne(one: Named, { provider, environments, named, queryOf, configuration, merger }: Context): EnvironmentResource {
+  const { kind, of, scope, id, name, identifier } = one;
   const objects = scope.map((index) => of[index] as EnvironmentObject);
   const secrets: Secret[] = [];
   const keyOf = secretKeys(configuration, identifier, secrets);
-  const references = { ...certificateOf(one, queryOf, merger), ...providerOf(one, named, environments, merger) };
+  const references = { ...certificateOf(one, queryOf, merger, provider), ...providerOf(one, named, environments, merger, provider) };
   const inputs = objects.map((object) => ({ ...withSecrets(object, keyOf), ...references }));
   const isCalledAlike = objects.every(({ title }) => title === objects[0]?.title);
   return {
@@ -70,12 +75,13 @@ function planOne(one: Named, { environments, named, queryOf, configuration, merg
     of,
     name,
     identifier,
-    id: first(of).id,
+    id,
     // Where it is called differently, the name says what they have in common.
     title: isCalledAlike ? first(of).title : name,
     declaration: { inputs: first(of).inputs, unread: [...first(of).unread] },
     args: merger.args(inputs, scope, identifier),
     protect: protection(one, merger),
+    ...(provider !== undefined && { provider }),
     ...(scope.length < environments.length && { condition: merger.condition(scope) }),
     dependsOn: servicesFor(one, named),
     remarks: scope.flatMap((index) => (of[index]?.remarks ?? []).map((remark) => `In ${environments[index]?.name}: ${remark}`)),

@@ -12,16 +12,19 @@ import { declared, type Imported } from "../verify";
 import type { EnvironmentArgument } from "./arguments";
 import type { Environment, EnvironmentObject } from "./environment";
 import { isOfDump, unreadIn } from "./of-dump";
+import { assertWanted, labelsIn, withLabels } from "./wanted";
 
 /** How gateways are read. */
 export interface ReadOptions {
+  /** Labels of the only apps; without, all that is there. */
+  labels: readonly string[] | undefined;
   withDefaults: boolean;
   skipUnreadable: boolean;
 }
 
 /**
  * Reads every environment, one after the other, since a process asks for one gateway at a time.
- * @throws CliError also where two of them are the same gateway
+ * @throws CliError also where two of them are the same gateway, or none has an app that is asked for
  */
 export async function readEnvironments(
   environments: readonly EnvironmentArgument[],
@@ -29,36 +32,43 @@ export async function readEnvironments(
   progress: Progress,
 ): Promise<Environment[]> {
   const read: Environment[] = [];
-  for (const { name, source } of environments) {
+  for (const { name, source, map } of environments) {
     const prefix = prefixOf(source);
-    const next = prefix === undefined ? await fromFolder(name, source) : await fromGateway(name, prefix, options, progress);
+    const own = { ...options, labels: options.labels && labelsIn(map, options.labels) };
+    const next = prefix === undefined ? await fromFolder(name, source, own) : await fromGateway(name, prefix, own, progress);
     const twin = read.find(({ snapshot }) => snapshot.origin === next.snapshot.origin);
     if (twin !== undefined)
       throw new CliError(`--environments: ${twin.name} and ${name} are the same gateway, ${next.snapshot.origin}; give one of each`);
     read.push(next);
   }
+  const maps = environments.map(({ map }) => map);
+  if (options.labels !== undefined) assertWanted(options.labels, read, maps);
   return read;
 }
 
 /** What a dump wrote: all that its stack would have is in the import file. */
-async function fromFolder(name: string, folder: string): Promise<Environment> {
+async function fromFolder(name: string, folder: string, { labels }: ReadOptions): Promise<Environment> {
   const recorded = await readRecorded(folder);
   const snapshot = readSnapshot(folder);
   // It stands in what is written: nothing but an origin.
   if (!URL.canParse(snapshot.origin) || new URL(snapshot.origin).origin !== snapshot.origin)
     throw new CliError(`${folder} is not what pulumi-oag dump writes; make a new dump`);
-  const objects = recorded.map(({ kind, id, inputs, outputs }): EnvironmentObject => {
+  const all = recorded.map(({ kind, id, inputs, outputs }): EnvironmentObject => {
     const imported = { inputs, outputs };
     if (!isOfDump(kind, imported, snapshot.origin)) throw notOfDump(kind, id);
     return { ...objectOf(kind, id, imported), unread: unreadIn(imported), remarks: [] };
   });
-  return { name, snapshot, objects, settings: [], isFolder: true, isLenient: isLenient(), leftOut: [] };
+  const titlesOf = (wanted: EnvironmentObject["kind"]) => all.filter(({ kind }) => kind === wanted).map(({ title }) => title);
+  const titles = { app: titlesOf("app"), idp: titlesOf("idp") };
+  const objects = labels === undefined ? all : withLabels(all, labels);
+  return { name, snapshot, objects, titles, settings: [], isFolder: true, isLenient: isLenient(), leftOut: [] };
 }
 
 /** The same as a dump would read, of the gateway that the variables of a prefix name. */
 function fromGateway(name: string, prefix: string, options: ReadOptions, progress: Progress): Promise<Environment> {
   return withGateway(prefix, async (connection) => {
-    const { snapshot, resources, imported, leftOut, refusedNames } = await readDeclared(connection, { ...options, labels: [] }, progress);
+    const read = await readDeclared(connection, { ...options, mayLack: true }, progress);
+    const { snapshot, resources, imported, leftOut, refusedNames, titles } = read;
     const objects = resources.map((resource): EnvironmentObject => {
       const { kind, id, declaration, remarks } = resource;
       return { ...objectOf(kind, id, imported.get(resource) as Imported), unread: declaration.unread, remarks };
@@ -68,6 +78,7 @@ function fromGateway(name: string, prefix: string, options: ReadOptions, progres
       name,
       snapshot: { ...snapshot, certificates },
       objects,
+      titles,
       settings: givenSettings({}),
       isFolder: false,
       isLenient: isLenient(),

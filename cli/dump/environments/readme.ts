@@ -1,5 +1,6 @@
 import { countOf, countsOf } from "../../kinds";
 import { leastPulumi, secretTable } from "../project";
+import type { NamedProvider } from "../provider";
 import { settingLine } from "../setting-lines";
 import type { Environment } from "./environment";
 import type { EnvironmentResource } from "./plan";
@@ -18,7 +19,12 @@ export const secretLinesFor = (name: string, index: number, resources: readonly 
   );
 
 /** What to do for one environment, line by line. */
-function linesFor({ name, settings, isFolder }: Environment, index: number, resources: readonly EnvironmentResource[]): string[] {
+function linesFor(
+  { name, settings, isFolder }: Environment,
+  index: number,
+  resources: readonly EnvironmentResource[],
+  provider: NamedProvider | undefined,
+): string[] {
   const forStack = (line: string) => line.replace("pulumi config set", `pulumi config set --stack ${name}`);
   return [
     `pulumi stack init ${name}`,
@@ -27,6 +33,8 @@ function linesFor({ name, settings, isFolder }: Environment, index: number, reso
     ...settings.filter((setting) => !inFile(setting)).map((setting) => forStack(settingLine(setting))),
     `pulumi config set --stack ${name} --secret oag:privateKey < ${name}.pem`,
     ...secretLinesFor(name, index, resources),
+    // What is imported refers to it.
+    ...(provider === undefined ? [] : [`pulumi up --stack ${name} --target ${provider.urn} --yes`]),
     `pulumi import --stack ${name} --file ${importFileName(name)} --generate-code=false --protect=false --yes`,
     `pulumi preview --stack ${name}`,
   ];
@@ -37,11 +45,13 @@ export function environmentsReadme(
   project: string,
   environments: readonly Environment[],
   resources: readonly EnvironmentResource[],
+  providers: readonly (NamedProvider | undefined)[],
 ): string {
   const counts = countsOf(countOf(resources));
   const origins = environments.map(({ name, snapshot }) => `${name} is ${snapshot.origin}`).join(", ");
   const sections = environments.map(
-    (environment, index) => `## ${environment.name}\n\n\`\`\`sh\n${linesFor(environment, index, resources).join("\n")}\n\`\`\`\n`,
+    (environment, index) =>
+      `## ${environment.name}\n\n\`\`\`sh\n${linesFor(environment, index, resources, providers[index]).join("\n")}\n\`\`\`\n`,
   );
   const secrets = resources.some((resource) => resource.secrets.length > 0);
   return `# ${project}

@@ -23,13 +23,13 @@ export const certificateNames = (named: readonly Named[], queryOf: QueryOf): str
   });
 
 /** A certificate by its common name, where every environment finds just one by that; otherwise each has its id. */
-export function certificateOf({ of, scope, identifier }: Named, queryOf: QueryOf, merger: Merger): Json {
+export function certificateOf({ of, scope, identifier }: Named, queryOf: QueryOf, merger: Merger, provider: string | undefined): Json {
   const found = scope.map((index) => queryOf(of[index] as EnvironmentObject, index));
   if (!found.every((query) => query !== undefined)) return {};
   const names = found.map(({ commonName }) => commonName);
   const name = merger.text(names, scope, { owner: identifier, path: ["certificate"] });
   const isMostRecent = found.some(({ mostRecent }) => mostRecent);
-  return { certificateId: certificateLookUp(name instanceof Code ? name : literal(name), commonWords(names), isMostRecent, undefined).id };
+  return { certificateId: certificateLookUp(name instanceof Code ? name : literal(name), commonWords(names), isMostRecent, provider).id };
 }
 
 /** An identity provider by its variable; by its domain where the environments have several for it, or the program has none. */
@@ -38,6 +38,7 @@ export function providerOf(
   named: readonly Named[],
   environments: readonly Environment[],
   merger: Merger,
+  provider: string | undefined,
 ): Json {
   const idOf = (index: number) => of[index]?.inputs.idpId;
   const parents = scope.map((index) =>
@@ -52,7 +53,7 @@ export function providerOf(
   });
   if (domains.length < scope.length) return {};
   const domain = merger.text(domains, scope, { owner: identifier, path: ["identityProvider"] });
-  return { idpId: providerLookUp(domain instanceof Code ? domain : literal(domain), undefined).id };
+  return { idpId: providerLookUp(domain instanceof Code ? domain : literal(domain), provider).id };
 }
 
 /** The gateway takes failover only while there is a service, and disables none before. */

@@ -27,7 +27,7 @@ class Triggers implements Aspect {
     return undefined;
   }
 
-  differences(): string[] {
+  differences(): never[] {
     return [];
   }
 

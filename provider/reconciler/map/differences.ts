@@ -1,14 +1,15 @@
 import type { Json } from "../../../sdk/json";
 import { holdsUnknown, isUnknown } from "../../plugin/markers";
 import { present } from "../compare";
+import type { Difference } from "../difference";
 import type { ItemFacts } from "./facts";
 import { type Entry, entriesOf, sameItem } from "./items";
 
 /**
- * What a program declares of a map and the gateway does not have, and what it has besides, one sentence each, without a value.
+ * What a program declares of a map and the gateway does not have, and what it has besides.
  * While a preview does not know which item one is, any on the gateway may be that.
  */
-export function mapDifferences(facts: ItemFacts, live: readonly Json[], declared: unknown): string[] {
+export function mapDifferences(facts: ItemFacts, live: readonly Json[], declared: unknown): Difference[] {
   const { singular, title, identity, identifying } = facts;
   const given = present(declared);
   const entries = entriesOf(facts, declared);
@@ -20,13 +21,18 @@ export function mapDifferences(facts: ItemFacts, live: readonly Json[], declared
     return found !== undefined && !sameItem(facts, withKnown(item, found), found, { ignoreSecrets: true });
   };
   const others = wanted.length < entries.length ? [] : [...items].filter(([of]) => !isWanted.has(of));
+  const repeated = live.filter((item) => isWanted.has(identity(item)) && items.get(identity(item)) !== item);
+  const found = (of: readonly Json[], how: Difference["how"]): Difference[] =>
+    of.map((item) => ({ at: `${singular} ${title(item)}`, how }));
+  const itemsOf = (of: readonly Entry[]) => of.map(({ item }) => item);
   return [
-    ...wanted.filter((entry) => !items.has(entry.identity)).map(({ item }) => `${singular} ${title(item)} is only in the program`),
-    ...wanted.filter(differs).map(({ item }) => `${singular} ${title(item)} differs`),
-    ...others.map(([, item]) => `${singular} ${title(item)} is only on the gateway`),
-    ...live
-      .filter((item) => isWanted.has(identity(item)) && items.get(identity(item)) !== item)
-      .map((item) => `${singular} ${title(item)} is on the gateway more than once`),
+    ...found(itemsOf(wanted.filter((entry) => !items.has(entry.identity))), "onlyDeclared"),
+    ...found(itemsOf(wanted.filter(differs)), "differs"),
+    ...found(
+      others.map(([, item]) => item),
+      "onlyLive",
+    ),
+    ...found(repeated, "repeated"),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Gateway } from "../../gateway/gateways";
 import type { Aspect, Change, Scope, Stage } from "../aspect";
 import type { Problems } from "../check/problems";
 import { present } from "../compare";
+import type { Difference } from "../difference";
 import { checkItems } from "./check";
 import { mapDifferences } from "./differences";
 import type { ItemFacts } from "./facts";
@@ -53,7 +54,7 @@ export class ItemMap implements Aspect {
     return asMap(this.facts, items, []);
   }
 
-  differences(live: unknown, declared: unknown): string[] {
+  differences(live: unknown, declared: unknown): Difference[] {
     return mapDifferences(this.facts, itemsIn(live), declared);
   }
 

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { type AppDefaults, appType, OagProvider, ProtectedApp, type ProtectedAppArgs } from "pulumi-oag";
-import { registered, runProgram, uuid } from "../../support/program.ts";
+import { uuid } from "../../support/arguments.ts";
+import { registered, runProgram } from "../../support/program.ts";
 import type { Json } from "../../support/resource.ts";
 
 const blue = "https://blue.internal:8443";

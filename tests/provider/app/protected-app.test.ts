@@ -3,7 +3,8 @@ import { expect } from "chai";
 import { appType, OagProvider, ProtectedApp, type ProtectedAppArgs, protectedAppType } from "pulumi-oag";
 import { audit, type DeclaredApp } from "pulumi-oag/rules";
 import { expectAccess } from "pulumi-oag-simulator/testing";
-import { known, registered, runProgram, uuid } from "../../support/program.ts";
+import { uuid } from "../../support/arguments.ts";
+import { known, registered, runProgram } from "../../support/program.ts";
 import type { Json } from "../../support/resource.ts";
 
 const blue = "https://blue.internal:8443";

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { getApp, getCertificate, getIdentityProvider, OagProvider } from "pulumi-oag";
-import { known, notKnown, registered, runProgram, unknownValue, uuid } from "../../support/program.ts";
+import { uuid } from "../../support/arguments.ts";
+import { known, notKnown, registered, runProgram, unknownValue } from "../../support/program.ts";
 
 describe("look-ups in a program", () => {
   afterEach(() => pulumi.runtime.setAllConfig({}));

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { OagApp, OagIdentityProvider } from "pulumi-oag";
-import { app, registered, runProgram, uuid } from "../../support/program.ts";
+import { app, uuid } from "../../support/arguments.ts";
+import { registered, runProgram } from "../../support/program.ts";
 import { rejection } from "../../support/rejection.ts";
 
 const other = "7a1f2f0a-0000-4000-8000-000000000000";

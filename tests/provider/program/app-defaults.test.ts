@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { type AppDefaults, getCertificate, OagApp, type OagAppArgs, OagProvider } from "pulumi-oag";
-import { app, known, registered, runProgram, uuid } from "../../support/program.ts";
+import { app, uuid } from "../../support/arguments.ts";
+import { known, registered, runProgram } from "../../support/program.ts";
 
 const connection = { hostname: "oag.example.com", clientId: "c", privateKey: "k" };
 const secretKey = "4dabf18193072939515e22adb298388d";

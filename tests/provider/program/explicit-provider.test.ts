@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { OagApp, OagProvider } from "pulumi-oag";
 import { readSettings } from "../../../dist/provider/gateway/settings.js";
-import { app, registered, runProgram } from "../../support/program.ts";
+import { app } from "../../support/arguments.ts";
+import { registered, runProgram } from "../../support/program.ts";
 
 describe("an explicit OagProvider in a program", () => {
   afterEach(() => pulumi.runtime.setAllConfig({}));

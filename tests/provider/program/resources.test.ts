@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { OagApp, OagProvider } from "pulumi-oag";
-import { app, known, registered, runProgram, uuid } from "../../support/program.ts";
+import { app, uuid } from "../../support/arguments.ts";
+import { known, registered, runProgram } from "../../support/program.ts";
 
 describe("a Pulumi program with this package", () => {
   afterEach(() => pulumi.runtime.setAllConfig({}));

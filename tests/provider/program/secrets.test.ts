@@ -11,7 +11,8 @@ import {
   OagIdentityProvider,
   OagProvider,
 } from "pulumi-oag";
-import { app, notKnown, registered, runProgram } from "../../support/program.ts";
+import { app } from "../../support/arguments.ts";
+import { notKnown, registered, runProgram } from "../../support/program.ts";
 import { thrown } from "../../support/rejection.ts";
 
 describe("secrets of a program", () => {

@@ -1,17 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { OagApp, OagAuthenticationService, OagIdentityProvider, OagProvider } from "pulumi-oag";
+import { app, uuid } from "../../support/arguments.ts";
 import { rejection, thrown } from "../../support/rejection.ts";
 
-const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
-const app = {
-  type: "OAG_HEADER_BASED",
-  label: "Payroll",
-  publicDomain: "p.example.com",
-  postLoginUrl: "https://p.example.com/",
-  idpId: uuid,
-  certificateId: uuid,
-} as const;
 const okta = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "t" } as const;
 
 describe("two resources of one program that want the same", () => {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
+import { uuid as id, saml } from "../../support/arguments.ts";
 import type { Json } from "../../support/resource.ts";
 
 type Steps = readonly (string | number)[];
@@ -27,7 +28,6 @@ function whole(schema: Json): Json {
 const words = ["type", "enum", "pattern", "minimum", "maximum", "maxLength", "format", "items", "properties", "required", "$ref", "allOf"];
 const says = ["description", "default", "readOnly", "writeOnly"];
 
-const id = "6f1f2f0a-0000-4000-8000-000000000000";
 const proxied = {
   type: "OAG_HEADER_BASED",
   label: "Payroll",
@@ -35,15 +35,6 @@ const proxied = {
   postLoginUrl: "https://payroll.example.com/",
   idpId: id,
   certificateId: id,
-};
-const saml = {
-  type: "OAG_SAML",
-  label: "S",
-  idpId: id,
-  clientId: "c",
-  acsUrl: "https://s/acs",
-  postLoginUrl: "https://s/",
-  logoutUrl: "https://s/out",
 };
 const okta = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "t" };
 const directory = {

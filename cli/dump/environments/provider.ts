@@ -1,0 +1,31 @@
+import type { SettingKey } from "../../settings";
+import { explicitProvider, type NamedProvider, type ProviderSetting, providerConstants, settingOf } from "../provider";
+import type { Constant } from "../shared/program";
+import type { Environment } from "./environment";
+import { ownWords } from "./plan";
+
+/** How else a gateway may be reached, in the order of a program. */
+const known: readonly SettingKey[] = [
+  ...(["caCertificateFile", "caCertificate", "serverCertificateSha256", "insecureSkipVerify"] as const),
+  ...(["authorizationScheme", "assertionId", "proxy"] as const),
+];
+
+/**
+ * The explicit provider of each environment's stack, by environment.
+ * @throws CliError when the name is none for a variable of the program
+ */
+export const providersFor = (name: string | undefined, project: string, environments: readonly string[]): (NamedProvider | undefined)[] =>
+  environments.map((stack) => explicitProvider(name, project, stack, ownWords));
+
+/** One provider for all stacks: what not every one of them has is asked for as what may be there. */
+export function providerFor(name: string, environments: readonly Environment[]): Constant[] {
+  const isGiven = ({ settings }: Environment, key: SettingKey) => settings.some((setting) => setting.key === key);
+  const settings = known.flatMap((key): ProviderSetting[] => {
+    // A dump's folder does not tell how its gateway is reached.
+    if (!environments.some((one) => one.isFolder || isGiven(one, key))) return [];
+    return [{ key, isOptional: !environments.every((one) => isGiven(one, key)) }];
+  });
+  const isLenient = environments.some((one) => one.isLenient);
+  const validation = isLenient ? settingOf("validation", true, '<"strict" | "warn">') : undefined;
+  return providerConstants({ name }, [{ key: "clientId" }, ...settings], validation);
+}

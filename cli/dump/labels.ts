@@ -1,0 +1,16 @@
+import { nearest } from "pulumi-oag/sdk";
+import { CliError } from "../errors";
+import { counted } from "../words";
+
+/**
+ * Labels that no app has, with the nearest that there are.
+ * @param who and has: whoever was asked, as the sentence says it
+ * @param known labels of all apps there
+ */
+export function unknownLabels(who: string, has: string, missing: readonly string[], known: readonly string[]): CliError {
+  const near = missing.flatMap((label) => nearest(label, known)).map((label) => JSON.stringify(label));
+  const labels = missing.map((label) => JSON.stringify(label)).join(" and ");
+  return new CliError(
+    `${who} with the label ${labels} (compared exactly, upper and lower case included); ${has} ${counted(known.length, "app")}${near.length === 0 ? "" : `, the nearest are ${[...new Set(near)].join(", ")}`}`,
+  );
+}
