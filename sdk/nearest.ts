@@ -1,6 +1,9 @@
 /** Longer texts are cut before they are compared: it is quadratic work. */
 const longest = 80;
 
+/** Letters that are compared with letters: thousands of host names, a moment of work. A gateway may send more names, and nothing else is done meanwhile. */
+const mostCompared = 20_000_000;
+
 /** How near a name must be. */
 export interface Nearness {
   /** No more than so many. @default 3 */
@@ -14,10 +17,12 @@ export function nearest(wanted: string, names: readonly string[], { most = 3, pa
   const word = folded(wanted);
   // Two letters that changed places count as two edits.
   const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
+  let compared = 0;
   const ranked = [...new Set(names)].flatMap((name) => {
     const candidate = folded(name);
     const isPart = parts && word.length > 2 && (candidate.includes(word) || (candidate.length > 2 && word.includes(candidate)));
-    const edits = distance(word, candidate, limit);
+    compared += word.length * candidate.length;
+    const edits = compared > mostCompared ? limit + 1 : distance(word, candidate, limit);
     return isPart || edits <= limit ? [{ name, rank: Math.min(edits, isPart ? limit : Number.POSITIVE_INFINITY) }] : [];
   });
   return ranked

@@ -39,6 +39,9 @@ export function sarifOf(result: Audit, { version, file }: { version: string; fil
   };
 }
 
+/** A text in which nothing becomes a link: in SARIF, `[words](address)` is one, and names are a gateway's. */
+const plain = (text: string): string => (text.includes("](") ? text.replace(/[[\]]/g, "\\$&") : text);
+
 const ruleOf = ({ id, severity, finds, why, source, cure, about }: ListedRule) => ({
   id,
   shortDescription: { text: finds },
@@ -55,7 +58,7 @@ function resultOf(finding: Finding, file: string, seen: Map<string, number>) {
     ruleId: rule,
     ruleIndex: ruleTexts.findIndex(({ id }) => id === rule),
     level: severity,
-    message: { text: wordsFor(finding) },
+    message: { text: plain(wordsFor(finding)) },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: file }, region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 } },
@@ -93,8 +96,8 @@ const notifications = (audit: Audit) => [
 const aboutSettings = ({ suppressed, unused }: Audit) => [
   ...suppressed.map(({ finding, reason }) => ({
     level: "note",
-    message: { text: `put aside: ${wordsFor(finding)} (because ${reason})` },
+    message: { text: plain(`put aside: ${wordsFor(finding)} (because ${reason})`) },
     associatedRule: { id: finding.rule },
   })),
-  ...unused.map((one) => ({ level: "note", message: { text: unusedWords(one) }, associatedRule: { id: one.rule } })),
+  ...unused.map((one) => ({ level: "note", message: { text: plain(unusedWords(one)) }, associatedRule: { id: one.rule } })),
 ];

@@ -29,7 +29,7 @@ export function differences(recorded: unknown, live: unknown, path = "", context
   if (same(recorded, live)) return [];
   if (isObject(recorded) && isObject(live)) {
     const names = [...new Set([...Object.keys(recorded), ...Object.keys(live)])].filter((key) => path !== "" || !key.startsWith("__"));
-    return names.sort().flatMap((key) => differences(own(recorded, key), own(live, key), join(path, key), { ...recorded, ...live }));
+    return names.sort().flatMap((key) => differences(told(recorded, key), own(live, key), join(path, key), { ...recorded, ...live }));
   }
   if (isNothing(recorded)) return [{ path, kind: "add", live: shown(live) }];
   if (isNothing(live)) return [{ path, kind: "delete", recorded: shown(recorded) }];
@@ -46,6 +46,9 @@ function shown(value: unknown, context: Json = {}, name = ""): unknown {
 
 /** An item may be called like what every object inherits. */
 const own = (value: Json, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);
+
+/** The same of a record, which an older state, or a person, may have a secret in. */
+const told = (value: Json, key: string): unknown => (key === "value" && value.source === "SECRET" ? undefined : own(value, key));
 
 const join = (path: string, key: string): string =>
   /^\w+$/.test(key) ? `${path}${path && "."}${key}` : `${path}[${JSON.stringify(printable(key, 200))}]`;

@@ -1,3 +1,5 @@
+import { settings } from "../settings";
+
 /** Names for a program: readable, unique, and the same in every dump of the same gateway. */
 
 /** Words of a label, in whatever script it is written; without what nobody sees, and without more marks than a letter bears. */
@@ -45,7 +47,7 @@ export function identifierOf(label: string): string {
 
 /** Words that mean something in the program already. */
 const reserved =
-  "arguments as async await break case catch class config const continue debugger default delete do else enum eval export exports extends false finally for from function get getCertificate global if implements import in instanceof interface let module new null of package private process protected public pulumi require return set static super switch this throw true try type typeof undefined var void while with yield";
+  "arguments as async await break case catch class config const continue debugger default delete do else enum eval export exports extends false finally for from function get getCertificate getIdentityProvider global if implements import in instanceof interface let module new null of package private process protected public pulumi require return set static super switch this throw true try type typeof undefined var void while with yield";
 
 /** What no identifier of the program may be. */
 export const reservedWords = (): Set<string> => new Set(reserved.split(" "));
@@ -100,3 +102,12 @@ export function freeName(wish: string, taken: Set<string>): string {
   taken.add(name);
   return name;
 }
+
+/** What the `oag` namespace of a stack's configuration means already. */
+const ofGateway: ReadonlySet<string> = new Set([...settings.map(({ key }) => key), "validation", "adopt"]);
+
+/**
+ * A free key of the stack's configuration. The folder of a dump, and with it the project, is called `oag` unless it is told otherwise: there, an app's
+ * `clientId` would be that of the gateway's client, and a secret called `hostname` a host that is asked for.
+ */
+export const freeKey = (wish: string, taken: Set<string>): string => freeName(ofGateway.has(wish) ? `${wish}Value` : wish, taken);

@@ -3,7 +3,7 @@ import { type KindName, kindNames, kinds } from "../kinds";
 import { type Declaration, declare } from "./declare";
 import { Code } from "./literal";
 import { certificateLookUps } from "./look-up";
-import { freeName, identifierOf, nameAll, reservedWords, slugOf } from "./names";
+import { freeKey, identifierOf, nameAll, reservedWords, slugOf } from "./names";
 import type { Live } from "./objects";
 import { filledIn, placeOf } from "./secret-paths";
 import type { Snapshot } from "./snapshot";
@@ -131,7 +131,7 @@ function plan(kind: KindName, objects: readonly Live[], scope: Scope, options: {
 function fillSecrets(resource: PlannedResource, { secretKeys, config }: Scope): void {
   for (const path of resource.declaration.unread) {
     const { name, member } = placeOf(path);
-    const key = freeName(identifierOf(`${resource.identifier} ${member || name}`), secretKeys);
+    const key = freeKey(identifierOf(`${resource.identifier} ${member || name}`), secretKeys);
     resource.args = filledIn(resource.args, path, () => new Code(`${config}.requireSecret(${JSON.stringify(key)})`, [config]));
     resource.secrets.push({ key, path });
   }

@@ -15,7 +15,11 @@ export function withStacks(target: string, stacks: Files, work: () => Kept[]): K
     .filter(isRenewed)
     .map(([path, text]) => ({ path, text, aside: join(target, `${path}.partial-${process.pid}`) }));
   try {
-    for (const { aside, text } of renewed) writeFileSync(aside, text, { flush: true });
+    for (const { aside, text } of renewed) {
+      // What lies there is of a run that was killed, or a link that leads elsewhere.
+      rmSync(aside, { force: true });
+      writeFileSync(aside, text, { flag: "wx", flush: true });
+    }
     const kept = work();
     return [...kept, ...renewed.flatMap(({ path, aside }) => moveIn(target, path, aside))];
   } finally {

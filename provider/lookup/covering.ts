@@ -1,4 +1,4 @@
-import { domainToASCII } from "node:url";
+import { domainToASCII, domainToUnicode } from "node:url";
 import { hasEnded } from "../../sdk/certificate-dates";
 import type { Json } from "../../sdk/json";
 import { printable, textOf } from "../../sdk/text";
@@ -17,16 +17,18 @@ export interface Covering {
 
 /** The certificates that cover a host, as browsers go by their names. */
 export function covering(certificates: readonly Json[], host: string, now: number): Covering {
-  const wanted = folded(host);
-  const wildcard = wanted.replace(/^[^.]+/, "*");
+  // A certificate has an international name in its plain form; a console may show the other one.
+  const ascii = folded(domainToASCII(host.trim()));
+  const wanted = [ascii, domainToUnicode(ascii)];
+  const wildcards = wanted.map((name) => name.replace(/^[^.]+/, "*")).filter((name) => isBelowDomain.test(name));
   const having = (names: readonly string[], among: readonly Json[]) =>
     among.filter((item) => namesOf(item).some((own) => names.includes(folded(own))));
-  const all = having([wanted, wildcard], certificates);
+  const all = having([...wanted, ...wildcards], certificates);
   const live = all.filter((item) => !isOver(item, now) && hasBegun(item, now + day));
   // One of tomorrow may be one that is valid already, as far as dates tell. Browsers refuse it if not: any other goes first.
   const begun = live.filter((item) => hasBegun(item, now));
   const valid = begun.length > 0 ? begun : live;
-  const exact = having([wanted], valid);
+  const exact = having(wanted, valid);
   return {
     best: exact.length > 0 ? exact : valid,
     ended: all.filter((item) => isOver(item, now)),
@@ -46,11 +48,15 @@ export function certificateTold(item: Json, word: string, date: string): string 
   return `${id} ${JSON.stringify(name)}${on === undefined ? "" : ` ${word} ${on}`}`;
 }
 
-/** A host name has no case, and may be written with the root's dot. Certificates have other letters than those of ASCII in code. */
-function folded(name: string): string {
-  const plain = name.trim().toLowerCase().replace(/\.$/, "");
-  return /^[ -~]*$/.test(plain) ? plain : domainToASCII(plain) || plain;
-}
+/** Of a whole top-level domain, which is everybody's, no browser takes a wildcard. */
+const isBelowDomain = /^\*\.[^.]+\../;
+
+/** A host name has no case, and may be written with the root's dot. Of other letters than these, some become a plain one in lower case. */
+const folded = (name: string) =>
+  name
+    .trim()
+    .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+    .replace(/\.$/, "");
 
 const isOver = ({ expiresOn }: Json, now: number): boolean => hasEnded(textOf(expiresOn), now);
 

@@ -8,8 +8,9 @@ export interface GetCertificateArgs {
   commonName?: pulumi.Input<string>;
   /**
    * A host that the certificate is to cover, by its subject name or an alternative one, in any case. One that names the host
-   * goes before a wildcard, which covers one label; one that has ended, or not begun, does not count, and one that begins
-   * tomorrow only where no other serves. A host alone: no scheme, port, path or IP address. Instead of `commonName`.
+   * goes before a wildcard, which covers one label and never a whole top-level domain; one that has ended, or not begun, does
+   * not count, and one that begins tomorrow only where no other serves. A host alone: no scheme, port, path or IP address.
+   * Instead of `commonName`.
    */
   forDomain?: pulumi.Input<string>;
   /** Of several, take the one with the latest `validFrom`. @default false: several are an error */

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { visibleJson } from "../../sdk/text";
 import { assertImportedOnce, type Declared } from "./unique";
 
 const key = "oag:adopt";
@@ -25,7 +26,7 @@ function configuredId(kind: string, name: string): string | undefined {
   if (entry === undefined) return undefined;
   const id = adoptions[entry];
   if (typeof id === "string" && id.trim() !== "") return id;
-  throw new pulumi.RunError(`${key}[${JSON.stringify(entry)}] must be the id of the object on the gateway, as a text. ${cure}`);
+  throw new pulumi.RunError(`${key}[${visibleJson(entry)}] must be the id of the object on the gateway, as a text. ${cure}`);
 }
 
 function adoptionsIn(text: string | undefined): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { visibleJson } from "../../sdk/text";
 import { normalText } from "../reconciler/normal";
 import { providerOf } from "./provider-of";
 
@@ -59,7 +60,7 @@ function claim(claims: Claims, { type, name, opts }: Declared, member: string, v
     const what =
       member === "import" ? "imports the same object as" : member === "gateway" ? "is of the same gateway as" : `has the same ${member} as`;
     throw new pulumi.RunError(
-      `${kind} ${JSON.stringify(name)} ${what} ${kind} ${JSON.stringify(first.name)}; a gateway has each once: change it, or remove one of the two`,
+      `${kind} ${visibleJson(name)} ${what} ${kind} ${visibleJson(first.name)}; a gateway has each once: change it, or remove one of the two`,
     );
   }
   claims.set(key, { name, place });

@@ -130,6 +130,21 @@ describe("pulumi-oag audit --sarif", function suite() {
     expect(gzipSync(JSON.stringify(log)).length, "of the 10 MB that it takes").to.be.below(5_000_000);
   });
 
+  it("makes no link of a name: SARIF has them in square brackets, with an address behind [label-in-sarif]", async () => {
+    const label = "[How to mend it](https://evil.example.com)";
+    const apps = [{ type: "OAG_HEADER_BASED", label, policies: { "/": { rule: "NO_AUTH" }, [label]: { rule: "NO_AUTH" } } }];
+    const settings = { apps: { [label]: { rules: { "no-groups": "off: because [x](https://evil.example.com)" } } } } as const;
+    const { runs } = sarifOf(audit({ apps }, new Date(0), settings), { version: "1.0.0", file: "x" }) as Json;
+    const notes = runs[0].invocations[0].toolExecutionNotifications;
+    const texts: string[] = [...runs[0].results, ...notes].map(({ message }: Json) => message.text);
+    expect(texts.filter((text) => text.includes("evil.example.com")).length).to.equal(texts.length);
+    for (const text of texts) expect(text).to.not.match(/(?<!\\)\]\(/);
+    expect(texts[0]).to.equal(
+      'app "\\[How to mend it\\](https://evil.example.com)": policies\\["/"\\] is NO_AUTH: every path that no other policy takes is open without a session',
+    );
+    expect(texts.at(-1)).to.include("because \\[x\\](https://evil.example.com)");
+  });
+
   it("is valid whatever labels an estate has", () => {
     const apps = hostileTexts.map((label) => ({ type: "OAG_NOAUTH", label, policies: { [label]: { rule: "NO_AUTH" } } }));
     const log = sarifOf(audit({ apps }, new Date(0)), { version: "1.0.0", file: "x" });

@@ -82,6 +82,26 @@ describe("pulumi-oag diff", function suite() {
     expect((await diff([out, "--json"])).stdout).to.not.include("CANARY");
   });
 
+  it("shows no secret value of a record that has it in clear, also where the gateway's is none any more [diff-was-secret]", async () => {
+    const out = await dumped();
+    const path = join(out, "import.json");
+    const file = JSON.parse(readFileSync(path, "utf8"));
+    const record = { source: "SECRET", value: "RECORDED-CANARY" };
+    for (const { inputs, outputs } of file.resources)
+      if (inputs.attributes !== undefined) for (const part of [inputs, outputs]) part.attributes.REMOTE_USER = record;
+    writeFileSync(path, JSON.stringify(file));
+    const { code, stdout } = await diff([out]);
+    expect([code, stdout]).to.deep.equal([
+      2,
+      `payroll (app ${live().id}), as recorded => on the gateway:
+  ~ attributes.REMOTE_USER.source: "SECRET" => "IDP"
+  + attributes.REMOTE_USER.value: "login"
+1 of 2 objects differ.
+`,
+    ]);
+    expect((await diff([out, "--json"])).stdout).to.not.include("CANARY");
+  });
+
   it("tells what is gone, and with --unmanaged what only the gateway has", async () => {
     const out = await dumped();
     const { id } = live();

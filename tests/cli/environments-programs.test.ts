@@ -11,6 +11,7 @@ import { stackFile } from "../../cli/dist/dump/environments/stack-file.js";
 import { planResources } from "../../cli/dist/dump/plan.js";
 import { writeProgram } from "../../cli/dist/dump/program.js";
 import { shareValues } from "../../cli/dist/dump/shared/program.js";
+import { settings } from "../../cli/dist/settings.js";
 import { runs } from "../support/arbitrary.ts";
 import { type Estate, severalEstates } from "../support/estates.ts";
 import { compilerSays, configOf, evaluate, shown } from "../support/evaluate.ts";
@@ -195,6 +196,37 @@ describe("one program for several gateways", function suite() {
     expect(planned.text)
       .to.include("{ dependsOn: [loginExampleCom] }")
       .and.include('serverNodes: config.requireObject("loginExampleComServerNodes")');
+  });
+
+  it("gives no value a key by which a project called oag would set how its gateway is reached [dump-keys-of-settings]", async () => {
+    const estates = ["staging", "live"].map((name, index): Estate => {
+      const idp = (nth: number) => ({
+        id: `${index}-${nth}`,
+        props: { type: "IDP_OKTA", domain: `${nth}.okta.com`, name: `Org ${nth}`, healthPolicy: { maxRetries: index + 4 } },
+      });
+      const app = (label: string, attribute: string) => ({
+        id: `${index}-${label}`,
+        props: { type: "OAG_SAML", label, idpId: `${index}-1`, clientId: `urn:${name}`, attributes: { [attribute]: { source: "SECRET" } } },
+      });
+      return {
+        origin: `https://oag-${index}.example.com`,
+        identityProviders: [idp(1), idp(2)],
+        certificates: [],
+        applications: [app("Client", "id"), app("Proxy", "-"), app("Hostname", "!"), app("Max", "retries"), app("Adopt", "_")],
+      };
+    });
+    const planned = await programFor(estates);
+    expectWhatWasRead(planned);
+    const keys = [
+      ...(planned.configuration[0] as [string, unknown][]).map(([key]) => key),
+      ...planned.resources.flatMap(({ secrets }) => secrets.map(({ key }) => key)),
+    ];
+    const [estate] = estates as [Estate];
+    const single = planResources(estate as never, { withDefaults: false, refusedNames: new Set() });
+    const all = [...keys, ...single.flatMap(({ secrets }) => secrets.map(({ key }) => key))];
+    const ofGateway = [...settings.map(({ key }) => key as string), "validation", "adopt"];
+    expect(all.filter((key) => ofGateway.includes(key))).to.deep.equal([]);
+    expect(all).to.include.members(["maxRetriesValue", "clientIdValue", "proxyValue", "hostnameValue", "maxRetriesValue2", "adoptValue"]);
   });
 
   it("looks an identity provider up by its domain where an app has another one in each environment, and none that is only in one", async () => {

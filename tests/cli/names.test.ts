@@ -4,6 +4,7 @@ import ts from "typescript";
 import { parse } from "yaml";
 import { comment, literal } from "../../cli/dist/dump/literal.js";
 import { fileNameOf, identifierOf, nameAll, reservedWords, slugOf } from "../../cli/dist/dump/names.js";
+import { functions } from "../../cli/dist/dump/program.js";
 import { packageName, projectName, yamlName } from "../../cli/dist/dump/project-name.js";
 
 const label = fc.string({ unit: "grapheme", maxLength: 20 });
@@ -55,6 +56,11 @@ describe("names in a dumped program", () => {
     const after = nameAll(three, slugs);
     expect([...before.values()]).to.deep.equal(["payroll-aaaaaaaa", "payroll-bbbbbbbb"]);
     for (const { id } of two) expect(after.get(id)).to.equal(before.get(id));
+  });
+
+  it("are none of the package's functions that a program calls", () => {
+    for (const name of functions)
+      expect(nameAll([{ id: "1", label: name }], identifiers, reservedWords()).get("1"), name).to.not.equal(name);
   });
 
   it("are cut where labels are long, and told apart where they then are the same", () => {

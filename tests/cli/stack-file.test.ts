@@ -81,6 +81,22 @@ environment:
       expect(() => renewed(text, ["p:a", 2]), text).to.throw(message);
   });
 
+  it("are refused where the file has another document, or the settings in another form, of which Pulumi would read the wrong ones", () => {
+    const evil = "{config: {oag:hostname: evil.example.com}}";
+    const texts = [
+      `${evil}\n---\n`,
+      `--- ${evil}\n---\nconfig:\n`,
+      `"config":\n  p:a: 1\n`,
+      "'config': {}\n",
+      "? config\n: {}\n",
+      "config : {}\n",
+    ];
+    for (const text of [...texts, "%YAML 1.1\n---\n", "config:\n  p:a: 1\n...\n---\n", "x: 1\n&a config: {}\n", "!!str config: {}\n"])
+      expect(() => renewed(text, ["oag:hostname", "oag.example.com"]), text).to.throw("is not laid out as Pulumi writes it");
+    const lists = "environment:\n- oag/production\nsecretsprovider: passphrase\n";
+    expect(renewed(lists, ["p:a", 1])).to.equal(`${lists}config:\n  p:a: 1\n`);
+  });
+
   it("hold no half a character, which no YAML can", () => {
     expect(() => renewed(undefined, ["p:a", "x\ud800"])).to.throw(
       "half a character stands in a value that differs, and no configuration can hold it",

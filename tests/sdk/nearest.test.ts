@@ -30,6 +30,17 @@ describe("the names that were probably meant", () => {
     expect(nearest(`${long}${"a".repeat(100_000)}`, [`${long}${"b".repeat(100_000)}`])).to.have.length(1);
   });
 
+  it("are looked for letter by letter among the first ones of very many, which may be a gateway's [nearest-bounded]", () => {
+    const wanted = `${"x".repeat(63)}.example.com`;
+    const others = Array.from({ length: 100_000 }, (_, index) => `${"y".repeat(63)}.${index}`.padEnd(wanted.length, "z"));
+    const near = wanted.replace("com", "con");
+    expect(nearest(wanted, [near, ...others])).to.deep.equal([near]);
+    expect(nearest(wanted, [...others.slice(0, 2000), near])).to.deep.equal([near]);
+    const before = performance.now();
+    expect(nearest(wanted, [...others, near, `a.${wanted}`])).to.deep.equal([`a.${wanted}`]);
+    expect(performance.now() - before).to.be.below(10_000);
+  });
+
   it("are no more than one in a did-you-mean, and none for what is longer than any name", () => {
     expect(suggest("lable", ["label", "labels"])).to.equal("label");
     expect(suggest("x".repeat(65), ["x".repeat(65)])).to.equal(undefined);

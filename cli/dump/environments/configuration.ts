@@ -1,6 +1,6 @@
 import { Code, literal } from "../literal";
 import { membersWhere } from "../members";
-import { freeName, identifierOf } from "../names";
+import { freeKey, identifierOf } from "../names";
 import type { Constant } from "../shared/program";
 
 /** Where a value stands: the variable of its resource, and its path there. */
@@ -42,7 +42,7 @@ export class Configuration {
 
   /** Key of a secret, which is asked for where it is used. */
   secret(wish: string): string {
-    return freeName(identifierOf(wish) || "secret", this.taken);
+    return freeKey(identifierOf(wish) || "secret", this.taken);
   }
 
   /** Gives every setting its name. Before, no code that has one can be read. */
@@ -52,7 +52,7 @@ export class Configuration {
       const owners = new Set(setting.uses.map(({ owner }) => owner));
       const [{ owner, path }] = setting.uses as [Use];
       const wish = owners.size === 1 ? [owner, ...path] : path.slice(-1);
-      setting.key = freeName(identifierOf(wish.join(" ")) || "value", this.taken);
+      setting.key = freeKey(identifierOf(wish.join(" ")) || "value", this.taken);
       // Only where every stack has it, it can be asked for at the head of the program.
       setting.isConstant = setting.uses.length > 1 && setting.scope.length === setting.values.length;
     }

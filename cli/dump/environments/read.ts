@@ -11,6 +11,7 @@ import { givenSettings, isLenient } from "../setting-lines";
 import { declared, type Imported } from "../verify";
 import type { EnvironmentArgument } from "./arguments";
 import type { Environment, EnvironmentObject } from "./environment";
+import { isOfDump, unreadIn } from "./of-dump";
 import { assertWanted, labelsIn, withLabels } from "./wanted";
 
 /** How gateways are read. */
@@ -53,12 +54,9 @@ async function fromFolder(name: string, folder: string, { labels }: ReadOptions)
   if (!URL.canParse(snapshot.origin) || new URL(snapshot.origin).origin !== snapshot.origin)
     throw new CliError(`${folder} is not what pulumi-oag dump writes; make a new dump`);
   const all = recorded.map(({ kind, id, inputs, outputs }): EnvironmentObject => {
-    const { __unread: unread } = outputs;
-    return {
-      ...objectOf(kind, id, { inputs, outputs }),
-      unread: Array.isArray(unread) ? unread.filter((path) => typeof path === "string") : [],
-      remarks: [],
-    };
+    const imported = { inputs, outputs };
+    if (!isOfDump(kind, imported, snapshot.origin)) throw notOfDump(kind, id);
+    return { ...objectOf(kind, id, imported), unread: unreadIn(imported), remarks: [] };
   });
   const titlesOf = (wanted: EnvironmentObject["kind"]) => all.filter(({ kind }) => kind === wanted).map(({ title }) => title);
   const titles = { app: titlesOf("app"), idp: titlesOf("idp") };
@@ -94,6 +92,9 @@ function objectOf(kind: EnvironmentObject["kind"], id: string, imported: Importe
   const title = kinds[kind].titleOf(own);
   // A dump's folder may have been edited.
   const isSound = typeof title === "string" && Object.values(own).every((value) => value !== null) && isObject(imported.outputs);
-  if (!isSound) throw new CliError(`the ${kinds[kind].noun} ${JSON.stringify(id)} is not as pulumi-oag dump writes it; make a new dump`);
+  if (!isSound) throw notOfDump(kind, id);
   return { kind, id, title, inputs: own, imported };
 }
+
+const notOfDump = (kind: EnvironmentObject["kind"], id: string) =>
+  new CliError(`the ${kinds[kind].noun} ${JSON.stringify(id)} is not as pulumi-oag dump writes it; make a new dump`);

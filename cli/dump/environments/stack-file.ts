@@ -23,6 +23,9 @@ export function stackFile(existing: string | undefined, entries: Entries, name: 
   return `${before}config:\n${[...kept, ...lines.values()].join("")}${after}`;
 }
 
+/** What begins at a line's beginning: a plain key, an item of a list, a remark. Another document, or another form, would hide settings. */
+const atTheTop = /^(?:[A-Za-z]\w*:(?:\s|$)|-\s|\s|#)/;
+
 interface Parts {
   before: string;
   config: { key: string; text: string }[];
@@ -32,6 +35,7 @@ interface Parts {
 function partsOf(text: string, name: string): Parts {
   const lines = text.split(/(?<=\n)/).map((line) => (line.endsWith("\n") ? line : `${line}\n`));
   const all = text === "" ? [] : lines;
+  if (!all.every((line) => atTheTop.test(line))) throw notPulumis(name);
   const start = all.findIndex((line) => /^config:/.test(line));
   if (start < 0) return { before: all.join(""), config: [], after: "" };
   if (!/^config:\s*(\{\s*\})?\s*$/.test(all[start] as string)) throw notPulumis(name);

@@ -79,6 +79,40 @@ describe("a certificate that is looked up by the host that it is to cover", () =
       );
   });
 
+  it("is none of a whole top-level domain, and none whose name only looks like the host's [look-up-other-name]", async () => {
+    for (const [name, host] of [
+      ["*.com", "example.com"],
+      ["*.internal", "payroll.internal"],
+      ["*", "intranet"],
+      ["\u212a.example.com", "k.example.com"],
+      ["\u0130.example.com", "i\u0307.example.com"],
+      ["app.example.com\u0000.example.net", "app.example.com"],
+      ["app.example.com..", "app.example.com"],
+      ["a*.example.com", "app.example.com"],
+      ["*.*.example.com", "a.b.example.com"],
+      ["app.*.com", "app.example.com"],
+      ["app\u3002example.com", "app.example.com"],
+      ["xn--80ak6aa92e.com", "apple.com"],
+    ] as const) {
+      gateway.store.certificates.clear();
+      add(name, { san: [name] });
+      expect(await refused(host), name).to.include(`there is no certificate for the host ${JSON.stringify(host)} on `);
+    }
+  });
+
+  it("is one for an international name, in whichever form the name and the host are written [look-up-international]", async () => {
+    const plain = add("xn--bcher-kva.example.com");
+    expect((await find("b\u00fccher.example.com")).id).to.equal(plain);
+    expect((await find("B\u00dcCHER.example.com.")).id).to.equal(plain);
+    const marked = add("xn--j2bd4cyah0f.example.com");
+    expect((await find("\u0939\u093f\u0928\u094d\u0926\u0940.example.com")).id).to.equal(marked);
+    gateway.store.certificates.clear();
+    const wildcard = add("*.xn--bcher-kva.example");
+    const shown = add("wiki.b\u00fccher.example");
+    expect((await find("app.b\u00fccher.example")).id).to.equal(wildcard);
+    expect((await find("wiki.xn--bcher-kva.example")).id).to.equal(shown);
+  });
+
   it("names what is near by subject and alternative names, and nothing that is not", async () => {
     add("wiki.example.com", { san: ["wikis.example.com", "portal.other.net"] });
     expect(await refused("wiky.example.com")).to.match(
@@ -162,6 +196,9 @@ describe("a certificate that is looked up by the host that it is to cover", () =
       ["app.example.com:443", "has a port"],
       ["app.example.com:", "has a port"],
       ["10.0.0.1", nothing],
+      ["10.0.0.1.", nothing],
+      ["127.1", nothing],
+      ["0x7f000001", nothing],
       ["2001:db8::1", nothing],
       ["[2001:db8::1]", nothing],
       ["app example.com", "is no host name"],
@@ -172,6 +209,13 @@ describe("a certificate that is looked up by the host that it is to cover", () =
       ["*", "is no host name"],
       ["a*.example.com", "is no host name"],
       ["a.*.example.com", "is no host name"],
+      ["app\u0000.example.com", "is no host name"],
+      ["app\u3002example.com", "is no host name"],
+      ["app.example.1", "is no host name"],
+      ["xn--\u00fc.example.com", "is no host name"],
+      [`${"a".repeat(64)}.example.com`, "is longer than host names are"],
+      [`${"a.".repeat(126)}example`, "is longer than host names are"],
+      ["a".repeat(2000), "is longer than host names are"],
       [5, "is no text"],
       [["app.example.com"], "is no text"],
       [{ host: "app.example.com" }, "is no text"],

@@ -67,6 +67,13 @@ describe("oag:adopt in the stack's configuration", () => {
     expect(registered).to.deep.equal([]);
   });
 
+  it("is told without what a terminal obeys, where a name has that", async () => {
+    configured({ "pay\u009b2Jroll": 7 });
+    expect((await rejection(runProgram(() => new OagApp("pay\u009b2Jroll", app)))).message).to.match(
+      /^oag:adopt\["pay\\u009b2Jroll"\] must be /,
+    );
+  });
+
   it("cannot give one object to two resources", async () => {
     configured({ payroll: uuid, copy: uuid });
     const two = runProgram(() => [new OagApp("payroll", app), new OagApp("copy", { ...app, label: "Copy" })]);

@@ -78,6 +78,13 @@ describe("two resources of one program that want the same", () => {
     );
   });
 
+  it("are named in a sentence without what a terminal obeys or turns [resource-name-told]", () => {
+    new OagApp("pay\u009b2Jroll", app);
+    expect(thrown(() => new OagApp("copy\u202e\u001b[2J", app)).message).to.equal(
+      'OagApp "copy\\u202e\\u001b[2J" has the same label as OagApp "pay\\u009b2Jroll"; a gateway has each once: change it, or remove one of the two',
+    );
+  });
+
   it("label, handed over as an output, are refused as soon as it is known; a secret label stays secret", async () => {
     new OagApp("payroll", app);
     const copy = new OagApp("copy", { ...app, label: pulumi.secret(Promise.resolve("Payroll")) });

@@ -1,0 +1,38 @@
+import { isObject, type Json } from "../../json";
+import { type KindName, providerOf } from "../../kinds";
+import { placeOf } from "../secret-paths";
+import type { Imported } from "../verify";
+
+/** What a dump writes under names that are no members of an object. */
+const notesIn = { inputs: ["__provider", "__secrets"], outputs: ["__provider", "__owned", "__unread", "__secrets"] } as const;
+
+/** Texts by which Pulumi knows values of its own: files and archives, which its engine reads, secrets, and what is not known yet. */
+const engineText = /4dabf18193072939515e22adb298388d|04da6b54-80e4-46f7-96ec-b56ff0331ba9/i;
+
+/**
+ * Whether a resource of an import file has what a dump writes, and nothing that does something: a folder comes from a repository, and
+ * what is imported from it is code to Pulumi's plugin process, which runs the text of `__provider`.
+ */
+export function isOfDump(kind: KindName, { inputs, outputs }: Imported, origin: string): boolean {
+  const hasOwnNotes = (object: Json, names: readonly string[]) =>
+    object.__provider === providerOf(kind) && Object.keys(object).every((name) => !name.startsWith("__") || names.includes(name));
+  return (
+    hasOwnNotes(inputs, notesIn.inputs) &&
+    hasOwnNotes(outputs, notesIn.outputs) &&
+    outputs.gateway === origin &&
+    !engineText.test(JSON.stringify([inputs, outputs]))
+  );
+}
+
+/** The write-only values that a dump noted, as far as these are paths of such: they stand in pages and keys. */
+export function unreadIn({ inputs, outputs }: Imported): string[] {
+  const { __unread: noted } = outputs;
+  return Array.isArray(noted) ? noted.filter((path) => typeof path === "string" && isPlace(inputs, path)) : [];
+}
+
+function isPlace(inputs: Json, path: string): boolean {
+  const { name, member, isItem } = placeOf(path);
+  if (!isItem) return /^[A-Za-z]+(\.[A-Za-z]+)?$/.test(path);
+  const map = inputs[name];
+  return isObject(map) && Object.hasOwn(map, member);
+}
