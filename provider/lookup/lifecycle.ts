@@ -6,7 +6,7 @@ import type { Gateway } from "../gateway/gateways";
 import { assertWhole, listWithRefused } from "../gateway/listed";
 import { app } from "../kinds/app/kind";
 import { idp } from "../kinds/idp/kind";
-import { OagResourceError } from "../plugin/failure";
+import { codeOf, OagResourceError } from "../plugin/failure";
 import type { Lifecycle } from "../plugin/lifecycle";
 import { present, sameMember } from "../reconciler/compare";
 import type { Kind as ResourceKind } from "../reconciler/kind";
@@ -54,30 +54,69 @@ export const lookupLifecycle: Lifecycle = {
     const query = present(props.query);
     const kind = kinds[textOf(props.kind)];
     if (kind === undefined) throw new OagResourceError("OAG_CONFIG", `cannot look up ${props.kind}`);
-    const host = kind.covers && query.forDomain !== undefined ? hostOf(query.forDomain) : undefined;
-    // What is refused is so only where it is looked for.
-    const listed = await kind.list(gateway);
-    const search = host === undefined ? byMember(listed, query, kind) : byCover(listed, host, gateway);
-    const matches = search.matches.map(assertWhole);
-    const found = query.mostRecent === true ? mostRecent(matches) : matches;
-    if (found.length === 0)
-      throw new OagResourceError(
-        "OAG_NOT_FOUND",
-        `there is no ${kind.singular} ${search.what} on ${gateway.origin} (${search.compared})${nearestTo(search.wanted, search.names)}`,
-      );
-    if (found.length > 1) {
-      const cure =
-        query.mostRecent === true
-          ? "they have the same validFrom: take one by its id"
-          : "mostRecent: true takes the one with the latest validFrom";
-      throw new OagResourceError(
-        "OAG_NOT_FOUND",
-        `there are ${found.length} ${kind.singular}s ${search.what} on ${gateway.origin} (${found.map(search.told).join(", ")})${kind.covers ? `; ${cure}` : ""}`,
-      );
-    }
-    return { id, props: { kind: props.kind, query, result: await kind.show(found[0] as Json, gateway) } };
+    const result = (await lookOnce(kind, query, gateway)) ?? (await lookAgain(kind, query, gateway));
+    return { id, props: { kind: props.kind, query, result } };
   },
 };
+
+/**
+ * What is found and looked at. Undefined where others renamed, removed or replaced it between the list and the look: another may have
+ * the name by now.
+ */
+async function lookOnce(kind: Kind, query: Json, gateway: Gateway): Promise<Json | undefined> {
+  const found = await findOne(kind, query, gateway);
+  try {
+    const result = await kind.show(found, gateway);
+    return sameMember(kind.member, result[kind.member], found[kind.member]) ? result : undefined;
+  } catch (error) {
+    if (isPassing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Once more, with nothing that was listed before. */
+async function lookAgain(kind: Kind, query: Json, gateway: Gateway): Promise<Json> {
+  gateway.reads.drop();
+  const found = await findOne(kind, query, gateway);
+  const result = await kind.show(found, gateway);
+  const { singular, member } = kind;
+  if (sameMember(member, result[member], found[member])) return result;
+  throw new OagResourceError(
+    "OAG_CONFLICT",
+    `the ${singular} ${textOf(found.id)} was listed twice with the ${member} ${JSON.stringify(query[member])} and has another one when it is looked at: another program or person is at work on it, so run again when they are done`,
+  );
+}
+
+/** Of an object that is gone, or whose part is asked for when it is: for that the API has no 404. */
+const isPassing = (error: unknown): boolean => {
+  const code = codeOf(error);
+  return code === "OAG_NOT_FOUND" || code === "OAG_BAD_REQUEST";
+};
+
+/** @throws OagResourceError where the gateway lists none or several */
+async function findOne(kind: Kind, query: Json, gateway: Gateway): Promise<Json> {
+  const host = kind.covers && query.forDomain !== undefined ? hostOf(query.forDomain) : undefined;
+  // What is refused is so only where it is looked for.
+  const listed = await kind.list(gateway);
+  const search = host === undefined ? byMember(listed, query, kind) : byCover(listed, host, gateway);
+  const matches = search.matches.map(assertWhole);
+  const found = query.mostRecent === true ? mostRecent(matches) : matches;
+  const [only, ...others] = found;
+  if (only === undefined)
+    throw new OagResourceError(
+      "OAG_NOT_FOUND",
+      `there is no ${kind.singular} ${search.what} on ${gateway.origin} (${search.compared})${nearestTo(search.wanted, search.names)}`,
+    );
+  if (others.length === 0) return only;
+  const cure =
+    query.mostRecent === true
+      ? "they have the same validFrom: take one by its id"
+      : "mostRecent: true takes the one with the latest validFrom";
+  throw new OagResourceError(
+    "OAG_NOT_FOUND",
+    `there are ${found.length} ${kind.singular}s ${search.what} on ${gateway.origin} (${found.map(search.told).join(", ")})${kind.covers ? `; ${cure}` : ""}`,
+  );
+}
 
 /**
  * In the shape of the resource's outputs, as its `.get()` reads them: a list has neither an app's parts nor what offline mode adds. All

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
+import { meanwhile } from "../../support/meanwhile.ts";
 import { offlineResource, offlineScopes, seedService } from "../../support/offline-resources.ts";
 import { rejection } from "../../support/rejection.ts";
 import { configFor, created, fullApp, type Json, newLookUp, OneResource, plain, seedIdp } from "../../support/resource.ts";
@@ -155,12 +156,12 @@ describe("a look-up that stands where a resource could", () => {
     );
   });
 
-  it("is refused where the app is gone between the list and the look at it", async () => {
-    const app = new OneResource("app", gateway);
-    await created(app, gateway);
-    gateway.faults.add({ match: { operation: "getApplication" }, status: 404, times: 9 });
+  it("is refused by its label where the app is gone between the list and the look at it", async () => {
+    await created(new OneResource("app", gateway), gateway);
+    meanwhile(gateway, "getApplication", () => gateway.store.apps.clear());
     expect((await rejection(findApp())).message).to.equal(
-      `look-up "app": read failed: there is no app with the id ${app.id} on ${gateway.origin} [OAG_NOT_FOUND]`,
+      `look-up "app": read failed: there is no app with label "Payroll" on ${gateway.origin} (compared exactly, upper and lower case included) [OAG_NOT_FOUND]`,
     );
+    expect(calls()).to.deep.equal(["GET /api/v2/apps", "GET /api/v2/apps/{id}", "GET /api/v2/apps"]);
   });
 });
