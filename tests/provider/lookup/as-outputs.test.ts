@@ -111,11 +111,15 @@ describe("a look-up that stands where a resource could", () => {
           .and.to.not.have.property("offlineMode");
       expect(idp).to.include({ domain: "acme.okta.com", gateway: gateway.origin });
       expect(idp).to.not.have.any.keys("healthPolicy", "failoverMode");
+      // A 404 might be that of an object which is gone: it is looked at once more, once a kind.
+      const confirmed = (path: string) => (offlineMode === "missing" ? [`GET ${path}`] : []);
       expect(calls()).to.deep.equal([
         ...["GET /api/v2/apps", "GET /api/v2/apps/{id}", "GET /api/v2/apps/{id}/offline-mode"],
+        ...confirmed("/api/v2/apps/{id}"),
         // The second app that is read within seconds shares one list with all parts.
         ...["GET /api/v2/apps", "GET /api/v2/apps"],
         ...["GET /api/v2/idps", "GET /api/v2/idps/{id}", "GET /api/v2/idps/{id}/offline-mode/health-policy"],
+        ...confirmed("/api/v2/idps/{id}"),
       ]);
     });
 
@@ -163,5 +167,16 @@ describe("a look-up that stands where a resource could", () => {
       `look-up "app": read failed: there is no app with label "Payroll" on ${gateway.origin} (compared exactly, upper and lower case included) [OAG_NOT_FOUND]`,
     );
     expect(calls()).to.deep.equal(["GET /api/v2/apps", "GET /api/v2/apps/{id}", "GET /api/v2/apps"]);
+  });
+
+  it("takes one that is removed before its offline mode is asked for neither as there nor for a gateway without offline mode [look-up-removed]", async () => {
+    const [gone, other] = [seedIdp(gateway), seedIdp(gateway, "b.okta.com")];
+    meanwhile(gateway, "getOfflineModeHealthPolicy", () => gateway.store.idps.delete(gone));
+    const handler = newLookUp(gateway, scoped());
+    expect((await rejection(find("identityProvider", { domain: "acme.okta.com" }, handler))).message).to.match(
+      /^look-up "identityProvider": read failed: there is no identity provider with domain "acme\.okta\.com" on /,
+    );
+    const result = await find("identityProvider", { domain: "b.okta.com" }, handler);
+    expect(result).to.include({ id: other, failoverMode: "AUTOMATIC" }).and.to.include.keys("healthPolicy");
   });
 });
