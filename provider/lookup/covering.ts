@@ -1,4 +1,4 @@
-import { hasEnded } from "../../sdk/certificate-dates";
+import { hasEnded, startOf } from "../../sdk/certificate-dates";
 import type { Json } from "../../sdk/json";
 import { printable, textOf } from "../../sdk/text";
 
@@ -21,12 +21,15 @@ export function covering(certificates: readonly Json[], host: string, now: numbe
   const having = (names: readonly string[], among: readonly Json[]) =>
     among.filter((item) => namesOf(item).some((own) => names.includes(folded(own))));
   const all = having([wanted, wildcard], certificates);
-  const live = all.filter((item) => !isOver(item, now) && hasBegun(item, now));
+  const lasting = all.filter((item) => !isOver(item, now));
+  const serving = lasting.filter((item) => hasBegun(item, now));
+  // Dates may be those of another zone: tomorrow's is taken for today's where nothing else serves.
+  const live = serving.length > 0 ? serving : lasting.filter((item) => hasBegun(item, now + day));
   const exact = having([wanted], live);
   return {
     best: exact.length > 0 ? exact : live,
     ended: all.filter((item) => isOver(item, now)),
-    early: all.filter((item) => !hasBegun(item, now)),
+    early: all.filter((item) => !hasBegun(item, now + day)),
   };
 }
 
@@ -47,5 +50,5 @@ const folded = (name: string) => name.trim().toLowerCase().replace(/\.$/, "");
 
 const isOver = ({ expiresOn }: Json, now: number): boolean => hasEnded(textOf(expiresOn), now);
 
-/** With a day's tolerance, since dates have no zone. What cannot be read has begun. */
-const hasBegun = ({ validFrom }: Json, now: number): boolean => !(Date.parse(textOf(validFrom).trim()) > now + day);
+/** What cannot be read has begun. */
+const hasBegun = ({ validFrom }: Json, now: number): boolean => (startOf(textOf(validFrom)) ?? now) <= now;

@@ -1,3 +1,4 @@
+import { startOf } from "../../sdk/certificate-dates";
 import type { Json } from "../../sdk/json";
 import { nearest } from "../../sdk/nearest";
 import { shownOf } from "../../sdk/read/shape";
@@ -170,13 +171,11 @@ function byCover(listed: readonly Json[], wanted: string, { clock }: Gateway): S
   };
 }
 
-/** The one that became valid last; dates without time compare as text. */
+/** The one that became valid last; one whose date cannot be read goes after all others. */
 function mostRecent(items: Json[]): Json[] {
-  const latest = items
-    .map((item) => textOf(item.validFrom ?? ""))
-    .sort()
-    .at(-1);
-  return items.filter((item) => textOf(item.validFrom ?? "") === latest);
+  const startsAt = ({ validFrom }: Json) => startOf(textOf(validFrom)) ?? Number.NEGATIVE_INFINITY;
+  const latest = Math.max(...items.map(startsAt));
+  return items.filter((item) => startsAt(item) === latest);
 }
 
 /** Names that were perhaps meant, as far as some are near. */
