@@ -1,4 +1,4 @@
-import { OagApiError } from "../../sdk/errors";
+import { OagApiError, OagProtocolError } from "../../sdk/errors";
 import { isObject, type Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
 import type { ResourceErrorCode } from "../codes";
@@ -74,11 +74,17 @@ async function readOptional(place: Place, id: string, aspect: Aspect): Promise<O
     return { name, value: await aspect.read(place.gateway, id, undefined) };
   } catch (error) {
     if (error instanceof MissingFeatureError) return { name, isMissing: error.code };
-    if (!(error instanceof OagApiError) || (error.status !== 502 && error.status !== 503)) throw error;
+    if (!isRefusal(error)) throw error;
+    if (error.status === 405) return { name, isMissing: error.code };
+    if (error.status < 500) throw error;
     place.gateway.notice(`${place.kind.noun} ${shownId(id)}: its ${singular} is left out: ${reasonOf(error)}`);
     return { name };
   }
 }
+
+/** The gateway's refusal, or that of a proxy before it; what is not as the contract says is none. */
+const isRefusal = (error: unknown): error is OagApiError | OagProtocolError =>
+  error instanceof OagApiError || (error instanceof OagProtocolError && error.member === undefined);
 
 /** Whether a gateway has what is optional in a kind, as its first object was told: one without it is asked once. */
 const probes = new WeakMap<object, Map<Kind, Promise<boolean>>>();
