@@ -97,6 +97,7 @@ const isPassing = (error: unknown): boolean => {
 /** @throws OagResourceError where the gateway lists none or several */
 async function findOne(kind: Kind, query: Json, gateway: Gateway): Promise<Json> {
   const host = kind.covers && query.forDomain !== undefined ? hostOf(query.forDomain) : undefined;
+  if (host === undefined) assertText(kind.member, query[kind.member]);
   // What is refused is so only where it is looked for.
   const listed = await kind.list(gateway);
   const search = host === undefined ? byMember(listed, query, kind) : byCover(listed, host, gateway);
@@ -141,6 +142,12 @@ interface Search {
   names: readonly unknown[];
   /** One of several, as a sentence lists it. */
   told(item: Json): string;
+}
+
+/** @throws OagResourceError for a value that turned out to be nothing: an object without that member is not what is looked for */
+function assertText(member: string, wanted: unknown): void {
+  if (typeof wanted === "string") return;
+  throw new OagResourceError("OAG_CONFIG", `${member} is no text, so nothing was looked for; look at where the program takes it from`);
 }
 
 /** A domain has no case; a gateway has each once. Labels and subject names are compared exactly. */

@@ -179,4 +179,17 @@ describe("a look-up that stands where a resource could", () => {
     const result = await find("identityProvider", { domain: "b.okta.com" }, handler);
     expect(result).to.include({ id: other, failoverMode: "AUTOMATIC" }).and.to.include.keys("healthPolicy");
   });
+
+  it("is refused before anything is sent where what it goes by turns out to be nothing", async () => {
+    for (const [kind, query, member] of [
+      ["certificate", {}, "commonName"],
+      ["certificate", { commonName: null }, "commonName"],
+      ["app", { label: 5 }, "label"],
+      ["identityProvider", { domain: null }, "domain"],
+    ] as const)
+      expect((await rejection(find(kind, query))).message).to.equal(
+        `look-up "${kind}": read failed: ${member} is no text, so nothing was looked for; look at where the program takes it from [OAG_CONFIG]`,
+      );
+    expect(calls()).to.deep.equal([]);
+  });
 });
