@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import { hasEnded, startOf } from "../../sdk/certificate-dates";
 import type { Json } from "../../sdk/json";
 import { printable, textOf } from "../../sdk/text";
@@ -45,8 +46,12 @@ export function certificateTold(item: Json, word: string, date: string): string 
   return `${id} ${JSON.stringify(name)}${on === undefined ? "" : ` ${word} ${on}`}`;
 }
 
-/** A host name has no case, and may be written with the root's dot. */
-const folded = (name: string) => name.trim().toLowerCase().replace(/\.$/, "");
+/** A host name has no case, and may be written with the root's dot. In certificates letters beyond ASCII are spelt in it, in programs perhaps not. */
+function folded(name: string): string {
+  const plain = name.trim().toLowerCase().replace(/\.$/, "");
+  // Only then: of an address it would make another one.
+  return /\P{ASCII}/u.test(plain) ? domainToASCII(plain) || plain : plain;
+}
 
 const isOver = ({ expiresOn }: Json, now: number): boolean => hasEnded(textOf(expiresOn), now);
 

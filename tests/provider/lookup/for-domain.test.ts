@@ -163,6 +163,17 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     expect(gateway.log.calls).to.deep.equal([]);
   });
 
+  for (const [host, name] of [
+    ["bücher.example.com", "xn--bcher-kva.example.com"],
+    ["xn--bcher-kva.example.com", "Bücher.example.com"],
+    ["www.bücher.example.com", "*.xn--bcher-kva.example.com"],
+    ["bücher.example.com", "BU\u0308CHER.example.com"],
+  ] as const)
+    it(`is found for ${host} by ${name}, which is the same name`, async () => {
+      const id = add(name);
+      expect((await find(host)).id).to.equal(id);
+    });
+
   for (const host of ["intranet", "app_1.example.com", "bücher.example.com", "xn--bcher-kva.example.com", "1.example.com"])
     it(`is found for ${host}, as odd as the name is`, async () => {
       const id = add(host);
