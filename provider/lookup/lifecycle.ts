@@ -104,11 +104,14 @@ async function findOne(kind: Kind, query: Json, gateway: Gateway): Promise<Json>
   const matches = search.matches.map(assertWhole);
   const found = query.mostRecent === true ? mostRecent(matches) : matches;
   const [only, ...others] = found;
-  if (only === undefined)
+  if (only === undefined) {
+    // One that is refused may be the one, where its name, or all of its names, are not known.
+    for (const item of listed) if (host !== undefined || item[kind.member] === undefined) assertWhole(item);
     throw new OagResourceError(
       "OAG_NOT_FOUND",
       `there is no ${kind.singular} ${search.what} on ${gateway.origin} (${search.compared})${nearestTo(search.wanted, search.names)}`,
     );
+  }
   if (others.length === 0) return only;
   const cure =
     query.mostRecent === true

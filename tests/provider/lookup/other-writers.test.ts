@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import type { HttpRequest } from "pulumi-oag/sdk";
 import type { Gateway, StoreDump } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { offlineScopes } from "../../support/offline-resources.ts";
-import { configFor, created, type Json, newGateways, newLookUp, OneResource } from "../../support/resource.ts";
+import { created, type Json, type newLookUp, OneResource } from "../../support/resource.ts";
+import { watchedLookUp } from "../../support/watched.ts";
 import { allOrders, type Choose } from "../../support/writers.ts";
 
 const label = "Payroll";
@@ -63,22 +63,6 @@ describe("a look-up on a gateway that others write to at the same moment", funct
   });
   after(stopGateways);
 
-  /** A plugin process whose requests are answered without a network, after what others do before each. */
-  function watched(meanwhile: (request: HttpRequest) => void): ReturnType<typeof newLookUp> {
-    const transport = {
-      send: async (request: HttpRequest) => {
-        if (!request.path.endsWith("/oauth/token")) meanwhile(request);
-        const { status, body } = await gateway.answer(request.method, request.path, request.headers, request.body);
-        const headers = { date: new Date(now).toUTCString(), "content-type": "application/json" };
-        return { status, headers, body: body === undefined ? "" : JSON.stringify(body) };
-      },
-    };
-    const clock = { now: () => now, random: () => 0, sleep: async () => {} };
-    const log = { debug: () => {}, warn: () => {} };
-    const gateways = newGateways({ clock, transport, log, notice: () => {} });
-    return newLookUp(gateway, { ...configFor(gateway), "oag:scopes": offlineScopes.join(" ") }, gateways);
-  }
-
   const find = async (handler: ReturnType<typeof newLookUp>, name = label): Promise<Json> =>
     (await handler.read("l", { kind: "app", query: { label: name } })).props.result as Json;
 
@@ -93,8 +77,8 @@ describe("a look-up on a gateway that others write to at the same moment", funct
       counts.add(called(gateway).length);
     };
     const counts = new Set<number>();
-    const handler = watched(() => {
-      if (left === 0) return;
+    const others = () => {
+      if (left === 0) return undefined;
       const move = choose(moves.length);
       if (move > 0) {
         left -= 1;
@@ -102,7 +86,9 @@ describe("a look-up on a gateway that others write to at the same moment", funct
         done.push(move);
       }
       note();
-    });
+      return undefined;
+    };
+    const handler = watchedLookUp(gateway, { now: () => now, meanwhile: others });
     if (isWarm) {
       await find(handler, "Other");
       await find(handler, "Other");
