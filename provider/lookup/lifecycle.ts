@@ -1,4 +1,4 @@
-import { startOf } from "../../sdk/certificate-dates";
+import { endOf, startOf } from "../../sdk/certificate-dates";
 import type { Json } from "../../sdk/json";
 import { nearest } from "../../sdk/nearest";
 import { shownOf } from "../../sdk/read/shape";
@@ -181,11 +181,17 @@ function byCover(listed: readonly Json[], wanted: string, { clock }: Gateway): S
   };
 }
 
-/** The one that became valid last; one whose date cannot be read goes after all others. */
-function mostRecent(items: Json[]): Json[] {
-  const startsAt = ({ validFrom }: Json) => startOf(textOf(validFrom)) ?? Number.NEGATIVE_INFINITY;
-  const latest = Math.max(...items.map(startsAt));
-  return items.filter((item) => startsAt(item) === latest);
+/** The one that became valid last, and of several that did so on one day the one that ends last, where all of them tell their end. */
+function mostRecent(items: readonly Json[]): readonly Json[] {
+  // One whose beginning cannot be read goes after all others.
+  const newest = latestBy(items, ({ validFrom }) => startOf(textOf(validFrom)) ?? Number.NEGATIVE_INFINITY);
+  const end = ({ expiresOn }: Json) => endOf(textOf(expiresOn));
+  return newest.every((item) => end(item) !== undefined) ? latestBy(newest, (item) => end(item) as number) : newest;
+}
+
+function latestBy(items: readonly Json[], dateOf: (item: Json) => number): readonly Json[] {
+  const latest = Math.max(...items.map(dateOf));
+  return items.filter((item) => dateOf(item) === latest);
 }
 
 /** Names that were perhaps meant, as far as some are near. */

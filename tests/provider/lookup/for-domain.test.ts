@@ -120,6 +120,20 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     expect(tried).to.equal(40);
   });
 
+  it("is by mostRecent the one that ends last of several that began on one day, and none where they end on one day, too [look-up-same-day]", async () => {
+    const ends = [dated(0), dated(5), dated(300)];
+    for (const first of ends)
+      for (const second of ends) {
+        gateway.store.certificates.clear();
+        const ids = [first, second].map((expiresOn) => add("*.example.com", { validFrom: dated(0), expiresOn }));
+        for (const query of [{ forDomain: "app.example.com" }, { commonName: "*.example.com" }]) {
+          const found = newLookUp(gateway).read("c", { kind: "certificate", query: { ...query, mostRecent: true } });
+          if (first === second) expect((await rejection(found)).message).to.include("they have the same validFrom: take one by its id");
+          else expect((await found).props.result.id).to.equal(ids[first > second ? 0 : 1]);
+        }
+      }
+  });
+
   it("is told apart by what there is of names and dates, and mostRecent is no cure where it was given", async () => {
     const first = add("App.example.com", { validFrom: dated(-10), expiresOn: undefined });
     const second = add("app.example.com", { validFrom: dated(-10), expiresOn: "\u001b[31m never" });
