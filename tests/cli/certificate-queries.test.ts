@@ -28,7 +28,7 @@ describe("the query by which a dump finds a certificate again", () => {
         });
         for (const [id, query] of certificateQueries(rows)) {
           const { props } = await newLookUp(gateway).read("c", { kind: "certificate", query });
-          expect(props.result.id, JSON.stringify([first, second, query])).to.equal(id);
+          expect((props.result as Json).id, JSON.stringify([first, second, query])).to.equal(id);
           queried += 1;
         }
       }

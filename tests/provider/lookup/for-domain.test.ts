@@ -129,7 +129,7 @@ describe("a certificate that is looked up by the host that it is to cover", () =
         for (const query of [{ forDomain: "app.example.com" }, { commonName: "*.example.com" }]) {
           const found = newLookUp(gateway).read("c", { kind: "certificate", query: { ...query, mostRecent: true } });
           if (first === second) expect((await rejection(found)).message).to.include("they have the same validFrom: take one by its id");
-          else expect((await found).props.result.id).to.equal(ids[first > second ? 0 : 1]);
+          else expect(((await found).props.result as Json).id).to.equal(ids[first > second ? 0 : 1]);
         }
       }
   });
