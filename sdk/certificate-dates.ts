@@ -17,6 +17,13 @@ export function endOf(expiresOn: string): number | undefined {
   return Number.isNaN(end) ? undefined : end;
 }
 
+/** When it begins, by the same reading: with its day where no time is shown; undefined where its date cannot be read. */
+export function startOf(validFrom: string): number | undefined {
+  const [, date, time = "00:00", zone = "Z"] = dated.exec(validFrom.trim()) ?? [];
+  const start = Date.parse(`${date}T${time}${zone}`);
+  return Number.isNaN(start) ? undefined : start;
+}
+
 /** True from the moment on at which a certificate ends. */
 export function hasEnded(expiresOn: string, now: number): boolean {
   const end = endOf(expiresOn);

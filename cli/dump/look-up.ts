@@ -48,15 +48,16 @@ export function certificateQueries(certificates: readonly Certificate[]): Map<st
   for (const { id, commonName, validFrom } of certificates) {
     if (id === undefined || commonName === undefined || commonName === "") continue;
     const rivals = certificates.filter((other) => other.commonName === commonName);
-    const latest = rivals
-      .map((one) => one.validFrom ?? "")
-      .sort()
-      .at(-1);
-    const isOnlyLatest = (validFrom ?? "") === latest && rivals.filter((one) => (one.validFrom ?? "") === latest).length === 1;
+    const isOnlyLatest = rivals.every((one) => one.id === id || isBefore(one.validFrom, validFrom));
     if (rivals.length === 1 || isOnlyLatest) queries.set(id, { commonName, mostRecent: rivals.length > 1 });
   }
   return queries;
 }
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Only of days, as the contract has them: of anything else the look-up may judge otherwise, and the app would have another certificate. */
+const isBefore = (one = "", other = ""): boolean => day.test(one) && day.test(other) && one < other;
 
 /** A certificate by its name, where that finds just this one. */
 export const certificateLookUps = (certificates: readonly Certificate[], provider: string | undefined): Map<string, LookUp> =>

@@ -13,7 +13,7 @@ export interface GetCertificateArgs {
    * Instead of `commonName`.
    */
   forDomain?: pulumi.Input<string>;
-  /** Of several, take the one with the latest `validFrom`. @default false: several are an error */
+  /** Of several, take the one with the latest `validFrom`, and of those with the same the one that ends last. @default false: several are an error */
   mostRecent?: boolean;
 }
 

@@ -1,17 +1,16 @@
 import type { Json } from "../../sdk/json";
-import { nearest } from "../../sdk/nearest";
 import { shownOf } from "../../sdk/read/shape";
-import { printable, textOf } from "../../sdk/text";
+import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import { assertWhole, isWhole, listWithRefused } from "../gateway/listed";
 import { app } from "../kinds/app/kind";
 import { idp } from "../kinds/idp/kind";
-import { OagResourceError } from "../plugin/failure";
+import { codeOf, OagResourceError } from "../plugin/failure";
 import type { Lifecycle } from "../plugin/lifecycle";
 import { present, sameMember } from "../reconciler/compare";
 import type { Kind as ResourceKind } from "../reconciler/kind";
-import { certificateTold, covering, namesOf } from "./covering";
 import { hostOf } from "./host";
+import { assertName, byCover, byMember, mostRecent, nearestTo, type Search } from "./search";
 
 interface Kind {
   singular: string;
@@ -25,7 +24,7 @@ interface Kind {
 }
 
 /** What can be looked up, by which member, and where the candidates come from. */
-const kinds: Record<string, Kind> = {
+const kinds: Readonly<Record<string, Kind>> = {
   certificate: {
     singular: "certificate",
     member: "commonName",
@@ -54,35 +53,11 @@ export const lookupLifecycle: Lifecycle = {
   identity: ({ kind, query }) => JSON.stringify([kind, query]),
   async read(gateway, id, props) {
     const query = present(props.query);
-    const kind = kinds[textOf(props.kind)];
+    const name = textOf(props.kind);
+    const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
     if (kind === undefined) throw new OagResourceError("OAG_CONFIG", `cannot look up ${props.kind}`);
-    const host = kind.covers && query.forDomain !== undefined ? hostOf(query.forDomain) : undefined;
-    if (host === undefined) assertName(query, kind);
-    const searchIn = (listed: readonly Json[]) => (host === undefined ? byMember(listed, query, kind) : byCover(listed, host, gateway));
-    const foundBy = ({ matches }: Search) => (query.mostRecent === true ? mostRecent(matches) : matches);
-    const isEnough = (listed: readonly Json[]) => {
-      const known = searchIn(listed);
-      return foundBy(known).length === 1 && known.matches.every(isWhole);
-    };
-    const search = searchIn(await kind.list(gateway, isEnough));
-    // What is refused is so only where it is looked for.
-    const found = foundBy({ ...search, matches: search.matches.map(assertWhole) });
-    if (found.length === 0)
-      throw new OagResourceError(
-        "OAG_NOT_FOUND",
-        `there is no ${kind.singular} ${search.what} on ${gateway.origin} (${search.compared})${nearestTo(search.wanted, search.names)}`,
-      );
-    if (found.length > 1) {
-      const cure =
-        query.mostRecent === true
-          ? "they have the same validFrom: take one by its id"
-          : "mostRecent: true takes the one with the latest validFrom";
-      throw new OagResourceError(
-        "OAG_NOT_FOUND",
-        `there are ${found.length} ${kind.singular}s ${search.what} on ${gateway.origin} (${found.map(search.told).join(", ")})${kind.covers ? `; ${cure}` : ""}`,
-      );
-    }
-    return { id, props: { kind: props.kind, query, result: await kind.show(found[0] as Json, gateway) } };
+    const result = (await lookOnce(kind, query, gateway)) ?? (await lookAgain(kind, query, gateway));
+    return { id, props: { kind: props.kind, query, result } };
   },
 };
 
@@ -99,82 +74,76 @@ function certificatesOf({ client, inventories }: Gateway, isEnough: (listed: rea
 function asOutputs(kind: ResourceKind): Kind["show"] {
   return async (item, gateway) => {
     const { readObject } = await import("../reconciler/read.js");
-    const read = async () => (await readObject(kind, gateway, textOf(item.id), {})).props;
-    let props = await read();
-    if (props[kind.key] !== item[kind.key]) {
-      // What many reads share may be older than the list that has it by this name.
-      gateway.reads.drop();
-      props = await read();
-    }
+    const { props } = await readObject(kind, gateway, textOf(item.id), {});
     return { ...props, id: item.id };
   };
 }
 
-/** An argument that turns out to hold nothing is told as that, and not looked for. */
-function assertName(query: Json, { singular, member }: Kind): void {
-  const wanted = query[member];
-  if (typeof wanted === "string" && wanted.trim() !== "") return;
-  const fault = wanted === undefined ? "is missing" : typeof wanted === "string" ? "is empty" : "is no text";
+/**
+ * What is found and looked at. Undefined where others renamed, removed or replaced it between the list and the look, or where what many
+ * reads share is older than the list: another may have the name by now.
+ */
+async function lookOnce(kind: Kind, query: Json, gateway: Gateway): Promise<Json | undefined> {
+  const found = await findOne(kind, query, gateway);
+  try {
+    const result = await kind.show(found, gateway);
+    return sameMember(kind.member, result[kind.member], found[kind.member]) ? result : undefined;
+  } catch (error) {
+    if (isPassing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Once more, with nothing that was listed before. */
+async function lookAgain(kind: Kind, query: Json, gateway: Gateway): Promise<Json> {
+  gateway.reads.drop();
+  const found = await findOne(kind, query, gateway);
+  const result = await kind.show(found, gateway);
+  const { singular, member } = kind;
+  if (sameMember(member, result[member], found[member])) return result;
   throw new OagResourceError(
-    "OAG_CONFIG",
-    `${member}, by which the ${singular} is looked up, ${fault}; write it out, or look where it comes from`,
+    "OAG_CONFLICT",
+    `the ${singular} ${textOf(found.id)} was listed twice with the ${member} ${JSON.stringify(query[member])} and has another one when it is looked at: another program or person is at work on it, so run again when they are done`,
   );
 }
 
-/** What a query found, and the words for it. */
-interface Search {
-  matches: readonly Json[];
-  wanted: unknown;
-  what: string;
-  compared: string;
-  /** Names that could have been meant. */
-  names: readonly unknown[];
-  /** One of several, as a sentence lists it. */
-  told(item: Json): string;
-}
+/** Of an object that is gone, or whose part is asked for when it is: for that the API has no 404. */
+const isPassing = (error: unknown): boolean => {
+  const code = codeOf(error);
+  return code === "OAG_NOT_FOUND" || code === "OAG_BAD_REQUEST";
+};
 
-/** A domain has no case; a gateway has each once. Labels and subject names are compared exactly. */
-function byMember(listed: readonly Json[], query: Json, { member }: Kind): Search {
-  const wanted = query[member];
-  const isWanted = (value: unknown) => value === wanted || (member === "domain" && sameMember("domain", value, wanted));
-  return {
-    matches: listed.filter((item) => isWanted(item[member])),
-    wanted,
-    what: `with ${member} ${JSON.stringify(wanted)}`,
-    compared: `compared ${member === "domain" ? "without regard to case" : "exactly, upper and lower case included"}`,
-    names: listed.map((item) => item[member]),
-    told: ({ id }) => textOf(id),
+/** @throws OagResourceError where the gateway lists none or several */
+async function findOne(kind: Kind, query: Json, gateway: Gateway): Promise<Json> {
+  const now = gateway.clock.now();
+  const host = kind.covers && query.forDomain !== undefined ? hostOf(query.forDomain) : undefined;
+  if (host === undefined) assertName(query, kind);
+  const searchIn = (listed: readonly Json[]) => (host === undefined ? byMember(listed, query, kind.member) : byCover(listed, host, now));
+  const foundBy = ({ matches }: Search) => (query.mostRecent === true ? mostRecent(matches, now) : matches);
+  const isEnough = (listed: readonly Json[]) => {
+    const known = searchIn(listed);
+    return foundBy(known).length === 1 && known.matches.every(isWhole);
   };
-}
-
-function byCover(listed: readonly Json[], wanted: string, { clock }: Gateway): Search {
-  const { best, ended, early } = covering(listed, wanted, clock.now());
-  const told = (what: string, items: readonly Json[], word: string, date: string) =>
-    items.length === 0 ? "" : `; ${what}: ${items.map((item) => certificateTold(item, word, date)).join(", ")}`;
-  return {
-    matches: best,
-    wanted,
-    what: `for the host ${JSON.stringify(wanted)}`,
-    compared: `commonName and san, without regard to case; a wildcard covers one label${told("ended", ended, "on", "expiresOn")}${told("not yet valid", early, "from", "validFrom")}`,
-    names: listed.flatMap(namesOf),
-    told: (item) => certificateTold(item, "until", "expiresOn"),
-  };
-}
-
-/** The one that became valid last; dates without time compare as text. */
-function mostRecent(items: readonly Json[]): readonly Json[] {
-  const latest = items
-    .map((item) => textOf(item.validFrom ?? ""))
-    .sort()
-    .at(-1);
-  return items.filter((item) => textOf(item.validFrom ?? "") === latest);
-}
-
-/** Names that were perhaps meant, as far as some are near. */
-function nearestTo(wanted: unknown, names: readonly unknown[]): string {
-  const near = nearest(
-    textOf(wanted),
-    names.filter((name) => typeof name === "string"),
-  ).map((name) => JSON.stringify(printable(name, 80)));
-  return near.length === 0 ? "" : `; nearest ${near.length === 1 ? "is" : "are"} ${near.join(", ")}`;
+  const listed = await kind.list(gateway, isEnough);
+  const search = searchIn(listed);
+  // What is refused is so only where it is looked for.
+  const found = foundBy({ ...search, matches: search.matches.map(assertWhole) });
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) return only;
+  if (only === undefined) {
+    // One that is refused may be the one, where its name, or all of its names, are not known.
+    for (const item of listed) if (host !== undefined || item[kind.member] === undefined) assertWhole(item);
+    throw new OagResourceError(
+      "OAG_NOT_FOUND",
+      `there is no ${kind.singular} ${search.what} on ${gateway.origin} (${search.compared})${nearestTo(search.wanted, search.names)}`,
+    );
+  }
+  const cure =
+    query.mostRecent === true
+      ? "they have the same validFrom: take one by its id"
+      : "mostRecent: true takes the one with the latest validFrom";
+  throw new OagResourceError(
+    "OAG_NOT_FOUND",
+    `there are ${found.length} ${kind.singular}s ${search.what} on ${gateway.origin} (${found.map(search.told).join(", ")})${kind.covers ? `; ${cure}` : ""}`,
+  );
 }

@@ -1,6 +1,7 @@
-import { OagApiError } from "../../sdk/errors";
+import { OagApiError, OagProtocolError } from "../../sdk/errors";
 import { isObject, type Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
+import type { ResourceErrorCode } from "../codes";
 import { reasonOf } from "../plugin/failure";
 import type { Aspect } from "./aspect";
 import { present } from "./compare";
@@ -41,10 +42,11 @@ export async function withOptional(place: Place, live: Live): Promise<Live> {
   const { client } = place.gateway;
   const known = probes.get(client)?.get(place.kind);
   if (known !== undefined && !(await known)) return live;
-  const reading = readOptional(place, live.id, first);
+  const reading = known === undefined ? probe(place, live.id, first) : readOptional(place, live.id, first);
   if (known === undefined) remember(client, place.kind, reading);
   const found = await reading;
-  const all = found.isMissing ? [found] : [found, ...(await Promise.all(others.map((aspect) => readOptional(place, live.id, aspect))))];
+  const all =
+    found.isMissing !== undefined ? [found] : [found, ...(await Promise.all(others.map((aspect) => readOptional(place, live.id, aspect))))];
   return { ...live, aspects: { ...live.aspects, ...Object.fromEntries(all.map(({ name, value }) => [name, value])) } };
 }
 
@@ -52,7 +54,18 @@ export async function withOptional(place: Place, live: Live): Promise<Live> {
 interface Optional {
   name: string;
   value?: unknown;
-  isMissing?: boolean;
+  /** With the code of the refusal. */
+  isMissing?: ResourceErrorCode;
+}
+
+/**
+ * What all others go by: a 404 may as well be that of an object which somebody removed meanwhile.
+ * @throws the 404 of the object itself
+ */
+async function probe(place: Place, id: string, aspect: Aspect): Promise<Optional> {
+  const found = await readOptional(place, id, aspect);
+  if (found.isMissing === "OAG_NOT_FOUND") await place.calls.get(id, { expand: [] });
+  return found;
 }
 
 async function readOptional(place: Place, id: string, aspect: Aspect): Promise<Optional> {
@@ -60,12 +73,18 @@ async function readOptional(place: Place, id: string, aspect: Aspect): Promise<O
   try {
     return { name, value: await aspect.read(place.gateway, id, undefined) };
   } catch (error) {
-    if (error instanceof MissingFeatureError) return { name, isMissing: true };
-    if (!(error instanceof OagApiError) || (error.status !== 502 && error.status !== 503)) throw error;
+    if (error instanceof MissingFeatureError) return { name, isMissing: error.code };
+    if (!isRefusal(error)) throw error;
+    if (error.status === 405) return { name, isMissing: error.code };
+    if (error.status < 500) throw error;
     place.gateway.notice(`${place.kind.noun} ${shownId(id)}: its ${singular} is left out: ${reasonOf(error)}`);
     return { name };
   }
 }
+
+/** The gateway's refusal, or that of a proxy before it; what is not as the contract says is none. */
+const isRefusal = (error: unknown): error is OagApiError | OagProtocolError =>
+  error instanceof OagApiError || (error instanceof OagProtocolError && error.member === undefined);
 
 /** Whether a gateway has what is optional in a kind, as its first object was told: one without it is asked once. */
 const probes = new WeakMap<object, Map<Kind, Promise<boolean>>>();
@@ -73,7 +92,7 @@ const probes = new WeakMap<object, Map<Kind, Promise<boolean>>>();
 function remember(client: object, kind: Kind, reading: Promise<Optional>): void {
   const ofClient = probes.get(client) ?? new Map<Kind, Promise<boolean>>();
   probes.set(client, ofClient);
-  const hasIt = ({ isMissing = false }: Optional) => !isMissing;
+  const hasIt = ({ isMissing }: Optional) => isMissing === undefined;
   // A failure of another cause says nothing: the next object finds out.
   const forget = () => {
     ofClient.delete(kind);

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { daysUntilEnd, hasEnded } from "../../dist/sdk/certificate-dates.js";
+import { daysUntilEnd, hasEnded, startOf } from "../../dist/sdk/certificate-dates.js";
 
 const at = (moment: string) => Date.parse(moment);
 
@@ -38,5 +38,23 @@ describe("the end of a certificate", () => {
   for (const odd of ["", "soon", "2026", "28.11.2026", "2026-13-01", "2026-11-28T99:00:00Z", "1"])
     it(`is none where the date cannot be read: ${JSON.stringify(odd)}`, () => {
       expect(judged(odd, "2099-01-01T00:00:00Z")).to.deep.equal([false, undefined]);
+    });
+});
+
+describe("the beginning of a certificate", () => {
+  for (const [validFrom, moment] of [
+    ["2026-11-28", "2026-11-28T00:00:00Z"],
+    [" 2026-11-28 ", "2026-11-28T00:00:00Z"],
+    ["2026-11-28 08:00", "2026-11-28T08:00:00Z"],
+    ["2026-11-28T08:00:00.250Z", "2026-11-28T08:00:00.250Z"],
+    ["2026-11-29T00:30:00+02:00", "2026-11-28T22:30:00Z"],
+  ] as const)
+    it(`of ${JSON.stringify(validFrom)} is ${moment}, whatever the machine's zone`, () => {
+      expect(startOf(validFrom)).to.equal(at(moment));
+    });
+
+  for (const odd of ["", "soon", "2026-13-01", "2026-11-28T99:00:00Z"])
+    it(`is none where the date cannot be read: ${JSON.stringify(odd)}`, () => {
+      expect(startOf(odd)).to.equal(undefined);
     });
 });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
+import { meanwhile } from "../../support/meanwhile.ts";
 import { offlineResource, offlineScopes, seedService } from "../../support/offline-resources.ts";
 import { rejection } from "../../support/rejection.ts";
 import { configFor, created, fullApp, type Json, newLookUp, OneResource, plain, seedIdp } from "../../support/resource.ts";
@@ -110,11 +111,15 @@ describe("a look-up that stands where a resource could", () => {
           .and.to.not.have.property("offlineMode");
       expect(idp).to.include({ domain: "acme.okta.com", gateway: gateway.origin });
       expect(idp).to.not.have.any.keys("healthPolicy", "failoverMode");
+      // A 404 might be that of an object which is gone: it is looked at once more, once a kind.
+      const confirmed = (path: string) => (offlineMode === "missing" ? [`GET ${path}`] : []);
       expect(calls()).to.deep.equal([
         ...["GET /api/v2/apps", "GET /api/v2/apps/{id}", "GET /api/v2/apps/{id}/offline-mode"],
+        ...confirmed("/api/v2/apps/{id}"),
         // The second app that is read within seconds shares one list with all parts.
         ...["GET /api/v2/apps", "GET /api/v2/apps"],
         ...["GET /api/v2/idps", "GET /api/v2/idps/{id}", "GET /api/v2/idps/{id}/offline-mode/health-policy"],
+        ...confirmed("/api/v2/idps/{id}"),
       ]);
     });
 
@@ -187,12 +192,36 @@ describe("a look-up that stands where a resource could", () => {
     );
   });
 
-  it("is refused where the app is gone between the list and the look at it", async () => {
-    const app = new OneResource("app", gateway);
-    await created(app, gateway);
-    gateway.faults.add({ match: { operation: "getApplication" }, status: 404, times: 9 });
+  it("is refused by its label where the app is gone between the list and the look at it", async () => {
+    await created(new OneResource("app", gateway), gateway);
+    meanwhile(gateway, "getApplication", () => gateway.store.apps.clear());
     expect((await rejection(findApp())).message).to.equal(
-      `look-up "app": read failed: there is no app with the id ${app.id} on ${gateway.origin} [OAG_NOT_FOUND]`,
+      `look-up "app": read failed: there is no app with label "Payroll" on ${gateway.origin} (compared exactly, upper and lower case included) [OAG_NOT_FOUND]`,
     );
+    expect(calls()).to.deep.equal(["GET /api/v2/apps", "GET /api/v2/apps/{id}", "GET /api/v2/apps"]);
+  });
+
+  it("takes one that is removed before its offline mode is asked for neither as there nor for a gateway without offline mode [look-up-removed]", async () => {
+    const [gone, other] = [seedIdp(gateway), seedIdp(gateway, "b.okta.com")];
+    meanwhile(gateway, "getOfflineModeHealthPolicy", () => gateway.store.idps.delete(gone));
+    const handler = newLookUp(gateway, scoped());
+    expect((await rejection(find("identityProvider", { domain: "acme.okta.com" }, handler))).message).to.match(
+      /^look-up "identityProvider": read failed: there is no identity provider with domain "acme\.okta\.com" on /,
+    );
+    const result = await find("identityProvider", { domain: "b.okta.com" }, handler);
+    expect(result).to.include({ id: other, failoverMode: "AUTOMATIC" }).and.to.include.keys("healthPolicy");
+  });
+
+  it("is refused before anything is sent where what it goes by turns out to be nothing", async () => {
+    for (const [kind, query, fault] of [
+      ["certificate", {}, "commonName, by which the certificate is looked up, is missing"],
+      ["certificate", { commonName: null }, "commonName, by which the certificate is looked up, is missing"],
+      ["app", { label: 5 }, "label, by which the app is looked up, is no text"],
+      ["identityProvider", { domain: null }, "domain, by which the identity provider is looked up, is missing"],
+    ] as const)
+      expect((await rejection(find(kind, query))).message).to.equal(
+        `look-up "${kind}": read failed: ${fault}; write it out, or look where it comes from [OAG_CONFIG]`,
+      );
+    expect(calls()).to.deep.equal([]);
   });
 });

@@ -173,6 +173,42 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     expect((await find("app.example.com", { mostRecent: true })).id).to.equal(newer);
   });
 
+  it("is one that serves today before one that begins tomorrow, or whose beginning cannot be read, in whatever order they are listed [look-up-renewed-early]", async () => {
+    const today = { "app.example.com": [dated(-20), dated(0)], "*.example.com": [dated(-20), dated(0)] };
+    const later = [dated(1), `${dated(1)}T12:00:00+02:00`, "soon", "", undefined];
+    let tried = 0;
+    for (const [name, starts] of Object.entries(today))
+      for (const start of starts)
+        for (const odd of later)
+          for (const isFirst of [true, false]) {
+            gateway.store.certificates.clear();
+            const others = () => add("app.example.com", { validFrom: odd });
+            if (isFirst) others();
+            const wanted = add(name, { validFrom: start });
+            if (!isFirst) others();
+            // What cannot be read may have begun long ago: as a name of the host it goes before a wildcard.
+            const isTaken = name === "app.example.com" || odd?.startsWith(dated(1));
+            const told = JSON.stringify({ name, start, odd, isFirst });
+            expect((await find("app.example.com", { mostRecent: true })).id === wanted, told).to.equal(isTaken ?? false);
+            tried += 1;
+          }
+    expect(tried).to.equal(40);
+  });
+
+  it("is by mostRecent the one that ends last of several that began on one day, and none where they end on one day, too [look-up-same-day]", async () => {
+    const ends = [dated(0), dated(5), dated(300)];
+    for (const first of ends)
+      for (const second of ends) {
+        gateway.store.certificates.clear();
+        const ids = [first, second].map((expiresOn) => add("*.example.com", { validFrom: dated(0), expiresOn }));
+        for (const query of [{ forDomain: "app.example.com" }, { commonName: "*.example.com" }]) {
+          const found = newLookUp(gateway).read("c", { kind: "certificate", query: { ...query, mostRecent: true } });
+          if (first === second) expect((await rejection(found)).message).to.include("they have the same validFrom: take one by its id");
+          else expect(((await found).props.result as Json).id).to.equal(ids[first > second ? 0 : 1]);
+        }
+      }
+  });
+
   it("is told apart by what there is of names and dates, and mostRecent is no cure where it was given", async () => {
     const first = add("App.example.com", { validFrom: dated(-10), expiresOn: undefined });
     const second = add("app.example.com", { validFrom: dated(-10), expiresOn: "\u001b[31m never" });
@@ -225,6 +261,17 @@ describe("a certificate that is looked up by the host that it is to cover", () =
       );
     expect(gateway.log.calls).to.deep.equal([]);
   });
+
+  for (const [host, name] of [
+    ["bücher.example.com", "xn--bcher-kva.example.com"],
+    ["xn--bcher-kva.example.com", "Bücher.example.com"],
+    ["www.bücher.example.com", "*.xn--bcher-kva.example.com"],
+    ["bücher.example.com", "BU\u0308CHER.example.com"],
+  ] as const)
+    it(`is found for ${host} by ${name}, which is the same name`, async () => {
+      const id = add(name);
+      expect((await find(host)).id).to.equal(id);
+    });
 
   for (const host of [
     "intranet",

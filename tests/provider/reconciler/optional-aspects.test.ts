@@ -43,6 +43,31 @@ describe("what only some gateways have, in .get() of what every one has", () => 
     );
   });
 
+  for (const [status, html, said] of [
+    [500, false, "the gateway answered 500 INTERNAL_SERVER_ERROR: "],
+    [504, false, "the gateway answered 504 ERROR: "],
+    [502, true, "the answer is not the Access Gateway API's (status 502, text/html)"],
+    [504, true, "the answer is not the Access Gateway API's (status 504, text/html)"],
+  ] as const)
+    it(`is left out, and told, where ${html ? "a proxy" : "the gateway"} answers ${status} for it alone`, async () => {
+      for (const operation of ["getIdPOfflineModeFailoverMode", "getOfflineModeHealthPolicy"])
+        gateway.faults.add({ match: { operation }, status, html, times: 9 });
+      const props = await get();
+      expect(props.domain).to.equal("acme.okta.com");
+      expect(props).to.not.have.any.keys("failoverMode", "healthPolicy");
+      expect(told.map((line) => line.startsWith(`identity provider ${id}: its `) && line.includes(said))).to.deep.equal([true, true]);
+    });
+
+  for (const html of [false, true])
+    it(`is left out where the path takes no GET, and is asked for once${html ? ", as a page says" : ""}`, async () => {
+      gateway.faults.add({ match: { operation: "getOfflineModeHealthPolicy" }, status: 405, html, times: 9 });
+      const { handler } = offlineResource("idp", gateway, newGateways({ notice: (message) => told.push(message) }));
+      const other = seedIdp(gateway, "other.okta.com");
+      for (const one of [id, other]) expect((await handler.read(one, {})).props).to.not.have.any.keys("failoverMode", "healthPolicy");
+      expect(told).to.deep.equal([]);
+      expect(gateway.log.calls.filter((call) => call.includes("offline"))).to.have.length(1);
+    });
+
   it("is asked for once where the gateway does not have it, and not at all by who says so", async () => {
     gateway.reading.offlineMode = "missing";
     const { handler } = offlineResource("idp", gateway, newGateways());

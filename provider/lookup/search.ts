@@ -1,0 +1,86 @@
+import { endOf, startOf } from "../../sdk/certificate-dates";
+import type { Json } from "../../sdk/json";
+import { nearest } from "../../sdk/nearest";
+import { printable, textOf } from "../../sdk/text";
+import { OagResourceError } from "../plugin/failure";
+import { sameMember } from "../reconciler/compare";
+import { certificateTold, covering, hasBegun, namesOf } from "./covering";
+
+/** What a query found, and the words for it. */
+export interface Search {
+  matches: readonly Json[];
+  wanted: unknown;
+  what: string;
+  compared: string;
+  /** Names that could have been meant. */
+  names: readonly unknown[];
+  /** One of several, as a sentence lists it. */
+  told(item: Json): string;
+}
+
+/** An argument that turns out to hold nothing is told as that, and not looked for. */
+export function assertName(query: Json, { singular, member }: { singular: string; member: string }): void {
+  const wanted = query[member];
+  if (typeof wanted === "string" && wanted.trim() !== "") return;
+  const fault = wanted === undefined ? "is missing" : typeof wanted === "string" ? "is empty" : "is no text";
+  throw new OagResourceError(
+    "OAG_CONFIG",
+    `${member}, by which the ${singular} is looked up, ${fault}; write it out, or look where it comes from`,
+  );
+}
+
+/** A domain has no case; a gateway has each once. Labels and subject names are compared exactly. */
+export function byMember(listed: readonly Json[], query: Json, member: string): Search {
+  const wanted = query[member];
+  const isWanted = (value: unknown) => value === wanted || (member === "domain" && sameMember("domain", value, wanted));
+  return {
+    matches: listed.filter((item) => isWanted(item[member])),
+    wanted,
+    what: `with ${member} ${JSON.stringify(wanted)}`,
+    compared: `compared ${member === "domain" ? "without regard to case" : "exactly, upper and lower case included"}`,
+    names: listed.map((item) => item[member]),
+    told: ({ id }) => textOf(id),
+  };
+}
+
+/** Certificates that cover a host. */
+export function byCover(listed: readonly Json[], wanted: string, now: number): Search {
+  const { best, ended, early } = covering(listed, wanted, now);
+  const told = (what: string, items: readonly Json[], word: string, date: string) =>
+    items.length === 0 ? "" : `; ${what}: ${items.map((item) => certificateTold(item, word, date)).join(", ")}`;
+  return {
+    matches: best,
+    wanted,
+    what: `for the host ${JSON.stringify(wanted)}`,
+    compared: `commonName and san, without regard to case; a wildcard covers one label${told("ended", ended, "on", "expiresOn")}${told("not yet valid", early, "from", "validFrom")}`,
+    names: listed.flatMap(namesOf),
+    told: (item) => certificateTold(item, "until", "expiresOn"),
+  };
+}
+
+/**
+ * The one that became valid last, and of several that did so on one day the one that ends last, where all of them tell their end.
+ * One that has not begun is taken only where no other is there: browsers would refuse it.
+ */
+export function mostRecent(items: readonly Json[], now: number): readonly Json[] {
+  const begun = items.filter((item) => hasBegun(item, now));
+  // One whose beginning cannot be read goes after all others.
+  const start = ({ validFrom }: Json) => startOf(textOf(validFrom)) ?? Number.NEGATIVE_INFINITY;
+  const newest = latestBy(begun.length > 0 ? begun : items, start);
+  const end = ({ expiresOn }: Json) => endOf(textOf(expiresOn));
+  return newest.every((item) => end(item) !== undefined) ? latestBy(newest, (item) => end(item) as number) : newest;
+}
+
+function latestBy(items: readonly Json[], dateOf: (item: Json) => number): readonly Json[] {
+  const latest = Math.max(...items.map(dateOf));
+  return items.filter((item) => dateOf(item) === latest);
+}
+
+/** Names that were perhaps meant, as far as some are near. */
+export function nearestTo(wanted: unknown, names: readonly unknown[]): string {
+  const near = nearest(
+    textOf(wanted),
+    names.filter((name) => typeof name === "string"),
+  ).map((name) => JSON.stringify(printable(name, 80)));
+  return near.length === 0 ? "" : `; nearest ${near.length === 1 ? "is" : "are"} ${near.join(", ")}`;
+}
