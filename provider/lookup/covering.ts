@@ -1,4 +1,4 @@
-import { domainToASCII, domainToUnicode } from "node:url";
+import { domainToASCII } from "node:url";
 import { hasEnded } from "../../sdk/certificate-dates";
 import type { Json } from "../../sdk/json";
 import { printable, textOf } from "../../sdk/text";
@@ -17,15 +17,13 @@ export interface Covering {
 
 /** The certificates that cover a host, as browsers go by their names. */
 export function covering(certificates: readonly Json[], host: string, now: number): Covering {
-  // A certificate has an international name in its plain form; a console may show the other one.
-  const ascii = folded(domainToASCII(host.trim()));
-  const wanted = [ascii, domainToUnicode(ascii)];
-  const wildcards = wanted.map((name) => name.replace(/^[^.]+/, "*")).filter((name) => isBelowDomain.test(name));
+  const wanted = folded(domainToASCII(host.trim()));
+  const wildcard = wanted.replace(/^[^.]+/, "*");
   const having = (names: readonly string[], among: readonly Json[]) =>
     among.filter((item) => namesOf(item).some((own) => names.includes(folded(own))));
-  const all = having([...wanted, ...wildcards], certificates);
+  const all = having(isBelowDomain.test(wildcard) ? [wanted, wildcard] : [wanted], certificates);
   const live = all.filter((item) => !isOver(item, now) && hasBegun(item, now));
-  const exact = having(wanted, live);
+  const exact = having([wanted], live);
   return {
     best: exact.length > 0 ? exact : live,
     ended: all.filter((item) => isOver(item, now)),
@@ -48,12 +46,15 @@ export function certificateTold(item: Json, word: string, date: string): string 
 /** Of a whole top-level domain, which is everybody's, no browser takes a wildcard. */
 const isBelowDomain = /^\*\.[^.]+\../;
 
-/** A host name has no case, and may be written with the root's dot. Of other letters than these, some become a plain one in lower case. */
-const folded = (name: string) =>
-  name
-    .trim()
-    .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-    .replace(/\.$/, "");
+/** A host name has no case, and may be written with the root's dot. */
+const folded = (name: string): string => name.trim().replace(/\.$/, "").split(".").map(foldedLabel).join(".");
+
+/** Letters beyond ASCII are spelt in it. What is a plain label only after that (the sign for kelvin is a k) looks like one, and is none. */
+function foldedLabel(label: string): string {
+  if (/^[ -~]*$/.test(label)) return label.toLowerCase();
+  const plain = domainToASCII(label);
+  return plain.startsWith("xn--") ? plain : label;
+}
 
 const isOver = ({ expiresOn }: Json, now: number): boolean => hasEnded(textOf(expiresOn), now);
 
