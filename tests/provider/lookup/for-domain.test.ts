@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { getCertificate } from "pulumi-oag";
+import { getApp, getCertificate, getIdentityProvider } from "pulumi-oag";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { notKnown, registered, runProgram, unknownValue } from "../../support/program.ts";
@@ -175,5 +175,33 @@ describe("a look-up by host in a program", () => {
         pulumi.RunError,
         `getCertificate takes one of commonName and forDomain, and was given ${given}. commonName is the subject's name as it stands in the certificate; forDomain is the host that it is to cover.`,
       );
+    });
+
+  for (const [title, ask, message] of [
+    [
+      "an argument of another name",
+      () => getCertificate({ commonName: "a", mostRecnt: true } as never),
+      "getCertificate: mostRecnt is not an argument here; did you mean mostRecent?",
+    ],
+    [
+      "a misspelt host",
+      () => getCertificate({ forDomian: "a.example.com" } as never),
+      "getCertificate: forDomian is not an argument here; did you mean forDomain?",
+    ],
+    [
+      "nothing",
+      () => getCertificate(undefined as never),
+      "getCertificate takes one object of arguments: commonName, forDomain, mostRecent.",
+    ],
+    [
+      "another name than the label",
+      () => getApp({ name: "Payroll" } as never),
+      "getApp: name is not an argument here; allowed are label. label is required.",
+    ],
+    ["a text alone", () => getApp("Payroll" as never), "getApp takes one object of arguments: label."],
+    ["no domain", () => getIdentityProvider({ domain: undefined } as never), "getIdentityProvider: domain is required."],
+  ] as const)
+    it(`is refused in the program, like other look-ups, with ${title}`, () => {
+      expect(ask).to.throw(pulumi.RunError, message);
     });
 });
