@@ -38,7 +38,8 @@ async function readImportFile(folder: string): Promise<Json[]> {
 export async function readExport(source: string): Promise<Json[]> {
   const { deployment } = await parse(source);
   const resources = isObject(deployment) ? deployment.resources : undefined;
-  if (!Array.isArray(resources)) throw new CliError(`${source} is no stack export; make one with: pulumi stack export > state.json`);
+  if (!Array.isArray(resources))
+    throw new CliError(`${titleOf(source)} is no stack export; make one with: pulumi stack export > state.json`);
   return resources.filter(isObject);
 }
 
@@ -55,12 +56,16 @@ export function recordedIn(source: string, resources: readonly Json[]): Recorded
   });
 }
 
+const form = "give a dump's folder or what pulumi stack export prints";
+
+const titleOf = (source: string) => (source === "-" ? "standard input" : source);
+
 async function parse(path: string): Promise<Json> {
   let text: string;
   try {
     text = path === "-" ? await textOf(process.stdin) : readFileSync(path, "utf8");
   } catch (error) {
-    throw new CliError(`${path === "-" ? "standard input" : path} cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
+    throw new CliError(`${titleOf(path)} cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"}); ${form}`);
   }
   try {
     const parsed: unknown = JSON.parse(text);
@@ -68,7 +73,5 @@ async function parse(path: string): Promise<Json> {
   } catch {
     // Told below: what it holds instead may be secret.
   }
-  throw new CliError(
-    `${path === "-" ? "standard input" : path} is not a JSON object; give a dump's folder or what pulumi stack export prints`,
-  );
+  throw new CliError(`${titleOf(path)} is not a JSON object; ${form}`);
 }

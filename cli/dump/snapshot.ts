@@ -126,7 +126,7 @@ function choose(apps: Json[], labels: readonly string[], origin: string, refused
     .map((label) => JSON.stringify(label));
   if (missing.length > 0)
     throw new CliError(
-      `${origin} has no app with the label ${missing.map((label) => JSON.stringify(label)).join(" and ")} (compared exactly, upper and lower case included); it has ${counted(apps.length, "app")}${near.length === 0 ? "" : `, the nearest are ${[...new Set(near)].join(", ")}`}`,
+      `${origin} has no app with the label ${missing.map((label) => JSON.stringify(label)).join(" or ")} (compared exactly, upper and lower case included); it has ${counted(apps.length, "app")}${near.length === 0 ? "" : `, the nearest are ${[...new Set(near)].join(", ")}`}`,
     );
   return apps.filter((app) => labels.includes(String(app.label)));
 }

@@ -156,7 +156,10 @@ describe("pulumi-oag dump --environments", function suite() {
       [[...live, "Staging=env:STAGING"], '--environments: "Staging" is named twice, upper and lower case aside'],
       [["staging=nowhere", "production=env:PRODUCTION"], `nowhere is no folder; ${side}`],
       [["staging=env:a-b", "production=env:PRODUCTION"], `env:a-b: a prefix has letters, digits and underscores; ${side}`],
-      [["staging=env:NONE", "production=env:PRODUCTION"], "env:NONE: no private key: set NONE_PRIVATE_KEY"],
+      [
+        ["staging=env:NONE", "production=env:PRODUCTION"],
+        "env:NONE: no gateway is named: set NONE_HOSTNAME, NONE_CLIENT_ID, NONE_PRIVATE_KEY_FILE or NONE_PRIVATE_KEY",
+      ],
     ] as [string[], string][])
       expect(await refused(environments)).to.equal(`pulumi-oag: ${message}\n`);
     expect([gateways.staging.log.entries, gateways.production.log.entries]).to.deep.equal([[], []]);
