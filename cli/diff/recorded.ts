@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { text as textOf } from "node:stream/consumers";
+import { dumpWanted } from "../dump/no-dump";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
 import { type KindName, kindNames, typeOf } from "../kinds";
@@ -28,7 +29,7 @@ export async function readRecorded(source: string): Promise<Recorded[]> {
 
 async function readImportFile(folder: string): Promise<Json[]> {
   const path = join(folder, "import.json");
-  if (!existsSync(path)) throw new CliError(`${folder} holds no dump (no import.json); give a folder that pulumi-oag dump wrote`);
+  if (!existsSync(path)) throw new CliError(`${folder} holds no dump (no import.json); ${dumpWanted(folder)}`);
   const { resources } = await parse(path);
   if (!Array.isArray(resources)) throw new CliError(`${path} is no import file; make one with: pulumi stack export > state.json`);
   return resources.filter(isObject);
