@@ -63,7 +63,7 @@ export const lookupLifecycle: Lifecycle = {
     if (found.length === 0)
       throw new OagResourceError(
         "OAG_NOT_FOUND",
-        `there is no ${kind.singular} ${search.what} on ${gateway.origin} (${search.compared})${nearestTo(search.wanted, search.names)}`,
+        `there is no ${kind.singular} ${search.what} on ${gateway.origin} (${search.compared})${nearestTo(search.wanted, search.names)}${host === undefined && kind.covers ? coveredBy(listed, query, gateway) : ""}`,
       );
     if (found.length > 1) {
       const cure =
@@ -89,6 +89,13 @@ function asOutputs(kind: ResourceKind): Kind["show"] {
     const { props } = await readObject(kind, gateway, textOf(item.id), {});
     return { ...props, id: item.id };
   };
+}
+
+/** Who gives a host for a subject's name is told of the other way, where it finds something. */
+function coveredBy(listed: readonly Json[], { commonName }: Json, { clock }: Gateway): string {
+  const host = textOf(commonName);
+  const isCovered = !host.startsWith("*") && covering(listed, host, clock.now()).best.length > 0;
+  return isCovered ? "; forDomain instead of commonName finds one that covers that host" : "";
 }
 
 /** What a query found, and the words for it. */

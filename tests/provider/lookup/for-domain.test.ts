@@ -48,6 +48,16 @@ describe("a certificate that is looked up by the host that it is to cover", () =
       );
   });
 
+  it("is proposed to who gives a host as a subject's name, where it finds something", async () => {
+    add("*.example.com");
+    const bySubject = async (commonName: string) =>
+      (await rejection(newLookUp(gateway).read("c", { kind: "certificate", query: { commonName } }))).message;
+    expect(await bySubject("app.example.com")).to.match(
+      /nearest is "\*\.example\.com"; forDomain instead of commonName finds one that covers that host \[OAG_NOT_FOUND\]$/,
+    );
+    expect(await bySubject("app.example.org")).to.not.include("forDomain");
+  });
+
   it("names what is near by subject and alternative names, and nothing that is not", async () => {
     add("wiki.example.com", { san: ["wikis.example.com", "portal.other.net"] });
     expect(await refused("wiky.example.com")).to.match(
