@@ -73,12 +73,12 @@ export function clientOptions(values: Values): OagClientOptions {
     return value ?? fromFile(optionOf(fileKey), file);
   };
   const ca = valueOrFile("caCertificate");
-  const key = valueOrFile("privateKey");
-  if (key === undefined) throw new CliError("no private key: set --private-key-file or OAG_PRIVATE_KEY");
+  const [hostname, clientId, privateKey] = [text("hostname"), text("clientId"), valueOrFile("privateKey")];
+  assertNamed({ hostname, clientId, privateKey });
   return {
-    hostname: text("hostname") ?? missing("--hostname or OAG_HOSTNAME"),
-    clientId: text("clientId") ?? missing("--client-id or OAG_CLIENT_ID"),
-    privateKey: key,
+    hostname,
+    clientId,
+    privateKey,
     scopes: (text("scopes") ?? readScopes).split(/[\s,]+/).filter(Boolean),
     ...(ca !== undefined && { caCertificate: ca }),
     ...(values.insecureSkipVerify === true && { insecureSkipVerify: true }),
@@ -117,6 +117,13 @@ function fromFile(option: string, path: string | undefined): string | undefined 
   }
 }
 
-function missing(names: string): never {
-  throw new CliError(`no gateway is named: set ${names}`);
+/** All that is missing at once. */
+function assertNamed({ hostname, clientId, privateKey }: Record<"hostname" | "clientId" | "privateKey", string | undefined>): void {
+  const gateway = [
+    ...(hostname === undefined ? ["--hostname or OAG_HOSTNAME"] : []),
+    ...(clientId === undefined ? ["--client-id or OAG_CLIENT_ID"] : []),
+  ];
+  const key = privateKey === undefined ? ["--private-key-file or OAG_PRIVATE_KEY"] : [];
+  if (gateway.length + key.length > 0)
+    throw new CliError(`no ${gateway.length > 0 ? "gateway is named" : "private key"}: set ${[...gateway, ...key].join(", ")}`);
 }

@@ -40,9 +40,19 @@ export function variableOf(key: SettingKey): string {
   return setting !== undefined && "env" in setting ? setting.env : key;
 }
 
+/** The variable that is the same as an option, where it is one of a setting. */
+export function variableOfOption(option: string): string | undefined {
+  const setting = settings.find((candidate) => "flag" in candidate && candidate.flag.split(" ")[0] === option);
+  return setting !== undefined && "env" in setting ? setting.env : undefined;
+}
+
 /** How a user of the command line knows a setting: the SDK's `hostname` is the option `--hostname`. */
 export function optionOf(key: string): string {
   const setting = settings.find((candidate) => candidate.key === key);
   if (setting === undefined) return `'${key}'`;
-  return "flag" in setting ? (setting.flag.split(" ")[0] as string) : setting.env;
+  if ("flag" in setting) return setting.flag.split(" ")[0] as string;
+  // What is in no variable came from its file.
+  const file = settings.find((candidate) => candidate.key === `${key}File`);
+  const isInVariable = (process.env[setting.env] ?? "").trim() !== "";
+  return file === undefined || isInVariable ? setting.env : optionOf(file.key);
 }

@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { visibleJson } from "../sdk/text";
 import type { AppDefaults } from "./kinds/app/resource-args";
+import { blockNames, mapNames } from "./program/app-defaults";
+import { assertArguments } from "./program/argument-names";
 import { guardProgram } from "./program/guard";
-import { isPlainObject } from "./program/secrets";
+import { isLater, isPlainObject } from "./program/secrets";
 
 /**
  * Arguments of an {@link OagProvider}. Each setting falls back to its environment variable on the machine that runs Pulumi.
@@ -51,6 +54,27 @@ export interface OagProviderArgs<Named extends keyof AppDefaults = never> {
   appDefaults?: Pick<AppDefaults, Named> | ((provider: OagProvider) => Pick<AppDefaults, Named>);
 }
 
+/** A misspelt one would leave its setting to the environment, which may name another gateway. */
+const argumentNames = [
+  "hostname",
+  "clientId",
+  "privateKey",
+  "privateKeyFile",
+  "scopes",
+  "authorizationScheme",
+  "caCertificate",
+  "caCertificateFile",
+  "serverCertificateSha256",
+  "insecureSkipVerify",
+  "proxy",
+  "requestTimeout",
+  "maxConcurrency",
+  "maxRetries",
+  "assertionId",
+  "validation",
+  "appDefaults",
+] as const satisfies readonly (keyof OagProviderArgs)[];
+
 const secretNames: readonly string[] = ["privateKey", "proxy"];
 
 /**
@@ -69,10 +93,12 @@ export class OagProvider<Named extends keyof AppDefaults = never> extends pulumi
    * @param name the provider's name in the stack
    * @param args the gateway and how to reach it, and the defaults of its apps
    * @param opts Pulumi's options
-   * @throws RunError when `oag:privateKey` lies in plain text in the stack's configuration, or `appDefaults` is no plain object
+   * @throws RunError when `oag:privateKey` lies in plain text in the stack's configuration, an argument is none of these, or `appDefaults`
+   * is no plain object, or one of its maps and blocks is none
    */
   constructor(name: string, args: OagProviderArgs<Named>, opts?: pulumi.ResourceOptions) {
     guardProgram();
+    assertArguments(`OagProvider ${visibleJson(name)}`, args, { allowed: argumentNames });
     const { appDefaults, ...settings } = args;
     super("pulumi-nodejs", name, inputsOf(settings), opts);
     // Told after super(): a function may ask for what is on this very gateway.
@@ -84,10 +110,13 @@ export class OagProvider<Named extends keyof AppDefaults = never> extends pulumi
 /** A copy, so that every app has the same. */
 function defaultsOf(name: string, given: unknown): Readonly<AppDefaults> | undefined {
   if (isAbsent(given)) return undefined;
-  if (isPlainObject(given)) return Object.freeze({ ...given });
-  throw new pulumi.RunError(
-    `appDefaults of OagProvider ${JSON.stringify(name)} is no plain object: write its members out, each of which may be an output`,
-  );
+  const whose = `of OagProvider ${visibleJson(name)}`;
+  if (!isPlainObject(given))
+    throw new pulumi.RunError(`appDefaults ${whose} is no plain object: write its members out, each of which may be an output`);
+  // An app that declares such a part would be left without the default, and nobody told.
+  const wrong = [...mapNames, ...blockNames].find((part) => !(isAbsent(given[part]) || isLater(given[part]) || isPlainObject(given[part])));
+  if (wrong === undefined) return Object.freeze({ ...given });
+  throw new pulumi.RunError(`appDefaults.${wrong} ${whose} must be an object, as an app declares it`);
 }
 
 /** Flat texts under namespaced keys: the only form in which the plugin process receives its configuration. */

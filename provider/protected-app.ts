@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { visibleJson } from "../sdk/text";
 import type { ProtectedResourceArgs } from "./generated/args";
 import { OagApp } from "./kinds/app/resource";
 import type { ProxiedAppArgs, WithDefaults } from "./kinds/app/resource-args";
 import { getCertificate } from "./lookup/get-certificate";
-import { defaultsOf, overDefaults } from "./program/app-defaults";
+import { defaultsOf, overDefaults, proxiedNames } from "./program/app-defaults";
+import { assertArguments } from "./program/argument-names";
 import { appType, protectedAppType } from "./program/constants";
 import { guardProgram } from "./program/guard";
 import { isLater, isPlainObject, type Json, output, whenKnown } from "./program/secrets";
@@ -66,9 +68,11 @@ export class ProtectedApp extends pulumi.ComponentResource {
    * @param name the component's name in the stack, and its app's
    * @param args what the app is to be; see {@link ProtectedAppArgs}
    * @param opts Pulumi's options; `provider` is the gateway, `protect` counts for the app too
-   * @throws RunError when there is no back end, or how many there are is not known yet, and as {@link OagApp} does
+   * @throws RunError when an argument is none of its own or missing, when there is no back end, or how many there are is not
+   * known yet, and as {@link OagApp} does
    */
   constructor(name: string, args: ProtectedAppArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    assertOwn(name, args);
     guardProgram();
     const backEnds = backEndsOf(name, args.backends);
     // Nothing of the arguments is kept with the component: the app has them, with the secret ones marked.
@@ -103,6 +107,27 @@ export class ProtectedApp extends pulumi.ComponentResource {
   }
 }
 
+const ownNames = [
+  "label",
+  "publicDomain",
+  "backends",
+  "groups",
+  "idpId",
+  "certificateId",
+  "app",
+  "appAliases",
+] as const satisfies (keyof ProtectedAppArgs)[];
+
+/** No check sees the component's own arguments. What is the app's is told by its check. */
+function assertOwn(name: string, args: ProtectedAppArgs): void {
+  const isDomainNamed = (args as ProtectedAppArgs | undefined)?.app?.publicDomain !== undefined;
+  assertArguments(`ProtectedApp ${visibleJson(name)}`, args, {
+    allowed: ownNames,
+    required: isDomainNamed ? ["backends"] : ["publicDomain", "backends"],
+    elsewhere: (other) => (proxiedNames.has(other as never) ? `write it in app: { ${other}: … }` : undefined),
+  });
+}
+
 /** What every such app has. */
 const signIn = {
   attributes: { REMOTE_USER: { source: "IDP", value: "login" } },
@@ -125,15 +150,17 @@ function isToShare(own: Json, house: Json | undefined): boolean {
 function backEndsOf(name: string, given: ProtectedAppArgs["backends"]): Record<string, pulumi.Input<ProtectedResourceArgs>> {
   if (!Array.isArray(given) && !isPlainObject(given))
     throw new pulumi.RunError(
-      `backends of ProtectedApp ${JSON.stringify(name)} is neither a list nor a map, or becomes known later, as an output does: how many there are must be known when the program runs. Write the list or the map out; each of its entries may be an output.`,
+      `ProtectedApp ${visibleJson(name)}: backends must be a list of origins, ["https://backend.example.com:8443"], or a map as protectedResources; no output, though its items may be: how many there are must be known when the program runs.`,
     );
   const entries = Array.isArray(given)
     ? (given as readonly pulumi.Input<string>[]).map((hostname, index) =>
         typeof hostname === "string" ? [hostname, {}] : [`back-end-${index + 1}`, { hostname }],
       )
     : Object.entries(given);
-  if (entries.length === 0)
-    throw new pulumi.RunError(`ProtectedApp ${JSON.stringify(name)} has no back end: name at least one in backends.`);
+  const again = entries.find(([key], index) => entries.findIndex(([other]) => other === key) !== index);
+  if (again !== undefined)
+    throw new pulumi.RunError(`ProtectedApp ${visibleJson(name)}: backends names ${visibleJson(again[0])} twice; name each once.`);
+  if (entries.length === 0) throw new pulumi.RunError(`ProtectedApp ${visibleJson(name)} has no back end: name at least one in backends.`);
   return Object.fromEntries(entries);
 }
 

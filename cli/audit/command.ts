@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { Command, Option } from "commander";
 import { type Audit, audit, ruleTexts, type Severity } from "pulumi-oag/rules";
 import { addConnectionOptions } from "../connection";
-import { exitCodes } from "../errors";
+import { CliError, exitCodes } from "../errors";
 import { readSource, type Source, type SourceOptions } from "../estate/source";
 import { stderr, stdout } from "../output";
 import { Progress } from "../progress";
@@ -62,6 +62,7 @@ A file of settings:
 
 async function run(given: string | undefined, options: AuditOptions): Promise<void> {
   if (options.rules) return listRules(options.json === true);
+  if (options.sarifFile !== undefined && options.sarif !== true) throw new CliError("--sarif-file goes together with --sarif");
   const { within } = options;
   const settings = { ...readSettingsFile(options.settings), ...(within !== undefined && { withinDays: daysOf(within) }) };
   const source = await readSource(given, options, new Progress());

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { text as textOf } from "node:stream/consumers";
+import { dumpWanted } from "../dump/no-dump";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
 import { type KindName, kindNames, typeOf } from "../kinds";
@@ -28,7 +29,7 @@ export async function readRecorded(source: string): Promise<Recorded[]> {
 
 async function readImportFile(folder: string): Promise<Json[]> {
   const path = join(folder, "import.json");
-  if (!existsSync(path)) throw new CliError(`${folder} holds no dump (no import.json); give a folder that pulumi-oag dump wrote`);
+  if (!existsSync(path)) throw new CliError(`${folder} holds no dump (no import.json); ${dumpWanted(folder)}`);
   const { resources } = await parse(path);
   if (!Array.isArray(resources)) throw new CliError(`${path} is no import file; make one with: pulumi stack export > state.json`);
   return resources.filter(isObject);
@@ -38,7 +39,8 @@ async function readImportFile(folder: string): Promise<Json[]> {
 export async function readExport(source: string): Promise<Json[]> {
   const { deployment } = await parse(source);
   const resources = isObject(deployment) ? deployment.resources : undefined;
-  if (!Array.isArray(resources)) throw new CliError(`${source} is no stack export; make one with: pulumi stack export > state.json`);
+  if (!Array.isArray(resources))
+    throw new CliError(`${titleOf(source)} is no stack export; make one with: pulumi stack export > state.json`);
   return resources.filter(isObject);
 }
 
@@ -55,12 +57,16 @@ export function recordedIn(source: string, resources: readonly Json[]): Recorded
   });
 }
 
+const form = "give a dump's folder or what pulumi stack export prints";
+
+const titleOf = (source: string) => (source === "-" ? "standard input" : source);
+
 async function parse(path: string): Promise<Json> {
   let text: string;
   try {
     text = path === "-" ? await textOf(process.stdin) : readFileSync(path, "utf8");
   } catch (error) {
-    throw new CliError(`${path === "-" ? "standard input" : path} cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
+    throw new CliError(`${titleOf(path)} cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"}); ${form}`);
   }
   try {
     const parsed: unknown = JSON.parse(text);
@@ -68,7 +74,5 @@ async function parse(path: string): Promise<Json> {
   } catch {
     // Told below: what it holds instead may be secret.
   }
-  throw new CliError(
-    `${path === "-" ? "standard input" : path} is not a JSON object; give a dump's folder or what pulumi stack export prints`,
-  );
+  throw new CliError(`${titleOf(path)} is not a JSON object; ${form}`);
 }

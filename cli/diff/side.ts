@@ -4,6 +4,7 @@ import { type Connection, connect } from "../connection";
 import { readGateway, type Snapshot } from "../dump/snapshot";
 import { CliError, wordsOf } from "../errors";
 import type { Progress } from "../progress";
+import { variableOfOption } from "../settings";
 import { readSnapshot } from "../simulator/seed";
 
 /** One side of a comparison of two gateways. */
@@ -39,6 +40,10 @@ export function prefixOf(source: string): string | undefined {
   return prefix;
 }
 
+/** Settings by their variables: options name the one gateway of a command alone. */
+const inVariables = (told: string): string =>
+  told.replaceAll(/(?<![\w-])--[a-z\d-]+/g, (option) => variableOfOption(option) ?? option).replaceAll(/\b(OAG_\w+) or \1\b/g, "$1");
+
 /** Runs work with the gateway of a prefix, in an environment whose `OAG_…` are its own. A problem is told in the words of the prefix. */
 export async function withGateway<T>(prefix: string, work: (connection: Connection) => Promise<T>): Promise<T> {
   const before = { ...process.env };
@@ -49,7 +54,7 @@ export async function withGateway<T>(prefix: string, work: (connection: Connecti
     const scopes = process.env.OAG_SCOPES;
     return await work(connect(scopes === undefined ? {} : { scopes }));
   } catch (error) {
-    const told = wordsOf(error).replaceAll(/--[a-z-]+ or OAG_/g, "OAG_");
+    const told = inVariables(wordsOf(error));
     // Codes are in brackets, and begin alike.
     throw new CliError(`env:${prefix}: ${told.replaceAll(/(?<!\[)\bOAG_/g, `${prefix}_`)}`, error instanceof CliError ? error.details : []);
   } finally {

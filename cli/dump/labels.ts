@@ -9,7 +9,7 @@ import { counted } from "../words";
  */
 export function unknownLabels(who: string, has: string, missing: readonly string[], known: readonly string[]): CliError {
   const near = missing.flatMap((label) => nearest(label, known)).map((label) => JSON.stringify(label));
-  const labels = missing.map((label) => JSON.stringify(label)).join(" and ");
+  const labels = missing.map((label) => JSON.stringify(label)).join(" or ");
   return new CliError(
     `${who} with the label ${labels} (compared exactly, upper and lower case included); ${has} ${counted(known.length, "app")}${near.length === 0 ? "" : `, the nearest are ${[...new Set(near)].join(", ")}`}`,
   );

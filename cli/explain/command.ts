@@ -78,6 +78,7 @@ function tellAll(app: DeclaredApp, where: string, known: KnownOptions, { json }:
 
 /** Of a gateway only the one app is read. */
 async function find(wanted: string, options: ExplainOptions): Promise<{ app: DeclaredApp; where: string }> {
+  if (options.state !== undefined && options.dump !== undefined) throw new CliError("--dump and --state are both given; keep one of them");
   if (options.state !== undefined || options.dump !== undefined) {
     const { apps, name } = await readSource(options.state, options, new Progress());
     return { app: chooseApp(apps, wanted, name), where: name };

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Member, members } from "pulumi-oag/sdk";
 import type { Item, StoreDump, StoredApp, StoredIdp } from "pulumi-oag-simulator";
+import { dumpWanted } from "../dump/no-dump";
 import type { Snapshot } from "../dump/snapshot";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
@@ -16,7 +17,7 @@ export function readSnapshot(folder: string): Snapshot {
     if (Array.isArray(snapshot.applications) && Array.isArray(snapshot.identityProviders)) return snapshot;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== undefined) throw new CliError(`${path} cannot be read (${code}); give a folder that pulumi-oag dump wrote`);
+    if (code !== undefined) throw new CliError(`${path} cannot be read (${code}); ${dumpWanted(folder)}`);
   }
   throw new CliError(`${path} is not what pulumi-oag dump writes; make a new dump`);
 }

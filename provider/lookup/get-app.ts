@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { OagApp } from "../kinds/app/resource";
+import { assertArguments } from "../program/argument-names";
 import { type LookupOptions, lookUp } from "./lookup-resource";
 import type { OutputsOf } from "./outputs-of";
 
@@ -21,6 +22,7 @@ export interface AppResult extends OutputsOf<OagApp> {}
  * Looks up an application that this stack does not manage, with its parts. None is an error that names what was looked for.
  * Its result can stand wherever the outputs of an {@link OagApp} can. Needs the scope `okta.oag.app.read`; offline mode is left out
  * where the gateway does not have it or the client lacks a scope for it.
+ * @throws RunError unless the label is there, and nothing else
  * @see API reference, Applications
  *
  * @example
@@ -29,5 +31,6 @@ export interface AppResult extends OutputsOf<OagApp> {}
  * export const open = [openPaths(payroll), openPaths(getApp({ label: "Wiki" }))];
  */
 export function getApp(args: GetAppArgs, opts?: LookupOptions): pulumi.Output<AppResult> {
+  assertArguments("getApp", args, { allowed: ["label"], required: ["label"] });
   return lookUp("app", { label: args.label }, opts) as pulumi.Output<AppResult>;
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Certificate } from "../generated/args";
+import { assertArguments } from "../program/argument-names";
 import { type LookupOptions, lookUp } from "./lookup-resource";
 
 /** What to look a certificate up by: `commonName` or `forDomain`. */
@@ -22,13 +23,14 @@ export interface GetCertificateArgs {
  * None or several is an error that names what was looked for and, for a host, which certificates have ended, are still to begin, or are as good as
  * each other: by id, subject name and date. Needs the scope `okta.oag.cert.read`.
  * @see API reference, Certificates
- * @throws RunError unless one of `commonName` and `forDomain` is there
+ * @throws RunError unless one of `commonName` and `forDomain` is there, and for an argument of another name
  *
  * @example
  * const certificate = getCertificate({ forDomain: "payroll.example.com", mostRecent: true });
  * new OagApp("payroll", { certificateId: certificate.id, … });
  */
 export function getCertificate(args: GetCertificateArgs, opts?: LookupOptions): pulumi.Output<Certificate> {
+  assertArguments("getCertificate", args, { allowed: ["commonName", "forDomain", "mostRecent"] });
   const { commonName, forDomain, mostRecent } = args;
   if ((commonName === undefined) === (forDomain === undefined))
     throw new pulumi.RunError(

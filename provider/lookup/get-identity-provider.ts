@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { OagIdentityProvider } from "../kinds/idp/resource";
+import { assertArguments } from "../program/argument-names";
 import { type LookupOptions, lookUp } from "./lookup-resource";
 import type { OutputsOf } from "./outputs-of";
 
@@ -19,11 +20,13 @@ export interface IdentityProviderResult extends OutputsOf<OagIdentityProvider> {
  * Looks up an identity provider that this stack does not manage. None is an error that names what was looked for.
  * Its result can stand wherever the outputs of an {@link OagIdentityProvider} can. Needs the scope `okta.oag.idp.read`; offline mode
  * is left out where the gateway does not have it or the client lacks a scope for it.
+ * @throws RunError unless the domain is there, and nothing else
  * @see API reference, IDPs
  *
  * @example
  * new OagApp("payroll", { idpId: getIdentityProvider({ domain: "acme.okta.com" }).id, … });
  */
 export function getIdentityProvider(args: GetIdentityProviderArgs, opts?: LookupOptions): pulumi.Output<IdentityProviderResult> {
+  assertArguments("getIdentityProvider", args, { allowed: ["domain"], required: ["domain"] });
   return lookUp("identityProvider", { domain: args.domain }, opts) as pulumi.Output<IdentityProviderResult>;
 }

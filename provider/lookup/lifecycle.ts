@@ -10,7 +10,7 @@ import type { Lifecycle } from "../plugin/lifecycle";
 import { present, sameMember } from "../reconciler/compare";
 import type { Kind as ResourceKind } from "../reconciler/kind";
 import { hostOf } from "./host";
-import { assertName, byCover, byMember, mostRecent, nearestTo, type Search } from "./search";
+import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo, type Search } from "./search";
 
 interface Kind {
   singular: string;
@@ -135,7 +135,7 @@ async function findOne(kind: Kind, query: Json, gateway: Gateway): Promise<Json>
     for (const item of listed) if (host !== undefined || item[kind.member] === undefined) assertWhole(item);
     throw new OagResourceError(
       "OAG_NOT_FOUND",
-      `there is no ${kind.singular} ${search.what} on ${gateway.origin} (${search.compared})${nearestTo(search.wanted, search.names)}`,
+      `there is no ${kind.singular} ${search.what} on ${gateway.origin} (${search.compared})${nearestTo(search.wanted, search.names)}${host === undefined && kind.covers ? coveredBy(listed, query, now) : ""}`,
     );
   }
   const cure =

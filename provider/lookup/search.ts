@@ -84,3 +84,10 @@ export function nearestTo(wanted: unknown, names: readonly unknown[]): string {
   ).map((name) => JSON.stringify(printable(name, 80)));
   return near.length === 0 ? "" : `; nearest ${near.length === 1 ? "is" : "are"} ${near.join(", ")}`;
 }
+
+/** Who gives a host for a subject's name is told of the other way, where it finds something. */
+export function coveredBy(listed: readonly Json[], { commonName }: Json, now: number): string {
+  const host = textOf(commonName);
+  const isCovered = !host.startsWith("*") && covering(listed, host, now).best.length > 0;
+  return isCovered ? "; forDomain instead of commonName finds one that covers that host" : "";
+}

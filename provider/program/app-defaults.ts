@@ -10,7 +10,8 @@ export const blockNames = ["behavior", "session", "healthCheck", "offlineMode", 
 
 /** What apps of each type have beside their own members. */
 const common = ["type", "status", "triggers"] as const;
-const proxiedNames = new Set<keyof ProxiedAppArgs>([
+/** Those of the types that a {@link ProxiedAppArgs} has. */
+export const proxiedNames: ReadonlySet<keyof ProxiedAppArgs> = new Set<keyof ProxiedAppArgs>([
   ...common,
   ...proxiedAppOwnNames,
   "attributes",

@@ -15,7 +15,7 @@ export const shownId = (id: unknown): string => (isId(id) ? id : "an odd id");
 export function waysOut({ id, shown }: { id: string; shown: string }, context: CreateContext, member: string): string {
   if (context.isInStack(id))
     return `A resource of this stack has it: each needs a ${member} of its own, and a replacement by { deleteBeforeReplace: true } takes it over from what it replaces. If it gets another ${member} in this run, run \`pulumi up\` once more`;
-  return `If another stack or a person made it, choose another ${member}, or add { import: ${JSON.stringify(shown)} } to this resource's options (where a component makes the resource, its id under the resource's name to oag:adopt) to manage it here: also where an \`up\` of this stack was killed after it had made it. If a resource of this stack was renamed, tell Pulumi with { aliases: [{ name: "<its old name>" }] }. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
+  return `If another stack or a person made it, choose another ${member}, or add { import: ${JSON.stringify(shown)} } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it. If a resource of this stack was renamed, tell Pulumi with { aliases: [{ name: "<its old name>" }] }. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
 }
 
 /** The refusal of what exists already. After a creation that was not answered (`lost`) it says why the object is left alone all the same. */

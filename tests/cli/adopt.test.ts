@@ -239,7 +239,7 @@ describe("pulumi-oag adopt", function suite() {
   it("names the nearest labels where one is unknown, and reads no object", async () => {
     gateway.log.clear();
     expect(await refused(["--app", "Payrol", "Wiki", "orders"])).to.equal(
-      `pulumi-oag: ${gateway.origin} has no app with the label "Payrol" and "orders" (compared exactly, upper and lower case included); it has 12 apps, the nearest are "Payroll", "payroll", "Orders (partners)"`,
+      `pulumi-oag: ${gateway.origin} has no app with the label "Payrol" or "orders" (compared exactly, upper and lower case included); it has 12 apps, the nearest are "Payroll", "payroll", "Orders (partners)"`,
     );
     expect(gateway.log.entries.filter(({ path }) => /applications\/./.test(path))).to.deep.equal([]);
     expect(await refused(["--app", "nothing like it"])).to.match(/it has 12 apps$/);

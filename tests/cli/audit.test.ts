@@ -175,15 +175,18 @@ What to do:
     expect(await told(["--dump", join(folder, "empty")])).to.equal(
       `${join(folder, "empty")}/gateway.json cannot be read (ENOENT); give a folder that pulumi-oag dump wrote`,
     );
-    expect(await told([join(folder, "none.json")])).to.equal(`${join(folder, "none.json")} cannot be read (ENOENT)`);
+    expect(await told([join(folder, "none.json")])).to.equal(
+      `${join(folder, "none.json")} cannot be read (ENOENT); give a dump's folder or what pulumi stack export prints`,
+    );
     expect(await told(["-"], "CANARY")).to.equal(
       "standard input is not a JSON object; give a dump's folder or what pulumi stack export prints",
     );
-    expect(await told(["-"], "{}")).to.equal("- is no stack export; make one with: pulumi stack export > state.json");
+    expect(await told(["-"], "{}")).to.equal("standard input is no stack export; make one with: pulumi stack export > state.json");
     expect(await told(["-"], JSON.stringify({ deployment: { resources: [] } }))).to.equal(
       "the state on standard input holds none of OagApp and OagIdentityProvider; export the stack that has them",
     );
     expect(await told(["-", "--dump", dump()], "{}")).to.equal("a source and --dump are both given; keep one of them");
+    expect(await told(["--sarif-file", "infra/Pulumi.yaml"])).to.equal("--sarif-file goes together with --sarif");
     expect(await told(["--json", "--sarif"])).to.include("cannot be used with option");
     expect(await told(["--fail-on", "fatal"])).to.include("Allowed choices are error, warning, note, never");
     expect(gateway.log.entries).to.deep.equal([]);

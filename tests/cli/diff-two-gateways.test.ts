@@ -143,7 +143,10 @@ app "Payroll", STAGING => PRODUCTION:
       [[...both, "--map", map("CANARY")], `--map: ${join(folder, "map.json")} is no JSON object; ${holds}`],
       [["env:STAGING", "--map", "x"], "--map is for two gateways; give both, as in: pulumi-oag diff staging production --map map.json"],
       [[...both, "--hostname", "x"], "--hostname: two gateways are named by env:PREFIX, each with variables of its own"],
-      [["env:NONE", "env:STAGING"], "env:NONE: no private key: set NONE_PRIVATE_KEY"],
+      [
+        ["env:NONE", "env:STAGING"],
+        "env:NONE: no gateway is named: set NONE_HOSTNAME, NONE_CLIENT_ID, NONE_PRIVATE_KEY_FILE or NONE_PRIVATE_KEY",
+      ],
     ] as [string[], string][]) {
       const { code, stdout, stderr } = await diff(...args);
       expect([code, stdout, stderr]).to.deep.equal([1, "", `pulumi-oag: ${message}\n`]);
@@ -151,6 +154,23 @@ app "Payroll", STAGING => PRODUCTION:
     const wrong = await diff(...both, "--map", map({ hosts: ["CANARY"] }));
     expect(wrong.stderr).to.equal(`pulumi-oag: --map: "hosts" of ${join(folder, "map.json")} cannot be used; ${holds}\n`);
     expect([staging.log.entries, production.log.entries]).to.deep.equal([[], []]);
+  });
+
+  it("tells a wrong setting of a side by its variable, since an option names neither", async () => {
+    const key = join(folder, "key.pem");
+    writeFileSync(key, "CANARY nonsense!");
+    const { PRODUCTION_PRIVATE_KEY: _, ...keyless } = environment;
+    for (const [change, message] of [
+      [{ ...environment, PRODUCTION_HOSTNAME: "https://oag.example.com/" }, "env:PRODUCTION: PRODUCTION_HOSTNAME: "],
+      [{ ...keyless, PRODUCTION_PRIVATE_KEY_FILE: key }, "env:PRODUCTION: PRODUCTION_PRIVATE_KEY_FILE: is neither PEM nor base64"],
+      [
+        { ...keyless, PRODUCTION_PRIVATE_KEY_FILE: "none.pem" },
+        "env:PRODUCTION: PRODUCTION_PRIVATE_KEY_FILE: the file cannot be read (ENOENT)",
+      ],
+    ] as const) {
+      const { code, stderr } = await run(["diff", "env:PRODUCTION", "env:STAGING"], change);
+      expect([code, stderr.includes(`pulumi-oag: ${message}`), stderr.includes("CANARY")], stderr).to.deep.equal([1, true, false]);
+    }
   });
 
   it("says which gateway does not answer as it should", async () => {

@@ -150,12 +150,14 @@ describe("pulumi-oag diff", function suite() {
     const out = await dumped();
     expect(await diff([join(folder, "none.json")])).to.deep.include({
       code: 1,
-      stderr: `pulumi-oag: ${join(folder, "none.json")} cannot be read (ENOENT)\n`,
+      stderr: `pulumi-oag: ${join(folder, "none.json")} cannot be read (ENOENT); give a dump's folder or what pulumi stack export prints\n`,
     });
     expect((await diff(["-"], "CANARY no json")).stderr).to.equal(
       "pulumi-oag: standard input is not a JSON object; give a dump's folder or what pulumi stack export prints\n",
     );
-    expect((await diff(["-"], "{}")).stderr).to.include("- is no stack export; make one with: pulumi stack export > state.json");
+    expect((await diff(["-"], "{}")).stderr).to.include(
+      "pulumi-oag: standard input is no stack export; make one with: pulumi stack export > state.json",
+    );
     gateway.apiEnabled = false;
     const off = await diff([out]);
     expect(off.code).to.equal(1);

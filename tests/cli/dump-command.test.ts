@@ -70,6 +70,15 @@ describe("pulumi-oag dump", function suite() {
     expect(wrong.stderr)
       .to.include("refused the client assertion")
       .and.to.include("check that --client-id and OAG_PRIVATE_KEY belong together");
+    const file = `${out()}-key.pem`;
+    writeFileSync(file, environment.OAG_PRIVATE_KEY ?? "");
+    expect((await dump(["--client-id", "other"], "oag", { ...keyless, OAG_PRIVATE_KEY_FILE: file })).stderr).to.include(
+      "check that --client-id and --private-key-file belong together",
+    );
+    const { OAG_CLIENT_ID: ___, ...bare } = keyless;
+    expect((await dump([], "oag", bare)).stderr).to.equal(
+      "pulumi-oag: no gateway is named: set --client-id or OAG_CLIENT_ID, --private-key-file or OAG_PRIVATE_KEY\n",
+    );
   });
 
   it("reads 2,000 apps with a handful of requests", async () => {

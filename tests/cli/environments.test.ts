@@ -45,6 +45,21 @@ describe("pulumi-oag dump --environments", function suite() {
     expect(text("README.md")).to.include("pulumi config set --stack staging oag:clientId\n");
   });
 
+  it("is told from a dump of one gateway where one of those is wanted", async () => {
+    expect((await dump(live)).code).to.equal(0);
+    const cure = "it is a dump of several gateways; give one of a single gateway, which pulumi-oag dump writes without --environments";
+    const unread = `${join(folder, "gateway.json")} cannot be read (ENOENT); ${cure}`;
+    for (const [args, message] of [
+      [["diff", folder], `${folder} holds no dump (no import.json); ${cure}`],
+      [["audit", "--dump", folder], unread],
+      [["explain", "Payroll", "/", "--dump", folder], unread],
+      [["simulator", "--seed", folder], unread],
+    ] as [string[], string][]) {
+      const { code, stderr } = await run(args, variablesFor("OAG", gateways.staging));
+      expect([code, stderr]).to.deep.equal([1, `pulumi-oag: ${message}\n`]);
+    }
+  });
+
   it("asks for each secret of each stack by a line, holds none, and reads only", async () => {
     for (const gateway of Object.values(gateways)) gateway.reading.secretValues = "returned";
     const { stdout, stderr } = await dump(live, "--json");
@@ -132,7 +147,10 @@ describe("pulumi-oag dump --environments", function suite() {
       [[...live, "Staging=env:STAGING"], '--environments: "Staging" is named twice, upper and lower case aside'],
       [["staging=nowhere", "production=env:PRODUCTION"], `nowhere is no folder; ${side}`],
       [["staging=env:a-b", "production=env:PRODUCTION"], `env:a-b: a prefix has letters, digits and underscores; ${side}`],
-      [["staging=env:NONE", "production=env:PRODUCTION"], "env:NONE: no private key: set NONE_PRIVATE_KEY"],
+      [
+        ["staging=env:NONE", "production=env:PRODUCTION"],
+        "env:NONE: no gateway is named: set NONE_HOSTNAME, NONE_CLIENT_ID, NONE_PRIVATE_KEY_FILE or NONE_PRIVATE_KEY",
+      ],
     ] as [string[], string][])
       expect(await refused(environments)).to.equal(`pulumi-oag: ${message}\n`);
     expect([gateways.staging.log.entries, gateways.production.log.entries]).to.deep.equal([[], []]);

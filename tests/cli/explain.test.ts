@@ -149,6 +149,9 @@ describe("pulumi-oag explain", function suite() {
       expect([code, stdout]).to.deep.equal([1, ""]);
       return stderr.replace("pulumi-oag: ", "").trim();
     };
+    expect(await told("Payroll", "/", "--dump", "oag", "--state", "state.json")).to.equal(
+      "--dump and --state are both given; keep one of them",
+    );
     expect(await told("Payroll", "admin")).to.equal('the path "admin" does not begin with a slash; write "/admin"');
     expect(await told("Payroll", "https://a.example.com/x")).to.equal(
       '"https://a.example.com/x" is a URL; give its path alone, for example "/admin"',

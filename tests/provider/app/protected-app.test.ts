@@ -176,7 +176,9 @@ describe("a ProtectedApp", () => {
       await runProgram(() => {
         expect(() => new ProtectedApp("payroll", { ...args, backends: backends as unknown as string[] })).to.throw(
           pulumi.RunError,
-          'backends of ProtectedApp "payroll" is neither a list nor a map, or becomes known later, as an output does: how many there are must be known when the program runs. Write the list or the map out; each of its entries may be an output.',
+          backends === undefined
+            ? 'ProtectedApp "payroll": backends is required.'
+            : 'ProtectedApp "payroll": backends must be a list of origins, ["https://backend.example.com:8443"], or a map as protectedResources; no output, though its items may be: how many there are must be known when the program runs.',
         );
       });
     await runProgram(() => expect(() => new ProtectedApp("payroll", { ...args, backends: [] })).to.throw(pulumi.RunError, "no back end"));
@@ -201,5 +203,49 @@ describe("a ProtectedApp", () => {
         pulumi.RunError,
         'ProtectedApp "payroll" has no back end: name at least one in backends.',
       );
+  });
+
+  it("is refused with an argument that is none of its own, or without one that it needs, before it is registered", async () => {
+    const refused: [given: unknown, message: string][] = [
+      [
+        { ...args, policies: { "/x/": { rule: "NO_AUTH" } }, status: "INACTIVE" },
+        "policies is not an argument here; write it in app: { policies: … }. status is not an argument here; write it in app: { status: … }.",
+      ],
+      [{ ...args, backend: [blue] }, "backend is not an argument here; did you mean backends?"],
+      [
+        { ...args, zzz: 1 },
+        "zzz is not an argument here; allowed are label, publicDomain, backends, groups, idpId, certificateId, app, appAliases.",
+      ],
+      [{ label: "Payroll", backends: undefined }, "publicDomain is required. backends is required."],
+      [{ app: { publicDomain: "payroll.example.com" } }, "backends is required."],
+    ];
+    await runProgram(() => {
+      for (const [given, message] of refused)
+        expect(() => new ProtectedApp("payroll", given as ProtectedAppArgs)).to.throw(
+          pulumi.RunError,
+          `ProtectedApp "payroll": ${message}`,
+        );
+      for (const nothing of [undefined, null, "payroll", [args], pulumi.output(args)])
+        expect(() => new ProtectedApp("payroll", nothing as unknown as ProtectedAppArgs)).to.throw(
+          pulumi.RunError,
+          'ProtectedApp "payroll" takes one object of arguments: label, publicDomain, backends, groups, idpId, certificateId, app, appAliases.',
+        );
+    });
+    expect(registered).to.deep.equal([]);
+    expect(await appOf({ ...args, other: undefined } as Partial<ProtectedAppArgs>)).to.deep.equal(inner);
+  });
+
+  it("is refused with back ends that are no list and no map, or of which one is named twice", () => {
+    const refused = (backends: unknown) => () =>
+      new ProtectedApp("payroll", { ...args, backends: backends as ProtectedAppArgs["backends"] });
+    for (const backends of [blue, pulumi.output([blue]), Promise.resolve([blue]), 2])
+      expect(refused(backends)).to.throw(
+        pulumi.RunError,
+        'ProtectedApp "payroll": backends must be a list of origins, ["https://backend.example.com:8443"], or a map as protectedResources; no output, though its items may be: how many there are must be known when the program runs.',
+      );
+    expect(refused([blue, green, blue])).to.throw(
+      pulumi.RunError,
+      `ProtectedApp "payroll": backends names "${blue}" twice; name each once.`,
+    );
   });
 });

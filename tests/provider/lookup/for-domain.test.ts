@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { getCertificate } from "pulumi-oag";
+import { getApp, getCertificate, getIdentityProvider } from "pulumi-oag";
 import type { Gateway } from "pulumi-oag-simulator";
 import { impatientClock } from "../../support/clock.ts";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
@@ -111,6 +111,16 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     const shown = add("Wiki.BU\u0308CHER.example");
     expect((await find("app.b\u00fccher.example")).id).to.equal(wildcard);
     expect((await find("wiki.xn--bcher-kva.example")).id).to.equal(shown);
+  });
+
+  it("is proposed to who gives a host as a subject's name, where it finds something", async () => {
+    add("*.example.com");
+    const bySubject = async (commonName: string) =>
+      (await rejection(newLookUp(gateway).read("c", { kind: "certificate", query: { commonName } }))).message;
+    expect(await bySubject("app.example.com")).to.match(
+      /nearest is "\*\.example\.com"; forDomain instead of commonName finds one that covers that host \[OAG_NOT_FOUND\]$/,
+    );
+    expect(await bySubject("app.example.org")).to.not.include("forDomain");
   });
 
   it("names what is near by subject and alternative names, and nothing that is not", async () => {
@@ -323,5 +333,33 @@ describe("a look-up by host in a program", () => {
         pulumi.RunError,
         `getCertificate takes one of commonName and forDomain, and was given ${given}. commonName is the subject's name as it stands in the certificate; forDomain is the host that it is to cover.`,
       );
+    });
+
+  for (const [title, ask, message] of [
+    [
+      "an argument of another name",
+      () => getCertificate({ commonName: "a", mostRecnt: true } as never),
+      "getCertificate: mostRecnt is not an argument here; did you mean mostRecent?",
+    ],
+    [
+      "a misspelt host",
+      () => getCertificate({ forDomian: "a.example.com" } as never),
+      "getCertificate: forDomian is not an argument here; did you mean forDomain?",
+    ],
+    [
+      "nothing",
+      () => getCertificate(undefined as never),
+      "getCertificate takes one object of arguments: commonName, forDomain, mostRecent.",
+    ],
+    [
+      "another name than the label",
+      () => getApp({ name: "Payroll" } as never),
+      "getApp: name is not an argument here; allowed are label. label is required.",
+    ],
+    ["a text alone", () => getApp("Payroll" as never), "getApp takes one object of arguments: label."],
+    ["no domain", () => getIdentityProvider({ domain: undefined } as never), "getIdentityProvider: domain is required."],
+  ] as const)
+    it(`is refused in the program, like other look-ups, with ${title}`, () => {
+      expect(ask).to.throw(pulumi.RunError, message);
     });
 });

@@ -79,7 +79,7 @@ describe("a look-up in Pulumi's own plugin process", () => {
     const lookUp = async (commonName: string) =>
       (await rejection(plugin.read("l", "urn", "l", {}, { kind: "certificate", query: { commonName }, __provider: lookupString }))).message;
     expect(await lookUp("wiky.example.com")).to.include(
-      'included); nearest are "wiki.example.com", "wikis.example.com", "wikiss.example.com" [OAG_NOT_FOUND]',
+      'included); nearest are "wiki.example.com", "wikis.example.com", "wikiss.example.com"; forDomain instead of commonName finds one that covers that host [OAG_NOT_FOUND]',
     );
     expect(await lookUp("zz")).to.match(/included\) \[OAG_NOT_FOUND\]$/);
   });

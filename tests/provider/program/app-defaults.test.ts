@@ -269,4 +269,23 @@ describe("the defaults that a provider gives to its apps", () => {
       for (const absent of [undefined, null, () => undefined]) expect(refused(absent)().appDefaults).to.equal(undefined);
     });
   });
+
+  it("are refused where a map or a block in them is none: an app that declares the part would be left without it", async () => {
+    let count = 0;
+    const made = (appDefaults: unknown) => new OagProvider(`parts-${count++}`, { ...connection, appDefaults: appDefaults as AppDefaults });
+    await runProgram(() => {
+      for (const [part, wrong] of [
+        ["policies", [{ rule: "PROTECTED" }]],
+        ["attributes", "REMOTE_USER"],
+        ["session", 1800],
+        ["behavior", false],
+      ] as const)
+        expect(() => made({ status: "ACTIVE", [part]: wrong })).to.throw(
+          pulumi.RunError,
+          new RegExp(`^appDefaults\\.${part} of OagProvider "parts-\\d+" must be an object, as an app declares it$`),
+        );
+      const fine = { policies: pulumi.output({}), session: null, behavior: undefined, attributes: {} };
+      expect(made(fine).appDefaults).to.deep.equal(fine);
+    });
+  });
 });

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { OagApp, OagProvider } from "pulumi-oag";
+import { OagApp, OagProvider, type OagProviderArgs } from "pulumi-oag";
 import { readSettings } from "../../../dist/provider/gateway/settings.js";
 import { app } from "../../support/arguments.ts";
 import { registered, runProgram } from "../../support/program.ts";
@@ -67,5 +67,14 @@ describe("an explicit OagProvider in a program", () => {
       scopes: ["okta.oag.app.read"],
       assertionId: true,
     });
+  });
+
+  it("is refused with an argument that is none, which would leave its setting to the environment", () => {
+    const made = (given: unknown) => () => new OagProvider("production", given as OagProviderArgs);
+    expect(made({ hostnam: "oag.example.com", clientId: "c", maxConcurency: 2 })).to.throw(
+      pulumi.RunError,
+      'OagProvider "production": hostnam is not an argument here; did you mean hostname? maxConcurency is not an argument here; did you mean maxConcurrency?',
+    );
+    expect(made(undefined)).to.throw(pulumi.RunError, 'OagProvider "production" takes one object of arguments: hostname, clientId, ');
   });
 });

@@ -1,0 +1,42 @@
+import * as pulumi from "@pulumi/pulumi";
+import { nearest } from "../../sdk/nearest";
+import { printable } from "../../sdk/text";
+import { isPlainObject, type Json } from "./secrets";
+
+/** Arguments as they must be. */
+export interface ArgumentNames {
+  /** Names that are arguments. */
+  allowed: readonly string[];
+  /** Those that must be there. */
+  required?: readonly string[];
+  /** The cure for a name that belongs elsewhere. */
+  elsewhere?: (name: string) => string | undefined;
+}
+
+/**
+ * Of what no check sees: a component's arguments, and those of a look-up. All problems at once, by name; never a value, which may be secret.
+ * @param who whose arguments they are, as the sentence begins
+ * @throws RunError for what is no object of arguments, a name that is none, and one that is missing
+ */
+export function assertArguments(who: string, args: unknown, { allowed, required = [], elsewhere = () => undefined }: ArgumentNames): void {
+  const list = allowed.join(", ");
+  if (!isPlainObject(args)) throw new pulumi.RunError(`${who} takes one object of arguments: ${list}.`);
+  const strange = declared(args).filter((name) => !allowed.includes(name));
+  const problems = [
+    ...strange.map(
+      (name) => `${printable(name, 80)} is not an argument here; ${elsewhere(name) ?? meant(name, allowed) ?? `allowed are ${list}`}`,
+    ),
+    ...required.filter((name) => args[name] === undefined).map((name) => `${name} is required`),
+  ];
+  if (problems.length > 0) throw new pulumi.RunError(`${who}: ${problems.map(ended).join(" ")}`);
+}
+
+const ended = (sentence: string) => (sentence.endsWith("?") ? sentence : `${sentence}.`);
+
+/** What is undefined is not there. */
+const declared = (args: Json): string[] => Object.keys(args).filter((name) => args[name] !== undefined);
+
+function meant(name: string, allowed: readonly string[]): string | undefined {
+  const [near] = nearest(name, allowed, { most: 1 });
+  return near === undefined ? undefined : `did you mean ${near}?`;
+}
