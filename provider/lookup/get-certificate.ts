@@ -14,7 +14,10 @@ export interface GetCertificateArgs {
    * Instead of `commonName`.
    */
   forDomain?: pulumi.Input<string>;
-  /** Of several, take the one with the latest `validFrom`, and of those with the same the one that ends last. @default false: several are an error */
+  /**
+   * Of several, take the one with the latest `validFrom` that has begun, and of those with the same the one that ends last. One
+   * that has not begun is taken only where no other is there. @default false: several are an error
+   */
   mostRecent?: boolean;
 }
 

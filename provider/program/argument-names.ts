@@ -22,21 +22,18 @@ export function assertArguments(who: string, args: unknown, { allowed, required 
   const list = allowed.join(", ");
   if (!isPlainObject(args)) throw new pulumi.RunError(`${who} takes one object of arguments: ${list}.`);
   const strange = declared(args).filter((name) => !allowed.includes(name));
+  const cureOf = (name: string): string => {
+    const there = elsewhere(name);
+    if (there !== undefined) return `${there}.`;
+    const [near] = nearest(name, allowed, { most: 1 });
+    return near === undefined ? `allowed are ${list}.` : `did you mean ${near}?`;
+  };
   const problems = [
-    ...strange.map(
-      (name) => `${printable(name, 80)} is not an argument here; ${elsewhere(name) ?? meant(name, allowed) ?? `allowed are ${list}`}`,
-    ),
-    ...required.filter((name) => args[name] === undefined).map((name) => `${name} is required`),
+    ...strange.map((name) => `${printable(name, 80)} is not an argument here; ${cureOf(name)}`),
+    ...required.filter((name) => args[name] === undefined).map((name) => `${name} is required.`),
   ];
-  if (problems.length > 0) throw new pulumi.RunError(`${who}: ${problems.map(ended).join(" ")}`);
+  if (problems.length > 0) throw new pulumi.RunError(`${who}: ${problems.join(" ")}`);
 }
-
-const ended = (sentence: string) => (sentence.endsWith("?") ? sentence : `${sentence}.`);
 
 /** What is undefined is not there. */
 const declared = (args: Json): string[] => Object.keys(args).filter((name) => args[name] !== undefined);
-
-function meant(name: string, allowed: readonly string[]): string | undefined {
-  const [near] = nearest(name, allowed, { most: 1 });
-  return near === undefined ? undefined : `did you mean ${near}?`;
-}

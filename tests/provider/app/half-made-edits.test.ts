@@ -3,6 +3,8 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { fullApp, type Json, OneResource, seedIdp } from "../../support/resource.ts";
 
+const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
+
 /** What a house gives to its apps, and what becomes of that while one of them is half made. */
 const edits: Readonly<Record<string, (args: Json) => Json>> = {
   "leaves it as it is": (args) => args,
@@ -71,8 +73,9 @@ describe("an app that is half made when the defaults of its house change", funct
 
   it("is what they say after the next up, wherever it had stopped, and the up after that is empty [half-made-edits]", async () => {
     let tried = 0;
-    for (const [what, edit] of Object.entries(edits))
+    for (const [index, [what, edit]] of Object.entries(edits).entries())
       for (let nth = 2; ; nth += 1) {
+        if (!long && (nth + index) % 3 !== 0) continue;
         gateway.store.apps.clear();
         const app = new OneResource("app", gateway);
         let writes = 0;
@@ -100,6 +103,6 @@ describe("an app that is half made when the defaults of its house change", funct
         expect(gateway.log.writes, told).to.deep.equal([]);
         tried += 1;
       }
-    expect(tried).to.equal(126);
+    expect(tried).to.equal(long ? 126 : 42);
   });
 });

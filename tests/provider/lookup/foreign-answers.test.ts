@@ -61,7 +61,7 @@ describe("an answer that is not the API's, to one request of a look-up", functio
         const { outcome: normal, requests } = await look(one, isWarm);
         expect(normal, JSON.stringify(one)).to.be.an("object");
         for (let nth = 1; nth <= requests; nth += 1)
-          for (const foreign of foreignAnswers.filter((_, index) => long || index % 7 === nth % 7))
+          for (const foreign of foreignAnswers.filter((_, index) => long || index % 29 === nth))
             for (const isForGood of [false, true]) {
               const { outcome, path, told } = await look(one, isWarm, nth, foreign, isForGood);
               const what = `${one[0]}, request ${nth} (${path}) ${foreign.name}: ${JSON.stringify(outcome).slice(0, 300)}`;
@@ -88,7 +88,7 @@ describe("an answer that is not the API's, to one request of a look-up", functio
             }
       }
       expect(
-        Object.values(counts).every((count) => count > 20),
+        Object.values(counts).every((count) => count > (long ? 20 : 2)),
         JSON.stringify(counts),
       ).to.equal(true);
     });
