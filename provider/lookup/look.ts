@@ -1,0 +1,143 @@
+import type { Json } from "../../sdk/json";
+import { shownOf } from "../../sdk/read/shape";
+import { textOf } from "../../sdk/text";
+import type { Gateway } from "../gateway/gateways";
+import { assertWhole, isWhole, listWithRefused } from "../gateway/listed";
+import { app } from "../kinds/app/kind";
+import { idp } from "../kinds/idp/kind";
+import { codeOf, OagResourceError } from "../plugin/failure";
+import { present, sameMember } from "../reconciler/compare";
+import type { Kind as ResourceKind } from "../reconciler/kind";
+import { hostOf } from "./host";
+import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo, type Search } from "./search";
+
+interface Kind {
+  singular: string;
+  member: string;
+  /** What serves a host, and may be looked for by it. */
+  covers?: boolean;
+  /** @param isEnough whether a list has one that is looked for: one that others have read must */
+  list(gateway: Gateway, isEnough: (listed: readonly Json[]) => boolean): Promise<Json[]>;
+  /** What the result is of the one that was found. */
+  show(item: Json, gateway: Gateway): Json | Promise<Json>;
+}
+
+/** What can be looked up, by which member, and where the candidates come from. */
+const kinds: Readonly<Record<string, Kind>> = {
+  certificate: {
+    singular: "certificate",
+    member: "commonName",
+    covers: true,
+    list: certificatesOf,
+    show: (item) => present(shownOf("Certificate", item)),
+  },
+  app: {
+    singular: "app",
+    member: "label",
+    list: async ({ applications }) => (await applications.fresh()) as Json[],
+    show: asOutputs(app),
+  },
+  identityProvider: {
+    singular: "identity provider",
+    member: "domain",
+    list: async ({ identityProviders }) => (await identityProviders.fresh()) as Json[],
+    show: asOutputs(idp),
+  },
+};
+
+/** What a look-up finds: its properties are `kind`, `query` and, as read, `result`. */
+export async function look(gateway: Gateway, id: string, props: Json): Promise<{ id: string; props: Json }> {
+  const query = present(props.query);
+  const name = textOf(props.kind);
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  if (kind === undefined) throw new OagResourceError("OAG_CONFIG", `cannot look up ${props.kind}`);
+  const result = (await lookOnce(kind, query, gateway)) ?? (await lookAgain(kind, query, gateway));
+  return { id, props: { kind: props.kind, query, result } };
+}
+
+/** One list for a burst of look-ups, as of a program that has an app for each: nothing in a run makes a certificate. */
+function certificatesOf({ client, inventories }: Gateway, isEnough: (listed: readonly Json[]) => boolean): Promise<Json[]> {
+  const load = async () => (await listWithRefused((onRefused) => client.certificates.list({ onRefused }))) as Json[];
+  return inventories.of("certificates", { member: "id", plural: "certificates" }, load).allFor(isEnough);
+}
+
+/**
+ * In the shape of the resource's outputs, as its `.get()` reads them: a list has neither an app's parts nor what offline mode adds. All
+ * of it, always: nothing tells which outputs a program will ask for.
+ */
+function asOutputs(kind: ResourceKind): Kind["show"] {
+  return async (item, gateway) => {
+    const { readObject } = await import("../reconciler/read.js");
+    const { props } = await readObject(kind, gateway, textOf(item.id), {});
+    return { ...props, id: item.id };
+  };
+}
+
+/**
+ * What is found and looked at. Undefined where others renamed, removed or replaced it between the list and the look, or where what many
+ * reads share is older than the list: another may have the name by now.
+ */
+async function lookOnce(kind: Kind, query: Json, gateway: Gateway): Promise<Json | undefined> {
+  const found = await findOne(kind, query, gateway);
+  try {
+    const result = await kind.show(found, gateway);
+    return sameMember(kind.member, result[kind.member], found[kind.member]) ? result : undefined;
+  } catch (error) {
+    if (isPassing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Once more, with nothing that was listed before. */
+async function lookAgain(kind: Kind, query: Json, gateway: Gateway): Promise<Json> {
+  gateway.reads.drop();
+  const found = await findOne(kind, query, gateway);
+  const result = await kind.show(found, gateway);
+  const { singular, member } = kind;
+  if (sameMember(member, result[member], found[member])) return result;
+  throw new OagResourceError(
+    "OAG_CONFLICT",
+    `the ${singular} ${textOf(found.id)} was listed twice with the ${member} ${JSON.stringify(query[member])} and has another one when it is looked at: another program or person is at work on it, so run again when they are done`,
+  );
+}
+
+/** Of an object that is gone, or whose part is asked for when it is: for that the API has no 404. */
+const isPassing = (error: unknown): boolean => {
+  const code = codeOf(error);
+  return code === "OAG_NOT_FOUND" || code === "OAG_BAD_REQUEST";
+};
+
+/** @throws OagResourceError where the gateway lists none or several */
+async function findOne(kind: Kind, query: Json, gateway: Gateway): Promise<Json> {
+  const now = gateway.clock.now();
+  const host = kind.covers && query.forDomain !== undefined ? hostOf(query.forDomain) : undefined;
+  if (host === undefined) assertName(query, kind);
+  const searchIn = (listed: readonly Json[]) => (host === undefined ? byMember(listed, query, kind.member) : byCover(listed, host, now));
+  const foundBy = ({ matches }: Search) => (query.mostRecent === true ? mostRecent(matches, now) : matches);
+  const isEnough = (listed: readonly Json[]) => {
+    const known = searchIn(listed);
+    return foundBy(known).length === 1 && known.matches.every(isWhole);
+  };
+  const listed = await kind.list(gateway, isEnough);
+  const search = searchIn(listed);
+  // What is refused is so only where it is looked for.
+  const found = foundBy({ ...search, matches: search.matches.map(assertWhole) });
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) return only;
+  if (only === undefined) {
+    // One that is refused may be the one, where its name, or all of its names, are not known.
+    for (const item of listed) if (host !== undefined || item[kind.member] === undefined) assertWhole(item);
+    throw new OagResourceError(
+      "OAG_NOT_FOUND",
+      `there is no ${kind.singular} ${search.what} on ${gateway.origin} (${search.compared})${nearestTo(search.wanted, search.names)}${host === undefined && kind.covers ? coveredBy(listed, query, now) : ""}`,
+    );
+  }
+  const cure =
+    query.mostRecent === true
+      ? "they have the same validFrom: take one by its id"
+      : "mostRecent: true takes the one with the latest validFrom";
+  throw new OagResourceError(
+    "OAG_NOT_FOUND",
+    `there are ${found.length} ${kind.singular}s ${search.what} on ${gateway.origin} (${found.map(search.told).join(", ")})${kind.covers ? `; ${cure}` : ""}`,
+  );
+}
