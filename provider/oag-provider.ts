@@ -5,6 +5,7 @@ import { blockNames, mapNames } from "./program/app-defaults";
 import { assertArguments } from "./program/argument-names";
 import { guardProgram } from "./program/guard";
 import { isLater, isPlainObject } from "./program/secrets";
+import { settingKeys } from "./setting-keys";
 
 /**
  * Arguments of an {@link OagProvider}. Each setting falls back to its environment variable on the machine that runs Pulumi.
@@ -55,25 +56,7 @@ export interface OagProviderArgs<Named extends keyof AppDefaults = never> {
 }
 
 /** A misspelt one would leave its setting to the environment, which may name another gateway. */
-const argumentNames = [
-  "hostname",
-  "clientId",
-  "privateKey",
-  "privateKeyFile",
-  "scopes",
-  "authorizationScheme",
-  "caCertificate",
-  "caCertificateFile",
-  "serverCertificateSha256",
-  "insecureSkipVerify",
-  "proxy",
-  "requestTimeout",
-  "maxConcurrency",
-  "maxRetries",
-  "assertionId",
-  "validation",
-  "appDefaults",
-] as const satisfies readonly (keyof OagProviderArgs)[];
+const argumentNames: readonly string[] = [...Object.keys(settingKeys), "appDefaults"];
 
 const secretNames: readonly string[] = ["privateKey", "proxy"];
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { OagConfigError } from "../../sdk/errors";
 import { type Message, message, SettingName, setting } from "../../sdk/message";
 import { defaultScopes, type OagClientOptions, resolveSettings, type Settings } from "../../sdk/settings";
+import { settingKeys as keys } from "../setting-keys";
 
 /** Reads one configuration value by its full key. */
 export type ConfigReader = (key: string) => string | undefined;
@@ -19,26 +20,6 @@ export interface ProviderSettings {
   /** A setting by the name under which it was given: the variable, the file that holds it. */
   named(key: string): SettingName;
 }
-
-/** The keys of the `oag` namespace. `insecureSkipVerify` alone has no environment fallback: it must be seen in the configuration. */
-const keys = {
-  hostname: "OAG_HOSTNAME",
-  clientId: "OAG_CLIENT_ID",
-  privateKey: "OAG_PRIVATE_KEY",
-  privateKeyFile: "OAG_PRIVATE_KEY_FILE",
-  scopes: "OAG_SCOPES",
-  authorizationScheme: "OAG_AUTHORIZATION_SCHEME",
-  caCertificate: "OAG_CA_CERTIFICATE",
-  caCertificateFile: "OAG_CA_CERTIFICATE_FILE",
-  serverCertificateSha256: "OAG_SERVER_CERTIFICATE_SHA256",
-  insecureSkipVerify: undefined,
-  proxy: "OAG_PROXY",
-  requestTimeout: "OAG_REQUEST_TIMEOUT",
-  maxConcurrency: "OAG_MAX_CONCURRENCY",
-  maxRetries: "OAG_MAX_RETRIES",
-  assertionId: "OAG_ASSERTION_ID",
-  validation: "OAG_VALIDATION",
-} as const;
 
 type Key = keyof typeof keys;
 
