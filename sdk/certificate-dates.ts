@@ -11,10 +11,9 @@ const dated = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[
  * newer gateway may show, counts as it stands, in UTC where it names no zone, so that all machines judge alike.
  */
 export function endOf(expiresOn: string): number | undefined {
-  const [, date, time, zone = "Z"] = dated.exec(expiresOn.trim()) ?? [];
-  if (date === undefined) return undefined;
-  const end = time === undefined ? Date.parse(`${date}T00:00:00Z`) + day : Date.parse(`${date}T${time}${zone}`);
-  return Number.isNaN(end) ? undefined : end;
+  const start = startOf(expiresOn);
+  const [, , time] = dated.exec(expiresOn.trim()) ?? [];
+  return start === undefined || time !== undefined ? start : start + day;
 }
 
 /** When it begins, by the same reading: with its day where no time is shown; undefined where its date cannot be read. */
