@@ -9,7 +9,7 @@ import { codeOf, OagResourceError } from "../plugin/failure";
 import { present, sameMember } from "../reconciler/compare";
 import type { Kind as ResourceKind } from "../reconciler/kind";
 import { hostOf } from "./host";
-import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo, type Search } from "./search";
+import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo } from "./search";
 
 interface Kind {
   singular: string;
@@ -113,15 +113,15 @@ async function findOne(kind: Kind, query: Json, gateway: Gateway): Promise<Json>
   const host = kind.covers && query.forDomain !== undefined ? hostOf(query.forDomain) : undefined;
   if (host === undefined) assertName(query, kind);
   const searchIn = (listed: readonly Json[]) => (host === undefined ? byMember(listed, query, kind.member) : byCover(listed, host, now));
-  const foundBy = ({ matches }: Search) => (query.mostRecent === true ? mostRecent(matches, now) : matches);
+  const foundIn = (matches: readonly Json[]) => (query.mostRecent === true ? mostRecent(matches, now) : matches);
   const isEnough = (listed: readonly Json[]) => {
-    const known = searchIn(listed);
-    return foundBy(known).length === 1 && known.matches.every(isWhole);
+    const { matches } = searchIn(listed);
+    return foundIn(matches).length === 1 && matches.every(isWhole);
   };
   const listed = await kind.list(gateway, isEnough);
   const search = searchIn(listed);
   // What is refused is so only where it is looked for.
-  const found = foundBy({ ...search, matches: search.matches.map(assertWhole) });
+  const found = foundIn(search.matches.map(assertWhole));
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0) return only;
   if (only === undefined) {

@@ -20,7 +20,7 @@ export function mapDifferences(facts: ItemFacts, live: readonly Json[], declared
     const found = items.get(of);
     return found !== undefined && !sameItem(facts, withKnown(item, found), found, { ignoreSecrets: true });
   };
-  const others = wanted.length < entries.length ? [] : [...items].filter(([of]) => !isWanted.has(of));
+  const others = wanted.length < entries.length ? [] : [...items].flatMap(([of, item]) => (isWanted.has(of) ? [] : [item]));
   const repeated = live.filter((item) => isWanted.has(identity(item)) && items.get(identity(item)) !== item);
   const found = (of: readonly Json[], how: Difference["how"]): Difference[] =>
     of.map((item) => ({ at: `${singular} ${title(item)}`, how }));
@@ -28,10 +28,7 @@ export function mapDifferences(facts: ItemFacts, live: readonly Json[], declared
   return [
     ...found(itemsOf(wanted.filter((entry) => !items.has(entry.identity))), "onlyDeclared"),
     ...found(itemsOf(wanted.filter(differs)), "differs"),
-    ...found(
-      others.map(([, item]) => item),
-      "onlyLive",
-    ),
+    ...found(others, "onlyLive"),
     ...found(repeated, "repeated"),
   ];
 }
