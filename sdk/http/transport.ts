@@ -64,7 +64,7 @@ type Send = (request: HttpRequest) => AxiosPromise<unknown>;
  * each request here, and passes bodies through transformers and interceptors that do nothing: a quarter of a request's cost.
  */
 function createClient(settings: Settings): Send {
-  // Its one file for CommonJS: as ES modules it takes half as long again to load, and Node loads its own fetch for them.
+  // Its one file for CommonJS: as ES modules it takes half as long again to load.
   const axios: typeof import("axios") = require("axios");
   const adapter = axios.getAdapter("http");
   const timeout = settings.requestTimeout * 1000;
