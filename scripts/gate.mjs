@@ -31,7 +31,7 @@ const halves = [
 /** Beside the tests, one after the other: they read what is built, and write nothing that a test reads. */
 const checks = [
   ["lint", "biome", ["check", "--error-on-warnings", "."]],
-  ["types", "node", ["node_modules/typescript-native/bin/tsc", "-p", "tests"]],
+  ["types", "npm", ["run", "--silent", "typecheck"]],
   ["public surface", "node", ["scripts/api-report.mjs"]],
   ["docstrings", "node", ["scripts/docs.mjs", "--check"]],
 ];
