@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { EngineRun } from "../../engines/engine.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
 import { fullApp, type Json, OneResource } from "../support/resource.ts";
-import { errors, isWanted, ScenarioStack, type Spec, steps } from "../support/scenario.ts";
+import { errors, type ScenarioStack, type Spec, steps } from "../support/scenario.ts";
+import { stackForEachTest } from "../support/stack-for-each.ts";
 
 /** An app that nobody's stack has, and a program with a component that makes it. */
 async function byHand(gateway: Gateway): Promise<{ id: string; program(change?: Json): Spec }> {
@@ -27,17 +27,8 @@ for (const kind of ["embedded", "real"] as const) {
     let gateway: Gateway;
     let stack: ScenarioStack;
 
-    beforeEach(async function begin() {
-      if (!isWanted(kind, this.currentTest?.title, "adopt-in-a-component")) return this.skip();
-      gateway = await startGateway();
-      const started = await ScenarioStack.start(kind, gateway);
-      if (started === undefined) return this.skip();
-      stack = started;
-      return undefined;
-    });
-    afterEach(async function end() {
-      if (!this.currentTest?.isPending()) stack.stop(this.currentTest?.isPassed() ? this.currentTest.title : undefined);
-      await stopGateways();
+    stackForEachTest(kind, "adopt-in-a-component", (itsGateway, itsStack) => {
+      [gateway, stack] = [itsGateway, itsStack];
     });
 
     it("is adopted by an entry of oag:adopt, told once in a preview and once in an up, without a write; the entry may stay, or go [adopt-in-a-component]", async () => {

@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../support/gateway.ts";
+import { startGateway } from "../support/gateway.ts";
 import { okta, payroll, quickSpec } from "../support/quick-spec.ts";
 import type { Json } from "../support/resource.ts";
-import { errors, isWanted, ScenarioStack, type Spec, steps } from "../support/scenario.ts";
+import { errors, type ScenarioStack, type Spec, steps } from "../support/scenario.ts";
+import { stackForEachTest } from "../support/stack-for-each.ts";
 
 const domains = (gateway: Gateway) => [...gateway.store.idps.values()].map((idp) => idp.own.domain).sort();
 const moved = (change: Json = {}, opts?: Json): Spec => ({
@@ -17,19 +18,10 @@ for (const kind of ["embedded", "real"] as const) {
     let gateway: Gateway;
     let stack: ScenarioStack;
 
-    beforeEach(async function begin() {
-      if (!isWanted(kind, this.currentTest?.title, "protected-app")) return this.skip();
-      gateway = await startGateway();
-      const started = await ScenarioStack.start(kind, gateway);
-      if (started === undefined) return this.skip();
-      stack = started;
+    stackForEachTest(kind, "protected-app", async (itsGateway, itsStack) => {
+      [gateway, stack] = [itsGateway, itsStack];
       stack.declare(quickSpec());
       expect(errors(await stack.up())).to.deep.equal([]);
-      return undefined;
-    });
-    afterEach(async function end() {
-      if (!this.currentTest?.isPending()) stack.stop(this.currentTest?.isPassed() ? this.currentTest.title : undefined);
-      await stopGateways();
     });
     const live = () => gateway.store.appByLabel("Payroll");
 

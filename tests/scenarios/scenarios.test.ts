@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../support/gateway.ts";
+import { startGateway } from "../support/gateway.ts";
 import { okta, payroll, quickSpec } from "../support/quick-spec.ts";
 import type { Json } from "../support/resource.ts";
-import { errors, isWanted, ScenarioStack, type Spec, steps } from "../support/scenario.ts";
+import { errors, ScenarioStack, type Spec, steps } from "../support/scenario.ts";
+import { stackForEachTest } from "../support/stack-for-each.ts";
 
 for (const kind of ["embedded", "real"] as const) {
   describe(`a stack on ${kind === "embedded" ? "the embedded host" : "a real engine"}`, function suite() {
@@ -12,17 +13,8 @@ for (const kind of ["embedded", "real"] as const) {
     let gateway: Gateway;
     let stack: ScenarioStack;
 
-    beforeEach(async function begin() {
-      if (!isWanted(kind, this.currentTest?.title, "whole-life")) return this.skip();
-      gateway = await startGateway();
-      const started = await ScenarioStack.start(kind, gateway);
-      if (started === undefined) return this.skip();
-      stack = started;
-      return undefined;
-    });
-    afterEach(async function end() {
-      if (!this.currentTest?.isPending()) stack.stop(this.currentTest?.isPassed() ? this.currentTest.title : undefined);
-      await stopGateways();
+    stackForEachTest(kind, "whole-life", (itsGateway, itsStack) => {
+      [gateway, stack] = [itsGateway, itsStack];
     });
 
     const live = () => gateway.store.appByLabel("Payroll");

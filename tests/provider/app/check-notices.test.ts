@@ -1,10 +1,10 @@
 import { expect } from "chai";
+import { saml, uuid } from "../../support/arguments.ts";
 import { checkApp } from "../../support/checked.ts";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { fullApp, OneResource } from "../../support/resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
 const app = {
   type: "OAG_HEADER_BASED",
   label: "Payroll",
@@ -152,15 +152,6 @@ describe("what check tells of an app without refusing it", () => {
   });
 
   it("says nothing of SAML and OIDC apps, which have no session of the gateway's", () => {
-    const saml = {
-      type: "OAG_SAML",
-      label: "S",
-      idpId: uuid,
-      clientId: "c",
-      acsUrl: "https://s/acs",
-      postLoginUrl: "https://s/",
-      logoutUrl: "https://s/out",
-    };
     const notices: string[] = [];
     checkApp({}, { ...saml, attributes: header("UserName") }, { validation: "strict", notice: (text) => notices.push(text) });
     expect(notices).to.deep.equal([]);

@@ -1,8 +1,8 @@
 import { expect } from "chai";
+import { saml, uuid } from "../../support/arguments.ts";
 import { checkApp } from "../../support/checked.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
 const app = {
   type: "OAG_HEADER_BASED",
   label: "Payroll",
@@ -259,15 +259,6 @@ describe("check of an OagApp", () => {
   });
 
   it("knows the arguments of SAML and OIDC apps", () => {
-    const saml = {
-      type: "OAG_SAML",
-      label: "S",
-      idpId: uuid,
-      clientId: "c",
-      acsUrl: "https://s/acs",
-      postLoginUrl: "https://s/",
-      logoutUrl: "https://s/out",
-    };
     expect(checkApp({}, saml, strict)).to.deep.equal([]);
     expect(checkApp({}, { ...saml, policies: {} }, strict)).to.deep.equal([
       "policies: does not belong to an app of type OAG_SAML, only to proxied types",

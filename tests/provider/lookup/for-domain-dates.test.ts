@@ -1,30 +1,16 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { Certificates, dated, hostRule } from "../../support/certificates.ts";
 import { rejection } from "../../support/rejection.ts";
 import { type Json, newLookUp } from "../../support/resource.ts";
 
-const day = 24 * 60 * 60 * 1000;
-const dated = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10);
-const rule = "commonName and san, without regard to case; a wildcard covers one label";
-
 describe("a certificate for a host, of several and by its dates", () => {
+  const certificates = new Certificates();
+  const { add, find, refused } = certificates;
   let gateway: Gateway;
-
-  beforeEach(async () => {
-    gateway = await startGateway();
-    gateway.store.certificates.clear();
+  beforeEach(() => {
+    ({ gateway } = certificates);
   });
-  afterEach(stopGateways);
-
-  const add = (commonName: string, others: Json = {}): string => {
-    const id = gateway.store.addCertificate({ commonName }, Date.now());
-    Object.assign(gateway.store.certificates.get(id) as object, others);
-    return id;
-  };
-  const find = async (forDomain: string, more: Json = {}) =>
-    (await newLookUp(gateway).read("c", { kind: "certificate", query: { forDomain, ...more } })).props.result as Json;
-  const refused = async (forDomain: string, more: Json = {}) => (await rejection(find(forDomain, more))).message;
 
   it("is none that has ended, whose date lasts to the end of its day; what cannot be read ends nothing [look-up-none-valid]", async () => {
     const wildcard = add("*.example.com", { expiresOn: dated(0) });
@@ -34,7 +20,7 @@ describe("a certificate for a host, of several and by its dates", () => {
     for (const readable of [dated(-1), new Date(Date.now() - 60_000).toISOString()]) {
       row.expiresOn = readable;
       expect(await refused("app.example.com")).to.equal(
-        `look-up "certificate": read failed: there is no certificate for the host "app.example.com" on ${gateway.origin} (${rule}; ended: ${wildcard} "*.example.com" on ${readable.slice(0, 10)}, ${exact} "app.example.com" on ${dated(-1)}); nearest are "app.example.com", "*.example.com" [OAG_NOT_FOUND]`,
+        `look-up "certificate": read failed: there is no certificate for the host "app.example.com" on ${gateway.origin} (${hostRule}; ended: ${wildcard} "*.example.com" on ${readable.slice(0, 10)}, ${exact} "app.example.com" on ${dated(-1)}); nearest are "app.example.com", "*.example.com" [OAG_NOT_FOUND]`,
       );
     }
     for (const expiresOn of [undefined, null, "soon", new Date(Date.now() + 60_000).toISOString()]) {
@@ -49,7 +35,7 @@ describe("a certificate for a host, of several and by its dates", () => {
     expect((await find("app.example.com", { mostRecent: true })).id).to.equal(now);
     gateway.store.certificates.delete(now);
     expect(await refused("app.example.com")).to.equal(
-      `look-up "certificate": read failed: there is no certificate for the host "app.example.com" on ${gateway.origin} (${rule}; not yet valid: ${early} "app.example.com" from ${dated(3)}); nearest is "app.example.com" [OAG_NOT_FOUND]`,
+      `look-up "certificate": read failed: there is no certificate for the host "app.example.com" on ${gateway.origin} (${hostRule}; not yet valid: ${early} "app.example.com" from ${dated(3)}); nearest is "app.example.com" [OAG_NOT_FOUND]`,
     );
     // Dates have no zone: one of today may be tomorrow's here.
     for (const validFrom of [dated(0), dated(1), undefined, "soon"]) {

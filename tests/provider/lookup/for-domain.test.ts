@@ -2,33 +2,19 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { getApp, getCertificate, getIdentityProvider } from "pulumi-oag";
 import type { Gateway } from "pulumi-oag-simulator";
+import { Certificates, hostRule } from "../../support/certificates.ts";
 import { impatientClock } from "../../support/clock.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { notKnown, registered, runProgram, unknownValue } from "../../support/program.ts";
 import { rejection } from "../../support/rejection.ts";
 import { type Json, newGateways, newLookUp } from "../../support/resource.ts";
 
-const day = 24 * 60 * 60 * 1000;
-const _dated = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10);
-const rule = "commonName and san, without regard to case; a wildcard covers one label";
-
 describe("a certificate that is looked up by the host that it is to cover", () => {
+  const certificates = new Certificates();
+  const { add, find, refused } = certificates;
   let gateway: Gateway;
-
-  beforeEach(async () => {
-    gateway = await startGateway();
-    gateway.store.certificates.clear();
+  beforeEach(() => {
+    ({ gateway } = certificates);
   });
-  afterEach(stopGateways);
-
-  const add = (commonName: string, others: Json = {}): string => {
-    const id = gateway.store.addCertificate({ commonName }, Date.now());
-    Object.assign(gateway.store.certificates.get(id) as object, others);
-    return id;
-  };
-  const find = async (forDomain: string, more: Json = {}) =>
-    (await newLookUp(gateway).read("c", { kind: "certificate", query: { forDomain, ...more } })).props.result as Json;
-  const refused = async (forDomain: string, more: Json = {}) => (await rejection(find(forDomain, more))).message;
 
   it("is one that names the host before a wildcard, in one read [look-up-for-domain]", async () => {
     const wildcard = add("*.example.com");
@@ -75,7 +61,7 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     add("*.example.com");
     for (const host of ["a.b.example.com", "example.com"])
       expect(await refused(host)).to.equal(
-        `look-up "certificate": read failed: there is no certificate for the host "${host}" on ${gateway.origin} (${rule}); nearest is "*.example.com" [OAG_NOT_FOUND]`,
+        `look-up "certificate": read failed: there is no certificate for the host "${host}" on ${gateway.origin} (${hostRule}); nearest is "*.example.com" [OAG_NOT_FOUND]`,
       );
   });
 
