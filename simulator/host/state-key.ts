@@ -1,0 +1,12 @@
+import { scryptSync } from "node:crypto";
+
+/** By salt and passphrase. Each operation opens the state of its stack anew, and a key is meant to be slow to find. */
+const keys = new Map<string, Buffer>();
+
+/** The key of a state's secrets: of one passphrase and one salt (base64), found once in a process. */
+export function keyOf(passphrase: string, salt: string): Buffer {
+  const known = `${salt} ${passphrase}`;
+  const key = keys.get(known) ?? scryptSync(passphrase, Buffer.from(salt, "base64"), 32);
+  keys.set(known, key);
+  return key;
+}
