@@ -178,6 +178,16 @@ describe("offline mode of what exists already", () => {
     expect(await idp.up(okta({ __import: idpId, ...failover }))).to.deep.equal({ op: "update" });
   });
 
+  it("a failover that is refused for another reason is reported with that reason alone", async () => {
+    const idp = offlineResource("idp", gateway);
+    await idp.up(okta({ __import: idpId, failoverMode: "DISABLED" }));
+    await offlineResource("directory", gateway).up(directoryArgs(idpId));
+    gateway.faults.add({ match: { operation: "assignIdPOfflineModeFailoverMode" }, times: 9, status: 403 });
+    const { error, reasons } = await idp.up(okta({ __import: idpId, failoverMode: "AUTOMATIC" }));
+    const told = [error, ...(reasons ?? [])].join();
+    expect(told).to.include("the gateway answered 403 FORBIDDEN").and.not.include("AUTOMATIC needs");
+  });
+
   it("a failover that is declared from the start is set by the create, and one that the gateway does not keep is told", async () => {
     const idp = offlineResource("idp", gateway);
     expect(await idp.up(okta({ domain: "new.okta.com", failoverMode: "DISABLED" }))).to.deep.equal({ op: "create" });

@@ -8,6 +8,8 @@ const writers = /@pulumi[\\/]pulumi[\\/](runtime[\\/]closure[\\/]|typescript-shi
 const tracing = /@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]tracing/;
 const commands = /@pulumi[\\/]pulumi[\\/]cmd[\\/]/;
 const runners = /@pulumi[\\/]pulumi[\\/](tsutils|typescript-shim|cmd[\\/]run[\\/]run)\.js$/;
+const owners = /@pulumi[\\/]pulumi[\\/](runtime|dynamic)[\\/]index\.js$/;
+const client = /axios[\\/]dist[\\/]node[\\/]axios\.cjs$/;
 const all = /@pulumi[\\/]pulumi[\\/]index\.js$/;
 /** Who must ask for a module, for it to wait. */
 const late = new Map([
@@ -15,6 +17,11 @@ const late = new Map([
   ["@npmcli/arborist", writers],
   ["normalize-package-data", writers],
   ["./v8Hooks", writers],
+  ["./closure/serializeClosure", owners],
+  ["../runtime/closure/serializeClosure", owners],
+  // No request of the provider's is a form, and few go through a proxy.
+  ["form-data", client],
+  ["https-proxy-agent", client],
   // Of a stack only its text is looked at.
   ["source-map-support/register", commands],
   ["./automation", all],
@@ -24,6 +31,14 @@ const late = new Map([
   ]),
 ]);
 const load = Module._load;
+
+function once(find) {
+  let found;
+  return () => {
+    found ??= find();
+    return found;
+  };
+}
 
 /** Stands for a function or a class until it is called. */
 const laterMember = (find) =>
@@ -35,11 +50,7 @@ const laterMember = (find) =>
 
 /** Stands for a module until somebody looks into it; where its members are taken out at once, until one of them is used. */
 function later(loadNow, membersToo) {
-  let loaded;
-  const module = () => {
-    loaded ??= loadNow();
-    return loaded;
-  };
+  const module = once(loadNow);
   const member = (name) => (name === "default" && !module().__esModule ? module() : module()[name]);
   return new Proxy(
     {},
@@ -61,5 +72,8 @@ Module._load = function lazily(name, parent, ...rest) {
   if (!late.get(name)?.test(parent?.filename ?? "")) return load.call(this, name, parent, ...rest);
   // One that is missing is missing at once: its importer falls back to another.
   Module._resolveFilename(name, parent);
-  return later(() => load.call(this, name, parent, ...rest), late.get(name) === tracing);
+  const loadNow = () => load.call(this, name, parent, ...rest);
+  // Each of the client's is a class.
+  if (late.get(name) === client) return laterMember(once(loadNow));
+  return later(loadNow, late.get(name) === tracing || late.get(name) === owners);
 };

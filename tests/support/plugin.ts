@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { type Gateway, PluginProcess } from "pulumi-oag-simulator";
+import { programEnvironment } from "./program-environment.ts";
 import { configFor } from "./resource.ts";
 
 /** What stands in the state of a resource of a kind. */
@@ -10,12 +11,13 @@ export const providerString = (name: "app" | "idp" | "lookup"): string =>
 interface PluginParts {
   /** Settings beside those of the gateway. */
   config?: Record<string, string>;
+  /** This process's own for a plugin process that loads all that a user's does. @default one in which it starts sooner */
   environment?: NodeJS.ProcessEnv;
   onOutput?: (line: string) => void;
 }
 
 /** Pulumi's own plugin process in the folder of an example, configured for a stand-in gateway. */
-export const startPlugin = (gateway: Gateway, { config = {}, environment = process.env, onOutput = () => {} }: PluginParts = {}) =>
+export const startPlugin = (gateway: Gateway, { config = {}, environment = programEnvironment(), onOutput = () => {} }: PluginParts = {}) =>
   PluginProcess.start({
     directory: fileURLToPath(new URL("../../examples/quickstart", import.meta.url)),
     project: "test",

@@ -4,7 +4,8 @@ const lazyLoad = fileURLToPath(new URL("lazy-load.cjs", import.meta.url));
 
 /**
  * The environment of the many program and plugin processes that the embedded host starts: each begins in half the time.
- * The examples, the demo and whatever tries processes as such start them as they are.
+ * Once each as users have them: a program and its plugin process in the demo, the quickstart and an installed package, processes
+ * that are interrupted, one under load, one through its life, one whose engine is gone.
  */
 export const programEnvironment = (): NodeJS.ProcessEnv => ({
   ...process.env,

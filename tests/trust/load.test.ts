@@ -7,6 +7,7 @@ import { type Gateway, InitFailure, type PluginProcess } from "pulumi-oag-simula
 import { TestClock } from "../support/clock.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { providerString, startPlugin } from "../support/plugin.ts";
+import { programEnvironment } from "../support/program-environment.ts";
 import { fullApp, type Json, seedIdp } from "../support/resource.ts";
 
 const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
@@ -25,10 +26,10 @@ describe("under load", function suite() {
     await stopGateways();
   });
 
-  async function start(gateway: Gateway, config: Record<string, string> = {}): Promise<PluginProcess> {
+  async function start(gateway: Gateway, config: Record<string, string> = {}, surroundings = programEnvironment()): Promise<PluginProcess> {
     // A small heap, so that what is left over is collected and what is kept shows.
-    const environment = { ...process.env, NODE_OPTIONS: "--max-semi-space-size=2 --max-old-space-size=200" };
-    const plugin = await startPlugin(gateway, { config, environment });
+    const options = `${surroundings.NODE_OPTIONS ?? ""} --max-semi-space-size=2 --max-old-space-size=200`;
+    const plugin = await startPlugin(gateway, { config, environment: { ...surroundings, NODE_OPTIONS: options.trim() } });
     plugins.push(plugin);
     return plugin;
   }
@@ -46,7 +47,8 @@ describe("under load", function suite() {
   const apps = long ? 1000 : 80;
   it(`creates, reads and deletes ${apps} apps in one program: one token, at most 8 connections, nothing left`, async () => {
     const gateway = await startGateway();
-    const plugin = await start(gateway);
+    // What it holds is that of a user's process.
+    const plugin = await start(gateway, {}, process.env);
     const made = new Map<string, { id: string; outputs: Json; inputs: Json }>();
     const labels = Array.from({ length: apps }, (_, index) => `App ${index}`);
     await many(labels, async (label) => {

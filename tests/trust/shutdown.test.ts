@@ -8,6 +8,7 @@ import { expect } from "chai";
 import { EmbeddedHost, type EmbeddedHostOptions, type Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { providerString, startPlugin } from "../support/plugin.ts";
+import { programEnvironment } from "../support/program-environment.ts";
 import { okta, payroll } from "../support/quick-spec.ts";
 import { configFor, fullApp, type Json } from "../support/resource.ts";
 import type { Spec } from "../support/scenario.ts";
@@ -37,12 +38,14 @@ describe("an up that is interrupted", function suite() {
     await stopGateways();
   });
 
-  const options = (signal?: AbortSignal): EmbeddedHostOptions => ({
+  /** Processes that are interrupted load all that a user's do; those that go on need not. */
+  const options = ({ signal, environment }: Pick<EmbeddedHostOptions, "signal" | "environment"> = {}): EmbeddedHostOptions => ({
     directory,
     project: "pulumi-oag-scenarios",
     stateFile: join(folder, "state.json"),
     passphrase: "shutdown",
     typescript: false,
+    ...(environment && { environment }),
     config: {
       ...configFor(gateway),
       // The shorter a request may take, the shorter is the look at what an interrupted create left behind.
@@ -73,7 +76,7 @@ describe("an up that is interrupted", function suite() {
   const onGateway = () => [...gateway.store.apps.keys(), ...gateway.store.idps.keys()].sort();
 
   async function goesOn(): Promise<string> {
-    const report = await new EmbeddedHost(options()).up();
+    const report = await new EmbeddedHost(options({ environment: programEnvironment() })).up();
     expect(report.diagnostics.filter(({ severity }) => severity === "error")).to.deep.equal([]);
     expect([...gateway.store.apps.values()].map(({ own, status }) => `${own.label} ${status}`).sort()).to.deep.equal([
       "One ACTIVE",
@@ -82,7 +85,7 @@ describe("an up that is interrupted", function suite() {
     ]);
     expect(inState()).to.deep.equal(onGateway());
     gateway.log.clear();
-    const again = await new EmbeddedHost(options()).up();
+    const again = await new EmbeddedHost(options({ environment: programEnvironment() })).up();
     expect(again.steps.filter(({ op }) => op !== "same" && op !== "read")).to.deep.equal([]);
     expect(gateway.log.writes).to.deep.equal([]);
     return report.diagnostics.map(({ message }) => message).join("\n");
@@ -97,7 +100,7 @@ describe("an up that is interrupted", function suite() {
     it(`by a first Ctrl-C at ${operation}: what is under way is finished, all that exists is in the state, and the next up does the rest [interrupted-run]`, async () => {
       const control = new AbortController();
       at(operation, nth, () => control.abort());
-      const report = await new EmbeddedHost(options(control.signal)).up();
+      const report = await new EmbeddedHost(options({ signal: control.signal })).up();
       expect(report.failed).to.equal(true);
       expect(inState()).to.deep.equal(onGateway());
       await goesOn();
@@ -129,7 +132,7 @@ describe("an up that is interrupted", function suite() {
   }
 
   it("leaves no process behind: an idle plugin process ends at once, its connections notwithstanding", async () => {
-    const plugin = await startPlugin(gateway);
+    const plugin = await startPlugin(gateway, { environment: process.env });
     const inputs = { ...fullApp(gateway), __provider: providerString("app") };
     await plugin.create("payroll", "urn", inputs);
     const started = process.hrtime.bigint();

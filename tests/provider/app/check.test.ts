@@ -59,6 +59,7 @@ describe("check of an OagApp", () => {
       { policies: { "/": {} } },
       ['policies["/"].rule: is required (one of NO_AUTH, PROTECTED, PROTECTED_REGEX, ADAPTIVE, CUSTOM)'],
     ],
+    ["a policy that is no object", { policies: { "/": "PROTECTED" } }, ['policies["/"]: must be an object']],
     [
       "a wrong rule",
       { policies: { "/a": { rule: "PROTECTD" } } },

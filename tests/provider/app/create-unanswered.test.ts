@@ -49,6 +49,15 @@ describe("an OagApp whose creation is not answered", () => {
     expect(gateway.store.apps.size).to.equal(1);
   });
 
+  it("looks for nothing when no access token was to be had for the creation", async () => {
+    meanwhile(gateway, "createApplication", () => gateway.expireTokens());
+    gateway.faults.add({ match: { operation: "createAccessToken" }, nth: 2, times: 9, status: 500 });
+    const { error } = await app.up(fullApp(gateway));
+    expect(error).to.not.include("whether the gateway made it is not known");
+    expect(gateway.log.calls.filter((call) => call === "GET /api/v2/apps")).to.have.length(1);
+    expect(gateway.store.apps.size).to.equal(0);
+  });
+
   it("takes an activation that was never answered for done when the app is active", async () => {
     gateway.faults.add({ match: { operation: "activateApplication" }, when: "after", reset: true });
     expect(await app.up(fullApp(gateway))).to.deep.equal({ op: "create" });

@@ -33,6 +33,20 @@ describe("an app that an interrupted create left behind", () => {
     expect(writes(gateway)).to.not.include("POST /api/v2/apps");
   });
 
+  it("leaves an app alone that somebody else finishes between the list and the look at it", async () => {
+    const dead = new OneResource("app", gateway);
+    dead.isDead = () => gateway.log.calls.some((call) => call.includes("/attributes"));
+    gateway.faults.add({ match: { operation: "createAttribute" }, times: Number.POSITIVE_INFINITY, reset: true });
+    await dead.up(fullApp(gateway));
+    gateway.faults.clear();
+    meanwhile(gateway, "getApplication", () => {
+      live().status = "ACTIVE";
+    });
+    gateway.log.clear();
+    expect((await app.up(fullApp(gateway))).error).to.include("an app with this label exists already");
+    expect([app.id, writes(gateway)]).to.deep.equal([undefined, []]);
+  });
+
   it("never takes an app of another resource of the same run for one that was left behind", async () => {
     const gateways = newGateways();
     const sameRun = () => new OneResource("app", gateway, configFor(gateway), gateways);

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
 import { offlineResource, offlineScopes, seedDirectory, seedService } from "../../support/offline-resources.ts";
+import { refusal } from "../../support/rejection.ts";
 import { fullApp, type Json, newGateways, type OneResource } from "../../support/resource.ts";
 
 const A = "/api/v2/apps/{id}/offline-mode";
@@ -74,6 +75,22 @@ describe("the groups that may use an app in offline mode", () => {
     expect(gateway.log.writes).to.deep.equal([]);
     const differs = await offlineResource("app", gateway).up({ ...offline({ state: "TEST", groups: [] }), __import: app.id });
     expect(differs.error).to.include("offlineMode.groups differs");
+  });
+
+  it("that are refused for another reason are reported with that reason alone", async () => {
+    gateway.faults.add({ match: { operation: "assignApplicationOfflineModeGroupPolicy" }, status: 409, message: "not today" });
+    const { reasons } = await app.up(offline({ state: "ACTIVE", groups: ["staff"] }));
+    expect(reasons).to.deep.equal([
+      'offline groups of app "Payroll": the gateway answered 409 ERROR: not today [OAG_CONFLICT]; the app exists, and the next `pulumi up` goes on from here',
+    ]);
+    expect(stored().groups).to.deep.equal([]);
+  });
+
+  it("are no reason to show an app without them when nobody answers for them", async () => {
+    await app.up(offline({ state: "TEST", groups: ["staff"] }));
+    gateway.faults.add({ match: { operation: "getApplicationOfflineModeGroupPolicy" }, times: 9, reset: true });
+    const told = await refusal(offlineResource("app", gateway).handler.read(String(app.id), {}));
+    expect(told).to.match(/^app: read failed: .* broke the connection \(ECONNRESET\).*\[OAG_TRANSPORT\]$/);
   });
 
   it("keep what this version does not know of them, and of the policy", async () => {

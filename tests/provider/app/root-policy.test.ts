@@ -31,6 +31,15 @@ describe("a gateway that keeps the policy for / of every app", () => {
     expect(gateway.store.apps.size).to.equal(0);
   });
 
+  it("says it whole where nothing of it has to stay hidden", async () => {
+    const { gateway, app } = await start({ rootPolicy: "kept" });
+    await app.up(fullApp(gateway));
+    Object.assign(gateway.store.appByLabel("Payroll").policies[0] as Json, { name: "root", description: null });
+    await app.refresh();
+    const { error } = await app.up(fullApp(gateway, { policies: { "/a": { rule: "PROTECTED" } } }));
+    expect(error).to.match(/declare it as it is: policies: \{ "\/": \{"name":"root","rule":"PROTECTED"\}, … \}(;|$)/);
+  });
+
   it("says so where it may not even be changed, naming what it does not show", async () => {
     const { gateway, app } = await start({ rootPolicy: "fixed" });
     const other = fullApp(gateway, { policies: { "/": { rule: "NO_AUTH" }, "/a": { rule: "PROTECTED" } } });

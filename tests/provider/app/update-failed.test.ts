@@ -42,6 +42,20 @@ describe("an update of an OagApp that fails in part", () => {
     expect(live().policies.map((policy) => policy.resourcePath)).to.deep.equal(["/a", "/b"]);
   });
 
+  it("takes an item that somebody else removes meanwhile for removed, and reports any other refusal of that", async () => {
+    const { policies, ...args } = await created(app, gateway);
+    const [wanted, both] = [
+      { ...args, policies: { "/": policies["/"] } },
+      { ...args, policies },
+    ];
+    gateway.faults.add({ match: { operation: "deletePolicy" }, when: "after", status: 404 });
+    expect(await app.up(wanted)).to.deep.equal({ op: "update" });
+    expect(await app.up(both)).to.deep.equal({ op: "update" });
+    gateway.faults.add({ match: { operation: "deletePolicy" }, status: 403, message: "not today" });
+    expect((await app.up(wanted)).error).to.match(/^app "Payroll": .*the gateway answered 403 FORBIDDEN: not today/);
+    expect(await app.up(wanted)).to.deep.equal({ op: "update" });
+  });
+
   it("does not lose the old item when its key came to name another one and the update failed in between", async () => {
     const args = await created(app, gateway);
     gateway.faults.add({ match: { operation: "createAttribute" }, status: 500 });

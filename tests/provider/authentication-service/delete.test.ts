@@ -2,6 +2,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
+import { refusal } from "../../support/rejection.ts";
 import type { OneResource } from "../../support/resource.ts";
 
 describe("the deletion of an OagAuthenticationService", () => {
@@ -18,6 +19,12 @@ describe("the deletion of an OagAuthenticationService", () => {
     gateway.faults.add({ match: { operation: "disableAuthenticationServiceSetting" }, when: "after", reset: true });
     expect(await service.destroy()).to.equal(undefined);
     expect(gateway.store.offline.service).to.equal(undefined);
+  });
+
+  it("that fails for another reason than its identity providers is reported with that reason alone", async () => {
+    gateway.faults.add({ match: { operation: "disableAuthenticationServiceSetting" }, times: 9, status: 409 });
+    expect(await refusal(service.destroy())).to.match(/: the gateway answered 409 ERROR: [^;]*\[OAG_CONFLICT\]$/);
+    expect(gateway.store.offline.service).to.not.equal(undefined);
   });
 
   it("is done when somebody else has disabled it", async () => {

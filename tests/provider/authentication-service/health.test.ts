@@ -3,6 +3,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { HurriedClock } from "../../support/clock.ts";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
+import { refusal } from "../../support/rejection.ts";
 import { newGateways, type OneResource } from "../../support/resource.ts";
 
 const health = "GET /api/v2/settings/authentication-service/health-check";
@@ -37,6 +38,27 @@ describe("the health of an OagAuthenticationService that is changed", () => {
     await service.refresh();
     expect(service.outputs.healthStatus).to.equal("DEGRADED");
     gateway.reading.serviceHealth = "HEALTHY";
+    expect(await service.up({ ...serviceArgs(gateway), publicDomain: "sso.example.com" })).to.deep.equal({ op: "update" });
+    expect(service.outputs.healthStatus).to.equal("HEALTHY");
+  });
+
+  it("is left out where the gateway does not say, and a gateway that cannot be reached is an error", async () => {
+    gateway.faults.add({ match: { operation: "getAuthenticationServiceHealthCheck" }, status: 403 });
+    await service.refresh();
+    expect(service.outputs.healthStatus).to.equal(undefined);
+    gateway.faults.add({ match: { operation: "getAuthenticationServiceHealthCheck" }, times: 9, reset: true });
+    expect(await refusal(service.refresh())).to.include("broke the connection (ECONNRESET)");
+  });
+
+  it("is not waited for where the gateway refuses to tell it", async () => {
+    gateway.faults.add({ match: { operation: "getAuthenticationServiceHealthCheck" }, status: 403 });
+    const { error, reasons } = await service.up({ ...serviceArgs(gateway), publicDomain: "sso.example.com" });
+    expect([error, ...(reasons ?? [])].join()).to.include("the gateway answered 403 FORBIDDEN");
+    expect(gateway.store.offline.service?.own.publicDomain).to.equal("sso.example.com");
+  });
+
+  it("is waited for while the service does not answer yet", async () => {
+    gateway.faults.add({ match: { operation: "getAuthenticationServiceHealthCheck" }, status: 502 });
     expect(await service.up({ ...serviceArgs(gateway), publicDomain: "sso.example.com" })).to.deep.equal({ op: "update" });
     expect(service.outputs.healthStatus).to.equal("HEALTHY");
   });

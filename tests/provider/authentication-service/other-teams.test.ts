@@ -73,6 +73,22 @@ describe("an OagAuthenticationService beside other teams", () => {
     expect(liveDomain()).to.equal(undefined);
   });
 
+  it("is not disabled where one of its settings is another by now, which is named", async () => {
+    gateway = await start();
+    const ours = resource();
+    await ours.up(serviceArgs(gateway));
+    Object.assign(gateway.store.offline.service?.own ?? {}, { publicDomain: "theirs.example.com" });
+    expect(await refusal(ours.destroy())).to.include("the service is not the one that the state knows (publicDomain differs): ");
+    expect(liveDomain()).to.equal("theirs.example.com");
+  });
+
+  it("is not enabled where nothing tells whether another team has it", async () => {
+    gateway = await start();
+    gateway.faults.add({ match: { operation: "getAuthenticationServiceSetting" }, times: 9, status: 403 });
+    expect((await resource().up(serviceArgs(gateway))).error).to.include("the gateway answered 403 FORBIDDEN");
+    expect(gateway.log.writes).to.deep.equal([]);
+  });
+
   it("that somebody disables while it is waited for fails, and the next run says to refresh", async () => {
     gateway = await start({ initialising: 3 });
     const ours = resource();

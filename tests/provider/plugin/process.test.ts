@@ -15,9 +15,9 @@ describe("Pulumi's own plugin process with this provider", () => {
   let plugin: PluginProcess;
   const output: string[] = [];
 
-  async function start(): Promise<void> {
+  async function start(parts: { environment?: NodeJS.ProcessEnv } = {}): Promise<void> {
     output.length = 0;
-    plugin = await startPlugin(gateway, { onOutput: (line) => output.push(line) });
+    plugin = await startPlugin(gateway, { ...parts, onOutput: (line) => output.push(line) });
   }
 
   beforeEach(async () => {
@@ -29,7 +29,8 @@ describe("Pulumi's own plugin process with this provider", () => {
   });
 
   it("loads the provider from the constant string and runs create, diff, read, update and delete", async () => {
-    await start();
+    // As a user has it, with all that it loads.
+    await start({ environment: process.env });
     const inputs = { ...fullApp(gateway, { policies: { "/": { rule: "PROTECTED" } } }), __provider: appString };
     const { inputs: checked, failures } = await plugin.check("payroll", "urn", {}, inputs);
     expect(failures).to.deep.equal([]);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { stopGateways } from "../../support/gateway.ts";
-import { answers, type Mishap, mishaps, perform, repair, slowAnswers } from "../../support/interrupted.ts";
-import { operations } from "../../support/operations.ts";
+import { stopGateways } from "../support/gateway.ts";
+import { answers, type Mishap, mishaps, perform, repair, slowAnswers } from "../support/interrupted.ts";
+import { operations } from "../support/operations.ts";
 
 const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
 

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { type ForeignAnswer, foreignAnswers } from "../../support/foreign.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { offlineScopes } from "../../support/offline-resources.ts";
-import { created, type Json, OneResource } from "../../support/resource.ts";
-import { watchedLookUp } from "../../support/watched.ts";
+import { type ForeignAnswer, foreignAnswers } from "../support/foreign.ts";
+import { startGateway, stopGateways } from "../support/gateway.ts";
+import { offlineScopes } from "../support/offline-resources.ts";
+import { created, type Json, OneResource } from "../support/resource.ts";
+import { watchedLookUp } from "../support/watched.ts";
 
 const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
 const optional = ["offlineMode", "healthPolicy", "failoverMode"];

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Gateway } from "pulumi-oag-simulator";
-import { anyDeclaration, drift, grounded, idpDeclaration, partly, runs, turned } from "../../support/arbitrary.ts";
-import { changedLines, declaredLines, storedLines } from "../../support/footprint.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { importIdIn } from "../../support/interrupted.ts";
-import { configFor, type Json, OneResource, type Outcome } from "../../support/resource.ts";
+import { anyDeclaration, drift, grounded, idpDeclaration, partly, runs, turned } from "../support/arbitrary.ts";
+import { changedLines, declaredLines, storedLines } from "../support/footprint.ts";
+import { startGateway, stopGateways } from "../support/gateway.ts";
+import { importIdIn } from "../support/interrupted.ts";
+import { configFor, type Json, OneResource, type Outcome } from "../support/resource.ts";
 
 /** What breaks on the way: connections, before or after the change was made, and perhaps the plugin process itself. */
 const trouble = fc.record({
