@@ -5,7 +5,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../engines/embedded.ts";
 import { environmentFor, run } from "../support/command.ts";
-import { compilerSays } from "../support/evaluate.ts";
+import { compilerSays } from "../support/compiler.ts";
 import { stopGateways } from "../support/gateway.ts";
 import { programEnvironment } from "../support/program-environment.ts";
 import { errors, stackConfig, steps } from "../support/scenario.ts";

@@ -13,8 +13,9 @@ import { writeProgram } from "../../cli/dist/dump/program.js";
 import { shareValues } from "../../cli/dist/dump/shared/program.js";
 import { settings } from "../../cli/dist/settings.js";
 import { runs } from "../support/arbitrary.ts";
+import { compilerSays } from "../support/compiler.ts";
 import { type Estate, severalEstates } from "../support/estates.ts";
-import { compilerSays, configOf, evaluate, shown } from "../support/evaluate.ts";
+import { configOf, evaluate, shown } from "../support/evaluate.ts";
 import { hostileText, hostileTexts } from "../support/hostile-texts.ts";
 import type { Json } from "../support/resource.ts";
 import { root } from "../support/sources.ts";
@@ -148,7 +149,7 @@ describe("one program for several gateways", function suite() {
       }),
       { numRuns: count, endOnFailure: true },
     );
-    expect(compilerSays(folders, parent)).to.equal("");
+    expect(compilerSays(folders, parent, "typescript")).to.equal("");
     expect(Math.min(...Object.values(said)), JSON.stringify(said)).to.be.at.least(count / 50);
   });
 

@@ -6,6 +6,7 @@ import { comment, literal } from "../../cli/dist/dump/literal.js";
 import { fileNameOf, identifierOf, nameAll, reservedWords, slugOf } from "../../cli/dist/dump/names.js";
 import { functions } from "../../cli/dist/dump/program.js";
 import { packageName, projectName, yamlName } from "../../cli/dist/dump/project-name.js";
+import { anyText } from "../support/any-text.ts";
 
 const label = fc.string({ unit: "grapheme", maxLength: 20 });
 const slugs = { make: slugOf, separator: "-", fallback: "app" };
@@ -103,7 +104,7 @@ describe("names in a dumped program", () => {
 
   it("and values are text that TypeScript reads back as it was, comments included", () => {
     fc.assert(
-      fc.property(fc.jsonValue(), fc.string({ unit: "binary", maxLength: 40 }), (value, text) => {
+      fc.property(fc.jsonValue(), anyText(40), (value, text) => {
         const code = `${comment(text)}\nmodule.exports = ${literal(value)};`;
         const module = { exports: undefined as unknown };
         new Function("module", code)(module);

@@ -4,7 +4,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { Engine, EngineRun } from "../../engines/engine.ts";
 import { run } from "../support/command.ts";
-import { compilerSays } from "../support/evaluate.ts";
+import { compilerSays } from "../support/compiler.ts";
 import { stopGateways } from "../support/gateway.ts";
 import { changed, stepsOf } from "../support/runbook.ts";
 import { errors, steps } from "../support/scenario.ts";

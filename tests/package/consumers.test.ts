@@ -73,21 +73,12 @@ describe("the packed package, installed by others", function suite() {
 
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "pulumi-oag-consumers-"));
-    const pack = (cwd: string) =>
-      join(
-        folder,
-        JSON.parse(
-          execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
-            cwd,
-            encoding: "utf8",
-            stdio: quiet,
-          }),
-        )[0].filename,
-      );
     const source = join(folder, "component");
     mkdirSync(source);
     for (const [name, text] of Object.entries(component)) writeFileSync(join(source, name), text);
-    packed = { oag: pack(root), component: pack(source) };
+    const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder, root, source];
+    const [oag, other] = JSON.parse(execFileSync("npm", args, { cwd: folder, encoding: "utf8", stdio: quiet }));
+    packed = { oag: join(folder, oag.filename), component: join(folder, other.filename) };
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
   afterEach(stopGateways);

@@ -1,6 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import ts from "typescript";
+import { problemsOf } from "./compiler.ts";
 import { root } from "./sources.ts";
 
 /** Programs as an editor judges them, by the title of the test: one line each, which is the whole of what may be wrong. */
@@ -8,19 +9,10 @@ export type JudgedPrograms = Readonly<Record<string, { code: string; errors: Reg
 
 /** Declares a test for each program, all compiled at once, and each with what they have in common before it. */
 export function judgePrograms(common: string, programs: JudgedPrograms): void {
-  const errors = new Map<string, string[]>();
+  let errors: ReadonlyMap<string, string[]> = new Map();
 
   before(() => {
-    const sources = Object.values(programs).map(({ code }, index) => [fileOf(index), `${common}${code}\nexport {};\n`] as const);
-    const program = compile(new Map(sources));
-    for (const [index, name] of Object.keys(programs).entries()) {
-      const file = program.getSourceFile(fileOf(index));
-      const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-      errors.set(
-        name,
-        found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
-      );
-    }
+    errors = judged(Object.entries(programs).map(([name, { code }]) => [name, `${common}${code}\nexport {};\n`]));
   });
 
   for (const [name, { errors: expected }] of Object.entries(programs))
@@ -31,20 +23,19 @@ export function judgePrograms(common: string, programs: JudgedPrograms): void {
     });
 }
 
-const fileOf = (index: number) => join(root, `tests/program-${index}.mts`);
-
-function compile(files: ReadonlyMap<string, string>): ts.Program {
-  const options: ts.CompilerOptions = {
-    ...{ strict: true, noEmit: true, skipLibCheck: true, types: ["node"] },
-    ...{ module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16, target: ts.ScriptTarget.ES2022 },
-  };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
-  host.getSourceFile = (path, ...rest) => {
-    const text = files.get(path);
-    return text === undefined ? getSourceFile.call(host, path, ...rest) : ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
-  };
-  host.fileExists = (path) => files.has(path) || fileExists.call(host, path);
-  host.readFile = (path) => files.get(path) ?? readFile.call(host, path);
-  return ts.createProgram([...files.keys()], options, host);
+/** What is said of each. */
+function judged(programs: readonly (readonly [name: string, text: string])[]): Map<string, string[]> {
+  // Where pulumi-oag can be resolved; git does not look there.
+  const folder = mkdtempSync(join(root, "tests/.dump-"));
+  try {
+    const files = programs.map((_, index) => join(folder, `program-${index}.mts`));
+    for (const [index, [, text]] of programs.entries()) writeFileSync(files[index] as string, text);
+    const compilerOptions = { strict: true, skipLibCheck: true, types: ["node"], module: "node16", target: "ES2022" };
+    const problems = problemsOf("typescript", { folder, compilerOptions, files });
+    if (problems.some(({ place }) => !files.includes(place?.file ?? ""))) throw new Error(problems.map(({ line }) => line).join("\n"));
+    const saidOf = (file: string | undefined) => problems.filter(({ place }) => place?.file === file).map(({ text }) => text);
+    return new Map(programs.map(([name], index) => [name, saidOf(files[index])]));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -53,22 +53,32 @@ export function evaluate(files: ReadonlyMap<string, string>, surroundings: Surro
   const load = (path: string): unknown => {
     const known = loaded.get(path);
     if (known !== undefined) return known.exports;
-    const text = files.get(path);
-    if (text === undefined) throw new Error(`the program has no ${path}`);
+    if (!files.has(path)) throw new Error(`the program has no ${path}`);
     const module = { exports: {} as Json };
     loaded.set(path, module);
     const folder = path.includes("/") ? path.slice(0, path.lastIndexOf("/") + 1) : "";
     const require = (name: string) =>
       name.startsWith(".") ? load(`${decodeURIComponent(new URL(name, `file:///${folder}`).pathname).slice(1)}.ts`) : modules[name];
-    new Function("require", "exports", transpiled(text))(require, module.exports);
+    new Function("require", "exports", transpiled(path, files))(require, module.exports);
     return module.exports;
   };
   load("index.ts");
   return declared;
 }
 
-const transpiled = (text: string): string =>
-  ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS } }).outputText;
+/** A program is evaluated for each of its stacks, and translated once. */
+const translations = new WeakMap<ReadonlyMap<string, string>, Map<string, string>>();
+
+function transpiled(path: string, files: ReadonlyMap<string, string>): string {
+  const known = translations.get(files) ?? new Map<string, string>();
+  translations.set(files, known);
+  const code =
+    known.get(path) ??
+    ts.transpileModule(files.get(path) ?? "", { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS } })
+      .outputText;
+  known.set(path, code);
+  return code;
+}
 
 function configClass({ config = {}, project = "" }: Surroundings) {
   return class {
@@ -140,29 +150,4 @@ export function shown(value: unknown, secrets: string[] = []): unknown {
       return inner === undefined || inner instanceof EvaluatedSecret ? [] : [[name, shown(inner, secrets)]];
     }),
   );
-}
-
-/** What the compiler says of programs, under strict and as their package is. */
-export function compilerSays(folders: readonly string[], typeRoot: string): string {
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    esModuleInterop: true,
-    noUnusedLocals: true,
-    types: [],
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.CommonJS,
-    moduleResolution: ts.ModuleResolutionKind.Node10,
-  };
-  const program = ts.createProgram(
-    folders.map((folder) => `${folder}/index.ts`),
-    options,
-  );
-  // A resource has a variable of its own, whether or not another one refers to it.
-  const isOfResource = ({ code, file, start = 0 }: ts.Diagnostic) =>
-    code === 6133 && /^\w+ = new Oag(IdentityProvider|AuthenticationService)\(/.test(file?.text.slice(start) ?? "");
-  const told = ts.getPreEmitDiagnostics(program).filter((one) => !isOfResource(one));
-  const host = { getCanonicalFileName: (name: string) => name, getCurrentDirectory: () => typeRoot, getNewLine: () => "\n" };
-  return ts.formatDiagnostics(told.slice(0, 5), host);
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { StoreDump } from "pulumi-oag-simulator";
+import { anyText } from "./any-text.ts";
 import type { Json } from "./resource.ts";
 
 /** Texts that mean something to a shell, a compiler, a parser, a file system or a terminal. */
@@ -162,7 +163,7 @@ export const hostileText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
       { weight: 4, arbitrary: fc.constantFrom(...hostileTexts.filter((text) => text.length < 100)) },
-      { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 6 }) },
+      { weight: 1, arbitrary: anyText(6) },
       { weight: 1, arbitrary: fc.string({ maxLength: 6 }) },
     ),
     { minLength: 1, maxLength: 4 },

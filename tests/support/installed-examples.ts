@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import ts from "typescript";
 import { embeddedEngine } from "../../engines/embedded.ts";
 import type { Engine } from "../../engines/engine.ts";
 import { findPulumi, realEngine } from "../../engines/real.ts";
+import { problemsOf } from "./compiler.ts";
 import { programEnvironment } from "./program-environment.ts";
 import type { Json } from "./resource.ts";
 import { errors, steps } from "./scenario.ts";
@@ -94,22 +94,18 @@ export class InstalledExamples {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** What the compiler that Pulumi loads says about the programs of all examples, each with its own settings, as Pulumi asks it. */
+  /** What the compiler that Pulumi loads says about the programs of all examples, each with its own settings: those that have the same at once. */
   typeProblems(): string[] {
-    const files = new Map<string, ts.SourceFile | undefined>();
-    return readdirSync(examples).flatMap((name) => {
-      const { config } = ts.readConfigFile(join(this.folder, name, "tsconfig.json"), ts.sys.readFile);
-      const { options, fileNames, errors: wrong } = ts.parseJsonConfigFileContent(config, ts.sys, join(this.folder, name));
-      const host = ts.createCompilerHost(options);
-      const read = host.getSourceFile;
-      // Declarations of packages are the same for all.
-      host.getSourceFile = (file, ...rest) => {
-        if (!files.has(file)) files.set(file, read.call(host, file, ...rest));
-        return files.get(file);
-      };
-      const found = [...wrong, ...ts.getPreEmitDiagnostics(ts.createProgram(fileNames, options, host))];
-      return found.map(({ file, messageText }) => `${file?.fileName ?? name}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`);
-    });
+    const bySettings = new Map<string, string[]>();
+    for (const name of readdirSync(examples)) {
+      const { compilerOptions, files, ...others } = JSON.parse(readFileSync(join(this.folder, name, "tsconfig.json"), "utf8"));
+      expect([Object.keys(others), files], name).to.deep.equal([[], ["index.ts"]]);
+      const settings = JSON.stringify(compilerOptions);
+      bySettings.set(settings, [...(bySettings.get(settings) ?? []), join(this.folder, name, "index.ts")]);
+    }
+    return [...bySettings].flatMap(([settings, files]) =>
+      problemsOf("typescript", { folder: this.folder, compilerOptions: JSON.parse(settings), files }).map(({ line }) => line),
+    );
   }
 
   /** A run "as users have it" checks types, and its processes load what users' do; the others need not again. */

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { anyText } from "./any-text.ts";
 import { runs } from "./arbitrary.ts";
 import type { Json } from "./resource.ts";
 
@@ -31,7 +32,7 @@ export const { json } = fc.letrec((tie) => ({
   json: fc.oneof(
     { maxDepth: 5, depthSize: "small" },
     fc.constantFrom(null, true, 0, -1, 1e308, "", unknown, "CANARY-SECRET", "\u001b[31m\u0000\u202e", "https://a", "x".repeat(5000)),
-    fc.string({ unit: "binary", maxLength: 8 }),
+    anyText(8),
     fc.array(tie("json"), { maxLength: 4 }),
     fc.array(fc.tuple(key, tie("json")), { maxLength: 4 }).map((entries) => Object.fromEntries(entries)),
     tie("json").map(secretMark),

@@ -1,4 +1,8 @@
 const { join } = require("node:path");
+const exampleEnvironment = require("./example-environment.cjs");
+
+/** What counts branches is not to lose any. */
+const isMeasured = process.env.NODE_V8_COVERAGE !== undefined;
 
 // Programs and plugin processes that tests start are not measured for coverage: what they run is measured in process too, and
 // hundreds of them writing what they covered would take a fifth of the gate's time. The workers themselves are measured.
@@ -8,24 +12,11 @@ if (process.env.MOCHA_WORKER_ID !== undefined) delete process.env.NODE_V8_COVERA
 // Not so the workers themselves, whose coverage would lose precision: they inherit what the first process has.
 if (process.env.MOCHA_WORKER_ID !== undefined) process.env.NODE_COMPILE_CACHE ??= join(__dirname, "../../node_modules/.cache/compiled");
 
-// Tests of examples are as teams have them, and say nothing of this: their programs and plugin processes start as those of other
-// tests do. tests/examples checks their types, and brings one up as users have it.
-const ofExample = /[\\/]examples[\\/][^\\/]+[\\/]program\.test\.mts$/;
-let before;
+// To start a process costs by what the one that starts it holds: 25 ms for each gigabyte. What a large suite leaves behind goes before the next.
+const most = 350e6;
 
-exports.mochaHooks = {
-  async beforeAll() {
-    const [file] = this.test.parent.suites.map((suite) => suite.file);
-    if (!ofExample.test(file ?? "")) return;
-    const { programEnvironment } = await import("./program-environment.ts");
-    const { NODE_OPTIONS, PULUMI_NODEJS_TRANSPILE_ONLY } = process.env;
-    before = { NODE_OPTIONS, PULUMI_NODEJS_TRANSPILE_ONLY };
-    Object.assign(process.env, { NODE_OPTIONS: programEnvironment().NODE_OPTIONS, PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
-  },
-  afterAll() {
-    for (const [name, value] of Object.entries(before ?? {}))
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    before = undefined;
-  },
-};
+function collect() {
+  if (!isMeasured && process.memoryUsage.rss() > most) globalThis.gc?.({ type: "major", execution: "sync", flavor: "last-resort" });
+}
+
+exports.mochaHooks = { beforeAll: [exampleEnvironment.begin], afterAll: [exampleEnvironment.end, collect] };

@@ -5,10 +5,22 @@ import ts from "typescript";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** One source file of the packages, parsed. */
-export interface Source {
-  path: string;
-  file: ts.SourceFile;
+/** One source file of the packages. */
+export class Source {
+  readonly path: string;
+  readonly text: string;
+  #file: ts.SourceFile | undefined;
+
+  constructor(path: string, text = readFileSync(join(root, path), "utf8")) {
+    this.path = path;
+    this.text = text;
+  }
+
+  /** What it is parsed to, by the first who asks. */
+  get file(): ts.SourceFile {
+    this.#file ??= ts.createSourceFile(this.path, this.text, ts.ScriptTarget.Latest, true);
+    return this.#file;
+  }
 }
 
 /** What people wrote in these folders. */
@@ -17,7 +29,7 @@ export function sourcesOf(...folders: string[]): Source[] {
     .flatMap((folder) => globSync(`${folder}/**/*.{ts,mjs}`, { cwd: root }))
     .filter((path) => !/(^|\/)(generated|node_modules|dist)\//.test(path) && !path.endsWith(".d.ts"))
     .sort()
-    .map((path) => ({ path, file: ts.createSourceFile(path, readFileSync(join(root, path), "utf8"), ts.ScriptTarget.Latest, true) }));
+    .map((path) => new Source(path));
 }
 
 /** Visits a node and all within it. */

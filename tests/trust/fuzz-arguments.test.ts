@@ -9,6 +9,7 @@ import { parseRetryAfter } from "../../dist/sdk/http/retry.js";
 import { redact } from "../../dist/sdk/secrets/redact.js";
 import { resolveSettings } from "../../dist/sdk/settings.js";
 import { printable } from "../../dist/sdk/text.js";
+import { anyText } from "../support/any-text.ts";
 import { app } from "../support/arguments.ts";
 import { privateKey } from "../support/gateway.ts";
 import { json, keepsPrototypes, longTime, mutated, outcome, path, tryMany } from "../support/odd-inputs.ts";
@@ -54,7 +55,7 @@ describe("odd and hostile arguments and configuration", function suite() {
     const lines = privateKey.split("\n");
     const property = fc.asyncProperty(
       fc.oneof(
-        fc.string({ unit: "binary", maxLength: 200 }),
+        anyText(200),
         fc.array(fc.tuple(fc.nat(lines.length - 1), fc.string({ maxLength: 80 })), { minLength: 1, maxLength: 3 }).map((changes) => {
           const text = [...lines];
           for (const [line, other] of changes) text[line] = other;
@@ -81,7 +82,7 @@ describe("odd and hostile arguments and configuration", function suite() {
         " ",
       );
     const odd = fc.oneof(
-      fc.string({ unit: "binary", maxLength: 40 }),
+      anyText(40),
       fc.constantFrom(
         "https://user:CANARY@x",
         "http://u:CANARY@p:1",

@@ -5,7 +5,7 @@ import { errorCodes, OagError } from "pulumi-oag/sdk";
 import ts from "typescript";
 import { resourceErrorCodes } from "../../../dist/provider/codes.js";
 import { OagResourceError } from "../../../dist/provider/plugin/failure.js";
-import { root, sourcesOf, walk } from "../../support/sources.ts";
+import { root, type Source, sourcesOf, walk } from "../../support/sources.ts";
 
 const isList = (path: string) => path === "sdk/codes.ts" || path === "provider/codes.ts";
 const code = /^OAG_[A-Z_]+$/;
@@ -30,12 +30,8 @@ function isMade(node: ts.Node): boolean {
   return holder?.name?.text === "codeOf";
 }
 
-const usedIn = (...folders: string[]): string[] => [
-  ...new Set(
-    sourcesOf(...folders)
-      .filter(({ path }) => !isList(path))
-      .flatMap(({ file }) => codesIn(file)),
-  ),
+const usedIn = (sources: readonly Source[]): string[] => [
+  ...new Set(sources.filter(({ path }) => !isList(path)).flatMap(({ file }) => codesIn(file))),
 ];
 
 /** The codes of each table of the page, with what stands in their rows. */
@@ -57,22 +53,24 @@ function documented(): Map<string, string[]>[] {
 }
 
 describe("the codes of errors", () => {
+  const [sdk, others] = [sourcesOf("sdk"), sourcesOf("provider", "cli")];
+
   it("are exactly those that the SDK's errors are made with", () => {
-    expect(usedIn("sdk").sort()).to.deep.equal([...errorCodes].sort());
+    expect(usedIn(sdk).sort()).to.deep.equal([...errorCodes].sort());
   });
 
   it("are, with those of resources, exactly those that any error is made with", () => {
-    expect(usedIn("sdk", "provider", "cli").sort()).to.deep.equal([...resourceErrorCodes].sort());
+    expect(usedIn([...sdk, ...others]).sort()).to.deep.equal([...resourceErrorCodes].sort());
     expect(resourceErrorCodes.slice(0, errorCodes.length)).to.deep.equal(errorCodes);
     expect(new Set(resourceErrorCodes).size).to.equal(resourceErrorCodes.length);
   });
 
   it("stand in the page of errors in the same order, each with its meaning and its cure", () => {
-    const [sdk, resources, ...others] = documented();
-    expect(others).to.deep.equal([]);
-    expect([...(sdk?.keys() ?? [])]).to.deep.equal(errorCodes);
+    const [ofSdk, resources, ...more] = documented();
+    expect(more).to.deep.equal([]);
+    expect([...(ofSdk?.keys() ?? [])]).to.deep.equal(errorCodes);
     expect([...(resources?.keys() ?? [])]).to.deep.equal(resourceErrorCodes.slice(errorCodes.length));
-    for (const [name, cells] of [...(sdk ?? []), ...(resources ?? [])]) {
+    for (const [name, cells] of [...(ofSdk ?? []), ...(resources ?? [])]) {
       expect(cells, name).to.have.length(2);
       for (const cell of cells) expect(cell.length, name).to.be.greaterThan(5);
     }
@@ -90,9 +88,9 @@ describe("the sentence of an error", () => {
   const sources = sourcesOf("sdk", "provider", "cli", "engines");
 
   it("has its code from one place each, and none written into it", () => {
-    const written = sources.filter(({ file }) => file.text.includes("[OAG_")).map(({ path }) => path);
+    const written = sources.filter(({ text }) => text.includes("[OAG_")).map(({ path }) => path);
     expect(written).to.deep.equal([]);
-    const brackets = sources.filter(({ file }) => /\[\$\{(?:\w+\.)?code\}\]/.test(file.text)).map(({ path }) => path);
+    const brackets = sources.filter(({ text }) => /\[\$\{(?:\w+\.)?code\}\]/.test(text)).map(({ path }) => path);
     expect(brackets).to.deep.equal(["cli/errors.ts", "provider/plugin/failure.ts"]);
   });
 

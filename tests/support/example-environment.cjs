@@ -1,0 +1,21 @@
+// Tests of examples are as teams have them, and say nothing of this: their programs and plugin processes start as those of other
+// tests do. tests/examples checks their types, and brings one up as users have it.
+const ofExample = /[\\/]examples[\\/][^\\/]+[\\/]program\.test\.mts$/;
+let before;
+
+module.exports = {
+  async begin() {
+    const [file] = this.test.parent.suites.map((suite) => suite.file);
+    if (!ofExample.test(file ?? "")) return;
+    const { programEnvironment } = await import("./program-environment.ts");
+    const { NODE_OPTIONS, PULUMI_NODEJS_TRANSPILE_ONLY } = process.env;
+    before = { NODE_OPTIONS, PULUMI_NODEJS_TRANSPILE_ONLY };
+    Object.assign(process.env, { NODE_OPTIONS: programEnvironment().NODE_OPTIONS, PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
+  },
+  end() {
+    for (const [name, value] of Object.entries(before ?? {}))
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    before = undefined;
+  },
+};
