@@ -9,6 +9,7 @@ const tracing = /@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]tracing/;
 const commands = /@pulumi[\\/]pulumi[\\/]cmd[\\/]/;
 const runners = /@pulumi[\\/]pulumi[\\/](tsutils|typescript-shim|cmd[\\/]run[\\/]run)\.js$/;
 const owners = /@pulumi[\\/]pulumi[\\/](runtime|dynamic)[\\/]index\.js$/;
+const calls = /@pulumi[\\/]pulumi[\\/]runtime[\\/](rpc|settings)\.js$/;
 const client = /axios[\\/]dist[\\/]node[\\/]axios\.cjs$/;
 const all = /@pulumi[\\/]pulumi[\\/]index\.js$/;
 /** Who must ask for a module, for it to wait. */
@@ -19,6 +20,10 @@ const late = new Map([
   ["./v8Hooks", writers],
   ["./closure/serializeClosure", owners],
   ["../runtime/closure/serializeClosure", owners],
+  ["./closure/codePaths", owners],
+  // For packages of resources that register themselves, and for calls that are traced.
+  ["semver", calls],
+  ["@opentelemetry/api", calls],
   // No request of the provider's is a form, and few go through a proxy.
   ["form-data", client],
   ["https-proxy-agent", client],
