@@ -20,8 +20,8 @@ const mocha = (jobs) => ["mocha", "--config", "tests/.mocharc.json", "--jobs", j
 const measured = "tests/{sdk,provider,rules}/**";
 const others = ["tests/{bench,cli,docs,examples,package,policies,scenarios,simulator,trust}/**", "examples/**"];
 /**
- * Two halves beside each other. What measures branches costs a quarter of a test's time, and only those that are about single
- * functions are to take every branch: of the others none may be needed for that. Searches (tests/trust) are among the others:
+ * Two halves beside each other. V8 does not optimise code whose branches it counts, and only tests that are about single functions
+ * are to take every branch: of the others none may be needed for that. Searches (tests/trust) are among the others:
  * what only chance or thousands of cases reach is to have an example beside. A new folder is in both until it is sorted.
  */
 const halves = [
