@@ -1,16 +1,8 @@
 import { expect } from "chai";
-import { saml, uuid } from "../../support/arguments.ts";
+import { app, saml, uuid } from "../../support/arguments.ts";
 import { checkApp } from "../../support/checked.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const app = {
-  type: "OAG_HEADER_BASED",
-  label: "Payroll",
-  publicDomain: "payroll.example.com",
-  postLoginUrl: "https://payroll.example.com/",
-  idpId: uuid,
-  certificateId: uuid,
-};
 
 // biome-ignore lint/suspicious/noExplicitAny: bad input of every kind
 type Bad = any;

@@ -2,18 +2,10 @@ import { expect } from "chai";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { sentenceOf, spelled } from "../../../dist/provider/plugin/problem.js";
+import { app as plainApp } from "../../support/arguments.ts";
 import { privateKey } from "../../support/gateway.ts";
 
-const id = "6f1f2f0a-0000-4000-8000-000000000000";
-const app = {
-  type: "OAG_HEADER_BASED",
-  label: "Payroll",
-  publicDomain: "payroll.example.com",
-  postLoginUrl: "https://payroll.example.com/",
-  idpId: id,
-  certificateId: id,
-  groups: ["g"],
-};
+const app = { ...plainApp, groups: ["g"] };
 const context = { validation: "strict", notice: () => {} } as const;
 const checkApp: NonNullable<typeof lifecycles.app.check> = (...given) => lifecycles.app.check?.(...given) ?? [];
 const handlerOf = (settings: Record<string, string>) => {
