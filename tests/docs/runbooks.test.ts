@@ -7,6 +7,7 @@ import { Gateway, makeTlsMaterial } from "pulumi-oag-simulator";
 import ts from "typescript";
 import { embeddedEngine } from "../../engines/embedded.ts";
 import type { Engine, EngineRun } from "../../engines/engine.ts";
+import { problemsOf } from "../support/compiler.ts";
 import { programEnvironment } from "../support/program-environment.ts";
 import { changed, stepsOf } from "../support/runbook.ts";
 import { errors, stackConfig, steps } from "../support/scenario.ts";
@@ -188,9 +189,7 @@ describe("the runbooks", function suite() {
 
   it("leave programs that compile", () => {
     const files = pages.map((page) => join(parent, page.replace(".md", ""), "index.ts"));
-    const options = ["--noEmit", "--strict", "--target", "ES2022", "--module", "commonjs", "--moduleResolution", "node", "--skipLibCheck"];
-    const tsc = join(root, "node_modules/typescript/bin/tsc");
-    const compile = () => execFileSync(process.execPath, [tsc, ...options, ...files], { cwd: parent, encoding: "utf8", stdio: "pipe" });
-    expect(compile()).to.equal("");
+    const compilerOptions = { strict: true, target: "ES2022", module: "commonjs", moduleResolution: "node", skipLibCheck: true };
+    expect(problemsOf("typescript", { folder: parent, compilerOptions, files })).to.deep.equal([]);
   });
 });
