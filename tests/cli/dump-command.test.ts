@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Gateway, StoredApp } from "pulumi-oag-simulator";
-import { environmentFor } from "../support/command.ts";
+import { commandScript, environmentFor } from "../support/command.ts";
 import { DumpCommand } from "../support/dump-command.ts";
 import { startGateway } from "../support/gateway.ts";
 import { fullApp, type Json, OneResource, seedIdp } from "../support/resource.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const readScopes = ["okta.oag.app.read", "okta.oag.cert.read", "okta.oag.idp.read"];
 
 describe("pulumi-oag dump", function suite() {
@@ -116,7 +114,7 @@ describe("pulumi-oag dump", function suite() {
     gateway = await startGateway({ latency: 400 });
     await new OneResource("app", gateway).up(fullApp(gateway));
     const { spawn } = await import("node:child_process");
-    const child = spawn(process.execPath, [join(root, "cli/bin/pulumi-oag.js"), "dump", "--out", out()], {
+    const child = spawn(process.execPath, [commandScript, "dump", "--out", out()], {
       env: { ...process.env, ...environmentFor(gateway) },
       stdio: ["ignore", "ignore", "pipe"],
     });

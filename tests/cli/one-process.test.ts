@@ -3,8 +3,6 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { environmentFor, run, runAlone } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 
-const { PATH, HOME } = process.env;
-
 // Commands of these tests share a process. What follows is the check that none of them says anything else for it.
 describe("commands that run one after the other in one process", function suite() {
   this.timeout(60_000);
@@ -30,7 +28,7 @@ describe("commands that run one after the other in one process", function suite(
     const environment = environmentFor(gateway);
     for (const [what, args, input] of lines) {
       const shared = await run(args, environment, input);
-      const alone = await runAlone(args, { PATH, HOME, ...environment }, input);
+      const alone = await runAlone(args, environment, input);
       expect(shared, what).to.deep.equal(alone);
     }
   });
@@ -38,7 +36,7 @@ describe("commands that run one after the other in one process", function suite(
   it("know nothing of each other's environment", async () => {
     const [named, nameless] = [await run(["audit"], environmentFor(gateway)), await run(["audit"])];
     expect(named.stderr).to.include(gateway.origin);
-    expect(nameless).to.deep.equal(await runAlone(["audit"], { PATH, HOME }));
+    expect(nameless).to.deep.equal(await runAlone(["audit"]));
     expect(nameless.code).to.equal(1);
   });
 });

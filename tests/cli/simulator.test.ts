@@ -5,14 +5,11 @@ import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { OagClient } from "../../dist/sdk/index.js";
-import { environmentFor, run } from "../support/command.ts";
+import { commandScript, environmentFor, run } from "../support/command.ts";
 import { buildEstate, estateCertificates } from "../support/estate.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
-
-const bin = fileURLToPath(new URL("../../cli/bin/pulumi-oag.js", import.meta.url));
 
 describe("pulumi-oag simulator", function suite() {
   this.timeout(60_000);
@@ -31,7 +28,7 @@ describe("pulumi-oag simulator", function suite() {
     const out = join(folder, "oag");
     expect((await run(["dump", "--out", out], environmentFor(gateway))).code).to.equal(0);
 
-    const child = spawn(process.execPath, [bin, "simulator", "--seed", out, "--json"], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, [commandScript, "simulator", "--seed", out, "--json"], { stdio: ["ignore", "pipe", "inherit"] });
     try {
       const line = await new Promise<string>((resolve) => createInterface({ input: child.stdout }).once("line", resolve));
       const { hostname, clientId, privateKeyFile, caCertificateFile } = JSON.parse(line);
@@ -60,7 +57,9 @@ describe("pulumi-oag simulator", function suite() {
 
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     it(`takes the file of its key away when ${signal} stops it, though a request still waits`, async () => {
-      const child = spawn(process.execPath, [bin, "simulator", "--json", "--latency", "60000"], { stdio: ["ignore", "pipe", "inherit"] });
+      const child = spawn(process.execPath, [commandScript, "simulator", "--json", "--latency", "60000"], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
       const line = await new Promise<string>((resolve) => createInterface({ input: child.stdout }).once("line", resolve));
       const { privateKeyFile, caCertificateFile, origin } = JSON.parse(line);
       expect(existsSync(privateKeyFile)).to.equal(true);
@@ -79,7 +78,7 @@ describe("pulumi-oag simulator", function suite() {
     const broken = join(folder, "broken.cjs");
     // The first line that it prints cannot be written: nobody reads it any more.
     writeFileSync(broken, 'process.stdout.write = () => { throw new Error("nobody reads this"); };');
-    const ended = spawnSync(process.execPath, ["--require", broken, bin, "simulator", "--json"], {
+    const ended = spawnSync(process.execPath, ["--require", broken, commandScript, "simulator", "--json"], {
       env: environment,
       encoding: "utf8",
       timeout: 30_000,
@@ -87,7 +86,7 @@ describe("pulumi-oag simulator", function suite() {
     expect([ended.status, ended.signal]).to.deep.equal([1, null]);
     const gateway = await startGateway();
     const port = gateway.hostname.split(":")[1] as string;
-    const taken = spawnSync(process.execPath, [bin, "simulator", "--port", port], { env: environment, encoding: "utf8" });
+    const taken = spawnSync(process.execPath, [commandScript, "simulator", "--port", port], { env: environment, encoding: "utf8" });
     expect([taken.status, taken.stderr]).to.deep.equal([
       1,
       "pulumi-oag: the port is taken; choose another with --port, or 0 for any free one\n",

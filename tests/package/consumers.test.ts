@@ -7,10 +7,10 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { EmbeddedHost } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../support/gateway.ts";
+import { isLong } from "../support/long.ts";
 import { configFor, seedIdp } from "../support/resource.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
 const newest = createRequire(import.meta.url)("@pulumi/pulumi/package.json").version as string;
 const oldest = "3.216.0";
 const bin = (name: string) => join(root, "node_modules/.bin", name);
@@ -155,7 +155,7 @@ describe("the packed package, installed by others", function suite() {
     ["npm", newest],
     ["npm", oldest],
     ["pnpm", newest],
-  ].slice(0, long ? 4 : 1) as ["npm" | "pnpm", string][]) {
+  ].slice(0, isLong ? 4 : 1) as ["npm" | "pnpm", string][]) {
     it(`with ${manager} and @pulumi/pulumi ${pulumi}: CommonJS, ES module and TypeScript programs, through a component package of others`, async () => {
       const project = install(manager, pulumi);
       await lives(project, "cjs", "index.js", cjs);

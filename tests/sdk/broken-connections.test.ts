@@ -10,6 +10,7 @@ import { createTransport, type HttpRequest } from "../../dist/sdk/http/transport
 import { type Fault, FaultyGateway, type Stage } from "../support/faulty.ts";
 import { privateKey } from "../support/gateway.ts";
 import { TestLog } from "../support/log.ts";
+import { isLong } from "../support/long.ts";
 import { rejection } from "../support/rejection.ts";
 
 const inTunnel: readonly Stage[] = ["connect", "granted"];
@@ -42,8 +43,6 @@ const sockets = () => process.getActiveResourcesInfo().filter((name) => /TCP|TLS
 async function closed(before: number): Promise<void> {
   while (sockets() > before) await setImmediate();
 }
-
-const isLong = process.env.PULUMI_OAG_TEST_LONG !== undefined;
 
 describe("a connection that goes wrong", () => {
   let tls: TlsMaterial;

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import type { Gateway, StoredApp } from "pulumi-oag-simulator";
+import { isLong } from "./long.ts";
 import { type Json, seedIdp } from "./resource.ts";
 
 /** Runs of a property: a few in the gate, many in the long run. */
-export const runs = (few: number, many: number): number => (process.env.PULUMI_OAG_TEST_LONG ? many : few);
+export const runs = (few: number, many: number): number => (isLong ? many : few);
 
 const path = fc.constantFrom("/", "/a", "/b", "/admin", "/public/x");
 const word = fc.constantFrom("", "one", "two", "Ünïcode ✓", 'quo"te');

@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import type { Ended } from "./command.ts";
 
-const module = fileURLToPath(new URL("command-process.cjs", import.meta.url));
+const script = fileURLToPath(new URL("command-process.cjs", import.meta.url));
 
 /** What each run of a command is given. */
 export interface CommandRun {
@@ -18,6 +19,8 @@ export interface CommandRun {
 interface Waiting {
   child: ChildProcess;
   runs: number;
+  /** What it wrote past the streams of the command that runs. */
+  beside: { stdout: string; stderr: string };
 }
 
 /** Each keeps a little of every command that it ran. */
@@ -26,58 +29,38 @@ const waiting: Waiting[] = [];
 
 function start(): Waiting {
   const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
-  const child = fork(module, [], {
-    env: { PATH, HOME, NODE_COMPILE_CACHE },
-    execArgv: [],
-    silent: true,
-  });
-  // It keeps nobody waiting, and ends with the process that started it.
-  child.unref();
-  child.channel?.unref();
-  for (const stream of [child.stdout, child.stderr]) (stream as Socket).unref();
-  return { child, runs: 0 };
+  const child = fork(script, [], { env: { PATH, HOME, NODE_COMPILE_CACHE }, execArgv: [], silent: true });
+  const beside = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name]?.on("data", (data) => {
+      beside[name] += data;
+    });
+    (child[name] as Socket).unref();
+  }
+  return { child, runs: 0, beside };
 }
 
 /** Runs a command in a process that has run others before, alone while it runs. */
-export function runInWaiting(run: CommandRun): Promise<Ended> {
-  const process = waiting.pop() ?? start();
-  const { child } = process;
-  process.runs += 1;
-  return new Promise((resolve, reject) => {
-    let [stdout, stderr] = ["", ""];
-    const onOut = (data: Buffer) => {
-      stdout += data;
-    };
-    const onErr = (data: Buffer) => {
-      stderr += data;
-    };
-    const onEnd = (ended: Ended) => {
-      release();
-      if (process.runs < mostRuns) waiting.push(process);
-      else child.disconnect();
-      // What it wrote past its streams is part of what it said.
-      resolve({ ...ended, stdout: ended.stdout + stdout, stderr: ended.stderr + stderr });
-    };
-    const onClose = (code: number | null) => {
-      release();
-      resolve({ code, stdout, stderr });
-    };
-    const onError = (error: Error) => {
-      release();
-      reject(error);
-    };
-    const release = () => {
-      child.stdout?.removeListener("data", onOut);
-      child.stderr?.removeListener("data", onErr);
-      child.removeListener("message", onEnd).removeListener("close", onClose).removeListener("error", onError);
-      child.unref();
-      child.channel?.unref();
-    };
-    child.ref();
-    child.channel?.ref();
-    child.stdout?.on("data", onOut);
-    child.stderr?.on("data", onErr);
-    child.on("message", onEnd).on("close", onClose).on("error", onError);
+export async function runInWaiting(run: CommandRun): Promise<Ended> {
+  const one = waiting.pop() ?? start();
+  const { child, beside } = one;
+  one.runs += 1;
+  Object.assign(beside, { stdout: "", stderr: "" });
+  child.ref();
+  child.channel?.ref();
+  const over = new AbortController();
+  const { signal } = over;
+  try {
     child.send(run);
-  });
+    const closed = once(child, "close", { signal }).then(([code]) => [{ code, stdout: "", stderr: "" }]);
+    const [{ code, stdout, stderr }] = (await Promise.race([once(child, "message", { signal }), closed])) as [Ended];
+    return { code, stdout: stdout + beside.stdout, stderr: stderr + beside.stderr };
+  } finally {
+    over.abort();
+    // It keeps nobody waiting, and ends with the process that started it.
+    child.unref();
+    child.channel?.unref();
+    if (child.connected && one.runs < mostRuns) waiting.push(one);
+    else if (child.connected) child.disconnect();
+  }
 }

@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Gateway } from "pulumi-oag-simulator";
 import { runInWaiting } from "./command-processes.ts";
+import { isLong } from "./long.ts";
 
-const bin = fileURLToPath(new URL("../../cli/bin/pulumi-oag.js", import.meta.url));
+/** What Node.js runs for `pulumi-oag`. */
+export const commandScript = fileURLToPath(new URL("../../cli/bin/pulumi-oag.js", import.meta.url));
 
 /** What a command printed, and how it ended. */
 export interface Ended {
@@ -29,22 +31,27 @@ export function environmentFor(gateway: Gateway): NodeJS.ProcessEnv {
   };
 }
 
+/** What of this process's own environment a command has. */
+const ownEnvironment = () => {
+  const { PATH, HOME } = process.env;
+  return { PATH, HOME };
+};
+
 /**
  * Runs the real command. Hundreds of times, so in a process that ran others before: what a start costs is most of what a command costs.
  * A command that is given options of Node.js has a process of its own, and in the long run each has.
  */
 export function run(args: readonly string[], environment: NodeJS.ProcessEnv = {}, input = "", cwd = process.cwd()): Promise<Ended> {
-  const { PATH, HOME } = process.env;
-  const own = { PATH, HOME, ...environment };
-  const needsOwn = Boolean(process.env.PULUMI_OAG_TEST_LONG) || Object.keys(own).some((name) => name.startsWith("NODE_"));
-  return needsOwn ? runAlone(args, own, input, cwd) : runInWaiting({ script: bin, args, environment: own, cwd, input });
+  if (isLong || Object.keys(environment).some((name) => name.startsWith("NODE_"))) return runAlone(args, environment, input, cwd);
+  return runInWaiting({ script: commandScript, args, environment: { ...ownEnvironment(), ...environment }, cwd, input });
 }
 
 /** Runs the command as users do, in a process of its own. */
-export function runAlone(args: readonly string[], environment: NodeJS.ProcessEnv, input = "", cwd = process.cwd()): Promise<Ended> {
+export function runAlone(args: readonly string[], environment: NodeJS.ProcessEnv = {}, input = "", cwd = process.cwd()): Promise<Ended> {
   const { NODE_COMPILE_CACHE } = process.env;
+  const env = { ...ownEnvironment(), NODE_COMPILE_CACHE, ...environment };
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...args], { cwd, env: { NODE_COMPILE_CACHE, ...environment } });
+    const child = spawn(process.execPath, [commandScript, ...args], { cwd, env });
     let [stdout, stderr] = ["", ""];
     child.stdout.on("data", (data) => {
       stdout += data;

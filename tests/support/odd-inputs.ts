@@ -2,6 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { anyText } from "./any-text.ts";
 import { runs } from "./arbitrary.ts";
+import { isLong } from "./long.ts";
 import type { Json } from "./resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -76,4 +77,4 @@ export const keepsPrototypes = (): void => {
 };
 
 /** How long a suite of them may take. */
-export const longTime = process.env.PULUMI_OAG_TEST_LONG ? 1_800_000 : 120_000;
+export const longTime = isLong ? 1_800_000 : 120_000;

@@ -7,6 +7,7 @@ import { embeddedEngine } from "../../engines/embedded.ts";
 import type { ConfigValue, Engine, EngineOptions, EngineRun, RunOptions } from "../../engines/engine.ts";
 import { findPulumi, realEngine } from "../../engines/real.ts";
 import { compareWithEngine } from "./engine-calls.ts";
+import { isLong } from "./long.ts";
 import { programEnvironment } from "./program-environment.ts";
 import type { Json } from "./resource.ts";
 import { idOf } from "./test-ids.ts";
@@ -21,8 +22,7 @@ const root = fileURLToPath(new URL("../scenarios/program", import.meta.url));
  * tries one of every file there; the long run and a recording try all.
  */
 export function isWanted(kind: "embedded" | "real", title: string | undefined, oneOfThem: string): boolean {
-  const { PULUMI_OAG_TEST_LONG, PULUMI_OAG_RECORD } = process.env;
-  return kind === "embedded" || Boolean(PULUMI_OAG_TEST_LONG ?? PULUMI_OAG_RECORD) || idOf(title) === oneOfThem;
+  return kind === "embedded" || isLong || Boolean(process.env.PULUMI_OAG_RECORD) || idOf(title) === oneOfThem;
 }
 
 /** The configuration of a stack for a stand-in gateway, as `pulumi config set` would leave it. */

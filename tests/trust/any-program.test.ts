@@ -5,6 +5,7 @@ import { anyDeclaration, drift, grounded, idpDeclaration, partly, runs, turned }
 import { changedLines, declaredLines, storedLines } from "../support/footprint.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { importIdIn } from "../support/interrupted.ts";
+import { isLong } from "../support/long.ts";
 import { configFor, type Json, OneResource, type Outcome } from "../support/resource.ts";
 
 /** What breaks on the way: connections, before or after the change was made, and perhaps the plugin process itself. */
@@ -23,7 +24,7 @@ const trouble = fc.record({
 });
 
 describe("the laws, for any valid program", function suite() {
-  this.timeout(process.env.PULUMI_OAG_TEST_LONG ? 1_800_000 : 120_000);
+  this.timeout(isLong ? 1_800_000 : 120_000);
   afterEach(stopGateways);
   let tried = 0;
   after(() => console.log(`    ${tried} random lives`));

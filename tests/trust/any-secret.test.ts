@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../support/gateway.ts";
+import { isLong } from "../support/long.ts";
 import { directoryArgs, offlineResource, offlineScopes, seedDirectory, seedService, serviceArgs } from "../support/offline-resources.ts";
 import { fullApp, type Json, type KindName, newGateways, seedIdp } from "../support/resource.ts";
 import { encodings, isIn, secretText as text, unmarked } from "../support/secret-hunt.ts";
@@ -243,8 +244,7 @@ async function textsOf(place: Place, encode: (text: string) => string): Promise<
 }
 
 describe("whatever a program marks as secret", function suite() {
-  const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
-  this.timeout(long ? 3_600_000 : 60_000);
+  this.timeout(isLong ? 3_600_000 : 60_000);
   afterEach(stopGateways);
 
   it("is found by the hunter in every encoding, in texts like those that are searched [secret-hunter]", () => {
@@ -264,14 +264,14 @@ describe("whatever a program marks as secret", function suite() {
     const found: string[] = [];
     for (const [index, [where, place]] of Object.entries(places).entries())
       for (const [nth, name] of names.entries()) {
-        if (!long && nth !== (index * 5 + 7) % names.length) continue;
+        if (!isLong && nth !== (index * 5 + 7) % names.length) continue;
         const texts = await textsOf(place, encodings[name] as (text: string) => string);
         for (const [step, shown] of texts) {
           searched += 1;
           if (isIn(shown, place.secret)) found.push(`${where} ${name}: ${step}: ${shown.slice(0, 2000)}`);
         }
       }
-    if (long) console.log(`    ${searched} texts searched`);
+    if (isLong) console.log(`    ${searched} texts searched`);
     expect(found).to.deep.equal([]);
     expect(searched).to.be.greaterThan(700);
   });

@@ -2,11 +2,11 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { type ForeignAnswer, foreignAnswers } from "../support/foreign.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
+import { isLong } from "../support/long.ts";
 import { offlineScopes } from "../support/offline-resources.ts";
 import { created, type Json, OneResource } from "../support/resource.ts";
 import { watchedLookUp } from "../support/watched.ts";
 
-const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
 const optional = ["offlineMode", "healthPolicy", "failoverMode"];
 const queries: readonly [kind: string, query: Json][] = [
   ["app", { label: "Payroll" }],
@@ -61,7 +61,7 @@ describe("an answer that is not the API's, to one request of a look-up", functio
         const { outcome: normal, requests } = await look(one, isWarm);
         expect(normal, JSON.stringify(one)).to.be.an("object");
         for (let nth = 1; nth <= requests; nth += 1)
-          for (const foreign of foreignAnswers.filter((_, index) => long || index % 29 === nth))
+          for (const foreign of foreignAnswers.filter((_, index) => isLong || index % 29 === nth))
             for (const isForGood of [false, true]) {
               const { outcome, path, told } = await look(one, isWarm, nth, foreign, isForGood);
               const what = `${one[0]}, request ${nth} (${path}) ${foreign.name}: ${JSON.stringify(outcome).slice(0, 300)}`;
@@ -88,7 +88,7 @@ describe("an answer that is not the API's, to one request of a look-up", functio
             }
       }
       expect(
-        Object.values(counts).every((count) => count > (long ? 20 : 2)),
+        Object.values(counts).every((count) => count > (isLong ? 20 : 2)),
         JSON.stringify(counts),
       ).to.equal(true);
     });

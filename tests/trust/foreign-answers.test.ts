@@ -2,12 +2,12 @@ import { expect } from "chai";
 import { type ForeignAnswer, foreignAnswers, refusals } from "../support/foreign.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { type Cell, type Mishap, type Operation, perform, repair } from "../support/interrupted.ts";
+import { isLong } from "../support/long.ts";
 import { idsOf } from "../support/objects.ts";
 import { operations } from "../support/operations.ts";
 import { rejection } from "../support/rejection.ts";
 import { configFor, fullApp, type Json, newLookUp, OneResource, seedIdp } from "../support/resource.ts";
 
-const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
 const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "token-1" };
 const everything: readonly Operation[] = [
   ...operations,
@@ -34,7 +34,7 @@ function judge(operation: Operation, { gateway, resource, outcome }: Cell, isFor
 }
 
 describe("answers that are not the API's, at any request", function suite() {
-  this.timeout(long ? 3_600_000 : 240_000);
+  this.timeout(isLong ? 3_600_000 : 240_000);
   afterEach(stopGateways);
   let total = 0;
   after(() => console.log(`    ${total} requests were answered by somebody else`));
@@ -44,8 +44,8 @@ describe("answers that are not the API's, at any request", function suite() {
       const { requests } = await perform(operation);
       for (let nth = 1; nth <= requests; nth += 1) {
         for (const [number, mode] of modes.entries()) {
-          if (!long && (index + nth + number) % 5 !== 0) continue;
-          for (let count = 0; count < (long ? 24 : 1); count += 1) {
+          if (!isLong && (index + nth + number) % 5 !== 0) continue;
+          for (let count = 0; count < (isLong ? 24 : 1); count += 1) {
             // 37 and the number of answers have no common factor: each request meets others, of every status and form.
             const foreign = foreignAnswers[((index * 100 + nth * 10 + number + count) * 37) % foreignAnswers.length] as ForeignAnswer;
             const mishap: Mishap = { name: `is answered ${foreign.name}${mode.name}`, fault: { ...faultOf(foreign), ...mode.fault } };

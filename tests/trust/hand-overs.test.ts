@@ -5,9 +5,11 @@ import type { ItemFacts } from "../../dist/provider/reconciler/map/facts.js";
 import { asMap, entriesOf } from "../../dist/provider/reconciler/map/items.js";
 import { planFully, planThreeWay } from "../../dist/provider/reconciler/map/plan.js";
 import { runs } from "../support/arbitrary.ts";
+import { app as anApp } from "../support/arguments.ts";
 import { checkApp } from "../support/checked.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { declared, sameItems, walk } from "../support/hand-overs.ts";
+import { isLong } from "../support/long.ts";
 import { fullApp, type Json, OneResource } from "../support/resource.ts";
 import { allReadings, Serving } from "../support/serving.ts";
 import { SmallGateway } from "../support/small-gateway.ts";
@@ -33,7 +35,7 @@ const mapsOf = (paths: readonly string[], rules: readonly Json[]) =>
   upTo(3, policiesAt(paths, rules)).filter((items) => !isTwice(items, "name") && !isTwice(items, "resourcePath"));
 
 describe("hand-overs between the items of a map, on an active app", function suite() {
-  this.timeout(process.env.PULUMI_OAG_TEST_LONG ? 3_600_000 : 60_000);
+  this.timeout(isLong ? 3_600_000 : 60_000);
   const open = { rule: "NO_AUTH" };
   const closed = { rule: "PROTECTED" };
   const strict = { rule: "PROTECTED_REGEX", regexRule: "Groups=.*:admin:" };
@@ -141,17 +143,8 @@ describe("hand-overs between the items of a map, on an active app", function sui
     });
 
   it("refuses exactly those maps of up to three policies in which two want one name or one path", () => {
-    const id = "0b0b0b0b-0000-4000-8000-000000000000";
-    const args = {
-      type: "OAG_HEADER_BASED",
-      label: "App",
-      publicDomain: "a.example.com",
-      postLoginUrl: "https://a.example.com/",
-      idpId: id,
-      certificateId: id,
-    };
     for (const items of upTo(3, policiesAt(["/a", "/b", "/c"], [closed]))) {
-      const reasons = checkApp({}, { ...args, policies: declared(items) }, { validation: "strict", notice() {} });
+      const reasons = checkApp({}, { ...anApp, policies: declared(items) }, { validation: "strict", notice() {} });
       expect(reasons.length > 0, JSON.stringify(items)).to.equal(isTwice(items, "name") || isTwice(items, "resourcePath"));
     }
   });

@@ -1,12 +1,11 @@
 import { expect } from "chai";
 import { stopGateways } from "../support/gateway.ts";
 import { answers, type Mishap, mishaps, perform, repair, slowAnswers } from "../support/interrupted.ts";
+import { isLong } from "../support/long.ts";
 import { operations } from "../support/operations.ts";
 
-const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
-
 describe("whatever goes wrong at any request", function suite() {
-  this.timeout(long ? 3_600_000 : 240_000);
+  this.timeout(isLong ? 3_600_000 : 240_000);
   afterEach(stopGateways);
   let total = 0;
   after(() => console.log(`    ${total} requests went wrong`));
@@ -22,7 +21,7 @@ describe("whatever goes wrong at any request", function suite() {
         for (const [offset, mishap] of list.entries()) {
           if (mishap.trustedBy?.(operation)) continue;
           for (let nth = 1 + ((index + offset) % stride); nth <= requests; nth += stride) {
-            for (const refreshes of long ? [false, true] : [(index + offset + nth) % 2 === 0]) {
+            for (const refreshes of isLong ? [false, true] : [(index + offset + nth) % 2 === 0]) {
               const cell = await perform(operation, nth, mishap);
               const name = `request ${nth} of ${requests} ${mishap.name}${refreshes ? ", then a refresh" : ""}`;
               try {
@@ -41,7 +40,7 @@ describe("whatever goes wrong at any request", function suite() {
     }
   }
 
-  describe("the connection breaks or the process dies", () => tryAll(mishaps, long ? 1 : 7, ""));
-  describe("an answer is another one than expected", () => tryAll(answers, long ? 1 : 13, ", whatever the answer"));
-  if (long) describe("an answer takes too long", () => tryAll(slowAnswers, 3, ", however long the answer"));
+  describe("the connection breaks or the process dies", () => tryAll(mishaps, isLong ? 1 : 7, ""));
+  describe("an answer is another one than expected", () => tryAll(answers, isLong ? 1 : 13, ", whatever the answer"));
+  if (isLong) describe("an answer takes too long", () => tryAll(slowAnswers, 3, ", however long the answer"));
 });

@@ -6,11 +6,11 @@ import { OagClient } from "pulumi-oag/sdk";
 import { type Gateway, InitFailure, type PluginProcess } from "pulumi-oag-simulator";
 import { TestClock } from "../support/clock.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
+import { isLong } from "../support/long.ts";
 import { providerString, startPlugin } from "../support/plugin.ts";
 import { programEnvironment } from "../support/program-environment.ts";
 import { fullApp, type Json, seedIdp } from "../support/resource.ts";
 
-const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
 const appString = providerString("app");
 const isLinux = process.platform === "linux";
 
@@ -19,7 +19,7 @@ const megabytes = (pid: number) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/p
 const openFiles = (pid: number) => readdirSync(`/proc/${pid}/fd`).length;
 
 describe("under load", function suite() {
-  this.timeout(long ? 1_800_000 : 240_000);
+  this.timeout(isLong ? 1_800_000 : 240_000);
   const plugins: PluginProcess[] = [];
   afterEach(async () => {
     await Promise.all(plugins.splice(0).map((plugin) => plugin.stop()));
@@ -44,7 +44,7 @@ describe("under load", function suite() {
     );
   }
 
-  const apps = long ? 1000 : 80;
+  const apps = isLong ? 1000 : 80;
   it(`creates, reads and deletes ${apps} apps in one program: one token, at most 8 connections, nothing left`, async () => {
     const gateway = await startGateway();
     // What it holds is that of a user's process.
@@ -78,7 +78,7 @@ describe("under load", function suite() {
     expect(gateway.log.mostInFlight).to.be.at.most(8);
   });
 
-  const programs = long ? 10 : 4;
+  const programs = isLong ? 10 : 4;
   it(`serves ${programs} programs at once on one gateway: each has its token, none takes another's app`, async () => {
     const gateway = await startGateway();
     seedIdp(gateway);
@@ -99,7 +99,7 @@ describe("under load", function suite() {
   it("lets ten programs that want the same label make it once; the others say whose it is", async () => {
     const gateway = await startGateway();
     // The shorter a request may take, the sooner the others are sure that the app is somebody else's.
-    const running = await Promise.all(Array.from({ length: long ? 10 : 3 }, () => start(gateway, { "oag:requestTimeout": "5" })));
+    const running = await Promise.all(Array.from({ length: isLong ? 10 : 3 }, () => start(gateway, { "oag:requestTimeout": "5" })));
     const inputs = { ...fullApp(gateway), __provider: appString };
     const results = await Promise.allSettled(running.map((plugin) => plugin.create("payroll", "urn", inputs)));
     expect(gateway.store.apps.size).to.equal(1);
@@ -114,7 +114,7 @@ describe("under load", function suite() {
       if (result.status === "rejected") expect(String(result.reason)).to.include("an app with this label exists already");
   });
 
-  const lives = long ? 7200 : 400;
+  const lives = isLong ? 7200 : 400;
   it(`renews a token of two seconds ${lives} times: one request each, never two at a time, and memory stays flat`, async () => {
     const clock = new TestClock();
     const gateway = await startGateway({ clock: () => clock.now(), tokenLifetime: 2 });
@@ -138,7 +138,7 @@ describe("under load", function suite() {
     gateway.expireTokens();
     collect();
     expect((process.memoryUsage().heapUsed - before) / 1024 / 1024, "MiB more, the gateway's own memory included").to.be.below(
-      long ? 40 : 10,
+      isLong ? 40 : 10,
     );
     expect(gateway.log.connections).to.be.at.most(8);
   });

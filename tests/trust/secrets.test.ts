@@ -4,6 +4,7 @@ import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { privateKey, startGateway, stopGateways } from "../support/gateway.ts";
 import { answers, type Mishap, mishaps, perform } from "../support/interrupted.ts";
+import { isLong } from "../support/long.ts";
 import { offlineScopes } from "../support/offline-resources.ts";
 import { operations } from "../support/operations.ts";
 import { programEnvironment } from "../support/program-environment.ts";
@@ -116,7 +117,7 @@ const spec = ({ apiToken, clientSecret, attribute, certificate, bindCredential, 
 });
 
 describe("the hunt for secrets", function suite() {
-  this.timeout(process.env.PULUMI_OAG_TEST_LONG ? 1_800_000 : 240_000);
+  this.timeout(isLong ? 1_800_000 : 240_000);
   afterEach(stopGateways);
   let searched = 0;
   after(() => console.log(`    ${searched} texts searched for ${forbidden.length} kinds of secrets`));
@@ -192,8 +193,6 @@ describe("the hunt for secrets", function suite() {
     expect(found).to.deep.equal([]);
   });
 
-  const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
-
   it("finds nothing in what is thrown, wherever and however a request goes wrong [hunt-thrown]", async () => {
     const found: string[] = [];
     let thrown = 0;
@@ -212,7 +211,7 @@ describe("the hunt for secrets", function suite() {
       for (const [index, operation] of operations.entries()) {
         const { requests } = await perform(withCanaries(operation));
         for (const [offset, mishap] of [...echoes, ...mishaps, ...answers].entries()) {
-          const stride = mishap.fault.echo ? (long ? 1 : 5) : long ? 3 : 37;
+          const stride = mishap.fault.echo ? (isLong ? 1 : 5) : isLong ? 3 : 37;
           for (let nth = 1 + ((index + offset) % stride); nth <= requests; nth += stride) {
             const { resource, outcome } = await perform(withCanaries(operation), nth, mishap);
             const where = `${operation.name}, request ${nth} ${mishap.name}`;
@@ -243,7 +242,7 @@ describe("the hunt for secrets", function suite() {
     found.push(...search("stderr", stderr));
     expect(stderr, "the log was on").to.include(" -> 200");
     expect(found).to.deep.equal([]);
-    expect(thrown).to.be.greaterThan(long ? 1000 : 60);
+    expect(thrown).to.be.greaterThan(isLong ? 1000 : 60);
   });
 
   it("finds nothing when a client is printed, whatever it holds, and nothing in a refusal by the proxy [hunt-client]", async () => {

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { EmbeddedHost, type EmbeddedHostOptions, type Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../support/gateway.ts";
+import { isLong } from "../support/long.ts";
 import { providerString, startPlugin } from "../support/plugin.ts";
 import { programEnvironment } from "../support/program-environment.ts";
 import { okta, payroll } from "../support/quick-spec.ts";
@@ -15,8 +16,6 @@ import type { Spec } from "../support/scenario.ts";
 
 const directory = fileURLToPath(new URL("../scenarios/program", import.meta.url));
 const upOnce = fileURLToPath(new URL("../support/up-once.ts", import.meta.url));
-
-const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
 
 /** Three apps in one program. */
 const spec: Spec = {
@@ -96,7 +95,7 @@ describe("an up that is interrupted", function suite() {
     ["createIDP", 1],
     ["createApplication", 1],
     ["activateApplication", 1],
-  ].slice(0, long ? 4 : 1) as [string, number][]) {
+  ].slice(0, isLong ? 4 : 1) as [string, number][]) {
     it(`by a first Ctrl-C at ${operation}: what is under way is finished, all that exists is in the state, and the next up does the rest [interrupted-run]`, async () => {
       const control = new AbortController();
       at(operation, nth, () => control.abort());
@@ -112,7 +111,7 @@ describe("an up that is interrupted", function suite() {
     ["activateApplication", 1],
     ["createProtectedResource", 2],
     ["createPolicy", 1],
-  ].slice(0, long ? 4 : 1) as [string, number][]) {
+  ].slice(0, isLong ? 4 : 1) as [string, number][]) {
     it(`by a kill at ${operation}: the next up names what it finds, and goes on [killed-run]`, async () => {
       // From the nth on none is answered, so that no app gets to its end before everything dies.
       gateway.faults.add({

@@ -1,9 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { isLong } from "../../support/long.ts";
 import { fullApp, type Json, OneResource, seedIdp } from "../../support/resource.ts";
-
-const long = Boolean(process.env.PULUMI_OAG_TEST_LONG);
 
 /** What a house gives to its apps, and what becomes of that while one of them is half made. */
 const edits: Readonly<Record<string, (args: Json) => Json>> = {
@@ -75,7 +74,7 @@ describe("an app that is half made when the defaults of its house change", funct
     let tried = 0;
     for (const [index, [what, edit]] of Object.entries(edits).entries())
       for (let nth = 2; ; nth += 1) {
-        if (!long && (nth + index) % 3 !== 0) continue;
+        if (!isLong && (nth + index) % 3 !== 0) continue;
         gateway.store.apps.clear();
         const app = new OneResource("app", gateway);
         let writes = 0;
@@ -103,6 +102,6 @@ describe("an app that is half made when the defaults of its house change", funct
         expect(gateway.log.writes, told).to.deep.equal([]);
         tried += 1;
       }
-    expect(tried).to.equal(long ? 126 : 42);
+    expect(tried).to.equal(isLong ? 126 : 42);
   });
 });
