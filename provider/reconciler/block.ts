@@ -1,35 +1,15 @@
-import type { OagClient } from "../../sdk/client";
 import type { SchemaValidator } from "../../sdk/generated/validators";
 import { isObject, type Json } from "../../sdk/json";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
 import type { Aspect, Change, Scope } from "./aspect";
+import { type BlockFacts, currentIn } from "./block-facts";
 import type { Problems } from "./check/problems";
 import { changedMembers, declaredSubset, likeDeclared, present, sameMember, withDefaults } from "./compare";
 import { type Difference, differencesAt } from "./difference";
-import { withCurrentNames } from "./legacy-names";
 import { membersOf } from "./managed";
 import type { MemberTable } from "./members";
 import { readable } from "./readable";
-
-/** The calls of a block: it exists as long as its object does. */
-export interface BlockCalls {
-  get(id: string): Promise<Json>;
-  replace(id: string, body: Json): Promise<Json>;
-}
-
-/** What is to be known of a block of settings. */
-export interface BlockFacts {
-  name: string;
-  singular: string;
-  expand?: Expand;
-  /** Only some gateways have it. */
-  isOptional?: boolean;
-  table: MemberTable;
-  validator: SchemaValidator;
-  /** @param gateway where the user is told what is no error */
-  calls(client: OagClient, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls;
-}
 
 /** Settings that an object has exactly once, owned member by member. */
 export class Block implements Aspect {
@@ -70,7 +50,7 @@ export class Block implements Aspect {
 
   /** What a gateway shows, under today's names. */
   current(live: unknown): Json {
-    return withCurrentNames(this.table, membersOf(live));
+    return currentIn(this.table, live);
   }
 
   refreshed(live: unknown, declared: unknown, members: readonly string[]): Json {

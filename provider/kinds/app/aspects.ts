@@ -1,7 +1,8 @@
 import { members } from "../../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
 import { textOf } from "../../../sdk/text";
-import { Block, type BlockCalls } from "../../reconciler/block";
+import { Block } from "../../reconciler/block";
+import type { BlockCalls } from "../../reconciler/block-facts";
 import type { ItemCalls } from "../../reconciler/map/facts";
 import { ItemMap } from "../../reconciler/map/map";
 import type { MemberTable } from "../../reconciler/members";

@@ -2,7 +2,7 @@ import { OagApiError } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
 import type { Gateway } from "../../gateway/gateways";
 import { ExplainedError } from "../../plugin/failure";
-import type { BlockCalls } from "../../reconciler/block";
+import type { BlockCalls } from "../../reconciler/block-facts";
 import { sameMember } from "../../reconciler/compare";
 import { offlineMode, optional } from "../../reconciler/optional";
 import type { SettingCalls } from "../../reconciler/setting";

@@ -2,7 +2,8 @@ import { OagApiError } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
 import { ExplainedError } from "../../plugin/failure";
-import { Block, type BlockCalls } from "../../reconciler/block";
+import { Block } from "../../reconciler/block";
+import type { BlockCalls } from "../../reconciler/block-facts";
 import { offlineMode, optional } from "../../reconciler/optional";
 import { Setting, type SettingCalls } from "../../reconciler/setting";
 
