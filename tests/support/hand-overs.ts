@@ -1,4 +1,4 @@
-import type { ItemFacts } from "../../dist/provider/reconciler/map/facts.js";
+import type { MapFacts } from "../../dist/provider/reconciler/map/facts.js";
 import type { MapPlan } from "../../dist/provider/reconciler/map/plan.js";
 import { stepsOf } from "../../dist/provider/reconciler/map/steps.js";
 import type { Json } from "./resource.ts";
@@ -8,7 +8,7 @@ import type { SmallGateway } from "./small-gateway.ts";
 export const declared = (items: readonly Json[], key = (item: Json, nth: number) => `key ${nth} ${item.name ?? item.hostname}`): Json =>
   Object.fromEntries(items.map((item, nth) => [key(item, nth), item]));
 
-export const sameItems = (part: ItemFacts, items: readonly Json[], wanted: readonly Json[]) =>
+export const sameItems = (part: MapFacts, items: readonly Json[], wanted: readonly Json[]) =>
   items.length === wanted.length &&
   wanted.every((item) =>
     items.some((live) => Object.entries(item).every(([name, value]) => (live[name] ?? part.table[name]?.default) === value)),
@@ -23,7 +23,7 @@ interface Walk {
 }
 
 /** Carries a plan out on a small gateway, as the reconciler does; the step with this number fails. */
-export function walk(part: ItemFacts, gateway: SmallGateway, plan: MapPlan, failing = -1): Walk {
+export function walk(part: MapFacts, gateway: SmallGateway, plan: MapPlan, failing = -1): Walk {
   const steps = stepsOf(part, plan);
   const failed = new Set<unknown>();
   const result: Walk = { states: [], refusals: [], requests: steps.length, renames: 0 };

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import * as aspects from "../../dist/provider/kinds/app/aspects.js";
-import type { ItemFacts } from "../../dist/provider/reconciler/map/facts.js";
+import type { MapFacts } from "../../dist/provider/reconciler/map/facts.js";
 import { asMap, entriesOf } from "../../dist/provider/reconciler/map/items.js";
 import { planFully, planThreeWay } from "../../dist/provider/reconciler/map/plan.js";
 import { runs } from "../support/arbitrary.ts";
@@ -117,7 +117,7 @@ describe("hand-overs between the items of a map, on an active app", function sui
       }
   });
 
-  const others: [ItemFacts, Json[]][] = [
+  const others: [MapFacts, Json[]][] = [
     [
       attributes,
       ["X-A", "X-B", "X-C"].flatMap((name) => ["HEADER", "COOKIE"].map((type) => ({ name, type, source: "STATIC", value: "1" }))),

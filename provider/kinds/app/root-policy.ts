@@ -3,11 +3,11 @@ import type { Json } from "../../../sdk/json";
 import { ExplainedError } from "../../plugin/failure";
 import { sameMember } from "../../reconciler/compare";
 import { isPlain } from "../../reconciler/kept";
-import type { ItemFacts, RefusedItem } from "../../reconciler/map/facts";
+import type { RefusedItem } from "../../reconciler/map/facts";
 import { asDeclared } from "../../reconciler/map/items";
 import { levelOf } from "./access";
 
-type RootContext = Pick<RefusedItem, "gateway" | "id"> & { part: ItemFacts };
+type RootContext = Pick<RefusedItem, "gateway" | "id" | "part">;
 
 /**
  * Some gateways neither delete nor change the policy for `/` that every app has. Then no other `up` would do better: the

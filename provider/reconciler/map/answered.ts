@@ -1,6 +1,6 @@
 import type { Json } from "../../../sdk/json";
 import type { Progress } from "../progress";
-import type { ItemFacts } from "./facts";
+import type { ItemFacts } from "./item-facts";
 import { asDeclared, type Entry, entriesOf } from "./items";
 import { KnownItems } from "./known-items";
 import type { MapStep } from "./step";

@@ -4,7 +4,7 @@ import { spelled } from "../../plugin/problem";
 import { writable } from "../block";
 import type { Problems } from "../check/problems";
 import { present } from "../compare";
-import type { ItemFacts } from "./facts";
+import type { ItemFacts } from "./item-facts";
 import { type Entry, entriesOf } from "./items";
 
 /** Every problem of a declared map. */

@@ -2,7 +2,7 @@ import type { Json } from "../../../sdk/json";
 import { holdsUnknown, isUnknown } from "../../plugin/markers";
 import { present } from "../compare";
 import type { Difference } from "../difference";
-import type { ItemFacts } from "./facts";
+import type { ItemFacts } from "./item-facts";
 import { type Entry, entriesOf, sameItem } from "./items";
 
 /**

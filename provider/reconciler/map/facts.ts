@@ -1,10 +1,8 @@
 import type { OagClient } from "../../../sdk/client";
-import type { SchemaValidator } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
-import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
-import type { MemberTable } from "../members";
 import type { Progress } from "../progress";
+import type { ItemFacts } from "./item-facts";
 import type { MapPlan } from "./plan";
 import type { MapStep } from "./step";
 
@@ -18,7 +16,7 @@ export interface ItemCalls {
 
 /** Where a write of an item was refused. */
 export interface RefusedItem {
-  part: ItemFacts;
+  part: MapFacts;
   gateway: Pick<Gateway, "client" | "isSecret">;
   id: string;
   live: Json;
@@ -27,32 +25,9 @@ export interface RefusedItem {
   error: unknown;
 }
 
-/** What is to be known of a list-like part, which programs declare as a map. */
-export interface ItemFacts {
-  /** Argument, output and `_embedded` member. */
-  name: string;
-  singular: string;
-  expand?: Expand;
-  table: MemberTable;
-  required: readonly string[];
-  validator: SchemaValidator;
-  /** What the key stands for when the item does not say otherwise. */
-  implied(key: string): Json;
-  /** What the gateway takes for the same item. */
-  identity(item: Json): string;
-  /** Members that identity and other unique names are made of: while one is not known, neither are they. */
-  identifying: readonly string[];
-  /** How errors name an item. */
-  title(item: Json): string;
-  /** The key for an item that no program has named. */
-  keyFor(item: Json): string;
+/** What is to be known of a map: its items, and how a gateway has them read and written. */
+export interface MapFacts extends ItemFacts {
   calls(client: OagClient): ItemCalls;
-  /** The member whose value an identity hides the spelling of. */
-  normalised?: string;
-  /** Of several live items of one identity, the one that asks for most stays. @default all alike */
-  rank?(item: Json): number;
-  /** An item that keeps this name although its identity changes is the same object. */
-  nameOf?(item: Json): string;
   /** The steps of a plan where items stand in each other's way. @default new and changed ones first, then removals */
   steps?(plan: MapPlan, count: number): MapStep[];
   /** Why the gateway refused to change or to remove an item, as far as a look tells. @default the error */
@@ -65,7 +40,7 @@ export interface ItemFacts {
 export interface MapScope {
   gateway: Gateway;
   id: string;
-  part: ItemFacts;
+  part: MapFacts;
   progress: Progress;
   isTaken?: boolean;
 }

@@ -2,7 +2,7 @@ import type { Member } from "../../../sdk/generated/contract";
 import { isObject, type Json } from "../../../sdk/json";
 import { declaredSubset, likeDeclared, present, sameMember, sameValue } from "../compare";
 import { withNewer } from "../newer";
-import type { ItemFacts } from "./facts";
+import type { ItemFacts } from "./item-facts";
 
 /** One item of a declared map: its key and its full form, with what the key implies. */
 export interface Entry {

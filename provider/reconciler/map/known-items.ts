@@ -1,5 +1,5 @@
 import type { Progress } from "../progress";
-import type { ItemFacts } from "./facts";
+import type { ItemFacts } from "./item-facts";
 import { type Entry, entriesOf } from "./items";
 
 /** The items of one map that the gateway is known to have, under the keys of the state while a change is on its way. */

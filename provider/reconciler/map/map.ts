@@ -8,7 +8,7 @@ import { present } from "../compare";
 import type { Difference } from "../difference";
 import { checkItems } from "./check";
 import { mapDifferences } from "./differences";
-import type { ItemFacts } from "./facts";
+import type { MapFacts } from "./facts";
 import { asMap, canonicalMap, entriesOf, sameItem } from "./items";
 
 /** A list-like part, declared as a map and owned whole. */
@@ -17,7 +17,7 @@ export class ItemMap implements Aspect {
   readonly singular: string;
   readonly expand?: Expand;
 
-  constructor(readonly facts: ItemFacts) {
+  constructor(readonly facts: MapFacts) {
     this.name = facts.name;
     this.singular = facts.singular;
     if (facts.expand !== undefined) this.expand = facts.expand;

@@ -1,5 +1,5 @@
 import type { Json } from "../../../sdk/json";
-import type { ItemFacts } from "./facts";
+import type { ItemFacts } from "./item-facts";
 import { type Entry, sameItem } from "./items";
 
 /** What is to be done to one map. The order in which it is done is that of `steps.ts`. */

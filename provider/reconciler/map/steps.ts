@@ -1,4 +1,4 @@
-import type { ItemFacts } from "./facts";
+import type { MapFacts } from "./facts";
 import type { MapPlan } from "./plan";
 import type { MapStep } from "./step";
 
@@ -7,7 +7,7 @@ import type { MapStep } from "./step";
  * gateway takes no change of an item that it has twice; then new items and changed ones; what is no longer wanted last, so
  * that the object never runs out of any. What stands in each other's way has an order of its own.
  */
-export function stepsOf(part: ItemFacts, plan: MapPlan): MapStep[] {
+export function stepsOf(part: MapFacts, plan: MapPlan): MapStep[] {
   const surplus: MapStep[] = plan.surplus.map(({ live, kept }) => ({ kind: "remove", live, kept, needs: [] }));
   const order = part.steps ?? inTurn;
   return [...surplus, ...order(plan, plan.live.length - surplus.length)];

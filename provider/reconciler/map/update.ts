@@ -2,20 +2,20 @@ import { isObject, type Json } from "../../../sdk/json";
 import type { Change, Scope } from "../aspect";
 import { present, sameValue } from "../compare";
 import { tell } from "../tell";
-import type { ItemFacts } from "./facts";
+import type { MapFacts } from "./facts";
 import { canonicalMap, entriesOf } from "./items";
 import { planFully, planThreeWay } from "./plan";
 import { writeMap } from "./write";
 
 /** Makes a map equal to all that is declared. */
-export async function convergeMap(scope: Scope, facts: ItemFacts, live: readonly Json[], declared: Json): Promise<void> {
+export async function convergeMap(scope: Scope, facts: MapFacts, live: readonly Json[], declared: Json): Promise<void> {
   const { progress } = scope;
   if (!isObject(progress.known.aspects[facts.name])) progress.keepAspect(facts.name, {});
   await writeMap({ ...scope, part: facts }, planFully(facts, entriesOf(facts, declared), live));
 }
 
 /** Writes where the state and the program differ. */
-export async function updateMap(scope: Scope, facts: ItemFacts, { before, after, isOwned, changesStatus }: Change): Promise<void> {
+export async function updateMap(scope: Scope, facts: MapFacts, { before, after, isOwned, changesStatus }: Change): Promise<void> {
   const { gateway, id, progress } = scope;
   if (!isObject(after)) {
     if (before === undefined) return;
