@@ -3,8 +3,8 @@ import type { SchemaValidator } from "../../sdk/generated/validators";
 import type { Json } from "../../sdk/json";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
+import { present } from "./compare";
 import { withCurrentNames } from "./legacy-names";
-import { membersOf } from "./managed";
 import type { MemberTable } from "./members";
 
 /** The calls of a block: it exists as long as its object does. */
@@ -27,4 +27,4 @@ export interface BlockFacts {
 }
 
 /** What a gateway shows of a block, under today's names. */
-export const currentIn = (table: MemberTable, live: unknown): Json => withCurrentNames(table, membersOf(live));
+export const currentIn = (table: MemberTable, live: unknown): Json => withCurrentNames(table, present(live));

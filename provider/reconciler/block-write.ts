@@ -4,7 +4,6 @@ import { type BlockFacts, currentIn } from "./block-facts";
 import { declaredSubset, present, sameMember, withDefaults } from "./compare";
 import { asNamedBy, withCurrentNames, withLegacyNames } from "./legacy-names";
 import { LostError } from "./lost";
-import { membersOf } from "./managed";
 import { withNewer } from "./newer";
 import { putMerged } from "./put";
 
@@ -27,7 +26,7 @@ export async function writeBlock(scope: Scope, block: Written, wanted: Json, rea
     if (Object.keys(changes).length > 0) {
       await putMerged({
         what: singular,
-        table: withNewer(withLegacyNames(table), { ...membersOf(progress.known.aspects[aspect]), ...wanted }),
+        table: withNewer(withLegacyNames(table), { ...present(progress.known.aspects[aspect]), ...wanted }),
         readOnly: [],
         live,
         changes: asNamedBy(table, live, changes),

@@ -7,7 +7,6 @@ import { type BlockFacts, currentIn } from "./block-facts";
 import type { Problems } from "./check/problems";
 import { changedMembers, declaredSubset, likeDeclared, present, sameMember, withDefaults } from "./compare";
 import { type Difference, differencesAt } from "./difference";
-import { membersOf } from "./managed";
 import type { MemberTable } from "./members";
 import { readable } from "./readable";
 
@@ -32,15 +31,15 @@ export class Block implements Aspect {
   }
 
   members(declared: unknown): string[] {
-    return Object.keys(membersOf(declared));
+    return Object.keys(present(declared));
   }
 
   owned(value: unknown, members: readonly string[]): Json {
-    return Object.fromEntries(Object.entries(membersOf(value)).filter(([member]) => members.includes(member)));
+    return Object.fromEntries(Object.entries(present(value)).filter(([member]) => members.includes(member)));
   }
 
   canonical(declared: unknown): Json | undefined {
-    const members = membersOf(declared);
+    const members = present(declared);
     return Object.keys(members).length > 0 ? members : undefined;
   }
 
@@ -55,7 +54,7 @@ export class Block implements Aspect {
 
   refreshed(live: unknown, declared: unknown, members: readonly string[]): Json {
     const current = this.current(live);
-    const wanted = membersOf(declared);
+    const wanted = present(declared);
     return Object.fromEntries(
       members.flatMap((name) => {
         const value = declaredSubset(current[name] ?? this.table[name]?.default, wanted[name]);
@@ -70,14 +69,14 @@ export class Block implements Aspect {
 
   differences(live: unknown, declared: unknown): Difference[] {
     const shown = withDefaults(this.table, this.current(live));
-    const wanted = Object.entries(membersOf(declared)).sort(([a], [b]) => (a < b ? -1 : 1));
+    const wanted = Object.entries(present(declared)).sort(([a], [b]) => (a < b ? -1 : 1));
     return wanted.flatMap(([member, value]) => differencesAt(`${this.name}.${member}`, shown[member], value, member));
   }
 
   /** Every declared member is as declared, or as a new object has it where the contract knows that. */
   isAsNew(live: unknown, declared: unknown): boolean {
     const current = this.current(live);
-    return Object.entries(membersOf(declared)).every(([name, value]) => {
+    return Object.entries(present(declared)).every(([name, value]) => {
       const member = this.table[name];
       const fresh = member?.initial ?? member?.default;
       return fresh === undefined || [value, fresh, undefined].some((expected) => sameMember(name, current[name], expected));
@@ -85,7 +84,7 @@ export class Block implements Aspect {
   }
 
   async converge(scope: Scope, live: unknown, declared: unknown): Promise<void> {
-    if (isObject(declared)) await this.write(scope, present(declared), async () => membersOf(live));
+    if (isObject(declared)) await this.write(scope, present(declared), async () => present(live));
   }
 
   async update(scope: Scope, { before, after, ownedMembers }: Change): Promise<void> {
@@ -93,7 +92,7 @@ export class Block implements Aspect {
       scope.progress.keepAspect(this.name, undefined);
       return;
     }
-    const [old, wanted] = [membersOf(before), present(after)];
+    const [old, wanted] = [present(before), present(after)];
     const changed = changedMembers(wanted, old, (name) => ownedMembers.includes(name));
     if (Object.keys(changed).length > 0) await this.write(scope, changed);
     for (const name of Object.keys(old)) if (wanted[name] === undefined) scope.progress.keepInside(this.name, name, undefined);

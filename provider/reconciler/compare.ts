@@ -54,7 +54,7 @@ export function declaredSubset(live: unknown, declared: unknown): unknown {
   return Object.fromEntries(Object.keys(declared).map((key) => [key, declaredSubset(live[key], declared[key])]));
 }
 
-/** Without members that are undefined or null. */
+/** An object without members that are undefined or null; anything else has none. */
 export function present(value: unknown): Json {
   if (!isObject(value)) return {};
   // Most have none, and to copy a whole object costs a tenth of making it anew.

@@ -1,6 +1,6 @@
-import { isObject, type Json } from "../../sdk/json";
+import type { Json } from "../../sdk/json";
 import type { Aspect } from "./aspect";
-import { present, publicProps, sameMember } from "./compare";
+import { publicProps, sameMember } from "./compare";
 import type { Kind, Variant } from "./kind";
 
 /** What a program declares of an object, or what a state knows of that, by the aspect that manages it. */
@@ -45,6 +45,3 @@ export function sameDeclaration(variant: Variant, a: Managed, b: Managed): boole
     variant.aspects.every((aspect) => same(aspect.name, formOf(aspect, a.aspects[aspect.name]), formOf(aspect, b.aspects[aspect.name])))
   );
 }
-
-/** An object value without undefined and null members; anything else has none. */
-export const membersOf = (value: unknown): Json => (isObject(value) ? present(value) : {});

@@ -1,7 +1,8 @@
 import type { Json } from "../../sdk/json";
 import { OtherWriterError } from "../plugin/failure";
 import type { FailedStep, StepName } from "../plugin/partial";
-import { type Managed, membersOf } from "./managed";
+import { present } from "./compare";
+import type { Managed } from "./managed";
 
 /**
  * What has been done of a create or an update: the declared values that the gateway is known to have, and every
@@ -61,7 +62,7 @@ export class Progress {
 
   /** The same for a member of a block or an item of a map. */
   keepInside(aspect: string, key: string, value: unknown): void {
-    this.keepAspect(aspect, edited(membersOf(this.#aspects[aspect]), key, value));
+    this.keepAspect(aspect, edited(present(this.#aspects[aspect]), key, value));
   }
 
   keepStatus(status: unknown): void {
