@@ -10,7 +10,7 @@ import type { Created, Work } from "./converge";
 import { type Declaration, declaredAspects, parseDeclaration } from "./declaration";
 import { type Difference, differencesAt, told } from "./difference";
 import { assertNotInStack, notThere } from "./exists";
-import type { Kind } from "./kind";
+import type { KindFacts } from "./kind-facts";
 import { type Live, observe } from "./live";
 import { memberDifferences } from "./members";
 import { objectAt, type Place, stateIdOf } from "./place";
@@ -54,7 +54,7 @@ export async function adoptObject(
  * the program does not say enough yet.
  * @throws what stands in the way of the look, except that there is no such object
  */
-export async function foretellAdoption(kind: Kind, gateway: Gateway, inputs: Json): Promise<string | undefined> {
+export async function foretellAdoption(kind: KindFacts, gateway: Gateway, inputs: Json): Promise<string | undefined> {
   const declaration = parseDeclaration(kind, inputs);
   const { importId } = declaration;
   if (importId === undefined || isUnknown(inputs.type)) return undefined;
@@ -73,7 +73,7 @@ export async function foretellAdoption(kind: Kind, gateway: Gateway, inputs: Jso
 }
 
 /** @throws when there is no such object */
-async function compare(kind: Kind, gateway: Gateway, declaration: Declaration, stateId: string): Promise<Candidate> {
+async function compare(kind: KindFacts, gateway: Gateway, declaration: Declaration, stateId: string): Promise<Candidate> {
   const { place, id } = objectAt(kind, gateway, stateId);
   const { type } = declaration.managed.members;
   const live = await observe(place, id, () => declaredAspects(declaration), type).catch((error) => {

@@ -5,7 +5,8 @@ import type { Step } from "./aspect";
 import { present } from "./compare";
 import { answeredIn, computedIn } from "./computed";
 import { type Declaration, declaredAspects } from "./declaration";
-import type { Deeds, Kind, Variant } from "./kind";
+import type { Deeds } from "./kind";
+import type { KindFacts, Variant } from "./kind-facts";
 import { type Live, withAspects } from "./live";
 import type { Managed } from "./managed";
 import { isHidden, visible, withHidden } from "./members";
@@ -94,7 +95,7 @@ export async function settle(scope: MembersScope, isWritten: boolean): Promise<v
 }
 
 /** The order of an update. */
-export const orderOf = (kind: Kind, variant: Variant, before: Managed, after: Managed): Step[] =>
+export const orderOf = (kind: KindFacts, variant: Variant, before: Managed, after: Managed): Step[] =>
   kind.order?.(variant, before, after) ?? ["members", ...variant.aspects];
 
 /** What is live, in the form of a declaration. */

@@ -1,14 +1,15 @@
 import type { Json } from "../../sdk/json";
 import { textOf } from "../../sdk/text";
-import type { Kind, Variant } from "./kind";
+import { managedIn } from "./by-aspect";
+import type { KindFacts, Variant } from "./kind-facts";
 import type { Asked } from "./live";
-import { type Managed, managedIn } from "./managed";
+import type { Managed } from "./managed";
 import { importIdIn } from "./marks";
 import { variantOf } from "./variant";
 
 /** What a program declares of one object: inputs, parsed once. */
 export interface Declaration {
-  readonly kind: Kind;
+  readonly kind: KindFacts;
   readonly variant: Variant;
   readonly managed: Managed;
   /** The value of the kind's key, as people know the object. */
@@ -19,7 +20,7 @@ export interface Declaration {
   readonly parent: string | undefined;
 }
 
-export function parseDeclaration(kind: Kind, inputs: Json): Declaration {
+export function parseDeclaration(kind: KindFacts, inputs: Json): Declaration {
   const variant = variantOf(kind, inputs.type);
   const managed = managedIn(kind, variant, inputs);
   const title = textOf(keyIn(kind, managed.members));
@@ -28,7 +29,7 @@ export function parseDeclaration(kind: Kind, inputs: Json): Declaration {
 }
 
 /** The value of a kind's key in an object of it. */
-export const keyIn = (kind: Kind, object: Json): unknown => (kind.keyOf === undefined ? object[kind.key] : kind.keyOf(object));
+export const keyIn = (kind: KindFacts, object: Json): unknown => (kind.keyOf === undefined ? object[kind.key] : kind.keyOf(object));
 
 /** The aspects that a program declares, and what of them. */
 export const declaredAspects = ({ managed, variant }: Declaration): Asked =>

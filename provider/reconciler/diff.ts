@@ -1,14 +1,15 @@
 import type { Json } from "../../sdk/json";
 import type { DiffResult } from "../plugin/lifecycle";
 import { holdsUnknown, isUnknown } from "../plugin/markers";
+import type { Aspect } from "./aspect";
 import { publicProps, sameMember } from "./compare";
 import { parseDeclaration } from "./declaration";
-import type { Kind } from "./kind";
-import { sameDeclaration } from "./managed";
+import type { KindFacts, Variant } from "./kind-facts";
+import type { Managed } from "./managed";
 import { parseState } from "./state";
 
 /** Compares the state with the program, without a look at the gateway. */
-export function diffObject(kind: Kind, outputs: Json, inputs: Json): DiffResult {
+export function diffObject(kind: KindFacts, outputs: Json, inputs: Json): DiffResult {
   const old = parseState(kind, outputs);
   const { managed } = parseDeclaration(kind, inputs);
   // What is not known may turn out to be anything, also where it stands for a part that is empty or absent so far.
@@ -25,3 +26,18 @@ export function diffObject(kind: Kind, outputs: Json, inputs: Json): DiffResult 
     ...(replaces.some((name) => kind.replace[name] === "delete-first") && { deleteBeforeReplace: true }),
   };
 }
+
+/** True when two declarations mean the same: order of keys and sets does not matter, owning something more does. */
+function sameDeclaration(variant: Variant, a: Managed, b: Managed): boolean {
+  const same = (name: string, left: unknown, right: unknown) =>
+    (left === undefined) === (right === undefined) && sameMember(name, left, right);
+  const names = [...new Set([...Object.keys(a.members), ...Object.keys(b.members)])];
+  return (
+    same("status", a.status, b.status) &&
+    names.every((name) => same(name, a.members[name], b.members[name])) &&
+    variant.aspects.every((aspect) => same(aspect.name, formOf(aspect, a.aspects[aspect.name]), formOf(aspect, b.aspects[aspect.name])))
+  );
+}
+
+/** True when something is declared in an aspect: an empty map is, a block without members is not. */
+const formOf = (aspect: Aspect, value: unknown): unknown => (value === undefined ? undefined : aspect.canonical(value));

@@ -1,84 +1,19 @@
-import type { OagClient } from "../../sdk/client";
-import type { SchemaValidator } from "../../sdk/generated/validators";
 import type { Json } from "../../sdk/json";
-import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
-import type { Inventory } from "../gateway/inventory";
 import type { StepName } from "../plugin/partial";
-import type { Aspect, Step } from "./aspect";
 import type { Declaration } from "./declaration";
+import type { ApiObject, KindFacts } from "./kind-facts";
 import type { Live } from "./live";
 import type { Managed } from "./managed";
-import type { MemberTable } from "./members";
 import type { Place } from "./place";
 import type { Progress } from "./progress";
 import type { Computed, State } from "./state";
-import type { StatusAspect } from "./status";
-
-/** An object as the API has it. */
-export type ApiObject = Json & { id?: string };
-
-/** The calls that one object of a kind has. The client's types are the API's; the reconciler works on plain JSON. */
-export interface ObjectCalls {
-  get(id: string, options?: { expand?: readonly Expand[] }): Promise<Json>;
-  create(body: Json): Promise<Json>;
-  replace(id: string, body: Json): Promise<Json>;
-  delete(id: string): Promise<void>;
-}
-
-/** What objects of one kind that share a `type` have in common. */
-export interface Variant {
-  /** How messages call several of its types, for example `proxied`. */
-  readonly name: string;
-  /** The values of `type`; none where the kind has no types. */
-  readonly types: readonly string[];
-  /** Members that a program may declare besides aspects and status. */
-  readonly members: MemberTable;
-  /** Members that a replace may carry. @default members */
-  readonly updateMembers?: MemberTable;
-  /** Members that a read shows, for `.get()`. @default members */
-  readonly readMembers?: MemberTable;
-  /** Members that reads show and a replace must not carry. */
-  readonly readOnly: readonly string[];
-  /** Members that no replace changes: sent as the gateway has them. */
-  readonly fixed: readonly string[];
-  /** Outputs that no program declares. */
-  readonly computed: readonly string[];
-  readonly validator: SchemaValidator;
-  /** Its parts in the order in which they are written. */
-  readonly aspects: readonly Aspect[];
-}
 
 /**
- * One kind of resource, as a declaration. `kind.ts` is loaded with the plugin, so it stays light: what talks to a gateway
- * is behind `deeds`.
+ * One kind of resource, as a declaration: its facts and its deeds. `kind.ts` is loaded with the plugin, so it stays light: what
+ * talks to the gateway is behind `deeds`.
  */
-export interface Kind {
-  /** How errors call one object. */
-  readonly noun: string;
-  /** The member by which people know an object; of a collection, the gateway has each of its values once. */
-  readonly key: string;
-  /** Where the value of `key` stands. @default the member of that name */
-  keyOf?(object: Json): unknown;
-  /** What tells objects apart, in a form in which equal ones are equal. @default the value of `key` */
-  identityOf?(object: Json): string;
-  readonly shape: "collection" | "nested" | "singleton";
-  /** Of a nested kind: the member that names the object above it, which is part of the id. */
-  readonly parent?: string;
-  /** By `type`; one that is newer than the contract is taken for the first. */
-  readonly variants: readonly Variant[];
-  /** Members whose change makes a new object, and which of the two goes first. */
-  readonly replace: Readonly<Record<string, "create-first" | "delete-first">>;
-  readonly status?: StatusAspect;
-  /** The read schema of its objects. */
-  readonly schema: string;
-  calls(client: OagClient, parent?: string): ObjectCalls;
-  /** What is known of the objects that exist. */
-  inventory(gateway: Gateway, parent?: string): Inventory<ApiObject>;
-  /** The order of an update. @default members, then the aspects in turn */
-  order?(variant: Variant, before: Managed, after: Managed): Step[];
-  /** The computed outputs that an object shows. */
-  computed(members: Json): Json;
+export interface Kind extends KindFacts {
   deeds(): Promise<Deeds>;
 }
 

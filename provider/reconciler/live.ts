@@ -6,7 +6,7 @@ import { reasonOf } from "../plugin/failure";
 import type { Aspect } from "./aspect";
 import { present } from "./compare";
 import { shownId } from "./exists";
-import type { Kind, Variant } from "./kind";
+import type { KindFacts, Variant } from "./kind-facts";
 import { MissingFeatureError } from "./optional";
 import type { Place } from "./place";
 import { findVariant, variantOf } from "./variant";
@@ -87,10 +87,10 @@ const isRefusal = (error: unknown): error is OagApiError | OagProtocolError =>
   error instanceof OagApiError || (error instanceof OagProtocolError && error.member === undefined);
 
 /** Whether a gateway has what is optional in a kind, as its first object was told: one without it is asked once. */
-const probes = new WeakMap<object, Map<Kind, Promise<boolean>>>();
+const probes = new WeakMap<object, Map<KindFacts, Promise<boolean>>>();
 
-function remember(client: object, kind: Kind, reading: Promise<Optional>): void {
-  const ofClient = probes.get(client) ?? new Map<Kind, Promise<boolean>>();
+function remember(client: object, kind: KindFacts, reading: Promise<Optional>): void {
+  const ofClient = probes.get(client) ?? new Map<KindFacts, Promise<boolean>>();
   probes.set(client, ofClient);
   const hasIt = ({ isMissing }: Optional) => isMissing === undefined;
   // A failure of another cause says nothing: the next object finds out.
@@ -127,7 +127,7 @@ export async function withAspects(place: Place, response: Json, asked: Asked, id
 }
 
 /** The variant of a live object, by the type that the gateway says it has. */
-export const variantIn = (kind: Kind, object: Json): Variant => variantOf(kind, object.type);
+export const variantIn = (kind: KindFacts, object: Json): Variant => variantOf(kind, object.type);
 
 /** A form of a live object in which equal ones are equal: the API promises no order of lists. */
 export function canonicalLive({ members, aspects }: Live): Json {

@@ -1,6 +1,7 @@
 import type { Json } from "../../sdk/json";
-import type { Kind, Variant } from "./kind";
-import { type Managed, managedIn } from "./managed";
+import { managedIn } from "./by-aspect";
+import type { KindFacts, Variant } from "./kind-facts";
+import type { Managed } from "./managed";
 
 /**
  * The paths that a program owns by declaring them: members by name, blocks member by member, maps whole. Names only, never
@@ -46,7 +47,7 @@ export class Owned {
   }
 
   /** The object's own members among them. */
-  members(kind: Kind, variant: Variant): string[] {
+  members(kind: KindFacts, variant: Variant): string[] {
     const isAspect = (path: string) => variant.aspects.some(({ name }) => path === name || path.startsWith(`${name}.`));
     return [...this.#paths].filter((path) => !isAspect(path) && !(kind.status !== undefined && path === "status"));
   }
@@ -67,7 +68,7 @@ export class Owned {
 }
 
 /** Of outputs what is owned, by aspect. */
-export function ownedIn(kind: Kind, variant: Variant, props: Json, owned: Owned): Managed {
+export function ownedIn(kind: KindFacts, variant: Variant, props: Json, owned: Owned): Managed {
   const all = managedIn(kind, variant, props);
   const names = owned.members(kind, variant);
   return {

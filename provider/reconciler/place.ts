@@ -3,11 +3,11 @@ import { textOf } from "../../sdk/text";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
 import { OagResourceError } from "../plugin/failure";
-import type { ApiObject, Kind, ObjectCalls } from "./kind";
+import type { ApiObject, KindFacts, ObjectCalls } from "./kind-facts";
 
 /** Where one object, or all objects beside it, are found. */
 export interface Place {
-  readonly kind: Kind;
+  readonly kind: KindFacts;
   readonly gateway: Gateway;
   /** Of a nested kind, the id of the object above. */
   readonly parent: string | undefined;
@@ -15,7 +15,7 @@ export interface Place {
   readonly inventory: Inventory<ApiObject>;
 }
 
-export const placeIn = (kind: Kind, gateway: Gateway, parent?: string): Place => ({
+export const placeIn = (kind: KindFacts, gateway: Gateway, parent?: string): Place => ({
   kind,
   gateway,
   parent,
@@ -27,7 +27,7 @@ export const placeIn = (kind: Kind, gateway: Gateway, parent?: string): Place =>
  * An object by the id that the state has: that of a nested one is its parent's, a slash, and its own.
  * @throws when it is a singleton of another gateway: nothing tells whether that of this one is the same
  */
-export function objectAt(kind: Kind, gateway: Gateway, stateId: string): { place: Place; id: string } {
+export function objectAt(kind: KindFacts, gateway: Gateway, stateId: string): { place: Place; id: string } {
   if (kind.shape === "singleton" && stateId.toLowerCase() !== gateway.origin) throw notOfThis(kind, gateway, stateId);
   const slash = kind.shape === "nested" ? stateId.indexOf("/") : -1;
   const parent = slash < 0 ? undefined : stateId.slice(0, slash);
@@ -41,7 +41,7 @@ export function stateIdOf({ kind, gateway, parent }: Place, object: Json): strin
 }
 
 /** The refusal of another gateway's singleton, which has no id by which it could be found here. */
-const notOfThis = ({ noun }: Kind, { origin }: Gateway, id: string): OagResourceError =>
+const notOfThis = ({ noun }: KindFacts, { origin }: Gateway, id: string): OagResourceError =>
   new OagResourceError(
     "OAG_STATE",
     `this is the ${noun} of ${id}, but ${origin} is configured; nothing was changed. Set oag:hostname back; or, if ${id} is now called ${origin} or no longer exists, remove the resource from the state with \`pulumi state delete\`, and declare { import: ${JSON.stringify(origin)} } to go on with what is there`,

@@ -1,7 +1,8 @@
 import type { Json } from "../../sdk/json";
+import { propsOf } from "./by-aspect";
 import type { Declaration } from "./declaration";
-import type { Kind, Variant } from "./kind";
-import { type Managed, propsOf } from "./managed";
+import type { KindFacts, Variant } from "./kind-facts";
+import type { Managed } from "./managed";
 import { finished, type Marks, marksIn, marksOut } from "./marks";
 import { recordedOrigin } from "./moved";
 import { Owned, ownedIn } from "./owned";
@@ -19,7 +20,7 @@ export interface State extends Marks {
 }
 
 /** The state that outputs hold. */
-export function parseState(kind: Kind, outputs: Json): State {
+export function parseState(kind: KindFacts, outputs: Json): State {
   const variant = variantOf(kind, outputs.type);
   const marks = marksIn(outputs);
   const computed = Object.fromEntries(variant.computed.map((name) => [name, outputs[name]]));

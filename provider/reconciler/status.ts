@@ -1,20 +1,9 @@
-import type { OagClient } from "../../sdk/client";
 import type { Gateway } from "../gateway/gateways";
 import { OagResourceError, OtherWriterError } from "../plugin/failure";
 import type { StepName } from "../plugin/partial";
 import type { Place } from "./place";
 import { post } from "./post";
 import { wordOf } from "./word";
-
-/** The life that an object leads apart from its settings, changed by calls of its own. */
-export interface StatusAspect {
-  /** What a program may declare. */
-  readonly values: readonly string[];
-  /** While an object has it, users meet it: what is to leave it leaves first, what is to have it gets it last. */
-  readonly inUse: string;
-  /** Brings an object to a declared status. */
-  set(client: OagClient, id: string, status: string): Promise<void>;
-}
 
 /** What the step to a status is called: with the status, unless the program keeps it secret. */
 export const statusStep = (gateway: Gateway, status: string): StepName => ({

@@ -1,6 +1,6 @@
 import type { Json } from "../../sdk/json";
 import { OagResourceError } from "../plugin/failure";
-import type { Kind } from "./kind";
+import type { KindFacts } from "./kind-facts";
 import { isAsDeclared, isHidden } from "./members";
 import type { State } from "./state";
 import { wordOf } from "./word";
@@ -20,7 +20,7 @@ export const changedSince = ({ variant, known }: State, live: Json): string[] =>
  * not to be converged or deleted unseen. A refresh shows it and clears the way.
  * @throws when the status is neither the recorded one nor one that an unanswered call of ours may have made
  */
-export function assertUnfinished(state: State, live: Json, shape: Kind["shape"] = "collection"): void {
+export function assertUnfinished(state: State, live: Json, shape: KindFacts["shape"] = "collection"): void {
   if (!state.incomplete) return;
   const recorded = state.computed.status;
   if (recorded !== undefined && recorded !== live.status)

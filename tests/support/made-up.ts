@@ -1,7 +1,8 @@
 import { Inventory } from "../../dist/provider/gateway/inventory.js";
 import { Handler } from "../../dist/provider/plugin/handler.js";
 import { Block } from "../../dist/provider/reconciler/block.js";
-import type { ApiObject, Kind, ObjectCalls, Variant } from "../../dist/provider/reconciler/kind.js";
+import type { Kind } from "../../dist/provider/reconciler/kind.js";
+import type { ApiObject, ObjectCalls, Variant } from "../../dist/provider/reconciler/kind-facts.js";
 import { lifecycleOf } from "../../dist/provider/reconciler/lifecycle.js";
 import { ItemMap } from "../../dist/provider/reconciler/map/map.js";
 import { OagApiError, OagTransportError } from "../../dist/sdk/errors.js";

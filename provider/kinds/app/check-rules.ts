@@ -4,7 +4,7 @@ import { holdsUnknown, isUnknown } from "../../plugin/markers";
 import type { Given, Rules } from "../../reconciler/check/check";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare";
-import type { Variant } from "../../reconciler/kind";
+import type { Variant } from "../../reconciler/kind-facts";
 import { properEntries } from "../../reconciler/map/check";
 import { policies } from "./aspects";
 import { tellFindings } from "./check-notices";

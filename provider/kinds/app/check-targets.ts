@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../../../sdk/json";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare";
-import type { Variant } from "../../reconciler/kind";
+import type { Variant } from "../../reconciler/kind-facts";
 import type { MemberTable } from "../../reconciler/members";
 import { behavior, samlBehavior } from "./aspects";
 

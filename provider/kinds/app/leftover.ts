@@ -3,7 +3,7 @@ import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { sameValue } from "../../reconciler/compare";
 import type { Declaration } from "../../reconciler/declaration";
-import type { ApiObject } from "../../reconciler/kind";
+import type { ApiObject } from "../../reconciler/kind-facts";
 import { canonicalLive, everyAspect, type Live, observe } from "../../reconciler/live";
 import { carriesAll } from "../../reconciler/members";
 import type { Place } from "../../reconciler/place";

@@ -1,7 +1,7 @@
 import type { Json } from "../../../sdk/json";
 import type { Step } from "../../reconciler/aspect";
 import { present } from "../../reconciler/compare";
-import type { Variant } from "../../reconciler/kind";
+import type { Variant } from "../../reconciler/kind-facts";
 import type { Managed } from "../../reconciler/managed";
 import { entriesOf } from "../../reconciler/map/items";
 import { behavior, policies } from "./aspects";

@@ -3,7 +3,8 @@ import { isGone } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
-import type { ApiObject, Kind, ObjectCalls } from "../../reconciler/kind";
+import type { Kind } from "../../reconciler/kind";
+import type { ApiObject, ObjectCalls } from "../../reconciler/kind-facts";
 import { offlineMode, optional } from "../../reconciler/optional";
 
 /** The kind behind OagAuthenticationService, of which a gateway has one. */

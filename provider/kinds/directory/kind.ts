@@ -6,7 +6,8 @@ import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { listWithRefused } from "../../gateway/listed";
 import { present } from "../../reconciler/compare";
-import type { ApiObject, Kind, ObjectCalls, Variant } from "../../reconciler/kind";
+import type { Kind } from "../../reconciler/kind";
+import type { ApiObject, ObjectCalls, Variant } from "../../reconciler/kind-facts";
 import { normalText } from "../../reconciler/normal";
 import { offlineMode, optional } from "../../reconciler/optional";
 

@@ -2,7 +2,8 @@ import { members } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
 import type { IdentityProvider } from "../../../sdk/types";
 import type { Inventory } from "../../gateway/inventory";
-import type { ApiObject, Kind, ObjectCalls, Variant } from "../../reconciler/kind";
+import type { Kind } from "../../reconciler/kind";
+import type { ApiObject, ObjectCalls, Variant } from "../../reconciler/kind-facts";
 import { failoverMode, healthPolicy } from "./aspects";
 import { computedOf } from "./validation";
 

@@ -5,7 +5,7 @@ import type { CheckContext } from "../../plugin/lifecycle";
 import { isUnknown } from "../../plugin/markers";
 import type { Problem } from "../../plugin/problem";
 import { publicProps } from "../compare";
-import type { Kind, Variant } from "../kind";
+import type { KindFacts, Variant } from "../kind-facts";
 import { isHidden } from "../members";
 import { withArticle } from "../noun";
 import { findVariant, variantOf } from "../variant";
@@ -32,7 +32,7 @@ export interface Given {
 }
 
 /** Every problem of a resource's arguments. No I/O. */
-export function checkDeclared(kind: Kind, rules: Rules, olds: Json, news: Json, context: CheckContext): Problem[] {
+export function checkDeclared(kind: KindFacts, rules: Rules, olds: Json, news: Json, context: CheckContext): Problem[] {
   const problems = new Problems(context.validation, context.notice);
   const args = publicProps(news);
   const hasTypes = kind.variants.some(({ types }) => types.length > 0);
@@ -66,7 +66,7 @@ export function checkDeclared(kind: Kind, rules: Rules, olds: Json, news: Json, 
   return problems.found;
 }
 
-function checkType(problems: Problems, kind: Kind, { type }: Json): void {
+function checkType(problems: Problems, kind: KindFacts, { type }: Json): void {
   const types = kind.variants.flatMap((variant) => variant.types);
   if (type === undefined) problems.add(["type"], `is required (one of ${types.join(", ")})`);
   else if (isUnknown(type) || findVariant(kind, type) !== undefined) return;
@@ -84,7 +84,7 @@ function checkEmpty(problems: Problems, { members }: Variant, args: Json, olds: 
 }
 
 /** The id of what a nested object is under stands in paths of requests. */
-function checkParent(problems: Problems, { noun }: Kind, name: string, id: unknown): void {
+function checkParent(problems: Problems, { noun }: KindFacts, name: string, id: unknown): void {
   if (isUnknown(id) || isId(id)) return;
   problems.add(
     [name],
@@ -92,13 +92,13 @@ function checkParent(problems: Problems, { noun }: Kind, name: string, id: unkno
   );
 }
 
-function checkStatus(problems: Problems, { status: aspect }: Kind, status: unknown): void {
+function checkStatus(problems: Problems, { status: aspect }: KindFacts, status: unknown): void {
   if (aspect === undefined || status === undefined || isUnknown(status) || aspect.values.includes(status as string)) return;
   problems.add(["status"], allowedWords(aspect.values, status));
 }
 
 /** What to say of a name that other variants know: a misplaced argument is no misspelt one. */
-function misplaced(kind: Kind, name: string, type: unknown, known: readonly string[]): string {
+function misplaced(kind: KindFacts, name: string, type: unknown, known: readonly string[]): string {
   const others = kind.variants.filter(
     ({ members, aspects }) => Object.hasOwn(members, name) || aspects.some((aspect) => aspect.name === name),
   );

@@ -4,7 +4,7 @@ import { OagResourceError } from "../../plugin/failure";
 import type { DiffResult } from "../../plugin/lifecycle";
 import { isUnknown } from "../../plugin/markers";
 import { sameMember } from "../compare";
-import type { Kind } from "../kind";
+import type { KindFacts } from "../kind-facts";
 import { withArticle } from "../noun";
 import type { Problems } from "./problems";
 
@@ -26,7 +26,7 @@ export function assertManagedId(noun: string, diff: DiffResult, id: string, news
  * Refuses a change that replaces an object while its import option stays: the replacement would adopt what it is to replace, or
  * look for what is deleted by then. Where the new one comes first, a new option adopts what an interrupted replacement left behind.
  */
-export function checkReplacedImport(problems: Problems, { noun, replace }: Kind, olds: Json, args: Json, importId: unknown): void {
+export function checkReplacedImport(problems: Problems, { noun, replace }: KindFacts, olds: Json, args: Json, importId: unknown): void {
   if (importId === undefined) return;
   const isNew = (name: string) => olds[name] !== undefined && !isUnknown(args[name]) && !sameMember(name, olds[name], args[name]);
   const name = Object.keys(replace).find(isNew);
@@ -44,7 +44,7 @@ export function checkReplacedImport(problems: Problems, { noun, replace }: Kind,
 }
 
 /** Refuses an import option that cannot be an id of the kind. */
-export function checkImportId(problems: Problems, { noun, shape, parent = "" }: Kind, importId: unknown): void {
+export function checkImportId(problems: Problems, { noun, shape, parent = "" }: KindFacts, importId: unknown): void {
   if (importId === undefined || isUnknown(importId)) return;
   const text = typeof importId === "string" ? importId : "";
   if (shape === "singleton") {

@@ -1,0 +1,85 @@
+import type { OagClient } from "../../sdk/client";
+import type { SchemaValidator } from "../../sdk/generated/validators";
+import type { Json } from "../../sdk/json";
+import type { Expand } from "../../sdk/types";
+import type { Gateway } from "../gateway/gateways";
+import type { Inventory } from "../gateway/inventory";
+import type { Aspect, Step } from "./aspect";
+import type { Managed } from "./managed";
+import type { MemberTable } from "./members";
+
+/** An object as the API has it. */
+export type ApiObject = Json & { id?: string };
+
+/** The calls that one object of a kind has. The client's types are the API's; the reconciler works on plain JSON. */
+export interface ObjectCalls {
+  get(id: string, options?: { expand?: readonly Expand[] }): Promise<Json>;
+  create(body: Json): Promise<Json>;
+  replace(id: string, body: Json): Promise<Json>;
+  delete(id: string): Promise<void>;
+}
+
+/** What objects of one kind that share a `type` have in common. */
+export interface Variant {
+  /** How messages call several of its types, for example `proxied`. */
+  readonly name: string;
+  /** The values of `type`; none where the kind has no types. */
+  readonly types: readonly string[];
+  /** Members that a program may declare besides aspects and status. */
+  readonly members: MemberTable;
+  /** Members that a replace may carry. @default members */
+  readonly updateMembers?: MemberTable;
+  /** Members that a read shows, for `.get()`. @default members */
+  readonly readMembers?: MemberTable;
+  /** Members that reads show and a replace must not carry. */
+  readonly readOnly: readonly string[];
+  /** Members that no replace changes: sent as the gateway has them. */
+  readonly fixed: readonly string[];
+  /** Outputs that no program declares. */
+  readonly computed: readonly string[];
+  readonly validator: SchemaValidator;
+  /** Its parts in the order in which they are written. */
+  readonly aspects: readonly Aspect[];
+}
+
+/** The life that an object leads apart from its settings, changed by calls of its own. */
+export interface StatusAspect {
+  /** What a program may declare. */
+  readonly values: readonly string[];
+  /** While an object has it, users meet it: what is to leave it leaves first, what is to have it gets it last. */
+  readonly inUse: string;
+  /** Brings an object to a declared status. */
+  set(client: OagClient, id: string, status: string): Promise<void>;
+}
+
+/**
+ * What is to be known of one kind of resource. Declarations, states and places have it at hand; the deeds of a kind, which
+ * work on those, are not among it.
+ */
+export interface KindFacts {
+  /** How errors call one object. */
+  readonly noun: string;
+  /** The member by which people know an object; of a collection, the gateway has each of its values once. */
+  readonly key: string;
+  /** Where the value of `key` stands. @default the member of that name */
+  keyOf?(object: Json): unknown;
+  /** What tells objects apart, in a form in which equal ones are equal. @default the value of `key` */
+  identityOf?(object: Json): string;
+  readonly shape: "collection" | "nested" | "singleton";
+  /** Of a nested kind: the member that names the object above it, which is part of the id. */
+  readonly parent?: string;
+  /** By `type`; one that is newer than the contract is taken for the first. */
+  readonly variants: readonly Variant[];
+  /** Members whose change makes a new object, and which of the two goes first. */
+  readonly replace: Readonly<Record<string, "create-first" | "delete-first">>;
+  readonly status?: StatusAspect;
+  /** The read schema of its objects. */
+  readonly schema: string;
+  calls(client: OagClient, parent?: string): ObjectCalls;
+  /** What is known of the objects that exist. */
+  inventory(gateway: Gateway, parent?: string): Inventory<ApiObject>;
+  /** The order of an update. @default members, then the aspects in turn */
+  order?(variant: Variant, before: Managed, after: Managed): Step[];
+  /** The computed outputs that an object shows. */
+  computed(members: Json): Json;
+}
