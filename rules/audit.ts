@@ -1,14 +1,14 @@
 import { printable } from "../sdk/text";
 import { Budget } from "./expression/budget";
 import { trialsOf } from "./expressions/trial";
-import type { Finding, Subject, Suppressed } from "./finding";
+import type { Finding, Severity, Subject, Suppressed } from "./finding";
 import type { Estate } from "./input/declared";
 import { isKnown } from "./input/unknown";
 import { type AppView, text, viewOf } from "./input/view";
 import { rules } from "./list";
 import { Matcher } from "./matcher/match";
 import { plainPath } from "./matcher/path-form";
-import type { AppContext, Found, Rule, Severity } from "./rule";
+import type { AppContext, Found, Rule } from "./rule";
 import { type RuleSettings, type Settings, settingsFor, withDefaults } from "./settings";
 import { type SwitchedObject, Switches, type UnusedSwitch } from "./switches";
 

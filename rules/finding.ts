@@ -1,5 +1,7 @@
 import type { Dependence } from "./matcher/options";
-import type { Severity } from "./rule";
+
+/** How bad it is. */
+export type Severity = "error" | "warning" | "note";
 
 /** The object that a finding is about. */
 export interface Subject {

@@ -9,7 +9,7 @@ export type { SentHeader, SentHeaders } from "./access/headers";
 export { type PathClass, pathClasses } from "./access/path-classes";
 export type { SessionValues } from "./access/subject";
 export { type Audit, audit } from "./audit";
-export { type Finding, type Subject, type Suppressed, sentenceOf } from "./finding";
+export { type Finding, type Severity, type Subject, type Suppressed, sentenceOf } from "./finding";
 export type {
   DeclaredApp,
   DeclaredAttribute,
@@ -36,7 +36,7 @@ export {
 } from "./matcher/options";
 export type { PathForms } from "./matcher/path-form";
 export { type ReadSettings, readSettings } from "./read-settings";
-export type { RuleText, Severity } from "./rule";
+export type { RuleText } from "./rule";
 export { type ListedRule, ruleTexts } from "./rule-texts";
 export { type AppSettings, defaultSettings, type RuleSettings, type RuleSwitch, type Settings, type SharedSettings } from "./settings";
 export type { UnusedSwitch } from "./switches";

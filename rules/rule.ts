@@ -1,14 +1,12 @@
 import type { Budget } from "./expression/budget";
 import type { RuleOfPolicy } from "./expressions/rules-of";
 import type { Trial } from "./expressions/trial";
+import type { Severity } from "./finding";
 import type { DeclaredCertificate, DeclaredIdentityProvider } from "./input/declared";
 import type { AppView } from "./input/view";
 import type { Match } from "./matcher/match";
 import type { Dependence } from "./matcher/options";
 import type { Settings } from "./settings";
-
-/** How bad it is. */
-export type Severity = "error" | "warning" | "note";
 
 /** What a rule says about itself. */
 export interface RuleText {

@@ -1,5 +1,5 @@
+import type { Severity } from "./finding";
 import type { KnownOptions } from "./matcher/options";
-import type { Severity } from "./rule";
 
 /** What a rule's entry may say: another severity, or `off: because …`. */
 export type RuleSwitch = Severity | `off: because ${string}`;
