@@ -1,5 +1,5 @@
 import { isKnown } from "../input/unknown";
-import { policiesThat } from "../open/protection";
+import { policiesThat } from "../open/judged";
 import { proxiedRule } from "../rule";
 
 export const adaptiveWithoutSecret = proxiedRule({

@@ -1,6 +1,6 @@
 import { isKnown } from "../input/unknown";
 import type { AppView, PolicyView } from "../input/view";
-import { policiesThat } from "../open/protection";
+import { policiesThat } from "../open/judged";
 
 /** A rule that a session is tested with, as it is written. */
 export interface AskedRule {

@@ -1,5 +1,5 @@
 import { sourceOf } from "../matcher/match";
-import { policiesThat } from "../open/protection";
+import { policiesThat } from "../open/judged";
 import { type Found, proxiedRule } from "../rule";
 import { rulesOf } from "./rules-of";
 

@@ -1,6 +1,6 @@
 import { expressionOf, isNotParsed } from "../expression/evaluate";
 import type { AppView } from "../input/view";
-import { policiesThat } from "../open/protection";
+import { policiesThat } from "../open/judged";
 import type { Found } from "../rule";
 import { rulesOf } from "./rules-of";
 

@@ -1,6 +1,7 @@
 import type { Found } from "../rule";
 import { proxiedRule } from "../rule";
-import { answeredBy, below, closedPolicies, openly, weakerAt } from "./protection";
+import { closedPolicies } from "./judged";
+import { answeredBy, below, openly, weakerAt } from "./protection";
 
 export const openedSibling = proxiedRule({
   id: "opened-sibling",

@@ -1,39 +1,12 @@
-import { isKnown } from "../input/unknown";
-import type { AppView, PolicyView } from "../input/view";
+import type { AppView } from "../input/view";
 import { type Dependence, spelled } from "../matcher/options";
 import { quoted } from "../path-to";
 import type { AppContext, DeclaredContext } from "../rule";
-import { levelOfRule } from "./levels";
-
-/** A policy whose path and rule are known, with how much it asks of a request. */
-export interface Judged {
-  policy: PolicyView;
-  path: string;
-  rule: string;
-  level: number;
-}
-
-/** A policy as rules judge it, if it is known well enough. A rule that is newer than the contract is not judged. */
-export function judged(policy: PolicyView | undefined): Judged | undefined {
-  if (policy === undefined || !isKnown(policy.path) || !isKnown(policy.rule) || policy.rule === undefined) return undefined;
-  const level = levelOfRule(policy.rule);
-  return level === undefined ? undefined : { policy, path: policy.path, rule: policy.rule, level };
-}
-
-/** The policies that are in force, or, with false, those that are switched off. */
-export const policiesThat = (app: AppView, areActive: boolean): Judged[] =>
-  app.policies.items
-    .filter(({ active }) => active === areActive)
-    .map(judged)
-    .filter((policy) => policy !== undefined);
+import { type Judged, judged, policiesThat } from "./judged";
 
 /** The policies in force that let in whoever comes, apart from those that are meant to. An open app has none: it is open as a whole. */
 export const openPolicies = (app: AppView, { settings }: DeclaredContext): Judged[] =>
   app.isOpen ? [] : policiesThat(app, true).filter(({ level, path }) => level === 0 && !settings.allowedOpenPaths.includes(path));
-
-/** The policies in force for plain paths below the root that ask for something. */
-export const closedPolicies = (app: AppView): Judged[] =>
-  app.isOpen ? [] : policiesThat(app, true).filter(({ level, path, rule }) => level > 0 && rule !== "CUSTOM" && path !== "/");
 
 /** A path that the policy is meant for, and nobody else: below it. */
 export const below = (path: string): string => `${path}${path.endsWith("/") ? "" : "/"}index`;

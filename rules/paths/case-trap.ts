@@ -1,4 +1,5 @@
-import { answeredBy, closedPolicies, openly, weakerAt } from "../open/protection";
+import { closedPolicies } from "../open/judged";
+import { answeredBy, openly, weakerAt } from "../open/protection";
 import { type Found, proxiedRule } from "../rule";
 
 export const caseTrap = proxiedRule({

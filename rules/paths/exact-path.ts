@@ -1,4 +1,5 @@
-import { answeredBy, below, closedPolicies, openly, weakerAt } from "../open/protection";
+import { closedPolicies } from "../open/judged";
+import { answeredBy, below, openly, weakerAt } from "../open/protection";
 import { type Found, proxiedRule } from "../rule";
 
 export const exactPath = proxiedRule({

@@ -1,4 +1,5 @@
-import { answeredBy, openly, policiesThat, weakerAt } from "../open/protection";
+import { policiesThat } from "../open/judged";
+import { answeredBy, openly, weakerAt } from "../open/protection";
 import { type Found, proxiedRule } from "../rule";
 
 export const inactivePolicy = proxiedRule({

@@ -1,5 +1,5 @@
 import { onOption } from "../matcher/options";
-import { policiesThat } from "../open/protection";
+import { policiesThat } from "../open/judged";
 import { type DeclaredContext, proxiedRule } from "../rule";
 
 export const severalCustom = proxiedRule<DeclaredContext>({

@@ -1,7 +1,7 @@
 import { expressionOf, isNotParsed } from "../expression/evaluate";
 import type { Node } from "../expression/tree";
 import { onOption } from "../matcher/options";
-import { policiesThat } from "../open/protection";
+import { policiesThat } from "../open/judged";
 import { proxiedRule } from "../rule";
 
 export const unanchoredCustom = proxiedRule({

@@ -1,5 +1,6 @@
 import { spelled } from "../matcher/options";
-import { below, closedPolicies, type Judged, judged } from "../open/protection";
+import { closedPolicies, type Judged, judged } from "../open/judged";
+import { below } from "../open/protection";
 import { quoted } from "../path-to";
 import { type AppContext, type Found, proxiedRule } from "../rule";
 
