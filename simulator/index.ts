@@ -8,6 +8,7 @@ export { addServeOptions, type Served, type ServeOptions, serve } from "./cli/se
 export type { Fault, FaultMatch } from "./gateway/faults";
 export { Gateway } from "./gateway/gateway";
 export { badCredentialPrefix } from "./gateway/idps";
+export type { Item } from "./gateway/json";
 export { type Normalisation, normalisations } from "./gateway/normalise";
 export type { OfflineDump, StoredDirectory, StoredFailover, StoredOfflineApp, StoredService } from "./gateway/offline-store";
 export {
@@ -20,7 +21,7 @@ export {
   type TlsMaterial,
 } from "./gateway/options";
 export type { LoggedRequest } from "./gateway/request-log";
-export type { Item, StoreDump, StoredApp, StoredIdp } from "./gateway/store";
+export type { StoreDump, StoredApp, StoredIdp } from "./gateway/store";
 export { makeTlsMaterial } from "./gateway/tls";
 export { EmbeddedHost, type EmbeddedHostOptions, type HostResource } from "./host/embedded-host";
 export { InitFailure, type PluginCall, type PluginOptions, PluginProcess } from "./host/plugin";

@@ -1,9 +1,10 @@
 import { proxiedTypes } from "../generated/contract";
 import { appOf, type Call, type Handler } from "./context";
+import type { Json } from "./json";
 import { demandService, demandStarted } from "./offline-guard";
 import type { StoredOfflineApp } from "./offline-store";
 import { badRequest, notFound, Refusal } from "./refusal";
-import type { Json, StoredApp } from "./store";
+import type { StoredApp } from "./store";
 import { validateBody } from "./validate";
 
 /** The app of a call whose list of statuses has no 404. */

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { type Member, members, proxiedTypes } from "../generated/contract";
 import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults, templateAttributes, templatePolicies } from "./defaults";
+import type { Json } from "./json";
 import { normalised } from "./normalise";
 import { showAttribute, showResource, showSession } from "./parts";
 import { badRequest, Refusal } from "./refusal";
-import type { Json, StoredApp } from "./store";
+import type { StoredApp } from "./store";
 import { validateBody } from "./validate";
 
 const isProxied = (type: unknown) => type !== "OAG_SAML" && type !== "OAG_OIDC";

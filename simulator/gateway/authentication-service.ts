@@ -1,8 +1,8 @@
 import type { Call, Handler } from "./context";
+import type { Json } from "./json";
 import { demandStarted } from "./offline-guard";
 import type { StoredService } from "./offline-store";
 import { badRequest, notFound } from "./refusal";
-import type { Json } from "./store";
 import { validateBody } from "./validate";
 
 function serviceOf({ store }: Call): StoredService {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Handler, idpOf } from "./context";
+import type { Item } from "./json";
 import { badRequest, notFound } from "./refusal";
-import type { Item } from "./store";
 import { validateBody } from "./validate";
 
 const create: Handler = (call) => {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { type Call, type Handler, idpOf } from "./context";
 import { badCredentialPrefix } from "./idps";
+import type { Json } from "./json";
 import { demandService, demandStarted } from "./offline-guard";
 import type { StoredDirectory } from "./offline-store";
 import { badRequest, notFound, Refusal } from "./refusal";
-import type { Json } from "./store";
 import { validateBody } from "./validate";
 
 const show = ({ id, own }: StoredDirectory): Json => ({ id, ...own });

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Call, type Handler, idpOf } from "./context";
+import type { Json } from "./json";
 import { badRequest } from "./refusal";
-import type { Json, StoredIdp } from "./store";
+import type { StoredIdp } from "./store";
 import { validateBody } from "./validate";
 
 /** Credentials that the stand-in's directory does not accept begin with this. */

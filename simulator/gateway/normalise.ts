@@ -1,6 +1,5 @@
 import { type Member, members, offlineMembers } from "../generated/contract";
-
-type Json = Record<string, unknown>;
+import type { Json } from "./json";
 
 type Kind = "text" | "host" | "url" | "word";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Member, offlineMembers } from "../generated/contract";
-import type { Item, Json } from "./store";
+import type { Item, Json } from "./json";
 
 /** A backup directory; the credential is kept apart from what reads show. */
 export interface StoredDirectory {

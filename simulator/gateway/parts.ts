@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults } from "./defaults";
+import type { Item, Json } from "./json";
 import type { Reading } from "./options";
 import { badRequest, notFound } from "./refusal";
 import { isReserved } from "./reserved";
-import type { Item, Json, StoredApp } from "./store";
+import type { StoredApp } from "./store";
 import { validateBody } from "./validate";
 
 type Kind = "attributes" | "policies" | "resources";

@@ -1,11 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { Item, Json } from "./json";
 import { type OfflineDump, OfflineStore } from "./offline-store";
 import type { SeedCertificate } from "./options";
-
-export type Json = Record<string, unknown>;
-
-/** An item of a list-like part, with its id. */
-export type Item = Json & { id: string };
 
 /** One application with everything below it. */
 export interface StoredApp {
