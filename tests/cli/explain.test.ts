@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { carelessExport, carelessSnapshot, carelessStore, reviewedApp } from "../support/careless.ts";
-import { type Ended, environmentFor, run } from "../support/command.ts";
+import { environmentFor, run } from "../support/command.ts";
+import type { Ended } from "../support/command-processes.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import type { Json } from "../support/resource.ts";
 

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Gateway } from "pulumi-oag-simulator";
 import { carelessSnapshot, carelessStore } from "./careless.ts";
-import { type Ended, environmentFor, run } from "./command.ts";
+import { environmentFor, run } from "./command.ts";
+import type { Ended } from "./command-processes.ts";
 import { startGateway, stopGateways } from "./gateway.ts";
 import type { Json } from "./resource.ts";
 

@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
-import type { Ended } from "./command.ts";
 
 const script = fileURLToPath(new URL("command-process.cjs", import.meta.url));
 
@@ -13,6 +12,13 @@ export interface CommandRun {
   environment: NodeJS.ProcessEnv;
   cwd: string;
   input: string;
+}
+
+/** What a command printed, and how it ended. */
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
 }
 
 /** A process that runs a command and waits for the next. */

@@ -4,18 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Gateway } from "pulumi-oag-simulator";
-import { runInWaiting } from "./command-processes.ts";
+import { type Ended, runInWaiting } from "./command-processes.ts";
 import { isLong } from "./long.ts";
 
 /** What Node.js runs for `pulumi-oag`. */
 export const commandScript = fileURLToPath(new URL("../../cli/bin/pulumi-oag.js", import.meta.url));
-
-/** What a command printed, and how it ended. */
-export interface Ended {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
 
 /** The environment that names a stand-in gateway, as a person would set it. */
 export function environmentFor(gateway: Gateway): NodeJS.ProcessEnv {

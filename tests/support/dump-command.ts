@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Gateway } from "pulumi-oag-simulator";
-import { type Ended, environmentFor, run } from "./command.ts";
+import { environmentFor, run } from "./command.ts";
+import type { Ended } from "./command-processes.ts";
 import { stopGateways } from "./gateway.ts";
 
 /** For each test of a suite, a folder that `pulumi-oag dump` writes into, and the command on the suite's gateway of that moment. */
