@@ -14,7 +14,7 @@ import { projectName } from "./project-name";
 import { explicitProvider, providerConstants } from "./provider";
 import { readDeclared } from "./read-declared";
 import { givenSettings, isLenient } from "./setting-lines";
-import { shareValues } from "./shared/program";
+import { shareValues } from "./shared/share";
 import type { Imported } from "./verify";
 import { assertFree, writeFiles } from "./write";
 

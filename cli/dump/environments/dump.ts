@@ -7,7 +7,7 @@ import type { Kept } from "../kept";
 import { type Files, writeProgram } from "../program";
 import { toolFiles } from "../project";
 import type { NamedProvider } from "../provider";
-import { shareValues } from "../shared/program";
+import { shareValues } from "../shared/share";
 import { textAt } from "../stacks";
 import type { Imported } from "../verify";
 import { assertFree, writeFiles } from "../write";
