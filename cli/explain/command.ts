@@ -5,7 +5,7 @@ import { readSettingsFile } from "../audit/settings";
 import { addConnectionOptions, connect } from "../connection";
 import { CliError, wordsOf } from "../errors";
 import { readApp } from "../estate/live";
-import { readSource } from "../estate/source";
+import { readSource } from "../estate/read";
 import type { Json } from "../json";
 import { stdout } from "../output";
 import { Progress } from "../progress";
