@@ -1,6 +1,14 @@
 import { isObject, type Json } from "../../json";
+import type { Code } from "../literal";
 import { domainsOf, hostsIn } from "./hosts";
 import type { Matched } from "./match";
+
+/** A domain under which each environment has its hosts. */
+export interface Domain {
+  /** By environment. */
+  values: readonly string[];
+  code: Code;
+}
 
 /**
  * The domains under which environments have the same hosts, by environment; those that most hosts are under come first. One that is

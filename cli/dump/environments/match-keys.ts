@@ -1,8 +1,8 @@
 import { isObject, type Json } from "../../json";
 import type { Code } from "../literal";
 import { template } from "../literal";
+import type { Domain } from "./domains";
 import { hostsIn, under } from "./hosts";
-import type { Domain } from "./merge";
 
 /** An item of a map, in those environments that have it. */
 export interface Key {

@@ -2,19 +2,13 @@ import { isObject, type Json } from "../../json";
 import { maps } from "../declare";
 import { Code, keyOf, literal, template } from "../literal";
 import type { Configuration, Use } from "./configuration";
+import type { Domain } from "./domains";
 import { hostsIn, underEach } from "./hosts";
 import { type Key, matchKeys } from "./match-keys";
 
 /** Stands where the program asks for a secret. */
 export class SecretValue {
   constructor(readonly key: string) {}
-}
-
-/** A domain under which each environment has its hosts. */
-export interface Domain {
-  /** By environment. */
-  values: readonly string[];
-  code: Code;
 }
 
 /** A domain in those environments. */

@@ -1,9 +1,9 @@
 import { kinds } from "../../kinds";
 import { Code } from "../literal";
 import { freeName, identifierOf, nameAll, slugOf } from "../names";
+import type { Domain } from "./domains";
 import { commonWords } from "./hosts";
 import { first, type Matched } from "./match";
-import type { Domain } from "./merge";
 
 /** A resource before its arguments are known. */
 export type Named = Matched & {
