@@ -1,5 +1,5 @@
 import type { Environment, EnvironmentObject } from "./environment";
-import type { Keys } from "./match";
+import type { Keys } from "./object-keys";
 
 /** Two objects of different names that are one in the program. */
 export interface TakenForOne {

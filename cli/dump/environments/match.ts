@@ -4,6 +4,7 @@ import { type KindName, kindNames, kinds } from "../../kinds";
 import { byText } from "../objects";
 import type { Environment, EnvironmentObject } from "./environment";
 import { matchProviders, type TakenForOne } from "./match-providers";
+import { type Keys, keysByTitle } from "./object-keys";
 
 /** An object that one environment has, or several of them. */
 export interface Matched {
@@ -11,9 +12,6 @@ export interface Matched {
   /** By environment; undefined in one that does not have it. */
   of: readonly (EnvironmentObject | undefined)[];
 }
-
-/** Every object's own key, under which the others have it, too. */
-export type Keys = Map<EnvironmentObject, string>;
 
 /** Which objects of the environments are one in the program, and what of that was inferred. */
 export interface Matching {
@@ -29,47 +27,10 @@ export interface Matching {
  * @throws CliError where one label is that of apps of several types
  */
 export function matchObjects(environments: readonly Environment[], maps: readonly DifferenceMap[]): Matching {
-  const keys: Keys = new Map();
-  const unused: string[] = [];
-  environments.forEach(({ name, objects, titles }, index) => {
-    const map = maps[index] as DifferenceMap;
-    const labels = words("labels", map.labels, name, titles.app, (title) => title);
-    const domains = words("domains", map.domains, name, titles.idp, (title) => title.toLowerCase());
-    unused.push(...labels.unused, ...domains.unused);
-    const seen = new Map<string, number>();
-    for (const object of objects) {
-      const own = object.kind === "app" ? labels.keyOf(object.title) : object.kind === "idp" ? domains.keyOf(object.title) : object.title;
-      const key = JSON.stringify([object.kind, own]);
-      const count = (seen.get(key) ?? 0) + 1;
-      seen.set(key, count);
-      keys.set(object, count === 1 ? key : `${key} ${count}`);
-    }
-  });
+  const { keys, unused } = keysByTitle(environments, maps);
   const taken = matchProviders(environments, keys);
   matchNested(environments, keys);
   return { matched: assertSameTypes(environments, grouped(environments, keys)), taken, unused };
-}
-
-/** What the first environment says for titles of another one. */
-function words(
-  section: string,
-  pairs: Readonly<Record<string, string>>,
-  name: string,
-  titles: readonly string[],
-  folded: (title: string) => string,
-) {
-  const known = new Set(titles.map(folded));
-  const first = new Map<string, string>();
-  for (const [mine, theirs] of Object.entries(pairs)) {
-    if (first.has(folded(theirs))) throw new CliError(`--map: ${section} gives ${JSON.stringify(theirs)} of ${name} two names; give one`);
-    first.set(folded(theirs), folded(mine));
-  }
-  const mapped = new Set(Object.keys(pairs).map(folded));
-  return {
-    // Where the first one's word means something else here, the same word is another object.
-    keyOf: (title: string): string => first.get(folded(title)) ?? (mapped.has(folded(title)) ? `${name}: ${title}` : folded(title)),
-    unused: [...first].flatMap(([theirs, mine]) => (known.has(theirs) ? [] : [`${section}[${JSON.stringify(mine)}]`])),
-  };
 }
 
 /** A gateway has one authentication service; directories belong to their identity provider, and one of each is the other. */

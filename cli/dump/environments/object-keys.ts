@@ -1,0 +1,52 @@
+import type { DifferenceMap } from "../../diff/map-file";
+import { CliError } from "../../errors";
+import type { Environment, EnvironmentObject } from "./environment";
+
+/** Every object's own key, under which the others have it, too. */
+export type Keys = Map<EnvironmentObject, string>;
+
+/**
+ * Keys by what objects are called, in the words of the first environment.
+ * @returns also the entries of maps that nothing was found for
+ */
+export function keysByTitle(environments: readonly Environment[], maps: readonly DifferenceMap[]): { keys: Keys; unused: string[] } {
+  const keys: Keys = new Map();
+  const unused: string[] = [];
+  environments.forEach(({ name, objects, titles }, index) => {
+    const map = maps[index] as DifferenceMap;
+    const labels = words("labels", map.labels, name, titles.app, (title) => title);
+    const domains = words("domains", map.domains, name, titles.idp, (title) => title.toLowerCase());
+    unused.push(...labels.unused, ...domains.unused);
+    const seen = new Map<string, number>();
+    for (const object of objects) {
+      const own = object.kind === "app" ? labels.keyOf(object.title) : object.kind === "idp" ? domains.keyOf(object.title) : object.title;
+      const key = JSON.stringify([object.kind, own]);
+      const count = (seen.get(key) ?? 0) + 1;
+      seen.set(key, count);
+      keys.set(object, count === 1 ? key : `${key} ${count}`);
+    }
+  });
+  return { keys, unused };
+}
+
+/** What the first environment says for titles of another one. */
+function words(
+  section: string,
+  pairs: Readonly<Record<string, string>>,
+  name: string,
+  titles: readonly string[],
+  folded: (title: string) => string,
+) {
+  const known = new Set(titles.map(folded));
+  const first = new Map<string, string>();
+  for (const [mine, theirs] of Object.entries(pairs)) {
+    if (first.has(folded(theirs))) throw new CliError(`--map: ${section} gives ${JSON.stringify(theirs)} of ${name} two names; give one`);
+    first.set(folded(theirs), folded(mine));
+  }
+  const mapped = new Set(Object.keys(pairs).map(folded));
+  return {
+    // Where the first one's word means something else here, the same word is another object.
+    keyOf: (title: string): string => first.get(folded(title)) ?? (mapped.has(folded(title)) ? `${name}: ${title}` : folded(title)),
+    unused: [...first].flatMap(([theirs, mine]) => (known.has(theirs) ? [] : [`${section}[${JSON.stringify(mine)}]`])),
+  };
+}
