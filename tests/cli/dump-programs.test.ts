@@ -4,7 +4,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { planResources } from "../../cli/dist/dump/plan.js";
 import { writeProgram } from "../../cli/dist/dump/program.js";
-import { shareValues } from "../../cli/dist/dump/shared/program.js";
+import { shareValues } from "../../cli/dist/dump/shared/share.js";
 import { runs } from "../support/arbitrary.ts";
 import { compilerSays } from "../support/compiler.ts";
 import { type Estate, estate } from "../support/estates.ts";

@@ -10,7 +10,7 @@ import { providerFor } from "../../cli/dist/dump/environments/provider.js";
 import { stackFile } from "../../cli/dist/dump/environments/stack-file.js";
 import { planResources } from "../../cli/dist/dump/plan.js";
 import { writeProgram } from "../../cli/dist/dump/program.js";
-import { shareValues } from "../../cli/dist/dump/shared/program.js";
+import { shareValues } from "../../cli/dist/dump/shared/share.js";
 import { settings } from "../../cli/dist/settings.js";
 import { runs } from "../support/arbitrary.ts";
 import { compilerSays } from "../support/compiler.ts";
