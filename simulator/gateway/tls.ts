@@ -1,11 +1,12 @@
+import { randomBytes } from "node:crypto";
 import { generate, type SelfsignedOptions } from "selfsigned";
 import type { TlsMaterial } from "./options";
 
 const day = 86_400_000;
 
-/** A throw-away CA and a server certificate that it signed, for one host name. */
+/** A throw-away CA and a server certificate that it signed, for one host name. Two CAs of one name would stand in each other's way. */
 export async function makeTlsMaterial(hostname: string, validity: { from?: Date; to?: Date } = {}): Promise<TlsMaterial> {
-  const ca = await generate([{ name: "commonName", value: "pulumi-oag-simulator CA" }], {
+  const ca = await generate([{ name: "commonName", value: `pulumi-oag-simulator CA ${randomBytes(4).toString("hex")}` }], {
     algorithm: "sha256",
     keyType: "ec",
     notBeforeDate: new Date(Date.now() - 30 * day),

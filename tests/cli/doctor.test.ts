@@ -68,7 +68,7 @@ describe("pulumi-oag doctor", function suite() {
       "idp credentials",
     ]);
     expect(stdout).to.include("ok   version             2026.05 or near (session.enforceDeepLinkingDomain); lists carry parts\n");
-    expect(stdout).to.match(/^ok {3}tls {17}TLSv1\.3, certificate chain localhost < pulumi-oag-simulator CA, valid until /m);
+    expect(stdout).to.match(/^ok {3}tls {17}TLSv1\.3, certificate chain localhost < pulumi-oag-simulator CA [0-9a-f]{8}, valid until /m);
     expect(stdout).to.not.match(/PRIVATE KEY|eyJ[\w-]{8,}\.eyJ|oagsim_/);
     expect(gateway.log.writes).to.deep.equal([]);
   });
