@@ -15,6 +15,9 @@ const refuse = (what: string): never => {
   throw new OagConfigError(message`${setting("privateKey")}: ${what}; ${cure}`, "OAG_PRIVATE_KEY");
 };
 
+/** The key that was read last: a run resolves its settings several times, and to read a key costs milliseconds. */
+let last: { text: string; found: SigningKey } | undefined;
+
 /**
  * Reads the private key in any of its four forms: PEM PKCS#8, PEM PKCS#1, PEM with `\n` written as two characters
  * (as environment variables often hold it), or the bare base64 that the console shows.
@@ -22,6 +25,11 @@ const refuse = (what: string): never => {
  * @throws OagConfigError (`OAG_PRIVATE_KEY`) for anything but an RSA private key of at least 2048 bit
  */
 export function loadPrivateKey(text: string): SigningKey {
+  if (last?.text !== text) last = { text, found: read(text) };
+  return last.found;
+}
+
+function read(text: string): SigningKey {
   const value = text.replaceAll("\\r", "").replaceAll("\\n", "\n").replaceAll("\r", "").trim();
   if (value === "") refuse("is empty");
   const key = value.includes("-----") ? fromPem(value) : fromBase64(value);

@@ -34,7 +34,11 @@ const isTrusted = (port, secureContext) =>
 describe("what connections trust", () => {
   it("is what the machine trusts and the given CA, and without one the machine's alone [tls-machine-and-own]", async () => {
     const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-trust-"));
-    const [machine, own, foreign] = await Promise.all([1, 2, 3].map(() => makeTlsMaterial("localhost")));
+    const [machine, own, foreign] = [
+      await makeTlsMaterial("localhost"),
+      await makeTlsMaterial("localhost"),
+      await makeTlsMaterial("localhost"),
+    ];
     const servers = [machine, own, foreign].map(({ key, cert }) => createServer({ key, cert }).listen(0));
     try {
       const file = join(folder, "machine.pem");
