@@ -9,7 +9,8 @@ const tracing = /@pulumi[\\/]pulumi[\\/]cmd[\\/]run[\\/]tracing/;
 const commands = /@pulumi[\\/]pulumi[\\/]cmd[\\/]/;
 const runners = /@pulumi[\\/]pulumi[\\/](tsutils|typescript-shim|cmd[\\/]run[\\/]run)\.js$/;
 const owners = /@pulumi[\\/]pulumi[\\/](runtime|dynamic)[\\/]index\.js$/;
-const calls = /@pulumi[\\/]pulumi[\\/]runtime[\\/](rpc|settings)\.js$/;
+const calls = /@pulumi[\\/]pulumi[\\/](runtime[\\/](rpc|settings)|cmd[\\/]run[\\/]run)\.js$/;
+const manifests = /@pulumi[\\/]pulumi[\\/]runtime[\\/]manifest\.js$/;
 const client = /axios[\\/]dist[\\/]node[\\/]axios\.cjs$/;
 const all = /@pulumi[\\/]pulumi[\\/]index\.js$/;
 /** Who must ask for a module, for it to wait. */
@@ -21,9 +22,11 @@ const late = new Map([
   ["./closure/serializeClosure", owners],
   ["../runtime/closure/serializeClosure", owners],
   ["./closure/codePaths", owners],
-  // For packages of resources that register themselves, and for calls that are traced.
+  // For packages of resources that register themselves, for what a program's package.json and compiler ask, and for calls that are traced.
   ["semver", calls],
   ["@opentelemetry/api", calls],
+  // For a program whose package.json is a package.yaml.
+  ["js-yaml", manifests],
   // No request of the provider's is a form, and few go through a proxy.
   ["form-data", client],
   ["https-proxy-agent", client],
@@ -70,10 +73,25 @@ function later(loadNow, membersToo) {
 /** The command that runs programs waits for the debugger; who needs it waits for it again. */
 const debuggerLater = { __esModule: true, isInitializedAsync: async () => {} };
 
+/** Loads the client without a look at fetch: no request goes by it, and Node.js loads it all at the first look at a name of it. */
+function withoutFetch(loadNow) {
+  const names = ["FormData", "Headers", "Request", "Response", "fetch"].map((name) => [
+    name,
+    Object.getOwnPropertyDescriptor(globalThis, name),
+  ]);
+  for (const [name] of names) Object.defineProperty(globalThis, name, { value: undefined, configurable: true });
+  try {
+    return loadNow();
+  } finally {
+    for (const [name, found] of names) Object.defineProperty(globalThis, name, found);
+  }
+}
+
 Module._load = function lazily(name, parent, ...rest) {
   const stand = runners.test(parent?.filename ?? "") ? standIn(name) : undefined;
   if (stand !== undefined) return stand;
   if (name.endsWith("/closure/v8Hooks") && commands.test(parent?.filename ?? "")) return debuggerLater;
+  if (name === "axios") return withoutFetch(() => load.call(this, name, parent, ...rest));
   if (!late.get(name)?.test(parent?.filename ?? "")) return load.call(this, name, parent, ...rest);
   // One that is missing is missing at once: its importer falls back to another.
   Module._resolveFilename(name, parent);
