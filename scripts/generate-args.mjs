@@ -3,7 +3,7 @@
 
 import { docs, refName } from "./argument-docs.mjs";
 
-const banner = "// Generated from sdk/openapi.yaml by scripts/generate-args.mjs. Do not edit.\n";
+const banner = "// Generated from sdk/openapi.yaml by `npm run generate`. Do not edit.\n";
 
 function typeOf(member, schemas) {
   const own = member.$ref ? schemas[refName(member.$ref)] : member;

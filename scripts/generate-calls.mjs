@@ -1,6 +1,6 @@
 // Writes calls.ts for the sdk: what each operation is given besides the ids in its path, and what it answers.
 
-const banner = "// Generated from sdk/openapi.yaml by scripts/generate.mjs. Do not edit.\n";
+const banner = "// Generated from sdk/openapi.yaml by `npm run generate`. Do not edit.\n";
 
 const refName = (ref) => ref.slice(ref.lastIndexOf("/") + 1);
 

@@ -1,7 +1,7 @@
 // Writes contract.ts, for the sdk and for the stand-in gateway: operations with their scopes, and what sdk/openapi.yaml says of
 // each member.
 
-const banner = "// Generated from sdk/openapi.yaml by scripts/generate.mjs. Do not edit.\n";
+const banner = "// Generated from sdk/openapi.yaml by `npm run generate`. Do not edit.\n";
 
 /** Schemas whose members are wanted. */
 const tables = {

@@ -1,6 +1,6 @@
 // Writes reads.ts for the sdk: what the contract says of the answers, operation by operation, as the border checks them.
 
-const banner = "// Generated from sdk/openapi.yaml by scripts/generate.mjs. Do not edit.\n";
+const banner = "// Generated from sdk/openapi.yaml by `npm run generate`. Do not edit.\n";
 
 const refName = (ref) => ref.slice(ref.lastIndexOf("/") + 1);
 

@@ -22,7 +22,7 @@ import { generateReads } from "./generate-reads.mjs";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const api = parse(await readFile(join(root, "sdk/openapi.yaml"), "utf8"));
 const schemas = api.components.schemas;
-const banner = "// Generated from sdk/openapi.yaml by scripts/generate.mjs. Do not edit.\n";
+const banner = "// Generated from sdk/openapi.yaml by `npm run generate`. Do not edit.\n";
 
 // Formats become patterns, so that the compiled validators need no run-time library.
 const formatPatterns = {

@@ -1,4 +1,4 @@
-// Generated from sdk/openapi.yaml by scripts/generate-args.mjs. Do not edit.
+// Generated from sdk/openapi.yaml by `npm run generate`. Do not edit.
 import type * as pulumi from "@pulumi/pulumi";
 
 /** Types of proxied applications. */

@@ -1,4 +1,4 @@
-// Generated from sdk/openapi.yaml by scripts/generate.mjs. Do not edit.
+// Generated from sdk/openapi.yaml by `npm run generate`. Do not edit.
 
 /** One member of an API schema: what the contract says of it. */
 export interface Member {
