@@ -1,5 +1,5 @@
 // Installs what the lockfile says, unless that very lockfile is installed already; with --clean in any case.
-// Runs on whatever Node.js the machine has.
+// The one script in JavaScript: it runs before anything is installed, on whatever Node.js the machine has (20 or newer), and 20 runs no TypeScript.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";

@@ -2,12 +2,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
-import { markBuilt } from "./built.mjs";
+import { markBuilt } from "./built.ts";
 
 // The compiler in native code, a tenth of the time; Pulumi's programs and the tests of types have the one that they load.
 const tsc = "node_modules/typescript-native/bin/tsc";
 
-const rounds = [
+/** Folders of packages, each with the one that it is compiled into. */
+const rounds: readonly (readonly [project: string, out: string])[][] = [
   [
     [".", "dist"],
     ["simulator", "simulator/dist"],
@@ -23,7 +24,7 @@ for (const round of rounds) {
   const codes = await Promise.all(
     round.map(async ([project, out]) => {
       rmSync(out, { recursive: true, force: true });
-      const [code] = await once(spawn(process.execPath, [tsc, "-p", project], { stdio: "inherit" }), "exit");
+      const [code]: (number | null)[] = await once(spawn(process.execPath, [tsc, "-p", project], { stdio: "inherit" }), "exit");
       return code;
     }),
   );

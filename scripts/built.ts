@@ -7,7 +7,7 @@ const sources = ["sdk", "provider", "rules", "simulator", "cli", "policies", "sc
 const made = new Set(["dist", "generated", "node_modules"]);
 
 /** The latest change below a path, of what a build reads. */
-function newest(path) {
+function newest(path: string): number {
   const status = statSync(path);
   if (!status.isDirectory()) return status.mtimeMs;
   const names = readdirSync(path).filter((name) => !made.has(name));
@@ -15,7 +15,7 @@ function newest(path) {
 }
 
 /** Marks what lies in dist as made by now. */
-export const markBuilt = () => writeFileSync(stamp, "");
+export const markBuilt = (): void => writeFileSync(stamp, "");
 
 /** True when no source is newer than the build. */
-export const isBuilt = () => existsSync(stamp) && existsSync("dist") && Math.max(...sources.map(newest)) < statSync(stamp).mtimeMs;
+export const isBuilt = (): boolean => existsSync(stamp) && existsSync("dist") && Math.max(...sources.map(newest)) < statSync(stamp).mtimeMs;

@@ -5,8 +5,8 @@ import { Application, Logger, LogLevel } from "typedoc";
 const repeatsTheApi = /defined in pulumi-oag\/sdk\/generated\/|^members\./;
 
 class Warnings extends Logger {
-  texts = [];
-  log(message, level) {
+  readonly texts: string[] = [];
+  override log(message: string, level: LogLevel): void {
     if (level < LogLevel.Warn || repeatsTheApi.test(message)) return;
     this.texts.push(message);
     console.error(message);

@@ -12,11 +12,16 @@ const environment = {
   ...(process.argv.includes("--long") && { PULUMI_OAG_TEST_LONG: "1" }),
 };
 
-const first = [
+/** Node.js 22 warns of every TypeScript file that it runs. */
+const quiet = "--disable-warning=ExperimentalWarning";
+
+type Step = readonly [name: string, command: string, args: readonly string[]];
+
+const first: readonly Step[] = [
   ["generated", "node", ["scripts/generate.mjs", "--check"]],
   ["build", "npm", ["run", "--silent", "build"]],
 ];
-const mocha = (jobs) => ["mocha", "--config", "tests/.mocharc.json", "--jobs", jobs];
+const mocha = (jobs: string) => ["mocha", "--config", "tests/.mocharc.json", "--jobs", jobs];
 const measured = "tests/{sdk,provider,rules}/**";
 const others = ["tests/{bench,cli,docs,examples,package,policies,scenarios,simulator,trust}/**", "examples/**"];
 /**
@@ -24,43 +29,44 @@ const others = ["tests/{bench,cli,docs,examples,package,policies,scenarios,simul
  * are to take every branch: of the others none may be needed for that. Searches (tests/trust) are among the others:
  * what only chance or thousands of cases reach is to have an example beside. A new folder is in both until it is sorted.
  */
-const halves = [
+const halves: readonly [measured: Step, others: Step] = [
   ["tests of functions, measured", "c8", ["--config", "tests/.c8rc.json", ...mocha("2"), ...others.flatMap((path) => ["--ignore", path])]],
   // The longer half, which waits more for processes that it starts.
   ["tests of programs, commands and packages", "mocha", [...mocha("3").slice(1), "--ignore", measured]],
 ];
 /** Beside the tests, one after the other: they read what is built, and write nothing that a test reads. */
-const checks = [
+const checks: readonly Step[] = [
   ["lint", "biome", ["check", "--error-on-warnings", "."]],
   ["types", "npm", ["run", "--silent", "typecheck"]],
-  ["public surface", "node", ["scripts/api-report.mjs"]],
-  ["docstrings", "node", ["scripts/docs.mjs", "--check"]],
+  ["public surface", "node", [quiet, "scripts/api-report.ts"]],
+  ["docstrings", "node", [quiet, "scripts/docs.ts", "--check"]],
 ];
-const last = [["coverage", "node", ["scripts/coverage.mjs"]]];
+const last: readonly Step[] = [["coverage", "node", [quiet, "scripts/coverage.ts"]]];
 
-const failed = [];
+const failed: string[] = [];
 
-const summaryOf = (name) => join(folder, `${name}.json`);
+const summaryOf = (name: string) => join(folder, `${name}.json`);
 
 /** Runs a step; what it says is kept until its end where another one prints meanwhile. */
-async function run([name, command, args], { isAside = false } = {}) {
+async function run([name, command, args]: Step, { isAside = false } = {}): Promise<void> {
   const started = Date.now();
   if (!isAside) console.log(`\n=== ${name}`);
+  const output = isAside ? "pipe" : "inherit";
   const child = spawn(command, args, {
-    stdio: ["inherit", ...(isAside ? ["pipe", "pipe"] : ["inherit", "inherit"])],
+    stdio: ["inherit", output, output],
     env: { ...environment, PULUMI_OAG_TEST_SUMMARY: summaryOf(name) },
     shell: process.platform === "win32",
   });
-  const said = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data) => said.push(data));
-  const [status] = await once(child, "close");
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (data: Buffer) => said.push(data));
+  const [status]: (number | null)[] = await once(child, "close");
   if (isAside) process.stdout.write(`\n=== ${name}\n${Buffer.concat(said)}`);
   console.log(`=== ${name} ${status === 0 ? "done" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   if (status !== 0) failed.push(name);
 }
 
 /** One after the other, until one fails. */
-async function runInTurn(steps, options) {
+async function runInTurn(steps: readonly Step[], options?: { isAside: boolean }): Promise<void> {
   for (const step of steps) if (failed.length === 0) await run(step, options);
 }
 
@@ -71,20 +77,26 @@ if (failed.length === 0) {
 }
 await runInTurn(last);
 
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
 /** What a half came to; nothing where it did not get to its end: then its failed step counts. */
-function countsOf([name]) {
+function countsOf([name]: Step): Counts {
   try {
     return JSON.parse(readFileSync(summaryOf(name), "utf8"));
   } catch {
     return { passed: 0, failed: 0, skipped: 0 };
   }
 }
-const counts = halves.map(countsOf);
-const sum = (what) => counts.reduce((total, half) => total + half[what], 0);
+const counts = new Map(halves.map((half) => [half[0], countsOf(half)]));
+const sum = (what: keyof Counts) => [...counts.values()].reduce((total, half) => total + half[what], 0);
 rmSync(folder, { recursive: true, force: true });
 if (failed.length > 0) console.log(`\nFAILED: ${failed.join(", ")}`);
 // The tests that failed are counted by themselves.
-const isCounted = (name) => halves.some(([half], index) => half === name && counts[index].failed > 0);
+const isCounted = (name: string) => (counts.get(name)?.failed ?? 0) > 0;
 const failures = sum("failed") + failed.filter((name) => !isCounted(name)).length;
 console.log(`\n${sum("passed")} passed, ${failures} failed${sum("skipped") > 0 ? `, ${sum("skipped")} skipped` : ""}`);
 process.exitCode = failures > 0 ? 1 : 0;

@@ -4,7 +4,7 @@
 //   npm run test:one tests/provider/app/check.test.ts -- --watch      again at every change
 import { spawnSync } from "node:child_process";
 import { watch } from "node:fs";
-import { isBuilt } from "./built.mjs";
+import { isBuilt } from "./built.ts";
 
 const shell = process.platform === "win32";
 const isWatching = process.argv.includes("--watch");
@@ -18,7 +18,7 @@ const options = ["--no-config", "--require", "./tests/support/setup.cjs", "--tim
 
 const quiet = ["--disable-warning=ExperimentalWarning", "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"];
 
-function run() {
+function run(): number {
   const build = isBuilt() ? 0 : spawnSync("npm", ["run", "--silent", "build"], { stdio: "inherit", shell }).status;
   if (build !== 0) return build ?? 1;
   const mocha = ["node_modules/mocha/bin/mocha.js", ...options, ...args];
@@ -27,7 +27,7 @@ function run() {
 
 process.exitCode = run();
 if (isWatching) {
-  let pending;
+  let pending: NodeJS.Timeout | undefined;
   const again = () => {
     clearTimeout(pending);
     pending = setTimeout(() => {
@@ -37,7 +37,7 @@ if (isWatching) {
   };
   for (const folder of ["sdk", "provider", "rules", "simulator", "cli", "policies", "engines", "examples", "tests"])
     watch(folder, { recursive: true }, (_event, name) => {
-      if (/\.(m?ts|yaml|json)$/.test(name ?? "") && !/(^|\/)(dist|generated|\.dump-|node_modules)/.test(name)) again();
+      if (/\.(m?ts|yaml|json)$/.test(name ?? "") && !/(^|\/)(dist|generated|\.dump-|node_modules)/.test(name ?? "")) again();
     });
   console.log("watching …");
 }
