@@ -1,0 +1,60 @@
+// A schema of the contract as one that stands alone.
+import { type Keyword, mapped, picked, type SchemaNode } from "./schema-node.ts";
+import { resolved, type Schemas } from "./schemas.ts";
+
+/** Formats become patterns, so that the compiled validators need no run-time library. */
+const formatPatterns: Readonly<Record<string, string>> = {
+  uuid: "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
+  hostname: "^(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$",
+};
+
+/** What is kept as it is, in the order in which it is written. */
+const kept: readonly Keyword[] = [
+  "type",
+  "enum",
+  "pattern",
+  "minimum",
+  "maximum",
+  "maxLength",
+  "minItems",
+  "maxItems",
+  "required",
+  "default",
+  "x-initial",
+  "x-pattern-doubt",
+  "x-text",
+  "x-set",
+  "x-by",
+  "x-clear",
+  "x-sensitive",
+  "x-legacy-name",
+  "x-create-only",
+  "x-unread",
+  "readOnly",
+  "writeOnly",
+  "description",
+  "format",
+];
+
+/** A schema with references resolved, allOf merged and everything dropped that neither validates nor is said of a member. */
+export function flatten(schema: SchemaNode, schemas: Schemas): SchemaNode {
+  const flat = (part: SchemaNode) => flatten(part, schemas);
+  if (schema.$ref) {
+    const target = flat(resolved(schemas, schema));
+    return schema.readOnly ? { ...target, readOnly: true } : target;
+  }
+  if (schema.allOf) {
+    const parts = schema.allOf.map(flat);
+    const properties: Record<string, SchemaNode> = Object.assign({}, ...parts.map((part) => part.properties));
+    return { type: "object", properties, required: parts.flatMap((part) => part.required ?? []) };
+  }
+  const own = picked(schema, kept);
+  const pattern = formatPatterns[schema.format ?? ""];
+  if (!schema.pattern && pattern !== undefined) own.pattern = pattern;
+  if (schema.properties) own.properties = mapped(schema.properties, flat);
+  if (schema.items) own.items = flat(schema.items);
+  if (schema.anyOf) own.anyOf = schema.anyOf.map(flat);
+  const values = schema.additionalProperties;
+  if (values !== undefined) own.additionalProperties = typeof values === "boolean" ? values : flat(values);
+  return own;
+}
