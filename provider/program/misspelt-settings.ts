@@ -1,7 +1,6 @@
-import * as pulumi from "@pulumi/pulumi";
 import { nearest } from "../../sdk/nearest";
-import { printable } from "../../sdk/text";
 import { settingKeys } from "../setting-keys";
+import { warn } from "./warn";
 
 const namespace = "oag:";
 const known = [...Object.keys(settingKeys), "adopt"];
@@ -17,7 +16,7 @@ export function tellMisspelt(config: Readonly<Record<string, string>>): void {
   for (const text of misspelt(Object.keys(config))) {
     if (told.has(text)) continue;
     told.add(text);
-    void pulumi.log.warn(text);
+    warn(text);
   }
 }
 
@@ -28,11 +27,8 @@ export function misspelt(keys: readonly string[]): string[] {
     if (name === undefined || known.includes(name)) return [];
     const [meant] = nearest(name, known, { most: 1, parts: false });
     if (meant === undefined) return [];
-    return [
-      printable(
-        `${namespace}${name} is no setting of pulumi-oag, and nothing reads it; did you mean ${namespace}${meant}? Set that, and remove this one: pulumi config rm ${namespace}${name}`,
-        400,
-      ),
-    ];
+    const [wrong, right] = [`${namespace}${name}`, `${namespace}${meant}`];
+    const remove = `pulumi config rm ${wrong}`;
+    return [`${wrong} is no setting of pulumi-oag, and nothing reads it; did you mean ${right}? Set that, and remove this one: ${remove}`];
   });
 }
