@@ -5,7 +5,8 @@ import { CliError } from "./errors";
 import { kindNames, kinds } from "./kinds";
 import { optionOf, readScopes, type SettingKey, settings, variableOf } from "./settings";
 
-type Values = Partial<Record<SettingKey, string | boolean>>;
+/** The options that name a gateway, as far as they are given. */
+export type ConnectionOptions = Partial<Record<SettingKey, string | boolean>>;
 
 /** One gateway as the commands use it. */
 export interface Connection {
@@ -40,7 +41,7 @@ export const namedOptions = (command: Command): string[] =>
 const isFile = ({ key }: { key: string }) => key.endsWith("File");
 
 /** @throws CliError when an option is missing or malformed; nothing is sent. */
-export function connect(values: Values): Connection {
+export function connect(values: ConnectionOptions): Connection {
   const options = clientOptions(values);
   return inWords(() => {
     const resolved = resolveSettings(options);
@@ -51,7 +52,7 @@ export function connect(values: Values): Connection {
 }
 
 /** The settings as the SDK takes them. Files are read here. */
-export function clientOptions(values: Values): OagClientOptions {
+export function clientOptions(values: ConnectionOptions): OagClientOptions {
   const text = (key: SettingKey): string | undefined => {
     const value = values[key] ?? process.env[variableOf(key)];
     return typeof value === "string" && value.trim() !== "" ? value : undefined;
@@ -93,7 +94,7 @@ export function clientOptions(values: Values): OagClientOptions {
 }
 
 /** The same as a stack's configuration; what is not an option, the plugin side reads from the environment by itself. */
-function stackKeys(values: Values): Record<string, string> {
+function stackKeys(values: ConnectionOptions): Record<string, string> {
   const given = settings.flatMap(({ key }) => (values[key] === undefined ? [] : [[`oag:${key}`, String(values[key])]]));
   return { "oag:scopes": readScopes, ...Object.fromEntries(given) };
 }

@@ -124,7 +124,7 @@ function assertOwn(name: string, args: ProtectedAppArgs): void {
   assertArguments(`ProtectedApp ${visibleJson(name)}`, args, {
     allowed: ownNames,
     required: isDomainNamed ? ["backends"] : ["publicDomain", "backends"],
-    elsewhere: (other) => (proxiedNames.has(other as never) ? `write it in app: { ${other}: … }` : undefined),
+    elsewhere: (other) => (proxiedNames.has(other) ? `write it in app: { ${other}: … }` : undefined),
   });
 }
 

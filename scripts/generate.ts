@@ -127,7 +127,7 @@ export const validators: { readonly [name in ${Object.keys(named)
     .map((n) => `"${n}"`)
     .join(" | ")}]: SchemaValidator } = {
 ${table}
-} as never;
+};
 `;
 }
 

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { addConnectionOptions, type Connection, connect } from "../connection";
+import { addConnectionOptions, type Connection, type ConnectionOptions, connect } from "../connection";
 import { importFile } from "../dump/import-file";
 import { planResources } from "../dump/plan";
 import { leastPulumi } from "../dump/project";
@@ -18,7 +18,7 @@ import { tell } from "./tell";
 /** A terminal gets no longer lines, and shortened code would be wrong code. */
 const longestPrinted = 19_000;
 
-interface AdoptOptions {
+interface AdoptOptions extends ConnectionOptions {
   app: string[];
   into: string;
   append?: string;
@@ -62,7 +62,7 @@ async function adopt(options: AdoptOptions): Promise<void> {
     provider: options.provider,
   };
   const provider = providerIn(options, target);
-  const connection = connect(options as never);
+  const connection = connect(options);
   const progress = new Progress();
   assertSameGateway(connection, stack, provider);
   const read = await readGateway(connection, { labels: options.app, skipUnreadable: false }, progress);

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Refused } from "pulumi-oag/sdk";
-import { addConnectionOptions, type Connection, connect, namedOptions } from "../connection";
+import { addConnectionOptions, type Connection, type ConnectionOptions, connect, namedOptions } from "../connection";
 import { listDirectories, listService } from "../dump/offline";
 import { CliError, exitCodes, wordsOf } from "../errors";
 import type { Json } from "../json";
@@ -51,7 +51,7 @@ export const diffCommand = addConnectionOptions(
     return diffTwo(source, other, options);
   });
 
-interface DiffOptions {
+interface DiffOptions extends ConnectionOptions {
   unmanaged?: true;
   json?: true;
   map?: string;
@@ -61,7 +61,7 @@ async function diff(source: string, options: DiffOptions): Promise<void> {
   if (options.map !== undefined)
     throw new CliError("--map is for two gateways; give both, as in: pulumi-oag diff staging production --map map.json");
   const recorded = await readRecorded(source);
-  const connection = connect(options as never);
+  const connection = connect(options);
   const progress = new Progress();
   progress.say(`comparing ${counted(recorded.length, "object")} with ${connection.origin}`);
   let done = 0;

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { addConnectionOptions, connect, namedOptions } from "../connection";
+import { addConnectionOptions, type ConnectionOptions, connect, namedOptions } from "../connection";
 import { CliError } from "../errors";
 import { countOf, countsOf } from "../kinds";
 import { stdout } from "../output";
@@ -18,7 +18,7 @@ import { shareValues } from "./shared/share";
 import type { Imported } from "./verify";
 import { assertFree, writeFiles } from "./write";
 
-interface DumpOptions {
+interface DumpOptions extends ConnectionOptions {
   out: string;
   app?: string[];
   project?: string;
@@ -96,10 +96,10 @@ async function dump(options: DumpOptions): Promise<void> {
   assertFree(options.out, options.force === true);
   const progress = new Progress();
   const asked = { labels: options.app, skipUnreadable: options.skipUnreadable === true, withDefaults: options.withDefaults === true };
-  const read = await readDeclared(connect(options as never), { ...asked, provider: provider?.name }, progress);
+  const read = await readDeclared(connect(options), { ...asked, provider: provider?.name }, progress);
   const { snapshot, resources, imported } = read;
   const lenient = isLenient();
-  const given = givenSettings(options as never);
+  const given = givenSettings(options);
   const program = shareValues(resources, provider && providerConstants(provider, given, lenient ? "warn" : undefined));
   const files = projectFiles(
     { project, isLenient: lenient, settings: given, provider },

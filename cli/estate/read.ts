@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { connect } from "../connection";
+import { type ConnectionOptions, connect } from "../connection";
 import { CliError } from "../errors";
 import type { Json } from "../json";
 import type { Progress } from "../progress";
@@ -10,7 +10,7 @@ import type { Source } from "./source";
 import { readState } from "./state";
 
 /** Where to read, and how. */
-export interface SourceOptions {
+export interface SourceOptions extends ConnectionOptions {
   /** A folder of a dump. */
   dump?: string;
   skipUnreadable?: true;
@@ -51,7 +51,7 @@ function orderOf(object: object, name: string): string {
 async function choose(source: string | undefined, options: SourceOptions, progress: Progress): Promise<Source> {
   if (source !== undefined && options.dump !== undefined) throw new CliError("a source and --dump are both given; keep one of them");
   if (options.dump !== undefined) return readDump(options.dump);
-  if (source === undefined) return readLive(connect(options as never), progress);
+  if (source === undefined) return readLive(connect(options), progress);
   const isFolder = source !== "-" && existsSync(source) && statSync(source).isDirectory();
   return isFolder ? readDump(source) : readState(source);
 }

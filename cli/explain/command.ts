@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { type DeclaredApp, type Known, type KnownOptions, unknown } from "pulumi-oag/rules";
 import type { Refused } from "pulumi-oag/sdk";
 import { readSettingsFile } from "../audit/settings";
-import { addConnectionOptions, connect } from "../connection";
+import { addConnectionOptions, type ConnectionOptions, connect } from "../connection";
 import { CliError, wordsOf } from "../errors";
 import { readApp } from "../estate/live";
 import { readSource } from "../estate/read";
@@ -15,7 +15,7 @@ import { type Explained, explainPath, whoIsLetIn } from "./explain";
 import { describe, headline } from "./text";
 import { sessionOf } from "./visitor";
 
-interface ExplainOptions {
+interface ExplainOptions extends ConnectionOptions {
   attribute: string[];
   user?: string;
   all?: true;
@@ -83,7 +83,7 @@ async function find(wanted: string, options: ExplainOptions): Promise<{ app: Dec
     const { apps, name } = await readSource(options.state, options, new Progress());
     return { app: chooseApp(apps, wanted, name), where: name };
   }
-  const { client, origin } = connect(options as never);
+  const { client, origin } = connect(options);
   new Progress().say(`reading ${origin}`);
   const refused: Refused[] = [];
   const apps = (await client.applications.list({ onRefused: (one) => refused.push(one) })) as Json[];

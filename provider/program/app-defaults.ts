@@ -11,7 +11,7 @@ export const blockNames = ["behavior", "session", "healthCheck", "offlineMode", 
 /** What apps of each type have beside their own members. */
 const common = ["type", "status", "triggers"] as const;
 /** Those of the types that a {@link ProxiedAppArgs} has. */
-export const proxiedNames: ReadonlySet<keyof ProxiedAppArgs> = new Set<keyof ProxiedAppArgs>([
+export const proxiedNames: ReadonlySet<string> = new Set<keyof ProxiedAppArgs>([
   ...common,
   ...proxiedAppOwnNames,
   "attributes",

@@ -3,13 +3,15 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { passwordsIn } from "../../sdk/secrets/proxy";
+import { tellMisspelt } from "./misspelt-settings";
 
-/** What the constructors refuse before anything is registered. */
+/** What the constructors refuse before anything is registered, and what they tell of the stack's configuration. */
 export function guardProgram(): void {
   const config = pulumi.runtime.allConfig();
   if (isPlain(config, "oag:privateKey")) throw new pulumi.RunError(keyCure);
   if (isPlain(config, "oag:proxy") && passwordsIn(config["oag:proxy"]).length > 0) throw new pulumi.RunError(proxyCure);
   assertInstalled(process.cwd());
+  tellMisspelt(config);
 }
 
 const keyCure =

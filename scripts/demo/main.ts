@@ -163,7 +163,7 @@ async function changeByHand(gateway: Served): Promise<void> {
   const [app] = await applications.list();
   if (app === undefined) throw new DemoFailed("The gateway has no application to change.");
   const { id, name, status, idpId, debug, ...own } = app as Record<string, unknown>;
-  await applications.replace(String(id), { ...own, description: "changed in the console" } as never);
+  await applications.replace(String(id), { ...own, description: "changed in the console" });
   await applications.policies.create(String(id), { name: "opened by hand", resourcePath: "/reports", rule: "NO_AUTH" });
 }
 

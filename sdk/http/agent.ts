@@ -1,4 +1,4 @@
-import { Agent, type AgentOptions } from "node:https";
+import { Agent, type AgentOptions, type RequestOptions } from "node:https";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { type ConnectionOptions, checkServerIdentity, connect, type TLSSocket } from "node:tls";
@@ -65,10 +65,12 @@ class GatewayAgent extends Agent {
     callback?: (error: Error | null, stream: Duplex) => void,
   ): Duplex | null | undefined {
     const { proxy, serverCertificateSha256: pin } = this.#settings;
-    if (proxy === undefined && pin === undefined) return inHandshake(super.createConnection(options as never, callback) ?? undefined);
+    if (proxy === undefined && pin === undefined)
+      return inHandshake(super.createConnection(options as RequestOptions, callback) ?? undefined);
     void this.#connectInTime(options).then(
       (socket) => callback?.(null, socket),
-      (error: Error) => callback?.(error, undefined as never),
+      // The types of Node.js ask for a stream, which a failure has not.
+      (error: Error) => (callback as ((error: Error) => void) | undefined)?.(error),
     );
     return undefined;
   }

@@ -49,7 +49,7 @@ function writesIn(path: string): string[] {
 describe("what is told to people", function suite() {
   this.timeout(120_000);
 
-  it("leaves the command line, the SDK and the plugin process through one place each [terminal-one-place]", () => {
+  it("leaves the command line, the program, the SDK and the plugin process through one place each [terminal-one-place]", () => {
     const sources = ["cli", "provider", "sdk"].flatMap(sourcesIn);
     expect(sources.length).to.be.at.least(120);
     expect(sources.flatMap(writesIn).sort()).to.deep.equal([
@@ -57,6 +57,8 @@ describe("what is told to people", function suite() {
       "cli/main.ts: process.stdout",
       "cli/output.ts: process.stderr",
       "cli/output.ts: process.stdout",
+      "provider/program/warn.ts: pulumi.log",
+      "provider/program/warn.ts: pulumi.log.warn",
       "sdk/tell.ts: process.stderr",
     ]);
   });

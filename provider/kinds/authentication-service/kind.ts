@@ -3,6 +3,7 @@ import { isGone } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
+import type { AuthenticationServiceSetting } from "../../../sdk/types";
 import type { Kind } from "../../reconciler/kind";
 import type { ApiObject, ObjectCalls } from "../../reconciler/kind-facts";
 import { offlineMode, optional } from "../../reconciler/optional";
@@ -41,7 +42,7 @@ const id = "authentication-service";
 
 /** The service is changed as it is enabled: with all settings. */
 function callsOf(service: OagClient["authenticationService"]): ObjectCalls {
-  const { enable } = optional({ enable: (body: Json) => service.enable(body as never) }, offlineMode);
+  const { enable } = optional({ enable: (body: Json) => service.enable(body as AuthenticationServiceSetting) }, offlineMode);
   const named = (settings: object): Json => ({ ...settings, id });
   return {
     get: async () => named(await service.get()),

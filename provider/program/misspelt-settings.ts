@@ -1,0 +1,34 @@
+import { nearest } from "../../sdk/nearest";
+import { settingKeys } from "../setting-keys";
+import { warn } from "./warn";
+
+const namespace = "oag:";
+const known = [...Object.keys(settingKeys), "adopt"];
+
+/** What was told in this program. */
+const told = new Set<string>();
+
+/**
+ * Tells, once a program, of stack configuration that nothing reads and that is nearly one of our settings: a pin or a limit with a
+ * slip in its name would be no pin and no limit. What is like none of them may be the program's own.
+ */
+export function tellMisspelt(config: Readonly<Record<string, string>>): void {
+  for (const text of misspelt(Object.keys(config))) {
+    if (told.has(text)) continue;
+    told.add(text);
+    warn(text);
+  }
+}
+
+/** A sentence for each of the keys that is nearly one of ours. */
+export function misspelt(keys: readonly string[]): string[] {
+  return keys.flatMap((key) => {
+    const name = key.startsWith(namespace) ? key.slice(namespace.length) : undefined;
+    if (name === undefined || known.includes(name)) return [];
+    const [meant] = nearest(name, known, { most: 1, parts: false });
+    if (meant === undefined) return [];
+    const [wrong, right] = [`${namespace}${name}`, `${namespace}${meant}`];
+    const remove = `pulumi config rm ${wrong}`;
+    return [`${wrong} is no setting of pulumi-oag, and nothing reads it; did you mean ${right}? Set that, and remove this one: ${remove}`];
+  });
+}
