@@ -18,7 +18,7 @@ const quiet = "--disable-warning=ExperimentalWarning";
 type Step = readonly [name: string, command: string, args: readonly string[]];
 
 const first: readonly Step[] = [
-  ["generated", "node", ["scripts/generate.mjs", "--check"]],
+  ["generated", "node", [quiet, "scripts/generate.ts", "--check"]],
   ["build", "npm", ["run", "--silent", "build"]],
 ];
 const mocha = (jobs: string) => ["mocha", "--config", "tests/.mocharc.json", "--jobs", jobs];

@@ -1,12 +1,14 @@
 // The comments that arguments have in an editor: meaning, allowed values, default and source, as sdk/openapi.yaml has them.
 
-export const refName = (ref) => ref.slice(ref.lastIndexOf("/") + 1);
-const sentence = (text) => (/[.!?:]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+import type { SchemaNode } from "./schema-node.ts";
+import { resolved, type Schemas } from "./schemas.ts";
+
+const sentence = (text: string) => (/[.!?:]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 const site = "https://developer.okta.com/docs";
 
 /** Where a source can be read: a tag of the API reference, or a published guide with its chapter. A draft has no address. */
-function linked(source) {
+function linked(source: string): string {
   const [, guide, chapter] = /^guide ([\w-]+) \((\w+)\)$/.exec(source) ?? [];
   if (guide !== undefined) return `[Guide ${guide}](${site}/guides/${guide}/${chapter}/main/)`;
   if (/^[\w-]+$/.test(source)) return `[API reference, ${source}](${site}/api/openapi/oag/oag/tag/${source}/)`;
@@ -15,11 +17,14 @@ function linked(source) {
 
 /**
  * The doc comment of one member.
+ * @param schemaSource where its schema is from, for a member that names no source itself
  * @throws Error for a member of which the contract says nothing: a pointer elsewhere is no meaning
  */
-export function docs(key, member, schemas, source) {
-  const own = member.$ref ? { ...schemas[refName(member.$ref)], ...member } : member;
-  if (own.description === undefined) throw new Error(`${key} (${own["x-source"] ?? source}) has no description in sdk/openapi.yaml`);
+export function docs(key: string, member: SchemaNode, schemas: Schemas, schemaSource: string | undefined): string {
+  const own = { ...resolved(schemas, member), ...member };
+  const source = own["x-source"] ?? schemaSource;
+  if (own.description === undefined) throw new Error(`${key} (${source}) has no description in sdk/openapi.yaml`);
+  if (source === undefined) throw new Error(`${key} has no source in sdk/openapi.yaml`);
   const lines = [sentence(own.description)];
   const meanings = Object.entries(own["x-enum-meaning"] ?? {});
   if (meanings.length > 0 && meanings.length < 8) lines.push(...meanings.map(([value, meaning]) => `- \`${value}\`: ${meaning}`));
@@ -32,6 +37,6 @@ export function docs(key, member, schemas, source) {
   if (own.default !== undefined) lines.push(`@default ${JSON.stringify(own.default)} (the gateway's, when it is not declared)`);
   else if (own["x-initial"] !== undefined)
     lines.push(`@default ${JSON.stringify(own["x-initial"])} (what a new app has; left alone when it is not declared)`);
-  lines.push(`@see ${linked(own["x-source"] ?? source)}`);
+  lines.push(`@see ${linked(source)}`);
   return `  /**\n${lines.map((line) => `   * ${line.replaceAll("*/", "* /")}`).join("\n")}\n   */\n`;
 }

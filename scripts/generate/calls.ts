@@ -1,42 +1,45 @@
 // Writes calls.ts for the sdk: what each operation is given besides the ids in its path, and what it answers.
 
-const banner = "// Generated from sdk/openapi.yaml by `npm run generate`. Do not edit.\n";
+import { type Api, operationsOf } from "./api.ts";
+import { banner } from "./banner.ts";
+import type { SchemaNode } from "./schema-node.ts";
+import { resolved, type Schemas } from "./schemas.ts";
 
-const refName = (ref) => ref.slice(ref.lastIndexOf("/") + 1);
-
-/** True where a schema, or one that it is made of, has an id of its own. */
-function hasId(schema, schemas) {
-  const s = schema.$ref ? schemas[refName(schema.$ref)] : schema;
-  return s.properties?.id !== undefined || [...(s.allOf ?? []), ...(s.oneOf ?? [])].some((part) => hasId(part, schemas));
+/** How an operation is called, as the file has it. */
+interface Call {
+  query?: string[];
+  body?: true;
+  limited?: true;
+  response: "list" | "item" | "object" | "nothing";
+  named?: true;
 }
 
-function answerOf({ responses }, schemas) {
-  const schema = responses["200"]?.content?.["application/json"]?.schema;
+/** True where a schema, or one that it is made of, has an id of its own. */
+function hasId(schema: SchemaNode, schemas: Schemas): boolean {
+  const own = resolved(schemas, schema);
+  return own.properties?.id !== undefined || [...(own.allOf ?? []), ...(own.oneOf ?? [])].some((part) => hasId(part, schemas));
+}
+
+function responseOf(schema: SchemaNode | undefined, schemas: Schemas): Call["response"] {
   if (schema === undefined) return "nothing";
   if (schema.type === "array") return "list";
   return hasId(schema, schemas) ? "item" : "object";
 }
 
 /** The file. */
-export function generateCalls(api) {
-  const { schemas, parameters } = api.components;
-  const calls = {};
-  for (const item of Object.values(api.paths)) {
-    for (const method of ["get", "post", "put", "delete"]) {
-      const operation = item[method];
-      if (operation === undefined) continue;
-      const given = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((p) => (p.$ref ? parameters[refName(p.$ref)] : p));
-      const named = (place) => given.filter((p) => p.in === place).map(({ name }) => name);
-      const response = answerOf(operation, schemas);
-      calls[operation.operationId] = {
-        ...(named("query").length > 0 && { query: named("query") }),
-        ...(operation.requestBody && { body: true }),
-        ...(operation["x-lifecycle"] === "Limited EA" && { limited: true }),
-        response,
-        // What is not made new is the object that the path names.
-        ...(response === "item" && named("path").length > 0 && !operation.operationId.startsWith("create") && { named: true }),
-      };
-    }
+export function generateCalls(api: Api): string {
+  const calls: Record<string, Call> = {};
+  for (const { operation, parameters, answer } of operationsOf(api)) {
+    const namesIn = (place: string) => parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
+    const response = responseOf(answer, api.components.schemas);
+    calls[operation.operationId] = {
+      ...(namesIn("query").length > 0 && { query: namesIn("query") }),
+      ...(operation.requestBody !== undefined && { body: true }),
+      ...(operation["x-lifecycle"] === "Limited EA" && { limited: true }),
+      response,
+      // What is not made new is the object that the path names.
+      ...(response === "item" && namesIn("path").length > 0 && !operation.operationId.startsWith("create") && { named: true }),
+    };
   }
   return `${banner}
 /** How an operation is called. */

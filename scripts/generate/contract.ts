@@ -1,34 +1,38 @@
 // Writes contract.ts, for the sdk and for the stand-in gateway: operations with their scopes, and what sdk/openapi.yaml says of
 // each member.
 
-const banner = "// Generated from sdk/openapi.yaml by `npm run generate`. Do not edit.\n";
+import { type Api, operationsOf } from "./api.ts";
+import { banner } from "./banner.ts";
+import { flatten } from "./flatten.ts";
+import { asObject, isObjectNode, type ObjectNode, type SchemaNode } from "./schema-node.ts";
+import { named } from "./schemas.ts";
 
 /** Schemas whose members are wanted. */
-const tables = {
-  HeaderBasedApplicationCreateRequest: {},
-  HeaderBasedApplicationUpdateRequest: {},
-  HeaderBasedApplication: {},
-  SamlApplicationCreateRequest: {},
-  SamlApplicationUpdateRequest: {},
-  SamlApplication: {},
-  OidcApplicationCreateRequest: {},
-  OidcApplicationWithEmbedded: {},
-  OidcSettingsRequest: {},
-  Attribute: {},
-  AttributeCreateRequest: {},
-  ProtectedResource: {},
-  ProtectedResourceCreateRequest: {},
-  Policy: {},
-  PolicyCreateRequest: {},
-  Session: {},
-  HealthCheck: {},
-  Behavior: {},
-  BehaviorSAML: {},
-  OktaIdPRequest: {},
-  Auth0IdPRequest: {},
-  IdP: {},
-  Certificate: {},
-};
+const tables = [
+  "HeaderBasedApplicationCreateRequest",
+  "HeaderBasedApplicationUpdateRequest",
+  "HeaderBasedApplication",
+  "SamlApplicationCreateRequest",
+  "SamlApplicationUpdateRequest",
+  "SamlApplication",
+  "OidcApplicationCreateRequest",
+  "OidcApplicationWithEmbedded",
+  "OidcSettingsRequest",
+  "Attribute",
+  "AttributeCreateRequest",
+  "ProtectedResource",
+  "ProtectedResourceCreateRequest",
+  "Policy",
+  "PolicyCreateRequest",
+  "Session",
+  "HealthCheck",
+  "Behavior",
+  "BehaviorSAML",
+  "OktaIdPRequest",
+  "Auth0IdPRequest",
+  "IdP",
+  "Certificate",
+];
 
 /** The same for offline mode, with all that is within: a name means another thing there than in an app. */
 const offlineTables = [
@@ -45,43 +49,48 @@ const offlineTables = [
   "AuthenticationServiceCertificate",
 ];
 
-/** What the contract says of each member of a flattened schema; `deep` goes on into objects, and into those of lists. */
-function memberTable({ properties, required = [] }, { without = [], deep = false } = {}) {
-  return Object.fromEntries(
-    Object.entries(properties)
-      .filter(([key]) => !without.includes(key))
-      .map(([key, s]) => [
-        key,
-        {
-          type: Array.isArray(s.type) ? s.type[0] : (s.type ?? "object"),
-          ...(s.enum && (s.type === "integer" ? { numbers: s.enum } : { enum: s.enum })),
-          ...(s.items?.enum && { itemEnum: s.items.enum }),
-          ...(s.default !== undefined && { default: s.default }),
-          ...(s["x-initial"] !== undefined && { initial: s["x-initial"] }),
-          ...(s.minimum !== undefined && { minimum: s.minimum }),
-          ...(s.maximum !== undefined && { maximum: s.maximum }),
-          ...(s.maxLength !== undefined && { maxLength: s.maxLength }),
-          ...(s.format && { format: s.format }),
-          ...(s["x-pattern-doubt"] && { doubt: s["x-pattern-doubt"] }),
-          ...(s["x-text"] && { text: s["x-text"] }),
-          ...(s["x-set"] && { set: true }),
-          ...(s["x-by"] && { by: s["x-by"] }),
-          ...(s["x-clear"] && { clear: s["x-clear"] }),
-          ...(s["x-sensitive"] && { sensitive: true }),
-          ...(s["x-legacy-name"] && { legacyName: s["x-legacy-name"] }),
-          ...(s["x-create-only"] && { createOnly: true }),
-          ...(s["x-unread"] && { unread: s["x-unread"] }),
-          ...(s.readOnly && { readOnly: true }),
-          ...(s.writeOnly && { writeOnly: true }),
-          ...(required.includes(key) && { required: true }),
-          ...(deep && objectIn(s) && { members: memberTable(objectIn(s), { deep }) }),
-        },
-      ]),
-  );
-}
+/** What the contract says of a member; the generated file holds its form by a type. */
+type Facts = Readonly<Record<string, unknown>>;
 
 /** The object that a member is, or that a list of it holds. */
-const objectIn = (s) => (s.items ? objectIn(s.items) : s.properties ? s : undefined);
+const objectIn = (schema: SchemaNode): ObjectNode | undefined =>
+  schema.items ? objectIn(schema.items) : isObjectNode(schema) ? schema : undefined;
+
+function factsOf(s: SchemaNode, isRequired: boolean): Facts {
+  return {
+    type: s.type ?? "object",
+    ...(s.enum && (s.type === "integer" ? { numbers: s.enum } : { enum: s.enum })),
+    ...(s.items?.enum && { itemEnum: s.items.enum }),
+    ...(s.default !== undefined && { default: s.default }),
+    ...(s["x-initial"] !== undefined && { initial: s["x-initial"] }),
+    ...(s.minimum !== undefined && { minimum: s.minimum }),
+    ...(s.maximum !== undefined && { maximum: s.maximum }),
+    ...(s.maxLength !== undefined && { maxLength: s.maxLength }),
+    ...(s.format && { format: s.format }),
+    ...(s["x-pattern-doubt"] && { doubt: s["x-pattern-doubt"] }),
+    ...(s["x-text"] && { text: s["x-text"] }),
+    ...(s["x-set"] && { set: true }),
+    ...(s["x-by"] && { by: s["x-by"] }),
+    ...(s["x-clear"] && { clear: s["x-clear"] }),
+    ...(s["x-sensitive"] && { sensitive: true }),
+    ...(s["x-legacy-name"] && { legacyName: s["x-legacy-name"] }),
+    ...(s["x-create-only"] && { createOnly: true }),
+    ...(s["x-unread"] && { unread: s["x-unread"] }),
+    ...(s.readOnly && { readOnly: true }),
+    ...(s.writeOnly && { writeOnly: true }),
+    ...(isRequired && { required: true }),
+  };
+}
+
+/** What the contract says of each member of a flattened schema; `deep` goes on into objects, and into those of lists. */
+function memberTable({ properties, required = [] }: ObjectNode, deep: boolean): Record<string, Facts> {
+  const rows = Object.entries(properties).map(([name, member]) => {
+    const within = deep ? objectIn(member) : undefined;
+    const facts = factsOf(member, required.includes(name));
+    return [name, within === undefined ? facts : { ...facts, members: memberTable(within, deep) }];
+  });
+  return Object.fromEntries(rows);
+}
 
 /** The types of the file. */
 const types = `/** One member of an API schema: what the contract says of it. */
@@ -117,31 +126,30 @@ export interface Member {
 /** One API call: method, path template and the scope that it needs (null for the token call). */
 export interface Operation { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; scope: string | null }`;
 
-/** @param flatten resolves a schema's references and drops all but validation keywords */
-export function generateContract(api, flatten) {
+/** The file. */
+export function generateContract(api: Api): string {
   const { schemas } = api.components;
-  const tableOf = (name, options) => [name, memberTable(flatten(schemas[name]), options)];
-  const operations = {};
-  for (const [path, item] of Object.entries(api.paths)) {
-    for (const method of ["get", "post", "put", "delete"]) {
-      if (!item[method]) continue;
-      operations[item[method].operationId] = { method: method.toUpperCase(), path, scope: item[method]["x-required-scope"] ?? null };
-    }
-  }
-
+  const tablesOf = (names: readonly string[], deep: boolean) =>
+    Object.fromEntries(names.map((name) => [name, memberTable(asObject(flatten(named(schemas, name), schemas), name), deep)]));
+  const operations = Object.fromEntries(
+    operationsOf(api).map(({ method, path, operation }) => [
+      operation.operationId,
+      { method: method.toUpperCase(), path, scope: operation["x-required-scope"] ?? null },
+    ]),
+  );
   return `${banner}
 ${types}
 /** Members of the API's schemas, by schema name. */
-export const members = ${JSON.stringify(Object.fromEntries(Object.entries(tables).map(([n, o]) => tableOf(n, o))), null, 2)} as const satisfies Record<string, Record<string, Member>>;
+export const members = ${JSON.stringify(tablesOf(tables, false), null, 2)} as const satisfies Record<string, Record<string, Member>>;
 /** Members of the schemas of offline mode, by schema name, nested ones within: names that apps have too mean other things here. */
-export const offlineMembers = ${JSON.stringify(Object.fromEntries(offlineTables.map((n) => tableOf(n, { deep: true }))), null, 2)} as const satisfies Record<string, Record<string, Member>>;
+export const offlineMembers = ${JSON.stringify(tablesOf(offlineTables, true), null, 2)} as const satisfies Record<string, Record<string, Member>>;
 /** Every operation of the API by its operationId. */
 export const operations = ${JSON.stringify(operations, null, 2)} as const satisfies Record<string, Operation>;
 /** Scopes that the API knows. */
-export const scopes = ${JSON.stringify(schemas.Scope.enum)} as const;
+export const scopes = ${JSON.stringify(named(schemas, "Scope").enum)} as const;
 /** Types of proxied applications. */
-export const proxiedTypes = ${JSON.stringify(schemas.HeaderBasedApplicationType.enum)} as const;
+export const proxiedTypes = ${JSON.stringify(named(schemas, "HeaderBasedApplicationType").enum)} as const;
 /** Error codes that the reference's samples show, by status. */
-export const sampleErrors = ${JSON.stringify(schemas.Error["x-sample-codes"])} as const;
+export const sampleErrors = ${JSON.stringify(named(schemas, "Error")["x-sample-codes"])} as const;
 `;
 }

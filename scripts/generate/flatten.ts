@@ -1,6 +1,6 @@
 // A schema of the contract as one that stands alone.
 import { type Keyword, mapped, picked, type SchemaNode } from "./schema-node.ts";
-import { resolved, type Schemas } from "./schemas.ts";
+import { joined, resolved, type Schemas } from "./schemas.ts";
 
 /** Formats become patterns, so that the compiled validators need no run-time library. */
 const formatPatterns: Readonly<Record<string, string>> = {
@@ -45,7 +45,7 @@ export function flatten(schema: SchemaNode, schemas: Schemas): SchemaNode {
   }
   if (schema.allOf) {
     const parts = schema.allOf.map(flat);
-    const properties: Record<string, SchemaNode> = Object.assign({}, ...parts.map((part) => part.properties));
+    const properties = joined(...parts.map((part) => part.properties));
     return { type: "object", properties, required: parts.flatMap((part) => part.required ?? []) };
   }
   const own = picked(schema, kept);

@@ -10,8 +10,7 @@ export const isText: Guard<string> = (value) => typeof value === "string";
 export const isNumber: Guard<number> = (value) => typeof value === "number";
 export const isFlag: Guard<boolean> = (value) => typeof value === "boolean";
 export const isNull: Guard<null> = (value) => value === null;
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const optional =
   <T>(guard: Guard<T>): Guard<T | undefined> =>

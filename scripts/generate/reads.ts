@@ -1,14 +1,15 @@
 // Writes reads.ts for the sdk: what the contract says of the answers, operation by operation, as the border checks them.
 
-const banner = "// Generated from sdk/openapi.yaml by `npm run generate`. Do not edit.\n";
-
-const refName = (ref) => ref.slice(ref.lastIndexOf("/") + 1);
+import { type Api, operationsOf } from "./api.ts";
+import { banner } from "./banner.ts";
+import type { SchemaNode } from "./schema-node.ts";
+import { joined, named, nameIn, refName, resolved, type Schemas } from "./schemas.ts";
 
 /**
  * Schemas whose members may come back although the read schema does not list them: what a create takes is typed by it, and
  * the settings of a SAML app have a call of their own only under the name of a proxied one's.
  */
-const besides = {
+const besides: Readonly<Record<string, readonly string[]>> = {
   HeaderBasedApplicationWithEmbedded: ["HeaderBasedApplicationCreateRequest"],
   SamlApplicationWithEmbedded: ["SamlApplicationCreateRequest"],
   OidcApplicationWithEmbedded: ["OidcApplicationCreateRequest"],
@@ -16,61 +17,72 @@ const besides = {
 };
 
 /** One schema serves both forms of an app's answer, with parts and without. */
-const sameAs = { Application: "ApplicationWithEmbedded" };
+const sameAs: Readonly<Record<string, string>> = { Application: "ApplicationWithEmbedded" };
+
+/** The form of a value in an answer, as the file has it. */
+interface Shape {
+  type?: string;
+  ref?: string;
+  members?: Record<string, Shape>;
+  values?: Shape;
+  items?: Shape;
+  anyOf?: Shape[];
+  variants?: Record<string, string>;
+  hidden?: boolean;
+}
 
 /** The shapes of the contract's schemas, as far as they were asked for. */
 class Shapes {
-  all = {};
+  readonly all: Record<string, Shape> = {};
+  readonly #schemas: Schemas;
 
-  /** @param schemas of the contract */
-  constructor(schemas) {
-    this.schemas = schemas;
+  constructor(schemas: Schemas) {
+    this.#schemas = schemas;
   }
 
   /** A schema as a shape: types and nesting, nothing of values. Objects with a name are referred to by it. */
-  of(schema) {
+  of(schema: SchemaNode): Shape {
     const hidden = schema.writeOnly ? { hidden: true } : {};
-    const target = schema.$ref && this.schemas[refName(schema.$ref)];
-    if (target?.properties) {
+    const own = resolved(this.#schemas, schema);
+    if (schema.$ref && own.properties) {
       this.add(refName(schema.$ref));
       return { ref: refName(schema.$ref) };
     }
-    const s = target ?? schema;
-    if (s.anyOf) return { anyOf: s.anyOf.map((one) => this.of(one)), ...hidden };
-    if (s.type === "array") return { type: "array", items: this.of(s.items), ...hidden };
-    if (s.properties) return { type: "object", members: this.#membersOf(s), ...hidden };
-    const values = s.additionalProperties;
-    if (values && values !== true) return { type: "object", values: this.of(values), ...hidden };
-    return { type: s.type === "integer" ? "number" : s.type, ...hidden };
+    if (own.anyOf) return { anyOf: own.anyOf.map((one) => this.of(one)), ...hidden };
+    if (own.items) return { type: "array", items: this.of(own.items), ...hidden };
+    if (own.properties) return { type: "object", members: this.#membersOf(own), ...hidden };
+    const values = own.additionalProperties;
+    if (typeof values === "object") return { type: "object", values: this.of(values), ...hidden };
+    return { type: own.type === "integer" ? "number" : own.type, ...hidden };
   }
 
-  #membersOf({ $ref, allOf = [], properties = {} }) {
-    if ($ref) return this.#membersOf(this.schemas[refName($ref)]);
-    if (allOf.length > 0) return Object.assign({}, ...allOf.map((part) => this.#membersOf(part)));
-    return Object.fromEntries(Object.entries(properties).map(([name, s]) => [name, this.of(s)]));
+  #membersOf(schema: SchemaNode): Record<string, Shape> {
+    const { allOf = [], properties = {} } = resolved(this.#schemas, schema);
+    if (allOf.length > 0) return joined(...allOf.map((part) => this.#membersOf(part)));
+    return Object.fromEntries(Object.entries(properties).map(([name, member]) => [name, this.of(member)]));
   }
 
   /** An object's shape with what may come besides and under older names. */
-  #objectShape(name) {
-    const members = {
-      ...Object.assign({}, ...(besides[name] ?? []).map((other) => this.#membersOf(this.schemas[other]))),
-      ...this.#membersOf(this.schemas[name]),
-    };
-    for (const [older, today] of Object.entries(this.schemas[name]["x-legacy-aliases"] ?? {})) members[older] = members[today];
+  #objectShape(name: string): Shape {
+    const schema = named(this.#schemas, name);
+    const others = (besides[name] ?? []).map((other) => this.#membersOf(named(this.#schemas, other)));
+    const members = joined(...others, this.#membersOf(schema));
+    for (const [older, today] of Object.entries(schema["x-legacy-aliases"] ?? {})) members[older] = named(members, today);
     return { type: "object", members };
   }
 
   /** Adds the shape of a schema, and of those that it refers to. */
-  add(name) {
+  add(name: string): void {
     if (this.all[name]) return;
-    const { oneOf, discriminator } = this.schemas[name];
+    const { oneOf, discriminator } = named(this.#schemas, name);
     if (oneOf === undefined) {
       this.all[name] = this.#objectShape(name);
       return;
     }
     // The first form serves types that are newer than the contract.
-    const [first] = oneOf.map(({ $ref }) => refName($ref));
-    const others = Object.entries(discriminator.mapping).map(([type, ref]) => [type, refName(ref)]);
+    const [first] = oneOf.map(nameIn);
+    if (first === undefined || discriminator === undefined) throw new Error(`nothing in sdk/openapi.yaml tells the forms of ${name} apart`);
+    const others = Object.entries(discriminator.mapping).map(([type, ref]) => [type, refName(ref)] as const);
     const variants = Object.fromEntries(others.filter(([, other]) => other !== first));
     for (const other of Object.values(variants)) this.add(other);
     this.all[name] = { ...this.#objectShape(first), variants };
@@ -78,30 +90,28 @@ class Shapes {
 }
 
 /** The name of the schema that each operation answers with, or its items. */
-function answersOf(paths) {
-  const answers = {};
-  for (const item of Object.values(paths)) {
-    for (const method of ["get", "post", "put", "delete"]) {
-      const { operationId, responses } = item[method] ?? {};
-      const schema = responses?.["200"]?.content?.["application/json"]?.schema;
-      const ref = schema?.$ref ?? schema?.items?.$ref;
-      if (ref === undefined || operationId === "createAccessToken") continue;
-      answers[operationId] = sameAs[refName(ref)] ?? refName(ref);
-    }
+function answersOf(api: Api): Record<string, string> {
+  const answers: Record<string, string> = {};
+  for (const { operation, answer } of operationsOf(api)) {
+    const ref = answer?.$ref ?? answer?.items?.$ref;
+    if (ref === undefined || operation.operationId === "createAccessToken") continue;
+    answers[operation.operationId] = sameAs[refName(ref)] ?? refName(ref);
   }
   return answers;
 }
 
+const membersWithin = ({ properties = {} }: SchemaNode): (readonly [name: string, member: SchemaNode])[] =>
+  Object.entries(properties).flatMap(([name, member]) => [[name, member] as const, ...membersWithin(member)]);
+
 /** Names of texts that no read of the shapes shows in plain. */
-function credentialsIn(schemas, shapes) {
-  const membersWithin = ({ properties = {} }) => Object.entries(properties).flatMap(([name, s]) => [[name, s], ...membersWithin(s)]);
+function credentialsIn(schemas: Schemas, shapes: Readonly<Record<string, Shape>>): string[] {
   const hidden = Object.values(schemas)
     .flatMap(membersWithin)
-    .filter(([, s]) => s.writeOnly && s.type === "string");
+    .filter(([, member]) => member.writeOnly && member.type === "string");
   // A name that some read shows in plain is none of a credential.
   const shown = Object.keys(shapes)
-    .flatMap((name) => membersWithin(schemas[name]))
-    .filter(([, s]) => !s.writeOnly && !s["x-sensitive"])
+    .flatMap((name) => membersWithin(named(schemas, name)))
+    .filter(([, member]) => !member.writeOnly && !member["x-sensitive"])
     .map(([name]) => name);
   return [...new Set(hidden.map(([name]) => name))].filter((name) => !shown.includes(name)).sort();
 }
@@ -126,11 +136,12 @@ export interface Shape {
 }`;
 
 /** The file, and the names of credentials, which programs must know, too. */
-export function generateReads(api) {
-  const shapes = new Shapes(api.components.schemas);
-  const answers = answersOf(api.paths);
+export function generateReads(api: Api): { text: string; credentials: string[] } {
+  const { schemas } = api.components;
+  const shapes = new Shapes(schemas);
+  const answers = answersOf(api);
   for (const name of Object.values(answers)) shapes.add(name);
-  const credentials = credentialsIn(shapes.schemas, shapes.all);
+  const credentials = credentialsIn(schemas, shapes.all);
   const text = `${banner}
 ${types}
 /** Forms of the API's objects as read, by schema name. */

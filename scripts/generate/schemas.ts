@@ -18,6 +18,10 @@ export function nameIn({ $ref }: SchemaNode): string {
   return refName($ref);
 }
 
+/** The members of all of them in one; of those that several have, the last one's. */
+export const joined = <T>(...parts: readonly (Readonly<Record<string, T>> | undefined)[]): Record<string, T> =>
+  Object.fromEntries(parts.flatMap((part) => Object.entries(part ?? {})));
+
 /** What a schema says, or the one that it refers to. */
 export const resolved = (schemas: Schemas, schema: SchemaNode): SchemaNode =>
   schema.$ref === undefined ? schema : named(schemas, refName(schema.$ref));
@@ -26,6 +30,6 @@ export const resolved = (schemas: Schemas, schema: SchemaNode): SchemaNode =>
 export function merged(schemas: Schemas, schema: SchemaNode): SchemaNode {
   if (schema.allOf === undefined) return schema;
   const parts = schema.allOf.map((part) => resolved(schemas, part));
-  const properties: Record<string, SchemaNode> = Object.assign({}, ...parts.map((part) => part.properties));
+  const properties = joined(...parts.map((part) => part.properties));
   return { ...parts[0], properties, required: parts.flatMap((part) => part.required ?? []) };
 }

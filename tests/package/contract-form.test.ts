@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { parseDocument } from "yaml";
+import { readApi } from "../../scripts/generate/api.ts";
+import { root } from "../support/sources.ts";
+
+const text = readFileSync(join(root, "sdk/openapi.yaml"), "utf8");
+
+/** The contract with another value at a place. */
+function changed(path: readonly string[], value: unknown): string {
+  const document = parseDocument(text);
+  document.setIn(path, value);
+  return document.toString();
+}
+
+describe("the contract that code is generated from", () => {
+  it("is read whole", () => {
+    const { paths, components } = readApi(text);
+    expect(paths["/api/v2/apps"]?.get?.operationId).to.equal("listApplication");
+    expect(components.schemas.Session?.properties).to.include.all.keys("idleSession", "enforceDeepLinkingDomain");
+  });
+
+  const slips: [what: string, path: string[], value: unknown, name: string][] = [
+    ["a schema whose members are demanded by a text", ["components", "schemas", "Session", "required"], "idleSession", "Session"],
+    ["a bound that is a text", ["components", "schemas", "Policy", "properties", "name", "maxLength"], "64", "Policy"],
+    ["a fact beside a member that is no flag", ["components", "schemas", "IdP", "properties", "id", "x-sensitive"], "yes", "IdP"],
+    ["an operation without a name", ["paths", "/api/v2/apps", "get", "operationId"], null, "/api/v2/apps"],
+    ["a parameter that is nowhere", ["components", "parameters", "expand", "in"], 1, "expand"],
+  ];
+  for (const [what, path, value, name] of slips)
+    it(`is refused with ${what}, by the name of the part`, () => {
+      expect(() => readApi(changed(path, value))).to.throw(new RegExp(`^sdk/openapi.yaml is not as the generators read it: ${name}$`));
+    });
+
+  it("is refused where it is no contract at all", () => {
+    for (const other of ["", "[]", "paths: {}", "paths: {}\ncomponents: text"]) expect(() => readApi(other)).to.throw(/: the whole$/);
+  });
+});
