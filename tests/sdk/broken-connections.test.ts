@@ -136,7 +136,8 @@ describe("a connection that goes wrong", () => {
   it("keeps no process alive after its time limit [no-process-alive]", async () => {
     const all = ways.flatMap((way) => stages.filter((stage) => applies(way, stage)).map((stage) => ({ way, stage })));
     const faulty = await Promise.all(all.map(({ way, stage }) => FaultyGateway.start(stage, "silence", tls, way.startsWith("proxy"))));
-    const child = spawn(process.execPath, [fileURLToPath(new URL("../support/requests.cjs", import.meta.url))], {
+    const program = fileURLToPath(new URL("../support/requests.ts", import.meta.url));
+    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program], {
       stdio: ["pipe", "pipe", "inherit"],
     });
     child.stdin.end(JSON.stringify(all.map(({ way }, index) => optionsFor(way, faulty[index] as FaultyGateway, tls))));

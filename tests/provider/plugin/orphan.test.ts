@@ -101,7 +101,8 @@ describe("a plugin process whose engine is gone", () => {
   it("ends by itself after a kill of the engine alone, and keeps no idle one alive [orphan-ends]", async function onLinux() {
     if (process.platform !== "linux") return this.skip();
     const gateway = await startGateway();
-    const host = spawn(process.execPath, [fileURLToPath(new URL("../../support/plugin-of-a-host.cjs", import.meta.url))], {
+    const program = fileURLToPath(new URL("../../support/plugin-of-a-host.ts", import.meta.url));
+    const host = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program], {
       stdio: ["pipe", "pipe", "inherit"],
     });
     host.stdin.end(JSON.stringify({ config: configFor(gateway), inputs: fullApp(gateway) }));
