@@ -1,6 +1,7 @@
+import { globSync } from "node:fs";
 import { expect } from "chai";
 import ts from "typescript";
-import { Source, sourcesOf, walk } from "../support/sources.ts";
+import { root, Source, sourcesOf, walk } from "../support/sources.ts";
 
 const rooms = ["sdk", "provider", "rules", "engines", "simulator", "cli", "policies", "scripts", "bench"];
 
@@ -26,6 +27,16 @@ describe("what people wrote", () => {
         .map((source) => `${source.path} has ${linesIn(source)} lines`);
     // Tables are data: rows are not told apart by where they stand.
     expect([...long(rooms, 250), ...long(["tests"], 320).filter((file) => !file.startsWith("tests/rules/tables/"))]).to.deep.equal([]);
+  });
+
+  it("is TypeScript, but for what CONTRIBUTING.md names", () => {
+    const named =
+      /^(tests\/support\/[\w-]+\.cjs|bench\/\w+\/index\.js|tests\/scenarios\/program\/index\.js|(cli|simulator)\/bin\/[\w-]+\.js|scripts\/setup\.mjs)$/;
+    const folders = `{${[...rooms, "tests", "examples"].join()}}`;
+    const exclude = (path: string) => /(^|[\\/])(node_modules|dist|generated|\.[\w-]+)$/.test(path);
+    const found = globSync(`${folders}/**/*.{js,cjs,mjs,jsx}`, { cwd: root, exclude }).map((path) => path.replaceAll("\\", "/"));
+    expect(found).to.include("scripts/setup.mjs");
+    expect(found.filter((path) => !named.test(path))).to.deep.equal([]);
   });
 
   it("has functions that are measured wherever they stand", () => {
