@@ -94,16 +94,16 @@ function fromBase32(text: string): string {
 
 const fromBits = (bits: string): Buffer => Buffer.from((bits.match(/[01]{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 
-/** `6162`, `61 62`, `0x61, 0x62`, `61:62`. */
+/** `6162`, `61 62`, `0x61, 0x62`, `61:62`, `["61","62"]`: whatever stands between the bytes. */
 function fromHex(text: string): string[] {
-  const runs = text.match(/(?:(?:0x)?[\da-f]{2}[\s:,;-]{0,2}){4,}/gi) ?? [];
+  const runs = text.match(/(?:(?:0x)?[\da-f]{2}[^\da-z]{0,4}){4,}/gi) ?? [];
   const digits = runs.map((run) => run.replace(/0x|[^\da-f]/gi, ""));
   return [0, 1].map((start) => tidy(digits.map((run) => Buffer.from(run.slice(start), "hex"))));
 }
 
-/** `[97, 98, 99, 100]`, `97-98-99-100`: bytes as some languages print them, `141 142 143 144` as octal dumps do; and bit by bit. */
+/** `[97, 98, 99, 100]`, `97-98-99-100`: bytes as some languages print them, `141 142 143 144` as octal dumps do; `{"0":97,"1":98}`; and bit by bit. */
 function fromNumbers(text: string): string[] {
-  const runs = text.match(/(?:\d{2,3}[\s,;:.|/-]{1,3}){3,}\d{2,3}/g) ?? [];
+  const runs = text.replace(/"\d+":/g, "").match(/(?:\d{2,3}[^\da-z]{1,4}){3,}\d{2,3}/gi) ?? [];
   const read = (radix: number) =>
     tidy(runs.map((run) => Buffer.from((run.match(/\d+/g) ?? []).map((number) => Number.parseInt(number, radix)))));
   const bits = text.match(/(?:[01]{8}[\s,;:.|/-]{0,3}){4,}/g) ?? [];

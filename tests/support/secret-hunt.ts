@@ -84,6 +84,10 @@ export const encodings: Record<string, (text: string) => string> = {
   "in base32": base32,
   "in lower base32": (text) => base32(text).toLowerCase(),
   "as numbers with hyphens": (text) => [...bytes(text)].join("-"),
+  "in hexadecimal with full stops": (text) => [...bytes(text)].map((byte) => hex(byte, 2)).join("."),
+  "in a list of hexadecimal texts": (text) => JSON.stringify([...bytes(text)].map((byte) => hex(byte, 2))),
+  "as a sum of numbers": (text) => [...bytes(text)].join(" + "),
+  "as bytes become JSON": (text) => JSON.stringify(new Uint8Array(bytes(text))),
   "in octal": (text) => [...bytes(text)].map((byte) => byte.toString(8)).join(" "),
   "in binary": (text) => [...bytes(text)].map((byte) => byte.toString(2).padStart(8, "0")).join(" "),
 };
@@ -98,8 +102,10 @@ const decoders: ((text: string) => string)[] = [
     ),
   (text) =>
     text
-      .replace(/&#x([0-9a-f]+);/gi, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)))
-      .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+      .replace(/&#x([0-9a-f]+);/gi, (whole, code) =>
+        Number.parseInt(code, 16) > 0x10ffff ? whole : String.fromCodePoint(Number.parseInt(code, 16)),
+      )
+      .replace(/&#(\d+);/g, (whole, code) => (Number(code) > 0x10ffff ? whole : String.fromCodePoint(Number(code))))
       .replace(/&(amp|lt|gt|quot);/g, (whole) => Object.keys(named).find((sign) => named[sign] === whole) ?? whole),
   (text) => text.replace(/(%[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString("utf8")),
   (text) => text.replace(/\s/g, ""),
@@ -115,7 +121,7 @@ const decoders: ((text: string) => string)[] = [
       .map((run) => [...run.toUpperCase()].map((sign) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0")))
       .map((bits) => numbers(bits.join(""), /[01]{8}/g, 2))
       .join(" "),
-  (text) => numbers(text, /\b\d{2,3}\b/g, 10),
+  (text) => numbers(text.replace(/"\d+":/g, ""), /\b\d{2,3}\b/g, 10),
   (text) => numbers(text, /\b[0-7]{2,3}\b/g, 8),
   (text) => numbers(text, /\b[01]{8}\b/g, 2),
   ...[0, 1, 2, 3].map(
@@ -123,6 +129,7 @@ const decoders: ((text: string) => string)[] = [
       (text.match(/[A-Za-z0-9+/_-]{8,}/g) ?? []).map((run) => Buffer.from(run.slice(skipped), "base64").toString("utf8")).join(" "),
   ),
   (text) => (text.replace(/:/g, "").match(/(?:[0-9a-f]{2}){6,}/gi) ?? []).map((run) => Buffer.from(run, "hex").toString("utf8")).join(" "),
+  (text) => text.replace(/(?<=\b[\da-f]{2})[^\da-z]{1,3}(?=[\da-f]{2}\b)/gi, ""),
   (text) => (text.match(/\d+(?:, \d+){5,}/g) ?? []).map((run) => Buffer.from(run.split(", ").map(Number)).toString("utf8")).join(" "),
 ];
 
