@@ -134,9 +134,13 @@ export class Reader {
     return path.length === 0 ? undefined : spellPath(path, (name) => this.secrets.repeats(name));
   }
 
-  /** Ids are in states and sentences, in clear. A program may keep one secret that an object has, but none that is new. */
+  /**
+   * Ids are in states and sentences, in clear. A program may keep one secret that an object has, but none that is new. What has not the
+   * form of the API's ids may have a secret in it; a part of one in common with an id of that form is chance.
+   */
   #isSecretId(found: string, isNew = false): boolean {
-    return (isNew || !usualId.test(found)) && this.secrets.holds(found);
+    if (!usualId.test(found)) return this.secrets.holds(found) || this.secrets.repeats(found, partOfId);
+    return isNew && this.secrets.holds(found);
   }
 
   #told(name: string): string {
@@ -156,6 +160,8 @@ export class Reader {
 }
 
 /** The API gives UUIDs. */
+/** Letters and digits in a row. */
+const partOfId = 8;
 const usualId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** The longest host name has 253 letters, and a longer label helps nobody to find an object. */

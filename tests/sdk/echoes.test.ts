@@ -45,6 +45,13 @@ describe("a secret of another request, or of another resource", () => {
         }
   });
 
+  it("is no part of the type of a token [echo-token-type]", async () => {
+    const { client } = clientOf([answerOf({ access_token: "t0ken", token_type: "Sommernach" })], [], new Secrets(["Sommernachtstraum"]));
+    expect((await rejection(client.applications.list())).message).to.match(
+      /gave an access token of another type than Bearer, which this client/,
+    );
+  });
+
   it("is no part of the type of an answer that is none", async () => {
     for (const logIns of [[token], [answerOf("<html>", 200, { "content-type": "text/Kestrel_Vault-q7w3" })]]) {
       const { client } = clientOf(logIns, [answerOf("<html>", 200, { "content-type": "text/t0ken-Kestrel_Vault" })]);
@@ -99,6 +106,18 @@ describe("a secret of another request, or of another resource", () => {
         client.identityProviders.create({ type: "IDP_OKTA", domain: "acme.okta.com", apiToken: secret } as never),
       );
       expect(message).to.equal(`POST /api/v2/idps was answered with an object whose id repeats a secret${cure}`);
+    }
+    // An id of another form than the API's that has a secret in it.
+    for (const made of [
+      `a-${secret}`,
+      `${secret}-1`,
+      `x${Buffer.from(secret).toString("base64url")}`,
+      secret.slice(0, -1),
+      [...secret].reverse().join(""),
+    ]) {
+      const { client } = clientOf([token], [answerOf({ id: made, type: "IDP_OKTA" })], new Secrets([secret]));
+      const { message } = await rejection(client.identityProviders.create({ type: "IDP_OKTA", domain: "a.okta.com" } as never));
+      expect(message, made).to.equal(`POST /api/v2/idps was answered with an object whose id repeats a secret${cure}`);
     }
     const { client } = clientOf([token], [answerOf({ id, type: "IDP_OKTA" })], new Secrets([id.slice(0, 12), "8"]));
     expect((await client.identityProviders.create({ type: "IDP_OKTA", domain: "a.okta.com" } as never)).id, "a part is chance").to.equal(
