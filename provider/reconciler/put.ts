@@ -57,8 +57,10 @@ const asPaths = (names: readonly string[]): Path[] => names.map((name) => [name]
 /** What the contract does not know of a body, and no program declares. */
 function unknownIn(body: Json, table: MemberTable, isDeclared: (name: string) => boolean, declared: Json = {}): Path[] {
   return Object.entries(body).flatMap(([name, value]): Path[] => {
-    if (table[name] === undefined) return isDeclared(name) ? [] : [[name]];
-    const { members } = table[name];
+    // Every object has a `constructor`; only what the table itself has is known.
+    const member = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (member === undefined) return isDeclared(name) ? [] : [[name]];
+    const { members } = member;
     if (members === undefined || !isObject(value)) return [];
     const within = present(declared[name]);
     return unknownIn(value, members, (inner) => Object.hasOwn(within, inner), within).map((path) => [name, ...path]);

@@ -41,6 +41,17 @@ describe("a member that is newer than this version, and than the gateway", () =>
     expect(stored?.own.config).to.not.have.property("novelty");
   });
 
+  for (const name of ["newThing", "constructor", "toString", "__defineGetter__"])
+    it(`is left out of a change that the gateway refuses for it, whatever its name: ${name} [newer-name]`, async () => {
+      gateway.reading.newer = [];
+      const resource = warned();
+      const declared = fullApp(gateway);
+      await resource.up(declared);
+      Object.defineProperty(app(gateway).own, name, { value: "x", enumerable: true, configurable: true });
+      expect(await resource.up({ ...declared, description: "new" })).to.deep.equal({ op: "update" });
+      expect(app(gateway).own.description).to.equal("new");
+    });
+
   it("that the gateway takes and forgets is told as lost", async () => {
     gateway.reading.newer = [];
     gateway.reading.refuseUnknownMembers = false;
