@@ -1,4 +1,4 @@
-import { lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -22,5 +22,16 @@ describe("files of stacks that a dump renews", () => {
       "config:\n",
       true,
     ]);
+  });
+
+  it("are kept from others where their owner kept them from others [stacks-mode]", function onUnix() {
+    // Windows has no such modes.
+    if (process.platform === "win32") return this.skip();
+    const name = "Pulumi.prod.yaml";
+    writeFileSync(join(folder, name), "config:\n  own:line: kept\n");
+    chmodSync(join(folder, name), 0o600);
+    const [kept] = withStacks(folder, new Map([[name, "config:\n"]]), () => []);
+    const modes = [name, String(kept?.copy)].map((file) => (statSync(join(folder, file)).mode & 0o777).toString(8));
+    expect(modes).to.deep.equal(["600", "600"]);
   });
 });
