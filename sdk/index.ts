@@ -11,6 +11,7 @@ export * from "./errors";
 export { type Member, members, offlineMembers, proxiedTypes, scopes } from "./generated/contract";
 export type { OperationId } from "./http/connection";
 export { createTransport, type HttpRequest, type HttpResponse, type Transport } from "./http/transport";
+export { trustOf } from "./http/trust";
 export { type Log, stderrLog } from "./log";
 export { type Message, type NameOf, SettingName, spell } from "./message";
 export { type Nearness, nearest } from "./nearest";

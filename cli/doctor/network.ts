@@ -1,14 +1,7 @@
 import { lookup } from "node:dns/promises";
 import { connect as connectTcp, isIP } from "node:net";
-import {
-  type ConnectionOptions,
-  connect as connectTls,
-  type DetailedPeerCertificate,
-  getCACertificates,
-  rootCertificates,
-  type TLSSocket,
-} from "node:tls";
-import type { Settings } from "pulumi-oag/sdk";
+import { type ConnectionOptions, connect as connectTls, type DetailedPeerCertificate, type TLSSocket } from "node:tls";
+import { type Settings, trustOf } from "pulumi-oag/sdk";
 import { type Finding, failed, ok, skipped } from "./check";
 import { checkSource } from "./source-address";
 
@@ -63,16 +56,14 @@ export async function checkTls(target: Target): Promise<Finding> {
   const { origin, proxy, caCertificate, serverCertificateSha256: pin, insecureSkipVerify, requestTimeout } = target;
   if (proxy !== undefined) return skipped("tls", "through the proxy; the token request below shows it");
   const { host, port } = addressOf(origin);
-  const system = typeof getCACertificates === "function" ? getCACertificates("default") : rootCertificates;
   const seen = await handshake({
     host,
     port,
     // An address is no server name.
     ...(isIP(host) === 0 && { servername: host }),
-    minVersion: "TLSv1.2",
+    secureContext: trustOf(caCertificate),
     rejectUnauthorized: false,
     timeout: Math.min(requestTimeout, 10) * 1000,
-    ...(caCertificate !== undefined && { ca: [...system, caCertificate] }),
   });
   if ("error" in seen)
     return failed(
@@ -128,7 +119,11 @@ function chainOf(certificate: DetailedPeerCertificate): string[] {
   return names;
 }
 
-const nameOf = (name: { CN?: string | string[]; O?: string | string[] } | undefined): string => String(name?.CN ?? name?.O ?? "no name");
+/** A name that could be taken for more than one name is quoted. */
+export function nameOf(subject: { CN?: string | string[]; O?: string | string[] } | undefined): string {
+  const name = String(subject?.CN ?? subject?.O ?? "no name");
+  return /^[\p{L}\p{N} .*@_'&()-]{1,100}$/u.test(name) ? name : JSON.stringify(name);
+}
 
 type Seen = { certificate: DetailedPeerCertificate; problem: string | undefined; protocol: string } | { error: string };
 

@@ -6,7 +6,8 @@ const contexts = new Map<string, SecureContext>();
 /**
  * What the connections of one gateway trust: the CAs of the machine and the given ones. Made once, since reading all of them
  * costs more than the rest of a connection.
- * @param caCertificate one or more PEM certificates
+ * @param caCertificate one or more PEM certificates, trusted in addition; undefined for the machine's alone
+ * @returns the context of a TLS connection, 1.2 or newer
  */
 export function trustOf(caCertificate: string | undefined): SecureContext {
   const key = caCertificate ?? "";
