@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,16 +10,29 @@ import { isLong } from "./long.ts";
 /** What Node.js runs for `pulumi-oag`. */
 export const commandScript = fileURLToPath(new URL("../../cli/bin/pulumi-oag.js", import.meta.url));
 
+const files = new Map<string, string>();
+
+/** A file with a certificate, which ends with this process. */
+function fileOf(certificate: string): string {
+  const known = files.get(certificate);
+  if (known !== undefined) return known;
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-command-"));
+  const file = join(folder, "ca.pem");
+  writeFileSync(file, certificate);
+  files.set(certificate, file);
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return file;
+}
+
 /** The environment that names a stand-in gateway, as a person would set it. */
 export function environmentFor(gateway: Gateway): NodeJS.ProcessEnv {
   const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
-  const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-command-"));
-  writeFileSync(join(folder, "ca.pem"), caCertificate);
+  const file = fileOf(caCertificate);
   return {
     OAG_HOSTNAME: hostname,
     OAG_CLIENT_ID: clientId,
     OAG_PRIVATE_KEY: privateKey,
-    OAG_CA_CERTIFICATE_FILE: join(folder, "ca.pem"),
+    OAG_CA_CERTIFICATE_FILE: file,
     OAG_MAX_RETRIES: "1",
   };
 }
