@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EmbeddedHost } from "pulumi-oag-simulator";
@@ -7,6 +6,8 @@ import { startBenchGateway } from "./gateway-process.ts";
 import { tenParts } from "./plugin.ts";
 import type { Results } from "./rows.ts";
 import { inPairs } from "./spread.ts";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
 
 /** up, an up with one attribute of each app changed, refresh, destroy. */
 async function live(kind: "ours" | "plain", count: number, folder: string): Promise<{ requests: number; milliseconds: number }> {
@@ -19,9 +20,12 @@ async function live(kind: "ours" | "plain", count: number, folder: string): Prom
       const app = tenParts(gateway.configuration, index);
       return { ...app, attributes: { ...app.attributes, "X-0": { source: "STATIC", value } } };
     });
-  const host = (value: string) =>
-    new EmbeddedHost({
-      directory: fileURLToPath(new URL(kind, import.meta.url)),
+  const directory = join(folder, kind);
+  cpSync(join(here, kind), directory, { recursive: true });
+  const host = (value: string) => {
+    writeFileSync(join(directory, "apps.json"), JSON.stringify(apps(value)));
+    return new EmbeddedHost({
+      directory,
       project: "bench",
       stateFile: join(folder, `${kind}.json`),
       passphrase: "bench",
@@ -31,9 +35,9 @@ async function live(kind: "ours" | "plain", count: number, folder: string): Prom
         "oag:hostname": hostname,
         "oag:clientId": clientId,
         "oag:privateKey": { secret: privateKey },
-        "bench:apps": JSON.stringify(apps(value)),
       },
     });
+  };
   const started = performance.now();
   try {
     for (const run of [() => host("1").up(), () => host("2").up(), () => host("2").refresh(), () => host("2").destroy()]) {
@@ -47,8 +51,9 @@ async function live(kind: "ours" | "plain", count: number, folder: string): Prom
   }
 }
 
+/** Beside this package, from where both programs find it. */
 async function liveInItsFolder(kind: "ours" | "plain", count: number): ReturnType<typeof live> {
-  const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-bench-"));
+  const folder = mkdtempSync(join(here, ".plain-"));
   try {
     return await live(kind, count, folder);
   } finally {

@@ -117,7 +117,6 @@ class PlainAppProvider {
   }
 }
 
-const config = new pulumi.Config("bench");
 const provider = new PlainAppProvider();
 for (const {
   label,
@@ -130,7 +129,7 @@ for (const {
   status: _status,
   __provider,
   ...own
-} of JSON.parse(config.require("apps"))) {
+} of require("./apps.json")) {
   new (class extends pulumi.dynamic.Resource {})(provider, label, {
     own: { ...own, label },
     parts: {

@@ -7,9 +7,11 @@ import { measureEngineRuns } from "../../bench/engine.ts";
 import { physicalLimit } from "../../bench/limit.ts";
 import { measurements } from "../../bench/measurements.ts";
 import { costAgainst, waterfall } from "../../bench/pictures.ts";
+import { countPlain } from "../../bench/plain.ts";
 import { createResults, lineOf, type Result, type Row, rows } from "../../bench/rows.ts";
 import { inPairs, spreadOf } from "../../bench/spread.ts";
 import type { Engine, EngineOptions } from "../../engines/engine.ts";
+import { programEnvironment } from "../support/program-environment.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const request = {
@@ -109,6 +111,21 @@ describe("the benchmark", () => {
     expect(asked.map(({ apps }) => apps)).to.deep.equal([1000, 1000]);
     for (const { longest } of asked) expect(longest).to.be.below(10_000);
     expect(Object.keys(all)).to.deep.equal(["engine_preview_1000", "engine_up_1000", "engine_refresh_1000"]);
+  });
+
+  it("lives the same program the plain way and with this package, which asks less [bench-plain]", async function lives() {
+    this.timeout(120_000);
+    const values: number[] = [];
+    const { NODE_OPTIONS } = process.env;
+    process.env.NODE_OPTIONS = programEnvironment().NODE_OPTIONS;
+    try {
+      await countPlain((_, value) => values.push(value as number), 1);
+    } finally {
+      if (NODE_OPTIONS === undefined) delete process.env.NODE_OPTIONS;
+      else process.env.NODE_OPTIONS = NODE_OPTIONS;
+    }
+    expect(values).to.have.length(1);
+    expect(values[0]).to.be.greaterThan(1);
   });
 
   it("judges each value by its target, and keeps the reason of a missing one", () => {
