@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CliError } from "../errors";
+import { modeOf } from "../mode";
 import type { Pieces } from "./code";
 
 /** For `pulumi import`; of no use afterwards. */
@@ -65,7 +66,7 @@ function append({ path, text }: ProgramFile, { imports, body }: Pieces, endOfImp
   const full = `${text.slice(0, endOfImports)}${head}${rest}${rest === "" || rest.endsWith("\n") ? "" : "\n"}\n${body}`;
   const aside = `${path}.partial-${process.pid}`;
   try {
-    writeFileSync(aside, full, { flag: "wx", flush: true, mode: statSync(path).mode & 0o777 });
+    writeFileSync(aside, full, { flag: "wx", flush: true, mode: modeOf(path) });
     renameSync(aside, path);
   } finally {
     rmSync(aside, { force: true });

@@ -1,6 +1,7 @@
-import { chmodSync, copyFileSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "../errors";
+import { modeOf } from "../mode";
 import { copyName, type Kept } from "./kept";
 import { entryAt } from "./manifest";
 import type { Files } from "./program";
@@ -18,8 +19,7 @@ export function withStacks(target: string, stacks: Files, work: () => Kept[]): K
     for (const { path, aside, text } of renewed) {
       // What lies there is of a run that was killed, or a link that leads elsewhere.
       rmSync(aside, { force: true });
-      writeFileSync(aside, text, { flag: "wx", flush: true });
-      keepMode(join(target, path), aside);
+      writeFileSync(aside, text, { flag: "wx", flush: true, mode: modeOf(join(target, path)) });
     }
     const kept = work();
     return [...kept, ...renewed.flatMap(({ path, aside }) => moveIn(target, path, aside))];
@@ -34,12 +34,6 @@ export function textAt(path: string): string | undefined {
   if (entry === undefined) return undefined;
   if (!entry.isFile()) throw new CliError(`${path} is no file; move it away, and run the same command again`);
   return readFileSync(path, "utf8");
-}
-
-/** Who kept a file from others keeps it. */
-function keepMode(path: string, aside: string): void {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found !== undefined) chmodSync(aside, found.mode & 0o777);
 }
 
 function moveIn(target: string, path: string, aside: string): Kept[] {
