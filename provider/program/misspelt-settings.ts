@@ -5,19 +5,17 @@ import { warn } from "./warn";
 const namespace = "oag:";
 const known = [...Object.keys(settingKeys), "adopt"];
 
-/** What was told in this program. */
-const told = new Set<string>();
+/** What was looked at in this program: every constructor asks. */
+const seen = new Set<string>();
 
 /**
  * Tells, once a program, of stack configuration that nothing reads and that is nearly one of our settings: a pin or a limit with a
  * slip in its name would be no pin and no limit. What is like none of them may be the program's own.
  */
 export function tellMisspelt(config: Readonly<Record<string, string>>): void {
-  for (const text of misspelt(Object.keys(config))) {
-    if (told.has(text)) continue;
-    told.add(text);
-    warn(text);
-  }
+  const unseen = Object.keys(config).filter((key) => !seen.has(key));
+  for (const key of unseen) seen.add(key);
+  for (const sentence of misspelt(unseen)) warn(sentence);
 }
 
 /** A sentence for each of the keys that is nearly one of ours. */
