@@ -1,7 +1,7 @@
 import { lookup } from "node:dns/promises";
 import { connect as connectTcp, isIP } from "node:net";
 import { type ConnectionOptions, connect as connectTls, type DetailedPeerCertificate, type TLSSocket } from "node:tls";
-import { type Settings, trustOf } from "pulumi-oag/sdk";
+import { type Settings, trustOf, visibleJson } from "pulumi-oag/sdk";
 import { type Finding, failed, ok, skipped } from "./check";
 import { checkSource } from "./source-address";
 
@@ -122,7 +122,7 @@ function chainOf(certificate: DetailedPeerCertificate): string[] {
 /** A name that could be taken for more than one name is quoted. */
 export function nameOf(subject: { CN?: string | string[]; O?: string | string[] } | undefined): string {
   const name = String(subject?.CN ?? subject?.O ?? "no name");
-  return /^[\p{L}\p{N} .*@_'&()-]{1,100}$/u.test(name) ? name : JSON.stringify(name);
+  return /^[\p{L}\p{N} .*@_'&()-]{1,100}$/u.test(name) ? name : visibleJson(name);
 }
 
 type Seen = { certificate: DetailedPeerCertificate; problem: string | undefined; protocol: string } | { error: string };
