@@ -159,9 +159,9 @@ export class Reader {
   }
 }
 
-/** The API gives UUIDs. */
-/** Letters and digits in a row. */
+/** Letters and digits in a row that make a part of a secret in an id of another form. */
 const partOfId = 8;
+/** The API gives UUIDs. */
 const usualId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** The longest host name has 253 letters, and a longer label helps nobody to find an object. */
