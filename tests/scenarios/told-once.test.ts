@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { namedAfter } from "../support/arguments.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { fullApp } from "../support/resource.ts";
 import { errors, ScenarioStack } from "../support/scenario.ts";
@@ -11,8 +12,7 @@ describe("a cause that stops every resource of a run", function suite() {
     const gateway = await startGateway();
     const stack = (await ScenarioStack.start("embedded", gateway)) as ScenarioStack;
     const names = Array.from({ length: 12 }, (_, nth) => `app-${nth}`);
-    const own = (name: string) => ({ label: name, publicDomain: `${name}.example.com`, postLoginUrl: `https://${name}.example.com/` });
-    const apps = names.map((name) => [name, { args: fullApp(gateway, own(name)) }]);
+    const apps = names.map((name) => [name, { args: fullApp(gateway, namedAfter(name)) }]);
     stack.declare({ apps: Object.fromEntries(apps) });
     const refusal = { match: { operation: "createAccessToken" }, times: 999, status: 401, message: "the key has expired" };
     const long = /refused the client assertion \(401 UNAUTHORIZED: the key has expired\); check that oag:clientId and oag:privateKey/g;

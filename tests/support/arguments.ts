@@ -21,3 +21,10 @@ export const saml = {
   postLoginUrl: "https://s/",
   logoutUrl: "https://s/out",
 } as const;
+
+/** What tells one app of several apart, by its name. */
+export const namedAfter = (name: string) => ({
+  label: name,
+  publicDomain: `${name}.example.com`,
+  postLoginUrl: `https://${name}.example.com/`,
+});

@@ -10,17 +10,16 @@ import { isLong } from "./long.ts";
 /** What Node.js runs for `pulumi-oag`. */
 export const commandScript = fileURLToPath(new URL("../../cli/bin/pulumi-oag.js", import.meta.url));
 
+/** A folder that ends with this process. */
+const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-command-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 const files = new Map<string, string>();
 
-/** A file with a certificate, which ends with this process. */
+/** A file with a certificate. */
 function fileOf(certificate: string): string {
-  const known = files.get(certificate);
-  if (known !== undefined) return known;
-  const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-command-"));
-  const file = join(folder, "ca.pem");
-  writeFileSync(file, certificate);
+  const file = files.get(certificate) ?? join(folder, `ca-${files.size}.pem`);
+  if (!files.has(certificate)) writeFileSync(file, certificate);
   files.set(certificate, file);
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   return file;
 }
 

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { misspelt } from "../../../dist/provider/program/misspelt-settings.js";
 import { settingKeys } from "../../../dist/provider/setting-keys.js";
+import { namedAfter } from "../../support/arguments.ts";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { fullApp } from "../../support/resource.ts";
 import { errors, ScenarioStack } from "../../support/scenario.ts";
@@ -38,8 +39,7 @@ describe("a setting of the stack whose name has a slip", () => {
     const stack = (await ScenarioStack.start("embedded", gateway)) as ScenarioStack;
     stack.configure("oag:maxConcurency", "2");
     stack.configure("oag:max\u001bRetries", "2");
-    const own = (name: string) => ({ label: name, publicDomain: `${name}.example.com`, postLoginUrl: `https://${name}.example.com/` });
-    stack.declare({ apps: Object.fromEntries(["one", "two"].map((name) => [name, { args: fullApp(gateway, own(name)) }])) });
+    stack.declare({ apps: Object.fromEntries(["one", "two"].map((name) => [name, { args: fullApp(gateway, namedAfter(name)) }])) });
     for (const run of [await stack.preview(), await stack.up()]) {
       expect(errors(run)).to.deep.equal([]);
       const warnings = run.messages.filter((message) => message.startsWith("warning: "));
