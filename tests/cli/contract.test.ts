@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -28,9 +28,10 @@ describe("the command line", () => {
 
   it("takes a key file that is named as an option before a key of the environment, and not two at one place", async () => {
     const gateway = await startGateway();
+    const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-key-"));
     try {
       const environment = environmentFor(gateway);
-      const file = join(mkdtempSync(join(tmpdir(), "pulumi-oag-key-")), "key.pem");
+      const file = join(folder, "key.pem");
       writeFileSync(file, privateKey);
       const wrong = { ...environment, OAG_PRIVATE_KEY: "nonsense!" };
       expect((await run(["doctor"], wrong)).stdout).to.include("OAG_PRIVATE_KEY: is neither PEM nor base64");
@@ -41,6 +42,7 @@ describe("the command line", () => {
         "pulumi-oag: OAG_PRIVATE_KEY and OAG_PRIVATE_KEY_FILE are both set; keep one of them\n",
       ]);
     } finally {
+      rmSync(folder, { recursive: true });
       await stopGateways();
     }
   });

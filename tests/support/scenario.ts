@@ -75,6 +75,8 @@ export class ScenarioStack {
 
   /** undefined where this machine has no real engine. */
   static async start(kind: "embedded" | "real", gateway: Gateway, more: Partial<EngineOptions> = {}): Promise<ScenarioStack | undefined> {
+    const found = kind === "embedded" ? undefined : await findPulumi();
+    if (found !== undefined && "why" in found) return undefined;
     const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-scenario-"));
     const options = {
       root,
@@ -85,9 +87,8 @@ export class ScenarioStack {
       config: stackConfig(gateway),
       ...more,
     };
-    if (kind === "embedded") return new ScenarioStack(embeddedEngine(options, "test"), folder);
-    const found = await findPulumi();
-    return "why" in found ? undefined : new ScenarioStack(await realEngine(options, found.command, found.where), folder);
+    const engine = found === undefined ? embeddedEngine(options, "test") : await realEngine(options, found.command, found.where);
+    return new ScenarioStack(engine, folder);
   }
 
   declare(spec: Spec): void {
