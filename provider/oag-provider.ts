@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { visibleJson } from "../sdk/text";
+import { settingKeys } from "./configuration/setting-keys";
 import type { AppDefaults } from "./kinds/app/resource-args";
 import { blockNames, mapNames } from "./program/app-defaults";
 import { assertArguments } from "./program/argument-names";
 import { guardProgram } from "./program/guard";
 import { isLater, isPlainObject } from "./program/secrets";
-import { settingKeys } from "./setting-keys";
 
 /**
  * Arguments of an {@link OagProvider}. Each setting falls back to its environment variable on the machine that runs Pulumi.

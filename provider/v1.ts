@@ -3,9 +3,10 @@
  * names are a contract for ever: states written by any version call them.
  * @module pulumi-oag/provider/v1
  */
+
+import { once } from "../sdk/once";
 import { lifecycles } from "./kinds";
 import { lookupLifecycle } from "./lookup/lifecycle";
-import { once } from "./once";
 import { Handler } from "./plugin/handler";
 import { assertNode } from "./plugin/node-version";
 import { endWithEngine } from "./plugin/orphan";

@@ -8,7 +8,7 @@ const rooms = {
   authentication: /^sdk\/auth\//,
   retry: /^sdk\/http\/(retry|repeat|limiter)\.ts$/,
   reconciler: /^provider\/(reconciler\/(?!check\/)|kinds\/[\w-]+\/(?!check|resource))/,
-  diff: /^provider\/reconciler\/(diff|by-aspect|owned)\.ts$/,
+  diff: /^provider\/reconciler\/(life\/diff|parsed\/(by-aspect|owned))\.ts$/,
 };
 
 /** What was counted of a file: how often each statement ran, and each way out of a branch. */

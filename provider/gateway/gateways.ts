@@ -4,11 +4,11 @@ import { type Log, stderrLog } from "../../sdk/log";
 import { spell } from "../../sdk/message";
 import { Secrets } from "../../sdk/secrets/secrets";
 import type { OagClientOptions, Settings } from "../../sdk/settings";
-import { findEngineValue } from "../plugin/engine-values";
+import { type ConfigReader, keyOf, readSettings, resolveNamed } from "../configuration/settings";
+import { findEngineValue } from "../values/engine-values";
 import { createInventories, type Inventories } from "./inventory";
 import { JoinedReads } from "./joined-reads";
 import { notice } from "./notice";
-import { type ConfigReader, keyOf, readSettings, resolveNamed } from "./settings";
 
 /** One gateway as the lifecycles use it. */
 export interface Gateway extends Inventories {

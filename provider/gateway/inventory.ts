@@ -1,7 +1,7 @@
 import type { OagClient } from "../../sdk/client";
 import type { Clock } from "../../sdk/clock";
 import type { Application, IdentityProvider } from "../../sdk/types";
-import { OagResourceError } from "../plugin/failure";
+import { OagResourceError } from "../errors/failure";
 import { assertWhole, listWithRefused } from "./listed";
 
 /** A list is trusted this long: a burst of creates shares one, yet others' changes are seen soon. */

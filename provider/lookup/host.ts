@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { domainToASCII } from "node:url";
 import { textOf } from "../../sdk/text";
-import { OagResourceError } from "../plugin/failure";
+import { OagResourceError } from "../errors/failure";
 
 /** A name of labels, with a wildcard for the first at most, and perhaps the root's dot. */
 const hostName =

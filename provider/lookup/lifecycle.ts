@@ -1,4 +1,4 @@
-import type { Lifecycle } from "../plugin/lifecycle";
+import type { Lifecycle } from "../lifecycle";
 
 /** The life of a look-up: it is only ever read. */
 export const lookupLifecycle: Lifecycle = {

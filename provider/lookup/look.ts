@@ -1,12 +1,12 @@
 import type { Json } from "../../sdk/json";
 import { shownOf } from "../../sdk/read/shape";
 import { textOf } from "../../sdk/text";
+import { codeOf, OagResourceError } from "../errors/failure";
 import type { Gateway } from "../gateway/gateways";
 import { assertWhole, isWhole, listWithRefused } from "../gateway/listed";
 import { app } from "../kinds/app/kind";
 import { idp } from "../kinds/idp/kind";
-import { codeOf, OagResourceError } from "../plugin/failure";
-import { present, sameMember } from "../reconciler/compare";
+import { present, sameMember } from "../reconciler/compare/equal";
 import type { Kind as ResourceKind } from "../reconciler/kind";
 import { hostOf } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo } from "./search";
@@ -67,7 +67,7 @@ function certificatesOf({ client, inventories }: Gateway, isEnough: (listed: rea
  */
 function asOutputs(kind: ResourceKind): Kind["show"] {
   return async (item, gateway) => {
-    const { readObject } = await import("../reconciler/read.js");
+    const { readObject } = await import("../reconciler/life/read.js");
     const { props } = await readObject(kind, gateway, textOf(item.id), {});
     return { ...props, id: item.id };
   };

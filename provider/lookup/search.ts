@@ -2,8 +2,8 @@ import { endOf, startOf } from "../../sdk/certificate-dates";
 import type { Json } from "../../sdk/json";
 import { nearest } from "../../sdk/nearest";
 import { printable, textOf } from "../../sdk/text";
-import { OagResourceError } from "../plugin/failure";
-import { sameMember } from "../reconciler/compare";
+import { OagResourceError } from "../errors/failure";
+import { sameMember } from "../reconciler/compare/equal";
 import { certificateTold, covering, hasBegun, namesOf } from "./covering";
 
 /** What a query found, and the words for it. */

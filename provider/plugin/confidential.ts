@@ -2,9 +2,9 @@ import { isObject, type Json } from "../../sdk/json";
 import { redact } from "../../sdk/secrets/redact";
 import { Secrets, squeeze } from "../../sdk/secrets/secrets";
 import { isContractName, isContractWord } from "../../sdk/secrets/words";
-import { isMarkedSecret, isUnknown, ownedPathsIn, secret, unwrapSecrets } from "./markers";
-import { sealNames } from "./seal";
-import { knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "./secret-paths";
+import { isMarkedSecret, isUnknown, ownedPathsIn, secret, unwrapSecrets } from "../values/markers";
+import { sealNames } from "../values/seal";
+import { knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "../values/secret-paths";
 
 /**
  * Letters and digits in a row that an output has of a secret to be marked. In a sentence fewer are enough: of outputs, which

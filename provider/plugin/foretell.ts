@@ -1,9 +1,9 @@
 import { OagApiError } from "../../sdk/errors";
 import type { Json } from "../../sdk/json";
+import { reasonOf } from "../errors/failure";
 import type { Gateway } from "../gateway/gateways";
-import { reasonOf } from "./failure";
-import type { Lifecycle } from "./lifecycle";
-import { isUnknown } from "./markers";
+import type { Lifecycle } from "../lifecycle";
+import { isUnknown } from "../values/markers";
 import type { Run } from "./run";
 
 /** True for a resource with an import option that no state knows: its create will adopt. */

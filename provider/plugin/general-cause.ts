@@ -1,7 +1,7 @@
 import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError, OagTransportError } from "../../sdk/errors";
-import type { ResourceErrorCode } from "../codes";
-import { codeOf, reasonOf, WrongGatewayError, withCode } from "./failure";
-import { UnchangedError } from "./partial";
+import type { ResourceErrorCode } from "../errors/codes";
+import { codeOf, reasonOf, WrongGatewayError, withCode } from "../errors/failure";
+import { UnchangedError } from "../errors/partial";
 import type { Run, Teller } from "./run";
 
 /** What is wrong with the way to a gateway, and not with one object, in few words. */

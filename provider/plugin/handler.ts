@@ -1,20 +1,20 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { isObject, type Json } from "../../sdk/json";
+import { once } from "../../sdk/once";
+import type { ConfigReader } from "../configuration/settings";
+import { CallError, OagResourceError, reasonOf, withCode } from "../errors/failure";
+import { OagPartialError } from "../errors/partial";
+import { sentenceOf, type ToldProblem } from "../errors/problem";
 import type { Gateway, Gateways } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
-import type { ConfigReader } from "../gateway/settings";
-import { once } from "../once";
+import type { CheckFailure, DiffResult, Lifecycle, ReadResult } from "../lifecycle";
+import { toJson, unwrapSecrets } from "../values/markers";
+import { plainInState } from "../values/secret-paths";
 import { Confidential } from "./confidential";
-import { CallError, OagResourceError, reasonOf, withCode } from "./failure";
 import { foretell, isPendingAdoption } from "./foretell";
 import { reasonIn } from "./general-cause";
 import { type Inspection, inspect, movedNotice } from "./inspection";
-import type { CheckFailure, DiffResult, Lifecycle, ReadResult } from "./lifecycle";
-import { toJson, unwrapSecrets } from "./markers";
-import { OagPartialError } from "./partial";
-import { sentenceOf, type ToldProblem } from "./problem";
 import { Run } from "./run";
-import { plainInState } from "./secret-paths";
 
 /** What Pulumi passes to configure. */
 interface ConfigureRequest {

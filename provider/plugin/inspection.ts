@@ -2,7 +2,7 @@ import { OagConfigError } from "../../sdk/errors";
 import type { Json } from "../../sdk/json";
 import { originOf } from "../../sdk/origin";
 import { printable } from "../../sdk/text";
-import { type ConfigReader, readSettings, resolveNamed, type Validation } from "../gateway/settings";
+import { type ConfigReader, readSettings, resolveNamed, type Validation } from "../configuration/settings";
 
 /** Wrong configuration is told in the preview already. */
 export interface Inspection {

@@ -1,5 +1,5 @@
 import { nearest } from "../../sdk/nearest";
-import { settingKeys } from "../setting-keys";
+import { settingKeys } from "../configuration/setting-keys";
 import { warn } from "./warn";
 
 const namespace = "oag:";

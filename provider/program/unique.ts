@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { visibleJson } from "../../sdk/text";
-import { normalText } from "../reconciler/normal";
+import { normalText } from "../reconciler/compare/normal";
 import { providerOf } from "./provider-of";
 
 /** Who declared which value of a member: by resource type, member and value. */

@@ -4,9 +4,9 @@ import type { Json } from "../../sdk/json";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
-import type { Aspect, Step } from "./aspect";
-import type { Managed } from "./managed";
-import type { MemberTable } from "./members";
+import type { Aspect, Step } from "./aspects/aspect";
+import type { MemberTable } from "./aspects/members";
+import type { Managed } from "./parsed/managed";
 
 /** An object as the API has it. */
 export type ApiObject = Json & { id?: string };

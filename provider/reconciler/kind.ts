@@ -1,13 +1,13 @@
 import type { Json } from "../../sdk/json";
+import type { StepName } from "../errors/partial";
 import type { Gateway } from "../gateway/gateways";
-import type { StepName } from "../plugin/partial";
-import type { Declaration } from "./declaration";
 import type { ApiObject, KindFacts } from "./kind-facts";
-import type { Live } from "./live";
-import type { Managed } from "./managed";
-import type { Place } from "./place";
-import type { Progress } from "./progress";
-import type { Computed, State } from "./state";
+import type { Place } from "./life/place";
+import type { Progress } from "./life/progress";
+import type { Declaration } from "./parsed/declaration";
+import type { Live } from "./parsed/live";
+import type { Managed } from "./parsed/managed";
+import type { Computed, State } from "./parsed/state";
 
 /**
  * One kind of resource, as a declaration: its facts and its deeds. `kind.ts` is loaded with the plugin, so it stays light: what

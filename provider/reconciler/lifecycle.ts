@@ -1,19 +1,19 @@
-import type { Lifecycle } from "../plugin/lifecycle";
+import type { Lifecycle } from "../lifecycle";
 import { checkDeclared, type Rules } from "./check/check";
 import { assertManagedId } from "./check/import-id";
-import { keyIn } from "./declaration";
-import { diffObject } from "./diff";
 import type { Kind } from "./kind";
+import { diffObject } from "./life/diff";
+import { keyIn } from "./parsed/declaration";
 
 /** The life of one kind. What talks to the gateway is loaded at its first call: a preview without changes never needs it. */
 export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
   noun: kind.noun,
   title: (props) => keyIn(kind, props),
   check: (olds, news, context) => checkDeclared(kind, rules, olds, news, context),
-  foretell: async (...args) => (await import("./adopt.js")).foretellAdoption(kind, ...args),
+  foretell: async (...args) => (await import("./life/adopt.js")).foretellAdoption(kind, ...args),
   diff: (outputs, inputs, id) => assertManagedId(kind.noun, diffObject(kind, outputs, inputs), id, inputs),
-  create: async (...args) => (await import("./create.js")).createResource(kind, ...args),
-  read: async (...args) => (await import("./read.js")).readObject(kind, ...args),
-  update: async (...args) => (await import("./update.js")).updateObject(kind, ...args),
-  delete: async (...args) => (await import("./delete.js")).deleteObject(kind, ...args),
+  create: async (...args) => (await import("./life/create.js")).createResource(kind, ...args),
+  read: async (...args) => (await import("./life/read.js")).readObject(kind, ...args),
+  update: async (...args) => (await import("./life/update.js")).updateObject(kind, ...args),
+  delete: async (...args) => (await import("./life/delete.js")).deleteObject(kind, ...args),
 });

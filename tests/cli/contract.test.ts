@@ -20,7 +20,9 @@ describe("the command line", () => {
   });
 
   it("takes its settings from the environment under the names that the provider knows", () => {
-    const known = [...text("provider/setting-keys.ts").matchAll(/^ {2}(\w+): "(OAG_\w+)",$/gm)].map(([, key, name]) => `${key} ${name}`);
+    const known = [...text("provider/configuration/setting-keys.ts").matchAll(/^ {2}(\w+): "(OAG_\w+)",$/gm)].map(
+      ([, key, name]) => `${key} ${name}`,
+    );
     const taken = [...text("cli/settings.ts").matchAll(/key: "(\w+)",[^}]*?env: "(OAG_\w+)"/g)].map(([, key, name]) => `${key} ${name}`);
     expect(taken.length).to.be.at.least(12);
     for (const setting of taken) expect(known).to.include(setting);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
-import { readSettings, resolveNamed } from "../../dist/provider/gateway/settings.js";
+import { readSettings, resolveNamed } from "../../dist/provider/configuration/settings.js";
 import { environmentFor, run } from "../support/command.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { fullApp, type Json } from "../support/resource.ts";

@@ -230,7 +230,7 @@ describe("the checkout", () => {
 
   it("documents every configuration key with its environment name in the README", () => {
     const readme = readFileSync(join(root, "README.md"), "utf8");
-    const settings = readFileSync(join(root, "provider/setting-keys.ts"), "utf8");
+    const settings = readFileSync(join(root, "provider/configuration/setting-keys.ts"), "utf8");
     const table = /const settingKeys = \{([\s\S]*?)\} as const/.exec(settings)?.[1] ?? "";
     const keys = [...table.matchAll(/(\w+): (?:"(\w+)"|undefined)/g)];
     expect(keys.length).to.equal(16);

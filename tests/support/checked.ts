@@ -1,6 +1,6 @@
+import { sentenceOf } from "../../dist/provider/errors/problem.js";
 import { lifecycles } from "../../dist/provider/kinds/index.js";
-import type { Lifecycle } from "../../dist/provider/plugin/lifecycle.js";
-import { sentenceOf } from "../../dist/provider/plugin/problem.js";
+import type { Lifecycle } from "../../dist/provider/lifecycle.js";
 
 type Check = NonNullable<Lifecycle["check"]>;
 

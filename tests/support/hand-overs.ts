@@ -1,6 +1,6 @@
-import type { MapFacts } from "../../dist/provider/reconciler/map/facts.js";
-import type { MapPlan } from "../../dist/provider/reconciler/map/plan.js";
-import { stepsOf } from "../../dist/provider/reconciler/map/steps.js";
+import type { MapFacts } from "../../dist/provider/reconciler/aspects/map/facts.js";
+import type { MapPlan } from "../../dist/provider/reconciler/aspects/map/plan.js";
+import { stepsOf } from "../../dist/provider/reconciler/aspects/map/steps.js";
 import type { Json } from "./resource.ts";
 import type { SmallGateway } from "./small-gateway.ts";
 

@@ -1,10 +1,10 @@
 import { Inventory } from "../../dist/provider/gateway/inventory.js";
 import { Handler } from "../../dist/provider/plugin/handler.js";
-import { Block } from "../../dist/provider/reconciler/block.js";
+import { Block } from "../../dist/provider/reconciler/aspects/block.js";
+import { ItemMap } from "../../dist/provider/reconciler/aspects/map/map.js";
 import type { Kind } from "../../dist/provider/reconciler/kind.js";
 import type { ApiObject, ObjectCalls, Variant } from "../../dist/provider/reconciler/kind-facts.js";
 import { lifecycleOf } from "../../dist/provider/reconciler/lifecycle.js";
-import { ItemMap } from "../../dist/provider/reconciler/map/map.js";
 import { OagApiError, OagTransportError } from "../../dist/sdk/errors.js";
 import { Secrets } from "../../dist/sdk/secrets/secrets.js";
 import { impatientClock } from "./clock.ts";

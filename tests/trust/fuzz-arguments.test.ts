@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { readSettings } from "../../dist/provider/gateway/settings.js";
+import { readSettings } from "../../dist/provider/configuration/settings.js";
 import { lifecycles } from "../../dist/provider/kinds/index.js";
 import { Handler } from "../../dist/provider/plugin/handler.js";
 import { loadPrivateKey } from "../../dist/sdk/auth/private-key.js";

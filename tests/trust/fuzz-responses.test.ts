@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { OagClient } from "pulumi-oag/sdk";
-import { OagResourceError } from "../../dist/provider/plugin/failure.js";
+import { OagResourceError } from "../../dist/provider/errors/failure.js";
 import { OagError } from "../../dist/sdk/errors.js";
 import { anyDeclaration, grounded } from "../support/arbitrary.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import * as aspects from "../../dist/provider/kinds/app/aspects.js";
-import type { MapFacts } from "../../dist/provider/reconciler/map/facts.js";
-import { asMap, entriesOf } from "../../dist/provider/reconciler/map/items.js";
-import { planFully, planThreeWay } from "../../dist/provider/reconciler/map/plan.js";
+import type { MapFacts } from "../../dist/provider/reconciler/aspects/map/facts.js";
+import { asMap, entriesOf } from "../../dist/provider/reconciler/aspects/map/items.js";
+import { planFully, planThreeWay } from "../../dist/provider/reconciler/aspects/map/plan.js";
 import { runs } from "../support/arbitrary.ts";
 import { app as anApp } from "../support/arguments.ts";
 import { checkApp } from "../support/checked.ts";

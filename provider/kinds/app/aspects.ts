@@ -1,12 +1,12 @@
 import { members } from "../../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
 import { textOf } from "../../../sdk/text";
-import { Block } from "../../reconciler/block";
-import type { BlockCalls } from "../../reconciler/block-facts";
-import type { ItemCalls } from "../../reconciler/map/facts";
-import { ItemMap } from "../../reconciler/map/map";
-import type { MemberTable } from "../../reconciler/members";
-import { normalText } from "../../reconciler/normal";
+import { Block } from "../../reconciler/aspects/block";
+import type { BlockCalls } from "../../reconciler/aspects/block-facts";
+import type { ItemCalls } from "../../reconciler/aspects/map/facts";
+import { ItemMap } from "../../reconciler/aspects/map/map";
+import type { MemberTable } from "../../reconciler/aspects/members";
+import { normalText } from "../../reconciler/compare/normal";
 import { levelOf } from "./access";
 import { assertOneLeft } from "./last-item";
 import { nameOf } from "./policy-order";

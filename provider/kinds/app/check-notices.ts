@@ -10,8 +10,8 @@ import type { AppRule, DeclaredContext } from "../../../rules/rule";
 import { defaultSettings } from "../../../rules/settings";
 import { isObject, type Json } from "../../../sdk/json";
 import { printable } from "../../../sdk/text";
-import { isUnknown } from "../../plugin/markers";
-import { findVariant } from "../../reconciler/variant";
+import { findVariant } from "../../reconciler/parsed/variant";
+import { isUnknown } from "../../values/markers";
 import { app } from "./kind";
 
 /** What a reviewer would ask about in the preview of a change; an audit asks about more. */

@@ -2,11 +2,11 @@ import { parseExpression } from "../../../rules/expression/parse";
 import { NotParsed } from "../../../rules/expression/tree";
 import { isObject } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import { isUnknown } from "../../plugin/markers";
+import { properEntries } from "../../reconciler/aspects/map/check";
+import type { Entry } from "../../reconciler/aspects/map/items";
 import type { Problems } from "../../reconciler/check/problems";
-import { present, sameValue } from "../../reconciler/compare";
-import { properEntries } from "../../reconciler/map/check";
-import type { Entry } from "../../reconciler/map/items";
+import { present, sameValue } from "../../reconciler/compare/equal";
+import { isUnknown } from "../../values/markers";
 import { policies } from "./aspects";
 
 /** What no gateway can use, although each member fits the contract. What the state has like that is left alone. */

@@ -1,11 +1,11 @@
 import { isObject, type Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import { holdsUnknown, isUnknown } from "../../plugin/markers";
+import { properEntries } from "../../reconciler/aspects/map/check";
 import type { Given, Rules } from "../../reconciler/check/check";
 import type { Problems } from "../../reconciler/check/problems";
-import { present } from "../../reconciler/compare";
+import { present } from "../../reconciler/compare/equal";
 import type { Variant } from "../../reconciler/kind-facts";
-import { properEntries } from "../../reconciler/map/check";
+import { holdsUnknown, isUnknown } from "../../values/markers";
 import { policies } from "./aspects";
 import { tellFindings } from "./check-notices";
 import { checkPolicies } from "./check-policies";

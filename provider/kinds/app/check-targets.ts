@@ -1,8 +1,8 @@
 import { isObject, type Json } from "../../../sdk/json";
+import type { MemberTable } from "../../reconciler/aspects/members";
 import type { Problems } from "../../reconciler/check/problems";
-import { present } from "../../reconciler/compare";
+import { present } from "../../reconciler/compare/equal";
 import type { Variant } from "../../reconciler/kind-facts";
-import type { MemberTable } from "../../reconciler/members";
 import { behavior, samlBehavior } from "./aspects";
 
 /** A value of a behavior member that another member must go with: any of those named. */

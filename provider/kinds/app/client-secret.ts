@@ -1,9 +1,9 @@
 import { OagApiError } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
+import { reasonOf } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import { reasonOf } from "../../plugin/failure";
-import type { Computed } from "../../reconciler/state";
+import type { Computed } from "../../reconciler/parsed/state";
 
 /** Either lets a client read client secrets; neither is among the default scopes. */
 const scopes = ["okta.oag.app.secrets.read", "okta.oag.app.secrets.manage"];

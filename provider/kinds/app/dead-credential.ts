@@ -1,7 +1,7 @@
 import { OagApiError } from "../../../sdk/errors";
 import { printable, textOf } from "../../../sdk/text";
+import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import { ExplainedError } from "../../plugin/failure";
 import { validationOf } from "../idp/validation";
 
 /**

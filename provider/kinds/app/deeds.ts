@@ -1,9 +1,9 @@
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import { present, sameMember } from "../../reconciler/compare";
-import type { Declaration } from "../../reconciler/declaration";
-import { shownId } from "../../reconciler/exists";
+import { present, sameMember } from "../../reconciler/compare/equal";
 import type { Deeds } from "../../reconciler/kind";
+import { shownId } from "../../reconciler/life/exists";
+import type { Declaration } from "../../reconciler/parsed/declaration";
 import { wordOf } from "../../reconciler/word";
 import { withClientSecret } from "./client-secret";
 import { computedOf } from "./computed";

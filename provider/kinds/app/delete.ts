@@ -1,10 +1,10 @@
 import { isGone } from "../../../sdk/errors";
+import { ExplainedError, reasonOf } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import { ExplainedError, reasonOf } from "../../plugin/failure";
-import { isAmbiguous } from "../../reconciler/ambiguous";
-import { mayExist } from "../../reconciler/post";
-import type { State } from "../../reconciler/state";
-import { assertUnfinished } from "../../reconciler/unfinished";
+import { isAmbiguous } from "../../reconciler/life/ambiguous";
+import { mayExist } from "../../reconciler/life/post";
+import { assertUnfinished } from "../../reconciler/life/unfinished";
+import type { State } from "../../reconciler/parsed/state";
 
 /** Deletes an app: its status is read, an app that is not INACTIVE deactivated, then it goes. */
 export async function removeApp(gateway: Gateway, id: string, state: State): Promise<void> {

@@ -1,8 +1,8 @@
 import { OagApiError } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
 import { quotedName } from "../../../sdk/text";
-import { ExplainedError, OagResourceError } from "../../plugin/failure";
-import { LostError } from "../../reconciler/lost";
+import { ExplainedError, OagResourceError } from "../../errors/failure";
+import { LostError } from "../../reconciler/aspects/lost";
 
 /** The API's replace call does not list idpId: a gateway may take it, refuse it, or quietly keep the old one. */
 export function idpRefusal(error: unknown, { idpId, ...others }: Json): unknown {

@@ -1,9 +1,9 @@
 import { OagApiError } from "../../../sdk/errors";
 import { textOf } from "../../../sdk/text";
+import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import { OagResourceError } from "../../plugin/failure";
-import { shownId } from "../../reconciler/exists";
-import { normalText } from "../../reconciler/normal";
+import { normalText } from "../../reconciler/compare/normal";
+import { shownId } from "../../reconciler/life/exists";
 
 /** Why a gateway refuses a label: two apps that swap theirs are two resources, and neither can go first. */
 export async function labelRefusal(gateway: Gateway, appId: string, label: unknown, error: unknown): Promise<unknown> {

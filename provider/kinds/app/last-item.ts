@@ -1,8 +1,8 @@
 import { proxiedTypes } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import { OagResourceError } from "../../plugin/failure";
-import type { MapPlan } from "../../reconciler/map/plan";
+import { OagResourceError } from "../../errors/failure";
+import type { MapPlan } from "../../reconciler/aspects/map/plan";
 
 /**
  * Refuses to empty a map of an active app that needs one item of it: the gateway would keep the last one, which may be

@@ -1,13 +1,13 @@
 import { isGone } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import { sameValue } from "../../reconciler/compare";
-import type { Declaration } from "../../reconciler/declaration";
+import { carriesAll } from "../../reconciler/aspects/members";
+import { sameValue } from "../../reconciler/compare/equal";
 import type { ApiObject } from "../../reconciler/kind-facts";
-import { canonicalLive, everyAspect, type Live, observe } from "../../reconciler/live";
-import { carriesAll } from "../../reconciler/members";
-import type { Place } from "../../reconciler/place";
-import { tell } from "../../reconciler/tell";
+import type { Place } from "../../reconciler/life/place";
+import { tell } from "../../reconciler/life/tell";
+import type { Declaration } from "../../reconciler/parsed/declaration";
+import { canonicalLive, everyAspect, type Live, observe } from "../../reconciler/parsed/live";
 import { hasTemplate, isOfTemplate, makesTemplates } from "./template";
 
 /** Who is at work on an app writes to it within this time, once the request under way has ended. */

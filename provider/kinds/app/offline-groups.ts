@@ -1,11 +1,11 @@
 import { OagApiError } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
+import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import { ExplainedError } from "../../plugin/failure";
-import type { BlockCalls } from "../../reconciler/block-facts";
-import { sameMember } from "../../reconciler/compare";
-import { offlineMode, optional } from "../../reconciler/optional";
-import type { SettingCalls } from "../../reconciler/setting";
+import type { BlockCalls } from "../../reconciler/aspects/block-facts";
+import { offlineMode, optional } from "../../reconciler/aspects/optional";
+import type { SettingCalls } from "../../reconciler/aspects/setting";
+import { sameMember } from "../../reconciler/compare/equal";
 
 /** The calls of an app's group policy, which programs write as names: `{ groups: ["staff"] }`. */
 export function groupCalls(plain: SettingCalls, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls {

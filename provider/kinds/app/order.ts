@@ -1,9 +1,9 @@
 import type { Json } from "../../../sdk/json";
-import type { Step } from "../../reconciler/aspect";
-import { present } from "../../reconciler/compare";
+import type { Step } from "../../reconciler/aspects/aspect";
+import { entriesOf } from "../../reconciler/aspects/map/items";
+import { present } from "../../reconciler/compare/equal";
 import type { Variant } from "../../reconciler/kind-facts";
-import type { Managed } from "../../reconciler/managed";
-import { entriesOf } from "../../reconciler/map/items";
+import type { Managed } from "../../reconciler/parsed/managed";
 import { behavior, policies } from "./aspects";
 
 /** What the gateway has when an update begins, as far as it is known. */

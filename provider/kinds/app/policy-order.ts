@@ -1,8 +1,8 @@
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import type { Entry } from "../../reconciler/map/items";
-import type { MapStep } from "../../reconciler/map/step";
-import { normalText } from "../../reconciler/normal";
+import type { Entry } from "../../reconciler/aspects/map/items";
+import type { MapStep } from "../../reconciler/aspects/map/step";
+import { normalText } from "../../reconciler/compare/normal";
 import { type Effect, effectOf, mustPrecede } from "./access";
 
 /** One policy that is to be created (no live one), replaced (both) or removed (no entry), and what that does to access. */

@@ -1,10 +1,10 @@
 import { OagApiError } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
-import { ExplainedError } from "../../plugin/failure";
-import { sameMember } from "../../reconciler/compare";
-import { isPlain } from "../../reconciler/kept";
-import type { RefusedItem } from "../../reconciler/map/facts";
-import { asDeclared } from "../../reconciler/map/items";
+import { ExplainedError } from "../../errors/failure";
+import { isPlain } from "../../reconciler/aspects/kept";
+import type { RefusedItem } from "../../reconciler/aspects/map/facts";
+import { asDeclared } from "../../reconciler/aspects/map/items";
+import { sameMember } from "../../reconciler/compare/equal";
 import { levelOf } from "./access";
 
 type RootContext = Pick<RefusedItem, "gateway" | "id" | "part">;

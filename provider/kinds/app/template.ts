@@ -1,5 +1,5 @@
 import type { Json } from "../../../sdk/json";
-import type { Declaration } from "../../reconciler/declaration";
+import type { Declaration } from "../../reconciler/parsed/declaration";
 
 /** Whether a create makes attributes and policies by the template of the type. */
 export const makesTemplates = ({ variant, managed: { aspects } }: Declaration): boolean =>

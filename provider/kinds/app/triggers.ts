@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../../../sdk/json";
-import type { Aspect, Change, Scope } from "../../reconciler/aspect";
+import type { Aspect, Change, Scope } from "../../reconciler/aspects/aspect";
 import type { Problems } from "../../reconciler/check/problems";
-import { present, sameValue } from "../../reconciler/compare";
+import { present, sameValue } from "../../reconciler/compare/equal";
 
 /**
  * Values that make the app be saved again when they change. A gateway takes an uploaded certificate over to its workers only

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
-import { isUnknown } from "../../plugin/markers";
 import type { Rules } from "../../reconciler/check/check";
-import { present } from "../../reconciler/compare";
+import { present } from "../../reconciler/compare/equal";
+import { isUnknown } from "../../values/markers";
 
 const hostname = /^(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
 

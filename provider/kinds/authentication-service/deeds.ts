@@ -1,7 +1,7 @@
 import { OagApiError } from "../../../sdk/errors";
 import { printable, textOf } from "../../../sdk/text";
+import { ExplainedError, OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import { ExplainedError, OagResourceError } from "../../plugin/failure";
 import type { Deeds } from "../../reconciler/kind";
 import { wordOf } from "../../reconciler/word";
 import { assertOurs } from "./ours";

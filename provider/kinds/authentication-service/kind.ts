@@ -4,9 +4,9 @@ import { offlineMembers } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import type { AuthenticationServiceSetting } from "../../../sdk/types";
+import { offlineMode, optional } from "../../reconciler/aspects/optional";
 import type { Kind } from "../../reconciler/kind";
 import type { ApiObject, ObjectCalls } from "../../reconciler/kind-facts";
-import { offlineMode, optional } from "../../reconciler/optional";
 
 /** The kind behind OagAuthenticationService, of which a gateway has one. */
 export const authenticationService: Kind = {

@@ -1,8 +1,8 @@
 import type { Json } from "../../../sdk/json";
-import { OagResourceError } from "../../plugin/failure";
-import { isAsDeclared } from "../../reconciler/members";
-import type { State } from "../../reconciler/state";
-import { changedSince } from "../../reconciler/unfinished";
+import { OagResourceError } from "../../errors/failure";
+import { isAsDeclared } from "../../reconciler/aspects/members";
+import { changedSince } from "../../reconciler/life/unfinished";
+import type { State } from "../../reconciler/parsed/state";
 
 /** By these a service is told from another one in its place. */
 const tellingApart = ["publicDomain", "database"];

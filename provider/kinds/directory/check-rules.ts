@@ -1,9 +1,9 @@
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import { isUnknown } from "../../plugin/markers";
 import type { Given, Rules } from "../../reconciler/check/check";
 import type { Problems } from "../../reconciler/check/problems";
-import { present } from "../../reconciler/compare";
+import { present } from "../../reconciler/compare/equal";
+import { isUnknown } from "../../values/markers";
 
 /** Rules of directories beyond the contract of single members. */
 export const directoryRules: Rules = { check };

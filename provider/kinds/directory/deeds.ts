@@ -1,5 +1,5 @@
 import { OagApiError } from "../../../sdk/errors";
-import { ExplainedError } from "../../plugin/failure";
+import { ExplainedError } from "../../errors/failure";
 import type { Deeds } from "../../reconciler/kind";
 
 /** What is truly a directory's own: the last one is kept while failover needs it. */

@@ -5,11 +5,11 @@ import { validators } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { listWithRefused } from "../../gateway/listed";
-import { present } from "../../reconciler/compare";
+import { offlineMode, optional } from "../../reconciler/aspects/optional";
+import { present } from "../../reconciler/compare/equal";
+import { normalText } from "../../reconciler/compare/normal";
 import type { Kind } from "../../reconciler/kind";
 import type { ApiObject, ObjectCalls, Variant } from "../../reconciler/kind-facts";
-import { normalText } from "../../reconciler/normal";
-import { offlineMode, optional } from "../../reconciler/optional";
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
 

@@ -1,11 +1,11 @@
 import { OagApiError } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
-import { ExplainedError } from "../../plugin/failure";
-import { Block } from "../../reconciler/block";
-import type { BlockCalls } from "../../reconciler/block-facts";
-import { offlineMode, optional } from "../../reconciler/optional";
-import { Setting, type SettingCalls } from "../../reconciler/setting";
+import { ExplainedError } from "../../errors/failure";
+import { Block } from "../../reconciler/aspects/block";
+import type { BlockCalls } from "../../reconciler/aspects/block-facts";
+import { offlineMode, optional } from "../../reconciler/aspects/optional";
+import { Setting, type SettingCalls } from "../../reconciler/aspects/setting";
 
 /** When an identity provider counts as not reachable, and as reachable again. */
 export const healthPolicy = new Block({

@@ -1,9 +1,9 @@
 import type { Json } from "../../../sdk/json";
-import { isUnknown } from "../../plugin/markers";
-import { sentenceOf } from "../../plugin/problem";
+import { sentenceOf } from "../../errors/problem";
 import type { Given, Rules } from "../../reconciler/check/check";
 import type { Problems } from "../../reconciler/check/problems";
-import { sameMember } from "../../reconciler/compare";
+import { sameMember } from "../../reconciler/compare/equal";
+import { isUnknown } from "../../values/markers";
 
 /** Rules of identity providers beyond the contract of single members. */
 export const idpRules: Rules = {

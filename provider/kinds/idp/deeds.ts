@@ -1,12 +1,12 @@
 import { OagApiError } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
 import { printable, textOf } from "../../../sdk/text";
+import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import { ExplainedError } from "../../plugin/failure";
-import type { Declaration } from "../../reconciler/declaration";
-import { shownId } from "../../reconciler/exists";
+import { isHidden } from "../../reconciler/aspects/members";
 import type { Deeds } from "../../reconciler/kind";
-import { isHidden } from "../../reconciler/members";
+import { shownId } from "../../reconciler/life/exists";
+import type { Declaration } from "../../reconciler/parsed/declaration";
 import { wordOf } from "../../reconciler/word";
 import { computedOf, validationOf } from "./validation";
 

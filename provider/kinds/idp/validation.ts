@@ -1,6 +1,6 @@
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import { present } from "../../reconciler/compare";
+import { present } from "../../reconciler/compare/equal";
 
 /** What the gateway says of the credential. */
 export interface ValidationStatus {

@@ -1,9 +1,9 @@
 import { isId } from "../../../sdk/id";
 import type { Json } from "../../../sdk/json";
-import { OagResourceError } from "../../plugin/failure";
-import type { DiffResult } from "../../plugin/lifecycle";
-import { isUnknown } from "../../plugin/markers";
-import { sameMember } from "../compare";
+import { OagResourceError } from "../../errors/failure";
+import type { DiffResult } from "../../lifecycle";
+import { isUnknown } from "../../values/markers";
+import { sameMember } from "../compare/equal";
 import type { KindFacts } from "../kind-facts";
 import { withArticle } from "../noun";
 import type { Problems } from "./problems";

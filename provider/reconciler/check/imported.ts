@@ -1,5 +1,5 @@
 import type { Json } from "../../../sdk/json";
-import { publicProps, sameValue } from "../compare";
+import { publicProps, sameValue } from "../compare/equal";
 
 /**
  * True when nothing changes, as when Pulumi checks what an import has just taken into the state. Values that the API

@@ -2,10 +2,10 @@ import type { Member } from "../../../sdk/generated/contract";
 import type { SchemaProblem, SchemaValidator } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import { printable } from "../../../sdk/text";
-import type { Validation } from "../../gateway/settings";
-import { isUnknown } from "../../plugin/markers";
-import { type Path, type Problem, sentenceOf } from "../../plugin/problem";
-import { isHidden, type MemberTable } from "../members";
+import type { Validation } from "../../configuration/settings";
+import { type Path, type Problem, sentenceOf } from "../../errors/problem";
+import { isUnknown } from "../../values/markers";
+import { isHidden, type MemberTable } from "../aspects/members";
 import { suggest } from "./suggest";
 
 /** An object among a program's arguments, and what the contract says of it. */

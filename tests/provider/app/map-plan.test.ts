@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import * as aspects from "../../../dist/provider/kinds/app/aspects.js";
-import { entriesOf } from "../../../dist/provider/reconciler/map/items.js";
-import { planFully } from "../../../dist/provider/reconciler/map/plan.js";
-import { stepsOf } from "../../../dist/provider/reconciler/map/steps.js";
+import { entriesOf } from "../../../dist/provider/reconciler/aspects/map/items.js";
+import { planFully } from "../../../dist/provider/reconciler/aspects/map/plan.js";
+import { stepsOf } from "../../../dist/provider/reconciler/aspects/map/steps.js";
 import { declared, sameItems, walk } from "../../support/hand-overs.ts";
 import type { Json } from "../../support/resource.ts";
 import { SmallGateway } from "../../support/small-gateway.ts";

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { errorCodes, OagError } from "pulumi-oag/sdk";
 import ts from "typescript";
-import { resourceErrorCodes } from "../../../dist/provider/codes.js";
-import { OagResourceError } from "../../../dist/provider/plugin/failure.js";
+import { resourceErrorCodes } from "../../../dist/provider/errors/codes.js";
+import { OagResourceError } from "../../../dist/provider/errors/failure.js";
 import { root, type Source, sourcesOf, walk } from "../../support/sources.ts";
 
-const isList = (path: string) => path === "sdk/codes.ts" || path === "provider/codes.ts";
+const isList = (path: string) => path === "sdk/codes.ts" || path === "provider/errors/codes.ts";
 const code = /^OAG_[A-Z_]+$/;
 
 /** Codes that errors are made with: given to a constructor, the default of one, or chosen by a function that is called codeOf. */
@@ -91,7 +91,7 @@ describe("the sentence of an error", () => {
     const written = sources.filter(({ text }) => text.includes("[OAG_")).map(({ path }) => path);
     expect(written).to.deep.equal([]);
     const brackets = sources.filter(({ text }) => /\[\$\{(?:\w+\.)?code\}\]/.test(text)).map(({ path }) => path);
-    expect(brackets).to.deep.equal(["cli/errors.ts", "provider/plugin/failure.ts"]);
+    expect(brackets).to.deep.equal(["cli/errors.ts", "provider/errors/failure.ts"]);
   });
 
   it("is read by people only: no source looks into one", () => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError } from "pulumi-oag/sdk";
-import { CallError, codeOf, ExplainedError, OagResourceError, reasonOf } from "../../../dist/provider/plugin/failure.js";
-import { OagPartialError, UnchangedError } from "../../../dist/provider/plugin/partial.js";
+import { CallError, codeOf, ExplainedError, OagResourceError, reasonOf } from "../../../dist/provider/errors/failure.js";
+import { OagPartialError, UnchangedError } from "../../../dist/provider/errors/partial.js";
 import { message, setting } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { fullApp, OneResource } from "../../support/resource.ts";

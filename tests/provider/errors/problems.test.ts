@@ -1,7 +1,7 @@
 import { expect } from "chai";
+import { sentenceOf, spelled } from "../../../dist/provider/errors/problem.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
-import { sentenceOf, spelled } from "../../../dist/provider/plugin/problem.js";
 import { app as plainApp } from "../../support/arguments.ts";
 import { privateKey } from "../../support/gateway.ts";
 

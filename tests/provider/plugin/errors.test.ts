@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { OagConfigError, spell } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { reasonOf } from "../../../dist/provider/plugin/failure.js";
+import { reasonOf } from "../../../dist/provider/errors/failure.js";
 import { message, setting } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { configFor, fullApp, OneResource } from "../../support/resource.ts";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
-import { findEngineValue } from "../../../dist/provider/plugin/engine-values.js";
-import { secret, toJson } from "../../../dist/provider/plugin/markers.js";
+import { findEngineValue } from "../../../dist/provider/values/engine-values.js";
+import { secret, toJson } from "../../../dist/provider/values/markers.js";
 import { marks, signature } from "../../support/hostile.ts";
 
 describe("a result on its way to the engine", () => {

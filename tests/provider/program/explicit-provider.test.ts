@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { OagApp, OagProvider, type OagProviderArgs } from "pulumi-oag";
-import { readSettings } from "../../../dist/provider/gateway/settings.js";
+import { readSettings } from "../../../dist/provider/configuration/settings.js";
 import { app } from "../../support/arguments.ts";
 import { registered, runProgram } from "../../support/program.ts";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
+import { settingKeys } from "../../../dist/provider/configuration/setting-keys.js";
 import { misspelt } from "../../../dist/provider/program/misspelt-settings.js";
-import { settingKeys } from "../../../dist/provider/setting-keys.js";
 import { namedAfter } from "../../support/arguments.ts";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { fullApp } from "../../support/resource.ts";

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { optional } from "../../../dist/provider/reconciler/optional.js";
-import { assertUnfinished } from "../../../dist/provider/reconciler/unfinished.js";
-import { takeUnread } from "../../../dist/provider/reconciler/unread.js";
+import { optional } from "../../../dist/provider/reconciler/aspects/optional.js";
+import { takeUnread } from "../../../dist/provider/reconciler/aspects/unread.js";
+import { assertUnfinished } from "../../../dist/provider/reconciler/life/unfinished.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
 import { newGateways, seedIdp } from "../../support/resource.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { sameMember } from "../../../dist/provider/reconciler/compare.js";
+import { sameMember } from "../../../dist/provider/reconciler/compare/equal.js";
 
 describe("a member in two forms", () => {
   for (const [name, a, b, isEqual] of [

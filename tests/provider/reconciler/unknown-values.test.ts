@@ -5,9 +5,9 @@ import { authenticationService as serviceKind } from "../../../dist/provider/kin
 import { directory as directoryKind } from "../../../dist/provider/kinds/directory/kind.js";
 import { idp as idpKind } from "../../../dist/provider/kinds/idp/kind.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
-import { parseDeclaration } from "../../../dist/provider/reconciler/declaration.js";
-import { diffObject } from "../../../dist/provider/reconciler/diff.js";
-import { outputsOf, wantedState } from "../../../dist/provider/reconciler/state.js";
+import { diffObject } from "../../../dist/provider/reconciler/life/diff.js";
+import { parseDeclaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
+import { outputsOf, wantedState } from "../../../dist/provider/reconciler/parsed/state.js";
 import { anyDeclaration, idpDeclaration, runs } from "../../support/arbitrary.ts";
 import { told } from "../../support/checked.ts";
 import { type Json, plain } from "../../support/resource.ts";

@@ -1,0 +1,118 @@
+import { OagError, OagProtocolError } from "../../sdk/errors";
+import type { Json } from "../../sdk/json";
+import { printable } from "../../sdk/text";
+import type { ResourceErrorCode } from "./codes";
+import { codeOf, longestMessage, OagResourceError, reasonOf } from "./failure";
+import type { Path } from "./problem";
+
+/** An object as people know it, for example the app "Payroll". */
+export interface ObjectName {
+  readonly noun: string;
+  readonly title: string;
+}
+
+/** What one step of a create or an update is about. */
+export interface StepName {
+  /** The aspect, and the item of it; empty for the object's own members. */
+  readonly path: Path;
+  /** How a sentence calls that, for example `policy "/admin"`; empty where the object itself says enough. */
+  readonly what: string;
+}
+
+/** A step that failed, and why. */
+export interface FailedStep extends StepName {
+  readonly cause: unknown;
+}
+
+/** A step that failed, for whoever asks in this very process. */
+export interface ToldStep {
+  readonly code: ResourceErrorCode;
+  readonly path: Path;
+  /** The setting that the cause is about, by the SDK's name. */
+  readonly setting?: string;
+  /** The member of a response that is not as the contract says. */
+  readonly member?: string;
+  /** The cause in words, without secrets. */
+  readonly reason: string;
+}
+
+/** Steps that failed before the gateway had changed: nothing was done, and the code is that of the first cause. */
+export class UnchangedError extends OagResourceError {
+  /** What the steps failed with, in their order. */
+  readonly causes: readonly unknown[];
+
+  constructor(failed: readonly FailedStep[]) {
+    const summary = summaryOf(failed);
+    super(codeOf(failed[0]?.cause), summary, summary);
+    this.causes = failed.map(({ cause }) => cause);
+  }
+}
+
+/** How far a create or an update came, and what is said of it. */
+const outcomes = {
+  unfinished: {
+    sentence: "was not finished",
+    next: (noun: string) => `the ${noun} exists, and the next \`pulumi up\` goes on from here`,
+  },
+  partial: {
+    sentence: "was updated in part",
+    next: () => "the rest was done, and the next `pulumi up` tries again",
+  },
+} as const;
+
+/**
+ * A failure after the object came to be. Pulumi keeps the resource with its id and these properties, shows all
+ * reasons, and calls update at the next `up`.
+ */
+export class OagPartialError extends OagResourceError {
+  /** Every step that failed, one sentence each. */
+  reasons: readonly string[];
+  /** The same as data. */
+  steps: readonly ToldStep[];
+
+  constructor(
+    readonly id: string,
+    /** What the gateway is known to have, with `__provider`: without it the resource could not be deleted. */
+    public properties: Json,
+    object: ObjectName,
+    failed: readonly FailedStep[],
+    outcome: keyof typeof outcomes,
+  ) {
+    const name = objectName(object);
+    const { sentence, next } = outcomes[outcome];
+    const message = `${name} (${id}) ${sentence}: ${summaryOf(failed)}`;
+    super("OAG_PARTIAL", message, message);
+    this.steps = failed.map(({ path, cause }) => ({ code: codeOf(cause), path, ...placeOf(cause), reason: reasonOf(cause) }));
+    this.reasons = failed.map(({ what, cause }) =>
+      printable(`${what ? `${what} of ` : ""}${name}: ${reasonOf(cause)}; ${next(object.noun)}`, longestMessage),
+    );
+  }
+
+  /** The same without what a program keeps secret, which the keys of its maps may be, too. */
+  hidden(hide: (sentence: string) => string, properties: Json): this {
+    const isShown = (key: string | number) => hide(JSON.stringify(key)) === JSON.stringify(key);
+    return Object.assign(this, {
+      message: hide(this.message),
+      text: hide(this.text),
+      reasons: this.reasons.map(hide),
+      steps: this.steps.map((step) => ({
+        ...step,
+        path: step.path.map((key) => (isShown(key) ? key : "[secret]")),
+        reason: hide(step.reason),
+      })),
+      properties,
+    });
+  }
+}
+
+/** An object in a sentence. */
+export const objectName = ({ noun, title }: ObjectName): string => `${noun} ${JSON.stringify(title)}`;
+
+/** All that failed as one text, for an error that names the object itself. */
+const summaryOf = (failed: readonly FailedStep[]): string =>
+  failed.map(({ what, cause }) => (what ? `${what}: ${reasonOf(cause)}` : reasonOf(cause))).join("; ");
+
+const placeOf = (cause: unknown): Pick<ToldStep, "setting" | "member"> => ({
+  ...(cause instanceof OagError && cause.setting !== undefined && { setting: cause.setting }),
+  ...(cause instanceof OagProtocolError && cause.member !== undefined && { member: cause.member }),
+});

@@ -1,0 +1,55 @@
+import type { Json } from "../sdk/json";
+import type { Validation } from "./configuration/settings";
+import type { Problem } from "./errors/problem";
+import type { Gateway } from "./gateway/gateways";
+
+/** One failed check; `property` stays empty, since the engine would print the property's value. */
+export interface CheckFailure {
+  property: "";
+  reason: string;
+}
+
+/** What the engine learns from diff. `changes: undefined` lets it compare the inputs itself and show them by property. */
+export interface DiffResult {
+  changes?: boolean;
+  replaces?: string[];
+  deleteBeforeReplace?: boolean;
+}
+
+/** The state of one object as read. An empty id says that it is gone. */
+export interface ReadResult {
+  id: string;
+  props: Json;
+  inputs?: Json;
+}
+
+/** What a create may ask of the run that it is part of. */
+export interface CreateContext {
+  /** True for the id of an object that a resource of this very stack has, as far as this process knows. */
+  isInStack(id: string): boolean;
+}
+
+/** What check may know and do beside the arguments. */
+export interface CheckContext {
+  validation: Validation;
+  /** Tells what refuses nothing. */
+  notice(message: string): void;
+}
+
+/** The life of one kind of resource, free of Pulumi's wire format. `check` and `diff` do no I/O; `foretell` is the one read of a preview. */
+export interface Lifecycle {
+  /** How errors call the kind, for example `app`. */
+  noun: string;
+  /** What names an object to people, of its inputs or outputs. */
+  title(props: Json): unknown;
+  /** What tells apart those of one title, which nobody is shown. @default the title does */
+  identity?(props: Json): string;
+  check?(olds: Json, news: Json, context: CheckContext): Problem[];
+  /** What an adoption would do that is still to come, by a look at the object: docs/adr/0009. Asked when nothing is refused. */
+  foretell?(gateway: Gateway, inputs: Json): Promise<string | undefined>;
+  diff?(olds: Json, news: Json, id: string): DiffResult;
+  create?(gateway: Gateway, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }>;
+  read(gateway: Gateway, id: string, props: Json): Promise<ReadResult>;
+  update?(gateway: Gateway, id: string, olds: Json, news: Json): Promise<Json>;
+  delete?(gateway: Gateway, id: string, props: Json): Promise<void>;
+}

@@ -1,0 +1,95 @@
+import type { Json } from "../../../sdk/json";
+import type { Expand } from "../../../sdk/types";
+import type { Gateway } from "../../gateway/gateways";
+import type { Problems } from "../check/problems";
+import type { Difference } from "../compare/difference";
+import type { Progress } from "../life/progress";
+import type { Managed } from "../parsed/managed";
+
+/** The object whose aspects are written. */
+export interface Scope {
+  gateway: Gateway;
+  /** Its own id, without that of the object above it. */
+  id: string;
+  progress: Progress;
+  /** It was taken over: what appears in it meanwhile is somebody else's. */
+  isTaken?: boolean;
+  /** What the state knew, of an object whose creation is finished now. */
+  before?: Managed;
+  /** Its own members, read at most once. */
+  readMembers(): Promise<Json>;
+  /** Writes its own members as they are, so that the gateway takes over what belongs to them. Answers whether it went well. */
+  save(): Promise<boolean>;
+}
+
+/** What an update starts from and what it is to lead to, of one aspect. */
+export interface Change {
+  /** What the state knows; undefined where it was not declared. */
+  before: unknown;
+  /** Undefined where it is not declared any more. */
+  after: unknown;
+  /** Members that the program declared before. */
+  ownedMembers: readonly string[];
+  /** True when it owned the whole. */
+  isOwned: boolean;
+  /** The object's status changes in the same update. */
+  changesStatus: boolean;
+}
+
+/** How far an object that nobody answered for may have come. */
+export interface Stage {
+  /** Nothing but the POST can have happened. */
+  onlyPosted: boolean;
+}
+
+/**
+ * A part of an object that is declared, read, compared and written by itself: a map of items, a block of settings. A program
+ * owns it by declaring it.
+ */
+export interface Aspect {
+  /** Argument, output and `_embedded` member. */
+  readonly name: string;
+  readonly singular: string;
+  readonly expand?: Expand;
+  /** Only some gateways have it: it is not asked for unless a program declares it. */
+  readonly isOptional?: boolean;
+
+  /** Managed: the members that the program owns by declaring this. @default the whole */
+  members?(declared: unknown): string[];
+  /** Of outputs, what is owned. @default the whole */
+  owned?(value: unknown, members: readonly string[]): unknown;
+  /** A form in which equal declarations are equal; undefined where it declares nothing. */
+  canonical(declared: unknown): unknown;
+  /** Takes what is declared for values that the state owns and has never known. Answers which. @default it has no such values */
+  takeUnread?(before: unknown, after: unknown, names: readonly string[]): { value: unknown; taken: string[] };
+
+  /**
+   * Observe: what is live, from the object's own response or by its own call.
+   * @param members those that are asked for, which an aspect of several calls goes by; undefined for all that there is
+   */
+  read(gateway: Pick<Gateway, "client">, id: string, embedded: unknown, members?: readonly string[]): Promise<unknown>;
+  /** The live value of what is owned, as the program would declare it. */
+  refreshed(live: unknown, declared: unknown, members: readonly string[]): unknown;
+  /** All that is live, as a program would declare it. */
+  shown(live: unknown): unknown;
+  /** What a program declares and the object does not have. */
+  differences(live: unknown, declared: unknown): Difference[];
+  /** True when the object has nothing but what a create of ours makes. @default it has none that tells */
+  isAsNew?(live: unknown, declared: unknown, stage: Stage, isOfTemplate: (item: Json) => boolean): boolean;
+
+  /** Plan and apply, fully: what is live becomes what is declared. */
+  converge(scope: Scope, live: unknown, declared: unknown): Promise<void>;
+  /** Plan and apply, three-way: only what differs between the state and the program. */
+  update(scope: Scope, change: Change): Promise<void>;
+
+  /** Check: every problem of what is declared. No I/O. */
+  check(problems: Problems, declared: unknown, isUntouched: () => boolean): void;
+}
+
+/** What takes values for a time. */
+export interface Writable {
+  write(scope: Scope, wanted: Json): Promise<unknown>;
+}
+
+/** One step of an update: the object's own members, one of its aspects, or a block with values for the time between. */
+export type Step = "members" | Aspect | { block: Writable; temporary: Json };

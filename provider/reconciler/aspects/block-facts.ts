@@ -1,0 +1,30 @@
+import type { OagClient } from "../../../sdk/client";
+import type { SchemaValidator } from "../../../sdk/generated/validators";
+import type { Json } from "../../../sdk/json";
+import type { Expand } from "../../../sdk/types";
+import type { Gateway } from "../../gateway/gateways";
+import { present } from "../compare/equal";
+import { withCurrentNames } from "./legacy-names";
+import type { MemberTable } from "./members";
+
+/** The calls of a block: it exists as long as its object does. */
+export interface BlockCalls {
+  get(id: string): Promise<Json>;
+  replace(id: string, body: Json): Promise<Json>;
+}
+
+/** What is to be known of a block of settings. */
+export interface BlockFacts {
+  name: string;
+  singular: string;
+  expand?: Expand;
+  /** Only some gateways have it. */
+  isOptional?: boolean;
+  table: MemberTable;
+  validator: SchemaValidator;
+  /** @param gateway where the user is told what is no error */
+  calls(client: OagClient, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls;
+}
+
+/** What a gateway shows of a block, under today's names. */
+export const currentIn = (table: MemberTable, live: unknown): Json => withCurrentNames(table, present(live));

@@ -1,0 +1,120 @@
+import type { SchemaValidator } from "../../../sdk/generated/validators";
+import { isObject, type Json } from "../../../sdk/json";
+import type { Expand } from "../../../sdk/types";
+import type { Gateway } from "../../gateway/gateways";
+import type { Problems } from "../check/problems";
+import { type Difference, differencesAt } from "../compare/difference";
+import { changedMembers, declaredSubset, likeDeclared, present, sameMember, withDefaults } from "../compare/equal";
+import type { Aspect, Change, Scope } from "./aspect";
+import { type BlockFacts, currentIn } from "./block-facts";
+import type { MemberTable } from "./members";
+import { readable } from "./readable";
+
+/** Settings that an object has exactly once, owned member by member. */
+export class Block implements Aspect {
+  readonly name: string;
+  readonly singular: string;
+  readonly expand?: Expand;
+  readonly isOptional: boolean;
+  readonly table: MemberTable;
+  readonly calls: BlockFacts["calls"];
+  readonly #validator: SchemaValidator;
+
+  constructor({ name, singular, expand, isOptional = false, table, validator, calls }: BlockFacts) {
+    this.name = name;
+    this.singular = singular;
+    if (expand !== undefined) this.expand = expand;
+    this.isOptional = isOptional;
+    this.table = table;
+    this.calls = calls;
+    this.#validator = validator;
+  }
+
+  members(declared: unknown): string[] {
+    return Object.keys(present(declared));
+  }
+
+  owned(value: unknown, members: readonly string[]): Json {
+    return Object.fromEntries(Object.entries(present(value)).filter(([member]) => members.includes(member)));
+  }
+
+  canonical(declared: unknown): Json | undefined {
+    const members = present(declared);
+    return Object.keys(members).length > 0 ? members : undefined;
+  }
+
+  async read({ client }: Pick<Gateway, "client">, id: string, embedded: unknown): Promise<Json> {
+    return embedded === undefined ? this.calls(client).get(id) : present(embedded);
+  }
+
+  /** What a gateway shows, under today's names. */
+  current(live: unknown): Json {
+    return currentIn(this.table, live);
+  }
+
+  refreshed(live: unknown, declared: unknown, members: readonly string[]): Json {
+    const current = this.current(live);
+    const wanted = present(declared);
+    return Object.fromEntries(
+      members.flatMap((name) => {
+        const value = declaredSubset(current[name] ?? this.table[name]?.default, wanted[name]);
+        return value === undefined ? [] : [[name, likeDeclared(name, value, wanted[name])]];
+      }),
+    );
+  }
+
+  shown(live: unknown): Json {
+    return readable(this.table, this.current(live));
+  }
+
+  differences(live: unknown, declared: unknown): Difference[] {
+    const shown = withDefaults(this.table, this.current(live));
+    const wanted = Object.entries(present(declared)).sort(([a], [b]) => (a < b ? -1 : 1));
+    return wanted.flatMap(([member, value]) => differencesAt(`${this.name}.${member}`, shown[member], value, member));
+  }
+
+  /** Every declared member is as declared, or as a new object has it where the contract knows that. */
+  isAsNew(live: unknown, declared: unknown): boolean {
+    const current = this.current(live);
+    return Object.entries(present(declared)).every(([name, value]) => {
+      const member = this.table[name];
+      const fresh = member?.initial ?? member?.default;
+      return fresh === undefined || [value, fresh, undefined].some((expected) => sameMember(name, current[name], expected));
+    });
+  }
+
+  async converge(scope: Scope, live: unknown, declared: unknown): Promise<void> {
+    if (isObject(declared)) await this.write(scope, present(declared), async () => present(live));
+  }
+
+  async update(scope: Scope, { before, after, ownedMembers }: Change): Promise<void> {
+    if (!isObject(after)) {
+      scope.progress.keepAspect(this.name, undefined);
+      return;
+    }
+    const [old, wanted] = [present(before), present(after)];
+    const changed = changedMembers(wanted, old, (name) => ownedMembers.includes(name));
+    if (Object.keys(changed).length > 0) await this.write(scope, changed);
+    for (const name of Object.keys(old)) if (wanted[name] === undefined) scope.progress.keepInside(this.name, name, undefined);
+  }
+
+  /** Writes those of the wanted members that differ from the live ones. Answers whether it went well. */
+  async write(scope: Scope, wanted: Json, readLive = () => this.calls(scope.gateway.client).get(scope.id)): Promise<boolean> {
+    const { writeBlock } = await import("./block-write.js");
+    return writeBlock(scope, this, wanted, readLive);
+  }
+
+  check(problems: Problems, declared: unknown): void {
+    if (!isObject(declared)) {
+      problems.add([this.name], "must be an object");
+      return;
+    }
+    const members = writable(this.table);
+    const required = Object.keys(members).filter((name) => members[name]?.required);
+    problems.checkObject(declared, { path: [this.name], validator: this.#validator, members, required });
+  }
+}
+
+/** Members that a program may declare. */
+export const writable = (table: MemberTable): MemberTable =>
+  Object.fromEntries(Object.entries(table).filter(([, member]) => !member.readOnly));

@@ -1,0 +1,59 @@
+import type { Member } from "../../../sdk/generated/contract";
+import { isObject } from "../../../sdk/json";
+import { quotedName } from "../../../sdk/text";
+import { leavesOf } from "../../values/secret-paths";
+import { sameMember, sameValue } from "../compare/equal";
+import { factsOf } from "../compare/normal";
+
+/** One place where a gateway keeps another value than was sent. */
+interface Difference {
+  /** The member's path and, in brackets, how the value differs. */
+  text: string;
+  /** The same text in another spelling: a program may declare the gateway's. */
+  isSpelling: boolean;
+}
+
+/**
+ * Where a value differs from what was sent. Any text may be a secret of the program, whatever its member is called: values
+ * are told of switches, numbers and the words that the contract lists, of texts only in what way they differ. Of a member
+ * that the contract does not know the name is told. Of a secret only that it differs.
+ */
+export function differences(
+  path: string,
+  sent: unknown,
+  kept: unknown,
+  member: Member | undefined,
+  isSecret: (value: unknown) => boolean,
+): Difference[] {
+  if (member === undefined || member.type === "any") return [{ text: quotedName(path), isSpelling: false }];
+  if (isObject(sent) && isObject(kept))
+    return Object.keys(sent).flatMap((name) =>
+      sameMember(name, sent[name], kept[name]) ? [] : differences(`${path}.${name}`, sent[name], kept[name], factsOf(name), isSecret),
+    );
+  const spelling =
+    typeof sent === "string" && typeof kept === "string" ? spellings.find(([, form]) => form(sent) === form(kept)) : undefined;
+  // Its length, and in what it differs, tell of a secret, too.
+  const told = leavesOf([sent, kept]).some(isSecret) ? "is another value" : (spelling?.[0] ?? inWords(sent, kept, member));
+  return [{ text: `${path} (${told})`, isSpelling: spelling !== undefined }];
+}
+
+/** A value that the contract lists or that cannot hold a secret. */
+export const isPlain = (value: unknown, member: Member | undefined): boolean =>
+  typeof value === "boolean" || typeof value === "number" || member?.enum?.includes(value as string) === true;
+
+/** What gateways make of texts by themselves. */
+const spellings: readonly [string, (text: string) => string][] = [
+  ["differs in white space", (text) => text.replace(/[\s\p{Cf}]+/gu, "")],
+  ["differs in upper and lower case", (text) => text.toLowerCase()],
+  ["differs in Unicode form", (text) => text.normalize("NFC")],
+];
+
+function inWords(sent: unknown, kept: unknown, member: Member): string {
+  if (sameValue(kept, undefined)) return "it has nothing";
+  if (isPlain(sent, member) && isPlain(kept, member)) return `${JSON.stringify(sent)} was sent, it has ${JSON.stringify(kept)}`;
+  if (Array.isArray(kept)) return `is another list of ${kept.length} ${kept.length === 1 ? "entry" : "entries"}`;
+  if (typeof kept !== "string") return "is another value";
+  const isCut = typeof sent === "string" && sent.startsWith(kept);
+  const length = `${kept.length} ${kept.length === 1 ? "character" : "characters"}`;
+  return isCut ? `is cut to ${length}` : `is another text of ${length}`;
+}

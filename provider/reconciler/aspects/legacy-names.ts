@@ -1,0 +1,34 @@
+import type { Json } from "../../../sdk/json";
+import type { MemberTable } from "./members";
+
+/** Members that older gateways call something else: today's name and the older one. */
+const renamed = (members: MemberTable): [string, string][] =>
+  Object.entries(members).flatMap(([name, { legacyName }]) => (legacyName === undefined ? [] : [[name, legacyName]]));
+
+/** What a gateway shows, under today's names. */
+export function withCurrentNames(members: MemberTable, live: Json): Json {
+  const current = { ...live };
+  for (const [name, old] of renamed(members)) {
+    if (current[name] === undefined && current[old] !== undefined) current[name] = current[old];
+    delete current[old];
+  }
+  return current;
+}
+
+/** Changes under the names that a gateway uses for what it shows. */
+export function asNamedBy(members: MemberTable, live: Json, changes: Json): Json {
+  const usesOld = (name: string, old: string | undefined): old is string =>
+    old !== undefined && Object.hasOwn(live, old) && !Object.hasOwn(live, name);
+  return Object.fromEntries(
+    Object.entries(changes).map(([name, value]) => {
+      const old = members[name]?.legacyName;
+      return [usesOld(name, old) ? old : name, value];
+    }),
+  );
+}
+
+/** A table that knows the older names, too. */
+export const withLegacyNames = (members: MemberTable): MemberTable => ({
+  ...members,
+  ...Object.fromEntries(renamed(members).map(([name, old]) => [old, members[name] as MemberTable[string]])),
+});

@@ -1,0 +1,17 @@
+import type { Json } from "../../../../sdk/json";
+import type { Progress } from "../../life/progress";
+import type { ItemFacts } from "./item-facts";
+import { asDeclared, type Entry, entriesOf } from "./items";
+import { KnownItems } from "./known-items";
+import type { MapStep } from "./step";
+
+/** An item of which a write was kept in part is known as the gateway answered it, under the keys that a refresh gives. */
+export function keepAnswered(part: ItemFacts, progress: Progress, step: MapStep, response: Json): void {
+  const known = new KnownItems(part, progress);
+  const asShown = ({ key, declared }: Entry) => entriesOf(part, { [key]: asDeclared(part, key, response, declared) }) as [Entry];
+  if (step.kind === "create" || step.kind === "replace") known.keep(asShown(step.entry)[0]);
+  if (step.kind === "replace") known.forget(part.identity(step.live), step.entry.key);
+  if (step.kind !== "rename") return;
+  const renamed = entriesOf(part, progress.known.aspects[part.name]).filter(({ identity }) => identity === part.identity(step.live));
+  for (const entry of renamed) known.keep(asShown(entry)[0]);
+}

@@ -1,0 +1,31 @@
+import type { SchemaValidator } from "../../../../sdk/generated/validators";
+import type { Json } from "../../../../sdk/json";
+import type { Expand } from "../../../../sdk/types";
+import type { MemberTable } from "../members";
+
+/** What is to be known of the items of a list-like part, which programs declare as a map. */
+export interface ItemFacts {
+  /** Argument, output and `_embedded` member. */
+  name: string;
+  singular: string;
+  expand?: Expand;
+  table: MemberTable;
+  required: readonly string[];
+  validator: SchemaValidator;
+  /** What the key stands for when the item does not say otherwise. */
+  implied(key: string): Json;
+  /** What the gateway takes for the same item. */
+  identity(item: Json): string;
+  /** Members that identity and other unique names are made of: while one is not known, neither are they. */
+  identifying: readonly string[];
+  /** How errors name an item. */
+  title(item: Json): string;
+  /** The key for an item that no program has named. */
+  keyFor(item: Json): string;
+  /** The member whose value an identity hides the spelling of. */
+  normalised?: string;
+  /** Of several live items of one identity, the one that asks for most stays. @default all alike */
+  rank?(item: Json): number;
+  /** An item that keeps this name although its identity changes is the same object. */
+  nameOf?(item: Json): string;
+}

@@ -1,0 +1,40 @@
+import type { Progress } from "../../life/progress";
+import type { ItemFacts } from "./item-facts";
+import { type Entry, entriesOf } from "./items";
+
+/** The items of one map that the gateway is known to have, under the keys of the state while a change is on its way. */
+export class KnownItems {
+  constructor(
+    private readonly part: ItemFacts,
+    private readonly progress: Progress,
+  ) {}
+
+  /** The gateway has this item now. One that the key named before is still there and must not be lost. */
+  keep(entry: Entry): void {
+    const shadowed = this.#all().find((other) => other.key === entry.key && other.identity !== entry.identity);
+    if (shadowed !== undefined) this.#set(`${entry.key} (${shadowed.identity})`, shadowed.item);
+    this.#set(entry.key, entry.declared);
+  }
+
+  /** The gateway has one item less of this identity, under whatever key it was known, but not under the one that stays. */
+  forget(identity: string, kept?: string): void {
+    this.progress.changed = true;
+    const gone = this.#all().find((entry) => entry.identity === identity && entry.key !== kept);
+    if (gone !== undefined) this.#set(gone.key, undefined);
+  }
+
+  /** The item of this identity has another name for now. */
+  rename(identity: string, name: string): void {
+    this.progress.changed = true;
+    for (const { key, declared } of this.#all().filter((entry) => entry.identity === identity)) this.#set(key, { ...declared, name });
+  }
+
+  #all(): Entry[] {
+    return entriesOf(this.part, this.progress.known.aspects[this.part.name]);
+  }
+
+  #set(key: string, declared: Entry["declared"] | undefined): void {
+    this.progress.changed = true;
+    this.progress.keepInside(this.part.name, key, declared);
+  }
+}

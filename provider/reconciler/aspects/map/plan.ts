@@ -1,0 +1,98 @@
+import type { Json } from "../../../../sdk/json";
+import type { ItemFacts } from "./item-facts";
+import { type Entry, sameItem } from "./items";
+
+/** What is to be done to one map. The order in which it is done is that of `steps.ts`. */
+export interface MapPlan {
+  create: Entry[];
+  replace: { entry: Entry; live: Json }[];
+  remove: Json[];
+  /** Further live items of an identity, and the key under which the state knows the one that stays. */
+  surplus: { live: Json; kept: string | undefined }[];
+  /** Items that drifted although nobody asked to change them. */
+  drifted: string[];
+  /** All that the gateway has. */
+  live: readonly Json[];
+}
+
+/** Everything as declared: what is missing is created, what differs replaced, what is extra or there twice removed. */
+export function planFully(part: ItemFacts, wanted: readonly Entry[], live: readonly Json[]): MapPlan {
+  const plan = emptyPlan(live);
+  const groups = groupedBy(live, part.identity);
+  for (const entry of wanted) {
+    const { item, others } = choose(part, entry, groups.get(entry.identity));
+    groups.delete(entry.identity);
+    plan.surplus.push(...others.map((other) => ({ live: other, kept: entry.key })));
+    if (item === undefined) plan.create.push(entry);
+    else if (mustBeWritten(part, entry, item)) plan.replace.push({ entry, live: item });
+  }
+  plan.remove = [...groups.values()].flat();
+  return moved(part, plan);
+}
+
+/** Only what differs between the old state and the program; drift that no refresh has seen is left. */
+export function planThreeWay(part: ItemFacts, olds: readonly Entry[], news: readonly Entry[], live: readonly Json[]): MapPlan {
+  const plan = emptyPlan(live);
+  const drift = (items: readonly Json[]) => plan.drifted.push(...items.map(part.title));
+  const groups = groupedBy(live, part.identity);
+  const known = groupedBy(olds, (entry) => entry.identity);
+  for (const entry of news) {
+    const knownHere = known.get(entry.identity) ?? [];
+    const before = knownHere.find((old) => old.key === entry.key) ?? knownHere[0];
+    const { item, others } = choose(part, entry, groups.get(entry.identity));
+    groups.delete(entry.identity);
+    // Of several with one identity those go that a refresh has shown.
+    const surplus = others.slice(0, Math.max(knownHere.length - 1, 0));
+    // Of two with a secret value that no read shows the one that stays may be either: it is not ours before it is written.
+    const isUncertain = item !== undefined && surplus.length > 0 && entry.item.source === "SECRET" && !sameItem(part, entry.item, item);
+    if (isUncertain) plan.replace.push({ entry, live: item });
+    else if (before !== undefined && sameItem(part, before.item, entry.item) && sameItem(part, entry.item, before.item)) {
+      if (item === undefined || !sameItem(part, before.item, item, { ignoreSecrets: true })) drift([entry.item]);
+    } else if (item === undefined) plan.create.push(entry);
+    else if (mustBeWritten(part, entry, item)) plan.replace.push({ entry, live: item });
+    const kept = isUncertain ? knownHere.find((old) => old !== before) : before;
+    plan.surplus.push(...surplus.map((live) => ({ live, kept: kept?.key })));
+    drift(others.slice(surplus.length));
+  }
+  for (const [identity, items] of groups) {
+    const shown = known.get(identity)?.length ?? 0;
+    plan.remove.push(...items.slice(0, shown));
+    drift(items.slice(shown));
+  }
+  return moved(part, plan);
+}
+
+const emptyPlan = (live: readonly Json[]): MapPlan => ({ create: [], replace: [], remove: [], surplus: [], drifted: [], live });
+
+/** A secret value cannot be compared with what a read shows, so it is written again. */
+const mustBeWritten = (part: ItemFacts, entry: Entry, live: Json) => entry.item.source === "SECRET" || !sameItem(part, entry.item, live);
+
+function groupedBy<T>(items: readonly T[], identity: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(identity(item), [...(groups.get(identity(item)) ?? []), item]);
+  return groups;
+}
+
+/** Of the live items that the gateway takes for one: the one that is as wanted, otherwise the one of the highest rank. */
+function choose(part: ItemFacts, entry: Entry, found: readonly Json[] = []): { item: Json | undefined; others: Json[] } {
+  const rank = part.rank ?? (() => 0);
+  const item =
+    // Some gateways show secret values.
+    found.find((candidate) => sameItem(part, entry.item, candidate)) ??
+    found.find((candidate) => sameItem(part, entry.item, candidate, { ignoreSecrets: true })) ??
+    found.find((candidate) => found.every((other) => rank(candidate) >= rank(other)));
+  return { item, others: found.filter((other) => other !== item) };
+}
+
+/** An item that keeps its name but has another identity is the same one: its object moves. */
+function moved({ nameOf }: ItemFacts, plan: MapPlan): MapPlan {
+  if (nameOf === undefined) return plan;
+  for (const entry of [...plan.create]) {
+    const live = plan.remove.find((item) => nameOf(item) === nameOf(entry.item));
+    if (live === undefined) continue;
+    plan.create.splice(plan.create.indexOf(entry), 1);
+    plan.remove.splice(plan.remove.indexOf(live), 1);
+    plan.replace.push({ entry, live });
+  }
+  return plan;
+}

@@ -1,0 +1,39 @@
+import { isObject, type Json } from "../../../../sdk/json";
+import { present, sameValue } from "../../compare/equal";
+import { tell } from "../../life/tell";
+import type { Change, Scope } from "../aspect";
+import type { MapFacts } from "./facts";
+import { canonicalMap, entriesOf } from "./items";
+import { planFully, planThreeWay } from "./plan";
+import { writeMap } from "./write";
+
+/** Makes a map equal to all that is declared. */
+export async function convergeMap(scope: Scope, facts: MapFacts, live: readonly Json[], declared: Json): Promise<void> {
+  const { progress } = scope;
+  if (!isObject(progress.known.aspects[facts.name])) progress.keepAspect(facts.name, {});
+  await writeMap({ ...scope, part: facts }, planFully(facts, entriesOf(facts, declared), live));
+}
+
+/** Writes where the state and the program differ. */
+export async function updateMap(scope: Scope, facts: MapFacts, { before, after, isOwned, changesStatus }: Change): Promise<void> {
+  const { gateway, id, progress } = scope;
+  if (!isObject(after)) {
+    if (before === undefined) return;
+    if (Object.keys(present(before)).length > 0)
+      tell(gateway, progress, `its ${facts.name} are no longer managed here; they stay on the gateway as they are`);
+    progress.keepAspect(facts.name, undefined);
+    return;
+  }
+  if (isOwned && sameValue(canonicalMap(facts, before), canonicalMap(facts, after))) return;
+  await progress.step({ path: [facts.name], what: facts.name }, async () => {
+    const live = await facts.calls(gateway.client).list(id);
+    const wanted = entriesOf(facts, after);
+    // A map that was not owned before is owned whole from now on: what it does not name goes.
+    const plan = isOwned ? planThreeWay(facts, entriesOf(facts, before), wanted, live) : planFully(facts, wanted, live);
+    // An object that has just left the line needs nothing.
+    if (!changesStatus) await facts.assertEnough?.(plan, scope.readMembers);
+    const isDone = await writeMap({ ...scope, part: facts }, plan);
+    // Not owned before it is whole: the next update takes it over anew, extra items included.
+    if (!isOwned && !isDone) progress.keepAspect(facts.name, undefined);
+  });
+}

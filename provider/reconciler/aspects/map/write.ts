@@ -1,0 +1,123 @@
+import { isGone } from "../../../../sdk/errors";
+import type { Json } from "../../../../sdk/json";
+import { textOf } from "../../../../sdk/text";
+import { OtherWriterError } from "../../../errors/failure";
+import type { StepName } from "../../../errors/partial";
+import { post } from "../../life/post";
+import { tell } from "../../life/tell";
+import { LostError } from "../lost";
+import { withNewer } from "../newer";
+import { assertKept, putMerged } from "../put";
+import { keepAnswered } from "./answered";
+import type { MapScope } from "./facts";
+import { type Entry, itemChanges, sameItem } from "./items";
+import { KnownItems } from "./known-items";
+import type { MapPlan } from "./plan";
+import type { MapStep } from "./step";
+import { stepsOf } from "./steps";
+
+/**
+ * Carries a plan out. Every item that fails is reported; the others are done, but for those that need it and for removals,
+ * which wait for all else to go well. Answers whether everything did.
+ */
+export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolean> {
+  const { part, progress } = context;
+  const failed = new Set<MapStep>();
+  for (const step of stepsOf(part, plan)) {
+    const isDone =
+      !step.needs.some((other) => failed.has(other)) && (await progress.step(nameOf(part, step), () => carryOut(context, step)));
+    if (!isDone) failed.add(step);
+  }
+  if (plan.drifted.length > 0) {
+    tell(
+      context.gateway,
+      progress,
+      `${part.singular} ${plan.drifted.join(", ")} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
+    );
+  }
+  return failed.size === 0;
+}
+
+/** An item that is to go has no key in the program: it gets the one that a refresh would give it. */
+function nameOf(part: MapScope["part"], step: MapStep): StepName {
+  const isWanted = step.kind === "create" || step.kind === "replace";
+  const [key, item] = isWanted ? [step.entry.key, step.entry.item] : [part.keyFor(step.live), step.live];
+  return { path: [part.name, key], what: `${part.singular} ${part.title(item)}` };
+}
+
+/** What a gateway made of a write that it kept in part is known as its response shows it. */
+async function carryOut(context: MapScope, step: MapStep): Promise<void> {
+  try {
+    await write(context, step);
+  } catch (error) {
+    if (error instanceof LostError) keepAnswered(context.part, context.progress, step, error.response);
+    throw error;
+  }
+}
+
+async function write(context: MapScope, step: MapStep): Promise<void> {
+  const { gateway, id, part } = context;
+  const known = new KnownItems(part, context.progress);
+  const { what } = nameOf(part, step);
+  const put = (live: Json, changes: Json, wanted: Json = {}) =>
+    putMerged({
+      what,
+      table: withNewer(part.table, wanted),
+      readOnly: [],
+      live,
+      changes,
+      gateway,
+      send: (body) => part.calls(gateway.client).replace(id, textOf(live.id), body),
+    }).catch((error) => refuse(context, live, { ...live, ...changes }, error));
+  switch (step.kind) {
+    case "create": {
+      const { item } = step.entry;
+      const response = await createItem(context, step.entry, (found) => put(found, itemChanges(part, item, found), item));
+      known.keep(step.entry);
+      assertKept(what, step.entry.item, response, part.table, gateway.isSecret);
+      return;
+    }
+    case "replace":
+      await put(step.live, itemChanges(part, step.entry.item, step.live), step.entry.item);
+      if (part.identity(step.live) !== step.entry.identity) known.forget(part.identity(step.live));
+      known.keep(step.entry);
+      return;
+    case "rename":
+      await put(step.live, { name: step.name });
+      known.rename(part.identity(step.live), step.name);
+      return;
+    case "remove":
+      await part
+        .calls(gateway.client)
+        .delete(id, textOf(step.live.id))
+        .catch((error) => (isGone(error) ? undefined : refuse(context, step.live, undefined, error)));
+      known.forget(part.identity(step.live), step.kept);
+  }
+}
+
+/** @throws why the gateway refused, as far as a look tells */
+async function refuse({ gateway, id, part }: MapScope, live: Json, target: Json | undefined, error: unknown): Promise<never> {
+  throw (await part.causeOf?.({ part, gateway, id, live, target, error })) ?? error;
+}
+
+/**
+ * Creates an item. One that turns out to exist although it was seen absent was made by a try of ours whose response was lost.
+ * In an object that was taken over that holds only if there was such a try and the item is as sent: otherwise somebody else is
+ * at work on it.
+ */
+async function createItem({ gateway, id, part, isTaken }: MapScope, entry: Entry, replace: (live: Json) => Promise<Json>): Promise<Json> {
+  const calls = part.calls(gateway.client);
+  const isSame = (item: Json) => sameItem(part, entry.item, item, { ignoreSecrets: true });
+  const find = async () => (await calls.list(id)).find((item) => part.identity(item) === entry.identity);
+  const assertOurs = (found: Json, isOurs: boolean): Json => {
+    if (isTaken && !isOurs) throw new OtherWriterError(`${part.singular} ${part.title(entry.item)} appeared meanwhile`);
+    return found;
+  };
+  const { made, foundAfter } = await post({
+    send: () => calls.create(id, entry.item),
+    look: find,
+    ours: (found) => assertOurs(found, isSame(found)),
+    rival: (found) => assertOurs(found, false),
+  });
+  return foundAfter === undefined || isSame(made) ? made : replace(made);
+}

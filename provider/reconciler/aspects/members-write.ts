@@ -1,0 +1,141 @@
+import type { Member } from "../../../sdk/generated/contract";
+import { isObject, type Json } from "../../../sdk/json";
+import { OagResourceError } from "../../errors/failure";
+import type { StepName } from "../../errors/partial";
+import { sameValue, withDefaults } from "../compare/equal";
+import type { Deeds } from "../kind";
+import type { Variant } from "../kind-facts";
+import type { Place } from "../life/place";
+import { withArticle } from "../noun";
+import type { Declaration } from "../parsed/declaration";
+import type { Scope } from "./aspect";
+import { LostError } from "./lost";
+import { hiddenIn, holdsHidden, isAsDeclared, isHidden, type MemberTable, visible } from "./members";
+import { withNewer } from "./newer";
+import { putMerged } from "./put";
+
+/** The step that is about the object itself. */
+export const ownMembers: StepName = { path: [], what: "" };
+
+/** An object whose own members are written. */
+export interface MembersScope extends Scope {
+  place: Place;
+  /** Everything that the program declares: what no read shows must be sent with every PUT. */
+  declaration: Declaration;
+  deeds: Deeds;
+}
+
+/**
+ * Writes those of an object's own members that differ from the live ones, in one PUT.
+ * @param isSent a create has just sent them: what no read shows is not written again
+ */
+export async function writeMembers(scope: MembersScope, wanted: Json, { isSent = false } = {}): Promise<boolean> {
+  const { declaration, progress } = scope;
+  const { members, fixed } = declaration.variant;
+  return progress.step(ownMembers, async () => {
+    const live = await scope.readMembers();
+    assertCreateOnly(declaration, wanted, live);
+    const shown = withDefaults(members, live);
+    // What no read shows is compared with what the gateway is known to have been given.
+    const isGiven = (name: string, value: unknown) =>
+      isSent || sameValue(hiddenIn(progress.known.members[name], members[name]), hiddenIn(value, members[name]));
+    const differs = ([name, value]: [string, unknown]) =>
+      !fixed.includes(name) &&
+      !members[name]?.createOnly &&
+      !(isGiven(name, value) && isAsDeclared(name, shown[name], value, members[name]));
+    const changes = Object.fromEntries(
+      Object.entries(wanted)
+        .filter(differs)
+        .map(([name, value]) => [name, merged(live[name], value, members[name])]),
+    );
+    if (Object.keys(changes).length > 0) await send(scope, wanted, live, changes);
+    for (const [name, value] of Object.entries(wanted)) progress.keep(name, value);
+  });
+}
+
+/** The scope with what saves the object. */
+export function membersScope<S extends Omit<MembersScope, "save">>(scope: S): S & MembersScope {
+  const full = {
+    ...scope,
+    save: () =>
+      scope.progress.step(ownMembers, async () => {
+        // Read now: what the update began with may be minutes old, and would undo what somebody has changed since.
+        await send(full, {}, await scope.place.calls.get(scope.id), {});
+      }),
+  };
+  return full;
+}
+
+/** A declared object with what the gateway has besides. What no read should show is not written back: it may be asterisks. */
+function merged(live: unknown, value: unknown, member: Member | undefined): unknown {
+  const shown = visible(live, member);
+  return isObject(value) && isObject(shown) ? { ...shown, ...value } : value;
+}
+
+async function send(scope: MembersScope, wanted: Json, live: Json, changes: Json): Promise<void> {
+  const { gateway, id, place, declaration, deeds, progress } = scope;
+  const { variant, managed } = declaration;
+  const table = tableOf(variant, managed.members, changes);
+  const took = async (response: Json) => {
+    progress.changed = true;
+    progress.answered = response;
+    await place.inventory.note({ ...live, ...response });
+  };
+  const response = await putMerged({
+    what: "its own members",
+    table,
+    readOnly: [...variant.readOnly, ...(declaration.kind.parent === undefined ? [] : [declaration.kind.parent])].filter(
+      (name) => !Object.hasOwn(changes, name),
+    ),
+    live,
+    declared: managed.members,
+    changes: { ...alwaysSent(declaration, live), ...changes },
+    gateway,
+    send: (body) => place.calls.replace(id, body),
+  }).catch(async (error) => {
+    if (error instanceof LostError) {
+      await took(error.response);
+      const others = Object.fromEntries(Object.entries(wanted).filter(([name]) => !variant.fixed.includes(name)));
+      const kept = error.answered(variant.members, others, progress.known.members);
+      for (const [name, value] of Object.entries(kept)) progress.keep(name, value);
+    }
+    throw (await deeds.causeOf?.(gateway, { id, declaration, changes, error })) ?? error;
+  });
+  await took(response);
+  const refusal = deeds.verdict?.(response, declaration);
+  if (refusal === undefined) return;
+  // Neither the new credential nor the old one is in force: whichever the program declares next is to be written.
+  for (const [name, value] of Object.entries(wanted)) progress.keep(name, isHidden(variant.members[name]) ? undefined : value);
+  throw new OagResourceError("OAG_STATE", refusal, refusal);
+}
+
+/**
+ * What every replace carries: what no read shows, and what no replace changes, as the gateway has it, which may compare
+ * letter by letter.
+ */
+function alwaysSent({ variant, managed: { members } }: Declaration, live: Json): Json {
+  return Object.fromEntries(
+    Object.entries(members).flatMap(([name, value]) => {
+      if (variant.fixed.includes(name)) return [[name, live[name] ?? value]];
+      return holdsHidden(variant.members[name]) ? [[name, merged(live[name], value, variant.members[name])]] : [];
+    }),
+  );
+}
+
+/** What a replace may carry: newer members that the program declares, and what it lists as read-only where that is to change, on trial. */
+function tableOf({ members, updateMembers = members, readOnly }: Variant, declared: Json, changes: Json): MemberTable {
+  const newer = Object.entries(declared).filter(([name]) => !Object.hasOwn(members, name));
+  const onTrial = readOnly.filter((name) => Object.hasOwn(changes, name)).map((name) => [name, { type: "string" }] as const);
+  return { ...withNewer(updateMembers, Object.fromEntries(newer)), ...Object.fromEntries(onTrial) };
+}
+
+/** @throws when a member that only a create sets is to be another one */
+function assertCreateOnly({ kind, variant }: Declaration, wanted: Json, live: Json): void {
+  for (const [name, member] of Object.entries(variant.members)) {
+    if (!member.createOnly || wanted[name] === undefined || live[name] === undefined || live[name] === wanted[name]) continue;
+    throw new OagResourceError(
+      "OAG_STATE",
+      `${name} is set when ${withArticle(kind.noun)} is created and cannot be changed by the API; set it in the console, or remove it from the program`,
+    );
+  }
+}

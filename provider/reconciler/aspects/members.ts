@@ -1,0 +1,83 @@
+import type { Member } from "../../../sdk/generated/contract";
+import { isObject, type Json } from "../../../sdk/json";
+import { type Difference, differencesAt } from "../compare/difference";
+import { declaredSubset, likeDeclared, sameMember, sameValue, withDefaults } from "../compare/equal";
+
+/** Members of an API schema. */
+export type MemberTable = Readonly<Record<string, Member>>;
+
+/** True for what no read shows: a credential, and what comes with one. The state is all that is known of it. */
+export const isHidden = (member: Member | undefined): boolean => member?.writeOnly === true || member?.unread === "always";
+
+/** True when a member, or something inside it, is what no read shows: every replace must carry it. */
+export const holdsHidden = (member: Member | undefined): boolean =>
+  isHidden(member) || Object.values(member?.members ?? {}).some(holdsHidden);
+
+/** Of a value what a read can show, however deep. */
+export function visible(value: unknown, member: Member | undefined): unknown {
+  if (isHidden(member)) return undefined;
+  const table = member?.members;
+  if (table === undefined || !isObject(value)) return value;
+  const shown = Object.entries(value).filter(([name]) => !isHidden(table[name]));
+  return Object.fromEntries(shown.map(([name, inner]) => [name, visible(inner, table[name])]));
+}
+
+/** Of a value what no read can show, however deep. */
+export function hiddenIn(value: unknown, member: Member | undefined): unknown {
+  if (isHidden(member)) return value;
+  const table = member?.members;
+  if (table === undefined || !isObject(value)) return undefined;
+  const kept = Object.entries(value).filter(([name]) => holdsHidden(table[name]));
+  return Object.fromEntries(kept.map(([name, inner]) => [name, hiddenIn(inner, table[name])]));
+}
+
+/** A live value with what no read shows of it, as declared. */
+export function withHidden(live: unknown, declared: unknown, member: Member | undefined): unknown {
+  if (isHidden(member)) return declared;
+  const table = member?.members;
+  if (table === undefined || !isObject(declared) || !isObject(live)) return live;
+  const carried = Object.entries(declared).filter(([name]) => holdsHidden(table[name]));
+  return { ...live, ...Object.fromEntries(carried.map(([name, inner]) => [name, withHidden(live[name], inner, table[name])])) };
+}
+
+/** True when a live member is as declared, as far as reads show it. */
+export function isAsDeclared(name: string, live: unknown, declared: unknown, member: Member | undefined): boolean {
+  const wanted = visible(declared, member);
+  return sameMember(name, declaredSubset(live, wanted), wanted);
+}
+
+/** The live values of those members that a program owns, as it declared them. What no read shows is carried over. */
+export function refreshedMembers(table: MemberTable, live: Json, declared: Json, owned: readonly string[]): Json {
+  return Object.fromEntries(
+    owned.flatMap((name) => {
+      const member = table[name];
+      // No read shows it for sure, so the state is all there is.
+      if (isHidden(member) || member?.unread) return declared[name] === undefined ? [] : [[name, declared[name]]];
+      const wanted = visible(declared[name], member);
+      const value = likeDeclared(name, declaredSubset(live[name] ?? member?.default, wanted), wanted);
+      const isKept = !sameValue(value, undefined) || declared[name] === "";
+      return isKept ? [[name, withHidden(value, declared[name], member)]] : [];
+    }),
+  );
+}
+
+/** Every declared member that the live object does not have. What no read shows is not compared. */
+export function memberDifferences(table: MemberTable, live: Json, declared: Json): Difference[] {
+  const shown = withDefaults(table, live);
+  return Object.keys(declared)
+    .sort()
+    .flatMap((name) => {
+      const member = table[name];
+      // What a read need not show has no default that says what it is then.
+      const isUnseen = isHidden(member) || (member?.unread !== undefined && sameValue(live[name], undefined));
+      return isUnseen ? [] : differencesAt(name, shown[name], visible(declared[name], member), name);
+    });
+}
+
+/** True when an object has every member that a create sends, as far as reads show them. */
+export const carriesAll = (table: MemberTable, live: Json, declared: Json): boolean =>
+  Object.entries(declared).every(([name, value]) => {
+    const member = table[name];
+    if (isHidden(member) || (member?.unread && live[name] === undefined)) return true;
+    return isAsDeclared(name, live[name] ?? member?.default, value, member);
+  });

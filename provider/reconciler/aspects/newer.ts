@@ -1,0 +1,16 @@
+import type { Member } from "../../../sdk/generated/contract";
+import type { Json } from "../../../sdk/json";
+import { present } from "../compare/equal";
+import type { MemberTable } from "./members";
+
+/** All that is known of a member that the contract does not have: anything may be its value, and nothing its default. */
+const newer: Member = { type: "any" };
+
+/**
+ * A member table with what a program declares beyond it. Check lets such members through under `oag:validation: warn`:
+ * from there on they are sent, owned and compared like any other.
+ */
+export function withNewer(table: MemberTable, declared: Json): MemberTable {
+  const names = Object.keys(present(declared)).filter((name) => !Object.hasOwn(table, name));
+  return { ...table, ...Object.fromEntries(names.map((name) => [name, newer])) };
+}

@@ -1,0 +1,139 @@
+import { OagApiError } from "../../../sdk/errors";
+import { isObject, type Json } from "../../../sdk/json";
+import type { Gateway } from "../../gateway/gateways";
+import { declaredSubset, present, sameMember, sameValue, withoutNulls } from "../compare/equal";
+import { differences } from "./kept";
+import { LostError } from "./lost";
+import { isHidden, type MemberTable, visible } from "./members";
+
+/** One PUT: the API replaces whole objects, so what is live is merged with what is to change. */
+export interface Put {
+  /** How errors and notices name the object, for example `policy "/admin"`. */
+  what: string;
+  /** Members that the body may carry. */
+  table: MemberTable;
+  /** Members that reads show and the body must not carry. */
+  readOnly: readonly string[];
+  /** The object as read just now. Never one from a list that was joined for several readers. */
+  live: Json;
+  /** What is to change; a null clears. */
+  changes: Json;
+  /** All that the program declares of the object, as far as its members have some within. */
+  declared?: Json;
+  send(body: Json): Promise<Json>;
+  gateway: Pick<Gateway, "noticeOnce" | "isSecret">;
+}
+
+/**
+ * Sends the full object: what is live, without read-only members and without nulls, with the changes. Members that the
+ * contract does not know are written back, within members too; a gateway that refuses them with 400 gets the body once more without them, and
+ * the user is told. What is to be cleared is sent as the contract says, or left out where a gateway refuses that.
+ * The response must hold what was sent, and no longer what was to be cleared.
+ */
+export async function putMerged(put: Put): Promise<Json> {
+  const { live, changes, table } = put;
+  const written = withoutNulls(
+    Object.fromEntries(Object.entries(live).filter(([name]) => !put.readOnly.includes(name) && !table[name]?.readOnly)),
+  );
+  const cleared = Object.keys(changes).filter((name) => changes[name] === null);
+  const emptied = cleared.filter((name) => table[name]?.clear === "empty");
+  const body = { ...written, ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) };
+  const unknown = unknownIn(body, table, (name) => Object.hasOwn(changes, name), put.declared);
+  // Null is in no body: what has no other way to be cleared is left out, since a PUT replaces.
+  const [leftOut, empty] = [cleared.filter((name) => !emptied.includes(name)), emptied].map(asPaths) as [Path[], Path[]];
+  const attempts = [[], empty, unknown, [...empty, ...unknown]].map((dropped) => [...leftOut, ...dropped]);
+  const { response, sent, dropped } = await sendUntilTaken(put, body, distinct(attempts));
+  if (unknown.some((path) => dropped.includes(path))) tellLeftOut(put, unknown);
+  assertKept(put.what, sent, response, table, put.gateway.isSecret);
+  assertCleared(put.what, cleared, response);
+  return response;
+}
+
+/** A member of the body, or one within. */
+type Path = readonly string[];
+
+const asPaths = (names: readonly string[]): Path[] => names.map((name) => [name]);
+
+/** What the contract does not know of a body, and no program declares. */
+function unknownIn(body: Json, table: MemberTable, isDeclared: (name: string) => boolean, declared: Json = {}): Path[] {
+  return Object.entries(body).flatMap(([name, value]): Path[] => {
+    // Every object has a `constructor`; only what the table itself has is known.
+    const member = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (member === undefined) return isDeclared(name) ? [] : [[name]];
+    const { members } = member;
+    if (members === undefined || !isObject(value)) return [];
+    const within = present(declared[name]);
+    return unknownIn(value, members, (inner) => Object.hasOwn(within, inner), within).map((path) => [name, ...path]);
+  });
+}
+
+/** An object without some of its members. */
+function without(object: Json, paths: readonly Path[]): Json {
+  return Object.fromEntries(
+    Object.entries(object)
+      .filter(([name]) => !paths.some((path) => path.length === 1 && path[0] === name))
+      .map(([name, value]) => {
+        const within = paths.filter((path) => path.length > 1 && path[0] === name).map((path) => path.slice(1));
+        return [name, within.length > 0 && isObject(value) ? without(value, within) : value];
+      }),
+  );
+}
+
+/** Sends the body without the first list of members; after a 400 without the next one. */
+async function sendUntilTaken(
+  put: Put,
+  body: Json,
+  attempts: readonly Path[][],
+): Promise<{ response: Json; sent: Json; dropped: readonly Path[] }> {
+  const [dropped, ...others] = attempts as [Path[], ...Path[][]];
+  const sent = without(body, dropped);
+  try {
+    return { response: await put.send(sent), sent, dropped };
+  } catch (error) {
+    if (others.length === 0 || !(error instanceof OagApiError) || error.status !== 400) throw error;
+    return sendUntilTaken(put, body, others);
+  }
+}
+
+const distinct = (lists: readonly Path[][]): Path[][] => [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
+
+function tellLeftOut(put: Put, unknown: readonly Path[]): void {
+  const names = unknown
+    .map((path) => JSON.stringify(path.join(".")))
+    .sort()
+    .join(", ");
+  put.gateway.noticeOnce(
+    `unknown ${names}`,
+    `${put.what}: the gateway refused to have ${names} written back, which this version does not know; left out, here and wherever else it comes up`,
+  );
+}
+
+/** @throws LostError when the response lacks what was sent: the gateway took the call but not the change. */
+export function assertKept(what: string, sent: Json, response: Json, table: MemberTable, isSecret: Gateway["isSecret"]): void {
+  const names = Object.keys(sent).filter((name) => {
+    const member = table[name];
+    if (isHidden(member) || (name === "value" && sent.source === "SECRET")) return false;
+    const shown = visible(sent[name], member);
+    return !sameMember(name, declaredSubset(response[name] ?? member?.default, shown), shown);
+  });
+  if (names.length === 0) return;
+  const lost = names.flatMap((name) => differences(name, visible(sent[name], table[name]), response[name], table[name], isSecret));
+  // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
+  const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
+  throw new LostError(
+    `the gateway took the change of ${what} but did not keep ${lost.map(({ text }) => text).join(", ")}; ${advice}look at it in the console`,
+    response,
+    names,
+  );
+}
+
+/** @throws LostError when the response still has what was to be cleared. */
+function assertCleared(what: string, cleared: readonly string[], response: Json): void {
+  const left = cleared.filter((name) => !sameValue(response[name], undefined));
+  if (left.length === 0) return;
+  throw new LostError(
+    `the gateway took the change of ${what} but does not let ${left.join(", ")} be cleared; declare it, or remove the object and declare it anew under another name`,
+    response,
+    left,
+  );
+}

@@ -1,0 +1,87 @@
+import type { OagClient } from "../../../sdk/client";
+import type { Json } from "../../../sdk/json";
+import { textOf } from "../../../sdk/text";
+import { OagResourceError } from "../../errors/failure";
+import type { Gateway } from "../../gateway/gateways";
+import { allowedWords, type Problems } from "../check/problems";
+import { type Difference, differencesAt } from "../compare/difference";
+import { likeDeclared, sameValue } from "../compare/equal";
+import type { Aspect, Change, Scope } from "./aspect";
+
+/** The calls of a value that is assigned to an object. */
+export interface SettingCalls {
+  get(id: string): Promise<Json>;
+  assign(id: string, body: Json): Promise<Json>;
+}
+
+/** What is to be known of a single value with calls of its own. */
+export interface SettingFacts {
+  name: string;
+  singular: string;
+  /** The member of the API's object that holds it. */
+  member: string;
+  values: readonly string[];
+  calls(client: OagClient): SettingCalls;
+  /** Why the gateway refused it, and the way out. */
+  causeOf(error: unknown, value: unknown): unknown;
+}
+
+/** One word that is assigned to an object by a call of its own. */
+export class Setting implements Aspect {
+  readonly name: string;
+  readonly singular: string;
+  readonly isOptional = true;
+
+  constructor(private readonly facts: SettingFacts) {
+    this.name = facts.name;
+    this.singular = facts.singular;
+  }
+
+  canonical(declared: unknown): unknown {
+    return declared;
+  }
+
+  async read({ client }: Pick<Gateway, "client">, id: string): Promise<unknown> {
+    return (await this.facts.calls(client).get(id))[this.facts.member];
+  }
+
+  refreshed(live: unknown, declared: unknown): unknown {
+    return likeDeclared(this.name, live, declared);
+  }
+
+  shown(live: unknown): unknown {
+    return live;
+  }
+
+  differences(live: unknown, declared: unknown): Difference[] {
+    return differencesAt(this.name, live, declared, this.name);
+  }
+
+  async converge(scope: Scope, live: unknown, declared: unknown): Promise<void> {
+    if (declared !== undefined) await this.#assign(scope, declared, async () => live);
+  }
+
+  async update(scope: Scope, { before, after, isOwned }: Change): Promise<void> {
+    if (after === undefined) scope.progress.keepAspect(this.name, undefined);
+    else if (!isOwned || !sameValue(before, after)) await this.#assign(scope, after, () => this.read(scope.gateway, scope.id));
+  }
+
+  async #assign({ gateway, id, progress }: Scope, wanted: unknown, readLive: () => Promise<unknown>): Promise<void> {
+    const { member, calls, causeOf } = this.facts;
+    await progress.step({ path: [this.name], what: this.singular }, async () => {
+      if (!sameValue(await readLive(), wanted)) {
+        const response = await calls(gateway.client)
+          .assign(id, { [member]: wanted })
+          .catch((error) => Promise.reject(causeOf(error, wanted)));
+        progress.changed = true;
+        if (!sameValue(response[member], wanted))
+          throw new OagResourceError("OAG_LOST", `the gateway took the ${this.singular} but did not keep it; look at it in the console`);
+      }
+      progress.keepAspect(this.name, wanted);
+    });
+  }
+
+  check(problems: Problems, declared: unknown): void {
+    if (!this.facts.values.includes(textOf(declared))) problems.addNewer([this.name], allowedWords(this.facts.values, declared));
+  }
+}

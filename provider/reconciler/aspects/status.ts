@@ -1,0 +1,59 @@
+import { OagResourceError, OtherWriterError } from "../../errors/failure";
+import type { StepName } from "../../errors/partial";
+import type { Gateway } from "../../gateway/gateways";
+import type { Place } from "../life/place";
+import { post } from "../life/post";
+import { wordOf } from "../word";
+
+/** What the step to a status is called: with the status, unless the program keeps it secret. */
+export const statusStep = (gateway: Gateway, status: string): StepName => ({
+  path: ["status"],
+  what: gateway.isSecret(status) ? "status" : `status ${status}`,
+});
+
+/** Reads until the new status shows: a cluster may need a moment. */
+const readBacks = [0, 500, 1500];
+
+/** The status of one object, read now. */
+export const readStatus = async ({ calls }: Place, id: string): Promise<unknown> => (await calls.get(id)).status;
+
+/**
+ * Brings an object to a status and verifies it by reading. One that was taken over must still be as it was found: whoever
+ * changed its status meanwhile is at work on it.
+ */
+export async function setStatus(place: Place, id: string, wanted: string, current: unknown, isTaken = false): Promise<void> {
+  const { kind, gateway } = place;
+  if (kind.status === undefined || current === wanted || !kind.status.values.includes(wanted)) return;
+  const aspect = kind.status;
+  const assertUntouched = (status: unknown) => {
+    if (isTaken && status !== current) throw new OtherWriterError(`its status became ${wordOf(status)} meanwhile`);
+  };
+  if (isTaken) assertUntouched(await readStatus(place, id));
+  const look = async () => {
+    const status = await readStatus(place, id);
+    if (status === wanted) return true;
+    assertUntouched(status);
+    return undefined;
+  };
+  const { foundAfter } = await post({
+    send: async () => {
+      await aspect.set(gateway.client, id, wanted);
+      return true;
+    },
+    look,
+    // Somebody else, or our own unanswered call, was there first.
+    rival: (found) => {
+      if (isTaken) assertUntouched(wanted);
+      return found;
+    },
+  });
+  if (foundAfter !== undefined) return;
+  for (const pause of readBacks) {
+    await gateway.clock.sleep(pause);
+    if ((await readStatus(place, id)) === wanted) return;
+  }
+  throw new OagResourceError(
+    "OAG_LOST",
+    `the gateway took the call but the ${kind.noun} did not become ${gateway.isSecret(wanted) ? "what is declared" : wanted}; look at it in the console`,
+  );
+}

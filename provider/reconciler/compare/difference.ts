@@ -1,0 +1,38 @@
+import { isObject } from "../../../sdk/json";
+import { quotedName } from "../../../sdk/text";
+import { knownPart } from "../../values/markers";
+import { declaredSubset, sameMember, sameValue } from "./equal";
+import { factsOf } from "./normal";
+
+/** A place at which an object is not as a program declares it. No value is in it. */
+export interface Difference {
+  /** A member by its path, or an item by its title. */
+  at: string;
+  how: keyof typeof words;
+}
+
+const words = {
+  differs: "differs",
+  onlyDeclared: "is only in the program",
+  onlyLive: "is only on the gateway",
+  repeated: "is on the gateway more than once",
+} as const;
+
+/** As people read it. */
+export const told = ({ at, how }: Difference): string => `${at} ${words[how]}`;
+
+/**
+ * Differences by name alone: what the program marked as a secret is here in plain, and the gateway may hold the like of it. Of
+ * an object that the contract describes each member that differs is named. What a preview does not know yet is none.
+ */
+export function differencesAt(path: string, live: unknown, declared: unknown, member: string): Difference[] {
+  const wanted = knownPart(declared);
+  if (wanted === undefined && declared !== undefined) return [];
+  const shown = declaredSubset(live, wanted);
+  if (sameMember(member, shown, wanted)) return [];
+  if (factsOf(member)?.type === "object" && isObject(shown) && isObject(wanted))
+    return Object.keys(wanted)
+      .sort()
+      .flatMap((name) => differencesAt(factsOf(name) ? `${path}.${name}` : quotedName(`${path}.${name}`), shown[name], wanted[name], name));
+  return [{ at: path, how: sameValue(shown, undefined) ? "onlyDeclared" : "differs" }];
+}

@@ -1,0 +1,74 @@
+import { isObject, type Json } from "../../../sdk/json";
+import { factsOf, normal } from "./normal";
+
+/** Absent, null and the empty string are one: the API answers any of them for a text that is not set. */
+const isNothing = (value: unknown) => value === undefined || value === null || value === "";
+
+const isThere = (value: unknown) => value !== undefined && value !== null;
+
+/** Deep equality, independent of key order; absent, null and "" are equal. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b || (isNothing(a) && isNothing(b))) return true;
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((value, index) => sameValue(value, b[index]));
+  if (isObject(a) && isObject(b)) return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameValue(a[key], b[key]));
+  return false;
+}
+
+/** Equality of one API member, by its name: what a gateway may make of a value by itself is no difference. */
+export function sameMember(name: string, a: unknown, b: unknown): boolean {
+  // Nearly every value of a refresh is.
+  if (a === b) return true;
+  if (isObject(a) && isObject(b)) {
+    const isSecret = a.source === "SECRET" && b.source === "SECRET";
+    const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+    return keys.every((key) => (isSecret && key === "value" ? sameValue(a[key], b[key]) : sameMember(key, a[key], b[key])));
+  }
+  const isSet = factsOf(name)?.set === true;
+  return sameValue(normal(name, isSet ? (a ?? []) : a), normal(name, isSet ? (b ?? []) : b));
+}
+
+/**
+ * The live value shaped like the declared one: the same set keeps the program's order, the same text the program's form, also
+ * beside what differs in one object.
+ */
+export function likeDeclared(name: string, live: unknown, declared: unknown): unknown {
+  if (sameMember(name, live, declared)) return declared;
+  if (!isObject(live) || !isObject(declared)) return live;
+  return Object.fromEntries(Object.entries(live).map(([inner, value]) => [inner, likeDeclared(inner, value, declared[inner])]));
+}
+
+/** Declared members that differ from the old state, or that it did not own: an empty value may be news to the gateway. */
+export function changedMembers(declared: Json, before: Json, isOwned: (name: string) => boolean): Json {
+  return Object.fromEntries(Object.entries(declared).filter(([name, value]) => !isOwned(name) || !sameMember(name, before[name], value)));
+}
+
+/** A live object with the contract's defaults for what a read leaves out. */
+export function withDefaults(members: Readonly<Record<string, { default?: unknown }>>, live: Json): Json {
+  const defaults = Object.entries(members).flatMap(([name, member]) => (member.default === undefined ? [] : [[name, member.default]]));
+  return { ...Object.fromEntries(defaults), ...present(live) };
+}
+
+/** Of a live nested object the members that are declared, however deep: the gateway adds its own. */
+export function declaredSubset(live: unknown, declared: unknown): unknown {
+  if (!isObject(live) || !isObject(declared)) return live ?? undefined;
+  return Object.fromEntries(Object.keys(declared).map((key) => [key, declaredSubset(live[key], declared[key])]));
+}
+
+/** An object without members that are undefined or null; anything else has none. */
+export function present(value: unknown): Json {
+  if (!isObject(value)) return {};
+  // Most have none, and to copy a whole object costs a tenth of making it anew.
+  if (Object.values(value).every(isThere)) return { ...value };
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => isThere(inner)));
+}
+
+/** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */
+export function publicProps(props: Json): Json {
+  return Object.fromEntries(Object.entries(present(props)).filter(([name]) => !name.startsWith("__")));
+}
+
+/** Without nulls, however deep: no body may carry one. */
+export function withoutNulls(value: Json): Json {
+  const inner = (part: unknown): unknown => (Array.isArray(part) ? part.map(inner) : isObject(part) ? withoutNulls(part) : part);
+  return Object.fromEntries(Object.entries(present(value)).map(([name, part]) => [name, inner(part)]));
+}

@@ -1,0 +1,93 @@
+import { isGone } from "../../../sdk/errors";
+import type { Json } from "../../../sdk/json";
+import { OagResourceError } from "../../errors/failure";
+import type { Gateway } from "../../gateway/gateways";
+import type { CreateContext } from "../../lifecycle";
+import { holdsUnknown, isUnknown, unknownValue } from "../../values/markers";
+import { memberDifferences } from "../aspects/members";
+import { type Difference, differencesAt, told } from "../compare/difference";
+import { publicProps } from "../compare/equal";
+import type { KindFacts } from "../kind-facts";
+import { computedIn } from "../parsed/computed";
+import { type Declaration, declaredAspects, parseDeclaration } from "../parsed/declaration";
+import { type Live, observe } from "../parsed/live";
+import { outputsOf, wantedState } from "../parsed/state";
+import type { Created, Work } from "./converge";
+import { assertNotInStack, notThere } from "./exists";
+import { objectAt, type Place, stateIdOf } from "./place";
+import { tell } from "./tell";
+
+/** What to do about an object that is not as declared. */
+const changeFirst = "Change the program to match (`npx pulumi-oag-cli dump` writes what the gateway has)";
+
+/** An object that is to be adopted. */
+interface Candidate {
+  place: Place;
+  live: Live;
+  /** What differs from the program. */
+  found: Difference[];
+}
+
+/** Takes an existing object into the state. Compares first: any difference fails, and nothing is ever written. */
+export async function adoptObject(
+  { place: { kind, gateway }, declaration, deeds }: Work,
+  stateId: string,
+  context: CreateContext,
+): Promise<Created> {
+  assertNotInStack(kind.noun, stateId, context);
+  const { place, live, found } = await compare(kind, gateway, declaration, stateId);
+  if (found.length > 0)
+    throw new OagResourceError(
+      "OAG_DIFFERS",
+      `${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. ${changeFirst}, run again, and change it back afterwards: ${found.map(told).join("; ")}`,
+    );
+  const computed = computedIn(place, live.members);
+  const full = (await deeds.complete?.read(gateway, live.members, computed)) ?? computed;
+  const notice = deeds.adopted?.(declaration);
+  if (notice !== undefined) tell(gateway, { noun: kind.noun, title: declaration.title }, notice);
+  place.inventory.adopt(live.id);
+  return { id: stateIdOf(place, { id: live.id }), outs: outputsOf(wantedState(declaration, full)) };
+}
+
+/**
+ * What an adoption would do that is still to come: the same look and the same comparison, and nothing else. Undefined where
+ * the program does not say enough yet.
+ * @throws what stands in the way of the look, except that there is no such object
+ */
+export async function foretellAdoption(kind: KindFacts, gateway: Gateway, inputs: Json): Promise<string | undefined> {
+  const declaration = parseDeclaration(kind, inputs);
+  const { importId } = declaration;
+  if (importId === undefined || isUnknown(inputs.type)) return undefined;
+  const title = declaration.title.includes(unknownValue) ? kind.noun : `${kind.noun} ${JSON.stringify(declaration.title)}`;
+  const option = `${title}: { import: ${JSON.stringify(importId)} }`;
+  const candidate = await compare(kind, gateway, declaration, importId).catch((error) => {
+    if (error instanceof OagResourceError && error.code === "OAG_NOT_FOUND") return error;
+    throw error;
+  });
+  if (candidate instanceof OagResourceError) return `${option} would fail: ${candidate.message}`;
+  const { found } = candidate;
+  if (found.length > 0)
+    return `${option} would fail, since the ${kind.noun} is not as the program declares it: ${found.map(told).join("; ")}. ${changeFirst}, and change it back after the adoption`;
+  const rest = holdsUnknown(publicProps(inputs)) ? "; what is not known yet was not compared" : "";
+  return `${option} adopts it and writes nothing: the ${kind.noun} is as the program declares it${rest}`;
+}
+
+/** @throws when there is no such object */
+async function compare(kind: KindFacts, gateway: Gateway, declaration: Declaration, stateId: string): Promise<Candidate> {
+  const { place, id } = objectAt(kind, gateway, stateId);
+  const { type } = declaration.managed.members;
+  const live = await observe(place, id, () => declaredAspects(declaration), type).catch((error) => {
+    throw isGone(error) ? notThere(kind.noun, stateId, gateway, "; check the import option, or its entry in oag:adopt") : error;
+  });
+  return { place, live, found: differencesOf(live, declaration) };
+}
+
+/** Every declared value that the live object does not have. Secret values are not compared. */
+function differencesOf(live: Live, { variant, managed }: Declaration): Difference[] {
+  const own = memberDifferences(variant.members, live.members, managed.members);
+  const status = managed.status === undefined ? [] : differencesAt("status", live.members.status, managed.status, "status");
+  const inAspects = variant.aspects
+    .filter(({ name }) => managed.aspects[name] !== undefined && !isUnknown(managed.aspects[name]))
+    .flatMap((aspect) => aspect.differences(live.aspects[aspect.name], managed.aspects[aspect.name]));
+  return [...own, ...inAspects, ...status];
+}

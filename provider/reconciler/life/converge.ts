@@ -1,0 +1,164 @@
+import type { Json } from "../../../sdk/json";
+import { OagResourceError } from "../../errors/failure";
+import { OagPartialError } from "../../errors/partial";
+import type { Step } from "../aspects/aspect";
+import { isHidden, visible, withHidden } from "../aspects/members";
+import { type MembersScope, membersScope, ownMembers, writeMembers } from "../aspects/members-write";
+import { setStatus, statusStep } from "../aspects/status";
+import { present } from "../compare/equal";
+import type { Deeds } from "../kind";
+import type { KindFacts, Variant } from "../kind-facts";
+import { answeredIn, computedIn } from "../parsed/computed";
+import { type Declaration, declaredAspects } from "../parsed/declaration";
+import { type Live, withAspects } from "../parsed/live";
+import type { Managed } from "../parsed/managed";
+import { type Computed, outputsOf, wantedState } from "../parsed/state";
+import { type Place, stateIdOf } from "./place";
+import { Progress } from "./progress";
+import { assertAsWritten } from "./singleton";
+import { tell } from "./tell";
+
+/** What create answers. */
+export interface Created {
+  id: string;
+  outs: Json;
+}
+
+/** What is created or finished, and with what means. */
+export interface Work {
+  place: Place;
+  declaration: Declaration;
+  deeds: Deeds;
+}
+
+/** How it came to what is converged. */
+interface Course {
+  justCreated?: boolean;
+  isTaken?: boolean;
+  /** What the state knew, where an earlier create was not finished. */
+  before?: Managed;
+}
+
+/**
+ * Makes an object that exists equal to all that the program declares: its own members, each aspect in an order that a
+ * live object survives, the status last. What is as wanted already is not written.
+ * @throws OagPartialError with an incomplete mark, all reasons and what the gateway is known to have
+ */
+export async function converge(work: Work, live: Live, { justCreated = false, isTaken = false, before }: Course = {}): Promise<Created> {
+  const { place, declaration, deeds } = work;
+  const { gateway, kind } = place;
+  const { variant, managed } = declaration;
+  const progress = beginProgress(live.members, declaration, justCreated);
+  const readMembers = async () => live.members;
+  const scope = membersScope({
+    gateway,
+    id: live.id,
+    progress,
+    isTaken,
+    ...(before && { before }),
+    readMembers,
+    place,
+    declaration,
+    deeds,
+  });
+
+  const { status } = managed;
+  let reached = live.members.status;
+  const updateStatus = async () => {
+    if (typeof status !== "string" || progress.failed) return;
+    const set = () => setStatus(place, live.id, status, live.members.status, isTaken);
+    // An unanswered call may have set it all the same.
+    reached = (await progress.step(statusStep(gateway, status), set)) ? status : undefined;
+  };
+  // What is to leave the line leaves first, and what cannot leave it is not changed.
+  const isLeaving = live.members.status === kind.status?.inUse && status !== kind.status?.inUse;
+  if (isLeaving) await updateStatus();
+  for (const step of progress.failed ? [] : orderOf(kind, variant, knownLive(variant, live), managed)) {
+    if (step === "members") await writeMembers(scope, managed.members, { isSent: justCreated });
+    else if ("temporary" in step) await step.block.write(scope, step.temporary);
+    else await step.converge(scope, live.aspects[step.name], managed.aspects[step.name]);
+  }
+  if (!isLeaving) await updateStatus();
+  await settle(scope, true);
+  return finish(work, live, progress, reached);
+}
+
+/** Waits until what was written is in use, where the kind needs that; then it must still be what was written. */
+export async function settle(scope: MembersScope, isWritten: boolean): Promise<void> {
+  const { gateway, id, place, declaration, deeds, progress } = scope;
+  const { settle: settling } = deeds;
+  if (settling === undefined || progress.failed) return;
+  await progress.step(settling.step, async () => {
+    await settling.wait(gateway, (message) => tell(gateway, progress, message));
+    if (isWritten && place.kind.shape === "singleton") assertAsWritten(declaration, await place.calls.get(id));
+  });
+}
+
+/** The order of an update. */
+export const orderOf = (kind: KindFacts, variant: Variant, before: Managed, after: Managed): Step[] =>
+  kind.order?.(variant, before, after) ?? ["members", ...variant.aspects];
+
+/** What is live, in the form of a declaration. */
+const knownLive = ({ aspects }: Variant, live: Live): Managed => ({
+  members: live.members,
+  aspects: Object.fromEntries(
+    aspects.filter(({ name }) => live.aspects[name] !== undefined).map((aspect) => [aspect.name, aspect.shown(live.aspects[aspect.name])]),
+  ),
+});
+
+async function finish({ place, declaration, deeds }: Work, live: Live, progress: Progress, status: unknown): Promise<Created> {
+  const { kind, gateway } = place;
+  const before: Managed = { members: live.members, aspects: {} };
+  const computed = {
+    ...computedIn(place, live.members),
+    ...answeredIn(place, deeds, before, progress),
+    ...(kind.status !== undefined && { status }),
+    gateway: gateway.origin,
+  };
+  let full: Computed = computed;
+  if (!progress.failed && deeds.complete !== undefined) {
+    const { complete: look } = deeds;
+    await progress.step(look.step, async () => {
+      full = await look.read(gateway, live.members, computed);
+    });
+  }
+  if (!progress.failed) return { id: stateIdOf(place, live.members), outs: outputsOf(wantedState(declaration, full)) };
+  throw unfinished(place, declaration, live.members, computed, progress);
+}
+
+/** What is known of an object before its aspects are looked at. */
+function beginProgress(live: Json, { kind, variant, managed, title }: Declaration, justCreated: boolean): Progress {
+  const known = Object.entries(managed.members).flatMap(([name, value]) => {
+    const member = variant.members[name];
+    // What no read shows cannot be compared: a create has just sent it, otherwise it is written again.
+    if (isHidden(member)) return justCreated ? [[name, value]] : [];
+    const shown = visible(live[name], member);
+    return [[name, justCreated ? withHidden(shown, value, member) : shown]];
+  });
+  return new Progress(kind.noun, title, { members: present(Object.fromEntries(known)), aspects: {} });
+}
+
+/** The failure of a create whose object exists. Everything declared is owned from now on, so that a refresh reads it. */
+function unfinished(place: Place, declaration: Declaration, live: Json, computed: Computed, progress: Progress): OagPartialError {
+  return new OagPartialError(
+    stateIdOf(place, live),
+    outputsOf({ ...wantedState(declaration, computed), known: progress.known, incomplete: true }),
+    progress,
+    progress.failures,
+    "unfinished",
+  );
+}
+
+/** Goes on with an object that was just created, aspects included. Whatever fails, it is not lost. */
+export async function convergeCreated(work: Work, created: Json): Promise<Created> {
+  const { place, declaration, deeds } = work;
+  const progress = beginProgress(created, declaration, true);
+  let live: Live | undefined;
+  await progress.step(ownMembers, async () => {
+    const refusal = deeds.verdict?.(created, declaration);
+    if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal, refusal);
+    live = await withAspects(place, created, declaredAspects(declaration));
+  });
+  if (live === undefined) throw unfinished(place, declaration, created, computedIn(place, created), progress);
+  return converge(work, live, { justCreated: true });
+}

@@ -1,0 +1,130 @@
+import type { Json } from "../../../sdk/json";
+import { textOf } from "../../../sdk/text";
+import { type OagResourceError, OtherWriterError } from "../../errors/failure";
+import type { Gateway } from "../../gateway/gateways";
+import type { CreateContext } from "../../lifecycle";
+import { memberDifferences } from "../aspects/members";
+import { sameMember } from "../compare/equal";
+import type { Kind } from "../kind";
+import type { ApiObject } from "../kind-facts";
+import { withArticle } from "../noun";
+import { type Declaration, declaredAspects, keyIn, parseDeclaration } from "../parsed/declaration";
+import { type Live, observe } from "../parsed/live";
+import { wordOf } from "../word";
+import { adoptObject } from "./adopt";
+import { unsure } from "./ambiguous";
+import { type Created, converge, convergeCreated, type Work } from "./converge";
+import { existsError, shownId, waysOut } from "./exists";
+import { placeIn, stateIdOf } from "./place";
+import { post } from "./post";
+import { tell } from "./tell";
+
+/** A creation on its way. */
+interface Creation extends Work {
+  context: CreateContext;
+}
+
+/**
+ * Creates an object and brings it to all that the program declares. An id in `__import` adopts instead. One that has the
+ * declared key already is taken if nobody else can have made it, otherwise refused, without a write and without an id in the
+ * state.
+ */
+export async function createResource(kind: Kind, gateway: Gateway, inputs: Json, context: CreateContext): Promise<Created> {
+  const declaration = parseDeclaration(kind, inputs);
+  const place = placeIn(kind, gateway, declaration.parent);
+  const creation: Creation = { place, declaration, deeds: await kind.deeds(), context };
+  if (declaration.importId !== undefined) return adoptObject(creation, declaration.importId, context);
+  // Of what is unique the gateway refuses a second one. Where nothing is, no other create of this run may look meanwhile.
+  const found = await (kind.shape === "nested" ? place.inventory.inTurn(() => findOrMake(creation)) : findOrMake(creation));
+  if (found.made !== undefined) return convergeCreated(creation, found.made);
+  return takeOver(creation, found.existing, found.lost);
+}
+
+/** What came of a look and a POST: the object that was made, or one that is there, and why it may be the POST's. */
+type Found = { made: ApiObject } | { made?: undefined; existing: ApiObject; lost?: unknown };
+
+async function findOrMake(creation: Creation): Promise<Found> {
+  const { place, declaration, deeds } = creation;
+  const { kind, gateway, inventory, calls } = place;
+  // Of a singleton the gateway refuses no second POST: it replaces what is there; and of what is nested it makes another one.
+  // Nothing that was seen earlier will do.
+  const existing = await (kind.shape === "collection" ? inventory.find(hasKey(declaration)) : inventory.findNow(hasKey(declaration)));
+  if (existing !== undefined) return { existing };
+  const { [kind.parent ?? ""]: _above, ...members } = declaration.managed.members;
+  const body = deeds.body?.(declaration) ?? members;
+  const { made, foundAfter } = await post<ApiObject>({
+    send: () => calls.create(body),
+    // Where nothing is unique, a first try that arrives late would be a second object.
+    isRepeatable: kind.shape === "collection",
+    look: (error) => inventory.findNow(hasKey(declaration)).catch(() => Promise.reject(unsure(error, kind.key))),
+    rival: (found) => {
+      // Somebody else has taken the key since the list.
+      throw refusal(creation, found);
+    },
+  }).catch(async (error) => {
+    throw (await deeds.causeOf?.(gateway, { id: "", declaration, changes: {}, error })) ?? error;
+  });
+  if (foundAfter !== undefined) return { existing: made, lost: foundAfter };
+  await inventory.note(made);
+  return { made };
+}
+
+/** Finds the object that has what the program declares as the key. There is one singleton at most. */
+const hasKey = ({ kind, managed: { members } }: Declaration) => {
+  const same = (item: ApiObject) =>
+    kind.identityOf === undefined
+      ? sameMember(kind.key, keyIn(kind, item), keyIn(kind, members))
+      : kind.identityOf(item) === kind.identityOf(members);
+  return (item: ApiObject): boolean => kind.shape === "singleton" || same(item);
+};
+
+async function takeOver(creation: Creation, found: ApiObject, lost?: unknown): Promise<Created> {
+  const { place, declaration, deeds, context } = creation;
+  const { inventory } = place;
+  const id = textOf(found.id);
+  const stateId = stateIdOf(place, found);
+  const isKnown = inventory.isOwn(id) || context.isInStack(stateId);
+  const live = isKnown ? undefined : await (deeds.judge ?? judgeAsDeclared(creation))(place, found, declaration, lost);
+  if (live === undefined) throw refusal(creation, found, lost);
+  // Whoever had it before must not delete it in this run: a resource that was renamed, one that is replaced.
+  inventory.adopt(id);
+  await inventory.note(live.members);
+  tell(
+    place.gateway,
+    { noun: place.kind.noun, title: declaration.title },
+    lost === undefined
+      ? `going on with ${id}, which an interrupted create left behind`
+      : `the gateway did not answer its creation properly, but made it (${id})`,
+  );
+  // A POST carried what no read shows, though its response was lost; after a crash it is written again.
+  return converge(creation, live, { justCreated: lost !== undefined, isTaken: true }).catch((error) => {
+    if (error instanceof OtherWriterError) inventory.release(id);
+    throw error;
+  });
+}
+
+/**
+ * The key was free a moment ago: what carries it now, as declared, is what the unanswered POST made. What no read shows came
+ * with that POST. Anything else is somebody else's.
+ */
+const judgeAsDeclared =
+  ({ place, declaration }: Creation) =>
+  async (_: unknown, { id }: ApiObject, __: unknown, lost: unknown): Promise<Live | undefined> => {
+    if (lost === undefined) return undefined;
+    const unsureOf = () => Promise.reject(unsure(lost, place.kind.key));
+    const live = await observe(place, textOf(id), () => declaredAspects(declaration)).catch(unsureOf);
+    const { variant, managed } = declaration;
+    return memberDifferences(variant.members, live.members, managed.members).length > 0 ? undefined : live;
+  };
+
+/** The refusal of a key that exists: what may have it, and the way out of each. */
+function refusal({ place, deeds, context }: Creation, found: ApiObject, lost?: unknown): OagResourceError {
+  const { kind } = place;
+  const { found: what, doubt } = deeds.describe?.(place.gateway, found) ?? {
+    found: `${withArticle(kind.noun)} with this ${kind.key} exists already (id ${shownId(found.id)}, ${wordOf(found.type)})`,
+    doubt: `this ${kind.noun} is not what it was to make`,
+  };
+  const ids = { id: stateIdOf(place, found), shown: stateIdOf(place, { id: shownId(found.id) }) };
+  const cure = waysOut(ids, context, kind.key);
+  return existsError(`${what}; nothing was changed. `, { lost, doubt, cure });
+}

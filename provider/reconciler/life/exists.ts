@@ -1,0 +1,38 @@
+import { isId } from "../../../sdk/id";
+import { OagResourceError, reasonOf } from "../../errors/failure";
+import type { Gateway } from "../../gateway/gateways";
+import type { CreateContext } from "../../lifecycle";
+
+/** An id of the gateway's in a sentence: one that does not look like an id may hold anything. */
+export const shownId = (id: unknown): string => (isId(id) ? id : "an odd id");
+
+/**
+ * What an object that exists already may be, and the way out of each.
+ * @param id as the state would have it
+ * @param shown the same, safe to show
+ * @param member what must be unique
+ */
+export function waysOut({ id, shown }: { id: string; shown: string }, context: CreateContext, member: string): string {
+  if (context.isInStack(id))
+    return `A resource of this stack has it: each needs a ${member} of its own, and a replacement by { deleteBeforeReplace: true } takes it over from what it replaces. If it gets another ${member} in this run, run \`pulumi up\` once more`;
+  return `If another stack or a person made it, choose another ${member}, or add { import: ${JSON.stringify(shown)} } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it. If a resource of this stack was renamed, tell Pulumi with { aliases: [{ name: "<its old name>" }] }. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
+}
+
+/** The refusal of what exists already. After a creation that was not answered (`lost`) it says why the object is left alone all the same. */
+export function existsError(found: string, { lost, doubt, cure }: { lost: unknown; doubt: string; cure: string }): OagResourceError {
+  const unanswered = lost === undefined ? "" : `The gateway did not answer the creation properly (${reasonOf(lost)}), and ${doubt}. `;
+  return new OagResourceError("OAG_EXISTS", `${found}${unanswered}${cure}`);
+}
+
+/** @throws when an object is to be adopted that a resource of this very stack has: removing one of the two would delete it */
+export function assertNotInStack(noun: string, id: string, context: CreateContext): void {
+  if (!context.isInStack(id)) return;
+  throw new OagResourceError(
+    "OAG_IMPORT",
+    `${noun} ${id} is managed by another resource of this stack, which the import option cannot take it from; nothing was changed. Remove the import option (or its entry in oag:adopt) or the other resource; if the other one was renamed, use { aliases: [{ name: "<its old name>" }] } instead`,
+  );
+}
+
+/** The refusal of an id that the gateway does not have. */
+export const notThere = (noun: string, id: string, gateway: Gateway, cure = ""): OagResourceError =>
+  new OagResourceError("OAG_NOT_FOUND", `there is no ${noun} with the id ${id} on ${gateway.origin}${cure}`);

@@ -1,0 +1,48 @@
+import type { Json } from "../../../sdk/json";
+import { textOf } from "../../../sdk/text";
+import { OagResourceError } from "../../errors/failure";
+import type { Gateway } from "../../gateway/gateways";
+import type { Inventory } from "../../gateway/inventory";
+import type { ApiObject, KindFacts, ObjectCalls } from "../kind-facts";
+
+/** Where one object, or all objects beside it, are found. */
+export interface Place {
+  readonly kind: KindFacts;
+  readonly gateway: Gateway;
+  /** Of a nested kind, the id of the object above. */
+  readonly parent: string | undefined;
+  readonly calls: ObjectCalls;
+  readonly inventory: Inventory<ApiObject>;
+}
+
+export const placeIn = (kind: KindFacts, gateway: Gateway, parent?: string): Place => ({
+  kind,
+  gateway,
+  parent,
+  calls: kind.calls(gateway.client, parent),
+  inventory: kind.inventory(gateway, parent),
+});
+
+/**
+ * An object by the id that the state has: that of a nested one is its parent's, a slash, and its own.
+ * @throws when it is a singleton of another gateway: nothing tells whether that of this one is the same
+ */
+export function objectAt(kind: KindFacts, gateway: Gateway, stateId: string): { place: Place; id: string } {
+  if (kind.shape === "singleton" && stateId.toLowerCase() !== gateway.origin) throw notOfThis(kind, gateway, stateId);
+  const slash = kind.shape === "nested" ? stateId.indexOf("/") : -1;
+  const parent = slash < 0 ? undefined : stateId.slice(0, slash);
+  return { place: placeIn(kind, gateway, parent), id: stateId.slice(slash + 1) };
+}
+
+/** The id that the state has for an object. A singleton has no other than that of its gateway. */
+export function stateIdOf({ kind, gateway, parent }: Place, object: Json): string {
+  if (kind.shape === "singleton") return gateway.origin;
+  return parent === undefined ? textOf(object.id) : `${parent}/${textOf(object.id)}`;
+}
+
+/** The refusal of another gateway's singleton, which has no id by which it could be found here. */
+const notOfThis = ({ noun }: KindFacts, { origin }: Gateway, id: string): OagResourceError =>
+  new OagResourceError(
+    "OAG_STATE",
+    `this is the ${noun} of ${id}, but ${origin} is configured; nothing was changed. Set oag:hostname back; or, if ${id} is now called ${origin} or no longer exists, remove the resource from the state with \`pulumi state delete\`, and declare { import: ${JSON.stringify(origin)} } to go on with what is there`,
+  );

@@ -1,0 +1,76 @@
+import type { Json } from "../../../sdk/json";
+import { OtherWriterError } from "../../errors/failure";
+import type { FailedStep, StepName } from "../../errors/partial";
+import { present } from "../compare/equal";
+import type { Managed } from "../parsed/managed";
+
+/**
+ * What has been done of a create or an update: the declared values that the gateway is known to have, and every
+ * step that failed. A failed one does not stop the others.
+ */
+export class Progress {
+  /** The steps that failed, in turn. */
+  readonly failures: FailedStep[] = [];
+  /** True once the gateway has changed. */
+  changed = false;
+  /** The object's own members as the gateway last answered them. */
+  answered: Json | undefined;
+  #members: Json;
+  #aspects: Record<string, unknown>;
+  #status: unknown;
+
+  constructor(
+    readonly noun: string,
+    readonly title: string,
+    known: Managed,
+  ) {
+    this.#members = { ...known.members };
+    this.#aspects = { ...known.aspects };
+    this.#status = known.status;
+  }
+
+  /** Declared values that the gateway is known to have. */
+  get known(): Managed {
+    return { members: this.#members, aspects: this.#aspects, ...(this.#status !== undefined && { status: this.#status }) };
+  }
+
+  /** Does one step; a failure is kept with the name of the step. Answers whether it went well. */
+  async step({ path, what }: StepName, work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (cause) {
+      if (cause instanceof OtherWriterError) throw cause;
+      this.failures.push({ path, what, cause });
+      return false;
+    }
+  }
+
+  get failed(): boolean {
+    return this.failures.length > 0;
+  }
+
+  /** The gateway has this member of the object now; undefined says that it is no longer declared. */
+  keep(name: string, value: unknown): void {
+    this.#members = edited(this.#members, name, value);
+  }
+
+  /** The same for a whole aspect. */
+  keepAspect(name: string, value: unknown): void {
+    this.#aspects = edited(this.#aspects, name, value);
+  }
+
+  /** The same for a member of a block or an item of a map. */
+  keepInside(aspect: string, key: string, value: unknown): void {
+    this.keepAspect(aspect, edited(present(this.#aspects[aspect]), key, value));
+  }
+
+  keepStatus(status: unknown): void {
+    this.#status = status;
+  }
+}
+
+function edited(values: Json, name: string, value: unknown): Json {
+  const { [name]: _, ...others } = values;
+  return value === undefined ? others : { ...values, [name]: value };
+}

@@ -1,0 +1,108 @@
+import { isGone } from "../../../sdk/errors";
+import type { Json } from "../../../sdk/json";
+import { shownOf } from "../../../sdk/read/shape";
+import type { Gateway } from "../../gateway/gateways";
+import type { ReadResult } from "../../lifecycle";
+import { ownedPathsIn } from "../../values/markers";
+import { refreshedMembers } from "../aspects/members";
+import { readable } from "../aspects/readable";
+import type { Deeds, Kind } from "../kind";
+import { propsOf } from "../parsed/by-aspect";
+import { computedIn } from "../parsed/computed";
+import { everyAspect, type Live, observe, variantIn, type Wanted, withAspects, withOptional } from "../parsed/live";
+import { outputsOf, parseState } from "../parsed/state";
+import { notThere } from "./exists";
+import { assertOrigin, recordedOrigin } from "./moved";
+import { objectAt, type Place } from "./place";
+
+/** One object to read. */
+interface Reading {
+  place: Place;
+  /** Its own id. */
+  id: string;
+  /** As the state has it. */
+  stateId: string;
+  outputs: Json;
+  deeds: Deeds;
+}
+
+/** Reads an object: live values for what is owned on refresh, all that the API tells on `.get()`. One that is gone has an empty id on refresh, and is an error on `.get()`. */
+export async function readObject(kind: Kind, gateway: Gateway, stateId: string, outputs: Json): Promise<ReadResult> {
+  const { place, id } = objectAt(kind, gateway, stateId);
+  const reading = { place, id, stateId, outputs, deeds: await kind.deeds() };
+  const isOwned = ownedPathsIn(outputs) !== undefined;
+  try {
+    return await (isOwned ? refresh(reading) : get(reading));
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    if (!isOwned) throw notThere(kind.noun, stateId, gateway);
+    assertOrigin(gateway, recordedOrigin(outputs), kind.noun);
+    // Its key is free again for a create of this run.
+    await place.inventory.forget(id);
+    return { id: "", props: {} };
+  }
+}
+
+/** An object with some of its aspects: from the joined list where there is one, otherwise read by itself. */
+async function readLive({ place, id, outputs, deeds }: Reading, wanted: Wanted): Promise<Live> {
+  const joined = await deeds.joined?.(place.gateway, id);
+  return joined === undefined
+    ? observe(place, id, wanted, outputs.type)
+    : withAspects(place, joined, wanted(variantIn(place.kind, joined)));
+}
+
+async function refresh(reading: Reading): Promise<ReadResult> {
+  const { place, stateId, outputs, deeds } = reading;
+  const { kind, gateway } = place;
+  const old = parseState(kind, outputs);
+  const { variant, owned, known } = old;
+  const live = await readLive(reading, ({ aspects }) =>
+    Object.fromEntries(
+      aspects.filter(({ name }) => owned.holds(name)).map(({ name }) => [name, owned.has(name) ? undefined : owned.inside(name)]),
+    ),
+  );
+  const status = live.members.status ?? undefined;
+  const now = {
+    members: refreshedMembers(variant.members, live.members, known.members, owned.members(kind, variant)),
+    aspects: Object.fromEntries(
+      variant.aspects
+        .filter(({ name }) => owned.holds(name))
+        .map((aspect) => [aspect.name, aspect.refreshed(live.aspects[aspect.name], known.aspects[aspect.name], owned.inside(aspect.name))]),
+    ),
+    ...(owned.has("status") && { status }),
+  };
+  const shown = computedIn(place, live.members);
+  const kept = Object.fromEntries(Object.entries(old.computed).filter(([name]) => !Object.hasOwn(shown, name)));
+  const computed = (await deeds.complete?.read(gateway, live.members, { ...kept, ...shown })) ?? { ...kept, ...shown };
+  return {
+    id: stateId,
+    props: outputsOf({ ...old, known: now, computed }),
+    inputs: { ...propsOf(now), ...(old.importId !== undefined && { __import: old.importId }) },
+  };
+}
+
+/** All that the API tells, in the shape of the arguments; secret values are left out, and what a gateway has beyond the contract. */
+async function get(reading: Reading): Promise<ReadResult> {
+  const { place, stateId, outputs, deeds } = reading;
+  const { kind, gateway, parent } = place;
+  const found = await readLive(reading, everyAspect);
+  // Whoever reads many objects knows which cannot have any of it.
+  const live = outputs.__optional === false ? found : await withOptional(place, found);
+  const { members, readMembers = members, aspects } = variantIn(kind, live.members);
+  const computed = computedIn(place, live.members);
+  return {
+    id: stateId,
+    props: {
+      // No response says under which object it is.
+      ...(kind.parent !== undefined && { [kind.parent]: parent }),
+      ...readable(readMembers, shownOf(kind.schema, live.members)),
+      ...Object.fromEntries(
+        aspects.map((aspect) => [
+          aspect.name,
+          live.aspects[aspect.name] === undefined ? undefined : aspect.shown(live.aspects[aspect.name]),
+        ]),
+      ),
+      ...(deeds.complete?.isShown ? await deeds.complete.read(gateway, live.members, computed) : computed),
+    },
+  };
+}

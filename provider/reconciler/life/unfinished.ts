@@ -1,0 +1,37 @@
+import type { Json } from "../../../sdk/json";
+import { OagResourceError } from "../../errors/failure";
+import { isAsDeclared, isHidden } from "../aspects/members";
+import type { KindFacts } from "../kind-facts";
+import type { State } from "../parsed/state";
+import { wordOf } from "../word";
+
+/** The members that a state knows and that are other ones now, as far as reads show them. */
+export const changedSince = ({ variant, known }: State, live: Json): string[] =>
+  Object.keys(known.members)
+    .sort()
+    .filter((name) => {
+      const member = variant.members[name];
+      return !isHidden(member) && !isAsDeclared(name, live[name], known.members[name], member);
+    });
+
+/**
+ * An unfinished create left an object in the state; whoever changed its status since then has taken it up: another program
+ * that found it left behind, or a person. Of a singleton, whose id is anybody's, so has whoever changed its members. It is
+ * not to be converged or deleted unseen. A refresh shows it and clears the way.
+ * @throws when the status is neither the recorded one nor one that an unanswered call of ours may have made
+ */
+export function assertUnfinished(state: State, live: Json, shape: KindFacts["shape"] = "collection"): void {
+  if (!state.incomplete) return;
+  const recorded = state.computed.status;
+  if (recorded !== undefined && recorded !== live.status)
+    throw takenUp(`made it ${wordOf(live.status)} since then (it was ${wordOf(recorded)})`);
+  const changed = shape === "singleton" ? changedSince(state, live) : [];
+  if (changed.length > 0)
+    throw takenUp(`enabled or changed it since then (${changed.join(", ")} ${changed.length > 1 ? "differ" : "differs"})`);
+}
+
+const takenUp = (what: string): OagResourceError =>
+  new OagResourceError(
+    "OAG_CONFLICT",
+    `its creation was not finished here, and somebody else has ${what}; nothing was changed. If it is yours, run \`pulumi refresh\` to see what is there, then \`pulumi up\`; if it belongs to another program now, remove it from this stack with \`pulumi state delete\``,
+  );

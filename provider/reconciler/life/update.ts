@@ -1,0 +1,150 @@
+import type { Json } from "../../../sdk/json";
+import { once } from "../../../sdk/once";
+import { textOf } from "../../../sdk/text";
+import { OagPartialError, UnchangedError } from "../../errors/partial";
+import type { Gateway } from "../../gateway/gateways";
+import type { Aspect, Step } from "../aspects/aspect";
+import { type MembersScope, membersScope, ownMembers, writeMembers } from "../aspects/members-write";
+import { readStatus, setStatus, statusStep } from "../aspects/status";
+import { takeUnread } from "../aspects/unread";
+import { changedMembers, sameValue } from "../compare/equal";
+import type { Kind } from "../kind";
+import { answeredIn } from "../parsed/computed";
+import { type Declaration, declaredAspects, parseDeclaration } from "../parsed/declaration";
+import { observe } from "../parsed/live";
+import { Owned } from "../parsed/owned";
+import { type Computed, outputsOf, parseState, type State, wantedState } from "../parsed/state";
+import { converge, orderOf, settle } from "./converge";
+import { confirmOrigin } from "./moved";
+import { objectAt } from "./place";
+import { Progress } from "./progress";
+import { tell } from "./tell";
+import { assertUnfinished } from "./unfinished";
+
+/** An update on its way. */
+interface Update extends MembersScope {
+  old: State;
+}
+
+/**
+ * Writes where the old state and the program differ, and nothing else. The update that finishes an unfinished create
+ * converges fully.
+ */
+export async function updateObject(kind: Kind, gateway: Gateway, stateId: string, outputs: Json, inputs: Json): Promise<Json> {
+  const declaration = parseDeclaration(kind, inputs);
+  const { place, id } = objectAt(kind, gateway, stateId);
+  const deeds = await kind.deeds();
+  const { state: old, taken } = takeUnread(parseState(kind, outputs), declaration.managed);
+  await confirmOrigin(gateway, old.computed.gateway, kind.noun, () => place.calls.get(id));
+  if (old.incomplete) {
+    const live = await observe(place, id, () => declaredAspects(declaration), inputs.type);
+    assertUnfinished(old, live.members, kind.shape);
+    return (await converge({ place, declaration, deeds }, live, { before: old.known })).outs;
+  }
+  const progress = new Progress(kind.noun, declaration.title, old.known);
+  const readMembers = once(() => place.calls.get(id));
+  const update: Update = membersScope({ gateway, id, progress, readMembers, place, declaration, deeds, old });
+  if (taken.length > 0)
+    tell(gateway, progress, `the gateway never shows ${taken.join(", ")}; what is declared was taken into the state and not written`);
+
+  // What leaves the line leaves first, and what cannot leave it is not stripped of its parts; what goes on line does so last.
+  const { variant, managed } = declaration;
+  const isLeaving = managed.status !== kind.status?.inUse;
+  if (isLeaving) await updateStatus(update);
+  if (!progress.failed) {
+    for (const step of orderOf(kind, variant, old.known, managed)) await updateStep(update, step);
+    if (!isLeaving) await updateStatus(update);
+    // Also where nothing is left to write: the engine asks again after a wait that failed.
+    await settle(update, progress.changed);
+  }
+  return await outcomeOf(update, stateId);
+}
+
+/** The outputs after an update, or the failure with what the gateway is known to have. */
+async function outcomeOf(update: Update, stateId: string): Promise<Json> {
+  const { progress, declaration, old } = update;
+  const computed = await lookedAt(update, computedAfter(update));
+  if (!progress.failed) return outputsOf(wantedState(declaration, computed));
+  if (!progress.changed) throw new UnchangedError(progress.failures);
+  throw new OagPartialError(
+    stateId,
+    outputsOf({ ...old, known: progress.known, computed, owned: ownedAfter(update) }),
+    progress,
+    progress.failures,
+    "partial",
+  );
+}
+
+async function updateStep(update: Update, step: Step): Promise<unknown> {
+  if (step === "members") return updateMembers(update);
+  return "temporary" in step ? step.block.write(update, step.temporary) : updateAspect(update, step);
+}
+
+async function updateMembers(update: Update): Promise<void> {
+  const { old, declaration, deeds, progress } = update;
+  const { variant, managed } = declaration;
+  const before = old.known.members;
+  const changed = changedMembers(managed.members, before, (name) => old.owned.has(name));
+  const written = Object.fromEntries(Object.entries(changed).filter(([name]) => !variant.fixed.includes(name)));
+  if (Object.keys(written).length > 0) {
+    const isOurs = await progress.step(ownMembers, async () => deeds.assertOurs?.(old, await update.readMembers(), written));
+    if (isOurs) await writeMembers(update, written);
+  }
+  for (const name of Object.keys(before)) if (managed.members[name] === undefined) progress.keep(name, undefined);
+}
+
+async function updateAspect(update: Update, aspect: Aspect): Promise<void> {
+  const { old, declaration, place } = update;
+  const { name } = aspect;
+  const { status } = declaration.managed;
+  await aspect.update(update, {
+    before: old.known.aspects[name],
+    after: declaration.managed.aspects[name],
+    ownedMembers: old.owned.inside(name),
+    isOwned: old.owned.has(name),
+    changesStatus: place.kind.status !== undefined && status !== undefined && !sameValue(old.known.status, status),
+  });
+}
+
+async function updateStatus({ gateway, id, old, place, declaration, progress }: Update): Promise<void> {
+  const wanted = declaration.managed.status;
+  if (wanted === undefined) {
+    progress.keepStatus(undefined);
+    return;
+  }
+  if (sameValue(old.known.status, wanted) || progress.failed) return;
+  await progress.step(statusStep(gateway, textOf(wanted)), async () => {
+    // Read now: what the other steps have read may be seconds old.
+    const current = await readStatus(place, id);
+    await setStatus(place, id, textOf(wanted), current);
+    progress.changed ||= current !== wanted;
+    progress.keepStatus(wanted);
+  });
+}
+
+/** Of what needs time to settle, the outputs tell how it is now. A look that fails costs nothing. */
+async function lookedAt({ deeds, gateway, progress }: Update, computed: Computed): Promise<Computed> {
+  if (deeds.settle === undefined || deeds.complete === undefined || (progress.failed && !progress.changed)) return computed;
+  return deeds.complete.read(gateway, {}, computed).catch(() => computed);
+}
+
+/** What is owned after a part of the update failed: what the gateway is known to have, and what is declared as before. */
+function ownedAfter({ old, declaration, progress }: Update): Owned {
+  const { variant, managed } = declaration;
+  const known = Owned.by(variant, { ...progress.known, members: { ...progress.known.members, ...fixedOf(declaration) } });
+  return known.with(old.owned.within(Owned.by(variant, managed)));
+}
+
+const fixedOf = ({ variant, managed }: Declaration): Json =>
+  Object.fromEntries(Object.entries(managed.members).filter(([name]) => variant.fixed.includes(name)));
+
+/** The computed outputs after the update. */
+function computedAfter({ gateway, old, place, deeds, progress }: Update): Computed {
+  const { status } = progress.known;
+  return {
+    ...old.computed,
+    ...(typeof status === "string" && { status }),
+    ...answeredIn(place, deeds, old.known, progress),
+    gateway: gateway.origin,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Json } from "../../../sdk/json";
+import { textOf } from "../../../sdk/text";
+import type { KindFacts, Variant } from "../kind-facts";
+import { managedIn } from "./by-aspect";
+import type { Asked } from "./live";
+import type { Managed } from "./managed";
+import { importIdIn } from "./marks";
+import { variantOf } from "./variant";
+
+/** What a program declares of one object: inputs, parsed once. */
+export interface Declaration {
+  readonly kind: KindFacts;
+  readonly variant: Variant;
+  readonly managed: Managed;
+  /** The value of the kind's key, as people know the object. */
+  readonly title: string;
+  /** The id to adopt. */
+  readonly importId: string | undefined;
+  /** Of a nested kind, the id of the object above. */
+  readonly parent: string | undefined;
+}
+
+export function parseDeclaration(kind: KindFacts, inputs: Json): Declaration {
+  const variant = variantOf(kind, inputs.type);
+  const managed = managedIn(kind, variant, inputs);
+  const title = textOf(keyIn(kind, managed.members));
+  const parent = kind.parent === undefined ? undefined : textOf(inputs[kind.parent]);
+  return { kind, variant, managed, title, importId: importIdIn(inputs), parent };
+}
+
+/** The value of a kind's key in an object of it. */
+export const keyIn = (kind: KindFacts, object: Json): unknown => (kind.keyOf === undefined ? object[kind.key] : kind.keyOf(object));
+
+/** The aspects that a program declares, and what of them. */
+export const declaredAspects = ({ managed, variant }: Declaration): Asked =>
+  Object.fromEntries(
+    variant.aspects
+      .filter(({ name }) => Object.hasOwn(managed.aspects, name))
+      .map((aspect) => [aspect.name, aspect.members?.(managed.aspects[aspect.name])]),
+  );

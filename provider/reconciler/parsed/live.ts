@@ -1,0 +1,142 @@
+import { OagApiError, OagProtocolError } from "../../../sdk/errors";
+import { isObject, type Json } from "../../../sdk/json";
+import { textOf } from "../../../sdk/text";
+import type { ResourceErrorCode } from "../../errors/codes";
+import { reasonOf } from "../../errors/failure";
+import type { Aspect } from "../aspects/aspect";
+import { MissingFeatureError } from "../aspects/optional";
+import { present } from "../compare/equal";
+import type { KindFacts, Variant } from "../kind-facts";
+import { shownId } from "../life/exists";
+import type { Place } from "../life/place";
+import { findVariant, variantOf } from "./variant";
+
+/** An object as it is on the gateway, with the aspects that were asked for. */
+export interface Live {
+  readonly id: string;
+  /** Its own members, as the gateway names them. */
+  readonly members: Json;
+  /** By the name of the aspect; only the aspect itself knows what it is. */
+  readonly aspects: Readonly<Record<string, unknown>>;
+}
+
+/** Aspects by name, each with the members that are wanted of it; undefined for all. */
+export type Asked = Readonly<Record<string, readonly string[] | undefined>>;
+
+/** Which aspects are wanted of an object, once its type is known. */
+export type Wanted = (variant: Variant) => Asked;
+
+/** All that every gateway has. */
+export const everyAspect: Wanted = (variant) =>
+  Object.fromEntries(variant.aspects.filter(({ isOptional }) => !isOptional).map(({ name }) => [name, undefined]));
+
+/**
+ * Reads those aspects, too, that only some gateways have; they are left out where a gateway does not. What answers for them
+ * may be starting or out of order while the object itself is well: that is told, and the rest is shown.
+ */
+export async function withOptional(place: Place, live: Live): Promise<Live> {
+  // Of a type that is newer than the contract, nothing says what it has.
+  const aspects = findVariant(place.kind, live.members.type)?.aspects.filter(({ isOptional }) => isOptional) ?? [];
+  const [first, ...others] = aspects;
+  if (first === undefined) return live;
+  const { client } = place.gateway;
+  const known = probes.get(client)?.get(place.kind);
+  if (known !== undefined && !(await known)) return live;
+  const reading = known === undefined ? probe(place, live.id, first) : readOptional(place, live.id, first);
+  if (known === undefined) remember(client, place.kind, reading);
+  const found = await reading;
+  const all =
+    found.isMissing !== undefined ? [found] : [found, ...(await Promise.all(others.map((aspect) => readOptional(place, live.id, aspect))))];
+  return { ...live, aspects: { ...live.aspects, ...Object.fromEntries(all.map(({ name, value }) => [name, value])) } };
+}
+
+/** An aspect that a gateway may not have. */
+interface Optional {
+  name: string;
+  value?: unknown;
+  /** With the code of the refusal. */
+  isMissing?: ResourceErrorCode;
+}
+
+/**
+ * What all others go by: a 404 may as well be that of an object which somebody removed meanwhile.
+ * @throws the 404 of the object itself
+ */
+async function probe(place: Place, id: string, aspect: Aspect): Promise<Optional> {
+  const found = await readOptional(place, id, aspect);
+  if (found.isMissing === "OAG_NOT_FOUND") await place.calls.get(id, { expand: [] });
+  return found;
+}
+
+async function readOptional(place: Place, id: string, aspect: Aspect): Promise<Optional> {
+  const { name, singular } = aspect;
+  try {
+    return { name, value: await aspect.read(place.gateway, id, undefined) };
+  } catch (error) {
+    if (error instanceof MissingFeatureError) return { name, isMissing: error.code };
+    if (!isRefusal(error)) throw error;
+    if (error.status === 405) return { name, isMissing: error.code };
+    if (error.status < 500) throw error;
+    place.gateway.notice(`${place.kind.noun} ${shownId(id)}: its ${singular} is left out: ${reasonOf(error)}`);
+    return { name };
+  }
+}
+
+/** The gateway's refusal, or that of a proxy before it; what is not as the contract says is none. */
+const isRefusal = (error: unknown): error is OagApiError | OagProtocolError =>
+  error instanceof OagApiError || (error instanceof OagProtocolError && error.member === undefined);
+
+/** Whether a gateway has what is optional in a kind, as its first object was told: one without it is asked once. */
+const probes = new WeakMap<object, Map<KindFacts, Promise<boolean>>>();
+
+function remember(client: object, kind: KindFacts, reading: Promise<Optional>): void {
+  const ofClient = probes.get(client) ?? new Map<KindFacts, Promise<boolean>>();
+  probes.set(client, ofClient);
+  const hasIt = ({ isMissing }: Optional) => isMissing === undefined;
+  // A failure of another cause says nothing: the next object finds out.
+  const forget = () => {
+    ofClient.delete(kind);
+    return true;
+  };
+  ofClient.set(kind, reading.then(hasIt, forget));
+}
+
+/**
+ * Reads an object and the named aspects: one call where the gateway honours `expand`, the aspects' own calls for what it
+ * left out.
+ */
+export async function observe(place: Place, id: string, wanted: Wanted, type?: unknown): Promise<Live> {
+  const guess = variantOf(place.kind, type);
+  const asked = wanted(guess);
+  const expand = guess.aspects.flatMap(({ name, expand }) => (Object.hasOwn(asked, name) && expand ? [expand] : []));
+  const object = await place.calls.get(id, { expand });
+  return withAspects(place, object, wanted(variantIn(place.kind, object)), id);
+}
+
+/** Fills in the aspects that a response did not carry under `_embedded`. */
+export async function withAspects(place: Place, response: Json, asked: Asked, id = textOf(response.id)): Promise<Live> {
+  const { _embedded, ...own } = response;
+  // Of a nested object no response says under which it is.
+  const members = place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent };
+  const embedded = present(_embedded);
+  const aspects = variantIn(place.kind, response).aspects.filter(({ name }) => Object.hasOwn(asked, name));
+  const read = aspects.map(
+    async (aspect) => [aspect.name, await aspect.read(place.gateway, id, embedded[aspect.name], asked[aspect.name])] as const,
+  );
+  return { id, members, aspects: Object.fromEntries(await Promise.all(read)) };
+}
+
+/** The variant of a live object, by the type that the gateway says it has. */
+export const variantIn = (kind: KindFacts, object: Json): Variant => variantOf(kind, object.type);
+
+/** A form of a live object in which equal ones are equal: the API promises no order of lists. */
+export function canonicalLive({ members, aspects }: Live): Json {
+  const byId = (a: Json, b: Json) => (textOf(a.id) < textOf(b.id) ? -1 : 1);
+  const sorted = (value: unknown) => {
+    if (!Array.isArray(value)) return value;
+    return value.every(isObject) ? [...value].sort(byId) : [...value].sort();
+  };
+  const inOrder = (values: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, sorted(value)]));
+  return { members: inOrder(members), aspects: inOrder(aspects) };
+}

@@ -1,0 +1,48 @@
+import type { Json } from "../../../sdk/json";
+import { ownedPathsIn } from "../../values/markers";
+import { Owned } from "./owned";
+
+/** Our own notes in the outputs, beside what is declared and what the gateway adds. */
+export interface Marks {
+  /** What the program owns. */
+  owned: Owned;
+  /** The create did not finish: the next update converges fully. */
+  incomplete: boolean;
+  /** The id that the program declares to adopt. */
+  importId: string | undefined;
+  /**
+   * Owned write-only values that the state has never known, since an import could not take them along (`apiToken`,
+   * `attributes.trust` …). Names only.
+   */
+  unread: readonly string[];
+}
+
+export const importIdIn = ({ __import: id }: Json): string | undefined => (typeof id === "string" ? id : undefined);
+
+/** The marks that outputs carry. Outputs without any come from `.get()` and own nothing. */
+export function marksIn(props: Json): Marks {
+  return {
+    owned: Owned.of(ownedPathsIn(props) ?? []),
+    incomplete: props.__incomplete === true,
+    importId: importIdIn(props),
+    unread: Array.isArray(props.__unread) ? props.__unread.map(String) : [],
+  };
+}
+
+/** The marks of what is finished: the program owns what it declares. */
+export const finished = (owned: Owned, importId: string | undefined): Marks => ({
+  owned,
+  incomplete: false,
+  importId,
+  unread: [],
+});
+
+/** Marks as outputs carry them. */
+export function marksOut({ owned, incomplete, importId, unread }: Marks): Json {
+  return {
+    __owned: owned.paths,
+    ...(incomplete && { __incomplete: true }),
+    ...(importId !== undefined && { __import: importId }),
+    ...(unread.length > 0 && { __unread: unread }),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Json } from "../../../sdk/json";
+import type { KindFacts, Variant } from "../kind-facts";
+import { managedIn } from "./by-aspect";
+import type { Managed } from "./managed";
+
+/**
+ * The paths that a program owns by declaring them: members by name, blocks member by member, maps whole. Names only, never
+ * values: they are kept in the state, as `name` or `block.member`, and read here alone.
+ */
+export class Owned {
+  readonly #paths: ReadonlySet<string>;
+
+  private constructor(paths: Iterable<string>) {
+    this.#paths = new Set(paths);
+  }
+
+  /** As the state keeps it. */
+  static of(paths: Iterable<string>): Owned {
+    return new Owned(paths);
+  }
+
+  /** What a declaration owns. */
+  static by(variant: Variant, { members, aspects, status }: Managed): Owned {
+    const inAspects = variant.aspects.flatMap((aspect) => {
+      const declared = aspects[aspect.name];
+      if (declared === undefined) return [];
+      const inner = aspect.members?.(declared);
+      return inner === undefined ? [aspect.name] : inner.map((member) => `${aspect.name}.${member}`);
+    });
+    return new Owned([...Object.keys(members), ...inAspects, ...(status === undefined ? [] : ["status"])]);
+  }
+
+  /** True for a member of the object itself, or an aspect that is owned whole. */
+  has(name: string): boolean {
+    return this.#paths.has(name);
+  }
+
+  /** Members inside an aspect. */
+  inside(aspect: string): string[] {
+    const prefix = `${aspect}.`;
+    return [...this.#paths].filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+  }
+
+  /** True when an aspect is owned, whole or in part. */
+  holds(aspect: string): boolean {
+    return this.has(aspect) || this.inside(aspect).length > 0;
+  }
+
+  /** The object's own members among them. */
+  members(kind: KindFacts, variant: Variant): string[] {
+    const isAspect = (path: string) => variant.aspects.some(({ name }) => path === name || path.startsWith(`${name}.`));
+    return [...this.#paths].filter((path) => !isAspect(path) && !(kind.status !== undefined && path === "status"));
+  }
+
+  with(other: Owned): Owned {
+    return new Owned([...this.#paths, ...other.#paths]);
+  }
+
+  /** Those that another one has, too. */
+  within(other: Owned): Owned {
+    return new Owned([...this.#paths].filter((path) => other.#paths.has(path)));
+  }
+
+  /** As the state keeps it. */
+  get paths(): string[] {
+    return [...this.#paths].sort();
+  }
+}
+
+/** Of outputs what is owned, by aspect. */
+export function ownedIn(kind: KindFacts, variant: Variant, props: Json, owned: Owned): Managed {
+  const all = managedIn(kind, variant, props);
+  const names = owned.members(kind, variant);
+  return {
+    members: Object.fromEntries(Object.entries(all.members).filter(([name]) => names.includes(name))),
+    aspects: Object.fromEntries(
+      variant.aspects
+        .filter(({ name }) => owned.holds(name))
+        .map((aspect) => {
+          const value = all.aspects[aspect.name];
+          return [aspect.name, aspect.owned === undefined ? value : aspect.owned(value, owned.inside(aspect.name))];
+        })
+        .filter(([, value]) => value !== undefined),
+    ),
+    ...(owned.has("status") && all.status !== undefined && { status: all.status }),
+  };
+}

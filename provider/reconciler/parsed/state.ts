@@ -1,0 +1,42 @@
+import type { Json } from "../../../sdk/json";
+import type { KindFacts, Variant } from "../kind-facts";
+import { recordedOrigin } from "../life/moved";
+import { propsOf } from "./by-aspect";
+import type { Declaration } from "./declaration";
+import type { Managed } from "./managed";
+import { finished, type Marks, marksIn, marksOut } from "./marks";
+import { Owned, ownedIn } from "./owned";
+import { variantOf } from "./variant";
+
+/** Outputs that no program declares, with the origin that the object lives on, `https://host[:port]`. */
+export type Computed = Json & { gateway: string };
+
+/** What a state knows of one object: outputs, parsed once. */
+export interface State extends Marks {
+  readonly variant: Variant;
+  /** Declared values, as far as the gateway is known to have them. */
+  readonly known: Managed;
+  readonly computed: Computed;
+}
+
+/** The state that outputs hold. */
+export function parseState(kind: KindFacts, outputs: Json): State {
+  const variant = variantOf(kind, outputs.type);
+  const marks = marksIn(outputs);
+  const computed = Object.fromEntries(variant.computed.map((name) => [name, outputs[name]]));
+  return {
+    ...marks,
+    variant,
+    known: ownedIn(kind, variant, outputs, marks.owned),
+    computed: { ...computed, gateway: recordedOrigin(outputs) },
+  };
+}
+
+/** The outputs to keep in the state. */
+export const outputsOf = (state: Omit<State, "variant">): Json => ({ ...state.computed, ...propsOf(state.known), ...marksOut(state) });
+
+/** The state that a finished create or update leads to: all that the program declares. */
+export function wantedState({ kind, variant, managed, importId }: Declaration, computed: Computed): State {
+  const owned = Owned.by(variant, managed);
+  return { ...finished(owned, importId), variant, known: ownedIn(kind, variant, propsOf(managed), owned), computed };
+}
