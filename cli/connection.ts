@@ -19,7 +19,7 @@ export function addConnectionOptions(command: Command): Command {
   for (const setting of settings) {
     if (!("flag" in setting)) continue;
     const option = new Option(setting.flag, "env" in setting && isFile(setting) ? `${setting.about} (env: ${setting.env})` : setting.about);
-    // An option that names a file beats its twin in the environment, so where it comes from must stay known.
+    // An option that names a file beats its counterpart in the environment, so where it comes from must stay known.
     if ("env" in setting && !isFile(setting)) option.env(setting.env);
     if ("choices" in setting) option.choices(setting.choices);
     if ("default" in setting) option.default(setting.default, "the three read scopes");

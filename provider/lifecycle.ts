@@ -36,7 +36,7 @@ export interface CheckContext {
   notice(message: string): void;
 }
 
-/** The life of one kind of resource, free of Pulumi's wire format. `check` and `diff` do no I/O; `foretell` is the one read of a preview. */
+/** The life of one kind of resource, free of Pulumi's wire format. `check` and `diff` do no I/O; `previewAdoption` is the one read of a preview. */
 export interface Lifecycle {
   /** How errors call the kind, for example `app`. */
   noun: string;
@@ -46,7 +46,7 @@ export interface Lifecycle {
   identity?(props: Json): string;
   check?(olds: Json, news: Json, context: CheckContext): Problem[];
   /** What an adoption would do that is still to come, by a look at the object: docs/adr/0009. Asked when nothing is refused. */
-  foretell?(gateway: Gateway, inputs: Json): Promise<string | undefined>;
+  previewAdoption?(gateway: Gateway, inputs: Json): Promise<string | undefined>;
   diff?(olds: Json, news: Json, id: string): DiffResult;
   create?(gateway: Gateway, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }>;
   read(gateway: Gateway, id: string, props: Json): Promise<ReadResult>;

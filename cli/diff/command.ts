@@ -23,7 +23,7 @@ interface Verdict {
 }
 
 /** An object that only the gateway has. */
-interface Stranger {
+interface Unmanaged {
   kind: Recorded["kind"];
   id: string;
   title: string;
@@ -78,11 +78,11 @@ async function diff(source: string, options: DiffOptions): Promise<void> {
     }),
   );
   if (failed.length > 0) throw new CliError(`${failed.length} of ${counted(recorded.length, "object")} cannot be compared`, failed);
-  const strangers = await strangersOf(connection, recorded, progress);
+  const unmanaged = await unmanagedOf(connection, recorded, progress);
   const judged = verdicts.flatMap((verdict) => (verdict === undefined ? [] : [verdict]));
-  const isSame = judged.every(({ status }) => status === "same") && (options.unmanaged !== true || strangers.length === 0);
-  if (options.json) stdout.json({ same: isSame, resources: judged, unmanaged: strangers });
-  else stdout.lines(...describe(judged, strangers, options.unmanaged === true));
+  const isSame = judged.every(({ status }) => status === "same") && (options.unmanaged !== true || unmanaged.length === 0);
+  if (options.json) stdout.json({ same: isSame, resources: judged, unmanaged });
+  else stdout.lines(...describe(judged, unmanaged, options.unmanaged === true));
   process.exitCode = isSame ? exitCodes.fine : exitCodes.different;
 }
 
@@ -93,7 +93,7 @@ async function judge({ kind, name, id, inputs, outputs }: Recorded): Promise<Ver
   return { kind, name, id, status: found.length > 0 ? "different" : "same", differences: found };
 }
 
-async function strangersOf(connection: Connection, recorded: readonly Recorded[], progress: Progress): Promise<Stranger[]> {
+async function unmanagedOf(connection: Connection, recorded: readonly Recorded[], progress: Progress): Promise<Unmanaged[]> {
   const { client } = connection;
   const known = new Set(recorded.map(({ id }) => id));
   const [oddApps, oddIdps]: [Refused[], Refused[]] = [[], []];
@@ -121,15 +121,15 @@ async function strangersOf(connection: Connection, recorded: readonly Recorded[]
   ].filter(({ id }) => !known.has(id));
 }
 
-function describe(verdicts: readonly Verdict[], strangers: readonly Stranger[], namesStrangers: boolean): string[] {
+function describe(verdicts: readonly Verdict[], unmanaged: readonly Unmanaged[], namesUnmanaged: boolean): string[] {
   const lines = verdicts.flatMap(({ kind, name, id, status, differences: found }) => {
     if (status === "same") return [];
     if (status === "gone") return [`${name}: the ${kinds[kind].noun} ${id} is gone from the gateway`];
     return [`${name} (${kinds[kind].noun} ${id}), as recorded => on the gateway:`, ...found.map(line)];
   });
-  if (namesStrangers) lines.push(...strangers.map(({ kind, id, title }) => `only on the gateway: ${describeObject(kind, title, id)}`));
+  if (namesUnmanaged) lines.push(...unmanaged.map(({ kind, id, title }) => `only on the gateway: ${describeObject(kind, title, id)}`));
   const count = verdicts.filter(({ status }) => status !== "same").length;
   lines.push(differing(count, verdicts.length));
-  if (!namesStrangers && strangers.length > 0) lines.push(`${strangers.length} more are only on the gateway; --unmanaged names them.`);
+  if (!namesUnmanaged && unmanaged.length > 0) lines.push(`${unmanaged.length} more are only on the gateway; --unmanaged names them.`);
   return lines;
 }

@@ -47,9 +47,9 @@ export function certificateQueries(certificates: readonly Certificate[]): Map<st
   const queries = new Map<string, CertificateQuery>();
   for (const { id, commonName, validFrom } of certificates) {
     if (id === undefined || commonName === undefined || commonName === "") continue;
-    const rivals = certificates.filter((other) => other.commonName === commonName);
-    const isOnlyLatest = rivals.every((one) => one.id === id || isBefore(one.validFrom, validFrom));
-    if (rivals.length === 1 || isOnlyLatest) queries.set(id, { commonName, mostRecent: rivals.length > 1 });
+    const sameName = certificates.filter((other) => other.commonName === commonName);
+    const isOnlyLatest = sameName.every((one) => one.id === id || isBefore(one.validFrom, validFrom));
+    if (sameName.length === 1 || isOnlyLatest) queries.set(id, { commonName, mostRecent: sameName.length > 1 });
   }
   return queries;
 }

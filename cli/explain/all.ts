@@ -12,11 +12,11 @@ export interface ExplainedClass extends Explained {
 export const explainAll = (app: DeclaredApp, known: KnownOptions): ExplainedClass[] =>
   pathClasses(app).map(({ path, about }) => ({ about, ...explainPath(app, path, known) }));
 
-/** A row for each class: an example, what becomes of a stranger, the policy. */
+/** A row for each class: an example, what becomes of a request without a session, the policy. */
 export function tableOfClasses(app: DeclaredApp, classes: readonly ExplainedClass[]): string[] {
-  const rows = classes.map(({ path, about, stranger, answering }): [string, string, string, string] => {
-    const open = stranger.isCertain ? "" : " ?";
-    const outcome = stranger.likely ?? stranger.all[0];
+  const rows = classes.map(({ path, about, withoutSession, answering }): [string, string, string, string] => {
+    const open = withoutSession.isCertain ? "" : " ?";
+    const outcome = withoutSession.likely ?? withoutSession.all[0];
     const { policy, none } = answering.likely ?? {};
     return [
       path.raw,
@@ -42,7 +42,7 @@ export function tableOfClasses(app: DeclaredApp, classes: readonly ExplainedClas
 }
 
 function doubts(classes: readonly ExplainedClass[]): string[] {
-  const all = classes.flatMap(({ answering, stranger }) => [...answering.dependsOn, ...stranger.dependsOn]);
+  const all = classes.flatMap(({ answering, withoutSession }) => [...answering.dependsOn, ...withoutSession.dependsOn]);
   const each = [...new Map(all.map((one) => [one.text, one])).values()];
   return each.length === 0 ? [] : [`  ?  depends on ${spelled(each)}`];
 }

@@ -103,6 +103,6 @@ const identityOf = ({ id, label, type, status, publicDomain }: DeclaredApp) => (
 });
 
 const jsonOf = (app: DeclaredApp, explained: Explained) => {
-  const { path, answering, stranger, letIn, session } = explained;
-  return { path, policy: answering, withoutSession: stranger, whoIsLetIn: whoIsLetIn(app, explained), letIn, ...(session && { session }) };
+  const { path, answering, withoutSession, letIn, session } = explained;
+  return { path, policy: answering, withoutSession, whoIsLetIn: whoIsLetIn(app, explained), letIn, ...(session && { session }) };
 };

@@ -17,7 +17,7 @@ export interface Explained {
   path: Access["path"];
   answering: Access["answering"];
   /** Without a session. */
-  stranger: Access["decision"];
+  withoutSession: Access["decision"];
   /** With a session that every rule lets in: its headers are what the back end gets. */
   letIn: Access["decision"];
   /** With the session that was asked for. */
@@ -35,7 +35,7 @@ export function explainPath(app: DeclaredApp, path: string, known: KnownOptions,
   return {
     path: forms,
     answering,
-    stranger: decision,
+    withoutSession: decision,
     letIn: ask(everybodyPasses(app), { session: {} }).decision,
     ...(values !== undefined && { session: ask(app, { session: { values } }).decision }),
   };

@@ -22,11 +22,11 @@ export function headline({ label, type, status, id }: DeclaredApp, where: string
 
 /** All there is to say of a path, a subject a line. */
 export function describe(app: DeclaredApp, explained: Explained): string[] {
-  const { path, answering, stranger, letIn, session } = explained;
+  const { path, answering, withoutSession, letIn, session } = explained;
   const lines: [string, readonly string[]][] = [
     ["path", [pathWords(path)]],
     ["policy", inAllReadings(answering, (one) => policyWords(one, path))],
-    ["without a session", [...inAllReadings(stranger, decisionWords), ...refusal(app, "noSession", stranger, "needs-session")]],
+    ["without a session", [...inAllReadings(withoutSession, decisionWords), ...refusal(app, "noSession", withoutSession, "needs-session")]],
     ["who is let in", [whoIsLetIn(app, explained)]],
     ...(session === undefined
       ? []

@@ -11,9 +11,9 @@ import type { CheckFailure, DiffResult, Lifecycle, ReadResult } from "../lifecyc
 import { toJson, unwrapSecrets } from "../values/markers";
 import { plainInState } from "../values/secret-paths";
 import { Confidential } from "./confidential";
-import { foretell, isPendingAdoption } from "./foretell";
 import { reasonIn } from "./general-cause";
 import { type Inspection, inspect, movedNotice } from "./inspection";
+import { isPendingAdoption, previewAdoption } from "./preview-adoption";
 import { Run } from "./run";
 
 /** What Pulumi passes to configure. */
@@ -77,7 +77,7 @@ export class Handler implements dynamic.ResourceProvider {
       const told = problems.map((found) => ({ path: found.path, reason: secrets().hide(sentenceOf(found)) }));
       if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(reasonOf(problem)) }, ...told];
       if (told.length === 0 && isPendingAdoption(before, wanted)) {
-        const message = await foretell(this.lifecycle, () => this.#gateway(secrets()), this.#run, wanted);
+        const message = await previewAdoption(this.lifecycle, () => this.#gateway(secrets()), this.#run, wanted);
         if (message !== undefined) context.notice(message);
       }
       return told;

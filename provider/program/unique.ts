@@ -29,11 +29,11 @@ export function assertUnique<T extends object>(resource: Declared, args: T, memb
   if (value === undefined || value === null) return args;
   const claims = claimsOf(resource);
   if (typeof value === "string") {
-    claim(claims, resource, member, value);
+    assertFirst(claims, resource, member, value);
     return args;
   }
   const judged = pulumi.output(value).apply((known) => {
-    if (typeof known === "string") claim(claims, resource, member, known);
+    if (typeof known === "string") assertFirst(claims, resource, member, known);
     return known;
   });
   return { ...args, [member]: judged };
@@ -41,16 +41,16 @@ export function assertUnique<T extends object>(resource: Declared, args: T, memb
 
 /** Refuses a second resource of a type of which a gateway has one. */
 export function assertOnce(resource: Declared): void {
-  claim(claimsOf(resource), resource, "gateway", "");
+  assertFirst(claimsOf(resource), resource, "gateway", "");
 }
 
 /** The same for the `import` option: one object cannot be adopted twice. */
 export function assertImportedOnce(resource: Declared): void {
   const id = resource.opts?.import;
-  if (typeof id === "string") claim(claimsOf(resource), resource, "import", id);
+  if (typeof id === "string") assertFirst(claimsOf(resource), resource, "import", id);
 }
 
-function claim(claims: Claims, { type, name, opts }: Declared, member: string, value: string): void {
+function assertFirst(claims: Claims, { type, name, opts }: Declared, member: string, value: string): void {
   const key = JSON.stringify([type, member, normalText(member, value)]);
   const first = claims.get(key);
   const place = placeOf(opts?.parent);

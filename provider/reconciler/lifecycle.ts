@@ -10,7 +10,7 @@ export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
   noun: kind.noun,
   title: (props) => keyIn(kind, props),
   check: (olds, news, context) => checkDeclared(kind, rules, olds, news, context),
-  foretell: async (...args) => (await import("./life/adopt.js")).foretellAdoption(kind, ...args),
+  previewAdoption: async (...args) => (await import("./life/adopt.js")).previewAdoption(kind, ...args),
   diff: (outputs, inputs, id) => assertManagedId(kind.noun, diffObject(kind, outputs, inputs), id, inputs),
   create: async (...args) => (await import("./life/create.js")).createResource(kind, ...args),
   read: async (...args) => (await import("./life/read.js")).readObject(kind, ...args),

@@ -1,5 +1,5 @@
 import { proxiedRule } from "../rule";
-import { type Person, stranger, type Trial, withGroups } from "./trial";
+import { otherWord, type Person, type Trial, withGroups } from "./trial";
 
 export const firstGroupOnly = proxiedRule({
   id: "first-group-only",
@@ -25,8 +25,8 @@ const changes = (trial: Trial, isLetIn: boolean): boolean =>
   trial.joins.some((join) =>
     trial.words.some(({ text }) =>
       trial.people().some((person) => {
-        const without = withGroups(person, text, [stranger]);
-        const behind = withGroups(person, text, [stranger, text]);
+        const without = withGroups(person, text, [otherWord]);
+        const behind = withGroups(person, text, [otherWord, text]);
         const isSo = (who: Person | undefined, expected: boolean) => who !== undefined && trial.lets(who, join) === expected;
         return isSo(person, isLetIn) && isSo(without, !isLetIn) && isSo(behind, !isLetIn);
       }),

@@ -1,5 +1,5 @@
 import { proxiedRule } from "../rule";
-import { stranger, type Trial, withGroups } from "./trial";
+import { otherWord, type Trial, withGroups } from "./trial";
 
 export const groupWithoutBorders = proxiedRule({
   id: "group-without-borders",
@@ -18,13 +18,13 @@ export const groupWithoutBorders = proxiedRule({
 function bordersMissing(trial: Trial): string | undefined {
   const lets = (word: string, instead: string) =>
     trial.joins.some((join) => {
-      const member = trial.passes(join, (person) => withGroups(person, word, [stranger]));
+      const member = trial.passes(join, (person) => withGroups(person, word, [otherWord]));
       const other = member && withGroups(member, word, [instead]);
       return other !== undefined && trial.lets(other, join) === true;
     });
   const [ends, begins] = [
-    trial.words.some(({ text }) => lets(text, `${stranger}${text}`)),
-    trial.words.some(({ text }) => lets(text, `${text}${stranger}`)),
+    trial.words.some(({ text }) => lets(text, `${otherWord}${text}`)),
+    trial.words.some(({ text }) => lets(text, `${text}${otherWord}`)),
   ];
   return ends && begins ? "begins or ends" : ends ? "ends" : begins ? "begins" : undefined;
 }

@@ -10,7 +10,7 @@ const bothJoins: readonly Join[] = ["SPACES", "LINES"];
 /** Okta's group of all users: everybody has it. */
 const everyone = "Everyone";
 /** A text that no rule looks for. */
-export const stranger = "qzx";
+export const otherWord = "qzx";
 const mostPeople = 48;
 
 /** A made-up person. */
@@ -72,7 +72,7 @@ export class Trial {
 
   #makeUp(): Person[] {
     const texts = this.words.map(({ text }) => text);
-    const groupSets = [[], [stranger], ...(texts.length > 1 ? [texts] : []), ...texts.map((text) => [text])];
+    const groupSets = [[], [otherWord], ...(texts.length > 1 ? [texts] : []), ...texts.map((text) => [text])];
     const others = this.names
       .slice(0, 2)
       .reduce<Readonly<Record<string, string>>[]>(

@@ -1,6 +1,6 @@
 import { proxiedRule } from "../rule";
 import type { Word } from "./rules-of";
-import { stranger, type Trial, withGroups, withValue } from "./trial";
+import { otherWord, type Trial, withGroups, withValue } from "./trial";
 
 export const unescapedDot = proxiedRule({
   id: "unescaped-dot",
@@ -20,11 +20,11 @@ export const unescapedDot = proxiedRule({
 function letsOther(trial: Trial, { text, dots }: Word): boolean {
   const other = [...text].map((sign, at) => (dots.includes(at) ? "x" : sign)).join("");
   return trial.joins.some((join) => {
-    const member = trial.passes(join, (person) => withGroups(person, text, [stranger]));
+    const member = trial.passes(join, (person) => withGroups(person, text, [otherWord]));
     const changed = member && withGroups(member, text, [other]);
     if (changed !== undefined && trial.lets(changed, join) === true) return true;
     return trial.names.some((name) => {
-      const person = trial.passes(join, (who) => (who.others[name] === text ? withValue(who, name, stranger) : undefined));
+      const person = trial.passes(join, (who) => (who.others[name] === text ? withValue(who, name, otherWord) : undefined));
       return person !== undefined && trial.lets(withValue(person, name, other), join) === true;
     });
   });

@@ -1,5 +1,5 @@
 import { proxiedRule } from "../rule";
-import { stranger, withValue } from "./trial";
+import { otherWord, withValue } from "./trial";
 
 export const valueWithoutEnd = proxiedRule({
   id: "value-without-end",
@@ -13,9 +13,11 @@ export const valueWithoutEnd = proxiedRule({
       trial.names
         .filter((name) =>
           trial.joins.some((join) => {
-            const member = trial.passes(join, (person) => withValue(person, name, stranger));
+            const member = trial.passes(join, (person) => withValue(person, name, otherWord));
             const value = member?.others[name];
-            return member !== undefined && value !== undefined && trial.lets(withValue(member, name, `${value}${stranger}`), join) === true;
+            return (
+              member !== undefined && value !== undefined && trial.lets(withValue(member, name, `${value}${otherWord}`), join) === true
+            );
           }),
         )
         .map((name) => ({ at: rule.at, text: `lets in whoever has a value of ${name} that only begins like the one that it looks for` })),

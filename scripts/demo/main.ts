@@ -115,7 +115,7 @@ async function story(engine: Engine, kept: Kept, keep: boolean): Promise<void> {
   const act = async (
     title: string,
     work: () => Promise<EngineRun>,
-    demand: (run: EngineRun) => boolean,
+    isAsTold: (run: EngineRun) => boolean,
     options?: { quietCreates?: boolean },
   ) => {
     const before = await summaryOf(gateway);
@@ -123,7 +123,7 @@ async function story(engine: Engine, kept: Kept, keep: boolean): Promise<void> {
     const run = await work();
     showRun(run, options);
     showCost(before, await summaryOf(gateway));
-    if (run.failed || !demand(run)) throw new DemoFailed(`The demo went wrong at: ${title}`);
+    if (run.failed || !isAsTold(run)) throw new DemoFailed(`The demo went wrong at: ${title}`);
     return run;
   };
   const changes = (count: number) => (run: EngineRun) => run.steps.length === count;

@@ -69,7 +69,7 @@ export function readToken(response: HttpResponse, secrets: Secrets, settings: Se
   const value = body?.access_token;
   // Printable ASCII only: the value goes into a header.
   if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) throw notThisApi(response, operation, secrets);
-  demandBearer(body?.token_type, secrets, settings);
+  assertBearer(body?.token_type, secrets, settings);
   if (typeof body?.scope === "string") {
     const granted = new Set(body.scope.split(" "));
     const missing = settings.scope.split(" ").filter((scope) => !granted.has(scope));
@@ -88,7 +88,7 @@ export function readToken(response: HttpResponse, secrets: Secrets, settings: Se
  * A client must not use a token of a type that it does not understand (RFC 6749, 7.1); the type's case does not matter
  * (5.1). A response without one breaks that RFC, and there is but one type that it can mean: the API has no other.
  */
-function demandBearer(type: unknown, secrets: Secrets, settings: Settings): void {
+function assertBearer(type: unknown, secrets: Secrets, settings: Settings): void {
   if (type === undefined || type === null || (typeof type === "string" && type.toLowerCase() === "bearer")) return;
   // A name of a type is short; anything else may be anything.
   const named = typeof type === "string" && /^[A-Za-z]{1,10}$/.test(type) && secrets.shown(type) === type ? ` ("${type}")` : "";

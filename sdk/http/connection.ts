@@ -79,7 +79,7 @@ export class Connection {
       // Gathered when there is a text to judge, which few responses make.
       const secretsOfCall = () => this.#secrets.and([token], doubtfulOf(args.body));
       if (isSuccess(response))
-        return method === "DELETE" ? this.#confirmGone(response, request, secretsOfCall) : bodyOf(response, request, secretsOfCall);
+        return method === "DELETE" ? this.#assertGone(response, request, secretsOfCall) : bodyOf(response, request, secretsOfCall);
       const secrets = secretsOfCall();
       if (response.status === 401 && !isPublic) throw this.#unauthorized(response, request, secrets);
       const error = responseError(response, request.operation, secrets, adviceFor(response, id, waited, this.#context.clock));
@@ -108,7 +108,7 @@ export class Connection {
   }
 
   /** The API answers a deletion with 204. Another success may be a portal's: a look tells whether the object is gone. */
-  async #confirmGone(response: HttpResponse, request: HttpRequest, sent: () => Secrets): Promise<undefined> {
+  async #assertGone(response: HttpResponse, request: HttpRequest, sent: () => Secrets): Promise<undefined> {
     if (response.status === 204) return;
     const look: HttpRequest = { ...request, method: "GET" };
     const seen = await this.#authorized(look);

@@ -1,7 +1,7 @@
 import { proxiedTypes } from "../generated/contract";
 import { appOf, type Call, type Handler } from "./context";
 import type { Json } from "./json";
-import { demandService, demandStarted } from "./offline-guard";
+import { assertOfflineModeStarted, serviceOf } from "./offline-guard";
 import type { StoredOfflineApp } from "./offline-store";
 import { badRequest, notFound, Refusal } from "./refusal";
 import type { StoredApp } from "./store";
@@ -25,9 +25,9 @@ const assignState: Handler = (call) => {
   const app = listedApp(call);
   const { state, ...newer } = validateBody("ApplicationOfflineModeState", call.body, call.reading);
   if (state !== "INACTIVE") {
-    demandService(call);
+    serviceOf(call);
     if (failoverOf(call, app).mode !== "AUTOMATIC") throw badRequest("The failover mode of the identity provider is not AUTOMATIC");
-  } else demandStarted(call);
+  } else assertOfflineModeStarted(call);
   const offline = offlineOf(call);
   offline.state = state as StoredOfflineApp["state"];
   if (Object.keys(newer).length > 0) offline.newer = newer;
@@ -39,7 +39,7 @@ const assignGroups: Handler = (call) => {
   if (call.reading.groupPolicy === "refused")
     throw new Refusal(405, "Group policies are replaced by access policies", {}, "METHOD_NOT_ALLOWED");
   const offline = offlineOf(call);
-  demandService(call);
+  serviceOf(call);
   const { groups } = validateBody("ApplicationOfflineModeGroupPolicy", call.body, call.reading);
   if ((groups as Json[]).some(({ name }) => typeof name !== "string" || name === "")) throw badRequest("groups: each needs a name");
   offline.groups = groups as Json[];
@@ -58,13 +58,13 @@ const assignAccessPolicy: Handler = (call) => {
 export const appOfflineHandlers: Record<string, Handler> = {
   getApplicationOfflineModeState: (call) => {
     const offline = offlineOf(call);
-    demandStarted(call);
+    assertOfflineModeStarted(call);
     return { status: 200, body: shownState(offline) };
   },
   assignApplicationOfflineModeState: assignState,
   getApplicationOfflineModeGroupPolicy: (call) => {
     const { groups } = offlineOf(call);
-    demandStarted(call);
+    assertOfflineModeStarted(call);
     return { status: 200, body: { groups } };
   },
   assignApplicationOfflineModeGroupPolicy: assignGroups,

@@ -30,7 +30,7 @@ const createApplication: Handler = ({ store, reading, body }) => {
   const type = (body as Json | null)?.type;
   const own = validateBody(schemasOf(type, reading).create, body, reading);
   checkOwn(store, own);
-  if (!isProxied(type) && reading.demandFailover && store.offline.failoverOf(String(own.idpId)).mode !== "AUTOMATIC")
+  if (!isProxied(type) && reading.requireFailover && store.offline.failoverOf(String(own.idpId)).mode !== "AUTOMATIC")
     throw badRequest("The failover mode of the identity provider is not AUTOMATIC");
   tellOrg(store, own, reading);
   const useDefaults = own.useDefaultHeadersAndPolicies !== false && isProxied(type);

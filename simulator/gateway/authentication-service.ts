@@ -1,6 +1,6 @@
 import type { Call, Handler } from "./context";
 import type { Json } from "./json";
-import { demandStarted } from "./offline-guard";
+import { assertOfflineModeStarted } from "./offline-guard";
 import type { StoredService } from "./offline-store";
 import { badRequest, notFound } from "./refusal";
 import { validateBody } from "./validate";
@@ -13,7 +13,7 @@ function serviceOf({ store }: Call): StoredService {
 const isText = (value: unknown) => typeof value === "string" && value !== "";
 
 /** The contract marks no member as required; a service without one of these could do nothing. */
-function demandWhole({ serverNodes, database, publicDomain, certificateId }: Json): void {
+function assertWhole({ serverNodes, database, publicDomain, certificateId }: Json): void {
   if (!Array.isArray(serverNodes) || serverNodes.length === 0) throw badRequest("serverNodes is required: at least one node");
   for (const name of ["type", "host", "name", "username", "password"])
     if (!isText((database as Json | undefined)?.[name])) throw badRequest(`database.${name} is required`);
@@ -23,7 +23,7 @@ function demandWhole({ serverNodes, database, publicDomain, certificateId }: Jso
 
 const enable: Handler = ({ store, reading, body }) => {
   const given = validateBody("AuthenticationServiceSetting", body, reading);
-  demandWhole(given);
+  assertWhole(given);
   if (!store.certificates.has(String(given.certificateId))) throw badRequest("certificateId: no such certificate");
   const { username, password, ...database } = given.database as Json;
   const own = { ...given, database: { port: 3306, ...database } };
@@ -70,7 +70,7 @@ const covers = (name: string, hostname: string) =>
 
 const replaceCertificate: Handler = (call) => {
   const service = serviceOf(call);
-  demandStarted(call);
+  assertOfflineModeStarted(call);
   const body = validateBody("AuthenticationServiceCertificate", call.body, call.reading);
   const certificate = call.store.certificates.get(String(body.certificateId));
   if (certificate === undefined) throw badRequest("certificateId: no such certificate");

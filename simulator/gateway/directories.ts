@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Call, type Handler, idpOf } from "./context";
 import { badCredentialPrefix } from "./idps";
 import type { Json } from "./json";
-import { demandService, demandStarted } from "./offline-guard";
+import { assertOfflineModeStarted, serviceOf } from "./offline-guard";
 import type { StoredDirectory } from "./offline-store";
 import { badRequest, notFound, Refusal } from "./refusal";
 import { validateBody } from "./validate";
@@ -10,8 +10,8 @@ import { validateBody } from "./validate";
 const show = ({ id, own }: StoredDirectory): Json => ({ id, ...own });
 
 /** Reads need no service, but one that starts or fails answers for them, too. */
-function demandReadable(call: Call): void {
-  demandStarted(call);
+function assertReadable(call: Call): void {
+  assertOfflineModeStarted(call);
   if (call.store.offline.service !== undefined && call.reading.serviceHealth === "UNHEALTHY") throw new Refusal(502);
 }
 
@@ -23,7 +23,7 @@ function directoryOf(call: Call) {
 }
 
 /** Tries to reach and to bind, as the gateway does before it keeps or answers anything. */
-function demandConnection({ connectionUrl, bindDn, bindCredential }: Json): void {
+function assertConnection({ connectionUrl, bindDn, bindCredential }: Json): void {
   if (!/^ldaps?:\/\/[^\s/]+/i.test(String(connectionUrl ?? ""))) throw badRequest("connectionUrl: must be an ldap:// or ldaps:// URL");
   if (typeof bindDn !== "string" || bindDn === "") throw badRequest("bindDn is required");
   if (typeof bindCredential !== "string" || bindCredential === "") throw badRequest("bindCredential is required");
@@ -32,7 +32,7 @@ function demandConnection({ connectionUrl, bindDn, bindCredential }: Json): void
 
 /** A body as the gateway keeps it: the credential apart, the attribute of names as the type has it. */
 function kept({ type, connection, config, ...newer }: Json): Pick<StoredDirectory, "own" | "credential"> {
-  demandConnection(connection as Json);
+  assertConnection(connection as Json);
   const { bindCredential, ...shown } = connection as Json;
   const rdnLdapAttribute = type === "OPEN_LDAP" ? "uid" : "cn";
   const own = { type, connection: shown, config: { rdnLdapAttribute, ...(config as Json) }, ...newer };
@@ -41,7 +41,7 @@ function kept({ type, connection, config, ...newer }: Json): Pick<StoredDirector
 
 const create: Handler = (call) => {
   const { id } = idpOf(call);
-  demandService(call);
+  serviceOf(call);
   const parts = kept(validateBody("IdPOfflineModeDirectory", call.body, call.reading));
   // Synchronised at once, and hourly from then on.
   const directory = { id: randomUUID(), ...parts, synchronised: parts.own };
@@ -51,7 +51,7 @@ const create: Handler = (call) => {
 
 const replace: Handler = (call) => {
   const { directory } = directoryOf(call);
-  demandService(call);
+  serviceOf(call);
   const body = validateBody("IdPOfflineModeDirectory", call.body, call.reading);
   if (body.type !== directory.own.type) throw badRequest("type cannot be changed");
   const before = { ...(directory.own.connection as Json), bindCredential: directory.credential };
@@ -62,7 +62,7 @@ const replace: Handler = (call) => {
 
 const remove: Handler = (call) => {
   const { failover, directory } = directoryOf(call);
-  demandReadable(call);
+  assertReadable(call);
   if (failover.mode === "AUTOMATIC" && failover.directories.length === 1)
     throw badRequest("The directory is in use: the failover mode of the identity provider is AUTOMATIC");
   failover.directories.splice(failover.directories.indexOf(directory), 1);
@@ -71,8 +71,8 @@ const remove: Handler = (call) => {
 
 const testConnection: Handler = (call) => {
   idpOf(call);
-  demandService(call);
-  demandConnection(validateBody("IdPOfflineModeDirectoryTestRequest", call.body, call.reading));
+  serviceOf(call);
+  assertConnection(validateBody("IdPOfflineModeDirectoryTestRequest", call.body, call.reading));
   return { status: 204 };
 };
 
@@ -80,12 +80,12 @@ export const directoryHandlers: Record<string, Handler> = {
   listOfflineModeDirectories: (call) => {
     // No status 404 is listed for it.
     if (!call.store.idps.has(call.params[0] ?? "")) throw badRequest("No such identity provider");
-    demandReadable(call);
+    assertReadable(call);
     return { status: 200, body: call.store.offline.failoverOf(String(call.params[0])).directories.map(show) };
   },
   createOfflineModeDirectory: create,
   getOfflineModeDirectory: (call) => {
-    demandReadable(call);
+    assertReadable(call);
     return { status: 200, body: show(directoryOf(call).directory) };
   },
   replaceOfflineModeDirectory: replace,

@@ -1,5 +1,5 @@
 import { type Call, type Handler, idpOf } from "./context";
-import { demandService, demandStarted } from "./offline-guard";
+import { assertOfflineModeStarted, serviceOf } from "./offline-guard";
 import { newHealthPolicy, type StoredFailover } from "./offline-store";
 import { badRequest } from "./refusal";
 import { validateBody } from "./validate";
@@ -10,16 +10,16 @@ const assign: Handler = (call) => {
   const { id } = idpOf(call);
   const { mode } = validateBody("IdPOfflineModeFailoverMode", call.body, call.reading);
   if (mode === "AUTOMATIC") {
-    demandService(call);
+    serviceOf(call);
     if (failoverOf(call).directories.length === 0) throw badRequest("The failover mode needs a directory: the identity provider has none");
-  } else demandStarted(call);
+  } else assertOfflineModeStarted(call);
   call.store.offline.setMode(id, mode as StoredFailover["mode"]);
   return { status: 200, body: { mode } };
 };
 
 const replaceHealthPolicy: Handler = (call) => {
   const failover = failoverOf(call);
-  demandStarted(call);
+  assertOfflineModeStarted(call);
   const body = validateBody("IdPOfflineModeHealthPolicy", call.body, call.reading);
   failover.healthPolicy = { ...(call.reading.putResets ? newHealthPolicy() : failover.healthPolicy), ...body };
   return { status: 200, body: failover.healthPolicy };
@@ -27,12 +27,12 @@ const replaceHealthPolicy: Handler = (call) => {
 
 export const failoverHandlers: Record<string, Handler> = {
   getIdPOfflineModeFailoverMode: (call) => {
-    demandStarted(call);
+    assertOfflineModeStarted(call);
     return { status: 200, body: { mode: failoverOf(call).mode } };
   },
   assignIdPOfflineModeFailoverMode: assign,
   getOfflineModeHealthPolicy: (call) => {
-    demandStarted(call);
+    assertOfflineModeStarted(call);
     return { status: 200, body: failoverOf(call).healthPolicy };
   },
   replaceOfflineModeHealthPolicy: replaceHealthPolicy,

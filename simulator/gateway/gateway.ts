@@ -7,7 +7,7 @@ import { type Answer, answerFault, send } from "./answers";
 import { admitted, parseBody, readBody, refuseGarbage } from "./door";
 import { FaultScript } from "./faults";
 import { worded } from "./normalise";
-import { demandFeature } from "./offline-guard";
+import { assertFeature } from "./offline-guard";
 import { type GatewayOptions, harshReading, type Reading, type TlsMaterial } from "./options";
 import { badRequest, notFound, Refusal } from "./refusal";
 import { RequestLog } from "./request-log";
@@ -185,7 +185,7 @@ export class Gateway {
       if (route.id === "createAccessToken")
         return { status: 200, body: await this.#tokens.issue(headers["content-type"], headers.authorization, text) };
       if (route.scope !== null) this.#tokens.authorize(headers.authorization, route.scope);
-      demandFeature(url.pathname, this.reading);
+      assertFeature(url.pathname, this.reading);
       if (route.handler === undefined) throw new Refusal(404, "This stand-in does not serve that operation");
       if (!route.params.every(isId)) throw route.scope === null ? notFound() : badRequest("Malformed id");
       const { store, reading } = this;

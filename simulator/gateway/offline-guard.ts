@@ -7,20 +7,20 @@ import { badRequest, Refusal } from "./refusal";
 const families = /\/offline-mode(\/|$)|\/settings\/authentication-service(\/|$)|^\/realms\//;
 
 /** A gateway without offline mode has none of its paths, or refuses them. */
-export function demandFeature(path: string, { offlineMode }: Reading): void {
+export function assertFeature(path: string, { offlineMode }: Reading): void {
   if (offlineMode !== "served" && families.test(path)) throw new Refusal(offlineMode === "missing" ? 404 : 403);
 }
 
 /** 503 while the service starts: whatever is asked of it, or of what it works with. */
-export function demandStarted({ store }: Call): void {
+export function assertOfflineModeStarted({ store }: Call): void {
   if (store.offline.service !== undefined && store.offline.service.initialising > 0) throw new Refusal(503);
 }
 
 /** The service, for what is done by it: 400 without one, 503 while it starts, 502 when it fails. */
-export function demandService(call: Call): StoredService {
+export function serviceOf(call: Call): StoredService {
   const { service } = call.store.offline;
   if (service === undefined) throw badRequest("The authentication service is not enabled");
-  demandStarted(call);
+  assertOfflineModeStarted(call);
   if (call.reading.serviceHealth === "UNHEALTHY") throw new Refusal(502);
   return service;
 }

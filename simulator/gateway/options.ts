@@ -22,7 +22,7 @@ export interface Reading {
   /** An app's `idpId` can be changed by PUT. */
   idpIdChangeable: boolean;
   /** A `Bearer` prefix is demanded; otherwise the bare token passes too. */
-  demandBearer: boolean;
+  requireBearer: boolean;
   /** A manage scope includes its read scope. */
   manageIncludesRead: boolean;
   /** Claims beyond those of the overview page are refused. */
@@ -66,7 +66,7 @@ export interface Reading {
   /** The PUT of an app's group policy: 405, as from 2026.08.1 on, or taken. */
   groupPolicy: "refused" | "taken";
   /** A SAML or OIDC app needs an identity provider whose failover mode is AUTOMATIC, as the guides have it. */
-  demandFailover: boolean;
+  requireFailover: boolean;
   /** What becomes of texts, URLs, sets and members that are not set. */
   normalises: readonly Normalisation[];
 }
@@ -76,7 +76,7 @@ export const harshReading: Readonly<Reading> = {
   refuseUnknownMembers: true,
   newer: [],
   idpIdChangeable: false,
-  demandBearer: true,
+  requireBearer: true,
   manageIncludesRead: false,
   refuseUnknownClaims: true,
   refuseReusedAssertion: true,
@@ -95,7 +95,7 @@ export const harshReading: Readonly<Reading> = {
   initialising: 2,
   serviceHealth: "HEALTHY",
   groupPolicy: "refused",
-  demandFailover: true,
+  requireFailover: true,
   normalises: [],
 };
 
@@ -104,7 +104,7 @@ export const lenientReading: Readonly<Reading> = {
   refuseUnknownMembers: false,
   newer: [],
   idpIdChangeable: true,
-  demandBearer: false,
+  requireBearer: false,
   manageIncludesRead: true,
   refuseUnknownClaims: false,
   refuseReusedAssertion: false,
@@ -123,7 +123,7 @@ export const lenientReading: Readonly<Reading> = {
   initialising: 0,
   serviceHealth: "HEALTHY",
   groupPolicy: "taken",
-  demandFailover: false,
+  requireFailover: false,
   normalises: [],
 };
 

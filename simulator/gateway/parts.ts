@@ -69,14 +69,14 @@ function fresh(kind: Kind): Json {
 }
 
 /** Proxied apps have all parts; SAML apps attributes and behavior; OIDC apps behavior. */
-function demandPart(app: StoredApp, kind: Kind | "session" | "healthCheck"): void {
+function assertHasPart(app: StoredApp, kind: Kind | "session" | "healthCheck"): void {
   if (app.own.type === "OAG_OIDC" || (app.own.type === "OAG_SAML" && kind !== "attributes")) throw notFound();
 }
 
 /** The app that a call is about, which must have such a part. */
 function ownerOf(call: Call, kind: Kind): StoredApp {
   const app = appOf(call);
-  demandPart(app, kind);
+  assertHasPart(app, kind);
   return app;
 }
 
@@ -173,7 +173,7 @@ export function showSession(app: StoredApp, reading: Reading): Json {
 
 const replaceSession: Handler = (call) => {
   const app = appOf(call);
-  demandPart(app, "session");
+  assertHasPart(app, "session");
   const given = call.reading.legacySessionNames ? renamed("enforceRelayState", "enforceDeepLinkingDomain", call.body as Json) : call.body;
   const body = validateBody("Session", given, call.reading);
   const next: Json = { ...(call.reading.putResets ? newSession(String(app.own.type)) : app.session), ...body };
@@ -186,7 +186,7 @@ const replaceSession: Handler = (call) => {
 
 const replaceHealthCheck: Handler = (call) => {
   const app = appOf(call);
-  demandPart(app, "healthCheck");
+  assertHasPart(app, "healthCheck");
   const body = validateBody("HealthCheck", call.body, call.reading);
   const next: Json = { ...(call.reading.putResets ? newHealthCheck() : app.healthCheck), ...body };
   if (next.enabled === true && app.own.loadBalanced !== true) throw badRequest("The health check needs a load-balanced app");
@@ -219,12 +219,12 @@ export const partHandlers: Record<string, Handler> = {
   getBehavior: (call) => ({ status: 200, body: appOf(call).behavior }),
   replaceBehavior,
   getSession: (call) => {
-    demandPart(appOf(call), "session");
+    assertHasPart(appOf(call), "session");
     return { status: 200, body: showSession(appOf(call), call.reading) };
   },
   replaceSession,
   getHealthCheck: (call) => {
-    demandPart(appOf(call), "healthCheck");
+    assertHasPart(appOf(call), "healthCheck");
     return { status: 200, body: appOf(call).healthCheck };
   },
   replaceHealthCheck,

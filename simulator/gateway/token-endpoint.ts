@@ -54,7 +54,7 @@ export class TokenEndpoint {
   /** Checks the access token of an API call. */
   authorize(authorization: string | undefined, scope: string | null): void {
     const [scheme, bearer] = authorization?.split(" ") ?? [];
-    const value = bearer === undefined && !this.reading.demandBearer ? scheme : scheme === "Bearer" ? bearer : undefined;
+    const value = bearer === undefined && !this.reading.requireBearer ? scheme : scheme === "Bearer" ? bearer : undefined;
     const token = value === undefined ? undefined : this.#tokens.get(value);
     if (token === undefined || token.expiresAt <= this.clock()) throw new Refusal(401);
     if (scope === null || token.scopes.has(scope)) return;

@@ -24,7 +24,7 @@ export class Deployment {
   }
 
   async register(goal: Registration): Promise<Registered> {
-    const urn = this.#claim(goal);
+    const urn = this.#newUrn(goal);
     if (!goal.custom) return this.#registerComponent(urn, goal);
     if (goal.type.startsWith(providerPrefix)) return this.#registerProvider(urn, goal);
     try {
@@ -36,7 +36,7 @@ export class Deployment {
 
   /** `.get()` and look-ups: read now, in previews too. */
   async read(goal: Registration & { id: string }): Promise<Registered> {
-    const urn = this.#claim(goal);
+    const urn = this.#newUrn(goal);
     if (goal.id === unknownValue || holdsUnknown(goal.inputs)) return { urn, id: "", outputs: {} };
     try {
       const provider = this.providerOf(goal);
@@ -70,7 +70,7 @@ export class Deployment {
     if (resource !== undefined && !this.context.preview) this.context.state.put({ ...resource, outputs });
   }
 
-  #claim(goal: Registration): string {
+  #newUrn(goal: Registration): string {
     const urn = this.urnOf(goal.type, goal.name, goal.parent);
     if (this.seen.has(urn)) throw this.#fail(new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`), goal);
     this.seen.add(urn);

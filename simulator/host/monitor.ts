@@ -133,7 +133,7 @@ export class Monitor {
       while (this.#running >= this.parallel) await new Promise<void>((resolve) => this.#idle.push(resolve));
       this.#running += 1;
       try {
-        this.#demandGoingOn();
+        this.#assertGoingOn();
         callback(null, await handle(call.request));
       } catch (error) {
         if (!(error instanceof StepFailed)) this.report.say("error", `embedded host: ${error instanceof Error ? error.stack : error}`);
@@ -146,7 +146,7 @@ export class Monitor {
   }
 
   /** After a first Ctrl-C nothing new is begun. */
-  #demandGoingOn(): void {
+  #assertGoingOn(): void {
     if (!this.signal?.aborted) return;
     if (!this.#toldCancelled) this.report.say("error", "update canceled");
     this.#toldCancelled = true;

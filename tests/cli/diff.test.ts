@@ -106,14 +106,14 @@ describe("pulumi-oag diff", function suite() {
     const out = await dumped();
     const { id } = live();
     gateway.store.apps.delete(id);
-    const stranger = seedIdp(gateway, "other.okta.com");
+    const unmanaged = seedIdp(gateway, "other.okta.com");
     const short = await diff([out]);
     expect([short.code, short.stdout]).to.deep.equal([
       2,
       `payroll: the app ${id} is gone from the gateway\n1 of 2 objects differ.\n1 more are only on the gateway; --unmanaged names them.\n`,
     ]);
     const long = await diff([out, "--unmanaged", "--json"]);
-    expect(JSON.parse(long.stdout)).to.deep.include({ same: false, unmanaged: [{ kind: "idp", id: stranger, title: "other.okta.com" }] });
+    expect(JSON.parse(long.stdout)).to.deep.include({ same: false, unmanaged: [{ kind: "idp", id: unmanaged, title: "other.okta.com" }] });
   });
 
   it("compares with what pulumi stack export prints, from a file or standard input, encrypted secrets included", async () => {

@@ -27,7 +27,7 @@ const app: DeclaredApp = {
 };
 const known: KnownOptions = { prefix: "STRING", slash: "PREFIX", anchor: "SEARCH" };
 const member: Visitor = { session: { values: { Groups: ["staff", "admins"], UserName: "ann@acme.com" } } };
-const stranger: Visitor = { session: { values: { Groups: ["staff"], UserName: "ann@acme.com" } } };
+const staff: Visitor = { session: { values: { Groups: ["staff"], UserName: "ann@acme.com" } } };
 
 /** What becomes of a request, why, and what the back end gets, where that is certain. */
 function decided(path: string, visitor: Visitor = {}, of: DeclaredApp = app) {
@@ -77,7 +77,7 @@ describe("access to a path", () => {
       why: ['policies["/"] is PROTECTED: a session is needed', "then only members of the app's 2 groups get on"],
       headers: [],
     });
-    expect(decided("/x", stranger)).to.deep.equal({
+    expect(decided("/x", staff)).to.deep.equal({
       outcome: "in",
       why: ['policies["/"] is PROTECTED: any session of the app will do'],
       headers: attributes,
@@ -90,7 +90,7 @@ describe("access to a path", () => {
       why: ['the rule of policies["/admin"] finds what it looks for in the session'],
       headers: attributes,
     });
-    expect(decided("/admin/x", stranger)).to.deep.equal({
+    expect(decided("/admin/x", staff)).to.deep.equal({
       outcome: "out",
       why: ['the rule of policies["/admin"] does not find what it looks for in the session'],
       headers: [],

@@ -18,7 +18,7 @@ async function byHand(gateway: Gateway): Promise<{ id: string; program(change?: 
 }
 
 /** What the user is told of adoptions that are to come. */
-const foretold = ({ messages }: EngineRun): string[] =>
+const previewed = ({ messages }: EngineRun): string[] =>
   messages.flatMap((message) => /pulumi-oag: (app "Payroll": \{ import: .*)/.exec(message)?.[1] ?? []);
 
 for (const kind of ["embedded", "real"] as const) {
@@ -38,11 +38,11 @@ for (const kind of ["embedded", "real"] as const) {
       stack.configure("oag:adopt", JSON.stringify({ payroll: id }));
       const adopts = `app "Payroll": { import: "${id}" } adopts it and writes nothing: the app is as the program declares it`;
       const preview = await stack.preview();
-      expect([errors(preview), steps(preview), foretold(preview)]).to.deep.equal([[], ["create payroll"], [adopts]]);
+      expect([errors(preview), steps(preview), previewed(preview)]).to.deep.equal([[], ["create payroll"], [adopts]]);
       const up = await stack.up();
-      expect([errors(up), steps(up), foretold(up), up.outputs]).to.deep.equal([[], ["create payroll"], [adopts], {}]);
+      expect([errors(up), steps(up), previewed(up), up.outputs]).to.deep.equal([[], ["create payroll"], [adopts], {}]);
       const after = await stack.preview();
-      expect([steps(after), foretold(after)]).to.deep.equal([[], []]);
+      expect([steps(after), previewed(after)]).to.deep.equal([[], []]);
       stack.configure("oag:adopt", "{}");
       expect(steps(await stack.up())).to.deep.equal([]);
       expect(gateway.log.writes).to.deep.equal([]);
@@ -57,7 +57,7 @@ for (const kind of ["embedded", "real"] as const) {
       stack.configure("oag:adopt", JSON.stringify({ payroll: id }));
       const preview = await stack.preview();
       expect([errors(preview), steps(preview)]).to.deep.equal([[], ["create payroll", "create team"]]);
-      const [told = "", ...others] = foretold(preview);
+      const [told = "", ...others] = previewed(preview);
       expect([told.split(": description")[0], others]).to.deep.equal([
         `app "Payroll": { import: "${id}" } would fail, since the app is not as the program declares it`,
         [],
@@ -65,7 +65,7 @@ for (const kind of ["embedded", "real"] as const) {
       expect(told).to.not.include("another one");
       const up = await stack.up();
       expect(errors(up).join("\n")).to.include(`app ${id} is not as the program declares it, so it was not taken into the state`);
-      expect([foretold(up), gateway.log.writes]).to.deep.equal([[told], []]);
+      expect([previewed(up), gateway.log.writes]).to.deep.equal([[told], []]);
     });
 
     it("shows the entry that comes or goes only beside what else an update changes [adopt-entry-shown]", async () => {

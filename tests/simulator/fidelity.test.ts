@@ -18,7 +18,7 @@ describe("the stand-in gateway compared with the contract", () => {
   let faithful: Faithful;
   let client: OagClient;
   beforeEach(async () => {
-    gateway = await startGateway({ scopes, reading: { groupPolicy: "taken", initialising: 1, demandFailover: true } });
+    gateway = await startGateway({ scopes, reading: { groupPolicy: "taken", initialising: 1, requireFailover: true } });
     const options = { ...gateway.configuration, scopes, maxRetries: 0 };
     faithful = new Faithful(createTransport(resolveSettings(options)));
     client = new OagClient(options, { transport: faithful });

@@ -118,7 +118,7 @@ describe("directories and policies of the stand-in gateway", () => {
   });
 
   it("demands a failover mode for SAML and OIDC applications where the switch says so", async () => {
-    await start({ initialising: 0, demandFailover: true });
+    await start({ initialising: 0, requireFailover: true });
     const oidc = () => client.applications.create({ type: "OAG_OIDC", label: "O", idpId, oidc: { applicationType: "web" } } as never);
     expect(await refusal(oidc())).to.equal("400 BAD_REQUEST: The failover mode of the identity provider is not AUTOMATIC");
     expect((await rejection(client.identityProviders.openIdConfiguration(idpId))).code).to.equal("OAG_NOT_FOUND");

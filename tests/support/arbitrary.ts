@@ -209,8 +209,8 @@ export const drift: fc.Arbitrary<(app: StoredApp) => void> = fc.oneof(
       if (app[list].length > 1) app[list].splice(nth % app[list].length, 1);
     }),
   fc.constantFrom("attributes" as const, "policies" as const, "resources" as const).map((list) => (app: StoredApp) => {
-    const isThere = app[list].some((item) => Object.entries(strangers[list]).every(([name, value]) => item[name] === value));
-    if (app[list].length > 0 && !isThere) app[list].push({ ...app[list][0], ...strangers[list], id: randomUUID() });
+    const isThere = app[list].some((item) => Object.entries(ofOthers[list]).every(([name, value]) => item[name] === value));
+    if (app[list].length > 0 && !isThere) app[list].push({ ...app[list][0], ...ofOthers[list], id: randomUUID() });
   }),
   // The same item once more, as it is or changed.
   fc
@@ -237,7 +237,7 @@ const driftedItem: Json = {
   policies: { rule: "NO_AUTH", description: "by hand" },
   resources: { active: false },
 };
-const strangers: Json = {
+const ofOthers: Json = {
   attributes: { name: "X-HAND" },
   policies: { name: "/hand", resourcePath: "/hand" },
   resources: { hostname: "https://hand.internal" },

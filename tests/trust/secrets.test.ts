@@ -132,7 +132,7 @@ describe("the hunt for secrets", function suite() {
   });
 
   it("finds nothing in states, messages, previews and outputs of a stack's life, while the gateway echoes and the log is at its most talkative [hunt-stack]", async () => {
-    const gateway = await startGateway({ scopes, reading: { demandFailover: false, initialising: 0 } });
+    const gateway = await startGateway({ scopes, reading: { requireFailover: false, initialising: 0 } });
     const stack = await ScenarioStack.start("embedded", gateway, { environment: { ...programEnvironment(), OAG_LOG: "debug" } });
     if (stack === undefined) throw new Error("the embedded host did not start");
     const [one, two] = generations;

@@ -37,8 +37,8 @@ export function matchProviders([reference, ...others]: readonly Environment[], k
     }
     for (const other of left().theirs) {
       const isOfType = ({ inputs }: EnvironmentObject) => inputs.type === other.inputs.type;
-      const [ones, rivals] = [left().mine.filter(isOfType), left().theirs.filter(isOfType)];
-      if (ones.length === 1 && rivals.length === 1) take(ones[0] as EnvironmentObject, other);
+      const [ones, others] = [left().mine.filter(isOfType), left().theirs.filter(isOfType)];
+      if (ones.length === 1 && others.length === 1) take(ones[0] as EnvironmentObject, other);
     }
     return taken;
   });
@@ -50,7 +50,7 @@ const providersOf = ({ objects }: Environment) => objects.filter(({ kind }) => k
 function usesOf(a: Environment, b: Environment, keys: Keys): [unknown, unknown][] {
   const apps = new Map(b.objects.filter(({ kind }) => kind === "app").map((app) => [keys.get(app), app]));
   return a.objects.flatMap((app): [unknown, unknown][] => {
-    const twin = apps.get(keys.get(app));
-    return app.kind !== "app" || twin === undefined ? [] : [[app.inputs.idpId, twin.inputs.idpId]];
+    const counterpart = apps.get(keys.get(app));
+    return app.kind !== "app" || counterpart === undefined ? [] : [[app.inputs.idpId, counterpart.inputs.idpId]];
   });
 }

@@ -36,9 +36,9 @@ export async function readEnvironments(
     const prefix = prefixOf(source);
     const own = { ...options, labels: options.labels && labelsIn(map, options.labels) };
     const next = prefix === undefined ? await fromFolder(name, source, own) : await fromGateway(name, prefix, own, progress);
-    const twin = read.find(({ snapshot }) => snapshot.origin === next.snapshot.origin);
-    if (twin !== undefined)
-      throw new CliError(`--environments: ${twin.name} and ${name} are the same gateway, ${next.snapshot.origin}; give one of each`);
+    const same = read.find(({ snapshot }) => snapshot.origin === next.snapshot.origin);
+    if (same !== undefined)
+      throw new CliError(`--environments: ${same.name} and ${name} are the same gateway, ${next.snapshot.origin}; give one of each`);
     read.push(next);
   }
   const maps = environments.map(({ map }) => map);

@@ -19,10 +19,10 @@ export async function refusalOfRoot({ part, gateway, id, live, target, error }: 
   if (live.resourcePath !== "/" || !(error instanceof OagApiError) || error.status !== 400) return error;
   // A policy that moves leaves its path like one that is removed.
   const wanted = target?.resourcePath === "/" ? target : undefined;
-  if (demandsOf(live) < demandsOf(wanted))
+  if (levelAsked(live) < levelAsked(wanted))
     return new ExplainedError(error, `until that is mended, the path "/" stays as open as it is on the gateway (${ruleOf(context, live)})`);
   if (wanted !== undefined && expressions.some((name) => !sameMember(name, live[name], wanted[name]))) return error;
-  if (await hasTwin(context)) return error;
+  if (await hasSecondRootPolicy(context)) return error;
   return new ExplainedError(
     error,
     `if this gateway keeps the policy for "/", declare it as it is: policies: { "/": ${shown(context, live)}`,
@@ -33,7 +33,7 @@ export async function refusalOfRoot({ part, gateway, id, live, target, error }: 
 const expressions = ["regexRule", "customDirective"];
 
 /** How much a policy asks for; a program without one wants no path open for everybody. */
-const demandsOf = (policy: Json | undefined): number => (policy === undefined ? 1 : policy.active === false ? 0 : levelOf(policy));
+const levelAsked = (policy: Json | undefined): number => (policy === undefined ? 1 : policy.active === false ? 0 : levelOf(policy));
 
 const ruleOf = ({ part, gateway }: RootContext, { rule, active }: Json): string =>
   [
@@ -42,7 +42,7 @@ const ruleOf = ({ part, gateway }: RootContext, { rule, active }: Json): string 
   ].join(", ");
 
 /** With two policies for one path nobody can tell which of them stays. One that cannot be looked at counts as such. */
-async function hasTwin({ gateway, id, part }: RootContext): Promise<boolean> {
+async function hasSecondRootPolicy({ gateway, id, part }: RootContext): Promise<boolean> {
   const all = await part
     .calls(gateway.client)
     .list(id)

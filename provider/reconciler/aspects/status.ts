@@ -42,7 +42,7 @@ export async function setStatus(place: Place, id: string, wanted: string, curren
     },
     look,
     // Somebody else, or our own unanswered call, was there first.
-    rival: (found) => {
+    notOurs: (found) => {
       if (isTaken) assertUntouched(wanted);
       return found;
     },

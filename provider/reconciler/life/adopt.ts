@@ -54,7 +54,7 @@ export async function adoptObject(
  * the program does not say enough yet.
  * @throws what stands in the way of the look, except that there is no such object
  */
-export async function foretellAdoption(kind: KindFacts, gateway: Gateway, inputs: Json): Promise<string | undefined> {
+export async function previewAdoption(kind: KindFacts, gateway: Gateway, inputs: Json): Promise<string | undefined> {
   const declaration = parseDeclaration(kind, inputs);
   const { importId } = declaration;
   if (importId === undefined || isUnknown(inputs.type)) return undefined;

@@ -57,7 +57,7 @@ async function findOrMake(creation: Creation): Promise<Found> {
     // Where nothing is unique, a first try that arrives late would be a second object.
     isRepeatable: kind.shape === "collection",
     look: (error) => inventory.findNow(hasKey(declaration)).catch(() => Promise.reject(unsure(error, kind.key))),
-    rival: (found) => {
+    notOurs: (found) => {
       // Somebody else has taken the key since the list.
       throw refusal(creation, found);
     },

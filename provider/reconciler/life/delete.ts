@@ -5,7 +5,7 @@ import type { Gateway } from "../../gateway/gateways";
 import type { Kind } from "../kind";
 import { keyIn } from "../parsed/declaration";
 import { parseState } from "../parsed/state";
-import { assertOrigin, confirmOrigin } from "./moved";
+import { assertNotMoved, assertOrigin } from "./moved";
 import { objectAt } from "./place";
 import { tell } from "./tell";
 
@@ -26,7 +26,7 @@ export async function deleteObject(kind: Kind, gateway: Gateway, stateId: string
     const { remove, refusedDelete } = await kind.deeds();
     if (remove !== undefined) await remove(gateway, id, state);
     else {
-      await confirmOrigin(gateway, recorded, kind.noun, () => place.calls.get(id));
+      await assertNotMoved(gateway, recorded, kind.noun, () => place.calls.get(id));
       await place.calls.delete(id).catch(async (error) => Promise.reject((await refusedDelete?.(error, gateway, id)) ?? error));
     }
   } catch (error) {

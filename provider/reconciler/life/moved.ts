@@ -11,7 +11,7 @@ export const recordedOrigin = (props: Json): string => textOf(props.gateway ?? "
  * Guards against another gateway under the same program. An object that is found by its id under the new origin moves
  * along (the gateway was renamed); one that is not found is neither gone nor to be touched: this may be another gateway.
  */
-export async function confirmOrigin(gateway: Gateway, recorded: string, noun: string, lookUp: () => Promise<unknown>): Promise<void> {
+export async function assertNotMoved(gateway: Gateway, recorded: string, noun: string, lookUp: () => Promise<unknown>): Promise<void> {
   if (recorded === "" || recorded === gateway.origin) return;
   try {
     await lookUp();

@@ -11,7 +11,7 @@ interface Post<T> {
   /** Judges what is there after a try of ours that may have made it. @throws if it cannot be ours @default it is ours */
   ours?(found: T): T;
   /** Judges what is there although no try of ours can have made it: somebody else's. @throws unless it may be used all the same */
-  rival(found: T): T;
+  notOurs(found: T): T;
 }
 
 /** What came of a POST: its response, or what a look found instead of one. */
@@ -33,11 +33,11 @@ const neverArrived = (error: unknown): boolean =>
  * more, unless the gateway itself said that it failed; the second try may meet the first. A refusal asks for a look, too:
  * what exists already may be why.
  */
-export async function post<T>({ send, isRepeatable = true, look, ours = (found) => found, rival }: Post<T>): Promise<Posted<T>> {
+export async function post<T>({ send, isRepeatable = true, look, ours = (found) => found, notOurs }: Post<T>): Promise<Posted<T>> {
   let mayBeSent = false;
   const find = async (error: unknown): Promise<Posted<T> | undefined> => {
     const found = await look(error);
-    return found === undefined ? undefined : { made: mayBeSent ? ours(found) : rival(found), foundAfter: error };
+    return found === undefined ? undefined : { made: mayBeSent ? ours(found) : notOurs(found), foundAfter: error };
   };
   try {
     return { made: await send() };

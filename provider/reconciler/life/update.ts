@@ -15,7 +15,7 @@ import { observe } from "../parsed/live";
 import { Owned } from "../parsed/owned";
 import { type Computed, outputsOf, parseState, type State, wantedState } from "../parsed/state";
 import { converge, orderOf, settle } from "./converge";
-import { confirmOrigin } from "./moved";
+import { assertNotMoved } from "./moved";
 import { objectAt } from "./place";
 import { Progress } from "./progress";
 import { tell } from "./tell";
@@ -35,7 +35,7 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
   const { place, id } = objectAt(kind, gateway, stateId);
   const deeds = await kind.deeds();
   const { state: old, taken } = takeUnread(parseState(kind, outputs), declaration.managed);
-  await confirmOrigin(gateway, old.computed.gateway, kind.noun, () => place.calls.get(id));
+  await assertNotMoved(gateway, old.computed.gateway, kind.noun, () => place.calls.get(id));
   if (old.incomplete) {
     const live = await observe(place, id, () => declaredAspects(declaration), inputs.type);
     assertUnfinished(old, live.members, kind.shape);

@@ -87,14 +87,14 @@ describe("adoption of an app, in rare cases", () => {
 
   it("an adopted app keeps its import line through a refresh, and the run that adopts it never deletes it", async () => {
     const gateways = newGateways();
-    const [old, heir] = [1, 2].map(() => new OneResource("app", gateway, configFor(gateway), gateways)) as [OneResource, OneResource];
+    const [old, adopter] = [1, 2].map(() => new OneResource("app", gateway, configFor(gateway), gateways)) as [OneResource, OneResource];
     await old.up(fullApp(gateway));
-    expect(await heir.up(fullApp(gateway, { __import: old.id }))).to.deep.equal({ op: "create" });
-    await heir.refresh();
-    expect(heir.inputs).to.include({ __import: old.id });
+    expect(await adopter.up(fullApp(gateway, { __import: old.id }))).to.deep.equal({ op: "create" });
+    await adopter.refresh();
+    expect(adopter.inputs).to.include({ __import: old.id });
     await old.destroy();
     expect(live().status).to.equal("ACTIVE");
-    await heir.destroy();
+    await adopter.destroy();
     expect(gateway.store.apps.size, "in the same run").to.equal(1);
   });
 });

@@ -29,9 +29,9 @@ describe("adoption of an identity provider, in rare cases", () => {
 
   it("is not deleted by the run that adopts it", async () => {
     const gateways = newGateways();
-    const [old, heir] = [1, 2].map(() => new OneResource("idp", gateway, configFor(gateway), gateways)) as [OneResource, OneResource];
+    const [old, adopter] = [1, 2].map(() => new OneResource("idp", gateway, configFor(gateway), gateways)) as [OneResource, OneResource];
     await old.up(nameless);
-    expect(await heir.up({ ...nameless, __import: old.id })).to.deep.equal({ op: "create" });
+    expect(await adopter.up({ ...nameless, __import: old.id })).to.deep.equal({ op: "create" });
     await old.destroy();
     expect(gateway.store.idps.size).to.equal(1);
   });

@@ -115,12 +115,12 @@ describe("a gateway that is newer than this version", () => {
   it("may have types, states and rules that this version does not know", async () => {
     const app = new OneResource("app", gateway);
     await app.up(fullApp(gateway));
-    const stranger = structuredClone(gateway.store.appByLabel("Payroll")) as Json;
+    const template = structuredClone(gateway.store.appByLabel("Payroll")) as Json;
     gateway.store.apps.set("0b0b0b0b-0000-4000-8000-000000000000", {
-      ...stranger,
+      ...template,
       id: "0b0b0b0b-0000-4000-8000-000000000000",
       status: "SLEEPING",
-      own: { ...stranger.own, label: "Odd", type: "OAG_FUTURE" },
+      own: { ...template.own, label: "Odd", type: "OAG_FUTURE" },
     } as never);
     (gateway.store.appByLabel("Payroll").policies[0] as Json).rule = "TELEPATHY";
     await app.refresh();

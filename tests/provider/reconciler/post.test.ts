@@ -18,7 +18,7 @@ async function run(tries: unknown[], looks: unknown[] = []): Promise<{ made?: un
     return value as string;
   };
   try {
-    const { made } = await post({ send: next("send", tries), look: next("look", looks), rival: (found) => `another's ${found}` });
+    const { made } = await post({ send: next("send", tries), look: next("look", looks), notOurs: (found) => `another's ${found}` });
     return { made, steps: steps.join(" ") };
   } catch (error) {
     return { error, steps: steps.join(" ") };

@@ -199,7 +199,7 @@ describe("unknown values in a preview", () => {
   let tried = 0;
   after(() => console.log(`    ${tried} programs with an unknown value`));
 
-  const demandFine = ({ tried: count, wrong }: ReturnType<typeof judge>) => {
+  const assertFine = ({ tried: count, wrong }: ReturnType<typeof judge>) => {
     tried += count;
     expect(wrong).to.deep.equal([]);
   };
@@ -228,19 +228,19 @@ describe("unknown values in a preview", () => {
 
   it("are a difference and never refused, at every place of every small program [unknown-values]", () => {
     const results = small.map(([kind, declared]) => judge(kind, declared));
-    demandFine({ tried: results.reduce((sum, result) => sum + result.tried, 0), wrong: results.flatMap((result) => result.wrong) });
+    assertFine({ tried: results.reduce((sum, result) => sum + result.tried, 0), wrong: results.flatMap((result) => result.wrong) });
   });
 
   it("are a difference and never refused, at every place of any program of an app", () => {
     fc.assert(
-      fc.property(anyDeclaration, (declared) => demandFine(judge(app, surroundings(declared)))),
+      fc.property(anyDeclaration, (declared) => assertFine(judge(app, surroundings(declared)))),
       { numRuns: runs(80, 10_000) },
     );
   });
 
   it("are a difference and never refused, at every place of any program of an identity provider", () => {
     fc.assert(
-      fc.property(idpDeclaration, (declared) => demandFine(judge(idp, declared))),
+      fc.property(idpDeclaration, (declared) => assertFine(judge(idp, declared))),
       { numRuns: runs(30, 1000) },
     );
   });

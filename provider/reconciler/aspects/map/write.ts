@@ -117,7 +117,7 @@ async function createItem({ gateway, id, part, isTaken }: MapScope, entry: Entry
     send: () => calls.create(id, entry.item),
     look: find,
     ours: (found) => assertOurs(found, isSame(found)),
-    rival: (found) => assertOurs(found, false),
+    notOurs: (found) => assertOurs(found, false),
   });
   return foundAfter === undefined || isSame(made) ? made : replace(made);
 }

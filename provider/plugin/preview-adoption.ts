@@ -14,7 +14,7 @@ export const isPendingAdoption = (olds: Json, { __import: id }: Json): boolean =
  * What an adoption would do, for the preview. It fails nothing: a gateway that cannot be asked is told once in a run, and not
  * asked again, so that many adoptions do not wait for it one after the other.
  */
-export async function foretell(
+export async function previewAdoption(
   lifecycle: Lifecycle,
   gatewayOf: () => Promise<Gateway>,
   run: Run,
@@ -22,12 +22,12 @@ export async function foretell(
 ): Promise<string | undefined> {
   if (run.isCutOff) return undefined;
   try {
-    return await lifecycle.foretell?.(await gatewayOf(), inputs);
+    return await lifecycle.previewAdoption?.(await gatewayOf(), inputs);
   } catch (error) {
     // A refusal in the API's own form is about one object.
     run.isCutOff = !(error instanceof OagApiError);
     const reason = reasonOf(error);
-    if (!run.isFirst(`foretell ${reason}`)) return undefined;
+    if (!run.isFirst(`preview of adoption ${reason}`)) return undefined;
     return `what { import } is to adopt could not be compared yet, which stops nothing: ${reason}; \`pulumi up\` compares it before it takes anything into the state`;
   }
 }
