@@ -3,6 +3,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { type GatewayParts, Gateways } from "../../dist/provider/gateway/gateways.js";
 import { lifecycles } from "../../dist/provider/kinds/index.js";
+import type { Lifecycle } from "../../dist/provider/lifecycle.js";
 import { lookupLifecycle } from "../../dist/provider/lookup/lifecycle.js";
 import { Handler } from "../../dist/provider/plugin/handler.js";
 import { impatientClock } from "./clock.ts";
@@ -21,8 +22,13 @@ const constants = {
 /** A kind of resource, by the name under which the plugin process knows it. */
 export type KindName = keyof typeof constants;
 
+/** What a stack has to know of a gateway. */
+interface Configured {
+  configuration: Pick<Gateway["configuration"], "hostname" | "clientId" | "privateKey" | "caCertificate">;
+}
+
 /** The stack configuration for a stand-in gateway. */
-export function configFor(gateway: Gateway): Record<string, string> {
+export function configFor(gateway: Configured): Record<string, string> {
   const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
   return {
     "oag:hostname": hostname,
@@ -89,11 +95,21 @@ export class OneResource {
   /** What check told without refusing anything. */
   readonly told: string[] = [];
 
-  private readonly kind: KindName;
+  readonly #lifecycle: Lifecycle;
+  readonly #provider: string;
 
-  /** In a plugin process of its own, unless it is given the gateways of one. */
-  constructor(kind: KindName, gateway: Gateway, config: Record<string, string> = configFor(gateway), gateways = newGateways()) {
-    this.kind = kind;
+  /**
+   * In a plugin process of its own, unless it is given the gateways of one.
+   * @param kind one of the package's, or the lifecycle of a made-up one
+   */
+  constructor(
+    kind: KindName | Lifecycle,
+    gateway: Configured,
+    config: Record<string, string> = configFor(gateway),
+    gateways = newGateways(),
+  ) {
+    this.#lifecycle = typeof kind === "string" ? lifecycles[kind] : kind;
+    this.#provider = typeof kind === "string" ? constants[kind] : "exports.handler = …";
     this.handler = this.#configured(config, gateways);
   }
 
@@ -103,7 +119,7 @@ export class OneResource {
   }
 
   #configured(config: Record<string, string>, gateways: Gateways): Handler {
-    const handler = new Handler(lifecycles[this.kind], {
+    const handler = new Handler(this.#lifecycle, {
       gateways: async () => gateways,
       notice: (message) => this.told.push(message),
     });
@@ -166,8 +182,8 @@ export class OneResource {
       return "gone";
     }
     this.raw = result.props;
-    this.outputs = plain({ ...result.props, __provider: constants[this.kind] });
-    this.inputs = plain({ ...(result.inputs ?? this.inputs), __provider: constants[this.kind] });
+    this.outputs = plain({ ...result.props, __provider: this.#provider });
+    this.inputs = plain({ ...(result.inputs ?? this.inputs), __provider: this.#provider });
     // A refresh clears what init had failed.
     this.initErrors = undefined;
     return "there";
@@ -228,7 +244,7 @@ export class OneResource {
   }
 
   #withProvider(news: Json): Json {
-    return JSON.parse(JSON.stringify({ ...news, __provider: constants[this.kind] }));
+    return JSON.parse(JSON.stringify({ ...news, __provider: this.#provider }));
   }
 }
 

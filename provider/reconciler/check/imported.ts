@@ -6,5 +6,6 @@ import { publicProps, sameValue } from "../compare/equal";
  * never shows are missing there; a program that changes anything must declare them.
  */
 export function isAsImported(olds: Json, news: Json): boolean {
-  return olds.type !== undefined && sameValue(publicProps(olds), publicProps(news));
+  const before = publicProps(olds);
+  return Object.keys(before).length > 0 && sameValue(before, publicProps(news));
 }

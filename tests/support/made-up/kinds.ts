@@ -1,0 +1,147 @@
+import type { Gateway } from "../../../dist/provider/gateway/gateways.js";
+import { Block } from "../../../dist/provider/reconciler/aspects/block.js";
+import { ItemMap } from "../../../dist/provider/reconciler/aspects/map/map.js";
+import type { MemberTable } from "../../../dist/provider/reconciler/aspects/members.js";
+import type { Kind } from "../../../dist/provider/reconciler/kind.js";
+import type { ObjectCalls } from "../../../dist/provider/reconciler/kind-facts.js";
+import { madeUp } from "./gateway.ts";
+import { validatorOf, variantOf } from "./tables.ts";
+
+// Their credentials have names of the contract: what stands under those is secret wherever it is.
+const text = { type: "string" } as const;
+const needed = { type: "string", required: true } as const;
+const credential = { type: "string", writeOnly: true } as const;
+
+/** The objects under a path as one plugin process knows them. */
+const listed = ({ client, inventories }: Gateway, path: string) =>
+  inventories.of(path, { member: "id", plural: path }, () => madeUp(client).collection(path).list());
+
+/** Items that are known by their name. */
+function mapOf(name: string, singular: string, items: MemberTable, pathOf: (id: string) => string): ItemMap {
+  const table: MemberTable = { id: { type: "string", readOnly: true }, name: text, ...items };
+  return new ItemMap({
+    name,
+    singular,
+    table,
+    required: [],
+    validator: validatorOf(table),
+    implied: (key) => ({ name: key }),
+    identity: (item) => String(item.name),
+    identifying: ["name"],
+    title: (item) => JSON.stringify(item.name),
+    keyFor: (item) => String(item.name),
+    calls: (client) => {
+      const all = (id: string) => madeUp(client).collection(pathOf(id));
+      return {
+        list: (id) => all(id).list(),
+        create: (id, body) => all(id).create(body),
+        replace: (id, itemId, body) => all(id).replace(itemId, body),
+        delete: (id, itemId) => all(id).delete(itemId),
+      };
+    },
+  });
+}
+
+const blockOf = (name: string, table: MemberTable, isOfGateway = false): Block =>
+  new Block({
+    name,
+    singular: name,
+    table,
+    validator: validatorOf(table),
+    calls: (client) => {
+      const block = madeUp(client).block(name);
+      if (!isOfGateway) return block;
+      return { get: () => block.get(""), replace: (_, body) => block.replace("", body) };
+    },
+  });
+
+const shelves = mapOf("shelves", "shelf", { depth: { type: "number", default: 30 } }, (id) => `cabinets/${id}/shelves`);
+const lock = blockOf("lock", { kind: text, bolts: { type: "number", default: 1 } });
+
+/** A collection with a map, a block and a status, a credential of its own and one inside a member. */
+export const cabinet: Kind = {
+  noun: "cabinet",
+  key: "label",
+  shape: "collection",
+  schema: "Cabinet",
+  variants: [
+    variantOf(
+      "Cabinet",
+      {
+        label: needed,
+        colour: { type: "string", enum: ["RED", "BLUE"] },
+        apiToken: credential,
+        maker: { type: "object", members: { name: needed, clientSecret: credential } },
+      },
+      { computed: ["status"], aspects: [shelves, lock] },
+    ),
+  ],
+  replace: {},
+  status: {
+    values: ["OPEN", "SHUT"],
+    inUse: "OPEN",
+    set: async (client, id, status) => madeUp(client).setStatus("cabinets", id, status),
+  },
+  calls: (client) => madeUp(client).collection("cabinets"),
+  inventory: (gateway) => listed(gateway, "cabinets"),
+  computed: ({ status }) => ({ status }),
+  deeds: async () => ({}),
+};
+
+const folders = mapOf("folders", "folder", { pages: { type: "number", default: 0 } }, (id) => `drawers/${id}/folders`);
+
+/** Nested under a cabinet, with a map, a credential of its own and a demanded one inside a member. */
+export const drawer: Kind = {
+  noun: "drawer",
+  key: "name",
+  shape: "nested",
+  parent: "cabinetId",
+  schema: "Drawer",
+  variants: [
+    variantOf(
+      "Drawer",
+      {
+        name: needed,
+        password: credential,
+        connection: { type: "object", required: true, members: { url: needed, bindCredential: { ...credential, required: true } } },
+      },
+      { aspects: [folders] },
+    ),
+  ],
+  replace: { cabinetId: "create-first" },
+  calls: (client, parent) => madeUp(client).collection(`cabinets/${parent}/drawers`),
+  inventory: (gateway, parent) => listed(gateway, `cabinets/${parent}/drawers`),
+  computed: () => ({}),
+  deeds: async () => ({}),
+};
+
+const hours = blockOf("hours", { from: { type: "number", default: 0 }, to: { type: "number", default: 24 } }, true);
+
+/** One per gateway, with a block, a demanded credential of its own and one inside a member. */
+export const alarm: Kind = {
+  noun: "alarm",
+  key: "zone",
+  shape: "singleton",
+  schema: "Alarm",
+  variants: [
+    variantOf(
+      "Alarm",
+      {
+        zone: needed,
+        volume: { type: "number" },
+        password: { ...credential, required: true },
+        siren: { type: "object", members: { url: needed, apiToken: credential } },
+      },
+      { aspects: [hours] },
+    ),
+  ],
+  replace: {},
+  calls: (client): ObjectCalls => {
+    const all = madeUp(client).collection("alarm");
+    const id = () => String(madeUp(client).at("alarm")[0]?.id);
+    return { get: () => all.get(id()), create: all.create, replace: (_, body) => all.replace(id(), body), delete: () => all.delete(id()) };
+  },
+  inventory: (gateway) => listed(gateway, "alarm"),
+  computed: () => ({}),
+  deeds: async () => ({}),
+};

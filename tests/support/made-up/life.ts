@@ -1,0 +1,119 @@
+import type { Kind } from "../../../dist/provider/reconciler/kind.js";
+import { lifecycleOf } from "../../../dist/provider/reconciler/lifecycle.js";
+import { configFor, type Json, OneResource, plain } from "../resource.ts";
+import type { MadeUpGateway } from "./gateway.ts";
+import { alarm, cabinet, drawer } from "./kinds.ts";
+
+/** One resource of a made-up kind, as the engine keeps it. */
+export class Life extends OneResource {
+  readonly #gateway: MadeUpGateway;
+
+  constructor(kind: Kind, gateway: MadeUpGateway) {
+    super(lifecycleOf(kind, {}), gateway, configFor(gateway), gateway.newGateways());
+    this.#gateway = gateway;
+  }
+
+  /** Goes on in another plugin process, as the next run of the engine does. */
+  nextRun(): void {
+    this.configure(configFor(this.#gateway), this.#gateway.newGateways());
+  }
+
+  async isSame(inputs: Json): Promise<boolean> {
+    return (await this.diff(inputs)).changes === false;
+  }
+
+  /** What `.get()` shows of an object. */
+  async shown(id: string): Promise<Json> {
+    return plain((await this.handler.read(id, {})).props);
+  }
+}
+
+/** A shape of kinds, with what one of its objects is declared as. */
+export interface Example {
+  shape: string;
+  kind: Kind;
+  /** Where the gateway has its objects. */
+  path: string;
+  /** Of the first object, in the state. */
+  id: string;
+  /** All that a program can declare. */
+  inputs: Json;
+  /** Where in them the credentials stand: the object's own, and one inside a member. */
+  credentials: readonly [readonly string[], readonly string[]];
+  /** Another value of a member beside a credential. */
+  edit: Json;
+  /** One aspect: its name, another value of it, and the call that writes it. */
+  aspect: { name: string; edited: Json; create: string; update: string };
+}
+
+/** A kind of each shape. */
+export const examples: readonly Example[] = [
+  {
+    shape: "a collection",
+    kind: cabinet,
+    path: "cabinets",
+    id: "made-1",
+    inputs: {
+      label: "Files",
+      colour: "RED",
+      apiToken: "OWN-CANARY",
+      maker: { name: "Ito", clientSecret: "INNER-CANARY" },
+      shelves: { top: { depth: 40 } },
+      lock: { bolts: 3 },
+      status: "OPEN",
+    },
+    credentials: [["apiToken"], ["maker", "clientSecret"]],
+    edit: { colour: "BLUE", maker: { name: "Ono", clientSecret: "INNER-CANARY" } },
+    aspect: {
+      name: "shelves",
+      edited: { top: { depth: 50 } },
+      create: "create cabinets/made-1/shelves",
+      update: "replace cabinets/made-1/shelves",
+    },
+  },
+  {
+    shape: "nested",
+    kind: drawer,
+    path: "cabinets/c1/drawers",
+    id: "c1/made-1",
+    inputs: {
+      cabinetId: "c1",
+      name: "left",
+      password: "OWN-CANARY",
+      connection: { url: "ldaps://one", bindCredential: "INNER-CANARY" },
+      folders: { a: { pages: 4 } },
+    },
+    credentials: [["password"], ["connection", "bindCredential"]],
+    edit: { connection: { url: "ldaps://two", bindCredential: "INNER-CANARY" } },
+    aspect: {
+      name: "folders",
+      edited: { a: { pages: 5 } },
+      create: "create drawers/made-1/folders",
+      update: "replace drawers/made-1/folders",
+    },
+  },
+  {
+    shape: "a singleton",
+    kind: alarm,
+    path: "alarm",
+    id: "https://oag.example.com",
+    inputs: {
+      zone: "hall",
+      volume: 5,
+      password: "OWN-CANARY",
+      siren: { url: "https://one", apiToken: "INNER-CANARY" },
+      hours: { from: 8 },
+    },
+    credentials: [["password"], ["siren", "apiToken"]],
+    edit: { volume: 7, siren: { url: "https://two", apiToken: "INNER-CANARY" } },
+    aspect: { name: "hours", edited: { from: 9 }, create: "replace hours", update: "replace hours" },
+  },
+];
+
+/** An object that somebody else made, exactly as an example declares it. Nothing is left of how it came to be. */
+export async function madeByHand({ kind, inputs }: Example, gateway: MadeUpGateway): Promise<void> {
+  const { error } = await new Life(kind, gateway).up(inputs);
+  if (error !== undefined) throw new Error(error);
+  gateway.taken();
+  gateway.bodies.splice(0);
+}
