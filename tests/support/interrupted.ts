@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Fault, Gateway } from "pulumi-oag-simulator";
 import { startGateway } from "./gateway.ts";
-import { credentialsOf, idsOf } from "./objects.ts";
 import { offlineScopes } from "./offline-resources.ts";
 import { configFor, type Json, type KindName, OneResource, type Outcome } from "./resource.ts";
+import { seedOf } from "./seeds/index.ts";
 
 /** Something that a user does with one resource, and how things are before it. */
 export interface Operation {
@@ -145,7 +145,7 @@ export const importIdIn = (error: string | undefined): string | undefined => /\{
 /** The next `up` (or destroy) after something went wrong: all is well then, and nothing is doubled, orphaned or seized. */
 export async function repair(operation: Operation, { gateway, resource }: Cell, refreshes: boolean): Promise<void> {
   if (refreshes && resource.id !== undefined) await resource.refresh();
-  const objects = () => idsOf(operation.kind, gateway).length;
+  const objects = () => seedOf(operation.kind).ids(gateway).length;
   if (operation.after === undefined) {
     await resource.destroy();
     expect(objects(), "objects left").to.equal(0);
@@ -158,8 +158,8 @@ export async function repair(operation: Operation, { gateway, resource }: Cell, 
     expect((await resource.up({ ...declared, __import: importId })).error, "adoption").to.equal(undefined);
   } else expect(next.error, "next up").to.equal(undefined);
   expect(objects(), "objects").to.equal(1);
-  expect(idsOf(operation.kind, gateway), "id in the state").to.deep.equal([resource.id]);
-  const credentials = credentialsOf(operation.kind, gateway, declared);
+  expect(seedOf(operation.kind).ids(gateway), "id in the state").to.deep.equal([resource.id]);
+  const credentials = seedOf(operation.kind).credentials(gateway, declared);
   expect(credentials.held, "credentials").to.deep.equal(credentials.declared);
   gateway.log.clear();
   expect(await resource.up(declared), "up after it").to.deep.equal({ op: "same" });

@@ -12,15 +12,11 @@ import { impatientClock } from "./clock.ts";
 // biome-ignore lint/suspicious/noExplicitAny: tests reach into it by name
 export type Json = Record<string, any>;
 
-const constants = {
-  app: 'exports.handler = () => require("pulumi-oag/provider/v1").app;',
-  idp: 'exports.handler = () => require("pulumi-oag/provider/v1").idp;',
-  directory: 'exports.handler = () => require("pulumi-oag/provider/v1").directory;',
-  authenticationService: 'exports.handler = () => require("pulumi-oag/provider/v1").authenticationService;',
-};
-
 /** A kind of resource, by the name under which the plugin process knows it. */
-export type KindName = keyof typeof constants;
+export type KindName = keyof typeof lifecycles;
+
+/** What lies in the state of every resource of a kind, for ever. */
+const providerOf = (kind: KindName): string => `exports.handler = () => require("pulumi-oag/provider/v1").${kind};`;
 
 /** What a stack has to know of a gateway. */
 interface Configured {
@@ -109,7 +105,7 @@ export class OneResource {
     gateways = newGateways(),
   ) {
     this.#lifecycle = typeof kind === "string" ? lifecycles[kind] : kind;
-    this.#provider = typeof kind === "string" ? constants[kind] : "exports.handler = …";
+    this.#provider = typeof kind === "string" ? providerOf(kind) : "exports.handler = …";
     this.handler = this.#configured(config, gateways);
   }
 

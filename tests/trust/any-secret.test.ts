@@ -1,11 +1,13 @@
 import { inspect } from "node:util";
 import { expect } from "chai";
+import { type Member, members, offlineMembers } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { isLong } from "../support/long.ts";
-import { directoryArgs, offlineResource, offlineScopes, seedDirectory, seedService, serviceArgs } from "../support/offline-resources.ts";
-import { fullApp, type Json, type KindName, newGateways, seedIdp } from "../support/resource.ts";
+import { offlineResource, offlineScopes, seedDirectory, seedService } from "../support/offline-resources.ts";
+import { fullApp, type Json, type KindName, newGateways } from "../support/resource.ts";
 import { encodings, isIn, secretText as text, unmarked } from "../support/secret-hunt.ts";
+import { kindNames, seedOf } from "../support/seeds/index.ts";
 
 /** A place of the arguments that a program marks as secret, and which request carries it. */
 interface Place {
@@ -27,30 +29,6 @@ const app = (operation: string, paths: string[][], secret: string, change: Json)
   args: (gateway) => fullApp(gateway, change),
 });
 
-/** A member of a directory, or what is within one. */
-const directory = ([first = "", ...rest]: string[], secret: string, change: Json = {}): Place => ({
-  kind: "directory",
-  paths: [[first, ...rest]],
-  secret,
-  operation: "createOfflineModeDirectory",
-  args: (gateway) => {
-    seedService(gateway);
-    return { ...within(directoryArgs(seedIdp(gateway, undefined, "DISABLED")), [first, ...rest], secret), ...change };
-  },
-});
-/** The same of the authentication service. */
-const service = (path: string[], secret: string): Place => ({
-  kind: "authenticationService",
-  paths: [path],
-  secret,
-  operation: "enableAuthenticationServiceSetting",
-  args: (gateway) => within(serviceArgs(gateway), path, secret),
-});
-/** Arguments with a text in one place, in a list where one stands there. */
-function within(args: Json, [name = "", ...rest]: string[], text: string): Json {
-  const isList = ["serverNodes", "userObjectClasses", "groupObjectClasses"].includes(name);
-  return { ...args, [name]: rest.length > 0 ? within(args[name], rest, text) : isList ? ["first", text] : text };
-}
 const offlineApp = (paths: string[][], secret: string, change: Json): Place => ({
   kind: "app",
   paths,
@@ -64,29 +42,8 @@ const offlineApp = (paths: string[][], secret: string, change: Json): Place => (
   },
 });
 
-const configTexts = [
-  "userSearchDn",
-  "groupSearchDn",
-  "userObjectFilter",
-  "usernameLDAPAttribute",
-  "uniqueIdAttribute",
-  "userObjectClasses",
-];
-const moreConfigTexts = ["groupNameLDAPAttribute", "groupObjectClasses", "memberAttribute", "memberUserAttribute", "rdnLdapAttribute"];
-
-const places: Record<string, Place> = {
-  ...Object.fromEntries([...configTexts, ...moreConfigTexts].map((name) => [`${name} of a directory`, directory(["config", name], text)])),
-  "the URL of a directory": directory(["connection", "connectionUrl"], `ldaps://${host}`),
-  "the DN that a directory is bound by": directory(["connection", "bindDn"], text),
-  "the credential of a directory": { ...directory(["connection", "bindCredential"], text), paths: [] },
-  "all settings of a directory": { ...directory(["config", "groupSearchDn"], text), paths: [["config"]] },
-  "the nodes of the service": service(["serverNodes"], host),
-  "the domain of the service": service(["publicDomain"], host),
-  "the host of the service's database": service(["database", "host"], host),
-  "the name of the service's database": service(["database", "name"], text),
-  "the user of the service's database": { ...service(["database", "username"], text), paths: [] },
-  "the password of the service's database": { ...service(["database", "password"], text), paths: [] },
-  "all of the service's database": { ...service(["database", "name"], text), paths: [["database"]] },
+/** Places of apps and identity providers, whose parts want more than one text, or one of a certain form. */
+const ofParts: Record<string, Place> = {
   "a group of an app's offline mode": offlineApp([["offlineMode", "groups"]], text, {
     offlineMode: { state: "TEST", groups: ["staff", text] },
   }),
@@ -138,58 +95,65 @@ const places: Record<string, Place> = {
   },
 };
 
-/** What is called to change and to delete an object of a kind. */
-const writes: Record<KindName, { update: string[]; delete: string[] }> = {
-  app: {
-    update: ["replaceApplication", "replaceBehavior", "createPolicy", "replacePolicy", "assignApplicationOfflineModeGroupPolicy"],
-    delete: ["deleteApplication", "deactivateApplication"],
-  },
-  idp: { update: ["replaceIDP"], delete: ["deleteIDP"] },
-  directory: { update: ["replaceOfflineModeDirectory"], delete: ["deleteOfflineModeDirectory"] },
-  authenticationService: { update: ["enableAuthenticationServiceSetting"], delete: ["disableAuthenticationServiceSetting"] },
-};
-
-/** Behind the back: a gateway, or a person, writes it where none belongs. */
-function drift({ kind }: Place, { store }: Gateway, echo: string): void {
-  const [stored] = kind === "app" ? store.apps.values() : store.idps.values();
-  const { own, policies } = (stored ?? {}) as unknown as Json;
-  switch (kind) {
-    case "app":
-      Object.assign(own, { description: `now ${echo}` });
-      policies.push({ ...policies[0], id: "0a0a0a0a-0000-4000-8000-000000000000", name: echo, resourcePath: `/${echo}` });
-      store.offline.appOf(stored?.id as string).groups.push({ name: echo });
-      return;
-    case "idp":
-      Object.assign(own, { description: `now ${echo}`, tenant: echo });
-      return;
-    case "directory":
-      for (const directory of store.offline.failoverOf(stored?.id as string).directories) {
-        Object.assign(directory.own.connection as Json, { bindDn: `now ${echo}` });
-        Object.assign(directory.own.config as Json, { memberAttribute: echo });
-      }
-      return;
-    case "authenticationService":
-      Object.assign(store.offline.service?.own.database as Json, { name: `now ${echo}` });
-  }
+/** Of every other kind, each text that a program can declare, and each object that has some as a whole. */
+function placesOf(kind: KindName): [string, Place][] {
+  const { declared, forms = {}, operations, args } = seedOf(kind);
+  const [own] = declared;
+  const wholes = new Set<string>();
+  return textsIn(tables[own?.schema ?? ""] ?? {}).flatMap(({ path, isList, isHidden }) => {
+    const secret = forms[path.join(".")]?.replace("HOST", host) ?? text;
+    const place: Place = {
+      kind,
+      // What no read shows is secret whatever the program does.
+      paths: isHidden ? [] : [path],
+      secret,
+      args: (gateway) => within(args(gateway), path, isList ? ["first", secret] : secret),
+      operation: operations.create,
+    };
+    const above = path.slice(0, -1);
+    const isFirst = above.length > 0 && !isHidden && !wholes.has(above.join("."));
+    if (isFirst) wholes.add(above.join("."));
+    return [
+      [`${kind} ${path.join(".")}`, place],
+      ...(isFirst ? [[`all of ${kind} ${above.join(".")}`, { ...place, paths: [above] }] as const] : []),
+    ] as [string, Place][];
+  });
 }
 
-/** Another edit of the same. */
-function edited({ kind, paths, secret }: Place, declared: Json): Json {
-  if (kind === "directory") return { ...declared, config: { ...declared.config, groupNameLDAPAttribute: "other" } };
-  if (kind === "authenticationService")
-    return { ...declared, certificateId: declared.certificateId, serverNodes: ["other", ...declared.serverNodes] };
-  return {
-    ...declared,
-    description: paths[0]?.[0] === "description" ? secret : "other",
-    policies: declared.policies && { ...declared.policies, "/new": { rule: "NO_AUTH" } },
-    offlineMode: declared.offlineMode && { ...declared.offlineMode, groups: [...declared.offlineMode.groups, "new"] },
-  };
+const tables: Readonly<Record<string, Readonly<Record<string, Member>>>> = { ...members, ...offlineMembers };
+
+interface Text {
+  path: string[];
+  isList: boolean;
+  isHidden: boolean;
 }
+
+/** Every member that can hold any text. */
+function textsIn(table: Readonly<Record<string, Member>>): Text[] {
+  return Object.entries(table).flatMap(([name, { type, enum: words, itemEnum, format, readOnly, writeOnly, members: inner }]): Text[] => {
+    if (readOnly || words !== undefined || itemEnum !== undefined || format !== undefined) return [];
+    if (inner !== undefined) return type === "object" ? textsIn(inner).map((one) => ({ ...one, path: [name, ...one.path] })) : [];
+    const isList = type === "array";
+    return isList || type === "string" ? [{ path: [name], isList, isHidden: writeOnly === true }] : [];
+  });
+}
+
+/** Arguments with another value in one place. */
+function within(args: Json, [name = "", ...rest]: string[], value: unknown): Json {
+  return { ...args, [name]: rest.length > 0 ? within(args[name], rest, value) : value };
+}
+
+const withParts: readonly KindName[] = ["app", "idp"];
+const allPlaces = (): Record<string, Place> => ({
+  ...Object.fromEntries(kindNames.filter((kind) => !withParts.includes(kind)).flatMap(placesOf)),
+  ...ofParts,
+});
 
 /** Everything that became of one secret in one encoding: refused, taken, refused again, drifted, read, deleted in vain. */
 async function textsOf(place: Place, encode: (text: string) => string): Promise<Map<string, string>> {
   const gateway = await startGateway({ scopes: offlineScopes, reading: { groupPolicy: "taken" } });
   const echo = encode(place.secret);
+  const seed = seedOf(place.kind);
   const notices: string[] = [];
   const texts = new Map<string, string>();
   const gateways = newGateways({ notice: (message) => notices.push(message) });
@@ -219,15 +183,15 @@ async function textsOf(place: Place, encode: (text: string) => string): Promise<
   expect(error, `${JSON.stringify(place.paths)} is sound`).to.equal(undefined);
   keep("the create");
   texts.set("the check of the same with a mistake", (await resource.check({ ...declared, loadBalanced: 7, type: 7 })).join("\n"));
-  drift(place, gateway, echo);
-  texts.set("the diff after drift", JSON.stringify(await resource.diff(edited(place, declared))));
+  seed.drift(gateway, echo);
+  texts.set("the diff after drift", JSON.stringify(await resource.diff(seed.edited(declared))));
   await resource.refresh();
   keep("a refresh after drift");
-  refuse(...writes[place.kind].update);
-  await resource.up(edited(place, declared));
+  refuse(...seed.operations.update);
+  await resource.up(seed.edited(declared));
   keep("a refused update");
   gateway.faults.clear();
-  await resource.up({ ...edited(place, declared), policies: declared.policies });
+  await resource.up({ ...seed.edited(declared), policies: declared.policies });
   await resource.refresh();
   keep("a refresh");
   const read = await resource.handler.read(resource.id as string, resource.outputs);
@@ -236,7 +200,7 @@ async function textsOf(place: Place, encode: (text: string) => string): Promise<
   await other.up(declared);
   await other.up({ ...declared, __import: resource.id });
   other.thrown.forEach((failure, nth) => void texts.set(`error ${nth} of another stack`, `${inspect(failure, { depth: 9 })} ${failure}`));
-  refuse(...writes[place.kind].delete);
+  refuse(...seed.operations.delete);
   await resource.destroy().catch((failure) => resource.thrown.push(failure));
   keep("a refused destroy");
   await stopGateways();
@@ -249,7 +213,7 @@ describe("whatever a program marks as secret", function suite() {
 
   it("is found by the hunter in every encoding, in texts like those that are searched [secret-hunter]", () => {
     for (const [name, encode] of Object.entries(encodings))
-      for (const [where, { secret }] of Object.entries(places)) {
+      for (const [where, { secret }] of Object.entries(allPlaces())) {
         expect(isIn(`app: create failed: 400 BAD_REQUEST: rejected: ${encode(secret)} is not valid`, secret), `${where} ${name}`).to.equal(
           true,
         );
@@ -262,7 +226,7 @@ describe("whatever a program marks as secret", function suite() {
     const names = Object.keys(encodings);
     let searched = 0;
     const found: string[] = [];
-    for (const [index, [where, place]] of Object.entries(places).entries())
+    for (const [index, [where, place]] of Object.entries(allPlaces()).entries())
       for (const [nth, name] of names.entries()) {
         if (!isLong && nth !== (index * 5 + 7) % names.length) continue;
         const texts = await textsOf(place, encodings[name] as (text: string) => string);

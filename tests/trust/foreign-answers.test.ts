@@ -3,10 +3,10 @@ import { type ForeignAnswer, foreignAnswers, refusals } from "../support/foreign
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { type Cell, type Mishap, type Operation, perform, repair } from "../support/interrupted.ts";
 import { isLong } from "../support/long.ts";
-import { idsOf } from "../support/objects.ts";
 import { operations } from "../support/operations.ts";
 import { rejection } from "../support/rejection.ts";
 import { configFor, fullApp, type Json, newLookUp, OneResource, seedIdp } from "../support/resource.ts";
+import { seedOf } from "../support/seeds/index.ts";
 
 const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "token-1" };
 const everything: readonly Operation[] = [
@@ -27,7 +27,7 @@ const faultOf = ({ status, contentType, body }: ForeignAnswer) => ({ status, con
 function judge(operation: Operation, { gateway, resource, outcome }: Cell, isForGood: boolean): void {
   if (isForGood) expect(outcome.error, "an error that says so").to.match(/\[OAG_(PROTOCOL|AUTHENTICATION)\]/);
   if (operation.refreshes) expect(resource.id, "the state after a refresh").to.be.a("string");
-  const isGone = idsOf(operation.kind, gateway).length === 0;
+  const isGone = seedOf(operation.kind).ids(gateway).length === 0;
   if (operation.after === undefined && outcome.error === undefined) expect(isGone, "destroyed on the gateway").to.equal(true);
   if (operation.after === undefined && outcome.error !== undefined)
     expect(resource.id, "the state after a failed destroy").to.be.a("string");

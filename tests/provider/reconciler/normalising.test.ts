@@ -3,9 +3,9 @@ import { type Gateway, type Normalisation, normalisations } from "pulumi-oag-sim
 import { members } from "../../../dist/sdk/generated/contract.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { disturbed, freeTexts } from "../../support/normalising.ts";
-import { idsOf } from "../../support/objects.ts";
 import { offlineResource, offlineScopes, seedDirectory, seedService } from "../../support/offline-resources.ts";
 import { type Json, type KindName, seedIdp } from "../../support/resource.ts";
+import { seedOf } from "../../support/seeds/index.ts";
 
 const site = "https://site.example.com";
 const attributes = { "X-A": { source: "STATIC", value: "one", delimiter: ";" } };
@@ -265,7 +265,7 @@ describe("a gateway that normalises what it is given", function suite() {
         told += odd.count;
         expect((await resource.up(args)).error, "again").to.be.a("string");
         await resource.destroy();
-        expect(idsOf(kind, gateway)).to.deep.equal([]);
+        expect(seedOf(kind).ids(gateway)).to.deep.equal([]);
       });
     }
   }

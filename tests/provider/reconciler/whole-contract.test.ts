@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
-import { uuid as id, saml } from "../../support/arguments.ts";
-import type { Json } from "../../support/resource.ts";
+import { validators } from "../../../dist/sdk/generated/validators.js";
+import type { Json, KindName } from "../../support/resource.ts";
+import { type Declared, kindNames, seedOf } from "../../support/seeds/index.ts";
 
 type Steps = readonly (string | number)[];
 type Check = NonNullable<(typeof lifecycles)["app"]["check"]>;
@@ -27,76 +28,6 @@ function whole(schema: Json): Json {
 /** Keywords that this walk knows: one that the contract begins to use must not go unchecked. */
 const words = ["type", "enum", "pattern", "minimum", "maximum", "maxLength", "format", "items", "properties", "required", "$ref", "allOf"];
 const says = ["description", "default", "readOnly", "writeOnly"];
-
-const proxied = {
-  type: "OAG_HEADER_BASED",
-  label: "Payroll",
-  publicDomain: "payroll.example.com",
-  postLoginUrl: "https://payroll.example.com/",
-  idpId: id,
-  certificateId: id,
-};
-const okta = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "t" };
-const directory = {
-  idpId: id,
-  type: "OPEN_LDAP",
-  connection: { connectionUrl: "ldaps://ldap.example.com", bindDn: "cn=r", bindCredential: "s" },
-  config: { userSearchDn: "ou=p", groupSearchDn: "ou=g" },
-};
-const service = {
-  serverNodes: ["a.example.com"],
-  database: { type: "mysql", host: "db", port: 3306, name: "oag", username: "u", password: "p" },
-  publicDomain: "login.example.com",
-  certificateId: id,
-};
-
-/** What a program declares by one schema: where it stands, and arguments that nothing is wrong with. */
-interface Declared {
-  schema: string;
-  kind: keyof typeof lifecycles;
-  base: Json;
-  at?: Steps;
-  /** Members that nobody need declare: the key says them, or they are not for a program. */
-  not?: readonly string[];
-}
-
-const declared: readonly Declared[] = [
-  { schema: "HeaderBasedApplicationCreateRequest", kind: "app", base: proxied, not: ["useDefaultHeadersAndPolicies"] },
-  { schema: "SamlApplicationCreateRequest", kind: "app", base: saml },
-  {
-    schema: "OidcApplicationCreateRequest",
-    kind: "app",
-    base: { type: "OAG_OIDC", label: "O", idpId: id, oidc: { applicationType: "web" } },
-  },
-  {
-    schema: "AttributeCreateRequest",
-    kind: "app",
-    base: { ...proxied, attributes: { X: { name: "X", type: "HEADER", source: "IDP", value: "login" } } },
-    at: ["attributes", "X"],
-  },
-  {
-    schema: "PolicyCreateRequest",
-    kind: "app",
-    base: { ...proxied, policies: { p: { name: "p", resourcePath: "/p", rule: "PROTECTED" } } },
-    at: ["policies", "p"],
-  },
-  {
-    schema: "ProtectedResourceCreateRequest",
-    kind: "app",
-    base: { ...proxied, protectedResources: { main: { hostname: "https://b" } } },
-    at: ["protectedResources", "main"],
-  },
-  { schema: "Session", kind: "app", base: { ...proxied, session: {} }, at: ["session"] },
-  { schema: "HealthCheck", kind: "app", base: { ...proxied, loadBalanced: true, healthCheck: {} }, at: ["healthCheck"] },
-  { schema: "Behavior", kind: "app", base: { ...proxied, behavior: {} }, at: ["behavior"] },
-  { schema: "BehaviorSAML", kind: "app", base: { ...saml, behavior: {} }, at: ["behavior"] },
-  { schema: "ApplicationOfflineModeState", kind: "app", base: { ...proxied, offlineMode: { state: "TEST" } }, at: ["offlineMode"] },
-  { schema: "OktaIdPRequest", kind: "idp", base: okta },
-  { schema: "Auth0IdPRequest", kind: "idp", base: { type: "IDP_AUTH0", domain: "d", tenant: "t", clientId: "c", clientSecret: "s" } },
-  { schema: "IdPOfflineModeHealthPolicy", kind: "idp", base: { ...okta, healthPolicy: {} }, at: ["healthPolicy"] },
-  { schema: "IdPOfflineModeDirectory", kind: "directory", base: directory },
-  { schema: "AuthenticationServiceSetting", kind: "authenticationService", base: service },
-];
 
 /** One fact of the contract: a wrong value, undefined for none at all, and where it is to be refused. */
 interface Fact {
@@ -152,31 +83,50 @@ function changed(args: unknown, [step, ...rest]: Steps, value: unknown): unknown
 }
 
 const context = { validation: "strict", notice: () => {} } as const;
-const places = (kind: keyof typeof lifecycles, args: Json): Steps[] =>
+const places = (kind: KindName, args: Json): Steps[] =>
   ((lifecycles[kind].check as Check)({}, args, context) ?? []).map(({ path }) => path);
+
+/** What there is to check of a kind; one without a seed fails by a test of its own. */
+function seedIn(kind: KindName): readonly Declared[] {
+  try {
+    return seedOf(kind).declared;
+  } catch {
+    return [];
+  }
+}
 
 describe("all that the contract states of what a program declares", () => {
   let count = 0;
-  for (const { schema, kind, base, at = [], not } of declared) {
-    it(`is checked in the preview: ${schema}`, () => {
-      expect(places(kind, base), "nothing is wrong with the arguments as they are").to.deep.equal([]);
-      // What the key of an item says need not be declared.
-      const implied = at.length === 2 ? ["name", "type", "hostname", "resourcePath"] : [];
-      const facts = factsWithin(whole(schemas[schema] ?? {}), at, not).filter(
-        (fact) => fact.says !== "required" || !implied.includes(String(fact.at.at(-1))),
-      );
-      const unchecked = facts.filter(({ wrong, at: where, refusedAt = where }) => {
-        const found = places(kind, changed(base, where, wrong) as Json);
-        return !found.some((place) => JSON.stringify(place) === JSON.stringify(refusedAt));
-      });
-      expect(unchecked.map((fact) => `${fact.at.join(".")}: ${fact.says}`)).to.deep.equal([]);
-      count += facts.length;
+  for (const kind of kindNames) {
+    it(`is stated of every kind that there is: ${kind}`, () => {
+      expect(seedOf(kind).declared).to.not.deep.equal([]);
     });
+
+    for (const { schema, base, at = [], not } of seedIn(kind))
+      it(`is checked in the preview: ${schema}`, () => {
+        expect(places(kind, base), "nothing is wrong with the arguments as they are").to.deep.equal([]);
+        // What the key of an item says need not be declared.
+        const implied = at.length === 2 ? ["name", "type", "hostname", "resourcePath"] : [];
+        const facts = factsWithin(whole(schemas[schema] ?? {}), at, not).filter(
+          (fact) => fact.says !== "required" || !implied.includes(String(fact.at.at(-1))),
+        );
+        const unchecked = facts.filter(({ wrong, at: where, refusedAt = where }) => {
+          const found = places(kind, changed(base, where, wrong) as Json);
+          return !found.some((place) => JSON.stringify(place) === JSON.stringify(refusedAt));
+        });
+        expect(unchecked.map((fact) => `${fact.at.join(".")}: ${fact.says}`)).to.deep.equal([]);
+        count += facts.length;
+      });
   }
 
   it("is checked for the failover mode, and counts every fact", () => {
-    expect(places("idp", { ...okta, failoverMode: "NO_SUCH" })).to.deep.equal([["failoverMode"]]);
-    expect(places("idp", { ...okta, failoverMode: 7 })).to.deep.equal([["failoverMode"]]);
+    const [{ base } = { base: {} }] = seedOf("idp").declared;
+    expect(places("idp", { ...base, failoverMode: "NO_SUCH" })).to.deep.equal([["failoverMode"]]);
+    expect(places("idp", { ...base, failoverMode: 7 })).to.deep.equal([["failoverMode"]]);
     expect(count).to.be.at.least(270);
+  });
+
+  it("is looked for by as many schemas as there are validators of what a program declares", () => {
+    expect(kindNames.flatMap((kind) => seedOf(kind).declared).length).to.equal(Object.keys(validators).length);
   });
 });
