@@ -14,6 +14,10 @@ interface KindOfResource {
   fallback: string;
   /** Where a snapshot holds its objects. */
   listed: string;
+  /** Under which name JSON output has how many there are. */
+  counted: string;
+  /** Every gateway has some of it, or might. */
+  isEverywhere: boolean;
 }
 
 /** All kinds, by the provider's names, in the order in which a program declares them: what others refer to comes first. */
@@ -26,6 +30,8 @@ export const kinds = {
     titleOf: ({ publicDomain }) => publicDomain,
     fallback: "Service",
     listed: "authenticationServices",
+    counted: "authenticationServices",
+    isEverywhere: false,
   },
   idp: {
     noun: "identity provider",
@@ -35,6 +41,8 @@ export const kinds = {
     titleOf: ({ domain }) => domain,
     fallback: "Idp",
     listed: "identityProviders",
+    counted: "identityProviders",
+    isEverywhere: true,
   },
   directory: {
     noun: "directory",
@@ -44,6 +52,8 @@ export const kinds = {
     titleOf: ({ connection }) => (isObject(connection) ? connection.connectionUrl : undefined),
     fallback: "Directory",
     listed: "directories",
+    counted: "directories",
+    isEverywhere: false,
   },
   app: {
     noun: "app",
@@ -53,6 +63,8 @@ export const kinds = {
     titleOf: ({ label }) => label,
     fallback: "App",
     listed: "applications",
+    counted: "apps",
+    isEverywhere: true,
   },
 } as const satisfies Record<string, KindOfResource>;
 
@@ -77,14 +89,18 @@ export const countOf =
   (wanted: KindName): number =>
     objects.filter(({ kind }) => kind === wanted).length;
 
-const asTold: readonly KindName[] = ["app", "idp", "directory", "authenticationService"];
+/** What every gateway has comes first. */
+const asTold = [...kindNames].reverse().sort((a, b) => Number(kinds[b].isEverywhere) - Number(kinds[a].isEverywhere));
 
 /** `12 apps, 3 identity providers, 1 directory`; what a gateway need not have is told where there is some. */
 export function countsOf(count: (kind: KindName) => number): string {
   const words = asTold.map((kind) => {
-    const [found, { noun, plural }] = [count(kind), kinds[kind]];
-    const isAlwaysTold = kind === "app" || kind === "idp";
-    return found === 0 && !isAlwaysTold ? "" : `${found} ${found === 1 ? noun : plural}`;
+    const [found, { noun, plural, isEverywhere }] = [count(kind), kinds[kind]];
+    return found === 0 && !isEverywhere ? "" : `${found} ${found === 1 ? noun : plural}`;
   });
   return words.filter(Boolean).join(", ");
 }
+
+/** The same for JSON output. */
+export const countsByName = (count: (kind: KindName) => number): Record<(typeof kinds)[KindName]["counted"], number> =>
+  Object.fromEntries(asTold.map((kind) => [kinds[kind].counted, count(kind)])) as Record<(typeof kinds)[KindName]["counted"], number>;

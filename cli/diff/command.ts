@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import type { Refused } from "pulumi-oag/sdk";
 import { addConnectionOptions, type Connection, type ConnectionOptions, connect, namedOptions } from "../connection";
-import { listDirectories, listService } from "../dump/offline";
+import { offlineKinds, offlineLists } from "../dump/offline";
 import { CliError, exitCodes, wordsOf } from "../errors";
 import type { Json } from "../json";
-import { describeObject, type KindName, kinds } from "../kinds";
+import { describeObject, type KindName, kindNames, kinds } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
 import { counted, differing } from "../words";
@@ -102,11 +102,12 @@ async function unmanagedOf(connection: Connection, recorded: readonly Recorded[]
     client.identityProviders.list({ onRefused: (refused) => oddIdps.push(refused) }),
   ]);
   // Offline mode is looked at where the record has some of it: most gateways have none.
-  const hasOffline = recorded.some(({ kind }) => kind === "authenticationService" || kind === "directory");
+  const hasOffline = recorded.some(({ kind }) => (offlineKinds as readonly string[]).includes(kind));
   const ofIdps = idps.map(({ id }) => ({ id: String(id) }));
-  const [services, directories] = hasOffline
-    ? await Promise.all([listService(connection, progress), listDirectories(connection, ofIdps, progress)])
-    : [[], []];
+  const listOf = async (kind: (typeof offlineKinds)[number]) =>
+    [kind, hasOffline ? await offlineLists[kind](connection, ofIdps, progress) : []] as const;
+  const offline = Object.fromEntries(await Promise.all(offlineKinds.map(listOf)));
+  const all: Readonly<Record<string, readonly unknown[]>> = { app: apps, idp: idps, ...offline };
   const named = (kind: KindName, items: readonly unknown[]) =>
     (items as Json[]).map((item) => ({ kind, id: String(item.id ?? "an odd id"), title: String(kinds[kind].titleOf(item) ?? "?") }));
   const oddItems = (refused: readonly Refused[]) => refused.map(({ item }) => item);
@@ -114,10 +115,7 @@ async function unmanagedOf(connection: Connection, recorded: readonly Recorded[]
   return [
     ...named("idp", oddItems(oddIdps)),
     ...named("app", oddItems(oddApps)),
-    ...named("authenticationService", services),
-    ...named("idp", idps),
-    ...named("directory", directories),
-    ...named("app", apps),
+    ...kindNames.flatMap((kind) => named(kind, all[kind] ?? [])),
   ].filter(({ id }) => !known.has(id));
 }
 

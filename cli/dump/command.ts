@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { addConnectionOptions, type ConnectionOptions, connect, namedOptions } from "../connection";
 import { CliError } from "../errors";
-import { countOf, countsOf } from "../kinds";
+import { countOf, countsByName, countsOf } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
 import { dumpEnvironments } from "./environments/dump";
@@ -117,10 +117,7 @@ async function dump(options: DumpOptions): Promise<void> {
   const result = {
     folder: resolve(options.out),
     origin: snapshot.origin,
-    apps: count("app"),
-    identityProviders: count("idp"),
-    directories: count("directory"),
-    authenticationServices: count("authenticationService"),
+    ...countsByName(count),
     leftOut: read.leftOut,
     kept: kept.map(({ path, copy }) => ({ path, copy })),
     secrets: secretLines(resources),

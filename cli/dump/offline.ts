@@ -1,13 +1,14 @@
 import { OagApiError, type Refused } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
 import type { Json } from "../json";
+import type { KindName } from "../kinds";
 import type { Progress } from "../progress";
 
 /** What a gateway without offline mode answers, or one whose client may not read it. */
 const isMissing = (error: unknown): error is OagApiError => error instanceof OagApiError && (error.status === 404 || error.status === 403);
 
 /** The authentication service as a list of at most one; its id is the gateway's origin. A gateway that has none answers 404. */
-export async function listService({ client, origin }: Connection, progress: Pick<Progress, "say">): Promise<Json[]> {
+async function listService({ client, origin }: Connection, progress: Pick<Progress, "say">): Promise<Json[]> {
   try {
     return [{ ...(await client.authenticationService.get()), id: origin }];
   } catch (error) {
@@ -22,7 +23,7 @@ export async function listService({ client, origin }: Connection, progress: Pick
 }
 
 /** The directories of identity providers, by the ids that the state has for them. */
-export async function listDirectories(
+async function listDirectories(
   { client }: Connection,
   identityProviders: readonly { id: string }[],
   progress: Pick<Progress, "say">,
@@ -41,3 +42,15 @@ export async function listDirectories(
   );
   return lists.flat();
 }
+
+/** Lists what there is of a kind that only gateways with offline mode have. @param identityProviders that have it */
+type List = (connection: Connection, identityProviders: readonly { id: string }[], progress: Pick<Progress, "say">) => Promise<Json[]>;
+
+/** Every such kind, in the order in which they are read. */
+export const offlineLists: Readonly<Record<Exclude<KindName, "app" | "idp">, List>> = {
+  authenticationService: (connection, _, progress) => listService(connection, progress),
+  directory: listDirectories,
+};
+
+/** Their names. */
+export const offlineKinds = Object.keys(offlineLists) as (keyof typeof offlineLists)[];

@@ -1,19 +1,20 @@
 import { type Certificate, OagApiError, type Refused, shownOf } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
 import { wordsOf } from "../errors";
+import { kinds } from "../kinds";
 import type { Progress } from "../progress";
 import { type ListingOptions, listWanted, type Titles } from "./listing";
 import { byText, type Live, Objects, type Unreadable } from "./objects";
-import { listDirectories, listService } from "./offline";
+import { offlineKinds, offlineLists } from "./offline";
+
+/** Left out where there is none, or the gateway does not have offline mode. */
+type OfOffline = Partial<Record<(typeof kinds)[(typeof offlineKinds)[number]]["listed"], Live[]>>;
 
 /** What a gateway holds, as far as the API shows it. Secret values are in none of it. */
-export interface Snapshot {
+export interface Snapshot extends OfOffline {
   origin: string;
   applications: Live[];
   identityProviders: Live[];
-  /** Left out, like the directories, where there is none or the gateway does not have offline mode. */
-  authenticationServices?: Live[];
-  directories?: Live[];
   /** undefined where the scope to read them is missing. */
   certificates: Certificate[] | undefined;
 }
@@ -73,13 +74,13 @@ async function readOffline(
   objects: Objects,
   identityProviders: readonly Live[],
   progress: Progress,
-): Promise<Pick<Snapshot, "authenticationServices" | "directories">> {
-  const authenticationServices = await objects.read("authenticationService", await listService(connection, progress));
-  const directories = await objects.read("directory", await listDirectories(connection, identityProviders, progress));
-  return {
-    ...(authenticationServices.length > 0 && { authenticationServices }),
-    ...(directories.length > 0 && { directories }),
-  };
+): Promise<OfOffline> {
+  const found: OfOffline = {};
+  for (const kind of offlineKinds) {
+    const all = await objects.read(kind, await offlineLists[kind](connection, identityProviders, progress));
+    if (all.length > 0) found[kinds[kind].listed] = all;
+  }
+  return found;
 }
 
 /** Certificates are only needed to name them: without the scope, programs carry their ids. */

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { countOf, countsOf, describeObject } from "../../kinds";
+import { countOf, countsByName, countsOf, describeObject } from "../../kinds";
 import { stderr, stdout } from "../../output";
 import { Progress } from "../../progress";
 import { importFile } from "../import-file";
@@ -118,10 +118,7 @@ function tell(
       secrets: secretLinesFor(name, index, resources),
       leftOut,
     })),
-    apps: count("app"),
-    identityProviders: count("idp"),
-    directories: count("directory"),
-    authenticationServices: count("authenticationService"),
+    ...countsByName(count),
     onlyIn: partialIn(named, matching),
     takenForOne: matching.taken,
     kept: edited.map(({ path, copy }) => ({ path, copy })),
