@@ -824,6 +824,36 @@ export interface HealthCheck {
   unhealthyThreshold?: number;
 }
 
+/** Offline mode of an application. Limited Early Access. */
+export interface OfflineModeArgs {
+  /**
+   * TEST simulates offline mode while the IdP is reachable.
+   * @default "INACTIVE" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
+   */
+  state: pulumi.Input<"ACTIVE" | "INACTIVE" | "TEST">;
+  /**
+   * Groups that may use the app in offline mode, by name; Everyone is accepted even without such a group. From 2026.08.1 on a gateway takes no change of them, and the access policy of the app decides.
+   * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
+   */
+  groups?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/** Offline mode of an application. Limited Early Access. As an output. */
+export interface OfflineMode {
+  /**
+   * TEST simulates offline mode while the IdP is reachable.
+   * @default "INACTIVE" (what a new app has; left alone when it is not declared)
+   * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
+   */
+  state?: "ACTIVE" | "INACTIVE" | "TEST";
+  /**
+   * Groups that may use the app in offline mode, by name; Everyone is accepted even without such a group. From 2026.08.1 on a gateway takes no change of them, and the access policy of the app decides.
+   * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
+   */
+  groups?: string[];
+}
+
 /** When an identity provider counts as not reachable, and as reachable again. Limited Early Access. */
 export interface HealthPolicyArgs {
   /**
@@ -914,36 +944,6 @@ export interface HealthPolicy {
    * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   recoveryCooldownInterval?: number;
-}
-
-/** Offline mode of an application. Limited Early Access. */
-export interface OfflineModeArgs {
-  /**
-   * TEST simulates offline mode while the IdP is reachable.
-   * @default "INACTIVE" (what a new app has; left alone when it is not declared)
-   * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
-   */
-  state: pulumi.Input<"ACTIVE" | "INACTIVE" | "TEST">;
-  /**
-   * Groups that may use the app in offline mode, by name; Everyone is accepted even without such a group. From 2026.08.1 on a gateway takes no change of them, and the access policy of the app decides.
-   * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
-   */
-  groups?: pulumi.Input<pulumi.Input<string>[]>;
-}
-
-/** Offline mode of an application. Limited Early Access. As an output. */
-export interface OfflineMode {
-  /**
-   * TEST simulates offline mode while the IdP is reachable.
-   * @default "INACTIVE" (what a new app has; left alone when it is not declared)
-   * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
-   */
-  state?: "ACTIVE" | "INACTIVE" | "TEST";
-  /**
-   * Groups that may use the app in offline mode, by name; Everyone is accepted even without such a group. From 2026.08.1 on a gateway takes no change of them, and the access policy of the app decides.
-   * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
-   */
-  groups?: string[];
 }
 
 /** How a backup directory is reached. */

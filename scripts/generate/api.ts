@@ -12,7 +12,7 @@ interface NamedParameter {
 interface Operation {
   operationId: string;
   parameters?: ({ $ref: string } | NamedParameter)[];
-  requestBody?: unknown;
+  requestBody?: { content: Record<string, { schema?: SchemaNode }> };
   responses: Record<string, { content?: Record<string, { schema?: SchemaNode }> }>;
   "x-lifecycle"?: string;
   "x-required-scope"?: string | null;
@@ -35,7 +35,7 @@ const operation = optional(
   objectOf<Operation>({
     operationId: isText,
     parameters,
-    requestBody: isAnything,
+    requestBody: optional(objectOf({ content: mapOf(media) })),
     responses: mapOf(objectOf({ content: optional(mapOf(media)) })),
     "x-lifecycle": optional(isText),
     "x-required-scope": optional(either(isText, isNull)),

@@ -5,6 +5,7 @@ import type { Api } from "./api.ts";
 import { docs } from "./argument-docs.ts";
 import { ArgumentTypes, type Declared, typeOf } from "./argument-types.ts";
 import { banner } from "./banner.ts";
+import { within } from "./kinds.ts";
 import { asObject } from "./schema-node.ts";
 import { named, type Schemas } from "./schemas.ts";
 
@@ -17,46 +18,6 @@ const byKey = (lists: readonly (readonly Declared[])[]): ReadonlyMap<string, Dec
       .reverse()
       .map((entry) => [entry.key, entry]),
   );
-
-/** Objects within a resource; what is optional, programs may leave out although the API demands it. */
-const nested: readonly (readonly [name: string, title: string, schema: string | readonly string[], optional?: readonly string[]])[] = [
-  [
-    "Attribute",
-    "A header or cookie that the application receives. The key of the map is its name unless `name` says otherwise.",
-    "AttributeCreateRequest",
-    ["name", "type"],
-  ],
-  [
-    "Policy",
-    "An access rule for a path. The key of the map is its path and its name unless `resourcePath` and `name` say otherwise.",
-    "PolicyCreateRequest",
-    ["name", "resourcePath"],
-  ],
-  [
-    "ProtectedResource",
-    "A back-end server. The key of the map is its origin unless `hostname` says otherwise.",
-    "ProtectedResourceCreateRequest",
-    ["hostname"],
-  ],
-  ["Behavior", "Sign-in, sign-out, error and similar handling of a proxied application.", "Behavior"],
-  ["SamlBehavior", "Sign-out handling of a SAML or OIDC application.", "BehaviorSAML"],
-  ["Session", "Session settings.", "Session"],
-  ["HealthCheck", "Health check of the back ends; needs a load-balanced application.", "HealthCheck"],
-  [
-    "HealthPolicy",
-    "When an identity provider counts as not reachable, and as reachable again. Limited Early Access.",
-    "IdPOfflineModeHealthPolicy",
-  ],
-  [
-    "OfflineMode",
-    "Offline mode of an application. Limited Early Access.",
-    ["ApplicationOfflineModeState", "ApplicationOfflineModeGroupPolicy"],
-    ["groups"],
-  ],
-  ["DirectoryConnection", "How a backup directory is reached.", "IdPOfflineModeDirectory/connection"],
-  ["DirectoryConfig", "How users and groups are found in a backup directory.", "IdPOfflineModeDirectory/config"],
-  ["AuthenticationServiceDatabase", "The database of the authentication service.", "AuthenticationServiceSetting/database"],
-];
 
 /** Members that a resource has itself, family by family. */
 const familiesOf = (types: ArgumentTypes) => ({
@@ -146,7 +107,7 @@ export function generateArgs(api: Api, credentials: readonly string[]): string {
   const families = familiesOf(types);
   const parts = [
     `/** Types of proxied applications. */\nexport type ProxiedApplicationType = ${typeOf(named(schemas, "HeaderBasedApplicationType"), schemas)};\n`,
-    nested.map((row) => types.nested(...row)).join("\n"),
+    within.map(({ name, title, schema, optional }) => types.nested(name, title, schema, optional)).join("\n"),
     ownTypes(types, families),
     outputTypes(types, families, credentials),
     certificateType(schemas),

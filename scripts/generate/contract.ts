@@ -4,50 +4,9 @@
 import { type Api, operationsOf } from "./api.ts";
 import { banner } from "./banner.ts";
 import { flatten } from "./flatten.ts";
+import { deepTables, tables } from "./kinds.ts";
 import { asObject, isObjectNode, type ObjectNode, type SchemaNode } from "./schema-node.ts";
 import { named } from "./schemas.ts";
-
-/** Schemas whose members are wanted. */
-const tables = [
-  "HeaderBasedApplicationCreateRequest",
-  "HeaderBasedApplicationUpdateRequest",
-  "HeaderBasedApplication",
-  "SamlApplicationCreateRequest",
-  "SamlApplicationUpdateRequest",
-  "SamlApplication",
-  "OidcApplicationCreateRequest",
-  "OidcApplicationWithEmbedded",
-  "OidcSettingsRequest",
-  "Attribute",
-  "AttributeCreateRequest",
-  "ProtectedResource",
-  "ProtectedResourceCreateRequest",
-  "Policy",
-  "PolicyCreateRequest",
-  "Session",
-  "HealthCheck",
-  "Behavior",
-  "BehaviorSAML",
-  "OktaIdPRequest",
-  "Auth0IdPRequest",
-  "IdP",
-  "Certificate",
-];
-
-/** The same for offline mode, with all that is within: a name means another thing there than in an app. */
-const offlineTables = [
-  "IdPOfflineModeFailoverMode",
-  "IdPOfflineModeHealthPolicy",
-  "IdPOfflineModeDirectory",
-  "OfflineModeAuthenticator",
-  "OfflineModeAccessPolicy",
-  "ApplicationOfflineModeState",
-  "ApplicationOfflineModeGroupPolicy",
-  "ApplicationOfflineModeAccessPolicy",
-  "AuthenticationServiceSetting",
-  "AuthenticationServiceHealthCheck",
-  "AuthenticationServiceCertificate",
-];
 
 /** What the contract says of a member; the generated file holds its form by a type. */
 type Facts = Readonly<Record<string, unknown>>;
@@ -142,7 +101,7 @@ ${types}
 /** Members of the API's schemas, by schema name. */
 export const members = ${JSON.stringify(tablesOf(tables, false), null, 2)} as const satisfies Record<string, Record<string, Member>>;
 /** Members of the schemas of offline mode, by schema name, nested ones within: names that apps have too mean other things here. */
-export const offlineMembers = ${JSON.stringify(tablesOf(offlineTables, true), null, 2)} as const satisfies Record<string, Record<string, Member>>;
+export const offlineMembers = ${JSON.stringify(tablesOf(deepTables, true), null, 2)} as const satisfies Record<string, Record<string, Member>>;
 /** Every operation of the API by its operationId. */
 export const operations = ${JSON.stringify(operations, null, 2)} as const satisfies Record<string, Operation>;
 /** Scopes that the API knows. */

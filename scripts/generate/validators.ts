@@ -1,45 +1,25 @@
 // Writes validators.ts for the sdk, of what a program may declare, and requests.ts for the stand-in gateway, of what a client may send.
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
-import type { Api } from "./api.ts";
+import { type Api, operationsOf } from "./api.ts";
 import { banner } from "./banner.ts";
 import { flatten } from "./flatten.ts";
+import { declarables } from "./kinds.ts";
 import { asWritten, requestShape } from "./request-shape.ts";
 import { asObject, type SchemaNode } from "./schema-node.ts";
-import { joined, named, type Schemas } from "./schemas.ts";
+import { joined, named, nameIn, resolved, type Schemas } from "./schemas.ts";
 
-/** Schemas of requests that the stand-in gateway checks. */
-const requests = [
-  "HeaderBasedApplicationCreateRequest",
-  "HeaderBasedApplicationUpdateRequest",
-  "SamlApplicationCreateRequest",
-  "SamlApplicationUpdateRequest",
-  "OidcApplicationCreateRequest",
-  "AttributeCreateRequest",
-  "Attribute",
-  "ProtectedResourceCreateRequest",
-  "ProtectedResource",
-  "PolicyCreateRequest",
-  "Policy",
-  "Session",
-  "HealthCheck",
-  "Behavior",
-  "BehaviorSAML",
-  "OktaIdPRequest",
-  "Auth0IdPRequest",
-  "IdPUpdateFields",
-  "IdPOfflineModeFailoverMode",
-  "IdPOfflineModeHealthPolicy",
-  "IdPOfflineModeDirectory",
-  "IdPOfflineModeDirectoryTestRequest",
-  "OfflineModeAuthenticatorRequest",
-  "OfflineModeAccessPolicyRequest",
-  "ApplicationOfflineModeState",
-  "ApplicationOfflineModeGroupPolicy",
-  "ApplicationOfflineModeAccessPolicy",
-  "AuthenticationServiceSetting",
-  "AuthenticationServiceCertificate",
-];
+/** Schemas of all bodies that the API takes as JSON, each form of one by itself. */
+function requestsOf(api: Api): string[] {
+  const { schemas } = api.components;
+  const formsOf = (body: SchemaNode): string[] => {
+    const { oneOf, anyOf } = resolved(schemas, body);
+    return (oneOf ?? anyOf)?.flatMap(formsOf) ?? [nameIn(body)];
+  };
+  const bodies = operationsOf(api).flatMap(({ operation }) => operation.requestBody?.content["application/json"]?.schema ?? []);
+  // The reference has one body for the behavior of every app; what those of SAML and OIDC answer has a form of its own.
+  return [...new Set([...bodies.flatMap(formsOf), "BehaviorSAML"])];
+}
 
 type Shapes = Readonly<Record<string, SchemaNode>>;
 
@@ -53,27 +33,13 @@ function together(schemas: Schemas, first: string, second: string): SchemaNode {
 }
 
 /** What a program may declare, by the name that the provider has for it. */
-function declarations(schemas: Schemas): Shapes {
-  const shape = (name: string, without?: readonly string[]) => shapeIn(schemas, name, without);
-  return {
-    ProxiedApp: shape("HeaderBasedApplicationCreateRequest", ["useDefaultHeadersAndPolicies"]),
-    SamlApp: shape("SamlApplicationCreateRequest"),
-    OidcApp: shape("OidcApplicationCreateRequest"),
-    Attribute: shape("Attribute"),
-    ProtectedResource: shape("ProtectedResource"),
-    Policy: shape("Policy"),
-    Session: shape("Session"),
-    HealthCheck: shape("HealthCheck"),
-    Behavior: shape("Behavior"),
-    BehaviorSAML: shape("BehaviorSAML"),
-    OktaIdP: shape("OktaIdPRequest"),
-    Auth0IdP: shape("Auth0IdPRequest"),
-    HealthPolicy: shape("IdPOfflineModeHealthPolicy"),
-    OfflineMode: together(schemas, "ApplicationOfflineModeState", "ApplicationOfflineModeGroupPolicy"),
-    Directory: shape("IdPOfflineModeDirectory"),
-    AuthenticationService: shape("AuthenticationServiceSetting"),
-  };
-}
+const declarationsIn = (schemas: Schemas): Shapes =>
+  Object.fromEntries(
+    Object.entries(declarables).map(([name, { schema, and, without }]) => [
+      name,
+      and === undefined ? shapeIn(schemas, schema, without) : together(schemas, schema, and),
+    ]),
+  );
 
 function compile(shapes: Shapes): string {
   const ajv = new Ajv2020({
@@ -102,8 +68,8 @@ ${names.map((name) => `  ${name}: validate${name},`).join("\n")}
 }
 
 /** The validators of what a program may declare. */
-export const generateValidators = ({ components: { schemas } }: Api): string => compile(declarations(schemas));
+export const generateValidators = ({ components: { schemas } }: Api): string => compile(declarationsIn(schemas));
 
 /** The validators of what a client may send. */
-export const generateRequests = ({ components: { schemas } }: Api): string =>
-  compile(Object.fromEntries(requests.map((name) => [name, shapeIn(schemas, name)])));
+export const generateRequests = (api: Api): string =>
+  compile(Object.fromEntries(requestsOf(api).map((name) => [name, shapeIn(api.components.schemas, name)])));

@@ -1436,6 +1436,38 @@ export const members = {
 } as const satisfies Record<string, Record<string, Member>>;
 /** Members of the schemas of offline mode, by schema name, nested ones within: names that apps have too mean other things here. */
 export const offlineMembers = {
+  "ApplicationOfflineModeState": {
+    "state": {
+      "type": "string",
+      "enum": [
+        "ACTIVE",
+        "INACTIVE",
+        "TEST"
+      ],
+      "initial": "INACTIVE",
+      "required": true
+    }
+  },
+  "ApplicationOfflineModeGroupPolicy": {
+    "groups": {
+      "type": "array",
+      "set": true,
+      "by": "name",
+      "required": true,
+      "members": {
+        "name": {
+          "type": "string"
+        }
+      }
+    }
+  },
+  "ApplicationOfflineModeAccessPolicy": {
+    "accessPolicyId": {
+      "type": "string",
+      "format": "uuid",
+      "required": true
+    }
+  },
   "IdPOfflineModeFailoverMode": {
     "mode": {
       "type": "string",
@@ -1709,38 +1741,6 @@ export const offlineMembers = {
     "isDefault": {
       "type": "boolean",
       "readOnly": true
-    }
-  },
-  "ApplicationOfflineModeState": {
-    "state": {
-      "type": "string",
-      "enum": [
-        "ACTIVE",
-        "INACTIVE",
-        "TEST"
-      ],
-      "initial": "INACTIVE",
-      "required": true
-    }
-  },
-  "ApplicationOfflineModeGroupPolicy": {
-    "groups": {
-      "type": "array",
-      "set": true,
-      "by": "name",
-      "required": true,
-      "members": {
-        "name": {
-          "type": "string"
-        }
-      }
-    }
-  },
-  "ApplicationOfflineModeAccessPolicy": {
-    "accessPolicyId": {
-      "type": "string",
-      "format": "uuid",
-      "required": true
     }
   },
   "AuthenticationServiceSetting": {
