@@ -23,9 +23,9 @@ describe("a failure that is not about one object", () => {
   });
   afterEach(stopGateways);
 
-  /** A resource's handler in the one plugin process of the run. */
-  function handlerFor(config: Json, kind: "app" | "idp" = "app"): Handler {
-    const handler = new Handler(lifecycles[kind], { gateways: async () => gateways, run });
+  /** A resource's handler in the one plugin process of the run, with the one session of each gateway unless it is given others. */
+  function handlerFor(config: Json, kind: "app" | "idp" = "app", sessions = gateways): Handler {
+    const handler = new Handler(lifecycles[kind], { gateways: async () => sessions, run });
     handler.configure({ config: { get: (key) => config[key] } });
     return handler;
   }
@@ -125,7 +125,7 @@ describe("a failure that is not about one object", () => {
     );
 
     await gateway.stop();
-    const lost = handlerFor({ ...quick(), "oag:requestTimeout": "31" });
+    const lost = handlerFor(quick(), "app", newGateways());
     const update = (label: string) =>
       rejection(lost.update(app.id as string, { ...app.outputs, label }, { ...labelled(label), groups: ["new"] }));
     expect((await update("Payroll")).message).to.match(
