@@ -9,6 +9,9 @@ const entryPoints = {
   "pulumi-oag-sdk": "dist/sdk/index.d.ts",
   "pulumi-oag-v1": "dist/provider/v1.d.ts",
   "pulumi-oag-rules": "dist/rules/index.d.ts",
+  "pulumi-oag-simulator": "simulator/dist/index.d.ts",
+  "pulumi-oag-simulator-testing": "simulator/dist/testing/index.d.ts",
+  "pulumi-oag-policies": "policies/dist/pack.d.ts",
 };
 const isUpdate = process.argv.includes("--update");
 const folder = resolve("docs/api");
@@ -16,7 +19,7 @@ mkdirSync(folder, { recursive: true });
 
 const changed = Object.entries(entryPoints).filter(([name, file]) => {
   const config = ExtractorConfig.prepare({
-    packageJsonFullPath: resolve("package.json"),
+    packageJsonFullPath: resolve(`${file.split("dist/")[0]}package.json`),
     configObjectFullPath: undefined,
     configObject: {
       projectFolder: resolve("."),
