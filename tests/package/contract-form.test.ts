@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { parseDocument } from "yaml";
+import { parse, parseDocument } from "yaml";
 import { readApi } from "../../scripts/generate/api.ts";
 import { root } from "../support/sources.ts";
 
@@ -35,5 +35,25 @@ describe("the contract that code is generated from", () => {
 
   it("is refused where it is no contract at all", () => {
     for (const other of ["", "[]", "paths: {}", "paths: {}\ncomponents: text"]) expect(() => readApi(other)).to.throw(/: the whole$/);
+  });
+
+  it("explains in its head every keyword of its own that it uses, and no other", () => {
+    const used = new Set<string>();
+    const look = (value: unknown): void => {
+      if (Array.isArray(value)) for (const item of value) look(item);
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+      for (const [name, inner] of Object.entries(value)) {
+        if (name.startsWith("x-")) used.add(name);
+        look(inner);
+      }
+    };
+    const contract = parse(text) as { info: { description: string } };
+    look(contract);
+    const explained = [...contract.info.description.matchAll(/^- (x-[a-z-]+): \S/gm)].map(([, name]) => name);
+    expect(
+      explained.filter((name, index) => explained.indexOf(name) !== index),
+      "explained twice",
+    ).to.deep.equal([]);
+    expect([...explained].sort()).to.deep.equal([...used].sort());
   });
 });
