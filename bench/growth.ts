@@ -3,7 +3,7 @@ import type { PluginProcess } from "pulumi-oag-simulator";
 import { startBenchGateway } from "./gateway-process.ts";
 import { createApps, empty, ours, startPlugin, tenParts } from "./plugin.ts";
 import type { Results } from "./rows.ts";
-import { inPairs } from "./spread.ts";
+import { inPairsAround } from "./spread.ts";
 
 /** Most memory that the process ever held, in MiB. Linux only. */
 const peak = (plugin: PluginProcess) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${plugin.pid}/status`, "utf8"))?.[1]) / 1024;
@@ -35,22 +35,23 @@ const few = 100;
 
 /** A thousand apps against a hundred, and against a provider that does nothing. */
 export async function measureGrowth(record: Results, pairs: number): Promise<void> {
-  const grown = await inPairs(
+  const isLinux = process.platform === "linux";
+  const grown = await inPairsAround(
     pairs,
     () => grow(many, ours),
     () => grow(few, ours),
+    () => (isLinux ? grow(many, empty) : Promise.resolve({ perApp: Number.NaN, memory: Number.NaN })),
   );
   record(
     "growth_ratio",
-    grown.map(([large, small]) => large.perApp / small.perApp),
+    grown.map(({ middle, first }) => middle.perApp / first.perApp),
   );
-  if (process.platform !== "linux") {
-    record("memory_ratio", null, "peak memory is read from /proc, which only Linux has");
-    return;
-  }
-  const ratios: number[] = [];
-  for (const [large] of grown) ratios.push(large.memory / (await grow(many, empty)).memory);
-  record("memory_ratio", ratios);
+  if (isLinux)
+    record(
+      "memory_ratio",
+      grown.map(({ middle, second }) => middle.memory / second.memory),
+    );
+  else record("memory_ratio", null, "peak memory is read from /proc, which only Linux has");
 }
 
 /** Seconds by N, for the picture. */

@@ -65,6 +65,27 @@ export async function inPairs<T>(count: number, first: () => Promise<T>, second:
   return pairs;
 }
 
+/**
+ * Two things that are compared with a third one, which is run once for both: it stands between them, and who comes first
+ * changes each time, so that each is a pair with it, in the other order than the one before.
+ */
+export async function inPairsAround<T>(
+  count: number,
+  middle: () => Promise<T>,
+  first: () => Promise<T>,
+  second: () => Promise<T>,
+): Promise<{ middle: T; first: T; second: T }[]> {
+  const results: { middle: T; first: T; second: T }[] = [];
+  for (let pair = 0; pair < count; pair += 1) {
+    const isTurned = pair % 2 === 1;
+    const before = await (isTurned ? second : first)();
+    const between = await middle();
+    const after = await (isTurned ? first : second)();
+    results.push({ middle: between, first: isTurned ? after : before, second: isTurned ? before : after });
+  }
+  return results;
+}
+
 /** Runs something so many times, one after the other. */
 export async function inTurn<T>(count: number, work: () => Promise<T>): Promise<T[]> {
   const results: T[] = [];

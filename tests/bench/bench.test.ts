@@ -9,7 +9,7 @@ import { measurements } from "../../bench/measurements.ts";
 import { costAgainst, waterfall } from "../../bench/pictures.ts";
 import { countPlain } from "../../bench/plain.ts";
 import { createResults, lineOf, type Result, type Row, rows } from "../../bench/rows.ts";
-import { inPairs, spreadOf } from "../../bench/spread.ts";
+import { inPairs, inPairsAround, spreadOf } from "../../bench/spread.ts";
 import type { Engine, EngineOptions } from "../../engines/engine.ts";
 import { programEnvironment } from "../support/program-environment.ts";
 
@@ -72,6 +72,24 @@ describe("the benchmark", () => {
       [5, 6],
     ]);
     expect(order.join("")).to.equal("abbaab");
+  });
+
+  it("runs what two are compared with once for both, between them, and who comes first changes", async () => {
+    const order: string[] = [];
+    const note = (name: string) => async () => order.push(name);
+    expect(await inPairsAround(3, note("m"), note("a"), note("b"))).to.deep.equal([
+      { first: 1, middle: 2, second: 3 },
+      { second: 4, middle: 5, first: 6 },
+      { first: 7, middle: 8, second: 9 },
+    ]);
+    expect(order.join("")).to.equal("ambbmaamb");
+  });
+
+  it("takes every row on an engine, and the memory, in pairs of which it says how many", () => {
+    const timesOf = (row: string) => measurements.find(({ rows: names }) => names.includes(row))?.times;
+    expect(["engine_ratio", "engine_up_100", "engine_up_400", "engine_up_1000", "memory_ratio"].map(timesOf)).to.deep.equal([
+      ...["6 pairs", "6 pairs", "6 pairs", "3 pairs", "6 pairs"],
+    ]);
   });
 
   it("takes a median for missed only when its whole interval is beyond the target", () => {
