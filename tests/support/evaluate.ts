@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { parse } from "yaml";
+import { kinds } from "../../cli/dist/kinds.js";
 import type { Json } from "./resource.ts";
 
 /** One resource as a program declares it. */
@@ -120,9 +121,7 @@ function packageFor({ ids = {}, certificates = [], identityProviders = [], provi
     return all[0] as T;
   };
   return {
-    ...Object.fromEntries(
-      ["OagApp", "OagIdentityProvider", "OagDirectory", "OagAuthenticationService", "OagProvider"].map((name) => [name, resource(name)]),
-    ),
+    ...Object.fromEntries([...Object.values(kinds).map(({ class: name }) => name), "OagProvider"].map((name) => [name, resource(name)])),
     getCertificate: ({ commonName, mostRecent }: { commonName: string; mostRecent?: boolean }, options?: Json) => {
       const all = certificates.filter((one) => one.commonName === commonName);
       const latest = all

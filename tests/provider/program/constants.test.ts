@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import {
+import * as constants from "../../../dist/provider/program/constants.js";
+import type { Json } from "../../support/resource.ts";
+import { kindNames } from "../../support/seeds/index.ts";
+
+const strings: Readonly<Record<string, unknown>> = { ...constants };
+const {
   appProvider,
   appType,
   authenticationServiceProvider,
@@ -12,7 +17,7 @@ import {
   idpType,
   lookupProvider,
   lookupType,
-} from "../../../dist/provider/program/constants.js";
+} = constants;
 
 describe("the constant string in every state", () => {
   it("has these bytes, for ever", () => {
@@ -37,10 +42,11 @@ describe("the constant string in every state", () => {
   it("names a subpath that the package exports, with these handlers", async () => {
     const { exports } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
     expect(exports).to.have.property("./provider/v1");
-    const v1 = await import("pulumi-oag/provider/v1");
-    for (const handler of [v1.app, v1.idp, v1.directory, v1.authenticationService, v1.lookup]) {
-      for (const method of ["configure", "check", "diff", "create", "read", "update", "delete"] as const)
-        expect(handler[method]).to.be.a("function");
+    const v1: Json = await import("pulumi-oag/provider/v1");
+    for (const name of [...kindNames, "lookup"]) {
+      expect(strings[`${name}Provider`]).to.equal(`exports.handler = () => require("pulumi-oag/provider/v1").${name};`);
+      for (const method of ["configure", "check", "diff", "create", "read", "update", "delete"])
+        expect(v1[name]?.[method], `${name}.${method}`).to.be.a("function");
     }
   });
 
