@@ -126,6 +126,17 @@ describe("all that the contract states of what a program declares", () => {
     expect(count).to.be.at.least(270);
   });
 
+  it("has no write-only member in a block or an item: those are compared whole, and a refresh would take it for removed", () => {
+    const parts = kindNames.flatMap((kind) => seedOf(kind).declared).filter(({ at = [] }) => at.length > 0);
+    expect(parts.length).to.be.greaterThan(5);
+    const hidden = parts.flatMap(({ schema }) =>
+      Object.entries<Json>(whole(schemas[schema] ?? {}).properties).flatMap(([name, member]) =>
+        member.writeOnly ? [`${schema}.${name}`] : [],
+      ),
+    );
+    expect(hidden).to.deep.equal([]);
+  });
+
   it("is looked for by as many schemas as there are validators of what a program declares", () => {
     expect(kindNames.flatMap((kind) => seedOf(kind).declared).length).to.equal(Object.keys(validators).length);
   });
