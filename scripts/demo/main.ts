@@ -11,11 +11,14 @@ import type { Served } from "pulumi-oag-simulator";
 import type { Engine, EngineRun } from "../../engines/engine.ts";
 import { findEngine } from "../../engines/find.ts";
 import { bringPulumi } from "../../engines/install.ts";
+import { findPulumi } from "../../engines/real.ts";
 import { startGateway, summaryOf } from "./gateway.ts";
 import { say, showCost, showRun } from "./print.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const keptFile = join(root, ".demo", "kept.json");
+/** What Pulumi's own CLI writes of the demo's stack. */
+const stackFile = join(root, "Pulumi.demo.yaml");
 const project = "pulumi-oag-quickstart";
 
 /** A demo that was left running. */
@@ -85,6 +88,11 @@ function engineFor({ gateway, folder, passphrase, tenant }: Kept): Promise<Engin
 async function tell(keep: boolean): Promise<void> {
   if (existsSync(keptFile))
     throw new DemoFailed("A kept demo is still up. Look at it with `npm run demo -- --show`, stop it with `npm run demo -- --stop`.");
+  const isOthers = existsSync(stackFile);
+  if (isOthers && !("why" in (await findPulumi())))
+    throw new DemoFailed(
+      `Pulumi.demo.yaml is there, so the demo was not begun: its end would remove that file. If a stack of yours is called demo, move the file away until the demo is done; if a demo was killed, remove it.`,
+    );
   const started = Date.now();
   const kept: Kept = {
     gateway: await startGateway(),
@@ -106,7 +114,11 @@ async function tell(keep: boolean): Promise<void> {
     isDone = true;
   } finally {
     if (keep && isDone) leave(kept);
-    else stop(kept);
+    else {
+      // A story that broke off leaves it.
+      if (!isOthers) rmSync(stackFile, { force: true });
+      stop(kept);
+    }
   }
 }
 

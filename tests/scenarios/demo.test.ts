@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect } from "chai";
@@ -52,6 +54,25 @@ describe("the demo", function suite() {
       expect(await demo("--stop")).to.match(/- delete OagApp payroll\n.*- delete OagIdentityProvider okta\nStopped\.\n$/s);
     }
     expect(existsSync(kept)).to.equal(false);
+  });
+
+  it("touches no configuration of a stack that is called demo, and says what to do with it [demo-stack-file]", async function unlessThere() {
+    const [file, bin] = [join(root, "Pulumi.demo.yaml"), mkdtempSync(join(tmpdir(), "pulumi-oag-bin-"))];
+    if (existsSync(file)) this.skip();
+    writeFileSync(join(bin, "pulumi"), "#!/bin/sh\necho v3.260.0\n", { mode: 0o755 });
+    writeFileSync(file, "encryptionsalt: of somebody's stack\n");
+    try {
+      const env = { ...programEnvironment(), PATH: `${bin}:${process.env.PATH}` };
+      const { code, stdout } = await rejection<Error & { code?: number; stdout?: string }>(run([], env));
+      expect([code, stdout]).to.deep.equal([
+        1,
+        "\nPulumi.demo.yaml is there, so the demo was not begun: its end would remove that file. If a stack of yours is called demo, move the file away until the demo is done; if a demo was killed, remove it.\n",
+      ]);
+      expect(readFileSync(file, "utf8")).to.equal("encryptionsalt: of somebody's stack\n");
+    } finally {
+      rmSync(file);
+      rmSync(bin, { recursive: true });
+    }
   });
 
   it("explains itself with --help", async () => {
