@@ -1,3 +1,5 @@
+import type { Effort } from "./effort";
+
 /**
  * What a text may mean: the text itself and all that it turns into when whatever looks encoded is decoded, several times
  * over. A secret that a gateway repeats in another form stands in one of these as it is.
@@ -8,15 +10,26 @@ const deepest = 3;
 /** More readings than any honest text has. */
 const most = 600;
 
-/** All readings of a text; undefined where it has more than can be looked at. */
-export function readingsOf(text: string): string[] | undefined {
+/**
+ * All readings of a text; undefined where it has more than can be looked at.
+ * @param effort what they may cost
+ */
+export function readingsOf(text: string, effort: Effort): string[] | undefined {
   // Without its blanks, too: what is encoded may be wrapped to lines, or in pieces.
   const found = new Set([text, text.replace(/\s+/g, "")]);
   let layer = [...found];
   for (let depth = 0; depth < deepest && layer.length > 0; depth += 1) {
-    layer = layer.flatMap(decodings).filter((reading) => !found.has(reading));
-    for (const reading of layer) found.add(reading);
-    if (found.size > most) return undefined;
+    const next: string[] = [];
+    for (const reading of layer) {
+      if (!effort.spend(reading.length)) return undefined;
+      for (const decoded of decodings(reading)) {
+        if (found.has(decoded)) continue;
+        found.add(decoded);
+        next.push(decoded);
+      }
+      if (found.size > most) return undefined;
+    }
+    layer = next;
   }
   return [...found];
 }
