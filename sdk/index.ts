@@ -28,6 +28,7 @@ export type { Assignment, PartBlock, PartList } from "./operations/parts";
 export { type Examine, type Flaw, spellPath } from "./read/flaw";
 export type { OnRefused, Refused } from "./read/reader";
 export { shownOf } from "./read/shape";
+export { Effort } from "./secrets/effort";
 export { Secrets } from "./secrets/secrets";
 export { defaultScopes, type OagClientOptions, resolveSettings, type Settings } from "./settings";
 export { jsonEscape, oneLine, printable, visibleJson } from "./text";

@@ -62,6 +62,11 @@ export class Secrets {
     return readings.some((reading) => reading.length >= windowLength && this.#values.has(reading));
   }
 
+  /** All of them, those of whom it extends included. */
+  get values(): string[] {
+    return [...(this.others?.values ?? []), ...this.#values];
+  }
+
   /**
    * A text from outside with each plain repetition of a secret replaced by `[secret]`; undefined when it repeats one in
    * another form, or may do so: then nothing of it is certain.
