@@ -31,7 +31,11 @@ export class ExplainedError extends OagResourceError {
 
 /** The object of a state is looked for on another gateway than the one that the state recorded, which does not have it. */
 export class WrongGatewayError extends OagResourceError {
-  constructor(text: string) {
+  constructor(
+    text: string,
+    /** Where the state says that it lives. */
+    readonly recorded: string,
+  ) {
     super("OAG_STATE", text);
   }
 }

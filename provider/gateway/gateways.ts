@@ -5,6 +5,7 @@ import { spell } from "../../sdk/message";
 import { Secrets } from "../../sdk/secrets/secrets";
 import type { OagClientOptions, Settings } from "../../sdk/settings";
 import { type ConfigReader, keyOf, readSettings, resolveNamed } from "../configuration/settings";
+import { keyOfTopic, type Topic } from "../errors/topic";
 import { findEngineValue } from "../values/engine-values";
 import { createInventories, type Inventories } from "./inventory";
 import { JoinedReads } from "./joined-reads";
@@ -29,8 +30,8 @@ export interface Gateway extends Inventories {
   isSecret(value: unknown): boolean;
   /** Tells the user something that is no error. */
   notice(message: string): void;
-  /** The same, once for each key however often it comes up: for what is true of the whole gateway. */
-  noticeOnce(key: string, message: string): void;
+  /** The same, once for each topic however often it comes up: for what is true of the whole gateway. */
+  noticeOnce(topic: Topic, message: string): void;
 }
 
 /** What a test or a host may replace. */
@@ -92,9 +93,10 @@ function identityOf({ key, ...settings }: Settings): unknown {
   return { ...settings, key: key.thumbprint };
 }
 
-function onlyOnce(tell: (message: string) => void): (key: string, message: string) => void {
+function onlyOnce(tell: (message: string) => void): Gateway["noticeOnce"] {
   const told = new Set<string>();
-  return (key, message) => {
+  return (topic, message) => {
+    const key = keyOfTopic(topic);
     if (told.has(key)) return;
     told.add(key);
     tell(message);

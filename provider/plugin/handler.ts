@@ -1,10 +1,13 @@
 import type { dynamic } from "@pulumi/pulumi";
+import type { OagConfigError } from "../../sdk/errors";
 import { isObject, type Json } from "../../sdk/json";
 import { once } from "../../sdk/once";
+import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
 import { CallError, OagResourceError, reasonOf, withCode } from "../errors/failure";
 import { OagPartialError } from "../errors/partial";
 import { sentenceOf, type ToldProblem } from "../errors/problem";
+import { type Scene, topicOf } from "../errors/topic";
 import type { Gateway, Gateways } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
 import type { CheckFailure, DiffResult, Lifecycle, ReadResult } from "../lifecycle";
@@ -75,9 +78,14 @@ export class Handler implements dynamic.ResourceProvider {
       const context = { validation, notice: (message: string) => tell(secrets().hide(message)) };
       const problems = this.lifecycle.check?.(before, wanted, context) ?? [];
       const told = problems.map((found) => ({ path: found.path, reason: secrets().hide(sentenceOf(found)) }));
-      if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(reasonOf(problem)) }, ...told];
+      if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(problem) }, ...told];
       if (told.length === 0 && isPendingAdoption(before, wanted)) {
-        const message = await previewAdoption(this.lifecycle, () => this.#gateway(secrets()), this.#run, wanted);
+        const message = await previewAdoption(
+          this.lifecycle,
+          () => this.#gateway(secrets()),
+          { run: this.#run, scene: () => this.#scene() },
+          wanted,
+        );
         if (message !== undefined) context.notice(message);
       }
       return told;
@@ -85,16 +93,19 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   /** Many resources fail for one wrong configuration: the first says why, the others are refused all the same. */
-  #onceInFull(reason: string): string {
-    return this.#run.isFirst(`configuration ${reason}`) ? reason : withCode("the configuration is wrong, as told before", "OAG_CONFIG");
+  #onceInFull(problem: OagConfigError): string {
+    const isFirst = this.#run.isFirst({ in: "configuration", ...topicOf(problem, this.#scene()) });
+    return isFirst ? reasonOf(problem) : withCode("the configuration is wrong, as told before", "OAG_CONFIG");
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
     this.#inStack.add(String(id));
     const [before, wanted] = [plain(olds), plain(news)];
     const work = async () => {
-      const elsewhere = movedNotice(before, this.#inspect().origin);
-      if (elsewhere !== undefined && this.#run.isFirst(elsewhere)) (this.parts.notice ?? notice)(elsewhere);
+      const { origin } = this.#inspect();
+      const elsewhere = movedNotice(before, origin);
+      if (elsewhere !== undefined && this.#run.isFirst({ in: "moved", recorded: before.gateway, origin }))
+        (this.parts.notice ?? notice)(elsewhere);
       const found = this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
       // Only the result of an update lets the engine encrypt what the state has in clear. Said to be a change by itself: where
       // the engine compares the inputs, `replaceOnChanges` would make a new object for it.
@@ -183,7 +194,7 @@ export class Handler implements dynamic.ResourceProvider {
       ...gateway,
       isSecret,
       notice: (message) => gateway.notice(hide(message)),
-      noticeOnce: (key, message) => gateway.noticeOnce(key, hide(message)),
+      noticeOnce: (topic, message) => gateway.noticeOnce(topic, hide(message)),
     };
   }
 
@@ -201,6 +212,10 @@ export class Handler implements dynamic.ResourceProvider {
     return this.#inspection;
   }
 
+  #scene(): Scene {
+    return { origin: this.#found?.origin, configuration: () => identityOfConfiguration(this.#config) };
+  }
+
   async #guard<T>(action: string, props: Json, secretsOf: () => Confidential, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -212,7 +227,7 @@ export class Handler implements dynamic.ResourceProvider {
       const title = this.lifecycle.title(props);
       const name = typeof title === "string" && title !== "" && !secrets.isSecret(title) ? `${noun} ${JSON.stringify(title)}` : undefined;
       const teller = { name: name && secrets.hide(name), identity: this.lifecycle.identity?.(props) ?? name };
-      const reason = reasonIn(this.#run, error, teller, this.#found?.origin);
+      const reason = reasonIn(this.#run, error, teller, this.#scene());
       throw new CallError(name ?? noun, action, error, secrets.hide, reason);
     }
   }

@@ -83,7 +83,7 @@ export class MadeUpGateway {
       scopes: [],
       isSecret: () => false,
       notice: tell,
-      noticeOnce: (_: string, message: string) => tell(message),
+      noticeOnce: (_: unknown, message: string) => tell(message),
     };
     const handler = new Handler(lifecycleOf(kind, {}), { gateways: async () => ({ for: () => gateway }) as never });
     handler.configure({ config: { get: () => undefined } });
