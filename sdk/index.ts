@@ -13,7 +13,7 @@ export type { OperationId } from "./http/connection";
 export { createTransport, type HttpRequest, type HttpResponse, type Transport } from "./http/transport";
 export { trustOf } from "./http/trust";
 export { type Log, stderrLog } from "./log";
-export { type Message, type NameOf, SettingName, spell } from "./message";
+export { type Message, type NameOf, Quoted, SettingName, spell } from "./message";
 export { type Nearness, nearest } from "./nearest";
 export type { AccessPolicies } from "./operations/access-policies";
 export type { ApplicationOfflineMode } from "./operations/application-offline-mode";

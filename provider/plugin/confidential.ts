@@ -1,9 +1,12 @@
 import { isObject, type Json } from "../../sdk/json";
+import { inQuotes, Quoted, spell } from "../../sdk/message";
 import { Effort } from "../../sdk/secrets/effort";
 import { squeeze, windowLength } from "../../sdk/secrets/forms";
 import { Redaction } from "../../sdk/secrets/redact";
 import { Secrets } from "../../sdk/secrets/secrets";
 import { isContractName, isContractWord } from "../../sdk/secrets/words";
+import { oneLine, textOf } from "../../sdk/text";
+import { partsOf, type Said } from "../errors/failure";
 import { isMarkedSecret, isUnknown, ownedPathsIn } from "../values/markers";
 import { sealNames } from "../values/seal";
 import { knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "../values/secret-paths";
@@ -79,18 +82,28 @@ export class Confidential {
   readonly isSecret = (value: unknown): boolean => this.#leaves.has(value);
 
   /**
-   * A sentence of this package without secrets. Values stand in it as in JSON: one that repeats a secret in any form is
-   * replaced. Texts of the gateway's were judged where they came in.
+   * What this package says, without secrets: a value that repeats one in any form is replaced. Texts of the gateway's were
+   * judged where they came in.
    */
-  readonly hide = (sentence: string): string =>
-    sentence
-      .slice(0, longestSentence)
-      .split(/("(?:[^"\\]|\\.)*")/)
-      .map((part, index) => (index % 2 === 1 ? this.#hideValue(part) : this.#redaction.in(part)))
-      .join("");
+  readonly hide = (said: Said): string => {
+    let shown = "";
+    for (const part of partsOf(said)) {
+      if (shown.length >= longestSentence) break;
+      shown += part instanceof Quoted ? this.#hideValue(textOf(part.value), inQuotes(part.value)) : this.#hideText(spell([part]));
+    }
+    return shown.slice(0, longestSentence);
+  };
 
-  #hideValue(quoted: string): string {
-    const text = parsed(quoted);
+  /** Of what is said as one text the values are found by their quotes, in what will be seen of it. */
+  #hideText(text: string): string {
+    return oneLine(text.slice(0, longestSentence), longestSentence)
+      .replace(/\s+/g, " ")
+      .split(/("(?:[^"\\]|\\.)*")/)
+      .map((part, index) => (index % 2 === 1 ? this.#hideValue(parsed(part), part) : this.#redaction.in(part)))
+      .join("");
+  }
+
+  #hideValue(text: string, quoted: string): string {
     return this.#isPlain(text) || !(this.isSecret(text) || this.#known.repeats(text, windowLength, this.#effort)) ? quoted : "[secret]";
   }
 

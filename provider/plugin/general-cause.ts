@@ -1,6 +1,6 @@
 import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError, OagTransportError } from "../../sdk/errors";
 import type { ResourceErrorCode } from "../errors/codes";
-import { codeOf, reasonOf, WrongGatewayError, withCode } from "../errors/failure";
+import { codeOf, reasonIn, type Said, WrongGatewayError, withCode } from "../errors/failure";
 import { UnchangedError } from "../errors/partial";
 import { isAnswered, type Scene, topicOf } from "../errors/topic";
 import type { Run, Teller } from "./run";
@@ -41,13 +41,13 @@ function isGeneral(error: unknown): boolean {
  * @param teller what failed
  * @param scene where it failed
  */
-export function reasonIn(run: Run, error: unknown, teller: Teller, scene: Scene): string {
+export function reasonFor(run: Run, error: unknown, teller: Teller, scene: Scene): Said {
   const causes = error instanceof UnchangedError ? error.causes : [error];
   const brief = briefly[codeOf(error)];
-  if (brief === undefined || !causes.every(isGeneral)) return reasonOf(error);
+  if (brief === undefined || !causes.every(isGeneral)) return reasonIn(error);
   const where = run.toldWhere(
     causes.map((cause) => topicOf(cause, scene)),
     teller,
   );
-  return where === undefined ? reasonOf(error) : withCode(`${brief} (${where})`, codeOf(error));
+  return where === undefined ? reasonIn(error) : withCode(`${brief} (${where})`, codeOf(error));
 }

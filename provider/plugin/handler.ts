@@ -1,11 +1,12 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { OagConfigError } from "../../sdk/errors";
 import { isObject, type Json } from "../../sdk/json";
+import { spell } from "../../sdk/message";
 import { once } from "../../sdk/once";
 import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
 import { CallError, OagResourceError, reasonOf, withCode } from "../errors/failure";
-import { OagPartialError } from "../errors/partial";
+import { OagPartialError, objectName } from "../errors/partial";
 import { sentenceOf, type ToldProblem } from "../errors/problem";
 import { type Scene, topicOf } from "../errors/topic";
 import type { Gateway, Gateways } from "../gateway/gateways";
@@ -14,7 +15,7 @@ import type { CheckFailure, DiffResult, Lifecycle, ReadResult } from "../lifecyc
 import { toJson, unwrapSecrets } from "../values/markers";
 import { plainInState } from "../values/secret-paths";
 import { Confidential } from "./confidential";
-import { reasonIn } from "./general-cause";
+import { reasonFor } from "./general-cause";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import { isPendingAdoption, previewAdoption } from "./preview-adoption";
 import { Run } from "./run";
@@ -77,7 +78,7 @@ export class Handler implements dynamic.ResourceProvider {
       const tell = this.parts.notice ?? notice;
       const context = { validation, notice: (message: string) => tell(secrets().hide(message)) };
       const problems = this.lifecycle.check?.(before, wanted, context) ?? [];
-      const told = problems.map((found) => ({ path: found.path, reason: secrets().hide(sentenceOf(found)) }));
+      const told = problems.map((found) => ({ path: found.path, reason: sentenceOf(found, secrets().hide) }));
       if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(problem) }, ...told];
       if (told.length === 0 && isPendingAdoption(before, wanted)) {
         const message = await previewAdoption(
@@ -225,9 +226,9 @@ export class Handler implements dynamic.ResourceProvider {
         throw error.hidden(secrets.hide, toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }));
       const { noun } = this.lifecycle;
       const title = this.lifecycle.title(props);
-      const name = typeof title === "string" && title !== "" && !secrets.isSecret(title) ? `${noun} ${JSON.stringify(title)}` : undefined;
-      const teller = { name: name && secrets.hide(name), identity: this.lifecycle.identity?.(props) ?? name };
-      const reason = reasonIn(this.#run, error, teller, this.#scene());
+      const name = typeof title === "string" && title !== "" && !secrets.isSecret(title) ? objectName({ noun, title }) : undefined;
+      const teller = { name: name && secrets.hide(name), identity: this.lifecycle.identity?.(props) ?? (name && spell(name)) };
+      const reason = reasonFor(this.#run, error, teller, this.#scene());
       throw new CallError(name ?? noun, action, error, secrets.hide, reason);
     }
   }
