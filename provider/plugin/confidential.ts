@@ -94,10 +94,16 @@ export class Confidential {
     return shown.slice(0, longestSentence);
   };
 
-  /** Of what is said as one text the values are found by their quotes, in what will be seen of it. */
+  /** Of what is said as one text, as it is and as it will be seen: on one line. */
   #hideText(text: string): string {
-    return oneLine(text.slice(0, longestSentence), longestSentence)
-      .replace(/\s+/g, " ")
+    const whole = this.#hideIn(text.slice(0, longestSentence));
+    const seen = oneLine(whole, longestSentence).replace(/\s+/g, " ");
+    return seen === whole ? whole : this.#hideIn(seen);
+  }
+
+  /** The values in a text are found by their quotes. */
+  #hideIn(text: string): string {
+    return text
       .split(/("(?:[^"\\]|\\.)*")/)
       .map((part, index) => (index % 2 === 1 ? this.#hideValue(parsed(part), part) : this.#redaction.in(part)))
       .join("");
