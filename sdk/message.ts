@@ -11,25 +11,61 @@ export class SettingName {
   ) {}
 }
 
-/** A message in parts: texts, and the settings that it names. */
-export type Message = readonly (string | SettingName)[];
+/**
+ * A value in a message: a name, a path or a word that a program or a gateway has. It stays a value until the message is shown:
+ * whoever shows it can judge it as what it is, whatever signs it holds, and then quotes it.
+ */
+export class Quoted {
+  constructor(
+    /** What is told, as it is. */
+    readonly value: unknown,
+  ) {}
+}
+
+/** A message in parts: texts, the settings that it names, and values. */
+export type Message = readonly (string | SettingName | Quoted)[];
 
 /** What a message calls a setting. */
 export type NameOf = (key: string) => string;
 
+/** Puts a value into a {@link message}. */
+export const quoted = (value: unknown): Quoted => new Quoted(value);
+
 /** Names a setting in a {@link message}. */
 export const setting = (key: string, given?: string): SettingName => new SettingName(key, given);
 
-/** Writes a message as a template, with settings and other messages among its values. */
-export function message(texts: TemplateStringsArray, ...values: readonly (string | number | SettingName | Message)[]): Message {
-  return texts.flatMap((text, index) => {
+/**
+ * Writes a message as a template, with settings, values to be quoted and other messages among its values. What other messages
+ * say stays apart from its own texts.
+ */
+export function message(texts: TemplateStringsArray, ...values: readonly (string | number | SettingName | Quoted | Message)[]): Message {
+  const parts: (string | SettingName | Quoted)[] = [];
+  let own = "";
+  texts.forEach((text, index) => {
+    own += text;
     const value = values[index];
-    if (value === undefined) return [text];
-    return [text, ...(typeof value === "object" ? [value].flat() : [String(value)])] as Message;
+    if (typeof value !== "object") own += value ?? "";
+    else {
+      parts.push(own, ...[value].flat());
+      own = "";
+    }
   });
+  return [...parts, own];
 }
 
-/** The message as one text. @param nameOf by default the SDK's own name in quotes, `'hostname'` */
-export function spell(parts: Message, nameOf: NameOf = (key) => `'${key}'`): string {
-  return parts.map((part) => (typeof part === "string" ? part : (part.given ?? nameOf(part.key)))).join("");
+/** A value as a message has it. */
+export const inQuotes = (value: unknown): string => JSON.stringify(value) ?? "null";
+
+/**
+ * The message as one text.
+ * @param nameOf by default the SDK's own name in quotes, `'hostname'`
+ * @param show what stands for a value; by default the value as JSON
+ */
+export function spell(parts: Message, nameOf: NameOf = (key) => `'${key}'`, show: (value: unknown) => string = inQuotes): string {
+  return parts
+    .map((part) => {
+      if (typeof part === "string") return part;
+      return part instanceof Quoted ? show(part.value) : (part.given ?? nameOf(part.key));
+    })
+    .join("");
 }

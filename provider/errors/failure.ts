@@ -1,4 +1,5 @@
 import { OagApiError, OagAuthenticationError, OagError } from "../../sdk/errors";
+import { type Message, message, SettingName, setting, spell } from "../../sdk/message";
 import { printable } from "../../sdk/text";
 import { keyOf } from "../configuration/settings";
 import type { ResourceErrorCode } from "./codes";
@@ -6,52 +7,68 @@ import type { ResourceErrorCode } from "./codes";
 /** Labels, names and the gateway's text are in it: no terminal escapes, no megabytes. */
 export const longestMessage = 10_000;
 
+/** What is said: in parts where values are in it, or as a text. */
+export type Said = string | Message;
+
+/** What is said, in parts. */
+export const partsOf = (said: Said): Message => (typeof said === "string" ? [said] : said);
+
 /** What the plugin process throws: one clean line. Pulumi prints stacks of some methods, so there is none. */
 export class OagResourceError extends Error {
+  /** What failed, where, and what to do about it. */
+  readonly text: string;
+  readonly #parts: Message;
+
   constructor(
     /** Stable cause, one of those in docs/errors.md. */
     readonly code: ResourceErrorCode,
-    /** What failed, where, and what to do about it. */
-    readonly text: string,
+    text: Said,
     /** The line as people see it. @default the text, with the code in brackets */
-    sentence = withCode(text, code),
+    sentence: Said = [...partsOf(text), ` [${code}]`],
   ) {
-    super(printable(sentence, longestMessage));
+    super(printable(spell(partsOf(sentence)), longestMessage));
+    this.text = spell(partsOf(text));
+    this.#parts = partsOf(sentence);
     this.stack = "";
+  }
+
+  /** The line in parts, to be made part of another one, or to be shown. */
+  parts(): Message {
+    return this.#parts;
   }
 }
 
 /** An error about which this package knows more than who threw it. The code stays that of the cause. */
 export class ExplainedError extends OagResourceError {
   /** @param text what follows from the cause, or the way out */
-  constructor(cause: unknown, text: string) {
-    super(codeOf(cause), text, `${reasonOf(cause)}; ${text}`);
+  constructor(cause: unknown, text: Said) {
+    super(codeOf(cause), text, message`${reasonIn(cause)}; ${text}`);
   }
 }
 
 /** The object of a state is looked for on another gateway than the one that the state recorded, which does not have it. */
 export class WrongGatewayError extends OagResourceError {
-  constructor(text: string) {
+  constructor(
+    text: string,
+    /** Where the state says that it lives. */
+    readonly recorded: string,
+  ) {
     super("OAG_STATE", text);
   }
 }
 
 /** The failure of one of Pulumi's calls. */
 export class CallError extends OagResourceError {
+  readonly path: string;
+
   /**
    * @param path the object that it was about, for example `app "Payroll"`
    * @param action the call, for example `update`
-   * @param hide takes out of a sentence what the program keeps secret
+   * @param hide spells a message without what the program keeps secret
    * @param reason the cause as the end of a sentence, where another resource has told it in full
    */
-  constructor(
-    readonly path: string,
-    action: string,
-    cause: unknown,
-    hide: (sentence: string) => string,
-    reason = reasonOf(cause),
-  ) {
-    const text = hide(`${path}: ${action} failed: ${reason}`);
+  constructor(path: Said, action: string, cause: unknown, hide: (said: Said) => string, reason: Said = reasonIn(cause)) {
+    const text = printable(hide(message`${path}: ${action} failed: ${reason}`), longestMessage);
     super(codeOf(cause), text, `${text}${cureFor(action, cause)}`);
     this.path = hide(path);
   }
@@ -83,16 +100,22 @@ const staleCredentials =
 /** A text as a line for people: its code stands at the end, in brackets. */
 export const withCode = (text: string, code: ResourceErrorCode): string => `${text} [${code}]`;
 
-/** An error as the end of a sentence, with its code. The one place where a setting gets the name that Pulumi users know it by. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof OagResourceError) return error.message;
-  return withCode(textOf(error), codeOf(error));
+/** An error as the end of a sentence, with its code. */
+export const reasonOf = (error: unknown): string => printable(spell(reasonIn(error)), longestMessage);
+
+/** The same in parts. The one place where a setting gets the name that Pulumi users know it by. */
+export function reasonIn(error: unknown): Message {
+  if (error instanceof OagResourceError) return error.parts();
+  return message`${textOf(error)} [${codeOf(error)}]`;
 }
 
-function textOf(error: unknown): string {
-  if (error instanceof OagApiError) return `the gateway answered ${error.message}`;
-  if (error instanceof OagAuthenticationError) return `${error.inWordsOf(keyOf)}; ${staleCredentials}`;
-  if (error instanceof OagError) return error.inWordsOf(keyOf);
+const named = (error: OagError): Message =>
+  error.parts().map((part) => (part instanceof SettingName ? setting(part.key, part.given ?? keyOf(part.key)) : part));
+
+function textOf(error: unknown): Said {
+  if (error instanceof OagApiError) return message`the gateway answered ${error.parts()}`;
+  if (error instanceof OagAuthenticationError) return message`${named(error)}; ${staleCredentials}`;
+  if (error instanceof OagError) return named(error);
   // Not one of ours, so a defect. Only the kind is told: its text may hold anything.
   return `an unexpected ${error instanceof Error ? error.name : typeof error} (please report it)`;
 }

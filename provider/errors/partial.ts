@@ -1,8 +1,9 @@
 import { OagError, OagProtocolError } from "../../sdk/errors";
 import type { Json } from "../../sdk/json";
+import { type Message, message, quoted, spell } from "../../sdk/message";
 import { printable } from "../../sdk/text";
 import type { ResourceErrorCode } from "./codes";
-import { codeOf, longestMessage, OagResourceError, reasonOf } from "./failure";
+import { codeOf, longestMessage, OagResourceError, reasonIn, reasonOf, type Said } from "./failure";
 import type { Path } from "./problem";
 
 /** An object as people know it, for example the app "Payroll". */
@@ -69,6 +70,8 @@ export class OagPartialError extends OagResourceError {
   reasons: readonly string[];
   /** The same as data. */
   steps: readonly ToldStep[];
+  /** The reasons in parts, and those of the steps. */
+  readonly #said: { reasons: readonly Message[]; ofSteps: readonly Message[] };
 
   constructor(
     readonly id: string,
@@ -80,25 +83,28 @@ export class OagPartialError extends OagResourceError {
   ) {
     const name = objectName(object);
     const { sentence, next } = outcomes[outcome];
-    const message = `${name} (${id}) ${sentence}: ${summaryOf(failed)}`;
-    super("OAG_PARTIAL", message, message);
+    const line = message`${name} (${id}) ${sentence}: ${summaryOf(failed)}`;
+    super("OAG_PARTIAL", line, line);
     this.steps = failed.map(({ path, cause }) => ({ code: codeOf(cause), path, ...placeOf(cause), reason: reasonOf(cause) }));
-    this.reasons = failed.map(({ what, cause }) =>
-      printable(`${what ? `${what} of ` : ""}${name}: ${reasonOf(cause)}; ${next(object.noun)}`, longestMessage),
-    );
+    this.#said = {
+      reasons: failed.map(({ what, cause }) => message`${what ? `${what} of ` : ""}${name}: ${reasonIn(cause)}; ${next(object.noun)}`),
+      ofSteps: failed.map(({ cause }) => reasonIn(cause)),
+    };
+    this.reasons = this.#said.reasons.map((reason) => printable(spell(reason), longestMessage));
   }
 
   /** The same without what a program keeps secret, which the keys of its maps may be, too. */
-  hidden(hide: (sentence: string) => string, properties: Json): this {
-    const isShown = (key: string | number) => hide(JSON.stringify(key)) === JSON.stringify(key);
+  hidden(hide: (said: Said) => string, properties: Json): this {
+    const isShown = (key: string | number) => hide([quoted(key)]) === spell([quoted(key)]);
+    const shown = (said: Said) => printable(hide(said), longestMessage);
     return Object.assign(this, {
-      message: hide(this.message),
-      text: hide(this.text),
-      reasons: this.reasons.map(hide),
-      steps: this.steps.map((step) => ({
+      message: shown(this.parts()),
+      text: shown(this.parts()),
+      reasons: this.#said.reasons.map(shown),
+      steps: this.steps.map((step, nth) => ({
         ...step,
         path: step.path.map((key) => (isShown(key) ? key : "[secret]")),
-        reason: hide(step.reason),
+        reason: shown(this.#said.ofSteps[nth] ?? []),
       })),
       properties,
     });
@@ -106,11 +112,11 @@ export class OagPartialError extends OagResourceError {
 }
 
 /** An object in a sentence. */
-export const objectName = ({ noun, title }: ObjectName): string => `${noun} ${JSON.stringify(title)}`;
+export const objectName = ({ noun, title }: ObjectName): Message => message`${noun} ${quoted(title)}`;
 
 /** All that failed as one text, for an error that names the object itself. */
-const summaryOf = (failed: readonly FailedStep[]): string =>
-  failed.map(({ what, cause }) => (what ? `${what}: ${reasonOf(cause)}` : reasonOf(cause))).join("; ");
+const summaryOf = (failed: readonly FailedStep[]): Message =>
+  failed.flatMap(({ what, cause }, nth) => message`${nth > 0 ? "; " : ""}${what ? `${what}: ` : ""}${reasonIn(cause)}`);
 
 const placeOf = (cause: unknown): Pick<ToldStep, "setting" | "member"> => ({
   ...(cause instanceof OagError && cause.setting !== undefined && { setting: cause.setting }),

@@ -1,3 +1,4 @@
+import { type Message, message, quoted, spell } from "../../sdk/message";
 import { printable } from "../../sdk/text";
 
 /** Where in a program's arguments: names, keys of maps and positions in lists. Names and keys may hold anything. */
@@ -22,17 +23,19 @@ export interface ToldProblem {
 /** Names and types come from the program, and may hold anything. */
 const longestSentence = 2000;
 
-/** A problem as one line for people. */
-export function sentenceOf({ path, or = [], text }: Problem): string {
-  const where = path.length === 0 ? "" : `${spelled(path)}${or.map((name) => ` (or ${name})`).join("")}: `;
-  return printable(`${where}${text}`, longestSentence);
+/** A problem as one line for people. @param show spells a message */
+export function sentenceOf({ path, or = [], text }: Problem, show: (said: Message) => string = spell): string {
+  const where = path.length === 0 ? [] : message`${inParts(path)}${or.map((name) => ` (or ${name})`).join("")}: `;
+  return printable(show([...where, text]), longestSentence);
 }
 
 /** A path as a program would write it. */
-export function spelled(path: Path): string {
-  return path.reduce<string>((text, step) => {
+export const spelled = (path: Path): string => spell(inParts(path));
+
+function inParts(path: Path): Message {
+  return path.flatMap((step, nth): Message => {
     const isPlain = typeof step === "number" || /^[A-Za-z_]\w*$/.test(step);
-    if (isPlain) return text === "" ? String(step) : `${text}.${step}`;
-    return `${text}[${JSON.stringify(printable(step, 80))}]`;
-  }, "");
+    if (isPlain) return [nth === 0 ? String(step) : `.${step}`];
+    return message`[${quoted(printable(step, 80))}]`;
+  });
 }

@@ -5,6 +5,8 @@ import { spell } from "../../sdk/message";
 import { Secrets } from "../../sdk/secrets/secrets";
 import type { OagClientOptions, Settings } from "../../sdk/settings";
 import { type ConfigReader, keyOf, readSettings, resolveNamed } from "../configuration/settings";
+import { partsOf, type Said } from "../errors/failure";
+import { keyOfTopic, type Topic } from "../errors/topic";
 import { findEngineValue } from "../values/engine-values";
 import { createInventories, type Inventories } from "./inventory";
 import { JoinedReads } from "./joined-reads";
@@ -28,9 +30,9 @@ export interface Gateway extends Inventories {
   /** True for a text, number or switch that is a secret of the resource that is dealt with. */
   isSecret(value: unknown): boolean;
   /** Tells the user something that is no error. */
-  notice(message: string): void;
-  /** The same, once for each key however often it comes up: for what is true of the whole gateway. */
-  noticeOnce(key: string, message: string): void;
+  notice(message: Said): void;
+  /** The same, once for each topic however often it comes up: for what is true of the whole gateway. */
+  noticeOnce(topic: Topic, message: Said): void;
 }
 
 /** What a test or a host may replace. */
@@ -71,6 +73,7 @@ export class Gateways {
       debug: (message) => stderrLog.debug(hidden(message)),
       warn: (message, parts = [message]) => tell(spell(parts, keyOf)),
     };
+    const say = (said: Said) => tell(spell(partsOf(said)));
     const client = new OagClient(options, { log, secrets, examine: findEngineValue, ...this.parts });
     return {
       client,
@@ -80,8 +83,8 @@ export class Gateways {
       secrets,
       isSecret: () => false,
       scopes: settings.scope.split(" "),
-      notice: tell,
-      noticeOnce: onlyOnce(tell),
+      notice: say,
+      noticeOnce: onlyOnce(say),
       reads: new JoinedReads(client, clock),
       ...createInventories(client, clock),
     };
@@ -92,9 +95,10 @@ function identityOf({ key, ...settings }: Settings): unknown {
   return { ...settings, key: key.thumbprint };
 }
 
-function onlyOnce(tell: (message: string) => void): (key: string, message: string) => void {
+function onlyOnce(tell: (message: Said) => void): Gateway["noticeOnce"] {
   const told = new Set<string>();
-  return (key, message) => {
+  return (topic, message) => {
+    const key = keyOfTopic(topic);
     if (told.has(key)) return;
     told.add(key);
     tell(message);

@@ -1,5 +1,6 @@
 import type { OagClient } from "../../sdk/client";
 import type { Clock } from "../../sdk/clock";
+import { message, quoted } from "../../sdk/message";
 import type { Application, IdentityProvider } from "../../sdk/types";
 import { OagResourceError } from "../errors/failure";
 import { assertWhole, listWithRefused } from "./listed";
@@ -56,7 +57,7 @@ export class Inventory<T extends { id?: string }> {
     const ids = [found, ...others].map(({ id }) => id ?? "one without a proper id").join(", ");
     throw new OagResourceError(
       "OAG_PROTOCOL",
-      `the gateway lists ${others.length + 1} ${plural} with the ${member} ${JSON.stringify(keyOf(found as Record<string, unknown>))} (${ids}), although each ${member} is that of one; nothing was changed. Look at them in the console and give all but one another ${member}`,
+      message`the gateway lists ${others.length + 1} ${plural} with the ${member} ${quoted(keyOf(found as Record<string, unknown>))} (${ids}), although each ${member} is that of one; nothing was changed. Look at them in the console and give all but one another ${member}`,
     );
   }
 

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { domainToASCII } from "node:url";
+import { message, quoted } from "../../sdk/message";
 import { textOf } from "../../sdk/text";
 import { OagResourceError } from "../errors/failure";
 
@@ -39,6 +40,6 @@ export function hostOf(given: unknown): string {
   if (fault === undefined) return host;
   throw new OagResourceError(
     "OAG_CONFIG",
-    `forDomain ${JSON.stringify(given)} ${fault}; write the host alone, without scheme, port and path: payroll.example.com`,
+    message`forDomain ${quoted(given)} ${fault}; write the host alone, without scheme, port and path: payroll.example.com`,
   );
 }

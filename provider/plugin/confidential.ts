@@ -1,10 +1,16 @@
 import { isObject, type Json } from "../../sdk/json";
-import { redact } from "../../sdk/secrets/redact";
-import { Secrets, squeeze } from "../../sdk/secrets/secrets";
+import { inQuotes, Quoted, spell } from "../../sdk/message";
+import { Effort } from "../../sdk/secrets/effort";
+import { squeeze, windowLength } from "../../sdk/secrets/forms";
+import { Redaction } from "../../sdk/secrets/redact";
+import { Secrets } from "../../sdk/secrets/secrets";
 import { isContractName, isContractWord } from "../../sdk/secrets/words";
-import { isMarkedSecret, isUnknown, ownedPathsIn, secret, unwrapSecrets } from "../values/markers";
+import { oneLine, textOf } from "../../sdk/text";
+import { partsOf, type Said } from "../errors/failure";
+import { isMarkedSecret, isUnknown, ownedPathsIn } from "../values/markers";
 import { sealNames } from "../values/seal";
 import { knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "../values/secret-paths";
+import { sealedAt, withoutPaths } from "./at-paths";
 
 /**
  * Letters and digits in a row that an output has of a secret to be marked. In a sentence fewer are enough: of outputs, which
@@ -16,6 +22,8 @@ const shortestEcho = 8;
 const longestSentence = 12_000;
 /** Characters of one result that are looked through, many times what an object has: each costs, and a gateway may send millions. */
 const mostJudged = 200_000;
+/** What looking through one result, or through all sentences of one call, may cost: ten readings for each of those characters. */
+const mostEffort = 2_000_000;
 
 /**
  * What is secret in one call of the engine: all that the program marked and all that always is, in the new properties and in
@@ -30,6 +38,10 @@ export class Confidential {
   readonly #plain: ReadonlySet<unknown>;
   /** What may be repeated in any form: of this call, later of all that the gateway was sent. */
   #known: Secrets;
+  /** The texts that no sentence has. */
+  readonly #redaction: Redaction;
+  readonly #effort = new Effort(mostEffort);
+  #spelledInPlain: string | undefined;
 
   constructor(news: Json, olds: Json = {}) {
     const before = secretPathsIn(olds);
@@ -41,11 +53,15 @@ export class Confidential {
       { props: olds, paths: [...before, ...knownPathsIn(olds)] },
     ];
     const leaves = hidden
-      .flatMap(({ props, paths }) => paths.filter((path) => isDeclared(props, path)).flatMap((path) => leavesOf(valueAt(props, path))))
+      .flatMap(({ props, paths }) => paths.filter(isDeclaredIn(props)).flatMap((path) => leavesOf(valueAt(props, path))))
       .filter((leaf) => leaf !== "");
     this.#leaves = new Set(leaves.filter((leaf) => !isUnknown(leaf)));
-    this.#plain = new Set(hidden.flatMap(({ props, paths }) => leavesOf(without(props, paths))).filter((leaf) => !this.#leaves.has(leaf)));
-    this.#known = new Secrets(this.texts);
+    this.#plain = new Set(
+      hidden.flatMap(({ props, paths }) => leavesOf(withoutPaths(props, paths))).filter((leaf) => !this.#leaves.has(leaf)),
+    );
+    const { texts } = this;
+    this.#known = new Secrets(texts);
+    this.#redaction = new Redaction(texts);
   }
 
   /** What is looked for in texts from outside: no words of the API's own, which say nothing of the program. */
@@ -66,19 +82,35 @@ export class Confidential {
   readonly isSecret = (value: unknown): boolean => this.#leaves.has(value);
 
   /**
-   * A sentence of this package without secrets. Values stand in it as in JSON: one that repeats a secret in any form is
-   * replaced. Texts of the gateway's were judged where they came in.
+   * What this package says, without secrets: a value that repeats one in any form is replaced. Texts of the gateway's were
+   * judged where they came in.
    */
-  readonly hide = (sentence: string): string =>
-    sentence
-      .slice(0, longestSentence)
-      .split(/("(?:[^"\\]|\\.)*")/)
-      .map((part, index) => (index % 2 === 1 ? this.#hideValue(part) : redact(part, this.texts)))
-      .join("");
+  readonly hide = (said: Said): string => {
+    let shown = "";
+    for (const part of partsOf(said)) {
+      if (shown.length >= longestSentence) break;
+      shown += part instanceof Quoted ? this.#hideValue(textOf(part.value), inQuotes(part.value)) : this.#hideText(spell([part]));
+    }
+    return shown.slice(0, longestSentence);
+  };
 
-  #hideValue(quoted: string): string {
-    const text = parsed(quoted);
-    return this.#isPlain(text) || !(this.isSecret(text) || this.#known.repeats(text)) ? quoted : "[secret]";
+  /** Of what is said as one text, as it is and as it will be seen: on one line. */
+  #hideText(text: string): string {
+    const whole = this.#hideIn(text.slice(0, longestSentence));
+    const seen = oneLine(whole, longestSentence).replace(/\s+/g, " ");
+    return seen === whole ? whole : this.#hideIn(seen);
+  }
+
+  /** The values in a text are found by their quotes. */
+  #hideIn(text: string): string {
+    return text
+      .split(/("(?:[^"\\]|\\.)*")/)
+      .map((part, index) => (index % 2 === 1 ? this.#hideValue(parsed(part), part) : this.#redaction.in(part)))
+      .join("");
+  }
+
+  #hideValue(text: string, quoted: string): string {
+    return this.#isPlain(text) || !(this.isSecret(text) || this.#known.repeats(text, windowLength, this.#effort)) ? quoted : "[secret]";
   }
 
   #isPlain(text: string): boolean {
@@ -90,27 +122,31 @@ export class Confidential {
    * wherever the gateway repeats it, which is kept like what the program said. What the program itself says in plain stays so.
    */
   sealed(result: Json): Json {
-    const marked = sealAll(sealNames(result), [...knownPathsIn(result), ...this.#paths]);
+    const marked = sealedAt(sealNames(result), [...knownPathsIn(result), ...this.#paths]) as Json;
     const isRepeated = this.#judge();
     const repeated = Object.entries(marked).flatMap(([name, value]) => (isOurs(name) ? [] : repeatedIn(value, [name], isRepeated)));
     const paths = distinct([...this.#paths, ...repeated]);
-    return { ...sealAll(marked, repeated), ...(paths.length > 0 && { __secrets: paths }) };
+    return { ...(sealedAt(marked, repeated) as Json), ...(paths.length > 0 && { __secrets: paths }) };
   }
 
   /** Tells of each text of one result whether it repeats a secret; from a certain amount on all may. */
   #judge(): (text: unknown) => boolean {
     let judged = 0;
+    const effort = new Effort(mostEffort);
     return (text) => {
       if (typeof text !== "string" || this.#isPlain(text)) return false;
       judged += text.length;
-      return this.isSecret(text) || judged > mostJudged || (this.#known.repeats(text, shortestEcho) && !this.#isSpelledInPlain(text));
+      return (
+        this.isSecret(text) || judged > mostJudged || (this.#known.repeats(text, shortestEcho, effort) && !this.#isSpelledInPlain(text))
+      );
     };
   }
 
   /** A name that the gateway makes of a label in plain tells no more than the label does, although a secret has a word of it. */
   #isSpelledInPlain(text: string): boolean {
-    const spelled = squeeze(text);
-    return [...this.#plain].some((said) => typeof said === "string" && squeeze(said).includes(spelled));
+    // Squeezed texts have no line breaks.
+    this.#spelledInPlain ??= [...this.#plain].map((said) => (typeof said === "string" ? squeeze(said) : "")).join("\n");
+    return this.#spelledInPlain.includes(squeeze(text));
   }
 }
 
@@ -127,9 +163,10 @@ function repeatedIn(value: unknown, path: Path, isRepeated: (text: unknown) => b
  * What nobody declares is marked since it repeats a secret: it is none by itself, and texts that have a part of it are not
  * left out.
  */
-function isDeclared(props: Json, [name]: Path): boolean {
+function isDeclaredIn(props: Json): (path: Path) => boolean {
   const owned = ownedPathsIn(props);
-  return owned === undefined || owned.some((path) => path.split(".")[0] === name);
+  const names = new Set(owned?.map((path) => path.split(".")[0]));
+  return ([name]) => owned === undefined || names.has(name);
 }
 
 /** Our own marks, and the configured origin. */
@@ -146,23 +183,3 @@ const parsed = (quoted: string): string => {
     return quoted.slice(1, -1);
   }
 };
-
-const sealAll = (result: Json, paths: readonly Path[]): Json => paths.reduce<Json>((rest, path) => seal(rest, path) as Json, result);
-
-/** A value with the mark of a secret at a path; without what the path does not lead to. */
-function seal(value: unknown, [name, ...rest]: Path): unknown {
-  if (name === undefined) return isMarkedSecret(value) ? value : secret(unwrapSecrets(value));
-  if (!isObject(value) || isMarkedSecret(value) || !Object.hasOwn(value, name)) return value;
-  return { ...value, [name]: seal(value[name], rest) };
-}
-
-/** Properties without what stands at the paths. */
-function without(props: Json, paths: readonly Path[]): Json {
-  return paths.reduce<Json>((rest, path) => drop(rest, path) as Json, props);
-}
-
-function drop(value: unknown, [name, ...rest]: Path): unknown {
-  if (name === undefined || !isObject(value) || !Object.hasOwn(value, name)) return value;
-  const { [name]: inner, ...others } = value;
-  return rest.length === 0 ? others : { ...others, [name]: drop(inner, rest) };
-}

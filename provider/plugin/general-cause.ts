@@ -1,7 +1,8 @@
 import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError, OagTransportError } from "../../sdk/errors";
 import type { ResourceErrorCode } from "../errors/codes";
-import { codeOf, reasonOf, WrongGatewayError, withCode } from "../errors/failure";
+import { codeOf, reasonIn, type Said, WrongGatewayError, withCode } from "../errors/failure";
 import { UnchangedError } from "../errors/partial";
+import { isAnswered, type Scene, topicOf } from "../errors/topic";
 import type { Run, Teller } from "./run";
 
 /** What is wrong with the way to a gateway, and not with one object, in few words. */
@@ -24,8 +25,8 @@ const ofAllObjects = new Set([403, 429, 502, 503, 504]);
 
 function isGeneral(error: unknown): boolean {
   if (error instanceof OagApiError) return ofAllObjects.has(error.status);
-  // A member that is not as the contract says is that of one object.
-  if (error instanceof OagProtocolError) return error.member === undefined;
+  // What is not as the contract says is one object, but for what is asked of all of them.
+  if (error instanceof OagProtocolError) return error.member === undefined && !(isAnswered(error) && error.operation.includes("{"));
   return (
     error instanceof OagConfigError ||
     error instanceof OagAuthenticationError ||
@@ -34,27 +35,19 @@ function isGeneral(error: unknown): boolean {
   );
 }
 
-/** What makes two failures one cause. Sentences that tell a time or a wait are never the same twice: of them the data counts. */
-function keyOf(error: unknown, origin: string | undefined): string {
-  const data = () => {
-    if (error instanceof OagAuthenticationError) return [error.status, error.setting];
-    if (error instanceof OagApiError) return [error.status, error.errorCode, error.gatewayMessage, error.operation];
-    return [reasonOf(error)];
-  };
-  return JSON.stringify([origin, codeOf(error), ...data()]);
-}
-
 /**
  * The reason of a failed call. Of many resources that fail for one cause the first tells it with its cure, and the others name that
  * one: two hundred long sentences would hide the rest.
  * @param teller what failed
- * @param origin of the gateway, as far as it is known
+ * @param scene where it failed
  */
-export function reasonIn(run: Run, error: unknown, teller: Teller, origin: string | undefined): string {
+export function reasonFor(run: Run, error: unknown, teller: Teller, scene: Scene): Said {
   const causes = error instanceof UnchangedError ? error.causes : [error];
   const brief = briefly[codeOf(error)];
-  if (brief === undefined || !causes.every(isGeneral)) return reasonOf(error);
-  const key = [...new Set(causes.map((cause) => keyOf(cause, origin)))].join("\n");
-  const where = run.toldWhere(key, teller);
-  return where === undefined ? reasonOf(error) : withCode(`${brief} (${where})`, codeOf(error));
+  if (brief === undefined || !causes.every(isGeneral)) return reasonIn(error);
+  const where = run.toldWhere(
+    causes.map((cause) => topicOf(cause, scene)),
+    teller,
+  );
+  return where === undefined ? reasonIn(error) : withCode(`${brief} (${where})`, codeOf(error));
 }

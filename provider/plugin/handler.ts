@@ -1,17 +1,21 @@
 import type { dynamic } from "@pulumi/pulumi";
+import type { OagConfigError } from "../../sdk/errors";
 import { isObject, type Json } from "../../sdk/json";
+import { spell } from "../../sdk/message";
 import { once } from "../../sdk/once";
+import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
 import { CallError, OagResourceError, reasonOf, withCode } from "../errors/failure";
-import { OagPartialError } from "../errors/partial";
+import { OagPartialError, objectName } from "../errors/partial";
 import { sentenceOf, type ToldProblem } from "../errors/problem";
+import { type Scene, topicOf } from "../errors/topic";
 import type { Gateway, Gateways } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
 import type { CheckFailure, DiffResult, Lifecycle, ReadResult } from "../lifecycle";
 import { toJson, unwrapSecrets } from "../values/markers";
 import { plainInState } from "../values/secret-paths";
 import { Confidential } from "./confidential";
-import { reasonIn } from "./general-cause";
+import { reasonFor } from "./general-cause";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import { isPendingAdoption, previewAdoption } from "./preview-adoption";
 import { Run } from "./run";
@@ -74,10 +78,15 @@ export class Handler implements dynamic.ResourceProvider {
       const tell = this.parts.notice ?? notice;
       const context = { validation, notice: (message: string) => tell(secrets().hide(message)) };
       const problems = this.lifecycle.check?.(before, wanted, context) ?? [];
-      const told = problems.map((found) => ({ path: found.path, reason: secrets().hide(sentenceOf(found)) }));
-      if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(reasonOf(problem)) }, ...told];
+      const told = problems.map((found) => ({ path: found.path, reason: sentenceOf(found, secrets().hide) }));
+      if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(problem) }, ...told];
       if (told.length === 0 && isPendingAdoption(before, wanted)) {
-        const message = await previewAdoption(this.lifecycle, () => this.#gateway(secrets()), this.#run, wanted);
+        const message = await previewAdoption(
+          this.lifecycle,
+          () => this.#gateway(secrets()),
+          { run: this.#run, scene: () => this.#scene() },
+          wanted,
+        );
         if (message !== undefined) context.notice(message);
       }
       return told;
@@ -85,16 +94,19 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   /** Many resources fail for one wrong configuration: the first says why, the others are refused all the same. */
-  #onceInFull(reason: string): string {
-    return this.#run.isFirst(`configuration ${reason}`) ? reason : withCode("the configuration is wrong, as told before", "OAG_CONFIG");
+  #onceInFull(problem: OagConfigError): string {
+    const isFirst = this.#run.isFirst({ in: "configuration", ...topicOf(problem, this.#scene()) });
+    return isFirst ? reasonOf(problem) : withCode("the configuration is wrong, as told before", "OAG_CONFIG");
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
     this.#inStack.add(String(id));
     const [before, wanted] = [plain(olds), plain(news)];
     const work = async () => {
-      const elsewhere = movedNotice(before, this.#inspect().origin);
-      if (elsewhere !== undefined && this.#run.isFirst(elsewhere)) (this.parts.notice ?? notice)(elsewhere);
+      const { origin } = this.#inspect();
+      const elsewhere = movedNotice(before, origin);
+      if (elsewhere !== undefined && this.#run.isFirst({ in: "moved", recorded: before.gateway, origin }))
+        (this.parts.notice ?? notice)(elsewhere);
       const found = this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
       // Only the result of an update lets the engine encrypt what the state has in clear. Said to be a change by itself: where
       // the engine compares the inputs, `replaceOnChanges` would make a new object for it.
@@ -183,7 +195,7 @@ export class Handler implements dynamic.ResourceProvider {
       ...gateway,
       isSecret,
       notice: (message) => gateway.notice(hide(message)),
-      noticeOnce: (key, message) => gateway.noticeOnce(key, hide(message)),
+      noticeOnce: (topic, message) => gateway.noticeOnce(topic, hide(message)),
     };
   }
 
@@ -201,6 +213,10 @@ export class Handler implements dynamic.ResourceProvider {
     return this.#inspection;
   }
 
+  #scene(): Scene {
+    return { origin: this.#found?.origin, configuration: () => identityOfConfiguration(this.#config) };
+  }
+
   async #guard<T>(action: string, props: Json, secretsOf: () => Confidential, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -210,9 +226,9 @@ export class Handler implements dynamic.ResourceProvider {
         throw error.hidden(secrets.hide, toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }));
       const { noun } = this.lifecycle;
       const title = this.lifecycle.title(props);
-      const name = typeof title === "string" && title !== "" && !secrets.isSecret(title) ? `${noun} ${JSON.stringify(title)}` : undefined;
-      const teller = { name: name && secrets.hide(name), identity: this.lifecycle.identity?.(props) ?? name };
-      const reason = reasonIn(this.#run, error, teller, this.#found?.origin);
+      const name = typeof title === "string" && title !== "" && !secrets.isSecret(title) ? objectName({ noun, title }) : undefined;
+      const teller = { name: name && secrets.hide(name), identity: this.lifecycle.identity?.(props) ?? (name && spell(name)) };
+      const reason = reasonFor(this.#run, error, teller, this.#scene());
       throw new CallError(name ?? noun, action, error, secrets.hide, reason);
     }
   }

@@ -1,6 +1,7 @@
 import { OagApiError } from "../../sdk/errors";
 import type { Json } from "../../sdk/json";
 import { reasonOf } from "../errors/failure";
+import { type Scene, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
 import type { Lifecycle } from "../lifecycle";
 import { isUnknown } from "../values/markers";
@@ -17,7 +18,7 @@ export const isPendingAdoption = (olds: Json, { __import: id }: Json): boolean =
 export async function previewAdoption(
   lifecycle: Lifecycle,
   gatewayOf: () => Promise<Gateway>,
-  run: Run,
+  { run, scene }: { run: Run; scene: () => Scene },
   inputs: Json,
 ): Promise<string | undefined> {
   if (run.isCutOff) return undefined;
@@ -26,8 +27,8 @@ export async function previewAdoption(
   } catch (error) {
     // A refusal in the API's own form is about one object.
     run.isCutOff = !(error instanceof OagApiError);
-    const reason = reasonOf(error);
-    if (!run.isFirst(`preview of adoption ${reason}`)) return undefined;
-    return `what { import } is to adopt could not be compared yet, which stops nothing: ${reason}; \`pulumi up\` compares it before it takes anything into the state`;
+    const topic = topicOf(error, { ...scene(), object: [lifecycle.noun, inputs.__import] });
+    if (!run.isFirst({ in: "preview of adoption", ...topic })) return undefined;
+    return `what { import } is to adopt could not be compared yet, which stops nothing: ${reasonOf(error)}; \`pulumi up\` compares it before it takes anything into the state`;
   }
 }

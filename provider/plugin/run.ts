@@ -1,3 +1,5 @@
+import { keyOfTopic, type Topic } from "../errors/topic";
+
 /** Who tells a cause. */
 export interface Teller {
   /** The object in a sentence, if it has a name that may be shown. */
@@ -14,18 +16,20 @@ export class Run {
   /** The gateway could not be asked: a preview does not try again. */
   isCutOff = false;
 
-  /** True for the first of those that ask with this key. */
-  isFirst(key: string): boolean {
+  /** True for the first of those that are about to tell this. */
+  isFirst(topic: Topic): boolean {
+    const key = keyOfTopic(topic);
     const isFirst = !this.#told.has(key);
     this.#told.add(key);
     return isFirst;
   }
 
-  /** Where a cause was told in full, as the end of a sentence; undefined for whoever has it first, or again, and is to tell it. */
-  toldWhere(cause: string, teller: Teller): string | undefined {
-    const first = this.#causes.get(cause);
+  /** Where causes were told in full, as the end of a sentence; undefined for whoever has them first, or again, and is to tell them. */
+  toldWhere(causes: readonly Topic[], teller: Teller): string | undefined {
+    const key = [...new Set(causes.map(keyOfTopic))].join("\n");
+    const first = this.#causes.get(key);
     if (first === undefined) {
-      this.#causes.set(cause, teller);
+      this.#causes.set(key, teller);
       return undefined;
     }
     if (first.identity !== undefined && first.identity === teller.identity) return undefined;

@@ -1,20 +1,78 @@
+import { Finder } from "./finder";
+
 /** Parts of a secret from this length on are hidden, too: gateways shorten what they echo. */
 const shortestPart = 12;
+/** Wherever a part begins in a form, it has one of the form's blocks of this length as a whole. */
+const blockLength = shortestPart / 2;
 /** More of a hostile text is not looked at, and not shown. */
 export const longestText = 8192;
 
 /**
- * Replaces every occurrence of each secret, as it is and as it stands in JSON, and of every part of twelve characters or
- * more. Strings under four characters are too common to hunt. Other encodings are not replaced: see {@link Secrets.shown}.
+ * Replaces every occurrence of secrets, as they are and as they stand in JSON, and of every part of twelve characters or
+ * more. Strings under four characters are too common to hunt. Other encodings are not replaced: see `Secrets.shown`.
  */
-export function redact(text: string, secrets: Iterable<string>, mark = "[secret]"): string {
+export class Redaction {
+  /** Not looked at yet: most runs never have a text to hide something in. */
+  #waiting: string[] = [];
+  /** Secrets as they are and as they stand in JSON, in the order in which they came. */
+  readonly #forms = new Map<string, number>();
+  /** Those that have no part. */
+  readonly #short = new Finder();
+  /** The others by their blocks. */
+  readonly #byBlock = new Map<string, string[]>();
+
+  constructor(secrets: Iterable<string> = []) {
+    for (const secret of secrets) this.add(secret);
+  }
+
+  /** Keeps a secret. */
+  add(secret: string): void {
+    this.#waiting.push(secret);
+  }
+
+  /** A text with a mark in place of all of them. */
+  in(text: string, mark = "[secret]"): string {
+    return redactAll(text, [this], mark);
+  }
+
+  /** The forms that stand in a text, whole or in part, as they came: of thousands few do. */
+  formsIn(text: string, parts: ReadonlySet<string>): string[] {
+    this.#learn();
+    const found = new Set(this.#short.foundIn(text));
+    const blocks = new Set(this.#byBlock.size === 0 ? [] : partsOf(text, blockLength));
+    const others = new Set([...blocks].flatMap((block) => this.#byBlock.get(block) ?? []));
+    for (const form of others) if (partsOf(form).some((part) => parts.has(part))) found.add(form);
+    const place = (form: string) => this.#forms.get(form) as number;
+    return [...found].sort((a, b) => place(a) - place(b));
+  }
+
+  #learn(): void {
+    for (const secret of this.#waiting)
+      if (secret.length >= 4) for (const form of [secret, JSON.stringify(secret).slice(1, -1)]) this.#learnForm(form);
+    this.#waiting = [];
+  }
+
+  #learnForm(form: string): void {
+    if (this.#forms.has(form)) return;
+    this.#forms.set(form, this.#forms.size);
+    if (form.length < shortestPart) {
+      this.#short.add(form);
+      return;
+    }
+    for (let at = 0; at + blockLength <= form.length; at += blockLength) {
+      const block = form.slice(at, at + blockLength);
+      const holders = this.#byBlock.get(block);
+      if (holders === undefined) this.#byBlock.set(block, [form]);
+      else holders.push(form);
+    }
+  }
+}
+
+/** A text with a mark in place of the secrets of several lists. */
+export function redactAll(text: string, redactions: readonly Redaction[], mark = "[secret]"): string {
   const read = text.slice(0, longestText);
   const readParts = new Set(partsOf(read));
-  const known = [...secrets].filter((secret) => secret.length >= 4);
-  // Of thousands few are in a text.
-  const forms = [...new Set(known.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]))].filter(
-    (form) => read.includes(form) || partsOf(form).some((part) => readParts.has(part)),
-  );
+  const forms = [...new Set(redactions.flatMap((redaction) => redaction.formsIn(read, readParts)))];
   const whole = forms.sort((a, b) => b.length - a.length).reduce((rest, form) => rest.split(form).join(mark), read);
   const parts = new Set(forms.flatMap((form) => partsOf(form)));
   return parts.size === 0 ? whole : hideParts(whole, parts, mark);

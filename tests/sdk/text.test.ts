@@ -3,8 +3,10 @@ import { members } from "../../dist/sdk/generated/contract.js";
 import { createAgent } from "../../dist/sdk/http/agent.js";
 import { responseError } from "../../dist/sdk/http/response.js";
 import { doubtfulOf, secretsOf } from "../../dist/sdk/secrets/body.js";
-import { redact } from "../../dist/sdk/secrets/redact.js";
+import { Redaction } from "../../dist/sdk/secrets/redact.js";
 import { printable, textOf } from "../../dist/sdk/text.js";
+
+const redact = (text: string, secrets: readonly string[]) => new Redaction(secrets).in(text);
 
 describe("text from outside", () => {
   it("hides a secret wherever it stands, as it is and as it stands in JSON", () => {

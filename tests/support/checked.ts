@@ -8,7 +8,7 @@ type Check = NonNullable<Lifecycle["check"]>;
 export const told =
   ({ check }: Lifecycle) =>
   (...given: Parameters<Check>): string[] =>
-    (check?.(...given) ?? []).map(sentenceOf);
+    (check?.(...given) ?? []).map((problem) => sentenceOf(problem));
 
 /** What is wrong with an app's arguments, as people read it. */
 export const checkApp = told(lifecycles.app);

@@ -6,7 +6,7 @@ import { Handler } from "../../dist/provider/plugin/handler.js";
 import { loadPrivateKey } from "../../dist/sdk/auth/private-key.js";
 import { OagConfigError } from "../../dist/sdk/errors.js";
 import { parseRetryAfter } from "../../dist/sdk/http/retry.js";
-import { redact } from "../../dist/sdk/secrets/redact.js";
+import { Redaction } from "../../dist/sdk/secrets/redact.js";
 import { resolveSettings } from "../../dist/sdk/settings.js";
 import { printable } from "../../dist/sdk/text.js";
 import { anyText } from "../support/any-text.ts";
@@ -117,7 +117,7 @@ describe("odd and hostile arguments and configuration", function suite() {
       const started = process.hrtime.bigint();
       parseRetryAfter(text, 0);
       printable(text);
-      redact(text, [text.slice(0, 3000), "CANARY"]);
+      new Redaction([text.slice(0, 3000), "CANARY"]).in(text);
       await outcome(() => loadPrivateKey(text));
       await outcome(() => resolveSettings({ hostname: text, clientId: text, privateKey, proxy: text, serverCertificateSha256: text }));
       for (const name of ["publicDomain", "postLoginUrl", "label", "idpId", "hostHeaderValue", "type"])

@@ -1,7 +1,8 @@
 import { OagApiError } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
+import { message, quoted } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
-import { reasonOf } from "../../errors/failure";
+import { reasonIn } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { Computed } from "../../reconciler/parsed/state";
 
@@ -20,7 +21,7 @@ export async function withClientSecret(gateway: Gateway, live: Json, computed: C
   } catch (error) {
     if (!(error instanceof OagApiError)) throw error;
     gateway.notice(
-      `app ${JSON.stringify(textOf(live.label))}: its client secret cannot be read: ${reasonOf(error)}; pulumi refresh tries again`,
+      message`app ${quoted(textOf(live.label))}: its client secret cannot be read: ${reasonIn(error)}; pulumi refresh tries again`,
     );
     return computed;
   }

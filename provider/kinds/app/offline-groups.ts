@@ -27,7 +27,7 @@ export function groupCalls(plain: SettingCalls, gateway?: Pick<Gateway, "noticeO
         if (!(error instanceof OagApiError) || error.status !== 400) throw error;
         const response = await assign(full.map(({ name }) => ({ name })));
         gateway?.noticeOnce(
-          "groups",
+          { in: "unknown members", of: "offline groups" },
           "offline groups: the gateway refused to have members of them written back, which this version does not know; left out",
         );
         return response;

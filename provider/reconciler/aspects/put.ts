@@ -98,12 +98,10 @@ async function sendUntilTaken(
 const distinct = (lists: readonly Path[][]): Path[][] => [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
 
 function tellLeftOut(put: Put, unknown: readonly Path[]): void {
-  const names = unknown
-    .map((path) => JSON.stringify(path.join(".")))
-    .sort()
-    .join(", ");
+  const members = unknown.map((path) => path.join(".")).sort();
+  const names = members.map((member) => JSON.stringify(member)).join(", ");
   put.gateway.noticeOnce(
-    `unknown ${names}`,
+    { in: "unknown members", members },
     `${put.what}: the gateway refused to have ${names} written back, which this version does not know; left out, here and wherever else it comes up`,
   );
 }

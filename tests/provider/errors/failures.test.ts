@@ -1,8 +1,16 @@
 import { expect } from "chai";
 import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError } from "pulumi-oag/sdk";
-import { CallError, codeOf, ExplainedError, OagResourceError, reasonOf } from "../../../dist/provider/errors/failure.js";
+import {
+  CallError,
+  codeOf,
+  ExplainedError,
+  OagResourceError,
+  partsOf,
+  reasonOf,
+  type Said,
+} from "../../../dist/provider/errors/failure.js";
 import { OagPartialError, UnchangedError } from "../../../dist/provider/errors/partial.js";
-import { message, setting } from "../../../dist/sdk/message.js";
+import { message, setting, spell } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { fullApp, OneResource } from "../../support/resource.ts";
 
@@ -31,7 +39,7 @@ describe("what the plugin process throws", () => {
   });
 
   it("names object and call, hides what is secret in both, and tells an update of what is gone to refresh", () => {
-    const hide = (sentence: string) => sentence.replaceAll("CANARY", "[secret]");
+    const hide = (said: Said) => spell(partsOf(said)).replaceAll("CANARY", "[secret]");
     const error = new CallError('app "CANARY"', "update", gone, hide);
     expect([error.code, error.path]).to.deep.equal(["OAG_NOT_FOUND", 'app "[secret]"']);
     expect(error.message).to.equal(

@@ -40,7 +40,9 @@ describe("a problem with a program's arguments", () => {
     expect(found).to.deep.equal([
       { path: ["behavior", "customLoginUrl"], or: ["loginPath"], text: "is required where login is CUSTOM_URL" },
     ]);
-    expect(found.map(sentenceOf)).to.deep.equal(["behavior.customLoginUrl (or loginPath): is required where login is CUSTOM_URL"]);
+    expect(found.map((problem) => sentenceOf(problem))).to.deep.equal([
+      "behavior.customLoginUrl (or loginPath): is required where login is CUSTOM_URL",
+    ]);
   });
 
   it("is one line without what a terminal obeys, however long its place is", () => {

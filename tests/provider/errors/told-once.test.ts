@@ -94,6 +94,19 @@ describe("a failure that is not about one object", () => {
     expect(more).to.deep.equal(inShort("what answers is not the gateway's API", "OAG_PROTOCOL"));
   });
 
+  it("so is a proxy that tells another text each time: causes are compared by what they are, not by their sentences [told-once-data]", async () => {
+    for (const nth of [1, 2, 3, 4])
+      gateway.faults.add({
+        match: { operation: "createAccessToken" },
+        nth,
+        status: 403,
+        body: JSON.stringify({ title: `request ${nth}` }),
+      });
+    const [first, ...others] = await told(quick());
+    expect(first).to.include('(status 403, application/json, which says "request 1")');
+    expect(others).to.deep.equal(inShort("what answers is not the gateway's API", "OAG_PROTOCOL"));
+  });
+
   it("so is a scope that is missing, for each operation that needs it", async () => {
     const refusal = { status: 403, message: "insufficient scope", times: 9 };
     gateway.faults.add({ match: { operation: "getApplication" }, ...refusal }, { match: { operation: "createApplication" }, ...refusal });

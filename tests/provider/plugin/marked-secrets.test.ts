@@ -148,6 +148,15 @@ describe("what a program marked as secret, in the plugin process", () => {
     expect(error).to.match(/^app \[secret\] \([0-9a-f-]{36}\) was not finished: /);
   });
 
+  it("is hidden where the gateway's text has a quotation mark without another one [odd-quotes]", async () => {
+    const { gateway, resource, declared } = await upped({ policies: { "/": { rule: "PROTECTED" } } }, [["policies"]]);
+    gateway.faults.add({ match: { operation: "createPolicy" }, status: 400, message: 'a path of 5" is odd', times: 9 });
+    const policies = { "/": { rule: "PROTECTED" }, "/x": { rule: "NO_AUTH" }, "/y": { rule: "NO_AUTH" } };
+    const { error } = await resource.up({ ...declared, policies });
+    expect(error?.match(/policy \[secret\]: the gateway answered 400 BAD_REQUEST: a path of 5" is odd/g)).to.have.length(2);
+    expect(error).to.not.match(/"\/[xy]"/);
+  });
+
   it("is told of only to differ where a gateway keeps something else, numbers, switches and words included [secret-differs]", async () => {
     for (const [paths, told] of [
       [[], "1800 was sent, it has 60"],

@@ -107,7 +107,7 @@ export class MadeUpGateway {
       scopes: [],
       isSecret: () => false,
       notice: tell,
-      noticeOnce: (_: string, message: string) => tell(message),
+      noticeOnce: (_: unknown, message: string) => tell(message),
     };
     return { for: () => gateway as unknown as Gateway } as unknown as Gateways;
   }
