@@ -1,6 +1,5 @@
-import { GatewayClock } from "../auth/clock-skew";
+import { LogIn } from "../auth/log-in";
 import { Session } from "../auth/session";
-import { type AccessToken, readToken, tokenRequest } from "../auth/token";
 import type { Clock } from "../clock";
 import { isGone, OagAuthenticationError, OagConfigError } from "../errors";
 import { calls } from "../generated/calls";
@@ -39,7 +38,6 @@ export class Connection {
   readonly #session: Session;
   readonly #limiter: Limiter;
   readonly #context: RepeatContext;
-  readonly #gatewayClock: GatewayClock;
   #isSlow = false;
 
   constructor(settings: Settings, transport: Transport, clock: Clock, log: Log, secrets = new Secrets()) {
@@ -54,9 +52,9 @@ export class Connection {
       onBusy: () => this.#slowDown(log),
       onLongWait: (wait) => waits.tell(wait),
     };
-    this.#gatewayClock = new GatewayClock(clock, log);
     this.#limiter = new Limiter(settings.maxConcurrency);
-    this.#session = new Session(() => this.#requestToken(), clock);
+    const logIn = new LogIn(settings, this.#context, secrets);
+    this.#session = new Session(() => logIn.accessToken(), clock);
   }
 
   /**
@@ -130,29 +128,6 @@ export class Connection {
   #withToken(request: HttpRequest, token: string): HttpRequest {
     const authorization = this.#settings.authorizationScheme === "none" ? token : `Bearer ${token}`;
     return { ...request, headers: { ...request.headers, authorization } };
-  }
-
-  async #requestToken(): Promise<AccessToken> {
-    let sent = await this.#sendAssertion();
-    const isRefused = sent.response.status === 400 || sent.response.status === 401;
-    if (isRefused && this.#gatewayClock.correct(sent.response.headers.date)) sent = await this.#sendAssertion();
-    const secrets = this.#secrets.and([sent.assertion]);
-    return readToken(sent.response, secrets, this.#settings, this.#context.clock, this.#context.log, sent.waited);
-  }
-
-  async #sendAssertion(): Promise<Sent & { assertion: string }> {
-    let assertion = "";
-    // A token request changes nothing on the gateway, so it may be repeated like a GET.
-    const sent = await sendRepeatedly(
-      async () => {
-        const made = await tokenRequest(this.#settings, this.#gatewayClock.now());
-        assertion = made.assertion;
-        return made.request;
-      },
-      this.#context,
-      { as: "GET" },
-    );
-    return { ...sent, assertion };
   }
 
   #unauthorized(response: HttpResponse, request: HttpRequest, secrets: Secrets): OagAuthenticationError {
