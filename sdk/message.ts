@@ -29,6 +29,10 @@ export function message(texts: TemplateStringsArray, ...values: readonly (string
   });
 }
 
+/** The message with the settings named that nobody has said what they were called of. */
+export const named = (parts: Message, nameOf: NameOf): Message =>
+  parts.map((part) => (part instanceof SettingName && part.given === undefined ? setting(part.key, nameOf(part.key)) : part));
+
 /** The message as one text. @param nameOf by default the SDK's own name in quotes, `'hostname'` */
 export function spell(parts: Message, nameOf: NameOf = (key) => `'${key}'`): string {
   return parts.map((part) => (typeof part === "string" ? part : (part.given ?? nameOf(part.key)))).join("");

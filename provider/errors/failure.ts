@@ -1,6 +1,6 @@
 import { OagApiError, OagAuthenticationError, OagError } from "../../sdk/errors";
 import { printable } from "../../sdk/text";
-import { keyOf } from "../configuration/settings";
+import { keyOf } from "../configuration/setting-names";
 import type { ResourceErrorCode } from "./codes";
 
 /** Labels, names and the gateway's text are in it: no terminal escapes, no megabytes. */

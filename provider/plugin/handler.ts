@@ -70,9 +70,9 @@ export class Handler implements dynamic.ResourceProvider {
     // Most resources have nothing to say.
     const secrets = once(() => new Confidential(wanted, before));
     return this.#guard("check", wanted, secrets, async () => {
-      const { problem, validation } = this.#inspect();
+      const { problem, validation, nameOf } = this.#inspect();
       const tell = this.parts.notice ?? notice;
-      const context = { validation, notice: (message: string) => tell(secrets().hide(message)) };
+      const context = { validation, nameOf, notice: (message: string) => tell(secrets().hide(message)) };
       const problems = this.lifecycle.check?.(before, wanted, context) ?? [];
       const told = problems.map((found) => ({ path: found.path, reason: secrets().hide(sentenceOf(found)) }));
       if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(reasonOf(problem)) }, ...told];
@@ -93,7 +93,7 @@ export class Handler implements dynamic.ResourceProvider {
     this.#inStack.add(String(id));
     const [before, wanted] = [plain(olds), plain(news)];
     const work = async () => {
-      const elsewhere = movedNotice(before, this.#inspect().origin);
+      const elsewhere = movedNotice(before, this.#inspect());
       if (elsewhere !== undefined && this.#run.isFirst(elsewhere)) (this.parts.notice ?? notice)(elsewhere);
       const found = this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
       // Only the result of an update lets the engine encrypt what the state has in clear. Said to be a change by itself: where

@@ -1,14 +1,14 @@
 import { LogIn } from "../auth/log-in";
 import { Session } from "../auth/session";
 import type { Clock } from "../clock";
-import { isGone, OagAuthenticationError, OagConfigError } from "../errors";
+import { isGone, OagAuthenticationError, OagConfigError, OagError } from "../errors";
 import { calls } from "../generated/calls";
 import { operations } from "../generated/contract";
 import { isId } from "../id";
 import { type Log, warn } from "../log";
-import { message, setting } from "../message";
+import { message, type NameOf, setting } from "../message";
 import { doubtfulOf, secretsOf } from "../secrets/body";
-import { Secrets } from "../secrets/secrets";
+import type { Secrets } from "../secrets/secrets";
 import type { Settings } from "../settings";
 import { Limiter } from "./limiter";
 import { type RepeatContext, type Sent, sendRepeatedly } from "./repeat";
@@ -29,6 +29,16 @@ export interface CallArguments {
   repeatTimeouts?: boolean;
 }
 
+/** What a connection needs beside its settings. */
+export interface ConnectionParts {
+  transport: Transport;
+  clock: Clock;
+  log: Log;
+  secrets: Secrets;
+  /** What errors call settings. @default the SDK's own names */
+  nameOf: NameOf | undefined;
+}
+
 /** The authenticated way to one gateway: bounded in concurrency, retried with care, renewed after a 401. */
 export class Connection {
   // Private, so that a client that is printed shows no proxy password.
@@ -38,11 +48,13 @@ export class Connection {
   readonly #session: Session;
   readonly #limiter: Limiter;
   readonly #context: RepeatContext;
+  readonly #nameOf: NameOf | undefined;
   #isSlow = false;
 
-  constructor(settings: Settings, transport: Transport, clock: Clock, log: Log, secrets = new Secrets()) {
+  constructor(settings: Settings, { transport, clock, log, secrets, nameOf }: ConnectionParts) {
     this.#settings = settings;
     this.#secrets = secrets;
+    this.#nameOf = nameOf;
     const waits = new WaitNotices(settings.origin, clock, log);
     this.#context = {
       transport,
@@ -62,6 +74,14 @@ export class Connection {
    * @throws OagApiError, OagAuthenticationError, OagProtocolError, OagTransportError
    */
   async call(id: OperationId, args: CallArguments = {}): Promise<unknown> {
+    try {
+      return await this.#call(id, args);
+    } catch (error) {
+      throw error instanceof OagError && this.#nameOf !== undefined ? error.callSettings(this.#nameOf) : error;
+    }
+  }
+
+  async #call(id: OperationId, args: CallArguments): Promise<unknown> {
     const { method, path } = operations[id];
     const request: HttpRequest = {
       method,

@@ -33,7 +33,7 @@ export interface Given {
 
 /** Every problem of a resource's arguments. No I/O. */
 export function checkDeclared(kind: KindFacts, rules: Rules, olds: Json, news: Json, context: CheckContext): Problem[] {
-  const problems = new Problems(context.validation, context.notice);
+  const problems = new Problems(context);
   const args = publicProps(news);
   const hasTypes = kind.variants.some(({ types }) => types.length > 0);
   if (hasTypes) checkType(problems, kind, args);

@@ -2,8 +2,9 @@ import type { Member } from "../../../sdk/generated/contract";
 import type { SchemaProblem, SchemaValidator } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import { printable } from "../../../sdk/text";
-import type { Validation } from "../../configuration/settings";
+import { keyOf } from "../../configuration/setting-names";
 import { type Path, type Problem, sentenceOf } from "../../errors/problem";
+import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { isHidden, type MemberTable } from "../aspects/members";
 import { suggest } from "./suggest";
@@ -25,10 +26,12 @@ interface Checked {
 export class Problems {
   readonly found: Problem[] = [];
 
-  constructor(
-    readonly validation: Validation,
-    readonly notice: (message: string) => void,
-  ) {}
+  constructor(private readonly context: CheckContext) {}
+
+  /** Tells what refuses nothing, as it is. */
+  notice(message: string): void {
+    this.context.notice(message);
+  }
 
   add(path: Path, text: string, or: readonly string[] = []): void {
     this.found.push({ path, ...(or.length > 0 && { or }), text });
@@ -41,7 +44,8 @@ export class Problems {
 
   /** A member or value that may be newer than this version: refused, or only told when validation is `warn`. */
   addNewer(path: Path, text: string): void {
-    if (this.validation === "warn") this.tell(path, `${text}; sent as it is, since oag:validation is warn`);
+    const { validation, nameOf = keyOf } = this.context;
+    if (validation === "warn") this.tell(path, `${text}; sent as it is, since ${nameOf("validation")} is warn`);
     else this.add(path, text);
   }
 

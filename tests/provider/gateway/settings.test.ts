@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { OagConfigError } from "pulumi-oag/sdk";
-import { keyOf, readSettings, resolveNamed } from "../../../dist/provider/configuration/settings.js";
+import { keyOf } from "../../../dist/provider/configuration/setting-names.js";
+import { readSettings, resolveNamed } from "../../../dist/provider/configuration/settings.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { Run } from "../../../dist/provider/plugin/run.js";
