@@ -9,6 +9,7 @@ import type { Aspect, Change, Scope } from "./aspect";
 import { type BlockFacts, currentIn } from "./block-facts";
 import type { MemberTable } from "./members";
 import { readable } from "./readable";
+import { tellReleased } from "./released";
 
 /** Settings that an object has exactly once, owned member by member. */
 export class Block implements Aspect {
@@ -88,6 +89,7 @@ export class Block implements Aspect {
   }
 
   async update(scope: Scope, { before, after, ownedMembers }: Change): Promise<void> {
+    this.#tellReleased(scope, ownedMembers, this.members(after));
     if (!isObject(after)) {
       scope.progress.keepAspect(this.name, undefined);
       return;
@@ -96,6 +98,12 @@ export class Block implements Aspect {
     const changed = changedMembers(wanted, old, (name) => ownedMembers.includes(name));
     if (Object.keys(changed).length > 0) await this.write(scope, changed);
     for (const name of Object.keys(old)) if (wanted[name] === undefined) scope.progress.keepInside(this.name, name, undefined);
+  }
+
+  /** A block of which nothing is declared any more is told whole. */
+  #tellReleased(scope: Scope, before: readonly string[], after: readonly string[]): void {
+    const released = before.filter((member) => !after.includes(member));
+    if (released.length > 0) tellReleased(scope, after.length === 0 ? [this.name] : released.map((member) => `${this.name}.${member}`));
   }
 
   /** Writes those of the wanted members that differ from the live ones. Answers whether it went well. */
