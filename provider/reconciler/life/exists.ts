@@ -1,7 +1,10 @@
+import { isGone, OagApiError } from "../../../sdk/errors";
 import { isId } from "../../../sdk/id";
-import { OagResourceError, reasonOf } from "../../errors/failure";
+import { ExplainedError, OagResourceError, reasonOf } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
+import { doubtOfId } from "../id-form";
+import type { KindFacts } from "../kind-facts";
 
 /** An id of the gateway's in a sentence: one that does not look like an id may hold anything. */
 export const shownId = (id: unknown): string => (isId(id) ? id : "an odd id");
@@ -33,6 +36,13 @@ export function assertNotInStack(noun: string, id: string, context: CreateContex
   );
 }
 
-/** The refusal of an id that the gateway does not have. */
-export const notThere = (noun: string, id: string, gateway: Gateway, cure = ""): OagResourceError =>
-  new OagResourceError("OAG_NOT_FOUND", `there is no ${noun} with the id ${id} on ${gateway.origin}${cure}`);
+/** Why an object cannot be read by the id that a program gave: there is none, or it is no id at all. Other errors stay as they are. */
+export function notThere(kind: KindFacts, id: string, gateway: Gateway, error: unknown, cure = ""): unknown {
+  const doubt = doubtOfId(kind, id);
+  if (isGone(error)) {
+    const rest = doubt === undefined ? cure : `${cure}; ${doubt}`;
+    return new OagResourceError("OAG_NOT_FOUND", `there is no ${kind.noun} with the id ${id} on ${gateway.origin}${rest}`);
+  }
+  const isRefused = error instanceof OagApiError && error.status === 400;
+  return isRefused && doubt !== undefined ? new ExplainedError(error, `the id ${id} was asked for${cure}; ${doubt}`) : error;
+}

@@ -248,7 +248,9 @@ describe("check of an OagApp", () => {
     expect(check({ type: "OAG_NOAUTH", __import: uuid }, app)).to.deep.equal([
       "import: this change replaces the app, but the replacement would look for the app that was deleted; remove the import option (or its entry in oag:adopt) first",
     ]);
-    expect(check({ __import: "../x" })).to.deep.equal(["import: must be the id of an app on the gateway"]);
+    expect(check({ __import: "../x" })).to.deep.equal([
+      'import: must be the id of an app on the gateway; an id has letters, digits, "-" and "_", at most 64, for example 6f1f2f0a-0000-4000-8000-000000000000; look it up with getApp({ label }), whose result has the id, or: the import.json of `npx pulumi-oag-cli dump` has all (so must an entry of oag:adopt)',
+    ]);
   });
 
   it("knows the arguments of SAML and OIDC apps", () => {

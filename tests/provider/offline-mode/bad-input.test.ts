@@ -158,10 +158,10 @@ describe("bad input of offline mode is told in the preview, with place, allowed 
 
   it("an import line that can be no id of the kind", () => {
     expect(preview("directory", { ...directory, __import: id }).refused).to.deep.equal([
-      "import: must be `idpId/id`: the id of what a directory is under, a slash, and its own",
+      'import: must be `idpId/id`: the id of what a directory is under, a slash, and its own; an id has letters, digits, "-" and "_", at most 64, for example 6f1f2f0a-0000-4000-8000-000000000000; the import.json of `npx pulumi-oag-cli dump` has all (so must an entry of oag:adopt)',
     ]);
     expect(preview("authenticationService", { ...service, __import: "oag.example.com" }).refused).to.deep.equal([
-      "import: must be the origin of the gateway, for example https://oag.example.com: it has one",
+      "import: must be the origin of the gateway, for example https://oag.example.com: it has one (so must an entry of oag:adopt)",
     ]);
   });
 });
