@@ -3,6 +3,7 @@ import { isObject, type Json } from "../../../sdk/json";
 import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
 import type { Problems } from "../check/problems";
+import { butNot } from "../check/wanted-type";
 import { type Difference, differencesAt } from "../compare/difference";
 import { changedMembers, declaredSubset, likeDeclared, present, sameMember, withDefaults } from "../compare/equal";
 import type { Aspect, Change, Scope } from "./aspect";
@@ -114,13 +115,21 @@ export class Block implements Aspect {
 
   check(problems: Problems, declared: unknown): void {
     if (!isObject(declared)) {
-      problems.add([this.name], "must be an object");
+      problems.add([this.name], `must be an object of settings, for example { ${exampleOf(this.table)} }${butNot(declared)}`);
       return;
     }
     const members = writable(this.table);
     const required = Object.keys(members).filter((name) => members[name]?.required);
     problems.checkObject(declared, { path: [this.name], validator: this.#validator, members, required });
   }
+}
+
+/** A member as a program would declare it: the first with a default, or else the first of which the contract names the words. */
+function exampleOf(table: MemberTable): string {
+  const members = Object.entries(writable(table));
+  const [name, member] =
+    members.find(([, { default: usual }]) => usual !== undefined) ?? members.find(([, { enum: words }]) => words) ?? [];
+  return name === undefined ? "…" : `${name}: ${JSON.stringify(member?.default ?? member?.enum?.[0])}`;
 }
 
 /** Members that a program may declare. */

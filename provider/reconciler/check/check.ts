@@ -12,6 +12,7 @@ import { findVariant, variantOf } from "../parsed/variant";
 import { checkImportId, checkReplacedImport } from "./import-id";
 import { isAsImported } from "./imported";
 import { allowedWords, notAnArgument, Problems, withType } from "./problems";
+import { butNot } from "./wanted-type";
 
 /** What a kind knows beyond the contract of single members. */
 export interface Rules {
@@ -70,7 +71,7 @@ function checkType(problems: Problems, kind: KindFacts, { type }: Json): void {
   const types = kind.variants.flatMap((variant) => variant.types);
   if (type === undefined) problems.add(["type"], `is required (one of ${types.join(", ")})`);
   else if (isUnknown(type) || findVariant(kind, type) !== undefined) return;
-  else if (typeof type !== "string") problems.add(["type"], "must be a text");
+  else if (typeof type !== "string") problems.add(["type"], `must be a text${butNot(type)}`);
   else problems.addNewer(["type"], allowedWords(types, type));
 }
 
