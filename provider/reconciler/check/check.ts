@@ -11,6 +11,7 @@ import { withArticle } from "../noun";
 import { findVariant, variantOf } from "../parsed/variant";
 import { checkImportId, checkReplacedImport } from "./import-id";
 import { isAsImported } from "./imported";
+import { checkOutputTexts } from "./output-text";
 import { allowedWords, notAnArgument, Problems, withType } from "./problems";
 import { butNot } from "./wanted-type";
 
@@ -58,6 +59,7 @@ export function checkDeclared(kind: KindFacts, rules: Rules, olds: Json, news: J
     fixed: [...variant.readOnly, ...variant.computed, "gateway", ...(rules.refused?.(variant) ?? [])],
   });
   checkEmpty(problems, variant, args, olds);
+  checkOutputTexts(problems, args);
   for (const aspect of aspects) if (!isUnknown(args[aspect.name])) aspect.check(problems, args[aspect.name], isUntouched);
   checkStatus(problems, kind, args.status);
   checkImportId(problems, kind, news.__import);
