@@ -8,6 +8,9 @@ export const longestMessage = 10_000;
 
 /** What the plugin process throws: one clean line. Pulumi prints stacks of some methods, so there is none. */
 export class OagResourceError extends Error {
+  /** What it came of, where those were several steps. */
+  readonly causes: readonly unknown[] = [];
+
   constructor(
     /** Stable cause, one of those in docs/errors.md. */
     readonly code: ResourceErrorCode,
@@ -52,16 +55,25 @@ export class CallError extends OagResourceError {
     reason = reasonOf(cause),
   ) {
     const text = hide(`${path}: ${action} failed: ${reason}`);
-    super(codeOf(cause), text, `${text}${cureFor(action, cause)}`);
+    super(codeOf(cause), text, `${text}${cureFor(action, cause, reason)}`);
     this.path = hide(path);
   }
 }
 
-/** What an update does not find was deleted behind the program's back, the object itself or an item of it. */
-function cureFor(action: string, error: unknown): string {
+/** What is to be done where the cause itself does not say. */
+function cureFor(action: string, error: unknown, reason: string): string {
+  // Whose cause was told for another resource has been told the cure.
+  if (causesOf(error).every(isOutOfService) && reason === reasonOf(error))
+    return "; run again, and if it stays, look at the gateway's own log";
   if (action !== "update" || codeOf(error) !== "OAG_NOT_FOUND") return "";
+  // Deleted behind the program's back, the object itself or an item of it.
   return "; run `pulumi refresh`, which takes out of the state what is gone, and then `pulumi up`, which makes it anew";
 }
+
+const causesOf = (error: unknown): readonly unknown[] =>
+  error instanceof OagResourceError && error.causes.length > 0 ? error.causes : [error];
+
+const isOutOfService = (error: unknown): boolean => error instanceof OagApiError && error.code === "OAG_GATEWAY";
 
 /**
  * Somebody else is at work on an object that this run took for one that was left behind. It is theirs: it stays out of the

@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { isId } from "../../sdk/id";
 import { isObject, type Json } from "../../sdk/json";
 import { once } from "../../sdk/once";
 import type { ConfigReader } from "../configuration/settings";
@@ -8,13 +9,14 @@ import { sentenceOf, type ToldProblem } from "../errors/problem";
 import type { Gateway, Gateways } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
 import type { CheckFailure, DiffResult, Lifecycle, ReadResult } from "../lifecycle";
+import { withArticle } from "../reconciler/noun";
 import { toJson, unwrapSecrets } from "../values/markers";
 import { plainInState } from "../values/secret-paths";
 import { Confidential } from "./confidential";
 import { foretell, isPendingAdoption } from "./foretell";
 import { reasonIn } from "./general-cause";
 import { type Inspection, inspect, movedNotice } from "./inspection";
-import { Run } from "./run";
+import { Run, type Teller } from "./run";
 
 /** What Pulumi passes to configure. */
 interface ConfigureRequest {
@@ -75,7 +77,8 @@ export class Handler implements dynamic.ResourceProvider {
       const context = { validation, nameOf, notice: (message: string) => tell(secrets().hide(message)) };
       const problems = this.lifecycle.check?.(before, wanted, context) ?? [];
       const told = problems.map((found) => ({ path: found.path, reason: secrets().hide(sentenceOf(found)) }));
-      if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(reasonOf(problem)) }, ...told];
+      if (problem !== undefined)
+        return [{ path: [], reason: this.#onceInFull(reasonOf(problem), this.#teller(wanted, secrets())) }, ...told];
       if (told.length === 0 && isPendingAdoption(before, wanted)) {
         const message = await foretell(this.lifecycle, () => this.#gateway(secrets()), this.#run, wanted);
         if (message !== undefined) context.notice(message);
@@ -85,8 +88,20 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   /** Many resources fail for one wrong configuration: the first says why, the others are refused all the same. */
-  #onceInFull(reason: string): string {
-    return this.#run.isFirst(`configuration ${reason}`) ? reason : withCode("the configuration is wrong, as told before", "OAG_CONFIG");
+  #onceInFull(reason: string, teller: Teller): string {
+    const where = this.#run.toldWhere(`configuration ${reason}`, teller);
+    return where === undefined ? reason : withCode(`the configuration is wrong (${where})`, "OAG_CONFIG");
+  }
+
+  /** An object by its title, or else by its id, which `.get()` has alone; by its kind where both are secret or there is none yet. */
+  #teller(props: Json, secrets: Confidential, id = ""): Teller & { title: string | undefined } {
+    const { noun } = this.lifecycle;
+    const given = this.lifecycle.title(props);
+    const title = typeof given === "string" && given !== "" && !secrets.isSecret(given) ? `${noun} ${JSON.stringify(given)}` : undefined;
+    const byId = id.split("/").every(isId) && !secrets.isSecret(id) ? `${noun} ${id}` : undefined;
+    const named = title ?? byId;
+    const name = named === undefined ? withArticle(noun) : secrets.hide(named);
+    return { title, name, identity: this.lifecycle.identity?.(props) ?? named };
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
@@ -136,6 +151,7 @@ export class Handler implements dynamic.ResourceProvider {
           ...(found.inputs !== undefined && { inputs: secrets.sealed(found.inputs) }),
         });
       },
+      String(id),
     );
   }
 
@@ -201,19 +217,18 @@ export class Handler implements dynamic.ResourceProvider {
     return this.#inspection;
   }
 
-  async #guard<T>(action: string, props: Json, secretsOf: () => Confidential, work: () => Promise<T>): Promise<T> {
+  async #guard<T>(action: string, props: Json, secretsOf: () => Confidential, work: () => Promise<T>, id?: string): Promise<T> {
     try {
       return await work();
     } catch (error) {
       const secrets = secretsOf();
       if (error instanceof OagPartialError)
         throw error.hidden(secrets.hide, toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }));
-      const { noun } = this.lifecycle;
-      const title = this.lifecycle.title(props);
-      const name = typeof title === "string" && title !== "" && !secrets.isSecret(title) ? `${noun} ${JSON.stringify(title)}` : undefined;
-      const teller = { name: name && secrets.hide(name), identity: this.lifecycle.identity?.(props) ?? name };
+      const { title, ...teller } = this.#teller(props, secrets, id);
       const reason = reasonIn(this.#run, error, teller, this.#found?.origin);
-      throw new CallError(name ?? noun, action, error, secrets.hide, reason);
+      // In few words only the name tells what failed; a sentence in full names the id.
+      const isBrief = reason !== reasonOf(error) && teller.identity !== undefined;
+      throw new CallError(title ?? (isBrief ? teller.name : this.lifecycle.noun), action, error, secrets.hide, reason);
     }
   }
 }

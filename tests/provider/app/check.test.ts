@@ -51,7 +51,11 @@ describe("check of an OagApp", () => {
       { policies: { "/": {} } },
       ['policies["/"].rule: is required (one of NO_AUTH, PROTECTED, PROTECTED_REGEX, ADAPTIVE, CUSTOM)'],
     ],
-    ["a policy that is no object", { policies: { "/": "PROTECTED" } }, ['policies["/"]: must be an object with the member rule, not a text']],
+    [
+      "a policy that is no object",
+      { policies: { "/": "PROTECTED" } },
+      ['policies["/"]: must be an object with the member rule, not a text'],
+    ],
     [
       "a wrong rule",
       { policies: { "/a": { rule: "PROTECTD" } } },
@@ -93,7 +97,11 @@ describe("check of an OagApp", () => {
       ],
     ],
     ["a map that is a list", { policies: [] }, ["policies: must be an object whose keys name each policy, not a list"]],
-    ["a block that is a text", { session: "x" }, ["session: must be an object of settings, for example { idleSessionTimeout: 3600 }, not a text"]],
+    [
+      "a block that is a text",
+      { session: "x" },
+      ["session: must be an object of settings, for example { idleSessionTimeout: 3600 }, not a text"],
+    ],
     [
       "a wrong member of a block",
       { behavior: { policyDenied: "STATUS_403" } },

@@ -142,7 +142,9 @@ describe("the groups that may use an app in offline mode", () => {
       "offlineMode.groups.0: must be a text, not a number",
       "offlineMode.groups.1: must not be empty",
     ]);
-    expect(await app.check(offline({ state: "TEST", groups: "staff" }))).to.deep.equal(['offlineMode.groups: must be a list of texts, for example ["staff"], not a text']);
+    expect(await app.check(offline({ state: "TEST", groups: "staff" }))).to.deep.equal([
+      'offlineMode.groups: must be a list of texts, for example ["staff"], not a text',
+    ]);
     expect(await app.check(offline({ groups: ["staff"] }))).to.deep.equal([
       "offlineMode.state: is required (one of ACTIVE, INACTIVE, TEST)",
     ]);

@@ -150,7 +150,9 @@ describe("bad input of offline mode is told in the preview, with place, allowed 
     expect(preview("app", { ...app, offlineMode: { state: "ON" } }).refused).to.deep.equal([
       'offlineMode.state: allowed are ACTIVE, INACTIVE, TEST (not "ON")',
     ]);
-    expect(preview("app", { ...app, offlineMode: "ACTIVE" }).refused).to.deep.equal(['offlineMode: must be an object of settings, for example { state: "ACTIVE" }, not a text']);
+    expect(preview("app", { ...app, offlineMode: "ACTIVE" }).refused).to.deep.equal([
+      'offlineMode: must be an object of settings, for example { state: "ACTIVE" }, not a text',
+    ]);
     expect(preview("app", { ...saml, offlineMode: { state: "ACTIVE" } }).refused).to.deep.equal([
       "offlineMode: does not belong to an app of type OAG_SAML, only to proxied types",
     ]);
