@@ -6,6 +6,10 @@ import type { CreateContext } from "../../lifecycle";
 import { doubtOfId } from "../id-form";
 import type { KindFacts } from "../kind-facts";
 
+/** How Pulumi is told what a resource was: without a parent it looks below today's. */
+const alias =
+  '{ aliases: [{ name: "<its old name>", parent: <its old parent, or pulumi.rootStackResource where it had none> }] }, as appAliases of a ProtectedApp';
+
 /** An id of the gateway's in a sentence: one that does not look like an id may hold anything. */
 export const shownId = (id: unknown): string => (isId(id) ? id : "an odd id");
 
@@ -18,7 +22,7 @@ export const shownId = (id: unknown): string => (isId(id) ? id : "an odd id");
 export function waysOut({ id, shown }: { id: string; shown: string }, context: CreateContext, member: string): string {
   if (context.isInStack(id))
     return `A resource of this stack has it: each needs a ${member} of its own, and a replacement by { deleteBeforeReplace: true } takes it over from what it replaces. If it gets another ${member} in this run, run \`pulumi up\` once more`;
-  return `If another stack or a person made it, choose another ${member}, or add { import: ${JSON.stringify(shown)} } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it. If a resource of this stack was renamed, tell Pulumi with { aliases: [{ name: "<its old name>" }] }. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
+  return `If another stack or a person made it, choose another ${member}, or add { import: ${JSON.stringify(shown)} } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it. If a resource of this stack was renamed, or moved into a component or out of one, tell Pulumi with ${alias}. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
 }
 
 /** The refusal of what exists already. After a creation that was not answered (`lost`) it says why the object is left alone all the same. */
@@ -32,7 +36,7 @@ export function assertNotInStack(noun: string, id: string, context: CreateContex
   if (!context.isInStack(id)) return;
   throw new OagResourceError(
     "OAG_IMPORT",
-    `${noun} ${id} is managed by another resource of this stack, which the import option cannot take it from; nothing was changed. Remove the import option (or its entry in oag:adopt) or the other resource; if the other one was renamed, use { aliases: [{ name: "<its old name>" }] } instead`,
+    `${noun} ${id} is managed by another resource of this stack, which the import option cannot take it from; nothing was changed. Remove the import option (or its entry in oag:adopt) or the other resource; if the other one was renamed or moved into a component, use ${alias} instead`,
   );
 }
 
