@@ -1,4 +1,5 @@
 import type { Json } from "../sdk/json";
+import type { NameOf } from "../sdk/message";
 import type { Validation } from "./configuration/settings";
 import type { Problem } from "./errors/problem";
 import type { Gateway } from "./gateway/gateways";
@@ -32,6 +33,8 @@ export interface CreateContext {
 /** What check may know and do beside the arguments. */
 export interface CheckContext {
   validation: Validation;
+  /** What a user calls a setting. @default its key in the stack's configuration */
+  nameOf?: NameOf;
   /** Tells what refuses nothing. */
   notice(message: string): void;
 }

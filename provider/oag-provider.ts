@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { visibleJson } from "../sdk/text";
-import { settingKeys } from "./configuration/setting-keys";
+import { providerNameKey, settingKeys } from "./configuration/setting-keys";
 import type { AppDefaults } from "./kinds/app/resource-args";
 import { blockNames, mapNames } from "./program/app-defaults";
 import { assertArguments } from "./program/argument-names";
@@ -83,7 +83,7 @@ export class OagProvider<Named extends keyof AppDefaults = never> extends pulumi
     guardProgram();
     assertArguments(`OagProvider ${visibleJson(name)}`, args, { allowed: argumentNames });
     const { appDefaults, ...settings } = args;
-    super("pulumi-nodejs", name, inputsOf(settings), opts);
+    super("pulumi-nodejs", name, { [providerNameKey]: name, ...inputsOf(settings) }, opts);
     // Told after super(): a function may ask for what is on this very gateway.
     const given: unknown = typeof appDefaults === "function" ? appDefaults(this as OagProvider) : appDefaults;
     this.appDefaults = defaultsOf(name, given) as typeof this.appDefaults;

@@ -6,6 +6,7 @@ import type { ProxiedAppArgs, WithDefaults } from "./kinds/app/resource-args";
 import { getCertificate } from "./lookup/get-certificate";
 import { defaultsOf, overDefaults, proxiedNames } from "./program/app-defaults";
 import { assertArguments } from "./program/argument-names";
+import { assertOptions } from "./program/assert-options";
 import { appType, protectedAppType } from "./program/constants";
 import { guardProgram } from "./program/guard";
 import { isLater, isPlainObject, type Json, output, whenKnown } from "./program/secrets";
@@ -73,6 +74,7 @@ export class ProtectedApp extends pulumi.ComponentResource {
    */
   constructor(name: string, args: ProtectedAppArgs, opts: pulumi.ComponentResourceOptions = {}) {
     assertOwn(name, args);
+    assertOptions(`ProtectedApp ${visibleJson(name)}`, opts);
     guardProgram();
     const backEnds = backEndsOf(name, args.backends);
     // Nothing of the arguments is kept with the component: the app has them, with the secret ones marked.

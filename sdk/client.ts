@@ -2,7 +2,7 @@ import { type Clock, systemClock } from "./clock";
 import { Connection } from "./http/connection";
 import { createTransport, type Transport } from "./http/transport";
 import { type Log, stderrLog, warn } from "./log";
-import { message, setting } from "./message";
+import { message, type NameOf, setting } from "./message";
 import { AccessPolicies } from "./operations/access-policies";
 import { Applications } from "./operations/applications";
 import { AuthenticationService } from "./operations/authentication-service";
@@ -27,6 +27,8 @@ export interface OagClientParts {
   transport?: Transport;
   /** Refuses values that mean something to the host: asked for each object of a response, and for names of refused ones. */
   examine?: Examine;
+  /** What errors call settings. @default the SDK's own names, `'hostname'` */
+  nameOf?: NameOf;
   /** What no text of the gateway's is shown for, besides what requests carry; the host may add to it at any time. */
   secrets?: Secrets;
 }
@@ -71,7 +73,8 @@ export class OagClient {
     }
     const secrets = parts.secrets ?? new Secrets();
     secrets.add(passwordsIn(settings.proxy));
-    const connection = new Connection(settings, parts.transport ?? createTransport(settings), parts.clock ?? systemClock, log, secrets);
+    const transport = parts.transport ?? createTransport(settings);
+    const connection = new Connection(settings, { transport, clock: parts.clock ?? systemClock, log, secrets, nameOf: parts.nameOf });
     this.origin = settings.origin;
     const reader = new Reader(connection, secrets, parts.examine);
     this.applications = new Applications(reader);

@@ -1,6 +1,6 @@
 import type { OagErrorCode } from "./codes";
 import { operations } from "./generated/contract";
-import { type Message, type NameOf, SettingName, spell } from "./message";
+import { type Message, type NameOf, named, SettingName, spell } from "./message";
 
 /**
  * What this SDK throws. Every error has a stable `code`; none holds a request, a header, a token or a key,
@@ -11,7 +11,7 @@ import { type Message, type NameOf, SettingName, spell } from "./message";
 export class OagError extends Error {
   /** The class, as `error.name` has it everywhere. */
   override readonly name: string = "OagError";
-  readonly #parts: Message;
+  #parts: Message;
   constructor(
     /** Stable, machine-readable cause. */
     readonly code: OagErrorCode,
@@ -30,6 +30,13 @@ export class OagError extends Error {
   /** The message in parts, to be made part of another one. */
   parts(): Message {
     return this.#parts;
+  }
+
+  /** Puts the names that a host has for settings into the message itself. Settings that have a name already keep it. */
+  callSettings(nameOf: NameOf): this {
+    this.#parts = named(this.#parts, nameOf);
+    this.message = spell(this.#parts);
+    return this;
   }
 
   /** The message with settings under the names that a host has for them. Without one, `message` has the SDK's: `'hostname'`. */

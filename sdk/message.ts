@@ -53,6 +53,10 @@ export function message(texts: TemplateStringsArray, ...values: readonly (string
   return [...parts, own];
 }
 
+/** The message with the settings named that nobody has said what they were called of. */
+export const named = (parts: Message, nameOf: NameOf): Message =>
+  parts.map((part) => (part instanceof SettingName && part.given === undefined ? setting(part.key, nameOf(part.key)) : part));
+
 /** A value as a message has it. */
 export const inQuotes = (value: unknown): string => JSON.stringify(value) ?? "null";
 

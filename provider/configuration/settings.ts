@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { OagConfigError } from "../../sdk/errors";
-import { type Message, message, SettingName, setting } from "../../sdk/message";
+import { message, type NameOf, SettingName, setting } from "../../sdk/message";
 import { defaultScopes, type OagClientOptions, resolveSettings, type Settings } from "../../sdk/settings";
 import { settingKeys as keys } from "./setting-keys";
+import { keyOf, namesIn, type RequiredKey, type SettingNames } from "./setting-names";
 
 /** Reads one configuration value by its full key. */
 export type ConfigReader = (key: string) => string | undefined;
@@ -19,15 +20,11 @@ export interface ProviderSettings {
   validation: Validation;
   /** A setting by the name under which it was given: the variable, the file that holds it. */
   named(key: string): SettingName;
+  /** What messages call a setting that says nothing of where it was given. */
+  nameOf: NameOf;
 }
 
 type Key = keyof typeof keys;
-
-const cures = {
-  hostname: "pulumi config set oag:hostname oag.example.com",
-  clientId: "pulumi config set oag:clientId <the client id that the console shows>",
-  privateKey: "pulumi config set --secret oag:privateKey < key.pem",
-};
 
 /**
  * Reads the settings from the stack's configuration (or an OagProvider's arguments), then from the environment.
@@ -39,19 +36,19 @@ export function readSettings(
   environment: NodeJS.ProcessEnv,
   readFile: FileReader = (path) => readFileSync(path, "utf8"),
 ): ProviderSettings {
+  const names = namesIn(config);
   const layers: Layer[] = [
-    { value: (key) => nonEmpty(config(`oag:${key}`)), named: (key) => setting(key) },
+    { value: (key) => nonEmpty(config(`oag:${key}`)), named: names.named },
     { value: (key) => nonEmpty(environment[keys[key] ?? ""]), named: (key) => setting(key, keys[key]) },
   ];
-  const named = namedIn(layers);
+  const named = namedIn(layers, names);
   const value = (key: Key) => layers.map((layer) => layer.value(key)).find((found) => found !== undefined);
   const valueOrFile = (key: Key, fileKey: Key) => fromLayers(layers, key, fileKey, readFile);
   const client: OagClientOptions = {
-    ...required({
-      hostname: value("hostname"),
-      clientId: value("clientId"),
-      privateKey: valueOrFile("privateKey", "privateKeyFile"),
-    }),
+    ...required(
+      { hostname: value("hostname"), clientId: value("clientId"), privateKey: valueOrFile("privateKey", "privateKeyFile") },
+      names,
+    ),
     scopes:
       value("scopes")
         ?.split(/[\s,]+/)
@@ -71,7 +68,8 @@ export function readSettings(
     const text = value(key);
     if (text !== undefined) client[key] = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   }
-  return { client, validation: oneOf(named("validation"), value("validation") ?? "strict", ["strict", "warn"]), named };
+  const validation = oneOf(named("validation"), value("validation") ?? "strict", ["strict", "warn"]);
+  return { client, validation, named, nameOf: names.nameOf };
 }
 
 /** The stack's configuration or the environment: the first that has a setting, or either of a pair, decides. */
@@ -82,12 +80,12 @@ interface Layer {
 
 /** The name under which a setting was given; its own where it was not. */
 const namedIn =
-  (layers: readonly Layer[]) =>
+  (layers: readonly Layer[], names: SettingNames) =>
   (key: string): SettingName => {
     const candidates = [key, `${key}File`].filter((candidate) => Object.hasOwn(keys, candidate)) as Key[];
     const givenIn = (layer: Layer) => candidates.find((candidate) => layer.value(candidate) !== undefined);
     const layer = layers.find((candidate) => givenIn(candidate) !== undefined);
-    return layer?.named(givenIn(layer) as Key) ?? setting(key);
+    return layer?.named(givenIn(layer) as Key) ?? names.named(key);
   };
 
 /**
@@ -119,15 +117,10 @@ const nameIn = (layer: Layer, key: Key) => layer.named(key).given ?? keyOf(key);
 const nonEmpty = (value: string | undefined) => (value === undefined || value.trim() === "" ? undefined : value);
 
 /** @throws with all that is missing */
-function required<T extends Record<keyof typeof cures, string | undefined>>(given: T): Record<keyof typeof cures, string> {
-  const missing = (Object.keys(cures) as (keyof typeof cures)[]).filter((key) => given[key] === undefined);
-  if (missing.length === 0) return given as Record<keyof typeof cures, string>;
+function required(given: Record<RequiredKey, string | undefined>, { cureOf }: SettingNames): Record<RequiredKey, string> {
+  const missing = (Object.keys(given) as RequiredKey[]).filter((key) => given[key] === undefined);
+  if (missing.length === 0) return given as Record<RequiredKey, string>;
   throw new OagConfigError(missing.flatMap((key, index) => (index === 0 ? cureOf(key) : ["; ", ...cureOf(key)])));
-}
-
-function cureOf(key: keyof typeof cures): Message {
-  const alternative = key === "privateKey" ? ", or name a file with oag:privateKeyFile" : "";
-  return message`${setting(key)} is not configured: ${cures[key]} (or set ${keys[key]} in the environment, or ${key} of an OagProvider${alternative})`;
 }
 
 function oneOf<const T extends string>(name: SettingName, value: string, allowed: readonly T[]): T {
@@ -145,6 +138,3 @@ function fromFile(key: Key, name: SettingName, path: string, readFile: FileReade
     );
   }
 }
-
-/** How a Pulumi user knows a setting: the SDK's `hostname` is the key `oag:hostname`. */
-export const keyOf = (key: string): string => `oag:${key}`;

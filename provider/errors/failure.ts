@@ -1,7 +1,7 @@
 import { OagApiError, OagAuthenticationError, OagError } from "../../sdk/errors";
-import { type Message, message, SettingName, setting, spell } from "../../sdk/message";
+import { type Message, message, named, spell } from "../../sdk/message";
 import { printable } from "../../sdk/text";
-import { keyOf } from "../configuration/settings";
+import { keyOf } from "../configuration/setting-names";
 import type { ResourceErrorCode } from "./codes";
 
 /** Labels, names and the gateway's text are in it: no terminal escapes, no megabytes. */
@@ -18,6 +18,8 @@ export class OagResourceError extends Error {
   /** What failed, where, and what to do about it. */
   readonly text: string;
   readonly #parts: Message;
+  /** What it came of, where those were several steps. */
+  readonly causes: readonly unknown[] = [];
 
   constructor(
     /** Stable cause, one of those in docs/errors.md. */
@@ -69,16 +71,25 @@ export class CallError extends OagResourceError {
    */
   constructor(path: Said, action: string, cause: unknown, hide: (said: Said) => string, reason: Said = reasonIn(cause)) {
     const text = printable(hide(message`${path}: ${action} failed: ${reason}`), longestMessage);
-    super(codeOf(cause), text, `${text}${cureFor(action, cause)}`);
+    super(codeOf(cause), text, `${text}${cureFor(action, cause, reason)}`);
     this.path = hide(path);
   }
 }
 
-/** What an update does not find was deleted behind the program's back, the object itself or an item of it. */
-function cureFor(action: string, error: unknown): string {
+/** What is to be done where the cause itself does not say. */
+function cureFor(action: string, error: unknown, reason: Said): string {
+  // Whose cause was told for another resource has been told the cure.
+  if (causesOf(error).every(isOutOfService) && isInFull(reason, error))
+    return "; run again, and if it stays, look at the gateway's own log";
   if (action !== "update" || codeOf(error) !== "OAG_NOT_FOUND") return "";
+  // Deleted behind the program's back, the object itself or an item of it.
   return "; run `pulumi refresh`, which takes out of the state what is gone, and then `pulumi up`, which makes it anew";
 }
+
+const causesOf = (error: unknown): readonly unknown[] =>
+  error instanceof OagResourceError && error.causes.length > 0 ? error.causes : [error];
+
+const isOutOfService = (error: unknown): boolean => error instanceof OagApiError && error.code === "OAG_GATEWAY";
 
 /**
  * Somebody else is at work on an object that this run took for one that was left behind. It is theirs: it stays out of the
@@ -109,13 +120,13 @@ export function reasonIn(error: unknown): Message {
   return message`${textOf(error)} [${codeOf(error)}]`;
 }
 
-const named = (error: OagError): Message =>
-  error.parts().map((part) => (part instanceof SettingName ? setting(part.key, part.given ?? keyOf(part.key)) : part));
+/** True for a reason that tells an error itself, and not where it was told. */
+export const isInFull = (reason: Said, error: unknown): boolean => spell(partsOf(reason)) === spell(reasonIn(error));
 
 function textOf(error: unknown): Said {
   if (error instanceof OagApiError) return message`the gateway answered ${error.parts()}`;
-  if (error instanceof OagAuthenticationError) return message`${named(error)}; ${staleCredentials}`;
-  if (error instanceof OagError) return named(error);
+  if (error instanceof OagAuthenticationError) return message`${named(error.parts(), keyOf)}; ${staleCredentials}`;
+  if (error instanceof OagError) return named(error.parts(), keyOf);
   // Not one of ours, so a defect. Only the kind is told: its text may hold anything.
   return `an unexpected ${error instanceof Error ? error.name : typeof error} (please report it)`;
 }

@@ -40,7 +40,7 @@ export interface ToldStep {
 /** Steps that failed before the gateway had changed: nothing was done, and the code is that of the first cause. */
 export class UnchangedError extends OagResourceError {
   /** What the steps failed with, in their order. */
-  readonly causes: readonly unknown[];
+  override readonly causes: readonly unknown[];
 
   constructor(failed: readonly FailedStep[]) {
     const summary = summaryOf(failed);

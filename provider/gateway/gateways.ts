@@ -1,10 +1,10 @@
 import { OagClient, type OagClientParts } from "../../sdk/client";
 import { type Clock, systemClock } from "../../sdk/clock";
 import { type Log, stderrLog } from "../../sdk/log";
-import { spell } from "../../sdk/message";
+import { type NameOf, spell } from "../../sdk/message";
 import { Secrets } from "../../sdk/secrets/secrets";
 import type { OagClientOptions, Settings } from "../../sdk/settings";
-import { type ConfigReader, keyOf, readSettings, resolveNamed } from "../configuration/settings";
+import { type ConfigReader, readSettings, resolveNamed } from "../configuration/settings";
 import { partsOf, type Said } from "../errors/failure";
 import { keyOfTopic, type Topic } from "../errors/topic";
 import { findEngineValue } from "../values/engine-values";
@@ -19,6 +19,8 @@ export interface Gateway extends Inventories {
   clock: Clock;
   /** `https://host[:port]`, recorded with every object. */
   origin: string;
+  /** What a user calls a setting. */
+  nameOf: NameOf;
   /** Reads of many apps that came together. */
   reads: JoinedReads;
   /** Milliseconds that one request may take. */
@@ -55,15 +57,14 @@ export class Gateways {
   /** The gateway that a configuration names, logged in lazily. */
   for(config: ConfigReader): Gateway {
     const found = readSettings(config, process.env);
-    const options = found.client;
     const settings = resolveNamed(found);
     const key = JSON.stringify(identityOf(settings));
-    const gateway = this.#known.get(key) ?? this.#open(options, settings);
+    const gateway = this.#known.get(key) ?? this.#open(found.client, settings, found.nameOf);
     this.#known.set(key, gateway);
     return gateway;
   }
 
-  #open(options: OagClientOptions, settings: Settings): Gateway {
+  #open(options: OagClientOptions, settings: Settings, nameOf: NameOf): Gateway {
     const { clock = systemClock, notice: tell = notice } = this.parts;
     const secrets = this.#secrets.get(settings.origin) ?? new Secrets();
     this.#secrets.set(settings.origin, secrets);
@@ -71,14 +72,15 @@ export class Gateways {
     const hidden = (message: string) => message.replace(/[\w-]{4,}/g, (id) => (secrets.has(id) ? "[secret]" : id));
     const log: Log = {
       debug: (message) => stderrLog.debug(hidden(message)),
-      warn: (message, parts = [message]) => tell(spell(parts, keyOf)),
+      warn: (message, parts = [message]) => tell(spell(parts, nameOf)),
     };
     const say = (said: Said) => tell(spell(partsOf(said)));
-    const client = new OagClient(options, { log, secrets, examine: findEngineValue, ...this.parts });
+    const client = new OagClient(options, { log, secrets, nameOf, examine: findEngineValue, ...this.parts });
     return {
       client,
       clock,
       origin: settings.origin,
+      nameOf,
       requestTimeout: settings.requestTimeout * 1000,
       secrets,
       isSecret: () => false,

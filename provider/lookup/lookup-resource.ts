@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { assertOptions } from "../program/assert-options";
 import { lookupProvider, lookupType } from "../program/constants";
 import { guardProgram } from "../program/guard";
 import { secretPaths } from "../program/marks";
@@ -42,6 +43,7 @@ let lastNumber = 0;
  */
 export function lookUp(kind: string, query: Record<string, pulumi.Input<unknown>>, opts: LookupOptions = {}): pulumi.Output<unknown> {
   guardProgram();
+  assertOptions(`get${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, opts);
   const { byKey, names } = registryOf(pulumi.runtime.getMonitor() ?? registered);
   const isPlain = Object.values(query).every((value) => typeof value !== "object");
   const key = JSON.stringify([kind, query, numberOf(opts.provider), numberOf(opts.parent)]);

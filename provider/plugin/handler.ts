@@ -1,12 +1,11 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { OagConfigError } from "../../sdk/errors";
 import { isObject, type Json } from "../../sdk/json";
-import { spell } from "../../sdk/message";
 import { once } from "../../sdk/once";
 import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
-import { CallError, OagResourceError, reasonOf, withCode } from "../errors/failure";
-import { OagPartialError, objectName } from "../errors/partial";
+import { CallError, isInFull, OagResourceError, reasonOf, withCode } from "../errors/failure";
+import { OagPartialError } from "../errors/partial";
 import { sentenceOf, type ToldProblem } from "../errors/problem";
 import { type Scene, topicOf } from "../errors/topic";
 import type { Gateway, Gateways } from "../gateway/gateways";
@@ -18,7 +17,8 @@ import { Confidential } from "./confidential";
 import { reasonFor } from "./general-cause";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import { isPendingAdoption, previewAdoption } from "./preview-adoption";
-import { Run } from "./run";
+import { Run, type Teller } from "./run";
+import { tellerOf } from "./teller";
 
 /** What Pulumi passes to configure. */
 interface ConfigureRequest {
@@ -74,12 +74,13 @@ export class Handler implements dynamic.ResourceProvider {
     // Most resources have nothing to say.
     const secrets = once(() => new Confidential(wanted, before));
     return this.#guard("check", wanted, secrets, async () => {
-      const { problem, validation } = this.#inspect();
+      const { problem, validation, nameOf } = this.#inspect();
       const tell = this.parts.notice ?? notice;
-      const context = { validation, notice: (message: string) => tell(secrets().hide(message)) };
+      const context = { validation, nameOf, notice: (message: string) => tell(secrets().hide(message)) };
       const problems = this.lifecycle.check?.(before, wanted, context) ?? [];
       const told = problems.map((found) => ({ path: found.path, reason: sentenceOf(found, secrets().hide) }));
-      if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(problem) }, ...told];
+      if (problem !== undefined)
+        return [{ path: [], reason: this.#onceInFull(problem, tellerOf(this.lifecycle, wanted, secrets())) }, ...told];
       if (told.length === 0 && isPendingAdoption(before, wanted)) {
         const message = await previewAdoption(
           this.lifecycle,
@@ -94,18 +95,18 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   /** Many resources fail for one wrong configuration: the first says why, the others are refused all the same. */
-  #onceInFull(problem: OagConfigError): string {
-    const isFirst = this.#run.isFirst({ in: "configuration", ...topicOf(problem, this.#scene()) });
-    return isFirst ? reasonOf(problem) : withCode("the configuration is wrong, as told before", "OAG_CONFIG");
+  #onceInFull(problem: OagConfigError, teller: Teller): string {
+    const where = this.#run.toldWhere([{ in: "configuration", ...topicOf(problem, this.#scene()) }], teller);
+    return where === undefined ? reasonOf(problem) : withCode(`the configuration is wrong (${where})`, "OAG_CONFIG");
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
     this.#inStack.add(String(id));
     const [before, wanted] = [plain(olds), plain(news)];
     const work = async () => {
-      const { origin } = this.#inspect();
-      const elsewhere = movedNotice(before, origin);
-      if (elsewhere !== undefined && this.#run.isFirst({ in: "moved", recorded: before.gateway, origin }))
+      const inspection = this.#inspect();
+      const elsewhere = movedNotice(before, inspection);
+      if (elsewhere !== undefined && this.#run.isFirst({ in: "moved", recorded: before.gateway, origin: inspection.origin }))
         (this.parts.notice ?? notice)(elsewhere);
       const found = this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
       // Only the result of an update lets the engine encrypt what the state has in clear. Said to be a change by itself: where
@@ -148,6 +149,7 @@ export class Handler implements dynamic.ResourceProvider {
           ...(found.inputs !== undefined && { inputs: secrets.sealed(found.inputs) }),
         });
       },
+      String(id),
     );
   }
 
@@ -217,19 +219,18 @@ export class Handler implements dynamic.ResourceProvider {
     return { origin: this.#found?.origin, configuration: () => identityOfConfiguration(this.#config) };
   }
 
-  async #guard<T>(action: string, props: Json, secretsOf: () => Confidential, work: () => Promise<T>): Promise<T> {
+  async #guard<T>(action: string, props: Json, secretsOf: () => Confidential, work: () => Promise<T>, id?: string): Promise<T> {
     try {
       return await work();
     } catch (error) {
       const secrets = secretsOf();
       if (error instanceof OagPartialError)
         throw error.hidden(secrets.hide, toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }));
-      const { noun } = this.lifecycle;
-      const title = this.lifecycle.title(props);
-      const name = typeof title === "string" && title !== "" && !secrets.isSecret(title) ? objectName({ noun, title }) : undefined;
-      const teller = { name: name && secrets.hide(name), identity: this.lifecycle.identity?.(props) ?? (name && spell(name)) };
+      const { title, ...teller } = tellerOf(this.lifecycle, props, secrets, id);
       const reason = reasonFor(this.#run, error, teller, this.#scene());
-      throw new CallError(name ?? noun, action, error, secrets.hide, reason);
+      // In few words only the name tells what failed; a sentence in full names the id.
+      const isBrief = !isInFull(reason, error) && teller.identity !== undefined;
+      throw new CallError(title ?? (isBrief ? teller.name : this.lifecycle.noun), action, error, secrets.hide, reason);
     }
   }
 }

@@ -2,8 +2,8 @@ import { keyOfTopic, type Topic } from "../errors/topic";
 
 /** Who tells a cause. */
 export interface Teller {
-  /** The object in a sentence, if it has a name that may be shown. */
-  name: string | undefined;
+  /** The object in a sentence; its kind alone, `an app`, where it has no name that may be shown. */
+  name: string;
   /** What tells it from all others; undefined where nothing does. */
   identity: string | undefined;
 }
@@ -33,6 +33,6 @@ export class Run {
       return undefined;
     }
     if (first.identity !== undefined && first.identity === teller.identity) return undefined;
-    return first.name === undefined ? "as told before" : `as told for ${first.name}`;
+    return `as told for ${first.name}`;
   }
 }

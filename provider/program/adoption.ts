@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { visibleJson } from "../../sdk/text";
+import { assertOptions } from "./assert-options";
 import { assertImportedOnce, type Declared } from "./unique";
 
 const key = "oag:adopt";
@@ -8,16 +9,19 @@ const cure = `Set it by the resource's name: pulumi config set --path '${key}["p
 /**
  * A resource's options, with the id that it adopts: that of its `import` option, or the one that the stack's configuration
  * names, for resources whose options nobody can set, since a component makes them.
- * @throws RunError when that configuration cannot be read, or another resource of the program adopts the same object
+ * @throws RunError when an option is no resource that must be one, that configuration cannot be read, or another resource of the program adopts the same object
  */
 export function adoptionOf(resource: Declared): pulumi.CustomResourceOptions | undefined {
   const { type, name, opts } = resource;
+  assertOptions(`${kindOf(type)} ${visibleJson(name)}`, opts);
   const isSaid = opts?.import !== undefined || opts?.id !== undefined;
-  const configured = isSaid ? undefined : configuredId(type.slice(type.lastIndexOf(":") + 1), name);
+  const configured = isSaid ? undefined : configuredId(kindOf(type), name);
   const adopting = configured === undefined ? opts : { ...opts, import: configured };
   assertImportedOnce({ type, name, opts: adopting });
   return adopting;
 }
+
+const kindOf = (type: string): string => type.slice(type.lastIndexOf(":") + 1);
 
 /** The entry of the resource's name, or of its kind and name, as its URN ends: two kinds may have one name. */
 function configuredId(kind: string, name: string): string | undefined {

@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { passwordsIn } from "../../sdk/secrets/proxy";
 import { tellMisspelt } from "./misspelt-settings";
+import { exposed } from "./plain-config";
 
 /** What the constructors refuse before anything is registered, and what they tell of the stack's configuration. */
 export function guardProgram(): void {
   const config = pulumi.runtime.allConfig();
-  if (isPlain(config, "oag:privateKey")) throw new pulumi.RunError(keyCure);
-  if (isPlain(config, "oag:proxy") && passwordsIn(config["oag:proxy"]).length > 0) throw new pulumi.RunError(proxyCure);
+  if (exposed(config, "oag:privateKey", "privateKey") !== undefined) throw new pulumi.RunError(keyCure);
+  if (exposed(config, "oag:proxy", "proxy") !== undefined) throw new pulumi.RunError(proxyCure);
   assertInstalled(process.cwd());
   tellMisspelt(config);
 }
@@ -18,13 +18,6 @@ const keyCure =
   "oag:privateKey is set in plain text. Set it as a secret: pulumi config set --secret oag:privateKey < key.pem. If the stack's configuration file was committed or shared, make a new key: disable and enable the API on the gateway.";
 const proxyCure =
   "oag:proxy is set in plain text and holds a password. Set it as a secret: pulumi config set --secret oag:proxy, which asks for the value. If the stack's configuration file was committed or shared, change the password on the proxy.";
-
-/** What is in plain configuration lies in clear in Pulumi.<stack>.yaml and, since the engine stores it, in the state. */
-function isPlain(config: Readonly<Record<string, string>>, key: string): boolean {
-  // Not in the SDK's type declarations, though exported since secrets exist.
-  const { isConfigSecret } = pulumi.runtime as unknown as { isConfigSecret?: (key: string) => boolean };
-  return config[key] !== undefined && isConfigSecret?.(key) === false;
-}
 
 let checkedFolder: string | undefined;
 

@@ -1,8 +1,11 @@
 import { nearest } from "../../sdk/nearest";
 import { settingKeys } from "../configuration/setting-keys";
+import { exposed } from "./plain-config";
 import { warn } from "./warn";
 
 const namespace = "oag:";
+const lies =
+  "It lies in plain text in the stack's configuration file, and in the state once it was deployed: if one of them was committed or shared";
 const known = [...Object.keys(settingKeys), "adopt"];
 
 /** What was looked at in this program: every constructor asks. */
@@ -13,20 +16,24 @@ const seen = new Set<string>();
  * slip in its name would be no pin and no limit. What is like none of them may be the program's own.
  */
 export function tellMisspelt(config: Readonly<Record<string, string>>): void {
-  const unseen = Object.keys(config).filter((key) => !seen.has(key));
-  for (const key of unseen) seen.add(key);
-  for (const sentence of misspelt(unseen)) warn(sentence);
+  const unseen = Object.entries(config).filter(([key]) => !seen.has(key));
+  for (const [key] of unseen) seen.add(key);
+  for (const sentence of misspelt(Object.fromEntries(unseen))) warn(sentence);
 }
 
-/** A sentence for each of the keys that is nearly one of ours. */
-export function misspelt(keys: readonly string[]): string[] {
-  return keys.flatMap((key) => {
+/** A sentence for each of the keys that is nearly one of ours; never with a value. */
+export function misspelt(config: Readonly<Record<string, string>>): string[] {
+  return Object.keys(config).flatMap((key) => {
     const name = key.startsWith(namespace) ? key.slice(namespace.length) : undefined;
     if (name === undefined || known.includes(name)) return [];
     const [meant] = nearest(name, known, { most: 1, parts: false });
     if (meant === undefined) return [];
     const [wrong, right] = [`${namespace}${name}`, `${namespace}${meant}`];
     const remove = `pulumi config rm ${wrong}`;
-    return [`${wrong} is no setting of pulumi-oag, and nothing reads it; did you mean ${right}? Set that, and remove this one: ${remove}`];
+    const begin = `${wrong} is no setting of pulumi-oag, and nothing reads it; did you mean ${right}?`;
+    const plain = exposed(config, key, meant);
+    if (plain === undefined) return [`${begin} Set that, and remove this one: ${remove}`];
+    // To remove it is not enough.
+    return [`${begin} Set that as a secret (${plain.command}), and remove this one: ${remove}. ${lies}, ${plain.cure}`];
   });
 }

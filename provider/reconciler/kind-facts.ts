@@ -66,6 +66,8 @@ export interface KindFacts {
   /** What tells objects apart, in a form in which equal ones are equal. @default the value of `key` */
   identityOf?(object: Json): string;
   readonly shape: "collection" | "nested" | "singleton";
+  /** The look-up by which a program finds the id of one. @default there is none */
+  readonly lookUp?: string;
   /** Of a nested kind: the member that names the object above it, which is part of the id. */
   readonly parent?: string;
   /** By `type`; one that is newer than the contract is taken for the first. */

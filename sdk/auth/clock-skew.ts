@@ -1,7 +1,7 @@
 import type { Clock } from "../clock";
 import type { Log } from "../log";
 
-/** An assertion bears this much: it was issued more than a minute ago, and ends in three to five. */
+/** An assertion bears this much: it was issued more than a minute ago, and ends in two to five. */
 const tolerated = 60_000;
 /** More than this is no clock that runs wrong; a response must not move our times at will. */
 const believed = 24 * 3600 * 1000;

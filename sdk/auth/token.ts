@@ -109,13 +109,31 @@ function refusal(response: HttpResponse, secrets: Secrets, settings: Settings, c
   );
 }
 
-function cureFor(text: string, settings: Settings, clock: Clock): Message {
+/**
+ * True for a refusal that may be one of an assertion that was used before: the API's documents list one status and one
+ * form for every refusal of the log-in, so all are but those that say something else, a scope by its name or a code of OAuth's.
+ */
+export function mayBeUsedBefore(response: HttpResponse, settings: Settings): boolean {
+  const said = errorBodyOf(response, []);
+  if (said !== undefined) return scopesNamedIn(said.message, settings) === undefined;
+  const code = oauthErrorOf(response, [])?.errorCode;
+  return code === "invalid_client" || code === "invalid_grant";
+}
+
+/** The scopes that a refusal names, and the rest of those that were asked for. Where it names none or all, it says nothing of one. */
+function scopesNamedIn(text: string, settings: Settings): { named: string[]; rest: string[] } | undefined {
   const asked = settings.scope.split(" ");
   const words = new Set(text.split(/[^\w.]+/).map((word) => word.replace(/\.+$/, "")));
   const named = asked.filter((scope) => words.has(scope));
   const rest = asked.filter((scope) => !words.has(scope));
-  if (named.length > 0 && rest.length > 0) {
+  return named.length > 0 && rest.length > 0 ? { named, rest } : undefined;
+}
+
+function cureFor(text: string, settings: Settings, clock: Clock): Message {
+  const scopes = scopesNamedIn(text, settings);
+  if (scopes !== undefined) {
+    const { named, rest } = scopes;
     return message`the scope ${named.join(" and ")} is not enabled there: choose it when enabling the API on the gateway, or leave it out by setting ${setting("scopes")} to "${rest.join(" ")}"`;
   }
-  return message`check that ${setting("clientId")} and ${setting("privateKey")} belong together and that the API was not disabled since (which voids both), that the scopes ${asked.join(", ")} were chosen when the API was enabled, that ${settings.origin} is the gateway's own name, and this machine's clock (${new Date(clock.now()).toISOString()})`;
+  return message`check that ${setting("clientId")} and ${setting("privateKey")} belong together and that the API was not disabled since (which voids both), that the scopes ${settings.scope.split(" ").join(", ")} were chosen when the API was enabled, that ${settings.origin} is the gateway's own name, and this machine's clock (${new Date(clock.now()).toISOString()})`;
 }

@@ -1,15 +1,14 @@
-import { GatewayClock } from "../auth/clock-skew";
+import { LogIn } from "../auth/log-in";
 import { Session } from "../auth/session";
-import { type AccessToken, readToken, tokenRequest } from "../auth/token";
 import type { Clock } from "../clock";
-import { isGone, OagAuthenticationError, OagConfigError } from "../errors";
+import { isGone, OagAuthenticationError, OagConfigError, OagError } from "../errors";
 import { calls } from "../generated/calls";
 import { operations } from "../generated/contract";
 import { isId } from "../id";
 import { type Log, warn } from "../log";
-import { message, setting } from "../message";
+import { message, type NameOf, setting } from "../message";
 import { doubtfulOf, secretsOf } from "../secrets/body";
-import { Secrets } from "../secrets/secrets";
+import type { Secrets } from "../secrets/secrets";
 import type { Settings } from "../settings";
 import { Limiter } from "./limiter";
 import { type RepeatContext, type Sent, sendRepeatedly } from "./repeat";
@@ -30,6 +29,16 @@ export interface CallArguments {
   repeatTimeouts?: boolean;
 }
 
+/** What a connection needs beside its settings. */
+export interface ConnectionParts {
+  transport: Transport;
+  clock: Clock;
+  log: Log;
+  secrets: Secrets;
+  /** What errors call settings. @default the SDK's own names */
+  nameOf: NameOf | undefined;
+}
+
 /** The authenticated way to one gateway: bounded in concurrency, retried with care, renewed after a 401. */
 export class Connection {
   // Private, so that a client that is printed shows no proxy password.
@@ -39,12 +48,13 @@ export class Connection {
   readonly #session: Session;
   readonly #limiter: Limiter;
   readonly #context: RepeatContext;
-  readonly #gatewayClock: GatewayClock;
+  readonly #nameOf: NameOf | undefined;
   #isSlow = false;
 
-  constructor(settings: Settings, transport: Transport, clock: Clock, log: Log, secrets = new Secrets()) {
+  constructor(settings: Settings, { transport, clock, log, secrets, nameOf }: ConnectionParts) {
     this.#settings = settings;
     this.#secrets = secrets;
+    this.#nameOf = nameOf;
     const waits = new WaitNotices(settings.origin, clock, log);
     this.#context = {
       transport,
@@ -54,9 +64,9 @@ export class Connection {
       onBusy: () => this.#slowDown(log),
       onLongWait: (wait) => waits.tell(wait),
     };
-    this.#gatewayClock = new GatewayClock(clock, log);
     this.#limiter = new Limiter(settings.maxConcurrency);
-    this.#session = new Session(() => this.#requestToken(), clock);
+    const logIn = new LogIn(settings, this.#context, secrets);
+    this.#session = new Session(() => logIn.accessToken(), clock);
   }
 
   /**
@@ -64,6 +74,14 @@ export class Connection {
    * @throws OagApiError, OagAuthenticationError, OagProtocolError, OagTransportError
    */
   async call(id: OperationId, args: CallArguments = {}): Promise<unknown> {
+    try {
+      return await this.#call(id, args);
+    } catch (error) {
+      throw error instanceof OagError && this.#nameOf !== undefined ? error.callSettings(this.#nameOf) : error;
+    }
+  }
+
+  async #call(id: OperationId, args: CallArguments): Promise<unknown> {
     const { method, path } = operations[id];
     const request: HttpRequest = {
       method,
@@ -130,29 +148,6 @@ export class Connection {
   #withToken(request: HttpRequest, token: string): HttpRequest {
     const authorization = this.#settings.authorizationScheme === "none" ? token : `Bearer ${token}`;
     return { ...request, headers: { ...request.headers, authorization } };
-  }
-
-  async #requestToken(): Promise<AccessToken> {
-    let sent = await this.#sendAssertion();
-    const isRefused = sent.response.status === 400 || sent.response.status === 401;
-    if (isRefused && this.#gatewayClock.correct(sent.response.headers.date)) sent = await this.#sendAssertion();
-    const secrets = this.#secrets.and([sent.assertion]);
-    return readToken(sent.response, secrets, this.#settings, this.#context.clock, this.#context.log, sent.waited);
-  }
-
-  async #sendAssertion(): Promise<Sent & { assertion: string }> {
-    let assertion = "";
-    // A token request changes nothing on the gateway, so it may be repeated like a GET.
-    const sent = await sendRepeatedly(
-      async () => {
-        const made = await tokenRequest(this.#settings, this.#gatewayClock.now());
-        assertion = made.assertion;
-        return made.request;
-      },
-      this.#context,
-      { as: "GET" },
-    );
-    return { ...sent, assertion };
   }
 
   #unauthorized(response: HttpResponse, request: HttpRequest, secrets: Secrets): OagAuthenticationError {

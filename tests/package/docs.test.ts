@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { app } from "../../dist/provider/kinds/app/kind.js";
 import { members, proxiedTypes } from "../../dist/sdk/generated/contract.js";
 import { namedTests } from "../support/test-ids.ts";
 
@@ -51,7 +52,11 @@ describe("the documentation", () => {
     const page = text("docs/application-types.md");
     const [proxied = "", saml = "", oidc = ""] = page.split("\n").filter((line) => /^\| (proxied|SAML|OIDC) /.test(line));
     const common = ["label", "description", "groups", "idpId", "status", "type"];
-    const parts = ["attributes", "policies", "protectedResources", "behavior", "session", "healthCheck"];
+    const parts = ["attributes", "policies", "protectedResources", "behavior", "session", "healthCheck", "offlineMode"];
+    const head = page.split("\n").find((line) => line.startsWith("| family")) ?? "";
+    const rows = [proxied, saml, oidc];
+    for (const [index, { name, aspects }] of app.variants.entries())
+      expect(words(`${head}${rows[index]}`), name).to.include.members(aspects.map((aspect) => aspect.name));
     const own = (row: string) =>
       words(row).filter((word) => !/^(OAG|ORACLE)_/.test(word) && !parts.includes(word) && word !== "idpMetadata");
     const declared = (schema: object) =>

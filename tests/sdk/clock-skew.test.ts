@@ -86,7 +86,7 @@ describe("a machine whose clock is wrong", () => {
     const log = new TestLog();
     const client = new OagClient({ ...gateway.configuration, clientId: "3f0c7a52-0000-4000-8000-000000000000" }, { clock, log });
     expect((await rejection(client.applications.list())).message).to.include("refused the client assertion");
-    expect([gateway.log.entries.length, log.warned]).to.deep.equal([1, []]);
+    expect([gateway.log.entries.length, log.warned]).to.deep.equal([2, []]);
   });
 
   it("is corrected once: a gateway whose time jumps gets an error, not a loop", () => {

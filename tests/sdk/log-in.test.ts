@@ -74,7 +74,7 @@ describe("the log-in to a gateway", () => {
   });
 
   it("reads OAuth's form of a refusal as well as the API's", async () => {
-    nock(origin).post("/api/v2/oauth/token").reply(401, { error: "invalid_client", error_description: "unknown client" });
+    nock(origin).post("/api/v2/oauth/token").times(2).reply(401, { error: "invalid_client", error_description: "unknown client" });
     const failure = await rejection(clientOf().client.applications.list());
     expect(failure.message).to.include(
       "refused the client assertion (401 invalid_client: unknown client); check that 'clientId' and 'privateKey' belong together",

@@ -9,6 +9,7 @@ import { withClientSecret } from "./client-secret";
 import { computedOf } from "./computed";
 import { withCredentialCause } from "./dead-credential";
 import { removeApp } from "./delete";
+import { withFailoverCause } from "./failover";
 import { idpRefusal } from "./idp-move";
 import { labelRefusal } from "./label";
 import { judgeLeftover } from "./leftover";
@@ -35,7 +36,8 @@ export const deeds: Deeds = {
   causeOf: async (gateway, { id, declaration, changes, error }) => {
     const reason = "label" in changes ? await labelRefusal(gateway, id, changes.label, error) : error;
     // The gateway writes an app to the org of the identity provider that it is to have.
-    const cause = await withCredentialCause(gateway, textOf(declaration.managed.members.idpId), reason);
+    const credential = await withCredentialCause(gateway, textOf(declaration.managed.members.idpId), reason);
+    const cause = await withFailoverCause(gateway, declaration, credential);
     return "idpId" in changes ? idpRefusal(cause, changes) : cause;
   },
   remove: removeApp,

@@ -4,12 +4,16 @@ import { quotedName } from "../../../sdk/text";
 import { ExplainedError, OagResourceError } from "../../errors/failure";
 import { LostError } from "../../reconciler/aspects/lost";
 
+/** A program seldom writes an id: it is another one because the identity provider is. */
+const back =
+  'Where a new domain replaced its OagIdentityProvider, the way back is the old domain: put it back and run `pulumi up`, which names the line { import: "…" } that takes the old one back';
+
 /** The API's replace call does not list idpId: a gateway may take it, refuse it, or quietly keep the old one. */
 export function idpRefusal(error: unknown, { idpId, ...others }: Json): unknown {
   const refused = error instanceof OagApiError && error.status === 400;
   const ignored = error instanceof LostError && error.names.includes("idpId");
   if (!refused && !ignored) return error;
-  const wayOut = `To move it all the same, declare a second app with idpId ${JSON.stringify(idpId)} and another label and publicDomain, switch over, and remove the first; or keep the old idpId`;
+  const wayOut = `To move it all the same, declare a second app with idpId ${JSON.stringify(idpId)} and another label and publicDomain, switch over, and remove the first; or keep the old idpId. ${back}`;
   const names = Object.keys(others).map(quotedName).join(", ");
   if (refused && names !== "")
     return new ExplainedError(

@@ -58,6 +58,7 @@ export const app: Kind = {
   noun: "app",
   key: "label",
   shape: "collection",
+  lookUp: "getApp({ label })",
   schema: "ApplicationWithEmbedded",
   variants: [proxied, saml, oidc],
   replace: { type: "delete-first" },

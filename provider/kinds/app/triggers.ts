@@ -1,6 +1,7 @@
 import { isObject, type Json } from "../../../sdk/json";
 import type { Aspect, Change, Scope } from "../../reconciler/aspects/aspect";
 import type { Problems } from "../../reconciler/check/problems";
+import { butNot } from "../../reconciler/check/wanted-type";
 import { present, sameValue } from "../../reconciler/compare/equal";
 
 /**
@@ -46,10 +47,11 @@ class Triggers implements Aspect {
   }
 
   check(problems: Problems, declared: unknown): void {
-    if (!isObject(declared)) problems.add([this.name], "must be an object of texts");
+    if (!isObject(declared))
+      problems.add([this.name], `must be an object of texts, for example { certificate: "2027-01-01" }${butNot(declared)}`);
     else
       for (const [name, value] of Object.entries(present(declared)))
-        if (typeof value !== "string") problems.add([this.name, name], "must be a text");
+        if (typeof value !== "string") problems.add([this.name, name], `must be a text${butNot(value)}`);
   }
 }
 

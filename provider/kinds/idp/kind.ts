@@ -40,6 +40,7 @@ export const idp: Kind = {
   noun: "identity provider",
   key: "domain",
   shape: "collection",
+  lookUp: "getIdentityProvider({ domain })",
   schema: "IdP",
   variants: [okta, auth0],
   // The new one first, so that apps move before the old one goes.

@@ -3,12 +3,14 @@ import { isObject, type Json } from "../../../sdk/json";
 import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
 import type { Problems } from "../check/problems";
+import { butNot } from "../check/wanted-type";
 import { type Difference, differencesAt } from "../compare/difference";
 import { changedMembers, declaredSubset, likeDeclared, present, sameMember, withDefaults } from "../compare/equal";
 import type { Aspect, Change, Scope } from "./aspect";
 import { type BlockFacts, currentIn } from "./block-facts";
 import type { MemberTable } from "./members";
 import { readable } from "./readable";
+import { tellReleased } from "./released";
 
 /** Settings that an object has exactly once, owned member by member. */
 export class Block implements Aspect {
@@ -88,6 +90,7 @@ export class Block implements Aspect {
   }
 
   async update(scope: Scope, { before, after, ownedMembers }: Change): Promise<void> {
+    this.#tellReleased(scope, ownedMembers, this.members(after));
     if (!isObject(after)) {
       scope.progress.keepAspect(this.name, undefined);
       return;
@@ -98,6 +101,12 @@ export class Block implements Aspect {
     for (const name of Object.keys(old)) if (wanted[name] === undefined) scope.progress.keepInside(this.name, name, undefined);
   }
 
+  /** A block of which nothing is declared any more is told whole. */
+  #tellReleased(scope: Scope, before: readonly string[], after: readonly string[]): void {
+    const released = before.filter((member) => !after.includes(member));
+    if (released.length > 0) tellReleased(scope, after.length === 0 ? [this.name] : released.map((member) => `${this.name}.${member}`));
+  }
+
   /** Writes those of the wanted members that differ from the live ones. Answers whether it went well. */
   async write(scope: Scope, wanted: Json, readLive = () => this.calls(scope.gateway.client).get(scope.id)): Promise<boolean> {
     const { writeBlock } = await import("./block-write.js");
@@ -106,13 +115,21 @@ export class Block implements Aspect {
 
   check(problems: Problems, declared: unknown): void {
     if (!isObject(declared)) {
-      problems.add([this.name], "must be an object");
+      problems.add([this.name], `must be an object of settings, for example { ${exampleOf(this.table)} }${butNot(declared)}`);
       return;
     }
     const members = writable(this.table);
     const required = Object.keys(members).filter((name) => members[name]?.required);
     problems.checkObject(declared, { path: [this.name], validator: this.#validator, members, required });
   }
+}
+
+/** A member as a program would declare it: the first with a default, or else the first of which the contract names the words. */
+function exampleOf(table: MemberTable): string {
+  const members = Object.entries(writable(table));
+  const [name, member] =
+    members.find(([, { default: usual }]) => usual !== undefined) ?? members.find(([, { enum: words }]) => words) ?? [];
+  return name === undefined ? "…" : `${name}: ${JSON.stringify(member?.default ?? member?.enum?.[0])}`;
 }
 
 /** Members that a program may declare. */

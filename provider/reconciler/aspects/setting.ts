@@ -7,6 +7,7 @@ import { allowedWords, type Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
 import { likeDeclared, sameValue } from "../compare/equal";
 import type { Aspect, Change, Scope } from "./aspect";
+import { tellReleased } from "./released";
 
 /** The calls of a value that is assigned to an object. */
 export interface SettingCalls {
@@ -62,8 +63,10 @@ export class Setting implements Aspect {
   }
 
   async update(scope: Scope, { before, after, isOwned }: Change): Promise<void> {
-    if (after === undefined) scope.progress.keepAspect(this.name, undefined);
-    else if (!isOwned || !sameValue(before, after)) await this.#assign(scope, after, () => this.read(scope.gateway, scope.id));
+    if (after === undefined) {
+      if (isOwned) tellReleased(scope, [this.name]);
+      scope.progress.keepAspect(this.name, undefined);
+    } else if (!isOwned || !sameValue(before, after)) await this.#assign(scope, after, () => this.read(scope.gateway, scope.id));
   }
 
   async #assign({ gateway, id, progress }: Scope, wanted: unknown, readLive: () => Promise<unknown>): Promise<void> {

@@ -11,7 +11,9 @@ import { withArticle } from "../noun";
 import { findVariant, variantOf } from "../parsed/variant";
 import { checkImportId, checkReplacedImport } from "./import-id";
 import { isAsImported } from "./imported";
+import { checkOutputTexts } from "./output-text";
 import { allowedWords, notAnArgument, Problems, withType } from "./problems";
+import { butNot } from "./wanted-type";
 
 /** What a kind knows beyond the contract of single members. */
 export interface Rules {
@@ -33,7 +35,7 @@ export interface Given {
 
 /** Every problem of a resource's arguments. No I/O. */
 export function checkDeclared(kind: KindFacts, rules: Rules, olds: Json, news: Json, context: CheckContext): Problem[] {
-  const problems = new Problems(context.validation, context.notice);
+  const problems = new Problems(context);
   const args = publicProps(news);
   const hasTypes = kind.variants.some(({ types }) => types.length > 0);
   if (hasTypes) checkType(problems, kind, args);
@@ -57,6 +59,7 @@ export function checkDeclared(kind: KindFacts, rules: Rules, olds: Json, news: J
     fixed: [...variant.readOnly, ...variant.computed, "gateway", ...(rules.refused?.(variant) ?? [])],
   });
   checkEmpty(problems, variant, args, olds);
+  checkOutputTexts(problems, args);
   for (const aspect of aspects) if (!isUnknown(args[aspect.name])) aspect.check(problems, args[aspect.name], isUntouched);
   checkStatus(problems, kind, args.status);
   checkImportId(problems, kind, news.__import);
@@ -70,7 +73,7 @@ function checkType(problems: Problems, kind: KindFacts, { type }: Json): void {
   const types = kind.variants.flatMap((variant) => variant.types);
   if (type === undefined) problems.add(["type"], `is required (one of ${types.join(", ")})`);
   else if (isUnknown(type) || findVariant(kind, type) !== undefined) return;
-  else if (typeof type !== "string") problems.add(["type"], "must be a text");
+  else if (typeof type !== "string") problems.add(["type"], `must be a text${butNot(type)}`);
   else problems.addNewer(["type"], allowedWords(types, type));
 }
 

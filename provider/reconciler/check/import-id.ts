@@ -1,11 +1,10 @@
-import { isId } from "../../../sdk/id";
 import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import type { DiffResult } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { sameMember } from "../compare/equal";
+import { flawOfId } from "../id-form";
 import type { KindFacts } from "../kind-facts";
-import { withArticle } from "../noun";
 import type { Problems } from "./problems";
 
 /**
@@ -44,15 +43,8 @@ export function checkReplacedImport(problems: Problems, { noun, replace }: KindF
 }
 
 /** Refuses an import option that cannot be an id of the kind. */
-export function checkImportId(problems: Problems, { noun, shape, parent = "" }: KindFacts, importId: unknown): void {
+export function checkImportId(problems: Problems, kind: KindFacts, importId: unknown): void {
   if (importId === undefined || isUnknown(importId)) return;
-  const text = typeof importId === "string" ? importId : "";
-  if (shape === "singleton") {
-    if (!/^https:\/\/[A-Za-z0-9.-]+(:\d+)?$/.test(text))
-      problems.add(["import"], "must be the origin of the gateway, for example https://oag.example.com: it has one");
-  } else if (shape === "nested") {
-    const ids = text.split("/");
-    if (ids.length !== 2 || !ids.every(isId))
-      problems.add(["import"], `must be \`${parent}/id\`: the id of what ${withArticle(noun)} is under, a slash, and its own`);
-  } else if (!isId(importId)) problems.add(["import"], `must be the id of ${withArticle(noun)} on the gateway`);
+  const flaw = flawOfId(kind, importId);
+  if (flaw !== undefined) problems.add(["import"], `${flaw} (so must an entry of oag:adopt)`);
 }

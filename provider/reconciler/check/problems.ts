@@ -2,11 +2,13 @@ import type { Member } from "../../../sdk/generated/contract";
 import type { SchemaProblem, SchemaValidator } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import { printable } from "../../../sdk/text";
-import type { Validation } from "../../configuration/settings";
+import { keyOf } from "../../configuration/setting-names";
 import { type Path, type Problem, sentenceOf } from "../../errors/problem";
+import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { isHidden, type MemberTable } from "../aspects/members";
 import { suggest } from "./suggest";
+import { article, butNot, wantedType } from "./wanted-type";
 
 /** An object among a program's arguments, and what the contract says of it. */
 interface Checked {
@@ -25,10 +27,12 @@ interface Checked {
 export class Problems {
   readonly found: Problem[] = [];
 
-  constructor(
-    readonly validation: Validation,
-    readonly notice: (message: string) => void,
-  ) {}
+  constructor(private readonly context: CheckContext) {}
+
+  /** Tells what refuses nothing, as it is. */
+  notice(message: string): void {
+    this.context.notice(message);
+  }
 
   add(path: Path, text: string, or: readonly string[] = []): void {
     this.found.push({ path, ...(or.length > 0 && { or }), text });
@@ -41,7 +45,8 @@ export class Problems {
 
   /** A member or value that may be newer than this version: refused, or only told when validation is `warn`. */
   addNewer(path: Path, text: string): void {
-    if (this.validation === "warn") this.tell(path, `${text}; sent as it is, since oag:validation is warn`);
+    const { validation, nameOf = keyOf } = this.context;
+    if (validation === "warn") this.tell(path, `${text}; sent as it is, since ${nameOf("validation")} is warn`);
     else this.add(path, text);
   }
 
@@ -94,7 +99,7 @@ export class Problems {
         }
         break;
     }
-    this.add(path, `must be ${expectation(problem, member)}`);
+    this.add(path, `must be ${expectation(problem, rest.length === 0 ? member : undefined, steps.at(-1), valueAt(object, steps))}`);
   }
 }
 
@@ -157,11 +162,19 @@ function merge(problems: readonly SchemaProblem[]): SchemaProblem[] {
   return problems.filter((problem) => problem.keyword === "type" || !isType.has(problem.instancePath) || problem.instancePath === "");
 }
 
-function expectation({ keyword, params }: SchemaProblem, member: Member | undefined): string {
+function expectation({ keyword, params }: SchemaProblem, member: Member | undefined, name: string | number = "", given?: unknown): string {
   const bounds = member?.minimum !== undefined && member.maximum !== undefined ? ` from ${member.minimum} to ${member.maximum}` : "";
   switch (keyword) {
     case "type":
-      return article(Array.isArray(params.type) ? params.type.filter((type) => type !== "null").join(" or ") : String(params.type));
+      if (member?.enum !== undefined) return `one of ${member.enum.join(", ")}${butNot(given)}`;
+      return wantedType(
+        [params.type]
+          .flat()
+          .map(String)
+          .filter((type) => type !== "null"),
+        String(name),
+        given,
+      );
     case "minimum":
     case "maximum":
       return `a number${bounds || (keyword === "minimum" ? ` of at least ${params.limit}` : ` of at most ${params.limit}`)}`;
@@ -187,18 +200,6 @@ function describe(member: Member | undefined): string {
   if (member === undefined) return "no value given";
   return member.enum ? `one of ${member.enum.join(", ")}` : article(member.type);
 }
-
-const article = (type: string): string =>
-  (
-    ({
-      boolean: "true or false",
-      integer: "a whole number",
-      number: "a number",
-      string: "a text",
-      array: "a list",
-      object: "an object",
-    }) as Record<string, string>
-  )[type] ?? type;
 
 function withoutUnknown(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((item) => !isUnknown(item)).map(withoutUnknown);

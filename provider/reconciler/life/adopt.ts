@@ -1,4 +1,3 @@
-import { isGone } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
@@ -61,7 +60,7 @@ export async function previewAdoption(kind: KindFacts, gateway: Gateway, inputs:
   const title = declaration.title.includes(unknownValue) ? kind.noun : `${kind.noun} ${JSON.stringify(declaration.title)}`;
   const option = `${title}: { import: ${JSON.stringify(importId)} }`;
   const candidate = await compare(kind, gateway, declaration, importId).catch((error) => {
-    if (error instanceof OagResourceError && error.code === "OAG_NOT_FOUND") return error;
+    if (error instanceof OagResourceError && ["OAG_NOT_FOUND", "OAG_BAD_REQUEST"].includes(error.code)) return error;
     throw error;
   });
   if (candidate instanceof OagResourceError) return `${option} would fail: ${candidate.message}`;
@@ -77,7 +76,7 @@ async function compare(kind: KindFacts, gateway: Gateway, declaration: Declarati
   const { place, id } = objectAt(kind, gateway, stateId);
   const { type } = declaration.managed.members;
   const live = await observe(place, id, () => declaredAspects(declaration), type).catch((error) => {
-    throw isGone(error) ? notThere(kind.noun, stateId, gateway, "; check the import option, or its entry in oag:adopt") : error;
+    throw notThere(kind, stateId, gateway, error, "; check the import option, or its entry in oag:adopt");
   });
   return { place, live, found: differencesOf(live, declaration) };
 }

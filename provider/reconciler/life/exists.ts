@@ -1,7 +1,14 @@
+import { isGone, OagApiError } from "../../../sdk/errors";
 import { isId } from "../../../sdk/id";
-import { OagResourceError, reasonOf } from "../../errors/failure";
+import { ExplainedError, OagResourceError, reasonOf } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
+import { doubtOfId } from "../id-form";
+import type { KindFacts } from "../kind-facts";
+
+/** How Pulumi is told what a resource was: without a parent it looks below today's. */
+const alias =
+  '{ aliases: [{ name: "<its old name>", parent: <its old parent, or pulumi.rootStackResource where it had none> }] }, as appAliases of a ProtectedApp';
 
 /** An id of the gateway's in a sentence: one that does not look like an id may hold anything. */
 export const shownId = (id: unknown): string => (isId(id) ? id : "an odd id");
@@ -15,7 +22,7 @@ export const shownId = (id: unknown): string => (isId(id) ? id : "an odd id");
 export function waysOut({ id, shown }: { id: string; shown: string }, context: CreateContext, member: string): string {
   if (context.isInStack(id))
     return `A resource of this stack has it: each needs a ${member} of its own, and a replacement by { deleteBeforeReplace: true } takes it over from what it replaces. If it gets another ${member} in this run, run \`pulumi up\` once more`;
-  return `If another stack or a person made it, choose another ${member}, or add { import: ${JSON.stringify(shown)} } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it. If a resource of this stack was renamed, tell Pulumi with { aliases: [{ name: "<its old name>" }] }. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
+  return `If another stack or a person made it, choose another ${member}, or add { import: ${JSON.stringify(shown)} } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it. If a resource of this stack was renamed, or moved into a component or out of one, tell Pulumi with ${alias}. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
 }
 
 /** The refusal of what exists already. After a creation that was not answered (`lost`) it says why the object is left alone all the same. */
@@ -29,10 +36,17 @@ export function assertNotInStack(noun: string, id: string, context: CreateContex
   if (!context.isInStack(id)) return;
   throw new OagResourceError(
     "OAG_IMPORT",
-    `${noun} ${id} is managed by another resource of this stack, which the import option cannot take it from; nothing was changed. Remove the import option (or its entry in oag:adopt) or the other resource; if the other one was renamed, use { aliases: [{ name: "<its old name>" }] } instead`,
+    `${noun} ${id} is managed by another resource of this stack, which the import option cannot take it from; nothing was changed. Remove the import option (or its entry in oag:adopt) or the other resource; if the other one was renamed or moved into a component, use ${alias} instead`,
   );
 }
 
-/** The refusal of an id that the gateway does not have. */
-export const notThere = (noun: string, id: string, gateway: Gateway, cure = ""): OagResourceError =>
-  new OagResourceError("OAG_NOT_FOUND", `there is no ${noun} with the id ${id} on ${gateway.origin}${cure}`);
+/** Why an object cannot be read by the id that a program gave: there is none, or it is no id at all. Other errors stay as they are. */
+export function notThere(kind: KindFacts, id: string, gateway: Gateway, error: unknown, cure = ""): unknown {
+  const doubt = doubtOfId(kind, id);
+  if (isGone(error)) {
+    const rest = doubt === undefined ? cure : `${cure}; ${doubt}`;
+    return new OagResourceError("OAG_NOT_FOUND", `there is no ${kind.noun} with the id ${id} on ${gateway.origin}${rest}`);
+  }
+  const isRefused = error instanceof OagApiError && error.status === 400;
+  return isRefused && doubt !== undefined ? new ExplainedError(error, `the id ${id} was asked for${cure}; ${doubt}`) : error;
+}

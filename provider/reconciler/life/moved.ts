@@ -29,7 +29,7 @@ export function assertOrigin(gateway: Gateway, recorded: string, noun: string): 
 /** The refusal when an object of one gateway is looked for on another. */
 function wrongGateway(gateway: Gateway, recorded: string, noun: string): WrongGatewayError {
   return new WrongGatewayError(
-    `the state says that this ${noun} lives on ${recorded}, but ${gateway.origin} is configured and does not have it; nothing was changed. Set oag:hostname back, or, if ${recorded} no longer exists, remove the resource from the state with \`pulumi state delete\``,
+    `the state says that this ${noun} lives on ${recorded}, but ${gateway.origin} is configured and does not have it; nothing was changed. Set ${gateway.nameOf("hostname")} back, or, if ${recorded} no longer exists, remove the resource from the state with \`pulumi state delete\``,
     recorded,
   );
 }

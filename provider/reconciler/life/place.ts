@@ -41,8 +41,8 @@ export function stateIdOf({ kind, gateway, parent }: Place, object: Json): strin
 }
 
 /** The refusal of another gateway's singleton, which has no id by which it could be found here. */
-const notOfThis = ({ noun }: KindFacts, { origin }: Gateway, id: string): OagResourceError =>
+const notOfThis = ({ noun }: KindFacts, { origin, nameOf }: Gateway, id: string): OagResourceError =>
   new OagResourceError(
     "OAG_STATE",
-    `this is the ${noun} of ${id}, but ${origin} is configured; nothing was changed. Set oag:hostname back; or, if ${id} is now called ${origin} or no longer exists, remove the resource from the state with \`pulumi state delete\`, and declare { import: ${JSON.stringify(origin)} } to go on with what is there`,
+    `this is the ${noun} of ${id}, but ${origin} is configured; nothing was changed. Set ${nameOf("hostname")} back; or, if ${id} is now called ${origin} or no longer exists, remove the resource from the state with \`pulumi state delete\`, and declare { import: ${JSON.stringify(origin)} } to go on with what is there`,
   );

@@ -1,11 +1,13 @@
 import { isGone } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
 import { shownOf } from "../../../sdk/read/shape";
+import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { ReadResult } from "../../lifecycle";
 import { ownedPathsIn } from "../../values/markers";
 import { refreshedMembers } from "../aspects/members";
 import { readable } from "../aspects/readable";
+import { flawOfId } from "../id-form";
 import type { Deeds, Kind } from "../kind";
 import { propsOf } from "../parsed/by-aspect";
 import { computedIn } from "../parsed/computed";
@@ -28,19 +30,26 @@ interface Reading {
 
 /** Reads an object: live values for what is owned on refresh, all that the API tells on `.get()`. One that is gone has an empty id on refresh, and is an error on `.get()`. */
 export async function readObject(kind: Kind, gateway: Gateway, stateId: string, outputs: Json): Promise<ReadResult> {
+  const isOwned = ownedPathsIn(outputs) !== undefined;
+  if (!isOwned) assertId(kind, stateId);
   const { place, id } = objectAt(kind, gateway, stateId);
   const reading = { place, id, stateId, outputs, deeds: await kind.deeds() };
-  const isOwned = ownedPathsIn(outputs) !== undefined;
   try {
     return await (isOwned ? refresh(reading) : get(reading));
   } catch (error) {
+    if (!isOwned) throw notThere(kind, stateId, gateway, error);
     if (!isGone(error)) throw error;
-    if (!isOwned) throw notThere(kind.noun, stateId, gateway);
     assertOrigin(gateway, recordedOrigin(outputs), kind.noun);
     // Its key is free again for a create of this run.
     await place.inventory.forget(id);
     return { id: "", props: {} };
   }
+}
+
+/** A state has the id of an object; `.get()` has whatever the program says. @throws for what cannot be one, before anything is sent */
+function assertId(kind: Kind, id: string): void {
+  const flaw = flawOfId(kind, id);
+  if (flaw !== undefined) throw new OagResourceError("OAG_CONFIG", `the id that .get() was given ${flaw}; nothing was sent`);
 }
 
 /** An object with some of its aspects: from the joined list where there is one, otherwise read by itself. */

@@ -5,6 +5,7 @@ import { OagPartialError, UnchangedError } from "../../errors/partial";
 import type { Gateway } from "../../gateway/gateways";
 import type { Aspect, Step } from "../aspects/aspect";
 import { type MembersScope, membersScope, ownMembers, writeMembers } from "../aspects/members-write";
+import { tellReleased } from "../aspects/released";
 import { readStatus, setStatus, statusStep } from "../aspects/status";
 import { takeUnread } from "../aspects/unread";
 import { changedMembers, sameValue } from "../compare/equal";
@@ -109,6 +110,7 @@ async function updateAspect(update: Update, aspect: Aspect): Promise<void> {
 async function updateStatus({ gateway, id, old, place, declaration, progress }: Update): Promise<void> {
   const wanted = declaration.managed.status;
   if (wanted === undefined) {
+    if (old.known.status !== undefined) tellReleased({ gateway, progress }, ["status"]);
     progress.keepStatus(undefined);
     return;
   }

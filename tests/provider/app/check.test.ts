@@ -24,7 +24,7 @@ describe("check of an OagApp", () => {
       ["acsUrl: does not belong to an app of type OAG_HEADER_BASED, only to OAG_SAML"],
     ],
     ["a read-only member", { id: uuid }, [/^id: is not an argument here/ as Bad]],
-    ["a text where a truth value belongs", { contentRewrite: "yes" }, ["contentRewrite: must be true or false"]],
+    ["a text where a truth value belongs", { contentRewrite: "yes" }, ["contentRewrite: must be true or false, not a text"]],
     ["a number that is too small", { proxyReadTimeout: 0 }, ["proxyReadTimeout: must be a number from 1 to 99999999"]],
     ["an id that is none", { idpId: "okta" }, ["idpId: must be an id of the gateway (a UUID, such as the id of another resource)"]],
     [
@@ -37,8 +37,8 @@ describe("check of an OagApp", () => {
       { postLoginUrl: "x.example.com" },
       ["postLoginUrl: must be a URL that begins with http:// or https://, with the characters that the API allows"],
     ],
-    ["groups that are no list", { groups: "g1" }, ["groups: must be a list"]],
-    ["a group that is no text", { groups: ["g1", 2] }, ["groups.1: must be a text"]],
+    ["groups that are no list", { groups: "g1" }, ['groups: must be a list of texts, for example ["staff"], not a text']],
+    ["a group that is no text", { groups: ["g1", 2] }, ["groups.1: must be a text, not a number"]],
     ["a wrong status", { status: "ACTVE" }, ['status: allowed are ACTIVE, INACTIVE, MAINTENANCE (not "ACTVE"); did you mean ACTIVE?']],
     ["an active app without a back end", { status: "ACTIVE" }, ["protectedResources: an app needs at least one to become ACTIVE"]],
     [
@@ -51,7 +51,11 @@ describe("check of an OagApp", () => {
       { policies: { "/": {} } },
       ['policies["/"].rule: is required (one of NO_AUTH, PROTECTED, PROTECTED_REGEX, ADAPTIVE, CUSTOM)'],
     ],
-    ["a policy that is no object", { policies: { "/": "PROTECTED" } }, ['policies["/"]: must be an object']],
+    [
+      "a policy that is no object",
+      { policies: { "/": "PROTECTED" } },
+      ['policies["/"]: must be an object with the member rule, not a text'],
+    ],
     [
       "a wrong rule",
       { policies: { "/a": { rule: "PROTECTD" } } },
@@ -92,8 +96,12 @@ describe("check of an OagApp", () => {
         "attributes.X.value: is required (a text)",
       ],
     ],
-    ["a map that is a list", { policies: [] }, ["policies: must be an object whose keys name each policy"]],
-    ["a block that is a text", { session: "x" }, ["session: must be an object"]],
+    ["a map that is a list", { policies: [] }, ["policies: must be an object whose keys name each policy, not a list"]],
+    [
+      "a block that is a text",
+      { session: "x" },
+      ["session: must be an object of settings, for example { idleSessionTimeout: 3600 }, not a text"],
+    ],
     [
       "a wrong member of a block",
       { behavior: { policyDenied: "STATUS_403" } },
@@ -122,7 +130,7 @@ describe("check of an OagApp", () => {
     [
       "a back end whose key is a host name, quoted like any other",
       { protectedResources: { "wiki.internal": { hostname: "https://w", active: 1 } } },
-      ['protectedResources["wiki.internal"].active: must be true or false'],
+      ['protectedResources["wiki.internal"].active: must be true or false, not a number'],
     ],
     ["an empty label", { label: " " }, ["label: must not be empty"]],
     [
@@ -231,7 +239,7 @@ describe("check of an OagApp", () => {
   it("lets newer values and members through when validation is warn, and says so", () => {
     notices.length = 0;
     const reasons = checkApp({}, { ...app, type: "OAG_NEWER", newerMember: 1, maxFileSize: "x" }, { ...strict, validation: "warn" });
-    expect(reasons).to.deep.equal(["maxFileSize: must be a whole number"]);
+    expect(reasons).to.deep.equal(["maxFileSize: must be a whole number, not a text"]);
     expect(notices).to.have.length(2);
     expect(notices[1]).to.match(/^newerMember: is not an argument here; .*; sent as it is, since oag:validation is warn$/);
   });
@@ -248,7 +256,9 @@ describe("check of an OagApp", () => {
     expect(check({ type: "OAG_NOAUTH", __import: uuid }, app)).to.deep.equal([
       "import: this change replaces the app, but the replacement would look for the app that was deleted; remove the import option (or its entry in oag:adopt) first",
     ]);
-    expect(check({ __import: "../x" })).to.deep.equal(["import: must be the id of an app on the gateway"]);
+    expect(check({ __import: "../x" })).to.deep.equal([
+      'import: must be the id of an app on the gateway; an id has letters, digits, "-" and "_", at most 64, for example 6f1f2f0a-0000-4000-8000-000000000000; look it up with getApp({ label }), whose result has the id, or: the import.json of `npx pulumi-oag-cli dump` has all (so must an entry of oag:adopt)',
+    ]);
   });
 
   it("knows the arguments of SAML and OIDC apps", () => {

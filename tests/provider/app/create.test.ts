@@ -77,7 +77,7 @@ describe("create of an OagApp", () => {
     const other = new OneResource("app", gateway);
     const outcome = await other.up(fullApp(gateway));
     expect(outcome.error).to.equal(
-      `app "Payroll": create failed: an app with this label exists already (id ${app.id}, OAG_HEADER_BASED, ACTIVE); nothing was changed. If another stack or a person made it, choose another label, or add { import: "${app.id}" } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it. If a resource of this stack was renamed, tell Pulumi with { aliases: [{ name: "<its old name>" }] }. If this very run deletes it or gives it another label, run \`pulumi up\` once more [OAG_EXISTS]`,
+      `app "Payroll": create failed: an app with this label exists already (id ${app.id}, OAG_HEADER_BASED, ACTIVE); nothing was changed. If another stack or a person made it, choose another label, or add { import: "${app.id}" } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it. If a resource of this stack was renamed, or moved into a component or out of one, tell Pulumi with { aliases: [{ name: "<its old name>", parent: <its old parent, or pulumi.rootStackResource where it had none> }] }, as appAliases of a ProtectedApp. If this very run deletes it or gives it another label, run \`pulumi up\` once more [OAG_EXISTS]`,
     );
     expect(writes(gateway)).to.deep.equal([]);
     expect(other.id).to.equal(undefined);

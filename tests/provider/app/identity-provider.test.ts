@@ -28,7 +28,7 @@ describe("an OagApp and the identity provider it moves to", () => {
     const outcome = await app.up({ ...args, idpId });
     expect(outcome.reasons).to.equal(undefined);
     expect(outcome.error).to.equal(
-      `app "Payroll": update failed: this gateway does not let an app move to another identity provider (400 BAD_REQUEST: idpId cannot be changed); nothing was replaced, the app keeps its old one. To move it all the same, declare a second app with idpId "${idpId}" and another label and publicDomain, switch over, and remove the first; or keep the old idpId [OAG_STATE]`,
+      `app "Payroll": update failed: this gateway does not let an app move to another identity provider (400 BAD_REQUEST: idpId cannot be changed); nothing was replaced, the app keeps its old one. To move it all the same, declare a second app with idpId "${idpId}" and another label and publicDomain, switch over, and remove the first; or keep the old idpId. Where a new domain replaced its OagIdentityProvider, the way back is the old domain: put it back and run \`pulumi up\`, which names the line { import: "…" } that takes the old one back [OAG_STATE]`,
     );
     expect(live().own.idpId).to.equal(args.idpId);
     expect(live().status).to.equal("ACTIVE");

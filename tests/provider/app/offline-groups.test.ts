@@ -139,10 +139,12 @@ describe("the groups that may use an app in offline mode", () => {
 
   it("must be names, and none may be empty", async () => {
     expect(await app.check(offline({ state: "TEST", groups: [7, " "] }))).to.deep.equal([
-      "offlineMode.groups.0: must be a text",
+      "offlineMode.groups.0: must be a text, not a number",
       "offlineMode.groups.1: must not be empty",
     ]);
-    expect(await app.check(offline({ state: "TEST", groups: "staff" }))).to.deep.equal(["offlineMode.groups: must be a list"]);
+    expect(await app.check(offline({ state: "TEST", groups: "staff" }))).to.deep.equal([
+      'offlineMode.groups: must be a list of texts, for example ["staff"], not a text',
+    ]);
     expect(await app.check(offline({ groups: ["staff"] }))).to.deep.equal([
       "offlineMode.state: is required (one of ACTIVE, INACTIVE, TEST)",
     ]);

@@ -16,14 +16,19 @@ const handlerOf = (settings: Record<string, string>) => {
 
 describe("a problem with a program's arguments", () => {
   for (const [what, change, path, sentence] of [
-    ["a member", { label: 7 }, ["label"], "label: must be a text"],
-    ["one of a list", { groups: ["g", 7] }, ["groups", 1], "groups.1: must be a text"],
-    ["a member of a block", { session: { maxSession: 1 } }, ["session", "maxSession"], "session.maxSession: must be true or false"],
+    ["a member", { label: 7 }, ["label"], "label: must be a text, not a number"],
+    ["one of a list", { groups: ["g", 7] }, ["groups", 1], "groups.1: must be a text, not a number"],
+    [
+      "a member of a block",
+      { session: { maxSession: 1 } },
+      ["session", "maxSession"],
+      "session.maxSession: must be true or false, not a number",
+    ],
     [
       "a member of an item whose key is no name",
       { policies: { "/a.b": { rule: 7 } } },
       ["policies", "/a.b", "rule"],
-      'policies["/a.b"].rule: must be a text',
+      'policies["/a.b"].rule: must be one of NO_AUTH, PROTECTED, PROTECTED_REGEX, ADAPTIVE, CUSTOM, not a number',
     ],
     ["a member that does not exist", { "no such": 1 }, ["no such"], /^\["no such"\]: is not an argument here; allowed are type, /],
   ] as const)
@@ -54,7 +59,10 @@ describe("a problem with a program's arguments", () => {
   it("reaches the engine as a sentence without a property, and whoever asks in the process with its place", async () => {
     const handler = handlerOf({ "oag:hostname": "oag.example.com", "oag:clientId": "c", "oag:privateKey": privateKey });
     const wrong = { ...app, label: 7, policies: { "/a": { rule: 7 } } };
-    const reasons = ["label: must be a text", 'policies["/a"].rule: must be a text'];
+    const reasons = [
+      "label: must be a text, not a number",
+      'policies["/a"].rule: must be one of NO_AUTH, PROTECTED, PROTECTED_REGEX, ADAPTIVE, CUSTOM, not a number',
+    ];
     expect(await handler.check({}, wrong)).to.deep.equal({
       inputs: wrong,
       failures: reasons.map((reason) => ({ property: "", reason })),

@@ -171,11 +171,11 @@ describe("a failure that is not about one object", () => {
     const secret = { ...labelled("kestrel-canary"), __secrets: [["label"], ["publicDomain"]] };
     expect((await rejection(app.create(secret))).message).to.match(/^app: create failed: .*ECONNREFUSED/);
     expect((await rejection(app.create(labelled("Wiki")))).message).to.equal(
-      'app "Wiki": create failed: the gateway cannot be reached (as told before) [OAG_TRANSPORT]',
+      'app "Wiki": create failed: the gateway cannot be reached (as told for an app) [OAG_TRANSPORT]',
     );
   });
 
-  it("is told once for many reads by id, which have no name", async () => {
+  it("is told once for many reads by id, which is all their name", async () => {
     const config = quick();
     await gateway.stop();
     const app = handlerFor(config);
@@ -183,7 +183,10 @@ describe("a failure that is not about one object", () => {
     for (const nth of [1, 2, 3]) messages.push((await rejection(app.read(`6f1f2f0a-0000-4000-8000-00000000000${nth}`, {}))).message);
     expect(messages[0]).to.match(/^app: read failed: .*ECONNREFUSED/);
     expect(messages.slice(1)).to.deep.equal(
-      Array(2).fill("app: read failed: the gateway cannot be reached (as told before) [OAG_TRANSPORT]"),
+      [2, 3].map(
+        (nth) =>
+          `app 6f1f2f0a-0000-4000-8000-00000000000${nth}: read failed: the gateway cannot be reached (as told for app 6f1f2f0a-0000-4000-8000-000000000001) [OAG_TRANSPORT]`,
+      ),
     );
   });
 
@@ -208,10 +211,19 @@ describe("a failure that is not about one object", () => {
       expect((await rejection(app.create(labelled(label)))).message).to.equal(
         `app "${label}": create failed: the gateway answered 400 BAD_REQUEST: not so [OAG_BAD_REQUEST]`,
       );
+    const cure = "; run again, and if it stays, look at the gateway's own log";
     gateway.faults.add({ match: { operation: "getApplication" }, times: 9, status: 500, message: "broken" });
     for (const label of ["Payroll", "Wiki"])
       expect((await rejection(app.read(`id-of-${label}`, { label, type: "OAG_NOAUTH", gateway: gateway.origin }))).message).to.equal(
-        `app "${label}": read failed: the gateway answered 500 INTERNAL_SERVER_ERROR: broken [OAG_GATEWAY]`,
+        `app "${label}": read failed: the gateway answered 500 INTERNAL_SERVER_ERROR: broken [OAG_GATEWAY]${cure}`,
       );
+    // The same where an update did nothing, step by step.
+    gateway.faults.clear();
+    const resource = new OneResource("app", gateway, quick());
+    await resource.up(fullApp(gateway));
+    gateway.faults.add({ match: { operation: "replaceSession" }, status: 503, message: "busy" });
+    expect((await resource.up(fullApp(gateway, { session: { idleSessionTimeout: 900 } }))).error).to.equal(
+      `app "Payroll": update failed: session: the gateway answered 503 SERVICE_UNAVAILABLE: busy [OAG_GATEWAY]${cure}`,
+    );
   });
 });

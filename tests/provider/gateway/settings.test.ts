@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { OagConfigError } from "pulumi-oag/sdk";
-import { keyOf, readSettings, resolveNamed } from "../../../dist/provider/configuration/settings.js";
+import { keyOf } from "../../../dist/provider/configuration/setting-names.js";
+import { readSettings, resolveNamed } from "../../../dist/provider/configuration/settings.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { Run } from "../../../dist/provider/plugin/run.js";
@@ -183,8 +184,17 @@ describe("the stack's configuration", () => {
       handler.configure({ config: { get: () => undefined } });
       reasons.push((await handler.problems({}, {}))[0]?.reason);
     }
+    const named = new Handler(lifecycles.app, { ...parts, run: new Run() });
+    named.configure({ config: { get: () => undefined } });
+    for (const label of ["Payroll", "Wiki", "Payroll"]) reasons.push((await named.problems({}, { label }))[0]?.reason);
+    // A resource is checked once more where it is replaced.
+    expect(reasons.splice(3)).to.deep.equal([
+      reasons[0],
+      'the configuration is wrong (as told for app "Payroll") [OAG_CONFIG]',
+      reasons[0],
+    ]);
     expect(reasons[0]).to.match(/^oag:hostname is not configured: .*; oag:clientId is .*; oag:privateKey is .* \[OAG_CONFIG\]$/);
-    expect(reasons.slice(1)).to.deep.equal(Array(2).fill("the configuration is wrong, as told before [OAG_CONFIG]"));
+    expect(reasons.slice(1)).to.deep.equal(Array(2).fill("the configuration is wrong (as told for an app) [OAG_CONFIG]"));
   });
 
   it("is checked in the preview, before anything is sent", async () => {

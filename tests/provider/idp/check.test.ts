@@ -32,7 +32,7 @@ describe("check of an OagIdentityProvider", () => {
       ["domain: must be a host name without scheme, port and path, for example acme.okta.com"],
     ],
     ["an empty credential", { apiToken: "" }, ["apiToken: must not be empty"]],
-    ["a credential that is no text", { apiToken: 7 }, ["apiToken: must be a text"]],
+    ["a credential that is no text", { apiToken: 7 }, ["apiToken: must be a text, not a number"]],
   ] as const) {
     it(`refuses ${what}`, () => {
       expect(checkOkta(change)).to.deep.equal(expected);

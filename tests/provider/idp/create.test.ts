@@ -58,7 +58,7 @@ describe("create of an OagIdentityProvider", () => {
     await idp.up(okta);
     const outcome = await new OneResource("idp", gateway).up(okta);
     expect(outcome.error).to.equal(
-      `identity provider "acme.okta.com": create failed: ${gateway.origin} has an identity provider with this domain already (id ${idp.id}, IDP_OKTA), and allows one for each; nothing was changed. If another stack or a person made it, choose another domain, or add { import: "${idp.id}" } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it. If a resource of this stack was renamed, tell Pulumi with { aliases: [{ name: "<its old name>" }] }. If this very run deletes it or gives it another domain, run \`pulumi up\` once more [OAG_EXISTS]`,
+      `identity provider "acme.okta.com": create failed: ${gateway.origin} has an identity provider with this domain already (id ${idp.id}, IDP_OKTA), and allows one for each; nothing was changed. If another stack or a person made it, choose another domain, or add { import: "${idp.id}" } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it. If a resource of this stack was renamed, or moved into a component or out of one, tell Pulumi with { aliases: [{ name: "<its old name>", parent: <its old parent, or pulumi.rootStackResource where it had none> }] }, as appAliases of a ProtectedApp. If this very run deletes it or gives it another domain, run \`pulumi up\` once more [OAG_EXISTS]`,
     );
   });
 });

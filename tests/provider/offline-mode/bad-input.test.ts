@@ -126,7 +126,7 @@ describe("bad input of offline mode is told in the preview, with place, allowed 
     ]);
     expect(with_({ host: "db.internal:3306" })).to.deep.equal([`database.host: ${host} db.example.com`]);
     for (const one of [0, -1, 65_536]) expect(with_({ port: one })).to.deep.equal(["database.port: must be a number from 1 to 65535"]);
-    expect(with_({ port: "3306" })).to.deep.equal(["database.port: must be a whole number"]);
+    expect(with_({ port: "3306" })).to.deep.equal(["database.port: must be a whole number, not a text"]);
     expect(with_({ type: "postgres" })).to.deep.equal(["database.type: allowed are mysql"]);
     for (const one of [unknown, "db", "10.0.0.1", "2001:db8::1", "db_1"]) expect(with_({ host: one, port: unknown })).to.deep.equal([]);
   });
@@ -150,7 +150,9 @@ describe("bad input of offline mode is told in the preview, with place, allowed 
     expect(preview("app", { ...app, offlineMode: { state: "ON" } }).refused).to.deep.equal([
       'offlineMode.state: allowed are ACTIVE, INACTIVE, TEST (not "ON")',
     ]);
-    expect(preview("app", { ...app, offlineMode: "ACTIVE" }).refused).to.deep.equal(["offlineMode: must be an object"]);
+    expect(preview("app", { ...app, offlineMode: "ACTIVE" }).refused).to.deep.equal([
+      'offlineMode: must be an object of settings, for example { state: "ACTIVE" }, not a text',
+    ]);
     expect(preview("app", { ...saml, offlineMode: { state: "ACTIVE" } }).refused).to.deep.equal([
       "offlineMode: does not belong to an app of type OAG_SAML, only to proxied types",
     ]);
@@ -158,10 +160,10 @@ describe("bad input of offline mode is told in the preview, with place, allowed 
 
   it("an import line that can be no id of the kind", () => {
     expect(preview("directory", { ...directory, __import: id }).refused).to.deep.equal([
-      "import: must be `idpId/id`: the id of what a directory is under, a slash, and its own",
+      'import: must be `idpId/id`: the id of what a directory is under, a slash, and its own; an id has letters, digits, "-" and "_", at most 64, for example 6f1f2f0a-0000-4000-8000-000000000000; the import.json of `npx pulumi-oag-cli dump` has all (so must an entry of oag:adopt)',
     ]);
     expect(preview("authenticationService", { ...service, __import: "oag.example.com" }).refused).to.deep.equal([
-      "import: must be the origin of the gateway, for example https://oag.example.com: it has one",
+      "import: must be the origin of the gateway, for example https://oag.example.com: it has one (so must an entry of oag:adopt)",
     ]);
   });
 });

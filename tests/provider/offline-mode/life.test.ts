@@ -246,7 +246,11 @@ describe("offline mode of what exists already", () => {
     gateway.log.clear();
     expect(await app.up(fullApp(gateway, { description: "new" }))).to.deep.equal({ op: "update" });
     expect(gateway.log.writes).to.deep.equal([]);
-    expect(await app.check(fullApp(gateway, { triggers: { certificate: 5 } }))).to.deep.equal(["triggers.certificate: must be a text"]);
-    expect(await app.check(fullApp(gateway, { triggers: "2026" }))).to.deep.equal(["triggers: must be an object of texts"]);
+    expect(await app.check(fullApp(gateway, { triggers: { certificate: 5 } }))).to.deep.equal([
+      "triggers.certificate: must be a text, not a number",
+    ]);
+    expect(await app.check(fullApp(gateway, { triggers: "2026" }))).to.deep.equal([
+      'triggers: must be an object of texts, for example { certificate: "2027-01-01" }, not a text',
+    ]);
   });
 });

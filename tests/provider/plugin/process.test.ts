@@ -80,7 +80,7 @@ describe("Pulumi's own plugin process with this provider", () => {
     expect(failures).to.deep.equal([
       "domain: is required (a text)",
       "domian: is not an argument here; did you mean domain?",
-      "apiToken: must be a text",
+      "apiToken: must be a text, not a list",
     ]);
     expect(output).to.deep.equal([]);
   });

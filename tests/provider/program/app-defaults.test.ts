@@ -40,7 +40,12 @@ describe("the defaults that a provider gives to its apps", () => {
       const provider = new OagProvider("house", { ...connection, appDefaults: house });
       return new OagApp("payroll", { label: "Payroll", publicDomain: "p.example.com" }, { provider });
     });
-    expect(registered[0]?.inputs).to.deep.equal({ "oag:hostname": "oag.example.com", "oag:clientId": "c", "oag:privateKey": secret("k") });
+    expect(registered[0]?.inputs).to.deep.equal({
+      "__oag:provider": "house",
+      "oag:hostname": "oag.example.com",
+      "oag:clientId": "c",
+      "oag:privateKey": secret("k"),
+    });
     expect(registered[1]?.inputs).to.deep.equal({
       ...house,
       label: "Payroll",

@@ -22,6 +22,7 @@ describe("an explicit OagProvider in a program", () => {
     });
     expect(registered[0]).to.deep.include({ type: "pulumi:providers:pulumi-nodejs", name: "production" });
     expect(registered[0]?.inputs).to.deep.equal({
+      "__oag:provider": "production",
       "oag:hostname": "oag.example.com",
       "oag:clientId": "c",
       "oag:privateKey": { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "k" },
@@ -50,6 +51,7 @@ describe("an explicit OagProvider in a program", () => {
     const empty = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value: "" };
     const inputs = registered[0]?.inputs;
     expect(inputs).to.deep.equal({
+      "__oag:provider": "production",
       "oag:hostname": "oag.example.com",
       "oag:privateKey": empty,
       "oag:proxy": empty,

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { settingKeys } from "../../../dist/provider/configuration/setting-keys.js";
 import { misspelt } from "../../../dist/provider/program/misspelt-settings.js";
@@ -10,7 +11,10 @@ const sentence = (wrong: string, right: string) =>
   `oag:${wrong} is no setting of pulumi-oag, and nothing reads it; did you mean oag:${right}? Set that, and remove this one: pulumi config rm oag:${wrong}`;
 
 describe("a setting of the stack whose name has a slip", () => {
-  afterEach(stopGateways);
+  afterEach(async () => {
+    pulumi.runtime.setAllConfig({});
+    await stopGateways();
+  });
 
   it("is told with the one that was probably meant", () => {
     for (const [wrong, right] of [
@@ -21,16 +25,38 @@ describe("a setting of the stack whose name has a slip", () => {
       ["scope", "scopes"],
       ["insecureSkipVerfy", "insecureSkipVerify"],
       ["adpot", "adopt"],
-    ] as const)
-      expect(misspelt([`oag:${wrong}`])).to.deep.equal([sentence(wrong, right)]);
+    ] as const) {
+      pulumi.runtime.setAllConfig({ [`oag:${wrong}`]: "x" }, [`oag:${wrong}`]);
+      expect(misspelt({ [`oag:${wrong}`]: "x" })).to.deep.equal([sentence(wrong, right)]);
+    }
+  });
+
+  it("is told to be exposed where it is a key, or a proxy with a password, that was set without --secret [misspelt-key]", () => {
+    const told = (config: Record<string, string>, secret: string[] = []) => {
+      pulumi.runtime.setAllConfig(config, secret);
+      return misspelt(config);
+    };
+    const inFile =
+      "It lies in plain text in the stack's configuration file, and in the state once it was deployed: if one of them was committed or shared, ";
+    const key = sentence("privatekey", "privateKey").replace(
+      "Set that",
+      "Set that as a secret (pulumi config set --secret oag:privateKey < key.pem)",
+    );
+    expect(told({ "oag:privatekey": "KEY-CANARY" })).to.deep.equal([
+      `${key}. ${inFile}make a new key: disable and enable the API on the gateway`,
+    ]);
+    expect(told({ "oag:privatekey": "KEY-CANARY" }, ["oag:privatekey"])).to.deep.equal([sentence("privatekey", "privateKey")]);
+    const proxy = sentence("proxi", "proxy").replace("Set that", "Set that as a secret (pulumi config set --secret oag:proxy)");
+    expect(told({ "oag:proxi": "http://u:PASSWORD-CANARY@p:1" })).to.deep.equal([`${proxy}. ${inFile}change the password on the proxy`]);
+    expect(told({ "oag:proxi": "http://p:1" })).to.deep.equal([sentence("proxi", "proxy")]);
+    expect(told({ "oag:privateKeyFil": "/keys/oag.pem" })).to.deep.equal([sentence("privateKeyFil", "privateKeyFile")]);
   });
 
   it("is not what is ours, another package's, or like none of ours and so the program's own", () => {
     const ours = [...Object.keys(settingKeys), "adopt"].map((key) => `oag:${key}`);
     expect(ours).to.have.length(17);
-    expect(misspelt([...ours, "aws:scope", "project:maxConcurency", "oag:idpId", "oag:environment", "oag:backends", "oag:"])).to.deep.equal(
-      [],
-    );
+    const others = ["aws:scope", "project:maxConcurency", "oag:idpId", "oag:environment", "oag:backends", "oag:"];
+    expect(misspelt(Object.fromEntries([...ours, ...others].map((key) => [key, "x"])))).to.deep.equal([]);
   });
 
   it("is told once in a run however many resources there are, and refuses nothing [misspelt-setting]", async function onHost() {

@@ -2,6 +2,7 @@ import { isObject, type Json } from "../../../../sdk/json";
 import { spelled } from "../../../errors/problem";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Problems } from "../../check/problems";
+import { butNot } from "../../check/wanted-type";
 import { present } from "../../compare/equal";
 import { writable } from "../block";
 import type { ItemFacts } from "./item-facts";
@@ -10,13 +11,13 @@ import { type Entry, entriesOf } from "./items";
 /** Every problem of a declared map. */
 export function checkItems(problems: Problems, facts: ItemFacts, declared: unknown, isUntouched: () => boolean): void {
   if (!isObject(declared)) {
-    problems.add([facts.name], `must be an object whose keys name each ${facts.singular}`);
+    problems.add([facts.name], `must be an object whose keys name each ${facts.singular}${butNot(declared)}`);
     return;
   }
   for (const [key, item] of Object.entries(present(declared))) {
     const path = [facts.name, key];
     if (isUnknown(item)) continue;
-    if (!isObject(item)) problems.add(path, "must be an object");
+    if (!isObject(item)) problems.add(path, `must be an object${membersOf(facts, key)}${butNot(item)}`);
     else
       problems.checkObject(
         { ...facts.implied(key), ...present(item) },
@@ -31,6 +32,13 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: unkno
       );
   }
   checkDuplicates(problems, facts, declared);
+}
+
+/** The members that an item must have and its key does not imply. */
+function membersOf({ required, implied }: ItemFacts, key: string): string {
+  const names = required.filter((name) => !Object.hasOwn(implied(key), name));
+  if (names.length === 0) return "";
+  return ` with the ${names.length === 1 ? "member" : "members"} ${names.join(" and ")}`;
 }
 
 const lacksSecret = (item: Json) => item.source === "SECRET" && (item.value === undefined || item.value === null);

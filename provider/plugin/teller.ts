@@ -1,0 +1,24 @@
+import { isId } from "../../sdk/id";
+import type { Json } from "../../sdk/json";
+import { spell } from "../../sdk/message";
+import { partsOf, type Said } from "../errors/failure";
+import { objectName } from "../errors/partial";
+import type { Lifecycle } from "../lifecycle";
+import { withArticle } from "../reconciler/noun";
+import type { Confidential } from "./confidential";
+import type { Teller } from "./run";
+
+/** An object by its title, or else by its id, which `.get()` has alone; by its kind where both are secret or there is none yet. */
+export function tellerOf(
+  { noun, title: titleOf, identity }: Pick<Lifecycle, "noun" | "title" | "identity">,
+  props: Json,
+  secrets: Confidential,
+  id = "",
+): Teller & { title: Said | undefined } {
+  const given = titleOf(props);
+  const title = typeof given === "string" && given !== "" && !secrets.isSecret(given) ? objectName({ noun, title: given }) : undefined;
+  const byId = id.split("/").every(isId) && !secrets.isSecret(id) ? `${noun} ${id}` : undefined;
+  const named = title ?? byId;
+  const name = named === undefined ? withArticle(noun) : secrets.hide(named);
+  return { title, name, identity: identity?.(props) ?? (named && spell(partsOf(named))) };
+}

@@ -1,0 +1,11 @@
+import { tell } from "../life/tell";
+import type { Scope } from "./aspect";
+
+/**
+ * Tells what is no longer declared, part by part: taken out of the program it is no longer looked after, and reset it is not.
+ * @param names parts that are one thing each, for example `session` or `session.idleSessionTimeout`
+ */
+export function tellReleased({ gateway, progress }: Pick<Scope, "gateway" | "progress">, names: readonly string[]): void {
+  const [are, they] = names.length === 1 ? ["is", "it stays on the gateway as it is"] : ["are", "they stay on the gateway as they are"];
+  tell(gateway, progress, `its ${names.join(" and ")} ${are} no longer managed here; ${they}`);
+}

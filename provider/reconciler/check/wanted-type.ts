@@ -1,0 +1,26 @@
+/** A type of JSON in a sentence. Lists that a program declares are of texts, all of them. */
+export const article = (type: string): string =>
+  (
+    ({
+      boolean: "true or false",
+      integer: "a whole number",
+      number: "a number",
+      string: "a text",
+      array: "a list of texts",
+      object: "an object",
+    }) as Record<string, string>
+  )[type] ?? type;
+
+/** The type of what a program gives, as the end of a sentence that says what it must be. Never the value, which may be secret. */
+export function butNot(value: unknown): string {
+  const type = Array.isArray(value) ? "array" : typeof value;
+  return `, not ${type === "array" ? "a list" : article(type)}`;
+}
+
+/** What a value of a wrong type must be. */
+export function wantedType(types: readonly string[], name: string, value: unknown): string {
+  const wanted = types.map(article).join(" or ");
+  if (types.includes("array")) return `${wanted}, for example [${name === "groups" ? '"staff"' : '"one", "two"'}]${butNot(value)}`;
+  // A number that is no whole one is a number all the same.
+  return types.includes("integer") && typeof value === "number" ? wanted : `${wanted}${butNot(value)}`;
+}

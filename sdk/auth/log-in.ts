@@ -1,0 +1,70 @@
+import { type RepeatContext, type Sent, sendRepeatedly } from "../http/repeat";
+import type { HttpResponse } from "../http/transport";
+import type { Secrets } from "../secrets/secrets";
+import type { Settings } from "../settings";
+import { GatewayClock } from "./clock-skew";
+import { type AccessToken, mayBeUsedBefore, readToken, tokenRequest } from "./token";
+
+interface SentAssertion extends Sent {
+  /** The assertion that was sent last, so that an echo of it can be hidden. */
+  assertion: string;
+}
+
+/**
+ * The log-in of one client to one gateway: asks for access tokens.
+ *
+ * A refused assertion is followed by a second one in two cases: the gateway's clock is another one, or the first may have
+ * been used before. A process never makes an assertion twice, but another one of the same client may have made the same,
+ * and no gateway says so in a form that can be told from a wrong key. So a refusal is tried once more, with other times;
+ * after a second one the credentials are taken for wrong, and until a log-in succeeds each costs one request again.
+ */
+export class LogIn {
+  readonly #settings: Settings;
+  readonly #secrets: Secrets;
+  readonly #context: RepeatContext;
+  readonly #gatewayClock: GatewayClock;
+  #refusedTwice = false;
+
+  constructor(settings: Settings, context: RepeatContext, secrets: Secrets) {
+    this.#settings = settings;
+    this.#context = context;
+    this.#secrets = secrets;
+    this.#gatewayClock = new GatewayClock(context.clock, context.log);
+  }
+
+  /** Asks for an access token. @throws OagAuthenticationError and what a call throws */
+  async accessToken(): Promise<AccessToken> {
+    let sent = await this.#send();
+    if (this.#isWorthAnother(sent.response)) {
+      sent = await this.#send(sent.waited);
+      this.#refusedTwice = isRefusal(sent.response);
+    } else if (sent.response.status === 200) this.#refusedTwice = false;
+    const { clock, log } = this.#context;
+    return readToken(sent.response, this.#secrets.and([sent.assertion]), this.#settings, clock, log, sent.waited);
+  }
+
+  #isWorthAnother(response: HttpResponse): boolean {
+    if (!isRefusal(response)) return false;
+    if (this.#gatewayClock.correct(response.headers.date)) return true;
+    if (this.#refusedTwice || !mayBeUsedBefore(response, this.#settings)) return false;
+    this.#context.log.debug("the log-in is tried once more, with other times: another process may have used this assertion");
+    return true;
+  }
+
+  async #send(waited = 0): Promise<SentAssertion> {
+    let assertion = "";
+    // A token request changes nothing on the gateway, so it may be repeated like a GET.
+    const sent = await sendRepeatedly(
+      async () => {
+        const made = await tokenRequest(this.#settings, this.#gatewayClock.now());
+        assertion = made.assertion;
+        return made.request;
+      },
+      this.#context,
+      { as: "GET", waited },
+    );
+    return { ...sent, assertion };
+  }
+}
+
+const isRefusal = ({ status }: HttpResponse): boolean => status === 400 || status === 401;
