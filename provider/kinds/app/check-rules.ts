@@ -5,6 +5,7 @@ import type { Given, Rules } from "../../reconciler/check/check";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare/equal";
 import type { Variant } from "../../reconciler/kind-facts";
+import { declaredIn, knownIn } from "../../reconciler/parsed/origin";
 import { holdsUnknown, isUnknown } from "../../values/markers";
 import { policies } from "./aspects";
 import { tellFindings } from "./check-notices";
@@ -33,7 +34,7 @@ function check(problems: Problems, { variant, olds, args, importId }: Given): vo
   checkTimeouts(problems, args);
   checkPaths(problems, args);
   // What is adopted is compared with what the gateway has.
-  if (life !== "adopted") checkPolicies(problems, args.policies, olds.policies);
+  if (life !== "adopted") checkPolicies(problems, declaredIn(args.policies), knownIn(olds.policies));
 }
 
 function checkDebug(problems: Problems, olds: Json, args: Json): void {
@@ -82,7 +83,7 @@ function checkPaths(problems: Problems, args: Json): void {
     if (first !== undefined) problems.add(["behavior", name], `must differ from ${first}`);
     seen.set(path, `behavior.${name}`);
   }
-  const declared = isObject(args.policies) ? args.policies : {};
+  const declared = declaredIn(isObject(args.policies) ? args.policies : {});
   for (const { key, item, declared: own } of properEntries(policies.facts, declared)) {
     if (holdsUnknown(own)) continue;
     const taken = seen.get(item.resourcePath);

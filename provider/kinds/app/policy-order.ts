@@ -3,12 +3,13 @@ import { textOf } from "../../../sdk/text";
 import type { Entry } from "../../reconciler/aspects/map/items";
 import type { MapStep } from "../../reconciler/aspects/map/step";
 import { normalText } from "../../reconciler/compare/normal";
+import type { Members } from "../../reconciler/parsed/origin";
 import { type Effect, effectOf, mustPrecede } from "./access";
 
 /** One policy that is to be created (no live one), replaced (both) or removed (no entry), and what that does to access. */
 export interface Change {
-  entry?: Entry;
-  live?: Json;
+  entry?: Entry<"declared">;
+  live?: Members<"live">;
   effect: Effect;
 }
 
@@ -26,7 +27,7 @@ export class PolicyOrder {
   #count: number;
 
   /** @param count how many policies the gateway has when the first step is done */
-  constructor(changes: readonly Change[], live: readonly Json[], count: number) {
+  constructor(changes: readonly Change[], live: readonly Members<"live">[], count: number) {
     this.#waiting = [...changes];
     this.#count = count;
     this.#names = new Set([...live.map(nameOf), ...changes.flatMap(({ entry }) => (entry === undefined ? [] : [nameOf(entry.item)]))]);
@@ -93,7 +94,7 @@ export class PolicyOrder {
   }
 
   #rename(holder: Change): void {
-    const { live } = holder as Change & { live: Json };
+    const { live } = holder as Change & { live: Members<"live"> };
     const name = this.#temporaryName(nameOf(live));
     this.#done.push({ effect: {}, step: { kind: "rename", live, name, needs: [] } });
     this.#waiting[this.#waiting.indexOf(holder)] = { ...holder, live: { ...live, name } };
@@ -133,7 +134,7 @@ export const nameOf = (policy: Json): string => normalText("name", textOf(policy
 const isHolder = ({ live }: Change, { entry }: Change) => entry !== undefined && live !== undefined && nameOf(live) === nameOf(entry.item);
 const isMove = ({ entry, live }: Change) => live !== undefined && live.resourcePath !== entry?.item.resourcePath;
 
-function workOf(entry: Entry | undefined, live: Json | undefined) {
-  if (entry === undefined) return { kind: "remove" as const, live: live as Json };
+function workOf(entry: Entry<"declared"> | undefined, live: Members<"live"> | undefined) {
+  if (entry === undefined) return { kind: "remove" as const, live: live as Members<"live"> };
   return live === undefined ? { kind: "create" as const, entry } : { kind: "replace" as const, entry, live };
 }

@@ -5,6 +5,7 @@ import { isPlain } from "../../reconciler/aspects/kept";
 import type { RefusedItem } from "../../reconciler/aspects/map/facts";
 import { asDeclared } from "../../reconciler/aspects/map/items";
 import { sameMember } from "../../reconciler/compare/equal";
+import type { Members } from "../../reconciler/parsed/origin";
 import { levelOf } from "./access";
 
 type RootContext = Pick<RefusedItem, "gateway" | "id" | "part">;
@@ -51,7 +52,7 @@ async function hasSecondRootPolicy({ gateway, id, part }: RootContext): Promise<
 }
 
 /** The rest of a declaration: a live policy as a program would write it. Texts may be secrets: they are named only. */
-function shown({ part, gateway }: RootContext, live: Json): string {
+function shown({ part, gateway }: RootContext, live: Members<"live">): string {
   const members = Object.entries(asDeclared(part, "/", live));
   const isTold = ([name, value]: [string, unknown]) => !gateway.isSecret(value) && (name === "name" || isPlain(value, part.table[name]));
   const hidden = members.filter((member) => !isTold(member)).map(([name]) => name);

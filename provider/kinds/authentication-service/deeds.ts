@@ -3,6 +3,7 @@ import { printable, textOf } from "../../../sdk/text";
 import { ExplainedError, OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { Deeds } from "../../reconciler/kind";
+import { liveIn } from "../../reconciler/parsed/origin";
 import { wordOf } from "../../reconciler/word";
 import { assertOurs } from "./ours";
 
@@ -24,7 +25,7 @@ export const deeds: Deeds = {
   },
   remove: async (gateway, _, state) => {
     const { authenticationService } = gateway.client;
-    assertOurs(state, { ...(await authenticationService.get()) });
+    assertOurs(state, liveIn({ ...(await authenticationService.get()) }));
     await authenticationService.disable().catch(async (error) => {
       const isRefused = error instanceof OagApiError && error.status === 400;
       // What is disabled already may be refused, too, and a look says that it is gone: a lost response, or somebody else.

@@ -1,5 +1,5 @@
-import type { Json } from "../../../sdk/json";
 import { declaredSubset, present, sameMember, withDefaults } from "../compare/equal";
+import type { Members } from "../parsed/origin";
 import type { Scope } from "./aspect";
 import { type BlockFacts, currentIn } from "./block-facts";
 import { asNamedBy, withCurrentNames, withLegacyNames } from "./legacy-names";
@@ -14,7 +14,12 @@ type Written = Pick<BlockFacts, "name" | "singular" | "table" | "calls">;
  * Writes those members of a block that differ from the live ones; all in one PUT, none if there is no difference. Answers
  * whether it went well.
  */
-export async function writeBlock(scope: Scope, block: Written, wanted: Json, readLive: () => Promise<Json>): Promise<boolean> {
+export async function writeBlock(
+  scope: Scope,
+  block: Written,
+  wanted: Members<"declared">,
+  readLive: () => Promise<Members<"live">>,
+): Promise<boolean> {
   const { gateway, id, progress } = scope;
   const { name: aspect, singular, table } = block;
   return progress.step({ path: [aspect], what: singular }, async () => {
@@ -43,7 +48,7 @@ export async function writeBlock(scope: Scope, block: Written, wanted: Json, rea
 }
 
 /** What the gateway has after a write of which it lost something. */
-function keepAnswered({ progress }: Scope, { name: aspect, table }: Written, wanted: Json, lost: LostError): void {
+function keepAnswered({ progress }: Scope, { name: aspect, table }: Written, wanted: Members<"declared">, lost: LostError): void {
   const names = Object.keys(withCurrentNames(table, Object.fromEntries(lost.names.map((name) => [name, true]))));
   const answered = lost.answered(table, wanted, present(progress.known.aspects[aspect]), {
     response: currentIn(table, lost.response),

@@ -1,6 +1,6 @@
-import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import { declaredSubset, likeDeclared } from "../compare/equal";
+import { knownIn, type Members } from "../parsed/origin";
 import { isHidden, type MemberTable, visible, withHidden } from "./members";
 
 /**
@@ -11,7 +11,7 @@ export class LostError extends OagResourceError {
   constructor(
     message: string,
     /** The object as the gateway has it now. */
-    readonly response: Json,
+    readonly response: Members<"live">,
     /** Members of the body that the response does not have as they were sent. */
     readonly names: readonly string[],
   ) {
@@ -19,17 +19,21 @@ export class LostError extends OagResourceError {
   }
 
   /** The members that the write was about as the gateway has them: all wanted ones, and those known ones that it lost besides. */
-  answered(table: MemberTable, wanted: Json, known: Json = {}, { response, names }: Pick<LostError, "response" | "names"> = this): Json {
+  answered(
+    table: MemberTable,
+    wanted: Members<"declared">,
+    known: Members<"known"> = knownIn({}),
+    { response, names }: Pick<LostError, "response" | "names"> = this,
+  ): Members<"known"> {
     const besides = Object.entries(known).filter(([name]) => names.includes(name));
-    return Object.fromEntries(
-      Object.entries({ ...Object.fromEntries(besides), ...wanted }).map(([name, value]) => {
-        // What no read shows was sent, and nothing says that it was lost.
-        const member = table[name];
-        if (isHidden(member)) return [name, value];
-        const sent = visible(value, member);
-        const kept = likeDeclared(name, declaredSubset(response[name] ?? member?.default, sent), sent);
-        return [name, withHidden(kept, value, member)];
-      }),
-    );
+    const answered = Object.entries({ ...Object.fromEntries(besides), ...wanted }).map(([name, value]): [string, unknown] => {
+      // What no read shows was sent, and nothing says that it was lost.
+      const member = table[name];
+      if (isHidden(member)) return [name, value];
+      const sent = visible(value, member);
+      const kept = likeDeclared(name, declaredSubset(response[name] ?? member?.default, sent), sent);
+      return [name, withHidden(kept, value, member)];
+    });
+    return knownIn(Object.fromEntries(answered));
   }
 }

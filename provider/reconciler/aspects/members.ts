@@ -1,7 +1,8 @@
 import type { Member } from "../../../sdk/generated/contract";
-import { isObject, type Json } from "../../../sdk/json";
+import { isObject } from "../../../sdk/json";
 import { type Difference, differencesAt } from "../compare/difference";
 import { declaredSubset, likeDeclared, sameMember, sameValue, withDefaults } from "../compare/equal";
+import { knownIn, type Members } from "../parsed/origin";
 
 /** Members of an API schema. */
 export type MemberTable = Readonly<Record<string, Member>>;
@@ -47,22 +48,26 @@ export function isAsDeclared(name: string, live: unknown, declared: unknown, mem
 }
 
 /** The live values of those members that a program owns, as it declared them. What no read shows is carried over. */
-export function refreshedMembers(table: MemberTable, live: Json, declared: Json, owned: readonly string[]): Json {
-  return Object.fromEntries(
-    owned.flatMap((name) => {
-      const member = table[name];
-      // No read shows it for sure, so the state is all there is.
-      if (isHidden(member) || member?.unread) return declared[name] === undefined ? [] : [[name, declared[name]]];
-      const wanted = visible(declared[name], member);
-      const value = likeDeclared(name, declaredSubset(live[name] ?? member?.default, wanted), wanted);
-      const isKept = !sameValue(value, undefined) || declared[name] === "";
-      return isKept ? [[name, withHidden(value, declared[name], member)]] : [];
-    }),
-  );
+export function refreshedMembers(
+  table: MemberTable,
+  live: Members<"live">,
+  known: Members<"known">,
+  owned: readonly string[],
+): Members<"known"> {
+  const refreshed = owned.flatMap((name): [string, unknown][] => {
+    const member = table[name];
+    // No read shows it for sure, so the state is all there is.
+    if (isHidden(member) || member?.unread) return known[name] === undefined ? [] : [[name, known[name]]];
+    const wanted = visible(known[name], member);
+    const value = likeDeclared(name, declaredSubset(live[name] ?? member?.default, wanted), wanted);
+    const isKept = !sameValue(value, undefined) || known[name] === "";
+    return isKept ? [[name, withHidden(value, known[name], member)]] : [];
+  });
+  return knownIn(Object.fromEntries(refreshed));
 }
 
 /** Every declared member that the live object does not have. What no read shows is not compared. */
-export function memberDifferences(table: MemberTable, live: Json, declared: Json): Difference[] {
+export function memberDifferences(table: MemberTable, live: Members<"live">, declared: Members<"declared">): Difference[] {
   const shown = withDefaults(table, live);
   return Object.keys(declared)
     .sort()
@@ -75,7 +80,7 @@ export function memberDifferences(table: MemberTable, live: Json, declared: Json
 }
 
 /** True when an object has every member that a create sends, as far as reads show them. */
-export const carriesAll = (table: MemberTable, live: Json, declared: Json): boolean =>
+export const carriesAll = (table: MemberTable, live: Members<"live">, declared: Members<"declared">): boolean =>
   Object.entries(declared).every(([name, value]) => {
     const member = table[name];
     if (isHidden(member) || (member?.unread && live[name] === undefined)) return true;

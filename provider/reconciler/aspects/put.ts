@@ -2,6 +2,7 @@ import { OagApiError } from "../../../sdk/errors";
 import { isObject, type Json } from "../../../sdk/json";
 import type { Gateway } from "../../gateway/gateways";
 import { declaredSubset, present, sameMember, sameValue, withoutNulls } from "../compare/equal";
+import { liveIn, type Members } from "../parsed/origin";
 import { differences } from "./kept";
 import { LostError } from "./lost";
 import { isHidden, type MemberTable, visible } from "./members";
@@ -15,11 +16,11 @@ export interface Put {
   /** Members that reads show and the body must not carry. */
   readOnly: readonly string[];
   /** The object as read just now. Never one from a list that was joined for several readers. */
-  live: Json;
+  live: Members<"live">;
   /** What is to change; a null clears. */
   changes: Json;
   /** All that the program declares of the object, as far as its members have some within. */
-  declared?: Json;
+  declared?: Members<"declared">;
   send(body: Json): Promise<Json>;
   gateway: Pick<Gateway, "noticeOnce" | "isSecret">;
 }
@@ -30,7 +31,7 @@ export interface Put {
  * the user is told. What is to be cleared is sent as the contract says, or left out where a gateway refuses that.
  * The response must hold what was sent, and no longer what was to be cleared.
  */
-export async function putMerged(put: Put): Promise<Json> {
+export async function putMerged(put: Put): Promise<Members<"live">> {
   const { live, changes, table } = put;
   const written = withoutNulls(
     Object.fromEntries(Object.entries(live).filter(([name]) => !put.readOnly.includes(name) && !table[name]?.readOnly)),
@@ -84,11 +85,11 @@ async function sendUntilTaken(
   put: Put,
   body: Json,
   attempts: readonly Path[][],
-): Promise<{ response: Json; sent: Json; dropped: readonly Path[] }> {
+): Promise<{ response: Members<"live">; sent: Json; dropped: readonly Path[] }> {
   const [dropped, ...others] = attempts as [Path[], ...Path[][]];
   const sent = without(body, dropped);
   try {
-    return { response: await put.send(sent), sent, dropped };
+    return { response: liveIn(await put.send(sent)), sent, dropped };
   } catch (error) {
     if (others.length === 0 || !(error instanceof OagApiError) || error.status !== 400) throw error;
     return sendUntilTaken(put, body, others);
@@ -109,7 +110,7 @@ function tellLeftOut(put: Put, unknown: readonly Path[]): void {
 }
 
 /** @throws LostError when the response lacks what was sent: the gateway took the call but not the change. */
-export function assertKept(what: string, sent: Json, response: Json, table: MemberTable, isSecret: Gateway["isSecret"]): void {
+export function assertKept(what: string, sent: Json, response: Members<"live">, table: MemberTable, isSecret: Gateway["isSecret"]): void {
   const names = Object.keys(sent).filter((name) => {
     const member = table[name];
     if (isHidden(member) || (name === "value" && sent.source === "SECRET")) return false;
@@ -128,7 +129,7 @@ export function assertKept(what: string, sent: Json, response: Json, table: Memb
 }
 
 /** @throws LostError when the response still has what was to be cleared. */
-function assertCleared(what: string, cleared: readonly string[], response: Json): void {
+function assertCleared(what: string, cleared: readonly string[], response: Members<"live">): void {
   const left = cleared.filter((name) => !sameValue(response[name], undefined));
   if (left.length === 0) return;
   throw new LostError(

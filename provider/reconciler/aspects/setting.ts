@@ -6,6 +6,7 @@ import type { Gateway } from "../../gateway/gateways";
 import { allowedWords, type Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
 import { likeDeclared, sameValue } from "../compare/equal";
+import { type From, knownIn, liveIn, type Written } from "../parsed/origin";
 import type { Aspect, Change, Scope } from "./aspect";
 
 /** The calls of a value that is assigned to an object. */
@@ -37,27 +38,27 @@ export class Setting implements Aspect {
     this.singular = facts.singular;
   }
 
-  canonical(declared: unknown): unknown {
-    return declared;
+  canonical(written: From<Written>): unknown {
+    return written;
   }
 
-  async read({ client }: Pick<Gateway, "client">, id: string): Promise<unknown> {
-    return (await this.facts.calls(client).get(id))[this.facts.member];
+  async read({ client }: Pick<Gateway, "client">, id: string): Promise<From<"live"> | undefined> {
+    return liveIn((await this.facts.calls(client).get(id))[this.facts.member]);
   }
 
-  refreshed(live: unknown, declared: unknown): unknown {
-    return likeDeclared(this.name, live, declared);
+  refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined): From<"known"> | undefined {
+    return knownIn(likeDeclared(this.name, live, known));
   }
 
-  shown(live: unknown): unknown {
-    return live;
+  shown(live: From<"live"> | undefined): From<"known"> | undefined {
+    return knownIn(live);
   }
 
-  differences(live: unknown, declared: unknown): Difference[] {
+  differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {
     return differencesAt(this.name, live, declared, this.name);
   }
 
-  async converge(scope: Scope, live: unknown, declared: unknown): Promise<void> {
+  async converge(scope: Scope, live: From<"live"> | undefined, declared: From<"declared"> | undefined): Promise<void> {
     if (declared !== undefined) await this.#assign(scope, declared, async () => live);
   }
 
@@ -66,7 +67,11 @@ export class Setting implements Aspect {
     else if (!isOwned || !sameValue(before, after)) await this.#assign(scope, after, () => this.read(scope.gateway, scope.id));
   }
 
-  async #assign({ gateway, id, progress }: Scope, wanted: unknown, readLive: () => Promise<unknown>): Promise<void> {
+  async #assign(
+    { gateway, id, progress }: Scope,
+    wanted: From<"declared">,
+    readLive: () => Promise<From<"live"> | undefined>,
+  ): Promise<void> {
     const { member, calls, causeOf } = this.facts;
     await progress.step({ path: [this.name], what: this.singular }, async () => {
       if (!sameValue(await readLive(), wanted)) {
@@ -81,7 +86,7 @@ export class Setting implements Aspect {
     });
   }
 
-  check(problems: Problems, declared: unknown): void {
+  check(problems: Problems, declared: From<"declared"> | undefined): void {
     if (!this.facts.values.includes(textOf(declared))) problems.addNewer([this.name], allowedWords(this.facts.values, declared));
   }
 }

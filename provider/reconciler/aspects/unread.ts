@@ -1,5 +1,6 @@
 import { isObject, type Json } from "../../../sdk/json";
 import type { Managed } from "../parsed/managed";
+import { knownIn, type Members, type Written } from "../parsed/origin";
 import type { State } from "../parsed/state";
 
 /**
@@ -7,7 +8,7 @@ import type { State } from "../parsed/state";
  * of a SECRET attribute, a directory's `connection.bindCredential`. The state owns them without knowing them (`unread`). They cannot be compared, so what the program
  * declares counts as what the gateway has: it enters the state and is not written unasked. A later change is an ordinary one.
  */
-export function takeUnread(old: State, wanted: Managed): { state: State; taken: string[] } {
+export function takeUnread(old: State, wanted: Managed<"declared">): { state: State; taken: string[] } {
   const { members, aspects } = old.known;
   const own = old.unread.filter((path) => at(members, path) === undefined && at(wanted.members, path) !== undefined);
   const inAspects = old.variant.aspects.map((aspect) => {
@@ -17,9 +18,9 @@ export function takeUnread(old: State, wanted: Managed): { state: State; taken: 
     const { value, taken } = aspect.takeUnread?.(before, wanted.aspects[aspect.name], names) ?? { value: before, taken: [] };
     return { name: aspect.name, value, taken: taken.map((name) => `${prefix}${name}`) };
   });
-  const known: Managed = {
+  const known: Managed<"known"> = {
     ...old.known,
-    members: own.reduce((result, path) => withValue(result, path.split("."), at(wanted.members, path)), members),
+    members: own.reduce<Members<"known">>((result, path) => withValue(result, path.split("."), at(wanted.members, path)), members),
     aspects: Object.fromEntries(inAspects.filter(({ value }) => value !== undefined).map(({ name, value }) => [name, value])),
   };
   const taken = new Set([...own, ...inAspects.flatMap((aspect) => aspect.taken)]);
@@ -27,10 +28,10 @@ export function takeUnread(old: State, wanted: Managed): { state: State; taken: 
 }
 
 /** A member, or one within another: `apiToken`, `connection.bindCredential`. */
-const at = (members: Json, path: string): unknown =>
+const at = (members: Members<Written>, path: string): unknown =>
   path.split(".").reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), members);
 
-const withValue = (members: Json, [name = "", ...rest]: readonly string[], value: unknown): Json => {
+const withValue = (members: Json, [name = "", ...rest]: readonly string[], value: unknown): Members<"known"> => {
   const inner = members[name];
-  return { ...members, [name]: rest.length === 0 ? value : withValue(isObject(inner) ? inner : {}, rest, value) };
+  return knownIn({ ...members, [name]: rest.length === 0 ? value : withValue(isObject(inner) ? inner : {}, rest, value) });
 };

@@ -8,6 +8,7 @@ import { isHidden } from "../aspects/members";
 import { publicProps } from "../compare/equal";
 import type { KindFacts, Variant } from "../kind-facts";
 import { withArticle } from "../noun";
+import { declaredIn } from "../parsed/origin";
 import { findVariant, variantOf } from "../parsed/variant";
 import { checkImportId, checkReplacedImport } from "./import-id";
 import { isAsImported } from "./imported";
@@ -57,7 +58,7 @@ export function checkDeclared(kind: KindFacts, rules: Rules, olds: Json, news: J
     fixed: [...variant.readOnly, ...variant.computed, "gateway", ...(rules.refused?.(variant) ?? [])],
   });
   checkEmpty(problems, variant, args, olds);
-  for (const aspect of aspects) if (!isUnknown(args[aspect.name])) aspect.check(problems, args[aspect.name], isUntouched);
+  for (const aspect of aspects) if (!isUnknown(args[aspect.name])) aspect.check(problems, declaredIn(args[aspect.name]), isUntouched);
   checkStatus(problems, kind, args.status);
   checkImportId(problems, kind, news.__import);
   checkReplacedImport(problems, kind, olds, args, news.__import);

@@ -6,15 +6,15 @@ import { isUnknown } from "../../values/markers";
 import { sameMember } from "../compare/equal";
 import type { KindFacts } from "../kind-facts";
 import { withArticle } from "../noun";
+import type { Declaration } from "../parsed/declaration";
 import type { Problems } from "./problems";
 
 /**
  * Refuses an import option that names another object than the one that the resource has: it would never take effect. The
  * id is known to diff and not to check. A replacement may name another one, which it adopts.
  */
-export function assertManagedId(noun: string, diff: DiffResult, id: string, news: Json): DiffResult {
-  const wanted = news.__import;
-  if (diff.replaces !== undefined || typeof wanted !== "string" || isUnknown(wanted)) return diff;
+export function assertManagedId({ kind: { noun }, importId: wanted }: Declaration, diff: DiffResult, id: string): DiffResult {
+  if (diff.replaces !== undefined || wanted === undefined || isUnknown(wanted)) return diff;
   if (wanted.toLowerCase() === id.toLowerCase()) return diff;
   throw new OagResourceError(
     "OAG_IMPORT",

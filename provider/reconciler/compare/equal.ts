@@ -1,4 +1,5 @@
 import { isObject, type Json } from "../../../sdk/json";
+import { type From, filtered, type Members, type Origin } from "../parsed/origin";
 import { factsOf, normal } from "./normal";
 
 /** Absent, null and the empty string are one: the API answers any of them for a text that is not set. */
@@ -38,8 +39,12 @@ export function likeDeclared(name: string, live: unknown, declared: unknown): un
 }
 
 /** Declared members that differ from the old state, or that it did not own: an empty value may be news to the gateway. */
-export function changedMembers(declared: Json, before: Json, isOwned: (name: string) => boolean): Json {
-  return Object.fromEntries(Object.entries(declared).filter(([name, value]) => !isOwned(name) || !sameMember(name, before[name], value)));
+export function changedMembers(
+  declared: Members<"declared">,
+  before: Members<"known">,
+  isOwned: (name: string) => boolean,
+): Members<"declared"> {
+  return filtered(declared, (name) => !isOwned(name) || !sameMember(name, before[name], declared[name]));
 }
 
 /** A live object with the contract's defaults for what a read leaves out. */
@@ -55,6 +60,8 @@ export function declaredSubset(live: unknown, declared: unknown): unknown {
 }
 
 /** An object without members that are undefined or null; anything else has none. */
+export function present<O extends Origin>(value: From<O> | undefined): Members<O>;
+export function present(value: unknown): Json;
 export function present(value: unknown): Json {
   if (!isObject(value)) return {};
   // Most have none, and to copy a whole object costs a tenth of making it anew.
@@ -63,6 +70,8 @@ export function present(value: unknown): Json {
 }
 
 /** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */
+export function publicProps<O extends Origin>(props: Members<O>): Members<O>;
+export function publicProps(props: Json): Json;
 export function publicProps(props: Json): Json {
   return Object.fromEntries(Object.entries(present(props)).filter(([name]) => !name.startsWith("__")));
 }

@@ -1,15 +1,14 @@
 import { isGone } from "../../../sdk/errors";
-import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
 import { holdsUnknown, isUnknown, unknownValue } from "../../values/markers";
 import { memberDifferences } from "../aspects/members";
 import { type Difference, differencesAt, told } from "../compare/difference";
-import { publicProps } from "../compare/equal";
 import type { KindFacts } from "../kind-facts";
+import { propsOf } from "../parsed/by-aspect";
 import { computedIn } from "../parsed/computed";
-import { type Declaration, declaredAspects, parseDeclaration } from "../parsed/declaration";
+import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { type Live, observe } from "../parsed/live";
 import { outputsOf, wantedState } from "../parsed/state";
 import type { Created, Work } from "./converge";
@@ -54,10 +53,9 @@ export async function adoptObject(
  * the program does not say enough yet.
  * @throws what stands in the way of the look, except that there is no such object
  */
-export async function previewAdoption(kind: KindFacts, gateway: Gateway, inputs: Json): Promise<string | undefined> {
-  const declaration = parseDeclaration(kind, inputs);
-  const { importId } = declaration;
-  if (importId === undefined || isUnknown(inputs.type)) return undefined;
+export async function previewAdoption(gateway: Gateway, declaration: Declaration): Promise<string | undefined> {
+  const { kind, managed, importId } = declaration;
+  if (importId === undefined || isUnknown(managed.members.type)) return undefined;
   const title = declaration.title.includes(unknownValue) ? kind.noun : `${kind.noun} ${JSON.stringify(declaration.title)}`;
   const option = `${title}: { import: ${JSON.stringify(importId)} }`;
   const candidate = await compare(kind, gateway, declaration, importId).catch((error) => {
@@ -68,7 +66,7 @@ export async function previewAdoption(kind: KindFacts, gateway: Gateway, inputs:
   const { found } = candidate;
   if (found.length > 0)
     return `${option} would fail, since the ${kind.noun} is not as the program declares it: ${found.map(told).join("; ")}. ${changeFirst}, and change it back after the adoption`;
-  const rest = holdsUnknown(publicProps(inputs)) ? "; what is not known yet was not compared" : "";
+  const rest = holdsUnknown(propsOf(managed)) ? "; what is not known yet was not compared" : "";
   return `${option} adopts it and writes nothing: the ${kind.noun} is as the program declares it${rest}`;
 }
 

@@ -10,8 +10,9 @@ import type { Deeds } from "../kind";
 import type { KindFacts, Variant } from "../kind-facts";
 import { answeredIn, computedIn } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
-import { type Live, withAspects } from "../parsed/live";
+import { knownLive, type Live, readMembers, withAspects } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
+import { knownIn, type Members } from "../parsed/origin";
 import { type Computed, outputsOf, wantedState } from "../parsed/state";
 import { type Place, stateIdOf } from "./place";
 import { Progress } from "./progress";
@@ -36,7 +37,7 @@ interface Course {
   justCreated?: boolean;
   isTaken?: boolean;
   /** What the state knew, where an earlier create was not finished. */
-  before?: Managed;
+  before?: Managed<"known">;
 }
 
 /**
@@ -90,28 +91,19 @@ export async function settle(scope: MembersScope, isWritten: boolean): Promise<v
   if (settling === undefined || progress.failed) return;
   await progress.step(settling.step, async () => {
     await settling.wait(gateway, (message) => tell(gateway, progress, message));
-    if (isWritten && place.kind.shape === "singleton") assertAsWritten(declaration, await place.calls.get(id));
+    if (isWritten && place.kind.shape === "singleton") assertAsWritten(declaration, await readMembers(place, id));
   });
 }
 
 /** The order of an update. */
-export const orderOf = (kind: KindFacts, variant: Variant, before: Managed, after: Managed): Step[] =>
+export const orderOf = (kind: KindFacts, variant: Variant, before: Managed<"known">, after: Managed<"declared">): Step[] =>
   kind.order?.(variant, before, after) ?? ["members", ...variant.aspects];
-
-/** What is live, in the form of a declaration. */
-const knownLive = ({ aspects }: Variant, live: Live): Managed => ({
-  members: live.members,
-  aspects: Object.fromEntries(
-    aspects.filter(({ name }) => live.aspects[name] !== undefined).map((aspect) => [aspect.name, aspect.shown(live.aspects[aspect.name])]),
-  ),
-});
 
 async function finish({ place, declaration, deeds }: Work, live: Live, progress: Progress, status: unknown): Promise<Created> {
   const { kind, gateway } = place;
-  const before: Managed = { members: live.members, aspects: {} };
   const computed = {
     ...computedIn(place, live.members),
-    ...answeredIn(place, deeds, before, progress),
+    ...answeredIn(place, deeds, knownLive(declaration.variant, live), progress),
     ...(kind.status !== undefined && { status }),
     gateway: gateway.origin,
   };
@@ -127,7 +119,7 @@ async function finish({ place, declaration, deeds }: Work, live: Live, progress:
 }
 
 /** What is known of an object before its aspects are looked at. */
-function beginProgress(live: Json, { kind, variant, managed, title }: Declaration, justCreated: boolean): Progress {
+function beginProgress(live: Members<"live">, { kind, variant, managed, title }: Declaration, justCreated: boolean): Progress {
   const known = Object.entries(managed.members).flatMap(([name, value]) => {
     const member = variant.members[name];
     // What no read shows cannot be compared: a create has just sent it, otherwise it is written again.
@@ -135,11 +127,17 @@ function beginProgress(live: Json, { kind, variant, managed, title }: Declaratio
     const shown = visible(live[name], member);
     return [[name, justCreated ? withHidden(shown, value, member) : shown]];
   });
-  return new Progress(kind.noun, title, { members: present(Object.fromEntries(known)), aspects: {} });
+  return new Progress(kind.noun, title, { members: knownIn(present(Object.fromEntries(known))), aspects: {} });
 }
 
 /** The failure of a create whose object exists. Everything declared is owned from now on, so that a refresh reads it. */
-function unfinished(place: Place, declaration: Declaration, live: Json, computed: Computed, progress: Progress): OagPartialError {
+function unfinished(
+  place: Place,
+  declaration: Declaration,
+  live: Members<"live">,
+  computed: Computed,
+  progress: Progress,
+): OagPartialError {
   return new OagPartialError(
     stateIdOf(place, live),
     outputsOf({ ...wantedState(declaration, computed), known: progress.known, incomplete: true }),
@@ -150,7 +148,7 @@ function unfinished(place: Place, declaration: Declaration, live: Json, computed
 }
 
 /** Goes on with an object that was just created, aspects included. Whatever fails, it is not lost. */
-export async function convergeCreated(work: Work, created: Json): Promise<Created> {
+export async function convergeCreated(work: Work, created: Members<"live">): Promise<Created> {
   const { place, declaration, deeds } = work;
   const progress = beginProgress(created, declaration, true);
   let live: Live | undefined;

@@ -1,19 +1,18 @@
-import type { Json } from "../../../sdk/json";
 import type { DiffResult } from "../../lifecycle";
 import { holdsUnknown, isUnknown } from "../../values/markers";
 import type { Aspect } from "../aspects/aspect";
-import { publicProps, sameMember } from "../compare/equal";
-import type { KindFacts, Variant } from "../kind-facts";
-import { parseDeclaration } from "../parsed/declaration";
+import { sameMember } from "../compare/equal";
+import type { Variant } from "../kind-facts";
+import { propsOf } from "../parsed/by-aspect";
+import type { Declaration } from "../parsed/declaration";
 import type { Managed } from "../parsed/managed";
-import { parseState } from "../parsed/state";
+import type { From, Written } from "../parsed/origin";
+import type { State } from "../parsed/state";
 
 /** Compares the state with the program, without a look at the gateway. */
-export function diffObject(kind: KindFacts, outputs: Json, inputs: Json): DiffResult {
-  const old = parseState(kind, outputs);
-  const { managed } = parseDeclaration(kind, inputs);
+export function diffObject(old: State, { kind, managed }: Declaration): DiffResult {
   // What is not known may turn out to be anything, also where it stands for a part that is empty or absent so far.
-  const isKnown = !holdsUnknown(publicProps(inputs));
+  const isKnown = !holdsUnknown(propsOf(managed));
   if (!old.incomplete && isKnown && sameDeclaration(old.variant, old.known, managed)) return { changes: false };
   const replaces = Object.keys(kind.replace).filter(
     (name) => !isUnknown(managed.members[name]) && !sameMember(name, old.known.members[name], managed.members[name]),
@@ -28,7 +27,7 @@ export function diffObject(kind: KindFacts, outputs: Json, inputs: Json): DiffRe
 }
 
 /** True when two declarations mean the same: order of keys and sets does not matter, owning something more does. */
-function sameDeclaration(variant: Variant, a: Managed, b: Managed): boolean {
+function sameDeclaration(variant: Variant, a: Managed<"known">, b: Managed<"declared">): boolean {
   const same = (name: string, left: unknown, right: unknown) =>
     (left === undefined) === (right === undefined) && sameMember(name, left, right);
   const names = [...new Set([...Object.keys(a.members), ...Object.keys(b.members)])];
@@ -40,4 +39,4 @@ function sameDeclaration(variant: Variant, a: Managed, b: Managed): boolean {
 }
 
 /** True when something is declared in an aspect: an empty map is, a block without members is not. */
-const formOf = (aspect: Aspect, value: unknown): unknown => (value === undefined ? undefined : aspect.canonical(value));
+const formOf = (aspect: Aspect, value: From<Written> | undefined): unknown => (value === undefined ? undefined : aspect.canonical(value));

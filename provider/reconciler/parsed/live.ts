@@ -9,15 +9,17 @@ import { present } from "../compare/equal";
 import type { KindFacts, Variant } from "../kind-facts";
 import { shownId } from "../life/exists";
 import type { Place } from "../life/place";
+import type { Managed } from "./managed";
+import { type From, knownIn, liveIn, type Members } from "./origin";
 import { findVariant, variantOf } from "./variant";
 
 /** An object as it is on the gateway, with the aspects that were asked for. */
 export interface Live {
   readonly id: string;
   /** Its own members, as the gateway names them. */
-  readonly members: Json;
+  readonly members: Members<"live">;
   /** By the name of the aspect; only the aspect itself knows what it is. */
-  readonly aspects: Readonly<Record<string, unknown>>;
+  readonly aspects: Readonly<Record<string, From<"live"> | undefined>>;
 }
 
 /** Aspects by name, each with the members that are wanted of it; undefined for all. */
@@ -53,7 +55,7 @@ export async function withOptional(place: Place, live: Live): Promise<Live> {
 /** An aspect that a gateway may not have. */
 interface Optional {
   name: string;
-  value?: unknown;
+  value?: From<"live"> | undefined;
   /** With the code of the refusal. */
   isMissing?: ResourceErrorCode;
 }
@@ -117,7 +119,7 @@ export async function observe(place: Place, id: string, wanted: Wanted, type?: u
 export async function withAspects(place: Place, response: Json, asked: Asked, id = textOf(response.id)): Promise<Live> {
   const { _embedded, ...own } = response;
   // Of a nested object no response says under which it is.
-  const members = place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent };
+  const members = liveIn(place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent });
   const embedded = present(_embedded);
   const aspects = variantIn(place.kind, response).aspects.filter(({ name }) => Object.hasOwn(asked, name));
   const read = aspects.map(
@@ -125,6 +127,17 @@ export async function withAspects(place: Place, response: Json, asked: Asked, id
   );
   return { id, members, aspects: Object.fromEntries(await Promise.all(read)) };
 }
+
+/** The own members of an object, read now. */
+export const readMembers = async ({ calls }: Place, id: string): Promise<Members<"live">> => liveIn(await calls.get(id));
+
+/** What is live, as a state would know it. */
+export const knownLive = ({ aspects }: Variant, live: Live): Managed<"known"> => ({
+  members: knownIn(live.members),
+  aspects: Object.fromEntries(
+    aspects.filter(({ name }) => live.aspects[name] !== undefined).map((aspect) => [aspect.name, aspect.shown(live.aspects[aspect.name])]),
+  ),
+});
 
 /** The variant of a live object, by the type that the gateway says it has. */
 export const variantIn = (kind: KindFacts, object: Json): Variant => variantOf(kind, object.type);

@@ -2,6 +2,7 @@ import type { Json } from "../../../sdk/json";
 import type { KindFacts, Variant } from "../kind-facts";
 import { managedIn } from "./by-aspect";
 import type { Managed } from "./managed";
+import { type From, filtered, knownIn, type Written } from "./origin";
 
 /**
  * The paths that a program owns by declaring them: members by name, blocks member by member, maps whole. Names only, never
@@ -20,7 +21,7 @@ export class Owned {
   }
 
   /** What a declaration owns. */
-  static by(variant: Variant, { members, aspects, status }: Managed): Owned {
+  static by(variant: Variant, { members, aspects, status }: Managed<Written>): Owned {
     const inAspects = variant.aspects.flatMap((aspect) => {
       const declared = aspects[aspect.name];
       if (declared === undefined) return [];
@@ -67,16 +68,16 @@ export class Owned {
   }
 }
 
-/** Of outputs what is owned, by aspect. */
-export function ownedIn(kind: KindFacts, variant: Variant, props: Json, owned: Owned): Managed {
-  const all = managedIn(kind, variant, props);
+/** Of outputs what is owned, by aspect: what the state knows. */
+export function ownedIn(kind: KindFacts, variant: Variant, props: Json, owned: Owned): Managed<"known"> {
+  const all = managedIn(kind, variant, knownIn(props));
   const names = owned.members(kind, variant);
   return {
-    members: Object.fromEntries(Object.entries(all.members).filter(([name]) => names.includes(name))),
+    members: filtered(all.members, (name) => names.includes(name)),
     aspects: Object.fromEntries(
       variant.aspects
         .filter(({ name }) => owned.holds(name))
-        .map((aspect) => {
+        .map((aspect): [string, From<"known"> | undefined] => {
           const value = all.aspects[aspect.name];
           return [aspect.name, aspect.owned === undefined ? value : aspect.owned(value, owned.inside(aspect.name))];
         })

@@ -15,7 +15,7 @@ export type Computed = Json & { gateway: string };
 export interface State extends Marks {
   readonly variant: Variant;
   /** Declared values, as far as the gateway is known to have them. */
-  readonly known: Managed;
+  readonly known: Managed<"known">;
   readonly computed: Computed;
 }
 

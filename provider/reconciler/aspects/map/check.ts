@@ -3,12 +3,13 @@ import { spelled } from "../../../errors/problem";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Problems } from "../../check/problems";
 import { present } from "../../compare/equal";
+import { type From, filtered, type Members } from "../../parsed/origin";
 import { writable } from "../block";
 import type { ItemFacts } from "./item-facts";
 import { type Entry, entriesOf } from "./items";
 
 /** Every problem of a declared map. */
-export function checkItems(problems: Problems, facts: ItemFacts, declared: unknown, isUntouched: () => boolean): void {
+export function checkItems(problems: Problems, facts: ItemFacts, declared: From<"declared"> | undefined, isUntouched: () => boolean): void {
   if (!isObject(declared)) {
     problems.add([facts.name], `must be an object whose keys name each ${facts.singular}`);
     return;
@@ -36,11 +37,14 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: unkno
 const lacksSecret = (item: Json) => item.source === "SECRET" && (item.value === undefined || item.value === null);
 
 /** The items that are objects. */
-export const properEntries = (facts: ItemFacts, declared: Json): Entry[] =>
-  entriesOf(facts, Object.fromEntries(Object.entries(declared).filter(([, item]) => isObject(item))));
+export const properEntries = (facts: ItemFacts, declared: Members<"declared">): Entry<"declared">[] =>
+  entriesOf(
+    facts,
+    filtered(declared, (key) => isObject(declared[key])),
+  );
 
 /** Two keys that the gateway takes for the same item, or two items that want one name. */
-function checkDuplicates(problems: Problems, facts: ItemFacts, declared: Json): void {
+function checkDuplicates(problems: Problems, facts: ItemFacts, declared: Members<"declared">): void {
   const same = new Map<string, string>();
   for (const { key, item, identity } of properEntries(facts, declared)) {
     if (facts.identifying.some((name) => holdsUnknown(item[name]))) continue;

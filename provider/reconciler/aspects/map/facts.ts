@@ -2,6 +2,7 @@ import type { OagClient } from "../../../../sdk/client";
 import type { Json } from "../../../../sdk/json";
 import type { Gateway } from "../../../gateway/gateways";
 import type { Progress } from "../../life/progress";
+import type { Members } from "../../parsed/origin";
 import type { ItemFacts } from "./item-facts";
 import type { MapPlan } from "./plan";
 import type { MapStep } from "./step";
@@ -19,7 +20,7 @@ export interface RefusedItem {
   part: MapFacts;
   gateway: Pick<Gateway, "client" | "isSecret">;
   id: string;
-  live: Json;
+  live: Members<"live">;
   /** What it was to become; undefined for a removal. */
   target: Json | undefined;
   error: unknown;
@@ -33,7 +34,7 @@ export interface MapFacts extends ItemFacts {
   /** Why the gateway refused to change or to remove an item, as far as a look tells. @default the error */
   causeOf?(refused: RefusedItem): Promise<unknown>;
   /** @throws when a plan would leave an object that is in use without an item that it needs */
-  assertEnough?(plan: MapPlan, readMembers: () => Promise<Json>): Promise<void>;
+  assertEnough?(plan: MapPlan, readMembers: () => Promise<Members<"live">>): Promise<void>;
 }
 
 /** Of a map, what writes to it need. */

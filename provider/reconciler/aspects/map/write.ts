@@ -5,12 +5,13 @@ import { OtherWriterError } from "../../../errors/failure";
 import type { StepName } from "../../../errors/partial";
 import { post } from "../../life/post";
 import { tell } from "../../life/tell";
+import { liveIn, type Members } from "../../parsed/origin";
 import { LostError } from "../lost";
 import { withNewer } from "../newer";
 import { assertKept, putMerged } from "../put";
 import { keepAnswered } from "./answered";
 import type { MapScope } from "./facts";
-import { type Entry, itemChanges, sameItem } from "./items";
+import { type Entry, itemChanges, itemsIn, sameItem } from "./items";
 import { KnownItems } from "./known-items";
 import type { MapPlan } from "./plan";
 import type { MapStep } from "./step";
@@ -59,7 +60,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
   const { gateway, id, part } = context;
   const known = new KnownItems(part, context.progress);
   const { what } = nameOf(part, step);
-  const put = (live: Json, changes: Json, wanted: Json = {}) =>
+  const put = (live: Members<"live">, changes: Json, wanted: Json = {}) =>
     putMerged({
       what,
       table: withNewer(part.table, wanted),
@@ -96,7 +97,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
 }
 
 /** @throws why the gateway refused, as far as a look tells */
-async function refuse({ gateway, id, part }: MapScope, live: Json, target: Json | undefined, error: unknown): Promise<never> {
+async function refuse({ gateway, id, part }: MapScope, live: Members<"live">, target: Json | undefined, error: unknown): Promise<never> {
   throw (await part.causeOf?.({ part, gateway, id, live, target, error })) ?? error;
 }
 
@@ -105,16 +106,20 @@ async function refuse({ gateway, id, part }: MapScope, live: Json, target: Json 
  * In an object that was taken over that holds only if there was such a try and the item is as sent: otherwise somebody else is
  * at work on it.
  */
-async function createItem({ gateway, id, part, isTaken }: MapScope, entry: Entry, replace: (live: Json) => Promise<Json>): Promise<Json> {
+async function createItem(
+  { gateway, id, part, isTaken }: MapScope,
+  entry: Entry<"declared">,
+  replace: (live: Members<"live">) => Promise<Members<"live">>,
+): Promise<Members<"live">> {
   const calls = part.calls(gateway.client);
-  const isSame = (item: Json) => sameItem(part, entry.item, item, { ignoreSecrets: true });
-  const find = async () => (await calls.list(id)).find((item) => part.identity(item) === entry.identity);
-  const assertOurs = (found: Json, isOurs: boolean): Json => {
+  const isSame = (item: Members<"live">) => sameItem(part, entry.item, item, { ignoreSecrets: true });
+  const find = async () => itemsIn(await calls.list(id)).find((item) => part.identity(item) === entry.identity);
+  const assertOurs = (found: Members<"live">, isOurs: boolean): Members<"live"> => {
     if (isTaken && !isOurs) throw new OtherWriterError(`${part.singular} ${part.title(entry.item)} appeared meanwhile`);
     return found;
   };
   const { made, foundAfter } = await post({
-    send: () => calls.create(id, entry.item),
+    send: async () => liveIn(await calls.create(id, entry.item)),
     look: find,
     ours: (found) => assertOurs(found, isSame(found)),
     notOurs: (found) => assertOurs(found, false),
