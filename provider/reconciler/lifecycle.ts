@@ -1,16 +1,22 @@
 import type { Lifecycle } from "../lifecycle";
-import { checkDeclared, type Rules } from "./check/check";
+import { checkDeclared } from "./check/check";
+import type { Rules } from "./check/given";
 import { assertManagedId } from "./check/import-id";
 import type { Kind } from "./kind";
 import { diffObject } from "./life/diff";
+import { argumentsIn } from "./parsed/arguments";
 import { keyIn, parseDeclaration } from "./parsed/declaration";
+import { declaredIn, knownIn } from "./parsed/origin";
 import { parseState } from "./parsed/state";
 
 /** The life of one kind. What talks to the gateway is loaded at its first call: a preview without changes never needs it. */
 export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
   noun: kind.noun,
   title: (props) => keyIn(kind, props),
-  check: (olds, news, context) => checkDeclared(kind, rules, olds, news, context),
+  check: (olds, news, context) => {
+    const given = { args: argumentsIn(kind, declaredIn(news)), olds: argumentsIn(kind, knownIn(olds)) };
+    return checkDeclared(kind, rules, given, context);
+  },
   previewAdoption: async (gateway, inputs) => (await import("./life/adopt.js")).previewAdoption(gateway, parseDeclaration(kind, inputs)),
   diff: (outputs, inputs, id) => {
     const declaration = parseDeclaration(kind, inputs);

@@ -1,5 +1,4 @@
 import { isId } from "../../../sdk/id";
-import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import type { DiffResult } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
@@ -7,6 +6,7 @@ import { sameMember } from "../compare/equal";
 import type { KindFacts } from "../kind-facts";
 import { withArticle } from "../noun";
 import type { Declaration } from "../parsed/declaration";
+import type { Given } from "./given";
 import type { Problems } from "./problems";
 
 /**
@@ -26,9 +26,12 @@ export function assertManagedId({ kind: { noun }, importId: wanted }: Declaratio
  * Refuses a change that replaces an object while its import option stays: the replacement would adopt what it is to replace, or
  * look for what is deleted by then. Where the new one comes first, a new option adopts what an interrupted replacement left behind.
  */
-export function checkReplacedImport(problems: Problems, { noun, replace }: KindFacts, olds: Json, args: Json, importId: unknown): void {
-  if (importId === undefined) return;
-  const isNew = (name: string) => olds[name] !== undefined && !isUnknown(args[name]) && !sameMember(name, olds[name], args[name]);
+export function checkReplacedImport(problems: Problems, { noun, replace }: KindFacts, { args, olds }: Given): void {
+  if (args.importId === undefined) return;
+  const isNew = (name: string) => {
+    const [before, wanted] = [olds.members[name], args.members[name]];
+    return before !== undefined && !isUnknown(wanted) && !sameMember(name, before, wanted);
+  };
   const name = Object.keys(replace).find(isNew);
   if (name === undefined) return;
   if (replace[name] === "delete-first")
@@ -36,7 +39,7 @@ export function checkReplacedImport(problems: Problems, { noun, replace }: KindF
       ["import"],
       `this change replaces the ${noun}, but the replacement would look for the ${noun} that was deleted; remove the import option (or its entry in oag:adopt) first`,
     );
-  else if (importId === olds.__import)
+  else if (args.importId === olds.importId)
     problems.add(
       ["import"],
       `a new ${name} replaces the ${noun}, but the replacement would adopt the old one; remove the import option (or its entry in oag:adopt) first`,

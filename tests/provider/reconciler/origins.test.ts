@@ -1,5 +1,7 @@
 import { expect } from "chai";
+import { checkPolicies } from "../../../dist/provider/kinds/app/check-policies.js";
 import { orderOfUpdate } from "../../../dist/provider/kinds/app/order.js";
+import type { CheckContext } from "../../../dist/provider/lifecycle.js";
 import type { Aspect, Scope } from "../../../dist/provider/reconciler/aspects/aspect.js";
 import type { Entry } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { itemChanges } from "../../../dist/provider/reconciler/aspects/map/items.js";
@@ -8,6 +10,9 @@ import { carriesAll, memberDifferences, refreshedMembers } from "../../../dist/p
 import { type MembersScope, writeMembers } from "../../../dist/provider/reconciler/aspects/members-write.js";
 import { putMerged } from "../../../dist/provider/reconciler/aspects/put.js";
 import { takeUnread } from "../../../dist/provider/reconciler/aspects/unread.js";
+import { checkDeclared } from "../../../dist/provider/reconciler/check/check.js";
+import type { Given } from "../../../dist/provider/reconciler/check/given.js";
+import { Problems } from "../../../dist/provider/reconciler/check/problems.js";
 import { changedMembers } from "../../../dist/provider/reconciler/compare/equal.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
@@ -33,6 +38,8 @@ interface Hand {
   work: Work;
   put: Parameters<typeof putMerged>[0];
   facts: Parameters<typeof planFully>[0];
+  given: Given;
+  context: CheckContext;
   declaration: Declaration;
   state: State;
   read: Live;
@@ -61,6 +68,14 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     changedMembers(state.known.members, declaration.managed.members, () => true),
     // @ts-expect-error
     orderOfUpdate(state.variant, declaration.managed, state.known),
+  ],
+  "what was deployed for what is declared now, where it is checked": ({ kind, context, given, raw }) => [
+    // @ts-expect-error
+    checkDeclared(kind, {}, { args: given.olds, olds: given.args }, context),
+    // @ts-expect-error
+    checkDeclared(kind, {}, { args: raw, olds: raw }, context),
+    // @ts-expect-error
+    checkPolicies(new Problems("strict", () => {}), given.olds.aspects.policies, given.args.aspects.policies),
   ],
   "declared for known, and known for declared": ({ scope, managed, members, state }) => [
     // @ts-expect-error
