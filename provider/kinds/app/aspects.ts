@@ -1,5 +1,6 @@
 import { members } from "../../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
+import { isSecretSource } from "../../../sdk/secrets/sources";
 import { textOf } from "../../../sdk/text";
 import { Block } from "../../reconciler/aspects/block";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
@@ -23,7 +24,7 @@ export const protectedResources = new ItemMap({
   required: ["hostname"],
   validator: validators.ProtectedResource,
   implied: (key) => ({ hostname: key }),
-  identity: (item) => normalText("hostname", textOf(item.hostname)),
+  identity: (item) => normalText(members.ProtectedResource.hostname, textOf(item.hostname)),
   identifying: ["hostname"],
   normalised: "hostname",
   title: (item) => JSON.stringify(textOf(item.hostname)),
@@ -40,10 +41,12 @@ export const attributes = new ItemMap({
   required: ["source", "value"],
   validator: validators.Attribute,
   implied: (key) => ({ name: key, type: "HEADER" }),
-  identity: (item) => `${textOf(item.type ?? "HEADER")} ${normalText("name", textOf(item.name))}`,
+  identity: (item) => `${textOf(item.type ?? "HEADER")} ${normalText(members.Attribute.name, textOf(item.name))}`,
   identifying: ["name", "type"],
   title: (item) => `${JSON.stringify(textOf(item.name))}${item.type === "COOKIE" ? " (cookie)" : ""}`,
   keyFor: (item) => textOf(item.name),
+  hiddenWhen: { value: ({ source }) => source === "SECRET" },
+  secretWhen: { value: ({ source }) => isSecretSource(source) },
   calls: (client) => asItems(client.applications.attributes),
   assertEnough: (plan, readMembers) => assertOneLeft("attribute", ["OAG_NOAUTH"], plan, readMembers),
 });
@@ -56,7 +59,7 @@ export const policies = new ItemMap({
   required: ["rule"],
   validator: validators.Policy,
   implied: (key) => ({ name: key, resourcePath: key }),
-  identity: (item) => normalText("resourcePath", textOf(item.resourcePath)),
+  identity: (item) => normalText(members.Policy.resourcePath, textOf(item.resourcePath)),
   identifying: ["name", "resourcePath"],
   title: (item) => JSON.stringify(textOf(item.resourcePath)),
   keyFor: (item) => textOf(item.resourcePath),

@@ -1,4 +1,5 @@
 import { OagApiError } from "../../../sdk/errors";
+import { members } from "../../../sdk/generated/contract";
 import { textOf } from "../../../sdk/text";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
@@ -9,7 +10,7 @@ import { shownId } from "../../reconciler/life/exists";
 export async function labelRefusal(gateway: Gateway, appId: string, label: unknown, error: unknown): Promise<unknown> {
   if (!(error instanceof OagApiError) || (error.status !== 400 && error.status !== 409)) return error;
   const apps = await gateway.applications.fresh().catch(() => []);
-  const normal = (text: unknown) => normalText("label", textOf(text));
+  const normal = (text: unknown) => normalText(members.HeaderBasedApplication.label, textOf(text));
   const holder = apps.find((app) => normal(app.label) === normal(label) && app.id !== appId);
   if (holder === undefined) return error;
   return new OagResourceError(

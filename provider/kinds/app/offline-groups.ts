@@ -1,4 +1,5 @@
 import { OagApiError } from "../../../sdk/errors";
+import { offlineMembers } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
@@ -16,7 +17,7 @@ export function groupCalls(plain: SettingCalls, gateway?: Pick<Gateway, "noticeO
     replace: async (id, { groups, ...others }) => {
       const live = listOf((await calls.get(id)).groups);
       // A group that stays keeps what this version does not know of it, unless the gateway refuses to take that back.
-      const full = (groups as unknown[]).map((name) => ({ ...live.find((group) => sameMember("name", group.name, name)), name }));
+      const full = (groups as unknown[]).map((name) => ({ ...live.find((group) => sameMember(nameFacts, group.name, name)), name }));
       const assign = (list: readonly Json[]) =>
         calls.assign(id, { ...others, groups: list }).then(named, (error) => Promise.reject(causeOf(error)));
       const isMore = full.some((group) => Object.keys(group).length > 1);
@@ -35,6 +36,9 @@ export function groupCalls(plain: SettingCalls, gateway?: Pick<Gateway, "noticeO
     },
   };
 }
+
+/** What the contract says of the name of a group. */
+const nameFacts = offlineMembers.ApplicationOfflineModeGroupPolicy.groups.members.name;
 
 // What enters has been compared with the contract: a list of objects.
 const listOf = (groups: unknown): readonly Json[] => groups as Json[];

@@ -1,3 +1,4 @@
+import { members } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Entry } from "../../reconciler/aspects/map/items";
@@ -130,7 +131,7 @@ export class PolicyOrder {
 }
 
 /** A policy's name in the form in which the gateway may keep it. */
-export const nameOf = (policy: Json): string => normalText("name", textOf(policy.name));
+export const nameOf = (policy: Json): string => normalText(members.Policy.name, textOf(policy.name));
 const isHolder = ({ live }: Change, { entry }: Change) => entry !== undefined && live !== undefined && nameOf(live) === nameOf(entry.item);
 const isMove = ({ entry, live }: Change) => live !== undefined && live.resourcePath !== entry?.item.resourcePath;
 

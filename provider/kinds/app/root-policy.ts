@@ -5,6 +5,7 @@ import { isPlain } from "../../reconciler/aspects/kept";
 import type { RefusedItem } from "../../reconciler/aspects/map/facts";
 import { asDeclared } from "../../reconciler/aspects/map/items";
 import { sameMember } from "../../reconciler/compare/equal";
+import { factsOf } from "../../reconciler/compare/normal";
 import type { Members } from "../../reconciler/parsed/origin";
 import { levelOf } from "./access";
 
@@ -22,7 +23,7 @@ export async function refusalOfRoot({ part, gateway, id, live, target, error }: 
   const wanted = target?.resourcePath === "/" ? target : undefined;
   if (levelAsked(live) < levelAsked(wanted))
     return new ExplainedError(error, `until that is mended, the path "/" stays as open as it is on the gateway (${ruleOf(context, live)})`);
-  if (wanted !== undefined && expressions.some((name) => !sameMember(name, live[name], wanted[name]))) return error;
+  if (wanted !== undefined && expressions.some((name) => !sameMember(factsOf(part.table, name), live[name], wanted[name]))) return error;
   if (await hasSecondRootPolicy(context)) return error;
   return new ExplainedError(
     error,

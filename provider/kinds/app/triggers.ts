@@ -1,8 +1,8 @@
-import { isObject, type Json } from "../../../sdk/json";
+import { isObject } from "../../../sdk/json";
 import type { Aspect, Change, Scope } from "../../reconciler/aspects/aspect";
 import type { Problems } from "../../reconciler/check/problems";
-import { present, sameValue } from "../../reconciler/compare/equal";
-import type { From, Written } from "../../reconciler/parsed/origin";
+import { present, sameMember, sameValue } from "../../reconciler/compare/equal";
+import type { From } from "../../reconciler/parsed/origin";
 
 /**
  * Values that make the app be saved again when they change. A gateway takes an uploaded certificate over to its workers only
@@ -12,8 +12,8 @@ class Triggers implements Aspect {
   readonly name = "triggers";
   readonly singular = "triggers";
 
-  canonical(written: From<Written>): Json {
-    return present(written);
+  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
+    return (known === undefined) === (declared === undefined) && sameMember(undefined, present(known), present(declared));
   }
 
   async read(): Promise<undefined> {

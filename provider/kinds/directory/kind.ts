@@ -33,8 +33,8 @@ const keyOf = ({ connection, config }: Json): string =>
 const identityOf = ({ type, connection, config }: Json): string =>
   JSON.stringify([
     type,
-    normalText("connectionUrl", textOf(present(connection).connectionUrl)),
-    normalText("userSearchDn", textOf(present(config).userSearchDn)),
+    normalText(members.connection.members.connectionUrl, textOf(present(connection).connectionUrl)),
+    normalText(members.config.members.userSearchDn, textOf(present(config).userSearchDn)),
   ]);
 
 /** The kind behind OagDirectory: the backup directories of an identity provider. */

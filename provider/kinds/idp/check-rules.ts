@@ -1,8 +1,11 @@
+import { members } from "../../../sdk/generated/contract";
 import { sentenceOf } from "../../errors/problem";
 import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { sameMember, sameValue } from "../../reconciler/compare/equal";
 import { isUnknown } from "../../values/markers";
+
+const facts = members.IdP;
 
 /** Rules of identity providers beyond the contract of single members. */
 export const idpRules: Rules = {
@@ -38,9 +41,9 @@ function checkAdminDomain(problems: Problems, { args, olds }: Given): void {
 }
 
 /** What is under an identity provider goes before it does, and the gateway keeps the last directory while failover needs it. */
-function tellFailover(problems: Problems, { args: { members }, olds }: Given): void {
+function tellFailover(problems: Problems, { args, olds }: Given): void {
   const isAutomatic = sameValue(olds.aspects.failoverMode, "AUTOMATIC");
-  if (!isAutomatic || isUnknown(members.domain) || sameMember("domain", olds.members.domain, members.domain)) return;
+  if (!isAutomatic || isUnknown(args.members.domain) || sameMember(facts.domain, olds.members.domain, args.members.domain)) return;
   problems.tell(
     ["domain"],
     "a new one replaces the identity provider, and the gateway keeps its last directory while its failoverMode is AUTOMATIC; declare DISABLED and run `pulumi up` before",
@@ -50,9 +53,10 @@ function tellFailover(problems: Problems, { args: { members }, olds }: Given): v
 /** A gateway has one identity provider per domain, and none of these can be changed on it. */
 function checkChange(problems: Problems, given: Given): void {
   const [args, olds] = [given.args.members, given.olds.members];
-  if (olds.domain === undefined || isUnknown(args.domain) || !sameMember("domain", olds.domain, args.domain)) return;
-  for (const name of ["type", "tenant"]) {
-    if (olds[name] === undefined || args[name] === undefined || isUnknown(args[name]) || sameMember(name, olds[name], args[name])) continue;
+  if (olds.domain === undefined || isUnknown(args.domain) || !sameMember(facts.domain, olds.domain, args.domain)) return;
+  for (const name of ["type", "tenant"] as const) {
+    if (olds[name] === undefined || args[name] === undefined || isUnknown(args[name]) || sameMember(facts[name], olds[name], args[name]))
+      continue;
     problems.add(
       [name],
       `cannot be changed for the same domain, which the gateway allows once; declare the new one under another domain, move the apps, then remove this one`,

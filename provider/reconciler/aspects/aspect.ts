@@ -64,8 +64,8 @@ export interface Aspect {
   members?(written: From<Written> | undefined): string[];
   /** Of outputs, what is owned. @default the whole */
   owned?(value: From<"known"> | undefined, members: readonly string[]): From<"known"> | undefined;
-  /** A form in which equal declarations are equal; undefined where it declares nothing. */
-  canonical(written: From<Written>): unknown;
+  /** True when a program declares what the state has, whatever the order and the spelling. */
+  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean;
   /** Takes what is declared for values that the state owns and has never known. Answers which. @default it has no such values */
   takeUnread?(before: From<"known"> | undefined, after: From<"declared"> | undefined, names: readonly string[]): Taken;
 

@@ -1,4 +1,5 @@
 import { declaredSubset, present, sameMember, withDefaults } from "../compare/equal";
+import { factsOf } from "../compare/normal";
 import type { Members } from "../parsed/origin";
 import type { Scope } from "./aspect";
 import { type BlockFacts, currentIn } from "./block-facts";
@@ -26,7 +27,7 @@ export async function writeBlock(
     const live = await readLive();
     const current = withDefaults(table, currentIn(table, live));
     const changes = Object.fromEntries(
-      Object.entries(wanted).filter(([name, value]) => !sameMember(name, declaredSubset(current[name], value), value)),
+      Object.entries(wanted).filter(([name, value]) => !sameMember(factsOf(table, name), declaredSubset(current[name], value), value)),
     );
     if (Object.keys(changes).length > 0) {
       await putMerged({

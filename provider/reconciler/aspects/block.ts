@@ -5,6 +5,7 @@ import type { Gateway } from "../../gateway/gateways";
 import type { Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
 import { changedMembers, declaredSubset, likeDeclared, present, sameMember, withDefaults } from "../compare/equal";
+import { factsOf } from "../compare/normal";
 import { type From, filtered, knownIn, liveIn, type Members, type Written } from "../parsed/origin";
 import type { Aspect, Change, Scope } from "./aspect";
 import { type BlockFacts, currentIn } from "./block-facts";
@@ -39,9 +40,11 @@ export class Block implements Aspect {
     return filtered(present(value), (member) => members.includes(member));
   }
 
-  canonical(written: From<Written>): Json | undefined {
-    const members = present(written);
-    return Object.keys(members).length > 0 ? members : undefined;
+  /** One without members declares nothing. */
+  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
+    const [a, b] = [present(known), present(declared)];
+    const isNone = (members: Json) => Object.keys(members).length === 0;
+    return isNone(a) === isNone(b) && sameMember({ type: "object", members: this.table }, a, b);
   }
 
   async read({ client }: Pick<Gateway, "client">, id: string, embedded: unknown): Promise<Members<"live">> {
@@ -58,7 +61,7 @@ export class Block implements Aspect {
     const before = present(known);
     const shown = members.flatMap((name): [string, unknown][] => {
       const value = declaredSubset(current[name] ?? this.table[name]?.default, before[name]);
-      return value === undefined ? [] : [[name, likeDeclared(name, value, before[name])]];
+      return value === undefined ? [] : [[name, likeDeclared(factsOf(this.table, name), value, before[name])]];
     });
     return knownIn(Object.fromEntries(shown));
   }
@@ -70,7 +73,7 @@ export class Block implements Aspect {
   differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {
     const shown = withDefaults(this.table, this.current(live));
     const wanted = Object.entries(present(declared)).sort(([a], [b]) => (a < b ? -1 : 1));
-    return wanted.flatMap(([member, value]) => differencesAt(`${this.name}.${member}`, shown[member], value, member));
+    return wanted.flatMap(([name, value]) => differencesAt(`${this.name}.${name}`, shown[name], value, factsOf(this.table, name)));
   }
 
   /** Every declared member is as declared, or as a new object has it where the contract knows that. */
@@ -79,7 +82,9 @@ export class Block implements Aspect {
     return Object.entries(present(declared)).every(([name, value]) => {
       const member = this.table[name];
       const fresh = member?.initial ?? member?.default;
-      return fresh === undefined || [value, fresh, undefined].some((expected) => sameMember(name, current[name], expected));
+      return (
+        fresh === undefined || [value, fresh, undefined].some((expected) => sameMember(factsOf(this.table, name), current[name], expected))
+      );
     });
   }
 
@@ -93,7 +98,7 @@ export class Block implements Aspect {
       return;
     }
     const [old, wanted] = [present(before), present(after)];
-    const changed = changedMembers(wanted, old, (name) => ownedMembers.includes(name));
+    const changed = changedMembers(this.table, wanted, old, (name) => ownedMembers.includes(name));
     if (Object.keys(changed).length > 0) await this.write(scope, changed);
     for (const name of Object.keys(old)) if (wanted[name] === undefined) scope.progress.keepInside(this.name, name, undefined);
   }

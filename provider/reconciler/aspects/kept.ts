@@ -27,9 +27,10 @@ export function differences(
 ): Difference[] {
   if (member === undefined || member.type === "any") return [{ text: quotedName(path), isSpelling: false }];
   if (isObject(sent) && isObject(kept))
-    return Object.keys(sent).flatMap((name) =>
-      sameMember(name, sent[name], kept[name]) ? [] : differences(`${path}.${name}`, sent[name], kept[name], factsOf(name), isSecret),
-    );
+    return Object.keys(sent).flatMap((name) => {
+      const inner = factsOf(member.members, name);
+      return sameMember(inner, sent[name], kept[name]) ? [] : differences(`${path}.${name}`, sent[name], kept[name], inner, isSecret);
+    });
   const spelling =
     typeof sent === "string" && typeof kept === "string" ? spellings.find(([, form]) => form(sent) === form(kept)) : undefined;
   // Its length, and in what it differs, tell of a secret, too.

@@ -1,5 +1,6 @@
 import { OagResourceError } from "../../errors/failure";
 import { declaredSubset, likeDeclared } from "../compare/equal";
+import { factsOf } from "../compare/normal";
 import { knownIn, type Members } from "../parsed/origin";
 import { isHidden, type MemberTable, visible, withHidden } from "./members";
 
@@ -31,7 +32,7 @@ export class LostError extends OagResourceError {
       const member = table[name];
       if (isHidden(member)) return [name, value];
       const sent = visible(value, member);
-      const kept = likeDeclared(name, declaredSubset(response[name] ?? member?.default, sent), sent);
+      const kept = likeDeclared(factsOf(table, name), declaredSubset(response[name] ?? member?.default, sent), sent);
       return [name, withHidden(kept, value, member)];
     });
     return knownIn(Object.fromEntries(answered));

@@ -42,9 +42,7 @@ export async function writeMembers(scope: MembersScope, wanted: Members<"declare
     const isGiven = (name: string, value: unknown) =>
       isSent || sameValue(hiddenIn(progress.known.members[name], members[name]), hiddenIn(value, members[name]));
     const differs = ([name, value]: [string, unknown]) =>
-      !fixed.includes(name) &&
-      !members[name]?.createOnly &&
-      !(isGiven(name, value) && isAsDeclared(name, shown[name], value, members[name]));
+      !fixed.includes(name) && !members[name]?.createOnly && !(isGiven(name, value) && isAsDeclared(members, name, shown[name], value));
     const changes = Object.fromEntries(
       Object.entries(wanted)
         .filter(differs)

@@ -2,6 +2,7 @@ import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
 import { type Difference, differencesAt } from "../compare/difference";
 import { declaredSubset, likeDeclared, sameMember, sameValue, withDefaults } from "../compare/equal";
+import { factsOf } from "../compare/normal";
 import { knownIn, type Members } from "../parsed/origin";
 
 /** Members of an API schema. */
@@ -42,9 +43,9 @@ export function withHidden(live: unknown, declared: unknown, member: Member | un
 }
 
 /** True when a live member is as declared, as far as reads show it. */
-export function isAsDeclared(name: string, live: unknown, declared: unknown, member: Member | undefined): boolean {
-  const wanted = visible(declared, member);
-  return sameMember(name, declaredSubset(live, wanted), wanted);
+export function isAsDeclared(table: MemberTable, name: string, live: unknown, declared: unknown): boolean {
+  const wanted = visible(declared, table[name]);
+  return sameMember(factsOf(table, name), declaredSubset(live, wanted), wanted);
 }
 
 /** The live values of those members that a program owns, as it declared them. What no read shows is carried over. */
@@ -59,7 +60,7 @@ export function refreshedMembers(
     // No read shows it for sure, so the state is all there is.
     if (isHidden(member) || member?.unread) return known[name] === undefined ? [] : [[name, known[name]]];
     const wanted = visible(known[name], member);
-    const value = likeDeclared(name, declaredSubset(live[name] ?? member?.default, wanted), wanted);
+    const value = likeDeclared(factsOf(table, name), declaredSubset(live[name] ?? member?.default, wanted), wanted);
     const isKept = !sameValue(value, undefined) || known[name] === "";
     return isKept ? [[name, withHidden(value, known[name], member)]] : [];
   });
@@ -75,7 +76,7 @@ export function memberDifferences(table: MemberTable, live: Members<"live">, dec
       const member = table[name];
       // What a read need not show has no default that says what it is then.
       const isUnseen = isHidden(member) || (member?.unread !== undefined && sameValue(live[name], undefined));
-      return isUnseen ? [] : differencesAt(name, shown[name], visible(declared[name], member), name);
+      return isUnseen ? [] : differencesAt(name, shown[name], visible(declared[name], member), factsOf(table, name));
     });
 }
 
@@ -84,5 +85,5 @@ export const carriesAll = (table: MemberTable, live: Members<"live">, declared: 
   Object.entries(declared).every(([name, value]) => {
     const member = table[name];
     if (isHidden(member) || (member?.unread && live[name] === undefined)) return true;
-    return isAsDeclared(name, live[name] ?? member?.default, value, member);
+    return isAsDeclared(table, name, live[name] ?? member?.default, value);
   });

@@ -2,6 +2,7 @@ import { OagApiError } from "../../../sdk/errors";
 import { isObject, type Json } from "../../../sdk/json";
 import type { Gateway } from "../../gateway/gateways";
 import { declaredSubset, present, sameMember, sameValue, withoutNulls } from "../compare/equal";
+import { factsOf } from "../compare/normal";
 import { liveIn, type Members } from "../parsed/origin";
 import { differences } from "./kept";
 import { LostError } from "./lost";
@@ -21,6 +22,8 @@ export interface Put {
   changes: Json;
   /** All that the program declares of the object, as far as its members have some within. */
   declared?: Members<"declared">;
+  /** Members of it that no read shows of an object like this, beside those that the table says are so. */
+  isUnseen?(name: string, object: Json): boolean;
   send(body: Json): Promise<Json>;
   gateway: Pick<Gateway, "noticeOnce" | "isSecret">;
 }
@@ -45,7 +48,7 @@ export async function putMerged(put: Put): Promise<Members<"live">> {
   const attempts = [[], empty, unknown, [...empty, ...unknown]].map((dropped) => [...leftOut, ...dropped]);
   const { response, sent, dropped } = await sendUntilTaken(put, body, distinct(attempts));
   if (unknown.some((path) => dropped.includes(path))) tellLeftOut(put, unknown);
-  assertKept(put.what, sent, response, table, put.gateway.isSecret);
+  assertKept(put, sent, response);
   assertCleared(put.what, cleared, response);
   return response;
 }
@@ -110,15 +113,16 @@ function tellLeftOut(put: Put, unknown: readonly Path[]): void {
 }
 
 /** @throws LostError when the response lacks what was sent: the gateway took the call but not the change. */
-export function assertKept(what: string, sent: Json, response: Members<"live">, table: MemberTable, isSecret: Gateway["isSecret"]): void {
+export function assertKept(put: Pick<Put, "what" | "table" | "isUnseen" | "gateway">, sent: Json, response: Members<"live">): void {
+  const { what, table, isUnseen, gateway } = put;
   const names = Object.keys(sent).filter((name) => {
     const member = table[name];
-    if (isHidden(member) || (name === "value" && sent.source === "SECRET")) return false;
+    if (isHidden(member) || isUnseen?.(name, sent)) return false;
     const shown = visible(sent[name], member);
-    return !sameMember(name, declaredSubset(response[name] ?? member?.default, shown), shown);
+    return !sameMember(factsOf(table, name), declaredSubset(response[name] ?? member?.default, shown), shown);
   });
   if (names.length === 0) return;
-  const lost = names.flatMap((name) => differences(name, visible(sent[name], table[name]), response[name], table[name], isSecret));
+  const lost = names.flatMap((name) => differences(name, visible(sent[name], table[name]), response[name], table[name], gateway.isSecret));
   // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
   const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
   throw new LostError(

@@ -1,12 +1,14 @@
 import type { OagClient } from "../../../sdk/client";
+import type { Member } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import { allowedWords, type Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
-import { likeDeclared, sameValue } from "../compare/equal";
-import { type From, knownIn, liveIn, type Written } from "../parsed/origin";
+import { likeDeclared, sameMember, sameValue } from "../compare/equal";
+import { factsOf } from "../compare/normal";
+import { type From, knownIn, liveIn } from "../parsed/origin";
 import type { Aspect, Change, Scope } from "./aspect";
 
 /** The calls of a value that is assigned to an object. */
@@ -33,13 +35,16 @@ export class Setting implements Aspect {
   readonly singular: string;
   readonly isOptional = true;
 
+  readonly #member: Member | undefined;
+
   constructor(private readonly facts: SettingFacts) {
     this.name = facts.name;
     this.singular = facts.singular;
+    this.#member = factsOf(undefined, facts.name);
   }
 
-  canonical(written: From<Written>): unknown {
-    return written;
+  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
+    return (known === undefined) === (declared === undefined) && sameMember(this.#member, known, declared);
   }
 
   async read({ client }: Pick<Gateway, "client">, id: string): Promise<From<"live"> | undefined> {
@@ -47,7 +52,7 @@ export class Setting implements Aspect {
   }
 
   refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined): From<"known"> | undefined {
-    return knownIn(likeDeclared(this.name, live, known));
+    return knownIn(likeDeclared(this.#member, live, known));
   }
 
   shown(live: From<"live"> | undefined): From<"known"> | undefined {
@@ -55,7 +60,7 @@ export class Setting implements Aspect {
   }
 
   differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {
-    return differencesAt(this.name, live, declared, this.name);
+    return differencesAt(this.name, live, declared, this.#member);
   }
 
   async converge(scope: Scope, live: From<"live"> | undefined, declared: From<"declared"> | undefined): Promise<void> {

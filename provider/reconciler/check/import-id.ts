@@ -3,6 +3,7 @@ import { OagResourceError } from "../../errors/failure";
 import type { DiffResult } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { sameMember } from "../compare/equal";
+import { factsOf } from "../compare/normal";
 import type { KindFacts } from "../kind-facts";
 import { withArticle } from "../noun";
 import type { Declaration } from "../parsed/declaration";
@@ -30,7 +31,7 @@ export function checkReplacedImport(problems: Problems, { noun, replace }: KindF
   if (args.importId === undefined) return;
   const isNew = (name: string) => {
     const [before, wanted] = [olds.members[name], args.members[name]];
-    return before !== undefined && !isUnknown(wanted) && !sameMember(name, before, wanted);
+    return before !== undefined && !isUnknown(wanted) && !sameMember(factsOf(args.variant.members, name), before, wanted);
   };
   const name = Object.keys(replace).find(isNew);
   if (name === undefined) return;

@@ -1,4 +1,5 @@
 import { isGone } from "../../../sdk/errors";
+import type { Member } from "../../../sdk/generated/contract";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
@@ -18,6 +19,9 @@ import { tell } from "./tell";
 
 /** What to do about an object that is not as declared. */
 const changeFirst = "Change the program to match (`npx pulumi-oag-cli dump` writes what the gateway has)";
+
+/** A status is a word of the contract. */
+const asItIs: Member = { type: "string", text: "exact" };
 
 /** An object that is to be adopted. */
 interface Candidate {
@@ -83,7 +87,7 @@ async function compare(kind: KindFacts, gateway: Gateway, declaration: Declarati
 /** Every declared value that the live object does not have. Secret values are not compared. */
 function differencesOf(live: Live, { variant, managed }: Declaration): Difference[] {
   const own = memberDifferences(variant.members, live.members, managed.members);
-  const status = managed.status === undefined ? [] : differencesAt("status", live.members.status, managed.status, "status");
+  const status = managed.status === undefined ? [] : differencesAt("status", live.members.status, managed.status, asItIs);
   const inAspects = variant.aspects
     .filter(({ name }) => managed.aspects[name] !== undefined && !isUnknown(managed.aspects[name]))
     .flatMap((aspect) => aspect.differences(live.aspects[aspect.name], managed.aspects[aspect.name]));

@@ -4,6 +4,7 @@ import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
 import { memberDifferences } from "../aspects/members";
 import { sameMember } from "../compare/equal";
+import { factsOf } from "../compare/normal";
 import type { Kind } from "../kind";
 import type { ApiObject } from "../kind-facts";
 import { withArticle } from "../noun";
@@ -69,10 +70,10 @@ async function findOrMake(creation: Creation): Promise<Found> {
 }
 
 /** Finds the object that has what the program declares as the key. There is one singleton at most. */
-const hasKey = ({ kind, managed: { members } }: Declaration) => {
+const hasKey = ({ kind, variant, managed: { members } }: Declaration) => {
   const same = (item: ApiObject) =>
     kind.identityOf === undefined
-      ? sameMember(kind.key, keyIn(kind, item), keyIn(kind, members))
+      ? sameMember(factsOf(variant.members, kind.key), keyIn(kind, item), keyIn(kind, members))
       : kind.identityOf(item) === kind.identityOf(members);
   return (item: ApiObject): boolean => kind.shape === "singleton" || same(item);
 };

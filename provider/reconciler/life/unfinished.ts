@@ -9,10 +9,7 @@ import { wordOf } from "../word";
 export const changedSince = ({ variant, known }: State, live: Members<"live">): string[] =>
   Object.keys(known.members)
     .sort()
-    .filter((name) => {
-      const member = variant.members[name];
-      return !isHidden(member) && !isAsDeclared(name, live[name], known.members[name], member);
-    });
+    .filter((name) => !isHidden(variant.members[name]) && !isAsDeclared(variant.members, name, live[name], known.members[name]));
 
 /**
  * An unfinished create left an object in the state; whoever changed its status since then has taken it up: another program

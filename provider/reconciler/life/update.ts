@@ -84,7 +84,7 @@ async function updateMembers(update: Update): Promise<void> {
   const { old, declaration, deeds, progress } = update;
   const { variant, managed } = declaration;
   const before = old.known.members;
-  const changed = changedMembers(managed.members, before, (name) => old.owned.has(name));
+  const changed = changedMembers(variant.members, managed.members, before, (name) => old.owned.has(name));
   const written = filtered(changed, (name) => !variant.fixed.includes(name));
   if (Object.keys(written).length > 0) {
     const isOurs = await progress.step(ownMembers, async () => deeds.assertOurs?.(old, await update.readMembers(), written));

@@ -65,7 +65,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     takeUnread(state, state.known),
     // @ts-expect-error
-    changedMembers(state.known.members, declaration.managed.members, () => true),
+    changedMembers(state.variant.members, state.known.members, declaration.managed.members, () => true),
     // @ts-expect-error
     orderOfUpdate(state.variant, declaration.managed, state.known),
   ],
@@ -153,7 +153,9 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     aspect.takeUnread(part.declared, part.known, []),
     // @ts-expect-error
-    aspect.canonical(part.live),
+    aspect.same(part.live, part.declared),
+    // @ts-expect-error
+    aspect.same(part.declared, part.known),
     // @ts-expect-error
     itemChanges(facts, members.live, members.declared),
   ],

@@ -1,11 +1,11 @@
-import { isObject, type Json } from "../../../../sdk/json";
+import { isObject } from "../../../../sdk/json";
 import { spelled } from "../../../errors/problem";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Problems } from "../../check/problems";
 import { present } from "../../compare/equal";
 import { type From, filtered, type Members } from "../../parsed/origin";
 import { writable } from "../block";
-import type { ItemFacts } from "./item-facts";
+import { type ItemFacts, isUnseen } from "./item-facts";
 import { type Entry, entriesOf } from "./items";
 
 /** Every problem of a declared map. */
@@ -26,15 +26,15 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: From<
           validator: facts.validator,
           members: writable(facts.table),
           fixed: Object.keys(facts.table).filter((name) => facts.table[name]?.readOnly),
-          // An import has no value of a secret attribute to give.
-          required: lacksSecret(item) && isUntouched() ? facts.required.filter((name) => name !== "value") : facts.required,
+          // An import has nothing to give of what no read shows.
+          required: facts.required.filter((name) => !(isUnseen(facts, name, item) && !isGiven(item[name]) && isUntouched())),
         },
       );
   }
   checkDuplicates(problems, facts, declared);
 }
 
-const lacksSecret = (item: Json) => item.source === "SECRET" && (item.value === undefined || item.value === null);
+const isGiven = (value: unknown) => value !== undefined && value !== null;
 
 /** The items that are objects. */
 export const properEntries = (facts: ItemFacts, declared: Members<"declared">): Entry<"declared">[] =>

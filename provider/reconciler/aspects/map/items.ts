@@ -1,9 +1,10 @@
 import type { Member } from "../../../../sdk/generated/contract";
-import { isObject, type Json } from "../../../../sdk/json";
+import type { Json } from "../../../../sdk/json";
 import { declaredSubset, likeDeclared, present, sameMember, sameValue } from "../../compare/equal";
+import { factsOf } from "../../compare/normal";
 import { type From, knownIn, type Members, type Written } from "../../parsed/origin";
 import { withNewer } from "../newer";
-import type { ItemFacts } from "./item-facts";
+import { type ItemFacts, isUnseen } from "./item-facts";
 
 /** One item of a declared map: its key and its full form, with what the key implies. */
 export interface Entry<O extends Written> {
@@ -29,7 +30,7 @@ export function entriesOf<O extends Written>(part: ItemFacts, written: From<O> |
 }
 
 /** The members that an item may have in a program: the contract's, and newer ones that it declares. */
-const writable = (part: ItemFacts, declared: Json): [string, Member][] =>
+export const writable = (part: ItemFacts, declared: Json): [string, Member][] =>
   Object.entries(withNewer(part.table, declared)).filter(([, member]) => !member.readOnly);
 
 /**
@@ -37,11 +38,10 @@ const writable = (part: ItemFacts, declared: Json): [string, Member][] =>
  * be compared with a read one.
  */
 export function sameItem(part: ItemFacts, declared: Members<Written>, item: Json, { ignoreSecrets = false } = {}): boolean {
-  const bothSecret = declared.source === "SECRET" && item.source === "SECRET";
   return writable(part, declared).every(([name, member]) => {
-    if (bothSecret && name === "value") return ignoreSecrets || sameValue(declared.value, item.value);
+    if (isUnseen(part, name, declared) && isUnseen(part, name, item)) return ignoreSecrets || sameValue(declared[name], item[name]);
     const wanted = declared[name] ?? member.default;
-    return sameMember(name, wanted, declaredSubset(item[name] ?? member.default, wanted));
+    return sameMember(factsOf(part.table, name), wanted, declaredSubset(item[name] ?? member.default, wanted));
   });
 }
 
@@ -59,20 +59,20 @@ export function itemChanges(part: ItemFacts, wanted: Members<"declared">, live: 
 /** A live item as a program would write it: what the key implies and what is default is left out unless declared. */
 export function asDeclared(part: ItemFacts, key: string, live: Members<"live">, declared: Json = {}): Json {
   const implied = part.implied(key);
-  const isSecret = live.source === "SECRET";
   return Object.fromEntries(
     writable(part, declared).flatMap(([name, member]) => {
-      if (isSecret && name === "value") {
-        const kept = declared.source === "SECRET" ? declared.value : live.value;
+      if (isUnseen(part, name, live)) {
+        const kept = isUnseen(part, name, declared) ? declared[name] : live[name];
         return kept === undefined ? [] : [[name, kept]];
       }
       const value = declaredSubset(live[name], declared[name]);
       if (declared[name] !== undefined) {
         // A text that is not set; of a newer member nothing says that it is one.
         const shown = value ?? member.default ?? (Object.hasOwn(part.table, name) ? "" : undefined);
-        return shown === undefined ? [] : [[name, likeDeclared(name, shown, declared[name])]];
+        return shown === undefined ? [] : [[name, likeDeclared(factsOf(part.table, name), shown, declared[name])]];
       }
-      const isQuiet = sameMember(name, value ?? member.default, member.default) || sameMember(name, value, implied[name]);
+      const facts = factsOf(part.table, name);
+      const isQuiet = sameMember(facts, value ?? member.default, member.default) || sameMember(facts, value, implied[name]);
       return isQuiet ? [] : [[name, value]];
     }),
   );
@@ -115,23 +115,4 @@ function recognise(
   for (const item of live) take(item, (entry) => sameItem(part, entry.item, item, { ignoreSecrets: true }));
   for (const item of live) if (!knownAs.has(item)) take(item, () => true);
   return new Map(live.flatMap((item) => (knownAs.has(item) ? [[item, knownAs.get(item) as Entry<"known">]] : [])));
-}
-
-/** A map of items that compares equal whatever the order, with defaults and implied members filled in. */
-export function canonicalMap(part: ItemFacts, written: From<Written> | undefined): Json {
-  if (!isObject(written)) return {};
-  return Object.fromEntries(
-    entriesOf(part, written).map(({ key, item }) => [
-      key,
-      Object.fromEntries(
-        Object.entries(item)
-          .map(([name, value]) => [name, name === part.normalised ? part.identity(item) : value])
-          .concat(
-            writable(part, item).flatMap(([name, member]) =>
-              item[name] === undefined && member.default !== undefined ? [[name, member.default]] : [],
-            ),
-          ),
-      ),
-    ]),
-  );
 }

@@ -1,16 +1,17 @@
 import { isObject, type Json } from "../../../../sdk/json";
-import { isSecretSource } from "../../../../sdk/secrets/sources";
 import type { Expand } from "../../../../sdk/types";
 import type { Gateway } from "../../../gateway/gateways";
 import type { Problems } from "../../check/problems";
 import type { Difference } from "../../compare/difference";
 import { present } from "../../compare/equal";
-import { type From, knownIn, liveIn, type Members, type Written } from "../../parsed/origin";
+import { type From, filtered, knownIn, liveIn, type Members } from "../../parsed/origin";
 import type { Aspect, Change, Scope, Stage, Taken } from "../aspect";
 import { checkItems } from "./check";
 import { mapDifferences } from "./differences";
 import type { MapFacts } from "./facts";
-import { asMap, canonicalMap, entriesOf, itemsIn, sameItem } from "./items";
+import { isUnseen } from "./item-facts";
+import { asMap, entriesOf, itemsIn, sameItem } from "./items";
+import { sameMap } from "./same";
 
 /** A list-like part, declared as a map and owned whole. */
 export class ItemMap implements Aspect {
@@ -24,22 +25,26 @@ export class ItemMap implements Aspect {
     if (facts.expand !== undefined) this.expand = facts.expand;
   }
 
-  canonical(written: From<Written>): Json {
-    return canonicalMap(this.facts, written);
+  /** An empty one declares that there is nothing. */
+  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
+    return (known === undefined) === (declared === undefined) && sameMap(this.facts, known, declared);
   }
 
   /**
-   * A SECRET value that an import could not take along. Names are keys of items.
+   * A value that no read shows, and that an import could not take along. Names are keys of items.
    */
   takeUnread(before: From<"known"> | undefined, after: From<"declared"> | undefined, names: readonly string[]): Taken {
     const [known, wanted] = [present(before), present(after)];
-    const taken = names.filter((key) => {
+    const added = names.flatMap((key): [string, Json][] => {
       const [old, item] = [known[key], wanted[key]];
-      const isSame = isObject(old) && isObject(item) && old.source === "SECRET" && item.source === "SECRET";
-      return isSame && old.value === undefined && item.value !== undefined;
+      if (!isObject(old) || !isObject(item)) return [];
+      const isNew = (name: string) => old[name] === undefined && item[name] !== undefined;
+      const isTaken = (name: string) => [old, item].every((one) => isUnseen(this.facts, name, one)) && isNew(name);
+      const values = Object.entries(item).filter(([name]) => isTaken(name));
+      return values.length === 0 ? [] : [[key, { ...old, ...Object.fromEntries(values) }]];
     });
-    const added = taken.map((key) => [key, { ...(known[key] as Json), value: (wanted[key] as Json).value }]);
-    return { value: taken.length === 0 ? before : knownIn({ ...known, ...Object.fromEntries(added) }), taken };
+    const value = added.length === 0 ? before : knownIn({ ...known, ...Object.fromEntries(added) });
+    return { value, taken: added.map(([key]) => key) };
   }
 
   async read({ client }: Pick<Gateway, "client">, id: string, embedded: unknown): Promise<From<"live"> | undefined> {
@@ -51,8 +56,11 @@ export class ItemMap implements Aspect {
   }
 
   shown(live: From<"live"> | undefined): Members<"known"> {
-    const items = itemsIn(live).map((item) => (isSecretSource(item.source) ? { ...item, value: undefined } : item));
-    return asMap(this.facts, items, []);
+    const { secretWhen } = this.facts;
+    const items = itemsIn(live);
+    if (secretWhen === undefined) return asMap(this.facts, items, []);
+    const shown = (item: Members<"live">) => filtered(item, (name) => !(Object.hasOwn(secretWhen, name) && secretWhen[name]?.(item)));
+    return asMap(this.facts, items.map(shown), []);
   }
 
   differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {

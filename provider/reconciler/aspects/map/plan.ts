@@ -1,6 +1,6 @@
 import type { Json } from "../../../../sdk/json";
 import type { Members } from "../../parsed/origin";
-import type { ItemFacts } from "./item-facts";
+import { holdsUnseen, type ItemFacts } from "./item-facts";
 import { type Entry, sameItem } from "./items";
 
 /** What is to be done to one map. The order in which it is done is that of `steps.ts`. */
@@ -50,7 +50,7 @@ export function planThreeWay(
     // Of several with one identity those go that a refresh has shown.
     const surplus = others.slice(0, Math.max(knownHere.length - 1, 0));
     // Of two with a secret value that no read shows the one that stays may be either: it is not ours before it is written.
-    const isUncertain = item !== undefined && surplus.length > 0 && entry.item.source === "SECRET" && !sameItem(part, entry.item, item);
+    const isUncertain = item !== undefined && surplus.length > 0 && holdsUnseen(part, entry.item) && !sameItem(part, entry.item, item);
     if (isUncertain) plan.replace.push({ entry, live: item });
     else if (before !== undefined && sameItem(part, before.item, entry.item) && sameItem(part, entry.item, before.item)) {
       if (item === undefined || !sameItem(part, before.item, item, { ignoreSecrets: true })) drift([entry.item]);
@@ -72,7 +72,7 @@ const emptyPlan = (live: readonly Members<"live">[]): MapPlan => ({ create: [], 
 
 /** A secret value cannot be compared with what a read shows, so it is written again. */
 const mustBeWritten = (part: ItemFacts, entry: Entry<"declared">, live: Members<"live">) =>
-  entry.item.source === "SECRET" || !sameItem(part, entry.item, live);
+  holdsUnseen(part, entry.item) || !sameItem(part, entry.item, live);
 
 function groupedBy<T>(items: readonly T[], identity: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -4,8 +4,9 @@ import { tell } from "../../life/tell";
 import { type From, knownIn, type Members } from "../../parsed/origin";
 import type { Change, Scope } from "../aspect";
 import type { MapFacts } from "./facts";
-import { canonicalMap, entriesOf, itemsIn } from "./items";
+import { entriesOf, itemsIn } from "./items";
 import { planFully, planThreeWay } from "./plan";
+import { canonicalMap } from "./same";
 import { writeMap } from "./write";
 
 /** Makes a map equal to all that is declared. */

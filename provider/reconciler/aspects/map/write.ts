@@ -11,6 +11,7 @@ import { withNewer } from "../newer";
 import { assertKept, putMerged } from "../put";
 import { keepAnswered } from "./answered";
 import type { MapScope } from "./facts";
+import { isUnseen } from "./item-facts";
 import { type Entry, itemChanges, itemsIn, sameItem } from "./items";
 import { KnownItems } from "./known-items";
 import type { MapPlan } from "./plan";
@@ -60,11 +61,13 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
   const { gateway, id, part } = context;
   const known = new KnownItems(part, context.progress);
   const { what } = nameOf(part, step);
+  const unseen = (name: string, item: Json) => isUnseen(part, name, item);
   const put = (live: Members<"live">, changes: Json, wanted: Json = {}) =>
     putMerged({
       what,
       table: withNewer(part.table, wanted),
       readOnly: [],
+      isUnseen: unseen,
       live,
       changes,
       gateway,
@@ -75,7 +78,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
       const { item } = step.entry;
       const response = await createItem(context, step.entry, (found) => put(found, itemChanges(part, item, found), item));
       known.keep(step.entry);
-      assertKept(what, step.entry.item, response, part.table, gateway.isSecret);
+      assertKept({ what, table: part.table, isUnseen: unseen, gateway }, step.entry.item, response);
       return;
     }
     case "replace":
