@@ -1,8 +1,7 @@
 import { isGone } from "../../../sdk/errors";
+import { mayBeInTheWay, mayHaveTakenEffect } from "../../../sdk/outcomes";
 import { ExplainedError, reasonOf } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import { isAmbiguous } from "../../reconciler/life/ambiguous";
-import { mayExist } from "../../reconciler/life/post";
 import { assertUnfinished } from "../../reconciler/life/unfinished";
 import { liveIn } from "../../reconciler/parsed/origin";
 import type { State } from "../../reconciler/parsed/state";
@@ -25,7 +24,7 @@ async function deactivate({ client }: Gateway, id: string): Promise<unknown> {
     await client.applications.deactivate(id);
     return undefined;
   } catch (error) {
-    if (!isAmbiguous(error) && !mayExist(error)) throw error;
+    if (!mayHaveTakenEffect(error) && !mayBeInTheWay(error)) throw error;
     return error;
   }
 }

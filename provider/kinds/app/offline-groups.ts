@@ -1,6 +1,6 @@
-import { OagApiError } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
+import { isNoSuchCall, isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
@@ -25,7 +25,7 @@ export function groupCalls(plain: SettingCalls, gateway?: Pick<Gateway, "noticeO
       try {
         return await assign(full);
       } catch (error) {
-        if (!(error instanceof OagApiError) || error.status !== 400) throw error;
+        if (!isRefused(error)) throw error;
         const response = await assign(full.map(({ name }) => ({ name })));
         gateway?.noticeOnce(
           "groups",
@@ -44,7 +44,7 @@ const nameFacts = offlineMembers.ApplicationOfflineModeGroupPolicy.groups.member
 const listOf = (groups: unknown): readonly Json[] => groups as Json[];
 
 function causeOf(error: unknown): unknown {
-  if (!(error instanceof OagApiError) || error.status !== 405) return error;
+  if (!isNoSuchCall(error)) return error;
   return new ExplainedError(
     error,
     "from 2026.08.1 on the access policy of an app decides who may use it in offline mode: take offlineMode.groups out of the program, and assign a policy in the console or with the SDK (client.applications.offlineMode.accessPolicy.assign)",

@@ -1,7 +1,7 @@
-import { OagApiError } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
 import { once } from "../../../sdk/once";
+import { isNoSuchCall } from "../../../sdk/outcomes";
 import type { Gateway } from "../../gateway/gateways";
 import type { Scope } from "../../reconciler/aspects/aspect";
 import { Block } from "../../reconciler/aspects/block";
@@ -89,7 +89,7 @@ const partsOf = (live: From<"live"> | undefined): LiveOfflineMode => present(liv
 
 /** A gateway need not have them any more. */
 function noGroups(error: unknown): Members<"live"> {
-  if (error instanceof MissingFeatureError || (error instanceof OagApiError && error.status === 405)) return liveIn({});
+  if (error instanceof MissingFeatureError || isNoSuchCall(error)) return liveIn({});
   throw error;
 }
 

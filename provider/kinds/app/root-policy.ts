@@ -1,5 +1,5 @@
-import { OagApiError } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
+import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import { isPlain } from "../../reconciler/aspects/kept";
 import type { RefusedItem } from "../../reconciler/aspects/map/facts";
@@ -18,7 +18,7 @@ type RootContext = Pick<RefusedItem, "gateway" | "id" | "part">;
  */
 export async function refusalOfRoot({ part, gateway, id, live, target, error }: RefusedItem): Promise<unknown> {
   const context = { gateway, id, part };
-  if (live.resourcePath !== "/" || !(error instanceof OagApiError) || error.status !== 400) return error;
+  if (live.resourcePath !== "/" || !isRefused(error)) return error;
   // A policy that moves leaves its path like one that is removed.
   const wanted = target?.resourcePath === "/" ? target : undefined;
   if (levelAsked(live) < levelAsked(wanted))

@@ -73,7 +73,7 @@ function callsOf({ directories, identityProviders }: OagClient, idpId: string): 
   };
 
   /**
-   * A gateway that lost the feature answers 404 to everything of it: what cannot be listed either is not gone, unless the
+   * A gateway that lost the feature finds nothing of it: what cannot be listed either is not gone, unless the
    * identity provider is, too.
    */
   async function confirmed(error: unknown): Promise<never> {

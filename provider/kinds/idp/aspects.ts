@@ -1,6 +1,6 @@
-import { OagApiError } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
+import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import { Block } from "../../reconciler/aspects/block";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
@@ -25,8 +25,7 @@ export const failoverMode = new Setting({
   values: offlineMembers.IdPOfflineModeFailoverMode.mode.enum,
   calls: ({ identityProviders }) => optional(identityProviders.failoverMode as unknown as SettingCalls, offlineMode),
   causeOf: (error, value) => {
-    const isRefused = value === "AUTOMATIC" && error instanceof OagApiError && error.status === 400;
-    if (!isRefused) return error;
+    if (value !== "AUTOMATIC" || !isRefused(error)) return error;
     return new ExplainedError(
       error,
       "AUTOMATIC needs the authentication service (OagAuthenticationService; let this identity provider depend on it with { dependsOn }), and may need a directory (OagDirectory): where the gateway refuses it without one, leave failoverMode out, run `pulumi up`, and declare it once the directory is there",

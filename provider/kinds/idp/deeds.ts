@@ -1,4 +1,4 @@
-import { OagApiError } from "../../../sdk/errors";
+import { mayBeInTheWay } from "../../../sdk/outcomes";
 import { printable, textOf } from "../../../sdk/text";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
@@ -33,7 +33,7 @@ const mostNamed = 5;
 
 /** The apps for which a gateway keeps an identity provider. */
 async function appsThatUse(gateway: Gateway, id: string, error: unknown): Promise<unknown> {
-  if (!(error instanceof OagApiError) || (error.status !== 400 && error.status !== 409)) return error;
+  if (!mayBeInTheWay(error)) return error;
   const apps = await gateway.applications.fresh().catch(() => []);
   const labels = apps
     .filter((app) => app.idpId === id)

@@ -1,5 +1,5 @@
-import { OagApiError } from "../../../sdk/errors";
 import { isObject, type Json } from "../../../sdk/json";
+import { isRefused } from "../../../sdk/outcomes";
 import type { Gateway } from "../../gateway/gateways";
 import { declaredSubset, present, sameMember, sameValue, withoutNulls } from "../compare/equal";
 import { factsOf } from "../compare/normal";
@@ -30,7 +30,7 @@ export interface Put {
 
 /**
  * Sends the full object: what is live, without read-only members and without nulls, with the changes. Members that the
- * contract does not know are written back, within members too; a gateway that refuses them with 400 gets the body once more without them, and
+ * contract does not know are written back, within members too; a gateway that refuses them gets the body once more without them, and
  * the user is told. What is to be cleared is sent as the contract says, or left out where a gateway refuses that.
  * The response must hold what was sent, and no longer what was to be cleared.
  */
@@ -83,7 +83,7 @@ function without(object: Json, paths: readonly Path[]): Json {
   );
 }
 
-/** Sends the body without the first list of members; after a 400 without the next one. */
+/** Sends the body without the first list of members; after a refusal without the next one. */
 async function sendUntilTaken(
   put: Put,
   body: Json,
@@ -94,7 +94,7 @@ async function sendUntilTaken(
   try {
     return { response: liveIn(await put.send(sent)), sent, dropped };
   } catch (error) {
-    if (others.length === 0 || !(error instanceof OagApiError) || error.status !== 400) throw error;
+    if (others.length === 0 || !isRefused(error)) throw error;
     return sendUntilTaken(put, body, others);
   }
 }

@@ -1,8 +1,8 @@
-import { OagApiError, OagProtocolError } from "../../../sdk/errors";
 import { isObject, type Json } from "../../../sdk/json";
+import { whyUnreadable } from "../../../sdk/outcomes";
 import { textOf } from "../../../sdk/text";
 import type { ResourceErrorCode } from "../../errors/codes";
-import { reasonOf } from "../../errors/failure";
+import { codeOf, reasonOf } from "../../errors/failure";
 import type { Aspect } from "../aspects/aspect";
 import { MissingFeatureError } from "../aspects/optional";
 import { present } from "../compare/equal";
@@ -61,8 +61,8 @@ interface Optional {
 }
 
 /**
- * What all others go by: a 404 may as well be that of an object which somebody removed meanwhile.
- * @throws the 404 of the object itself
+ * What all others go by: what is not found may as well be the object itself, which somebody removed meanwhile.
+ * @throws what a look at the object says where it is gone
  */
 async function probe(place: Place, id: string, aspect: Aspect): Promise<Optional> {
   const found = await readOptional(place, id, aspect);
@@ -76,17 +76,13 @@ async function readOptional(place: Place, id: string, aspect: Aspect): Promise<O
     return { name, value: await aspect.read(place.gateway, id, undefined) };
   } catch (error) {
     if (error instanceof MissingFeatureError) return { name, isMissing: error.code };
-    if (!isRefusal(error)) throw error;
-    if (error.status === 405) return { name, isMissing: error.code };
-    if (error.status < 500) throw error;
+    const why = whyUnreadable(error);
+    if (why === undefined) throw error;
+    if (why === "missing") return { name, isMissing: codeOf(error) };
     place.gateway.notice(`${place.kind.noun} ${shownId(id)}: its ${singular} is left out: ${reasonOf(error)}`);
     return { name };
   }
 }
-
-/** The gateway's refusal, or that of a proxy before it; what is not as the contract says is none. */
-const isRefusal = (error: unknown): error is OagApiError | OagProtocolError =>
-  error instanceof OagApiError || (error instanceof OagProtocolError && error.member === undefined);
 
 /** Whether a gateway has what is optional in a kind, as its first object was told: one without it is asked once. */
 const probes = new WeakMap<object, Map<KindFacts, Promise<boolean>>>();
