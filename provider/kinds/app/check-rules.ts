@@ -7,6 +7,7 @@ import { present } from "../../reconciler/compare/equal";
 import type { Variant } from "../../reconciler/kind-facts";
 import { declaredIn } from "../../reconciler/parsed/origin";
 import { holdsUnknown, isUnknown } from "../../values/markers";
+import type { Path } from "../../values/secret-paths";
 import { policies } from "./aspects";
 import { tellFindings } from "./check-notices";
 import { checkPolicies } from "./check-policies";
@@ -17,10 +18,16 @@ import { app } from "./kind";
 export const appRules: Rules = { refused, check, tell: tellFindings };
 
 /** What the gateway or this provider decides, and aspects that the variant does not have. */
-function refused({ name }: Variant): readonly string[] {
-  const aspects = app.variants.flatMap((other) => other.aspects.map((aspect) => aspect.name));
-  const ofClient = name === "OIDC" ? ["oidc.clientId", "oidc.clientCredentialsEnabled"] : [];
-  return ["useDefaultHeadersAndPolicies", "clientSecret", ...aspects, ...ofClient];
+function refused({ name }: Variant): readonly Path[] {
+  const aspects = app.variants.flatMap((other) => other.aspects.map((aspect) => [aspect.name]));
+  const ofClient =
+    name === "OIDC"
+      ? [
+          ["oidc", "clientId"],
+          ["oidc", "clientCredentialsEnabled"],
+        ]
+      : [];
+  return [["useDefaultHeadersAndPolicies"], ["clientSecret"], ...aspects, ...ofClient];
 }
 
 function check(problems: Problems, given: Given): void {

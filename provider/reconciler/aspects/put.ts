@@ -1,9 +1,11 @@
 import { isObject, type Json } from "../../../sdk/json";
 import { isRefused } from "../../../sdk/outcomes";
 import type { Gateway } from "../../gateway/gateways";
+import type { Path } from "../../values/secret-paths";
 import { declaredSubset, present, sameMember, sameValue, withoutNulls } from "../compare/equal";
 import { factsOf } from "../compare/normal";
 import { liveIn, type Members } from "../parsed/origin";
+import { dotted } from "../parsed/paths";
 import { differences } from "./kept";
 import { LostError } from "./lost";
 import { isHidden, type MemberTable, visible } from "./members";
@@ -53,9 +55,6 @@ export async function putMerged(put: Put): Promise<Members<"live">> {
   return response;
 }
 
-/** A member of the body, or one within. */
-type Path = readonly string[];
-
 const asPaths = (names: readonly string[]): Path[] => names.map((name) => [name]);
 
 /** What the contract does not know of a body, and no program declares. */
@@ -103,7 +102,7 @@ const distinct = (lists: readonly Path[][]): Path[][] => [...new Map(lists.map((
 
 function tellLeftOut(put: Put, unknown: readonly Path[]): void {
   const names = unknown
-    .map((path) => JSON.stringify(path.join(".")))
+    .map((path) => JSON.stringify(dotted(path)))
     .sort()
     .join(", ");
   put.gateway.noticeOnce(

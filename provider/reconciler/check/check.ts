@@ -37,7 +37,7 @@ export function checkDeclared(kind: KindFacts, rules: Rules, given: Given, conte
       .filter(([name, member]) => !isHidden(member) || (findVariant(kind, members.type) && !(members[name] === undefined && isUntouched())))
       .map(([name]) => name),
     onUnknown: (name) => misplaced(kind, name, members.type, [...new Set([...Object.keys(variant.members), ...apart])]),
-    fixed: [...variant.readOnly, ...variant.computed, "gateway", ...(rules.refused?.(variant) ?? [])],
+    fixed: [...[...variant.readOnly, ...variant.computed, "gateway"].map((name) => [name]), ...(rules.refused?.(variant) ?? [])],
   });
   checkEmpty(problems, given);
   for (const aspect of aspects) if (!isUnknown(args.aspects[aspect.name])) aspect.check(problems, args.aspects[aspect.name], isUntouched);

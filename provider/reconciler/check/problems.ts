@@ -17,8 +17,8 @@ interface Checked {
   required: readonly string[];
   /** What to say of a member that is not in the contract, beside what is said of any. */
   onUnknown?: (name: string) => string | undefined;
-  /** Members that are refused whatever the validation, by name and names within: they are not new, but not for a program to say. */
-  fixed?: readonly string[];
+  /** Members that are refused whatever the validation, by their paths: they are not new, but not for a program to say. */
+  fixed?: readonly Path[];
 }
 
 /** Problems of a program's arguments, collected so that all are told at once. */
@@ -75,7 +75,7 @@ export class Problems {
       case "additionalProperties": {
         const name = String(problem.params.additionalProperty);
         const text = (first === "" ? at.onUnknown?.(name) : undefined) ?? notAnArgument(name, namesAt(at.members, steps));
-        const isFixed = at.fixed?.includes([...steps, name].join(".")) ?? false;
+        const isFixed = at.fixed?.some((fixed) => isSamePath(fixed, [...steps, name])) ?? false;
         if (isFixed) this.add([...path, name], text);
         else this.addNewer([...path, name], text);
         return;
@@ -97,6 +97,8 @@ export class Problems {
     this.add(path, `must be ${expectation(problem, member)}`);
   }
 }
+
+const isSamePath = (one: Path, other: Path) => one.length === other.length && one.every((step, at) => step === other[at]);
 
 const valueAt = (object: Json, steps: Path): unknown =>
   steps.reduce<unknown>((value, step) => (typeof value === "object" && value !== null ? (value as Json)[step] : undefined), object);

@@ -14,6 +14,7 @@ import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { observe, readMembers } from "../parsed/live";
 import { filtered, knownIn, liveIn, type Members } from "../parsed/origin";
 import { Owned } from "../parsed/owned";
+import { dotted } from "../parsed/paths";
 import { type Computed, outputsOf, type State, wantedState } from "../parsed/state";
 import { converge, orderOf, settle } from "./converge";
 import { assertNotMoved } from "./moved";
@@ -45,7 +46,11 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
   const readOnce = once(() => readMembers(place, id));
   const update: Update = membersScope({ gateway, id, progress, readMembers: readOnce, place, declaration, deeds, old });
   if (taken.length > 0)
-    tell(gateway, progress, `the gateway never shows ${taken.join(", ")}; what is declared was taken into the state and not written`);
+    tell(
+      gateway,
+      progress,
+      `the gateway never shows ${taken.map(dotted).join(", ")}; what is declared was taken into the state and not written`,
+    );
 
   // What leaves the line leaves first, and what cannot leave it is not stripped of its parts; what goes on line does so last.
   const { variant, managed } = declaration;

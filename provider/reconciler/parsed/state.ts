@@ -22,7 +22,7 @@ export interface State extends Marks {
 /** The state that outputs hold. */
 export function parseState(kind: KindFacts, outputs: Json): State {
   const variant = variantOf(kind, outputs.type);
-  const marks = marksIn(outputs);
+  const marks = marksIn(variant, outputs);
   const computed = Object.fromEntries(variant.computed.map((name) => [name, outputs[name]]));
   return {
     ...marks,

@@ -92,10 +92,10 @@ describe("what a state does not know", () => {
   });
 
   it("is taken from the program, though nothing is known of what it stands in", () => {
-    const state = { unread: ["connection.bindCredential"], variant: { aspects: [] }, known: { members: {}, aspects: {} } };
+    const state = { unread: [["connection", "bindCredential"]], variant: { aspects: [] }, known: { members: {}, aspects: {} } };
     const wanted = { members: declaredIn({ connection: { bindCredential: "CANARY", url: "u" } }), aspects: {} };
     const { state: after, taken } = takeUnread(state as never, wanted);
-    expect([after.known.members, taken]).to.deep.equal([{ connection: { bindCredential: "CANARY" } }, ["connection.bindCredential"]]);
+    expect([after.known.members, taken]).to.deep.equal([{ connection: { bindCredential: "CANARY" } }, [["connection", "bindCredential"]]]);
     const imported = { ...state, known: { members: { connection: { url: "live" } }, aspects: {} } };
     expect(takeUnread(imported as never, wanted).state.known.members).to.deep.equal({
       connection: { url: "live", bindCredential: "CANARY" },

@@ -25,7 +25,9 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: From<
           path,
           validator: facts.validator,
           members: writable(facts.table),
-          fixed: Object.keys(facts.table).filter((name) => facts.table[name]?.readOnly),
+          fixed: Object.keys(facts.table)
+            .filter((name) => facts.table[name]?.readOnly)
+            .map((name) => [name]),
           // An import has nothing to give of what no read shows.
           required: facts.required.filter((name) => !(isUnseen(facts, name, item) && !isGiven(item[name]) && isUntouched())),
         },
