@@ -3,18 +3,14 @@ import { type SchemaValidator, validators } from "../../../sdk/generated/validat
 import { isSecretSource } from "../../../sdk/secrets/sources";
 import { textOf } from "../../../sdk/text";
 import { Block } from "../../reconciler/aspects/block";
-import type { BlockCalls } from "../../reconciler/aspects/block-facts";
-import type { ItemCalls } from "../../reconciler/aspects/map/facts";
 import { ItemMap } from "../../reconciler/aspects/map/map";
 import type { MemberTable } from "../../reconciler/aspects/members";
 import { normalText } from "../../reconciler/compare/normal";
+import { plainCalls } from "../../reconciler/plain-calls";
 import { levelOf } from "./access";
 import { assertOneLeft } from "./last-item";
 import { nameOf } from "./policy-order";
 import { orderOfPolicies } from "./policy-steps";
-
-// The client's types are the API's; the reconciler works on plain JSON.
-const asItems = (list: unknown) => list as ItemCalls;
 
 export const protectedResources = new ItemMap({
   name: "protectedResources",
@@ -29,7 +25,7 @@ export const protectedResources = new ItemMap({
   normalised: "hostname",
   title: (item) => JSON.stringify(textOf(item.hostname)),
   keyFor: (item) => textOf(item.hostname),
-  calls: (client) => asItems(client.applications.protectedResources),
+  calls: (client) => plainCalls(client.applications.protectedResources),
   assertEnough: (plan, readMembers) => assertOneLeft("protected resource", [], plan, readMembers),
 });
 
@@ -47,7 +43,7 @@ export const attributes = new ItemMap({
   keyFor: (item) => textOf(item.name),
   hiddenWhen: { value: ({ source }) => source === "SECRET" },
   secretWhen: { value: ({ source }) => isSecretSource(source) },
-  calls: (client) => asItems(client.applications.attributes),
+  calls: (client) => plainCalls(client.applications.attributes),
   assertEnough: (plan, readMembers) => assertOneLeft("attribute", ["OAG_NOAUTH"], plan, readMembers),
 });
 
@@ -63,7 +59,7 @@ export const policies = new ItemMap({
   identifying: ["name", "resourcePath"],
   title: (item) => JSON.stringify(textOf(item.resourcePath)),
   keyFor: (item) => textOf(item.resourcePath),
-  calls: (client) => asItems(client.applications.policies),
+  calls: (client) => plainCalls(client.applications.policies),
   rank: levelOf,
   nameOf,
   steps: orderOfPolicies,
@@ -75,7 +71,7 @@ export const policies = new ItemMap({
 const block = (name: "behavior" | "session" | "healthCheck", singular: string, table: MemberTable, validator: SchemaValidator): Block =>
   new Block({
     ...{ name, singular, expand: name, table, validator },
-    calls: (client) => client.applications[name] as unknown as BlockCalls,
+    calls: (client) => plainCalls(client.applications[name]),
   });
 
 export const behavior = block("behavior", "behavior", members.Behavior, validators.Behavior);

@@ -7,10 +7,10 @@ import type { Scope } from "../../reconciler/aspects/aspect";
 import { Block } from "../../reconciler/aspects/block";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
 import { MissingFeatureError, offlineMode as missing, optional } from "../../reconciler/aspects/optional";
-import type { SettingCalls } from "../../reconciler/aspects/setting";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare/equal";
 import { declaredIn, type From, liveIn, type Members } from "../../reconciler/parsed/origin";
+import { plainCalls } from "../../reconciler/plain-calls";
 import { groupCalls } from "./offline-groups";
 
 const { state } = offlineMembers.ApplicationOfflineModeState;
@@ -22,7 +22,7 @@ const whether = new Block({
   singular: "offline mode",
   table: { state },
   calls: ({ applications }): BlockCalls => {
-    const calls = optional(applications.offlineMode as unknown as SettingCalls, missing);
+    const calls = optional(plainCalls(applications.offlineMode), missing);
     // It is assigned as a whole, so that is how it is replaced.
     return { get: (id) => calls.get(id), replace: (id, body) => calls.assign(id, body) };
   },
@@ -32,7 +32,7 @@ const forWhom = new Block({
   ...common,
   singular: "offline groups",
   table: { groups },
-  calls: ({ applications }, gateway) => groupCalls(applications.offlineMode.groupPolicy as unknown as SettingCalls, gateway),
+  calls: ({ applications }, gateway) => groupCalls(plainCalls(applications.offlineMode.groupPolicy), gateway),
 });
 
 /** What each of the two calls answered. */

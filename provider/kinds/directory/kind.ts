@@ -10,6 +10,7 @@ import { present } from "../../reconciler/compare/equal";
 import { normalText } from "../../reconciler/compare/normal";
 import type { Kind } from "../../reconciler/kind";
 import type { ApiObject, ObjectCalls, Variant } from "../../reconciler/kind-facts";
+import { plainCalls } from "../../reconciler/plain-calls";
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
 
@@ -60,11 +61,7 @@ export const directory: Kind = {
 };
 
 function callsOf({ directories, identityProviders }: OagClient, idpId: string): ObjectCalls {
-  const plain = directories as unknown as {
-    get(idpId: string, id: string): Promise<Json>;
-    create(idpId: string, body: Json): Promise<Json>;
-    replace(idpId: string, id: string, body: Json): Promise<Json>;
-  };
+  const plain = plainCalls(directories);
   return {
     get: (id) => plain.get(idpId, id).catch((error) => confirmed(error)),
     create: (body) => optional(plain, offlineMode).create(idpId, body),

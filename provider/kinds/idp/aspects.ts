@@ -3,9 +3,9 @@ import { validators } from "../../../sdk/generated/validators";
 import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import { Block } from "../../reconciler/aspects/block";
-import type { BlockCalls } from "../../reconciler/aspects/block-facts";
 import { offlineMode, optional } from "../../reconciler/aspects/optional";
-import { Setting, type SettingCalls } from "../../reconciler/aspects/setting";
+import { Setting } from "../../reconciler/aspects/setting";
+import { plainCalls } from "../../reconciler/plain-calls";
 
 /** When an identity provider counts as not reachable, and as reachable again. */
 export const healthPolicy = new Block({
@@ -14,7 +14,7 @@ export const healthPolicy = new Block({
   isOptional: true,
   table: offlineMembers.IdPOfflineModeHealthPolicy,
   validator: validators.HealthPolicy,
-  calls: ({ identityProviders }) => optional(identityProviders.healthPolicy as unknown as BlockCalls, offlineMode),
+  calls: ({ identityProviders }) => optional(plainCalls(identityProviders.healthPolicy), offlineMode),
 });
 
 /** Whether the gateway goes into offline mode by itself. */
@@ -23,7 +23,7 @@ export const failoverMode = new Setting({
   singular: "failover mode",
   member: "mode",
   values: offlineMembers.IdPOfflineModeFailoverMode.mode.enum,
-  calls: ({ identityProviders }) => optional(identityProviders.failoverMode as unknown as SettingCalls, offlineMode),
+  calls: ({ identityProviders }) => optional(plainCalls(identityProviders.failoverMode), offlineMode),
   causeOf: (error, value) => {
     if (value !== "AUTOMATIC" || !isRefused(error)) return error;
     return new ExplainedError(
