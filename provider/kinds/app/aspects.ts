@@ -9,7 +9,7 @@ import { normalText } from "../../reconciler/compare/normal";
 import { plainCalls } from "../../reconciler/plain-calls";
 import { levelOf } from "./access";
 import { assertOneLeft } from "./last-item";
-import { nameOf } from "./policy-order";
+import { policyName } from "./policy-order";
 import { orderOfPolicies } from "./policy-steps";
 
 export const protectedResources = new ItemMap({
@@ -61,7 +61,7 @@ export const policies = new ItemMap({
   keyFor: (item) => textOf(item.resourcePath),
   calls: (client) => plainCalls(client.applications.policies),
   rank: levelOf,
-  nameOf,
+  nameOf: policyName,
   steps: orderOfPolicies,
   causeOf: async (refused) => (await import("./root-policy.js")).refusalOfRoot(refused),
   assertEnough: (plan, readMembers) => assertOneLeft("policy", [], plan, readMembers),

@@ -36,7 +36,7 @@ export function tellFindings({ args, olds }: Given, notice: (message: string) =>
 function findingsOf(args: Arguments<Written>): string[] {
   // What is newer than the contract is not judged; SAML and OIDC apps have no session of the gateway's.
   if (findVariant(app, args.members.type)?.name !== "proxied") return [];
-  const view = viewOf(asDeclared(propsOf(args)) as DeclaredApp);
+  const view = viewOf(asJudged(propsOf(args)) as DeclaredApp);
   return rules.flatMap((rule) => {
     const todo = `${rule.cure.charAt(0).toLowerCase()}${rule.cure.slice(1).replace(/\.$/, "")}`;
     return rule.find(view, { settings: defaultSettings }).map(({ at, text }) => `${at} ${text}; ${todo} [${rule.id}]`);
@@ -44,8 +44,8 @@ function findingsOf(args: Arguments<Written>): string[] {
 }
 
 /** Arguments as rules take them: what a preview does not know yet is not judged. */
-function asDeclared(value: unknown): unknown {
+function asJudged(value: unknown): unknown {
   if (isUnknown(value)) return unknown;
-  if (Array.isArray(value)) return value.map(asDeclared);
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asDeclared(inner)])) : value;
+  if (Array.isArray(value)) return value.map(asJudged);
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asJudged(inner)])) : value;
 }

@@ -4,13 +4,14 @@ import { isNoSuchCall, isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
-import { offlineMode, optional } from "../../reconciler/aspects/optional";
+import { optional } from "../../reconciler/aspects/optional";
 import type { SettingCalls } from "../../reconciler/aspects/setting";
 import { sameMember } from "../../reconciler/compare/equal";
+import { offlineFeature } from "../offline-feature";
 
 /** The calls of an app's group policy, which programs write as names: `{ groups: ["staff"] }`. */
 export function groupCalls(plain: SettingCalls, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls {
-  const calls = optional(plain, offlineMode);
+  const calls = optional(plain, offlineFeature);
   const named = ({ groups, ...others }: Json): Json => ({ ...others, groups: listOf(groups).map(({ name }) => name) });
   return {
     get: async (id) => named(await calls.get(id)),

@@ -6,11 +6,12 @@ import type { Gateway } from "../../gateway/gateways";
 import type { Scope } from "../../reconciler/aspects/aspect";
 import { Block } from "../../reconciler/aspects/block";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
-import { MissingFeatureError, offlineMode as missing, optional } from "../../reconciler/aspects/optional";
+import { MissingFeatureError, optional } from "../../reconciler/aspects/optional";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare/equal";
 import { declaredIn, type From, liveIn, type Members } from "../../reconciler/parsed/origin";
 import { plainCalls } from "../../reconciler/plain-calls";
+import { offlineFeature } from "../offline-feature";
 import { groupCalls } from "./offline-groups";
 
 const { state } = offlineMembers.ApplicationOfflineModeState;
@@ -22,7 +23,7 @@ const whether = new Block({
   singular: "offline mode",
   table: { state },
   calls: ({ applications }): BlockCalls => {
-    const calls = optional(plainCalls(applications.offlineMode), missing);
+    const calls = optional(plainCalls(applications.offlineMode), offlineFeature);
     // It is assigned as a whole, so that is how it is replaced.
     return { get: (id) => calls.get(id), replace: (id, body) => calls.assign(id, body) };
   },

@@ -5,12 +5,13 @@ import { validators } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { listWithRefused } from "../../gateway/listed";
-import { offlineMode, optional } from "../../reconciler/aspects/optional";
+import { optional } from "../../reconciler/aspects/optional";
 import { present } from "../../reconciler/compare/equal";
 import { normalText } from "../../reconciler/compare/normal";
 import type { Kind } from "../../reconciler/kind";
 import type { ApiObject, ObjectCalls, Variant } from "../../reconciler/kind-facts";
 import { plainCalls } from "../../reconciler/plain-calls";
+import { offlineFeature } from "../offline-feature";
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
 
@@ -54,7 +55,7 @@ export const directory: Kind = {
   calls: (client, idpId = "") => callsOf(client, idpId),
   inventory: ({ client, inventories }, idpId = "") =>
     inventories.of(`directories of ${idpId}`, { member: key, plural: "directories", keyOf }, () =>
-      listWithRefused((onRefused) => optional(client.directories, offlineMode).list(idpId, { onRefused }) as Promise<ApiObject[]>),
+      listWithRefused((onRefused) => optional(client.directories, offlineFeature).list(idpId, { onRefused }) as Promise<ApiObject[]>),
     ),
   computed: () => ({}),
   deeds: async () => (await import("./deeds.js")).deeds,
@@ -64,7 +65,7 @@ function callsOf({ directories, identityProviders }: OagClient, idpId: string): 
   const plain = plainCalls(directories);
   return {
     get: (id) => plain.get(idpId, id).catch((error) => confirmed(error)),
-    create: (body) => optional(plain, offlineMode).create(idpId, body),
+    create: (body) => optional(plain, offlineFeature).create(idpId, body),
     replace: (id, body) => plain.replace(idpId, id, body),
     delete: (id) => directories.delete(idpId, id).catch((error) => confirmed(error)),
   };
@@ -75,7 +76,7 @@ function callsOf({ directories, identityProviders }: OagClient, idpId: string): 
    */
   async function confirmed(error: unknown): Promise<never> {
     if (isGone(error))
-      await optional(directories, offlineMode)
+      await optional(directories, offlineFeature)
         .list(idpId, { onRefused: () => {} })
         .catch(unlessAboveIsGone);
     throw error;

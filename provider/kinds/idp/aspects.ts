@@ -3,9 +3,10 @@ import { validators } from "../../../sdk/generated/validators";
 import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import { Block } from "../../reconciler/aspects/block";
-import { offlineMode, optional } from "../../reconciler/aspects/optional";
+import { optional } from "../../reconciler/aspects/optional";
 import { Setting } from "../../reconciler/aspects/setting";
 import { plainCalls } from "../../reconciler/plain-calls";
+import { offlineFeature } from "../offline-feature";
 
 /** When an identity provider counts as not reachable, and as reachable again. */
 export const healthPolicy = new Block({
@@ -14,7 +15,7 @@ export const healthPolicy = new Block({
   isOptional: true,
   table: offlineMembers.IdPOfflineModeHealthPolicy,
   validator: validators.HealthPolicy,
-  calls: ({ identityProviders }) => optional(plainCalls(identityProviders.healthPolicy), offlineMode),
+  calls: ({ identityProviders }) => optional(plainCalls(identityProviders.healthPolicy), offlineFeature),
 });
 
 /** Whether the gateway goes into offline mode by itself. */
@@ -23,7 +24,7 @@ export const failoverMode = new Setting({
   singular: "failover mode",
   member: "mode",
   values: offlineMembers.IdPOfflineModeFailoverMode.mode.enum,
-  calls: ({ identityProviders }) => optional(plainCalls(identityProviders.failoverMode), offlineMode),
+  calls: ({ identityProviders }) => optional(plainCalls(identityProviders.failoverMode), offlineFeature),
   causeOf: (error, value) => {
     if (value !== "AUTOMATIC" || !isRefused(error)) return error;
     return new ExplainedError(

@@ -9,7 +9,7 @@ import { withNewer } from "./newer";
 import { putMerged } from "./put";
 
 /** What a write needs of a block. */
-type Written = Pick<BlockFacts, "name" | "singular" | "table" | "calls">;
+type WrittenBlock = Pick<BlockFacts, "name" | "singular" | "table" | "calls">;
 
 /**
  * Writes those members of a block that differ from the live ones; all in one PUT, none if there is no difference. Answers
@@ -17,7 +17,7 @@ type Written = Pick<BlockFacts, "name" | "singular" | "table" | "calls">;
  */
 export async function writeBlock(
   scope: Scope,
-  block: Written,
+  block: WrittenBlock,
   wanted: Members<"declared">,
   readLive: () => Promise<Members<"live">>,
 ): Promise<boolean> {
@@ -39,7 +39,7 @@ export async function writeBlock(
         gateway,
         send: (body) => block.calls(gateway.client, gateway).replace(id, body),
       }).catch((error) => {
-        if (error instanceof LostError) keepAnswered(scope, block, wanted, error);
+        if (error instanceof LostError) keepLost(scope, block, wanted, error);
         throw error;
       });
       progress.changed = true;
@@ -48,13 +48,11 @@ export async function writeBlock(
   });
 }
 
-/** What the gateway has after a write of which it lost something. */
-function keepAnswered({ progress }: Scope, { name: aspect, table }: Written, wanted: Members<"declared">, lost: LostError): void {
+/** What the gateway has after a write of which it lost something, under today's names. */
+function keepLost({ progress }: Scope, { name: aspect, table }: WrittenBlock, wanted: Members<"declared">, lost: LostError): void {
   const names = Object.keys(withCurrentNames(table, Object.fromEntries(lost.names.map((name) => [name, true]))));
-  const answered = lost.answered(table, wanted, present(progress.known.aspects[aspect]), {
-    response: currentIn(table, lost.response),
-    names,
-  });
-  for (const [name, value] of Object.entries(answered)) progress.keepInside(aspect, name, value);
+  const keep = (name: string, value: unknown) => progress.keepInside(aspect, name, value);
+  const known = present(progress.known.aspects[aspect]);
+  lost.keepAnswered(keep, table, { wanted, known }, { response: currentIn(table, lost.response), names });
   progress.changed = true;
 }

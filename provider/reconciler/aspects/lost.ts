@@ -1,7 +1,7 @@
 import { OagResourceError } from "../../errors/failure";
 import { declaredSubset, likeDeclared } from "../compare/equal";
 import { factsOf } from "../compare/normal";
-import { knownIn, type Members } from "../parsed/origin";
+import type { Members } from "../parsed/origin";
 import { isHidden, type MemberTable, visible, withHidden } from "./members";
 
 /**
@@ -19,22 +19,20 @@ export class LostError extends OagResourceError {
     super("OAG_LOST", message);
   }
 
-  /** The members that the write was about as the gateway has them: all wanted ones, and those known ones that it lost besides. */
-  answered(
+  /** Keeps the members that the write was about as the gateway has them: all wanted ones, and those known ones that it lost besides. */
+  keepAnswered(
+    keep: (name: string, value: unknown) => void,
     table: MemberTable,
-    wanted: Members<"declared">,
-    known: Members<"known"> = knownIn({}),
+    { wanted, known }: { wanted: Members<"declared">; known: Members<"known"> },
     { response, names }: Pick<LostError, "response" | "names"> = this,
-  ): Members<"known"> {
+  ): void {
     const besides = Object.entries(known).filter(([name]) => names.includes(name));
-    const answered = Object.entries({ ...Object.fromEntries(besides), ...wanted }).map(([name, value]): [string, unknown] => {
-      // What no read shows was sent, and nothing says that it was lost.
+    for (const [name, value] of Object.entries({ ...Object.fromEntries(besides), ...wanted })) {
       const member = table[name];
-      if (isHidden(member)) return [name, value];
       const sent = visible(value, member);
       const kept = likeDeclared(factsOf(table, name), declaredSubset(response[name] ?? member?.default, sent), sent);
-      return [name, withHidden(kept, value, member)];
-    });
-    return knownIn(Object.fromEntries(answered));
+      // What no read shows was sent, and nothing says that it was lost.
+      keep(name, isHidden(member) ? value : withHidden(kept, value, member));
+    }
   }
 }

@@ -96,8 +96,8 @@ async function send(scope: MembersScope, wanted: Members<"declared">, live: Memb
     if (error instanceof LostError) {
       await took(error.response);
       const others = filtered(wanted, (name) => !variant.fixed.includes(name));
-      const kept = error.answered(variant.members, others, progress.known.members);
-      for (const [name, value] of Object.entries(kept)) progress.keep(name, value);
+      const keep = (name: string, value: unknown) => progress.keep(name, value);
+      error.keepAnswered(keep, variant.members, { wanted: others, known: progress.known.members });
     }
     throw (await deeds.causeOf?.(gateway, { id, declaration, changes, error })) ?? error;
   });

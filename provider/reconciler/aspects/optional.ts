@@ -24,7 +24,3 @@ export function optional<Calls extends object>(calls: Calls, feature: string): C
     },
   });
 }
-
-/** What is said of offline mode. */
-export const offlineMode =
-  "offline mode is Limited Early Access (from 2026.03.0 on): this gateway does not have it until Okta Support enables it, or the client lacks a scope for it";

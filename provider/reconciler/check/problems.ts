@@ -62,7 +62,7 @@ export class Problems {
   }
 
   #addProblem(problem: SchemaProblem, object: Json, at: Checked): void {
-    const steps = stepsOf(problem.instancePath);
+    const steps = stepsIn(problem.instancePath);
     const [first = "", ...rest] = steps;
     const path = [...at.path, ...steps];
     const member = at.members[first];
@@ -112,7 +112,7 @@ function namesAt(members: MemberTable, steps: Path): string[] {
 }
 
 /** The steps of a JSON pointer: names as they are, positions in lists as numbers. */
-function stepsOf(pointer: string): (string | number)[] {
+function stepsIn(pointer: string): (string | number)[] {
   const [first = "", ...rest] = pointer
     .split("/")
     .slice(1)

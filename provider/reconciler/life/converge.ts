@@ -1,23 +1,21 @@
 import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import { OagPartialError } from "../../errors/partial";
-import type { Step } from "../aspects/aspect";
 import { isHidden, visible, withHidden } from "../aspects/members";
-import { type MembersScope, membersScope, ownMembers, writeMembers } from "../aspects/members-write";
+import { membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { setStatus, statusStep } from "../aspects/status";
 import { present } from "../compare/equal";
 import type { Deeds } from "../kind";
-import type { KindFacts, Variant } from "../kind-facts";
 import { answeredIn, computedIn } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
-import { knownLive, type Live, readMembers, withAspects } from "../parsed/live";
+import { knownLive, type Live, withAspects } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
 import { knownIn, type Members } from "../parsed/origin";
 import { type Computed, outputsOf, wantedState } from "../parsed/state";
+import { orderOf } from "./order";
 import { type Place, stateIdOf } from "./place";
 import { Progress } from "./progress";
-import { assertAsWritten } from "./singleton";
-import { tell } from "./tell";
+import { settle } from "./settle";
 
 /** What create answers. */
 export interface Created {
@@ -83,21 +81,6 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
   await settle(scope, true);
   return finish(work, live, progress, reached);
 }
-
-/** Waits until what was written is in use, where the kind needs that; then it must still be what was written. */
-export async function settle(scope: MembersScope, isWritten: boolean): Promise<void> {
-  const { gateway, id, place, declaration, deeds, progress } = scope;
-  const { settle: settling } = deeds;
-  if (settling === undefined || progress.failed) return;
-  await progress.step(settling.step, async () => {
-    await settling.wait(gateway, (message) => tell(gateway, progress, message));
-    if (isWritten && place.kind.shape === "singleton") assertAsWritten(declaration, await readMembers(place, id));
-  });
-}
-
-/** The order of an update. */
-export const orderOf = (kind: KindFacts, variant: Variant, before: Managed<"known">, after: Managed<"declared">): Step[] =>
-  kind.order?.(variant, before, after) ?? ["members", ...variant.aspects];
 
 async function finish({ place, declaration, deeds }: Work, live: Live, progress: Progress, status: unknown): Promise<Created> {
   const { kind, gateway } = place;

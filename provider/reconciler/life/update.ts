@@ -16,10 +16,12 @@ import { filtered, knownIn, liveIn, type Members } from "../parsed/origin";
 import { Owned } from "../parsed/owned";
 import { dotted } from "../parsed/paths";
 import { type Computed, outputsOf, type State, wantedState } from "../parsed/state";
-import { converge, orderOf, settle } from "./converge";
+import { converge } from "./converge";
 import { assertNotMoved } from "./moved";
+import { orderOf } from "./order";
 import { objectAt } from "./place";
 import { Progress } from "./progress";
+import { settle } from "./settle";
 import { tell } from "./tell";
 import { assertUnfinished } from "./unfinished";
 

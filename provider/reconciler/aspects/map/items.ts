@@ -30,7 +30,7 @@ export function entriesOf<O extends Written>(part: ItemFacts, written: From<O> |
 }
 
 /** The members that an item may have in a program: the contract's, and newer ones that it declares. */
-export const writable = (part: ItemFacts, declared: Json): [string, Member][] =>
+export const declarable = (part: ItemFacts, declared: Json): [string, Member][] =>
   Object.entries(withNewer(part.table, declared)).filter(([, member]) => !member.readOnly);
 
 /**
@@ -38,7 +38,7 @@ export const writable = (part: ItemFacts, declared: Json): [string, Member][] =>
  * be compared with a read one.
  */
 export function sameItem(part: ItemFacts, declared: Members<Written>, item: Json, { ignoreSecrets = false } = {}): boolean {
-  return writable(part, declared).every(([name, member]) => {
+  return declarable(part, declared).every(([name, member]) => {
     if (isUnseen(part, name, declared) && isUnseen(part, name, item)) return ignoreSecrets || sameValue(declared[name], item[name]);
     const wanted = declared[name] ?? member.default;
     return sameMember(factsOf(part.table, name), wanted, declaredSubset(item[name] ?? member.default, wanted));
@@ -48,7 +48,7 @@ export function sameItem(part: ItemFacts, declared: Members<Written>, item: Json
 /** What a PUT must change to make a live item the wanted one; members that the program leaves out are cleared, shown as null. */
 export function itemChanges(part: ItemFacts, wanted: Members<"declared">, live: Members<"live">): Json {
   return Object.fromEntries(
-    writable(part, wanted).flatMap(([name, member]) => {
+    declarable(part, wanted).flatMap(([name, member]) => {
       const value = wanted[name] ?? member.default;
       if (value !== undefined) return [[name, value]];
       return sameValue(live[name], undefined) ? [] : [[name, null]];
@@ -60,7 +60,7 @@ export function itemChanges(part: ItemFacts, wanted: Members<"declared">, live: 
 export function asDeclared(part: ItemFacts, key: string, live: Members<"live">, declared: Json = {}): Json {
   const implied = part.implied(key);
   return Object.fromEntries(
-    writable(part, declared).flatMap(([name, member]) => {
+    declarable(part, declared).flatMap(([name, member]) => {
       if (isUnseen(part, name, live)) {
         const kept = isUnseen(part, name, declared) ? declared[name] : live[name];
         return kept === undefined ? [] : [[name, kept]];

@@ -3,7 +3,7 @@ import { sameMember, sameValue } from "../../compare/equal";
 import { factsOf } from "../../compare/normal";
 import type { From, Written } from "../../parsed/origin";
 import { type ItemFacts, isUnseen } from "./item-facts";
-import { entriesOf, writable } from "./items";
+import { declarable, entriesOf } from "./items";
 
 /** True when two maps declare the same items, as a gateway takes them. */
 export function sameMap(part: ItemFacts, known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
@@ -31,7 +31,7 @@ export function canonicalMap(part: ItemFacts, written: From<Written> | undefined
         Object.entries(item)
           .map(([name, value]): [string, unknown] => [name, name === part.normalised ? part.identity(item) : value])
           .concat(
-            writable(part, item).flatMap(([name, member]): [string, unknown][] =>
+            declarable(part, item).flatMap(([name, member]): [string, unknown][] =>
               item[name] === undefined && member.default !== undefined ? [[name, member.default]] : [],
             ),
           ),

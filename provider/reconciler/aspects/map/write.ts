@@ -3,20 +3,31 @@ import type { Json } from "../../../../sdk/json";
 import { textOf } from "../../../../sdk/text";
 import { OtherWriterError } from "../../../errors/failure";
 import type { StepName } from "../../../errors/partial";
+import type { Gateway } from "../../../gateway/gateways";
 import { post } from "../../life/post";
+import type { Progress } from "../../life/progress";
 import { tell } from "../../life/tell";
 import { liveIn, type Members } from "../../parsed/origin";
 import { LostError } from "../lost";
 import { withNewer } from "../newer";
 import { assertKept, putMerged } from "../put";
-import { keepAnswered } from "./answered";
-import type { MapScope } from "./facts";
+import { keepAnsweredItem } from "./answered";
+import type { MapFacts } from "./facts";
 import { isUnseen } from "./item-facts";
 import { type Entry, itemChanges, itemsIn, sameItem } from "./items";
 import { KnownItems } from "./known-items";
 import type { MapPlan } from "./plan";
 import type { MapStep } from "./step";
 import { stepsOf } from "./steps";
+
+/** The map of an object that is written. */
+interface MapScope {
+  gateway: Gateway;
+  id: string;
+  part: MapFacts;
+  progress: Progress;
+  isTaken?: boolean;
+}
 
 /**
  * Carries a plan out. Every item that fails is reported; the others are done, but for those that need it and for removals,
@@ -27,7 +38,7 @@ export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolea
   const failed = new Set<MapStep>();
   for (const step of stepsOf(part, plan)) {
     const isDone =
-      !step.needs.some((other) => failed.has(other)) && (await progress.step(nameOf(part, step), () => carryOut(context, step)));
+      !step.needs.some((other) => failed.has(other)) && (await progress.step(stepName(part, step), () => carryOut(context, step)));
     if (!isDone) failed.add(step);
   }
   if (plan.drifted.length > 0) {
@@ -41,7 +52,7 @@ export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolea
 }
 
 /** An item that is to go has no key in the program: it gets the one that a refresh would give it. */
-function nameOf(part: MapScope["part"], step: MapStep): StepName {
+function stepName(part: MapScope["part"], step: MapStep): StepName {
   const isWanted = step.kind === "create" || step.kind === "replace";
   const [key, item] = isWanted ? [step.entry.key, step.entry.item] : [part.keyFor(step.live), step.live];
   return { path: [part.name, key], what: `${part.singular} ${part.title(item)}` };
@@ -52,7 +63,7 @@ async function carryOut(context: MapScope, step: MapStep): Promise<void> {
   try {
     await write(context, step);
   } catch (error) {
-    if (error instanceof LostError) keepAnswered(context.part, context.progress, step, error.response);
+    if (error instanceof LostError) keepAnsweredItem(context.part, context.progress, step, error.response);
     throw error;
   }
 }
@@ -60,7 +71,7 @@ async function carryOut(context: MapScope, step: MapStep): Promise<void> {
 async function write(context: MapScope, step: MapStep): Promise<void> {
   const { gateway, id, part } = context;
   const known = new KnownItems(part, context.progress);
-  const { what } = nameOf(part, step);
+  const { what } = stepName(part, step);
   const unseen = (name: string, item: Json) => isUnseen(part, name, item);
   const put = (live: Members<"live">, changes: Json, wanted: Json = {}) =>
     putMerged({
