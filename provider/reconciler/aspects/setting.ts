@@ -8,7 +8,7 @@ import { allowedWords, type Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
 import { likeDeclared, sameMember, sameValue } from "../compare/equal";
 import { factsOf } from "../compare/normal";
-import { type From, knownIn, liveIn } from "../parsed/origin";
+import { type From, knownIn, liveAsKnown, liveIn } from "../parsed/origin";
 import type { Aspect, Change, Scope } from "./aspect";
 
 /** The calls of a value that is assigned to an object. */
@@ -56,7 +56,7 @@ export class Setting implements Aspect {
   }
 
   shown(live: From<"live"> | undefined): From<"known"> | undefined {
-    return knownIn(live);
+    return liveAsKnown(live);
   }
 
   differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {

@@ -2,7 +2,7 @@ import { OtherWriterError } from "../../errors/failure";
 import type { FailedStep, StepName } from "../../errors/partial";
 import { present } from "../compare/equal";
 import type { Managed } from "../parsed/managed";
-import { type From, knownIn, type Members, type Written } from "../parsed/origin";
+import { type From, knownIn, type Members, nowKnown, type Written } from "../parsed/origin";
 
 /**
  * What has been done of a create or an update: the declared values that the gateway is known to have, and every
@@ -57,7 +57,7 @@ export class Progress {
 
   /** The same for a whole aspect. */
   keepAspect(name: string, value: From<Written> | undefined): void {
-    this.#aspects = edited(this.#aspects, name, knownIn(value));
+    this.#aspects = edited(this.#aspects, name, nowKnown(value));
   }
 
   /** The same for a member of a block or an item of a map. */

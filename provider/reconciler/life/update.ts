@@ -12,7 +12,7 @@ import type { Kind } from "../kind";
 import { answeredIn } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { observe, readMembers } from "../parsed/live";
-import { filtered, knownIn, liveIn, type Members } from "../parsed/origin";
+import { filtered, liveIn, type Members, nowKnown } from "../parsed/origin";
 import { Owned } from "../parsed/owned";
 import { dotted } from "../parsed/paths";
 import { type Computed, outputsOf, type State, wantedState } from "../parsed/state";
@@ -138,7 +138,7 @@ async function lookedAt({ deeds, gateway, progress }: Update, computed: Computed
 /** What is owned after a part of the update failed: what the gateway is known to have, and what is declared as before. */
 function ownedAfter({ old, declaration, progress }: Update): Owned {
   const { variant, managed } = declaration;
-  const known = Owned.by(variant, { ...progress.known, members: knownIn({ ...progress.known.members, ...fixedOf(declaration) }) });
+  const known = Owned.by(variant, { ...progress.known, members: nowKnown({ ...progress.known.members, ...fixedOf(declaration) }) });
   return known.with(old.owned.within(Owned.by(variant, managed)));
 }
 

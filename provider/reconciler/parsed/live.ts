@@ -10,7 +10,7 @@ import type { KindFacts, Variant } from "../kind-facts";
 import { shownId } from "../life/exists";
 import type { Place } from "../life/place";
 import type { Managed } from "./managed";
-import { type From, knownIn, liveIn, type Members } from "./origin";
+import { type From, liveAsKnown, liveIn, type Members } from "./origin";
 import { findVariant, variantOf } from "./variant";
 
 /** An object as it is on the gateway, with the aspects that were asked for. */
@@ -129,7 +129,7 @@ export const readMembers = async ({ calls }: Place, id: string): Promise<Members
 
 /** What is live, as a state would know it. */
 export const knownLive = ({ aspects }: Variant, live: Live): Managed<"known"> => ({
-  members: knownIn(live.members),
+  members: liveAsKnown(live.members),
   aspects: Object.fromEntries(
     aspects.filter(({ name }) => live.aspects[name] !== undefined).map((aspect) => [aspect.name, aspect.shown(live.aspects[aspect.name])]),
   ),

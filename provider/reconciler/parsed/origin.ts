@@ -16,17 +16,31 @@ export interface From<O extends Origin> {
 /** The same of an object's members. */
 export type Members<O extends Origin> = Json & From<O>;
 
-/** Says of what is parsed where it comes from. Of what has an origin already it says that it has become another one. */
+/** What has no origin yet. */
+type Unmarked<T> = T extends From<Origin> ? never : T;
+
+/** Says of what is parsed, or made anew, where it comes from. What has an origin already is refused: it becomes another one by name only. */
 interface Mark<O extends Origin> {
-  (members: Json): Members<O>;
-  (value: unknown): From<O> | undefined;
+  <T extends Json>(members: Unmarked<T>): Members<O>;
+  <T>(value: Unmarked<T>): From<O> | undefined;
 }
 
-const mark = <T>(value: T): T => value;
+/** What becomes of a value when its meaning changes. */
+interface Become<Before extends Origin, After extends Origin> {
+  (members: Members<Before>): Members<After>;
+  (value: From<Before> | undefined): From<After> | undefined;
+}
+
+const mark = (value: unknown): unknown => value;
 
 export const declaredIn = mark as Mark<"declared">;
 export const knownIn = mark as Mark<"known">;
 export const liveIn = mark as Mark<"live">;
+
+/** What was sent, and taken by the gateway, is known from now on. */
+export const nowKnown = mark as Become<Written, "known">;
+/** What is live, where it has the program's form: as a state would know it. */
+export const liveAsKnown = mark as Become<"live", "known">;
 
 /** Some of an object's members. */
 export const filtered = <O extends Origin>(members: Members<O>, isWanted: (name: string) => boolean): Members<O> =>

@@ -25,7 +25,15 @@ import { updateObject } from "../../../dist/provider/reconciler/life/update.js";
 import type { Declaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
 import type { Live } from "../../../dist/provider/reconciler/parsed/live.js";
 import type { Managed } from "../../../dist/provider/reconciler/parsed/managed.js";
-import { declaredIn, type From, knownIn, liveIn, type Members } from "../../../dist/provider/reconciler/parsed/origin.js";
+import {
+  declaredIn,
+  type From,
+  knownIn,
+  liveAsKnown,
+  liveIn,
+  type Members,
+  nowKnown,
+} from "../../../dist/provider/reconciler/parsed/origin.js";
 import { outputsOf, type State } from "../../../dist/provider/reconciler/parsed/state.js";
 import type { Json } from "../../support/resource.ts";
 
@@ -159,6 +167,20 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     itemChanges(facts, members.live, members.declared),
   ],
+  "what has an origin, parsed once more as something else": ({ members, part }) => [
+    // @ts-expect-error
+    knownIn(members.declared),
+    // @ts-expect-error
+    declaredIn(members.live),
+    // @ts-expect-error
+    liveIn(members.known),
+    // @ts-expect-error
+    knownIn(part.live),
+    // @ts-expect-error
+    nowKnown(members.live),
+    // @ts-expect-error
+    liveAsKnown(members.declared),
+  ],
   "what was never parsed": ({ raw, scope, state, work, members, part, variant: { members: table } }) => [
     // @ts-expect-error
     writeMembers(scope, raw),
@@ -180,10 +202,15 @@ describe("what a program declares, what a state knows and what a gateway shows",
     });
 
   it("say where they come from in types alone: nothing is added to a value", () => {
-    for (const mark of [declaredIn, knownIn, liveIn]) {
-      const members = { label: "Payroll" };
-      expect(mark(members)).to.equal(members);
-      expect(Reflect.ownKeys(mark(members))).to.deep.equal(["label"]);
-    }
+    const members = { label: "Payroll" };
+    for (const marked of [
+      declaredIn(members),
+      knownIn(members),
+      liveIn(members),
+      nowKnown(declaredIn(members)),
+      liveAsKnown(liveIn(members)),
+    ])
+      expect(marked).to.equal(members);
+    expect(Reflect.ownKeys(members)).to.deep.equal(["label"]);
   });
 });

@@ -4,7 +4,7 @@ import type { Gateway } from "../../../gateway/gateways";
 import type { Problems } from "../../check/problems";
 import type { Difference } from "../../compare/difference";
 import { present } from "../../compare/equal";
-import { type From, filtered, knownIn, liveIn, type Members } from "../../parsed/origin";
+import { type From, filtered, liveIn, type Members, nowKnown } from "../../parsed/origin";
 import type { Aspect, Change, Scope, Stage, Taken } from "../aspect";
 import { checkItems } from "./check";
 import { mapDifferences } from "./differences";
@@ -43,7 +43,7 @@ export class ItemMap implements Aspect {
       const values = Object.entries(item).filter(([name]) => isTaken(name));
       return values.length === 0 ? [] : [[key, { ...old, ...Object.fromEntries(values) }]];
     });
-    const value = added.length === 0 ? before : knownIn({ ...known, ...Object.fromEntries(added) });
+    const value = added.length === 0 ? before : nowKnown({ ...known, ...Object.fromEntries(added) });
     return { value, taken: added.map(([key]) => key) };
   }
 
