@@ -2,12 +2,15 @@ import { type Member, members, offlineMembers, proxiedTypes } from "pulumi-oag/s
 import { isNothing, isObject, type Json, same } from "../json";
 import type { KindName } from "../kinds";
 
+/** Where a value stands among the arguments of a resource: names from the top. */
+export type Path = readonly string[];
+
 /** What a program declares of one object, and what it cannot know. */
 export interface Declaration {
   /** Arguments in the order of the API's documents. Secret values and references are left as they are read. */
   inputs: Json;
   /** Write-only values that the program must be given: `apiToken`, `attributes.KEY`, `connection.bindCredential`. */
-  unread: string[];
+  unread: Path[];
 }
 
 type Table = Readonly<Record<string, Member>>;
@@ -40,7 +43,7 @@ function tablesOf(type: unknown): { own: Table; blocks: Readonly<Record<string, 
 function declareApp(live: Json, { withDefaults }: Options): Declaration {
   const { own, blocks: tables } = tablesOf(live.type);
   const inputs: Json = { type: live.type };
-  const unread: string[] = [];
+  const unread: Path[] = [];
   for (const [name, member] of Object.entries(own)) {
     if (name === "type" || member.writeOnly) continue;
     const value = name === "oidc" ? settingsOf(members.OidcSettingsRequest, live.oidc, withDefaults) : live[name];
@@ -48,13 +51,13 @@ function declareApp(live: Json, { withDefaults }: Options): Declaration {
     if (value !== undefined && (isRequired || isWorthIt(member, value, withDefaults))) inputs[name] = value;
   }
   // The API asks for it whenever one of these is on, and never shows it.
-  if (live.type === "OAG_SAML" && (live.clientSignature === true || live.encryptAssertion === true)) unread.push("spCertificate");
+  if (live.type === "OAG_SAML" && (live.clientSignature === true || live.encryptAssertion === true)) unread.push(["spCertificate"]);
   for (const name of maps) {
     const map = live[name];
     if (!isObject(map)) continue;
     if (Object.keys(map).length === 0 && !isEmptyOnPurpose(name, live)) continue;
     inputs[name] = map;
-    for (const [key, item] of Object.entries(map)) if (isObject(item) && item.source === "SECRET") unread.push(`${name}.${key}`);
+    for (const [key, item] of Object.entries(map)) if (isObject(item) && item.source === "SECRET") unread.push([name, key]);
   }
   for (const [name, table] of Object.entries(tables)) {
     const block = settingsOf(table, live[name], withDefaults);
@@ -81,7 +84,7 @@ function declareIdp(live: Json, { withDefaults }: Options): Declaration {
       ...(Object.keys(healthPolicy).length > 0 && { healthPolicy }),
       ...(!isDefault && { failoverMode: live.failoverMode }),
     },
-    unread: [...unread],
+    unread: unread.map((name) => [name]),
   };
 }
 
@@ -91,18 +94,18 @@ const directoryTable: Table = { idpId: { type: "string", required: true }, ...of
 const declareBy =
   (table: Table) =>
   (live: Json): Declaration => {
-    const unread: string[] = [];
+    const unread: Path[] = [];
     const inputs = shownIn(table, live, (path) => unread.push(path));
     return { inputs, unread };
   };
 
-function shownIn(table: Table, live: Json, onHidden: (path: string) => void): Json {
+function shownIn(table: Table, live: Json, onHidden: (path: Path) => void): Json {
   return Object.fromEntries(
     Object.entries(table).flatMap(([name, { readOnly, writeOnly, members: inner }]) => {
       const value = live[name];
-      if (writeOnly) onHidden(name);
+      if (writeOnly) onHidden([name]);
       if (readOnly || writeOnly || isNothing(value)) return [];
-      return [[name, inner && isObject(value) ? shownIn(inner, value, (path) => onHidden(`${name}.${path}`)) : value]];
+      return [[name, inner && isObject(value) ? shownIn(inner, value, (path) => onHidden([name, ...path])) : value]];
     }),
   );
 }
@@ -132,7 +135,7 @@ export function ownedBy({ inputs, unread }: Declaration): string[] {
   const paths = Object.entries(inputs).flatMap(([name, value]) =>
     blocks.includes(name) && isObject(value) ? Object.keys(value).map((member) => `${name}.${member}`) : [name],
   );
-  return [...paths, ...unread.filter((path) => !path.includes("."))].sort();
+  return [...paths, ...unread.flatMap(([name, ...within]) => (name === undefined || within.length > 0 ? [] : [name]))].sort();
 }
 
 function settingsOf(table: Table, live: unknown, withDefaults: boolean): Json {

@@ -1,6 +1,6 @@
 import type { Json } from "../json";
 import { type KindName, kindNames, kinds } from "../kinds";
-import { type Declaration, declare } from "./declare";
+import { type Declaration, declare, type Path } from "./declare";
 import { Code } from "./literal";
 import { certificateLookUps } from "./look-up";
 import { freeKey, identifierOf, nameAll, reservedWords, slugOf } from "./names";
@@ -12,7 +12,7 @@ import type { Snapshot } from "./snapshot";
 export interface Secret {
   key: string;
   /** Of which value of the resource: `apiToken`, `attributes.KEY`, `connection.bindCredential`. */
-  path: string;
+  path: Path;
 }
 
 /** One resource of the program to be written. */

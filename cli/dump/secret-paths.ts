@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../json";
 import { credentials } from "./credentials";
-import { type Declaration, maps } from "./declare";
+import { type Declaration, maps, type Path } from "./declare";
 
 /** Where a value that the API never shows stands among the arguments of a resource. */
 interface SecretPlace {
@@ -11,14 +11,25 @@ interface SecretPlace {
   isItem: boolean;
 }
 
-/** The place of a path: `apiToken`, `attributes.KEY`, `connection.bindCredential`. */
-export function placeOf(path: string): SecretPlace {
-  const [name = "", ...rest] = path.split(".");
-  return { name, member: rest.join("."), isItem: (maps as readonly string[]).includes(name) };
+const isMap = (name: string): boolean => (maps as readonly string[]).includes(name);
+
+/** As the state notes a path, and as people read it: `apiToken`, `attributes.KEY`, `connection.bindCredential`. */
+export const dotted = (path: Path): string => path.join(".");
+
+/** The same read again: after the name of a map all is one key. */
+export function pathIn(noted: string): Path {
+  const [name = "", ...rest] = noted.split(".");
+  return isMap(name) && rest.length > 0 ? [name, rest.join(".")] : [name, ...rest];
+}
+
+export const samePath = (one: Path, other: Path): boolean => one.length === other.length && one.every((name, at) => name === other[at]);
+
+export function placeOf([name = "", member = ""]: Path): SecretPlace {
+  return { name, member, isItem: isMap(name) };
 }
 
 /** Arguments with a value in its place; as they are where a map has no such item. */
-export function filledIn(args: Json, path: string, value: () => unknown): Json {
+export function filledIn(args: Json, path: Path, value: () => unknown): Json {
   const { name, member, isItem } = placeOf(path);
   if (member === "") return { ...args, [name]: value() };
   const within = isObject(args[name]) ? args[name] : {};
@@ -31,12 +42,12 @@ export function filledIn(args: Json, path: string, value: () => unknown): Json {
  * Where the program marks as secret what it is given, as the constructors note it: without what is one whatever a program does.
  * The engine shows a note that is new as a change of its own.
  */
-export function markedIn({ unread }: Declaration): string[][] {
-  const paths = unread.filter((path) => !isAlwaysSecret(path)).map((path) => path.split("."));
+export function markedIn({ unread }: Declaration): Path[] {
+  const paths = unread.filter((path) => !isAlwaysSecret(path));
   return paths.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
 }
 
-function isAlwaysSecret(path: string): boolean {
+function isAlwaysSecret(path: Path): boolean {
   const { name, isItem } = placeOf(path);
-  return path === name ? credentials.has(name) : isItem;
+  return path.length === 1 ? credentials.has(name) : isItem;
 }

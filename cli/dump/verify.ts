@@ -2,9 +2,9 @@ import type { Connection } from "../connection";
 import { CliError, wordsOf } from "../errors";
 import { isObject, type Json, same } from "../json";
 import { describeObject, type KindName, kinds, providerOf } from "../kinds";
-import { blocks, type Declaration, isRequired, ownedBy } from "./declare";
+import { blocks, type Declaration, isRequired, ownedBy, type Path } from "./declare";
 import type { PlannedResource } from "./plan";
-import { markedIn } from "./secret-paths";
+import { dotted, markedIn } from "./secret-paths";
 
 /** A resource as `pulumi import` takes it. */
 export interface Imported {
@@ -31,7 +31,12 @@ export async function verify(connection: Connection, resource: PlannedResource):
   }
   const inputs = inputsOf(resource.kind, declaration);
   const { unread } = declaration;
-  const state = { ...inputs, __owned: ownedBy(declaration), ...(unread.length > 0 && { __unread: unread }), gateway: connection.origin };
+  const state = {
+    ...inputs,
+    __owned: ownedBy(declaration),
+    ...(unread.length > 0 && { __unread: unread.map(dotted) }),
+    gateway: connection.origin,
+  };
   const { id, props, inputs: live } = await handler.read(resource.id, state);
   if (id === "") throw new CliError(`${titleOf(resource)} is gone from the gateway since the dump began; run it again`);
   const outputs = { ...(props as Json), __provider: providerOf(resource.kind) };
@@ -67,7 +72,7 @@ function release(resource: PlannedResource, { path, reason }: Problem): boolean 
   } else if (!isRequired(resource.kind, inputs.type, name)) {
     delete inputs[name];
     delete resource.args[name];
-    const isOf = (path: string) => path === name || path.startsWith(`${name}.`);
+    const isOf = (path: Path) => path[0] === name;
     resource.declaration.unread = resource.declaration.unread.filter((path) => !isOf(path));
     resource.secrets = resource.secrets.filter(({ path }) => !isOf(path));
   } else return false;

@@ -1,3 +1,4 @@
+import { members } from "../../sdk/generated/contract";
 import type { Json } from "../../sdk/json";
 import { shownOf } from "../../sdk/read/shape";
 import { textOf } from "../../sdk/text";
@@ -6,7 +7,9 @@ import type { Gateway } from "../gateway/gateways";
 import { assertWhole, isWhole, listWithRefused } from "../gateway/listed";
 import { app } from "../kinds/app/kind";
 import { idp } from "../kinds/idp/kind";
+import type { MemberTable } from "../reconciler/aspects/members";
 import { present, sameMember } from "../reconciler/compare/equal";
+import { factsOf } from "../reconciler/compare/normal";
 import type { Kind as ResourceKind } from "../reconciler/kind";
 import { hostOf } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo } from "./search";
@@ -14,6 +17,8 @@ import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo } from 
 interface Kind {
   singular: string;
   member: string;
+  /** What the contract says of its members. */
+  table: MemberTable;
   /** What serves a host, and may be looked for by it. */
   covers?: boolean;
   /** @param isEnough whether a list has one that is looked for: one that others have read must */
@@ -27,6 +32,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   certificate: {
     singular: "certificate",
     member: "commonName",
+    table: members.Certificate,
     covers: true,
     list: certificatesOf,
     show: (item) => present(shownOf("Certificate", item)),
@@ -34,12 +40,14 @@ const kinds: Readonly<Record<string, Kind>> = {
   app: {
     singular: "app",
     member: "label",
+    table: members.HeaderBasedApplication,
     list: async ({ applications }) => (await applications.fresh()) as Json[],
     show: asOutputs(app),
   },
   identityProvider: {
     singular: "identity provider",
     member: "domain",
+    table: members.IdP,
     list: async ({ identityProviders }) => (await identityProviders.fresh()) as Json[],
     show: asOutputs(idp),
   },
@@ -81,7 +89,7 @@ async function lookOnce(kind: Kind, query: Json, gateway: Gateway): Promise<Json
   const found = await findOne(kind, query, gateway);
   try {
     const result = await kind.show(found, gateway);
-    return sameMember(kind.member, result[kind.member], found[kind.member]) ? result : undefined;
+    return sameMember(factsOf(kind.table, kind.member), result[kind.member], found[kind.member]) ? result : undefined;
   } catch (error) {
     if (isPassing(error)) return undefined;
     throw error;
@@ -93,8 +101,8 @@ async function lookAgain(kind: Kind, query: Json, gateway: Gateway): Promise<Jso
   gateway.reads.drop();
   const found = await findOne(kind, query, gateway);
   const result = await kind.show(found, gateway);
-  const { singular, member } = kind;
-  if (sameMember(member, result[member], found[member])) return result;
+  const { singular, member, table } = kind;
+  if (sameMember(factsOf(table, member), result[member], found[member])) return result;
   throw new OagResourceError(
     "OAG_CONFLICT",
     `the ${singular} ${textOf(found.id)} was listed twice with the ${member} ${JSON.stringify(query[member])} and has another one when it is looked at: another program or person is at work on it, so run again when they are done`,

@@ -1,4 +1,5 @@
 import { endOf, startOf } from "../../sdk/certificate-dates";
+import { members } from "../../sdk/generated/contract";
 import type { Json } from "../../sdk/json";
 import { nearest } from "../../sdk/nearest";
 import { printable, textOf } from "../../sdk/text";
@@ -32,7 +33,7 @@ export function assertName(query: Json, { singular, member }: { singular: string
 /** A domain has no case; a gateway has each once. Labels and subject names are compared exactly. */
 export function byMember(listed: readonly Json[], query: Json, member: string): Search {
   const wanted = query[member];
-  const isWanted = (value: unknown) => value === wanted || (member === "domain" && sameMember("domain", value, wanted));
+  const isWanted = (value: unknown) => value === wanted || (member === "domain" && sameMember(members.IdP.domain, value, wanted));
   return {
     matches: listed.filter((item) => isWanted(item[member])),
     wanted,

@@ -57,9 +57,9 @@ export function defaultsOf(provider: pulumi.ProviderResource | undefined): Json 
 export function withDefaults(args: OagAppArgs | DefaultedAppArgs, provider: pulumi.ProviderResource | undefined): OagAppArgs {
   const [ofComponent, ofProvider] = [ofComponents.get(args), defaultsOf(provider)];
   if (ofComponent === undefined && ofProvider === undefined) return args as OagAppArgs;
-  const own = args as unknown as Json;
+  const own: Json = { ...args };
   const given = ofType(own.type ?? ofProvider?.type, ofProvider ?? {});
-  return byParts(ofComponent === undefined ? given : byParts(ofComponent, given), own) as unknown as OagAppArgs;
+  return byParts(ofComponent === undefined ? given : byParts(ofComponent, given), own) as Json & OagAppArgs;
 }
 
 /** Arguments over what is given, where the parts are merged, too. */

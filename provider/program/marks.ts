@@ -49,7 +49,7 @@ const gather = async (value: unknown, path: Path): Promise<Path[]> => (await Pro
 async function inOutput(output: pulumi.Output<unknown>, path: Path): Promise<Path[]> {
   try {
     if (await pulumi.isSecret(output)) return [path];
-    const parts = output as unknown as OutputParts;
+    const parts = output as typeof output & OutputParts;
     return (await parts.isKnown) ? await gather(await parts.promise(), path) : [];
   } catch {
     return [];

@@ -6,7 +6,7 @@ type Config = Readonly<Record<string, string>>;
 /** What is in plain configuration lies in clear in Pulumi.<stack>.yaml and, since the engine stores it, in the state. */
 function isPlain(config: Config, key: string): boolean {
   // Not in the SDK's type declarations, though exported since secrets exist.
-  const { isConfigSecret } = pulumi.runtime as unknown as { isConfigSecret?: (key: string) => boolean };
+  const { isConfigSecret } = pulumi.runtime as typeof pulumi.runtime & { isConfigSecret?: (key: string) => boolean };
   return config[key] !== undefined && isConfigSecret?.(key) === false;
 }
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { visibleJson } from "../../sdk/text";
-import { normalText } from "../reconciler/compare/normal";
+import { factsOf, normalText } from "../reconciler/compare/normal";
 import { providerOf } from "./provider-of";
 
 /** Who declared which value of a member: by resource type, member and value. */
@@ -51,7 +51,7 @@ export function assertImportedOnce(resource: Declared): void {
 }
 
 function assertFirst(claims: Claims, { type, name, opts }: Declared, member: string, value: string): void {
-  const key = JSON.stringify([type, member, normalText(member, value)]);
+  const key = JSON.stringify([type, member, normalText(factsOf(undefined, member), value)]);
   const first = claims.get(key);
   const place = placeOf(opts?.parent);
   // One resource that is constructed again is no second one: the engine refuses a doubled URN, and mocks may want it.

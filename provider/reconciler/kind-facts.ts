@@ -7,6 +7,7 @@ import type { Inventory } from "../gateway/inventory";
 import type { Aspect, Step } from "./aspects/aspect";
 import type { MemberTable } from "./aspects/members";
 import type { Managed } from "./parsed/managed";
+import type { Members } from "./parsed/origin";
 
 /** An object as the API has it. */
 export type ApiObject = Json & { id?: string };
@@ -81,7 +82,7 @@ export interface KindFacts {
   /** What is known of the objects that exist. */
   inventory(gateway: Gateway, parent?: string): Inventory<ApiObject>;
   /** The order of an update. @default members, then the aspects in turn */
-  order?(variant: Variant, before: Managed, after: Managed): Step[];
+  order?(variant: Variant, before: Managed<"known">, after: Managed<"declared">): Step[];
   /** The computed outputs that an object shows. */
-  computed(members: Json): Json;
+  computed(members: Members<"live">): Json;
 }

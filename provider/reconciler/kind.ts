@@ -7,6 +7,7 @@ import type { Progress } from "./life/progress";
 import type { Declaration } from "./parsed/declaration";
 import type { Live } from "./parsed/live";
 import type { Managed } from "./parsed/managed";
+import type { Members } from "./parsed/origin";
 import type { Computed, State } from "./parsed/state";
 
 /**
@@ -36,19 +37,19 @@ export interface Deeds {
     step: StepName;
     /** They are no secret: `.get()` shows them, too. */
     isShown?: boolean;
-    read(gateway: Gateway, members: Json, computed: Computed): Promise<Computed>;
+    read(gateway: Gateway, members: Members<"live">, computed: Computed): Promise<Computed>;
   };
   /** Waits until what was written is in use, telling how it goes on. */
   settle?: { step: StepName; wait(gateway: Gateway, tell: (message: string) => void): Promise<void> };
   /** The computed outputs that the response to a replace tells. @default those it shows */
-  answered?(response: Json, before: Managed, progress: Progress): Json;
+  answered?(response: Members<"live">, before: Managed<"known">, progress: Progress): Json;
   /**
    * Of a singleton: is what is there the one that the state knows, or as it is about to be written?
    * @throws when it is neither: it may be somebody else's
    */
-  assertOurs?(state: State, live: Json, wanted: Json): void;
+  assertOurs?(state: State, live: Members<"live">, wanted: Members<"declared">): void;
   /** Why an object that exists is of no use as it is; undefined where it is. */
-  verdict?(members: Json, declaration: Declaration): string | undefined;
+  verdict?(members: Members<"live">, declaration: Declaration): string | undefined;
   /** Why the gateway refused a write, as far as a look tells. */
   causeOf?(gateway: Gateway, write: RefusedWrite): Promise<unknown>;
   /** What is to be told of an adoption. */

@@ -1,19 +1,31 @@
 import type { Lifecycle } from "../lifecycle";
-import { checkDeclared, type Rules } from "./check/check";
+import { checkDeclared } from "./check/check";
+import type { Rules } from "./check/given";
 import { assertManagedId } from "./check/import-id";
 import type { Kind } from "./kind";
 import { diffObject } from "./life/diff";
-import { keyIn } from "./parsed/declaration";
+import { argumentsIn } from "./parsed/arguments";
+import { keyIn, parseDeclaration } from "./parsed/declaration";
+import { declaredIn, knownIn } from "./parsed/origin";
+import { parseState } from "./parsed/state";
 
 /** The life of one kind. What talks to the gateway is loaded at its first call: a preview without changes never needs it. */
 export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
   noun: kind.noun,
   title: (props) => keyIn(kind, props),
-  check: (olds, news, context) => checkDeclared(kind, rules, olds, news, context),
-  previewAdoption: async (...args) => (await import("./life/adopt.js")).previewAdoption(kind, ...args),
-  diff: (outputs, inputs, id) => assertManagedId(kind.noun, diffObject(kind, outputs, inputs), id, inputs),
-  create: async (...args) => (await import("./life/create.js")).createResource(kind, ...args),
+  check: (olds, news, context) => {
+    const given = { args: argumentsIn(kind, declaredIn(news)), olds: argumentsIn(kind, knownIn(olds)) };
+    return checkDeclared(kind, rules, given, context);
+  },
+  previewAdoption: async (gateway, inputs) => (await import("./life/adopt.js")).previewAdoption(gateway, parseDeclaration(kind, inputs)),
+  diff: (outputs, inputs, id) => {
+    const declaration = parseDeclaration(kind, inputs);
+    return assertManagedId(declaration, diffObject(parseState(kind, outputs), declaration), id);
+  },
+  create: async (gateway, inputs, context) =>
+    (await import("./life/create.js")).createResource(kind, gateway, parseDeclaration(kind, inputs), context),
   read: async (...args) => (await import("./life/read.js")).readObject(kind, ...args),
-  update: async (...args) => (await import("./life/update.js")).updateObject(kind, ...args),
+  update: async (gateway, id, outputs, inputs) =>
+    (await import("./life/update.js")).updateObject(kind, gateway, id, parseState(kind, outputs), parseDeclaration(kind, inputs)),
   delete: async (...args) => (await import("./life/delete.js")).deleteObject(kind, ...args),
 });

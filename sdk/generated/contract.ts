@@ -1779,7 +1779,8 @@ export const offlineMembers = {
       }
     },
     "publicDomain": {
-      "type": "string"
+      "type": "string",
+      "text": "host"
     },
     "certificateId": {
       "type": "string",

@@ -2,8 +2,9 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import * as aspects from "../../dist/provider/kinds/app/aspects.js";
 import type { MapFacts } from "../../dist/provider/reconciler/aspects/map/facts.js";
-import { asMap, entriesOf } from "../../dist/provider/reconciler/aspects/map/items.js";
+import { asMap, entriesOf, itemsIn } from "../../dist/provider/reconciler/aspects/map/items.js";
 import { planFully, planThreeWay } from "../../dist/provider/reconciler/aspects/map/plan.js";
+import { declaredIn, knownIn } from "../../dist/provider/reconciler/parsed/origin.js";
 import { runs } from "../support/arbitrary.ts";
 import { app as anApp } from "../support/arguments.ts";
 import { checkApp } from "../support/checked.ts";
@@ -34,6 +35,12 @@ const isTwice = (items: readonly Json[], member: string) => new Set(items.map((i
 const mapsOf = (paths: readonly string[], rules: readonly Json[]) =>
   upTo(3, policiesAt(paths, rules)).filter((items) => !isTwice(items, "name") && !isTwice(items, "resourcePath"));
 
+/** One map as a state knows it and as a program declares it. */
+const entriesFor = (part: MapFacts, items: readonly Json[]) => ({
+  known: entriesOf(part, knownIn(declared(items))),
+  wanted: entriesOf(part, declaredIn(declared(items))),
+});
+
 describe("hand-overs between the items of a map, on an active app", function suite() {
   this.timeout(isLong ? 3_600_000 : 60_000);
   const open = { rule: "NO_AUTH" };
@@ -52,13 +59,13 @@ describe("hand-overs between the items of a map, on an active app", function sui
       paths,
       runs(1, 2) === 1 ? allReadings.filter(({ slash, longer }) => slash === "exact" && longer === "characters") : allReadings,
     );
-    const maps = mapsOf(paths, rules).map((items) => ({ items, entries: entriesOf(policies, declared(items)) }));
+    const maps = mapsOf(paths, rules).map((items) => ({ items, ...entriesFor(policies, items) }));
     for (const before of maps)
       for (const after of maps) {
         const told = () => JSON.stringify([before.items, after.items]);
         const attempt = (failing?: number) => {
           const gateway = new SmallGateway("policies", before.items);
-          const done = walk(policies, gateway, planThreeWay(policies, before.entries, after.entries, gateway.items), failing);
+          const done = walk(policies, gateway, planThreeWay(policies, before.known, after.wanted, itemsIn(gateway.items)), failing);
           counts.requests += done.requests;
           if (done.refusals.length > 0) expect.fail(`${done.refusals} ${told()}`);
           const opened = serving.firstOpened(before.items, done.states, after.items);
@@ -74,8 +81,8 @@ describe("hand-overs between the items of a map, on an active app", function sui
           counts.failures++;
           const left = attempt(failing).items;
           const again = new SmallGateway("policies", left);
-          const shown = entriesOf(policies, asMap(policies, again.items, before.entries));
-          const next = walk(policies, again, planThreeWay(policies, shown, after.entries, again.items));
+          const shown = entriesOf(policies, asMap(policies, itemsIn(again.items), before.known));
+          const next = walk(policies, again, planThreeWay(policies, shown, after.wanted, itemsIn(again.items)));
           if (next.refusals.length > 0 || !sameItems(policies, again.items, after.items))
             expect.fail(`stuck after step ${failing}: ${told()}`);
         }
@@ -104,10 +111,13 @@ describe("hand-overs between the items of a map, on an active app", function sui
     for (const live of lives)
       for (const items of wanted) {
         const gateway = new SmallGateway("policies", live);
-        const entries = entriesOf(policies, declared(items));
-        const shown = entriesOf(policies, asMap(policies, gateway.items, []));
+        const entries = entriesFor(policies, items).wanted;
+        const shown = entriesOf(policies, asMap(policies, itemsIn(gateway.items), []));
         expect(shown, "every one is shown").to.have.length(live.length);
-        for (const plan of [planThreeWay(policies, shown, entries, gateway.items), planFully(policies, entries, gateway.items)]) {
+        for (const plan of [
+          planThreeWay(policies, shown, entries, itemsIn(gateway.items)),
+          planFully(policies, entries, itemsIn(gateway.items)),
+        ]) {
           const again = new SmallGateway("policies", live);
           const done = walk(policies, again, plan);
           counts.transitions++;
@@ -134,8 +144,8 @@ describe("hand-overs between the items of a map, on an active app", function sui
       for (const live of lives)
         for (const wanted of maps) {
           const gateway = new SmallGateway(part.name as "attributes", live);
-          const shown = entriesOf(part, asMap(part, gateway.items, []));
-          const done = walk(part, gateway, planThreeWay(part, shown, entriesOf(part, declared(wanted)), gateway.items));
+          const shown = entriesOf(part, asMap(part, itemsIn(gateway.items), []));
+          const done = walk(part, gateway, planThreeWay(part, shown, entriesFor(part, wanted).wanted, itemsIn(gateway.items)));
           counts.transitions++;
           if (done.refusals.length > 0 || !sameItems(part, gateway.items, wanted))
             expect.fail(`${done.refusals} ${JSON.stringify([live, wanted])}`);

@@ -1,5 +1,6 @@
 import type { Json } from "../../json";
 import type { KindName } from "../../kinds";
+import type { Path } from "../declare";
 import type { Titles } from "../listing";
 import type { GivenSetting } from "../setting-lines";
 import type { Snapshot } from "../snapshot";
@@ -14,7 +15,7 @@ export interface EnvironmentObject {
   /** What the program declares of it. References are ids, and secrets are left out. */
   inputs: Json;
   /** Write-only values that the program must be given: `apiToken`, `attributes.KEY`. */
-  unread: readonly string[];
+  unread: readonly Path[];
   /** What the import file has of it. */
   imported: Imported;
   remarks: readonly string[];

@@ -1,6 +1,7 @@
 import { isObject, type Json } from "../../json";
 import { type KindName, providerOf } from "../../kinds";
-import { placeOf } from "../secret-paths";
+import type { Path } from "../declare";
+import { pathIn, placeOf } from "../secret-paths";
 import type { Imported } from "../verify";
 
 /** What a dump writes under names that are no members of an object. */
@@ -25,14 +26,15 @@ export function isOfDump(kind: KindName, { inputs, outputs }: Imported, origin: 
 }
 
 /** The write-only values that a dump noted, as far as these are paths of such: they stand in pages and keys. */
-export function unreadIn({ inputs, outputs }: Imported): string[] {
+export function unreadIn({ inputs, outputs }: Imported): Path[] {
   const { __unread: noted } = outputs;
-  return Array.isArray(noted) ? noted.filter((path) => typeof path === "string" && isPlace(inputs, path)) : [];
+  const texts = Array.isArray(noted) ? noted.filter((text) => typeof text === "string") : [];
+  return texts.map(pathIn).filter((path) => isPlace(inputs, path));
 }
 
-function isPlace(inputs: Json, path: string): boolean {
+function isPlace(inputs: Json, path: Path): boolean {
   const { name, member, isItem } = placeOf(path);
-  if (!isItem) return /^[A-Za-z]+(\.[A-Za-z]+)?$/.test(path);
+  if (!isItem) return path.length <= 2 && path.every((one) => /^[A-Za-z]+$/.test(one));
   const map = inputs[name];
   return isObject(map) && Object.hasOwn(map, member);
 }

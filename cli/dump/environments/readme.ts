@@ -1,6 +1,7 @@
 import { countOf, countsOf } from "../../kinds";
 import { leastPulumi, secretTable } from "../project";
 import type { NamedProvider } from "../provider";
+import { samePath } from "../secret-paths";
 import { settingLine } from "../setting-lines";
 import type { Environment } from "./environment";
 import type { EnvironmentResource } from "./plan";
@@ -15,7 +16,9 @@ export const inFile = ({ value }: Environment["settings"][number]): boolean => v
 /** The lines that fill in what the API never shows. A key is an identifier, whatever the gateway's names are. */
 export const secretLinesFor = (name: string, index: number, resources: readonly EnvironmentResource[]): string[] =>
   resources.flatMap(({ of, secrets }) =>
-    secrets.flatMap(({ key, path }) => (of[index]?.unread.includes(path) ? [`pulumi config set --stack ${name} --secret ${key}`] : [])),
+    secrets.flatMap(({ key, path }) =>
+      of[index]?.unread.some((one) => samePath(one, path)) ? [`pulumi config set --stack ${name} --secret ${key}`] : [],
+    ),
   );
 
 /** What to do for one environment, line by line. */

@@ -1,14 +1,15 @@
 import type { Json } from "../../json";
+import type { Path } from "../declare";
 import type { Secret } from "../plan";
-import { filledIn, placeOf } from "../secret-paths";
+import { filledIn, placeOf, samePath } from "../secret-paths";
 import type { Configuration } from "./configuration";
 import type { EnvironmentObject } from "./environment";
 import { SecretValue } from "./merge";
 
 /** The same key for the same path in every environment. */
-export function secretKeys(configuration: Configuration, identifier: string, secrets: Secret[]): (path: string) => string {
+export function secretKeys(configuration: Configuration, identifier: string, secrets: Secret[]): (path: Path) => string {
   return (path) => {
-    const known = secrets.find((secret) => secret.path === path);
+    const known = secrets.find((secret) => samePath(secret.path, path));
     if (known !== undefined) return known.key;
     const { name, member } = placeOf(path);
     const key = configuration.secret(`${identifier} ${member || name}`);
@@ -18,5 +19,5 @@ export function secretKeys(configuration: Configuration, identifier: string, sec
 }
 
 /** What the API never shows comes from each stack's configuration. */
-export const withSecrets = ({ inputs, unread }: EnvironmentObject, keyOf: (path: string) => string): Json =>
+export const withSecrets = ({ inputs, unread }: EnvironmentObject, keyOf: (path: Path) => string): Json =>
   unread.reduce<Json>((args, path) => filledIn(args, path, () => new SecretValue(keyOf(path))), inputs);

@@ -1,6 +1,7 @@
 import { levelOfRule } from "../../../rules/open/levels";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
+import type { Members } from "../../reconciler/parsed/origin";
 
 /** What a write does to the access that an app's policies give. */
 export interface Effect {
@@ -42,7 +43,7 @@ function liesAbove({ policy, instead }: NonNullable<Effect["closes"]>, opens: No
 }
 
 /** What becomes of access when a live policy is replaced by another; without either one is created or removed. */
-export function effectOf(live: Json | undefined, wanted: Json | undefined): Effect {
+export function effectOf(live: Members<"live"> | undefined, wanted: Members<"declared"> | undefined): Effect {
   const [from, to] = [decides(live), decides(wanted)];
   const isInPlace = from?.resourcePath === to?.resourcePath && isCustom(from) === isCustom(to);
   const widens = !isInPlace || (isSensitive(from) && !isSensitive(to));
@@ -58,7 +59,7 @@ export function effectOf(live: Json | undefined, wanted: Json | undefined): Effe
 }
 
 /** A policy that is switched off decides nothing. */
-const decides = (policy: Json | undefined) => (policy === undefined || policy.active === false ? undefined : policy);
+const decides = <P extends Json>(policy: P | undefined) => (policy === undefined || policy.active === false ? undefined : policy);
 /** A path without letters, the root among them, is the same in any case. */
 const isSensitive = (policy: Json | undefined) => policy?.caseSensitive !== false || !/\p{L}/u.test(textOf(policy.resourcePath));
 const isCustom = (policy: Json | undefined) => policy?.rule === "CUSTOM";

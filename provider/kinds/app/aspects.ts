@@ -1,19 +1,16 @@
 import { members } from "../../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
+import { isSecretSource } from "../../../sdk/secrets/sources";
 import { textOf } from "../../../sdk/text";
 import { Block } from "../../reconciler/aspects/block";
-import type { BlockCalls } from "../../reconciler/aspects/block-facts";
-import type { ItemCalls } from "../../reconciler/aspects/map/facts";
 import { ItemMap } from "../../reconciler/aspects/map/map";
 import type { MemberTable } from "../../reconciler/aspects/members";
 import { normalText } from "../../reconciler/compare/normal";
+import { plainCalls } from "../../reconciler/plain-calls";
 import { levelOf } from "./access";
 import { assertOneLeft } from "./last-item";
-import { nameOf } from "./policy-order";
+import { policyName } from "./policy-order";
 import { orderOfPolicies } from "./policy-steps";
-
-// The client's types are the API's; the reconciler works on plain JSON.
-const asItems = (list: unknown) => list as ItemCalls;
 
 export const protectedResources = new ItemMap({
   name: "protectedResources",
@@ -23,12 +20,12 @@ export const protectedResources = new ItemMap({
   required: ["hostname"],
   validator: validators.ProtectedResource,
   implied: (key) => ({ hostname: key }),
-  identity: (item) => normalText("hostname", textOf(item.hostname)),
+  identity: (item) => normalText(members.ProtectedResource.hostname, textOf(item.hostname)),
   identifying: ["hostname"],
   normalised: "hostname",
   title: (item) => JSON.stringify(textOf(item.hostname)),
   keyFor: (item) => textOf(item.hostname),
-  calls: (client) => asItems(client.applications.protectedResources),
+  calls: (client) => plainCalls(client.applications.protectedResources),
   assertEnough: (plan, readMembers) => assertOneLeft("protected resource", [], plan, readMembers),
 });
 
@@ -40,11 +37,13 @@ export const attributes = new ItemMap({
   required: ["source", "value"],
   validator: validators.Attribute,
   implied: (key) => ({ name: key, type: "HEADER" }),
-  identity: (item) => `${textOf(item.type ?? "HEADER")} ${normalText("name", textOf(item.name))}`,
+  identity: (item) => `${textOf(item.type ?? "HEADER")} ${normalText(members.Attribute.name, textOf(item.name))}`,
   identifying: ["name", "type"],
   title: (item) => `${JSON.stringify(textOf(item.name))}${item.type === "COOKIE" ? " (cookie)" : ""}`,
   keyFor: (item) => textOf(item.name),
-  calls: (client) => asItems(client.applications.attributes),
+  hiddenWhen: { value: ({ source }) => source === "SECRET" },
+  secretWhen: { value: ({ source }) => isSecretSource(source) },
+  calls: (client) => plainCalls(client.applications.attributes),
   assertEnough: (plan, readMembers) => assertOneLeft("attribute", ["OAG_NOAUTH"], plan, readMembers),
 });
 
@@ -56,13 +55,13 @@ export const policies = new ItemMap({
   required: ["rule"],
   validator: validators.Policy,
   implied: (key) => ({ name: key, resourcePath: key }),
-  identity: (item) => normalText("resourcePath", textOf(item.resourcePath)),
+  identity: (item) => normalText(members.Policy.resourcePath, textOf(item.resourcePath)),
   identifying: ["name", "resourcePath"],
   title: (item) => JSON.stringify(textOf(item.resourcePath)),
   keyFor: (item) => textOf(item.resourcePath),
-  calls: (client) => asItems(client.applications.policies),
+  calls: (client) => plainCalls(client.applications.policies),
   rank: levelOf,
-  nameOf,
+  nameOf: policyName,
   steps: orderOfPolicies,
   causeOf: async (refused) => (await import("./root-policy.js")).refusalOfRoot(refused),
   assertEnough: (plan, readMembers) => assertOneLeft("policy", [], plan, readMembers),
@@ -72,7 +71,7 @@ export const policies = new ItemMap({
 const block = (name: "behavior" | "session" | "healthCheck", singular: string, table: MemberTable, validator: SchemaValidator): Block =>
   new Block({
     ...{ name, singular, expand: name, table, validator },
-    calls: (client) => client.applications[name] as unknown as BlockCalls,
+    calls: (client) => plainCalls(client.applications[name]),
   });
 
 export const behavior = block("behavior", "behavior", members.Behavior, validators.Behavior);

@@ -8,8 +8,12 @@ import { openRoot } from "../../../rules/open/open-root";
 import { severalCustom } from "../../../rules/paths/several-custom";
 import type { AppRule, DeclaredContext } from "../../../rules/rule";
 import { defaultSettings } from "../../../rules/settings";
-import { isObject, type Json } from "../../../sdk/json";
+import { isObject } from "../../../sdk/json";
 import { printable } from "../../../sdk/text";
+import type { Given } from "../../reconciler/check/given";
+import type { Arguments } from "../../reconciler/parsed/arguments";
+import { propsOf } from "../../reconciler/parsed/by-aspect";
+import type { Written } from "../../reconciler/parsed/origin";
 import { findVariant } from "../../reconciler/parsed/variant";
 import { isUnknown } from "../../values/markers";
 import { app } from "./kind";
@@ -21,17 +25,18 @@ const rules: readonly AppRule<DeclaredContext>[] = [openRoot, openPrefix, undecl
  * Tells the findings that the last deployed arguments did not have: in the preview and the `up` that bring them, and not
  * again. Nothing is refused for them.
  */
-export function tellFindings(olds: Json, args: Json, notice: (message: string) => void): void {
+export function tellFindings({ args, olds }: Given, notice: (message: string) => void): void {
   const known = new Set(findingsOf(olds));
-  const name = typeof args.label === "string" && !isUnknown(args.label) ? `app ${JSON.stringify(args.label)}` : "app";
+  const { label } = args.members;
+  const name = typeof label === "string" && !isUnknown(label) ? `app ${JSON.stringify(label)}` : "app";
   for (const told of findingsOf(args)) if (!known.has(told)) notice(printable(`${name}: ${told}`, 600));
 }
 
 /** Findings on an app's arguments, one sentence each with what to do and the rule, whatever was said before. */
-function findingsOf(args: Json): string[] {
+function findingsOf(args: Arguments<Written>): string[] {
   // What is newer than the contract is not judged; SAML and OIDC apps have no session of the gateway's.
-  if (findVariant(app, args.type)?.name !== "proxied") return [];
-  const view = viewOf(asDeclared(args) as DeclaredApp);
+  if (findVariant(app, args.members.type)?.name !== "proxied") return [];
+  const view = viewOf(asJudged(propsOf(args)) as DeclaredApp);
   return rules.flatMap((rule) => {
     const todo = `${rule.cure.charAt(0).toLowerCase()}${rule.cure.slice(1).replace(/\.$/, "")}`;
     return rule.find(view, { settings: defaultSettings }).map(({ at, text }) => `${at} ${text}; ${todo} [${rule.id}]`);
@@ -39,8 +44,8 @@ function findingsOf(args: Json): string[] {
 }
 
 /** Arguments as rules take them: what a preview does not know yet is not judged. */
-function asDeclared(value: unknown): unknown {
+function asJudged(value: unknown): unknown {
   if (isUnknown(value)) return unknown;
-  if (Array.isArray(value)) return value.map(asDeclared);
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asDeclared(inner)])) : value;
+  if (Array.isArray(value)) return value.map(asJudged);
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asJudged(inner)])) : value;
 }

@@ -6,17 +6,18 @@ import { properEntries } from "../../reconciler/aspects/map/check";
 import type { Entry } from "../../reconciler/aspects/map/items";
 import type { Problems } from "../../reconciler/check/problems";
 import { present, sameValue } from "../../reconciler/compare/equal";
+import { declaredIn, type From } from "../../reconciler/parsed/origin";
 import { isUnknown } from "../../values/markers";
 import { policies } from "./aspects";
 
 /** What no gateway can use, although each member fits the contract. What the state has like that is left alone. */
-export function checkPolicies(problems: Problems, declared: unknown, before: unknown): void {
+export function checkPolicies(problems: Problems, declared: From<"declared"> | undefined, before: From<"known"> | undefined): void {
   const known = present(before);
-  for (const entry of properEntries(policies.facts, isObject(declared) ? declared : {}))
+  for (const entry of properEntries(policies.facts, isObject(declared) ? declared : declaredIn({})))
     if (!sameValue(known[entry.key], entry.declared)) checkPolicy(problems, entry);
 }
 
-function checkPolicy(problems: Problems, { key, item, declared }: Entry): void {
+function checkPolicy(problems: Problems, { key, item, declared }: Entry<"declared">): void {
   const { rule, resourcePath, regexRule } = item;
   // A newer rule may have any path.
   if (isUnknown(rule) || !ruled.includes(textOf(rule))) return;

@@ -1,11 +1,13 @@
-import { isObject, type Json } from "../../../sdk/json";
+import { isObject } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { properEntries } from "../../reconciler/aspects/map/check";
-import type { Given, Rules } from "../../reconciler/check/check";
+import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare/equal";
 import type { Variant } from "../../reconciler/kind-facts";
+import { declaredIn } from "../../reconciler/parsed/origin";
 import { holdsUnknown, isUnknown } from "../../values/markers";
+import type { Path } from "../../values/secret-paths";
 import { policies } from "./aspects";
 import { tellFindings } from "./check-notices";
 import { checkPolicies } from "./check-policies";
@@ -16,41 +18,49 @@ import { app } from "./kind";
 export const appRules: Rules = { refused, check, tell: tellFindings };
 
 /** What the gateway or this provider decides, and aspects that the variant does not have. */
-function refused({ name }: Variant): readonly string[] {
-  const aspects = app.variants.flatMap((other) => other.aspects.map((aspect) => aspect.name));
-  const ofClient = name === "OIDC" ? ["oidc.clientId", "oidc.clientCredentialsEnabled"] : [];
-  return ["useDefaultHeadersAndPolicies", "clientSecret", ...aspects, ...ofClient];
+function refused({ name }: Variant): readonly Path[] {
+  const aspects = app.variants.flatMap((other) => other.aspects.map((aspect) => [aspect.name]));
+  const ofClient =
+    name === "OIDC"
+      ? [
+          ["oidc", "clientId"],
+          ["oidc", "clientCredentialsEnabled"],
+        ]
+      : [];
+  return [["useDefaultHeadersAndPolicies"], ["clientSecret"], ...aspects, ...ofClient];
 }
 
-function check(problems: Problems, { variant, olds, args, importId }: Given): void {
-  checkDebug(problems, olds, args);
+function check(problems: Problems, given: Given): void {
+  const { args, olds } = given;
+  const [before, type] = [olds.members.type, args.members.type];
+  checkDebug(problems, given);
   // A change of type makes a new app.
-  const life = importId !== undefined && olds.type === undefined ? "adopted" : olds.type === args.type ? "existing" : "new";
-  checkTargets(problems, variant, olds, args, life);
-  if (variant.name !== "proxied") return;
-  checkActivation(problems, olds, args, importId);
+  const life = args.importId !== undefined && before === undefined ? "adopted" : before === type ? "existing" : "new";
+  checkTargets(problems, given, life);
+  if (args.variant.name !== "proxied") return;
+  checkActivation(problems, given);
   checkHealthCheck(problems, args, life === "new");
-  checkTimeouts(problems, args);
-  checkPaths(problems, args);
+  checkTimeouts(problems, args.aspects);
+  checkPaths(problems, args.aspects);
   // What is adopted is compared with what the gateway has.
-  if (life !== "adopted") checkPolicies(problems, args.policies, olds.policies);
+  if (life !== "adopted") checkPolicies(problems, args.aspects.policies, olds.aspects.policies);
 }
 
-function checkDebug(problems: Problems, olds: Json, args: Json): void {
-  const isNew = olds.type !== args.type;
-  const before = present(olds).debug;
-  if (isNew || args.debug === undefined || isUnknown(args.debug) || before === args.debug) return;
+function checkDebug(problems: Problems, { args: { members }, olds }: Given): void {
+  const isNew = olds.members.type !== members.type;
+  const before = olds.members.debug;
+  if (isNew || members.debug === undefined || isUnknown(members.debug) || before === members.debug) return;
   // Reads do not show it: of an app whose program did not declare it, nobody knows what it is.
   const way = before === undefined ? "what this app has is not known here, so remove it" : `keep ${textOf(before)}, or remove it here`;
   problems.add(["debug"], `is set when an app is created and cannot be changed by the API; ${way} and set it in the console`);
 }
 
-function checkActivation(problems: Problems, olds: Json, args: Json, importId: unknown): void {
+function checkActivation(problems: Problems, { args, olds }: Given): void {
   if (args.status !== "ACTIVE") return;
-  const isCreated = olds.type === undefined && importId === undefined;
-  const needed = ["protectedResources", "policies", ...(args.type === "OAG_NOAUTH" ? [] : ["attributes"])];
+  const isCreated = olds.members.type === undefined && args.importId === undefined;
+  const needed = ["protectedResources", "policies", ...(args.members.type === "OAG_NOAUTH" ? [] : ["attributes"])];
   for (const name of needed) {
-    const value = args[name];
+    const value = args.aspects[name];
     const isEmpty = isObject(value) && Object.keys(present(value)).length === 0;
     // Attributes and policies may come from the type's template; back ends never do.
     const isMissing = value === undefined && name === "protectedResources" && isCreated;
@@ -58,22 +68,22 @@ function checkActivation(problems: Problems, olds: Json, args: Json, importId: u
   }
 }
 
-function checkHealthCheck(problems: Problems, args: Json, isNew: boolean): void {
+function checkHealthCheck(problems: Problems, { members, aspects }: Given["args"], isNew: boolean): void {
   // A new app is not load balanced by default; what an existing one has, only the gateway knows.
-  const isUnbalanced = args.loadBalanced === false || (isNew && args.loadBalanced === undefined);
-  if (present(args.healthCheck).enabled === true && isUnbalanced) problems.add(["healthCheck", "enabled"], "needs loadBalanced: true");
+  const isUnbalanced = members.loadBalanced === false || (isNew && members.loadBalanced === undefined);
+  if (present(aspects.healthCheck).enabled === true && isUnbalanced) problems.add(["healthCheck", "enabled"], "needs loadBalanced: true");
 }
 
-function checkTimeouts(problems: Problems, args: Json): void {
-  const { idleSessionTimeout: idle, maxSessionTimeout: max, idleSession, maxSession } = present(args.session);
+function checkTimeouts(problems: Problems, { session }: Given["args"]["aspects"]): void {
+  const { idleSessionTimeout: idle, maxSessionTimeout: max, idleSession, maxSession } = present(session);
   if (typeof idle !== "number" || typeof max !== "number" || max === 0) return;
   // A time-out that is off is ignored; a switch that is not known may be off.
   if ([idleSession, maxSession].some((isOn) => isOn === false || isUnknown(isOn))) return;
   if (idle > max) problems.add(["session", "idleSessionTimeout"], "must not be longer than maxSessionTimeout");
 }
 
-function checkPaths(problems: Problems, args: Json): void {
-  const behavior = present(args.behavior);
+function checkPaths(problems: Problems, aspects: Given["args"]["aspects"]): void {
+  const behavior = present(aspects.behavior);
   const seen = new Map<unknown, string>();
   for (const name of ["loginPath", "logoutPath", "errorPath"]) {
     const path = behavior[name];
@@ -82,7 +92,7 @@ function checkPaths(problems: Problems, args: Json): void {
     if (first !== undefined) problems.add(["behavior", name], `must differ from ${first}`);
     seen.set(path, `behavior.${name}`);
   }
-  const declared = isObject(args.policies) ? args.policies : {};
+  const declared = isObject(aspects.policies) ? aspects.policies : declaredIn({});
   for (const { key, item, declared: own } of properEntries(policies.facts, declared)) {
     if (holdsUnknown(own)) continue;
     const taken = seen.get(item.resourcePath);

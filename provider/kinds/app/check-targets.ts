@@ -1,8 +1,8 @@
 import { isObject, type Json } from "../../../sdk/json";
 import type { MemberTable } from "../../reconciler/aspects/members";
+import type { Given } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare/equal";
-import type { Variant } from "../../reconciler/kind-facts";
 import { behavior, samlBehavior } from "./aspects";
 
 /** A value of a behavior member that another member must go with: any of those named. */
@@ -26,11 +26,11 @@ const needs: readonly Need[] = [
  * What the API demands beside a choice: refused where it is certainly missing, told where only the gateway knows. An app
  * that exists may have it already; one that is adopted is compared anyway.
  */
-export function checkTargets(problems: Problems, variant: Variant, olds: Json, args: Json, life: "new" | "existing" | "adopted"): void {
-  checkCertificate(problems, variant, args, life === "new");
-  const table = variant.aspects.includes(behavior) ? behavior.table : samlBehavior.table;
-  const block = isObject(args.behavior) ? args.behavior : {};
-  const before = present(olds.behavior);
+export function checkTargets(problems: Problems, { args, olds }: Given, life: "new" | "existing" | "adopted"): void {
+  checkCertificate(problems, args, life === "new");
+  const table = args.variant.aspects.includes(behavior) ? behavior.table : samlBehavior.table;
+  const block: Json = isObject(args.aspects.behavior) ? args.aspects.behavior : {};
+  const before = present(olds.aspects.behavior);
   for (const { member, value, any } of needs) {
     if (block[member] !== value || !any.every((name) => Object.hasOwn(table, name))) continue;
     if (any.some((name) => isGiven(block[name]))) continue;
@@ -51,8 +51,8 @@ function isCertainlyMissing(table: MemberTable, name: string, block: Json, isNew
 }
 
 /** Documents disagree on which other switches need the certificate; on these two they agree. */
-function checkCertificate(problems: Problems, variant: Variant, args: Json, isNew: boolean): void {
-  if (!isNew || variant.name !== "SAML" || isGiven(args.spCertificate)) return;
-  const name = ["clientSignature", "encryptAssertion"].find((candidate) => args[candidate] === true);
+function checkCertificate(problems: Problems, { variant, members }: Given["args"], isNew: boolean): void {
+  if (!isNew || variant.name !== "SAML" || isGiven(members.spCertificate)) return;
+  const name = ["clientSignature", "encryptAssertion"].find((candidate) => members[candidate] === true);
   if (name !== undefined) problems.add(["spCertificate"], `is required where ${name} is true`);
 }

@@ -1,4 +1,4 @@
-import { OagApiError } from "../../../sdk/errors";
+import { isRefusedOrFailed } from "../../../sdk/outcomes";
 import { printable, textOf } from "../../../sdk/text";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
@@ -9,8 +9,7 @@ import { validationOf } from "../idp/validation";
  * One look at the identity provider tells whether its credential is the cause.
  */
 export async function withCredentialCause(gateway: Gateway, idpId: string, error: unknown): Promise<unknown> {
-  const mayBe = error instanceof OagApiError && (error.status === 400 || error.status === 500);
-  if (!mayBe) return error;
+  if (!isRefusedOrFailed(error)) return error;
   const idp = await gateway.client.identityProviders.get(idpId).catch(() => undefined);
   if (idp === undefined || validationOf(idp)?.valid !== false) return error;
   return new ExplainedError(

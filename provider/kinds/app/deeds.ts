@@ -1,3 +1,4 @@
+import { members } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { present, sameMember } from "../../reconciler/compare/equal";
@@ -31,7 +32,10 @@ export const deeds: Deeds = {
    */
   answered: (response, before, { known }) => {
     const { status: _, ...shown } = computedOf(response);
-    return { ...(!sameMember("idpId", before.members.idpId, known.members.idpId) && { idpMetadata: undefined }), ...present(shown) };
+    return {
+      ...(!sameMember(members.HeaderBasedApplication.idpId, before.members.idpId, known.members.idpId) && { idpMetadata: undefined }),
+      ...present(shown),
+    };
   },
   causeOf: async (gateway, { id, declaration, changes, error }) => {
     const reason = "label" in changes ? await labelRefusal(gateway, id, changes.label, error) : error;

@@ -1,16 +1,16 @@
 import { isGone } from "../../../sdk/errors";
+import { mayBeInTheWay, mayHaveTakenEffect } from "../../../sdk/outcomes";
 import { ExplainedError, reasonOf } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import { isAmbiguous } from "../../reconciler/life/ambiguous";
-import { mayExist } from "../../reconciler/life/post";
 import { assertUnfinished } from "../../reconciler/life/unfinished";
+import { liveIn } from "../../reconciler/parsed/origin";
 import type { State } from "../../reconciler/parsed/state";
 
 /** Deletes an app: its status is read, an app that is not INACTIVE deactivated, then it goes. */
 export async function removeApp(gateway: Gateway, id: string, state: State): Promise<void> {
   const { applications } = gateway.client;
   const { status } = await applications.get(id);
-  assertUnfinished(state, { status });
+  assertUnfinished(state, liveIn({ status }));
   const refusal = status === "INACTIVE" ? undefined : await deactivate(gateway, id);
   await applications.delete(id).catch((error) => Promise.reject(refusal === undefined ? error : withRefusal(error, refusal)));
 }
@@ -24,7 +24,7 @@ async function deactivate({ client }: Gateway, id: string): Promise<unknown> {
     await client.applications.deactivate(id);
     return undefined;
   } catch (error) {
-    if (!isAmbiguous(error) && !mayExist(error)) throw error;
+    if (!mayHaveTakenEffect(error) && !mayBeInTheWay(error)) throw error;
     return error;
   }
 }

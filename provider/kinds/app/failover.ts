@@ -2,8 +2,9 @@ import { OagApiError } from "../../../sdk/errors";
 import { textOf } from "../../../sdk/text";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import { MissingFeatureError, offlineMode, optional } from "../../reconciler/aspects/optional";
+import { MissingFeatureError, optional } from "../../reconciler/aspects/optional";
 import type { Declaration } from "../../reconciler/parsed/declaration";
+import { offlineFeature } from "../offline-feature";
 
 /**
  * SAML and OIDC apps need an identity provider with failover, and a gateway says no more than that it refuses one without. One look
@@ -12,7 +13,7 @@ import type { Declaration } from "../../reconciler/parsed/declaration";
 export async function withFailoverCause(gateway: Gateway, { variant, managed }: Declaration, error: unknown): Promise<unknown> {
   if (variant.name === "proxied" || !(error instanceof OagApiError) || error.status !== 400) return error;
   const { idpId, type } = managed.members;
-  const failover = optional(gateway.client.identityProviders.failoverMode, offlineMode);
+  const failover = optional(gateway.client.identityProviders.failoverMode, offlineFeature);
   const live = await failover.get(textOf(idpId)).then(({ mode }) => mode, missing);
   const needs = `an app of type ${textOf(type)} needs an identity provider whose failover mode is AUTOMATIC`;
   if (live instanceof MissingFeatureError)

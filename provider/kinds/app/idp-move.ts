@@ -1,5 +1,5 @@
-import { OagApiError } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
+import { isRefused } from "../../../sdk/outcomes";
 import { quotedName } from "../../../sdk/text";
 import { ExplainedError, OagResourceError } from "../../errors/failure";
 import { LostError } from "../../reconciler/aspects/lost";
@@ -10,7 +10,7 @@ const back =
 
 /** The API's replace call does not list idpId: a gateway may take it, refuse it, or quietly keep the old one. */
 export function idpRefusal(error: unknown, { idpId, ...others }: Json): unknown {
-  const refused = error instanceof OagApiError && error.status === 400;
+  const refused = isRefused(error);
   const ignored = error instanceof LostError && error.names.includes("idpId");
   if (!refused && !ignored) return error;
   const wayOut = `To move it all the same, declare a second app with idpId ${JSON.stringify(idpId)} and another label and publicDomain, switch over, and remove the first; or keep the old idpId. ${back}`;

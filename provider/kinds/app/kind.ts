@@ -3,7 +3,8 @@ import { validators } from "../../../sdk/generated/validators";
 import type { Application } from "../../../sdk/types";
 import type { Inventory } from "../../gateway/inventory";
 import type { Kind } from "../../reconciler/kind";
-import type { ApiObject, ObjectCalls, Variant } from "../../reconciler/kind-facts";
+import type { ApiObject, Variant } from "../../reconciler/kind-facts";
+import { plainCalls } from "../../reconciler/plain-calls";
 import { attributes, behavior, healthCheck, policies, protectedResources, samlBehavior, session } from "./aspects";
 import { computedOf } from "./computed";
 import { offlineMode } from "./offline-mode";
@@ -67,7 +68,7 @@ export const app: Kind = {
     inUse: "ACTIVE",
     set: ({ applications }, id, status) => applications[transitions[status as keyof typeof transitions]](id),
   },
-  calls: ({ applications }) => applications as unknown as ObjectCalls,
+  calls: ({ applications }) => plainCalls(applications),
   inventory: ({ applications }) => applications as Inventory<Application> as Inventory<ApiObject>,
   order: orderOfUpdate,
   computed: computedOf,

@@ -1,4 +1,5 @@
-import { OagApiError } from "../../../sdk/errors";
+import { members } from "../../../sdk/generated/contract";
+import { mayBeInTheWay } from "../../../sdk/outcomes";
 import { textOf } from "../../../sdk/text";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
@@ -7,9 +8,9 @@ import { shownId } from "../../reconciler/life/exists";
 
 /** Why a gateway refuses a label: two apps that swap theirs are two resources, and neither can go first. */
 export async function labelRefusal(gateway: Gateway, appId: string, label: unknown, error: unknown): Promise<unknown> {
-  if (!(error instanceof OagApiError) || (error.status !== 400 && error.status !== 409)) return error;
+  if (!mayBeInTheWay(error)) return error;
   const apps = await gateway.applications.fresh().catch(() => []);
-  const normal = (text: unknown) => normalText("label", textOf(text));
+  const normal = (text: unknown) => normalText(members.HeaderBasedApplication.label, textOf(text));
   const holder = apps.find((app) => normal(app.label) === normal(label) && app.id !== appId);
   if (holder === undefined) return error;
   return new OagResourceError(

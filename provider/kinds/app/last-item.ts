@@ -1,8 +1,8 @@
 import { proxiedTypes } from "../../../sdk/generated/contract";
-import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { OagResourceError } from "../../errors/failure";
 import type { MapPlan } from "../../reconciler/aspects/map/plan";
+import type { Members } from "../../reconciler/parsed/origin";
 
 /**
  * Refuses to empty a map of an active app that needs one item of it: the gateway would keep the last one, which may be
@@ -13,7 +13,7 @@ export async function assertOneLeft(
   singular: string,
   without: readonly string[],
   plan: MapPlan,
-  readMembers: () => Promise<Json>,
+  readMembers: () => Promise<Members<"live">>,
 ): Promise<void> {
   if (plan.remove.length === 0 || plan.remove.length < plan.live.length || plan.create.length > 0) return;
   const { type, status } = await readMembers();

@@ -8,6 +8,7 @@ import type { Place } from "../../reconciler/life/place";
 import { tell } from "../../reconciler/life/tell";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { canonicalLive, everyAspect, type Live, observe } from "../../reconciler/parsed/live";
+import { liveIn, type Members } from "../../reconciler/parsed/origin";
 import { hasTemplate, isOfTemplate, makesTemplates } from "./template";
 
 /** Who is at work on an app writes to it within this time, once the request under way has ended. */
@@ -27,7 +28,7 @@ export async function judgeLeftover(place: Place, listed: ApiObject, declaration
   const wasLost = lost !== undefined;
   // Only a create that has more to do than the POST can have been interrupted.
   if (!wasLost && managed.status === undefined) return undefined;
-  if (!isAsCreated(listed, wasLost) || !carriesAll(variant.members, listed, managed.members)) return undefined;
+  if (!isAsCreated(listed, wasLost) || !carriesAll(variant.members, liveIn(listed), managed.members)) return undefined;
   const first = await lookAt(place, textOf(listed.id), declaration);
   if (first === undefined || !mayBeOurs(first, declaration, wasLost)) return undefined;
   const quietTime = pause + gateway.requestTimeout;
@@ -61,7 +62,7 @@ function mayBeOurs(live: Live, declaration: Declaration, wasLost: boolean): bool
     const fromTemplate = isTemplated && hasTemplate(aspect.name);
     // What is not declared is left alone anyway.
     if (fromTemplate && declared === undefined) return true;
-    const isMade = (item: Json) => fromTemplate && isOfTemplate(aspect.name, item);
+    const isMade = (item: Members<"live">) => fromTemplate && isOfTemplate(aspect.name, item);
     return aspect.isAsNew?.(live.aspects[aspect.name], declared, { onlyPosted: wasLost }, isMade) ?? true;
   });
 }

@@ -1,22 +1,24 @@
-import { OagApiError } from "../../../sdk/errors";
+import { offlineMembers } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
+import { isNoSuchCall, isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
-import { offlineMode, optional } from "../../reconciler/aspects/optional";
+import { optional } from "../../reconciler/aspects/optional";
 import type { SettingCalls } from "../../reconciler/aspects/setting";
 import { sameMember } from "../../reconciler/compare/equal";
+import { offlineFeature } from "../offline-feature";
 
 /** The calls of an app's group policy, which programs write as names: `{ groups: ["staff"] }`. */
 export function groupCalls(plain: SettingCalls, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls {
-  const calls = optional(plain, offlineMode);
+  const calls = optional(plain, offlineFeature);
   const named = ({ groups, ...others }: Json): Json => ({ ...others, groups: listOf(groups).map(({ name }) => name) });
   return {
     get: async (id) => named(await calls.get(id)),
     replace: async (id, { groups, ...others }) => {
       const live = listOf((await calls.get(id)).groups);
       // A group that stays keeps what this version does not know of it, unless the gateway refuses to take that back.
-      const full = (groups as unknown[]).map((name) => ({ ...live.find((group) => sameMember("name", group.name, name)), name }));
+      const full = (groups as unknown[]).map((name) => ({ ...live.find((group) => sameMember(nameFacts, group.name, name)), name }));
       const assign = (list: readonly Json[]) =>
         calls.assign(id, { ...others, groups: list }).then(named, (error) => Promise.reject(causeOf(error)));
       const isMore = full.some((group) => Object.keys(group).length > 1);
@@ -24,7 +26,7 @@ export function groupCalls(plain: SettingCalls, gateway?: Pick<Gateway, "noticeO
       try {
         return await assign(full);
       } catch (error) {
-        if (!(error instanceof OagApiError) || error.status !== 400) throw error;
+        if (!isRefused(error)) throw error;
         const response = await assign(full.map(({ name }) => ({ name })));
         gateway?.noticeOnce(
           { in: "unknown members", of: "offline groups" },
@@ -36,11 +38,14 @@ export function groupCalls(plain: SettingCalls, gateway?: Pick<Gateway, "noticeO
   };
 }
 
+/** What the contract says of the name of a group. */
+const nameFacts = offlineMembers.ApplicationOfflineModeGroupPolicy.groups.members.name;
+
 // What enters has been compared with the contract: a list of objects.
 const listOf = (groups: unknown): readonly Json[] => groups as Json[];
 
 function causeOf(error: unknown): unknown {
-  if (!(error instanceof OagApiError) || error.status !== 405) return error;
+  if (!isNoSuchCall(error)) return error;
   return new ExplainedError(
     error,
     "from 2026.08.1 on the access policy of an app decides who may use it in offline mode: take offlineMode.groups out of the program, and assign a policy in the console or with the SDK (client.applications.offlineMode.accessPolicy.assign)",

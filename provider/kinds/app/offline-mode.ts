@@ -1,16 +1,17 @@
-import { OagApiError } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
-import type { Json } from "../../../sdk/json";
 import { once } from "../../../sdk/once";
+import { isNoSuchCall } from "../../../sdk/outcomes";
 import type { Gateway } from "../../gateway/gateways";
 import type { Scope } from "../../reconciler/aspects/aspect";
 import { Block } from "../../reconciler/aspects/block";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
-import { MissingFeatureError, offlineMode as missing, optional } from "../../reconciler/aspects/optional";
-import type { SettingCalls } from "../../reconciler/aspects/setting";
+import { MissingFeatureError, optional } from "../../reconciler/aspects/optional";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare/equal";
+import { declaredIn, type From, liveIn, type Members } from "../../reconciler/parsed/origin";
+import { plainCalls } from "../../reconciler/plain-calls";
+import { offlineFeature } from "../offline-feature";
 import { groupCalls } from "./offline-groups";
 
 const { state } = offlineMembers.ApplicationOfflineModeState;
@@ -22,7 +23,7 @@ const whether = new Block({
   singular: "offline mode",
   table: { state },
   calls: ({ applications }): BlockCalls => {
-    const calls = optional(applications.offlineMode as unknown as SettingCalls, missing);
+    const calls = optional(plainCalls(applications.offlineMode), offlineFeature);
     // It is assigned as a whole, so that is how it is replaced.
     return { get: (id) => calls.get(id), replace: (id, body) => calls.assign(id, body) };
   },
@@ -32,13 +33,13 @@ const forWhom = new Block({
   ...common,
   singular: "offline groups",
   table: { groups },
-  calls: ({ applications }, gateway) => groupCalls(applications.offlineMode.groupPolicy as unknown as SettingCalls, gateway),
+  calls: ({ applications }, gateway) => groupCalls(plainCalls(applications.offlineMode.groupPolicy), gateway),
 });
 
 /** What each of the two calls answered. */
 interface LiveOfflineMode {
-  whether?: Json;
-  forWhom?: Json;
+  whether?: Members<"live">;
+  forWhom?: Members<"live">;
 }
 
 /**
@@ -50,29 +51,33 @@ class OfflineMode extends Block {
     super({ ...common, singular: "offline mode", table: { state, groups }, calls: whether.calls });
   }
 
-  override async read(gateway: Pick<Gateway, "client">, id: string, _: unknown, members?: readonly string[]): Promise<Json> {
+  override async read(gateway: Pick<Gateway, "client">, id: string, _: unknown, members?: readonly string[]): Promise<Members<"live">> {
     const live: LiveOfflineMode = { whether: await whether.read(gateway, id, undefined) };
     if (members === undefined) live.forWhom = await forWhom.read(gateway, id, undefined).catch(noGroups);
     else if (members.includes("groups")) live.forWhom = await forWhom.read(gateway, id, undefined);
-    return { ...live };
+    return liveIn({ ...live });
   }
 
-  override current(live: unknown): Json {
-    const parts: LiveOfflineMode = present(live);
+  override current(live: From<"live"> | undefined): Members<"live"> {
+    const parts = partsOf(live);
     return { ...whether.current(parts.whether), ...forWhom.current(parts.forWhom) };
   }
 
   /** Who may use it is settled before it is switched on, and it is not switched on where that fails. */
-  override async write(scope: Scope, { groups: names, ...own }: Json, readLive?: () => Promise<LiveOfflineMode>): Promise<boolean> {
+  override async write(
+    scope: Scope,
+    { groups: names, ...own }: Members<"declared">,
+    readLive?: () => Promise<Members<"live">>,
+  ): Promise<boolean> {
     const live = readLive && once(readLive);
-    const reader = (part: keyof LiveOfflineMode) => live && (async () => present((await live())[part]));
+    const reader = (part: keyof LiveOfflineMode) => live && (async () => present(partsOf(await live())[part]));
     const writeState = async () => Object.keys(own).length === 0 || (await whether.write(scope, own, reader("whether")));
-    const writeGroups = async () => names === undefined || (await forWhom.write(scope, { groups: names }, reader("forWhom")));
+    const writeGroups = async () => names === undefined || (await forWhom.write(scope, declaredIn({ groups: names }), reader("forWhom")));
     const [first, second] = own.state === "INACTIVE" ? [writeState, writeGroups] : [writeGroups, writeState];
     return (await first()) && (await second());
   }
 
-  override check(problems: Problems, declared: unknown): void {
+  override check(problems: Problems, declared: From<"declared"> | undefined): void {
     super.check(problems, declared);
     const { groups: names } = present(declared);
     if (!Array.isArray(names)) return;
@@ -81,9 +86,11 @@ class OfflineMode extends Block {
   }
 }
 
+const partsOf = (live: From<"live"> | undefined): LiveOfflineMode => present(live) as LiveOfflineMode;
+
 /** A gateway need not have them any more. */
-function noGroups(error: unknown): Json {
-  if (error instanceof MissingFeatureError || (error instanceof OagApiError && error.status === 405)) return {};
+function noGroups(error: unknown): Members<"live"> {
+  if (error instanceof MissingFeatureError || isNoSuchCall(error)) return liveIn({});
   throw error;
 }
 

@@ -4,6 +4,7 @@ import { entriesOf } from "../../reconciler/aspects/map/items";
 import { present } from "../../reconciler/compare/equal";
 import type { Variant } from "../../reconciler/kind-facts";
 import type { Managed } from "../../reconciler/parsed/managed";
+import { declaredIn, type From, type Members, type Written } from "../../reconciler/parsed/origin";
 import { behavior, policies } from "./aspects";
 
 /** What the gateway has when an update begins, as far as it is known. */
@@ -16,7 +17,7 @@ interface Before {
 const pathMembers = ["loginPath", "logoutPath", "errorPath"];
 
 /** The order of an update: the app's own members, then its aspects, with what must be given up before it can be taken up. */
-export function orderOfUpdate(variant: Variant, { aspects: olds }: Managed, { aspects: news }: Managed): Step[] {
+export function orderOfUpdate(variant: Variant, { aspects: olds }: Managed<"known">, { aspects: news }: Managed<"declared">): Step[] {
   const before = { behavior: present(olds.behavior), policyPaths: pathsOf(olds.policies) };
   let order: Step[] = ["members", ...variant.aspects];
   const move = (name: string, where: "first" | "last") => {
@@ -36,10 +37,10 @@ export function orderOfUpdate(variant: Variant, { aspects: olds }: Managed, { as
 
 const isEmpty = (map: unknown) => map !== undefined && map !== null && Object.keys(present(map)).length === 0;
 
-const pathsOf = (declared: unknown): unknown[] => entriesOf(policies.facts, declared).map(({ item }) => item.resourcePath);
+const pathsOf = (written: From<Written> | undefined): unknown[] => entriesOf(policies.facts, written).map(({ item }) => item.resourcePath);
 
 /** The path members that the behavior gives to policies, and whether it takes a path from one. */
-function pathsBetween(before: Before, news: Managed["aspects"]): { given: string[]; isTaking: boolean } {
+function pathsBetween(before: Before, news: Managed<"declared">["aspects"]): { given: string[]; isTaking: boolean } {
   const wanted = present(news.behavior);
   const changed = pathMembers.filter((member) => wanted[member] !== undefined && wanted[member] !== before.behavior[member]);
   const fresh = pathsOf(news.policies).filter((path) => !before.policyPaths.includes(path));
@@ -52,7 +53,7 @@ function pathsBetween(before: Before, news: Managed["aspects"]): { given: string
 }
 
 /** Paths that nobody has or wants, for the time in which policies and behavior change places. */
-function temporaryPaths(members: readonly string[], before: Before, news: Managed["aspects"]): Json {
+function temporaryPaths(members: readonly string[], before: Before, news: Managed<"declared">["aspects"]): Members<"declared"> {
   const taken = new Set([
     ...before.policyPaths,
     ...pathsOf(news.policies),
@@ -60,5 +61,5 @@ function temporaryPaths(members: readonly string[], before: Before, news: Manage
     ...Object.values(present(news.behavior)),
   ]);
   const free = (path: string): string => (taken.has(path) ? free(`${path}-`) : path);
-  return Object.fromEntries(members.map((member) => [member, free(`/being-changed-${member}`)]));
+  return declaredIn(Object.fromEntries(members.map((member) => [member, free(`/being-changed-${member}`)])));
 }

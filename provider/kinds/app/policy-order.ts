@@ -1,14 +1,16 @@
+import { members } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Entry } from "../../reconciler/aspects/map/items";
 import type { MapStep } from "../../reconciler/aspects/map/step";
 import { normalText } from "../../reconciler/compare/normal";
+import type { Members } from "../../reconciler/parsed/origin";
 import { type Effect, effectOf, mustPrecede } from "./access";
 
 /** One policy that is to be created (no live one), replaced (both) or removed (no entry), and what that does to access. */
-export interface Change {
-  entry?: Entry;
-  live?: Json;
+export interface PolicyChange {
+  entry?: Entry<"declared">;
+  live?: Members<"live">;
   effect: Effect;
 }
 
@@ -20,16 +22,19 @@ export interface Change {
  * whatever the gateway holds.
  */
 export class PolicyOrder {
-  readonly #waiting: Change[];
+  readonly #waiting: PolicyChange[];
   readonly #done: { effect: Effect; step: MapStep }[] = [];
   readonly #names: Set<string>;
   #count: number;
 
   /** @param count how many policies the gateway has when the first step is done */
-  constructor(changes: readonly Change[], live: readonly Json[], count: number) {
+  constructor(changes: readonly PolicyChange[], live: readonly Members<"live">[], count: number) {
     this.#waiting = [...changes];
     this.#count = count;
-    this.#names = new Set([...live.map(nameOf), ...changes.flatMap(({ entry }) => (entry === undefined ? [] : [nameOf(entry.item)]))]);
+    this.#names = new Set([
+      ...live.map(policyName),
+      ...changes.flatMap(({ entry }) => (entry === undefined ? [] : [policyName(entry.item)])),
+    ]);
   }
 
   steps(): MapStep[] {
@@ -41,29 +46,29 @@ export class PolicyOrder {
     return this.#done.map(({ step }) => step);
   }
 
-  get #writes(): Change[] {
+  get #writes(): PolicyChange[] {
     return this.#waiting.filter(({ entry }) => entry !== undefined);
   }
 
   /** A write that nothing stands in the way of. */
-  #nextWrite(): Change | undefined {
+  #nextWrite(): PolicyChange | undefined {
     return this.#writes.find((change) => !this.#isBlocked(change) && this.#holdersOf(change).length === 0);
   }
 
   /** A removal: after all writes, or before those that need it, unless it takes the last policy. */
-  #nextRemoval(): Change | undefined {
+  #nextRemoval(): PolicyChange | undefined {
     const writes = this.#writes;
-    const helps = (removal: Change) =>
+    const helps = (removal: PolicyChange) =>
       this.#count > 1 &&
       writes.some((write) => mustPrecede(removal.effect, write.effect) || (!this.#isBlocked(write) && isHolder(removal, write)));
     return this.#waiting.find((change) => change.entry === undefined && !this.#isBlocked(change) && (writes.length === 0 || helps(change)));
   }
 
-  #isBlocked(change: Change): boolean {
+  #isBlocked(change: PolicyChange): boolean {
     return this.#waiting.some((other) => other !== change && mustPrecede(other.effect, change.effect));
   }
 
-  #holdersOf(change: Change): Change[] {
+  #holdersOf(change: PolicyChange): PolicyChange[] {
     return this.#waiting.filter((other) => other !== change && isHolder(other, change));
   }
 
@@ -74,7 +79,7 @@ export class PolicyOrder {
     if (move !== undefined) this.#split(move);
     else {
       // Policies that change what they match without changing their path cannot be had twice: one of them goes first.
-      const change = free ?? (this.#writes[0] as Change);
+      const change = free ?? (this.#writes[0] as PolicyChange);
       const holders = this.#holdersOf(change);
       if (holders.length === 0) this.#do(change);
       for (const holder of holders) this.#rename(holder);
@@ -82,8 +87,8 @@ export class PolicyOrder {
   }
 
   /** A new policy and a removal instead of a move: more requests, but both paths are served meanwhile. */
-  #split(move: Change): void {
-    const { entry, live } = move as Required<Change>;
+  #split(move: PolicyChange): void {
+    const { entry, live } = move as Required<PolicyChange>;
     this.#waiting.splice(
       this.#waiting.indexOf(move),
       1,
@@ -92,9 +97,9 @@ export class PolicyOrder {
     );
   }
 
-  #rename(holder: Change): void {
-    const { live } = holder as Change & { live: Json };
-    const name = this.#temporaryName(nameOf(live));
+  #rename(holder: PolicyChange): void {
+    const { live } = holder as PolicyChange & { live: Members<"live"> };
+    const name = this.#temporaryName(policyName(live));
     this.#done.push({ effect: {}, step: { kind: "rename", live, name, needs: [] } });
     this.#waiting[this.#waiting.indexOf(holder)] = { ...holder, live: { ...live, name } };
   }
@@ -106,7 +111,7 @@ export class PolicyOrder {
     return temporary;
   }
 
-  #do(change: Change): void {
+  #do(change: PolicyChange): void {
     const needs = this.#needsOf(change);
     const { entry, live, effect } = change;
     this.#waiting.splice(this.#waiting.indexOf(change), 1);
@@ -116,12 +121,12 @@ export class PolicyOrder {
   }
 
   /** What must have gone well before; all writes, for a removal that comes after them. One that is refused stops no other. */
-  #needsOf(change: Change): MapStep[] {
+  #needsOf(change: PolicyChange): MapStep[] {
     const isLast = change.entry === undefined && this.#writes.length === 0;
-    const name = change.entry && nameOf(change.entry.item);
+    const name = change.entry && policyName(change.entry.item);
     return this.#done
       .filter(({ effect, step }) => {
-        const gaveName = step.kind !== "create" && nameOf(step.live) === name && step.live.id !== change.live?.id;
+        const gaveName = step.kind !== "create" && policyName(step.live) === name && step.live.id !== change.live?.id;
         return (isLast && step.kind !== "remove") || gaveName || mustPrecede(effect, change.effect);
       })
       .map(({ step }) => step);
@@ -129,11 +134,12 @@ export class PolicyOrder {
 }
 
 /** A policy's name in the form in which the gateway may keep it. */
-export const nameOf = (policy: Json): string => normalText("name", textOf(policy.name));
-const isHolder = ({ live }: Change, { entry }: Change) => entry !== undefined && live !== undefined && nameOf(live) === nameOf(entry.item);
-const isMove = ({ entry, live }: Change) => live !== undefined && live.resourcePath !== entry?.item.resourcePath;
+export const policyName = (policy: Json): string => normalText(members.Policy.name, textOf(policy.name));
+const isHolder = ({ live }: PolicyChange, { entry }: PolicyChange) =>
+  entry !== undefined && live !== undefined && policyName(live) === policyName(entry.item);
+const isMove = ({ entry, live }: PolicyChange) => live !== undefined && live.resourcePath !== entry?.item.resourcePath;
 
-function workOf(entry: Entry | undefined, live: Json | undefined) {
-  if (entry === undefined) return { kind: "remove" as const, live: live as Json };
+function workOf(entry: Entry<"declared"> | undefined, live: Members<"live"> | undefined) {
+  if (entry === undefined) return { kind: "remove" as const, live: live as Members<"live"> };
   return live === undefined ? { kind: "create" as const, entry } : { kind: "replace" as const, entry, live };
 }

@@ -1,10 +1,12 @@
-import { OagApiError } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
+import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import { isPlain } from "../../reconciler/aspects/kept";
-import type { RefusedItem } from "../../reconciler/aspects/map/facts";
 import { asDeclared } from "../../reconciler/aspects/map/items";
+import type { RefusedItem } from "../../reconciler/aspects/map/refused-item";
 import { sameMember } from "../../reconciler/compare/equal";
+import { factsOf } from "../../reconciler/compare/normal";
+import type { Members } from "../../reconciler/parsed/origin";
 import { levelOf } from "./access";
 
 type RootContext = Pick<RefusedItem, "gateway" | "id" | "part">;
@@ -16,12 +18,12 @@ type RootContext = Pick<RefusedItem, "gateway" | "id" | "part">;
  */
 export async function refusalOfRoot({ part, gateway, id, live, target, error }: RefusedItem): Promise<unknown> {
   const context = { gateway, id, part };
-  if (live.resourcePath !== "/" || !(error instanceof OagApiError) || error.status !== 400) return error;
+  if (live.resourcePath !== "/" || !isRefused(error)) return error;
   // A policy that moves leaves its path like one that is removed.
   const wanted = target?.resourcePath === "/" ? target : undefined;
   if (levelAsked(live) < levelAsked(wanted))
     return new ExplainedError(error, `until that is mended, the path "/" stays as open as it is on the gateway (${ruleOf(context, live)})`);
-  if (wanted !== undefined && expressions.some((name) => !sameMember(name, live[name], wanted[name]))) return error;
+  if (wanted !== undefined && expressions.some((name) => !sameMember(factsOf(part.table, name), live[name], wanted[name]))) return error;
   if (await hasSecondRootPolicy(context)) return error;
   return new ExplainedError(
     error,
@@ -51,7 +53,7 @@ async function hasSecondRootPolicy({ gateway, id, part }: RootContext): Promise<
 }
 
 /** The rest of a declaration: a live policy as a program would write it. Texts may be secrets: they are named only. */
-function shown({ part, gateway }: RootContext, live: Json): string {
+function shown({ part, gateway }: RootContext, live: Members<"live">): string {
   const members = Object.entries(asDeclared(part, "/", live));
   const isTold = ([name, value]: [string, unknown]) => !gateway.isSecret(value) && (name === "name" || isPlain(value, part.table[name]));
   const hidden = members.filter((member) => !isTold(member)).map(([name]) => name);

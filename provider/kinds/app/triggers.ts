@@ -1,8 +1,9 @@
-import { isObject, type Json } from "../../../sdk/json";
+import { isObject } from "../../../sdk/json";
 import type { Aspect, Change, Scope } from "../../reconciler/aspects/aspect";
 import type { Problems } from "../../reconciler/check/problems";
 import { butNot } from "../../reconciler/check/wanted-type";
-import { present, sameValue } from "../../reconciler/compare/equal";
+import { present, sameMember, sameValue } from "../../reconciler/compare/equal";
+import type { From } from "../../reconciler/parsed/origin";
 
 /**
  * Values that make the app be saved again when they change. A gateway takes an uploaded certificate over to its workers only
@@ -12,16 +13,16 @@ class Triggers implements Aspect {
   readonly name = "triggers";
   readonly singular = "triggers";
 
-  canonical(declared: unknown): Json {
-    return present(declared);
+  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
+    return (known === undefined) === (declared === undefined) && sameMember(undefined, present(known), present(declared));
   }
 
   async read(): Promise<undefined> {
     return undefined;
   }
 
-  refreshed(_: unknown, declared: unknown): unknown {
-    return declared;
+  refreshed(_: unknown, known: From<"known"> | undefined): From<"known"> | undefined {
+    return known;
   }
 
   shown(): undefined {
@@ -33,7 +34,7 @@ class Triggers implements Aspect {
   }
 
   /** What a create or an adoption leaves has just been saved, or is as it was; a create that is finished later was saved then. */
-  async converge(scope: Scope, _: unknown, declared: unknown): Promise<void> {
+  async converge(scope: Scope, _: unknown, declared: From<"declared"> | undefined): Promise<void> {
     const { progress, before } = scope;
     if (before === undefined) progress.keepAspect(this.name, declared);
     else await this.update(scope, { before: before.aspects[this.name], after: declared });
@@ -46,7 +47,7 @@ class Triggers implements Aspect {
     progress.keepAspect(this.name, isSaved || (await scope.save()) ? after : before);
   }
 
-  check(problems: Problems, declared: unknown): void {
+  check(problems: Problems, declared: From<"declared"> | undefined): void {
     if (!isObject(declared))
       problems.add([this.name], `must be an object of texts, for example { certificate: "2027-01-01" }${butNot(declared)}`);
     else

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import type { Rules } from "../../reconciler/check/check";
+import type { Rules } from "../../reconciler/check/given";
 import { present } from "../../reconciler/compare/equal";
 import { isUnknown } from "../../values/markers";
 
@@ -7,15 +7,15 @@ const hostname = /^(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:
 
 /** Rules of the authentication service beyond the contract of single members. */
 export const authenticationServiceRules: Rules = {
-  check: (problems, { args }) => {
-    const { serverNodes, publicDomain } = args;
+  check: (problems, { args: { members } }) => {
+    const { serverNodes, publicDomain } = members;
     if (serverNodes === undefined || (Array.isArray(serverNodes) && serverNodes.length === 0))
       problems.add(["serverNodes"], "needs at least one node of the cluster, by its host name");
     const nodes: unknown[] = Array.isArray(serverNodes) ? serverNodes : [];
     for (const [at, node] of nodes.entries()) if (isNoHost(node)) problems.add(["serverNodes", at], noHost("node1.example.com"));
     if (typeof publicDomain === "string" && !isUnknown(publicDomain) && !hostname.test(publicDomain))
       problems.add(["publicDomain"], noHost("login.example.com"));
-    const { host, port } = present(args.database);
+    const { host, port } = present(members.database);
     if (isNoHost(host)) problems.add(["database", "host"], noHost("db.example.com"));
     if (typeof port === "number" && (port < 1 || port > 65_535)) problems.add(["database", "port"], "must be a number from 1 to 65535");
   },

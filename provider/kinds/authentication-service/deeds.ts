@@ -1,8 +1,10 @@
 import { OagApiError } from "../../../sdk/errors";
+import { isRefused, isStarting } from "../../../sdk/outcomes";
 import { printable, textOf } from "../../../sdk/text";
 import { ExplainedError, OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { Deeds } from "../../reconciler/kind";
+import { liveIn } from "../../reconciler/parsed/origin";
 import { wordOf } from "../../reconciler/word";
 import { assertOurs } from "./ours";
 
@@ -24,12 +26,12 @@ export const deeds: Deeds = {
   },
   remove: async (gateway, _, state) => {
     const { authenticationService } = gateway.client;
-    assertOurs(state, { ...(await authenticationService.get()) });
+    assertOurs(state, liveIn({ ...(await authenticationService.get()) }));
     await authenticationService.disable().catch(async (error) => {
-      const isRefused = error instanceof OagApiError && error.status === 400;
+      const refused = isRefused(error);
       // What is disabled already may be refused, too, and a look says that it is gone: a lost response, or somebody else.
-      if (isRefused) await authenticationService.get();
-      throw isRefused
+      if (refused) await authenticationService.get();
+      throw refused
         ? new ExplainedError(
             error,
             "a gateway keeps the service while an identity provider has failoverMode AUTOMATIC: declare DISABLED there and run `pulumi up` first; in a destroy, identity providers go first where they depend on the service ({ dependsOn: [service] })",
@@ -78,9 +80,7 @@ async function look({ client }: Gateway): Promise<{ state: unknown; words: strin
     const said = details === undefined || details === null || details === "" ? "" : ` (${JSON.stringify(printable(textOf(details), 300))})`;
     return { state: status, words: `${wordOf(status)}${said}` };
   } catch (error) {
-    // 503: it is still starting; 502: it does not answer.
-    if (error instanceof OagApiError && (error.status === 503 || error.status === 502))
-      return { state: "", words: `not answering (${error.status})` };
+    if (isStarting(error)) return { state: "", words: `not answering (${error.status})` };
     throw error;
   }
 }

@@ -3,10 +3,11 @@ import { isGone } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
-import type { AuthenticationServiceSetting } from "../../../sdk/types";
-import { offlineMode, optional } from "../../reconciler/aspects/optional";
+import { optional } from "../../reconciler/aspects/optional";
 import type { Kind } from "../../reconciler/kind";
 import type { ApiObject, ObjectCalls } from "../../reconciler/kind-facts";
+import { plainCalls } from "../../reconciler/plain-calls";
+import { offlineFeature } from "../offline-feature";
 
 /** The kind behind OagAuthenticationService, of which a gateway has one. */
 export const authenticationService: Kind = {
@@ -42,7 +43,7 @@ const id = "authentication-service";
 
 /** The service is changed as it is enabled: with all settings. */
 function callsOf(service: OagClient["authenticationService"]): ObjectCalls {
-  const { enable } = optional({ enable: (body: Json) => service.enable(body as AuthenticationServiceSetting) }, offlineMode);
+  const { enable } = optional(plainCalls(service), offlineFeature);
   const named = (settings: object): Json => ({ ...settings, id });
   return {
     get: async () => named(await service.get()),

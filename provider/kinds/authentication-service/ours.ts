@@ -1,7 +1,7 @@
-import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import { isAsDeclared } from "../../reconciler/aspects/members";
 import { changedSince } from "../../reconciler/life/unfinished";
+import { declaredIn, type Members } from "../../reconciler/parsed/origin";
 import type { State } from "../../reconciler/parsed/state";
 
 /** By these a service is told from another one in its place. */
@@ -12,9 +12,8 @@ const tellingApart = ["publicDomain", "database"];
  * @param wanted what is about to be written: an update whose response was lost may have written it before
  * @throws when it has another domain or database than the state knows
  */
-export function assertOurs(state: State, live: Json, wanted: Json = {}): void {
-  const isWritten = (name: string) =>
-    Object.hasOwn(wanted, name) && isAsDeclared(name, live[name], wanted[name], state.variant.members[name]);
+export function assertOurs(state: State, live: Members<"live">, wanted: Members<"declared"> = declaredIn({})): void {
+  const isWritten = (name: string) => Object.hasOwn(wanted, name) && isAsDeclared(state.variant.members, name, live[name], wanted[name]);
   const changed = changedSince(state, live).filter((name) => tellingApart.includes(name) && !isWritten(name));
   if (changed.length === 0) return;
   throw new OagResourceError(

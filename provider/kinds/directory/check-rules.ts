@@ -1,18 +1,19 @@
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import type { Given, Rules } from "../../reconciler/check/check";
+import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare/equal";
+import type { Members } from "../../reconciler/parsed/origin";
 import { isUnknown } from "../../values/markers";
 
 /** Rules of directories beyond the contract of single members. */
 export const directoryRules: Rules = { check };
 
 function check(problems: Problems, { olds, args }: Given): void {
-  const connection = present(args.connection);
+  const connection = present(args.members.connection);
   const url = connection.connectionUrl;
-  if (typeof url === "string" && !isUnknown(url)) checkUrl(problems, url, connection, present(olds.connection));
-  checkAttributes(problems, args);
+  if (typeof url === "string" && !isUnknown(url)) checkUrl(problems, url, connection, present(olds.members.connection));
+  checkAttributes(problems, args.members);
 }
 
 /** `ldap://` or `ldaps://`, a host, and a port where one is given. */
@@ -35,7 +36,7 @@ const vendors: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Attributes of the other vendor: nobody would be found. */
-function checkAttributes(problems: Problems, { type, config }: Json): void {
+function checkAttributes(problems: Problems, { type, config }: Members<"declared">): void {
   const other = type === "ACTIVE_DIRECTORY" ? "OPEN_LDAP" : type === "OPEN_LDAP" ? "ACTIVE_DIRECTORY" : "";
   for (const name of ["usernameLDAPAttribute", "uniqueIdAttribute", "rdnLdapAttribute"]) {
     const value = present(config)[name];

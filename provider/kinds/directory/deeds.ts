@@ -1,11 +1,11 @@
-import { OagApiError } from "../../../sdk/errors";
+import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import type { Deeds } from "../../reconciler/kind";
 
 /** What is truly a directory's own: the last one is kept while failover needs it. */
 export const deeds: Deeds = {
   refusedDelete: (error) =>
-    error instanceof OagApiError && error.status === 400
+    isRefused(error)
       ? new ExplainedError(
           error,
           "a gateway keeps the last directory while the failoverMode of its identity provider is AUTOMATIC: declare DISABLED there, run `pulumi up`, and then delete the directory; where the identity provider is being replaced or removed, set it to DISABLED in the console",

@@ -5,11 +5,13 @@ import { validators } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { listWithRefused } from "../../gateway/listed";
-import { offlineMode, optional } from "../../reconciler/aspects/optional";
+import { optional } from "../../reconciler/aspects/optional";
 import { present } from "../../reconciler/compare/equal";
 import { normalText } from "../../reconciler/compare/normal";
 import type { Kind } from "../../reconciler/kind";
 import type { ApiObject, ObjectCalls, Variant } from "../../reconciler/kind-facts";
+import { plainCalls } from "../../reconciler/plain-calls";
+import { offlineFeature } from "../offline-feature";
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
 
@@ -33,8 +35,8 @@ const keyOf = ({ connection, config }: Json): string =>
 const identityOf = ({ type, connection, config }: Json): string =>
   JSON.stringify([
     type,
-    normalText("connectionUrl", textOf(present(connection).connectionUrl)),
-    normalText("userSearchDn", textOf(present(config).userSearchDn)),
+    normalText(members.connection.members.connectionUrl, textOf(present(connection).connectionUrl)),
+    normalText(members.config.members.userSearchDn, textOf(present(config).userSearchDn)),
   ]);
 
 /** The kind behind OagDirectory: the backup directories of an identity provider. */
@@ -53,32 +55,28 @@ export const directory: Kind = {
   calls: (client, idpId = "") => callsOf(client, idpId),
   inventory: ({ client, inventories }, idpId = "") =>
     inventories.of(`directories of ${idpId}`, { member: key, plural: "directories", keyOf }, () =>
-      listWithRefused((onRefused) => optional(client.directories, offlineMode).list(idpId, { onRefused }) as Promise<ApiObject[]>),
+      listWithRefused((onRefused) => optional(client.directories, offlineFeature).list(idpId, { onRefused }) as Promise<ApiObject[]>),
     ),
   computed: () => ({}),
   deeds: async () => (await import("./deeds.js")).deeds,
 };
 
 function callsOf({ directories, identityProviders }: OagClient, idpId: string): ObjectCalls {
-  const plain = directories as unknown as {
-    get(idpId: string, id: string): Promise<Json>;
-    create(idpId: string, body: Json): Promise<Json>;
-    replace(idpId: string, id: string, body: Json): Promise<Json>;
-  };
+  const plain = plainCalls(directories);
   return {
     get: (id) => plain.get(idpId, id).catch((error) => confirmed(error)),
-    create: (body) => optional(plain, offlineMode).create(idpId, body),
+    create: (body) => optional(plain, offlineFeature).create(idpId, body),
     replace: (id, body) => plain.replace(idpId, id, body),
     delete: (id) => directories.delete(idpId, id).catch((error) => confirmed(error)),
   };
 
   /**
-   * A gateway that lost the feature answers 404 to everything of it: what cannot be listed either is not gone, unless the
+   * A gateway that lost the feature finds nothing of it: what cannot be listed either is not gone, unless the
    * identity provider is, too.
    */
   async function confirmed(error: unknown): Promise<never> {
     if (isGone(error))
-      await optional(directories, offlineMode)
+      await optional(directories, offlineFeature)
         .list(idpId, { onRefused: () => {} })
         .catch(unlessAboveIsGone);
     throw error;

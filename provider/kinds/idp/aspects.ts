@@ -1,11 +1,12 @@
-import { OagApiError } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
+import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import { Block } from "../../reconciler/aspects/block";
-import type { BlockCalls } from "../../reconciler/aspects/block-facts";
-import { offlineMode, optional } from "../../reconciler/aspects/optional";
-import { Setting, type SettingCalls } from "../../reconciler/aspects/setting";
+import { optional } from "../../reconciler/aspects/optional";
+import { Setting } from "../../reconciler/aspects/setting";
+import { plainCalls } from "../../reconciler/plain-calls";
+import { offlineFeature } from "../offline-feature";
 
 /** When an identity provider counts as not reachable, and as reachable again. */
 export const healthPolicy = new Block({
@@ -14,7 +15,7 @@ export const healthPolicy = new Block({
   isOptional: true,
   table: offlineMembers.IdPOfflineModeHealthPolicy,
   validator: validators.HealthPolicy,
-  calls: ({ identityProviders }) => optional(identityProviders.healthPolicy as unknown as BlockCalls, offlineMode),
+  calls: ({ identityProviders }) => optional(plainCalls(identityProviders.healthPolicy), offlineFeature),
 });
 
 /** Whether the gateway goes into offline mode by itself. */
@@ -23,10 +24,9 @@ export const failoverMode = new Setting({
   singular: "failover mode",
   member: "mode",
   values: offlineMembers.IdPOfflineModeFailoverMode.mode.enum,
-  calls: ({ identityProviders }) => optional(identityProviders.failoverMode as unknown as SettingCalls, offlineMode),
+  calls: ({ identityProviders }) => optional(plainCalls(identityProviders.failoverMode), offlineFeature),
   causeOf: (error, value) => {
-    const isRefused = value === "AUTOMATIC" && error instanceof OagApiError && error.status === 400;
-    if (!isRefused) return error;
+    if (value !== "AUTOMATIC" || !isRefused(error)) return error;
     return new ExplainedError(
       error,
       "AUTOMATIC needs the authentication service (OagAuthenticationService; let this identity provider depend on it with { dependsOn }), and may need a directory (OagDirectory): where the gateway refuses it without one, leave failoverMode out, run `pulumi up`, and declare it once the directory is there",

@@ -1,23 +1,26 @@
-import type { Json } from "../../../sdk/json";
+import { members } from "../../../sdk/generated/contract";
 import { sentenceOf } from "../../errors/problem";
-import type { Given, Rules } from "../../reconciler/check/check";
+import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
-import { sameMember } from "../../reconciler/compare/equal";
+import { sameMember, sameValue } from "../../reconciler/compare/equal";
 import { isUnknown } from "../../values/markers";
+
+const facts = members.IdP;
 
 /** Rules of identity providers beyond the contract of single members. */
 export const idpRules: Rules = {
-  check(problems: Problems, { olds, args, importId }: Given): void {
-    checkDomain(problems, olds, args);
-    checkAdminDomain(problems, olds, args, importId);
-    checkChange(problems, olds, args);
-    tellFailover(problems, olds, args);
+  check(problems: Problems, given: Given): void {
+    checkDomain(problems, given);
+    checkAdminDomain(problems, given);
+    checkChange(problems, given);
+    tellFailover(problems, given);
   },
 };
 
 /** The contract gives a domain no form; a URL or a port is certainly none. */
-function checkDomain(problems: Problems, olds: Json, { domain }: Json): void {
-  if (typeof domain !== "string" || domain === olds.domain || !/[\s/:?#@]/.test(domain.trim())) return;
+function checkDomain(problems: Problems, { args, olds }: Given): void {
+  const { domain } = args.members;
+  if (typeof domain !== "string" || domain === olds.members.domain || !/[\s/:?#@]/.test(domain.trim())) return;
   problems.add(["domain"], "must be a host name without scheme, port and path, for example acme.okta.com");
 }
 
@@ -28,17 +31,19 @@ const adminConsole = /^([^.]+)-admin(\.(?:okta\.com|oktapreview\.com|okta-emea\.
  * A gateway takes the console's address and then fails to write the apps of that identity provider. One that exists can
  * only be replaced, so it may be adopted and kept until then.
  */
-function checkAdminDomain(problems: Problems, olds: Json, args: Json, importId: unknown): void {
-  if (args.type !== "IDP_OKTA" || typeof args.domain !== "string" || args.domain === olds.domain) return;
-  if (!adminConsole.test(args.domain)) return;
-  const text = `is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: ${args.domain.replace(adminConsole, "$1$2")}`;
-  if (importId === undefined) problems.add(["domain"], text);
-  else problems.notice(`identity provider ${JSON.stringify(args.domain)}: ${sentenceOf({ path: ["domain"], text })}`);
+function checkAdminDomain(problems: Problems, { args, olds }: Given): void {
+  const { type, domain } = args.members;
+  if (type !== "IDP_OKTA" || typeof domain !== "string" || domain === olds.members.domain) return;
+  if (!adminConsole.test(domain)) return;
+  const text = `is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: ${domain.replace(adminConsole, "$1$2")}`;
+  if (args.importId === undefined) problems.add(["domain"], text);
+  else problems.notice(`identity provider ${JSON.stringify(domain)}: ${sentenceOf({ path: ["domain"], text })}`);
 }
 
 /** What is under an identity provider goes before it does, and the gateway keeps the last directory while failover needs it. */
-function tellFailover(problems: Problems, olds: Json, { domain }: Json): void {
-  if (olds.failoverMode !== "AUTOMATIC" || isUnknown(domain) || sameMember("domain", olds.domain, domain)) return;
+function tellFailover(problems: Problems, { args, olds }: Given): void {
+  const isAutomatic = sameValue(olds.aspects.failoverMode, "AUTOMATIC");
+  if (!isAutomatic || isUnknown(args.members.domain) || sameMember(facts.domain, olds.members.domain, args.members.domain)) return;
   problems.tell(
     ["domain"],
     "a new one replaces the identity provider, and the gateway keeps its last directory while its failoverMode is AUTOMATIC; declare DISABLED and run `pulumi up` before",
@@ -46,10 +51,12 @@ function tellFailover(problems: Problems, olds: Json, { domain }: Json): void {
 }
 
 /** A gateway has one identity provider per domain, and none of these can be changed on it. */
-function checkChange(problems: Problems, olds: Json, args: Json): void {
-  if (olds.domain === undefined || isUnknown(args.domain) || !sameMember("domain", olds.domain, args.domain)) return;
-  for (const name of ["type", "tenant"]) {
-    if (olds[name] === undefined || args[name] === undefined || isUnknown(args[name]) || sameMember(name, olds[name], args[name])) continue;
+function checkChange(problems: Problems, given: Given): void {
+  const [args, olds] = [given.args.members, given.olds.members];
+  if (olds.domain === undefined || isUnknown(args.domain) || !sameMember(facts.domain, olds.domain, args.domain)) return;
+  for (const name of ["type", "tenant"] as const) {
+    if (olds[name] === undefined || args[name] === undefined || isUnknown(args[name]) || sameMember(facts[name], olds[name], args[name]))
+      continue;
     problems.add(
       [name],
       `cannot be changed for the same domain, which the gateway allows once; declare the new one under another domain, move the apps, then remove this one`,

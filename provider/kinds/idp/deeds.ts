@@ -1,5 +1,4 @@
-import { OagApiError } from "../../../sdk/errors";
-import type { Json } from "../../../sdk/json";
+import { mayBeInTheWay } from "../../../sdk/outcomes";
 import { printable, textOf } from "../../../sdk/text";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
@@ -7,6 +6,7 @@ import { isHidden } from "../../reconciler/aspects/members";
 import type { Deeds } from "../../reconciler/kind";
 import { shownId } from "../../reconciler/life/exists";
 import type { Declaration } from "../../reconciler/parsed/declaration";
+import type { Members } from "../../reconciler/parsed/origin";
 import { wordOf } from "../../reconciler/word";
 import { computedOf, validationOf } from "./validation";
 
@@ -23,7 +23,7 @@ export const deeds: Deeds = {
 };
 
 /** What to do about a credential that the gateway took and the org does not accept: without it the object is of no use. */
-function refusalOfCredential(live: Json, { variant }: Declaration): string | undefined {
+function refusalOfCredential(live: Members<"live">, { variant }: Declaration): string | undefined {
   if (validationOf(live)?.valid !== false) return undefined;
   const names = Object.keys(variant.members).filter((name) => isHidden(variant.members[name]));
   return `the gateway took it, but its credential is not accepted (validationStatus.valid is false); check ${names.join(" and ")} and its rights in the org`;
@@ -33,7 +33,7 @@ const mostNamed = 5;
 
 /** The apps for which a gateway keeps an identity provider. */
 async function appsThatUse(gateway: Gateway, id: string, error: unknown): Promise<unknown> {
-  if (!(error instanceof OagApiError) || (error.status !== 400 && error.status !== 409)) return error;
+  if (!mayBeInTheWay(error)) return error;
   const apps = await gateway.applications.fresh().catch(() => []);
   const labels = apps
     .filter((app) => app.idpId === id)

@@ -3,7 +3,8 @@ import { validators } from "../../../sdk/generated/validators";
 import type { IdentityProvider } from "../../../sdk/types";
 import type { Inventory } from "../../gateway/inventory";
 import type { Kind } from "../../reconciler/kind";
-import type { ApiObject, ObjectCalls, Variant } from "../../reconciler/kind-facts";
+import type { ApiObject, Variant } from "../../reconciler/kind-facts";
+import { plainCalls } from "../../reconciler/plain-calls";
 import { failoverMode, healthPolicy } from "./aspects";
 import { computedOf } from "./validation";
 
@@ -45,7 +46,7 @@ export const idp: Kind = {
   variants: [okta, auth0],
   // The new one first, so that apps move before the old one goes.
   replace: { domain: "create-first" },
-  calls: ({ identityProviders }) => identityProviders as unknown as ObjectCalls,
+  calls: ({ identityProviders }) => plainCalls(identityProviders),
   inventory: ({ identityProviders }) => identityProviders as Inventory<IdentityProvider> as Inventory<ApiObject>,
   computed: computedOf,
   deeds: async () => (await import("./deeds.js")).deeds,

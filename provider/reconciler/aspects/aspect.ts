@@ -1,10 +1,10 @@
-import type { Json } from "../../../sdk/json";
 import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
 import type { Problems } from "../check/problems";
 import type { Difference } from "../compare/difference";
 import type { Progress } from "../life/progress";
 import type { Managed } from "../parsed/managed";
+import type { From, Members, Written } from "../parsed/origin";
 
 /** The object whose aspects are written. */
 export interface Scope {
@@ -15,9 +15,9 @@ export interface Scope {
   /** It was taken over: what appears in it meanwhile is somebody else's. */
   isTaken?: boolean;
   /** What the state knew, of an object whose creation is finished now. */
-  before?: Managed;
+  before?: Managed<"known">;
   /** Its own members, read at most once. */
-  readMembers(): Promise<Json>;
+  readMembers(): Promise<Members<"live">>;
   /** Writes its own members as they are, so that the gateway takes over what belongs to them. Answers whether it went well. */
   save(): Promise<boolean>;
 }
@@ -25,15 +25,21 @@ export interface Scope {
 /** What an update starts from and what it is to lead to, of one aspect. */
 export interface Change {
   /** What the state knows; undefined where it was not declared. */
-  before: unknown;
+  before: From<"known"> | undefined;
   /** Undefined where it is not declared any more. */
-  after: unknown;
+  after: From<"declared"> | undefined;
   /** Members that the program declared before. */
   ownedMembers: readonly string[];
   /** True when it owned the whole. */
   isOwned: boolean;
   /** The object's status changes in the same update. */
   changesStatus: boolean;
+}
+
+/** What a state knows of an aspect after values were taken from the program that it had never known, and which those are. */
+export interface Taken {
+  value: From<"known"> | undefined;
+  taken: string[];
 }
 
 /** How far an object that nobody answered for may have come. */
@@ -55,41 +61,46 @@ export interface Aspect {
   readonly isOptional?: boolean;
 
   /** Managed: the members that the program owns by declaring this. @default the whole */
-  members?(declared: unknown): string[];
+  members?(written: From<Written> | undefined): string[];
   /** Of outputs, what is owned. @default the whole */
-  owned?(value: unknown, members: readonly string[]): unknown;
-  /** A form in which equal declarations are equal; undefined where it declares nothing. */
-  canonical(declared: unknown): unknown;
+  owned?(value: From<"known"> | undefined, members: readonly string[]): From<"known"> | undefined;
+  /** True when a program declares what the state has, whatever the order and the spelling. */
+  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean;
   /** Takes what is declared for values that the state owns and has never known. Answers which. @default it has no such values */
-  takeUnread?(before: unknown, after: unknown, names: readonly string[]): { value: unknown; taken: string[] };
+  takeUnread?(before: From<"known"> | undefined, after: From<"declared"> | undefined, names: readonly string[]): Taken;
 
   /**
    * Observe: what is live, from the object's own response or by its own call.
    * @param members those that are asked for, which an aspect of several calls goes by; undefined for all that there is
    */
-  read(gateway: Pick<Gateway, "client">, id: string, embedded: unknown, members?: readonly string[]): Promise<unknown>;
+  read(gateway: Pick<Gateway, "client">, id: string, embedded: unknown, members?: readonly string[]): Promise<From<"live"> | undefined>;
   /** The live value of what is owned, as the program would declare it. */
-  refreshed(live: unknown, declared: unknown, members: readonly string[]): unknown;
-  /** All that is live, as a program would declare it. */
-  shown(live: unknown): unknown;
+  refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined, members: readonly string[]): From<"known"> | undefined;
+  /** All that is live, as a state would know it. */
+  shown(live: From<"live"> | undefined): From<"known"> | undefined;
   /** What a program declares and the object does not have. */
-  differences(live: unknown, declared: unknown): Difference[];
+  differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[];
   /** True when the object has nothing but what a create of ours makes. @default it has none that tells */
-  isAsNew?(live: unknown, declared: unknown, stage: Stage, isOfTemplate: (item: Json) => boolean): boolean;
+  isAsNew?(
+    live: From<"live"> | undefined,
+    declared: From<"declared"> | undefined,
+    stage: Stage,
+    isOfTemplate: (item: Members<"live">) => boolean,
+  ): boolean;
 
   /** Plan and apply, fully: what is live becomes what is declared. */
-  converge(scope: Scope, live: unknown, declared: unknown): Promise<void>;
+  converge(scope: Scope, live: From<"live"> | undefined, declared: From<"declared"> | undefined): Promise<void>;
   /** Plan and apply, three-way: only what differs between the state and the program. */
   update(scope: Scope, change: Change): Promise<void>;
 
   /** Check: every problem of what is declared. No I/O. */
-  check(problems: Problems, declared: unknown, isUntouched: () => boolean): void;
+  check(problems: Problems, declared: From<"declared"> | undefined, isUntouched: () => boolean): void;
 }
 
 /** What takes values for a time. */
 export interface Writable {
-  write(scope: Scope, wanted: Json): Promise<unknown>;
+  write(scope: Scope, wanted: Members<"declared">): Promise<unknown>;
 }
 
 /** One step of an update: the object's own members, one of its aspects, or a block with values for the time between. */
-export type Step = "members" | Aspect | { block: Writable; temporary: Json };
+export type Step = "members" | Aspect | { block: Writable; temporary: Members<"declared"> };

@@ -4,6 +4,7 @@ import type { Json } from "../../../sdk/json";
 import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
 import { present } from "../compare/equal";
+import { type From, liveIn, type Members } from "../parsed/origin";
 import { withCurrentNames } from "./legacy-names";
 import type { MemberTable } from "./members";
 
@@ -27,4 +28,5 @@ export interface BlockFacts {
 }
 
 /** What a gateway shows of a block, under today's names. */
-export const currentIn = (table: MemberTable, live: unknown): Json => withCurrentNames(table, present(live));
+export const currentIn = (table: MemberTable, live: From<"live"> | undefined): Members<"live"> =>
+  liveIn(withCurrentNames(table, present(live)));

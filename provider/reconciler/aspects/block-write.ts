@@ -1,5 +1,6 @@
-import type { Json } from "../../../sdk/json";
 import { declaredSubset, present, sameMember, withDefaults } from "../compare/equal";
+import { factsOf } from "../compare/normal";
+import type { Members } from "../parsed/origin";
 import type { Scope } from "./aspect";
 import { type BlockFacts, currentIn } from "./block-facts";
 import { asNamedBy, withCurrentNames, withLegacyNames } from "./legacy-names";
@@ -8,20 +9,25 @@ import { withNewer } from "./newer";
 import { putMerged } from "./put";
 
 /** What a write needs of a block. */
-type Written = Pick<BlockFacts, "name" | "singular" | "table" | "calls">;
+type WrittenBlock = Pick<BlockFacts, "name" | "singular" | "table" | "calls">;
 
 /**
  * Writes those members of a block that differ from the live ones; all in one PUT, none if there is no difference. Answers
  * whether it went well.
  */
-export async function writeBlock(scope: Scope, block: Written, wanted: Json, readLive: () => Promise<Json>): Promise<boolean> {
+export async function writeBlock(
+  scope: Scope,
+  block: WrittenBlock,
+  wanted: Members<"declared">,
+  readLive: () => Promise<Members<"live">>,
+): Promise<boolean> {
   const { gateway, id, progress } = scope;
   const { name: aspect, singular, table } = block;
   return progress.step({ path: [aspect], what: singular }, async () => {
     const live = await readLive();
     const current = withDefaults(table, currentIn(table, live));
     const changes = Object.fromEntries(
-      Object.entries(wanted).filter(([name, value]) => !sameMember(name, declaredSubset(current[name], value), value)),
+      Object.entries(wanted).filter(([name, value]) => !sameMember(factsOf(table, name), declaredSubset(current[name], value), value)),
     );
     if (Object.keys(changes).length > 0) {
       await putMerged({
@@ -33,7 +39,7 @@ export async function writeBlock(scope: Scope, block: Written, wanted: Json, rea
         gateway,
         send: (body) => block.calls(gateway.client, gateway).replace(id, body),
       }).catch((error) => {
-        if (error instanceof LostError) keepAnswered(scope, block, wanted, error);
+        if (error instanceof LostError) keepLost(scope, block, wanted, error);
         throw error;
       });
       progress.changed = true;
@@ -42,13 +48,11 @@ export async function writeBlock(scope: Scope, block: Written, wanted: Json, rea
   });
 }
 
-/** What the gateway has after a write of which it lost something. */
-function keepAnswered({ progress }: Scope, { name: aspect, table }: Written, wanted: Json, lost: LostError): void {
+/** What the gateway has after a write of which it lost something, under today's names. */
+function keepLost({ progress }: Scope, { name: aspect, table }: WrittenBlock, wanted: Members<"declared">, lost: LostError): void {
   const names = Object.keys(withCurrentNames(table, Object.fromEntries(lost.names.map((name) => [name, true]))));
-  const answered = lost.answered(table, wanted, present(progress.known.aspects[aspect]), {
-    response: currentIn(table, lost.response),
-    names,
-  });
-  for (const [name, value] of Object.entries(answered)) progress.keepInside(aspect, name, value);
+  const keep = (name: string, value: unknown) => progress.keepInside(aspect, name, value);
+  const known = present(progress.known.aspects[aspect]);
+  lost.keepAnswered(keep, table, { wanted, known }, { response: currentIn(table, lost.response), names });
   progress.changed = true;
 }

@@ -6,6 +6,8 @@ import type { Problems } from "../check/problems";
 import { butNot } from "../check/wanted-type";
 import { type Difference, differencesAt } from "../compare/difference";
 import { changedMembers, declaredSubset, likeDeclared, present, sameMember, withDefaults } from "../compare/equal";
+import { factsOf } from "../compare/normal";
+import { type From, filtered, knownIn, liveIn, type Members, type Written } from "../parsed/origin";
 import type { Aspect, Change, Scope } from "./aspect";
 import { type BlockFacts, currentIn } from "./block-facts";
 import type { MemberTable } from "./members";
@@ -32,60 +34,63 @@ export class Block implements Aspect {
     this.#validator = validator;
   }
 
-  members(declared: unknown): string[] {
-    return Object.keys(present(declared));
+  members(written: From<Written> | undefined): string[] {
+    return Object.keys(present(written));
   }
 
-  owned(value: unknown, members: readonly string[]): Json {
-    return Object.fromEntries(Object.entries(present(value)).filter(([member]) => members.includes(member)));
+  owned(value: From<"known"> | undefined, members: readonly string[]): Members<"known"> {
+    return filtered(present(value), (member) => members.includes(member));
   }
 
-  canonical(declared: unknown): Json | undefined {
-    const members = present(declared);
-    return Object.keys(members).length > 0 ? members : undefined;
+  /** One without members declares nothing. */
+  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
+    const [a, b] = [present(known), present(declared)];
+    const isNone = (members: Json) => Object.keys(members).length === 0;
+    return isNone(a) === isNone(b) && sameMember({ type: "object", members: this.table }, a, b);
   }
 
-  async read({ client }: Pick<Gateway, "client">, id: string, embedded: unknown): Promise<Json> {
-    return embedded === undefined ? this.calls(client).get(id) : present(embedded);
+  async read({ client }: Pick<Gateway, "client">, id: string, embedded: unknown): Promise<Members<"live">> {
+    return liveIn(embedded === undefined ? await this.calls(client).get(id) : present(embedded));
   }
 
   /** What a gateway shows, under today's names. */
-  current(live: unknown): Json {
+  current(live: From<"live"> | undefined): Members<"live"> {
     return currentIn(this.table, live);
   }
 
-  refreshed(live: unknown, declared: unknown, members: readonly string[]): Json {
+  refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined, members: readonly string[]): Members<"known"> {
     const current = this.current(live);
-    const wanted = present(declared);
-    return Object.fromEntries(
-      members.flatMap((name) => {
-        const value = declaredSubset(current[name] ?? this.table[name]?.default, wanted[name]);
-        return value === undefined ? [] : [[name, likeDeclared(name, value, wanted[name])]];
-      }),
-    );
+    const before = present(known);
+    const shown = members.flatMap((name): [string, unknown][] => {
+      const value = declaredSubset(current[name] ?? this.table[name]?.default, before[name]);
+      return value === undefined ? [] : [[name, likeDeclared(factsOf(this.table, name), value, before[name])]];
+    });
+    return knownIn(Object.fromEntries(shown));
   }
 
-  shown(live: unknown): Json {
-    return readable(this.table, this.current(live));
+  shown(live: From<"live"> | undefined): Members<"known"> {
+    return knownIn(readable(this.table, this.current(live)));
   }
 
-  differences(live: unknown, declared: unknown): Difference[] {
+  differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {
     const shown = withDefaults(this.table, this.current(live));
     const wanted = Object.entries(present(declared)).sort(([a], [b]) => (a < b ? -1 : 1));
-    return wanted.flatMap(([member, value]) => differencesAt(`${this.name}.${member}`, shown[member], value, member));
+    return wanted.flatMap(([name, value]) => differencesAt(`${this.name}.${name}`, shown[name], value, factsOf(this.table, name)));
   }
 
   /** Every declared member is as declared, or as a new object has it where the contract knows that. */
-  isAsNew(live: unknown, declared: unknown): boolean {
+  isAsNew(live: From<"live"> | undefined, declared: From<"declared"> | undefined): boolean {
     const current = this.current(live);
     return Object.entries(present(declared)).every(([name, value]) => {
       const member = this.table[name];
       const fresh = member?.initial ?? member?.default;
-      return fresh === undefined || [value, fresh, undefined].some((expected) => sameMember(name, current[name], expected));
+      return (
+        fresh === undefined || [value, fresh, undefined].some((expected) => sameMember(factsOf(this.table, name), current[name], expected))
+      );
     });
   }
 
-  async converge(scope: Scope, live: unknown, declared: unknown): Promise<void> {
+  async converge(scope: Scope, live: From<"live"> | undefined, declared: From<"declared"> | undefined): Promise<void> {
     if (isObject(declared)) await this.write(scope, present(declared), async () => present(live));
   }
 
@@ -96,7 +101,7 @@ export class Block implements Aspect {
       return;
     }
     const [old, wanted] = [present(before), present(after)];
-    const changed = changedMembers(wanted, old, (name) => ownedMembers.includes(name));
+    const changed = changedMembers(this.table, wanted, old, (name) => ownedMembers.includes(name));
     if (Object.keys(changed).length > 0) await this.write(scope, changed);
     for (const name of Object.keys(old)) if (wanted[name] === undefined) scope.progress.keepInside(this.name, name, undefined);
   }
@@ -108,12 +113,16 @@ export class Block implements Aspect {
   }
 
   /** Writes those of the wanted members that differ from the live ones. Answers whether it went well. */
-  async write(scope: Scope, wanted: Json, readLive = () => this.calls(scope.gateway.client).get(scope.id)): Promise<boolean> {
+  async write(scope: Scope, wanted: Members<"declared">, readLive = () => this.#readNow(scope)): Promise<boolean> {
     const { writeBlock } = await import("./block-write.js");
     return writeBlock(scope, this, wanted, readLive);
   }
 
-  check(problems: Problems, declared: unknown): void {
+  async #readNow({ gateway, id }: Scope): Promise<Members<"live">> {
+    return liveIn(await this.calls(gateway.client).get(id));
+  }
+
+  check(problems: Problems, declared: From<"declared"> | undefined): void {
     if (!isObject(declared)) {
       problems.add([this.name], `must be an object of settings, for example { ${exampleOf(this.table)} }${butNot(declared)}`);
       return;

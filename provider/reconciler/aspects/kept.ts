@@ -6,7 +6,7 @@ import { sameMember, sameValue } from "../compare/equal";
 import { factsOf } from "../compare/normal";
 
 /** One place where a gateway keeps another value than was sent. */
-interface Difference {
+interface KeptOtherwise {
   /** The member's path and, in brackets, how the value differs. */
   text: string;
   /** The same text in another spelling: a program may declare the gateway's. */
@@ -24,12 +24,13 @@ export function differences(
   kept: unknown,
   member: Member | undefined,
   isSecret: (value: unknown) => boolean,
-): Difference[] {
+): KeptOtherwise[] {
   if (member === undefined || member.type === "any") return [{ text: quotedName(path), isSpelling: false }];
   if (isObject(sent) && isObject(kept))
-    return Object.keys(sent).flatMap((name) =>
-      sameMember(name, sent[name], kept[name]) ? [] : differences(`${path}.${name}`, sent[name], kept[name], factsOf(name), isSecret),
-    );
+    return Object.keys(sent).flatMap((name) => {
+      const inner = factsOf(member.members, name);
+      return sameMember(inner, sent[name], kept[name]) ? [] : differences(`${path}.${name}`, sent[name], kept[name], inner, isSecret);
+    });
   const spelling =
     typeof sent === "string" && typeof kept === "string" ? spellings.find(([, form]) => form(sent) === form(kept)) : undefined;
   // Its length, and in what it differs, tell of a secret, too.

@@ -1,6 +1,7 @@
-import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import { declaredSubset, likeDeclared } from "../compare/equal";
+import { factsOf } from "../compare/normal";
+import type { Members } from "../parsed/origin";
 import { isHidden, type MemberTable, visible, withHidden } from "./members";
 
 /**
@@ -11,25 +12,27 @@ export class LostError extends OagResourceError {
   constructor(
     message: string,
     /** The object as the gateway has it now. */
-    readonly response: Json,
+    readonly response: Members<"live">,
     /** Members of the body that the response does not have as they were sent. */
     readonly names: readonly string[],
   ) {
     super("OAG_LOST", message);
   }
 
-  /** The members that the write was about as the gateway has them: all wanted ones, and those known ones that it lost besides. */
-  answered(table: MemberTable, wanted: Json, known: Json = {}, { response, names }: Pick<LostError, "response" | "names"> = this): Json {
+  /** Keeps the members that the write was about as the gateway has them: all wanted ones, and those known ones that it lost besides. */
+  keepAnswered(
+    keep: (name: string, value: unknown) => void,
+    table: MemberTable,
+    { wanted, known }: { wanted: Members<"declared">; known: Members<"known"> },
+    { response, names }: Pick<LostError, "response" | "names"> = this,
+  ): void {
     const besides = Object.entries(known).filter(([name]) => names.includes(name));
-    return Object.fromEntries(
-      Object.entries({ ...Object.fromEntries(besides), ...wanted }).map(([name, value]) => {
-        // What no read shows was sent, and nothing says that it was lost.
-        const member = table[name];
-        if (isHidden(member)) return [name, value];
-        const sent = visible(value, member);
-        const kept = likeDeclared(name, declaredSubset(response[name] ?? member?.default, sent), sent);
-        return [name, withHidden(kept, value, member)];
-      }),
-    );
+    for (const [name, value] of Object.entries({ ...Object.fromEntries(besides), ...wanted })) {
+      const member = table[name];
+      const sent = visible(value, member);
+      const kept = likeDeclared(factsOf(table, name), declaredSubset(response[name] ?? member?.default, sent), sent);
+      // What no read shows was sent, and nothing says that it was lost.
+      keep(name, isHidden(member) ? value : withHidden(kept, value, member));
+    }
   }
 }

@@ -8,6 +8,8 @@ import type { Variant } from "../kind-facts";
 import type { Place } from "../life/place";
 import { withArticle } from "../noun";
 import type { Declaration } from "../parsed/declaration";
+import { readMembers } from "../parsed/live";
+import { declaredIn, filtered, type Members } from "../parsed/origin";
 import type { Scope } from "./aspect";
 import { LostError } from "./lost";
 import { hiddenIn, holdsHidden, isAsDeclared, isHidden, type MemberTable, visible } from "./members";
@@ -29,7 +31,7 @@ export interface MembersScope extends Scope {
  * Writes those of an object's own members that differ from the live ones, in one PUT.
  * @param isSent a create has just sent them: what no read shows is not written again
  */
-export async function writeMembers(scope: MembersScope, wanted: Json, { isSent = false } = {}): Promise<boolean> {
+export async function writeMembers(scope: MembersScope, wanted: Members<"declared">, { isSent = false } = {}): Promise<boolean> {
   const { declaration, progress } = scope;
   const { members, fixed } = declaration.variant;
   return progress.step(ownMembers, async () => {
@@ -40,9 +42,7 @@ export async function writeMembers(scope: MembersScope, wanted: Json, { isSent =
     const isGiven = (name: string, value: unknown) =>
       isSent || sameValue(hiddenIn(progress.known.members[name], members[name]), hiddenIn(value, members[name]));
     const differs = ([name, value]: [string, unknown]) =>
-      !fixed.includes(name) &&
-      !members[name]?.createOnly &&
-      !(isGiven(name, value) && isAsDeclared(name, shown[name], value, members[name]));
+      !fixed.includes(name) && !members[name]?.createOnly && !(isGiven(name, value) && isAsDeclared(members, name, shown[name], value));
     const changes = Object.fromEntries(
       Object.entries(wanted)
         .filter(differs)
@@ -60,7 +60,7 @@ export function membersScope<S extends Omit<MembersScope, "save">>(scope: S): S 
     save: () =>
       scope.progress.step(ownMembers, async () => {
         // Read now: what the update began with may be minutes old, and would undo what somebody has changed since.
-        await send(full, {}, await scope.place.calls.get(scope.id), {});
+        await send(full, declaredIn({}), await readMembers(scope.place, scope.id), {});
       }),
   };
   return full;
@@ -72,11 +72,11 @@ function merged(live: unknown, value: unknown, member: Member | undefined): unkn
   return isObject(value) && isObject(shown) ? { ...shown, ...value } : value;
 }
 
-async function send(scope: MembersScope, wanted: Json, live: Json, changes: Json): Promise<void> {
+async function send(scope: MembersScope, wanted: Members<"declared">, live: Members<"live">, changes: Json): Promise<void> {
   const { gateway, id, place, declaration, deeds, progress } = scope;
   const { variant, managed } = declaration;
   const table = tableOf(variant, managed.members, changes);
-  const took = async (response: Json) => {
+  const took = async (response: Members<"live">) => {
     progress.changed = true;
     progress.answered = response;
     await place.inventory.note({ ...live, ...response });
@@ -95,9 +95,9 @@ async function send(scope: MembersScope, wanted: Json, live: Json, changes: Json
   }).catch(async (error) => {
     if (error instanceof LostError) {
       await took(error.response);
-      const others = Object.fromEntries(Object.entries(wanted).filter(([name]) => !variant.fixed.includes(name)));
-      const kept = error.answered(variant.members, others, progress.known.members);
-      for (const [name, value] of Object.entries(kept)) progress.keep(name, value);
+      const others = filtered(wanted, (name) => !variant.fixed.includes(name));
+      const keep = (name: string, value: unknown) => progress.keep(name, value);
+      error.keepAnswered(keep, variant.members, { wanted: others, known: progress.known.members });
     }
     throw (await deeds.causeOf?.(gateway, { id, declaration, changes, error })) ?? error;
   });
@@ -113,7 +113,7 @@ async function send(scope: MembersScope, wanted: Json, live: Json, changes: Json
  * What every replace carries: what no read shows, and what no replace changes, as the gateway has it, which may compare
  * letter by letter.
  */
-function alwaysSent({ variant, managed: { members } }: Declaration, live: Json): Json {
+function alwaysSent({ variant, managed: { members } }: Declaration, live: Members<"live">): Json {
   return Object.fromEntries(
     Object.entries(members).flatMap(([name, value]) => {
       if (variant.fixed.includes(name)) return [[name, live[name] ?? value]];
@@ -123,14 +123,14 @@ function alwaysSent({ variant, managed: { members } }: Declaration, live: Json):
 }
 
 /** What a replace may carry: newer members that the program declares, and what it lists as read-only where that is to change, on trial. */
-function tableOf({ members, updateMembers = members, readOnly }: Variant, declared: Json, changes: Json): MemberTable {
+function tableOf({ members, updateMembers = members, readOnly }: Variant, declared: Members<"declared">, changes: Json): MemberTable {
   const newer = Object.entries(declared).filter(([name]) => !Object.hasOwn(members, name));
   const onTrial = readOnly.filter((name) => Object.hasOwn(changes, name)).map((name) => [name, { type: "string" }] as const);
   return { ...withNewer(updateMembers, Object.fromEntries(newer)), ...Object.fromEntries(onTrial) };
 }
 
 /** @throws when a member that only a create sets is to be another one */
-function assertCreateOnly({ kind, variant }: Declaration, wanted: Json, live: Json): void {
+function assertCreateOnly({ kind, variant }: Declaration, wanted: Members<"declared">, live: Members<"live">): void {
   for (const [name, member] of Object.entries(variant.members)) {
     if (!member.createOnly || wanted[name] === undefined || live[name] === undefined || live[name] === wanted[name]) continue;
     throw new OagResourceError(

@@ -1,7 +1,9 @@
 import type { Member } from "../../../sdk/generated/contract";
-import { isObject, type Json } from "../../../sdk/json";
+import { isObject } from "../../../sdk/json";
 import { type Difference, differencesAt } from "../compare/difference";
 import { declaredSubset, likeDeclared, sameMember, sameValue, withDefaults } from "../compare/equal";
+import { factsOf } from "../compare/normal";
+import { knownIn, type Members } from "../parsed/origin";
 
 /** Members of an API schema. */
 export type MemberTable = Readonly<Record<string, Member>>;
@@ -41,28 +43,32 @@ export function withHidden(live: unknown, declared: unknown, member: Member | un
 }
 
 /** True when a live member is as declared, as far as reads show it. */
-export function isAsDeclared(name: string, live: unknown, declared: unknown, member: Member | undefined): boolean {
-  const wanted = visible(declared, member);
-  return sameMember(name, declaredSubset(live, wanted), wanted);
+export function isAsDeclared(table: MemberTable, name: string, live: unknown, declared: unknown): boolean {
+  const wanted = visible(declared, table[name]);
+  return sameMember(factsOf(table, name), declaredSubset(live, wanted), wanted);
 }
 
 /** The live values of those members that a program owns, as it declared them. What no read shows is carried over. */
-export function refreshedMembers(table: MemberTable, live: Json, declared: Json, owned: readonly string[]): Json {
-  return Object.fromEntries(
-    owned.flatMap((name) => {
-      const member = table[name];
-      // No read shows it for sure, so the state is all there is.
-      if (isHidden(member) || member?.unread) return declared[name] === undefined ? [] : [[name, declared[name]]];
-      const wanted = visible(declared[name], member);
-      const value = likeDeclared(name, declaredSubset(live[name] ?? member?.default, wanted), wanted);
-      const isKept = !sameValue(value, undefined) || declared[name] === "";
-      return isKept ? [[name, withHidden(value, declared[name], member)]] : [];
-    }),
-  );
+export function refreshedMembers(
+  table: MemberTable,
+  live: Members<"live">,
+  known: Members<"known">,
+  owned: readonly string[],
+): Members<"known"> {
+  const refreshed = owned.flatMap((name): [string, unknown][] => {
+    const member = table[name];
+    // No read shows it for sure, so the state is all there is.
+    if (isHidden(member) || member?.unread) return known[name] === undefined ? [] : [[name, known[name]]];
+    const wanted = visible(known[name], member);
+    const value = likeDeclared(factsOf(table, name), declaredSubset(live[name] ?? member?.default, wanted), wanted);
+    const isKept = !sameValue(value, undefined) || known[name] === "";
+    return isKept ? [[name, withHidden(value, known[name], member)]] : [];
+  });
+  return knownIn(Object.fromEntries(refreshed));
 }
 
 /** Every declared member that the live object does not have. What no read shows is not compared. */
-export function memberDifferences(table: MemberTable, live: Json, declared: Json): Difference[] {
+export function memberDifferences(table: MemberTable, live: Members<"live">, declared: Members<"declared">): Difference[] {
   const shown = withDefaults(table, live);
   return Object.keys(declared)
     .sort()
@@ -70,14 +76,14 @@ export function memberDifferences(table: MemberTable, live: Json, declared: Json
       const member = table[name];
       // What a read need not show has no default that says what it is then.
       const isUnseen = isHidden(member) || (member?.unread !== undefined && sameValue(live[name], undefined));
-      return isUnseen ? [] : differencesAt(name, shown[name], visible(declared[name], member), name);
+      return isUnseen ? [] : differencesAt(name, shown[name], visible(declared[name], member), factsOf(table, name));
     });
 }
 
 /** True when an object has every member that a create sends, as far as reads show them. */
-export const carriesAll = (table: MemberTable, live: Json, declared: Json): boolean =>
+export const carriesAll = (table: MemberTable, live: Members<"live">, declared: Members<"declared">): boolean =>
   Object.entries(declared).every(([name, value]) => {
     const member = table[name];
     if (isHidden(member) || (member?.unread && live[name] === undefined)) return true;
-    return isAsDeclared(name, live[name] ?? member?.default, value, member);
+    return isAsDeclared(table, name, live[name] ?? member?.default, value);
   });

@@ -1,12 +1,12 @@
-import { OagApiError, OagProtocolError } from "../../../sdk/errors";
+import { isNotOffered } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 
 /** A gateway does not have what a program asks for, or its client may not use it. It says nothing of any object. */
 export class MissingFeatureError extends ExplainedError {}
 
 /**
- * Calls that only some gateways have. A 404 to one of them is no absent object, and a 403 has more causes than a scope: the
- * error says so.
+ * Calls that only some gateways have. That one of them is not found says nothing of an object, and that it is not allowed has
+ * more causes than a scope: the error says so.
  * @param feature what the gateway lacks, and how it gets it
  */
 export function optional<Calls extends object>(calls: Calls, feature: string): Calls {
@@ -18,18 +18,9 @@ export function optional<Calls extends object>(calls: Calls, feature: string): C
         try {
           return await call.apply(target, given);
         } catch (error) {
-          throw isMissing(error) ? new MissingFeatureError(error, feature) : error;
+          throw isNotOffered(error) ? new MissingFeatureError(error, feature) : error;
         }
       };
     },
   });
 }
-
-/** A path that a gateway does not know may be answered with a page instead of the API's error. */
-const isMissing = (error: unknown): boolean =>
-  (error instanceof OagApiError && (error.status === 404 || error.status === 403)) ||
-  (error instanceof OagProtocolError && error.status === 404);
-
-/** What is said of offline mode. */
-export const offlineMode =
-  "offline mode is Limited Early Access (from 2026.03.0 on): this gateway does not have it until Okta Support enables it, or the client lacks a scope for it";

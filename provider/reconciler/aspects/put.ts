@@ -1,7 +1,11 @@
-import { OagApiError } from "../../../sdk/errors";
 import { isObject, type Json } from "../../../sdk/json";
+import { isRefused } from "../../../sdk/outcomes";
 import type { Gateway } from "../../gateway/gateways";
+import type { Path } from "../../values/secret-paths";
 import { declaredSubset, present, sameMember, sameValue, withoutNulls } from "../compare/equal";
+import { factsOf } from "../compare/normal";
+import { liveIn, type Members } from "../parsed/origin";
+import { dotted } from "../parsed/paths";
 import { differences } from "./kept";
 import { LostError } from "./lost";
 import { isHidden, type MemberTable, visible } from "./members";
@@ -15,22 +19,24 @@ export interface Put {
   /** Members that reads show and the body must not carry. */
   readOnly: readonly string[];
   /** The object as read just now. Never one from a list that was joined for several readers. */
-  live: Json;
+  live: Members<"live">;
   /** What is to change; a null clears. */
   changes: Json;
   /** All that the program declares of the object, as far as its members have some within. */
-  declared?: Json;
+  declared?: Members<"declared">;
+  /** Members of it that no read shows of an object like this, beside those that the table says are so. */
+  isUnseen?(name: string, object: Json): boolean;
   send(body: Json): Promise<Json>;
   gateway: Pick<Gateway, "noticeOnce" | "isSecret">;
 }
 
 /**
  * Sends the full object: what is live, without read-only members and without nulls, with the changes. Members that the
- * contract does not know are written back, within members too; a gateway that refuses them with 400 gets the body once more without them, and
+ * contract does not know are written back, within members too; a gateway that refuses them gets the body once more without them, and
  * the user is told. What is to be cleared is sent as the contract says, or left out where a gateway refuses that.
  * The response must hold what was sent, and no longer what was to be cleared.
  */
-export async function putMerged(put: Put): Promise<Json> {
+export async function putMerged(put: Put): Promise<Members<"live">> {
   const { live, changes, table } = put;
   const written = withoutNulls(
     Object.fromEntries(Object.entries(live).filter(([name]) => !put.readOnly.includes(name) && !table[name]?.readOnly)),
@@ -44,13 +50,10 @@ export async function putMerged(put: Put): Promise<Json> {
   const attempts = [[], empty, unknown, [...empty, ...unknown]].map((dropped) => [...leftOut, ...dropped]);
   const { response, sent, dropped } = await sendUntilTaken(put, body, distinct(attempts));
   if (unknown.some((path) => dropped.includes(path))) tellLeftOut(put, unknown);
-  assertKept(put.what, sent, response, table, put.gateway.isSecret);
+  assertKept(put, sent, response);
   assertCleared(put.what, cleared, response);
   return response;
 }
-
-/** A member of the body, or one within. */
-type Path = readonly string[];
 
 const asPaths = (names: readonly string[]): Path[] => names.map((name) => [name]);
 
@@ -79,18 +82,18 @@ function without(object: Json, paths: readonly Path[]): Json {
   );
 }
 
-/** Sends the body without the first list of members; after a 400 without the next one. */
+/** Sends the body without the first list of members; after a refusal without the next one. */
 async function sendUntilTaken(
   put: Put,
   body: Json,
   attempts: readonly Path[][],
-): Promise<{ response: Json; sent: Json; dropped: readonly Path[] }> {
+): Promise<{ response: Members<"live">; sent: Json; dropped: readonly Path[] }> {
   const [dropped, ...others] = attempts as [Path[], ...Path[][]];
   const sent = without(body, dropped);
   try {
-    return { response: await put.send(sent), sent, dropped };
+    return { response: liveIn(await put.send(sent)), sent, dropped };
   } catch (error) {
-    if (others.length === 0 || !(error instanceof OagApiError) || error.status !== 400) throw error;
+    if (others.length === 0 || !isRefused(error)) throw error;
     return sendUntilTaken(put, body, others);
   }
 }
@@ -98,7 +101,7 @@ async function sendUntilTaken(
 const distinct = (lists: readonly Path[][]): Path[][] => [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
 
 function tellLeftOut(put: Put, unknown: readonly Path[]): void {
-  const members = unknown.map((path) => path.join(".")).sort();
+  const members = unknown.map(dotted).sort();
   const names = members.map((member) => JSON.stringify(member)).join(", ");
   put.gateway.noticeOnce(
     { in: "unknown members", members },
@@ -107,15 +110,16 @@ function tellLeftOut(put: Put, unknown: readonly Path[]): void {
 }
 
 /** @throws LostError when the response lacks what was sent: the gateway took the call but not the change. */
-export function assertKept(what: string, sent: Json, response: Json, table: MemberTable, isSecret: Gateway["isSecret"]): void {
+export function assertKept(put: Pick<Put, "what" | "table" | "isUnseen" | "gateway">, sent: Json, response: Members<"live">): void {
+  const { what, table, isUnseen, gateway } = put;
   const names = Object.keys(sent).filter((name) => {
     const member = table[name];
-    if (isHidden(member) || (name === "value" && sent.source === "SECRET")) return false;
+    if (isHidden(member) || isUnseen?.(name, sent)) return false;
     const shown = visible(sent[name], member);
-    return !sameMember(name, declaredSubset(response[name] ?? member?.default, shown), shown);
+    return !sameMember(factsOf(table, name), declaredSubset(response[name] ?? member?.default, shown), shown);
   });
   if (names.length === 0) return;
-  const lost = names.flatMap((name) => differences(name, visible(sent[name], table[name]), response[name], table[name], isSecret));
+  const lost = names.flatMap((name) => differences(name, visible(sent[name], table[name]), response[name], table[name], gateway.isSecret));
   // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
   const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
   throw new LostError(
@@ -126,7 +130,7 @@ export function assertKept(what: string, sent: Json, response: Json, table: Memb
 }
 
 /** @throws LostError when the response still has what was to be cleared. */
-function assertCleared(what: string, cleared: readonly string[], response: Json): void {
+function assertCleared(what: string, cleared: readonly string[], response: Members<"live">): void {
   const left = cleared.filter((name) => !sameValue(response[name], undefined));
   if (left.length === 0) return;
   throw new LostError(

@@ -1,9 +1,10 @@
 import type { Member } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
 import { present } from "../compare/equal";
+import type { Members } from "../parsed/origin";
 import { isHidden } from "./members";
 
 /** Of what a gateway answers the members that the contract lets a read show: neither newer ones, nor an echoed credential. */
-export function readable(members: Readonly<Record<string, Member>>, live: Json): Json {
+export function readable(members: Readonly<Record<string, Member>>, live: Members<"live">): Json {
   return Object.fromEntries(Object.entries(present(live)).filter(([name]) => Object.hasOwn(members, name) && !isHidden(members[name])));
 }

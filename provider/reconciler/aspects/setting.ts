@@ -1,11 +1,14 @@
 import type { OagClient } from "../../../sdk/client";
+import type { Member } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import { allowedWords, type Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
-import { likeDeclared, sameValue } from "../compare/equal";
+import { likeDeclared, sameMember, sameValue } from "../compare/equal";
+import { factsOf } from "../compare/normal";
+import { type From, knownIn, liveAsKnown, liveIn } from "../parsed/origin";
 import type { Aspect, Change, Scope } from "./aspect";
 import { tellReleased } from "./released";
 
@@ -33,32 +36,35 @@ export class Setting implements Aspect {
   readonly singular: string;
   readonly isOptional = true;
 
+  readonly #member: Member | undefined;
+
   constructor(private readonly facts: SettingFacts) {
     this.name = facts.name;
     this.singular = facts.singular;
+    this.#member = factsOf(undefined, facts.name);
   }
 
-  canonical(declared: unknown): unknown {
-    return declared;
+  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
+    return (known === undefined) === (declared === undefined) && sameMember(this.#member, known, declared);
   }
 
-  async read({ client }: Pick<Gateway, "client">, id: string): Promise<unknown> {
-    return (await this.facts.calls(client).get(id))[this.facts.member];
+  async read({ client }: Pick<Gateway, "client">, id: string): Promise<From<"live"> | undefined> {
+    return liveIn((await this.facts.calls(client).get(id))[this.facts.member]);
   }
 
-  refreshed(live: unknown, declared: unknown): unknown {
-    return likeDeclared(this.name, live, declared);
+  refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined): From<"known"> | undefined {
+    return knownIn(likeDeclared(this.#member, live, known));
   }
 
-  shown(live: unknown): unknown {
-    return live;
+  shown(live: From<"live"> | undefined): From<"known"> | undefined {
+    return liveAsKnown(live);
   }
 
-  differences(live: unknown, declared: unknown): Difference[] {
-    return differencesAt(this.name, live, declared, this.name);
+  differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {
+    return differencesAt(this.name, live, declared, this.#member);
   }
 
-  async converge(scope: Scope, live: unknown, declared: unknown): Promise<void> {
+  async converge(scope: Scope, live: From<"live"> | undefined, declared: From<"declared"> | undefined): Promise<void> {
     if (declared !== undefined) await this.#assign(scope, declared, async () => live);
   }
 
@@ -69,7 +75,11 @@ export class Setting implements Aspect {
     } else if (!isOwned || !sameValue(before, after)) await this.#assign(scope, after, () => this.read(scope.gateway, scope.id));
   }
 
-  async #assign({ gateway, id, progress }: Scope, wanted: unknown, readLive: () => Promise<unknown>): Promise<void> {
+  async #assign(
+    { gateway, id, progress }: Scope,
+    wanted: From<"declared">,
+    readLive: () => Promise<From<"live"> | undefined>,
+  ): Promise<void> {
     const { member, calls, causeOf } = this.facts;
     await progress.step({ path: [this.name], what: this.singular }, async () => {
       if (!sameValue(await readLive(), wanted)) {
@@ -84,7 +94,7 @@ export class Setting implements Aspect {
     });
   }
 
-  check(problems: Problems, declared: unknown): void {
+  check(problems: Problems, declared: From<"declared"> | undefined): void {
     if (!this.facts.values.includes(textOf(declared))) problems.addNewer([this.name], allowedWords(this.facts.values, declared));
   }
 }

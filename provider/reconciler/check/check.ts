@@ -1,75 +1,58 @@
 import { isId } from "../../../sdk/id";
-import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Problem } from "../../errors/problem";
 import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { isHidden } from "../aspects/members";
-import { publicProps } from "../compare/equal";
-import type { KindFacts, Variant } from "../kind-facts";
+import type { KindFacts } from "../kind-facts";
 import { withArticle } from "../noun";
-import { findVariant, variantOf } from "../parsed/variant";
+import { filtered, type Members } from "../parsed/origin";
+import { findVariant } from "../parsed/variant";
+import type { Given, Rules } from "./given";
 import { checkImportId, checkReplacedImport } from "./import-id";
 import { isAsImported } from "./imported";
 import { checkOutputTexts } from "./output-text";
 import { allowedWords, notAnArgument, Problems, withType } from "./problems";
 import { butNot } from "./wanted-type";
 
-/** What a kind knows beyond the contract of single members. */
-export interface Rules {
-  /** Names that no program may declare, however new the gateway, beside those that reads show. */
-  refused?(variant: Variant): readonly string[];
-  /** Problems between several arguments, and with what the state has. */
-  check?(problems: Problems, given: Given): void;
-  /** What refuses nothing and a reviewer would ask about; asked when nothing is refused. */
-  tell?(olds: Json, args: Json, notice: (message: string) => void): void;
-}
-
-/** What a program declares, beside the last deployed arguments. */
-export interface Given {
-  variant: Variant;
-  olds: Json;
-  args: Json;
-  importId: unknown;
-}
-
 /** Every problem of a resource's arguments. No I/O. */
-export function checkDeclared(kind: KindFacts, rules: Rules, olds: Json, news: Json, context: CheckContext): Problem[] {
+export function checkDeclared(kind: KindFacts, rules: Rules, given: Given, context: CheckContext): Problem[] {
   const problems = new Problems(context);
-  const args = publicProps(news);
+  const { args } = given;
+  const { variant, members, importId } = args;
   const hasTypes = kind.variants.some(({ types }) => types.length > 0);
-  if (hasTypes) checkType(problems, kind, args);
-  if (hasTypes && isUnknown(args.type)) return problems.found;
-  const variant = variantOf(kind, args.type);
-  const aspects = variant.aspects.filter(({ name }) => args[name] !== undefined);
+  if (hasTypes) checkType(problems, kind, members);
+  if (hasTypes && isUnknown(members.type)) return problems.found;
+  const aspects = variant.aspects.filter(({ name }) => args.aspects[name] !== undefined);
   const parent = kind.parent === undefined ? [] : [kind.parent];
   const apart = [...parent, ...variant.aspects.map(({ name }) => name), ...(kind.status ? ["status"] : []), ...(hasTypes ? ["type"] : [])];
-  for (const name of parent) checkParent(problems, kind, name, args[name]);
-  const isUntouched = () => isAsImported(olds, news);
-  problems.checkObject(Object.fromEntries(Object.entries(args).filter(([name]) => !apart.includes(name))), {
+  for (const name of parent) checkParent(problems, kind, name, members[name]);
+  const isUntouched = () => isAsImported(given);
+  const own = filtered(members, (name) => !apart.includes(name));
+  problems.checkObject(own, {
     path: [],
     validator: hasTypes ? withType(variant.validator, variant.types[0]) : variant.validator,
     members: variant.members,
     required: Object.entries(variant.members)
       .filter(([name, member]) => member.required && member.default === undefined && !apart.includes(name))
       // An import has no credential to give, and that of a newer type may have any name.
-      .filter(([name, member]) => !isHidden(member) || (findVariant(kind, args.type) && !(args[name] === undefined && isUntouched())))
+      .filter(([name, member]) => !isHidden(member) || (findVariant(kind, members.type) && !(members[name] === undefined && isUntouched())))
       .map(([name]) => name),
-    onUnknown: (name) => misplaced(kind, name, args.type, [...new Set([...Object.keys(variant.members), ...apart])]),
-    fixed: [...variant.readOnly, ...variant.computed, "gateway", ...(rules.refused?.(variant) ?? [])],
+    onUnknown: (name) => misplaced(kind, name, members.type, [...new Set([...Object.keys(variant.members), ...apart])]),
+    fixed: [...[...variant.readOnly, ...variant.computed, "gateway"].map((name) => [name]), ...(rules.refused?.(variant) ?? [])],
   });
-  checkEmpty(problems, variant, args, olds);
-  checkOutputTexts(problems, args);
-  for (const aspect of aspects) if (!isUnknown(args[aspect.name])) aspect.check(problems, args[aspect.name], isUntouched);
+  checkEmpty(problems, given);
+  checkOutputTexts(problems, { ...members, ...args.aspects });
+  for (const aspect of aspects) if (!isUnknown(args.aspects[aspect.name])) aspect.check(problems, args.aspects[aspect.name], isUntouched);
   checkStatus(problems, kind, args.status);
-  checkImportId(problems, kind, news.__import);
-  checkReplacedImport(problems, kind, olds, args, news.__import);
-  rules.check?.(problems, { variant, olds, args, importId: news.__import });
-  if (problems.found.length === 0) rules.tell?.(publicProps(olds), args, context.notice);
+  checkImportId(problems, kind, importId);
+  checkReplacedImport(problems, kind, given);
+  rules.check?.(problems, given);
+  if (problems.found.length === 0) rules.tell?.(given, context.notice);
   return problems.found;
 }
 
-function checkType(problems: Problems, kind: KindFacts, { type }: Json): void {
+function checkType(problems: Problems, kind: KindFacts, { type }: Members<"declared">): void {
   const types = kind.variants.flatMap((variant) => variant.types);
   if (type === undefined) problems.add(["type"], `is required (one of ${types.join(", ")})`);
   else if (isUnknown(type) || findVariant(kind, type) !== undefined) return;
@@ -78,11 +61,11 @@ function checkType(problems: Problems, kind: KindFacts, { type }: Json): void {
 }
 
 /** A text that the contract demands, and of which it says no more: blanks are none. What the state has like that is left alone. */
-function checkEmpty(problems: Problems, { members }: Variant, args: Json, olds: Json): void {
-  for (const [name, { required, type, format, enum: words }] of Object.entries(members)) {
+function checkEmpty(problems: Problems, { args, olds }: Given): void {
+  for (const [name, { required, type, format, enum: words }] of Object.entries(args.variant.members)) {
     if (!required || type !== "string" || format !== undefined || words !== undefined) continue;
-    const value = args[name];
-    if (typeof value === "string" && value.trim() === "" && value !== olds[name]) problems.add([name], "must not be empty");
+    const value = args.members[name];
+    if (typeof value === "string" && value.trim() === "" && value !== olds.members[name]) problems.add([name], "must not be empty");
   }
 }
 

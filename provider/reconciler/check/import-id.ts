@@ -1,19 +1,20 @@
-import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import type { DiffResult } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { sameMember } from "../compare/equal";
+import { factsOf } from "../compare/normal";
 import { flawOfId } from "../id-form";
 import type { KindFacts } from "../kind-facts";
+import type { Declaration } from "../parsed/declaration";
+import type { Given } from "./given";
 import type { Problems } from "./problems";
 
 /**
  * Refuses an import option that names another object than the one that the resource has: it would never take effect. The
  * id is known to diff and not to check. A replacement may name another one, which it adopts.
  */
-export function assertManagedId(noun: string, diff: DiffResult, id: string, news: Json): DiffResult {
-  const wanted = news.__import;
-  if (diff.replaces !== undefined || typeof wanted !== "string" || isUnknown(wanted)) return diff;
+export function assertManagedId({ kind: { noun }, importId: wanted }: Declaration, diff: DiffResult, id: string): DiffResult {
+  if (diff.replaces !== undefined || wanted === undefined || isUnknown(wanted)) return diff;
   if (wanted.toLowerCase() === id.toLowerCase()) return diff;
   throw new OagResourceError(
     "OAG_IMPORT",
@@ -25,9 +26,12 @@ export function assertManagedId(noun: string, diff: DiffResult, id: string, news
  * Refuses a change that replaces an object while its import option stays: the replacement would adopt what it is to replace, or
  * look for what is deleted by then. Where the new one comes first, a new option adopts what an interrupted replacement left behind.
  */
-export function checkReplacedImport(problems: Problems, { noun, replace }: KindFacts, olds: Json, args: Json, importId: unknown): void {
-  if (importId === undefined) return;
-  const isNew = (name: string) => olds[name] !== undefined && !isUnknown(args[name]) && !sameMember(name, olds[name], args[name]);
+export function checkReplacedImport(problems: Problems, { noun, replace }: KindFacts, { args, olds }: Given): void {
+  if (args.importId === undefined) return;
+  const isNew = (name: string) => {
+    const [before, wanted] = [olds.members[name], args.members[name]];
+    return before !== undefined && !isUnknown(wanted) && !sameMember(factsOf(args.variant.members, name), before, wanted);
+  };
   const name = Object.keys(replace).find(isNew);
   if (name === undefined) return;
   if (replace[name] === "delete-first")
@@ -35,7 +39,7 @@ export function checkReplacedImport(problems: Problems, { noun, replace }: KindF
       ["import"],
       `this change replaces the ${noun}, but the replacement would look for the ${noun} that was deleted; remove the import option (or its entry in oag:adopt) first`,
     );
-  else if (importId === olds.__import)
+  else if (args.importId === olds.importId)
     problems.add(
       ["import"],
       `a new ${name} replaces the ${noun}, but the replacement would adopt the old one; remove the import option (or its entry in oag:adopt) first`,

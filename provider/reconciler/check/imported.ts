@@ -1,11 +1,12 @@
-import type { Json } from "../../../sdk/json";
-import { publicProps, sameValue } from "../compare/equal";
+import { sameValue } from "../compare/equal";
+import { propsOf } from "../parsed/by-aspect";
+import type { Given } from "./given";
 
 /**
  * True when nothing changes, as when Pulumi checks what an import has just taken into the state. Values that the API
  * never shows are missing there; a program that changes anything must declare them.
  */
-export function isAsImported(olds: Json, news: Json): boolean {
-  const before = publicProps(olds);
-  return Object.keys(before).length > 0 && sameValue(before, publicProps(news));
+export function isAsImported({ args, olds }: Given): boolean {
+  const before = propsOf(olds);
+  return Object.keys(before).length > 0 && sameValue(before, propsOf(args));
 }

@@ -19,8 +19,8 @@ interface Checked {
   required: readonly string[];
   /** What to say of a member that is not in the contract, beside what is said of any. */
   onUnknown?: (name: string) => string | undefined;
-  /** Members that are refused whatever the validation, by name and names within: they are not new, but not for a program to say. */
-  fixed?: readonly string[];
+  /** Members that are refused whatever the validation, by their paths: they are not new, but not for a program to say. */
+  fixed?: readonly Path[];
 }
 
 /** Problems of a program's arguments, collected so that all are told at once. */
@@ -67,7 +67,7 @@ export class Problems {
   }
 
   #addProblem(problem: SchemaProblem, object: Json, at: Checked): void {
-    const steps = stepsOf(problem.instancePath);
+    const steps = stepsIn(problem.instancePath);
     const [first = "", ...rest] = steps;
     const path = [...at.path, ...steps];
     const member = at.members[first];
@@ -80,7 +80,7 @@ export class Problems {
       case "additionalProperties": {
         const name = String(problem.params.additionalProperty);
         const text = (first === "" ? at.onUnknown?.(name) : undefined) ?? notAnArgument(name, namesAt(at.members, steps));
-        const isFixed = at.fixed?.includes([...steps, name].join(".")) ?? false;
+        const isFixed = at.fixed?.some((fixed) => isSamePath(fixed, [...steps, name])) ?? false;
         if (isFixed) this.add([...path, name], text);
         else this.addNewer([...path, name], text);
         return;
@@ -103,6 +103,8 @@ export class Problems {
   }
 }
 
+const isSamePath = (one: Path, other: Path) => one.length === other.length && one.every((step, at) => step === other[at]);
+
 const valueAt = (object: Json, steps: Path): unknown =>
   steps.reduce<unknown>((value, step) => (typeof value === "object" && value !== null ? (value as Json)[step] : undefined), object);
 
@@ -115,7 +117,7 @@ function namesAt(members: MemberTable, steps: Path): string[] {
 }
 
 /** The steps of a JSON pointer: names as they are, positions in lists as numbers. */
-function stepsOf(pointer: string): (string | number)[] {
+function stepsIn(pointer: string): (string | number)[] {
   const [first = "", ...rest] = pointer
     .split("/")
     .slice(1)

@@ -1,3 +1,4 @@
+import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
 import { quotedName } from "../../../sdk/text";
 import { knownPart } from "../../values/markers";
@@ -25,14 +26,17 @@ export const told = ({ at, how }: Difference): string => `${at} ${words[how]}`;
  * Differences by name alone: what the program marked as a secret is here in plain, and the gateway may hold the like of it. Of
  * an object that the contract describes each member that differs is named. What a preview does not know yet is none.
  */
-export function differencesAt(path: string, live: unknown, declared: unknown, member: string): Difference[] {
+export function differencesAt(path: string, live: unknown, declared: unknown, member: Member | undefined): Difference[] {
   const wanted = knownPart(declared);
   if (wanted === undefined && declared !== undefined) return [];
   const shown = declaredSubset(live, wanted);
   if (sameMember(member, shown, wanted)) return [];
-  if (factsOf(member)?.type === "object" && isObject(shown) && isObject(wanted))
+  if (member?.type === "object" && isObject(shown) && isObject(wanted))
     return Object.keys(wanted)
       .sort()
-      .flatMap((name) => differencesAt(factsOf(name) ? `${path}.${name}` : quotedName(`${path}.${name}`), shown[name], wanted[name], name));
+      .flatMap((name) => {
+        const inner = factsOf(member.members, name);
+        return differencesAt(inner ? `${path}.${name}` : quotedName(`${path}.${name}`), shown[name], wanted[name], inner);
+      });
   return [{ at: path, how: sameValue(shown, undefined) ? "onlyDeclared" : "differs" }];
 }

@@ -1,4 +1,6 @@
+import type { Member } from "../../../sdk/generated/contract";
 import { isObject, type Json } from "../../../sdk/json";
+import { type From, filtered, type Members, type Origin } from "../parsed/origin";
 import { factsOf, normal } from "./normal";
 
 /** Absent, null and the empty string are one: the API answers any of them for a text that is not set. */
@@ -14,32 +16,38 @@ export function sameValue(a: unknown, b: unknown): boolean {
   return false;
 }
 
-/** Equality of one API member, by its name: what a gateway may make of a value by itself is no difference. */
-export function sameMember(name: string, a: unknown, b: unknown): boolean {
+/** Equality of one API member, by what the contract says of it: what a gateway may make of a value by itself is no difference. */
+export function sameMember(member: Member | undefined, a: unknown, b: unknown): boolean {
   // Nearly every value of a refresh is.
   if (a === b) return true;
   if (isObject(a) && isObject(b)) {
-    const isSecret = a.source === "SECRET" && b.source === "SECRET";
-    const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-    return keys.every((key) => (isSecret && key === "value" ? sameValue(a[key], b[key]) : sameMember(key, a[key], b[key])));
+    const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+    return names.every((name) => sameMember(factsOf(member?.members, name), a[name], b[name]));
   }
-  const isSet = factsOf(name)?.set === true;
-  return sameValue(normal(name, isSet ? (a ?? []) : a), normal(name, isSet ? (b ?? []) : b));
+  const isSet = member?.set === true;
+  return sameValue(normal(member, isSet ? (a ?? []) : a), normal(member, isSet ? (b ?? []) : b));
 }
 
 /**
  * The live value shaped like the declared one: the same set keeps the program's order, the same text the program's form, also
  * beside what differs in one object.
  */
-export function likeDeclared(name: string, live: unknown, declared: unknown): unknown {
-  if (sameMember(name, live, declared)) return declared;
+export function likeDeclared(member: Member | undefined, live: unknown, declared: unknown): unknown {
+  if (sameMember(member, live, declared)) return declared;
   if (!isObject(live) || !isObject(declared)) return live;
-  return Object.fromEntries(Object.entries(live).map(([inner, value]) => [inner, likeDeclared(inner, value, declared[inner])]));
+  return Object.fromEntries(
+    Object.entries(live).map(([name, value]) => [name, likeDeclared(factsOf(member?.members, name), value, declared[name])]),
+  );
 }
 
 /** Declared members that differ from the old state, or that it did not own: an empty value may be news to the gateway. */
-export function changedMembers(declared: Json, before: Json, isOwned: (name: string) => boolean): Json {
-  return Object.fromEntries(Object.entries(declared).filter(([name, value]) => !isOwned(name) || !sameMember(name, before[name], value)));
+export function changedMembers(
+  table: Readonly<Record<string, Member>>,
+  declared: Members<"declared">,
+  before: Members<"known">,
+  isOwned: (name: string) => boolean,
+): Members<"declared"> {
+  return filtered(declared, (name) => !isOwned(name) || !sameMember(factsOf(table, name), before[name], declared[name]));
 }
 
 /** A live object with the contract's defaults for what a read leaves out. */
@@ -55,6 +63,8 @@ export function declaredSubset(live: unknown, declared: unknown): unknown {
 }
 
 /** An object without members that are undefined or null; anything else has none. */
+export function present<O extends Origin>(value: From<O> | undefined): Members<O>;
+export function present(value: unknown): Json;
 export function present(value: unknown): Json {
   if (!isObject(value)) return {};
   // Most have none, and to copy a whole object costs a tenth of making it anew.
@@ -63,6 +73,8 @@ export function present(value: unknown): Json {
 }
 
 /** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */
+export function publicProps<O extends Origin>(props: Members<O>): Members<O>;
+export function publicProps(props: Json): Json;
 export function publicProps(props: Json): Json {
   return Object.fromEntries(Object.entries(present(props)).filter(([name]) => !name.startsWith("__")));
 }

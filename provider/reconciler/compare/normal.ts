@@ -1,34 +1,43 @@
 import { type Member, members, offlineMembers } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
 
-/** What the contract says of a member, by its name: a name means the same in every schema. */
-const facts = new Map<string, Member>([...Object.values(offlineMembers), ...Object.values(members)].flatMap(factsIn));
+/** Members of a schema, or of an object within one. */
+type Table = Readonly<Record<string, Member>>;
+
+/** What the contract says of a member, by its name: nearly every name means the same in every schema. */
+const byName = new Map<string, Member>([...Object.values(offlineMembers), ...Object.values(members)].flatMap(factsIn));
 
 /** Members by name: those inside a member first, since what an object has itself is better known. */
-function factsIn(table: Readonly<Record<string, Member>>): [string, Member][] {
+function factsIn(table: Table): [string, Member][] {
   return [...Object.values(table).flatMap(({ members: inner = {} }) => factsIn(inner)), ...Object.entries(table)];
 }
 
-/** The contract's facts about a member, if it knows the name. */
-export const factsOf = (name: string): Member | undefined => facts.get(name);
+/**
+ * The contract's facts about a member: those of the table that it is in, and, where that does not describe it (what is inside a
+ * member without a table of its own, what is newer), those of its name.
+ */
+export function factsOf(table: Table | undefined, name: string): Member | undefined {
+  const own = table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
+  return own === undefined || own.type === "any" ? byName.get(name) : own;
+}
 
 /**
  * A value in the form in which equal ones are equal: what a gateway may make of it by itself does not count. Hosts have no
  * case, a URL none in its scheme and host, no default port and no slash after a bare origin. Paths, labels and values keep
  * their case, paths their slashes. Lists that are sets have neither order nor repetitions.
  */
-export function normal(name: string, value: unknown): unknown {
+export function normal(member: Member | undefined, value: unknown): unknown {
   if (Array.isArray(value)) {
-    const items = value.map((item) => normal(name, item));
-    return facts.get(name)?.set ? [...new Set(items)].sort() : items;
+    const items = value.map((item) => normal(member, item));
+    return member?.set ? [...new Set(items)].sort() : items;
   }
-  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, normal(key, inner)]));
-  return typeof value === "string" ? normalText(name, value) : value;
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, normal(factsOf(member?.members, key), inner)]));
+  return typeof value === "string" ? normalText(member, value) : value;
 }
 
 /** The same for a text, such as an identity. */
-export function normalText(name: string, text: string): string {
-  const member = facts.get(name);
+export function normalText(member: Member | undefined, text: string): string {
   // What no read shows is compared with old inputs alone: each character of a credential counts.
   if (member?.enum !== undefined || member?.text === "exact" || member?.writeOnly) return text;
   const plain = text.trim().normalize("NFC");

@@ -1,14 +1,14 @@
-import type { Json } from "../../../sdk/json";
+import type { Member } from "../../../sdk/generated/contract";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
 import { holdsUnknown, isUnknown, unknownValue } from "../../values/markers";
 import { memberDifferences } from "../aspects/members";
 import { type Difference, differencesAt, told } from "../compare/difference";
-import { publicProps } from "../compare/equal";
 import type { KindFacts } from "../kind-facts";
+import { propsOf } from "../parsed/by-aspect";
 import { computedIn } from "../parsed/computed";
-import { type Declaration, declaredAspects, parseDeclaration } from "../parsed/declaration";
+import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { type Live, observe } from "../parsed/live";
 import { outputsOf, wantedState } from "../parsed/state";
 import type { Created, Work } from "./converge";
@@ -18,6 +18,9 @@ import { tell } from "./tell";
 
 /** What to do about an object that is not as declared. */
 const changeFirst = "Change the program to match (`npx pulumi-oag-cli dump` writes what the gateway has)";
+
+/** A status is a word of the contract. */
+const asItIs: Member = { type: "string", text: "exact" };
 
 /** An object that is to be adopted. */
 interface Candidate {
@@ -53,10 +56,9 @@ export async function adoptObject(
  * the program does not say enough yet.
  * @throws what stands in the way of the look, except that there is no such object
  */
-export async function previewAdoption(kind: KindFacts, gateway: Gateway, inputs: Json): Promise<string | undefined> {
-  const declaration = parseDeclaration(kind, inputs);
-  const { importId } = declaration;
-  if (importId === undefined || isUnknown(inputs.type)) return undefined;
+export async function previewAdoption(gateway: Gateway, declaration: Declaration): Promise<string | undefined> {
+  const { kind, managed, importId } = declaration;
+  if (importId === undefined || isUnknown(managed.members.type)) return undefined;
   const title = declaration.title.includes(unknownValue) ? kind.noun : `${kind.noun} ${JSON.stringify(declaration.title)}`;
   const option = `${title}: { import: ${JSON.stringify(importId)} }`;
   const candidate = await compare(kind, gateway, declaration, importId).catch((error) => {
@@ -67,7 +69,7 @@ export async function previewAdoption(kind: KindFacts, gateway: Gateway, inputs:
   const { found } = candidate;
   if (found.length > 0)
     return `${option} would fail, since the ${kind.noun} is not as the program declares it: ${found.map(told).join("; ")}. ${changeFirst}, and change it back after the adoption`;
-  const rest = holdsUnknown(publicProps(inputs)) ? "; what is not known yet was not compared" : "";
+  const rest = holdsUnknown(propsOf(managed)) ? "; what is not known yet was not compared" : "";
   return `${option} adopts it and writes nothing: the ${kind.noun} is as the program declares it${rest}`;
 }
 
@@ -84,7 +86,7 @@ async function compare(kind: KindFacts, gateway: Gateway, declaration: Declarati
 /** Every declared value that the live object does not have. Secret values are not compared. */
 function differencesOf(live: Live, { variant, managed }: Declaration): Difference[] {
   const own = memberDifferences(variant.members, live.members, managed.members);
-  const status = managed.status === undefined ? [] : differencesAt("status", live.members.status, managed.status, "status");
+  const status = managed.status === undefined ? [] : differencesAt("status", live.members.status, managed.status, asItIs);
   const inAspects = variant.aspects
     .filter(({ name }) => managed.aspects[name] !== undefined && !isUnknown(managed.aspects[name]))
     .flatMap((aspect) => aspect.differences(live.aspects[aspect.name], managed.aspects[aspect.name]));

@@ -1,22 +1,21 @@
 import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import { OagPartialError } from "../../errors/partial";
-import type { Step } from "../aspects/aspect";
 import { isHidden, visible, withHidden } from "../aspects/members";
-import { type MembersScope, membersScope, ownMembers, writeMembers } from "../aspects/members-write";
+import { membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { setStatus, statusStep } from "../aspects/status";
 import { present } from "../compare/equal";
 import type { Deeds } from "../kind";
-import type { KindFacts, Variant } from "../kind-facts";
 import { answeredIn, computedIn } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
-import { type Live, withAspects } from "../parsed/live";
+import { knownLive, type Live, withAspects } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
+import { knownIn, type Members } from "../parsed/origin";
 import { type Computed, outputsOf, wantedState } from "../parsed/state";
+import { orderOf } from "./order";
 import { type Place, stateIdOf } from "./place";
 import { Progress } from "./progress";
-import { assertAsWritten } from "./singleton";
-import { tell } from "./tell";
+import { settle } from "./settle";
 
 /** What create answers. */
 export interface Created {
@@ -36,7 +35,7 @@ interface Course {
   justCreated?: boolean;
   isTaken?: boolean;
   /** What the state knew, where an earlier create was not finished. */
-  before?: Managed;
+  before?: Managed<"known">;
 }
 
 /**
@@ -83,35 +82,11 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
   return finish(work, live, progress, reached);
 }
 
-/** Waits until what was written is in use, where the kind needs that; then it must still be what was written. */
-export async function settle(scope: MembersScope, isWritten: boolean): Promise<void> {
-  const { gateway, id, place, declaration, deeds, progress } = scope;
-  const { settle: settling } = deeds;
-  if (settling === undefined || progress.failed) return;
-  await progress.step(settling.step, async () => {
-    await settling.wait(gateway, (message) => tell(gateway, progress, message));
-    if (isWritten && place.kind.shape === "singleton") assertAsWritten(declaration, await place.calls.get(id));
-  });
-}
-
-/** The order of an update. */
-export const orderOf = (kind: KindFacts, variant: Variant, before: Managed, after: Managed): Step[] =>
-  kind.order?.(variant, before, after) ?? ["members", ...variant.aspects];
-
-/** What is live, in the form of a declaration. */
-const knownLive = ({ aspects }: Variant, live: Live): Managed => ({
-  members: live.members,
-  aspects: Object.fromEntries(
-    aspects.filter(({ name }) => live.aspects[name] !== undefined).map((aspect) => [aspect.name, aspect.shown(live.aspects[aspect.name])]),
-  ),
-});
-
 async function finish({ place, declaration, deeds }: Work, live: Live, progress: Progress, status: unknown): Promise<Created> {
   const { kind, gateway } = place;
-  const before: Managed = { members: live.members, aspects: {} };
   const computed = {
     ...computedIn(place, live.members),
-    ...answeredIn(place, deeds, before, progress),
+    ...answeredIn(place, deeds, knownLive(declaration.variant, live), progress),
     ...(kind.status !== undefined && { status }),
     gateway: gateway.origin,
   };
@@ -127,7 +102,7 @@ async function finish({ place, declaration, deeds }: Work, live: Live, progress:
 }
 
 /** What is known of an object before its aspects are looked at. */
-function beginProgress(live: Json, { kind, variant, managed, title }: Declaration, justCreated: boolean): Progress {
+function beginProgress(live: Members<"live">, { kind, variant, managed, title }: Declaration, justCreated: boolean): Progress {
   const known = Object.entries(managed.members).flatMap(([name, value]) => {
     const member = variant.members[name];
     // What no read shows cannot be compared: a create has just sent it, otherwise it is written again.
@@ -135,11 +110,17 @@ function beginProgress(live: Json, { kind, variant, managed, title }: Declaratio
     const shown = visible(live[name], member);
     return [[name, justCreated ? withHidden(shown, value, member) : shown]];
   });
-  return new Progress(kind.noun, title, { members: present(Object.fromEntries(known)), aspects: {} });
+  return new Progress(kind.noun, title, { members: knownIn(present(Object.fromEntries(known))), aspects: {} });
 }
 
 /** The failure of a create whose object exists. Everything declared is owned from now on, so that a refresh reads it. */
-function unfinished(place: Place, declaration: Declaration, live: Json, computed: Computed, progress: Progress): OagPartialError {
+function unfinished(
+  place: Place,
+  declaration: Declaration,
+  live: Members<"live">,
+  computed: Computed,
+  progress: Progress,
+): OagPartialError {
   return new OagPartialError(
     stateIdOf(place, live),
     outputsOf({ ...wantedState(declaration, computed), known: progress.known, incomplete: true }),
@@ -150,7 +131,7 @@ function unfinished(place: Place, declaration: Declaration, live: Json, computed
 }
 
 /** Goes on with an object that was just created, aspects included. Whatever fails, it is not lost. */
-export async function convergeCreated(work: Work, created: Json): Promise<Created> {
+export async function convergeCreated(work: Work, created: Members<"live">): Promise<Created> {
   const { place, declaration, deeds } = work;
   const progress = beginProgress(created, declaration, true);
   let live: Live | undefined;

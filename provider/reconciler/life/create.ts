@@ -1,15 +1,16 @@
-import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { type OagResourceError, OtherWriterError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
 import { memberDifferences } from "../aspects/members";
 import { sameMember } from "../compare/equal";
+import { factsOf } from "../compare/normal";
 import type { Kind } from "../kind";
 import type { ApiObject } from "../kind-facts";
 import { withArticle } from "../noun";
-import { type Declaration, declaredAspects, keyIn, parseDeclaration } from "../parsed/declaration";
+import { type Declaration, declaredAspects, keyIn } from "../parsed/declaration";
 import { type Live, observe } from "../parsed/live";
+import { liveIn } from "../parsed/origin";
 import { wordOf } from "../word";
 import { adoptObject } from "./adopt";
 import { unsure } from "./ambiguous";
@@ -25,18 +26,17 @@ interface Creation extends Work {
 }
 
 /**
- * Creates an object and brings it to all that the program declares. An id in `__import` adopts instead. One that has the
+ * Creates an object and brings it to all that the program declares. An id to import adopts instead. One that has the
  * declared key already is taken if nobody else can have made it, otherwise refused, without a write and without an id in the
  * state.
  */
-export async function createResource(kind: Kind, gateway: Gateway, inputs: Json, context: CreateContext): Promise<Created> {
-  const declaration = parseDeclaration(kind, inputs);
+export async function createResource(kind: Kind, gateway: Gateway, declaration: Declaration, context: CreateContext): Promise<Created> {
   const place = placeIn(kind, gateway, declaration.parent);
   const creation: Creation = { place, declaration, deeds: await kind.deeds(), context };
   if (declaration.importId !== undefined) return adoptObject(creation, declaration.importId, context);
   // Of what is unique the gateway refuses a second one. Where nothing is, no other create of this run may look meanwhile.
   const found = await (kind.shape === "nested" ? place.inventory.inTurn(() => findOrMake(creation)) : findOrMake(creation));
-  if (found.made !== undefined) return convergeCreated(creation, found.made);
+  if (found.made !== undefined) return convergeCreated(creation, liveIn(found.made));
   return takeOver(creation, found.existing, found.lost);
 }
 
@@ -70,10 +70,10 @@ async function findOrMake(creation: Creation): Promise<Found> {
 }
 
 /** Finds the object that has what the program declares as the key. There is one singleton at most. */
-const hasKey = ({ kind, managed: { members } }: Declaration) => {
+const hasKey = ({ kind, variant, managed: { members } }: Declaration) => {
   const same = (item: ApiObject) =>
     kind.identityOf === undefined
-      ? sameMember(kind.key, keyIn(kind, item), keyIn(kind, members))
+      ? sameMember(factsOf(variant.members, kind.key), keyIn(kind, item), keyIn(kind, members))
       : kind.identityOf(item) === kind.identityOf(members);
   return (item: ApiObject): boolean => kind.shape === "singleton" || same(item);
 };

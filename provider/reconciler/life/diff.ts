@@ -1,22 +1,21 @@
-import type { Json } from "../../../sdk/json";
 import type { DiffResult } from "../../lifecycle";
 import { holdsUnknown, isUnknown } from "../../values/markers";
-import type { Aspect } from "../aspects/aspect";
-import { publicProps, sameMember } from "../compare/equal";
-import type { KindFacts, Variant } from "../kind-facts";
-import { parseDeclaration } from "../parsed/declaration";
+import { sameMember, sameValue } from "../compare/equal";
+import { factsOf } from "../compare/normal";
+import type { Variant } from "../kind-facts";
+import { propsOf } from "../parsed/by-aspect";
+import type { Declaration } from "../parsed/declaration";
 import type { Managed } from "../parsed/managed";
-import { parseState } from "../parsed/state";
+import type { State } from "../parsed/state";
 
 /** Compares the state with the program, without a look at the gateway. */
-export function diffObject(kind: KindFacts, outputs: Json, inputs: Json): DiffResult {
-  const old = parseState(kind, outputs);
-  const { managed } = parseDeclaration(kind, inputs);
+export function diffObject(old: State, { kind, variant, managed }: Declaration): DiffResult {
   // What is not known may turn out to be anything, also where it stands for a part that is empty or absent so far.
-  const isKnown = !holdsUnknown(publicProps(inputs));
+  const isKnown = !holdsUnknown(propsOf(managed));
   if (!old.incomplete && isKnown && sameDeclaration(old.variant, old.known, managed)) return { changes: false };
   const replaces = Object.keys(kind.replace).filter(
-    (name) => !isUnknown(managed.members[name]) && !sameMember(name, old.known.members[name], managed.members[name]),
+    (name) =>
+      !isUnknown(managed.members[name]) && !sameMember(factsOf(variant.members, name), old.known.members[name], managed.members[name]),
   );
   return {
     // An unfinished create differs although its inputs may not. Otherwise `changes` stays undefined, which lets the
@@ -28,16 +27,15 @@ export function diffObject(kind: KindFacts, outputs: Json, inputs: Json): DiffRe
 }
 
 /** True when two declarations mean the same: order of keys and sets does not matter, owning something more does. */
-function sameDeclaration(variant: Variant, a: Managed, b: Managed): boolean {
-  const same = (name: string, left: unknown, right: unknown) =>
-    (left === undefined) === (right === undefined) && sameMember(name, left, right);
-  const names = [...new Set([...Object.keys(a.members), ...Object.keys(b.members)])];
+function sameDeclaration(variant: Variant, a: Managed<"known">, b: Managed<"declared">): boolean {
+  const same = (left: unknown, right: unknown, isSame: boolean) => (left === undefined) === (right === undefined) && isSame;
+  const sameOwn = (name: string) => {
+    const [left, right] = [a.members[name], b.members[name]];
+    return same(left, right, sameMember(factsOf(variant.members, name), left, right));
+  };
   return (
-    same("status", a.status, b.status) &&
-    names.every((name) => same(name, a.members[name], b.members[name])) &&
-    variant.aspects.every((aspect) => same(aspect.name, formOf(aspect, a.aspects[aspect.name]), formOf(aspect, b.aspects[aspect.name])))
+    same(a.status, b.status, sameValue(a.status, b.status)) &&
+    [...new Set([...Object.keys(a.members), ...Object.keys(b.members)])].every(sameOwn) &&
+    variant.aspects.every((aspect) => aspect.same(a.aspects[aspect.name], b.aspects[aspect.name]))
   );
 }
-
-/** True when something is declared in an aspect: an empty map is, a block without members is not. */
-const formOf = (aspect: Aspect, value: unknown): unknown => (value === undefined ? undefined : aspect.canonical(value));

@@ -1,5 +1,5 @@
-import { logIn, OagApiError, OagTransportError } from "../../../sdk/errors";
-import { isAmbiguous } from "./ambiguous";
+import { OagApiError } from "../../../sdk/errors";
+import { mayBeInTheWay, mayHaveTakenEffect, neverArrived } from "../../../sdk/outcomes";
 
 /** A POST that must not take effect twice. */
 interface Post<T> {
@@ -21,13 +21,6 @@ interface Posted<T> {
   foundAfter?: unknown;
 }
 
-/** True for a refusal that what exists already may have caused: somebody else's, or an earlier try that arrived late. */
-export const mayExist = (error: unknown): boolean => error instanceof OagApiError && [400, 409].includes(error.status);
-
-/** True when no connection came to be: nothing was sent. A certificate that is not trusted will not be the next time either. */
-const neverArrived = (error: unknown): boolean =>
-  error instanceof OagTransportError && !error.mayHaveArrived && error.code === "OAG_TRANSPORT" && error.operation !== logIn;
-
 /**
  * Sends a POST. One that was not answered properly may have taken effect: one look tells. What is not there is sent once
  * more, unless the gateway itself said that it failed; the second try may meet the first. A refusal asks for a look, too:
@@ -42,8 +35,8 @@ export async function post<T>({ send, isRepeatable = true, look, ours = (found) 
   try {
     return { made: await send() };
   } catch (error) {
-    if (mayExist(error)) return (await find(error)) ?? Promise.reject(error);
-    if (!isAmbiguous(error) && !neverArrived(error)) throw error;
+    if (mayBeInTheWay(error)) return (await find(error)) ?? Promise.reject(error);
+    if (!mayHaveTakenEffect(error) && !neverArrived(error)) throw error;
     mayBeSent = !neverArrived(error);
     const found = mayBeSent ? await find(error) : undefined;
     if (found !== undefined) return found;
@@ -52,8 +45,8 @@ export async function post<T>({ send, isRepeatable = true, look, ours = (found) 
   try {
     return { made: await send() };
   } catch (error) {
-    mayBeSent ||= isAmbiguous(error);
-    const found = isAmbiguous(error) || mayExist(error) ? await find(error) : undefined;
+    mayBeSent ||= mayHaveTakenEffect(error);
+    const found = mayHaveTakenEffect(error) || mayBeInTheWay(error) ? await find(error) : undefined;
     if (found === undefined) throw error;
     return found;
   }

@@ -1,8 +1,8 @@
-import type { Json } from "../../../sdk/json";
 import { OtherWriterError } from "../../errors/failure";
 import type { FailedStep, StepName } from "../../errors/partial";
 import { present } from "../compare/equal";
 import type { Managed } from "../parsed/managed";
+import { type From, knownIn, type Members, nowKnown, type Written } from "../parsed/origin";
 
 /**
  * What has been done of a create or an update: the declared values that the gateway is known to have, and every
@@ -14,15 +14,15 @@ export class Progress {
   /** True once the gateway has changed. */
   changed = false;
   /** The object's own members as the gateway last answered them. */
-  answered: Json | undefined;
-  #members: Json;
-  #aspects: Record<string, unknown>;
+  answered: Members<"live"> | undefined;
+  #members: Members<"known">;
+  #aspects: Readonly<Record<string, From<"known"> | undefined>>;
   #status: unknown;
 
   constructor(
     readonly noun: string,
     readonly title: string,
-    known: Managed,
+    known: Managed<"known">,
   ) {
     this.#members = { ...known.members };
     this.#aspects = { ...known.aspects };
@@ -30,7 +30,7 @@ export class Progress {
   }
 
   /** Declared values that the gateway is known to have. */
-  get known(): Managed {
+  get known(): Managed<"known"> {
     return { members: this.#members, aspects: this.#aspects, ...(this.#status !== undefined && { status: this.#status }) };
   }
 
@@ -52,17 +52,17 @@ export class Progress {
 
   /** The gateway has this member of the object now; undefined says that it is no longer declared. */
   keep(name: string, value: unknown): void {
-    this.#members = edited(this.#members, name, value);
+    this.#members = knownIn(edited(this.#members, name, value));
   }
 
   /** The same for a whole aspect. */
-  keepAspect(name: string, value: unknown): void {
-    this.#aspects = edited(this.#aspects, name, value);
+  keepAspect(name: string, value: From<Written> | undefined): void {
+    this.#aspects = edited(this.#aspects, name, nowKnown(value));
   }
 
   /** The same for a member of a block or an item of a map. */
   keepInside(aspect: string, key: string, value: unknown): void {
-    this.keepAspect(aspect, edited(present(this.#aspects[aspect]), key, value));
+    this.keepAspect(aspect, knownIn(edited(present(this.#aspects[aspect]), key, value)));
   }
 
   keepStatus(status: unknown): void {
@@ -70,7 +70,7 @@ export class Progress {
   }
 }
 
-function edited(values: Json, name: string, value: unknown): Json {
+function edited<T>(values: Readonly<Record<string, T>>, name: string, value: T | undefined): Record<string, T> {
   const { [name]: _, ...others } = values;
   return value === undefined ? others : { ...values, [name]: value };
 }

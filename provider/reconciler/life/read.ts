@@ -12,6 +12,8 @@ import type { Deeds, Kind } from "../kind";
 import { propsOf } from "../parsed/by-aspect";
 import { computedIn } from "../parsed/computed";
 import { everyAspect, type Live, observe, variantIn, type Wanted, withAspects, withOptional } from "../parsed/live";
+import type { Managed } from "../parsed/managed";
+import { liveIn } from "../parsed/origin";
 import { outputsOf, parseState } from "../parsed/state";
 import { notThere } from "./exists";
 import { assertOrigin, recordedOrigin } from "./moved";
@@ -71,7 +73,7 @@ async function refresh(reading: Reading): Promise<ReadResult> {
     ),
   );
   const status = live.members.status ?? undefined;
-  const now = {
+  const now: Managed<"known"> = {
     members: refreshedMembers(variant.members, live.members, known.members, owned.members(kind, variant)),
     aspects: Object.fromEntries(
       variant.aspects
@@ -104,7 +106,7 @@ async function get(reading: Reading): Promise<ReadResult> {
     props: {
       // No response says under which object it is.
       ...(kind.parent !== undefined && { [kind.parent]: parent }),
-      ...readable(readMembers, shownOf(kind.schema, live.members)),
+      ...readable(readMembers, liveIn(shownOf(kind.schema, live.members))),
       ...Object.fromEntries(
         aspects.map((aspect) => [
           aspect.name,

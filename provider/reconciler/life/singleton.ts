@@ -1,15 +1,15 @@
-import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import { memberDifferences } from "../aspects/members";
 import { told } from "../compare/difference";
 import type { Declaration } from "../parsed/declaration";
+import type { Members } from "../parsed/origin";
 
 /**
  * A singleton has no id that is its own: between the look that found none and the write, and until it is in use, another
  * writer may have been there. Whoever writes last has it, and this tells the other one.
  * @throws when it is not as it was just written
  */
-export function assertAsWritten({ variant, managed }: Declaration, live: Json): void {
+export function assertAsWritten({ variant, managed }: Declaration, live: Members<"live">): void {
   const changed = memberDifferences(variant.members, live, managed.members);
   if (changed.length === 0) return;
   throw new OagResourceError(

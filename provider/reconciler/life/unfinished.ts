@@ -1,18 +1,15 @@
-import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import { isAsDeclared, isHidden } from "../aspects/members";
 import type { KindFacts } from "../kind-facts";
+import type { Members } from "../parsed/origin";
 import type { State } from "../parsed/state";
 import { wordOf } from "../word";
 
 /** The members that a state knows and that are other ones now, as far as reads show them. */
-export const changedSince = ({ variant, known }: State, live: Json): string[] =>
+export const changedSince = ({ variant, known }: State, live: Members<"live">): string[] =>
   Object.keys(known.members)
     .sort()
-    .filter((name) => {
-      const member = variant.members[name];
-      return !isHidden(member) && !isAsDeclared(name, live[name], known.members[name], member);
-    });
+    .filter((name) => !isHidden(variant.members[name]) && !isAsDeclared(variant.members, name, live[name], known.members[name]));
 
 /**
  * An unfinished create left an object in the state; whoever changed its status since then has taken it up: another program
@@ -20,7 +17,7 @@ export const changedSince = ({ variant, known }: State, live: Json): string[] =>
  * not to be converged or deleted unseen. A refresh shows it and clears the way.
  * @throws when the status is neither the recorded one nor one that an unanswered call of ours may have made
  */
-export function assertUnfinished(state: State, live: Json, shape: KindFacts["shape"] = "collection"): void {
+export function assertUnfinished(state: State, live: Members<"live">, shape: KindFacts["shape"] = "collection"): void {
   if (!state.incomplete) return;
   const recorded = state.computed.status;
   if (recorded !== undefined && recorded !== live.status)

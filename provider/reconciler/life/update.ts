@@ -11,14 +11,18 @@ import { takeUnread } from "../aspects/unread";
 import { changedMembers, sameValue } from "../compare/equal";
 import type { Kind } from "../kind";
 import { answeredIn } from "../parsed/computed";
-import { type Declaration, declaredAspects, parseDeclaration } from "../parsed/declaration";
-import { observe } from "../parsed/live";
+import { type Declaration, declaredAspects } from "../parsed/declaration";
+import { observe, readMembers } from "../parsed/live";
+import { filtered, liveIn, type Members, nowKnown } from "../parsed/origin";
 import { Owned } from "../parsed/owned";
-import { type Computed, outputsOf, parseState, type State, wantedState } from "../parsed/state";
-import { converge, orderOf, settle } from "./converge";
+import { dotted } from "../parsed/paths";
+import { type Computed, outputsOf, type State, wantedState } from "../parsed/state";
+import { converge } from "./converge";
 import { assertNotMoved } from "./moved";
+import { orderOf } from "./order";
 import { objectAt } from "./place";
 import { Progress } from "./progress";
+import { settle } from "./settle";
 import { tell } from "./tell";
 import { assertUnfinished } from "./unfinished";
 
@@ -31,22 +35,25 @@ interface Update extends MembersScope {
  * Writes where the old state and the program differ, and nothing else. The update that finishes an unfinished create
  * converges fully.
  */
-export async function updateObject(kind: Kind, gateway: Gateway, stateId: string, outputs: Json, inputs: Json): Promise<Json> {
-  const declaration = parseDeclaration(kind, inputs);
+export async function updateObject(kind: Kind, gateway: Gateway, stateId: string, state: State, declaration: Declaration): Promise<Json> {
   const { place, id } = objectAt(kind, gateway, stateId);
   const deeds = await kind.deeds();
-  const { state: old, taken } = takeUnread(parseState(kind, outputs), declaration.managed);
+  const { state: old, taken } = takeUnread(state, declaration.managed);
   await assertNotMoved(gateway, old.computed.gateway, kind.noun, () => place.calls.get(id));
   if (old.incomplete) {
-    const live = await observe(place, id, () => declaredAspects(declaration), inputs.type);
+    const live = await observe(place, id, () => declaredAspects(declaration), declaration.managed.members.type);
     assertUnfinished(old, live.members, kind.shape);
     return (await converge({ place, declaration, deeds }, live, { before: old.known })).outs;
   }
   const progress = new Progress(kind.noun, declaration.title, old.known);
-  const readMembers = once(() => place.calls.get(id));
-  const update: Update = membersScope({ gateway, id, progress, readMembers, place, declaration, deeds, old });
+  const readOnce = once(() => readMembers(place, id));
+  const update: Update = membersScope({ gateway, id, progress, readMembers: readOnce, place, declaration, deeds, old });
   if (taken.length > 0)
-    tell(gateway, progress, `the gateway never shows ${taken.join(", ")}; what is declared was taken into the state and not written`);
+    tell(
+      gateway,
+      progress,
+      `the gateway never shows ${taken.map(dotted).join(", ")}; what is declared was taken into the state and not written`,
+    );
 
   // What leaves the line leaves first, and what cannot leave it is not stripped of its parts; what goes on line does so last.
   const { variant, managed } = declaration;
@@ -85,8 +92,8 @@ async function updateMembers(update: Update): Promise<void> {
   const { old, declaration, deeds, progress } = update;
   const { variant, managed } = declaration;
   const before = old.known.members;
-  const changed = changedMembers(managed.members, before, (name) => old.owned.has(name));
-  const written = Object.fromEntries(Object.entries(changed).filter(([name]) => !variant.fixed.includes(name)));
+  const changed = changedMembers(variant.members, managed.members, before, (name) => old.owned.has(name));
+  const written = filtered(changed, (name) => !variant.fixed.includes(name));
   if (Object.keys(written).length > 0) {
     const isOurs = await progress.step(ownMembers, async () => deeds.assertOurs?.(old, await update.readMembers(), written));
     if (isOurs) await writeMembers(update, written);
@@ -127,18 +134,18 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
 /** Of what needs time to settle, the outputs tell how it is now. A look that fails costs nothing. */
 async function lookedAt({ deeds, gateway, progress }: Update, computed: Computed): Promise<Computed> {
   if (deeds.settle === undefined || deeds.complete === undefined || (progress.failed && !progress.changed)) return computed;
-  return deeds.complete.read(gateway, {}, computed).catch(() => computed);
+  return deeds.complete.read(gateway, liveIn({}), computed).catch(() => computed);
 }
 
 /** What is owned after a part of the update failed: what the gateway is known to have, and what is declared as before. */
 function ownedAfter({ old, declaration, progress }: Update): Owned {
   const { variant, managed } = declaration;
-  const known = Owned.by(variant, { ...progress.known, members: { ...progress.known.members, ...fixedOf(declaration) } });
+  const known = Owned.by(variant, { ...progress.known, members: nowKnown({ ...progress.known.members, ...fixedOf(declaration) }) });
   return known.with(old.owned.within(Owned.by(variant, managed)));
 }
 
-const fixedOf = ({ variant, managed }: Declaration): Json =>
-  Object.fromEntries(Object.entries(managed.members).filter(([name]) => variant.fixed.includes(name)));
+const fixedOf = ({ variant, managed }: Declaration): Members<"declared"> =>
+  filtered(managed.members, (name) => variant.fixed.includes(name));
 
 /** The computed outputs after the update. */
 function computedAfter({ gateway, old, place, deeds, progress }: Update): Computed {

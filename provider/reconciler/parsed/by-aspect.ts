@@ -2,21 +2,23 @@ import type { Json } from "../../../sdk/json";
 import { publicProps } from "../compare/equal";
 import type { KindFacts, Variant } from "../kind-facts";
 import type { Managed } from "./managed";
+import { type From, filtered, type Members, type Origin } from "./origin";
 
 /** Splits inputs or outputs by aspect. */
-export function managedIn(kind: KindFacts, variant: Variant, props: Json): Managed {
+export function managedIn<O extends Origin>(kind: KindFacts, variant: Variant, props: Members<O>): Managed<O> {
   const shown = publicProps(props);
   const names = variant.aspects.map(({ name }) => name);
   const isMember = (name: string) => !names.includes(name) && !(kind.status !== undefined && name === "status");
   return {
-    members: Object.fromEntries(Object.entries(shown).filter(([name]) => isMember(name))),
-    aspects: Object.fromEntries(names.filter((name) => Object.hasOwn(shown, name)).map((name) => [name, shown[name]])),
+    members: filtered(shown, isMember),
+    // What is inside is from where the whole is from.
+    aspects: filtered(shown, (name) => names.includes(name)) as Readonly<Record<string, From<O>>>,
     ...(kind.status !== undefined && { status: shown.status }),
   };
 }
 
 /** The same by argument, as the program and the state have it. */
-export const propsOf = ({ members, aspects, status }: Managed): Json => ({
+export const propsOf = ({ members, aspects, status }: Managed<Origin>): Json => ({
   ...members,
   ...aspects,
   ...(status !== undefined && { status }),

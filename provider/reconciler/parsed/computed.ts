@@ -3,13 +3,17 @@ import type { Deeds } from "../kind";
 import type { Place } from "../life/place";
 import type { Progress } from "../life/progress";
 import type { Managed } from "./managed";
+import type { Members } from "./origin";
 import type { Computed } from "./state";
 
 /** The computed outputs of an object as read. */
-export const computedIn = ({ kind, gateway }: Place, members: Json): Computed => ({ ...kind.computed(members), gateway: gateway.origin });
+export const computedIn = ({ kind, gateway }: Place, members: Members<"live">): Computed => ({
+  ...kind.computed(members),
+  gateway: gateway.origin,
+});
 
 /** The computed outputs that the response to a replace tells, if there was one. */
-export function answeredIn({ kind }: Place, deeds: Deeds, before: Managed, progress: Progress): Json {
+export function answeredIn({ kind }: Place, deeds: Deeds, before: Managed<"known">, progress: Progress): Json {
   if (progress.answered === undefined) return {};
   return deeds.answered?.(progress.answered, before, progress) ?? kind.computed(progress.answered);
 }

@@ -5,13 +5,14 @@ import { managedIn } from "./by-aspect";
 import type { Asked } from "./live";
 import type { Managed } from "./managed";
 import { importIdIn } from "./marks";
+import { declaredIn } from "./origin";
 import { variantOf } from "./variant";
 
 /** What a program declares of one object: inputs, parsed once. */
 export interface Declaration {
   readonly kind: KindFacts;
   readonly variant: Variant;
-  readonly managed: Managed;
+  readonly managed: Managed<"declared">;
   /** The value of the kind's key, as people know the object. */
   readonly title: string;
   /** The id to adopt. */
@@ -22,7 +23,7 @@ export interface Declaration {
 
 export function parseDeclaration(kind: KindFacts, inputs: Json): Declaration {
   const variant = variantOf(kind, inputs.type);
-  const managed = managedIn(kind, variant, inputs);
+  const managed = managedIn(kind, variant, declaredIn(inputs));
   const title = textOf(keyIn(kind, managed.members));
   const parent = kind.parent === undefined ? undefined : textOf(inputs[kind.parent]);
   return { kind, variant, managed, title, importId: importIdIn(inputs), parent };

@@ -1,23 +1,25 @@
-import { OagApiError, OagProtocolError } from "../../../sdk/errors";
 import { isObject, type Json } from "../../../sdk/json";
+import { whyUnreadable } from "../../../sdk/outcomes";
 import { textOf } from "../../../sdk/text";
 import type { ResourceErrorCode } from "../../errors/codes";
-import { reasonOf } from "../../errors/failure";
+import { codeOf, reasonOf } from "../../errors/failure";
 import type { Aspect } from "../aspects/aspect";
 import { MissingFeatureError } from "../aspects/optional";
 import { present } from "../compare/equal";
 import type { KindFacts, Variant } from "../kind-facts";
 import { shownId } from "../life/exists";
 import type { Place } from "../life/place";
+import type { Managed } from "./managed";
+import { type From, liveAsKnown, liveIn, type Members } from "./origin";
 import { findVariant, variantOf } from "./variant";
 
 /** An object as it is on the gateway, with the aspects that were asked for. */
 export interface Live {
   readonly id: string;
   /** Its own members, as the gateway names them. */
-  readonly members: Json;
+  readonly members: Members<"live">;
   /** By the name of the aspect; only the aspect itself knows what it is. */
-  readonly aspects: Readonly<Record<string, unknown>>;
+  readonly aspects: Readonly<Record<string, From<"live"> | undefined>>;
 }
 
 /** Aspects by name, each with the members that are wanted of it; undefined for all. */
@@ -53,14 +55,14 @@ export async function withOptional(place: Place, live: Live): Promise<Live> {
 /** An aspect that a gateway may not have. */
 interface Optional {
   name: string;
-  value?: unknown;
+  value?: From<"live"> | undefined;
   /** With the code of the refusal. */
   isMissing?: ResourceErrorCode;
 }
 
 /**
- * What all others go by: a 404 may as well be that of an object which somebody removed meanwhile.
- * @throws the 404 of the object itself
+ * What all others go by: what is not found may as well be the object itself, which somebody removed meanwhile.
+ * @throws what a look at the object says where it is gone
  */
 async function probe(place: Place, id: string, aspect: Aspect): Promise<Optional> {
   const found = await readOptional(place, id, aspect);
@@ -74,17 +76,13 @@ async function readOptional(place: Place, id: string, aspect: Aspect): Promise<O
     return { name, value: await aspect.read(place.gateway, id, undefined) };
   } catch (error) {
     if (error instanceof MissingFeatureError) return { name, isMissing: error.code };
-    if (!isRefusal(error)) throw error;
-    if (error.status === 405) return { name, isMissing: error.code };
-    if (error.status < 500) throw error;
+    const why = whyUnreadable(error);
+    if (why === undefined) throw error;
+    if (why === "missing") return { name, isMissing: codeOf(error) };
     place.gateway.notice(`${place.kind.noun} ${shownId(id)}: its ${singular} is left out: ${reasonOf(error)}`);
     return { name };
   }
 }
-
-/** The gateway's refusal, or that of a proxy before it; what is not as the contract says is none. */
-const isRefusal = (error: unknown): error is OagApiError | OagProtocolError =>
-  error instanceof OagApiError || (error instanceof OagProtocolError && error.member === undefined);
 
 /** Whether a gateway has what is optional in a kind, as its first object was told: one without it is asked once. */
 const probes = new WeakMap<object, Map<KindFacts, Promise<boolean>>>();
@@ -117,7 +115,7 @@ export async function observe(place: Place, id: string, wanted: Wanted, type?: u
 export async function withAspects(place: Place, response: Json, asked: Asked, id = textOf(response.id)): Promise<Live> {
   const { _embedded, ...own } = response;
   // Of a nested object no response says under which it is.
-  const members = place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent };
+  const members = liveIn(place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent });
   const embedded = present(_embedded);
   const aspects = variantIn(place.kind, response).aspects.filter(({ name }) => Object.hasOwn(asked, name));
   const read = aspects.map(
@@ -125,6 +123,17 @@ export async function withAspects(place: Place, response: Json, asked: Asked, id
   );
   return { id, members, aspects: Object.fromEntries(await Promise.all(read)) };
 }
+
+/** The own members of an object, read now. */
+export const readMembers = async ({ calls }: Place, id: string): Promise<Members<"live">> => liveIn(await calls.get(id));
+
+/** What is live, as a state would know it. */
+export const knownLive = ({ aspects }: Variant, live: Live): Managed<"known"> => ({
+  members: liveAsKnown(live.members),
+  aspects: Object.fromEntries(
+    aspects.filter(({ name }) => live.aspects[name] !== undefined).map((aspect) => [aspect.name, aspect.shown(live.aspects[aspect.name])]),
+  ),
+});
 
 /** The variant of a live object, by the type that the gateway says it has. */
 export const variantIn = (kind: KindFacts, object: Json): Variant => variantOf(kind, object.type);

@@ -1,6 +1,9 @@
 import type { Json } from "../../../sdk/json";
 import { ownedPathsIn } from "../../values/markers";
+import type { Path } from "../../values/secret-paths";
+import type { Variant } from "../kind-facts";
 import { Owned } from "./owned";
+import { dotted, innerPathIn } from "./paths";
 
 /** Our own notes in the outputs, beside what is declared and what the gateway adds. */
 export interface Marks {
@@ -12,20 +15,20 @@ export interface Marks {
   importId: string | undefined;
   /**
    * Owned write-only values that the state has never known, since an import could not take them along (`apiToken`,
-   * `attributes.trust` …). Names only.
+   * the value of an attribute). Names only.
    */
-  unread: readonly string[];
+  unread: readonly Path[];
 }
 
 export const importIdIn = ({ __import: id }: Json): string | undefined => (typeof id === "string" ? id : undefined);
 
 /** The marks that outputs carry. Outputs without any come from `.get()` and own nothing. */
-export function marksIn(props: Json): Marks {
+export function marksIn(variant: Variant, props: Json): Marks {
   return {
-    owned: Owned.of(ownedPathsIn(props) ?? []),
+    owned: Owned.of(variant, ownedPathsIn(props) ?? []),
     incomplete: props.__incomplete === true,
     importId: importIdIn(props),
-    unread: Array.isArray(props.__unread) ? props.__unread.map(String) : [],
+    unread: Array.isArray(props.__unread) ? props.__unread.map((path) => innerPathIn(String(path), variant)) : [],
   };
 }
 
@@ -43,6 +46,6 @@ export function marksOut({ owned, incomplete, importId, unread }: Marks): Json {
     __owned: owned.paths,
     ...(incomplete && { __incomplete: true }),
     ...(importId !== undefined && { __import: importId }),
-    ...(unread.length > 0 && { __unread: unread }),
+    ...(unread.length > 0 && { __unread: unread.map(dotted) }),
   };
 }

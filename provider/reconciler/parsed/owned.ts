@@ -1,44 +1,47 @@
 import type { Json } from "../../../sdk/json";
+import type { Path } from "../../values/secret-paths";
 import type { KindFacts, Variant } from "../kind-facts";
 import { managedIn } from "./by-aspect";
 import type { Managed } from "./managed";
+import { type From, filtered, knownIn, type Written } from "./origin";
+import { dotted, pathIn } from "./paths";
 
 /**
  * The paths that a program owns by declaring them: members by name, blocks member by member, maps whole. Names only, never
  * values: they are kept in the state, as `name` or `block.member`, and read here alone.
  */
 export class Owned {
-  readonly #paths: ReadonlySet<string>;
+  /** By the form that the state has. */
+  readonly #paths: ReadonlyMap<string, Path>;
 
-  private constructor(paths: Iterable<string>) {
-    this.#paths = new Set(paths);
+  private constructor(paths: Iterable<Path>) {
+    this.#paths = new Map([...paths].map((path) => [dotted(path), path]));
   }
 
   /** As the state keeps it. */
-  static of(paths: Iterable<string>): Owned {
-    return new Owned(paths);
+  static of(variant: Variant, texts: readonly string[]): Owned {
+    return new Owned(texts.map((text) => pathIn(text, variant)));
   }
 
   /** What a declaration owns. */
-  static by(variant: Variant, { members, aspects, status }: Managed): Owned {
-    const inAspects = variant.aspects.flatMap((aspect) => {
+  static by(variant: Variant, { members, aspects, status }: Managed<Written>): Owned {
+    const inAspects = variant.aspects.flatMap((aspect): Path[] => {
       const declared = aspects[aspect.name];
       if (declared === undefined) return [];
       const inner = aspect.members?.(declared);
-      return inner === undefined ? [aspect.name] : inner.map((member) => `${aspect.name}.${member}`);
+      return inner === undefined ? [[aspect.name]] : inner.map((member) => [aspect.name, member]);
     });
-    return new Owned([...Object.keys(members), ...inAspects, ...(status === undefined ? [] : ["status"])]);
+    return new Owned([...Object.keys(members).map((name) => [name]), ...inAspects, ...(status === undefined ? [] : [["status"]])]);
   }
 
   /** True for a member of the object itself, or an aspect that is owned whole. */
   has(name: string): boolean {
-    return this.#paths.has(name);
+    return this.#whole.includes(name);
   }
 
   /** Members inside an aspect. */
   inside(aspect: string): string[] {
-    const prefix = `${aspect}.`;
-    return [...this.#paths].filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+    return [...this.#paths.values()].flatMap(([name, member]) => (name === aspect && member !== undefined ? [member] : []));
   }
 
   /** True when an aspect is owned, whole or in part. */
@@ -48,35 +51,39 @@ export class Owned {
 
   /** The object's own members among them. */
   members(kind: KindFacts, variant: Variant): string[] {
-    const isAspect = (path: string) => variant.aspects.some(({ name }) => path === name || path.startsWith(`${name}.`));
-    return [...this.#paths].filter((path) => !isAspect(path) && !(kind.status !== undefined && path === "status"));
+    const isAspect = (path: string) => variant.aspects.some(({ name }) => path === name);
+    return this.#whole.filter((name) => !isAspect(name) && !(kind.status !== undefined && name === "status"));
   }
 
   with(other: Owned): Owned {
-    return new Owned([...this.#paths, ...other.#paths]);
+    return new Owned([...this.#paths.values(), ...other.#paths.values()]);
   }
 
   /** Those that another one has, too. */
   within(other: Owned): Owned {
-    return new Owned([...this.#paths].filter((path) => other.#paths.has(path)));
+    return new Owned([...this.#paths].filter(([text]) => other.#paths.has(text)).map(([, path]) => path));
   }
 
   /** As the state keeps it. */
   get paths(): string[] {
-    return [...this.#paths].sort();
+    return [...this.#paths.keys()].sort();
+  }
+
+  get #whole(): string[] {
+    return [...this.#paths.values()].flatMap(([name = "", member]) => (member === undefined ? [name] : []));
   }
 }
 
-/** Of outputs what is owned, by aspect. */
-export function ownedIn(kind: KindFacts, variant: Variant, props: Json, owned: Owned): Managed {
-  const all = managedIn(kind, variant, props);
+/** Of outputs what is owned, by aspect: what the state knows. */
+export function ownedIn(kind: KindFacts, variant: Variant, props: Json, owned: Owned): Managed<"known"> {
+  const all = managedIn(kind, variant, knownIn(props));
   const names = owned.members(kind, variant);
   return {
-    members: Object.fromEntries(Object.entries(all.members).filter(([name]) => names.includes(name))),
+    members: filtered(all.members, (name) => names.includes(name)),
     aspects: Object.fromEntries(
       variant.aspects
         .filter(({ name }) => owned.holds(name))
-        .map((aspect) => {
+        .map((aspect): [string, From<"known"> | undefined] => {
           const value = all.aspects[aspect.name];
           return [aspect.name, aspect.owned === undefined ? value : aspect.owned(value, owned.inside(aspect.name))];
         })

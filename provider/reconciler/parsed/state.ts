@@ -15,14 +15,14 @@ export type Computed = Json & { gateway: string };
 export interface State extends Marks {
   readonly variant: Variant;
   /** Declared values, as far as the gateway is known to have them. */
-  readonly known: Managed;
+  readonly known: Managed<"known">;
   readonly computed: Computed;
 }
 
 /** The state that outputs hold. */
 export function parseState(kind: KindFacts, outputs: Json): State {
   const variant = variantOf(kind, outputs.type);
-  const marks = marksIn(outputs);
+  const marks = marksIn(variant, outputs);
   const computed = Object.fromEntries(variant.computed.map((name) => [name, outputs[name]]));
   return {
     ...marks,

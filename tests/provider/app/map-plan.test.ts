@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import * as aspects from "../../../dist/provider/kinds/app/aspects.js";
-import { entriesOf } from "../../../dist/provider/reconciler/aspects/map/items.js";
+import { entriesOf, itemsIn } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { planFully } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import { stepsOf } from "../../../dist/provider/reconciler/aspects/map/steps.js";
+import { declaredIn } from "../../../dist/provider/reconciler/parsed/origin.js";
 import { declared, sameItems, walk } from "../../support/hand-overs.ts";
 import type { Json } from "../../support/resource.ts";
 import { SmallGateway } from "../../support/small-gateway.ts";
@@ -16,7 +17,7 @@ describe("the plan of hand-overs between the items of a map", () => {
     const at = (rule: Json) => ["/a", "/b"].map((resourcePath) => ({ name: resourcePath, resourcePath, ...rule }));
     const gateway = new SmallGateway("policies", at(closed));
     const custom = at({ rule: "CUSTOM", regexRule: "x" });
-    const done = walk(policies, gateway, planFully(policies, entriesOf(policies, declared(custom)), gateway.items));
+    const done = walk(policies, gateway, planFully(policies, entriesOf(policies, declaredIn(declared(custom))), itemsIn(gateway.items)));
     expect(done).to.include({ requests: 2, renames: 0 });
     expect(sameItems(policies, gateway.items, custom)).to.equal(true);
   });
@@ -29,7 +30,9 @@ describe("the plan of hand-overs between the items of a map", () => {
     const requests = (from: readonly Json[], to: readonly Json[]) => {
       const gateway = new SmallGateway("policies", [...from, { name: "root", resourcePath: "/", ...open }]);
       const wanted = [...to, { name: "root", resourcePath: "/", ...open }];
-      return stepsOf(policies, planFully(policies, entriesOf(policies, declared(wanted)), gateway.items)).map(({ kind }) => kind);
+      return stepsOf(policies, planFully(policies, entriesOf(policies, declaredIn(declared(wanted))), itemsIn(gateway.items))).map(
+        ({ kind }) => kind,
+      );
     };
     const moved = (to: string, item: Json) => ({ ...item, resourcePath: to });
     expect(requests([a, b], [moved("/c", a), moved("/d", b)])).to.deep.equal(["replace", "replace"]);
@@ -40,7 +43,7 @@ describe("the plan of hand-overs between the items of a map", () => {
     const at = (...list: string[]) => list.map((name, nth) => ({ name, resourcePath: `/${nth}`, ...closed }));
     const gateway = new SmallGateway("policies", at("a", "b", "a (being renamed)", "b (being renamed)"));
     const wanted = at("b", "a", "a (being renamed)", "b (being renamed)");
-    const done = walk(policies, gateway, planFully(policies, entriesOf(policies, declared(wanted)), gateway.items));
+    const done = walk(policies, gateway, planFully(policies, entriesOf(policies, declaredIn(declared(wanted))), itemsIn(gateway.items)));
     expect(done).to.include({ renames: 1, requests: 3 });
     expect(done.refusals).to.deep.equal([]);
   });

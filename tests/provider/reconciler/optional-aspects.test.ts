@@ -3,6 +3,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { optional } from "../../../dist/provider/reconciler/aspects/optional.js";
 import { takeUnread } from "../../../dist/provider/reconciler/aspects/unread.js";
 import { assertUnfinished } from "../../../dist/provider/reconciler/life/unfinished.js";
+import { declaredIn, liveIn } from "../../../dist/provider/reconciler/parsed/origin.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
 import { newGateways, seedIdp } from "../../support/resource.ts";
@@ -87,14 +88,14 @@ describe("what only some gateways have, in .get() of what every one has", () => 
 describe("what a state does not know", () => {
   it("is one member that somebody changed, of a creation that was not finished", () => {
     const state = { incomplete: true, computed: {}, variant: { members: {} }, known: { members: { a: 1, b: 2 } } };
-    expect(() => assertUnfinished(state as never, { a: 1, b: 3 }, "singleton")).to.throw("changed it since then (b differs)");
+    expect(() => assertUnfinished(state as never, liveIn({ a: 1, b: 3 }), "singleton")).to.throw("changed it since then (b differs)");
   });
 
   it("is taken from the program, though nothing is known of what it stands in", () => {
-    const state = { unread: ["connection.bindCredential"], variant: { aspects: [] }, known: { members: {}, aspects: {} } };
-    const wanted = { members: { connection: { bindCredential: "CANARY", url: "u" } }, aspects: {} };
+    const state = { unread: [["connection", "bindCredential"]], variant: { aspects: [] }, known: { members: {}, aspects: {} } };
+    const wanted = { members: declaredIn({ connection: { bindCredential: "CANARY", url: "u" } }), aspects: {} };
     const { state: after, taken } = takeUnread(state as never, wanted);
-    expect([after.known.members, taken]).to.deep.equal([{ connection: { bindCredential: "CANARY" } }, ["connection.bindCredential"]]);
+    expect([after.known.members, taken]).to.deep.equal([{ connection: { bindCredential: "CANARY" } }, [["connection", "bindCredential"]]]);
     const imported = { ...state, known: { members: { connection: { url: "live" } }, aspects: {} } };
     expect(takeUnread(imported as never, wanted).state.known.members).to.deep.equal({
       connection: { url: "live", bindCredential: "CANARY" },

@@ -5,7 +5,7 @@ import { authenticationService as serviceKind } from "../../../dist/provider/kin
 import { directory as directoryKind } from "../../../dist/provider/kinds/directory/kind.js";
 import { idp as idpKind } from "../../../dist/provider/kinds/idp/kind.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
-import { diffObject } from "../../../dist/provider/reconciler/life/diff.js";
+import type { KindFacts } from "../../../dist/provider/reconciler/kind-facts.js";
 import { parseDeclaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
 import { outputsOf, wantedState } from "../../../dist/provider/reconciler/parsed/state.js";
 import { anyDeclaration, idpDeclaration, runs } from "../../support/arbitrary.ts";
@@ -28,12 +28,12 @@ interface Kind {
 const context = { validation: "strict" as const, notice: () => {} };
 
 /** A kind of resource with the outputs that it has beside what is declared. */
-function of(name: keyof typeof lifecycles, kind: Parameters<typeof diffObject>[0], computed: Json, names: Kind["names"]): Kind {
+function of(name: keyof typeof lifecycles, kind: KindFacts, computed: Json, names: Kind["names"]): Kind {
   return {
     names,
     outputs: (declared) => plain(outputsOf(wantedState(parseDeclaration(kind, declared), { ...computed, gateway: origin }))) as Json,
     check: (olds, news) => told(lifecycles[name])(olds, news, context),
-    diff: (olds, news) => diffObject(kind, olds, news),
+    diff: (olds, news) => lifecycles[name].diff?.(olds, news, "") ?? {},
   };
 }
 
@@ -222,7 +222,7 @@ describe("unknown values in a preview", () => {
     ["one of a list", { groups: ["g1"] }, { groups: ["g1", unknown] }],
   ] as const) {
     it(`are a difference: ${name}`, () => {
-      expect(diffObject(appKind, app.outputs(header(before)), header(after)).changes).to.equal(undefined);
+      expect(app.diff(app.outputs(header(before)), header(after)).changes).to.equal(undefined);
     });
   }
 
@@ -247,20 +247,20 @@ describe("unknown values in a preview", () => {
 
   it("never stand for a replacement, whatever else the preview knows [unknown-values-replace]", () => {
     const olds = app.outputs(header({}));
-    expect(diffObject(appKind, olds, header({ type: unknown }))).to.deep.equal({});
-    expect(diffObject(appKind, olds, header({ type: "OAG_NOAUTH", groups: unknown }))).to.deep.equal({
+    expect(app.diff(olds, header({ type: unknown }))).to.deep.equal({});
+    expect(app.diff(olds, header({ type: "OAG_NOAUTH", groups: unknown }))).to.deep.equal({
       replaces: ["type"],
       deleteBeforeReplace: true,
     });
     const okta = { type: "IDP_OKTA", domain: "a.okta.com", apiToken: "t" };
-    expect(diffObject(idpKind, idp.outputs(okta), { ...okta, domain: unknown })).to.deep.equal({});
+    expect(idp.diff(idp.outputs(okta), { ...okta, domain: unknown })).to.deep.equal({});
     const ldap = { idpId: uuid, type: "OPEN_LDAP", connection: {}, config: { userSearchDn: "ou=p", groupSearchDn: "ou=g" } };
     for (const name of ["idpId", "type"])
-      expect(diffObject(directoryKind, directory.outputs(ldap), { ...ldap, [name]: unknown }), name).to.deep.equal({});
-    expect(diffObject(directoryKind, directory.outputs(ldap), { ...ldap, idpId: unknown, type: "ACTIVE_DIRECTORY" })).to.deep.equal({
+      expect(directory.diff(directory.outputs(ldap), { ...ldap, [name]: unknown }), name).to.deep.equal({});
+    expect(directory.diff(directory.outputs(ldap), { ...ldap, idpId: unknown, type: "ACTIVE_DIRECTORY" })).to.deep.equal({
       replaces: ["type"],
     });
-    expect(diffObject(idpKind, idp.outputs(okta), { ...okta, domain: "b.okta.com", name: unknown })).to.deep.equal({
+    expect(idp.diff(idp.outputs(okta), { ...okta, domain: "b.okta.com", name: unknown })).to.deep.equal({
       replaces: ["domain"],
     });
   });

@@ -1,14 +1,15 @@
-import type { Json } from "../../../../sdk/json";
 import type { Progress } from "../../life/progress";
+import { knownIn, type Members, type Written } from "../../parsed/origin";
 import type { ItemFacts } from "./item-facts";
 import { asDeclared, type Entry, entriesOf } from "./items";
 import { KnownItems } from "./known-items";
 import type { MapStep } from "./step";
 
 /** An item of which a write was kept in part is known as the gateway answered it, under the keys that a refresh gives. */
-export function keepAnswered(part: ItemFacts, progress: Progress, step: MapStep, response: Json): void {
+export function keepAnsweredItem(part: ItemFacts, progress: Progress, step: MapStep, response: Members<"live">): void {
   const known = new KnownItems(part, progress);
-  const asShown = ({ key, declared }: Entry) => entriesOf(part, { [key]: asDeclared(part, key, response, declared) }) as [Entry];
+  const asShown = ({ key, declared }: Entry<Written>) =>
+    entriesOf(part, knownIn({ [key]: asDeclared(part, key, response, declared) })) as [Entry<"known">];
   if (step.kind === "create" || step.kind === "replace") known.keep(asShown(step.entry)[0]);
   if (step.kind === "replace") known.forget(part.identity(step.live), step.entry.key);
   if (step.kind !== "rename") return;

@@ -1,15 +1,16 @@
-import { isObject, type Json } from "../../../../sdk/json";
+import { isObject } from "../../../../sdk/json";
 import { spelled } from "../../../errors/problem";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Problems } from "../../check/problems";
 import { butNot } from "../../check/wanted-type";
 import { present } from "../../compare/equal";
+import { type From, filtered, type Members } from "../../parsed/origin";
 import { writable } from "../block";
-import type { ItemFacts } from "./item-facts";
+import { type ItemFacts, isUnseen } from "./item-facts";
 import { type Entry, entriesOf } from "./items";
 
 /** Every problem of a declared map. */
-export function checkItems(problems: Problems, facts: ItemFacts, declared: unknown, isUntouched: () => boolean): void {
+export function checkItems(problems: Problems, facts: ItemFacts, declared: From<"declared"> | undefined, isUntouched: () => boolean): void {
   if (!isObject(declared)) {
     problems.add([facts.name], `must be an object whose keys name each ${facts.singular}${butNot(declared)}`);
     return;
@@ -25,9 +26,11 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: unkno
           path,
           validator: facts.validator,
           members: writable(facts.table),
-          fixed: Object.keys(facts.table).filter((name) => facts.table[name]?.readOnly),
-          // An import has no value of a secret attribute to give.
-          required: lacksSecret(item) && isUntouched() ? facts.required.filter((name) => name !== "value") : facts.required,
+          fixed: Object.keys(facts.table)
+            .filter((name) => facts.table[name]?.readOnly)
+            .map((name) => [name]),
+          // An import has nothing to give of what no read shows.
+          required: facts.required.filter((name) => !(isUnseen(facts, name, item) && !isGiven(item[name]) && isUntouched())),
         },
       );
   }
@@ -41,14 +44,17 @@ function membersOf({ required, implied }: ItemFacts, key: string): string {
   return ` with the ${names.length === 1 ? "member" : "members"} ${names.join(" and ")}`;
 }
 
-const lacksSecret = (item: Json) => item.source === "SECRET" && (item.value === undefined || item.value === null);
+const isGiven = (value: unknown) => value !== undefined && value !== null;
 
 /** The items that are objects. */
-export const properEntries = (facts: ItemFacts, declared: Json): Entry[] =>
-  entriesOf(facts, Object.fromEntries(Object.entries(declared).filter(([, item]) => isObject(item))));
+export const properEntries = (facts: ItemFacts, declared: Members<"declared">): Entry<"declared">[] =>
+  entriesOf(
+    facts,
+    filtered(declared, (key) => isObject(declared[key])),
+  );
 
 /** Two keys that the gateway takes for the same item, or two items that want one name. */
-function checkDuplicates(problems: Problems, facts: ItemFacts, declared: Json): void {
+function checkDuplicates(problems: Problems, facts: ItemFacts, declared: Members<"declared">): void {
   const same = new Map<string, string>();
   for (const { key, item, identity } of properEntries(facts, declared)) {
     if (facts.identifying.some((name) => holdsUnknown(item[name]))) continue;

@@ -2,6 +2,7 @@ import type { Json } from "../../../../sdk/json";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Difference } from "../../compare/difference";
 import { present } from "../../compare/equal";
+import { declaredIn, type From, type Members } from "../../parsed/origin";
 import type { ItemFacts } from "./item-facts";
 import { type Entry, entriesOf, sameItem } from "./items";
 
@@ -9,14 +10,14 @@ import { type Entry, entriesOf, sameItem } from "./items";
  * What a program declares of a map and the gateway does not have, and what it has besides.
  * While a preview does not know which item one is, any on the gateway may be that.
  */
-export function mapDifferences(facts: ItemFacts, live: readonly Json[], declared: unknown): Difference[] {
+export function mapDifferences(facts: ItemFacts, live: readonly Members<"live">[], declared: From<"declared"> | undefined): Difference[] {
   const { singular, title, identity, identifying } = facts;
   const given = present(declared);
   const entries = entriesOf(facts, declared);
   const wanted = entries.filter(({ key, item }) => !isUnknown(given[key]) && !identifying.some((name) => holdsUnknown(item[name])));
   const items = new Map(live.map((item) => [identity(item), item]));
   const isWanted = new Set(wanted.map((entry) => entry.identity));
-  const differs = ({ identity: of, item }: Entry) => {
+  const differs = ({ identity: of, item }: Entry<"declared">) => {
     const found = items.get(of);
     return found !== undefined && !sameItem(facts, withKnown(item, found), found, { ignoreSecrets: true });
   };
@@ -24,7 +25,7 @@ export function mapDifferences(facts: ItemFacts, live: readonly Json[], declared
   const repeated = live.filter((item) => isWanted.has(identity(item)) && items.get(identity(item)) !== item);
   const found = (of: readonly Json[], how: Difference["how"]): Difference[] =>
     of.map((item) => ({ at: `${singular} ${title(item)}`, how }));
-  const itemsOf = (of: readonly Entry[]) => of.map(({ item }) => item);
+  const itemsOf = (of: readonly Entry<"declared">[]) => of.map(({ item }) => item);
   return [
     ...found(itemsOf(wanted.filter((entry) => !items.has(entry.identity))), "onlyDeclared"),
     ...found(itemsOf(wanted.filter(differs)), "differs"),
@@ -34,5 +35,5 @@ export function mapDifferences(facts: ItemFacts, live: readonly Json[], declared
 }
 
 /** A declared item with the live values of what is not known yet. */
-const withKnown = (item: Json, live: Json): Json =>
-  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, holdsUnknown(value) ? live[name] : value]));
+const withKnown = (item: Members<"declared">, live: Members<"live">): Members<"declared"> =>
+  declaredIn(Object.fromEntries(Object.entries(item).map(([name, value]) => [name, holdsUnknown(value) ? live[name] : value])));

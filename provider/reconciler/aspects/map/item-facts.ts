@@ -24,8 +24,20 @@ export interface ItemFacts {
   keyFor(item: Json): string;
   /** The member whose value an identity hides the spelling of. */
   normalised?: string;
+  /** Members that no read shows, each with the items of which that is so. @default none */
+  hiddenWhen?: Readonly<Record<string, (item: Json) => boolean>>;
+  /** Members whose value may be a secret, each with the items of which that is so: no look shows them. @default none */
+  secretWhen?: Readonly<Record<string, (item: Json) => boolean>>;
   /** Of several live items of one identity, the one that asks for most stays. @default all alike */
   rank?(item: Json): number;
   /** An item that keeps this name although its identity changes is the same object. */
   nameOf?(item: Json): string;
 }
+
+/** True for a member of an item that no read shows. */
+export const isUnseen = ({ hiddenWhen = {} }: ItemFacts, name: string, item: Json): boolean =>
+  Object.hasOwn(hiddenWhen, name) && hiddenWhen[name]?.(item) === true;
+
+/** True for an item with a member that no read shows. */
+export const holdsUnseen = (part: ItemFacts, item: Json): boolean =>
+  Object.keys(part.hiddenWhen ?? {}).some((name) => isUnseen(part, name, item));

@@ -1,49 +1,54 @@
 import type { Member } from "../../../../sdk/generated/contract";
-import { isObject, type Json } from "../../../../sdk/json";
+import type { Json } from "../../../../sdk/json";
 import { declaredSubset, likeDeclared, present, sameMember, sameValue } from "../../compare/equal";
+import { factsOf } from "../../compare/normal";
+import { type From, knownIn, type Members, type Written } from "../../parsed/origin";
 import { withNewer } from "../newer";
-import type { ItemFacts } from "./item-facts";
+import { type ItemFacts, isUnseen } from "./item-facts";
 
 /** One item of a declared map: its key and its full form, with what the key implies. */
-export interface Entry {
+export interface Entry<O extends Written> {
   key: string;
   /** As the program wrote it. */
-  declared: Json;
+  declared: Members<O>;
   /** With `name`, `hostname`, `type` … filled in from the key. */
-  item: Json;
+  item: Members<O>;
   identity: string;
 }
 
+/** The items of a live map; none where it was not read. */
+export const itemsIn = (live: unknown): Members<"live">[] => (Array.isArray(live) ? live : []);
+
 /** The entries of a declared map. */
-export function entriesOf(part: ItemFacts, declared: unknown): Entry[] {
-  return Object.entries(present(declared)).map(([key, value]) => {
-    const own = present(value);
-    const item = { ...part.implied(key), ...own };
+export function entriesOf<O extends Written>(part: ItemFacts, written: From<O> | undefined): Entry<O>[] {
+  return Object.entries(present(written)).map(([key, value]) => {
+    // What is inside is from where the whole is from.
+    const own = present(value) as Members<O>;
+    const item: Members<O> = { ...part.implied(key), ...own };
     return { key, declared: own, item, identity: part.identity(item) };
   });
 }
 
 /** The members that an item may have in a program: the contract's, and newer ones that it declares. */
-const writable = (part: ItemFacts, declared: Json): [string, Member][] =>
+export const declarable = (part: ItemFacts, declared: Json): [string, Member][] =>
   Object.entries(withNewer(part.table, declared)).filter(([, member]) => !member.readOnly);
 
 /**
  * True when an item has all that a full declared one says: inside maps absent and default are equal. A secret value cannot
  * be compared with a read one.
  */
-export function sameItem(part: ItemFacts, declared: Json, item: Json, { ignoreSecrets = false } = {}): boolean {
-  const bothSecret = declared.source === "SECRET" && item.source === "SECRET";
-  return writable(part, declared).every(([name, member]) => {
-    if (bothSecret && name === "value") return ignoreSecrets || sameValue(declared.value, item.value);
+export function sameItem(part: ItemFacts, declared: Members<Written>, item: Json, { ignoreSecrets = false } = {}): boolean {
+  return declarable(part, declared).every(([name, member]) => {
+    if (isUnseen(part, name, declared) && isUnseen(part, name, item)) return ignoreSecrets || sameValue(declared[name], item[name]);
     const wanted = declared[name] ?? member.default;
-    return sameMember(name, wanted, declaredSubset(item[name] ?? member.default, wanted));
+    return sameMember(factsOf(part.table, name), wanted, declaredSubset(item[name] ?? member.default, wanted));
   });
 }
 
 /** What a PUT must change to make a live item the wanted one; members that the program leaves out are cleared, shown as null. */
-export function itemChanges(part: ItemFacts, wanted: Json, live: Json): Json {
+export function itemChanges(part: ItemFacts, wanted: Members<"declared">, live: Members<"live">): Json {
   return Object.fromEntries(
-    writable(part, wanted).flatMap(([name, member]) => {
+    declarable(part, wanted).flatMap(([name, member]) => {
       const value = wanted[name] ?? member.default;
       if (value !== undefined) return [[name, value]];
       return sameValue(live[name], undefined) ? [] : [[name, null]];
@@ -52,29 +57,29 @@ export function itemChanges(part: ItemFacts, wanted: Json, live: Json): Json {
 }
 
 /** A live item as a program would write it: what the key implies and what is default is left out unless declared. */
-export function asDeclared(part: ItemFacts, key: string, live: Json, declared: Json = {}): Json {
+export function asDeclared(part: ItemFacts, key: string, live: Members<"live">, declared: Json = {}): Json {
   const implied = part.implied(key);
-  const isSecret = live.source === "SECRET";
   return Object.fromEntries(
-    writable(part, declared).flatMap(([name, member]) => {
-      if (isSecret && name === "value") {
-        const kept = declared.source === "SECRET" ? declared.value : live.value;
+    declarable(part, declared).flatMap(([name, member]) => {
+      if (isUnseen(part, name, live)) {
+        const kept = isUnseen(part, name, declared) ? declared[name] : live[name];
         return kept === undefined ? [] : [[name, kept]];
       }
       const value = declaredSubset(live[name], declared[name]);
       if (declared[name] !== undefined) {
         // A text that is not set; of a newer member nothing says that it is one.
         const shown = value ?? member.default ?? (Object.hasOwn(part.table, name) ? "" : undefined);
-        return shown === undefined ? [] : [[name, likeDeclared(name, shown, declared[name])]];
+        return shown === undefined ? [] : [[name, likeDeclared(factsOf(part.table, name), shown, declared[name])]];
       }
-      const isQuiet = sameMember(name, value ?? member.default, member.default) || sameMember(name, value, implied[name]);
+      const facts = factsOf(part.table, name);
+      const isQuiet = sameMember(facts, value ?? member.default, member.default) || sameMember(facts, value, implied[name]);
       return isQuiet ? [] : [[name, value]];
     }),
   );
 }
 
 /** A live list as a map: items that the state knows keep their keys, others get the key that a person would choose. */
-export function asMap(part: ItemFacts, live: readonly Json[], known: readonly Entry[]): Json {
+export function asMap(part: ItemFacts, live: readonly Members<"live">[], known: readonly Entry<"known">[]): Members<"known"> {
   const knownAs = recognise(part, live, known);
   // A Map, since an item may have a name that every object has, `constructor` for example.
   const map = new Map<string, Json>();
@@ -88,15 +93,19 @@ export function asMap(part: ItemFacts, live: readonly Json[], known: readonly En
     for (let nth = 2; isTaken(key); nth++) key = `${wish} (${part.identity(item)}, ${nth})`;
     map.set(key, asDeclared(part, key, item));
   }
-  return Object.fromEntries(map);
+  return knownIn(Object.fromEntries(map));
 }
 
 /** Which live items the state knows. Of several with one identity those come first that are as it knows them. */
-function recognise(part: ItemFacts, live: readonly Json[], known: readonly Entry[]): Map<Json, Entry> {
-  const waiting = new Map<string, Entry[]>();
+function recognise(
+  part: ItemFacts,
+  live: readonly Members<"live">[],
+  known: readonly Entry<"known">[],
+): Map<Members<"live">, Entry<"known">> {
+  const waiting = new Map<string, Entry<"known">[]>();
   for (const entry of known) waiting.set(entry.identity, [...(waiting.get(entry.identity) ?? []), entry]);
-  const knownAs = new Map<Json, Entry>();
-  const take = (item: Json, fits: (entry: Entry) => boolean) => {
+  const knownAs = new Map<Members<"live">, Entry<"known">>();
+  const take = (item: Members<"live">, fits: (entry: Entry<"known">) => boolean) => {
     const entries = waiting.get(part.identity(item)) ?? [];
     const entry = entries.find(fits);
     if (entry === undefined) return;
@@ -105,24 +114,5 @@ function recognise(part: ItemFacts, live: readonly Json[], known: readonly Entry
   };
   for (const item of live) take(item, (entry) => sameItem(part, entry.item, item, { ignoreSecrets: true }));
   for (const item of live) if (!knownAs.has(item)) take(item, () => true);
-  return new Map(live.flatMap((item) => (knownAs.has(item) ? [[item, knownAs.get(item) as Entry]] : [])));
-}
-
-/** A map of items that compares equal whatever the order, with defaults and implied members filled in. */
-export function canonicalMap(part: ItemFacts, declared: unknown): Json {
-  if (!isObject(declared)) return {};
-  return Object.fromEntries(
-    entriesOf(part, declared).map(({ key, item }) => [
-      key,
-      Object.fromEntries(
-        Object.entries(item)
-          .map(([name, value]) => [name, name === part.normalised ? part.identity(item) : value])
-          .concat(
-            writable(part, item).flatMap(([name, member]) =>
-              item[name] === undefined && member.default !== undefined ? [[name, member.default]] : [],
-            ),
-          ),
-      ),
-    ]),
-  );
+  return new Map(live.flatMap((item) => (knownAs.has(item) ? [[item, knownAs.get(item) as Entry<"known">]] : [])));
 }

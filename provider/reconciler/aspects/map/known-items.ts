@@ -1,4 +1,6 @@
+import type { Json } from "../../../../sdk/json";
 import type { Progress } from "../../life/progress";
+import type { Written } from "../../parsed/origin";
 import type { ItemFacts } from "./item-facts";
 import { type Entry, entriesOf } from "./items";
 
@@ -10,7 +12,7 @@ export class KnownItems {
   ) {}
 
   /** The gateway has this item now. One that the key named before is still there and must not be lost. */
-  keep(entry: Entry): void {
+  keep(entry: Entry<Written>): void {
     const shadowed = this.#all().find((other) => other.key === entry.key && other.identity !== entry.identity);
     if (shadowed !== undefined) this.#set(`${entry.key} (${shadowed.identity})`, shadowed.item);
     this.#set(entry.key, entry.declared);
@@ -29,11 +31,11 @@ export class KnownItems {
     for (const { key, declared } of this.#all().filter((entry) => entry.identity === identity)) this.#set(key, { ...declared, name });
   }
 
-  #all(): Entry[] {
+  #all(): Entry<"known">[] {
     return entriesOf(this.part, this.progress.known.aspects[this.part.name]);
   }
 
-  #set(key: string, declared: Entry["declared"] | undefined): void {
+  #set(key: string, declared: Json | undefined): void {
     this.progress.changed = true;
     this.progress.keepInside(this.part.name, key, declared);
   }

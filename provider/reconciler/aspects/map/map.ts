@@ -1,15 +1,17 @@
 import { isObject, type Json } from "../../../../sdk/json";
-import { isSecretSource } from "../../../../sdk/secrets/sources";
 import type { Expand } from "../../../../sdk/types";
 import type { Gateway } from "../../../gateway/gateways";
 import type { Problems } from "../../check/problems";
 import type { Difference } from "../../compare/difference";
 import { present } from "../../compare/equal";
-import type { Aspect, Change, Scope, Stage } from "../aspect";
+import { type From, filtered, liveIn, type Members, nowKnown } from "../../parsed/origin";
+import type { Aspect, Change, Scope, Stage, Taken } from "../aspect";
 import { checkItems } from "./check";
 import { mapDifferences } from "./differences";
 import type { MapFacts } from "./facts";
-import { asMap, canonicalMap, entriesOf, sameItem } from "./items";
+import { isUnseen } from "./item-facts";
+import { asMap, entriesOf, itemsIn, sameItem } from "./items";
+import { sameMap } from "./same";
 
 /** A list-like part, declared as a map and owned whole. */
 export class ItemMap implements Aspect {
@@ -23,38 +25,45 @@ export class ItemMap implements Aspect {
     if (facts.expand !== undefined) this.expand = facts.expand;
   }
 
-  canonical(declared: unknown): Json {
-    return canonicalMap(this.facts, declared);
+  /** An empty one declares that there is nothing. */
+  same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
+    return (known === undefined) === (declared === undefined) && sameMap(this.facts, known, declared);
   }
 
   /**
-   * A SECRET value that an import could not take along. Names are keys of items.
+   * A value that no read shows, and that an import could not take along. Names are keys of items.
    */
-  takeUnread(before: unknown, after: unknown, names: readonly string[]): { value: unknown; taken: string[] } {
+  takeUnread(before: From<"known"> | undefined, after: From<"declared"> | undefined, names: readonly string[]): Taken {
     const [known, wanted] = [present(before), present(after)];
-    const taken = names.filter((key) => {
+    const added = names.flatMap((key): [string, Json][] => {
       const [old, item] = [known[key], wanted[key]];
-      const isSame = isObject(old) && isObject(item) && old.source === "SECRET" && item.source === "SECRET";
-      return isSame && old.value === undefined && item.value !== undefined;
+      if (!isObject(old) || !isObject(item)) return [];
+      const isNew = (name: string) => old[name] === undefined && item[name] !== undefined;
+      const isTaken = (name: string) => [old, item].every((one) => isUnseen(this.facts, name, one)) && isNew(name);
+      const values = Object.entries(item).filter(([name]) => isTaken(name));
+      return values.length === 0 ? [] : [[key, { ...old, ...Object.fromEntries(values) }]];
     });
-    const added = taken.map((key) => [key, { ...(known[key] as Json), value: (wanted[key] as Json).value }]);
-    return { value: taken.length === 0 ? before : { ...known, ...Object.fromEntries(added) }, taken };
+    const value = added.length === 0 ? before : nowKnown({ ...known, ...Object.fromEntries(added) });
+    return { value, taken: added.map(([key]) => key) };
   }
 
-  async read({ client }: Pick<Gateway, "client">, id: string, embedded: unknown): Promise<Json[]> {
-    return Array.isArray(embedded) ? (embedded as Json[]) : this.facts.calls(client).list(id);
+  async read({ client }: Pick<Gateway, "client">, id: string, embedded: unknown): Promise<From<"live"> | undefined> {
+    return liveIn(Array.isArray(embedded) ? embedded : await this.facts.calls(client).list(id));
   }
 
-  refreshed(live: unknown, declared: unknown): Json {
-    return asMap(this.facts, itemsIn(live), entriesOf(this.facts, declared));
+  refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined): Members<"known"> {
+    return asMap(this.facts, itemsIn(live), entriesOf(this.facts, known));
   }
 
-  shown(live: unknown): Json {
-    const items = itemsIn(live).map((item) => (isSecretSource(item.source) ? { ...item, value: undefined } : item));
-    return asMap(this.facts, items, []);
+  shown(live: From<"live"> | undefined): Members<"known"> {
+    const { secretWhen } = this.facts;
+    const items = itemsIn(live);
+    if (secretWhen === undefined) return asMap(this.facts, items, []);
+    const shown = (item: Members<"live">) => filtered(item, (name) => !(Object.hasOwn(secretWhen, name) && secretWhen[name]?.(item)));
+    return asMap(this.facts, items.map(shown), []);
   }
 
-  differences(live: unknown, declared: unknown): Difference[] {
+  differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {
     return mapDifferences(this.facts, itemsIn(live), declared);
   }
 
@@ -62,7 +71,12 @@ export class ItemMap implements Aspect {
    * Nothing but what this create makes: nothing yet after the POST alone, declared items after a crash, and what a template
    * makes where the create asks for templates.
    */
-  isAsNew(live: unknown, declared: unknown, { onlyPosted }: Stage, isOfTemplate: (item: Json) => boolean): boolean {
+  isAsNew(
+    live: From<"live"> | undefined,
+    declared: From<"declared"> | undefined,
+    { onlyPosted }: Stage,
+    isOfTemplate: (item: Members<"live">) => boolean,
+  ): boolean {
     const { facts } = this;
     const expected = onlyPosted ? [] : entriesOf(facts, declared);
     return itemsIn(live).every(
@@ -72,7 +86,7 @@ export class ItemMap implements Aspect {
     );
   }
 
-  async converge(scope: Scope, live: unknown, declared: unknown): Promise<void> {
+  async converge(scope: Scope, live: From<"live"> | undefined, declared: From<"declared"> | undefined): Promise<void> {
     if (!isObject(declared)) return;
     const { convergeMap } = await import("./update.js");
     await convergeMap(scope, this.facts, itemsIn(live), declared);
@@ -83,10 +97,7 @@ export class ItemMap implements Aspect {
     await updateMap(scope, this.facts, change);
   }
 
-  check(problems: Problems, declared: unknown, isUntouched: () => boolean): void {
+  check(problems: Problems, declared: From<"declared"> | undefined, isUntouched: () => boolean): void {
     checkItems(problems, this.facts, declared, isUntouched);
   }
 }
-
-/** The items of a live map; none where it was not read. */
-export const itemsIn = (live: unknown): Json[] => (Array.isArray(live) ? (live as Json[]) : []);

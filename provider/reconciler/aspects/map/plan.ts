@@ -1,22 +1,23 @@
 import type { Json } from "../../../../sdk/json";
-import type { ItemFacts } from "./item-facts";
+import type { Members } from "../../parsed/origin";
+import { holdsUnseen, type ItemFacts } from "./item-facts";
 import { type Entry, sameItem } from "./items";
 
 /** What is to be done to one map. The order in which it is done is that of `steps.ts`. */
 export interface MapPlan {
-  create: Entry[];
-  replace: { entry: Entry; live: Json }[];
-  remove: Json[];
+  create: Entry<"declared">[];
+  replace: { entry: Entry<"declared">; live: Members<"live"> }[];
+  remove: Members<"live">[];
   /** Further live items of an identity, and the key under which the state knows the one that stays. */
-  surplus: { live: Json; kept: string | undefined }[];
+  surplus: { live: Members<"live">; kept: string | undefined }[];
   /** Items that drifted although nobody asked to change them. */
   drifted: string[];
   /** All that the gateway has. */
-  live: readonly Json[];
+  live: readonly Members<"live">[];
 }
 
 /** Everything as declared: what is missing is created, what differs replaced, what is extra or there twice removed. */
-export function planFully(part: ItemFacts, wanted: readonly Entry[], live: readonly Json[]): MapPlan {
+export function planFully(part: ItemFacts, wanted: readonly Entry<"declared">[], live: readonly Members<"live">[]): MapPlan {
   const plan = emptyPlan(live);
   const groups = groupedBy(live, part.identity);
   for (const entry of wanted) {
@@ -31,7 +32,12 @@ export function planFully(part: ItemFacts, wanted: readonly Entry[], live: reado
 }
 
 /** Only what differs between the old state and the program; drift that no refresh has seen is left. */
-export function planThreeWay(part: ItemFacts, olds: readonly Entry[], news: readonly Entry[], live: readonly Json[]): MapPlan {
+export function planThreeWay(
+  part: ItemFacts,
+  olds: readonly Entry<"known">[],
+  news: readonly Entry<"declared">[],
+  live: readonly Members<"live">[],
+): MapPlan {
   const plan = emptyPlan(live);
   const drift = (items: readonly Json[]) => plan.drifted.push(...items.map(part.title));
   const groups = groupedBy(live, part.identity);
@@ -44,7 +50,7 @@ export function planThreeWay(part: ItemFacts, olds: readonly Entry[], news: read
     // Of several with one identity those go that a refresh has shown.
     const surplus = others.slice(0, Math.max(knownHere.length - 1, 0));
     // Of two with a secret value that no read shows the one that stays may be either: it is not ours before it is written.
-    const isUncertain = item !== undefined && surplus.length > 0 && entry.item.source === "SECRET" && !sameItem(part, entry.item, item);
+    const isUncertain = item !== undefined && surplus.length > 0 && holdsUnseen(part, entry.item) && !sameItem(part, entry.item, item);
     if (isUncertain) plan.replace.push({ entry, live: item });
     else if (before !== undefined && sameItem(part, before.item, entry.item) && sameItem(part, entry.item, before.item)) {
       if (item === undefined || !sameItem(part, before.item, item, { ignoreSecrets: true })) drift([entry.item]);
@@ -62,10 +68,11 @@ export function planThreeWay(part: ItemFacts, olds: readonly Entry[], news: read
   return moved(part, plan);
 }
 
-const emptyPlan = (live: readonly Json[]): MapPlan => ({ create: [], replace: [], remove: [], surplus: [], drifted: [], live });
+const emptyPlan = (live: readonly Members<"live">[]): MapPlan => ({ create: [], replace: [], remove: [], surplus: [], drifted: [], live });
 
 /** A secret value cannot be compared with what a read shows, so it is written again. */
-const mustBeWritten = (part: ItemFacts, entry: Entry, live: Json) => entry.item.source === "SECRET" || !sameItem(part, entry.item, live);
+const mustBeWritten = (part: ItemFacts, entry: Entry<"declared">, live: Members<"live">) =>
+  holdsUnseen(part, entry.item) || !sameItem(part, entry.item, live);
 
 function groupedBy<T>(items: readonly T[], identity: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -74,7 +81,11 @@ function groupedBy<T>(items: readonly T[], identity: (item: T) => string): Map<s
 }
 
 /** Of the live items that the gateway takes for one: the one that is as wanted, otherwise the one of the highest rank. */
-function choose(part: ItemFacts, entry: Entry, found: readonly Json[] = []): { item: Json | undefined; others: Json[] } {
+function choose(
+  part: ItemFacts,
+  entry: Entry<"declared">,
+  found: readonly Members<"live">[] = [],
+): { item: Members<"live"> | undefined; others: Members<"live">[] } {
   const rank = part.rank ?? (() => 0);
   const item =
     // Some gateways show secret values.

@@ -1,16 +1,23 @@
-import { isObject, type Json } from "../../../../sdk/json";
+import { isObject } from "../../../../sdk/json";
 import { present, sameValue } from "../../compare/equal";
 import { tell } from "../../life/tell";
+import { type From, knownIn, type Members } from "../../parsed/origin";
 import type { Change, Scope } from "../aspect";
 import type { MapFacts } from "./facts";
-import { canonicalMap, entriesOf } from "./items";
+import { entriesOf, itemsIn } from "./items";
 import { planFully, planThreeWay } from "./plan";
+import { canonicalMap } from "./same";
 import { writeMap } from "./write";
 
 /** Makes a map equal to all that is declared. */
-export async function convergeMap(scope: Scope, facts: MapFacts, live: readonly Json[], declared: Json): Promise<void> {
+export async function convergeMap(
+  scope: Scope,
+  facts: MapFacts,
+  live: readonly Members<"live">[],
+  declared: From<"declared">,
+): Promise<void> {
   const { progress } = scope;
-  if (!isObject(progress.known.aspects[facts.name])) progress.keepAspect(facts.name, {});
+  if (!isObject(progress.known.aspects[facts.name])) progress.keepAspect(facts.name, knownIn({}));
   await writeMap({ ...scope, part: facts }, planFully(facts, entriesOf(facts, declared), live));
 }
 
@@ -26,7 +33,7 @@ export async function updateMap(scope: Scope, facts: MapFacts, { before, after, 
   }
   if (isOwned && sameValue(canonicalMap(facts, before), canonicalMap(facts, after))) return;
   await progress.step({ path: [facts.name], what: facts.name }, async () => {
-    const live = await facts.calls(gateway.client).list(id);
+    const live = itemsIn(await facts.calls(gateway.client).list(id));
     const wanted = entriesOf(facts, after);
     // A map that was not owned before is owned whole from now on: what it does not name goes.
     const plan = isOwned ? planThreeWay(facts, entriesOf(facts, before), wanted, live) : planFully(facts, wanted, live);

@@ -3,18 +3,31 @@ import type { Json } from "../../../../sdk/json";
 import { textOf } from "../../../../sdk/text";
 import { OtherWriterError } from "../../../errors/failure";
 import type { StepName } from "../../../errors/partial";
+import type { Gateway } from "../../../gateway/gateways";
 import { post } from "../../life/post";
+import type { Progress } from "../../life/progress";
 import { tell } from "../../life/tell";
+import { liveIn, type Members } from "../../parsed/origin";
 import { LostError } from "../lost";
 import { withNewer } from "../newer";
 import { assertKept, putMerged } from "../put";
-import { keepAnswered } from "./answered";
-import type { MapScope } from "./facts";
-import { type Entry, itemChanges, sameItem } from "./items";
+import { keepAnsweredItem } from "./answered";
+import type { MapFacts } from "./facts";
+import { isUnseen } from "./item-facts";
+import { type Entry, itemChanges, itemsIn, sameItem } from "./items";
 import { KnownItems } from "./known-items";
 import type { MapPlan } from "./plan";
 import type { MapStep } from "./step";
 import { stepsOf } from "./steps";
+
+/** The map of an object that is written. */
+interface MapScope {
+  gateway: Gateway;
+  id: string;
+  part: MapFacts;
+  progress: Progress;
+  isTaken?: boolean;
+}
 
 /**
  * Carries a plan out. Every item that fails is reported; the others are done, but for those that need it and for removals,
@@ -25,7 +38,7 @@ export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolea
   const failed = new Set<MapStep>();
   for (const step of stepsOf(part, plan)) {
     const isDone =
-      !step.needs.some((other) => failed.has(other)) && (await progress.step(nameOf(part, step), () => carryOut(context, step)));
+      !step.needs.some((other) => failed.has(other)) && (await progress.step(stepName(part, step), () => carryOut(context, step)));
     if (!isDone) failed.add(step);
   }
   if (plan.drifted.length > 0) {
@@ -39,7 +52,7 @@ export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolea
 }
 
 /** An item that is to go has no key in the program: it gets the one that a refresh would give it. */
-function nameOf(part: MapScope["part"], step: MapStep): StepName {
+function stepName(part: MapScope["part"], step: MapStep): StepName {
   const isWanted = step.kind === "create" || step.kind === "replace";
   const [key, item] = isWanted ? [step.entry.key, step.entry.item] : [part.keyFor(step.live), step.live];
   return { path: [part.name, key], what: `${part.singular} ${part.title(item)}` };
@@ -50,7 +63,7 @@ async function carryOut(context: MapScope, step: MapStep): Promise<void> {
   try {
     await write(context, step);
   } catch (error) {
-    if (error instanceof LostError) keepAnswered(context.part, context.progress, step, error.response);
+    if (error instanceof LostError) keepAnsweredItem(context.part, context.progress, step, error.response);
     throw error;
   }
 }
@@ -58,12 +71,14 @@ async function carryOut(context: MapScope, step: MapStep): Promise<void> {
 async function write(context: MapScope, step: MapStep): Promise<void> {
   const { gateway, id, part } = context;
   const known = new KnownItems(part, context.progress);
-  const { what } = nameOf(part, step);
-  const put = (live: Json, changes: Json, wanted: Json = {}) =>
+  const { what } = stepName(part, step);
+  const unseen = (name: string, item: Json) => isUnseen(part, name, item);
+  const put = (live: Members<"live">, changes: Json, wanted: Json = {}) =>
     putMerged({
       what,
       table: withNewer(part.table, wanted),
       readOnly: [],
+      isUnseen: unseen,
       live,
       changes,
       gateway,
@@ -74,7 +89,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
       const { item } = step.entry;
       const response = await createItem(context, step.entry, (found) => put(found, itemChanges(part, item, found), item));
       known.keep(step.entry);
-      assertKept(what, step.entry.item, response, part.table, gateway.isSecret);
+      assertKept({ what, table: part.table, isUnseen: unseen, gateway }, step.entry.item, response);
       return;
     }
     case "replace":
@@ -96,7 +111,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
 }
 
 /** @throws why the gateway refused, as far as a look tells */
-async function refuse({ gateway, id, part }: MapScope, live: Json, target: Json | undefined, error: unknown): Promise<never> {
+async function refuse({ gateway, id, part }: MapScope, live: Members<"live">, target: Json | undefined, error: unknown): Promise<never> {
   throw (await part.causeOf?.({ part, gateway, id, live, target, error })) ?? error;
 }
 
@@ -105,16 +120,20 @@ async function refuse({ gateway, id, part }: MapScope, live: Json, target: Json 
  * In an object that was taken over that holds only if there was such a try and the item is as sent: otherwise somebody else is
  * at work on it.
  */
-async function createItem({ gateway, id, part, isTaken }: MapScope, entry: Entry, replace: (live: Json) => Promise<Json>): Promise<Json> {
+async function createItem(
+  { gateway, id, part, isTaken }: MapScope,
+  entry: Entry<"declared">,
+  replace: (live: Members<"live">) => Promise<Members<"live">>,
+): Promise<Members<"live">> {
   const calls = part.calls(gateway.client);
-  const isSame = (item: Json) => sameItem(part, entry.item, item, { ignoreSecrets: true });
-  const find = async () => (await calls.list(id)).find((item) => part.identity(item) === entry.identity);
-  const assertOurs = (found: Json, isOurs: boolean): Json => {
+  const isSame = (item: Members<"live">) => sameItem(part, entry.item, item, { ignoreSecrets: true });
+  const find = async () => itemsIn(await calls.list(id)).find((item) => part.identity(item) === entry.identity);
+  const assertOurs = (found: Members<"live">, isOurs: boolean): Members<"live"> => {
     if (isTaken && !isOurs) throw new OtherWriterError(`${part.singular} ${part.title(entry.item)} appeared meanwhile`);
     return found;
   };
   const { made, foundAfter } = await post({
-    send: () => calls.create(id, entry.item),
+    send: async () => liveIn(await calls.create(id, entry.item)),
     look: find,
     ours: (found) => assertOurs(found, isSame(found)),
     notOurs: (found) => assertOurs(found, false),

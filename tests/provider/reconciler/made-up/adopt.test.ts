@@ -10,9 +10,9 @@ const titles: Record<string, string> = {
 };
 
 const differences: Record<string, string> = {
-  "a collection": 'colour differs; maker differs; shelf "top" differs',
+  "a collection": 'colour differs; maker.name differs; shelf "top" differs',
   nested: 'connection.url differs; folder "a" differs',
-  "a singleton": "siren differs; volume differs; hours.from differs",
+  "a singleton": "siren.url differs; volume differs; hours.from differs",
 };
 
 describe("a made-up kind is adopted by the import option", () => {

@@ -1,0 +1,7 @@
+import type { Step } from "../aspects/aspect";
+import type { KindFacts, Variant } from "../kind-facts";
+import type { Managed } from "../parsed/managed";
+
+/** The steps of a create or an update, in the order in which a live object survives them. */
+export const orderOf = (kind: KindFacts, variant: Variant, before: Managed<"known">, after: Managed<"declared">): Step[] =>
+  kind.order?.(variant, before, after) ?? ["members", ...variant.aspects];

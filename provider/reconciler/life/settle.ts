@@ -1,0 +1,15 @@
+import type { MembersScope } from "../aspects/members-write";
+import { readMembers } from "../parsed/live";
+import { assertAsWritten } from "./singleton";
+import { tell } from "./tell";
+
+/** Waits until what was written is in use, where the kind needs that; then it must still be what was written. */
+export async function settle(scope: MembersScope, isWritten: boolean): Promise<void> {
+  const { gateway, id, place, declaration, deeds, progress } = scope;
+  const { settle: settling } = deeds;
+  if (settling === undefined || progress.failed) return;
+  await progress.step(settling.step, async () => {
+    await settling.wait(gateway, (message) => tell(gateway, progress, message));
+    if (isWritten && place.kind.shape === "singleton") assertAsWritten(declaration, await readMembers(place, id));
+  });
+}

@@ -1,0 +1,47 @@
+import type { Json } from "../../../sdk/json";
+
+declare const origin: unique symbol;
+
+/** Where a value comes from: a program declares it, a state knows it, a gateway shows it. */
+export type Origin = "declared" | "known" | "live";
+
+/** What a program wrote, or a state has of that: values in the program's form. */
+export type Written = "declared" | "known";
+
+/** A value that says where it comes from, so that none is taken for another. Only types carry that; nothing is added to the value. */
+export interface From<O extends Origin> {
+  readonly [origin]: O;
+}
+
+/** The same of an object's members. */
+export type Members<O extends Origin> = Json & From<O>;
+
+/** What has no origin yet. */
+type Unmarked<T> = T extends From<Origin> ? never : T;
+
+/** Says of what is parsed, or made anew, where it comes from. What has an origin already is refused: it becomes another one by name only. */
+interface Mark<O extends Origin> {
+  <T extends Json>(members: Unmarked<T>): Members<O>;
+  <T>(value: Unmarked<T>): From<O> | undefined;
+}
+
+/** What becomes of a value when its meaning changes. */
+interface Become<Before extends Origin, After extends Origin> {
+  (members: Members<Before>): Members<After>;
+  (value: From<Before> | undefined): From<After> | undefined;
+}
+
+const mark = (value: unknown): unknown => value;
+
+export const declaredIn = mark as Mark<"declared">;
+export const knownIn = mark as Mark<"known">;
+export const liveIn = mark as Mark<"live">;
+
+/** What was sent, and taken by the gateway, is known from now on. */
+export const nowKnown = mark as Become<Written, "known">;
+/** What is live, where it has the program's form: as a state would know it. */
+export const liveAsKnown = mark as Become<"live", "known">;
+
+/** Some of an object's members. */
+export const filtered = <O extends Origin>(members: Members<O>, isWanted: (name: string) => boolean): Members<O> =>
+  Object.fromEntries(Object.entries(members).filter(([name]) => isWanted(name))) as Members<O>;
