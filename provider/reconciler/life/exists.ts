@@ -1,5 +1,6 @@
-import { isGone, OagApiError } from "../../../sdk/errors";
+import { isGone } from "../../../sdk/errors";
 import { isId } from "../../../sdk/id";
+import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError, OagResourceError, reasonOf } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
@@ -47,6 +48,5 @@ export function notThere(kind: KindFacts, id: string, gateway: Gateway, error: u
     const rest = doubt === undefined ? cure : `${cure}; ${doubt}`;
     return new OagResourceError("OAG_NOT_FOUND", `there is no ${kind.noun} with the id ${id} on ${gateway.origin}${rest}`);
   }
-  const isRefused = error instanceof OagApiError && error.status === 400;
-  return isRefused && doubt !== undefined ? new ExplainedError(error, `the id ${id} was asked for${cure}; ${doubt}`) : error;
+  return isRefused(error) && doubt !== undefined ? new ExplainedError(error, `the id ${id} was asked for${cure}; ${doubt}`) : error;
 }

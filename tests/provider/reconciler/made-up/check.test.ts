@@ -29,11 +29,11 @@ const wrong: [shape: string, kind: Example["kind"], inputs: Json, problems: stri
       'colour: allowed are RED, BLUE (not "REDD"); did you mean RED?',
       "maker.name: is required",
       "maker.nmae: is not an argument here; did you mean name?",
-      "maker.clientSecret: must be a text",
+      "maker.clientSecret: must be a text, not a number",
       "label: must not be empty",
-      "shelves.top.depth: must be a number",
+      "shelves.top.depth: must be a number, not a text",
       "shelves.low.depht: is not an argument here; did you mean depth?",
-      "lock.bolts: must be a number",
+      "lock.bolts: must be a number, not a text",
       'status: allowed are OPEN, SHUT (not "AJAR")',
     ],
   ],
@@ -44,10 +44,10 @@ const wrong: [shape: string, kind: Example["kind"], inputs: Json, problems: stri
     [
       "cabinetId: must be the id of another resource",
       "name: is required (a text)",
-      "password: must be a text",
+      "password: must be a text, not a list",
       "connection.bindCredential: is required",
-      "connection.url: must be a text",
-      "folders: must be an object whose keys name each folder",
+      "connection.url: must be a text, not a number",
+      "folders: must be an object whose keys name each folder, not a list",
     ],
   ],
   [
@@ -62,12 +62,16 @@ const wrong: [shape: string, kind: Example["kind"], inputs: Json, problems: stri
     { zone: "hall", volume: "CANARY", siren: { url: "u", apiToken: {} }, hours: { frmo: 8 } },
     [
       "password: is required (a text)",
-      "volume: must be a number",
-      "siren.apiToken: must be a text",
+      "volume: must be a number, not a text",
+      "siren.apiToken: must be a text, not an object",
       "hours.frmo: is not an argument here; did you mean from?",
     ],
   ],
 ];
+
+/** How an id looks, and where all are. */
+const ids =
+  '; an id has letters, digits, "-" and "_", at most 64, for example 6f1f2f0a-0000-4000-8000-000000000000; the import.json of `npx pulumi-oag-cli dump` has all (so must an entry of oag:adopt)';
 
 describe("a made-up kind is checked in the preview", () => {
   let gateway: MadeUpGateway;
@@ -107,20 +111,20 @@ describe("a made-up kind is checked in the preview", () => {
   });
 
   for (const [shape, kind, inputs, id, reason] of [
-    ["a collection", cabinet, { label: "Files" }, "no id", "import: must be the id of a cabinet on the gateway"],
+    ["a collection", cabinet, { label: "Files" }, "no id", `import: must be the id of a cabinet on the gateway${ids}`],
     [
       "nested",
       drawer,
       { cabinetId: "c1", name: "left", connection: { url: "u", bindCredential: "s" } },
       "there",
-      "import: must be `cabinetId/id`: the id of what a drawer is under, a slash, and its own",
+      `import: must be \`cabinetId/id\`: the id of what a drawer is under, a slash, and its own${ids}`,
     ],
     [
       "a singleton",
       alarm,
       { zone: "hall", password: "s" },
       "there",
-      "import: must be the origin of the gateway, for example https://oag.example.com: it has one",
+      "import: must be the origin of the gateway, for example https://oag.example.com: it has one (so must an entry of oag:adopt)",
     ],
   ] as const)
     it(`and an import id that cannot be one is refused: ${shape}`, async () => {
