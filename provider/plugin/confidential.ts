@@ -1,9 +1,11 @@
+import type { SecretPlace } from "../../sdk/generated/credentials";
 import { isObject, type Json } from "../../sdk/json";
+import { pathsAt } from "../../sdk/secrets/places";
 import { redact } from "../../sdk/secrets/redact";
 import { Secrets, squeeze } from "../../sdk/secrets/secrets";
 import { isContractName, isContractWord } from "../../sdk/secrets/words";
-import { isMarkedSecret, isUnknown, ownedPathsIn, secret, unwrapSecrets } from "../values/markers";
-import { sealNames } from "../values/seal";
+import { isMarkedSecret, isUnknown, ownedPathsIn } from "../values/markers";
+import { sealAll, sealNames } from "../values/seal";
 import { knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "../values/secret-paths";
 
 /**
@@ -31,17 +33,24 @@ export class Confidential {
   /** What may be repeated in any form: of this call, later of all that the gateway was sent. */
   #known: Secrets;
 
-  constructor(news: Json, olds: Json = {}) {
+  /** @param places where the kind has what is secret whatever a program does */
+  constructor(
+    news: Json,
+    olds: Json = {},
+    private readonly places: readonly SecretPlace[] = [],
+  ) {
     const before = secretPathsIn(olds);
     // What `ignoreChanges` keeps was secret, whatever the program marks in its place.
     const kept = before.filter((path) => leavesOf(valueAt(news, path)).length > 0 && sameJson(valueAt(news, path), valueAt(olds, path)));
     this.#paths = distinct([...secretPathsIn(news), ...kept]);
     const hidden = [
-      { props: news, paths: [...this.#paths, ...knownPathsIn(news)] },
-      { props: olds, paths: [...before, ...knownPathsIn(olds)] },
+      { props: news, sure: pathsAt(news, places), paths: [...this.#paths, ...knownPathsIn(news, places)] },
+      { props: olds, sure: pathsAt(olds, places), paths: [...before, ...knownPathsIn(olds, places)] },
     ];
     const leaves = hidden
-      .flatMap(({ props, paths }) => paths.filter((path) => isDeclared(props, path)).flatMap((path) => leavesOf(valueAt(props, path))))
+      .flatMap(({ props, sure, paths }) =>
+        [...sure, ...paths.filter((path) => isDeclared(props, path))].flatMap((path) => leavesOf(valueAt(props, path))),
+      )
       .filter((leaf) => leaf !== "");
     this.#leaves = new Set(leaves.filter((leaf) => !isUnknown(leaf)));
     this.#plain = new Set(hidden.flatMap(({ props, paths }) => leavesOf(without(props, paths))).filter((leaf) => !this.#leaves.has(leaf)));
@@ -90,7 +99,7 @@ export class Confidential {
    * wherever the gateway repeats it, which is kept like what the program said. What the program itself says in plain stays so.
    */
   sealed(result: Json): Json {
-    const marked = sealAll(sealNames(result), [...knownPathsIn(result), ...this.#paths]);
+    const marked = sealAll(sealNames(result), [...knownPathsIn(result, this.places), ...this.#paths]);
     const isRepeated = this.#judge();
     const repeated = Object.entries(marked).flatMap(([name, value]) => (isOurs(name) ? [] : repeatedIn(value, [name], isRepeated)));
     const paths = distinct([...this.#paths, ...repeated]);
@@ -146,15 +155,6 @@ const parsed = (quoted: string): string => {
     return quoted.slice(1, -1);
   }
 };
-
-const sealAll = (result: Json, paths: readonly Path[]): Json => paths.reduce<Json>((rest, path) => seal(rest, path) as Json, result);
-
-/** A value with the mark of a secret at a path; without what the path does not lead to. */
-function seal(value: unknown, [name, ...rest]: Path): unknown {
-  if (name === undefined) return isMarkedSecret(value) ? value : secret(unwrapSecrets(value));
-  if (!isObject(value) || isMarkedSecret(value) || !Object.hasOwn(value, name)) return value;
-  return { ...value, [name]: seal(value[name], rest) };
-}
 
 /** Properties without what stands at the paths. */
 function without(props: Json, paths: readonly Path[]): Json {

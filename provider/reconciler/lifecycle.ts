@@ -4,10 +4,12 @@ import { assertManagedId } from "./check/import-id";
 import type { Kind } from "./kind";
 import { diffObject } from "./life/diff";
 import { keyIn } from "./parsed/declaration";
+import { secretPlacesOf } from "./secret-places";
 
 /** The life of one kind. What talks to the gateway is loaded at its first call: a preview without changes never needs it. */
 export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
   noun: kind.noun,
+  secrets: secretPlacesOf(kind),
   title: (props) => keyIn(kind, props),
   check: (olds, news, context) => checkDeclared(kind, rules, olds, news, context),
   previewAdoption: async (...args) => (await import("./life/adopt.js")).previewAdoption(kind, ...args),

@@ -1,4 +1,5 @@
 import { members, proxiedTypes } from "../../../sdk/generated/contract";
+import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
 import type { Application } from "../../../sdk/types";
 import type { Inventory } from "../../gateway/inventory";
@@ -59,6 +60,7 @@ export const app: Kind = {
   key: "label",
   shape: "collection",
   schema: "ApplicationWithEmbedded",
+  secrets: credentialPlaces.app,
   variants: [proxied, saml, oidc],
   replace: { type: "delete-first" },
   status: {

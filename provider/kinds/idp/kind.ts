@@ -1,4 +1,5 @@
 import { members } from "../../../sdk/generated/contract";
+import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
 import type { IdentityProvider } from "../../../sdk/types";
 import type { Inventory } from "../../gateway/inventory";
@@ -41,6 +42,7 @@ export const idp: Kind = {
   key: "domain",
   shape: "collection",
   schema: "IdP",
+  secrets: credentialPlaces.idp,
   variants: [okta, auth0],
   // The new one first, so that apps move before the old one goes.
   replace: { domain: "create-first" },
