@@ -1,5 +1,5 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { OagApp, OagIdentityProvider } from "pulumi-oag";
+import { isConfidentialPlace, OagApp, OagIdentityProvider } from "pulumi-oag";
 import { declaredFrom, type Json } from "./declared";
 
 const name = "secret-names";
@@ -36,16 +36,9 @@ function hasTellableNames({ __secrets: marks }: Json): boolean {
   return marks === undefined || (Array.isArray(marks) && marks.every((mark) => Array.isArray(mark) && isNeverTold(mark)));
 }
 
-/** Members whose values are in no rule's text, by the part that they stand in. */
-const neverTold: Readonly<Record<string, readonly string[]>> = {
-  attributes: ["value"],
-  policies: ["customDirective", "regexRule", "description"],
-};
-const ownNeverTold = ["apiToken", "clientSecret", "spCertificate", "description"];
+/** Texts that are in no finding either. `*` is the name of an item. */
+const plainTexts: readonly (readonly string[])[] = [["description"], ["policies", "*", "regexRule"], ["policies", "*", "description"]];
 
-function isNeverTold(mark: readonly unknown[]): boolean {
-  const [part, , member] = mark;
-  if (typeof part !== "string") return false;
-  if (mark.length === 1) return ownNeverTold.includes(part);
-  return mark.length === 3 && Object.hasOwn(neverTold, part) && typeof member === "string" && (neverTold[part] ?? []).includes(member);
-}
+const isNeverTold = (mark: readonly unknown[]): boolean =>
+  isConfidentialPlace(mark) ||
+  plainTexts.some((names) => names.length === mark.length && names.every((name, at) => name === "*" || name === mark[at]));

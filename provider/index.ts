@@ -55,5 +55,6 @@ export { type GetIdentityProviderArgs, getIdentityProvider, type IdentityProvide
 export type { LookupOptions } from "./lookup/lookup-resource";
 export type { OutputsOf } from "./lookup/outputs-of";
 export { OagProvider, type OagProviderArgs } from "./oag-provider";
+export { isConfidentialPlace } from "./program/confidential-places";
 export { appType, authenticationServiceType, directoryType, idpType, lookupType, protectedAppType } from "./program/constants";
 export { ProtectedApp, type ProtectedAppArgs } from "./protected-app";

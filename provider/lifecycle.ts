@@ -1,3 +1,4 @@
+import type { SecretPlace } from "../sdk/generated/credentials";
 import type { Json } from "../sdk/json";
 import type { NameOf } from "../sdk/message";
 import type { Validation } from "./configuration/settings";
@@ -47,6 +48,8 @@ export interface Lifecycle {
   title(props: Json): unknown;
   /** What tells apart those of one title, which nobody is shown. @default the title does */
   identity?(props: Json): string;
+  /** Where its resources have what is secret whatever a program does. @default nowhere that is known, but by its name */
+  readonly secrets?: readonly SecretPlace[];
   check?(olds: Json, news: Json, context: CheckContext): Problem[];
   /** What an adoption would do that is still to come, by a look at the object: docs/adr/0009. Asked when nothing is refused. */
   previewAdoption?(gateway: Gateway, inputs: Json): Promise<string | undefined>;

@@ -1,6 +1,7 @@
 // Writes everything that is derived from sdk/openapi.yaml, the one source of the API's shape:
 //   sdk/generated/openapi.ts      types (openapi-typescript)
 //   sdk/generated/contract.ts     operations with their scopes, members with enums, defaults and bounds
+//   sdk/generated/credentials.ts  where values stand that are secret whatever a program does
 //   sdk/generated/validators.ts   validators of what a program may declare (ajv, compiled here, never at run time)
 //   sdk/generated/reads.ts        forms of the answers, by which they are checked where they enter
 //   sdk/generated/calls.ts        what each operation is given and what it answers
@@ -15,6 +16,7 @@ import { readApi } from "./generate/api.ts";
 import { generateArgs } from "./generate/args.ts";
 import { generateCalls } from "./generate/calls.ts";
 import { generateContract } from "./generate/contract.ts";
+import { generateCredentials } from "./generate/credentials.ts";
 import { generateReads } from "./generate/reads.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -25,7 +27,8 @@ const reads = generateReads(api);
 /** Committed, since people read them and a change of the contract shows in their diff. */
 const toRead = {
   "sdk/generated/contract.ts": contract,
-  "provider/generated/args.ts": generateArgs(api, reads.credentials),
+  "sdk/generated/credentials.ts": generateCredentials(api, reads.read),
+  "provider/generated/args.ts": generateArgs(api),
 };
 
 /** Made by every build. What some of them take, a compiler and a type generator, takes most of the time: a check loads neither. */

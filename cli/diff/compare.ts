@@ -1,5 +1,5 @@
-import { printable } from "pulumi-oag/sdk";
-import { credentials } from "../dump/credentials";
+import { isCredentialIn, printable } from "pulumi-oag/sdk";
+import { isSecretMark } from "../dump/credentials";
 import { isNothing, isObject, type Json, same } from "../json";
 
 /** One property that is not as it was recorded. */
@@ -11,21 +11,17 @@ export interface Difference {
   live?: unknown;
 }
 
-const signature = "4dabf18193072939515e22adb298388d";
 const hidden = "[secret]";
 
-/** True for what Pulumi keeps secret, encrypted or in plain. */
-export const isSecretMark = (value: unknown) => isObject(value) && signature in value;
-
-/** A credential is a text; an item of a map may be called like one. */
-const isCredential = (name: string, value: unknown) => credentials.has(name) && !isObject(value);
+/** A credential is no object by its name: an item of a map may be called like one. */
+const isCredential = (name: string, value: unknown, holder: Json) => !isObject(value) && isCredentialIn(holder, name);
 
 /** What differs, property by property. Secret values are neither compared nor shown; at the top, names that begin with `__` are Pulumi's. */
 export function differences(recorded: unknown, live: unknown, path = "", context: Json = {}): Difference[] {
   const name = /(\w+)$/.exec(path)?.[1] ?? "";
   // Write-only: the gateway never shows them, so nothing can be said of them.
   if (isSecretMark(recorded) || isSecretMark(live)) return [];
-  if ((isCredential(name, recorded) && isCredential(name, live)) || (name === "value" && context.source === "SECRET")) return [];
+  if (isCredential(name, recorded, context) && isCredential(name, live, context)) return [];
   if (same(recorded, live)) return [];
   if (isObject(recorded) && isObject(live)) {
     const names = [...new Set([...Object.keys(recorded), ...Object.keys(live)])].filter((key) => path !== "" || !key.startsWith("__"));
@@ -38,7 +34,7 @@ export function differences(recorded: unknown, live: unknown, path = "", context
 
 /** A value for people: secrets masked, the gateway's text made harmless. */
 function shown(value: unknown, context: Json = {}, name = ""): unknown {
-  if (isSecretMark(value) || isCredential(name, value) || (name === "value" && context.source === "SECRET")) return hidden;
+  if (isSecretMark(value) || isCredential(name, value, context)) return hidden;
   if (typeof value === "string") return printable(value, 500);
   if (Array.isArray(value)) return value.map((item) => shown(item));
   return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shown(inner, value, key)])) : value;
@@ -48,7 +44,7 @@ function shown(value: unknown, context: Json = {}, name = ""): unknown {
 const own = (value: Json, key: string): unknown => (Object.hasOwn(value, key) ? value[key] : undefined);
 
 /** The same of a record, which an older state, or a person, may have a secret in. */
-const told = (value: Json, key: string): unknown => (key === "value" && value.source === "SECRET" ? undefined : own(value, key));
+const told = (value: Json, key: string): unknown => (isCredential(key, own(value, key), value) ? undefined : own(value, key));
 
 const join = (path: string, key: string): string =>
   /^\w+$/.test(key) ? `${path}${path && "."}${key}` : `${path}[${JSON.stringify(printable(key, 200))}]`;

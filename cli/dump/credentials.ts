@@ -1,11 +1,11 @@
-import { isObject } from "../json";
-import { membersWhere } from "./members";
-
-/** Every text that the contract calls write-only: no read shows it, and what shows it all the same is not to be kept. */
-export const credentials: ReadonlySet<string> = membersWhere(({ writeOnly, type }) => writeOnly === true && type === "string");
+import { isCredentialIn } from "pulumi-oag/sdk";
+import { isObject, type Json } from "../json";
 
 /** Pulumi's mark of a secret value. */
 const signature = "4dabf18193072939515e22adb298388d";
+
+/** True for what Pulumi keeps secret, encrypted or in plain. */
+export const isSecretMark = (value: unknown): value is Json => isObject(value) && signature in value;
 
 /** In these, names are what somebody called an item. */
 const maps = new Set(["attributes", "policies", "protectedResources"]);
@@ -14,8 +14,7 @@ const maps = new Set(["attributes", "policies", "protectedResources"]);
 export function withoutCredentials<T>(value: T, isMap = false): T {
   if (Array.isArray(value)) return value.map((item) => withoutCredentials(item)) as T;
   if (!isObject(value)) return value;
-  const isKept = ([name, inner]: [string, unknown]) =>
-    !(isObject(inner) && signature in inner) && (isMap || (!credentials.has(name) && !(name === "value" && value.source === "SECRET")));
+  const isKept = ([name, inner]: [string, unknown]) => !isSecretMark(inner) && (isMap || !isCredentialIn(value, name));
   const kept = Object.entries(value).filter(isKept);
   return Object.fromEntries(kept.map(([name, inner]) => [name, withoutCredentials(inner, !isMap && maps.has(name))])) as T;
 }

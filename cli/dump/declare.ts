@@ -1,4 +1,4 @@
-import { type Member, members, offlineMembers, proxiedTypes } from "pulumi-oag/sdk";
+import { credentialPlaces, isSecretBy, type Member, members, offlineMembers, proxiedTypes } from "pulumi-oag/sdk";
 import { isNothing, isObject, type Json, same } from "../json";
 import type { KindName } from "../kinds";
 
@@ -14,6 +14,9 @@ export interface Declaration {
 }
 
 type Table = Readonly<Record<string, Member>>;
+
+/** What no read shows: a credential, and what comes with one. */
+const isUnread = ({ writeOnly, unread }: Member): boolean => writeOnly === true || unread === "always";
 
 /** In these, names are what somebody called an item. */
 export const maps = ["protectedResources", "attributes", "policies"] as const;
@@ -45,7 +48,11 @@ function declareApp(live: Json, { withDefaults }: Options): Declaration {
   const inputs: Json = { type: live.type };
   const unread: Path[] = [];
   for (const [name, member] of Object.entries(own)) {
-    if (name === "type" || member.writeOnly) continue;
+    if (name === "type") continue;
+    if (isUnread(member)) {
+      if (member.required) unread.push([name]);
+      continue;
+    }
     const value = name === "oidc" ? settingsOf(members.OidcSettingsRequest, live.oidc, withDefaults) : live[name];
     const isRequired = member.required === true && member.default === undefined;
     if (value !== undefined && (isRequired || isWorthIt(member, value, withDefaults))) inputs[name] = value;
@@ -57,8 +64,8 @@ function declareApp(live: Json, { withDefaults }: Options): Declaration {
     if (!isObject(map)) continue;
     if (Object.keys(map).length === 0 && !isEmptyOnPurpose(name, live)) continue;
     inputs[name] = map;
-    for (const [key, item] of Object.entries(map)) if (isObject(item) && item.source === "SECRET") unread.push([name, key]);
   }
+  unread.push(...secretItems(inputs));
   for (const [name, table] of Object.entries(tables)) {
     const block = settingsOf(table, live[name], withDefaults);
     if (Object.keys(block).length > 0) inputs[name] = block;
@@ -67,13 +74,20 @@ function declareApp(live: Json, { withDefaults }: Options): Declaration {
   return { inputs, unread };
 }
 
+/** Items of maps whose value is a secret. */
+const secretItems = (inputs: Json): Path[] =>
+  credentialPlaces.app.flatMap(({ path: [name = ""], where }) => {
+    const map = inputs[name];
+    if (where === undefined || !isObject(map)) return [];
+    return Object.entries(map).flatMap(([key, item]) => (isObject(item) && isSecretBy(where, item) ? [[name, key]] : []));
+  });
+
 const idpTables: Readonly<Record<string, Table>> = { IDP_OKTA: members.OktaIdPRequest, IDP_AUTH0: members.Auth0IdPRequest };
-const credentials: Readonly<Record<string, readonly string[]>> = { IDP_OKTA: ["apiToken"], IDP_AUTH0: ["clientId", "clientSecret"] };
 
 /** An identity provider. Its credential is never shown by the API. */
 function declareIdp(live: Json, { withDefaults }: Options): Declaration {
-  const table = idpTables[String(live.type)] ?? members.OktaIdPRequest;
-  const unread = credentials[String(live.type)] ?? ["apiToken"];
+  const table: Table = idpTables[String(live.type)] ?? members.OktaIdPRequest;
+  const unread = Object.keys(table).filter((name) => table[name] !== undefined && isUnread(table[name]));
   const shown = Object.keys(table).filter((name) => name !== "type" && !unread.includes(name) && !isNothing(live[name]));
   const healthPolicy = settingsOf(offlineMembers.IdPOfflineModeHealthPolicy, live.healthPolicy, withDefaults);
   const isDefault = isNothing(live.failoverMode) || (live.failoverMode === "DISABLED" && !withDefaults);
@@ -140,12 +154,12 @@ export function ownedBy({ inputs, unread }: Declaration): string[] {
 
 function settingsOf(table: Table, live: unknown, withDefaults: boolean): Json {
   if (!isObject(live)) return {};
-  const isKept = ([name, member]: [string, Member]) => isWorthIt(member, live[name], withDefaults);
+  const isKept = ([name, member]: [string, Member]) => !isUnread(member) && isWorthIt(member, live[name], withDefaults);
   const isAny = Object.entries(table).some(isKept);
   return Object.fromEntries(
     Object.entries(table).flatMap(([name, member]) =>
       // What the contract demands stands beside whatever is declared.
-      isKept([name, member]) || (isAny && member.required && !isNothing(live[name])) ? [[name, live[name]]] : [],
+      isKept([name, member]) || (isAny && member.required && !isUnread(member) && !isNothing(live[name])) ? [[name, live[name]]] : [],
     ),
   );
 }

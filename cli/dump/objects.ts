@@ -4,6 +4,7 @@ import type { Json } from "../json";
 import { describeObject, type KindName, kinds } from "../kinds";
 import type { Progress } from "../progress";
 import { counted } from "../words";
+import { withoutCredentials } from "./credentials";
 
 /** One object as the provider reads it: in the shape of the resource's arguments, with all that the API tells. */
 export interface Live {
@@ -51,7 +52,7 @@ export class Objects {
     const id = String(item.id);
     try {
       const { props } = await handler.read(id, { type: item.type, ...(!hasOptional && { __optional: false }) });
-      return [{ id, props: props as Json }];
+      return [{ id, props: withoutCredentials(props as Json) }];
     } catch (error) {
       this.skipped.push({ what: describeObject(kind, titleOf(item), id), reason: wordsOf(error) });
       return [];

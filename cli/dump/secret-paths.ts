@@ -1,5 +1,5 @@
+import { credentialPlaces } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
-import { credentials } from "./credentials";
 import { type Declaration, maps, type Path } from "./declare";
 
 /** Where a value that the API never shows stands among the arguments of a resource. */
@@ -47,7 +47,10 @@ export function markedIn({ unread }: Declaration): Path[] {
   return paths.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
 }
 
+/** Arguments that are secret as a whole, of whatever kind. */
+const always = new Set(Object.values(credentialPlaces).flatMap((places) => places.flatMap(({ path }) => (path.length === 1 ? path : []))));
+
 function isAlwaysSecret(path: Path): boolean {
   const { name, isItem } = placeOf(path);
-  return path.length === 1 ? credentials.has(name) : isItem;
+  return path.length === 1 ? always.has(name) : isItem;
 }

@@ -1,6 +1,6 @@
 import { type DeclaredApp, type DeclaredCertificate, type DeclaredIdentityProvider, unknown } from "pulumi-oag/rules";
-import { isSecretMark } from "../diff/compare";
 import { readExport, recordedIn } from "../diff/recorded";
+import { isSecretMark } from "../dump/credentials";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
 import { kinds } from "../kinds";

@@ -1742,12 +1742,6 @@ export const behaviorNames = ["login","loginPath","loginManaged","customLoginUrl
 /** The same of SAML and OIDC applications. */
 export const samlBehaviorNames = ["singleLogout","universalLogout","globalTokenRevocation","globalTokenRevocationEndpoint"] as const;
 
-/** Names of the own members of applications that are secret whatever the program does. */
-export const appCredentials = ["spCertificate"] as const;
-
-/** The same of identity providers. */
-export const identityProviderCredentials = ["apiToken","clientSecret"] as const;
-
 /** Names of all members of identity providers, over both types. */
 export const identityProviderOwnNames = ["description","name","clientSecret","clientId","tenant","domain","apiToken"] as const;
 

@@ -9,9 +9,12 @@ import { idpRules } from "./idp/check-rules";
 import { idp } from "./idp/kind";
 
 /** Every kind of resource, by the name under which the plugin process knows it for ever. */
+export const kinds = { app, idp, directory, authenticationService };
+
+/** The life of each. */
 export const lifecycles = {
-  app: lifecycleOf(app, appRules),
-  idp: lifecycleOf(idp, idpRules),
-  directory: lifecycleOf(directory, directoryRules),
-  authenticationService: lifecycleOf(authenticationService, authenticationServiceRules),
+  app: lifecycleOf(kinds.app, appRules),
+  idp: lifecycleOf(kinds.idp, idpRules),
+  directory: lifecycleOf(kinds.directory, directoryRules),
+  authenticationService: lifecycleOf(kinds.authenticationService, authenticationServiceRules),
 };

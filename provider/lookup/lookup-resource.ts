@@ -17,7 +17,7 @@ class Lookup extends pulumi.CustomResource {
   declare readonly result: pulumi.Output<unknown>;
 
   constructor(name: string, id: pulumi.Input<string>, props: pulumi.Inputs, opts: LookupOptions) {
-    const marks = secretPaths(props);
+    const marks = secretPaths(props, []);
     super(
       lookupType,
       name,

@@ -1,16 +1,18 @@
+import type { SecretPlace } from "../../sdk/generated/credentials";
 import { isObject, type Json } from "../../sdk/json";
 import { inQuotes, Quoted, spell } from "../../sdk/message";
 import { Effort } from "../../sdk/secrets/effort";
 import { squeeze, windowLength } from "../../sdk/secrets/forms";
+import { pathsAt } from "../../sdk/secrets/places";
 import { Redaction } from "../../sdk/secrets/redact";
 import { Secrets } from "../../sdk/secrets/secrets";
 import { isContractName, isContractWord } from "../../sdk/secrets/words";
 import { oneLine, textOf } from "../../sdk/text";
 import { partsOf, type Said } from "../errors/failure";
+import { sealedAt, withoutPaths } from "../values/at-paths";
 import { isMarkedSecret, isUnknown, ownedPathsIn } from "../values/markers";
 import { sealNames } from "../values/seal";
 import { knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "../values/secret-paths";
-import { sealedAt, withoutPaths } from "./at-paths";
 
 /**
  * Letters and digits in a row that an output has of a secret to be marked. In a sentence fewer are enough: of outputs, which
@@ -43,17 +45,24 @@ export class Confidential {
   readonly #effort = new Effort(mostEffort);
   #spelledInPlain: string | undefined;
 
-  constructor(news: Json, olds: Json = {}) {
+  /** @param places where the kind has what is secret whatever a program does */
+  constructor(
+    news: Json,
+    olds: Json = {},
+    private readonly places: readonly SecretPlace[] = [],
+  ) {
     const before = secretPathsIn(olds);
     // What `ignoreChanges` keeps was secret, whatever the program marks in its place.
     const kept = before.filter((path) => leavesOf(valueAt(news, path)).length > 0 && sameJson(valueAt(news, path), valueAt(olds, path)));
     this.#paths = distinct([...secretPathsIn(news), ...kept]);
     const hidden = [
-      { props: news, paths: [...this.#paths, ...knownPathsIn(news)] },
-      { props: olds, paths: [...before, ...knownPathsIn(olds)] },
+      { props: news, sure: pathsAt(news, places), paths: [...this.#paths, ...knownPathsIn(news, places)] },
+      { props: olds, sure: pathsAt(olds, places), paths: [...before, ...knownPathsIn(olds, places)] },
     ];
     const leaves = hidden
-      .flatMap(({ props, paths }) => paths.filter(isDeclaredIn(props)).flatMap((path) => leavesOf(valueAt(props, path))))
+      .flatMap(({ props, sure, paths }) =>
+        [...sure, ...paths.filter(isDeclaredIn(props))].flatMap((path) => leavesOf(valueAt(props, path))),
+      )
       .filter((leaf) => leaf !== "");
     this.#leaves = new Set(leaves.filter((leaf) => !isUnknown(leaf)));
     this.#plain = new Set(
@@ -122,7 +131,7 @@ export class Confidential {
    * wherever the gateway repeats it, which is kept like what the program said. What the program itself says in plain stays so.
    */
   sealed(result: Json): Json {
-    const marked = sealedAt(sealNames(result), [...knownPathsIn(result), ...this.#paths]) as Json;
+    const marked = sealedAt(sealNames(result), [...knownPathsIn(result, this.places), ...this.#paths]) as Json;
     const isRepeated = this.#judge();
     const repeated = Object.entries(marked).flatMap(([name, value]) => (isOurs(name) ? [] : repeatedIn(value, [name], isRepeated)));
     const paths = distinct([...this.#paths, ...repeated]);

@@ -18,6 +18,7 @@ import { reasonFor } from "./general-cause";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import { isPendingAdoption, previewAdoption } from "./preview-adoption";
 import { Run, type Teller } from "./run";
+import { sealedInputs } from "./sealed-inputs";
 import { tellerOf } from "./teller";
 
 /** What Pulumi passes to configure. */
@@ -65,14 +66,14 @@ export class Handler implements dynamic.ResourceProvider {
 
   async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: CheckFailure[] }> {
     const failures = (await this.problems(olds, news)).map(({ reason }) => ({ property: "" as const, reason }));
-    return { inputs: news, failures };
+    return { inputs: sealedInputs(news, this.lifecycle.secrets), failures };
   }
 
   /** What check refuses, place by place. */
   async problems(olds: Json, news: Json): Promise<ToldProblem[]> {
     const [before, wanted] = [plain(olds), plain(news)];
     // Most resources have nothing to say.
-    const secrets = once(() => new Confidential(wanted, before));
+    const secrets = once(() => this.#confidential(wanted, before));
     return this.#guard("check", wanted, secrets, async () => {
       const { problem, validation, nameOf } = this.#inspect();
       const tell = this.parts.notice ?? notice;
@@ -111,15 +112,15 @@ export class Handler implements dynamic.ResourceProvider {
       const found = this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
       // Only the result of an update lets the engine encrypt what the state has in clear. Said to be a change by itself: where
       // the engine compares the inputs, `replaceOnChanges` would make a new object for it.
-      return found.changes === false && plainInState(before, wanted).length > 0 ? { changes: true } : found;
+      return found.changes === false && plainInState(before, wanted, this.lifecycle.secrets).length > 0 ? { changes: true } : found;
     };
-    return this.#guard("diff", wanted, () => new Confidential(wanted, before), work);
+    return this.#guard("diff", wanted, () => this.#confidential(wanted, before), work);
   }
 
   async create(inputs: Json): Promise<{ id: string; outs: Json }> {
     const context = { isInStack: (id: string) => this.#inStack.has(id) };
     const wanted = plain(inputs);
-    const secrets = new Confidential(wanted);
+    const secrets = this.#confidential(wanted);
     return this.#guard(
       "create",
       wanted,
@@ -135,7 +136,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   async read(id: string, props: Json): Promise<ReadResult> {
     const known = plain(props);
-    const secrets = new Confidential(known);
+    const secrets = this.#confidential(known);
     return this.#guard(
       "read",
       known,
@@ -155,7 +156,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   async update(id: string, olds: Json, news: Json): Promise<{ outs: Json }> {
     const [before, wanted] = [plain(olds), plain(news)];
-    const secrets = new Confidential(wanted, before);
+    const secrets = this.#confidential(wanted, before);
     return this.#guard(
       "update",
       wanted,
@@ -169,13 +170,17 @@ export class Handler implements dynamic.ResourceProvider {
 
   async delete(id: string, props: Json): Promise<void> {
     const known = plain(props);
-    const secrets = new Confidential(known);
+    const secrets = this.#confidential(known);
     await this.#guard(
       "delete",
       known,
       () => secrets,
       () => this.#writing(secrets, async (gateway) => this.lifecycle.delete?.(gateway, String(id), known)),
     );
+  }
+
+  #confidential(news: Json, olds?: Json): Confidential {
+    return new Confidential(news, olds, this.lifecycle.secrets);
   }
 
   /** What was listed for joined reads is old as soon as something is written. */

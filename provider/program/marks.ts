@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { appCredentials, identityProviderCredentials } from "../generated/args";
+import type { SecretPlace } from "../../sdk/generated/credentials";
+import { isSecretBy } from "../../sdk/secrets/places";
 import { isPlainObject, type Json } from "./secrets";
 
 /** Where in the arguments a value stands: names from the top. A list counts whole. */
@@ -11,16 +12,14 @@ interface OutputParts {
   promise(): Promise<unknown>;
 }
 
-/** Secret whatever the program does: the plugin knows them by their names. */
-const always = new Set<string>([...appCredentials, ...identityProviderCredentials]);
-
 /**
  * Where the program marked secrets beyond what always is one: the engine unwraps them for the plugin, which must not tell
- * them either. Names only, never an unknown value. Undefined where no argument is an Output; an Output of undefined, which
+ * them either. Names only, never an unknown value. What always is one within an argument is noted where the program marks it: states
+ * have it so, and the engine shows a note that comes or goes as a change. Undefined where no argument is an Output; an Output of undefined, which
  * registers nothing, where none turns out to be secret.
  */
-export function secretPaths(args: object): pulumi.Output<Path[] | undefined> | undefined {
-  const found = pathsIn(args, []);
+export function secretPaths(args: object, places: readonly SecretPlace[]): pulumi.Output<Path[] | undefined> | undefined {
+  const found = new Finder(places).pathsIn(args, []);
   if (found.length === 0) return undefined;
   const paths = Promise.all(found).then((lists) => {
     const all = new Map(lists.flat().map((path) => [JSON.stringify(path), path] as const));
@@ -31,27 +30,41 @@ export function secretPaths(args: object): pulumi.Output<Path[] | undefined> | u
   return pulumi.output(paths) as pulumi.Output<Path[] | undefined>;
 }
 
-/** One promise for each Output or promise within a value, so that arguments without any cost nothing. */
-function pathsIn(value: unknown, path: Path): Promise<Path[]>[] {
-  if (pulumi.Output.isInstance(value)) return [inOutput(value, path)];
-  if (value instanceof Promise) return [value.then((known) => gather(known, path)).catch(() => [])];
-  if (Array.isArray(value)) return value.flatMap((item) => pathsIn(item, path));
-  if (!isPlainObject(value)) return [];
-  return Object.entries(value).flatMap(([name, inner]) => (isAlways(value, name, path) ? [] : pathsIn(inner, [...path, name])));
-}
+/** Looks for secrets, but for those that always are. */
+class Finder {
+  constructor(private readonly places: readonly SecretPlace[]) {}
 
-const isAlways = (holder: Json, name: string, path: Path): boolean =>
-  path.length === 0 ? always.has(name) : path[0] === "attributes" && path.length === 2 && name === "value" && holder.source === "SECRET";
+  /** One promise for each Output or promise within a value, so that arguments without any cost nothing. */
+  pathsIn(value: unknown, path: Path): Promise<Path[]>[] {
+    if (pulumi.Output.isInstance(value)) return [this.#inOutput(value, path)];
+    if (value instanceof Promise) return [value.then((known) => this.#gather(known, path)).catch(() => [])];
+    if (Array.isArray(value)) return value.flatMap((item) => this.pathsIn(item, path));
+    if (!isPlainObject(value)) return [];
+    return Object.entries(value).flatMap(([name, inner]) => {
+      const here = [...path, name];
+      return this.#isAlways(value, here) ? [] : this.pathsIn(inner, here);
+    });
+  }
 
-const gather = async (value: unknown, path: Path): Promise<Path[]> => (await Promise.all(pathsIn(value, path))).flat();
+  #isAlways(holder: Json, here: Path): boolean {
+    return this.places.some(({ path, where }) => {
+      const isThere = path.length === here.length && path.every((name, at) => name === "*" || name === here[at]);
+      return isThere && (where === undefined ? here.length === 1 : isSecretBy(where, holder));
+    });
+  }
 
-/** An Output that fails is reported by Pulumi, which waits for the very same one. */
-async function inOutput(output: pulumi.Output<unknown>, path: Path): Promise<Path[]> {
-  try {
-    if (await pulumi.isSecret(output)) return [path];
-    const parts = output as typeof output & OutputParts;
-    return (await parts.isKnown) ? await gather(await parts.promise(), path) : [];
-  } catch {
-    return [];
+  async #gather(value: unknown, path: Path): Promise<Path[]> {
+    return (await Promise.all(this.pathsIn(value, path))).flat();
+  }
+
+  /** An Output that fails is reported by Pulumi, which waits for the very same one. */
+  async #inOutput(output: pulumi.Output<unknown>, path: Path): Promise<Path[]> {
+    try {
+      if (await pulumi.isSecret(output)) return [path];
+      const parts = output as typeof output & OutputParts;
+      return (await parts.isKnown) ? await this.#gather(await parts.promise(), path) : [];
+    } catch {
+      return [];
+    }
   }
 }

@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { SecretPlace } from "../../sdk/generated/credentials";
+import { mayBeSecret } from "../../sdk/secrets/places";
 
 /** A plain object of arguments. */
 export type Json = Record<string, unknown>;
@@ -21,24 +23,21 @@ export function whenKnown<T>(value: unknown, work: (known: Json) => T): unknown 
   return isLater(value) ? output(value).apply((known) => whenKnown(known, work)) : value;
 }
 
-/** Wraps members as secrets, whatever the program did. */
-export function secretMembers<T extends object>(args: T, names: readonly string[]): T {
-  const wrapped = names.filter((name) => (args as Json)[name] !== undefined).map((name) => [name, pulumi.secret((args as Json)[name])]);
+/**
+ * Arguments with those wrapped as secrets that the contract says are, whatever the program did: members, what is within them and in
+ * items of maps, which may be Outputs. Where what decides is not known yet, the value is taken for a secret one.
+ */
+export function withSecrets<T extends object>(args: T, places: readonly SecretPlace[]): T {
+  const holder = args as Json;
+  const names = new Set(places.flatMap(({ path: [name = ""] }) => (name === "*" ? Object.keys(holder) : [name])));
+  const wrapped = [...names].filter((name) => holder[name] !== undefined).map((name) => [name, wrappedAt(holder, name, places)]);
   return { ...args, ...Object.fromEntries(wrapped) };
 }
 
-/** The same for members of an object that may be an Output. */
-export const secretWithin = (object: unknown, names: readonly string[]): unknown =>
-  whenKnown(object, (known) => secretMembers(known, names));
-
-/**
- * Wraps the values of SECRET attributes. Values of other attributes stay readable in previews; where the source is not
- * known yet, the value is taken for a secret one.
- */
-export const secretAttributes = (attributes: unknown): unknown =>
-  whenKnown(attributes, (known) => Object.fromEntries(Object.entries(known).map(([key, item]) => [key, whenKnown(item, secretAttribute)])));
-
-function secretAttribute(item: Json): unknown {
-  const isReadable = typeof item.source === "string" && item.source !== "SECRET";
-  return isReadable || item.value === undefined ? item : { ...item, value: pulumi.secret(item.value) };
+function wrappedAt(holder: Json, name: string, places: readonly SecretPlace[]): unknown {
+  const here = places.filter(({ path: [first] }) => first === name || first === "*");
+  const isSecret = here.some(({ path, where }) => path.length === 1 && (where === undefined || mayBeSecret(where, holder)));
+  if (isSecret) return pulumi.secret(holder[name]);
+  const within = here.filter(({ path }) => path.length > 1).map(({ path, ...rest }) => ({ ...rest, path: path.slice(1) }));
+  return within.length === 0 ? holder[name] : whenKnown(holder[name], (known) => withSecrets(known, within));
 }

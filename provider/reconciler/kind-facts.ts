@@ -1,4 +1,5 @@
 import type { OagClient } from "../../sdk/client";
+import type { SecretPlace } from "../../sdk/generated/credentials";
 import type { SchemaValidator } from "../../sdk/generated/validators";
 import type { Json } from "../../sdk/json";
 import type { Expand } from "../../sdk/types";
@@ -76,6 +77,8 @@ export interface KindFacts {
   /** Members whose change makes a new object, and which of the two goes first. */
   readonly replace: Readonly<Record<string, "create-first" | "delete-first">>;
   readonly status?: StatusAspect;
+  /** Where its resources have what is secret whatever a program does, at any depth. @default where the tables of its members say so */
+  readonly secrets?: readonly SecretPlace[];
   /** The read schema of its objects. */
   readonly schema: string;
   calls(client: OagClient, parent?: string): ObjectCalls;

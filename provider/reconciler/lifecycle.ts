@@ -8,10 +8,12 @@ import { argumentsIn } from "./parsed/arguments";
 import { keyIn, parseDeclaration } from "./parsed/declaration";
 import { declaredIn, knownIn } from "./parsed/origin";
 import { parseState } from "./parsed/state";
+import { secretPlacesOf } from "./secret-places";
 
 /** The life of one kind. What talks to the gateway is loaded at its first call: a preview without changes never needs it. */
 export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
   noun: kind.noun,
+  secrets: secretPlacesOf(kind),
   title: (props) => keyIn(kind, props),
   check: (olds, news, context) => {
     const given = { args: argumentsIn(kind, declaredIn(news)), olds: argumentsIn(kind, knownIn(olds)) };

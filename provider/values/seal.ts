@@ -1,20 +1,21 @@
-import { credentialNames } from "../../sdk/generated/reads";
 import { isObject, type Json } from "../../sdk/json";
-import { isMarkedSecret, secret } from "./markers";
+import { isCredentialIn } from "../../sdk/secrets/places";
+import { isMarkedSecret, secret, unwrapSecrets } from "./markers";
 
-const isCredential = (name: string): boolean => credentialNames.includes(name);
+/** An object is no credential by its name, but may hold some: items of maps are called as programs like. */
+export const isNamedSecret = (name: string, value: unknown, holder: Json): boolean => !isObject(value) && isCredentialIn(holder, name);
 
 /**
- * A result in which every text under a credential's name is marked secret, however deep, so that the engine encrypts it: a
+ * A result in which every value under a credential's name is marked secret, however deep, so that the engine encrypts it: a
  * gateway may show one where none belongs.
  */
 export function sealNames(result: Json): Json {
-  const walk = (value: unknown, name: string): unknown => {
-    if (typeof value === "string") return isCredential(name) ? secret(value) : value;
-    if (Array.isArray(value)) return value.map((item) => walk(item, ""));
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk);
     if (!isObject(value) || isMarkedSecret(value)) return value;
+    const sealed = ([name, inner]: [string, unknown]) => [name, isNamedSecret(name, inner, value) ? secret(inner) : walk(inner)];
     // Our own notes are names, and the provider's text is the engine's.
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key.startsWith("__") ? item : walk(item, key)]));
+    return Object.fromEntries(Object.entries(value).map((entry) => (entry[0].startsWith("__") ? entry : sealed(entry))));
   };
-  return walk(result, "") as Json;
+  return walk(result) as Json;
 }

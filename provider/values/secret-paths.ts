@@ -1,7 +1,8 @@
-import { credentialNames } from "../../sdk/generated/reads";
+import { credentialNames, type SecretPlace } from "../../sdk/generated/credentials";
 import { isObject, type Json } from "../../sdk/json";
-import { isSecretSource } from "../../sdk/secrets/sources";
+import { pathsAt } from "../../sdk/secrets/places";
 import { isContractName } from "../../sdk/secrets/words";
+import { isNamedSecret } from "./seal";
 
 /** Where in a resource's properties a value stands: names from the top. A list counts whole, so that no index is in it. */
 export type Path = readonly string[];
@@ -20,32 +21,34 @@ export function valueAt(props: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined), props);
 }
 
-/** Paths of what is secret whatever the program did. */
-export function knownPathsIn(props: Json): Path[] {
-  const attributes = isObject(props.attributes) ? Object.entries(props.attributes) : [];
+/**
+ * Paths of what is secret whatever the program did: where the contract says so of the kind, and, since a gateway may show one where none
+ * belongs, under every credential's name.
+ */
+export function knownPathsIn(props: Json, places: readonly SecretPlace[] = []): Path[] {
   return [
+    ...pathsAt(props, places),
     ...credentialNames.map((name) => [name]),
     ...Object.entries(props).flatMap(([name, value]) => (isObject(value) && !name.startsWith("__") ? credentialsIn(value, [name]) : [])),
-    ...attributes.flatMap(([key, item]) => (isObject(item) && isSecretSource(item.source) ? [["attributes", key, "value"]] : [])),
   ];
 }
 
 /** What the program marks as secret and the state has in clear, since it was deployed before it was marked. */
-export function plainInState(olds: Json, news: Json): Path[] {
+export function plainInState(olds: Json, news: Json, places: readonly SecretPlace[] = []): Path[] {
   const marked = secretPathsIn(news);
   // Every unchanged resource of a preview comes by here, and hardly any has marks of its own.
   if (marked.length === 0) return [];
-  const encrypted = [...secretPathsIn(olds), ...knownPathsIn(olds)];
+  const encrypted = [...secretPathsIn(olds), ...knownPathsIn(olds, places)];
   const isEncrypted = (path: Path) => encrypted.some((known) => known.every((name, at) => path[at] === name));
   return marked.filter((path) => leavesOf(valueAt(olds, path)).length > 0 && !isEncrypted(path));
 }
 
-/** Paths of texts under a credential's name, inside an object. */
+/** Paths of values under a credential's name, inside an object. */
 function credentialsIn(object: Json, path: Path): Path[] {
   return Object.entries(object).flatMap(([name, value]) => {
     const here = [...path, name];
     if (isObject(value)) return credentialsIn(value, here);
-    return typeof value === "string" && credentialNames.includes(name) ? [here] : [];
+    return isNamedSecret(name, value, object) ? [here] : [];
   });
 }
 

@@ -66,7 +66,7 @@ export function readApi(text: string): Api {
   return api;
 }
 
-/** Every operation in the order of the contract, with its method, its path, all its parameters, and the schema of what it answers. */
+/** Every operation in the order of the contract, with its method, its path, all its parameters, and the schemas of what it is sent and answers. */
 export const operationsOf = ({ paths, components }: Api) =>
   Object.entries(paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
@@ -78,6 +78,7 @@ export const operationsOf = ({ paths, components }: Api) =>
         path,
         operation,
         parameters: given.map((one) => ("$ref" in one ? named(components.parameters, refName(one.$ref)) : one)),
+        body: operation.requestBody?.content["application/json"]?.schema,
         answer: operation.responses["200"]?.content?.["application/json"]?.schema,
       };
     }),

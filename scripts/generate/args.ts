@@ -47,12 +47,10 @@ function ownTypes(types: ArgumentTypes, { proxied, saml, oidc, oidcSettings, okt
 }
 
 /** Outputs, and lists of names for the classes. */
-function outputTypes(types: ArgumentTypes, { proxied, saml, oidc, okta, auth0 }: Families, credentials: readonly string[]): string {
+function outputTypes(types: ArgumentTypes, { proxied, saml, oidc, okta, auth0 }: Families): string {
   const allOwn = byKey([proxied, saml, oidc]);
   const allIdp = byKey([okta, auth0]);
   const namesOf = (list: readonly Declared[]) => JSON.stringify(list.map(({ key }) => key).filter((key) => key !== "type"));
-  const secretNames = (list: ReadonlyMap<string, Declared>) =>
-    JSON.stringify([...list.keys()].filter((key) => credentials.includes(key)).sort());
   return `/** Outputs that repeat an application's own declared members with their live values. */
 export interface AppOwnOutputs {
 ${types.outputs(allOwn.values(), new Set(["label", "idpId"]))}}
@@ -79,12 +77,6 @@ export const behaviorNames = ${namesOf(types.entries("Behavior"))} as const;
 /** The same of SAML and OIDC applications. */
 export const samlBehaviorNames = ${namesOf(types.entries("BehaviorSAML"))} as const;
 
-/** Names of the own members of applications that are secret whatever the program does. */
-export const appCredentials = ${secretNames(allOwn)} as const;
-
-/** The same of identity providers. */
-export const identityProviderCredentials = ${secretNames(allIdp)} as const;
-
 /** Names of all members of identity providers, over both types. */
 export const identityProviderOwnNames = ${JSON.stringify([...allIdp.keys()])} as const;
 `;
@@ -100,8 +92,8 @@ function certificateType(schemas: Schemas): string {
   return `/** A TLS certificate known to the gateway. */\nexport interface Certificate {\n${lines.join("")}}\n`;
 }
 
-/** The file. @param credentials names of members that are secret whatever a program does */
-export function generateArgs(api: Api, credentials: readonly string[]): string {
+/** The file. */
+export function generateArgs(api: Api): string {
   const { schemas } = api.components;
   const types = new ArgumentTypes(schemas);
   const families = familiesOf(types);
@@ -109,7 +101,7 @@ export function generateArgs(api: Api, credentials: readonly string[]): string {
     `/** Types of proxied applications. */\nexport type ProxiedApplicationType = ${typeOf(named(schemas, "HeaderBasedApplicationType"), schemas)};\n`,
     within.map(({ name, title, schema, optional }) => types.nested(name, title, schema, optional)).join("\n"),
     ownTypes(types, families),
-    outputTypes(types, families, credentials),
+    outputTypes(types, families),
     certificateType(schemas),
   ];
   return `${banner}import type * as pulumi from "@pulumi/pulumi";\n\n${parts.join("\n")}`;

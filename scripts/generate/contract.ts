@@ -32,6 +32,8 @@ function factsOf(s: SchemaNode, isRequired: boolean): Facts {
     ...(s["x-by"] && { by: s["x-by"] }),
     ...(s["x-clear"] && { clear: s["x-clear"] }),
     ...(s["x-sensitive"] && { sensitive: true }),
+    ...(s["x-secret"] !== undefined && { secret: s["x-secret"] }),
+    ...(s["x-secret-where"] && { secretWhere: s["x-secret-where"] }),
     ...(s["x-legacy-name"] && { legacyName: s["x-legacy-name"] }),
     ...(s["x-create-only"] && { createOnly: true }),
     ...(s["x-unread"] && { unread: s["x-unread"] }),
@@ -70,6 +72,10 @@ export interface Member {
   clear?: "empty";
   /** Users put secrets into it: not shown in errors. */
   sensitive?: boolean;
+  /** True of a secret that reads show, false of what is write-only and none. Undefined: what is write-only is one. */
+  secret?: boolean;
+  /** It is a secret where the member of that name beside it has one of these values. */
+  secretWhere?: Readonly<Record<string, readonly string[]>>;
   /** What older gateways call the member. */
   legacyName?: string;
   /** Only a create sets it: no replace changes it. */

@@ -27,6 +27,8 @@ const kept: readonly Keyword[] = [
   "x-by",
   "x-clear",
   "x-sensitive",
+  "x-secret",
+  "x-secret-where",
   "x-legacy-name",
   "x-create-only",
   "x-unread",
@@ -36,13 +38,13 @@ const kept: readonly Keyword[] = [
   "format",
 ];
 
+/** What may be said of a member beside a reference. */
+const beside: readonly Keyword[] = ["x-sensitive", "x-secret", "x-secret-where", "readOnly", "writeOnly"];
+
 /** A schema with references resolved, allOf merged and everything dropped that neither validates nor is said of a member. */
 export function flatten(schema: SchemaNode, schemas: Schemas): SchemaNode {
   const flat = (part: SchemaNode) => flatten(part, schemas);
-  if (schema.$ref) {
-    const target = flat(resolved(schemas, schema));
-    return schema.readOnly ? { ...target, readOnly: true } : target;
-  }
+  if (schema.$ref) return { ...flat(resolved(schemas, schema)), ...picked(schema, beside) };
   if (schema.allOf) {
     const parts = schema.allOf.map(flat);
     const properties = joined(...parts.map((part) => part.properties));

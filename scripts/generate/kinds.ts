@@ -20,6 +20,13 @@ export interface Within {
   readonly optional?: readonly string[];
 }
 
+/** Of which schemas the properties of a resource are: its own members, those of items and those of blocks. What reads show is there, too. */
+export interface Properties {
+  readonly own: readonly string[];
+  readonly maps?: Readonly<Record<string, readonly string[]>>;
+  readonly blocks?: Readonly<Record<string, readonly string[]>>;
+}
+
 /** What is wanted for one kind. */
 interface Wanted {
   /** Validators of what a program may declare. */
@@ -31,7 +38,13 @@ interface Wanted {
   readonly within?: readonly Within[];
 }
 
-const app: Wanted = {
+/** The same of one that programs have resources of. */
+interface WantedResource extends Wanted {
+  /** By which it is known where secrets stand. */
+  readonly properties: Properties;
+}
+
+const app: WantedResource = {
   declarables: {
     ProxiedApp: { schema: "HeaderBasedApplicationCreateRequest", without: ["useDefaultHeadersAndPolicies"] },
     SamlApp: { schema: "SamlApplicationCreateRequest" },
@@ -55,6 +68,25 @@ const app: Wanted = {
     ...["Session", "HealthCheck", "Behavior", "BehaviorSAML"],
   ],
   deepTables: ["ApplicationOfflineModeState", "ApplicationOfflineModeGroupPolicy", "ApplicationOfflineModeAccessPolicy"],
+  properties: {
+    own: [
+      ...["HeaderBasedApplicationCreateRequest", "HeaderBasedApplicationUpdateRequest", "HeaderBasedApplication"],
+      ...["SamlApplicationCreateRequest", "SamlApplicationUpdateRequest", "SamlApplication"],
+      ...["OidcApplicationCreateRequest", "OidcApplicationWithEmbedded", "ClientSecret"],
+    ],
+    maps: {
+      attributes: ["Attribute", "AttributeCreateRequest"],
+      policies: ["Policy", "PolicyCreateRequest"],
+      protectedResources: ["ProtectedResource", "ProtectedResourceCreateRequest"],
+    },
+    blocks: {
+      behavior: ["Behavior", "BehaviorSAML"],
+      session: ["Session"],
+      healthCheck: ["HealthCheck"],
+      offlineMode: ["ApplicationOfflineModeState", "ApplicationOfflineModeGroupPolicy"],
+      oidc: ["OidcSettingsRequest"],
+    },
+  },
   within: [
     {
       name: "Attribute",
@@ -87,7 +119,7 @@ const app: Wanted = {
   ],
 };
 
-const idp: Wanted = {
+const idp: WantedResource = {
   declarables: {
     OktaIdP: { schema: "OktaIdPRequest" },
     Auth0IdP: { schema: "Auth0IdPRequest" },
@@ -95,6 +127,7 @@ const idp: Wanted = {
   },
   tables: ["OktaIdPRequest", "Auth0IdPRequest", "IdP"],
   deepTables: ["IdPOfflineModeFailoverMode", "IdPOfflineModeHealthPolicy"],
+  properties: { own: ["OktaIdPRequest", "Auth0IdPRequest", "IdP"], blocks: { healthPolicy: ["IdPOfflineModeHealthPolicy"] } },
   within: [
     {
       name: "HealthPolicy",
@@ -104,9 +137,10 @@ const idp: Wanted = {
   ],
 };
 
-const directory: Wanted = {
+const directory: WantedResource = {
   declarables: { Directory: { schema: "IdPOfflineModeDirectory" } },
   deepTables: ["IdPOfflineModeDirectory"],
+  properties: { own: ["IdPOfflineModeDirectory"] },
   within: [
     { name: "DirectoryConnection", title: "How a backup directory is reached.", schema: "IdPOfflineModeDirectory/connection" },
     {
@@ -117,9 +151,10 @@ const directory: Wanted = {
   ],
 };
 
-const authenticationService: Wanted = {
+const authenticationService: WantedResource = {
   declarables: { AuthenticationService: { schema: "AuthenticationServiceSetting" } },
   deepTables: ["AuthenticationServiceSetting", "AuthenticationServiceHealthCheck", "AuthenticationServiceCertificate"],
+  properties: { own: ["AuthenticationServiceSetting"] },
   within: [
     {
       name: "AuthenticationServiceDatabase",
@@ -134,6 +169,12 @@ const others: Wanted = { tables: ["Certificate"], deepTables: ["OfflineModeAuthe
 
 const kinds: readonly Wanted[] = [app, idp, directory, others, authenticationService];
 
+/** By the provider's name of the kind. */
+const resources: Readonly<Record<string, WantedResource>> = { app, idp, directory, authenticationService };
+
+export const properties: Readonly<Record<string, Properties>> = Object.fromEntries(
+  Object.entries(resources).map(([kind, { properties: parts }]) => [kind, parts]),
+);
 export const declarables: Readonly<Record<string, Declarable>> = Object.assign({}, ...kinds.map((kind) => kind.declarables));
 export const tables: readonly string[] = kinds.flatMap((kind) => kind.tables ?? []);
 export const deepTables: readonly string[] = kinds.flatMap((kind) => kind.deepTables ?? []);

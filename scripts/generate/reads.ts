@@ -46,7 +46,7 @@ class Shapes {
     const own = resolved(this.#schemas, schema);
     if (schema.$ref && own.properties) {
       this.add(refName(schema.$ref));
-      return { ref: refName(schema.$ref) };
+      return { ref: refName(schema.$ref), ...hidden };
     }
     if (own.anyOf) return { anyOf: own.anyOf.map((one) => this.of(one)), ...hidden };
     if (own.items) return { type: "array", items: this.of(own.items), ...hidden };
@@ -100,22 +100,6 @@ function answersOf(api: Api): Record<string, string> {
   return answers;
 }
 
-const membersWithin = ({ properties = {} }: SchemaNode): (readonly [name: string, member: SchemaNode])[] =>
-  Object.entries(properties).flatMap(([name, member]) => [[name, member] as const, ...membersWithin(member)]);
-
-/** Names of texts that no read of the shapes shows in plain. */
-function credentialsIn(schemas: Schemas, shapes: Readonly<Record<string, Shape>>): string[] {
-  const hidden = Object.values(schemas)
-    .flatMap(membersWithin)
-    .filter(([, member]) => member.writeOnly && member.type === "string");
-  // A name that some read shows in plain is none of a credential.
-  const shown = Object.keys(shapes)
-    .flatMap((name) => membersWithin(named(schemas, name)))
-    .filter(([, member]) => !member.writeOnly && !member["x-sensitive"])
-    .map(([name]) => name);
-  return [...new Set(hidden.map(([name]) => name))].filter((name) => !shown.includes(name)).sort();
-}
-
 /** The types of the file. */
 const types = `/** The form of a value in an answer: its type and what is in it. Lists of values, lengths and patterns are not judged. */
 export interface Shape {
@@ -135,21 +119,17 @@ export interface Shape {
   hidden?: boolean;
 }`;
 
-/** The file, and the names of credentials, which programs must know, too. */
-export function generateReads(api: Api): { text: string; credentials: string[] } {
-  const { schemas } = api.components;
-  const shapes = new Shapes(schemas);
+/** The file, and the names of the schemas that are read. */
+export function generateReads(api: Api): { text: string; read: string[] } {
+  const shapes = new Shapes(api.components.schemas);
   const answers = answersOf(api);
   for (const name of Object.values(answers)) shapes.add(name);
-  const credentials = credentialsIn(schemas, shapes.all);
   const text = `${banner}
 ${types}
 /** Forms of the API's objects as read, by schema name. */
 export const shapes: Readonly<Record<string, Shape>> = ${JSON.stringify(shapes.all, null, 1)};
 /** What each operation answers: the name of a shape, or of a list's items. */
 export const answers: Readonly<Record<string, string>> = ${JSON.stringify(answers, null, 1)};
-/** Texts that the contract calls write-only anywhere: names of credentials. */
-export const credentialNames: readonly string[] = ${JSON.stringify(credentials)};
 `;
-  return { text, credentials };
+  return { text, read: Object.keys(shapes.all) };
 }

@@ -34,6 +34,8 @@ export interface SchemaNode {
   "x-by"?: string;
   "x-clear"?: string;
   "x-sensitive"?: boolean;
+  "x-secret"?: boolean;
+  "x-secret-where"?: Record<string, string[]>;
   "x-create-only"?: boolean;
   "x-unread"?: string;
   "x-pattern-doubt"?: string;
@@ -77,6 +79,8 @@ const form: Form<SchemaNode> = {
   "x-by": optional(isText),
   "x-clear": optional(isText),
   "x-sensitive": optional(isFlag),
+  "x-secret": optional(isFlag),
+  "x-secret-where": optional(mapOf(listOf(isText))),
   "x-create-only": optional(isFlag),
   "x-unread": optional(isText),
   "x-pattern-doubt": optional(isText),

@@ -18,6 +18,10 @@ export interface Member {
   clear?: "empty";
   /** Users put secrets into it: not shown in errors. */
   sensitive?: boolean;
+  /** True of a secret that reads show, false of what is write-only and none. Undefined: what is write-only is one. */
+  secret?: boolean;
+  /** It is a secret where the member of that name beside it has one of these values. */
+  secretWhere?: Readonly<Record<string, readonly string[]>>;
   /** What older gateways call the member. */
   legacyName?: string;
   /** Only a create sets it: no replace changes it. */
@@ -131,6 +135,7 @@ export const members = {
     "useDefaultHeadersAndPolicies": {
       "type": "boolean",
       "default": true,
+      "secret": false,
       "writeOnly": true
     }
   },
@@ -810,7 +815,12 @@ export const members = {
     },
     "value": {
       "type": "string",
-      "sensitive": true
+      "sensitive": true,
+      "secretWhere": {
+        "source": [
+          "SECRET"
+        ]
+      }
     },
     "type": {
       "type": "string",
@@ -870,6 +880,11 @@ export const members = {
     "value": {
       "type": "string",
       "sensitive": true,
+      "secretWhere": {
+        "source": [
+          "SECRET"
+        ]
+      },
       "required": true
     },
     "type": {

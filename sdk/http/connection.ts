@@ -90,7 +90,7 @@ export class Connection {
       ...(args.body !== undefined && { body: JSON.stringify(args.body) }),
       operation: `${method} ${path}`,
     };
-    this.#secrets.add(secretsOf(args.body));
+    this.#secrets.add(secretsOf(args.body, id));
     return this.#limiter.run(async () => {
       const isPublic = operations[id].scope === null;
       const { response, repeated, token, waited } = await (isPublic ? this.#open(request) : this.#authorized(request, args.repeatTimeouts));

@@ -1,9 +1,10 @@
 import { operations } from "../generated/contract";
+import { answers, shapes } from "../generated/reads";
 import type { OperationId } from "../http/connection";
 
 /**
  * Members that the API shows of every object, by the end of the path, of two words where one means several things: an object without any of them is another
- * API's, however well its status reads. Taken for ours, it would say that everything is gone.
+ * API's, however well its status reads. Taken for ours, it would say that everything is gone. Of what is not among these any member will do.
  */
 const marks: Readonly<Record<string, readonly string[]>> = {
   apps: ["type"],
@@ -15,7 +16,6 @@ const marks: Readonly<Record<string, readonly string[]>> = {
   behavior: ["singleLogout", "universalLogout", "globalTokenRevocation"],
   session: ["idleSessionTimeout", "maxSessionTimeout", "idleSession", "maxSession"],
   "health-check": ["enabled", "interval"],
-  secret: ["clientSecret"],
   "apps/offline-mode": ["state"],
   "idps/offline-mode": ["mode"],
   "offline-mode/access-policy": ["accessPolicyId"],
@@ -36,5 +36,6 @@ const marks: Readonly<Record<string, readonly string[]>> = {
 /** The members of which an operation's response has at least one. */
 export function marksOf(id: OperationId): readonly string[] {
   const segments = operations[id].path.split("/").filter((segment) => !segment.startsWith("{"));
-  return marks[segments.slice(-2).join("/")] ?? marks[segments.at(-1) ?? ""] ?? [];
+  const own = marks[segments.slice(-2).join("/")] ?? marks[segments.at(-1) ?? ""];
+  return own ?? Object.keys(shapes[answers[id] ?? ""]?.members ?? {});
 }

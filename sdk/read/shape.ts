@@ -1,4 +1,5 @@
-import { credentialNames, type Shape, shapes } from "../generated/reads";
+import { credentialNames } from "../generated/credentials";
+import { type Shape, shapes } from "../generated/reads";
 import { isSafeId } from "../id";
 import { isObject, type Json } from "../json";
 import { type Flaw, within } from "./flaw";

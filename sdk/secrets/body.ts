@@ -1,5 +1,6 @@
-import { credentialNames } from "../generated/reads";
-import { isSecretSource } from "./sources";
+import { bodyPlaces, credentialNames, credentialsWhere } from "../generated/credentials";
+import { isObject, type Json } from "../json";
+import { mayBeSecret, pathsAt } from "./places";
 import { allMembers } from "./words";
 
 /** Every member of every schema: whether users may put secrets into it. */
@@ -11,28 +12,51 @@ for (const [name, { sensitive, enum: values = [] }] of allMembers) {
   listed.set(name, new Set([...(listed.get(name) ?? []), ...values]));
 }
 
-const isSecret = (name: string, source: unknown, value: unknown): boolean =>
-  (credentialNames.includes(name) && !listed.get(name)?.has(value)) || (name === "value" && isSecretSource(source));
+const isListed = (name: string, value: unknown): boolean => listed.get(name)?.has(value) === true;
+
+const isSecret = (name: string, holder: Json, value: unknown): boolean => {
+  const decider = Object.hasOwn(credentialsWhere, name) ? credentialsWhere[name] : undefined;
+  return (credentialNames.includes(name) && !isListed(name, value)) || (decider !== undefined && mayBeSecret(decider, holder));
+};
 
 /** Of an attribute that comes from the identity provider the value is only the name of a field. */
-const mayBeSecret = (name: string, source: unknown): boolean => !(name === "value" && source === "IDP") && (isSensitive.get(name) ?? true);
+const isDoubtful = (name: string, { source }: Json): boolean => !(name === "value" && source === "IDP") && (isSensitive.get(name) ?? true);
 
-/** The secrets of a request body: credentials, and values of attributes that are secret. A gateway may repeat them at any time. */
-export const secretsOf = (body: unknown): string[] => textsUnder(body, isSecret);
+/**
+ * The secrets of a request body: what the contract says of the members of what the operation sends, of any type, and of their names
+ * wherever they stand. A gateway may repeat them at any time.
+ */
+export function secretsOf(body: unknown, operation = ""): string[] {
+  const paths = Object.hasOwn(bodyPlaces, operation) ? pathsAt(body, bodyPlaces[operation] ?? []) : [];
+  const placed = paths.flatMap((path) => {
+    const value = path.reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), body);
+    return isListed(path.at(-1) ?? "", value) ? [] : textsIn(value);
+  });
+  return [...new Set([...placed, ...textsUnder(body, isSecret, textsIn)])];
+}
 
 /**
  * Texts of a request body that may be, or hold, a secret: what the contract says that users put secrets into, and all text
  * under a member that it does not know. Most are none: a directive, a fixed text, what a newer gateway itself had there.
  */
-export const doubtfulOf = (body: unknown): string[] => textsUnder(body, mayBeSecret);
+export const doubtfulOf = (body: unknown): string[] => textsUnder(body, isDoubtful, stringsIn);
 
-function textsUnder(body: unknown, counts: (name: string, source: unknown, value: unknown) => boolean): string[] {
-  if (Array.isArray(body)) return body.flatMap((item) => textsUnder(item, counts));
-  if (typeof body !== "object" || body === null) return [];
-  const record = body as Record<string, unknown>;
-  return Object.entries(record).flatMap(([name, value]) =>
-    counts(name, record.source, value) ? stringsIn(value) : textsUnder(value, counts),
-  );
+type Counts = (name: string, holder: Json, value: unknown) => boolean;
+
+function textsUnder(body: unknown, counts: Counts, textsOf: (value: unknown) => string[]): string[] {
+  if (Array.isArray(body)) return body.flatMap((item) => textsUnder(item, counts, textsOf));
+  if (!isObject(body)) return [];
+  return Object.entries(body).flatMap(([name, value]) => (counts(name, body, value) ? textsOf(value) : textsUnder(value, counts, textsOf)));
+}
+
+/** Digits of a number that are looked for in a text: fewer are in any. */
+const fewestDigits = 4;
+
+/** Texts of a secret, and its numbers as a text has them. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "number") return String(value).length >= fewestDigits ? [String(value)] : [];
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function stringsIn(value: unknown): string[] {

@@ -1,5 +1,7 @@
-/** Sources of attributes whose value is no secret. One that is newer than the contract may be of any kind. */
-const plainSources: readonly unknown[] = ["IDP", "STATIC", "APP_CONTEXT", "AUTH_CONTEXT", "OID"];
+import { credentialsWhere } from "../generated/credentials";
+import { mayBeSecret } from "./places";
 
-/** True where the value of an attribute is, or may be, a secret. */
-export const isSecretSource = (source: unknown): boolean => !plainSources.includes(source);
+const deciders = Object.values(credentialsWhere).filter(({ member }) => member === "source");
+
+/** True where the value of an attribute is, or may be, a secret: by its source. One that is newer than the contract may be of any kind. */
+export const isSecretSource = (source: unknown): boolean => deciders.some((decider) => mayBeSecret(decider, { source }));

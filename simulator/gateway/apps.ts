@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { type Member, members, proxiedTypes } from "../generated/contract";
 import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults, templateAttributes, templatePolicies } from "./defaults";
@@ -8,6 +8,9 @@ import { showAttribute, showResource, showSession } from "./parts";
 import { badRequest, Refusal } from "./refusal";
 import type { StoredApp } from "./store";
 import { validateBody } from "./validate";
+
+/** One that has nothing of the app's id in it: whoever hides what repeats a secret in part would hide the id, too. */
+const clientSecretOf = (id: string) => `secret-of-${createHash("sha256").update(id).digest("hex").slice(0, 32)}`;
 
 const isProxied = (type: unknown) => type !== "OAG_SAML" && type !== "OAG_OIDC";
 
@@ -185,5 +188,5 @@ export const applicationHandlers: Record<string, Handler> = {
   activateApplication: transition("ACTIVE"),
   deactivateApplication: transition("INACTIVE"),
   updateApplicationMaintenance: transition("MAINTENANCE"),
-  getClientSecret: (call) => ({ status: 200, body: { clientSecret: `secret-of-${appOf(call).id}` } }),
+  getClientSecret: (call) => ({ status: 200, body: { clientSecret: clientSecretOf(appOf(call).id) } }),
 };

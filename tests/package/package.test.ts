@@ -57,7 +57,7 @@ describe("the packed package", function suite() {
     return execFileSync(process.execPath, [file], { cwd: folder, encoding: "utf8" }).trim();
   };
   const names =
-    "OagApp,OagAuthenticationService,OagDirectory,OagIdentityProvider,OagProvider,ProtectedApp,appType,authenticationServiceType,directoryType,getApp,getCertificate,getIdentityProvider,idpType,lookupType,protectedAppType";
+    "OagApp,OagAuthenticationService,OagDirectory,OagIdentityProvider,OagProvider,ProtectedApp,appType,authenticationServiceType,directoryType,getApp,getCertificate,getIdentityProvider,idpType,isConfidentialPlace,lookupType,protectedAppType";
 
   it("holds compiled code, types, its documents and the examples, and nothing else", () => {
     const files = readdirSync(join(folder, "node_modules/pulumi-oag"), { recursive: true, withFileTypes: true }).filter((entry) =>

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
+import { clientSecretOf } from "../support/client-secret.ts";
 import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
 import { rejection } from "../support/rejection.ts";
 import { type Json, seedIdp } from "../support/resource.ts";
@@ -151,7 +152,7 @@ describe("the client against the stand-in gateway", () => {
       idpId: seedIdp(other),
       oidc: { applicationType: "web" },
     } as never);
-    expect((await oidc.applications.clientSecret(id)).clientSecret).to.equal(`secret-of-${id}`);
+    expect((await oidc.applications.clientSecret(id)).clientSecret).to.equal(clientSecretOf(id));
   });
 
   for (const [status, code, said] of [

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { offlineMembers, shownOf } from "pulumi-oag/sdk";
-import { credentialNames } from "../../dist/sdk/generated/reads.js";
+import { credentialNames } from "../../dist/sdk/generated/credentials.js";
 import { doubtfulOf, secretsOf } from "../../dist/sdk/secrets/body.js";
 import { membersIn } from "../../dist/sdk/secrets/words.js";
 import { recordedClient } from "../support/recorded-client.ts";
@@ -51,6 +51,15 @@ describe("the credentials of offline mode", () => {
     expect(secretsOf(service)).to.deep.equal([database.username, database.password]);
     expect(secretsOf(directory.connection)).to.deep.equal([directory.connection.bindCredential]);
     for (const body of [directory, service]) expect(doubtfulOf(body)).to.deep.equal([]);
+  });
+
+  it("are those of an operation's body by their place, and by name wherever they stand, numbers and lists of them too [body-secrets]", () => {
+    expect(secretsOf({ password: 12_345_678, key: ["MIIB", 7], inner: [{ username: 9 }] })).to.deep.equal(["12345678", "MIIB"]);
+    expect(secretsOf({ source: "SECRET", value: "v" }, "createAttribute")).to.deep.equal(["v"]);
+    expect(secretsOf({ source: "IDP", value: "login" }, "createAttribute")).to.deep.equal([]);
+    expect(secretsOf(directory, "createOfflineModeDirectory")).to.deep.equal([directory.connection.bindCredential]);
+    // What a call that tests a connection sends is told by reads of the directory, but for the credential.
+    expect(secretsOf(directory.connection, "testDirectoryConnection")).to.deep.equal([directory.connection.bindCredential]);
   });
 
   it("are not what the API lists: a kind of authenticator is named by its key", () => {

@@ -1,3 +1,4 @@
+import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { isObject } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { properEntries } from "../../reconciler/aspects/map/check";
@@ -17,6 +18,11 @@ import { app } from "./kind";
 /** Rules of apps beyond the contract of single members, as far as the gateway is known to have them. */
 export const appRules: Rules = { refused, check, tell: tellFindings };
 
+/** Secrets that the gateway makes: no type of app has them as an argument. */
+const secretsOfGateway = credentialPlaces.app
+  .flatMap(({ path: [name = "", ...within] }) => (within.length === 0 ? [name] : []))
+  .filter((name) => !app.variants.some(({ members }) => Object.hasOwn(members, name)));
+
 /** What the gateway or this provider decides, and aspects that the variant does not have. */
 function refused({ name }: Variant): readonly Path[] {
   const aspects = app.variants.flatMap((other) => other.aspects.map((aspect) => [aspect.name]));
@@ -27,7 +33,7 @@ function refused({ name }: Variant): readonly Path[] {
           ["oidc", "clientCredentialsEnabled"],
         ]
       : [];
-  return [["useDefaultHeadersAndPolicies"], ["clientSecret"], ...aspects, ...ofClient];
+  return [["useDefaultHeadersAndPolicies"], ...secretsOfGateway.map((secret) => [secret]), ...aspects, ...ofClient];
 }
 
 function check(problems: Problems, given: Given): void {

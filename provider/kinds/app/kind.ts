@@ -1,4 +1,5 @@
 import { members, proxiedTypes } from "../../../sdk/generated/contract";
+import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
 import type { Application } from "../../../sdk/types";
 import type { Inventory } from "../../gateway/inventory";
@@ -61,6 +62,7 @@ export const app: Kind = {
   shape: "collection",
   lookUp: "getApp({ label })",
   schema: "ApplicationWithEmbedded",
+  secrets: credentialPlaces.app,
   variants: [proxied, saml, oidc],
   replace: { type: "delete-first" },
   status: {

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { credentialPlaces } from "../../../sdk/generated/credentials";
 import * as generated from "../../generated/args";
 import { adoptionOf } from "../../program/adoption";
 import { blockNames, mapNames, withDefaults } from "../../program/app-defaults";
@@ -6,7 +7,6 @@ import { appProvider, appType } from "../../program/constants";
 import { declareOutputs } from "../../program/outputs";
 import { prepare } from "../../program/prepare";
 import { providerOf } from "../../program/provider-of";
-import { secretAttributes, secretMembers } from "../../program/secrets";
 import { assertUnique } from "../../program/unique";
 import type { DeclaredStatus, DefaultedAppArgs, DefaultingProvider, OagAppArgs, ProxiedAppArgs } from "./resource-args";
 
@@ -120,19 +120,10 @@ export class OagApp extends pulumi.CustomResource {
   constructor(name: string, args: OagAppArgs | DefaultedAppArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     // Here, before Pulumi is told of the app: the preview shows what is merged, and the state holds it.
     const declared = args === undefined ? undefined : withDefaults(args, providerOf(appType, opts));
-    const { attributes, ...own } = assertUnique({ type: appType, name, opts }, (declared ?? {}) as ProxiedAppArgs, "label");
+    const own = assertUnique({ type: appType, name, opts }, (declared ?? {}) as ProxiedAppArgs, "label");
     const adopting = adoptionOf({ type: appType, name, opts });
-    const safe = {
-      ...secretMembers(own, generated.appCredentials),
-      ...(attributes !== undefined && { attributes: secretAttributes(attributes) }),
-    };
-    const { props, options } = prepare(
-      appProvider,
-      declared === undefined ? outputNames : madeByGateway(declared.type),
-      safe,
-      declared ?? {},
-      adopting,
-    );
+    const outputs = declared === undefined ? outputNames : madeByGateway(declared.type);
+    const { props, options } = prepare({ provider: appProvider, outputs, secrets: credentialPlaces.app }, own, declared ?? {}, adopting);
     super(appType, name, props, options);
   }
 }

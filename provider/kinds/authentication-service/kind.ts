@@ -1,6 +1,7 @@
 import type { OagClient } from "../../../sdk/client";
 import { isGone } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
+import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import { optional } from "../../reconciler/aspects/optional";
@@ -15,6 +16,7 @@ export const authenticationService: Kind = {
   key: "publicDomain",
   shape: "singleton",
   schema: "AuthenticationServiceSetting",
+  secrets: credentialPlaces.authenticationService,
   variants: [
     {
       name: "MySQL",

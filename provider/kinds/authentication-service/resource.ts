@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { credentialPlaces } from "../../../sdk/generated/credentials";
 import type * as generated from "../../generated/args";
 import { adoptionOf } from "../../program/adoption";
 import { authenticationServiceProvider, authenticationServiceType } from "../../program/constants";
 import { prepare } from "../../program/prepare";
-import { secretWithin } from "../../program/secrets";
 import { assertOnce } from "../../program/unique";
 
 /** Arguments of an {@link OagAuthenticationService}. */
@@ -30,7 +30,11 @@ export interface OagAuthenticationServiceArgs {
   certificateId?: pulumi.Input<string>;
 }
 
-const outputNames = ["serverNodes", "database", "publicDomain", "certificateId", "healthStatus", "gateway"];
+const kind = {
+  provider: authenticationServiceProvider,
+  outputs: ["serverNodes", "database", "publicDomain", "certificateId", "healthStatus", "gateway"],
+  secrets: credentialPlaces.authenticationService,
+};
 
 /**
  * The authentication service of a gateway, which signs users in during offline mode (Limited Early Access). A gateway has
@@ -86,8 +90,7 @@ export class OagAuthenticationService extends pulumi.CustomResource {
     const resource = { type: authenticationServiceType, name, opts };
     if (args !== undefined) assertOnce(resource);
     const adopting = adoptionOf(resource);
-    const safe = args === undefined ? {} : { ...args, database: secretWithin(args.database, ["username", "password"]) };
-    const { props, options } = prepare(authenticationServiceProvider, outputNames, safe, args ?? {}, adopting);
+    const { props, options } = prepare(kind, args ?? {}, args ?? {}, adopting);
     super(authenticationServiceType, name, props, options);
   }
 }

@@ -1,6 +1,7 @@
 import type { OagClient } from "../../../sdk/client";
 import { isGone } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
+import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
@@ -48,6 +49,7 @@ export const directory: Kind = {
   shape: "nested",
   parent: "idpId",
   schema: "IdPOfflineModeDirectory",
+  secrets: credentialPlaces.directory,
   variants: [variant("OpenLDAP", "OPEN_LDAP"), variant("Active Directory", "ACTIVE_DIRECTORY")],
   // A replace takes a type by the contract, and nothing says that a gateway keeps another one than before. The last directory
   // of an identity provider can be needed: the new one comes first.

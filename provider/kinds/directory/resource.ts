@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { credentialPlaces } from "../../../sdk/generated/credentials";
 import type * as generated from "../../generated/args";
 import { adoptionOf } from "../../program/adoption";
 import { directoryProvider, directoryType } from "../../program/constants";
 import { prepare } from "../../program/prepare";
-import { secretWithin } from "../../program/secrets";
 
 /** Arguments of an {@link OagDirectory}. */
 export interface OagDirectoryArgs {
@@ -29,7 +29,11 @@ export interface OagDirectoryArgs {
   config: pulumi.Input<generated.DirectoryConfigArgs>;
 }
 
-const outputNames = ["idpId", "type", "connection", "config", "gateway"];
+const kind = {
+  provider: directoryProvider,
+  outputs: ["idpId", "type", "connection", "config", "gateway"],
+  secrets: credentialPlaces.directory,
+};
 
 /**
  * A backup directory of an identity provider, by which users sign in while that cannot be reached (Limited Early Access).
@@ -80,8 +84,7 @@ export class OagDirectory extends pulumi.CustomResource {
    */
   constructor(name: string, args: OagDirectoryArgs, opts?: pulumi.CustomResourceOptions) {
     const adopting = adoptionOf({ type: directoryType, name, opts });
-    const safe = args === undefined ? {} : { ...args, connection: secretWithin(args.connection, ["bindCredential"]) };
-    const { props, options } = prepare(directoryProvider, outputNames, safe, args ?? {}, adopting);
+    const { props, options } = prepare(kind, args ?? {}, args ?? {}, adopting);
     super(directoryType, name, props, options);
   }
 }

@@ -1,4 +1,5 @@
 import { members } from "../../../sdk/generated/contract";
+import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
 import type { IdentityProvider } from "../../../sdk/types";
 import type { Inventory } from "../../gateway/inventory";
@@ -43,6 +44,7 @@ export const idp: Kind = {
   shape: "collection",
   lookUp: "getIdentityProvider({ domain })",
   schema: "IdP",
+  secrets: credentialPlaces.idp,
   variants: [okta, auth0],
   // The new one first, so that apps move before the old one goes.
   replace: { domain: "create-first" },

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { credentialPlaces } from "../../../sdk/generated/credentials";
 import * as generated from "../../generated/args";
 import { adoptionOf } from "../../program/adoption";
 import { idpProvider, idpType } from "../../program/constants";
 import { prepare } from "../../program/prepare";
-import { secretMembers } from "../../program/secrets";
 import { assertUnique } from "../../program/unique";
 
 /** Offline mode of an identity provider. Limited Early Access. */
@@ -37,8 +37,11 @@ export interface ValidationStatus {
 /** Outputs of an {@link OagIdentityProvider} that repeat what is declared; credentials are encrypted secrets. */
 export interface OagIdentityProvider extends generated.IdentityProviderOwnOutputs {}
 
-const credentials = [...generated.identityProviderCredentials];
-const outputNames = [...generated.identityProviderOwnNames, "type", "failoverMode", "healthPolicy", "validationStatus", "gateway"];
+const kind = {
+  provider: idpProvider,
+  outputs: [...generated.identityProviderOwnNames, "type", "failoverMode", "healthPolicy", "validationStatus", "gateway"],
+  secrets: credentialPlaces.idp,
+};
 
 /**
  * An identity provider of an Okta Access Gateway: an Okta org or an Auth0 tenant.
@@ -86,7 +89,7 @@ export class OagIdentityProvider extends pulumi.CustomResource {
   constructor(name: string, args: OagIdentityProviderArgs, opts?: pulumi.CustomResourceOptions) {
     const own = assertUnique({ type: idpType, name, opts }, (args ?? {}) as generated.OktaIdentityProviderArgs, "domain");
     const adopting = adoptionOf({ type: idpType, name, opts });
-    const { props, options } = prepare(idpProvider, outputNames, secretMembers(own, credentials), own, adopting);
-    super(idpType, name, props, pulumi.mergeOptions(options, { additionalSecretOutputs: credentials }));
+    const { props, options } = prepare(kind, own, own, adopting);
+    super(idpType, name, props, options);
   }
 }

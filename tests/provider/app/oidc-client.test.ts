@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import { clientSecretOf } from "../../support/client-secret.ts";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { configFor, type Json, OneResource, seedIdp } from "../../support/resource.ts";
 
@@ -18,7 +19,7 @@ describe("the client of an OIDC app whose secret is not answered", () => {
     own.faults.add({ match: { operation: "getClientSecret" }, reset: true });
     expect((await portal.up(args)).reasons?.join()).to.match(/^client secret of app "Portal": .* broke the connection/);
     expect(await portal.up(args)).to.deep.equal({ op: "update" });
-    expect(portal.outputs.clientSecret).to.equal(`secret-of-${portal.id}`);
+    expect(portal.outputs.clientSecret).to.equal(clientSecretOf(portal.id));
   });
 });
 
@@ -48,7 +49,7 @@ describe("the client of an OIDC app", () => {
   it("has a secret output where a scope lets it be read, which an update and a refresh keep", async () => {
     const app = await start(" okta.oag.app.secrets.read");
     await app.up(oidc());
-    const made = secret(`secret-of-${app.id}`);
+    const made = secret(clientSecretOf(app.id));
     expect(app.raw.clientSecret).to.deep.equal(made);
     await app.up(oidc({ description: "d" }));
     expect(app.raw.clientSecret).to.deep.equal(made);
@@ -65,7 +66,7 @@ describe("the client of an OIDC app", () => {
     expect(await app.up(oidc())).to.deep.equal({ op: "create" });
     expect(app.outputs).to.not.have.property("clientSecret");
     await app.refresh();
-    expect(app.raw.clientSecret).to.deep.equal(secret(`secret-of-${app.id}`));
+    expect(app.raw.clientSecret).to.deep.equal(secret(clientSecretOf(app.id)));
   });
 
   it("has its id, and no secret, when it is read with .get()", async () => {
@@ -81,6 +82,6 @@ describe("the client of an OIDC app", () => {
     await app.up(oidc());
     const adopter = new OneResource("app", gateway, { ...configFor(gateway), "oag:scopes": `${overview} okta.oag.app.secrets.read` });
     expect(await adopter.up(oidc({ __import: app.id }))).to.deep.equal({ op: "create" });
-    expect(adopter.raw.clientSecret).to.deep.equal(secret(`secret-of-${app.id}`));
+    expect(adopter.raw.clientSecret).to.deep.equal(secret(clientSecretOf(app.id)));
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
-import { sealedAt, withoutPaths } from "../../../dist/provider/plugin/at-paths.js";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
+import { sealedAt, withoutPaths } from "../../../dist/provider/values/at-paths.js";
 import { Effort } from "../../../dist/sdk/secrets/effort.js";
 import { Secrets } from "../../../dist/sdk/secrets/secrets.js";
 import { lookUpsOf } from "../../support/counting.ts";

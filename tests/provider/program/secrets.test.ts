@@ -11,9 +11,10 @@ import {
   OagIdentityProvider,
   OagProvider,
 } from "pulumi-oag";
-import { app } from "../../support/arguments.ts";
+import { app, saml, uuid } from "../../support/arguments.ts";
 import { notKnown, registered, runProgram } from "../../support/program.ts";
 import { thrown } from "../../support/rejection.ts";
+import { openly, sentBy } from "../../support/wire.ts";
 
 describe("secrets of a program", () => {
   afterEach(() => pulumi.runtime.setAllConfig({}));
@@ -32,6 +33,43 @@ describe("secrets of a program", () => {
     expect(await pulumi.isSecret((idp as OagIdentityProvider).domain)).to.equal(false);
     expect(await pulumi.isSecret((resource as OagApp).attributes)).to.equal(true);
     expect(await pulumi.isSecret((resource as OagApp).label)).to.equal(false);
+  });
+
+  it("makes the value of an attribute secret whose source is newer than this version, and keeps its mark [secret-newer-source]", async () => {
+    const attributes = { N: { source: "NEWER", value: "v" }, M: { source: "NEWER", value: secret("w") } };
+    const [sent] = await sentBy(() => new OagApp("payroll", { ...app, attributes } as unknown as OagAppArgs));
+    expect(openly(sent?.object.attributes)).to.deep.equal({
+      N: { source: "NEWER", value: { secret: "v" } },
+      M: { source: "NEWER", value: { secret: "w" } },
+    });
+    expect(sent?.object.__secrets).to.deep.equal([["attributes", "M", "value"]]);
+  });
+
+  it("makes a credential within an argument secret, and what is beside it not, with or without a mark of its own [secret-within]", async () => {
+    for (const bindCredential of ["p", secret("p")]) {
+      const connection = { connectionUrl: "ldaps://l", bindDn: "cn=r", bindCredential };
+      const args = { idpId: uuid, type: "OPEN_LDAP", connection, config: { userSearchDn: "u", groupSearchDn: "g" } } as const;
+      const [sent] = await sentBy(() => new OagDirectory("directory", args));
+      expect(openly(sent?.object.connection)).to.deep.equal({ ...connection, bindCredential: { secret: "p" } });
+      // As states of every version have it.
+      expect(sent?.object.__secrets).to.deep.equal(bindCredential === "p" ? undefined : [["connection", "bindCredential"]]);
+      expect(sent?.additionalSecretOutputs).to.deep.equal([]);
+    }
+  });
+
+  it("names outputs that are secret as a whole to the engine, where the app has them [secret-outputs]", async () => {
+    const named = async (args: object) => {
+      const [sent] = await sentBy(() => new OagApp("one", args as OagAppArgs, { additionalSecretOutputs: ["label"] }));
+      return sent?.additionalSecretOutputs;
+    };
+    expect(await named(app)).to.deep.equal(["label"]);
+    expect(await named({ ...saml, spCertificate: "MIIB" })).to.deep.equal(["label", "spCertificate"]);
+    expect(await named({ type: "OAG_OIDC", label: "O", idpId: uuid, oidc: { applicationType: "web" } })).to.deep.equal([
+      "label",
+      "clientSecret",
+    ]);
+    const [idp] = await sentBy(() => new OagIdentityProvider("okta", { type: "IDP_OKTA", domain: "d", apiToken: "t" }));
+    expect(idp?.additionalSecretOutputs).to.deep.equal(["apiToken", "clientSecret"]);
   });
 
   it("hands on what is no object where one belongs, now or later, for check to refuse, and does not look for one for ever", async () => {

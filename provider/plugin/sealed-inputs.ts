@@ -1,0 +1,20 @@
+import type { SecretPlace } from "../../sdk/generated/credentials";
+import type { Json } from "../../sdk/json";
+import { pathsAt } from "../../sdk/secrets/places";
+import { sealedAt } from "../values/at-paths";
+import { isUnknown } from "../values/markers";
+import { type Path, secretPathsIn, valueAt } from "../values/secret-paths";
+
+/**
+ * What check answers, with the marks of what is secret by the contract: the engine keeps it as the inputs of the state. What is within
+ * something that the program marked is marked with that, as the engine has it.
+ */
+export function sealedInputs(inputs: Json, places: readonly SecretPlace[] = []): Json {
+  const marked = secretPathsIn(inputs);
+  const outermost = (path: Path): Path => marked.find((outer) => outer.every((name, at) => path[at] === name)) ?? path;
+  const paths = pathsAt(inputs, places).map(outermost);
+  return sealedAt(
+    inputs,
+    paths.filter((path) => !isUnknown(valueAt(inputs, path))),
+  ) as Json;
+}

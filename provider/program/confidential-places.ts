@@ -1,0 +1,10 @@
+import { credentialPlaces, sensitivePlaces } from "../../sdk/generated/credentials";
+
+const places = [credentialPlaces, sensitivePlaces].flatMap((kinds) => [...kinds.app, ...kinds.idp]);
+
+/**
+ * True for a place among the arguments of an app or an identity provider, as names from the top, where the API's contract has a secret, or
+ * users put some: `["apiToken"]`, `["attributes", "X-TRUST", "value"]`.
+ */
+export const isConfidentialPlace = (path: readonly unknown[]): boolean =>
+  places.some(({ path: names }) => names.length === path.length && names.every((name, at) => name === "*" || name === path[at]));

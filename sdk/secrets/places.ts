@@ -1,0 +1,37 @@
+import { credentialNames, credentialsWhere, type Decider, type SecretPlace } from "../generated/credentials";
+import { isObject } from "../json";
+
+/** Stands in a path for each name that somebody chose. */
+const any = "*";
+
+/** True where what stands beside a value does not say that it is no secret. A decider that is newer than the contract says nothing. */
+export const mayBeSecret = ({ plain, member }: Decider, holder: Readonly<Record<string, unknown>>): boolean =>
+  !plain.some((value) => value === holder[member]);
+
+/** True where what stands beside a value says that it is a secret. */
+export const isSecretBy = ({ secret, member }: Decider, holder: Readonly<Record<string, unknown>>): boolean =>
+  secret.some((value) => value === holder[member]);
+
+/** Where a value has something at these places: names from the top, none for the value itself. */
+export const pathsAt = (value: unknown, places: readonly SecretPlace[]): string[][] =>
+  places.flatMap(({ path, where }) => (path.length === 0 ? [[]] : pathsIn(value, path, where)));
+
+function pathsIn(value: unknown, [name = "", ...rest]: readonly string[], where: Decider | undefined): string[][] {
+  if (!isObject(value)) return [];
+  const names = name === any ? Object.keys(value) : Object.hasOwn(value, name) ? [name] : [];
+  if (rest.length === 0) return where === undefined || mayBeSecret(where, value) ? names.map((one) => [one]) : [];
+  return names.flatMap((one) => pathsIn(value[one], rest, where).map((path) => [one, ...path]));
+}
+
+/** What the API lists, and newer gateways may list beside it. */
+const isWord = (value: unknown): boolean => typeof value === "string" && /^[A-Z][A-Z\d_]*$/.test(value);
+
+/**
+ * True for a member that is a credential by its name, whatever object it stands in, or by what stands beside it: for objects of which no
+ * place is known. Where a program chose the names of a map, they say nothing.
+ */
+export function isCredentialIn(holder: Readonly<Record<string, unknown>>, name: string): boolean {
+  if (credentialNames.includes(name)) return true;
+  const decider = Object.hasOwn(credentialsWhere, name) ? credentialsWhere[name] : undefined;
+  return decider !== undefined && isWord(holder[decider.member]) && mayBeSecret(decider, holder);
+}
