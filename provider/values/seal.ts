@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../../sdk/json";
 import { isCredentialIn } from "../../sdk/secrets/places";
-import { isMarkedSecret, secret, unwrapSecrets } from "./markers";
+import { isMarkedSecret, secret } from "./markers";
 
 /** An object is no credential by its name, but may hold some: items of maps are called as programs like. */
 export const isNamedSecret = (name: string, value: unknown, holder: Json): boolean => !isObject(value) && isCredentialIn(holder, name);

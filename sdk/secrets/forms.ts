@@ -40,20 +40,29 @@ export const squeeze = (text: string): string =>
 /** What stands between two words. */
 export const wordEnds = /[\s"'`<>()[\]{},;:=]+/;
 
+/** Signs that few secrets and few answers have. */
+const foreign = /[^\p{Script=Latin}\t\n\r -~]/gu;
+
 /** A reading of a text as it is compared; each way to spell it is made when it is first asked for. */
 export class Spelled {
   readonly folded: string;
   readonly squeezed: string;
   #words: string[] | undefined;
 
-  constructor(private readonly reading: string) {
+  /** @param text what it is a reading of */
+  constructor(
+    readonly reading: string,
+    private readonly text: string,
+  ) {
     this.folded = fold(reading);
     this.squeezed = squeeze(reading);
   }
 
-  /** Its words, squeezed. */
+  /** Its words, squeezed. Plain words that are taken for bytes give signs of any script, in which short ones stand by chance. */
   get words(): readonly string[] {
-    this.#words ??= this.reading.split(wordEnds).map(squeeze);
+    this.#words ??= [...this.reading.matchAll(foreign)].every(([sign]) => this.text.includes(sign))
+      ? this.reading.split(wordEnds).map(squeeze)
+      : [];
     return this.#words;
   }
 }

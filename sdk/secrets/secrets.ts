@@ -91,8 +91,9 @@ export class Secrets {
     if (text.length > longestJudged) return true;
     const levels = this.#levels();
     for (let start = 0; start === 0 || start < text.length; start += longestText / 2) {
-      const readings = readingsOf(text.slice(start, start + longestText), effort);
-      if (readings === undefined || readings.some((reading) => isIn(levels, reading, run, effort))) return true;
+      const part = text.slice(start, start + longestText);
+      const readings = readingsOf(part, effort);
+      if (readings === undefined || readings.some((reading) => isIn(levels, new Spelled(reading, part), run, effort))) return true;
     }
     return false;
   }
@@ -122,8 +123,7 @@ export class Secrets {
   }
 }
 
-function isIn(levels: readonly Needles[], reading: string, run: number, effort: Effort): boolean {
-  if (!effort.spend(reading.length)) return true;
-  const spelled = new Spelled(reading);
+function isIn(levels: readonly Needles[], spelled: Spelled, run: number, effort: Effort): boolean {
+  if (!effort.spend(spelled.reading.length)) return true;
   return levels.some((needles) => needles.areIn(spelled, run, effort));
 }

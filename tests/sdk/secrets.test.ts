@@ -78,6 +78,15 @@ describe("what a gateway says of a secret", () => {
       );
   });
 
+  it("leaves a sentence that has none, though it is short and the sentence may be read as bytes of any encoding [short-by-chance]", () => {
+    const sentences = ["domain is used by another identity provider", "The identity provider is used by an application"];
+    for (const secret of "abcdefghijklmnopqrstuvwxyz0123456789")
+      for (const sentence of sentences)
+        if (!sentence.includes(` ${secret} `)) expect(new Secrets([secret]).shown(sentence), secret).to.equal(sentence);
+    expect(new Secrets(["t"]).shown("the token is t")).to.equal("the token is [secret]");
+    expect(new Secrets(["t"]).shown(`the token is ${Buffer.from("this is t, or").toString("base64")}`)).to.equal(undefined);
+  });
+
   it("is shown where it repeats nothing but words of a certificate's armour or the name of a credential", () => {
     const pem = "-----BEGIN CERTIFICATE-----\nMIIC9zCCAd+gAwIBAgIUQ0FOQVJZ\n-----END CERTIFICATE-----\n";
     expect(new Secrets([pem, "my-api-token-apiToken"]).shown("the certificate is wrong, or apiToken is")).to.equal(
