@@ -15,8 +15,8 @@ const freshFor = 10_000;
 export class Inventory<T extends { id?: string }> {
   /** Objects that this process made or changed: some resource of this run has them. */
   readonly #own = new Set<string>();
-  /** Objects that this process adopted for a resource. */
-  readonly #adopted = new Set<string>();
+  /** Objects that this process adopted or took for a resource. */
+  readonly #acquired = new Set<string>();
   #list: { at: number; items: Promise<T[]> } | undefined;
   #turn: Promise<void> = Promise.resolve();
 
@@ -96,21 +96,21 @@ export class Inventory<T extends { id?: string }> {
     return this.#own.has(id);
   }
 
-  /** A resource of this run has taken this object over. */
-  adopt(id: string): void {
+  /** A resource of this run adopted or took this object. */
+  acquire(id: string): void {
     this.#own.add(id);
-    this.#adopted.add(id);
+    this.#acquired.add(id);
   }
 
-  /** It was not taken over after all. */
+  /** It did not in the end. */
   release(id: string): void {
     this.#own.delete(id);
-    this.#adopted.delete(id);
+    this.#acquired.delete(id);
   }
 
-  /** True when a resource of this run adopted the object: whoever had it before must not delete it any more. */
-  isAdopted(id: string): boolean {
-    return this.#adopted.has(id);
+  /** True when a resource of this run adopted or took the object: whoever had it before must not delete it any more. */
+  isAcquired(id: string): boolean {
+    return this.#acquired.has(id);
   }
 
   /** Our own write made or changed this object. */

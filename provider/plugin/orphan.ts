@@ -29,12 +29,12 @@ export function endWithEngine(around: Surroundings = ownProcess): void {
   const [, script = "", address = ""] = around.argv;
   if (!pluginScript.test(script)) return;
   const parent = around.parent();
-  const isLost = engineWatch(address, around);
+  const isGone = engineWatch(address, around);
   around.every(interval, () => {
     if (around.parent() !== parent || !around.isAlive(parent)) around.end();
     else
-      void isLost().then((lost) => {
-        if (lost) around.end();
+      void isGone().then((gone) => {
+        if (gone) around.end();
       });
   });
 }

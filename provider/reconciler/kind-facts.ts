@@ -55,7 +55,7 @@ export interface StatusAspect {
 }
 
 /**
- * What is to be known of one kind of resource. Declarations, states and places have it at hand; the deeds of a kind, which
+ * What is to be known of one kind of resource. Declarations, states and places have it at hand; the hooks of a kind, which
  * work on those, are not among it.
  */
 export interface KindFacts {

@@ -11,24 +11,24 @@ import type { Members } from "./parsed/origin";
 import type { Computed, State } from "./parsed/state";
 
 /**
- * One kind of resource, as a declaration: its facts and its deeds. `kind.ts` is loaded with the plugin, so it stays light: what
- * talks to the gateway is behind `deeds`.
+ * One kind of resource, as a declaration: its facts and its hooks. `kind.ts` is loaded with the plugin, so it stays light: what
+ * talks to the gateway is behind `hooks`.
  */
 export interface Kind extends KindFacts {
-  deeds(): Promise<Deeds>;
+  hooks(): Promise<Hooks>;
 }
 
 /** What is truly a kind's own when it talks to the gateway. Each has a default that does nothing. */
-export interface Deeds {
+export interface Hooks {
   /** The body of the POST. @default the declared members */
   body?(declaration: Declaration): Json;
   /**
    * What no POST of ours answered, on a fresh read, if it may be taken all the same.
-   * @param lost the error instead of which it was found; undefined for what was there before
-   * @default only after a lost response, and only what is as declared
+   * @param unanswered the error instead of which it was found; undefined for what was there before
+   * @default only after an unanswered POST, and only what is as declared
    */
-  judge?(place: Place, found: ApiObject, declaration: Declaration, lost: unknown): Promise<Live | undefined>;
-  /** What stands in the way of a create, and why what was found after a lost response is not what was to be made. */
+  judge?(place: Place, found: ApiObject, declaration: Declaration, unanswered: unknown): Promise<Live | undefined>;
+  /** What stands in the way of a create, and why what was found after an unanswered POST is not what was to be made. */
   describe?(gateway: Gateway, found: ApiObject): { found: string; doubt: string };
   /** The object from a list that was read for several. @default none: it is read by itself */
   joined?(gateway: Gateway, id: string): Promise<Json | undefined>;
@@ -42,7 +42,7 @@ export interface Deeds {
   /** Waits until what was written is in use, telling how it goes on. */
   settle?: { step: StepName; wait(gateway: Gateway, tell: (message: string) => void): Promise<void> };
   /** The computed outputs that the response to a replace tells. @default those it shows */
-  answered?(response: Members<"live">, before: Managed<"known">, progress: Progress): Json;
+  computedFrom?(response: Members<"live">, before: Managed<"known">, progress: Progress): Json;
   /**
    * Of a singleton: is what is there the one that the state knows, or as it is about to be written?
    * @throws when it is neither: it may be somebody else's
@@ -53,7 +53,7 @@ export interface Deeds {
   /** Why the gateway refused a write, as far as a look tells. */
   causeOf?(gateway: Gateway, write: RefusedWrite): Promise<unknown>;
   /** What is to be told of an adoption. */
-  adopted?(declaration: Declaration): string | undefined;
+  adoptionNotice?(declaration: Declaration): string | undefined;
   /** Deletes one object. @default the call alone, after a look where the gateway is another one */
   remove?(gateway: Gateway, id: string, state: State): Promise<void>;
   /** Why the gateway refused the deletion, and the way out. @default the error */

@@ -94,7 +94,7 @@ describe("the documentation", () => {
       "cli/dump/environments/match.ts: objects",
       "cli/explain/choose.ts: apps",
       "cli/explain/explain.ts: groups",
-      "provider/kinds/idp/deeds.ts: apps",
+      "provider/kinds/idp/hooks.ts: apps",
       "sdk/read/reader.ts: objects",
       "simulator/gateway/store.ts: apps",
     ]);

@@ -74,5 +74,5 @@ export const app: Kind = {
   inventory: ({ applications }) => applications as Inventory<Application> as Inventory<ApiObject>,
   order: orderOfUpdate,
   computed: computedOf,
-  deeds: async () => (await import("./deeds.js")).deeds,
+  hooks: async () => (await import("./hooks.js")).hooks,
 };

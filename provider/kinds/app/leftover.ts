@@ -18,19 +18,19 @@ const spread = 5_000;
 
 /**
  * The app with all its aspects if it may be taken although no POST of ours answered it, undefined if it must be left alone.
- * It may when it is as a create leaves it (after a lost response) or as an interrupted create does (after a crash), carries
+ * It may when it is as a create leaves it (after an unanswered POST) or as an interrupted create does (after a crash), carries
  * all that this create sends, and a second look after a quiet time finds it unchanged: nobody is at work on it. Lists are
  * too old to judge by.
  */
-export async function judgeLeftover(place: Place, listed: ApiObject, declaration: Declaration, lost: unknown): Promise<Live | undefined> {
+export async function judgeLeftover(place: Place, listed: ApiObject, declaration: Declaration, unanswered: unknown): Promise<Live | undefined> {
   const { gateway } = place;
   const { variant, managed, title } = declaration;
-  const wasLost = lost !== undefined;
+  const wasUnanswered = unanswered !== undefined;
   // Only a create that has more to do than the POST can have been interrupted.
-  if (!wasLost && managed.status === undefined) return undefined;
-  if (!isAsCreated(listed, wasLost) || !carriesAll(variant.members, liveIn(listed), managed.members)) return undefined;
+  if (!wasUnanswered && managed.status === undefined) return undefined;
+  if (!isAsCreated(listed, wasUnanswered) || !carriesAll(variant.members, liveIn(listed), managed.members)) return undefined;
   const first = await lookAt(place, textOf(listed.id), declaration);
-  if (first === undefined || !mayBeOurs(first, declaration, wasLost)) return undefined;
+  if (first === undefined || !mayBeOurs(first, declaration, wasUnanswered)) return undefined;
   const quietTime = pause + gateway.requestTimeout;
   tell(
     gateway,
@@ -50,12 +50,12 @@ async function lookAt(place: Place, id: string, { managed }: Declaration): Promi
 }
 
 /** Never finished. An OIDC app may be active as soon as it is made, but who had its response may have finished since. */
-const isAsCreated = (app: Json, wasLost: boolean): boolean =>
-  app.status === "CREATED" || (wasLost && app.type === "OAG_OIDC" && app.status === "ACTIVE");
+const isAsCreated = (app: Json, wasUnanswered: boolean): boolean =>
+  app.status === "CREATED" || (wasUnanswered && app.type === "OAG_OIDC" && app.status === "ACTIVE");
 
-function mayBeOurs(live: Live, declaration: Declaration, wasLost: boolean): boolean {
+function mayBeOurs(live: Live, declaration: Declaration, wasUnanswered: boolean): boolean {
   const { variant, managed } = declaration;
-  if (!isAsCreated(live.members, wasLost) || !carriesAll(variant.members, live.members, managed.members)) return false;
+  if (!isAsCreated(live.members, wasUnanswered) || !carriesAll(variant.members, live.members, managed.members)) return false;
   const isTemplated = makesTemplates(declaration);
   return variant.aspects.every((aspect) => {
     const declared = managed.aspects[aspect.name];
@@ -63,6 +63,6 @@ function mayBeOurs(live: Live, declaration: Declaration, wasLost: boolean): bool
     // What is not declared is left alone anyway.
     if (fromTemplate && declared === undefined) return true;
     const isMade = (item: Members<"live">) => fromTemplate && isOfTemplate(aspect.name, item);
-    return aspect.isAsNew?.(live.aspects[aspect.name], declared, { onlyPosted: wasLost }, isMade) ?? true;
+    return aspect.isAsNew?.(live.aspects[aspect.name], declared, { onlyPosted: wasUnanswered }, isMade) ?? true;
   });
 }

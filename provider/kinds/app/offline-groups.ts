@@ -5,12 +5,12 @@ import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
 import { optional } from "../../reconciler/aspects/optional";
-import type { SettingCalls } from "../../reconciler/aspects/setting";
+import type { SingleValueCalls } from "../../reconciler/aspects/single-value";
 import { sameMember } from "../../reconciler/compare/equal";
 import { offlineFeature } from "../offline-feature";
 
 /** The calls of an app's group policy, which programs write as names: `{ groups: ["staff"] }`. */
-export function groupCalls(plain: SettingCalls, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls {
+export function groupCalls(plain: SingleValueCalls, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls {
   const calls = optional(plain, offlineFeature);
   const named = ({ groups, ...others }: Json): Json => ({ ...others, groups: listOf(groups).map(({ name }) => name) });
   return {

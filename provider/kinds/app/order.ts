@@ -22,8 +22,8 @@ export function orderOfUpdate(variant: Variant, { aspects: olds }: Managed<"know
   let order: Step[] = ["members", ...variant.aspects];
   const move = (name: string, where: "first" | "last") => {
     const isNamed = (step: Step) => step !== "members" && "name" in step && step.name === name;
-    const [moved, rest] = [order.filter(isNamed), order.filter((step) => !isNamed(step))];
-    order = where === "first" ? [...moved, ...rest] : [...rest, ...moved];
+    const [named, rest] = [order.filter(isNamed), order.filter((step) => !isNamed(step))];
+    order = where === "first" ? [...named, ...rest] : [...rest, ...named];
   };
   // A health check must be off before an app stops being load balanced, and on only after it began.
   if (present(news.healthCheck).enabled === false) move("healthCheck", "first");

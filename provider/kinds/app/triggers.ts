@@ -43,7 +43,7 @@ class Triggers implements Aspect {
   async update(scope: Scope, { before, after }: Pick<Change, "before" | "after">): Promise<void> {
     const { progress } = scope;
     // An update that has saved the app anyway need not do so once more.
-    const isSaved = after === undefined || sameValue(before, after) || progress.answered !== undefined;
+    const isSaved = after === undefined || sameValue(before, after) || progress.response !== undefined;
     progress.keepAspect(this.name, isSaved || (await scope.save()) ? after : before);
   }
 

@@ -37,7 +37,7 @@ export const authenticationService: Kind = {
       return found === undefined ? [] : [found as ApiObject];
     }),
   computed: () => ({}),
-  deeds: async () => (await import("./deeds.js")).deeds,
+  hooks: async () => (await import("./hooks.js")).hooks,
 };
 
 /** The API gives a singleton no id. */

@@ -9,7 +9,7 @@ const tellingApart = ["publicDomain", "database"];
 
 /**
  * A gateway has one, under no id: what is there may be another team's, enabled after this one was disabled.
- * @param wanted what is about to be written: an update whose response was lost may have written it before
+ * @param wanted what is about to be written: an update that nobody answered may have written it before
  * @throws when it has another domain or database than the state knows
  */
 export function assertOurs(state: State, live: Members<"live">, wanted: Members<"declared"> = declaredIn({})): void {

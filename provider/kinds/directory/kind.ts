@@ -60,7 +60,7 @@ export const directory: Kind = {
       listWithRefused((onRefused) => optional(client.directories, offlineFeature).list(idpId, { onRefused }) as Promise<ApiObject[]>),
     ),
   computed: () => ({}),
-  deeds: async () => (await import("./deeds.js")).deeds,
+  hooks: async () => (await import("./hooks.js")).hooks,
 };
 
 function callsOf({ directories, identityProviders }: OagClient, idpId: string): ObjectCalls {

@@ -4,7 +4,7 @@ import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import { Block } from "../../reconciler/aspects/block";
 import { optional } from "../../reconciler/aspects/optional";
-import { Setting } from "../../reconciler/aspects/setting";
+import { SingleValue } from "../../reconciler/aspects/single-value";
 import { plainCalls } from "../../reconciler/plain-calls";
 import { offlineFeature } from "../offline-feature";
 
@@ -19,7 +19,7 @@ export const healthPolicy = new Block({
 });
 
 /** Whether the gateway goes into offline mode by itself. */
-export const failoverMode = new Setting({
+export const failoverMode = new SingleValue({
   name: "failoverMode",
   singular: "failover mode",
   member: "mode",

@@ -51,5 +51,5 @@ export const idp: Kind = {
   calls: ({ identityProviders }) => plainCalls(identityProviders),
   inventory: ({ identityProviders }) => identityProviders as Inventory<IdentityProvider> as Inventory<ApiObject>,
   computed: computedOf,
-  deeds: async () => (await import("./deeds.js")).deeds,
+  hooks: async () => (await import("./hooks.js")).hooks,
 };

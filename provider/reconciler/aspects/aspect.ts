@@ -36,10 +36,10 @@ export interface Change {
   changesStatus: boolean;
 }
 
-/** What a state knows of an aspect after values were taken from the program that it had never known, and which those are. */
-export interface Taken {
+/** What a state knows of an aspect after values of the program were recorded that it had never known, and which those are. */
+export interface Recorded {
   value: From<"known"> | undefined;
-  taken: string[];
+  recorded: string[];
 }
 
 /** How far an object that nobody answered for may have come. */
@@ -67,7 +67,7 @@ export interface Aspect {
   /** True when a program declares what the state has, whatever the order and the spelling. */
   same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean;
   /** Takes what is declared for values that the state owns and has never known. Answers which. @default it has no such values */
-  takeUnread?(before: From<"known"> | undefined, after: From<"declared"> | undefined, names: readonly string[]): Taken;
+  recordUnread?(before: From<"known"> | undefined, after: From<"declared"> | undefined, names: readonly string[]): Recorded;
 
   /**
    * Observe: what is live, from the object's own response or by its own call.

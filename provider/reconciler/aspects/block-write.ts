@@ -53,6 +53,6 @@ function keepLost({ progress }: Scope, { name: aspect, table }: WrittenBlock, wa
   const names = Object.keys(withCurrentNames(table, Object.fromEntries(lost.names.map((name) => [name, true]))));
   const keep = (name: string, value: unknown) => progress.keepInside(aspect, name, value);
   const known = present(progress.known.aspects[aspect]);
-  lost.keepAnswered(keep, table, { wanted, known }, { response: currentIn(table, lost.response), names });
+  lost.keepResponse(keep, table, { wanted, known }, { response: currentIn(table, lost.response), names });
   progress.changed = true;
 }

@@ -20,7 +20,7 @@ export class LostError extends OagResourceError {
   }
 
   /** Keeps the members that the write was about as the gateway has them: all wanted ones, and those known ones that it lost besides. */
-  keepAnswered(
+  keepResponse(
     keep: (name: string, value: unknown) => void,
     table: MemberTable,
     { wanted, known }: { wanted: Members<"declared">; known: Members<"known"> },

@@ -3,7 +3,7 @@ import { isObject, type Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import type { StepName } from "../../errors/partial";
 import { sameValue, withDefaults } from "../compare/equal";
-import type { Deeds } from "../kind";
+import type { Hooks } from "../kind";
 import type { Variant } from "../kind-facts";
 import type { Place } from "../life/place";
 import { withArticle } from "../noun";
@@ -24,7 +24,7 @@ export interface MembersScope extends Scope {
   place: Place;
   /** Everything that the program declares: what no read shows must be sent with every PUT. */
   declaration: Declaration;
-  deeds: Deeds;
+  hooks: Hooks;
 }
 
 /**
@@ -73,12 +73,12 @@ function merged(live: unknown, value: unknown, member: Member | undefined): unkn
 }
 
 async function send(scope: MembersScope, wanted: Members<"declared">, live: Members<"live">, changes: Json): Promise<void> {
-  const { gateway, id, place, declaration, deeds, progress } = scope;
+  const { gateway, id, place, declaration, hooks, progress } = scope;
   const { variant, managed } = declaration;
   const table = tableOf(variant, managed.members, changes);
   const took = async (response: Members<"live">) => {
     progress.changed = true;
-    progress.answered = response;
+    progress.response = response;
     await place.inventory.note({ ...live, ...response });
   };
   const response = await putMerged({
@@ -97,12 +97,12 @@ async function send(scope: MembersScope, wanted: Members<"declared">, live: Memb
       await took(error.response);
       const others = filtered(wanted, (name) => !variant.fixed.includes(name));
       const keep = (name: string, value: unknown) => progress.keep(name, value);
-      error.keepAnswered(keep, variant.members, { wanted: others, known: progress.known.members });
+      error.keepResponse(keep, variant.members, { wanted: others, known: progress.known.members });
     }
-    throw (await deeds.causeOf?.(gateway, { id, declaration, changes, error })) ?? error;
+    throw (await hooks.causeOf?.(gateway, { id, declaration, changes, error })) ?? error;
   });
   await took(response);
-  const refusal = deeds.verdict?.(response, declaration);
+  const refusal = hooks.verdict?.(response, declaration);
   if (refusal === undefined) return;
   // Neither the new credential nor the old one is in force: whichever the program declares next is to be written.
   for (const [name, value] of Object.entries(wanted)) progress.keep(name, isHidden(variant.members[name]) ? undefined : value);

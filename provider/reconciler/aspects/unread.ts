@@ -9,7 +9,7 @@ import type { State } from "../parsed/state";
  * of an attribute, a directory's `bindCredential` in its connection. The state owns them without knowing them (`unread`). They cannot be compared, so what the program
  * declares counts as what the gateway has: it enters the state and is not written unasked. A later change is an ordinary one.
  */
-export function takeUnread(old: State, wanted: Managed<"declared">): { state: State; taken: Path[] } {
+export function recordUnread(old: State, wanted: Managed<"declared">): { state: State; recorded: Path[] } {
   const { members, aspects } = old.known;
   const isAspect = ([first]: Path) => old.variant.aspects.some(({ name }) => name === first);
   const own = old.unread.filter(
@@ -18,17 +18,17 @@ export function takeUnread(old: State, wanted: Managed<"declared">): { state: St
   const inAspects = old.variant.aspects.map((aspect) => {
     const names = old.unread.flatMap(([first, name]) => (first === aspect.name && name !== undefined ? [name] : []));
     const before = aspects[aspect.name];
-    const { value, taken } = aspect.takeUnread?.(before, wanted.aspects[aspect.name], names) ?? { value: before, taken: [] };
-    return { name: aspect.name, value, taken };
+    const { value, recorded } = aspect.recordUnread?.(before, wanted.aspects[aspect.name], names) ?? { value: before, recorded: [] };
+    return { name: aspect.name, value, recorded };
   });
   const known: Managed<"known"> = {
     ...old.known,
     members: own.reduce<Members<"known">>((result, path) => withValue(result, path, valueAt(wanted.members, path)), members),
     aspects: Object.fromEntries(inAspects.filter(({ value }) => value !== undefined).map(({ name, value }) => [name, value])),
   };
-  const isTaken = (path: Path) =>
-    own.includes(path) || inAspects.some(({ name, taken }) => path[0] === name && taken.includes(path[1] ?? ""));
-  return { state: { ...old, known, unread: [] }, taken: old.unread.filter(isTaken) };
+  const isRecorded = (path: Path) =>
+    own.includes(path) || inAspects.some(({ name, recorded }) => path[0] === name && recorded.includes(path[1] ?? ""));
+  return { state: { ...old, known, unread: [] }, recorded: old.unread.filter(isRecorded) };
 }
 
 const withValue = (members: Json, [name = "", ...rest]: Path, value: unknown): Members<"known"> => {

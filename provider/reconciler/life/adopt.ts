@@ -32,7 +32,7 @@ interface Candidate {
 
 /** Takes an existing object into the state. Compares first: any difference fails, and nothing is ever written. */
 export async function adoptObject(
-  { place: { kind, gateway }, declaration, deeds }: Work,
+  { place: { kind, gateway }, declaration, hooks }: Work,
   stateId: string,
   context: CreateContext,
 ): Promise<Created> {
@@ -44,10 +44,10 @@ export async function adoptObject(
       `${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. ${changeFirst}, run again, and change it back afterwards: ${found.map(told).join("; ")}`,
     );
   const computed = computedIn(place, live.members);
-  const full = (await deeds.complete?.read(gateway, live.members, computed)) ?? computed;
-  const notice = deeds.adopted?.(declaration);
+  const full = (await hooks.complete?.read(gateway, live.members, computed)) ?? computed;
+  const notice = hooks.adoptionNotice?.(declaration);
   if (notice !== undefined) tell(gateway, { noun: kind.noun, title: declaration.title }, notice);
-  place.inventory.adopt(live.id);
+  place.inventory.acquire(live.id);
   return { id: stateIdOf(place, { id: live.id }), outs: outputsOf(wantedState(declaration, full)) };
 }
 

@@ -5,8 +5,8 @@ import { isHidden, visible, withHidden } from "../aspects/members";
 import { membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { setStatus, statusStep } from "../aspects/status";
 import { present } from "../compare/equal";
-import type { Deeds } from "../kind";
-import { answeredIn, computedIn } from "../parsed/computed";
+import type { Hooks } from "../kind";
+import { computedInResponse, computedIn } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { knownLive, type Live, withAspects } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
@@ -27,7 +27,7 @@ export interface Created {
 export interface Work {
   place: Place;
   declaration: Declaration;
-  deeds: Deeds;
+  hooks: Hooks;
 }
 
 /** How it came to what is converged. */
@@ -44,7 +44,7 @@ interface Course {
  * @throws OagPartialError with an incomplete mark, all reasons and what the gateway is known to have
  */
 export async function converge(work: Work, live: Live, { justCreated = false, isTaken = false, before }: Course = {}): Promise<Created> {
-  const { place, declaration, deeds } = work;
+  const { place, declaration, hooks } = work;
   const { gateway, kind } = place;
   const { variant, managed } = declaration;
   const progress = beginProgress(live.members, declaration, justCreated);
@@ -58,7 +58,7 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
     readMembers,
     place,
     declaration,
-    deeds,
+    hooks,
   });
 
   const { status } = managed;
@@ -82,17 +82,17 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
   return finish(work, live, progress, reached);
 }
 
-async function finish({ place, declaration, deeds }: Work, live: Live, progress: Progress, status: unknown): Promise<Created> {
+async function finish({ place, declaration, hooks }: Work, live: Live, progress: Progress, status: unknown): Promise<Created> {
   const { kind, gateway } = place;
   const computed = {
     ...computedIn(place, live.members),
-    ...answeredIn(place, deeds, knownLive(declaration.variant, live), progress),
+    ...computedInResponse(place, hooks, knownLive(declaration.variant, live), progress),
     ...(kind.status !== undefined && { status }),
     gateway: gateway.origin,
   };
   let full: Computed = computed;
-  if (!progress.failed && deeds.complete !== undefined) {
-    const { complete: look } = deeds;
+  if (!progress.failed && hooks.complete !== undefined) {
+    const { complete: look } = hooks;
     await progress.step(look.step, async () => {
       full = await look.read(gateway, live.members, computed);
     });
@@ -132,11 +132,11 @@ function unfinished(
 
 /** Goes on with an object that was just created, aspects included. Whatever fails, it is not lost. */
 export async function convergeCreated(work: Work, created: Members<"live">): Promise<Created> {
-  const { place, declaration, deeds } = work;
+  const { place, declaration, hooks } = work;
   const progress = beginProgress(created, declaration, true);
   let live: Live | undefined;
   await progress.step(ownMembers, async () => {
-    const refusal = deeds.verdict?.(created, declaration);
+    const refusal = hooks.verdict?.(created, declaration);
     if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal, refusal);
     live = await withAspects(place, created, declaredAspects(declaration));
   });

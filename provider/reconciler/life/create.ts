@@ -32,26 +32,26 @@ interface Creation extends Work {
  */
 export async function createResource(kind: Kind, gateway: Gateway, declaration: Declaration, context: CreateContext): Promise<Created> {
   const place = placeIn(kind, gateway, declaration.parent);
-  const creation: Creation = { place, declaration, deeds: await kind.deeds(), context };
+  const creation: Creation = { place, declaration, hooks: await kind.hooks(), context };
   if (declaration.importId !== undefined) return adoptObject(creation, declaration.importId, context);
   // Of what is unique the gateway refuses a second one. Where nothing is, no other create of this run may look meanwhile.
   const found = await (kind.shape === "nested" ? place.inventory.inTurn(() => findOrMake(creation)) : findOrMake(creation));
   if (found.made !== undefined) return convergeCreated(creation, liveIn(found.made));
-  return takeOver(creation, found.existing, found.lost);
+  return takeOver(creation, found.existing, found.unanswered);
 }
 
 /** What came of a look and a POST: the object that was made, or one that is there, and why it may be the POST's. */
-type Found = { made: ApiObject } | { made?: undefined; existing: ApiObject; lost?: unknown };
+type Found = { made: ApiObject } | { made?: undefined; existing: ApiObject; unanswered?: unknown };
 
 async function findOrMake(creation: Creation): Promise<Found> {
-  const { place, declaration, deeds } = creation;
+  const { place, declaration, hooks } = creation;
   const { kind, gateway, inventory, calls } = place;
   // Of a singleton the gateway refuses no second POST: it replaces what is there; and of what is nested it makes another one.
   // Nothing that was seen earlier will do.
   const existing = await (kind.shape === "collection" ? inventory.find(hasKey(declaration)) : inventory.findNow(hasKey(declaration)));
   if (existing !== undefined) return { existing };
   const { [kind.parent ?? ""]: _above, ...members } = declaration.managed.members;
-  const body = deeds.body?.(declaration) ?? members;
+  const body = hooks.body?.(declaration) ?? members;
   const { made, foundAfter } = await post<ApiObject>({
     send: () => calls.create(body),
     // Where nothing is unique, a first try that arrives late would be a second object.
@@ -62,9 +62,9 @@ async function findOrMake(creation: Creation): Promise<Found> {
       throw refusal(creation, found);
     },
   }).catch(async (error) => {
-    throw (await deeds.causeOf?.(gateway, { id: "", declaration, changes: {}, error })) ?? error;
+    throw (await hooks.causeOf?.(gateway, { id: "", declaration, changes: {}, error })) ?? error;
   });
-  if (foundAfter !== undefined) return { existing: made, lost: foundAfter };
+  if (foundAfter !== undefined) return { existing: made, unanswered: foundAfter };
   await inventory.note(made);
   return { made };
 }
@@ -78,26 +78,26 @@ const hasKey = ({ kind, variant, managed: { members } }: Declaration) => {
   return (item: ApiObject): boolean => kind.shape === "singleton" || same(item);
 };
 
-async function takeOver(creation: Creation, found: ApiObject, lost?: unknown): Promise<Created> {
-  const { place, declaration, deeds, context } = creation;
+async function takeOver(creation: Creation, found: ApiObject, unanswered?: unknown): Promise<Created> {
+  const { place, declaration, hooks, context } = creation;
   const { inventory } = place;
   const id = textOf(found.id);
   const stateId = stateIdOf(place, found);
   const isKnown = inventory.isOwn(id) || context.isInStack(stateId);
-  const live = isKnown ? undefined : await (deeds.judge ?? judgeAsDeclared(creation))(place, found, declaration, lost);
-  if (live === undefined) throw refusal(creation, found, lost);
+  const live = isKnown ? undefined : await (hooks.judge ?? judgeAsDeclared(creation))(place, found, declaration, unanswered);
+  if (live === undefined) throw refusal(creation, found, unanswered);
   // Whoever had it before must not delete it in this run: a resource that was renamed, one that is replaced.
-  inventory.adopt(id);
+  inventory.acquire(id);
   await inventory.note(live.members);
   tell(
     place.gateway,
     { noun: place.kind.noun, title: declaration.title },
-    lost === undefined
+    unanswered === undefined
       ? `going on with ${id}, which an interrupted create left behind`
       : `the gateway did not answer its creation properly, but made it (${id})`,
   );
-  // A POST carried what no read shows, though its response was lost; after a crash it is written again.
-  return converge(creation, live, { justCreated: lost !== undefined, isTaken: true }).catch((error) => {
+  // A POST carried what no read shows, though nobody answered it; after a crash it is written again.
+  return converge(creation, live, { justCreated: unanswered !== undefined, isTaken: true }).catch((error) => {
     if (error instanceof OtherWriterError) inventory.release(id);
     throw error;
   });
@@ -109,22 +109,22 @@ async function takeOver(creation: Creation, found: ApiObject, lost?: unknown): P
  */
 const judgeAsDeclared =
   ({ place, declaration }: Creation) =>
-  async (_: unknown, { id }: ApiObject, __: unknown, lost: unknown): Promise<Live | undefined> => {
-    if (lost === undefined) return undefined;
-    const unsureOf = () => Promise.reject(unsure(lost, place.kind.key));
+  async (_: unknown, { id }: ApiObject, __: unknown, unanswered: unknown): Promise<Live | undefined> => {
+    if (unanswered === undefined) return undefined;
+    const unsureOf = () => Promise.reject(unsure(unanswered, place.kind.key));
     const live = await observe(place, textOf(id), () => declaredAspects(declaration)).catch(unsureOf);
     const { variant, managed } = declaration;
     return memberDifferences(variant.members, live.members, managed.members).length > 0 ? undefined : live;
   };
 
 /** The refusal of a key that exists: what may have it, and the way out of each. */
-function refusal({ place, deeds, context }: Creation, found: ApiObject, lost?: unknown): OagResourceError {
+function refusal({ place, hooks, context }: Creation, found: ApiObject, unanswered?: unknown): OagResourceError {
   const { kind } = place;
-  const { found: what, doubt } = deeds.describe?.(place.gateway, found) ?? {
+  const { found: what, doubt } = hooks.describe?.(place.gateway, found) ?? {
     found: `${withArticle(kind.noun)} with this ${kind.key} exists already (id ${shownId(found.id)}, ${wordOf(found.type)})`,
     doubt: `this ${kind.noun} is not what it was to make`,
   };
   const ids = { id: stateIdOf(place, found), shown: stateIdOf(place, { id: shownId(found.id) }) };
   const cure = waysOut(ids, context, kind.key);
-  return existsError(`${what}; nothing was changed. `, { lost, doubt, cure });
+  return existsError(`${what}; nothing was changed. `, { unanswered, doubt, cure });
 }

@@ -12,7 +12,7 @@ import { tell } from "./tell";
 /** Deletes an object, unless another resource of this run adopted it. Gone already is done. */
 export async function deleteObject(kind: Kind, gateway: Gateway, stateId: string, outputs: Json): Promise<void> {
   const { place, id } = objectAt(kind, gateway, stateId);
-  if (place.inventory.isAdopted(id)) {
+  if (place.inventory.isAcquired(id)) {
     tell(
       gateway,
       { noun: kind.noun, title: textOf(keyIn(kind, outputs)) },
@@ -23,7 +23,7 @@ export async function deleteObject(kind: Kind, gateway: Gateway, stateId: string
   const state = parseState(kind, outputs);
   const recorded = state.computed.gateway;
   try {
-    const { remove, refusedDelete } = await kind.deeds();
+    const { remove, refusedDelete } = await kind.hooks();
     if (remove !== undefined) await remove(gateway, id, state);
     else {
       await assertNotMoved(gateway, recorded, kind.noun, () => place.calls.get(id));

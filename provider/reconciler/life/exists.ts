@@ -26,10 +26,10 @@ export function waysOut({ id, shown }: { id: string; shown: string }, context: C
   return `If another stack or a person made it, choose another ${member}, or add { import: ${JSON.stringify(shown)} } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it. If a resource of this stack was renamed, or moved into a component or out of one, tell Pulumi with ${alias}. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
 }
 
-/** The refusal of what exists already. After a creation that was not answered (`lost`) it says why the object is left alone all the same. */
-export function existsError(found: string, { lost, doubt, cure }: { lost: unknown; doubt: string; cure: string }): OagResourceError {
-  const unanswered = lost === undefined ? "" : `The gateway did not answer the creation properly (${reasonOf(lost)}), and ${doubt}. `;
-  return new OagResourceError("OAG_EXISTS", `${found}${unanswered}${cure}`);
+/** The refusal of what exists already. After a creation that was not answered (`unanswered`) it says why the object is left alone all the same. */
+export function existsError(found: string, { unanswered, doubt, cure }: { unanswered: unknown; doubt: string; cure: string }): OagResourceError {
+  const why = unanswered === undefined ? "" : `The gateway did not answer the creation properly (${reasonOf(unanswered)}), and ${doubt}. `;
+  return new OagResourceError("OAG_EXISTS", `${found}${why}${cure}`);
 }
 
 /** @throws when an object is to be adopted that a resource of this very stack has: removing one of the two would delete it */

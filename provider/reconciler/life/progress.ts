@@ -13,8 +13,8 @@ export class Progress {
   readonly failures: FailedStep[] = [];
   /** True once the gateway has changed. */
   changed = false;
-  /** The object's own members as the gateway last answered them. */
-  answered: Members<"live"> | undefined;
+  /** The response of the last write of the object's own members. */
+  response: Members<"live"> | undefined;
   #members: Members<"known">;
   #aspects: Readonly<Record<string, From<"known"> | undefined>>;
   #status: unknown;

@@ -8,7 +8,7 @@ import { ownedPathsIn } from "../../values/markers";
 import { refreshedMembers } from "../aspects/members";
 import { readable } from "../aspects/readable";
 import { flawOfId } from "../id-form";
-import type { Deeds, Kind } from "../kind";
+import type { Hooks, Kind } from "../kind";
 import { propsOf } from "../parsed/by-aspect";
 import { computedIn } from "../parsed/computed";
 import { everyAspect, type Live, observe, variantIn, type Wanted, withAspects, withOptional } from "../parsed/live";
@@ -27,7 +27,7 @@ interface Reading {
   /** As the state has it. */
   stateId: string;
   outputs: Json;
-  deeds: Deeds;
+  hooks: Hooks;
 }
 
 /** Reads an object: live values for what is owned on refresh, all that the API tells on `.get()`. One that is gone has an empty id on refresh, and is an error on `.get()`. */
@@ -35,7 +35,7 @@ export async function readObject(kind: Kind, gateway: Gateway, stateId: string, 
   const isOwned = ownedPathsIn(outputs) !== undefined;
   if (!isOwned) assertId(kind, stateId);
   const { place, id } = objectAt(kind, gateway, stateId);
-  const reading = { place, id, stateId, outputs, deeds: await kind.deeds() };
+  const reading = { place, id, stateId, outputs, hooks: await kind.hooks() };
   try {
     return await (isOwned ? refresh(reading) : get(reading));
   } catch (error) {
@@ -55,15 +55,15 @@ function assertId(kind: Kind, id: string): void {
 }
 
 /** An object with some of its aspects: from the joined list where there is one, otherwise read by itself. */
-async function readLive({ place, id, outputs, deeds }: Reading, wanted: Wanted): Promise<Live> {
-  const joined = await deeds.joined?.(place.gateway, id);
+async function readLive({ place, id, outputs, hooks }: Reading, wanted: Wanted): Promise<Live> {
+  const joined = await hooks.joined?.(place.gateway, id);
   return joined === undefined
     ? observe(place, id, wanted, outputs.type)
     : withAspects(place, joined, wanted(variantIn(place.kind, joined)));
 }
 
 async function refresh(reading: Reading): Promise<ReadResult> {
-  const { place, stateId, outputs, deeds } = reading;
+  const { place, stateId, outputs, hooks } = reading;
   const { kind, gateway } = place;
   const old = parseState(kind, outputs);
   const { variant, owned, known } = old;
@@ -84,7 +84,7 @@ async function refresh(reading: Reading): Promise<ReadResult> {
   };
   const shown = computedIn(place, live.members);
   const kept = Object.fromEntries(Object.entries(old.computed).filter(([name]) => !Object.hasOwn(shown, name)));
-  const computed = (await deeds.complete?.read(gateway, live.members, { ...kept, ...shown })) ?? { ...kept, ...shown };
+  const computed = (await hooks.complete?.read(gateway, live.members, { ...kept, ...shown })) ?? { ...kept, ...shown };
   return {
     id: stateId,
     props: outputsOf({ ...old, known: now, computed }),
@@ -94,7 +94,7 @@ async function refresh(reading: Reading): Promise<ReadResult> {
 
 /** All that the API tells, in the shape of the arguments; secret values are left out, and what a gateway has beyond the contract. */
 async function get(reading: Reading): Promise<ReadResult> {
-  const { place, stateId, outputs, deeds } = reading;
+  const { place, stateId, outputs, hooks } = reading;
   const { kind, gateway, parent } = place;
   const found = await readLive(reading, everyAspect);
   // Whoever reads many objects knows which cannot have any of it.
@@ -113,7 +113,7 @@ async function get(reading: Reading): Promise<ReadResult> {
           live.aspects[aspect.name] === undefined ? undefined : aspect.shown(live.aspects[aspect.name]),
         ]),
       ),
-      ...(deeds.complete?.isShown ? await deeds.complete.read(gateway, live.members, computed) : computed),
+      ...(hooks.complete?.isShown ? await hooks.complete.read(gateway, live.members, computed) : computed),
     },
   };
 }

@@ -5,8 +5,8 @@ import { tell } from "./tell";
 
 /** Waits until what was written is in use, where the kind needs that; then it must still be what was written. */
 export async function settle(scope: MembersScope, isWritten: boolean): Promise<void> {
-  const { gateway, id, place, declaration, deeds, progress } = scope;
-  const { settle: settling } = deeds;
+  const { gateway, id, place, declaration, hooks, progress } = scope;
+  const { settle: settling } = hooks;
   if (settling === undefined || progress.failed) return;
   await progress.step(settling.step, async () => {
     await settling.wait(gateway, (message) => tell(gateway, progress, message));

@@ -7,10 +7,10 @@ import type { Aspect, Step } from "../aspects/aspect";
 import { type MembersScope, membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { tellReleased } from "../aspects/released";
 import { readStatus, setStatus, statusStep } from "../aspects/status";
-import { takeUnread } from "../aspects/unread";
+import { recordUnread } from "../aspects/unread";
 import { changedMembers, sameValue } from "../compare/equal";
 import type { Kind } from "../kind";
-import { answeredIn } from "../parsed/computed";
+import { computedInResponse } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { observe, readMembers } from "../parsed/live";
 import { filtered, liveIn, type Members, nowKnown } from "../parsed/origin";
@@ -37,22 +37,22 @@ interface Update extends MembersScope {
  */
 export async function updateObject(kind: Kind, gateway: Gateway, stateId: string, state: State, declaration: Declaration): Promise<Json> {
   const { place, id } = objectAt(kind, gateway, stateId);
-  const deeds = await kind.deeds();
-  const { state: old, taken } = takeUnread(state, declaration.managed);
+  const hooks = await kind.hooks();
+  const { state: old, recorded } = recordUnread(state, declaration.managed);
   await assertNotMoved(gateway, old.computed.gateway, kind.noun, () => place.calls.get(id));
   if (old.incomplete) {
     const live = await observe(place, id, () => declaredAspects(declaration), declaration.managed.members.type);
     assertUnfinished(old, live.members, kind.shape);
-    return (await converge({ place, declaration, deeds }, live, { before: old.known })).outs;
+    return (await converge({ place, declaration, hooks }, live, { before: old.known })).outs;
   }
   const progress = new Progress(kind.noun, declaration.title, old.known);
   const readOnce = once(() => readMembers(place, id));
-  const update: Update = membersScope({ gateway, id, progress, readMembers: readOnce, place, declaration, deeds, old });
-  if (taken.length > 0)
+  const update: Update = membersScope({ gateway, id, progress, readMembers: readOnce, place, declaration, hooks, old });
+  if (recorded.length > 0)
     tell(
       gateway,
       progress,
-      `the gateway never shows ${taken.map(dotted).join(", ")}; what is declared was taken into the state and not written`,
+      `the gateway never shows ${recorded.map(dotted).join(", ")}; what is declared was taken into the state and not written`,
     );
 
   // What leaves the line leaves first, and what cannot leave it is not stripped of its parts; what goes on line does so last.
@@ -89,13 +89,13 @@ async function updateStep(update: Update, step: Step): Promise<unknown> {
 }
 
 async function updateMembers(update: Update): Promise<void> {
-  const { old, declaration, deeds, progress } = update;
+  const { old, declaration, hooks, progress } = update;
   const { variant, managed } = declaration;
   const before = old.known.members;
   const changed = changedMembers(variant.members, managed.members, before, (name) => old.owned.has(name));
   const written = filtered(changed, (name) => !variant.fixed.includes(name));
   if (Object.keys(written).length > 0) {
-    const isOurs = await progress.step(ownMembers, async () => deeds.assertOurs?.(old, await update.readMembers(), written));
+    const isOurs = await progress.step(ownMembers, async () => hooks.assertOurs?.(old, await update.readMembers(), written));
     if (isOurs) await writeMembers(update, written);
   }
   for (const name of Object.keys(before)) if (managed.members[name] === undefined) progress.keep(name, undefined);
@@ -132,9 +132,9 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
 }
 
 /** Of what needs time to settle, the outputs tell how it is now. A look that fails costs nothing. */
-async function lookedAt({ deeds, gateway, progress }: Update, computed: Computed): Promise<Computed> {
-  if (deeds.settle === undefined || deeds.complete === undefined || (progress.failed && !progress.changed)) return computed;
-  return deeds.complete.read(gateway, liveIn({}), computed).catch(() => computed);
+async function lookedAt({ hooks, gateway, progress }: Update, computed: Computed): Promise<Computed> {
+  if (hooks.settle === undefined || hooks.complete === undefined || (progress.failed && !progress.changed)) return computed;
+  return hooks.complete.read(gateway, liveIn({}), computed).catch(() => computed);
 }
 
 /** What is owned after a part of the update failed: what the gateway is known to have, and what is declared as before. */
@@ -148,12 +148,12 @@ const fixedOf = ({ variant, managed }: Declaration): Members<"declared"> =>
   filtered(managed.members, (name) => variant.fixed.includes(name));
 
 /** The computed outputs after the update. */
-function computedAfter({ gateway, old, place, deeds, progress }: Update): Computed {
+function computedAfter({ gateway, old, place, hooks, progress }: Update): Computed {
   const { status } = progress.known;
   return {
     ...old.computed,
     ...(typeof status === "string" && { status }),
-    ...answeredIn(place, deeds, old.known, progress),
+    ...computedInResponse(place, hooks, old.known, progress),
     gateway: gateway.origin,
   };
 }

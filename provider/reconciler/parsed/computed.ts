@@ -1,5 +1,5 @@
 import type { Json } from "../../../sdk/json";
-import type { Deeds } from "../kind";
+import type { Hooks } from "../kind";
 import type { Place } from "../life/place";
 import type { Progress } from "../life/progress";
 import type { Managed } from "./managed";
@@ -13,7 +13,7 @@ export const computedIn = ({ kind, gateway }: Place, members: Members<"live">): 
 });
 
 /** The computed outputs that the response to a replace tells, if there was one. */
-export function answeredIn({ kind }: Place, deeds: Deeds, before: Managed<"known">, progress: Progress): Json {
-  if (progress.answered === undefined) return {};
-  return deeds.answered?.(progress.answered, before, progress) ?? kind.computed(progress.answered);
+export function computedInResponse({ kind }: Place, hooks: Hooks, before: Managed<"known">, progress: Progress): Json {
+  if (progress.response === undefined) return {};
+  return hooks.computedFrom?.(progress.response, before, progress) ?? kind.computed(progress.response);
 }

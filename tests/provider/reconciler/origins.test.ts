@@ -9,7 +9,7 @@ import { planFully, planThreeWay } from "../../../dist/provider/reconciler/aspec
 import { carriesAll, memberDifferences, refreshedMembers } from "../../../dist/provider/reconciler/aspects/members.js";
 import { type MembersScope, writeMembers } from "../../../dist/provider/reconciler/aspects/members-write.js";
 import { putMerged } from "../../../dist/provider/reconciler/aspects/put.js";
-import { takeUnread } from "../../../dist/provider/reconciler/aspects/unread.js";
+import { recordUnread } from "../../../dist/provider/reconciler/aspects/unread.js";
 import { checkDeclared } from "../../../dist/provider/reconciler/check/check.js";
 import type { Given } from "../../../dist/provider/reconciler/check/given.js";
 import { Problems } from "../../../dist/provider/reconciler/check/problems.js";
@@ -71,7 +71,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     updateObject(kind, scope.gateway, "id", declaration, state),
     // @ts-expect-error
-    takeUnread(state, state.known),
+    recordUnread(state, state.known),
     // @ts-expect-error
     changedMembers(state.variant.members, state.known.members, declaration.managed.members, () => true),
     // @ts-expect-error
@@ -159,7 +159,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     aspect.isAsNew(part.declared, part.live, { onlyPosted: true }, () => true),
     // @ts-expect-error
-    aspect.takeUnread(part.declared, part.known, []),
+    aspect.recordUnread(part.declared, part.known, []),
     // @ts-expect-error
     aspect.same(part.live, part.declared),
     // @ts-expect-error

@@ -85,7 +85,7 @@ export const cabinet: Kind = {
   calls: (client) => madeUp(client).collection("cabinets"),
   inventory: (gateway) => listed(gateway, "cabinets"),
   computed: ({ status }) => ({ status }),
-  deeds: async () => ({}),
+  hooks: async () => ({}),
 };
 
 const folders = mapOf("folders", "folder", { pages: { type: "number", default: 0 } }, (id) => `drawers/${id}/folders`);
@@ -112,7 +112,7 @@ export const drawer: Kind = {
   calls: (client, parent) => madeUp(client).collection(`cabinets/${parent}/drawers`),
   inventory: (gateway, parent) => listed(gateway, `cabinets/${parent}/drawers`),
   computed: () => ({}),
-  deeds: async () => ({}),
+  hooks: async () => ({}),
 };
 
 const hours = blockOf("hours", { from: { type: "number", default: 0 }, to: { type: "number", default: 24 } }, true);
@@ -143,5 +143,5 @@ export const alarm: Kind = {
   },
   inventory: (gateway) => listed(gateway, "alarm"),
   computed: () => ({}),
-  deeds: async () => ({}),
+  hooks: async () => ({}),
 };

@@ -5,7 +5,7 @@ import type { Problems } from "../../check/problems";
 import type { Difference } from "../../compare/difference";
 import { present } from "../../compare/equal";
 import { type From, filtered, liveIn, type Members, nowKnown } from "../../parsed/origin";
-import type { Aspect, Change, Scope, Stage, Taken } from "../aspect";
+import type { Aspect, Change, Scope, Stage, Recorded } from "../aspect";
 import { checkItems } from "./check";
 import { mapDifferences } from "./differences";
 import type { MapFacts } from "./facts";
@@ -33,7 +33,7 @@ export class ItemMap implements Aspect {
   /**
    * A value that no read shows, and that an import could not take along. Names are keys of items.
    */
-  takeUnread(before: From<"known"> | undefined, after: From<"declared"> | undefined, names: readonly string[]): Taken {
+  recordUnread(before: From<"known"> | undefined, after: From<"declared"> | undefined, names: readonly string[]): Recorded {
     const [known, wanted] = [present(before), present(after)];
     const added = names.flatMap((key): [string, Json][] => {
       const [old, item] = [known[key], wanted[key]];
@@ -44,7 +44,7 @@ export class ItemMap implements Aspect {
       return values.length === 0 ? [] : [[key, { ...old, ...Object.fromEntries(values) }]];
     });
     const value = added.length === 0 ? before : nowKnown({ ...known, ...Object.fromEntries(added) });
-    return { value, taken: added.map(([key]) => key) };
+    return { value, recorded: added.map(([key]) => key) };
   }
 
   async read({ client }: Pick<Gateway, "client">, id: string, embedded: unknown): Promise<From<"live"> | undefined> {

@@ -28,7 +28,7 @@ export function planFully(part: ItemFacts, wanted: readonly Entry<"declared">[],
     else if (mustBeWritten(part, entry, item)) plan.replace.push({ entry, live: item });
   }
   plan.remove = [...groups.values()].flat();
-  return moved(part, plan);
+  return keepingNames(part, plan);
 }
 
 /** Only what differs between the old state and the program; drift that no refresh has seen is left. */
@@ -65,7 +65,7 @@ export function planThreeWay(
     plan.remove.push(...items.slice(0, shown));
     drift(items.slice(shown));
   }
-  return moved(part, plan);
+  return keepingNames(part, plan);
 }
 
 const emptyPlan = (live: readonly Members<"live">[]): MapPlan => ({ create: [], replace: [], remove: [], surplus: [], drifted: [], live });
@@ -95,8 +95,8 @@ function choose(
   return { item, others: found.filter((other) => other !== item) };
 }
 
-/** An item that keeps its name but has another identity is the same one: its object moves. */
-function moved({ nameOf }: ItemFacts, plan: MapPlan): MapPlan {
+/** An item that keeps its name but has another identity is the same one: its object gets another identity. */
+function keepingNames({ nameOf }: ItemFacts, plan: MapPlan): MapPlan {
   if (nameOf === undefined) return plan;
   for (const entry of [...plan.create]) {
     const live = plan.remove.find((item) => nameOf(item) === nameOf(entry.item));

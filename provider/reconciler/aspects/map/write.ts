@@ -11,7 +11,7 @@ import { liveIn, type Members } from "../../parsed/origin";
 import { LostError } from "../lost";
 import { withNewer } from "../newer";
 import { assertKept, putMerged } from "../put";
-import { keepAnsweredItem } from "./answered";
+import { keepItemInResponse } from "./item-in-response";
 import type { MapFacts } from "./facts";
 import { isUnseen } from "./item-facts";
 import { type Entry, itemChanges, itemsIn, sameItem } from "./items";
@@ -63,7 +63,7 @@ async function carryOut(context: MapScope, step: MapStep): Promise<void> {
   try {
     await write(context, step);
   } catch (error) {
-    if (error instanceof LostError) keepAnsweredItem(context.part, context.progress, step, error.response);
+    if (error instanceof LostError) keepItemInResponse(context.part, context.progress, step, error.response);
     throw error;
   }
 }

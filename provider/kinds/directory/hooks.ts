@@ -1,9 +1,9 @@
 import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
-import type { Deeds } from "../../reconciler/kind";
+import type { Hooks } from "../../reconciler/kind";
 
 /** What is truly a directory's own: the last one is kept while failover needs it. */
-export const deeds: Deeds = {
+export const hooks: Hooks = {
   refusedDelete: (error) =>
     isRefused(error)
       ? new ExplainedError(

@@ -6,7 +6,7 @@ import { KnownItems } from "./known-items";
 import type { MapStep } from "./step";
 
 /** An item of which a write was kept in part is known as the gateway answered it, under the keys that a refresh gives. */
-export function keepAnsweredItem(part: ItemFacts, progress: Progress, step: MapStep, response: Members<"live">): void {
+export function keepItemInResponse(part: ItemFacts, progress: Progress, step: MapStep, response: Members<"live">): void {
   const known = new KnownItems(part, progress);
   const asShown = ({ key, declared }: Entry<Written>) =>
     entriesOf(part, knownIn({ [key]: asDeclared(part, key, response, declared) })) as [Entry<"known">];

@@ -3,7 +3,7 @@ import { printable, textOf } from "../../../sdk/text";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import { isHidden } from "../../reconciler/aspects/members";
-import type { Deeds } from "../../reconciler/kind";
+import type { Hooks } from "../../reconciler/kind";
 import { shownId } from "../../reconciler/life/exists";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import type { Members } from "../../reconciler/parsed/origin";
@@ -11,14 +11,14 @@ import { wordOf } from "../../reconciler/word";
 import { computedOf, validationOf } from "./validation";
 
 /** What is truly an identity provider's own. */
-export const deeds: Deeds = {
+export const hooks: Hooks = {
   describe: ({ origin }, { id, type }) => ({
     found: `${origin} has an identity provider with this domain already (id ${shownId(id)}, ${wordOf(type)}), and allows one for each`,
     doubt: "this identity provider is not what it was to make",
   }),
-  adopted: () => "its credential cannot be compared; the declared one was taken into the state and not written",
+  adoptionNotice: () => "its credential cannot be compared; the declared one was taken into the state and not written",
   verdict: refusalOfCredential,
-  answered: computedOf,
+  computedFrom: computedOf,
   refusedDelete: (error, gateway, id) => appsThatUse(gateway, id, error),
 };
 

@@ -2,7 +2,7 @@ import { members } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { present, sameMember } from "../../reconciler/compare/equal";
-import type { Deeds } from "../../reconciler/kind";
+import type { Hooks } from "../../reconciler/kind";
 import { shownId } from "../../reconciler/life/exists";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { wordOf } from "../../reconciler/word";
@@ -17,7 +17,7 @@ import { judgeLeftover } from "./leftover";
 import { makesTemplates } from "./template";
 
 /** What is truly an app's own. */
-export const deeds: Deeds = {
+export const hooks: Hooks = {
   body: bodyOf,
   judge: judgeLeftover,
   describe: (_, { id, type, status }) => ({
@@ -30,7 +30,7 @@ export const deeds: Deeds = {
    * SAML metadata belongs to one identity provider: where the response leaves it out after a move, the old one is no longer
    * true, and the next refresh reads the new one. The status is that at the time of the replace: it may have changed since.
    */
-  answered: (response, before, { known }) => {
+  computedFrom: (response, before, { known }) => {
     const { status: _, ...shown } = computedOf(response);
     return {
       ...(!sameMember(members.HeaderBasedApplication.idpId, before.members.idpId, known.members.idpId) && { idpMetadata: undefined }),

@@ -3,7 +3,7 @@ import { isRefused, isStarting } from "../../../sdk/outcomes";
 import { printable, textOf } from "../../../sdk/text";
 import { ExplainedError, OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import type { Deeds } from "../../reconciler/kind";
+import type { Hooks } from "../../reconciler/kind";
 import { liveIn } from "../../reconciler/parsed/origin";
 import { wordOf } from "../../reconciler/word";
 import { assertOurs } from "./ours";
@@ -16,7 +16,7 @@ const patience = 600_000;
 const tellEvery = 30_000;
 
 /** What is truly the authentication service's own: it is ready some time after it is enabled. */
-export const deeds: Deeds = {
+export const hooks: Hooks = {
   assertOurs,
   settle: { step: { path: ["healthStatus"], what: "start" }, wait: waitUntilHealthy },
   complete: {
@@ -29,7 +29,7 @@ export const deeds: Deeds = {
     assertOurs(state, liveIn({ ...(await authenticationService.get()) }));
     await authenticationService.disable().catch(async (error) => {
       const refused = isRefused(error);
-      // What is disabled already may be refused, too, and a look says that it is gone: a lost response, or somebody else.
+      // What is disabled already may be refused, too, and a look says that it is gone: an unanswered call, or somebody else.
       if (refused) await authenticationService.get();
       throw refused
         ? new ExplainedError(

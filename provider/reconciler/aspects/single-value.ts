@@ -13,32 +13,32 @@ import type { Aspect, Change, Scope } from "./aspect";
 import { tellReleased } from "./released";
 
 /** The calls of a value that is assigned to an object. */
-export interface SettingCalls {
+export interface SingleValueCalls {
   get(id: string): Promise<Json>;
   assign(id: string, body: Json): Promise<Json>;
 }
 
 /** What is to be known of a single value with calls of its own. */
-export interface SettingFacts {
+export interface SingleValueFacts {
   name: string;
   singular: string;
   /** The member of the API's object that holds it. */
   member: string;
   values: readonly string[];
-  calls(client: OagClient): SettingCalls;
+  calls(client: OagClient): SingleValueCalls;
   /** Why the gateway refused it, and the way out. */
   causeOf(error: unknown, value: unknown): unknown;
 }
 
 /** One word that is assigned to an object by a call of its own. */
-export class Setting implements Aspect {
+export class SingleValue implements Aspect {
   readonly name: string;
   readonly singular: string;
   readonly isOptional = true;
 
   readonly #member: Member | undefined;
 
-  constructor(private readonly facts: SettingFacts) {
+  constructor(private readonly facts: SingleValueFacts) {
     this.name = facts.name;
     this.singular = facts.singular;
     this.#member = factsOf(undefined, facts.name);
