@@ -7,7 +7,7 @@ const lineFloor = 95;
 const rooms = {
   authentication: /^sdk\/auth\//,
   retry: /^sdk\/http\/(retry|repeat|limiter)\.ts$/,
-  reconciler: /^provider\/(reconciler\/(?!check\/)|kinds\/[\w-]+\/(?!check|resource))/,
+  reconciler: /^provider\/(gateway\/optional|reconciler\/(?!check\/)|kinds\/[\w-]+\/(?!check|resource))/,
   diff: /^provider\/reconciler\/(life\/diff|parsed\/(by-aspect|owned))\.ts$/,
 };
 

@@ -38,3 +38,6 @@ function whereIdsAre({ lookUp }: Named): string {
   const all = "the import.json of `npx pulumi-oag-cli dump` has all";
   return lookUp === undefined ? all : `look it up with ${lookUp}, whose result has the id, or: ${all}`;
 }
+
+/** An id of the gateway's in a sentence: one that does not look like an id may hold anything. */
+export const shownId = (id: unknown): string => (isId(id) ? id : "an odd id");

@@ -5,8 +5,8 @@ import type { Json } from "../../sdk/json";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
-import type { Aspect, Step } from "./aspects/aspect";
-import type { MemberTable } from "./aspects/members";
+import type { Aspect, Step } from "./aspect";
+import type { MemberTable } from "./compare/members";
 import type { Managed } from "./parsed/managed";
 import type { Members } from "./parsed/origin";
 

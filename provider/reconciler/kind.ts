@@ -2,13 +2,13 @@ import type { Json } from "../../sdk/json";
 import type { StepName } from "../errors/partial";
 import type { Gateway } from "../gateway/gateways";
 import type { ApiObject, KindFacts } from "./kind-facts";
-import type { Place } from "./life/place";
-import type { Progress } from "./life/progress";
 import type { Declaration } from "./parsed/declaration";
 import type { Live } from "./parsed/live";
 import type { Managed } from "./parsed/managed";
 import type { Members } from "./parsed/origin";
 import type { Computed, State } from "./parsed/state";
+import type { Place } from "./place";
+import type { Progress } from "./writes/progress";
 
 /**
  * One kind of resource, as a declaration: its facts and its hooks. `kind.ts` is loaded with the plugin, so it stays light: what

@@ -1,7 +1,7 @@
 import type { SecretPlace } from "../../sdk/generated/credentials";
 import { Block } from "./aspects/block";
 import { ItemMap } from "./aspects/map/map";
-import type { MemberTable } from "./aspects/members";
+import type { MemberTable } from "./compare/members";
 import type { KindFacts, Variant } from "./kind-facts";
 
 /** Where the resources of a kind have what is secret whatever a program does: where it says so itself, or else where its tables do. */

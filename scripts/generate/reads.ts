@@ -90,14 +90,14 @@ class Shapes {
 }
 
 /** The name of the schema that each operation answers with, or its items. */
-function answersOf(api: Api): Record<string, string> {
-  const answers: Record<string, string> = {};
+function responsesOf(api: Api): Record<string, string> {
+  const responses: Record<string, string> = {};
   for (const { operation, answer } of operationsOf(api)) {
     const ref = answer?.$ref ?? answer?.items?.$ref;
     if (ref === undefined || operation.operationId === "createAccessToken") continue;
-    answers[operation.operationId] = sameAs[refName(ref)] ?? refName(ref);
+    responses[operation.operationId] = sameAs[refName(ref)] ?? refName(ref);
   }
-  return answers;
+  return responses;
 }
 
 /** The types of the file. */
@@ -122,14 +122,14 @@ export interface Shape {
 /** The file, and the names of the schemas that are read. */
 export function generateReads(api: Api): { text: string; read: string[] } {
   const shapes = new Shapes(api.components.schemas);
-  const answers = answersOf(api);
-  for (const name of Object.values(answers)) shapes.add(name);
+  const responses = responsesOf(api);
+  for (const name of Object.values(responses)) shapes.add(name);
   const text = `${banner}
 ${types}
 /** Forms of the API's objects as read, by schema name. */
 export const shapes: Readonly<Record<string, Shape>> = ${JSON.stringify(shapes.all, null, 1)};
 /** What each operation answers: the name of a shape, or of a list's items. */
-export const answers: Readonly<Record<string, string>> = ${JSON.stringify(answers, null, 1)};
+export const responses: Readonly<Record<string, string>> = ${JSON.stringify(responses, null, 1)};
 `;
   return { text, read: Object.keys(shapes.all) };
 }

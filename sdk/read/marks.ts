@@ -1,5 +1,5 @@
 import { operations } from "../generated/contract";
-import { answers, shapes } from "../generated/reads";
+import { responses, shapes } from "../generated/reads";
 import type { OperationId } from "../http/connection";
 
 /**
@@ -37,5 +37,5 @@ const marks: Readonly<Record<string, readonly string[]>> = {
 export function marksOf(id: OperationId): readonly string[] {
   const segments = operations[id].path.split("/").filter((segment) => !segment.startsWith("{"));
   const own = marks[segments.slice(-2).join("/")] ?? marks[segments.at(-1) ?? ""];
-  return own ?? Object.keys(shapes[answers[id] ?? ""]?.members ?? {});
+  return own ?? Object.keys(shapes[responses[id] ?? ""]?.members ?? {});
 }

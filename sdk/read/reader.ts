@@ -1,6 +1,6 @@
 import { OagProtocolError } from "../errors";
 import { operations } from "../generated/contract";
-import { answers } from "../generated/reads";
+import { responses } from "../generated/reads";
 import type { CallArguments, Connection, OperationId } from "../http/connection";
 import { isSafeId } from "../id";
 import { isObject, type Json } from "../json";
@@ -107,7 +107,7 @@ export class Reader {
     const excess = exceeds(value);
     // The host's judge says itself what to do.
     const hosts = excess === undefined ? this.examine(value) : undefined;
-    const flaw = excess ?? hosts ?? misshapen(value, shapeFor(answers[id] ?? "", value));
+    const flaw = excess ?? hosts ?? misshapen(value, shapeFor(responses[id] ?? "", value));
     if (flaw !== undefined) {
       const member = this.#spelled(flaw);
       const what = member === undefined ? `that ${flaw.text}` : `whose ${member} ${flaw.text}`;

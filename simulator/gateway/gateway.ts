@@ -3,7 +3,6 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import { createServer, type Server } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Answer, answerFault, send } from "./answers";
 import { admitted, parseBody, readBody, refuseGarbage } from "./door";
 import { FaultScript } from "./faults";
 import { worded } from "./normalise";
@@ -11,6 +10,7 @@ import { assertFeature } from "./offline-guard";
 import { type GatewayOptions, harshReading, type Reading, type TlsMaterial } from "./options";
 import { badRequest, notFound, Refusal } from "./refusal";
 import { RequestLog } from "./request-log";
+import { answerFault, type GatewayResponse, send } from "./responses";
 import { findRoute, isId } from "./router";
 import { Store } from "./store";
 import { makeTlsMaterial } from "./tls";
@@ -173,12 +173,12 @@ export class Gateway {
    * Answers one request without a socket and without faults, so that a test can decide the order in which the requests of
    * several programs arrive.
    */
-  async answer(method: string, path: string, headers: IncomingHttpHeaders, body = ""): Promise<Answer> {
+  async answer(method: string, path: string, headers: IncomingHttpHeaders, body = ""): Promise<GatewayResponse> {
     const url = new URL(path, this.origin);
     return this.#answer(headers, url, findRoute(method, url.pathname), body);
   }
 
-  async #answer(headers: IncomingHttpHeaders, url: URL, route: ReturnType<typeof findRoute>, text: string): Promise<Answer> {
+  async #answer(headers: IncomingHttpHeaders, url: URL, route: ReturnType<typeof findRoute>, text: string): Promise<GatewayResponse> {
     try {
       if (!this.apiEnabled) return { status: 404, html: true };
       if (route === undefined) throw notFound();

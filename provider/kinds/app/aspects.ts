@@ -4,7 +4,7 @@ import { isSecretSource } from "../../../sdk/secrets/sources";
 import { textOf } from "../../../sdk/text";
 import { Block } from "../../reconciler/aspects/block";
 import { ItemMap } from "../../reconciler/aspects/map/map";
-import type { MemberTable } from "../../reconciler/aspects/members";
+import type { MemberTable } from "../../reconciler/compare/members";
 import { normalText } from "../../reconciler/compare/normal";
 import { plainCalls } from "../../reconciler/plain-calls";
 import { levelOf } from "./access";

@@ -1,8 +1,8 @@
 import { isObject, type Json } from "../../../sdk/json";
-import type { MemberTable } from "../../reconciler/aspects/members";
 import type { Given } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare/equal";
+import type { MemberTable } from "../../reconciler/compare/members";
 import { behavior, samlBehavior } from "./aspects";
 
 /** A value of a behavior member that another member must go with: any of those named. */

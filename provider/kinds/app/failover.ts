@@ -2,7 +2,7 @@ import { OagApiError } from "../../../sdk/errors";
 import { textOf } from "../../../sdk/text";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import { MissingFeatureError, optional } from "../../reconciler/aspects/optional";
+import { MissingFeatureError, optional } from "../../gateway/optional";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { offlineFeature } from "../offline-feature";
 

@@ -2,7 +2,7 @@ import type { Json } from "../../../sdk/json";
 import { isRefused } from "../../../sdk/outcomes";
 import { quotedName } from "../../../sdk/text";
 import { ExplainedError, OagResourceError } from "../../errors/failure";
-import { LostError } from "../../reconciler/aspects/lost";
+import { LostError } from "../../reconciler/writes/lost";
 
 /** A program seldom writes an id: it is another one because the identity provider is. */
 const back =

@@ -4,7 +4,7 @@ import { textOf } from "../../../sdk/text";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import { normalText } from "../../reconciler/compare/normal";
-import { shownId } from "../../reconciler/life/exists";
+import { shownId } from "../../reconciler/id-form";
 
 /** Why a gateway refuses a label: two apps that swap theirs are two resources, and neither can go first. */
 export async function labelRefusal(gateway: Gateway, appId: string, label: unknown, error: unknown): Promise<unknown> {

@@ -1,14 +1,14 @@
 import { isGone } from "../../../sdk/errors";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import { carriesAll } from "../../reconciler/aspects/members";
 import { sameValue } from "../../reconciler/compare/equal";
+import { carriesAll } from "../../reconciler/compare/members";
 import type { ApiObject } from "../../reconciler/kind-facts";
-import type { Place } from "../../reconciler/life/place";
-import { tell } from "../../reconciler/life/tell";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { canonicalLive, everyAspect, type Live, observe } from "../../reconciler/parsed/live";
 import { liveIn, type Members } from "../../reconciler/parsed/origin";
+import type { Place } from "../../reconciler/place";
+import { tell } from "../../reconciler/tell";
 import { hasTemplate, isOfTemplate, makesTemplates } from "./template";
 
 /** Who is at work on an app writes to it within this time, once the request under way has ended. */
@@ -22,7 +22,12 @@ const spread = 5_000;
  * all that this create sends, and a second look after a quiet time finds it unchanged: nobody is at work on it. Lists are
  * too old to judge by.
  */
-export async function judgeLeftover(place: Place, listed: ApiObject, declaration: Declaration, unanswered: unknown): Promise<Live | undefined> {
+export async function judgeLeftover(
+  place: Place,
+  listed: ApiObject,
+  declaration: Declaration,
+  unanswered: unknown,
+): Promise<Live | undefined> {
   const { gateway } = place;
   const { variant, managed, title } = declaration;
   const wasUnanswered = unanswered !== undefined;

@@ -1,5 +1,5 @@
 import type { Json } from "../../../sdk/json";
-import type { Step } from "../../reconciler/aspects/aspect";
+import type { Step } from "../../reconciler/aspect";
 import { entriesOf } from "../../reconciler/aspects/map/items";
 import { present } from "../../reconciler/compare/equal";
 import type { Variant } from "../../reconciler/kind-facts";

@@ -1,12 +1,12 @@
 import type { Json } from "../../../sdk/json";
 import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
-import { isPlain } from "../../reconciler/aspects/kept";
 import { asDeclared } from "../../reconciler/aspects/map/items";
 import type { RefusedItem } from "../../reconciler/aspects/map/refused-item";
 import { sameMember } from "../../reconciler/compare/equal";
 import { factsOf } from "../../reconciler/compare/normal";
 import type { Members } from "../../reconciler/parsed/origin";
+import { isPlain } from "../../reconciler/writes/kept";
 import { levelOf } from "./access";
 
 type RootContext = Pick<RefusedItem, "gateway" | "id" | "part">;

@@ -1,5 +1,5 @@
 import { isObject } from "../../../sdk/json";
-import type { Aspect, Change, Scope } from "../../reconciler/aspects/aspect";
+import type { Aspect, Change, Scope } from "../../reconciler/aspect";
 import type { Problems } from "../../reconciler/check/problems";
 import { butNot } from "../../reconciler/check/wanted-type";
 import { present, sameMember, sameValue } from "../../reconciler/compare/equal";

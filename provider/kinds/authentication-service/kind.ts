@@ -4,7 +4,7 @@ import { offlineMembers } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
-import { optional } from "../../reconciler/aspects/optional";
+import { optional } from "../../gateway/optional";
 import type { Kind } from "../../reconciler/kind";
 import type { ApiObject, ObjectCalls } from "../../reconciler/kind-facts";
 import { plainCalls } from "../../reconciler/plain-calls";

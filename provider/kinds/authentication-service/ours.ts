@@ -1,5 +1,5 @@
 import { OagResourceError } from "../../errors/failure";
-import { isAsDeclared } from "../../reconciler/aspects/members";
+import { isAsDeclared } from "../../reconciler/compare/members";
 import { changedSince } from "../../reconciler/life/unfinished";
 import { declaredIn, type Members } from "../../reconciler/parsed/origin";
 import type { State } from "../../reconciler/parsed/state";

@@ -6,7 +6,7 @@ import { validators } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { listWithRefused } from "../../gateway/listed";
-import { optional } from "../../reconciler/aspects/optional";
+import { optional } from "../../gateway/optional";
 import { present } from "../../reconciler/compare/equal";
 import { normalText } from "../../reconciler/compare/normal";
 import type { Kind } from "../../reconciler/kind";

@@ -4,9 +4,9 @@ import type { Json } from "../../../sdk/json";
 import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
 import { present } from "../compare/equal";
+import type { MemberTable } from "../compare/members";
 import { type From, liveIn, type Members } from "../parsed/origin";
 import { withCurrentNames } from "./legacy-names";
-import type { MemberTable } from "./members";
 
 /** The calls of a block: it exists as long as its object does. */
 export interface BlockCalls {

@@ -1,12 +1,12 @@
+import type { Scope } from "../aspect";
 import { declaredSubset, present, sameMember, withDefaults } from "../compare/equal";
 import { factsOf } from "../compare/normal";
 import type { Members } from "../parsed/origin";
-import type { Scope } from "./aspect";
+import { LostError } from "../writes/lost";
+import { withNewer } from "../writes/newer";
+import { putMerged } from "../writes/put";
 import { type BlockFacts, currentIn } from "./block-facts";
 import { asNamedBy, withCurrentNames, withLegacyNames } from "./legacy-names";
-import { LostError } from "./lost";
-import { withNewer } from "./newer";
-import { putMerged } from "./put";
 
 /** What a write needs of a block. */
 type WrittenBlock = Pick<BlockFacts, "name" | "singular" | "table" | "calls">;

@@ -2,15 +2,15 @@ import type { SchemaValidator } from "../../../sdk/generated/validators";
 import { isObject, type Json } from "../../../sdk/json";
 import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
+import type { Aspect, Change, Scope } from "../aspect";
 import type { Problems } from "../check/problems";
 import { butNot } from "../check/wanted-type";
 import { type Difference, differencesAt } from "../compare/difference";
 import { changedMembers, declaredSubset, likeDeclared, present, sameMember, withDefaults } from "../compare/equal";
+import type { MemberTable } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { type From, filtered, knownIn, liveIn, type Members, type Written } from "../parsed/origin";
-import type { Aspect, Change, Scope } from "./aspect";
 import { type BlockFacts, currentIn } from "./block-facts";
-import type { MemberTable } from "./members";
 import { readable } from "./readable";
 import { tellReleased } from "./released";
 

@@ -1,5 +1,5 @@
 import type { Json } from "../../../sdk/json";
-import type { MemberTable } from "./members";
+import type { MemberTable } from "../compare/members";
 
 /** Members that older gateways call something else: today's name and the older one. */
 const renamed = (members: MemberTable): [string, string][] =>

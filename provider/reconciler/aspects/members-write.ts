@@ -2,19 +2,19 @@ import type { Member } from "../../../sdk/generated/contract";
 import { isObject, type Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import type { StepName } from "../../errors/partial";
+import type { Scope } from "../aspect";
 import { sameValue, withDefaults } from "../compare/equal";
+import { hiddenIn, holdsHidden, isAsDeclared, isHidden, type MemberTable, visible } from "../compare/members";
 import type { Hooks } from "../kind";
 import type { Variant } from "../kind-facts";
-import type { Place } from "../life/place";
 import { withArticle } from "../noun";
 import type { Declaration } from "../parsed/declaration";
 import { readMembers } from "../parsed/live";
 import { declaredIn, filtered, type Members } from "../parsed/origin";
-import type { Scope } from "./aspect";
-import { LostError } from "./lost";
-import { hiddenIn, holdsHidden, isAsDeclared, isHidden, type MemberTable, visible } from "./members";
-import { withNewer } from "./newer";
-import { putMerged } from "./put";
+import type { Place } from "../place";
+import { LostError } from "../writes/lost";
+import { withNewer } from "../writes/newer";
+import { putMerged } from "../writes/put";
 
 /** The step that is about the object itself. */
 export const ownMembers: StepName = { path: [], what: "" };

@@ -1,8 +1,8 @@
 import type { Member } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
 import { present } from "../compare/equal";
+import { isHidden } from "../compare/members";
 import type { Members } from "../parsed/origin";
-import { isHidden } from "./members";
 
 /** Of what a gateway answers the members that the contract lets a read show: neither newer ones, nor an echoed credential. */
 export function readable(members: Readonly<Record<string, Member>>, live: Members<"live">): Json {

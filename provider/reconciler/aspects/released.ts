@@ -1,5 +1,5 @@
-import { tell } from "../life/tell";
-import type { Scope } from "./aspect";
+import type { Scope } from "../aspect";
+import { tell } from "../tell";
 
 /**
  * Tells what is no longer declared, part by part: taken out of the program it is no longer looked after, and reset it is not.

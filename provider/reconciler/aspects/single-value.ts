@@ -4,12 +4,12 @@ import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
+import type { Aspect, Change, Scope } from "../aspect";
 import { allowedWords, type Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
 import { likeDeclared, sameMember, sameValue } from "../compare/equal";
 import { factsOf } from "../compare/normal";
 import { type From, knownIn, liveAsKnown, liveIn } from "../parsed/origin";
-import type { Aspect, Change, Scope } from "./aspect";
 import { tellReleased } from "./released";
 
 /** The calls of a value that is assigned to an object. */

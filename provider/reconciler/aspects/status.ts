@@ -1,9 +1,9 @@
 import { OagResourceError, OtherWriterError } from "../../errors/failure";
 import type { StepName } from "../../errors/partial";
 import type { Gateway } from "../../gateway/gateways";
-import type { Place } from "../life/place";
-import { post } from "../life/post";
+import type { Place } from "../place";
 import { wordOf } from "../word";
+import { post } from "../writes/post";
 
 /** What the step to a status is called: with the status, unless the program keeps it secret. */
 export const statusStep = (gateway: Gateway, status: string): StepName => ({

@@ -3,7 +3,7 @@ import { textOf } from "../../../sdk/text";
 import type { Problem } from "../../errors/problem";
 import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
-import { isHidden } from "../aspects/members";
+import { isHidden } from "../compare/members";
 import type { KindFacts } from "../kind-facts";
 import { withArticle } from "../noun";
 import { filtered, type Members } from "../parsed/origin";

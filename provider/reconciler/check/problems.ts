@@ -6,7 +6,7 @@ import { keyOf } from "../../configuration/setting-names";
 import { type Path, type Problem, sentenceOf } from "../../errors/problem";
 import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
-import { isHidden, type MemberTable } from "../aspects/members";
+import { isHidden, type MemberTable } from "../compare/members";
 import { suggest } from "./suggest";
 import { article, butNot, wantedType } from "./wanted-type";
 

@@ -3,18 +3,18 @@ import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
 import { holdsUnknown, isUnknown, unknownValue } from "../../values/markers";
-import { memberDifferences } from "../aspects/members";
 import { type Difference, differencesAt, told } from "../compare/difference";
+import { memberDifferences } from "../compare/members";
 import type { KindFacts } from "../kind-facts";
 import { propsOf } from "../parsed/by-aspect";
-import { computedIn } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { type Live, observe } from "../parsed/live";
 import { outputsOf, wantedState } from "../parsed/state";
+import { objectAt, type Place, stateIdOf } from "../place";
+import { tell } from "../tell";
+import { computedIn } from "./computed";
 import type { Created, Work } from "./converge";
 import { assertNotInStack, notThere } from "./exists";
-import { objectAt, type Place, stateIdOf } from "./place";
-import { tell } from "./tell";
 
 /** What to do about an object that is not as declared. */
 const changeFirst = "Change the program to match (`npx pulumi-oag-cli dump` writes what the gateway has)";

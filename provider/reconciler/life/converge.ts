@@ -1,20 +1,20 @@
 import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import { OagPartialError } from "../../errors/partial";
-import { isHidden, visible, withHidden } from "../aspects/members";
 import { membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { setStatus, statusStep } from "../aspects/status";
 import { present } from "../compare/equal";
+import { isHidden, visible, withHidden } from "../compare/members";
 import type { Hooks } from "../kind";
-import { computedInResponse, computedIn } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { knownLive, type Live, withAspects } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
 import { knownIn, type Members } from "../parsed/origin";
 import { type Computed, outputsOf, wantedState } from "../parsed/state";
+import { type Place, stateIdOf } from "../place";
+import { Progress } from "../writes/progress";
+import { computedIn, computedInResponse } from "./computed";
 import { orderOf } from "./order";
-import { type Place, stateIdOf } from "./place";
-import { Progress } from "./progress";
 import { settle } from "./settle";
 
 /** What create answers. */

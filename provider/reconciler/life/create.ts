@@ -1,24 +1,24 @@
 import { textOf } from "../../../sdk/text";
-import { type OagResourceError, OtherWriterError } from "../../errors/failure";
+import { ExplainedError, type OagResourceError, OtherWriterError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
-import { memberDifferences } from "../aspects/members";
 import { sameMember } from "../compare/equal";
+import { memberDifferences } from "../compare/members";
 import { factsOf } from "../compare/normal";
+import { shownId } from "../id-form";
 import type { Kind } from "../kind";
 import type { ApiObject } from "../kind-facts";
 import { withArticle } from "../noun";
 import { type Declaration, declaredAspects, keyIn } from "../parsed/declaration";
 import { type Live, observe } from "../parsed/live";
 import { liveIn } from "../parsed/origin";
+import { placeIn, stateIdOf } from "../place";
+import { tell } from "../tell";
 import { wordOf } from "../word";
+import { post } from "../writes/post";
 import { adoptObject } from "./adopt";
-import { unsure } from "./ambiguous";
 import { type Created, converge, convergeCreated, type Work } from "./converge";
-import { existsError, shownId, waysOut } from "./exists";
-import { placeIn, stateIdOf } from "./place";
-import { post } from "./post";
-import { tell } from "./tell";
+import { existsError, waysOut } from "./exists";
 
 /** A creation on its way. */
 interface Creation extends Work {
@@ -127,4 +127,12 @@ function refusal({ place, hooks, context }: Creation, found: ApiObject, unanswer
   const ids = { id: stateIdOf(place, found), shown: stateIdOf(place, { id: shownId(found.id) }) };
   const cure = waysOut(ids, context, kind.key);
   return existsError(`${what}; nothing was changed. `, { unanswered, doubt, cure });
+}
+
+/** The error of a create when not even a list could tell what came of it. */
+function unsure(error: unknown, member: string): ExplainedError {
+  return new ExplainedError(
+    error,
+    `whether the gateway made it is not known: the next \`pulumi up\` looks for it by its ${member}, and goes on with it or says how to adopt it`,
+  );
 }

@@ -5,9 +5,9 @@ import type { Gateway } from "../../gateway/gateways";
 import type { Kind } from "../kind";
 import { keyIn } from "../parsed/declaration";
 import { parseState } from "../parsed/state";
+import { objectAt } from "../place";
+import { tell } from "../tell";
 import { assertNotMoved, assertOrigin } from "./moved";
-import { objectAt } from "./place";
-import { tell } from "./tell";
 
 /** Deletes an object, unless another resource of this run adopted it. Gone already is done. */
 export async function deleteObject(kind: Kind, gateway: Gateway, stateId: string, outputs: Json): Promise<void> {

@@ -1,5 +1,4 @@
 import { isGone } from "../../../sdk/errors";
-import { isId } from "../../../sdk/id";
 import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError, OagResourceError, reasonOf } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
@@ -10,9 +9,6 @@ import type { KindFacts } from "../kind-facts";
 /** How Pulumi is told what a resource was: without a parent it looks below today's. */
 const alias =
   '{ aliases: [{ name: "<its old name>", parent: <its old parent, or pulumi.rootStackResource where it had none> }] }, as appAliases of a ProtectedApp';
-
-/** An id of the gateway's in a sentence: one that does not look like an id may hold anything. */
-export const shownId = (id: unknown): string => (isId(id) ? id : "an odd id");
 
 /**
  * What an object that exists already may be, and the way out of each.
@@ -27,7 +23,10 @@ export function waysOut({ id, shown }: { id: string; shown: string }, context: C
 }
 
 /** The refusal of what exists already. After a creation that was not answered (`unanswered`) it says why the object is left alone all the same. */
-export function existsError(found: string, { unanswered, doubt, cure }: { unanswered: unknown; doubt: string; cure: string }): OagResourceError {
+export function existsError(
+  found: string,
+  { unanswered, doubt, cure }: { unanswered: unknown; doubt: string; cure: string },
+): OagResourceError {
   const why = unanswered === undefined ? "" : `The gateway did not answer the creation properly (${reasonOf(unanswered)}), and ${doubt}. `;
   return new OagResourceError("OAG_EXISTS", `${found}${why}${cure}`);
 }

@@ -1,11 +1,6 @@
 import { isGone } from "../../../sdk/errors";
-import type { Json } from "../../../sdk/json";
-import { textOf } from "../../../sdk/text";
 import { WrongGatewayError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-
-/** The origin that a state says its object lives on; empty where it says nothing. */
-export const recordedOrigin = (props: Json): string => textOf(props.gateway ?? "");
 
 /**
  * Guards against another gateway under the same program. An object that is found by its id under the new origin moves

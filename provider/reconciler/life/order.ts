@@ -1,4 +1,4 @@
-import type { Step } from "../aspects/aspect";
+import type { Step } from "../aspect";
 import type { KindFacts, Variant } from "../kind-facts";
 import type { Managed } from "../parsed/managed";
 

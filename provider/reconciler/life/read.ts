@@ -5,19 +5,19 @@ import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { ReadResult } from "../../lifecycle";
 import { ownedPathsIn } from "../../values/markers";
-import { refreshedMembers } from "../aspects/members";
 import { readable } from "../aspects/readable";
+import { refreshedMembers } from "../compare/members";
 import { flawOfId } from "../id-form";
 import type { Hooks, Kind } from "../kind";
 import { propsOf } from "../parsed/by-aspect";
-import { computedIn } from "../parsed/computed";
 import { everyAspect, type Live, observe, variantIn, type Wanted, withAspects, withOptional } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
 import { liveIn } from "../parsed/origin";
-import { outputsOf, parseState } from "../parsed/state";
+import { outputsOf, parseState, recordedOrigin } from "../parsed/state";
+import { objectAt, type Place } from "../place";
+import { computedIn } from "./computed";
 import { notThere } from "./exists";
-import { assertOrigin, recordedOrigin } from "./moved";
-import { objectAt, type Place } from "./place";
+import { assertOrigin } from "./moved";
 
 /** One object to read. */
 interface Reading {

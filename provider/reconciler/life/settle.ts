@@ -1,7 +1,7 @@
 import type { MembersScope } from "../aspects/members-write";
 import { readMembers } from "../parsed/live";
+import { tell } from "../tell";
 import { assertAsWritten } from "./singleton";
-import { tell } from "./tell";
 
 /** Waits until what was written is in use, where the kind needs that; then it must still be what was written. */
 export async function settle(scope: MembersScope, isWritten: boolean): Promise<void> {

@@ -1,6 +1,6 @@
 import { OagResourceError } from "../../errors/failure";
-import { memberDifferences } from "../aspects/members";
 import { told } from "../compare/difference";
+import { memberDifferences } from "../compare/members";
 import type { Declaration } from "../parsed/declaration";
 import type { Members } from "../parsed/origin";
 

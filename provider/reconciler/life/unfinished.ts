@@ -1,5 +1,5 @@
 import { OagResourceError } from "../../errors/failure";
-import { isAsDeclared, isHidden } from "../aspects/members";
+import { isAsDeclared, isHidden } from "../compare/members";
 import type { KindFacts } from "../kind-facts";
 import type { Members } from "../parsed/origin";
 import type { State } from "../parsed/state";

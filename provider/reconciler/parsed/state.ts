@@ -1,6 +1,6 @@
 import type { Json } from "../../../sdk/json";
+import { textOf } from "../../../sdk/text";
 import type { KindFacts, Variant } from "../kind-facts";
-import { recordedOrigin } from "../life/moved";
 import { propsOf } from "./by-aspect";
 import type { Declaration } from "./declaration";
 import type { Managed } from "./managed";
@@ -40,3 +40,6 @@ export function wantedState({ kind, variant, managed, importId }: Declaration, c
   const owned = Owned.by(variant, managed);
   return { ...finished(owned, importId), variant, known: ownedIn(kind, variant, propsOf(managed), owned), computed };
 }
+
+/** The origin that a state says its object lives on; empty where it says nothing. */
+export const recordedOrigin = (props: Json): string => textOf(props.gateway ?? "");

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { differences } from "../../../dist/provider/reconciler/aspects/kept.js";
+import { differences } from "../../../dist/provider/reconciler/writes/kept.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { fullApp, type Json, OneResource } from "../../support/resource.ts";
 

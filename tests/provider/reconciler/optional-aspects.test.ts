@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { optional } from "../../../dist/provider/reconciler/aspects/optional.js";
+import { optional } from "../../../dist/provider/gateway/optional.js";
 import { recordUnread } from "../../../dist/provider/reconciler/aspects/unread.js";
 import { assertUnfinished } from "../../../dist/provider/reconciler/life/unfinished.js";
 import { declaredIn, liveIn } from "../../../dist/provider/reconciler/parsed/origin.js";
@@ -94,8 +94,11 @@ describe("what a state does not know", () => {
   it("is taken from the program, though nothing is known of what it stands in", () => {
     const state = { unread: [["connection", "bindCredential"]], variant: { aspects: [] }, known: { members: {}, aspects: {} } };
     const wanted = { members: declaredIn({ connection: { bindCredential: "CANARY", url: "u" } }), aspects: {} };
-    const { state: after, taken } = recordUnread(state as never, wanted);
-    expect([after.known.members, taken]).to.deep.equal([{ connection: { bindCredential: "CANARY" } }, [["connection", "bindCredential"]]]);
+    const { state: after, recorded } = recordUnread(state as never, wanted);
+    expect([after.known.members, recorded]).to.deep.equal([
+      { connection: { bindCredential: "CANARY" } },
+      [["connection", "bindCredential"]],
+    ]);
     const imported = { ...state, known: { members: { connection: { url: "live" } }, aspects: {} } };
     expect(recordUnread(imported as never, wanted).state.known.members).to.deep.equal({
       connection: { url: "live", bindCredential: "CANARY" },

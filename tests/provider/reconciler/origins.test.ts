@@ -2,23 +2,21 @@ import { expect } from "chai";
 import { checkPolicies } from "../../../dist/provider/kinds/app/check-policies.js";
 import { orderOfUpdate } from "../../../dist/provider/kinds/app/order.js";
 import type { CheckContext } from "../../../dist/provider/lifecycle.js";
-import type { Aspect, Scope } from "../../../dist/provider/reconciler/aspects/aspect.js";
+import type { Aspect, Scope } from "../../../dist/provider/reconciler/aspect.js";
 import type { Entry } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { itemChanges } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { planFully, planThreeWay } from "../../../dist/provider/reconciler/aspects/map/plan.js";
-import { carriesAll, memberDifferences, refreshedMembers } from "../../../dist/provider/reconciler/aspects/members.js";
 import { type MembersScope, writeMembers } from "../../../dist/provider/reconciler/aspects/members-write.js";
-import { putMerged } from "../../../dist/provider/reconciler/aspects/put.js";
 import { recordUnread } from "../../../dist/provider/reconciler/aspects/unread.js";
 import { checkDeclared } from "../../../dist/provider/reconciler/check/check.js";
 import type { Given } from "../../../dist/provider/reconciler/check/given.js";
 import { Problems } from "../../../dist/provider/reconciler/check/problems.js";
 import { changedMembers } from "../../../dist/provider/reconciler/compare/equal.js";
+import { carriesAll, memberDifferences, refreshedMembers } from "../../../dist/provider/reconciler/compare/members.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
 import { converge, type Work } from "../../../dist/provider/reconciler/life/converge.js";
 import { diffObject } from "../../../dist/provider/reconciler/life/diff.js";
-import { Progress } from "../../../dist/provider/reconciler/life/progress.js";
 import { assertAsWritten } from "../../../dist/provider/reconciler/life/singleton.js";
 import { changedSince } from "../../../dist/provider/reconciler/life/unfinished.js";
 import { updateObject } from "../../../dist/provider/reconciler/life/update.js";
@@ -35,6 +33,8 @@ import {
   nowKnown,
 } from "../../../dist/provider/reconciler/parsed/origin.js";
 import { outputsOf, type State } from "../../../dist/provider/reconciler/parsed/state.js";
+import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
+import { putMerged } from "../../../dist/provider/reconciler/writes/put.js";
 import type { Json } from "../../support/resource.ts";
 
 /** All that is at hand when an object is compared or written. None of it is there at run time: what follows only compiles. */

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { OagApiError, OagProtocolError, OagTransportError } from "pulumi-oag/sdk";
-import { post } from "../../../dist/provider/reconciler/life/post.js";
+import { post } from "../../../dist/provider/reconciler/writes/post.js";
 
 const lost = new OagTransportError("OAG_TRANSPORT", "the connection broke", true, "POST /x");
 const unsent = new OagTransportError("OAG_TRANSPORT", "no connection", false, "POST /x");

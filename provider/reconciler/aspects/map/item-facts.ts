@@ -1,7 +1,7 @@
 import type { SchemaValidator } from "../../../../sdk/generated/validators";
 import type { Json } from "../../../../sdk/json";
 import type { Expand } from "../../../../sdk/types";
-import type { MemberTable } from "../members";
+import type { MemberTable } from "../../compare/members";
 
 /** What is to be known of the items of a list-like part, which programs declare as a map. */
 export interface ItemFacts {

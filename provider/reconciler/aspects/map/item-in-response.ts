@@ -1,5 +1,5 @@
-import type { Progress } from "../../life/progress";
 import { knownIn, type Members, type Written } from "../../parsed/origin";
+import type { Progress } from "../../writes/progress";
 import type { ItemFacts } from "./item-facts";
 import { asDeclared, type Entry, entriesOf } from "./items";
 import { KnownItems } from "./known-items";

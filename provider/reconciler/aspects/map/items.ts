@@ -3,7 +3,7 @@ import type { Json } from "../../../../sdk/json";
 import { declaredSubset, likeDeclared, present, sameMember, sameValue } from "../../compare/equal";
 import { factsOf } from "../../compare/normal";
 import { type From, knownIn, type Members, type Written } from "../../parsed/origin";
-import { withNewer } from "../newer";
+import { withNewer } from "../../writes/newer";
 import { type ItemFacts, isUnseen } from "./item-facts";
 
 /** One item of a declared map: its key and its full form, with what the key implies. */

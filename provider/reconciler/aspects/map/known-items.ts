@@ -1,6 +1,6 @@
 import type { Json } from "../../../../sdk/json";
-import type { Progress } from "../../life/progress";
 import type { Written } from "../../parsed/origin";
+import type { Progress } from "../../writes/progress";
 import type { ItemFacts } from "./item-facts";
 import { type Entry, entriesOf } from "./items";
 

@@ -1,11 +1,11 @@
 import { isObject, type Json } from "../../../../sdk/json";
 import type { Expand } from "../../../../sdk/types";
 import type { Gateway } from "../../../gateway/gateways";
+import type { Aspect, Change, Recorded, Scope, Stage } from "../../aspect";
 import type { Problems } from "../../check/problems";
 import type { Difference } from "../../compare/difference";
 import { present } from "../../compare/equal";
 import { type From, filtered, liveIn, type Members, nowKnown } from "../../parsed/origin";
-import type { Aspect, Change, Scope, Stage, Recorded } from "../aspect";
 import { checkItems } from "./check";
 import { mapDifferences } from "./differences";
 import type { MapFacts } from "./facts";

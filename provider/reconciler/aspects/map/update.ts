@@ -1,8 +1,8 @@
 import { isObject } from "../../../../sdk/json";
+import type { Change, Scope } from "../../aspect";
 import { present, sameValue } from "../../compare/equal";
-import { tell } from "../../life/tell";
 import { type From, knownIn, type Members } from "../../parsed/origin";
-import type { Change, Scope } from "../aspect";
+import { tell } from "../../tell";
 import type { MapFacts } from "./facts";
 import { entriesOf, itemsIn } from "./items";
 import { planFully, planThreeWay } from "./plan";

@@ -1,9 +1,9 @@
-import type { Json } from "../../../sdk/json";
-import { textOf } from "../../../sdk/text";
-import { OagResourceError } from "../../errors/failure";
-import type { Gateway } from "../../gateway/gateways";
-import type { Inventory } from "../../gateway/inventory";
-import type { ApiObject, KindFacts, ObjectCalls } from "../kind-facts";
+import type { Json } from "../../sdk/json";
+import { textOf } from "../../sdk/text";
+import { OagResourceError } from "../errors/failure";
+import type { Gateway } from "../gateway/gateways";
+import type { Inventory } from "../gateway/inventory";
+import type { ApiObject, KindFacts, ObjectCalls } from "./kind-facts";
 
 /** Where one object, or all objects beside it, are found. */
 export interface Place {

@@ -1,5 +1,5 @@
-import { isNotOffered } from "../../../sdk/outcomes";
-import { ExplainedError } from "../../errors/failure";
+import { isNotOffered } from "../../sdk/outcomes";
+import { ExplainedError } from "../errors/failure";
 
 /** A gateway does not have what a program asks for, or its client may not use it. It says nothing of any object. */
 export class MissingFeatureError extends ExplainedError {}

@@ -1,9 +1,9 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
-import { type Difference, differencesAt } from "../compare/difference";
-import { declaredSubset, likeDeclared, sameMember, sameValue, withDefaults } from "../compare/equal";
-import { factsOf } from "../compare/normal";
 import { knownIn, type Members } from "../parsed/origin";
+import { type Difference, differencesAt } from "./difference";
+import { declaredSubset, likeDeclared, sameMember, sameValue, withDefaults } from "./equal";
+import { factsOf } from "./normal";
 
 /** Members of an API schema. */
 export type MemberTable = Readonly<Record<string, Member>>;

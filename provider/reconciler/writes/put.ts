@@ -3,12 +3,12 @@ import { isRefused } from "../../../sdk/outcomes";
 import type { Gateway } from "../../gateway/gateways";
 import type { Path } from "../../values/secret-paths";
 import { declaredSubset, present, sameMember, sameValue, withoutNulls } from "../compare/equal";
+import { isHidden, type MemberTable, visible } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { liveIn, type Members } from "../parsed/origin";
 import { dotted } from "../parsed/paths";
 import { differences } from "./kept";
 import { LostError } from "./lost";
-import { isHidden, type MemberTable, visible } from "./members";
 
 /** One PUT: the API replaces whole objects, so what is live is merged with what is to change. */
 export interface Put {

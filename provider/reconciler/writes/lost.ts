@@ -1,8 +1,8 @@
 import { OagResourceError } from "../../errors/failure";
 import { declaredSubset, likeDeclared } from "../compare/equal";
+import { isHidden, type MemberTable, visible, withHidden } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import type { Members } from "../parsed/origin";
-import { isHidden, type MemberTable, visible, withHidden } from "./members";
 
 /**
  * The gateway took a write but kept something else of it. The rest of the write has happened: whoever catches this records

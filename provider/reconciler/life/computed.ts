@@ -1,10 +1,10 @@
 import type { Json } from "../../../sdk/json";
 import type { Hooks } from "../kind";
-import type { Place } from "../life/place";
-import type { Progress } from "../life/progress";
-import type { Managed } from "./managed";
-import type { Members } from "./origin";
-import type { Computed } from "./state";
+import type { Managed } from "../parsed/managed";
+import type { Members } from "../parsed/origin";
+import type { Computed } from "../parsed/state";
+import type { Place } from "../place";
+import type { Progress } from "../writes/progress";
 
 /** The computed outputs of an object as read. */
 export const computedIn = ({ kind, gateway }: Place, members: Members<"live">): Computed => ({

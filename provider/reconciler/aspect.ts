@@ -1,10 +1,10 @@
-import type { Expand } from "../../../sdk/types";
-import type { Gateway } from "../../gateway/gateways";
-import type { Problems } from "../check/problems";
-import type { Difference } from "../compare/difference";
-import type { Progress } from "../life/progress";
-import type { Managed } from "../parsed/managed";
-import type { From, Members, Written } from "../parsed/origin";
+import type { Expand } from "../../sdk/types";
+import type { Gateway } from "../gateway/gateways";
+import type { Problems } from "./check/problems";
+import type { Difference } from "./compare/difference";
+import type { Managed } from "./parsed/managed";
+import type { From, Members, Written } from "./parsed/origin";
+import type { Progress } from "./writes/progress";
 
 /** The object whose aspects are written. */
 export interface Scope {

@@ -3,7 +3,7 @@ import type { Fault } from "./faults";
 import { Refusal } from "./refusal";
 
 /** What the gateway means to answer. */
-export interface Answer {
+export interface GatewayResponse {
   status: number;
   body?: unknown;
   html?: boolean;
@@ -12,7 +12,7 @@ export interface Answer {
 const page = "<!DOCTYPE html><html><head><title>Not found</title></head><body><h1>Not found</h1></body></html>";
 
 /** Sends an answer and returns its status. */
-export function send(response: ServerResponse, answer: Answer, headers: Record<string, string> = {}): number {
+export function send(response: ServerResponse, answer: GatewayResponse, headers: Record<string, string> = {}): number {
   const text = answer.html ? page : answer.body === undefined ? "" : JSON.stringify(answer.body);
   const type = answer.html ? "text/html" : "application/json";
   response.writeHead(answer.status, {
@@ -25,7 +25,7 @@ export function send(response: ServerResponse, answer: Answer, headers: Record<s
 }
 
 /** Lets things go wrong as the script says. Returns the status that was sent, 0 for none. */
-export function answerFault(response: ServerResponse, fault: Fault, answer: Answer): number {
+export function answerFault(response: ServerResponse, fault: Fault, answer: GatewayResponse): number {
   if (fault.stall) return 0;
   if (fault.reset) {
     response.destroy();
