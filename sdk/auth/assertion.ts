@@ -24,11 +24,11 @@ const issuedAgo = 65;
 const lifetime = 300;
 /**
  * RS256 gives the same bytes for the same claims, and these have no `jti`: without a difference in their times, two
- * processes that log in at about the same time would often make the same assertion. 180 times 600 pairs make that seldom,
+ * processes that log in at about the same time would often make the same assertion. 180 times 240 pairs make that seldom,
  * not impossible; the log-in bears what is left of it (`log-in.ts`). An assertion bears a clock that is a minute off, so it
- * lives two minutes at least; how far back `iat` may lie the API does not say.
+ * lives two minutes at least; how far back `iat` may lie the API does not say, so it stays within five minutes.
  */
-const spread = { exp: 180, iat: 600 };
+const spread = { exp: 180, iat: 240 };
 
 /** Pairs of times that this process has used, by the end of the assertion that has them. */
 const used = new Map<string, number>();
