@@ -1,4 +1,5 @@
 import { OagApiError, OagAuthenticationError, OagConfigError, OagError, OagProtocolError } from "../../sdk/errors";
+import { FlawedAnswerError } from "../../sdk/read/flawed-answer";
 import { codeOf, WrongGatewayError } from "./failure";
 
 /** What something that is told is about, as data: two are the same when all of it is, whatever their sentences say. */
@@ -32,7 +33,7 @@ export function topicOf(error: unknown, { origin, configuration, object }: Scene
       code,
       origin,
       status,
-      ...(isAnswered(error) && { operation: error.operation }),
+      ...(error instanceof FlawedAnswerError && { operation: error.operation }),
       ...(member !== undefined && { member, object }),
     };
   }
@@ -42,6 +43,3 @@ export function topicOf(error: unknown, { origin, configuration, object }: Scene
   if (error instanceof WrongGatewayError) return { code, origin, recorded: error.recorded };
   return { code, origin, object };
 }
-
-/** True for a response of the API's own that is not as the contract says. */
-export const isAnswered = (error: OagProtocolError): boolean => error.status === 200;

@@ -1,8 +1,9 @@
 import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError, OagTransportError } from "../../sdk/errors";
+import { FlawedAnswerError } from "../../sdk/read/flawed-answer";
 import type { ResourceErrorCode } from "../errors/codes";
 import { codeOf, reasonIn, type Said, WrongGatewayError, withCode } from "../errors/failure";
 import { UnchangedError } from "../errors/partial";
-import { isAnswered, type Scene, topicOf } from "../errors/topic";
+import { type Scene, topicOf } from "../errors/topic";
 import type { Run, Teller } from "./run";
 
 /** What is wrong with the way to a gateway, and not with one object, in few words. */
@@ -26,7 +27,8 @@ const ofAllObjects = new Set([403, 429, 502, 503, 504]);
 function isGeneral(error: unknown): boolean {
   if (error instanceof OagApiError) return ofAllObjects.has(error.status);
   // What is not as the contract says is one object, but for what is asked of all of them.
-  if (error instanceof OagProtocolError) return error.member === undefined && !(isAnswered(error) && error.operation.includes("{"));
+  if (error instanceof OagProtocolError)
+    return error.member === undefined && !(error instanceof FlawedAnswerError && error.operation.includes("{"));
   return (
     error instanceof OagConfigError ||
     error instanceof OagAuthenticationError ||

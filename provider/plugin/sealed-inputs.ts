@@ -1,5 +1,5 @@
 import type { SecretPlace } from "../../sdk/generated/credentials";
-import type { Json } from "../../sdk/json";
+import { isObject, type Json } from "../../sdk/json";
 import { pathsAt } from "../../sdk/secrets/places";
 import { sealedAt } from "../values/at-paths";
 import { isUnknown } from "../values/markers";
@@ -10,6 +10,8 @@ import { type Path, secretPathsIn, valueAt } from "../values/secret-paths";
  * something that the program marked is marked with that, as the engine has it.
  */
 export function sealedInputs(inputs: Json, places: readonly SecretPlace[] = []): Json {
+  // Another host than the engine may send anything.
+  if (!isObject(inputs)) return inputs;
   const marked = secretPathsIn(inputs);
   const outermost = (path: Path): Path => marked.find((outer) => outer.every((name, at) => path[at] === name)) ?? path;
   const paths = pathsAt(inputs, places).map(outermost);

@@ -8,6 +8,7 @@ import type { Secrets } from "../secrets/secrets";
 import { printable } from "../text";
 import { exceeds, mostObjects } from "./bounds";
 import { type Examine, type Flaw, spellPath } from "./flaw";
+import { FlawedAnswerError } from "./flawed-answer";
 import { marksOf } from "./marks";
 import { misshapen, shapeFor } from "./shape";
 
@@ -38,7 +39,7 @@ const usualCure =
   "; look at what stands between this machine and the gateway, and at the object in its console; a newer gateway may need a newer pulumi-oag";
 
 function refuse(id: OperationId, what: string, cure = usualCure, member?: string): never {
-  throw new OagProtocolError(`${describe(id)} was answered ${what}${cure}`, 200, describe(id), member);
+  throw new FlawedAnswerError(`${describe(id)} was answered ${what}${cure}`, 200, describe(id), member);
 }
 
 /**

@@ -8,7 +8,7 @@ import { offlineFeature } from "../offline-feature";
 
 /**
  * SAML and OIDC apps need an identity provider with failover, and a gateway says no more than that it refuses one without. One look
- * at the failover mode tells whether that is the cause.
+ * at the failover mode tells whether that is the cause of a creation that was refused. An app that exists was taken once.
  */
 export async function withFailoverCause(gateway: Gateway, { variant, managed }: Declaration, error: unknown): Promise<unknown> {
   if (variant.name === "proxied" || !(error instanceof OagApiError) || error.status !== 400) return error;

@@ -41,8 +41,8 @@ export const hooks: Hooks = {
     const reason = "label" in changes ? await labelRefusal(gateway, id, changes.label, error) : error;
     // The gateway writes an app to the org of the identity provider that it is to have.
     const credential = await withCredentialCause(gateway, textOf(declaration.managed.members.idpId), reason);
-    const cause = await withFailoverCause(gateway, declaration, credential);
-    return "idpId" in changes ? idpRefusal(cause, changes) : cause;
+    if (id === "") return withFailoverCause(gateway, declaration, credential);
+    return "idpId" in changes ? idpRefusal(credential, changes) : credential;
   },
   remove: removeApp,
 };

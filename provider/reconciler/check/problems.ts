@@ -67,7 +67,7 @@ export class Problems {
   }
 
   #addProblem(problem: SchemaProblem, object: Json, at: Checked): void {
-    const steps = stepsIn(problem.instancePath);
+    const steps = placedIn(object, stepsIn(problem.instancePath));
     const [first = "", ...rest] = steps;
     const path = [...at.path, ...steps];
     const member = at.members[first];
@@ -126,6 +126,17 @@ function stepsIn(pointer: string): (string | number)[] {
   return first === "" ? [] : [first, ...rest.map((step) => (/^\d+$/.test(step) ? Number(step) : step))];
 }
 
+/** Steps to what a validator was given, as steps to what the program gave: it was given lists without what is not known. */
+function placedIn(object: Json, steps: Path): Path {
+  let value: unknown = object;
+  return steps.map((step) => {
+    const known = Array.isArray(value) ? value.flatMap((item, at) => (isUnknown(item) ? [] : [at])) : [];
+    const placed = typeof step === "number" ? (known[step] ?? step) : step;
+    value = inside(value, placed);
+    return placed;
+  });
+}
+
 /** A compiled validator that is given the type, which is judged apart: a wrong one must not hide the other problems. */
 export function withType(validator: SchemaValidator, type: string | undefined): SchemaValidator {
   const validate: SchemaValidator = (value) => {
@@ -148,7 +159,7 @@ export function allowedWords(allowed: readonly string[], given: unknown): string
   return `allowed are ${allowed.join(", ")}${shown}${meant ? `; did you mean ${meant}?` : ""}`;
 }
 
-const inside = (value: unknown, step: string | number): unknown => (value as Json | undefined)?.[step];
+const inside = (value: unknown, step: string | number): unknown => (value as Json | null | undefined)?.[step];
 
 const isUrl = (value: unknown): boolean => typeof value === "string" && /^https?:\/\/[a-zA-Z0-9.-]+(:[0-9]{1,5})?([/?#]\S*)?$/.test(value);
 

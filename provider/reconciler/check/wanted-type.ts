@@ -13,8 +13,8 @@ export const article = (type: string): string =>
 
 /** The type of what a program gives, as the end of a sentence that says what it must be. Never the value, which may be secret. */
 export function butNot(value: unknown): string {
-  const type = Array.isArray(value) ? "array" : typeof value;
-  return `, not ${type === "array" ? "a list" : article(type)}`;
+  if (value === null) return ", not null";
+  return `, not ${Array.isArray(value) ? "a list" : article(typeof value)}`;
 }
 
 /** What a value of a wrong type must be. */

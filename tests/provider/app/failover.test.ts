@@ -54,4 +54,23 @@ describe("an app that needs an identity provider with failover", () => {
     expect((await new OneResource("app", gateway).up(fullApp(gateway))).error).to.match(plain);
     expect(gateway.log.entries.filter(({ operation }) => operation === "getIdPOfflineModeFailoverMode")).to.deep.equal([]);
   });
+
+  for (const offlineMode of ["missing", "served"] as const)
+    it(`is told nothing of it once it exists: a change that is refused, a move that the gateway does not take (${offlineMode}) [failover-of-creations]`, async () => {
+      const gateway = await startGateway({ reading: { requireFailover: false, offlineMode } });
+      const [idpId, other] = [seedIdp(gateway, "acme.okta.com", "DISABLED"), seedIdp(gateway, "other.okta.com", "DISABLED")];
+      const app = new OneResource("app", gateway);
+      const saml = { type: "OAG_SAML", label: "Portal", idpId, ...apps.OAG_SAML };
+      expect(await app.up(saml)).to.deep.equal({ op: "create" });
+      gateway.log.clear();
+      gateway.faults.add({ match: { operation: "replaceApplication" }, status: 400, message: "no" });
+      expect((await app.up({ ...saml, acsUrl: "https://sp.example.com/other" })).error).to.equal(
+        'app "Portal": update failed: the gateway answered 400 BAD_REQUEST: no [OAG_BAD_REQUEST]',
+      );
+      expect((await app.up({ ...saml, idpId: other })).error)
+        .to.include("this gateway does not let an app move to another identity provider (400 BAD_REQUEST: idpId cannot be changed)")
+        .and.to.include("To move it all the same, declare a second app")
+        .and.to.match(/\[OAG_STATE\]$/);
+      expect(gateway.log.entries.filter(({ operation }) => operation === "getIdPOfflineModeFailoverMode")).to.deep.equal([]);
+    });
 });

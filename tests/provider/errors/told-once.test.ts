@@ -107,6 +107,20 @@ describe("a failure that is not about one object", () => {
     expect(others).to.deep.equal(inShort("what answers is not the gateway's API", "OAG_PROTOCOL"));
   });
 
+  it("so is a page of somebody else's that is no failure by its status, whatever was asked for [told-once-page]", async () => {
+    const page = { times: 9, status: 200, html: true };
+    gateway.faults.add({ match: { operation: "getApplication" }, ...page }, { match: { operation: "listApplication" }, ...page });
+    const app = handlerFor(quick());
+    const props = (label: string) => ({ ...labelled(label), policies: undefined, gateway: gateway.origin });
+    const read = (label: string) => rejection(app.read(`id-of-${label}`, props(label))).then(({ message }) => message);
+    expect(await read("Payroll")).to.match(
+      /^app "Payroll": read failed: the answer is not the Access Gateway API's \(status 200, text\/html\); .* \[OAG_PROTOCOL\]$/,
+    );
+    const inBrief = `what answers is not the gateway's API (as told for app "Payroll") [OAG_PROTOCOL]`;
+    expect(await read("Wiki")).to.equal(`app "Wiki": read failed: ${inBrief}`);
+    expect((await rejection(app.create(labelled("Shop")))).message).to.equal(`app "Shop": create failed: ${inBrief}`);
+  });
+
   it("so is a scope that is missing, for each operation that needs it", async () => {
     const refusal = { status: 403, message: "insufficient scope", times: 9 };
     gateway.faults.add({ match: { operation: "getApplication" }, ...refusal }, { match: { operation: "createApplication" }, ...refusal });

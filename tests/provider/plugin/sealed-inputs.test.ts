@@ -22,6 +22,15 @@ describe("the inputs that check answers", () => {
     expect(inputs).to.deep.equal({ ...args, attributes: { ...args.attributes, trust: { ...trust, value: secret("SECRET-CANARY") } } });
   });
 
+  it("are what was given where that are no properties at all, and the failures are told [check-no-properties]", async () => {
+    const { handler } = new OneResource("app", await startGateway());
+    for (const given of [null, "text", [], 5]) {
+      const { inputs, failures } = await handler.check({}, given as unknown as Json);
+      expect(inputs).to.deep.equal(given);
+      expect(failures[0]?.reason).to.include("type: is required");
+    }
+  });
+
   it("have no mark where nothing is known yet, and one mark for all that the program marked, as the engine has it", () => {
     const connection = { connectionUrl: "ldaps://l", bindCredential: "CANARY" };
     expect(sealedInputs({ connection: { ...connection, bindCredential: unknown } }, directory)).to.deep.equal({

@@ -3,6 +3,7 @@ import { app } from "../../support/arguments.ts";
 import { checkApp } from "../../support/checked.ts";
 
 const check = (change: object) => checkApp({}, { ...app, ...change }, { validation: "strict", notice: () => {} });
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const list = 'must be a list of texts, for example ["staff"]';
 
 describe("an argument of a wrong type", () => {
@@ -14,6 +15,9 @@ describe("an argument of a wrong type", () => {
     [{ groups: "staff" }, `groups: ${list}, not a text`],
     [{ groups: { staff: true } }, `groups: ${list}, not an object`],
     [{ groups: ["staff", 5] }, "groups.1: must be a text, not a number"],
+    [{ groups: ["staff", null] }, "groups.1: must be a text, not null"],
+    [{ groups: [unknown, "staff", 5] }, "groups.2: must be a text, not a number"],
+    [{ offlineMode: { state: "TEST", groups: [unknown, unknown, true] } }, "offlineMode.groups.2: must be a text, not true or false"],
     [{ contentRewrite: "yes" }, "contentRewrite: must be true or false, not a text"],
     [{ maxFileSize: "5" }, "maxFileSize: must be a whole number, not a text"],
     [{ maxFileSize: 1.5 }, "maxFileSize: must be a whole number"],
