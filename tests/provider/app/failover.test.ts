@@ -35,7 +35,7 @@ describe("an app that needs an identity provider with failover", () => {
       const idpId = seedIdp(gateway, "acme.okta.com", "DISABLED");
       const { error } = await new OneResource("app", gateway).up({ type: "OAG_SAML", label: "Portal", idpId, ...apps.OAG_SAML });
       expect(error).to.include(
-        `[OAG_BAD_REQUEST]; an app of type OAG_SAML needs an identity provider whose failover mode is AUTOMATIC, and that of its own (${idpId}) cannot be read: offline mode is Limited Early Access (from 2026.03.0 on)`,
+        `[OAG_BAD_REQUEST]; it may be for want of failover: an app of type OAG_SAML needs an identity provider whose failover mode is AUTOMATIC, and that of its own (${idpId}) cannot be read: offline mode is Limited Early Access (from 2026.03.0 on)`,
       );
     });
 
