@@ -27,6 +27,17 @@ describe("labels of two apps", () => {
       expect(await app.up(args(label))).to.deep.equal({ op: "update" });
   });
 
+  it("lead to the way out however long the words are that the gateway has for the app that has one [long-word]", async () => {
+    const one = new OneResource("app", gateway);
+    await one.up(args("One"));
+    const app = gateway.store.appByLabel("One");
+    Object.assign(app, { status: "S".repeat(30_000) });
+    const { error } = await new OneResource("app", gateway).up(args("One"));
+    expect(error).to.include(`(id ${one.id}, OAG_HEADER_BASED, "${"S".repeat(79)}…"); nothing was changed. `);
+    expect(error).to.include(`add { import: "${one.id}" }`);
+    expect(error).to.match(/\[OAG_EXISTS\]$/);
+  });
+
   it("are not what is wrong when the gateway refuses another member, or cannot say who has the label", async () => {
     const [one, two] = [new OneResource("app", gateway), new OneResource("app", gateway)];
     await one.up(args("One"));

@@ -4,6 +4,7 @@ import { textOf } from "../../../../sdk/text";
 import { OtherWriterError } from "../../../errors/failure";
 import type { StepName } from "../../../errors/partial";
 import type { Gateway } from "../../../gateway/gateways";
+import { inList } from "../../in-list";
 import { liveIn, type Members } from "../../parsed/origin";
 import { tell } from "../../tell";
 import { LostError } from "../../writes/lost";
@@ -45,7 +46,7 @@ export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolea
     tell(
       context.gateway,
       progress,
-      `${part.singular} ${plan.drifted.join(", ")} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
+      `${part.singular} ${inList(plan.drifted)} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
     );
   }
   return failed.size === 0;
