@@ -10,6 +10,7 @@ import { idp } from "../kinds/idp/kind";
 import { present, sameMember } from "../reconciler/compare/equal";
 import type { MemberTable } from "../reconciler/compare/members";
 import { factsOf } from "../reconciler/compare/normal";
+import { inList } from "../reconciler/in-list";
 import type { Kind as ResourceKind } from "../reconciler/kind";
 import { hostOf } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo } from "./search";
@@ -146,6 +147,6 @@ async function findOne(kind: Kind, query: Json, gateway: Gateway): Promise<Json>
       : "mostRecent: true takes the one with the latest validFrom";
   throw new OagResourceError(
     "OAG_NOT_FOUND",
-    `there are ${found.length} ${kind.singular}s ${search.what} on ${gateway.origin} (${found.map(search.told).join(", ")})${kind.covers ? `; ${cure}` : ""}`,
+    `there are ${found.length} ${kind.singular}s ${search.what} on ${gateway.origin} (${inList(found.map(search.told))})${kind.covers ? `; ${cure}` : ""}`,
   );
 }
