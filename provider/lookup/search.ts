@@ -4,8 +4,8 @@ import type { Json } from "../../sdk/json";
 import { nearest } from "../../sdk/nearest";
 import { printable, textOf } from "../../sdk/text";
 import { OagResourceError } from "../errors/failure";
+import { inList } from "../errors/in-list";
 import { sameMember } from "../reconciler/compare/equal";
-import { inList } from "../reconciler/in-list";
 import { certificateTold, covering, hasBegun, namesOf } from "./covering";
 
 /** What a query found, and the words for it. */

@@ -1,11 +1,11 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { OagResourceError } from "../../errors/failure";
+import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
 import { holdsUnknown, isUnknown, unknownValue } from "../../values/markers";
 import { type Difference, differencesAt, told } from "../compare/difference";
 import { memberDifferences } from "../compare/members";
-import { inList } from "../in-list";
 import type { KindFacts } from "../kind-facts";
 import { propsOf } from "../parsed/by-aspect";
 import { type Declaration, declaredAspects } from "../parsed/declaration";

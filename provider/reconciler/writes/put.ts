@@ -1,11 +1,11 @@
 import { isObject, type Json } from "../../../sdk/json";
 import { isRefused } from "../../../sdk/outcomes";
+import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
 import type { Path } from "../../values/secret-paths";
 import { declaredSubset, present, sameMember, sameValue, withoutNulls } from "../compare/equal";
 import { isHidden, type MemberTable, visible } from "../compare/members";
 import { factsOf } from "../compare/normal";
-import { inList } from "../in-list";
 import { liveIn, type Members } from "../parsed/origin";
 import { dotted } from "../parsed/paths";
 import { differences } from "./kept";

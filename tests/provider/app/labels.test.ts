@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
@@ -25,6 +26,19 @@ describe("labels of two apps", () => {
       [one, "Two"],
     ] as const)
       expect(await app.up(args(label))).to.deep.equal({ op: "update" });
+  });
+
+  it("that a gateway has thousands of times are told with what to do, and with fifty of the ids [many-of-a-label]", async () => {
+    await new OneResource("app", gateway).up(args("One"));
+    const app = gateway.store.appByLabel("One");
+    for (let nth = 0; nth < 3000; nth += 1) {
+      const id = randomUUID();
+      gateway.store.apps.set(id, { ...app, id });
+    }
+    const { error } = await new OneResource("app", gateway).up(args("One"));
+    expect(error).to.match(
+      /lists 3001 apps with the label "One" \(([0-9a-f-]{36}, ){49}[0-9a-f-]{36} and 2951 more\), .*give all but one another label \[OAG_PROTOCOL\]$/,
+    );
   });
 
   it("lead to the way out however long the words are that the gateway has for the app that has one [long-word]", async () => {
