@@ -70,7 +70,10 @@ export class CallError extends OagResourceError {
    * @param reason the cause as the end of a sentence, where another resource has told it in full
    */
   constructor(path: Said, action: string, cause: unknown, hide: (said: Said) => string, reason: Said = reasonIn(cause)) {
-    const text = printable(hide(message`${path}: ${action} failed: ${reason}`), longestMessage);
+    const whole = printable(hide(message`${path}: ${action} failed: ${reason}`), longestMessage);
+    const end = withCode("", codeOf(cause));
+    // What is cut off has lost its code: people look the cure up by it.
+    const text = whole.length === longestMessage && !whole.endsWith(end) ? `${whole.slice(0, -end.length - 1)}…${end}` : whole;
     super(codeOf(cause), text, `${text}${cureFor(action, cause, reason)}`);
     this.path = hide(path);
   }

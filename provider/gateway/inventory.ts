@@ -3,6 +3,7 @@ import type { Clock } from "../../sdk/clock";
 import { message, quoted } from "../../sdk/message";
 import type { Application, IdentityProvider } from "../../sdk/types";
 import { OagResourceError } from "../errors/failure";
+import { inList } from "../errors/in-list";
 import { assertWhole, listWithRefused } from "./listed";
 
 /** A list is trusted this long: a burst of creates shares one, yet others' changes are seen soon. */
@@ -54,7 +55,7 @@ export class Inventory<T extends { id?: string }> {
     if (found === undefined) return undefined;
     if (others.length === 0) return assertWhole(found);
     const { member, plural, keyOf = (item) => item[member] } = this.unique;
-    const ids = [found, ...others].map(({ id }) => id ?? "one without a proper id").join(", ");
+    const ids = inList([found, ...others].map(({ id }) => id ?? "one without a proper id"));
     throw new OagResourceError(
       "OAG_PROTOCOL",
       message`the gateway lists ${others.length + 1} ${plural} with the ${member} ${quoted(keyOf(found as Record<string, unknown>))} (${ids}), although each ${member} is that of one; nothing was changed. Look at them in the console and give all but one another ${member}`,

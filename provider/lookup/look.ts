@@ -3,6 +3,7 @@ import type { Json } from "../../sdk/json";
 import { shownOf } from "../../sdk/read/shape";
 import { textOf } from "../../sdk/text";
 import { codeOf, OagResourceError } from "../errors/failure";
+import { inList } from "../errors/in-list";
 import type { Gateway } from "../gateway/gateways";
 import { assertWhole, isWhole, listWithRefused } from "../gateway/listed";
 import { app } from "../kinds/app/kind";
@@ -146,6 +147,6 @@ async function findOne(kind: Kind, query: Json, gateway: Gateway): Promise<Json>
       : "mostRecent: true takes the one with the latest validFrom";
   throw new OagResourceError(
     "OAG_NOT_FOUND",
-    `there are ${found.length} ${kind.singular}s ${search.what} on ${gateway.origin} (${found.map(search.told).join(", ")})${kind.covers ? `; ${cure}` : ""}`,
+    `there are ${found.length} ${kind.singular}s ${search.what} on ${gateway.origin} (${inList(found.map(search.told))})${kind.covers ? `; ${cure}` : ""}`,
   );
 }

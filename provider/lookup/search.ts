@@ -4,6 +4,7 @@ import type { Json } from "../../sdk/json";
 import { nearest } from "../../sdk/nearest";
 import { printable, textOf } from "../../sdk/text";
 import { OagResourceError } from "../errors/failure";
+import { inList } from "../errors/in-list";
 import { sameMember } from "../reconciler/compare/equal";
 import { certificateTold, covering, hasBegun, namesOf } from "./covering";
 
@@ -48,7 +49,7 @@ export function byMember(listed: readonly Json[], query: Json, member: string): 
 export function byCover(listed: readonly Json[], wanted: string, now: number): Search {
   const { best, ended, early } = covering(listed, wanted, now);
   const told = (what: string, items: readonly Json[], word: string, date: string) =>
-    items.length === 0 ? "" : `; ${what}: ${items.map((item) => certificateTold(item, word, date)).join(", ")}`;
+    items.length === 0 ? "" : `; ${what}: ${inList(items.map((item) => certificateTold(item, word, date)))}`;
   return {
     matches: best,
     wanted,

@@ -1,5 +1,8 @@
 import { isContractWord } from "../../sdk/secrets/words";
-import { textOf } from "../../sdk/text";
+import { printable, textOf } from "../../sdk/text";
+
+/** The API's own are shorter. One that fills a page would hide what is said after it. */
+const longestWord = 80;
 
 /**
  * A word of the gateway's in a sentence, for example a status: plain where the contract lists it. Anything else is quoted like
@@ -7,5 +10,5 @@ import { textOf } from "../../sdk/text";
  */
 export const wordOf = (value: unknown): string => {
   const text = textOf(value);
-  return isContractWord(text) ? text : JSON.stringify(text);
+  return isContractWord(text) ? text : JSON.stringify(printable(text, longestWord));
 };

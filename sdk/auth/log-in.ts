@@ -10,6 +10,14 @@ interface SentAssertion extends Sent {
   assertion: string;
 }
 
+/** What is shorter can be guessed, so it is no token; taken for a secret, it would hide names and words wherever they stand. */
+const shortestProof = 16;
+/** No run logs in as often. A gateway whose tokens end at once must not fill the memory. */
+const mostKept = 400;
+
+/** Of a JWT its signature, without which it proves nothing: the rest is names of hosts and scopes, which many texts have. */
+const proofIn = (made: string): string => /^[\w-]+\.[\w-]+\.([\w-]+)$/.exec(made)?.[1] ?? made;
+
 /**
  * The log-in of one client to one gateway: asks for access tokens.
  *
@@ -24,6 +32,7 @@ export class LogIn {
   readonly #context: RepeatContext;
   readonly #gatewayClock: GatewayClock;
   #refusedTwice = false;
+  #kept = 0;
 
   constructor(settings: Settings, context: RepeatContext, secrets: Secrets) {
     this.#settings = settings;
@@ -40,7 +49,17 @@ export class LogIn {
       this.#refusedTwice = isRefusal(sent.response);
     } else if (sent.response.status === 200) this.#refusedTwice = false;
     const { clock, log } = this.#context;
-    return readToken(sent.response, this.#secrets.and([sent.assertion]), this.#settings, clock, log, sent.waited);
+    const token = readToken(sent.response, this.#secrets.and([sent.assertion]), this.#settings, clock, log, sent.waited);
+    this.#keepSecret(token.value);
+    return token;
+  }
+
+  /** From now on, whatever is asked: a gateway may tell of an assertion or a token that others have followed, or put it into an object. */
+  #keepSecret(made: string): void {
+    const proof = proofIn(made);
+    if (proof.length < shortestProof || this.#kept >= mostKept) return;
+    this.#kept += 1;
+    this.#secrets.add([proof]);
   }
 
   #isWorthAnother(response: HttpResponse): boolean {
@@ -58,6 +77,7 @@ export class LogIn {
       async () => {
         const made = await tokenRequest(this.#settings, this.#gatewayClock.now());
         assertion = made.assertion;
+        this.#keepSecret(assertion);
         return made.request;
       },
       this.#context,

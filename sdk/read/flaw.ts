@@ -22,7 +22,8 @@ const plainName = /^[A-Za-z_][\w-]{0,39}$/;
  * @param isHidden true for a text that may not be shown; asked for the names that the contract does not have, all in one
  */
 export function spellPath(path: Flaw["path"], isHidden: (text: string) => boolean = () => false): string {
-  const newer = path.filter((step): step is string => typeof step === "string" && !isContractName(step));
+  // Others are not shown, and may be as long as a response is.
+  const newer = path.filter((step): step is string => typeof step === "string" && plainName.test(step) && !isContractName(step));
   const areShown = newer.length === 0 || !isHidden(newer.join("."));
   return path.reduce<string>((text, step) => {
     if (typeof step === "number") return `${text}[${step}]`;

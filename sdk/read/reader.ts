@@ -12,6 +12,13 @@ import { FlawedAnswerError } from "./flawed-answer";
 import { marksOf } from "./marks";
 import { misshapen, shapeFor } from "./shape";
 
+/**
+ * What is told of a refused object: of the one that was asked for its id and the member, of one in a list its names besides, and of
+ * further ones of that list their ids: to judge names costs, and a list may have thousands.
+ */
+type Told = "member" | "names" | "id";
+const mostTold = 100;
+
 /** An object of a list that is refused, as far as it can be told from others. */
 export interface Refused {
   /** Its id and what it is known by (`label`, `domain`, `commonName`), where these are plain texts. */
@@ -77,21 +84,23 @@ export class Reader {
     if (!Array.isArray(value)) refuse(id, "without the list that belongs there");
     if (value.length > mostObjects) refuse(id, `with a list of more than ${mostObjects} objects`);
     const counts = countIds(value);
+    let refused = 0;
     return value.flatMap((item) => {
       try {
-        const checked = this.#item(item, id, { isListed: true });
+        const checked = this.#item(item, id, { told: refused < mostTold ? "names" : "id" });
         const count = counts.get((checked.id as string).toLowerCase()) ?? 0;
         if (count > 1) refuse(id, `with a list in which the id ${this.#told(checked.id as string)} is that of ${count} objects`);
         return [checked as T];
       } catch (error) {
         if (onRefused === undefined || !(error instanceof OagProtocolError)) throw error;
+        refused += 1;
         onRefused({ item: this.#stub(item), error });
         return [];
       }
     });
   }
 
-  #item(value: unknown, id: OperationId, { wanted, isListed = false }: { wanted?: string | undefined; isListed?: boolean }): Json {
+  #item(value: unknown, id: OperationId, { wanted, told }: { wanted?: string | undefined; told?: Told }): Json {
     assertObject(value, id);
     const { id: found } = value;
     if (typeof found !== "string" || found === "") refuse(id, "with an object that has no id");
@@ -100,19 +109,19 @@ export class Reader {
       refuse(id, "with an object whose id repeats a secret");
     if (wanted !== undefined && found.toLowerCase() !== wanted.toLowerCase())
       refuse(id, "with another object than the one that was asked for");
-    return this.#checked(value, id, isListed);
+    return this.#checked(value, id, told);
   }
 
-  #checked(value: unknown, id: OperationId, isListed = false): Json {
+  #checked(value: unknown, id: OperationId, told: Told = "member"): Json {
     assertObject(value, id);
     const excess = exceeds(value);
     // The host's judge says itself what to do.
     const hosts = excess === undefined ? this.examine(value) : undefined;
     const flaw = excess ?? hosts ?? misshapen(value, shapeFor(responses[id] ?? "", value));
     if (flaw !== undefined) {
-      const member = this.#spelled(flaw);
+      const member = this.#spelled(flaw, told);
       const what = member === undefined ? `that ${flaw.text}` : `whose ${member} ${flaw.text}`;
-      refuse(id, `with an object${this.#known(value, isListed)} ${what}`, hosts === undefined ? usualCure : "", member);
+      refuse(id, `with an object${this.#known(value, told)} ${what}`, hosts === undefined ? usualCure : "", member);
     }
     const expected = marksOf(id);
     if (expected.length > 0 && !expected.some((name) => Object.hasOwn(value, name)))
@@ -121,18 +130,19 @@ export class Reader {
   }
 
   /** What is known of a refused object. In a list people find it by its names; the one that was asked for is known already. */
-  #known(value: Json, isListed: boolean): string {
+  #known(value: Json, told: Told): string {
     const { id, ...names } = this.#stub(value);
-    const shown = isListed
-      ? Object.entries(names).map(([name, text]) => `${name} ${JSON.stringify(printable(this.#told(text), longestName))}`)
-      : [];
+    const shown =
+      told === "names"
+        ? Object.entries(names).map(([name, text]) => `${name} ${JSON.stringify(printable(this.#told(text), longestName))}`)
+        : [];
     const known = [...(id === undefined ? [] : [`id ${this.#told(id)}`]), ...shown];
     return known.length === 0 ? "" : ` (${known.join(", ")})`;
   }
 
   /** The member that has the flaw; undefined for the object itself. */
-  #spelled({ path }: Flaw): string | undefined {
-    return path.length === 0 ? undefined : spellPath(path, (name) => this.secrets.repeats(name));
+  #spelled({ path }: Flaw, told: Told): string | undefined {
+    return path.length === 0 ? undefined : spellPath(path, (name) => told === "id" || this.secrets.repeats(name));
   }
 
   /**

@@ -151,6 +151,29 @@ describe("a secret in pieces over all that is shown of one answer", () => {
 });
 
 describe("a list without end", () => {
+  it("tells the names of the first hundred that are refused, of others the ids: each name costs to judge [refused-names]", async () => {
+    const idOf = (nth: number) => `6f1f2f0a-0000-4000-8000-${String(nth).padStart(12, "0")}`;
+    const listOf = (count: number) =>
+      Array.from({ length: count }, (_, nth) => ({ id: idOf(nth), type: "OAG_NOAUTH", label: `%4b\\u0041 ${nth}`.repeat(9), groups: 7 }));
+    const { client } = clientOf([token], [answerOf(listOf(102))]);
+    const refused: string[] = [];
+    await client.applications.list({ onRefused: ({ error }) => refused.push(error.message) });
+    expect(refused[99]).to.include(`(id ${idOf(99)}, label "`);
+    expect(refused.slice(100)).to.deep.equal(
+      [100, 101].map(
+        (nth) => `GET /api/v2/apps was answered with an object (id ${idOf(nth)}) whose groups is a number where the API has a list${cure}`,
+      ),
+    );
+  });
+
+  it("is told without the name of a member that fills pages, which is not judged either", async () => {
+    const { client } = clientOf([token], [answerOf(`{"id":"${id}","type":"OAG_NOAUTH","${"%4b".repeat(20_000)}":{"__proto__":1}}`)]);
+    const { message } = await rejection(client.applications.get(id));
+    expect(message).to.equal(
+      `GET /api/v2/apps/{applicationId} was answered with an object (id ${id}) whose (an odd name).__proto__ is a name that no object of the API has${cure}`,
+    );
+  });
+
   it("is refused as a whole at once: no gateway has millions of objects, and each one that is refused costs [refused-list]", async () => {
     for (const item of ["{}", `{"id":"a"}`, "7", "null"]) {
       const { client } = clientOf([token], [answerOf(`[${`${item},`.repeat(300_000)}${item}]`)]);

@@ -17,7 +17,10 @@ export async function withFailoverCause(gateway: Gateway, { variant, managed }: 
   const live = await failover.get(textOf(idpId)).then(({ mode }) => mode, missing);
   const needs = `an app of type ${textOf(type)} needs an identity provider whose failover mode is AUTOMATIC`;
   if (live instanceof MissingFeatureError)
-    return new ExplainedError(error, `it may be for want of failover: ${needs}, and that of its own (${textOf(idpId)}) cannot be read: ${live.text}`);
+    return new ExplainedError(
+      error,
+      `it may be for want of failover: ${needs}, and that of its own (${textOf(idpId)}) cannot be read: ${live.text}`,
+    );
   if (live !== "DISABLED") return error;
   return new ExplainedError(
     error,

@@ -1,5 +1,6 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { OagResourceError } from "../../errors/failure";
+import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
 import { holdsUnknown, isUnknown, unknownValue } from "../../values/markers";
@@ -41,7 +42,7 @@ export async function adoptObject(
   if (found.length > 0)
     throw new OagResourceError(
       "OAG_DIFFERS",
-      `${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. ${changeFirst}, run again, and change it back afterwards: ${found.map(told).join("; ")}`,
+      `${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. ${changeFirst}, run again, and change it back afterwards: ${inList(found.map(told), "; ")}`,
     );
   const computed = computedIn(place, live.members);
   const full = (await hooks.complete?.read(gateway, live.members, computed)) ?? computed;
@@ -68,7 +69,7 @@ export async function previewAdoption(gateway: Gateway, declaration: Declaration
   if (candidate instanceof OagResourceError) return `${option} would fail: ${candidate.message}`;
   const { found } = candidate;
   if (found.length > 0)
-    return `${option} would fail, since the ${kind.noun} is not as the program declares it: ${found.map(told).join("; ")}. ${changeFirst}, and change it back after the adoption`;
+    return `${option} would fail, since the ${kind.noun} is not as the program declares it: ${inList(found.map(told), "; ")}. ${changeFirst}, and change it back after the adoption`;
   const rest = holdsUnknown(propsOf(managed)) ? "; what is not known yet was not compared" : "";
   return `${option} adopts it and writes nothing: the ${kind.noun} is as the program declares it${rest}`;
 }

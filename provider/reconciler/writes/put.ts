@@ -1,5 +1,6 @@
 import { isObject, type Json } from "../../../sdk/json";
 import { isRefused } from "../../../sdk/outcomes";
+import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
 import type { Path } from "../../values/secret-paths";
 import { declaredSubset, present, sameMember, sameValue, withoutNulls } from "../compare/equal";
@@ -102,7 +103,7 @@ const distinct = (lists: readonly Path[][]): Path[][] => [...new Map(lists.map((
 
 function tellLeftOut(put: Put, unknown: readonly Path[]): void {
   const members = unknown.map(dotted).sort();
-  const names = members.map((member) => JSON.stringify(member)).join(", ");
+  const names = inList(members.map((member) => JSON.stringify(member)));
   put.gateway.noticeOnce(
     { in: "unknown members", members },
     `${put.what}: the gateway refused to have ${names} written back, which this version does not know; left out, here and wherever else it comes up`,

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import { protectedResources } from "../../../dist/provider/kinds/app/aspects.js";
+import { asMap, entriesOf } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { configFor, fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 
@@ -24,6 +26,46 @@ describe("items that are on the gateway twice", () => {
     live.attributes.push({ ...(live.attributes[0] as Json), id: "0b0b0b0b-0000-4000-8000-000000000001" });
     const { error } = await new OneResource("app", gateway).up(fullApp(gateway, { __import: app.id }));
     expect(error).to.include('attribute "REMOTE_USER" is on the gateway more than once [OAG_DIFFERS]');
+  });
+
+  it("shows thousands of surplus items, each under a key of its own, and reads twice as many in twice the time [surplus-cost]", () => {
+    const costOf = (count: number) => {
+      let cost = 0;
+      const identity = (item: Json) => {
+        cost += 1;
+        return protectedResources.facts.identity(item);
+      };
+      const facts = { ...protectedResources.facts, identity };
+      const items = Array.from({ length: count }, (_, nth) => ({ id: String(nth), hostname: "https://b.internal" }));
+      const keys = Object.keys(asMap(facts, items as never, entriesOf(facts, { main: { hostname: "https://b.internal" } } as never)));
+      expect(keys).to.have.length(count);
+      expect(keys.slice(0, 4)).to.deep.equal([
+        "main",
+        ...["", " (https://b.internal)", " (https://b.internal, 2)"].map((more) => `https://b.internal${more}`),
+      ]);
+      return cost;
+    };
+    expect(costOf(2000)).to.be.lessThan(costOf(1000) * 2.1);
+  });
+
+  it("tells fifty items that drifted, and then what shows the others [drift-told]", async () => {
+    const notices: string[] = [];
+    app = new OneResource("app", gateway, configFor(gateway), newGateways({ notice: (message) => notices.push(message) }));
+    const args = fullApp(gateway);
+    await app.up(args);
+    const { policies } = live();
+    for (let nth = 0; nth < 3000; nth += 1)
+      policies.push({
+        ...(policies[0] as Json),
+        id: randomUUID(),
+        name: `p${nth}`,
+        resourcePath: nth === 1 ? `/${"x".repeat(9000)}` : `/p${nth}`,
+      });
+    expect(await app.up({ ...args, policies: { ...args.policies, "/new": { rule: "NO_AUTH" } } })).to.deep.equal({ op: "update" });
+    const paths = Array.from({ length: 50 }, (_, nth) => (nth === 1 ? "one with a very long name" : `"/p${nth}"`));
+    expect(notices).to.deep.equal([
+      `app "Payroll": policy ${paths.join(", ")} and 2950 more changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
+    ]);
   });
 
   for (const part of ["attributes", "policies", "protectedResources"] as const)

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
@@ -25,6 +26,30 @@ describe("labels of two apps", () => {
       [one, "Two"],
     ] as const)
       expect(await app.up(args(label))).to.deep.equal({ op: "update" });
+  });
+
+  it("that a gateway has thousands of times are told with what to do, and with fifty of the ids [many-of-a-label]", async () => {
+    await new OneResource("app", gateway).up(args("One"));
+    const app = gateway.store.appByLabel("One");
+    for (let nth = 0; nth < 3000; nth += 1) {
+      const id = randomUUID();
+      gateway.store.apps.set(id, { ...app, id });
+    }
+    const { error } = await new OneResource("app", gateway).up(args("One"));
+    expect(error).to.match(
+      /lists 3001 apps with the label "One" \(([0-9a-f-]{36}, ){49}[0-9a-f-]{36} and 2951 more\), .*give all but one another label \[OAG_PROTOCOL\]$/,
+    );
+  });
+
+  it("lead to the way out however long the words are that the gateway has for the app that has one [long-word]", async () => {
+    const one = new OneResource("app", gateway);
+    await one.up(args("One"));
+    const app = gateway.store.appByLabel("One");
+    Object.assign(app, { status: "S".repeat(30_000) });
+    const { error } = await new OneResource("app", gateway).up(args("One"));
+    expect(error).to.include(`(id ${one.id}, OAG_HEADER_BASED, "${"S".repeat(79)}…"); nothing was changed. `);
+    expect(error).to.include(`add { import: "${one.id}" }`);
+    expect(error).to.match(/\[OAG_EXISTS\]$/);
   });
 
   it("are not what is wrong when the gateway refuses another member, or cannot say who has the label", async () => {

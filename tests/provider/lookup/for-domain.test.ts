@@ -57,6 +57,17 @@ describe("a certificate that is looked up by the host that it is to cover", () =
     expect(gateway.log.calls).to.deep.equal(Array(3).fill("GET /api/v2/certificates"));
   });
 
+  it("is told with fifty of thousands that would do as well, and then what takes one of them [many-certificates]", async () => {
+    for (let nth = 0; nth < 3000; nth += 1) add("app.example.com");
+    const { message } = await rejection(find("app.example.com"));
+    expect(message.match(/"app\.example\.com" until/g)).to.have.length(50);
+    expect(message).to.match(/ and 2950 more\); mostRecent: true takes the one with the latest validFrom \[OAG_NOT_FOUND\]$/);
+    for (const row of gateway.store.certificates.values()) Object.assign(row, { expiresOn: "2001-01-01" });
+    expect((await rejection(find("app.example.com"))).message).to.match(
+      /; ended: .* and 2950 more\)(; nearest is "[a-z.]+")? \[OAG_NOT_FOUND\]$/,
+    );
+  });
+
   it("is none where a wildcard would have to cover two labels, or none", async () => {
     add("*.example.com");
     for (const host of ["a.b.example.com", "example.com"])

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { OagConfigError, spell } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { reasonOf } from "../../../dist/provider/errors/failure.js";
+import { CallError, reasonOf } from "../../../dist/provider/errors/failure.js";
 import { message, setting } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { configFor, fullApp, OneResource } from "../../support/resource.ts";
@@ -21,6 +21,13 @@ describe("the words of an error", () => {
     expect(reasonOf(error)).to.equal("oag:hostname is 7; check oag:scopes [OAG_CONFIG]");
     expect(spell(error.parts())).to.equal(error.message);
     expect(new OagConfigError("it's 'plain'").inWordsOf((key) => key)).to.equal("it's 'plain'");
+  });
+
+  it("end with the code even where the name of the object fills pages [code-of-long]", () => {
+    const hide = (said: string | Parameters<typeof spell>[0]) => (typeof said === "string" ? said : spell(said));
+    const told = (name: string) => new CallError(name, "update", new OagConfigError("it is wrong"), hide).message;
+    expect(told("x".repeat(20_000))).to.equal(`${"x".repeat(9986)}… [OAG_CONFIG]`);
+    expect(told("an app")).to.equal("an app: update failed: it is wrong [OAG_CONFIG]");
   });
 
   it("leave the gateway's text as it is, though it names a member that a setting is called like", async () => {

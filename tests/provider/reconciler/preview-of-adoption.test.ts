@@ -46,6 +46,18 @@ describe("a pending adoption in the preview", () => {
     expect(requests(gateway)).to.deep.equal(["POST /api/v2/oauth/token", "GET /api/v2/apps/{id}"]);
   });
 
+  it("says what to do even where the gateway has thousands of items more [many-differences]", async () => {
+    const { policies } = gateway.store.appByLabel("Payroll");
+    for (let nth = 0; nth < 3000; nth += 1)
+      policies.push({ ...(policies[0] as Json), id: randomUUID(), name: `p${nth}`, resourcePath: `/p${nth}` });
+    const { app, told } = previewOf(configFor(gateway));
+    await app.check({}, { ...args, __import: id });
+    const items = Array.from({ length: 50 }, (_, nth) => `policy "/p${nth}" is only on the gateway`);
+    expect(told).to.deep.equal([
+      `app "Payroll": { import: "${id}" } would fail, since the app is not as the program declares it: ${items.join("; ")} and 2950 more. Change the program to match (\`npx pulumi-oag-cli dump\` writes what the gateway has), and change it back after the adoption`,
+    ]);
+  });
+
   it("is told with the very differences that the adoption refuses it for, and without a value", async () => {
     const { app, told } = previewOf(configFor(gateway));
     const changed = {

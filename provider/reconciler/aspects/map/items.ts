@@ -84,13 +84,23 @@ export function asMap(part: ItemFacts, live: readonly Members<"live">[], known: 
   // A Map, since an item may have a name that every object has, `constructor` for example.
   const map = new Map<string, Json>();
   for (const [item, entry] of knownAs) map.set(entry.key, asDeclared(part, entry.key, item, entry.declared));
-  const isTaken = (key: string) => map.has(key) || known.some((entry) => entry.key === key);
+  const knownKeys = new Set(known.map(({ key }) => key));
+  const isTaken = (key: string) => map.has(key) || knownKeys.has(key);
+  // How far those of one key have been counted: beginning anew for each of thousands would take minutes.
+  const counted = new Map<string, number>();
   for (const item of live) {
     if (knownAs.has(item)) continue;
     const wish = part.keyFor(item);
-    let key = isTaken(wish) ? `${wish} (${part.identity(item)})` : wish;
-    // The gateway may have several items for one identity: each is shown.
-    for (let nth = 2; isTaken(key); nth++) key = `${wish} (${part.identity(item)}, ${nth})`;
+    let key = wish;
+    if (isTaken(key)) {
+      const identity = part.identity(item);
+      key = `${wish} (${identity})`;
+      // The gateway may have several items for one identity: each is shown.
+      const stem = `${wish} (${identity}, `;
+      let nth = counted.get(stem) ?? 2;
+      for (; isTaken(key); nth += 1) key = `${stem}${nth})`;
+      counted.set(stem, nth);
+    }
     map.set(key, asDeclared(part, key, item));
   }
   return knownIn(Object.fromEntries(map));

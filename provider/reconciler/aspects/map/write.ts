@@ -2,6 +2,7 @@ import { isGone } from "../../../../sdk/errors";
 import type { Json } from "../../../../sdk/json";
 import { textOf } from "../../../../sdk/text";
 import { OtherWriterError } from "../../../errors/failure";
+import { inList } from "../../../errors/in-list";
 import type { StepName } from "../../../errors/partial";
 import type { Gateway } from "../../../gateway/gateways";
 import { liveIn, type Members } from "../../parsed/origin";
@@ -45,7 +46,7 @@ export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolea
     tell(
       context.gateway,
       progress,
-      `${part.singular} ${plan.drifted.join(", ")} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
+      `${part.singular} ${inList(plan.drifted)} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
     );
   }
   return failed.size === 0;
