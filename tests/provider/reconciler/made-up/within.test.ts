@@ -195,6 +195,32 @@ describe("a made-up kind's credential in a block or in an item, which no read sh
       expect(storedAt(path)).to.equal("NEW-CANARY");
     });
 
+    it(`is there, once, after a write that was not answered: ${where}`, async () => {
+      gateway.loses = isItem ? `create ${call.slice("replace ".length)}` : call;
+      const life = new Life(kind, gateway);
+      await life.up(inputs);
+      await life.up(inputs);
+      expect(gateway.loses).to.equal(undefined);
+      expect(storedAt(path)).to.equal(valueAt(inputs, path));
+      expect(life.outputs).to.deep.include(inputs);
+      if (isItem) expect(gateway.at(call.slice("replace ".length)).length).to.equal(1);
+      expect(await life.up(inputs)).to.deep.equal({ op: "same" });
+    });
+
+    it(`is no difference between what is shown of an object and a refresh of just that: ${where}`, async () => {
+      await madeByHand(example, gateway);
+      gateway.isCareless = true;
+      const shown = await new Life(kind, gateway).shown(id);
+      const life = new Life(kind, gateway);
+      const { gateway: origin, ...declared } = shown;
+      const owned = Object.entries<Json>(declared).flatMap(([name, value]) =>
+        ["lock", "hours"].includes(name) ? Object.keys(value).map((member) => `${name}.${member}`) : [name],
+      );
+      const { inputs: read } = await life.handler.read(id, { ...declared, __owned: owned, gateway: origin });
+      expect(read).to.deep.include(declared);
+      expect(inspect(read, { depth: 9 })).to.not.include("CANARY");
+    });
+
     it(`is in nothing that is shown: ${where}`, async () => {
       await madeByHand(example, gateway);
       gateway.isCareless = true;
