@@ -1,7 +1,7 @@
 import type { Json } from "../../../sdk/json";
 import type { Scope } from "../aspect";
-import { present, sameValue, withDefaults } from "../compare/equal";
-import { carried, hiddenIn, holdsHidden, isAsDeclared, isHidden, visible } from "../compare/members";
+import { present, withDefaults } from "../compare/equal";
+import { carried, holdsHidden, isAsDeclared, isHidden, sameHidden, visible } from "../compare/members";
 import type { Members } from "../parsed/origin";
 import { LostError } from "../writes/lost";
 import { withNewer } from "../writes/newer";
@@ -31,7 +31,7 @@ export async function writeBlock(
     const isThere = ([name, value]: [string, unknown]) => {
       const member = table[name];
       // What no read shows is compared with what the gateway is known to have been given.
-      if (!sameValue(hiddenIn(known[name], member), hiddenIn(value, member))) return false;
+      if (!sameHidden(member, known[name], value)) return false;
       return isHidden(member) || isAsDeclared(table, name, visible(current[name], member), value);
     };
     const changes = Object.fromEntries(Object.entries(wanted).filter((entry) => !isThere(entry)));

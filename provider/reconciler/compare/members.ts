@@ -33,6 +33,17 @@ export function hiddenIn(value: unknown, member: Member | undefined): unknown {
   return Object.fromEntries(kept.map(([name, inner]) => [name, hiddenIn(inner, table[name])]));
 }
 
+/** True for a value that has something of what no read shows. */
+export function givesHidden(value: unknown, member: Member | undefined): boolean {
+  if (isHidden(member)) return value !== undefined && value !== null;
+  const table = member?.members;
+  return table !== undefined && isObject(value) && Object.entries(value).some(([name, inner]) => givesHidden(inner, table[name]));
+}
+
+/** True when of two values that is the same which no read shows: each character of it counts. */
+export const sameHidden = (member: Member | undefined, a: unknown, b: unknown): boolean =>
+  ![a, b].some((value) => givesHidden(value, member)) || sameValue(hiddenIn(a, member), hiddenIn(b, member));
+
 /** A live value with what no read shows of it, as declared. */
 export function withHidden(live: unknown, declared: unknown, member: Member | undefined): unknown {
   if (isHidden(member)) return declared;

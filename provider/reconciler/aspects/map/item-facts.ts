@@ -1,8 +1,8 @@
 import type { Member } from "../../../../sdk/generated/contract";
 import type { SchemaValidator } from "../../../../sdk/generated/validators";
-import { isObject, type Json } from "../../../../sdk/json";
+import type { Json } from "../../../../sdk/json";
 import type { Expand } from "../../../../sdk/types";
-import { isHidden, type MemberTable } from "../../compare/members";
+import { givesHidden, isHidden, type MemberTable } from "../../compare/members";
 
 /** What is to be known of the items of a list-like part, which programs declare as a map. */
 export interface ItemFacts {
@@ -46,11 +46,3 @@ export const holdsUnseen = (part: ItemFacts, item: Json): boolean =>
 
 /** What the contract says of a member of an item: every object has a `constructor`, no table. */
 export const memberIn = (table: MemberTable, name: string): Member | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
-
-function givesHidden(value: unknown, member: Member | undefined): boolean {
-  if (isHidden(member)) return value !== undefined && value !== null;
-  const { members } = member ?? {};
-  return (
-    members !== undefined && isObject(value) && Object.entries(value).some(([name, inner]) => givesHidden(inner, memberIn(members, name)))
-  );
-}

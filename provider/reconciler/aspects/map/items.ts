@@ -1,7 +1,7 @@
 import type { Member } from "../../../../sdk/generated/contract";
 import type { Json } from "../../../../sdk/json";
 import { declaredSubset, likeDeclared, present, sameMember, sameValue } from "../../compare/equal";
-import { hiddenIn, visible, withHidden } from "../../compare/members";
+import { sameHidden, visible, withHidden } from "../../compare/members";
 import { factsOf } from "../../compare/normal";
 import { type From, knownIn, type Members, type Written } from "../../parsed/origin";
 import { withNewer } from "../../writes/newer";
@@ -41,8 +41,8 @@ export const declarable = (part: ItemFacts, declared: Json): [string, Member][] 
 export function sameItem(part: ItemFacts, declared: Members<Written>, item: Json, { ignoreSecrets = false } = {}): boolean {
   return declarable(part, declared).every(([name, member]) => {
     if (isUnseen(part, name, declared) && isUnseen(part, name, item)) return ignoreSecrets || sameValue(declared[name], item[name]);
-    if (!ignoreSecrets && !sameValue(hiddenIn(declared[name], member), hiddenIn(item[name], member))) return false;
-    const [wanted, shown] = [declared[name] ?? member.default, item[name] ?? member.default].map((value) => visible(value, member));
+    if (!ignoreSecrets && !sameHidden(member, declared[name], item[name])) return false;
+    const [wanted, shown] = [declared[name], item[name]].map((value) => visible(value ?? member.default, member));
     return sameMember(factsOf(part.table, name), wanted, declaredSubset(shown, wanted));
   });
 }

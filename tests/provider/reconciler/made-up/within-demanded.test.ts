@@ -43,6 +43,25 @@ describe("a made-up kind whose block and items", () => {
     expect(await life.check({ ...inputs, label: "Papers" })).to.deep.equal(missing);
   });
 
+  it("are declared without a credential are not written where they are as declared", async () => {
+    const gateway = new MadeUpGateway();
+    const box = { type: "object", members: { size: { type: "number" } } } as const;
+    const [ofItem, ofBlock] = [shelves.facts.table, lock.table].map((table): MemberTable => ({ ...table, box })) as [
+      MemberTable,
+      MemberTable,
+    ];
+    const kind = cabinetWith(
+      new ItemMap({ ...shelves.facts, table: { ...ofItem, box: { ...box, default: { size: 3 } } }, validator: validatorOf(ofItem) }),
+      new Block({ ...lock, table: ofBlock, validator: validatorOf(ofBlock) }),
+    );
+    gateway.at("cabinets/made-1/shelves").push({ id: "there", name: "top" });
+    await gateway.block("lock").replace("made-1", { box: { size: 3 }, seal: { colour: "RED" } });
+    gateway.taken();
+    const life = new Life(kind, gateway);
+    await life.up({ label: "Files", shelves: { top: { box: { size: 3 } } }, lock: { box: { size: 3 }, seal: { colour: "RED" } } });
+    expect(gateway.written()).to.deep.equal(["create cabinets"]);
+  });
+
   it("give up their names for a time keep their credential meanwhile", async () => {
     const gateway = new MadeUpGateway();
     const steps: ItemMap["facts"]["steps"] = ({ replace }) =>
