@@ -77,8 +77,8 @@ class OfflineMode extends Block {
     return (await first()) && (await second());
   }
 
-  override check(problems: Problems, declared: From<"declared"> | undefined): void {
-    super.check(problems, declared);
+  override check(problems: Problems, declared: From<"declared"> | undefined, isUntouched: () => boolean): void {
+    super.check(problems, declared, isUntouched);
     const { groups: names } = present(declared);
     if (!Array.isArray(names)) return;
     for (const [at, name] of names.entries())

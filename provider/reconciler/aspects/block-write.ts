@@ -1,6 +1,7 @@
+import type { Json } from "../../../sdk/json";
 import type { Scope } from "../aspect";
-import { declaredSubset, present, sameMember, withDefaults } from "../compare/equal";
-import { factsOf } from "../compare/normal";
+import { present, withDefaults } from "../compare/equal";
+import { carried, holdsHidden, isAsDeclared, isHidden, sameHidden, visible } from "../compare/members";
 import type { Members } from "../parsed/origin";
 import { LostError } from "../writes/lost";
 import { withNewer } from "../writes/newer";
@@ -26,16 +27,21 @@ export async function writeBlock(
   return progress.step({ path: [aspect], what: singular }, async () => {
     const live = await readLive();
     const current = withDefaults(table, currentIn(table, live));
-    const changes = Object.fromEntries(
-      Object.entries(wanted).filter(([name, value]) => !sameMember(factsOf(table, name), declaredSubset(current[name], value), value)),
-    );
+    const known = present(progress.known.aspects[aspect]);
+    const isThere = ([name, value]: [string, unknown]) => {
+      const member = table[name];
+      // What no read shows is compared with what the gateway is known to have been given.
+      if (!sameHidden(member, known[name], value)) return false;
+      return isHidden(member) || isAsDeclared(table, name, visible(current[name], member), value);
+    };
+    const changes = Object.fromEntries(Object.entries(wanted).filter((entry) => !isThere(entry)));
     if (Object.keys(changes).length > 0) {
       await putMerged({
         what: singular,
-        table: withNewer(withLegacyNames(table), { ...present(progress.known.aspects[aspect]), ...wanted }),
+        table: withNewer(withLegacyNames(table), { ...known, ...wanted }),
         readOnly: [],
         live,
-        changes: asNamedBy(table, live, changes),
+        changes: asNamedBy(table, live, { ...alwaysSent(block, { ...known, ...wanted }, current), ...changes }),
         gateway,
         send: (body) => block.calls(gateway.client, gateway).replace(id, body),
       }).catch((error) => {
@@ -47,6 +53,14 @@ export async function writeBlock(
     for (const [name, value] of Object.entries(wanted)) progress.keepInside(aspect, name, value);
   });
 }
+
+/** What every replace carries: what no read shows, with what the gateway has beside it. */
+const alwaysSent = ({ table }: WrittenBlock, given: Json, current: Json): Json =>
+  Object.fromEntries(
+    Object.entries(given)
+      .filter(([name]) => holdsHidden(table[name]))
+      .map(([name, value]) => [name, carried(current[name], value, table[name])]),
+  );
 
 /** What the gateway has after a write of which it lost something, under today's names. */
 function keepLost({ progress }: Scope, { name: aspect, table }: WrittenBlock, wanted: Members<"declared">, lost: LostError): void {

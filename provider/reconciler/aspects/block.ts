@@ -2,16 +2,17 @@ import type { SchemaValidator } from "../../../sdk/generated/validators";
 import { isObject, type Json } from "../../../sdk/json";
 import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
-import type { Aspect, Change, Scope } from "../aspect";
+import type { Aspect, Change, Recorded, Scope } from "../aspect";
 import type { Problems } from "../check/problems";
 import { butNot } from "../check/wanted-type";
-import { type Difference, differencesAt } from "../compare/difference";
-import { changedMembers, declaredSubset, likeDeclared, present, sameMember, withDefaults } from "../compare/equal";
-import type { MemberTable } from "../compare/members";
+import type { Difference } from "../compare/difference";
+import { changedMembers, declaredSubset, likeDeclared, present, sameMember } from "../compare/equal";
+import { holdsHidden, isHidden, type MemberTable, memberDifferences, visible, withHidden } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { type From, filtered, knownIn, liveIn, type Members, type Written } from "../parsed/origin";
 import { type BlockFacts, currentIn } from "./block-facts";
 import { readable } from "./readable";
+import { recordedUnread } from "./recorded-unread";
 import { tellReleased } from "./released";
 
 /** Settings that an object has exactly once, owned member by member. */
@@ -49,6 +50,10 @@ export class Block implements Aspect {
     return isNone(a) === isNone(b) && sameMember({ type: "object", members: this.table }, a, b);
   }
 
+  recordUnread(before: From<"known"> | undefined, after: From<"declared"> | undefined, names: readonly string[]): Recorded {
+    return recordedUnread(this.table, before, after, names);
+  }
+
   async read({ client }: Pick<Gateway, "client">, id: string, embedded: unknown): Promise<Members<"live">> {
     return liveIn(embedded === undefined ? await this.calls(client).get(id) : present(embedded));
   }
@@ -62,8 +67,12 @@ export class Block implements Aspect {
     const current = this.current(live);
     const before = present(known);
     const shown = members.flatMap((name): [string, unknown][] => {
-      const value = declaredSubset(current[name] ?? this.table[name]?.default, before[name]);
-      return value === undefined ? [] : [[name, likeDeclared(factsOf(this.table, name), value, before[name])]];
+      const member = this.table[name];
+      // No read shows it for sure, so the state is all there is.
+      if (isHidden(member) || member?.unread) return before[name] === undefined ? [] : [[name, before[name]]];
+      const wanted = visible(before[name], member);
+      const value = declaredSubset(current[name] ?? member?.default, wanted);
+      return value === undefined ? [] : [[name, withHidden(likeDeclared(factsOf(this.table, name), value, wanted), before[name], member)]];
     });
     return knownIn(Object.fromEntries(shown));
   }
@@ -73,9 +82,7 @@ export class Block implements Aspect {
   }
 
   differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {
-    const shown = withDefaults(this.table, this.current(live));
-    const wanted = Object.entries(present(declared)).sort(([a], [b]) => (a < b ? -1 : 1));
-    return wanted.flatMap(([name, value]) => differencesAt(`${this.name}.${name}`, shown[name], value, factsOf(this.table, name)));
+    return memberDifferences(this.table, this.current(live), present(declared), `${this.name}.`);
   }
 
   /** Every declared member is as declared, or as a new object has it where the contract knows that. */
@@ -84,9 +91,10 @@ export class Block implements Aspect {
     return Object.entries(present(declared)).every(([name, value]) => {
       const member = this.table[name];
       const fresh = member?.initial ?? member?.default;
-      return (
-        fresh === undefined || [value, fresh, undefined].some((expected) => sameMember(factsOf(this.table, name), current[name], expected))
-      );
+      // What no read shows tells nothing.
+      if (fresh === undefined || isHidden(member)) return true;
+      const shown = visible(current[name], member);
+      return [visible(value, member), fresh, undefined].some((expected) => sameMember(factsOf(this.table, name), shown, expected));
     });
   }
 
@@ -102,8 +110,12 @@ export class Block implements Aspect {
     }
     const [old, wanted] = [present(before), present(after)];
     const changed = changedMembers(this.table, wanted, old, (name) => ownedMembers.includes(name));
+    const released = Object.keys(old).filter((name) => wanted[name] === undefined);
+    const release = (names: readonly string[]) => names.forEach((name) => void scope.progress.keepInside(this.name, name, undefined));
+    // What no read shows goes with every write as long as it is declared, and no longer.
+    release(released.filter((name) => holdsHidden(this.table[name])));
     if (Object.keys(changed).length > 0) await this.write(scope, changed);
-    for (const name of Object.keys(old)) if (wanted[name] === undefined) scope.progress.keepInside(this.name, name, undefined);
+    release(released);
   }
 
   /** A block of which nothing is declared any more is told whole. */
@@ -122,13 +134,15 @@ export class Block implements Aspect {
     return liveIn(await this.calls(gateway.client).get(id));
   }
 
-  check(problems: Problems, declared: From<"declared"> | undefined): void {
+  check(problems: Problems, declared: From<"declared"> | undefined, isUntouched: () => boolean): void {
     if (!isObject(declared)) {
       problems.add([this.name], `must be an object of settings, for example { ${exampleOf(this.table)} }${butNot(declared)}`);
       return;
     }
     const members = writable(this.table);
-    const required = Object.keys(members).filter((name) => members[name]?.required);
+    // An import has nothing to give of what no read shows.
+    const isMissing = (name: string) => isHidden(members[name]) && present(declared)[name] === undefined;
+    const required = Object.keys(members).filter((name) => members[name]?.required && !(isMissing(name) && isUntouched()));
     problems.checkObject(declared, { path: [this.name], validator: this.#validator, members, required });
   }
 }

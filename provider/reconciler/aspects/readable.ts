@@ -1,10 +1,11 @@
 import type { Member } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
 import { present } from "../compare/equal";
-import { isHidden } from "../compare/members";
+import { isHidden, visible } from "../compare/members";
 import type { Members } from "../parsed/origin";
 
 /** Of what a gateway answers the members that the contract lets a read show: neither newer ones, nor an echoed credential. */
 export function readable(members: Readonly<Record<string, Member>>, live: Members<"live">): Json {
-  return Object.fromEntries(Object.entries(present(live)).filter(([name]) => Object.hasOwn(members, name) && !isHidden(members[name])));
+  const shown = Object.entries(present(live)).filter(([name]) => Object.hasOwn(members, name) && !isHidden(members[name]));
+  return Object.fromEntries(shown.map(([name, value]) => [name, visible(value, members[name])]));
 }

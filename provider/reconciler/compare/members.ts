@@ -33,6 +33,17 @@ export function hiddenIn(value: unknown, member: Member | undefined): unknown {
   return Object.fromEntries(kept.map(([name, inner]) => [name, hiddenIn(inner, table[name])]));
 }
 
+/** True for a value that has something of what no read shows. */
+export function givesHidden(value: unknown, member: Member | undefined): boolean {
+  if (isHidden(member)) return value !== undefined && value !== null;
+  const table = member?.members;
+  return table !== undefined && isObject(value) && Object.entries(value).some(([name, inner]) => givesHidden(inner, table[name]));
+}
+
+/** True when of two values that is the same which no read shows: each character of it counts. */
+export const sameHidden = (member: Member | undefined, a: unknown, b: unknown): boolean =>
+  ![a, b].some((value) => givesHidden(value, member)) || sameValue(hiddenIn(a, member), hiddenIn(b, member));
+
 /** A live value with what no read shows of it, as declared. */
 export function withHidden(live: unknown, declared: unknown, member: Member | undefined): unknown {
   if (isHidden(member)) return declared;
@@ -40,6 +51,22 @@ export function withHidden(live: unknown, declared: unknown, member: Member | un
   if (table === undefined || !isObject(declared) || !isObject(live)) return live;
   const carried = Object.entries(declared).filter(([name]) => holdsHidden(table[name]));
   return { ...live, ...Object.fromEntries(carried.map(([name, inner]) => [name, withHidden(live[name], inner, table[name])])) };
+}
+
+/** What no read shows of a value that was given, with what the gateway has beside it: as a replace carries it that is not to change it. */
+export function carried(live: unknown, given: unknown, member: Member | undefined): unknown {
+  const shown = visible(live, member);
+  return isObject(shown) ? withHidden(shown, given, member) : given;
+}
+
+/** A value that the state owns with what it has never known of it, since no read shows that, as declared. */
+export function withUnread(known: unknown, declared: unknown, member: Member | undefined): unknown {
+  if (isHidden(member)) return known ?? declared;
+  const table = member?.members;
+  if (table === undefined || !isObject(declared) || !isObject(known)) return known;
+  const taken = Object.entries(declared).filter(([name]) => holdsHidden(table[name]));
+  const within = taken.map(([name, inner]): [string, unknown] => [name, withUnread(known[name], inner, table[name])]);
+  return { ...known, ...Object.fromEntries(within.filter(([, inner]) => inner !== undefined)) };
 }
 
 /** True when a live member is as declared, as far as reads show it. */
@@ -67,8 +94,11 @@ export function refreshedMembers(
   return knownIn(Object.fromEntries(refreshed));
 }
 
-/** Every declared member that the live object does not have. What no read shows is not compared. */
-export function memberDifferences(table: MemberTable, live: Members<"live">, declared: Members<"declared">): Difference[] {
+/**
+ * Every declared member that the live object does not have. What no read shows is not compared.
+ * @param above the aspect that the members are of, with a period
+ */
+export function memberDifferences(table: MemberTable, live: Members<"live">, declared: Members<"declared">, above = ""): Difference[] {
   const shown = withDefaults(table, live);
   return Object.keys(declared)
     .sort()
@@ -76,7 +106,7 @@ export function memberDifferences(table: MemberTable, live: Members<"live">, dec
       const member = table[name];
       // What a read need not show has no default that says what it is then.
       const isUnseen = isHidden(member) || (member?.unread !== undefined && sameValue(live[name], undefined));
-      return isUnseen ? [] : differencesAt(name, shown[name], visible(declared[name], member), factsOf(table, name));
+      return isUnseen ? [] : differencesAt(`${above}${name}`, shown[name], visible(declared[name], member), factsOf(table, name));
     });
 }
 

@@ -36,6 +36,11 @@ export class MadeUpGateway {
     return known;
   }
 
+  /** What a block of an object has, as a PUT left it. */
+  blockAt(name: string, id = ""): Json | undefined {
+    return this.#blocks.get(`${id} ${name}`);
+  }
+
   /** The calls since the last time. */
   taken(): string[] {
     return this.calls.splice(0);
@@ -76,11 +81,11 @@ export class MadeUpGateway {
   /** The calls of a block. */
   block(name: string) {
     return {
-      get: async (id: string) => this.#answer(`get ${name}`, () => ({ ...this.#blocks.get(`${id} ${name}`) })),
+      get: async (id: string) => this.#answer(`get ${name}`, () => this.#shown(this.#blocks.get(`${id} ${name}`) ?? {})),
       replace: async (id: string, body: Json) => {
         const keep = () => {
-          this.#blocks.set(`${id} ${name}`, { ...body });
-          return { ...body };
+          this.#blocks.set(`${id} ${name}`, structuredClone(body));
+          return this.#shown(body);
         };
         return this.#answer(`replace ${name}`, keep, body);
       },

@@ -55,10 +55,18 @@ const blockOf = (name: string, table: MemberTable, isOfGateway = false): Block =
     },
   });
 
-const shelves = mapOf("shelves", "shelf", { depth: { type: "number", default: 30 } }, (id) => `cabinets/${id}/shelves`);
-const lock = blockOf("lock", { kind: text, bolts: { type: "number", default: 1 } });
+/** A member with a credential inside it. */
+const sealOf = (name: string): MemberTable[string] => ({ type: "object", members: { colour: text, [name]: credential } });
 
-/** A collection with a map, a block and a status, a credential of its own and one inside a member. */
+const shelves = mapOf(
+  "shelves",
+  "shelf",
+  { depth: { type: "number", default: 30 }, password: credential, seal: sealOf("apiToken") },
+  (id) => `cabinets/${id}/shelves`,
+);
+const lock = blockOf("lock", { kind: text, bolts: { type: "number", default: 1 }, clientSecret: credential, seal: sealOf("password") });
+
+/** A collection with a map, a block and a status, and a credential of its own, inside a member, in an item and in the block. */
 export const cabinet: Kind = {
   noun: "cabinet",
   key: "label",
@@ -88,9 +96,14 @@ export const cabinet: Kind = {
   hooks: async () => ({}),
 };
 
-const folders = mapOf("folders", "folder", { pages: { type: "number", default: 0 } }, (id) => `drawers/${id}/folders`);
+const folders = mapOf(
+  "folders",
+  "folder",
+  { pages: { type: "number", default: 0 }, clientSecret: credential },
+  (id) => `drawers/${id}/folders`,
+);
 
-/** Nested under a cabinet, with a map, a credential of its own and a demanded one inside a member. */
+/** Nested under a cabinet, with a map, a credential of its own, a demanded one inside a member, and one in an item. */
 export const drawer: Kind = {
   noun: "drawer",
   key: "name",
@@ -115,9 +128,13 @@ export const drawer: Kind = {
   hooks: async () => ({}),
 };
 
-const hours = blockOf("hours", { from: { type: "number", default: 0 }, to: { type: "number", default: 24 } }, true);
+const hours = blockOf(
+  "hours",
+  { from: { type: "number", default: 0 }, to: { type: "number", default: 24 }, bindCredential: credential },
+  true,
+);
 
-/** One per gateway, with a block, a demanded credential of its own and one inside a member. */
+/** One per gateway, with a block, a demanded credential of its own, one inside a member and one in the block. */
 export const alarm: Kind = {
   noun: "alarm",
   key: "zone",

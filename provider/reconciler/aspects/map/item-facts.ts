@@ -1,7 +1,8 @@
+import type { Member } from "../../../../sdk/generated/contract";
 import type { SchemaValidator } from "../../../../sdk/generated/validators";
 import type { Json } from "../../../../sdk/json";
 import type { Expand } from "../../../../sdk/types";
-import type { MemberTable } from "../../compare/members";
+import { givesHidden, isHidden, type MemberTable } from "../../compare/members";
 
 /** What is to be known of the items of a list-like part, which programs declare as a map. */
 export interface ItemFacts {
@@ -24,7 +25,7 @@ export interface ItemFacts {
   keyFor(item: Json): string;
   /** The member whose value an identity hides the spelling of. */
   normalised?: string;
-  /** Members that no read shows, each with the items of which that is so. @default none */
+  /** Members that no read shows beside those of which the table says so, each with the items of which that is so. @default none */
   hiddenWhen?: Readonly<Record<string, (item: Json) => boolean>>;
   /** Members whose value may be a secret, each with the items of which that is so: no look shows them. @default none */
   secretWhen?: Readonly<Record<string, (item: Json) => boolean>>;
@@ -35,9 +36,13 @@ export interface ItemFacts {
 }
 
 /** True for a member of an item that no read shows. */
-export const isUnseen = ({ hiddenWhen = {} }: ItemFacts, name: string, item: Json): boolean =>
-  Object.hasOwn(hiddenWhen, name) && hiddenWhen[name]?.(item) === true;
+export const isUnseen = ({ table, hiddenWhen = {} }: ItemFacts, name: string, item: Json): boolean =>
+  isHidden(memberIn(table, name)) || (Object.hasOwn(hiddenWhen, name) && hiddenWhen[name]?.(item) === true);
 
-/** True for an item with a member that no read shows. */
+/** True for an item with a member that no read shows, or something inside one. */
 export const holdsUnseen = (part: ItemFacts, item: Json): boolean =>
-  Object.keys(part.hiddenWhen ?? {}).some((name) => isUnseen(part, name, item));
+  Object.keys(part.hiddenWhen ?? {}).some((name) => isUnseen(part, name, item)) ||
+  Object.entries(item).some(([name, value]) => givesHidden(value, memberIn(part.table, name)));
+
+/** What the contract says of a member of an item: every object has a `constructor`, no table. */
+export const memberIn = (table: MemberTable, name: string): Member | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);

@@ -1,6 +1,7 @@
 import type { Member } from "../../../../sdk/generated/contract";
 import type { Json } from "../../../../sdk/json";
 import { declaredSubset, likeDeclared, present, sameMember, sameValue } from "../../compare/equal";
+import { sameHidden, visible, withHidden } from "../../compare/members";
 import { factsOf } from "../../compare/normal";
 import { type From, knownIn, type Members, type Written } from "../../parsed/origin";
 import { withNewer } from "../../writes/newer";
@@ -40,8 +41,9 @@ export const declarable = (part: ItemFacts, declared: Json): [string, Member][] 
 export function sameItem(part: ItemFacts, declared: Members<Written>, item: Json, { ignoreSecrets = false } = {}): boolean {
   return declarable(part, declared).every(([name, member]) => {
     if (isUnseen(part, name, declared) && isUnseen(part, name, item)) return ignoreSecrets || sameValue(declared[name], item[name]);
-    const wanted = declared[name] ?? member.default;
-    return sameMember(factsOf(part.table, name), wanted, declaredSubset(item[name] ?? member.default, wanted));
+    if (!ignoreSecrets && !sameHidden(member, declared[name], item[name])) return false;
+    const [wanted, shown] = [declared[name], item[name]].map((value) => visible(value ?? member.default, member));
+    return sameMember(factsOf(part.table, name), wanted, declaredSubset(shown, wanted));
   });
 }
 
@@ -65,11 +67,14 @@ export function asDeclared(part: ItemFacts, key: string, live: Members<"live">, 
         const kept = isUnseen(part, name, declared) ? declared[name] : live[name];
         return kept === undefined ? [] : [[name, kept]];
       }
-      const value = declaredSubset(live[name], declared[name]);
+      const wanted = visible(declared[name], member);
+      const value = declaredSubset(visible(live[name], member), wanted);
       if (declared[name] !== undefined) {
         // A text that is not set; of a newer member nothing says that it is one.
         const shown = value ?? member.default ?? (Object.hasOwn(part.table, name) ? "" : undefined);
-        return shown === undefined ? [] : [[name, likeDeclared(factsOf(part.table, name), shown, declared[name])]];
+        return shown === undefined
+          ? []
+          : [[name, withHidden(likeDeclared(factsOf(part.table, name), shown, wanted), declared[name], member)]];
       }
       const facts = factsOf(part.table, name);
       const isQuiet = sameMember(facts, value ?? member.default, member.default) || sameMember(facts, value, implied[name]);

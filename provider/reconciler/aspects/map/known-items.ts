@@ -1,7 +1,8 @@
 import type { Json } from "../../../../sdk/json";
-import type { Written } from "../../parsed/origin";
+import { carried, holdsHidden } from "../../compare/members";
+import type { Members, Written } from "../../parsed/origin";
 import type { Progress } from "../../writes/progress";
-import type { ItemFacts } from "./item-facts";
+import { type ItemFacts, memberIn } from "./item-facts";
 import { type Entry, entriesOf } from "./items";
 
 /** The items of one map that the gateway is known to have, under the keys of the state while a change is on its way. */
@@ -23,6 +24,17 @@ export class KnownItems {
     this.progress.changed = true;
     const gone = this.#all().find((entry) => entry.identity === identity && entry.key !== kept);
     if (gone !== undefined) this.#set(gone.key, undefined);
+  }
+
+  /** What no read shows of the item of this identity, with what the gateway has beside it: every replace carries it. */
+  hiddenOf(identity: string, live: Members<"live">): Json {
+    const { table } = this.part;
+    const given = this.#all().find((entry) => entry.identity === identity)?.declared ?? {};
+    return Object.fromEntries(
+      Object.entries(given)
+        .filter(([name]) => holdsHidden(memberIn(table, name)))
+        .map(([name, value]) => [name, carried(live[name], value, memberIn(table, name))]),
+    );
   }
 
   /** The item of this identity has another name for now. */

@@ -4,12 +4,13 @@ import type { Gateway } from "../../../gateway/gateways";
 import type { Aspect, Change, Recorded, Scope, Stage } from "../../aspect";
 import type { Problems } from "../../check/problems";
 import type { Difference } from "../../compare/difference";
-import { present } from "../../compare/equal";
+import { present, sameValue } from "../../compare/equal";
+import { withUnread } from "../../compare/members";
 import { type From, filtered, liveIn, type Members, nowKnown } from "../../parsed/origin";
 import { checkItems } from "./check";
 import { mapDifferences } from "./differences";
 import type { MapFacts } from "./facts";
-import { isUnseen } from "./item-facts";
+import { isUnseen, memberIn } from "./item-facts";
 import { asMap, entriesOf, itemsIn, sameItem } from "./items";
 import { sameMap } from "./same";
 
@@ -35,12 +36,15 @@ export class ItemMap implements Aspect {
    */
   recordUnread(before: From<"known"> | undefined, after: From<"declared"> | undefined, names: readonly string[]): Recorded {
     const [known, wanted] = [present(before), present(after)];
+    const { table } = this.facts;
     const added = names.flatMap((key): [string, Json][] => {
       const [old, item] = [known[key], wanted[key]];
       if (!isObject(old) || !isObject(item)) return [];
       const isNew = (name: string) => old[name] === undefined && item[name] !== undefined;
       const isTaken = (name: string) => [old, item].every((one) => isUnseen(this.facts, name, one)) && isNew(name);
-      const values = Object.entries(item).filter(([name]) => isTaken(name));
+      const values = Object.keys(item)
+        .map((name): [string, unknown] => [name, isTaken(name) ? item[name] : withUnread(old[name], item[name], memberIn(table, name))])
+        .filter(([name, value]) => isTaken(name) || !sameValue(value, old[name]));
       return values.length === 0 ? [] : [[key, { ...old, ...Object.fromEntries(values) }]];
     });
     const value = added.length === 0 ? before : nowKnown({ ...known, ...Object.fromEntries(added) });

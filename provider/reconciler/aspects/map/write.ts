@@ -99,7 +99,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
       known.keep(step.entry);
       return;
     case "rename":
-      await put(step.live, { name: step.name });
+      await put(step.live, { ...known.hiddenOf(part.identity(step.live), step.live), name: step.name });
       known.rename(part.identity(step.live), step.name);
       return;
     case "remove":

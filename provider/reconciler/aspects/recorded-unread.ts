@@ -1,0 +1,19 @@
+import type { Recorded } from "../aspect";
+import { present, sameValue } from "../compare/equal";
+import { type MemberTable, withUnread } from "../compare/members";
+import { type From, nowKnown } from "../parsed/origin";
+
+/** Members of a block that the state owns and has not known whole, since no read shows them, taken as they are declared. */
+export function recordedUnread(
+  table: MemberTable,
+  before: From<"known"> | undefined,
+  after: From<"declared"> | undefined,
+  names: readonly string[],
+): Recorded {
+  const [known, wanted] = [present(before), present(after)];
+  const taken = names
+    .map((name): [string, unknown] => [name, withUnread(known[name], wanted[name], table[name])])
+    .filter(([name, value]) => !sameValue(value, known[name]));
+  const value = taken.length === 0 ? before : nowKnown({ ...known, ...Object.fromEntries(taken) });
+  return { value, recorded: taken.map(([name]) => name) };
+}
