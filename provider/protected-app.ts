@@ -34,7 +34,7 @@ export interface ProtectedAppArgs {
   /**
    * Like the default, but …: arguments of the app that go before the component's. Of blocks and maps (`session`, `policies`, …)
    * each entry goes before the default's of its name, the others stay. `undefined` leaves out what the component's default would
-   * declare, `null` what its provider's `appDefaults` would, too.
+   * declare, `null` what its provider's `appDefaults` would, too. @default none
    */
   app?: Partial<WithDefaults<ProxiedAppArgs>>;
   /**

@@ -8,7 +8,7 @@ import { secretPaths } from "../program/marks";
 export interface LookupOptions {
   /** The gateway to ask. @default the one that the stack's configuration names */
   provider?: pulumi.ProviderResource;
-  /** Passes its provider on to the look-up. */
+  /** Passes its provider on to the look-up. @default none */
   parent?: pulumi.Resource;
 }
 
