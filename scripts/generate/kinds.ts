@@ -1,7 +1,7 @@
 // What is wanted of the contract for each kind of resource: the one list of the generators to which a new kind is added.
 
 /** What a program may declare, by the name that the provider has for it: a schema, or two whose members stand in one object. */
-export interface Declarable {
+interface Declarable {
   readonly schema: string;
   /** Its members are declared in the same object; those of the first schema are demanded where it says so. */
   readonly and?: string;
