@@ -4,7 +4,7 @@ import { providerNameKey, settingKeys } from "./configuration/setting-keys";
 import type { AppDefaults } from "./kinds/app/resource-args";
 import { blockNames, mapNames } from "./program/app-defaults";
 import { assertArguments } from "./program/argument-names";
-import { guardProgram } from "./program/guard";
+import { assertProgramReady } from "./program/guard";
 import { isLater, isPlainObject } from "./program/secrets";
 
 /**
@@ -80,7 +80,7 @@ export class OagProvider<Named extends keyof AppDefaults = never> extends pulumi
    * is no plain object, or one of its maps and blocks is none
    */
   constructor(name: string, args: OagProviderArgs<Named>, opts?: pulumi.ResourceOptions) {
-    guardProgram();
+    assertProgramReady();
     assertArguments(`OagProvider ${visibleJson(name)}`, args, { allowed: argumentNames });
     const { appDefaults, ...settings } = args;
     super("pulumi-nodejs", name, { [providerNameKey]: name, ...inputsOf(settings) }, opts);

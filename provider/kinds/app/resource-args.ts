@@ -104,7 +104,7 @@ export interface OidcAppArgs extends generated.OidcAppOwnArgs, CommonArgs {
 export type OagAppArgs = ProxiedAppArgs | SamlAppArgs | OidcAppArgs;
 
 /** What no two apps of a gateway share, so that no default can give it. */
-type Unique = "label" | "publicDomain";
+type OnceAGateway = "label" | "publicDomain";
 
 /**
  * Arguments without some members, for functions of one's own: `(args: OmitArgs<OagAppArgs, "certificateId">) => …`. Unlike
@@ -117,7 +117,7 @@ export type OmitArgs<Args, Names extends PropertyKey> = Args extends unknown ? O
  * `label` and `publicDomain`, which a gateway has once each.
  */
 export interface AppDefaults
-  extends Partial<Omit<ProxiedAppArgs, Unique | "type" | "behavior">>,
+  extends Partial<Omit<ProxiedAppArgs, OnceAGateway | "type" | "behavior">>,
     Partial<Omit<SamlAppArgs, keyof ProxiedAppArgs>>,
     Partial<Omit<OidcAppArgs, keyof ProxiedAppArgs | keyof SamlAppArgs>> {
   /**
