@@ -63,7 +63,7 @@ describe("the status of an OagApp", () => {
     expect(await app.up(fullApp(gateway, { status: "INACTIVE", policies: {}, description: "new" }))).to.deep.equal({ op: "update" });
   });
 
-  it("empties the attributes of an active app that needs none, and the back ends of one off line after its new policies", async () => {
+  it("empties the attributes of an active app that needs none, and the back ends of one out of use after its new policies", async () => {
     const { status, ...args } = fullApp(gateway, { type: "OAG_NOAUTH" });
     await app.up({ ...args, status });
     expect(await app.up(args)).to.deep.equal({ op: "update" });
