@@ -27,13 +27,13 @@ export interface OagClientOptions {
   scopes?: readonly string[];
   /** `Bearer`, or `none` to send the bare token as the overview page words it. @default "Bearer" */
   authorizationScheme?: "Bearer" | "none";
-  /** One or more PEM certificates that are trusted in addition to the system's. */
+  /** One or more PEM certificates that are trusted in addition to the system's. @default none */
   caCertificate?: string | undefined;
-  /** SHA-256 fingerprint of the server's certificate (hex, colons allowed): for self-signed appliances. */
+  /** SHA-256 fingerprint of the server's certificate (hex, colons allowed): for self-signed appliances. @default none */
   serverCertificateSha256?: string;
   /** Switches the verification of the server's certificate off. Only for a first look. @default false */
   insecureSkipVerify?: boolean;
-  /** HTTP proxy to tunnel through, `http://[user:password@]host:port`. No proxy is taken from the environment. */
+  /** HTTP proxy to tunnel through, `http://[user:password@]host:port`. No proxy is taken from the environment. @default none */
   proxy?: string;
   /** Seconds that one request may take. @default 30 */
   requestTimeout?: number;
