@@ -1,5 +1,5 @@
 /** What several measurements of one thing say: their median, and where the true median lies. */
-export interface Spread {
+interface Spread {
   median: number;
   low: number;
   high: number;
@@ -11,7 +11,7 @@ const confidence = 0.95;
 
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
 
-export function medianOf(values: readonly number[]): number {
+function medianOf(values: readonly number[]): number {
   const ordered = sorted(values);
   const middle = Math.floor(ordered.length / 2);
   const upper = ordered[middle] as number;

@@ -16,7 +16,7 @@ import type { Engine, EngineOptions, EngineRun, EngineStep } from "./engine.ts";
 import { PluginLog } from "./plugin-log.ts";
 
 /** Older ones lack what refresh needs: `read` answering inputs. */
-export const leastVersion = "3.216.0";
+const leastVersion = "3.216.0";
 
 /** A real Pulumi CLI that is new enough, on PATH or where the Automation API installs one; else why there is none. */
 export async function findPulumi(): Promise<{ command: PulumiCommand; where: string } | { why: string }> {

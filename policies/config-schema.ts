@@ -57,6 +57,3 @@ export function configSchemaOf(rule: string): { configSchema?: PolicyConfigSchem
   if (names === undefined) return {};
   return { configSchema: { properties: Object.fromEntries(names.map((name) => [name, properties[name]])) } };
 }
-
-/** Rules that have settings, for tests and tables. */
-export const configurable: readonly string[] = Object.keys(settingsOf);

@@ -5,7 +5,7 @@ import { declaredFrom, hidden, isObject, type Json } from "./declared";
 import type { Tellable } from "./secrets";
 
 /** What a stack says about what its apps share. */
-export interface SharedEstate {
+interface SharedEstate {
   estate: Estate;
   /** Where a finding is reported, and under which name. */
   placeOf(finding: Finding): { resource: PolicyResource; name?: string } | undefined;

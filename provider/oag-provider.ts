@@ -4,7 +4,7 @@ import { providerNameKey, settingKeys } from "./configuration/setting-keys";
 import type { AppDefaults } from "./kinds/app/resource-args";
 import { blockNames, mapNames } from "./program/app-defaults";
 import { assertArguments } from "./program/argument-names";
-import { guardProgram } from "./program/guard";
+import { assertProgramReady } from "./program/guard";
 import { isLater, isPlainObject } from "./program/secrets";
 
 /**
@@ -16,23 +16,23 @@ export interface OagProviderArgs<Named extends keyof AppDefaults = never> {
   hostname: pulumi.Input<string>;
   /** OAuth client id that the console shows when the API is enabled. Environment: `OAG_CLIENT_ID`. */
   clientId: pulumi.Input<string>;
-  /** RSA private key: PEM PKCS#8 or PKCS#1, with `\n` escapes, or bare base64. Kept as a secret. Environment: `OAG_PRIVATE_KEY`. */
+  /** RSA private key: PEM PKCS#8 or PKCS#1, with `\n` escapes, or bare base64. Kept as a secret. Environment: `OAG_PRIVATE_KEY`. @default none: `privateKeyFile` is read */
   privateKey?: pulumi.Input<string>;
-  /** A file that holds the key, read by the plugin process. Environment: `OAG_PRIVATE_KEY_FILE`. */
+  /** A file that holds the key, read by the plugin process. Environment: `OAG_PRIVATE_KEY_FILE`. @default none: `privateKey` is the key */
   privateKeyFile?: pulumi.Input<string>;
   /** Scopes to ask for. Environment: `OAG_SCOPES` (separated by spaces). @default the five of the API's overview page */
   scopes?: pulumi.Input<pulumi.Input<string>[]>;
   /** `none` sends the bare access token. Environment: `OAG_AUTHORIZATION_SCHEME`. @default "Bearer" */
   authorizationScheme?: pulumi.Input<"Bearer" | "none">;
-  /** PEM certificates to trust in addition to the system's. Environment: `OAG_CA_CERTIFICATE`. */
+  /** PEM certificates to trust in addition to the system's. Environment: `OAG_CA_CERTIFICATE`. @default none: the system's alone */
   caCertificate?: pulumi.Input<string>;
-  /** A file that holds them. Environment: `OAG_CA_CERTIFICATE_FILE`. */
+  /** A file that holds them. Environment: `OAG_CA_CERTIFICATE_FILE`. @default none */
   caCertificateFile?: pulumi.Input<string>;
-  /** SHA-256 fingerprint of the server's certificate, for self-signed appliances. Environment: `OAG_SERVER_CERTIFICATE_SHA256`. */
+  /** SHA-256 fingerprint of the server's certificate, for self-signed appliances. Environment: `OAG_SERVER_CERTIFICATE_SHA256`. @default none: the certificate is verified as usual */
   serverCertificateSha256?: pulumi.Input<string>;
   /** Switches the verification of the server's certificate off; warns on each run. @default false */
   insecureSkipVerify?: pulumi.Input<boolean>;
-  /** HTTP proxy to tunnel through, `http://[user:password@]host:port`. Kept as a secret. Environment: `OAG_PROXY`. */
+  /** HTTP proxy to tunnel through, `http://[user:password@]host:port`. Kept as a secret. Environment: `OAG_PROXY`. @default none */
   proxy?: pulumi.Input<string>;
   /** Seconds that one request may take, 1 to 600. Environment: `OAG_REQUEST_TIMEOUT`. @default 30 */
   requestTimeout?: pulumi.Input<number>;
@@ -80,7 +80,7 @@ export class OagProvider<Named extends keyof AppDefaults = never> extends pulumi
    * is no plain object, or one of its maps and blocks is none
    */
   constructor(name: string, args: OagProviderArgs<Named>, opts?: pulumi.ResourceOptions) {
-    guardProgram();
+    assertProgramReady();
     assertArguments(`OagProvider ${visibleJson(name)}`, args, { allowed: argumentNames });
     const { appDefaults, ...settings } = args;
     super("pulumi-nodejs", name, { [providerNameKey]: name, ...inputsOf(settings) }, opts);

@@ -8,7 +8,7 @@ import { defaultsOf, overDefaults, proxiedNames } from "./program/app-defaults";
 import { assertArguments } from "./program/argument-names";
 import { assertOptions } from "./program/assert-options";
 import { appType, protectedAppType } from "./program/constants";
-import { guardProgram } from "./program/guard";
+import { assertProgramReady } from "./program/guard";
 import { isLater, isPlainObject, type Json, output, whenKnown } from "./program/secrets";
 
 /** Arguments of a {@link ProtectedApp}. */
@@ -34,7 +34,7 @@ export interface ProtectedAppArgs {
   /**
    * Like the default, but …: arguments of the app that go before the component's. Of blocks and maps (`session`, `policies`, …)
    * each entry goes before the default's of its name, the others stay. `undefined` leaves out what the component's default would
-   * declare, `null` what its provider's `appDefaults` would, too.
+   * declare, `null` what its provider's `appDefaults` would, too. @default none
    */
   app?: Partial<WithDefaults<ProxiedAppArgs>>;
   /**
@@ -75,7 +75,7 @@ export class ProtectedApp extends pulumi.ComponentResource {
   constructor(name: string, args: ProtectedAppArgs, opts: pulumi.ComponentResourceOptions = {}) {
     assertOwn(name, args);
     assertOptions(`ProtectedApp ${visibleJson(name)}`, opts);
-    guardProgram();
+    assertProgramReady();
     const backEnds = backEndsOf(name, args.backends);
     // Nothing of the arguments is kept with the component: the app has them, with the secret ones marked.
     super(protectedAppType, name, {}, opts);
@@ -89,13 +89,13 @@ export class ProtectedApp extends pulumi.ComponentResource {
       ...(own.protectedResources !== undefined && { protectedResources: entriesOver(backEnds, own.protectedResources) }),
       ...{ type: own.type ?? "OAG_HEADER_BASED", publicDomain },
     };
-    const house = defaultsOf(this.getProvider(appType));
+    const providerDefaults = defaultsOf(this.getProvider(appType));
     const defaults = {
-      ...(Object.keys(backEnds).length > 1 && isToShare(own, house) && sharing),
+      ...(Object.keys(backEnds).length > 1 && isToShare(own, providerDefaults) && sharing),
       ...signIn,
       postLoginUrl: url,
       // Looked up only where nothing else names it: a look-up that finds none is an error.
-      ...(!isCertificateNamed(args, house) && {
+      ...(!isCertificateNamed(args, providerDefaults) && {
         certificateId: getCertificate({ forDomain: publicDomain, mostRecent: true }, { parent: this }).id,
       }),
     };
@@ -143,8 +143,8 @@ const signIn = {
 const sharing = { loadBalanced: true, healthCheck: { enabled: true } };
 
 /** False where the program or the defaults of its provider say so, or leave it to the gateway. */
-function isToShare(own: Json, house: Json | undefined): boolean {
-  const said = [own.loadBalanced, house?.loadBalanced].find((value) => value !== undefined);
+function isToShare(own: Json, providerDefaults: Json | undefined): boolean {
+  const said = [own.loadBalanced, providerDefaults?.loadBalanced].find((value) => value !== undefined);
   return said === undefined ? !Object.hasOwn(own, "loadBalanced") : said === true || isLater(said);
 }
 
@@ -167,8 +167,8 @@ function backEndsOf(name: string, given: ProtectedAppArgs["backends"]): Record<s
 }
 
 /** By the program, be it to leave it out, or by the defaults of its provider. */
-const isCertificateNamed = ({ app = {}, certificateId }: ProtectedAppArgs, house: Json | undefined): boolean =>
-  Object.hasOwn(app, "certificateId") || [certificateId, house?.certificateId].some((id) => id !== undefined);
+const isCertificateNamed = ({ app = {}, certificateId }: ProtectedAppArgs, providerDefaults: Json | undefined): boolean =>
+  Object.hasOwn(app, "certificateId") || [certificateId, providerDefaults?.certificateId].some((id) => id !== undefined);
 
 /** Entries of a map over others, as soon as they are known. */
 const entriesOver = (base: Json, own: unknown): unknown => whenKnown(own, (known) => ({ ...base, ...known }));

@@ -11,7 +11,7 @@ import { plainHttp } from "./backends/plain-http";
 import { testBackEnd } from "./backends/test-back-end";
 import { certificateEnded } from "./certificates/ended";
 import { certificateEnding } from "./certificates/ending";
-import { generatedCertificate } from "./certificates/generated";
+import { generatedCertificate } from "./certificates/generated-certificate";
 import { selfSigned } from "./certificates/self-signed";
 import { customWithoutHeaders } from "./directives/custom-without-headers";
 import { requestUriSuffix } from "./directives/request-uri-suffix";

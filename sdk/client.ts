@@ -25,11 +25,11 @@ export interface OagClientParts {
   log?: Log;
   /** What sends requests. @default HTTPS with the options' TLS and proxy */
   transport?: Transport;
-  /** Refuses values that mean something to the host: asked for each object of a response, and for names of refused ones. */
+  /** Refuses values that mean something to the host: asked for each object of a response, and for names of refused ones. @default none is refused */
   examine?: Examine;
   /** What errors call settings. @default the SDK's own names, `'hostname'` */
   nameOf?: NameOf;
-  /** What no text of the gateway's is shown for, besides what requests carry; the host may add to it at any time. */
+  /** What no text of the gateway's is shown for, besides what requests carry; the host may add to it at any time. @default nothing */
   secrets?: Secrets;
 }
 

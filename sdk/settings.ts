@@ -27,13 +27,13 @@ export interface OagClientOptions {
   scopes?: readonly string[];
   /** `Bearer`, or `none` to send the bare token as the overview page words it. @default "Bearer" */
   authorizationScheme?: "Bearer" | "none";
-  /** One or more PEM certificates that are trusted in addition to the system's. */
+  /** One or more PEM certificates that are trusted in addition to the system's. @default none */
   caCertificate?: string | undefined;
-  /** SHA-256 fingerprint of the server's certificate (hex, colons allowed): for self-signed appliances. */
+  /** SHA-256 fingerprint of the server's certificate (hex, colons allowed): for self-signed appliances. @default none */
   serverCertificateSha256?: string;
   /** Switches the verification of the server's certificate off. Only for a first look. @default false */
   insecureSkipVerify?: boolean;
-  /** HTTP proxy to tunnel through, `http://[user:password@]host:port`. No proxy is taken from the environment. */
+  /** HTTP proxy to tunnel through, `http://[user:password@]host:port`. No proxy is taken from the environment. @default none */
   proxy?: string;
   /** Seconds that one request may take. @default 30 */
   requestTimeout?: number;
@@ -85,8 +85,8 @@ const fail = (parts: Message): never => {
  */
 export function resolveSettings(options: OagClientOptions): Settings {
   return withoutPassword({
-    origin: originOf(required("hostname", options.hostname)),
-    clientId: required("clientId", options.clientId),
+    origin: originOf(assertRequired("hostname", options.hostname)),
+    clientId: assertRequired("clientId", options.clientId),
     scope: checkScopes(options.scopes ?? defaultScopes),
     authorizationScheme: checkScheme(options.authorizationScheme ?? "Bearer"),
     caCertificate: checkCa(options.caCertificate),
@@ -98,7 +98,7 @@ export function resolveSettings(options: OagClientOptions): Settings {
     maxRetries: checkNumber("maxRetries", options.maxRetries ?? 4, 0, 10, "repeats"),
     assertionId: options.assertionId ?? false,
     // Last, so that a wrong key does not hide a wrong word.
-    key: loadPrivateKey(required("privateKey", options.privateKey)),
+    key: loadPrivateKey(assertRequired("privateKey", options.privateKey)),
   });
 }
 
@@ -109,7 +109,7 @@ function withoutPassword(settings: Settings): Settings {
   return Object.assign(Object.create(Object.defineProperties({}, { toJSON: forms, [inspect.custom]: forms })), settings) as Settings;
 }
 
-function required(name: "hostname" | "clientId" | "privateKey", value: string | undefined): string {
+function assertRequired(name: "hostname" | "clientId" | "privateKey", value: string | undefined): string {
   if (typeof value === "string" && value.trim() !== "") return name === "privateKey" ? value : value.trim();
   return fail(message`${setting(name)} is missing`);
 }

@@ -10,7 +10,7 @@ import { Progress } from "../progress";
 import { version } from "../version";
 import { counted } from "../words";
 import { leftOut, mostShown, sarifOf } from "./sarif";
-import { daysOf, readSettingsFile, strangersIn } from "./settings";
+import { daysOf, readSettingsFile, unmatchedSettings } from "./settings";
 import { tableOf } from "./table";
 
 interface AuditOptions extends SourceOptions {
@@ -67,7 +67,7 @@ async function run(given: string | undefined, options: AuditOptions): Promise<vo
   const { within } = options;
   const settings = { ...readSettingsFile(options.settings), ...(within !== undefined && { withinDays: daysOf(within) }) };
   const source = await readSource(given, options, new Progress());
-  stderr.lines(...strangersIn(settings, source));
+  stderr.lines(...unmatchedSettings(settings, source));
   const { apps, identityProviders, certificates = [] } = source;
   const result = audit({ apps, identityProviders, certificates }, new Date(), settings);
   const isBad = countFrom(result, options.failOn) > 0;

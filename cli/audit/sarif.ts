@@ -6,7 +6,7 @@ import { unusedWords, wordsFor } from "./table";
 /** Code scanning shows so many results of a run. */
 export const mostShown = 5000;
 /** It refuses a file with more than these. */
-export const mostTaken = 25_000;
+const mostTaken = 25_000;
 
 const problem: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", note: "recommendation" };
 

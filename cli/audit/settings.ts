@@ -33,7 +33,7 @@ function parse(path: string): unknown {
 }
 
 /** Settings for objects that are not there: they do nothing. */
-export function strangersIn(settings: RuleSettings, { apps, identityProviders, certificates, name }: Source): string[] {
+export function unmatchedSettings(settings: RuleSettings, { apps, identityProviders, certificates, name }: Source): string[] {
   const among = (what: string, own: RuleSettings["apps"], objects: readonly object[], members: readonly string[]) => {
     const names = objects.flatMap((object) => members.map((member) => (object as Json)[member])).filter((one) => typeof one === "string");
     return Object.keys(own ?? {})

@@ -53,7 +53,7 @@ function putAside({ suppressed }: Audit): string[] {
 }
 
 /** What was counted, and of how much. */
-export function summary({ counts }: Audit, { apps, identityProviders, certificates, name }: Source): string {
+function summary({ counts }: Audit, { apps, identityProviders, certificates, name }: Source): string {
   const found = [counted(counts.error, "error"), counted(counts.warning, "warning"), counted(counts.note, "note")].join(", ");
   const aside = counts.suppressed > 0 ? ` and ${counts.suppressed} put aside` : "";
   const objects = [

@@ -59,7 +59,7 @@ export interface Named {
 }
 
 /** How names are made. */
-export interface NameStyle {
+interface NameStyle {
   /** Turns a label into a name; may leave nothing of it. */
   make(label: string): string;
   /** Stands between a name and what is added to it. */

@@ -18,7 +18,7 @@ const version = (createRequire(__filename)("pulumi-oag/package.json") as { versi
 const json = (value: unknown) => `${visibleJson(value, 2)}\n`;
 
 /** How the project is to be. */
-export interface ProjectOptions {
+interface ProjectOptions {
   project: string;
   /** Values that are newer than this version are let through. */
   isLenient: boolean;

@@ -44,7 +44,7 @@ export async function readLive({ client, origin }: Connection, progress: Progres
 }
 
 /** All apps, with their parts where the gateway lists them in time. */
-export async function listApps(client: OagClient, onRefused: OnRefused): Promise<Json[]> {
+async function listApps(client: OagClient, onRefused: OnRefused): Promise<Json[]> {
   const refused: Refused[] = [];
   try {
     const options = { expand: everyPart, repeatTimeouts: false, onRefused: (one: Refused) => refused.push(one) };

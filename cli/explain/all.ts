@@ -4,7 +4,7 @@ import { type Explained, explainPath } from "./explain";
 import { outcomeWords } from "./text";
 
 /** An example of a class of paths, and what there is to say of it. */
-export interface ExplainedClass extends Explained {
+interface ExplainedClass extends Explained {
   about: string;
 }
 

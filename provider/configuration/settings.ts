@@ -9,13 +9,13 @@ import { keyOf, namesIn, type RequiredKey, type SettingNames } from "./setting-n
 export type ConfigReader = (key: string) => string | undefined;
 
 /** Reads the file that a `…File` key names. */
-export type FileReader = (path: string, key: string) => string;
+type FileReader = (path: string, key: string) => string;
 
 /** How the program's arguments are validated: `warn` lets values and members newer than ours through. */
 export type Validation = "strict" | "warn";
 
 /** Everything that the `oag` namespace configures. */
-export interface ProviderSettings {
+interface ProviderSettings {
   client: OagClientOptions;
   validation: Validation;
   /** A setting by the name under which it was given: the variable, the file that holds it. */

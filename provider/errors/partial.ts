@@ -4,7 +4,7 @@ import { type Message, message, quoted, spell } from "../../sdk/message";
 import { printable } from "../../sdk/text";
 import type { ResourceErrorCode } from "./codes";
 import { codeOf, longestMessage, OagResourceError, reasonIn, reasonOf, type Said } from "./failure";
-import type { Path } from "./problem";
+import type { ArgumentPath } from "./problem";
 
 /** An object as people know it, for example the app "Payroll". */
 export interface ObjectName {
@@ -15,7 +15,7 @@ export interface ObjectName {
 /** What one step of a create or an update is about. */
 export interface StepName {
   /** The aspect, and the item of it; empty for the object's own members. */
-  readonly path: Path;
+  readonly path: ArgumentPath;
   /** How a sentence calls that, for example `policy "/admin"`; empty where the object itself says enough. */
   readonly what: string;
 }
@@ -28,7 +28,7 @@ export interface FailedStep extends StepName {
 /** A step that failed, for whoever asks in this very process. */
 export interface ToldStep {
   readonly code: ResourceErrorCode;
-  readonly path: Path;
+  readonly path: ArgumentPath;
   /** The setting that the cause is about, by the SDK's name. */
   readonly setting?: string;
   /** The member of a response that is not as the contract says. */

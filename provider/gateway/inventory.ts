@@ -15,7 +15,7 @@ const freshFor = 10_000;
  */
 export class Inventory<T extends { id?: string }> {
   /** Objects that this process made or changed: some resource of this run has them. */
-  readonly #own = new Set<string>();
+  readonly #writtenHere = new Set<string>();
   /** Objects that this process adopted or took for a resource. */
   readonly #acquired = new Set<string>();
   #list: { at: number; items: Promise<T[]> } | undefined;
@@ -93,19 +93,19 @@ export class Inventory<T extends { id?: string }> {
   }
 
   /** True for an object that this very process made or changed, which therefore nobody left behind. */
-  isOwn(id: string): boolean {
-    return this.#own.has(id);
+  isWrittenHere(id: string): boolean {
+    return this.#writtenHere.has(id);
   }
 
   /** A resource of this run adopted or took this object. */
   acquire(id: string): void {
-    this.#own.add(id);
+    this.#writtenHere.add(id);
     this.#acquired.add(id);
   }
 
   /** It did not in the end. */
   release(id: string): void {
-    this.#own.delete(id);
+    this.#writtenHere.delete(id);
     this.#acquired.delete(id);
   }
 
@@ -116,7 +116,7 @@ export class Inventory<T extends { id?: string }> {
 
   /** Our own write made or changed this object. */
   async note(item: T): Promise<void> {
-    if (item.id !== undefined) this.#own.add(item.id);
+    if (item.id !== undefined) this.#writtenHere.add(item.id);
     await this.#edit((items) => [...items.filter((other) => other.id !== item.id), item]);
   }
 

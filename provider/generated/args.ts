@@ -8,13 +8,14 @@ export type ProxiedApplicationType = "OAG_HEADER_BASED" | "OAG_ADMINUI" | "OAG_N
 export interface AttributeArgs {
   /**
    * Send the attribute to the protected resource.
-   * @default true (the gateway's, when it is not declared)
+   * @default true (what an item has that leaves it out)
    * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   active?: pulumi.Input<boolean>;
   /**
    * Name of the header or cookie.
    * Allowed: at most 128 characters.
+   * @default the key of the map
    * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   name?: pulumi.Input<string>;
@@ -36,6 +37,7 @@ export interface AttributeArgs {
   value: pulumi.Input<string>;
   /**
    * How it is passed on.
+   * @default "HEADER"
    * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   type?: pulumi.Input<"HEADER" | "COOKIE">;
@@ -44,20 +46,20 @@ export interface AttributeArgs {
    * - `SELECT_INDEX`: one value by index
    * - `SELECT_ALL`: all values joined with delimiter
    * - `RECORD_COUNT`: how many values there are
-   * @default "SELECT_INDEX" (the gateway's, when it is not declared)
+   * @default "SELECT_INDEX" (what an item has that leaves it out)
    * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   multiValueProcessor?: pulumi.Input<"SELECT_INDEX" | "SELECT_ALL" | "RECORD_COUNT">;
   /**
    * Zero-based index for SELECT_INDEX.
    * Allowed: at least 0, at most 99.
-   * @default 0 (the gateway's, when it is not declared)
+   * @default 0 (what an item has that leaves it out)
    * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   index?: pulumi.Input<number>;
   /**
    * Joiner for SELECT_ALL.
-   * @default ":" (the gateway's, when it is not declared)
+   * @default ":" (what an item has that leaves it out)
    * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   delimiter?: pulumi.Input<string>;
@@ -67,7 +69,6 @@ export interface AttributeArgs {
 export interface Attribute {
   /**
    * Send the attribute to the protected resource.
-   * @default true (the gateway's, when it is not declared)
    * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   active?: boolean;
@@ -103,20 +104,17 @@ export interface Attribute {
    * - `SELECT_INDEX`: one value by index
    * - `SELECT_ALL`: all values joined with delimiter
    * - `RECORD_COUNT`: how many values there are
-   * @default "SELECT_INDEX" (the gateway's, when it is not declared)
    * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   multiValueProcessor?: "SELECT_INDEX" | "SELECT_ALL" | "RECORD_COUNT";
   /**
    * Zero-based index for SELECT_INDEX.
    * Allowed: at least 0, at most 99.
-   * @default 0 (the gateway's, when it is not declared)
    * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   index?: number;
   /**
    * Joiner for SELECT_ALL.
-   * @default ":" (the gateway's, when it is not declared)
    * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
    */
   delimiter?: string;
@@ -126,16 +124,19 @@ export interface Attribute {
 export interface PolicyArgs {
   /**
    * Policy name.
+   * @default the key of the map
    * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   name?: pulumi.Input<string>;
   /**
    * Free text.
+   * @default none; cleared when an item leaves it out
    * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   description?: pulumi.Input<string>;
   /**
    * Path the policy governs; a regular expression only for CUSTOM.
+   * @default the key of the map
    * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   resourcePath?: pulumi.Input<string>;
@@ -151,23 +152,25 @@ export interface PolicyArgs {
   rule: pulumi.Input<"NO_AUTH" | "PROTECTED" | "PROTECTED_REGEX" | "ADAPTIVE" | "CUSTOM">;
   /**
    * Policy is in force.
-   * @default true (the gateway's, when it is not declared)
+   * @default true (what an item has that leaves it out)
    * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   active?: pulumi.Input<boolean>;
   /**
    * Path is compared case-sensitively.
-   * @default true (the gateway's, when it is not declared)
+   * @default true (what an item has that leaves it out)
    * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   caseSensitive?: pulumi.Input<boolean>;
   /**
    * Expression that decides access.
+   * @default none; cleared when an item leaves it out
    * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   regexRule?: pulumi.Input<string>;
   /**
    * NGINX directives, one per line.
+   * @default none; cleared when an item leaves it out
    * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   customDirective?: pulumi.Input<string>;
@@ -202,13 +205,11 @@ export interface Policy {
   rule?: "NO_AUTH" | "PROTECTED" | "PROTECTED_REGEX" | "ADAPTIVE" | "CUSTOM";
   /**
    * Policy is in force.
-   * @default true (the gateway's, when it is not declared)
    * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   active?: boolean;
   /**
    * Path is compared case-sensitively.
-   * @default true (the gateway's, when it is not declared)
    * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
    */
   caseSensitive?: boolean;
@@ -228,19 +229,20 @@ export interface Policy {
 export interface ProtectedResourceArgs {
   /**
    * Back-end origin: scheme, host and optional port, no path.
+   * @default the key of the map
    * @see [API reference, Application-Protected-Resources](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Protected-Resources/)
    */
   hostname?: pulumi.Input<string>;
   /**
    * Resource takes requests.
-   * @default true (the gateway's, when it is not declared)
+   * @default true (what an item has that leaves it out)
    * @see [API reference, Application-Protected-Resources](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Protected-Resources/)
    */
   active?: pulumi.Input<boolean>;
   /**
    * Share of requests; 0 takes the host out of use.
    * Allowed: at least 0, at most 100.
-   * @default 1 (the gateway's, when it is not declared)
+   * @default 1 (what an item has that leaves it out)
    * @see [API reference, Application-Protected-Resources](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Protected-Resources/)
    */
   assignedWeight?: pulumi.Input<number>;
@@ -255,14 +257,12 @@ export interface ProtectedResource {
   hostname?: string;
   /**
    * Resource takes requests.
-   * @default true (the gateway's, when it is not declared)
    * @see [API reference, Application-Protected-Resources](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Protected-Resources/)
    */
   active?: boolean;
   /**
    * Share of requests; 0 takes the host out of use.
    * Allowed: at least 0, at most 100.
-   * @default 1 (the gateway's, when it is not declared)
    * @see [API reference, Application-Protected-Resources](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Protected-Resources/)
    */
   assignedWeight?: number;
@@ -272,24 +272,25 @@ export interface ProtectedResource {
 export interface BehaviorArgs {
   /**
    * Sign-in handling.
-   * @default "NO_APP_LOGIN_PATH" (what a new app has; left alone when it is not declared)
+   * @default "NO_APP_LOGIN_PATH" (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   login?: pulumi.Input<"OAG_LOGIN_PATH" | "APP_LOGIN_PATH" | "NO_APP_LOGIN_PATH" | "CUSTOM_URL">;
   /**
    * Path (or URL, depending on login) called after sign-in.
-   * @default "/login" (what a new app has; left alone when it is not declared)
+   * @default "/login" (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   loginPath?: pulumi.Input<string>;
   /**
    * Sign-in behavior is managed in the IdP.
-   * @default false (what a new app has; left alone when it is not declared)
+   * @default false (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   loginManaged?: pulumi.Input<boolean>;
   /**
    * Custom sign-in page.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   customLoginUrl?: pulumi.Input<string>;
@@ -300,113 +301,121 @@ export interface BehaviorArgs {
    * - `APP_LOGOUT_PATH`: app only
    * - `NO_APP_LOGOUT_PATH`: none
    * - `CUSTOM_URL`: postLogoutUrl
-   * @default "OAG_LOGOUT_PATH" (what a new app has; left alone when it is not declared)
+   * @default "OAG_LOGOUT_PATH" (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   logout?: pulumi.Input<"OAG_LOGOUT_PATH" | "OAG_LOGOUT_PATH2" | "APP_LOGOUT_PATH" | "NO_APP_LOGOUT_PATH" | "CUSTOM_URL">;
   /**
    * Relative sign-out path.
-   * @default "/oagLogout" (what a new app has; left alone when it is not declared)
+   * @default "/oagLogout" (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   logoutPath?: pulumi.Input<string>;
   /**
    * Target when logout is CUSTOM_URL.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   postLogoutUrl?: pulumi.Input<string>;
   /**
    * Error handling.
-   * @default "OAG_ERROR_PATH" (what a new app has; left alone when it is not declared)
+   * @default "OAG_ERROR_PATH" (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   error?: pulumi.Input<"OAG_ERROR_PATH" | "APP_ERROR_PATH" | "NO_APP_ERROR_PATH" | "CUSTOM_URL">;
   /**
    * Relative error path.
-   * @default "/oagError" (what a new app has; left alone when it is not declared)
+   * @default "/oagError" (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   errorPath?: pulumi.Input<string>;
   /**
    * Error behavior is managed in the IdP.
-   * @default false (what a new app has; left alone when it is not declared)
+   * @default false (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   errorManaged?: pulumi.Input<boolean>;
   /**
    * Target when error is CUSTOM_URL.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   postErrorUrl?: pulumi.Input<string>;
   /**
    * No or expired session.
-   * @default "IDP_REDIRECT" (what a new app has; left alone when it is not declared)
+   * @default "IDP_REDIRECT" (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   noSession?: pulumi.Input<"OAG_DEFAULT_PAGE" | "IDP_REDIRECT" | "IDP_FORCE_AUTHN" | "CUSTOM_URL">;
   /**
    * Target when noSession is CUSTOM_URL.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   noSessionUrl?: pulumi.Input<string>;
   /**
    * Policy refuses access.
-   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
+   * @default "OAG_DEFAULT_PAGE" (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   policyDenied?: pulumi.Input<"OAG_DEFAULT_PAGE" | "STATUS_CODE_403" | "CUSTOM_URL">;
   /**
    * Target when policyDenied is CUSTOM_URL.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   policyDeniedUrl?: pulumi.Input<string>;
   /**
    * Session integrity is broken, for example by a network change.
-   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
+   * @default "OAG_DEFAULT_PAGE" (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   sessionIntegrityFailure?: pulumi.Input<"OAG_DEFAULT_PAGE" | "IGNORE" | "IDP_FORCE_AUTHN" | "IDP_REDIRECT" | "STATUS_CODE_405" | "CUSTOM_URL">;
   /**
    * Target when sessionIntegrityFailure is CUSTOM_URL.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   sessionIntegrityFailureUrl?: pulumi.Input<string>;
   /**
    * App is in maintenance.
-   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
+   * @default "OAG_DEFAULT_PAGE" (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   maintenance?: pulumi.Input<"OAG_DEFAULT_PAGE" | "CUSTOM_URL">;
   /**
    * Target when maintenance is CUSTOM_URL.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   maintenanceUrl?: pulumi.Input<string>;
   /**
    * App is inactive.
-   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
+   * @default "OAG_DEFAULT_PAGE" (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   inactive?: pulumi.Input<"OAG_DEFAULT_PAGE" | "CUSTOM_URL">;
   /**
    * Target when inactive is CUSTOM_URL.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   inactiveUrl?: pulumi.Input<string>;
   /**
    * Sign-out also ends the IdP session.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   singleLogout?: pulumi.Input<boolean>;
   /**
    * Sign-out ends the gateway and app sessions everywhere (not the Okta session).
-   * @default false (what a new app has; left alone when it is not declared)
+   * @default false (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   universalLogout?: pulumi.Input<boolean>;
   /**
    * IdP may send a sign-out signal.
-   * @default false (what a new app has; left alone when it is not declared)
+   * @default false (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   globalTokenRevocation?: pulumi.Input<boolean>;
@@ -416,19 +425,16 @@ export interface BehaviorArgs {
 export interface Behavior {
   /**
    * Sign-in handling.
-   * @default "NO_APP_LOGIN_PATH" (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   login?: "OAG_LOGIN_PATH" | "APP_LOGIN_PATH" | "NO_APP_LOGIN_PATH" | "CUSTOM_URL";
   /**
    * Path (or URL, depending on login) called after sign-in.
-   * @default "/login" (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   loginPath?: string;
   /**
    * Sign-in behavior is managed in the IdP.
-   * @default false (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   loginManaged?: boolean;
@@ -444,13 +450,11 @@ export interface Behavior {
    * - `APP_LOGOUT_PATH`: app only
    * - `NO_APP_LOGOUT_PATH`: none
    * - `CUSTOM_URL`: postLogoutUrl
-   * @default "OAG_LOGOUT_PATH" (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   logout?: "OAG_LOGOUT_PATH" | "OAG_LOGOUT_PATH2" | "APP_LOGOUT_PATH" | "NO_APP_LOGOUT_PATH" | "CUSTOM_URL";
   /**
    * Relative sign-out path.
-   * @default "/oagLogout" (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   logoutPath?: string;
@@ -461,19 +465,16 @@ export interface Behavior {
   postLogoutUrl?: string;
   /**
    * Error handling.
-   * @default "OAG_ERROR_PATH" (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   error?: "OAG_ERROR_PATH" | "APP_ERROR_PATH" | "NO_APP_ERROR_PATH" | "CUSTOM_URL";
   /**
    * Relative error path.
-   * @default "/oagError" (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   errorPath?: string;
   /**
    * Error behavior is managed in the IdP.
-   * @default false (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   errorManaged?: boolean;
@@ -484,7 +485,6 @@ export interface Behavior {
   postErrorUrl?: string;
   /**
    * No or expired session.
-   * @default "IDP_REDIRECT" (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   noSession?: "OAG_DEFAULT_PAGE" | "IDP_REDIRECT" | "IDP_FORCE_AUTHN" | "CUSTOM_URL";
@@ -495,7 +495,6 @@ export interface Behavior {
   noSessionUrl?: string;
   /**
    * Policy refuses access.
-   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   policyDenied?: "OAG_DEFAULT_PAGE" | "STATUS_CODE_403" | "CUSTOM_URL";
@@ -506,7 +505,6 @@ export interface Behavior {
   policyDeniedUrl?: string;
   /**
    * Session integrity is broken, for example by a network change.
-   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   sessionIntegrityFailure?: "OAG_DEFAULT_PAGE" | "IGNORE" | "IDP_FORCE_AUTHN" | "IDP_REDIRECT" | "STATUS_CODE_405" | "CUSTOM_URL";
@@ -517,7 +515,6 @@ export interface Behavior {
   sessionIntegrityFailureUrl?: string;
   /**
    * App is in maintenance.
-   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   maintenance?: "OAG_DEFAULT_PAGE" | "CUSTOM_URL";
@@ -528,7 +525,6 @@ export interface Behavior {
   maintenanceUrl?: string;
   /**
    * App is inactive.
-   * @default "OAG_DEFAULT_PAGE" (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   inactive?: "OAG_DEFAULT_PAGE" | "CUSTOM_URL";
@@ -544,13 +540,11 @@ export interface Behavior {
   singleLogout?: boolean;
   /**
    * Sign-out ends the gateway and app sessions everywhere (not the Okta session).
-   * @default false (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   universalLogout?: boolean;
   /**
    * IdP may send a sign-out signal.
-   * @default false (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   globalTokenRevocation?: boolean;
@@ -560,23 +554,25 @@ export interface Behavior {
 export interface SamlBehaviorArgs {
   /**
    * Sign-out also ends the IdP session.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   singleLogout?: pulumi.Input<boolean>;
   /**
    * As in Behavior.
-   * @default false (what a new app has; left alone when it is not declared)
+   * @default false (what a new app has; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   universalLogout?: pulumi.Input<boolean>;
   /**
    * IdP may send a sign-out signal.
-   * @default false (what a new app has; left alone when it is not declared)
+   * @default false (what a new app has; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   globalTokenRevocation?: pulumi.Input<boolean>;
   /**
    * Where the gateway listens for that signal; required when globalTokenRevocation is true.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   globalTokenRevocationEndpoint?: pulumi.Input<string>;
@@ -591,13 +587,11 @@ export interface SamlBehavior {
   singleLogout?: boolean;
   /**
    * As in Behavior.
-   * @default false (what a new app has; left alone when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   universalLogout?: boolean;
   /**
    * IdP may send a sign-out signal.
-   * @default false (what a new app has; left alone when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   globalTokenRevocation?: boolean;
@@ -612,49 +606,50 @@ export interface SamlBehavior {
 export interface SessionArgs {
   /**
    * Authentication kind.
-   * @default "HEADER" (what a new app has; left alone when it is not declared)
+   * @default "HEADER" (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   auth?: pulumi.Input<"HEADER" | "NOAUTH" | "IWA" | "EBS">;
   /**
    * Session ends with the browser.
-   * @default false (what a new app has; left alone when it is not declared)
+   * @default false (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   browserSessionExpiration?: pulumi.Input<boolean>;
   /**
    * After sign-in go to the requested URI instead of the post-login URL.
-   * @default true (what a new app has; left alone when it is not declared)
+   * @default true (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   deepLinking?: pulumi.Input<boolean>;
   /**
    * Only follow deep links on the public domain.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   enforceDeepLinkingDomain?: pulumi.Input<boolean>;
   /**
    * Idle timeout is on.
-   * @default true (what a new app has; left alone when it is not declared)
+   * @default true (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   idleSession?: pulumi.Input<boolean>;
   /**
    * Idle seconds; at most maxSessionTimeout. Ignored when idleSession is false.
    * Allowed: at least 60.
-   * @default 3600 (the gateway's, when it is not declared)
+   * @default 3600 (the gateway's; left as it is when it is not declared)
    * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   idleSessionTimeout?: pulumi.Input<number>;
   /**
    * Absolute timeout is on.
-   * @default true (what a new app has; left alone when it is not declared)
+   * @default true (what a new app has; left as it is when it is not declared)
    * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   maxSession?: pulumi.Input<boolean>;
   /**
    * Absolute seconds; at least idleSessionTimeout. 0 means never. Ignored when maxSession is false.
-   * @default 28800 (the gateway's, when it is not declared)
+   * @default 28800 (the gateway's; left as it is when it is not declared)
    * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   maxSessionTimeout?: pulumi.Input<number>;
@@ -664,19 +659,16 @@ export interface SessionArgs {
 export interface Session {
   /**
    * Authentication kind.
-   * @default "HEADER" (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   auth?: "HEADER" | "NOAUTH" | "IWA" | "EBS";
   /**
    * Session ends with the browser.
-   * @default false (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   browserSessionExpiration?: boolean;
   /**
    * After sign-in go to the requested URI instead of the post-login URL.
-   * @default true (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   deepLinking?: boolean;
@@ -687,26 +679,22 @@ export interface Session {
   enforceDeepLinkingDomain?: boolean;
   /**
    * Idle timeout is on.
-   * @default true (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   idleSession?: boolean;
   /**
    * Idle seconds; at most maxSessionTimeout. Ignored when idleSession is false.
    * Allowed: at least 60.
-   * @default 3600 (the gateway's, when it is not declared)
    * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   idleSessionTimeout?: number;
   /**
    * Absolute timeout is on.
-   * @default true (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   maxSession?: boolean;
   /**
    * Absolute seconds; at least idleSessionTimeout. 0 means never. Ignored when maxSession is false.
-   * @default 28800 (the gateway's, when it is not declared)
    * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
    */
   maxSessionTimeout?: number;
@@ -716,53 +704,53 @@ export interface Session {
 export interface HealthCheckArgs {
   /**
    * Checks run. Needs loadBalanced true on the app.
-   * @default false (the gateway's, when it is not declared)
+   * @default false (the gateway's; left as it is when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   enabled?: pulumi.Input<boolean>;
   /**
    * Path that is requested.
-   * @default "/" (the gateway's, when it is not declared)
+   * @default "/" (the gateway's; left as it is when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   path?: pulumi.Input<string>;
   /**
    * Only GET.
-   * @default "GET" (the gateway's, when it is not declared)
+   * @default "GET" (the gateway's; left as it is when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   method?: pulumi.Input<"GET">;
   /**
    * Status that counts as success.
-   * @default 200 (the gateway's, when it is not declared)
+   * @default 200 (the gateway's; left as it is when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   statusCode?: pulumi.Input<number>;
   /**
    * Seconds between checks.
    * Allowed: at least 2, at most 300.
-   * @default 10 (the gateway's, when it is not declared)
+   * @default 10 (the gateway's; left as it is when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   interval?: pulumi.Input<number>;
   /**
    * Seconds before a check fails.
    * Allowed: at least 1, at most 60.
-   * @default 1 (the gateway's, when it is not declared)
+   * @default 1 (the gateway's; left as it is when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   timeout?: pulumi.Input<number>;
   /**
    * Successes before a host is healthy.
    * Allowed: at least 1, at most 10.
-   * @default 3 (the gateway's, when it is not declared)
+   * @default 3 (the gateway's; left as it is when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   healthyThreshold?: pulumi.Input<number>;
   /**
    * Failures before a host is unhealthy.
    * Allowed: at least 1, at most 10.
-   * @default 3 (the gateway's, when it is not declared)
+   * @default 3 (the gateway's; left as it is when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   unhealthyThreshold?: pulumi.Input<number>;
@@ -772,53 +760,45 @@ export interface HealthCheckArgs {
 export interface HealthCheck {
   /**
    * Checks run. Needs loadBalanced true on the app.
-   * @default false (the gateway's, when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   enabled?: boolean;
   /**
    * Path that is requested.
-   * @default "/" (the gateway's, when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   path?: string;
   /**
    * Only GET.
-   * @default "GET" (the gateway's, when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   method?: "GET";
   /**
    * Status that counts as success.
-   * @default 200 (the gateway's, when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   statusCode?: number;
   /**
    * Seconds between checks.
    * Allowed: at least 2, at most 300.
-   * @default 10 (the gateway's, when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   interval?: number;
   /**
    * Seconds before a check fails.
    * Allowed: at least 1, at most 60.
-   * @default 1 (the gateway's, when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   timeout?: number;
   /**
    * Successes before a host is healthy.
    * Allowed: at least 1, at most 10.
-   * @default 3 (the gateway's, when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   healthyThreshold?: number;
   /**
    * Failures before a host is unhealthy.
    * Allowed: at least 1, at most 10.
-   * @default 3 (the gateway's, when it is not declared)
    * @see [API reference, Application-Health-Check](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Health-Check/)
    */
   unhealthyThreshold?: number;
@@ -828,12 +808,12 @@ export interface HealthCheck {
 export interface OfflineModeArgs {
   /**
    * TEST simulates offline mode while the IdP is reachable.
-   * @default "INACTIVE" (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
    */
   state: pulumi.Input<"ACTIVE" | "INACTIVE" | "TEST">;
   /**
    * Groups that may use the app in offline mode, by name; Everyone is accepted even without such a group. From 2026.08.1 on a gateway takes no change of them, and the access policy of the app decides.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
    */
   groups?: pulumi.Input<pulumi.Input<string>[]>;
@@ -843,7 +823,6 @@ export interface OfflineModeArgs {
 export interface OfflineMode {
   /**
    * TEST simulates offline mode while the IdP is reachable.
-   * @default "INACTIVE" (what a new app has; left alone when it is not declared)
    * @see [API reference, Application-Offline-Mode](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Offline-Mode/)
    */
   state?: "ACTIVE" | "INACTIVE" | "TEST";
@@ -859,42 +838,42 @@ export interface HealthPolicyArgs {
   /**
    * Seconds between checks.
    * Allowed: at least 60, at most 300.
-   * @default 60 (the gateway's, when it is not declared)
+   * @default 60 (the gateway's; left as it is when it is not declared)
    * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   healthCheckInterval?: pulumi.Input<60 | 120 | 180 | 240 | 300>;
   /**
    * Seconds before a check fails.
    * Allowed: at least 1, at most 10.
-   * @default 3 (the gateway's, when it is not declared)
+   * @default 3 (the gateway's; left as it is when it is not declared)
    * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   timeout?: pulumi.Input<number>;
   /**
    * Retries of a failed check.
    * Allowed: at least 0, at most 5.
-   * @default 3 (the gateway's, when it is not declared)
+   * @default 3 (the gateway's; left as it is when it is not declared)
    * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   maxRetries?: pulumi.Input<number>;
   /**
    * Failures in a row before failover.
    * Allowed: at least 1, at most 10.
-   * @default 3 (the gateway's, when it is not declared)
+   * @default 3 (the gateway's; left as it is when it is not declared)
    * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   failureThreshold?: pulumi.Input<number>;
   /**
    * Successes in a row before the IdP is healthy again.
    * Allowed: at least 1, at most 10.
-   * @default 2 (the gateway's, when it is not declared)
+   * @default 2 (the gateway's; left as it is when it is not declared)
    * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   successThreshold?: pulumi.Input<number>;
   /**
    * Seconds to wait after recovery before leaving offline mode.
    * Allowed: at least 120, at most 6000.
-   * @default 360 (the gateway's, when it is not declared)
+   * @default 360 (the gateway's; left as it is when it is not declared)
    * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   recoveryCooldownInterval?: pulumi.Input<number>;
@@ -905,42 +884,36 @@ export interface HealthPolicy {
   /**
    * Seconds between checks.
    * Allowed: at least 60, at most 300.
-   * @default 60 (the gateway's, when it is not declared)
    * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   healthCheckInterval?: 60 | 120 | 180 | 240 | 300;
   /**
    * Seconds before a check fails.
    * Allowed: at least 1, at most 10.
-   * @default 3 (the gateway's, when it is not declared)
    * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   timeout?: number;
   /**
    * Retries of a failed check.
    * Allowed: at least 0, at most 5.
-   * @default 3 (the gateway's, when it is not declared)
    * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   maxRetries?: number;
   /**
    * Failures in a row before failover.
    * Allowed: at least 1, at most 10.
-   * @default 3 (the gateway's, when it is not declared)
    * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   failureThreshold?: number;
   /**
    * Successes in a row before the IdP is healthy again.
    * Allowed: at least 1, at most 10.
-   * @default 2 (the gateway's, when it is not declared)
    * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   successThreshold?: number;
   /**
    * Seconds to wait after recovery before leaving offline mode.
    * Allowed: at least 120, at most 6000.
-   * @default 360 (the gateway's, when it is not declared)
    * @see [API reference, IDPs-Offline-Mode-Health-Policy](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Health-Policy/)
    */
   recoveryCooldownInterval?: number;
@@ -950,16 +923,19 @@ export interface HealthPolicy {
 export interface DirectoryConnectionArgs {
   /**
    * ldap:// or ldaps:// URL.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   connectionUrl?: pulumi.Input<string>;
   /**
    * Bind DN.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   bindDn?: pulumi.Input<string>;
   /**
    * Bind password.
+   * @default none; nothing is sent when it is not declared
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   bindCredential?: pulumi.Input<string>;
@@ -988,11 +964,13 @@ export interface DirectoryConnection {
 export interface DirectoryConfigArgs {
   /**
    * LDAP attribute that holds the name a user signs in with. The API documents no default.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   usernameLDAPAttribute?: pulumi.Input<string>;
   /**
    * LDAP attribute that tells entries apart for good. The API documents no default.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   uniqueIdAttribute?: pulumi.Input<string>;
@@ -1003,16 +981,19 @@ export interface DirectoryConfigArgs {
   userSearchDn: pulumi.Input<string>;
   /**
    * LDAP object classes of the entries that are users, in any order. The API documents no default.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   userObjectClasses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * LDAP filter.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   userObjectFilter?: pulumi.Input<string>;
   /**
    * LDAP attribute that holds the name of a group. The API documents no default.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   groupNameLDAPAttribute?: pulumi.Input<string>;
@@ -1023,21 +1004,25 @@ export interface DirectoryConfigArgs {
   groupSearchDn: pulumi.Input<string>;
   /**
    * LDAP object classes of the entries that are groups, in any order. The API documents no default.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   groupObjectClasses?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * LDAP attribute of a group that lists its members. The API documents no default.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   memberAttribute?: pulumi.Input<string>;
   /**
    * LDAP attribute of a user by which memberAttribute names the members. The API documents no default.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   memberUserAttribute?: pulumi.Input<string>;
   /**
    * uid for OPEN_LDAP and cn for ACTIVE_DIRECTORY when left out.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, IDPs-Offline-Mode-Directory](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs-Offline-Mode-Directory/)
    */
   rdnLdapAttribute?: pulumi.Input<string>;
@@ -1106,31 +1091,37 @@ export interface DirectoryConfig {
 export interface AuthenticationServiceDatabaseArgs {
   /**
    * Kind of the database; the API knows MySQL alone.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   type?: pulumi.Input<"mysql">;
   /**
    * Host name of the database server, without scheme and port.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   host?: pulumi.Input<string>;
   /**
    * TCP port of the database server. The guide's sample has 3306, the one of MySQL; the API documents no default.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   port?: pulumi.Input<number>;
   /**
    * Name of the database on its server.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   name?: pulumi.Input<string>;
   /**
    * User as whom the gateway signs in to the database. Sent, and never shown again.
+   * @default none; nothing is sent when it is not declared
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   username?: pulumi.Input<string>;
   /**
    * Password of that user. Sent, and never shown again.
+   * @default none; nothing is sent when it is not declared
    * @see [API reference, Settings-Authentication-Service](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Settings-Authentication-Service/)
    */
   password?: pulumi.Input<string>;
@@ -1184,11 +1175,13 @@ export interface ProxiedAppOwnArgs {
   label: pulumi.Input<string>;
   /**
    * Free text.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   description?: pulumi.Input<string>;
   /**
    * Okta group ids that may use the app.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   groups?: pulumi.Input<pulumi.Input<string>[]>;
@@ -1214,52 +1207,56 @@ export interface ProxiedAppOwnArgs {
   publicDomain: pulumi.Input<string>;
   /**
    * Gateway distributes requests over several protected resources.
-   * @default false (the gateway's, when it is not declared)
+   * @default false (the gateway's; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   loadBalanced?: pulumi.Input<boolean>;
   /**
    * true: the public domain is sent as Host header. false: hostHeaderValue if given, otherwise the protected resource host.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   usePublicDomainAsHostHeader?: pulumi.Input<boolean>;
   /**
    * Host header sent to the back end when usePublicDomainAsHostHeader is false.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   hostHeaderValue?: pulumi.Input<string>;
   /**
    * Rewrite redirects and URLs in HTML content.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   contentRewrite?: pulumi.Input<boolean>;
   /**
    * App redirects the browser to the protected resource URL.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   proxyRedirect?: pulumi.Input<boolean>;
   /**
    * Upload limit in megabytes; 0 means unlimited.
-   * @default 1 (the gateway's, when it is not declared)
+   * @default 1 (the gateway's; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   maxFileSize?: pulumi.Input<number>;
   /**
    * Seconds allowed between two reads from the back end.
    * Allowed: at least 1, at most 99999999.
-   * @default 60 (the gateway's, when it is not declared)
+   * @default 60 (the gateway's; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   proxyReadTimeout?: pulumi.Input<number>;
   /**
    * Only proxy requests that come from local network addresses.
-   * @default false (the gateway's, when it is not declared)
+   * @default false (the gateway's; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   localNetworkAccessRestriction?: pulumi.Input<boolean>;
   /**
    * Debug logging for the app.
-   * @default false (the gateway's, when it is not declared)
+   * @default false (the gateway's; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   debug?: pulumi.Input<boolean>;
@@ -1274,11 +1271,13 @@ export interface SamlAppOwnArgs {
   label: pulumi.Input<string>;
   /**
    * Free text.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   description?: pulumi.Input<string>;
   /**
    * Okta group ids that may use the app.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   groups?: pulumi.Input<pulumi.Input<string>[]>;
@@ -1314,60 +1313,61 @@ export interface SamlAppOwnArgs {
   postLoginUrl: pulumi.Input<string>;
   /**
    * Encrypt the assertion.
-   * @default false (the gateway's, when it is not declared)
+   * @default false (the gateway's; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   encryptAssertion?: pulumi.Input<boolean>;
   /**
    * Service provider signs its requests; needs spCertificate.
-   * @default false (the gateway's, when it is not declared)
+   * @default false (the gateway's; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   clientSignature?: pulumi.Input<boolean>;
   /**
    * Sign the assertion.
-   * @default true (the gateway's, when it is not declared)
+   * @default true (the gateway's; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   signAssertion?: pulumi.Input<boolean>;
   /**
    * Sign the response.
-   * @default false (the gateway's, when it is not declared)
+   * @default false (the gateway's; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   signDocument?: pulumi.Input<boolean>;
   /**
    * Assertion encryption.
-   * @default "AES256_CBC" (the gateway's, when it is not declared)
+   * @default "AES256_CBC" (the gateway's; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   encryptionAlgorithm?: pulumi.Input<"AES128_CBC" | "AES256_CBC" | "TRIPLE_DES_CBC">;
   /**
    * Key transport for assertion encryption.
-   * @default "RSA_OAEP_256" (the gateway's, when it is not declared)
+   * @default "RSA_OAEP_256" (the gateway's; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   keyTransportAlgorithm?: pulumi.Input<"RSA_OAEP" | "RSA_OAEP_256" | "RSA_V1_5">;
   /**
    * Signature algorithm for requests and responses.
-   * @default "RSA_SHA256" (the gateway's, when it is not declared)
+   * @default "RSA_SHA256" (the gateway's; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   signingAlgorithm?: pulumi.Input<"RSA_SHA1" | "RSA_SHA256" | "RSA_SHA256_MGF1" | "RSA_SHA512" | "RSA_SHA512_MGF1">;
   /**
    * NameID format.
-   * @default "UNSPECIFIED" (the gateway's, when it is not declared)
+   * @default "UNSPECIFIED" (the gateway's; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   nameIdFormat?: pulumi.Input<"EMAIL_ADDRESS" | "PERSISTENT" | "TRANSIENT" | "UNSPECIFIED">;
   /**
    * SAML binding.
-   * @default "HTTP_POST" (the gateway's, when it is not declared)
+   * @default "HTTP_POST" (the gateway's; left as it is when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   binding?: pulumi.Input<"HTTP_POST" | "HTTP_REDIRECT">;
   /**
    * Base64 certificate of the service provider.
+   * @default none; nothing is sent when it is not declared
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   spCertificate?: pulumi.Input<string>;
@@ -1377,48 +1377,55 @@ export interface SamlAppOwnArgs {
 export interface OidcSettingsArgs {
   /**
    * web: code+PKCE, client credentials, refresh token, secret required. native: code+PKCE and refresh token, secret optional. spa: code+PKCE only, no secret.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   applicationType?: pulumi.Input<"web" | "native" | "spa">;
   /**
    * Callback URLs; needed for the authorization code flow, not for client credentials only.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   redirectUris?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Response types that the client may ask for. Sample value: code.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   responseTypes?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Grant types that the client may use. Values seen: authorization_code, refresh_token, client_credentials.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   grantTypes?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * How the client authenticates at the token endpoint. Sample value: client_secret.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   tokenEndpointAuthMethod?: pulumi.Input<string>;
   /**
    * Clients must use PKCE with the authorization code flow.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   pkceRequired?: pulumi.Input<boolean>;
   /**
    * Scopes that the client may ask for; offline_access is what makes refresh tokens possible.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   allowedScopes?: pulumi.Input<pulumi.Input<"openid" | "profile" | "email" | "offline_access">[]>;
   /**
    * Seconds that an access token lives; when omitted one hour.
-   * @default 3600 (the gateway's, when it is not declared)
+   * @default 3600 (the gateway's; left as it is when it is not declared)
    * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   accessTokenLifetime?: pulumi.Input<number>;
   /**
    * Seconds that a refresh token lives; when omitted one day.
-   * @default 86400 (the gateway's, when it is not declared)
+   * @default 86400 (the gateway's; left as it is when it is not declared)
    * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   refreshTokenLifetime?: pulumi.Input<number>;
@@ -1438,6 +1445,7 @@ export interface OidcAppOwnArgs {
   label: pulumi.Input<string>;
   /**
    * Free text.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   description?: pulumi.Input<string>;
@@ -1448,6 +1456,7 @@ export interface OidcAppOwnArgs {
   idpId: pulumi.Input<string>;
   /**
    * Okta groups whose members get the app.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   groups?: pulumi.Input<pulumi.Input<string>[]>;
@@ -1472,11 +1481,13 @@ export interface OktaIdentityProviderArgs {
   apiToken: pulumi.Input<string>;
   /**
    * Display name.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   name?: pulumi.Input<string>;
   /**
    * Free text.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   description?: pulumi.Input<string>;
@@ -1511,11 +1522,13 @@ export interface Auth0IdentityProviderArgs {
   clientSecret: pulumi.Input<string>;
   /**
    * Display name.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   name?: pulumi.Input<string>;
   /**
    * Free text.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
    */
   description?: pulumi.Input<string>;
@@ -1550,55 +1563,46 @@ export interface AppOwnOutputs {
   readonly spCertificate: pulumi.Output<string | undefined>;
   /**
    * SAML binding.
-   * @default "HTTP_POST" (the gateway's, when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly binding: pulumi.Output<"HTTP_POST" | "HTTP_REDIRECT" | undefined>;
   /**
    * NameID format.
-   * @default "UNSPECIFIED" (the gateway's, when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly nameIdFormat: pulumi.Output<"EMAIL_ADDRESS" | "PERSISTENT" | "TRANSIENT" | "UNSPECIFIED" | undefined>;
   /**
    * Signature algorithm for requests and responses.
-   * @default "RSA_SHA256" (the gateway's, when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly signingAlgorithm: pulumi.Output<"RSA_SHA1" | "RSA_SHA256" | "RSA_SHA256_MGF1" | "RSA_SHA512" | "RSA_SHA512_MGF1" | undefined>;
   /**
    * Key transport for assertion encryption.
-   * @default "RSA_OAEP_256" (the gateway's, when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly keyTransportAlgorithm: pulumi.Output<"RSA_OAEP" | "RSA_OAEP_256" | "RSA_V1_5" | undefined>;
   /**
    * Assertion encryption.
-   * @default "AES256_CBC" (the gateway's, when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly encryptionAlgorithm: pulumi.Output<"AES128_CBC" | "AES256_CBC" | "TRIPLE_DES_CBC" | undefined>;
   /**
    * Sign the response.
-   * @default false (the gateway's, when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly signDocument: pulumi.Output<boolean | undefined>;
   /**
    * Sign the assertion.
-   * @default true (the gateway's, when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly signAssertion: pulumi.Output<boolean | undefined>;
   /**
    * Service provider signs its requests; needs spCertificate.
-   * @default false (the gateway's, when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly clientSignature: pulumi.Output<boolean | undefined>;
   /**
    * Encrypt the assertion.
-   * @default false (the gateway's, when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly encryptAssertion: pulumi.Output<boolean | undefined>;
@@ -1624,26 +1628,22 @@ export interface AppOwnOutputs {
   readonly clientId: pulumi.Output<string | undefined>;
   /**
    * Debug logging for the app.
-   * @default false (the gateway's, when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly debug: pulumi.Output<boolean | undefined>;
   /**
    * Only proxy requests that come from local network addresses.
-   * @default false (the gateway's, when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly localNetworkAccessRestriction: pulumi.Output<boolean | undefined>;
   /**
    * Seconds allowed between two reads from the back end.
    * Allowed: at least 1, at most 99999999.
-   * @default 60 (the gateway's, when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly proxyReadTimeout: pulumi.Output<number | undefined>;
   /**
    * Upload limit in megabytes; 0 means unlimited.
-   * @default 1 (the gateway's, when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly maxFileSize: pulumi.Output<number | undefined>;
@@ -1669,7 +1669,6 @@ export interface AppOwnOutputs {
   readonly usePublicDomainAsHostHeader: pulumi.Output<boolean | undefined>;
   /**
    * Gateway distributes requests over several protected resources.
-   * @default false (the gateway's, when it is not declared)
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   readonly loadBalanced: pulumi.Output<boolean | undefined>;

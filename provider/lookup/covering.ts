@@ -6,7 +6,7 @@ import { printable, textOf } from "../../sdk/text";
 const day = 24 * 60 * 60 * 1000;
 
 /** Certificates that are to serve a host. */
-export interface Covering {
+interface Covering {
   /** Those of the best class that are valid: that name the host itself; without one, by a wildcard. */
   best: Json[];
   /** Those that would cover the host, had they not ended. */

@@ -11,11 +11,11 @@ import { idp } from "../kinds/idp/kind";
 import { present, sameMember } from "../reconciler/compare/equal";
 import type { MemberTable } from "../reconciler/compare/members";
 import { factsOf } from "../reconciler/compare/normal";
-import type { Kind as ResourceKind } from "../reconciler/kind";
+import type { Kind } from "../reconciler/kind";
 import { hostOf } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo } from "./search";
 
-interface Kind {
+interface Lookable {
   singular: string;
   member: string;
   /** What the contract says of its members. */
@@ -29,7 +29,7 @@ interface Kind {
 }
 
 /** What can be looked up, by which member, and where the candidates come from. */
-const kinds: Readonly<Record<string, Kind>> = {
+const kinds: Readonly<Record<string, Lookable>> = {
   certificate: {
     singular: "certificate",
     member: "commonName",
@@ -74,7 +74,7 @@ function certificatesOf({ client, inventories }: Gateway, isEnough: (listed: rea
  * In the shape of the resource's outputs, as its `.get()` reads them: a list has neither an app's parts nor what offline mode adds. All
  * of it, always: nothing tells which outputs a program will ask for.
  */
-function asOutputs(kind: ResourceKind): Kind["show"] {
+function asOutputs(kind: Kind): Lookable["show"] {
   return async (item, gateway) => {
     const { readObject } = await import("../reconciler/life/read.js");
     const { props } = await readObject(kind, gateway, textOf(item.id), {});
@@ -86,7 +86,7 @@ function asOutputs(kind: ResourceKind): Kind["show"] {
  * What is found and looked at. Undefined where others renamed, removed or replaced it between the list and the look, or where what many
  * reads share is older than the list: another may have the name by now.
  */
-async function lookOnce(kind: Kind, query: Json, gateway: Gateway): Promise<Json | undefined> {
+async function lookOnce(kind: Lookable, query: Json, gateway: Gateway): Promise<Json | undefined> {
   const found = await findOne(kind, query, gateway);
   try {
     const result = await kind.show(found, gateway);
@@ -98,7 +98,7 @@ async function lookOnce(kind: Kind, query: Json, gateway: Gateway): Promise<Json
 }
 
 /** Once more, with nothing that was listed before. */
-async function lookAgain(kind: Kind, query: Json, gateway: Gateway): Promise<Json> {
+async function lookAgain(kind: Lookable, query: Json, gateway: Gateway): Promise<Json> {
   gateway.reads.drop();
   const found = await findOne(kind, query, gateway);
   const result = await kind.show(found, gateway);
@@ -117,7 +117,7 @@ const isPassing = (error: unknown): boolean => {
 };
 
 /** @throws OagResourceError where the gateway lists none or several */
-async function findOne(kind: Kind, query: Json, gateway: Gateway): Promise<Json> {
+async function findOne(kind: Lookable, query: Json, gateway: Gateway): Promise<Json> {
   const now = gateway.clock.now();
   const host = kind.covers && query.forDomain !== undefined ? hostOf(query.forDomain) : undefined;
   if (host === undefined) assertName(query, kind);

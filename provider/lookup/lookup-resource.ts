@@ -1,14 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { assertOptions } from "../program/assert-options";
 import { lookupProvider, lookupType } from "../program/constants";
-import { guardProgram } from "../program/guard";
+import { assertProgramReady } from "../program/guard";
 import { secretPaths } from "../program/marks";
 
 /** Options of a look-up. */
 export interface LookupOptions {
   /** The gateway to ask. @default the one that the stack's configuration names */
   provider?: pulumi.ProviderResource;
-  /** Passes its provider on to the look-up. */
+  /** Passes its provider on to the look-up. @default none */
   parent?: pulumi.Resource;
 }
 
@@ -42,7 +42,7 @@ let lastNumber = 0;
  * is an unknown id and nothing is read in that preview.
  */
 export function lookUp(kind: string, query: Record<string, pulumi.Input<unknown>>, opts: LookupOptions = {}): pulumi.Output<unknown> {
-  guardProgram();
+  assertProgramReady();
   assertOptions(`get${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, opts);
   const { byKey, names } = registryOf(pulumi.runtime.getMonitor() ?? registered);
   const isPlain = Object.values(query).every((value) => typeof value !== "object");

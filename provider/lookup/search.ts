@@ -9,7 +9,7 @@ import { sameMember } from "../reconciler/compare/equal";
 import { certificateTold, covering, hasBegun, namesOf } from "./covering";
 
 /** What a query found, and the words for it. */
-export interface Search {
+interface Search {
   matches: readonly Json[];
   wanted: unknown;
   what: string;

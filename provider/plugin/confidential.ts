@@ -3,7 +3,7 @@ import { isObject, type Json } from "../../sdk/json";
 import { inQuotes, Quoted, spell } from "../../sdk/message";
 import { Effort } from "../../sdk/secrets/effort";
 import { squeeze, windowLength } from "../../sdk/secrets/forms";
-import { pathsAt } from "../../sdk/secrets/places";
+import { type Path, pathsAt } from "../../sdk/secrets/places";
 import { Redaction } from "../../sdk/secrets/redact";
 import { Secrets } from "../../sdk/secrets/secrets";
 import { isContractName, isContractWord } from "../../sdk/secrets/words";
@@ -12,7 +12,7 @@ import { partsOf, type Said } from "../errors/failure";
 import { sealedAt, withoutPaths } from "../values/at-paths";
 import { isMarkedSecret, isUnknown, ownedPathsIn } from "../values/markers";
 import { sealNames } from "../values/seal";
-import { knownPathsIn, leavesOf, type Path, secretPathsIn, valueAt } from "../values/secret-paths";
+import { knownPathsIn, leavesOf, secretPathsIn, valueAt } from "../values/secret-paths";
 
 /**
  * Letters and digits in a row that an output has of a secret to be marked. In a sentence fewer are enough: of outputs, which

@@ -27,7 +27,7 @@ interface ConfigureRequest {
 }
 
 /** What a handler is given. */
-export interface HandlerParts {
+interface HandlerParts {
   /** Where gateways come from; asked at the first call that needs one. */
   gateways: () => Promise<Gateways>;
   /** Where check tells what refuses nothing. @default stderr, which Pulumi shows */

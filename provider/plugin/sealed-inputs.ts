@@ -1,9 +1,9 @@
 import type { SecretPlace } from "../../sdk/generated/credentials";
 import { isObject, type Json } from "../../sdk/json";
-import { pathsAt } from "../../sdk/secrets/places";
+import { type Path, pathsAt } from "../../sdk/secrets/places";
 import { sealedAt } from "../values/at-paths";
 import { isUnknown } from "../values/markers";
-import { type Path, secretPathsIn, valueAt } from "../values/secret-paths";
+import { secretPathsIn, valueAt } from "../values/secret-paths";
 
 /**
  * What check answers, with the marks of what is secret by the contract: the engine keeps it as the inputs of the state. What is within

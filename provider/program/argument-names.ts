@@ -4,7 +4,7 @@ import { printable } from "../../sdk/text";
 import { isPlainObject, type Json } from "./secrets";
 
 /** Arguments as they must be. */
-export interface ArgumentNames {
+interface ArgumentNames {
   /** Names that are arguments. */
   allowed: readonly string[];
   /** Those that must be there. */

@@ -6,7 +6,7 @@ import { tellMisspelt } from "./misspelt-settings";
 import { exposed } from "./plain-config";
 
 /** What the constructors refuse before anything is registered, and what they tell of the stack's configuration. */
-export function guardProgram(): void {
+export function assertProgramReady(): void {
   const config = pulumi.runtime.allConfig();
   if (exposed(config, "oag:privateKey", "privateKey") !== undefined) throw new pulumi.RunError(keyCure);
   if (exposed(config, "oag:proxy", "proxy") !== undefined) throw new pulumi.RunError(proxyCure);

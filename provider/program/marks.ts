@@ -1,10 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SecretPlace } from "../../sdk/generated/credentials";
-import { isSecretBy } from "../../sdk/secrets/places";
+import { isSecretBy, type Path } from "../../sdk/secrets/places";
 import { isPlainObject, type Json } from "./secrets";
-
-/** Where in the arguments a value stands: names from the top. A list counts whole. */
-type Path = readonly string[];
 
 /** What an Output has besides what its type declares. */
 interface OutputParts {

@@ -1,17 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SecretPlace } from "../../sdk/generated/credentials";
-import { guardProgram } from "./guard";
+import { assertProgramReady } from "./guard";
 import { secretPaths } from "./marks";
 import { withSecrets } from "./secrets";
 
 /** What a resource's constructor passes on to Pulumi. */
-export interface Prepared {
+interface Prepared {
   props: Record<string, unknown>;
   options: pulumi.CustomResourceOptions;
 }
 
 /** What a resource is of, whatever it declares. */
-export interface ProgramKind {
+interface ProgramKind {
   /** The constant provider string. */
   provider: string;
   /** The outputs that it must have: Pulumi shows no others. */
@@ -31,7 +31,7 @@ export function prepare(
   declared: object,
   opts: pulumi.CustomResourceOptions = {},
 ): Prepared {
-  guardProgram();
+  assertProgramReady();
   const { import: importId, ...options } = opts;
   const marks = secretPaths(declared, secrets);
   const named = Object.fromEntries(outputs.map((name) => [name, undefined]));

@@ -1,6 +1,6 @@
 import { isObject } from "../../sdk/json";
+import type { Path } from "../../sdk/secrets/places";
 import { isMarkedSecret, secret, unwrapSecrets } from "./markers";
-import type { Path } from "./secret-paths";
 
 /** A value with the mark of a secret at each of the paths; what a path does not lead to stays. One pass, however many they are. */
 export function sealedAt(value: unknown, paths: readonly Path[]): unknown {

@@ -1,11 +1,8 @@
 import { credentialNames, type SecretPlace } from "../../sdk/generated/credentials";
 import { isObject, type Json } from "../../sdk/json";
-import { pathsAt } from "../../sdk/secrets/places";
+import { type Path, pathsAt } from "../../sdk/secrets/places";
 import { isContractName } from "../../sdk/secrets/words";
 import { isNamedSecret } from "./seal";
-
-/** Where in a resource's properties a value stands: names from the top. A list counts whole, so that no index is in it. */
-export type Path = readonly string[];
 
 /**
  * What the program marked as secret beyond what always is. The engine unwraps secrets for this plugin, so the constructors

@@ -1,7 +1,7 @@
 import { flag } from "../input/view";
 import { certificateRule } from "../rule";
 import { users } from "../used-by";
-import { isGenerated } from "./generated";
+import { isGenerated } from "./generated-certificate";
 
 export const selfSigned = certificateRule({
   id: "self-signed-certificate",

@@ -16,7 +16,7 @@ import { type Node, NotParsed } from "./tree";
 export type Expression = { tree: Node; compiled: Compiled } | NotParsed;
 
 /** Whether an expression fits a text; text why it was not evaluated. */
-export type Fit = boolean | { notEvaluated: string };
+type Fit = boolean | { notEvaluated: string };
 
 const longestSubject = 16_384;
 const mostKept = 2000;

@@ -11,7 +11,7 @@ export interface Item {
 }
 
 /** An attribute with its defaults. */
-export interface AttributeView extends Item {
+interface AttributeView extends Item {
   name: Known<string>;
   type: Known<string>;
   source: Known<string | undefined>;

@@ -4,7 +4,7 @@ import type { Dependence } from "./options";
 export type Choose = (name: string, readings: readonly string[], on: Dependence, isOpen?: boolean) => string;
 
 /** One way through all choices that were asked for, and where it led. */
-export interface Leaf<T> {
+interface Leaf<T> {
   choices: ReadonlyMap<string, string>;
   /** True when every choice was the likely one. */
   isLikely: boolean;

@@ -12,7 +12,7 @@ export const openPolicies = (app: AppView, { settings }: DeclaredContext): Judge
 export const below = (path: string): string => `${path}${path.endsWith("/") ? "" : "/"}index`;
 
 /** What answers a path in the likely reading, if it asks for less than a policy does. */
-export interface Weaker extends Judged {
+interface Weaker extends Judged {
   probe: string;
   dependsOn: readonly Dependence[];
 }

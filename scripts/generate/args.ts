@@ -99,7 +99,7 @@ export function generateArgs(api: Api): string {
   const families = familiesOf(types);
   const parts = [
     `/** Types of proxied applications. */\nexport type ProxiedApplicationType = ${typeOf(named(schemas, "HeaderBasedApplicationType"), schemas)};\n`,
-    within.map(({ name, title, schema, optional }) => types.nested(name, title, schema, optional)).join("\n"),
+    within.map((object) => types.nested(object)).join("\n"),
     ownTypes(types, families),
     outputTypes(types, families),
     certificateType(schemas),

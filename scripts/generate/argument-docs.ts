@@ -15,12 +15,33 @@ function linked(source: string): string {
   return `API reference, ${source}`;
 }
 
+/** Of a member that programs declare what holds where one does not. */
+export interface Undeclared {
+  /** It is a member of an item of a map, which a program owns whole: of an item nothing is left as it is. */
+  readonly isOfItem?: boolean | undefined;
+  /** What its item's key, or the provider, gives it. */
+  readonly implied?: string | undefined;
+}
+
+const leftAsItIs = "left as it is when it is not declared";
+
+/** Its default, were it only that the gateway decides. */
+function defaultOf({ default: given, "x-initial": initial, writeOnly }: SchemaNode, { isOfItem = false, implied }: Undeclared): string {
+  if (implied !== undefined) return implied;
+  if (given !== undefined)
+    return `${JSON.stringify(given)} (${isOfItem ? "what an item has that leaves it out" : `the gateway's; ${leftAsItIs}`})`;
+  if (initial !== undefined) return `${JSON.stringify(initial)} (what a new app has; ${leftAsItIs})`;
+  if (isOfItem) return "none; cleared when an item leaves it out";
+  return writeOnly === true ? "none; nothing is sent when it is not declared" : `what the gateway gives; ${leftAsItIs}`;
+}
+
 /**
  * The doc comment of one member.
  * @param schemaSource where its schema is from, for a member that names no source itself
+ * @param undeclared of an argument that may be left out; what is demanded, and what a gateway gives back, has no default
  * @throws Error for a member of which the contract says nothing: a pointer elsewhere is no meaning
  */
-export function docs(key: string, member: SchemaNode, schemas: Schemas, schemaSource: string | undefined): string {
+export function docs(key: string, member: SchemaNode, schemas: Schemas, schemaSource: string | undefined, undeclared?: Undeclared): string {
   const own = { ...resolved(schemas, member), ...member };
   const source = own["x-source"] ?? schemaSource;
   if (own.description === undefined) throw new Error(`${key} (${source}) has no description in sdk/openapi.yaml`);
@@ -34,9 +55,7 @@ export function docs(key: string, member: SchemaNode, schemas: Schemas, schemaSo
     own.maxLength !== undefined && `at most ${own.maxLength} characters`,
   ].filter(Boolean);
   if (bounds.length > 0) lines.push(`Allowed: ${bounds.join(", ")}.`);
-  if (own.default !== undefined) lines.push(`@default ${JSON.stringify(own.default)} (the gateway's, when it is not declared)`);
-  else if (own["x-initial"] !== undefined)
-    lines.push(`@default ${JSON.stringify(own["x-initial"])} (what a new app has; left alone when it is not declared)`);
+  if (undeclared !== undefined) lines.push(`@default ${defaultOf(own, undeclared)}`);
   lines.push(`@see ${linked(source)}`);
   return `  /**\n${lines.map((line) => `   * ${line.replaceAll("*/", "* /")}`).join("\n")}\n   */\n`;
 }

@@ -1,5 +1,6 @@
 // The members of the schemas as members of the types that programs use: arguments, and outputs.
 import { docs } from "./argument-docs.ts";
+import type { Within } from "./kinds.ts";
 import { asObject, type SchemaNode, writtenBy } from "./schema-node.ts";
 import { merged, named, resolved, type Schemas } from "./schemas.ts";
 
@@ -54,12 +55,16 @@ export class ArgumentTypes {
   }
 
   /** The members of an interface of arguments. @param literal the type of its member `type` */
-  args(list: readonly Declared[], { optional = [], literal }: { optional?: readonly string[]; literal?: string | undefined } = {}): string {
+  args(
+    list: readonly Declared[],
+    { optional = [], implied, literal }: Pick<Within, "optional" | "implied"> & { literal?: string } = {},
+  ): string {
     return list
       .map(({ key, member, required, source }) => {
-        const isRequired = required && !optional.includes(key) && member.default === undefined;
+        const isRequired = required && implied?.[key] === undefined && !optional.includes(key) && member.default === undefined;
         const type = key === "type" && literal !== undefined ? literal : inputOf(member, this.#schemas);
-        return `${docs(key, member, this.#schemas, source)}  ${key}${isRequired ? "" : "?"}: ${type};\n`;
+        const undeclared = isRequired ? undefined : { isOfItem: implied !== undefined, implied: implied?.[key] };
+        return `${docs(key, member, this.#schemas, source, undeclared)}  ${key}${isRequired ? "" : "?"}: ${type};\n`;
       })
       .join("");
   }
@@ -79,9 +84,9 @@ export class ArgumentTypes {
   }
 
   /** An object within a resource, as an argument and as an output; of several schemas what a program declares in one object. */
-  nested(name: string, title: string, schema: string | readonly string[], optional: readonly string[] = []): string {
+  nested({ name, title, schema, ...left }: Within): string {
     const entries = [schema].flat().flatMap((one) => this.entries(one));
-    return `/** ${title} */\nexport interface ${name}Args {\n${this.args(entries, { optional })}}\n\n/** ${title} As an output. */\nexport interface ${name} {\n${this.plain(entries)}}\n`;
+    return `/** ${title} */\nexport interface ${name}Args {\n${this.args(entries, left)}}\n\n/** ${title} As an output. */\nexport interface ${name} {\n${this.plain(entries)}}\n`;
   }
 
   /** The type of a family's member `type`. */

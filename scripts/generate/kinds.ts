@@ -1,7 +1,7 @@
 // What is wanted of the contract for each kind of resource: the one list of the generators to which a new kind is added.
 
 /** What a program may declare, by the name that the provider has for it: a schema, or two whose members stand in one object. */
-export interface Declarable {
+interface Declarable {
   readonly schema: string;
   /** Its members are declared in the same object; those of the first schema are demanded where it says so. */
   readonly and?: string;
@@ -18,6 +18,8 @@ export interface Within {
   readonly schema: string | readonly string[];
   /** What programs may leave out although the API demands it. */
   readonly optional?: readonly string[];
+  /** Of items of a map: the same, each with what it is then. */
+  readonly implied?: Readonly<Record<string, string>>;
 }
 
 /** Of which schemas the properties of a resource are: its own members, those of items and those of blocks. What reads show is there, too. */
@@ -92,19 +94,19 @@ const app: WantedResource = {
       name: "Attribute",
       title: "A header or cookie that the application receives. The key of the map is its name unless `name` says otherwise.",
       schema: "AttributeCreateRequest",
-      optional: ["name", "type"],
+      implied: { name: "the key of the map", type: '"HEADER"' },
     },
     {
       name: "Policy",
       title: "An access rule for a path. The key of the map is its path and its name unless `resourcePath` and `name` say otherwise.",
       schema: "PolicyCreateRequest",
-      optional: ["name", "resourcePath"],
+      implied: { name: "the key of the map", resourcePath: "the key of the map" },
     },
     {
       name: "ProtectedResource",
       title: "A back-end server. The key of the map is its origin unless `hostname` says otherwise.",
       schema: "ProtectedResourceCreateRequest",
-      optional: ["hostname"],
+      implied: { hostname: "the key of the map" },
     },
     { name: "Behavior", title: "Sign-in, sign-out, error and similar handling of a proxied application.", schema: "Behavior" },
     { name: "SamlBehavior", title: "Sign-out handling of a SAML or OIDC application.", schema: "BehaviorSAML" },

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import type { SigningKey } from "./private-key";
 
 /** What a client assertion says. */
-export interface AssertionClaims {
+interface AssertionClaims {
   /** OAuth client id: `iss` and `sub`. */
   clientId: string;
   /** The gateway's origin: `aud`. From configuration only, never from a response. */

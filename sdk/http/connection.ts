@@ -30,7 +30,7 @@ export interface CallArguments {
 }
 
 /** What a connection needs beside its settings. */
-export interface ConnectionParts {
+interface ConnectionParts {
   transport: Transport;
   clock: Clock;
   log: Log;

@@ -18,7 +18,7 @@ export interface RepeatContext {
 }
 
 /** How one request is repeated. */
-export interface RepeatOptions {
+interface RepeatOptions {
   /** The method that decides what may be repeated. @default the request's own */
   as?: HttpRequest["method"];
   /** Whether a request that was not answered in time is sent again. @default true */

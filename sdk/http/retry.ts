@@ -2,7 +2,7 @@ import type { Clock } from "../clock";
 import { OagTransportError } from "../errors";
 
 /** What came of one attempt: a response, or an error on the way. */
-export interface Attempt {
+interface Attempt {
   method: "GET" | "POST" | "PUT" | "DELETE";
   /** Attempts made before this one. */
   index: number;

@@ -1,5 +1,5 @@
-import { type DeploymentContext, type Registered, type Registration, StepFailed } from "./goals";
 import { InitFailure, type PluginProcess } from "./plugin";
+import { type DeploymentContext, type Registered, type Registration, StepFailed } from "./registration";
 import type { ResourceState } from "./state-file";
 import { annotateSecrets, diffValues, type Json, makeSecret, type PropertyDiff } from "./values";
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { CustomSteps, markOutputs } from "./custom-steps";
-import { type DeploymentContext, type Registered, type Registration, StepFailed } from "./goals";
 import { ignoring } from "./ignore-changes";
 import { InitFailure } from "./plugin";
+import { type DeploymentContext, type Registered, type Registration, StepFailed } from "./registration";
 import type { ResourceState } from "./state-file";
 import { diffInputs, diffValues, holdsUnknown, type Json, sameValue, unknownValue } from "./values";
 

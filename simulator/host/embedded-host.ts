@@ -1,10 +1,10 @@
 import { Deployment } from "./deployment";
-import type { DeploymentContext } from "./goals";
 import { importResources } from "./import";
 import { Monitor } from "./monitor";
 import { PluginPool } from "./plugin-pool";
 import { runProgram } from "./program";
 import { refreshResources } from "./refresh";
+import type { DeploymentContext } from "./registration";
 import { type Report, Reporter, type Step } from "./report";
 import { StateStore } from "./state-file";
 import { deleteResources } from "./teardown";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Deployment } from "./deployment";
-import type { DeploymentContext } from "./goals";
+import type { DeploymentContext } from "./registration";
 import { isObject, type Json } from "./values";
 
 /** One resource of an import file, as far as this host understands it. */

@@ -1,5 +1,4 @@
 import type { Deployment } from "./deployment";
-import { type Registration, StepFailed } from "./goals";
 import {
   channelOptions,
   empty,
@@ -12,6 +11,7 @@ import {
   resourceService,
   toStruct,
 } from "./proto";
+import { type Registration, StepFailed } from "./registration";
 import type { Reporter } from "./report";
 import type { Json } from "./values";
 

@@ -36,7 +36,7 @@ export interface PluginOptions {
   onOutput(line: string): void;
 }
 
-export interface DiffAnswer {
+interface DiffAnswer {
   changes: "none" | "some" | "unknown";
   replaces: string[];
   deleteBeforeReplace: boolean;

@@ -37,7 +37,7 @@ export const masked = (value: unknown): unknown =>
           ? "[unknown]"
           : value;
 
-export function holdsSecret(value: unknown): boolean {
+function holdsSecret(value: unknown): boolean {
   return isSecret(value) || (Array.isArray(value) ? value.some(holdsSecret) : isObject(value) && Object.values(value).some(holdsSecret));
 }
 

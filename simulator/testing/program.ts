@@ -6,7 +6,7 @@ import { TestedStack } from "./stack";
 
 /** How to run a program in a test. */
 export interface ProgramOptions {
-  /** Configuration by key, as `pulumi config set` takes it: without a namespace it is the project's. `{ secret }` is a secret. */
+  /** Configuration by key, as `pulumi config set` takes it: without a namespace it is the project's. `{ secret }` is a secret. @default none */
   config?: Readonly<Record<string, string | { secret: string }>>;
   /** A stand-in that runs already; the caller stops it. @default a new one, which stops with the program */
   gateway?: Gateway;

@@ -21,7 +21,7 @@ import { environmentsReadme, importFileName, inFile, secretLinesFor } from "./re
 import { stackFile, stackFileName } from "./stack-file";
 
 /** What the command line says of a program for several gateways. */
-export interface EnvironmentsOptions extends ReadOptions {
+interface EnvironmentsOptions extends ReadOptions {
   out: string;
   project: string;
   environments: readonly string[];

@@ -1,12 +1,12 @@
 /** A text with a host in it: the host alone, or a URL. */
-export interface HostText {
+interface HostText {
   before: string;
   host: string;
   after: string;
 }
 
 /** Host and surroundings; undefined where a text has none, or anything that means something in a template. */
-export function hostIn(text: unknown): HostText | undefined {
+function hostIn(text: unknown): HostText | undefined {
   if (typeof text !== "string") return undefined;
   const [, before = "", host = "", after = ""] =
     /^((?:[a-z][a-z0-9+.-]*:\/\/)?)((?:\*\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)((?:[:/?#][\w.:/?#=&%~+,@-]*)?)$/.exec(text) ?? [];

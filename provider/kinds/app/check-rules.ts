@@ -1,5 +1,6 @@
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { isObject } from "../../../sdk/json";
+import type { Path } from "../../../sdk/secrets/places";
 import { textOf } from "../../../sdk/text";
 import { properEntries } from "../../reconciler/aspects/map/check";
 import type { Given, Rules } from "../../reconciler/check/given";
@@ -8,7 +9,6 @@ import { present } from "../../reconciler/compare/equal";
 import type { Variant } from "../../reconciler/kind-facts";
 import { declaredIn } from "../../reconciler/parsed/origin";
 import { holdsUnknown, isUnknown } from "../../values/markers";
-import type { Path } from "../../values/secret-paths";
 import { policies } from "./aspects";
 import { tellFindings } from "./check-notices";
 import { checkPolicies } from "./check-policies";

@@ -6,7 +6,7 @@ import type { Members } from "../../reconciler/parsed/origin";
 
 /**
  * Refuses to empty a map of an active app that needs one item of it: the gateway would keep the last one, which may be
- * any, and stay on line with it.
+ * any, and stay ACTIVE with it.
  * @param without types that need none
  */
 export async function assertOneLeft(

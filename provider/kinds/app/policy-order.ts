@@ -8,7 +8,7 @@ import type { Members } from "../../reconciler/parsed/origin";
 import { type Effect, effectOf, mustPrecede } from "./access";
 
 /** One policy that is to be created (no live one), replaced (both) or removed (no entry), and what that does to access. */
-export interface PolicyChange {
+interface PolicyChange {
   entry?: Entry<"declared">;
   live?: Members<"live">;
   effect: Effect;

@@ -31,11 +31,23 @@ interface CommonArgs {
 
 /** Arguments of an app of a proxied type: own members, parts and status. */
 export interface ProxiedAppArgs extends generated.ProxiedAppOwnArgs, CommonArgs {
-  /** Headers and cookies, by name. Declared, the map is owned whole: others are removed, `{}` removes all. */
+  /**
+   * Headers and cookies, by name. Declared, the map is owned whole: others are removed, `{}` removes all.
+   * @default left alone; a new app has what the gateway gives
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
+   */
   attributes?: pulumi.Input<Record<string, pulumi.Input<generated.AttributeArgs>>>;
-  /** Access rules, by path. Declared, the map is owned whole: others are removed, `{}` removes all. */
+  /**
+   * Access rules, by path. Declared, the map is owned whole: others are removed, `{}` removes all.
+   * @default left alone; a new app has what the gateway gives
+   * @see [API reference, Application-Policies](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Policies/)
+   */
   policies?: pulumi.Input<Record<string, pulumi.Input<generated.PolicyArgs>>>;
-  /** Back-end servers, by origin or any name. Declared, the map is owned whole: others are removed. */
+  /**
+   * Back-end servers, by origin or any name. Declared, the map is owned whole: others are removed.
+   * @default left alone; a new app has what the gateway gives
+   * @see [API reference, Application-Protected-Resources](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Protected-Resources/)
+   */
   protectedResources?: pulumi.Input<Record<string, pulumi.Input<generated.ProtectedResourceArgs>>>;
   /**
    * Sign-in, sign-out and error handling. Owned member by member: what is not declared is left alone.
@@ -43,7 +55,11 @@ export interface ProxiedAppArgs extends generated.ProxiedAppOwnArgs, CommonArgs 
    * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
    */
   behavior?: pulumi.Input<generated.BehaviorArgs>;
-  /** Session settings. Owned member by member. */
+  /**
+   * Session settings. Owned member by member: what is not declared is left alone.
+   * @default left alone; a new app has what each member says
+   * @see [API reference, Application-Session](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Session/)
+   */
   session?: pulumi.Input<generated.SessionArgs>;
   /**
    * Health check of the back ends; needs `loadBalanced`. Owned member by member: what is not declared is left alone.
@@ -55,9 +71,17 @@ export interface ProxiedAppArgs extends generated.ProxiedAppOwnArgs, CommonArgs 
 
 /** Arguments of an app of type OAG_SAML. */
 export interface SamlAppArgs extends generated.SamlAppOwnArgs, CommonArgs {
-  /** Attributes of the assertion, by name. Declared, the map is owned whole. */
+  /**
+   * Attributes of the assertion, by name. Declared, the map is owned whole.
+   * @default left alone; a new app has what the gateway gives
+   * @see [API reference, Application-Attributes](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Attributes/)
+   */
   attributes?: pulumi.Input<Record<string, pulumi.Input<generated.AttributeArgs>>>;
-  /** Sign-out handling. Owned member by member. */
+  /**
+   * Sign-out handling. Owned member by member: what is not declared is left alone.
+   * @default left alone; a new app has what each member says
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
+   */
   behavior?: pulumi.Input<generated.SamlBehaviorArgs>;
 }
 
@@ -68,7 +92,11 @@ export interface OidcAppArgs extends generated.OidcAppOwnArgs, CommonArgs {
    * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */
   oidc: pulumi.Input<generated.OidcSettingsArgs>;
-  /** Sign-out handling. Owned member by member. */
+  /**
+   * Sign-out handling. Owned member by member: what is not declared is left alone.
+   * @default left alone; a new app has what each member says
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
+   */
   behavior?: pulumi.Input<generated.SamlBehaviorArgs>;
 }
 
@@ -76,7 +104,7 @@ export interface OidcAppArgs extends generated.OidcAppOwnArgs, CommonArgs {
 export type OagAppArgs = ProxiedAppArgs | SamlAppArgs | OidcAppArgs;
 
 /** What no two apps of a gateway share, so that no default can give it. */
-type Unique = "label" | "publicDomain";
+type OnceAGateway = "label" | "publicDomain";
 
 /**
  * Arguments without some members, for functions of one's own: `(args: OmitArgs<OagAppArgs, "certificateId">) => …`. Unlike
@@ -89,12 +117,20 @@ export type OmitArgs<Args, Names extends PropertyKey> = Args extends unknown ? O
  * `label` and `publicDomain`, which a gateway has once each.
  */
 export interface AppDefaults
-  extends Partial<Omit<ProxiedAppArgs, Unique | "type" | "behavior">>,
+  extends Partial<Omit<ProxiedAppArgs, OnceAGateway | "type" | "behavior">>,
     Partial<Omit<SamlAppArgs, keyof ProxiedAppArgs>>,
     Partial<Omit<OidcAppArgs, keyof ProxiedAppArgs | keyof SamlAppArgs>> {
-  /** The type of apps that declare none. */
+  /**
+   * The type of apps that declare none.
+   * @default none: each app declares its own
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
+   */
   type?: OagAppArgs["type"];
-  /** Sign-in, sign-out and error handling. An app gets the members that its type has. */
+  /**
+   * Sign-in, sign-out and error handling. An app gets the members that its type has.
+   * @default none
+   * @see [API reference, Application-Behavior](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Behavior/)
+   */
   behavior?: pulumi.Input<generated.BehaviorArgs & generated.SamlBehaviorArgs>;
 }
 

@@ -20,11 +20,13 @@ export interface OagAuthenticationServiceArgs {
   database: pulumi.Input<generated.AuthenticationServiceDatabaseArgs>;
   /**
    * Host name at which users sign in during offline mode.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see API reference, Settings Authentication Service
    */
   publicDomain?: pulumi.Input<string>;
   /**
    * Id of the TLS certificate of that host name.
+   * @default what the gateway gives; left as it is when it is not declared
    * @see API reference, Settings Authentication Service
    */
   certificateId?: pulumi.Input<string>;

@@ -14,7 +14,7 @@ export interface BlockCalls {
   replace(id: string, body: Json): Promise<Json>;
 }
 
-/** What is to be known of a block of settings. */
+/** What is to be known of a block of members. */
 export interface BlockFacts {
   name: string;
   singular: string;

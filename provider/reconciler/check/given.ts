@@ -1,4 +1,4 @@
-import type { Path } from "../../values/secret-paths";
+import type { Path } from "../../../sdk/secrets/places";
 import type { Variant } from "../kind-facts";
 import type { Arguments } from "../parsed/arguments";
 import type { Problems } from "./problems";

@@ -1,5 +1,5 @@
 import { isObject } from "../../../sdk/json";
-import type { Path } from "../../errors/problem";
+import type { ArgumentPath } from "../../errors/problem";
 import type { Problems } from "./problems";
 
 /** How the text begins that Pulumi's SDK gives for an Output that a program makes a text of. */
@@ -8,7 +8,7 @@ const warning = /Calling \[to(?:String|JSON)\] on an \[Output<T>\]/;
 const said = `holds Pulumi's warning in place of an output that was written into a text; write pulumi.interpolate\`…\${output}…\` instead of \`…\${output}…\`, or output.apply(…)`;
 
 /** Refuses texts in which such a warning stands: the gateway would take them. */
-export function checkOutputTexts(problems: Problems, value: unknown, path: Path = []): void {
+export function checkOutputTexts(problems: Problems, value: unknown, path: ArgumentPath = []): void {
   if (typeof value === "string") {
     if (warning.test(value)) problems.add(path, said);
   } else if (Array.isArray(value)) {

@@ -3,7 +3,7 @@ import type { SchemaProblem, SchemaValidator } from "../../../sdk/generated/vali
 import type { Json } from "../../../sdk/json";
 import { printable } from "../../../sdk/text";
 import { keyOf } from "../../configuration/setting-names";
-import { type Path, type Problem, sentenceOf } from "../../errors/problem";
+import { type ArgumentPath, type Problem, sentenceOf } from "../../errors/problem";
 import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { isHidden, type MemberTable } from "../compare/members";
@@ -13,14 +13,14 @@ import { article, butNot, wantedType } from "./wanted-type";
 /** An object among a program's arguments, and what the contract says of it. */
 interface Checked {
   /** Where it is; empty for the arguments themselves. */
-  path: Path;
+  path: ArgumentPath;
   validator: SchemaValidator;
   members: MemberTable;
   required: readonly string[];
   /** What to say of a member that is not in the contract, beside what is said of any. */
   onUnknown?: (name: string) => string | undefined;
   /** Members that are refused whatever the validation, by their paths: they are not new, but not for a program to say. */
-  fixed?: readonly Path[];
+  fixed?: readonly ArgumentPath[];
 }
 
 /** Problems of a program's arguments, collected so that all are told at once. */
@@ -34,17 +34,17 @@ export class Problems {
     this.context.notice(message);
   }
 
-  add(path: Path, text: string, or: readonly string[] = []): void {
+  add(path: ArgumentPath, text: string, or: readonly string[] = []): void {
     this.found.push({ path, ...(or.length > 0 && { or }), text });
   }
 
   /** What refuses nothing. */
-  tell(path: Path, text: string, or: readonly string[] = []): void {
+  tell(path: ArgumentPath, text: string, or: readonly string[] = []): void {
     this.notice(sentenceOf({ path, or, text }));
   }
 
   /** A member or value that may be newer than this version: refused, or only told when validation is `warn`. */
-  addNewer(path: Path, text: string): void {
+  addNewer(path: ArgumentPath, text: string): void {
     const { validation, nameOf = keyOf } = this.context;
     if (validation === "warn") this.tell(path, `${text}; sent as it is, since ${nameOf("validation")} is warn`);
     else this.add(path, text);
@@ -103,13 +103,13 @@ export class Problems {
   }
 }
 
-const isSamePath = (one: Path, other: Path) => one.length === other.length && one.every((step, at) => step === other[at]);
+const isSamePath = (one: ArgumentPath, other: ArgumentPath) => one.length === other.length && one.every((step, at) => step === other[at]);
 
-const valueAt = (object: Json, steps: Path): unknown =>
+const valueAt = (object: Json, steps: ArgumentPath): unknown =>
   steps.reduce<unknown>((value, step) => (typeof value === "object" && value !== null ? (value as Json)[step] : undefined), object);
 
 /** The names that an object has at a place, as far as the contract describes it. */
-function namesAt(members: MemberTable, steps: Path): string[] {
+function namesAt(members: MemberTable, steps: ArgumentPath): string[] {
   const [first, ...rest] = steps.filter((step) => typeof step === "string");
   if (first === undefined) return Object.keys(members);
   const within = members[first]?.members;
@@ -127,7 +127,7 @@ function stepsIn(pointer: string): (string | number)[] {
 }
 
 /** Steps to what a validator was given, as steps to what the program gave: it was given lists without what is not known. */
-function placedIn(object: Json, steps: Path): Path {
+function placedIn(object: Json, steps: ArgumentPath): ArgumentPath {
   let value: unknown = object;
   return steps.map((step) => {
     const known = Array.isArray(value) ? value.flatMap((item, at) => (isUnknown(item) ? [] : [at])) : [];

@@ -69,7 +69,7 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
     // An unanswered call may have set it all the same.
     reached = (await progress.step(statusStep(gateway, status), set)) ? status : undefined;
   };
-  // What is to leave the line leaves first, and what cannot leave it is not changed.
+  // What is to be taken out of use is so first, and what cannot be is not changed.
   const isLeaving = live.members.status === kind.status?.inUse && status !== kind.status?.inUse;
   if (isLeaving) await updateStatus();
   for (const step of progress.failed ? [] : orderOf(kind, variant, knownLive(variant, live), managed)) {

@@ -83,7 +83,7 @@ async function takeOver(creation: Creation, found: ApiObject, unanswered?: unkno
   const { inventory } = place;
   const id = textOf(found.id);
   const stateId = stateIdOf(place, found);
-  const isKnown = inventory.isOwn(id) || context.isInStack(stateId);
+  const isKnown = inventory.isWrittenHere(id) || context.isInStack(stateId);
   const live = isKnown ? undefined : await (hooks.judge ?? judgeAsDeclared(creation))(place, found, declaration, unanswered);
   if (live === undefined) throw refusal(creation, found, unanswered);
   // Whoever had it before must not delete it in this run: a resource that was renamed, one that is replaced.

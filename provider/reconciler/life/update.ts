@@ -55,7 +55,7 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
       `the gateway never shows ${recorded.map(dotted).join(", ")}; what is declared was taken into the state and not written`,
     );
 
-  // What leaves the line leaves first, and what cannot leave it is not stripped of its parts; what goes on line does so last.
+  // What is taken out of use is so first, and what cannot be is not stripped of its parts; what is put in use is so last.
   const { variant, managed } = declaration;
   const isLeaving = managed.status !== kind.status?.inUse;
   if (isLeaving) await updateStatus(update);

@@ -1,6 +1,6 @@
 import type { Json } from "../../../sdk/json";
+import type { Path } from "../../../sdk/secrets/places";
 import { ownedPathsIn } from "../../values/markers";
-import type { Path } from "../../values/secret-paths";
 import type { Variant } from "../kind-facts";
 import { Owned } from "./owned";
 import { dotted, innerPathIn } from "./paths";

@@ -1,5 +1,5 @@
 import type { Json } from "../../../sdk/json";
-import type { Path } from "../../values/secret-paths";
+import type { Path } from "../../../sdk/secrets/places";
 import type { KindFacts, Variant } from "../kind-facts";
 import { managedIn } from "./by-aspect";
 import type { Managed } from "./managed";

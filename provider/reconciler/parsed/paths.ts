@@ -1,4 +1,4 @@
-import type { Path } from "../../values/secret-paths";
+import type { Path } from "../../../sdk/secrets/places";
 import type { Variant } from "../kind-facts";
 
 /** A path as the state keeps it, and as people read it: `name`, `block.member`, `map.key`. */

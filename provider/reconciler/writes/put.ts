@@ -1,8 +1,8 @@
 import { isObject, type Json } from "../../../sdk/json";
 import { isRefused } from "../../../sdk/outcomes";
+import type { Path } from "../../../sdk/secrets/places";
 import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
-import type { Path } from "../../values/secret-paths";
 import { declaredSubset, present, sameMember, sameValue, withoutNulls } from "../compare/equal";
 import { isHidden, type MemberTable, visible } from "../compare/members";
 import { factsOf } from "../compare/normal";

@@ -17,7 +17,7 @@ describe("the status of an OagApp", () => {
 
   const live = () => gateway.store.appByLabel("Payroll");
 
-  it("takes an app that leaves ACTIVE off line first, and puts one on line last [app-status]", async () => {
+  it("takes an app out of use before all else, and puts one in use after all else [app-status]", async () => {
     const args = await created(app, gateway);
     await app.up({ ...args, status: "MAINTENANCE", description: "closed" });
     expect(writes(gateway)).to.deep.equal([`POST ${A}/maintenance`, `PUT ${A}`]);
@@ -39,7 +39,7 @@ describe("the status of an OagApp", () => {
   });
 
   for (const part of ["policies", "attributes", "protectedResources"])
-    it(`takes an active app off line before its ${part} are emptied`, async () => {
+    it(`takes an active app out of use before its ${part} are emptied`, async () => {
       expect(await app.up(fullApp(gateway))).to.deep.equal({ op: "create" });
       gateway.log.clear();
       const args = fullApp(gateway, { status: "INACTIVE", [part]: {} });
@@ -53,7 +53,7 @@ describe("the status of an OagApp", () => {
       expect(await app.up(args)).to.deep.equal({ op: "same" });
     });
 
-  it("changes nothing of an active app that refuses to leave the line", async () => {
+  it("changes nothing of an active app that refuses to be taken out of use", async () => {
     await app.up(fullApp(gateway));
     gateway.log.clear();
     gateway.faults.add({ match: { operation: "deactivateApplication" }, times: 9, status: 403 });
@@ -63,7 +63,7 @@ describe("the status of an OagApp", () => {
     expect(await app.up(fullApp(gateway, { status: "INACTIVE", policies: {}, description: "new" }))).to.deep.equal({ op: "update" });
   });
 
-  it("empties the attributes of an active app that needs none, and the back ends of one off line after its new policies", async () => {
+  it("empties the attributes of an active app that needs none, and the back ends of one out of use after its new policies", async () => {
     const { status, ...args } = fullApp(gateway, { type: "OAG_NOAUTH" });
     await app.up({ ...args, status });
     expect(await app.up(args)).to.deep.equal({ op: "update" });

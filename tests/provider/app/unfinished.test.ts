@@ -67,7 +67,7 @@ describe("an app whose create did not finish", () => {
     expect(live().status).to.equal("ACTIVE");
   });
 
-  it("leaves ACTIVE first, if somebody put it on line, and is not changed if it cannot", async () => {
+  it("leaves ACTIVE first, if somebody put it in use, and is not changed if it cannot", async () => {
     await unfinished(fullApp(gateway));
     live().status = "ACTIVE";
     const args = fullApp(gateway, { status: "INACTIVE", policies: {} });

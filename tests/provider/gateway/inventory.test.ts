@@ -44,7 +44,7 @@ describe("the inventory of labels and domains", () => {
     ]);
     await inventory.forget("2");
     expect((await inventory.all()).map(({ id }) => id)).to.deep.equal(["1"]);
-    expect([inventory.isOwn("1"), inventory.isOwn("2")]).to.deep.equal([true, false]);
+    expect([inventory.isWrittenHere("1"), inventory.isWrittenHere("2")]).to.deep.equal([true, false]);
     expect(lists()).to.equal(1);
   });
 

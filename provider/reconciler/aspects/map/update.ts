@@ -37,7 +37,7 @@ export async function updateMap(scope: Scope, facts: MapFacts, { before, after, 
     const wanted = entriesOf(facts, after);
     // A map that was not owned before is owned whole from now on: what it does not name goes.
     const plan = isOwned ? planThreeWay(facts, entriesOf(facts, before), wanted, live) : planFully(facts, wanted, live);
-    // An object that has just left the line needs nothing.
+    // An object that has just been taken out of use needs nothing.
     if (!changesStatus) await facts.assertEnough?.(plan, scope.readMembers);
     const isDone = await writeMap({ ...scope, part: facts }, plan);
     // Not owned before it is whole: the next update takes it over anew, extra items included.

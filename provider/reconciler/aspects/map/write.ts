@@ -84,7 +84,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
       changes,
       gateway,
       send: (body) => part.calls(gateway.client).replace(id, textOf(live.id), body),
-    }).catch((error) => refuse(context, live, { ...live, ...changes }, error));
+    }).catch((error) => throwRefusal(context, live, { ...live, ...changes }, error));
   switch (step.kind) {
     case "create": {
       const { item } = step.entry;
@@ -106,13 +106,18 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
       await part
         .calls(gateway.client)
         .delete(id, textOf(step.live.id))
-        .catch((error) => (isGone(error) ? undefined : refuse(context, step.live, undefined, error)));
+        .catch((error) => (isGone(error) ? undefined : throwRefusal(context, step.live, undefined, error)));
       known.forget(part.identity(step.live), step.kept);
   }
 }
 
 /** @throws why the gateway refused, as far as a look tells */
-async function refuse({ gateway, id, part }: MapScope, live: Members<"live">, target: Json | undefined, error: unknown): Promise<never> {
+async function throwRefusal(
+  { gateway, id, part }: MapScope,
+  live: Members<"live">,
+  target: Json | undefined,
+  error: unknown,
+): Promise<never> {
   throw (await part.causeOf?.({ part, gateway, id, live, target, error })) ?? error;
 }
 

@@ -1,0 +1,55 @@
+import { execFileSync } from "node:child_process";
+import { expect } from "chai";
+import ts from "typescript";
+import { root, Source } from "../support/sources.ts";
+
+interface Argument {
+  readonly path: string;
+  /** `Type.member`. */
+  readonly name: string;
+  readonly isOptional: boolean;
+  readonly docstring: string;
+}
+
+/** What programs hand to the package: all argument types, what apps have in common, and options. */
+const argumentTypes = /Args$|^AppDefaults$|^LookupOptions$|^OagClient(Options|Parts)$|^ProgramOptions$/;
+
+function argumentsIn({ path, file }: Source): Argument[] {
+  return file.statements
+    .filter((statement) => ts.isInterfaceDeclaration(statement))
+    .filter((declared) => argumentTypes.test(declared.name.text))
+    .flatMap((declared) =>
+      declared.members.filter(ts.isPropertySignature).map((member) => ({
+        path,
+        name: `${declared.name.text}.${member.name.getText(file)}`,
+        isOptional: member.questionToken !== undefined,
+        docstring: file.text.slice(member.getFullStart(), member.getStart(file)),
+      })),
+    );
+}
+
+const isSourceNamed = ({ docstring }: Argument) => /@see \S/.test(docstring);
+
+describe("the docstrings of arguments", () => {
+  const files = execFileSync("git", ["ls-files", "--", "provider/*.ts", "sdk/*.ts", "simulator/testing/*.ts"], {
+    cwd: root,
+    encoding: "utf8",
+  })
+    .trim()
+    .split("\n");
+  const found = files.flatMap((path) => argumentsIn(new Source(path)));
+  const untold = (isTold: (argument: Argument) => boolean) => (list: readonly Argument[]) =>
+    list.filter((argument) => !isTold(argument)).map(({ name }) => name);
+
+  it("say of every optional argument what holds without it", () => {
+    const optional = found.filter(({ isOptional }) => isOptional);
+    expect(optional.length).to.be.at.least(180);
+    expect(untold(({ docstring }) => /@default \S/.test(docstring))(optional)).to.deep.equal([]);
+  });
+
+  it("say of every argument of a resource where it is documented", () => {
+    const ofKinds = found.filter(({ path }) => /^provider\/(kinds|generated)\//.test(path));
+    expect(ofKinds.length).to.be.at.least(170);
+    expect(untold(isSourceNamed)(ofKinds)).to.deep.equal([]);
+  });
+});
