@@ -37,11 +37,18 @@ export interface Variant {
   readonly readOnly: readonly string[];
   /** Members that no replace changes: sent as the gateway has them. */
   readonly fixed: readonly string[];
+  /** Statuses in which the POST may leave an object. @default none that is known */
+  readonly newStatuses?: readonly string[];
   /** Outputs that no program declares. */
   readonly computed: readonly string[];
   readonly validator: SchemaValidator;
   /** Its parts in the order in which they are written. */
   readonly aspects: readonly Aspect[];
+  /**
+   * Aspects of which a create makes items by itself, where the program does not declare all of them: by name, whether an
+   * item may be one of those.
+   */
+  readonly templates?: Readonly<Record<string, (item: Json) => boolean>>;
 }
 
 /** The life that an object leads apart from its settings, changed by calls of its own. */
@@ -86,6 +93,6 @@ export interface KindFacts {
   inventory(gateway: Gateway, parent?: string): Inventory<ApiObject>;
   /** The order of an update. @default members, then the aspects in turn */
   order?(variant: Variant, before: Managed<"known">, after: Managed<"declared">): Step[];
-  /** The computed outputs that an object shows. */
-  computed(members: Members<"live">): Json;
+  /** The computed outputs that an object of a variant shows. */
+  computed(members: Members<"live">, variant: Variant): Json;
 }

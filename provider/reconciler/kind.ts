@@ -37,12 +37,12 @@ export interface Hooks {
     step: StepName;
     /** They are no secret: `.get()` shows them, too. */
     isShown?: boolean;
-    read(gateway: Gateway, members: Members<"live">, computed: Computed): Promise<Computed>;
+    read(gateway: Gateway, live: Pick<Live, "variant" | "members">, computed: Computed): Promise<Computed>;
   };
   /** Waits until what was written is in use, telling how it goes on. */
   settle?: { step: StepName; wait(gateway: Gateway, tell: (message: string) => void): Promise<void> };
   /** The computed outputs that the response to a replace tells. @default those it shows */
-  computedFrom?(response: Members<"live">, before: Managed<"known">, progress: Progress): Json;
+  computedFrom?(response: Pick<Live, "variant" | "members">, before: Managed<"known">, progress: Progress): Json;
   /**
    * Of a singleton: is what is there the one that the state knows, or as it is about to be written?
    * @throws when it is neither: it may be somebody else's

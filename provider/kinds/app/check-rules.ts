@@ -24,15 +24,9 @@ const secretsOfGateway = credentialPlaces.app
   .filter((name) => !app.variants.some(({ members }) => Object.hasOwn(members, name)));
 
 /** What the gateway or this provider decides, and aspects that the variant does not have. */
-function refused({ name }: Variant): readonly Path[] {
+function refused({ members }: Variant): readonly Path[] {
   const aspects = app.variants.flatMap((other) => other.aspects.map((aspect) => [aspect.name]));
-  const ofClient =
-    name === "OIDC"
-      ? [
-          ["oidc", "clientId"],
-          ["oidc", "clientCredentialsEnabled"],
-        ]
-      : [];
+  const ofClient = Object.hasOwn(members, "oidc") ? ["clientId", "clientCredentialsEnabled"].map((name) => ["oidc", name]) : [];
   return [["useDefaultHeadersAndPolicies"], ...secretsOfGateway.map((secret) => [secret]), ...aspects, ...ofClient];
 }
 
@@ -43,7 +37,7 @@ function check(problems: Problems, given: Given): void {
   // A change of type makes a new app.
   const life = args.importId !== undefined && before === undefined ? "adopted" : before === type ? "existing" : "new";
   checkTargets(problems, given, life);
-  if (args.variant.name !== "proxied") return;
+  if (!args.variant.aspects.includes(policies)) return;
   checkActivation(problems, given);
   checkHealthCheck(problems, args, life === "new");
   checkTimeouts(problems, args.aspects);

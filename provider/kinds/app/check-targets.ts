@@ -52,7 +52,7 @@ function isCertainlyMissing(table: MemberTable, name: string, block: Json, isNew
 
 /** Documents disagree on which other switches need the certificate; on these two they agree. */
 function checkCertificate(problems: Problems, { variant, members }: Given["args"], isNew: boolean): void {
-  if (!isNew || variant.name !== "SAML" || isGiven(members.spCertificate)) return;
+  if (!isNew || !Object.hasOwn(variant.members, "spCertificate") || isGiven(members.spCertificate)) return;
   const name = ["clientSignature", "encryptAssertion"].find((candidate) => members[candidate] === true);
   if (name !== undefined) problems.add(["spCertificate"], `is required where ${name} is true`);
 }

@@ -31,7 +31,7 @@ export const hooks: Hooks = {
    * true, and the next refresh reads the new one. The status is that at the time of the replace: it may have changed since.
    */
   computedFrom: (response, before, { known }) => {
-    const { status: _, ...shown } = computedOf(response);
+    const { status: _, ...shown } = computedOf(response.members, response.variant);
     return {
       ...(!sameMember(members.HeaderBasedApplication.idpId, before.members.idpId, known.members.idpId) && { idpMetadata: undefined }),
       ...present(shown),
@@ -54,6 +54,6 @@ function bodyOf(declaration: Declaration): Json {
   const demanded = Object.entries(variant.members).flatMap(([name, member]) =>
     member.required && member.default !== undefined ? [[name, member.default]] : [],
   );
-  const isBare = variant.name === "proxied" && !makesTemplates(declaration);
+  const isBare = variant.templates !== undefined && !makesTemplates(declaration);
   return { ...Object.fromEntries(demanded), ...managed.members, ...(isBare && { useDefaultHeadersAndPolicies: false }) };
 }

@@ -43,8 +43,8 @@ export async function adoptObject(
       "OAG_DIFFERS",
       `${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. ${changeFirst}, run again, and change it back afterwards: ${found.map(told).join("; ")}`,
     );
-  const computed = computedIn(place, live.members);
-  const full = (await hooks.complete?.read(gateway, live.members, computed)) ?? computed;
+  const computed = computedIn(place, live);
+  const full = (await hooks.complete?.read(gateway, live, computed)) ?? computed;
   const notice = hooks.adoptionNotice?.(declaration);
   if (notice !== undefined) tell(gateway, { noun: kind.noun, title: declaration.title }, notice);
   place.inventory.acquire(live.id);
@@ -76,8 +76,7 @@ export async function previewAdoption(gateway: Gateway, declaration: Declaration
 /** @throws when there is no such object */
 async function compare(kind: KindFacts, gateway: Gateway, declaration: Declaration, stateId: string): Promise<Candidate> {
   const { place, id } = objectAt(kind, gateway, stateId);
-  const { type } = declaration.managed.members;
-  const live = await observe(place, id, () => declaredAspects(declaration), type).catch((error) => {
+  const live = await observe(place, id, () => declaredAspects(declaration), declaration.variant).catch((error) => {
     throw notThere(kind, stateId, gateway, error, "; check the import option, or its entry in oag:adopt");
   });
   return { place, live, found: differencesOf(live, declaration) };
@@ -86,7 +85,7 @@ async function compare(kind: KindFacts, gateway: Gateway, declaration: Declarati
 /** Every declared value that the live object does not have. Secret values are not compared. */
 function differencesOf(live: Live, { variant, managed }: Declaration): Difference[] {
   const own = memberDifferences(variant.members, live.members, managed.members);
-  const status = managed.status === undefined ? [] : differencesAt("status", live.members.status, managed.status, asItIs);
+  const status = managed.status === undefined ? [] : differencesAt("status", live.status, managed.status, asItIs);
   const inAspects = variant.aspects
     .filter(({ name }) => managed.aspects[name] !== undefined && !isUnknown(managed.aspects[name]))
     .flatMap((aspect) => aspect.differences(live.aspects[aspect.name], managed.aspects[aspect.name]));

@@ -112,7 +112,7 @@ const judgeAsDeclared =
   async (_: unknown, { id }: ApiObject, __: unknown, unanswered: unknown): Promise<Live | undefined> => {
     if (unanswered === undefined) return undefined;
     const unsureOf = () => Promise.reject(unsure(unanswered, place.kind.key));
-    const live = await observe(place, textOf(id), () => declaredAspects(declaration)).catch(unsureOf);
+    const live = await observe(place, textOf(id), () => declaredAspects(declaration), declaration.variant).catch(unsureOf);
     const { variant, managed } = declaration;
     return memberDifferences(variant.members, live.members, managed.members).length > 0 ? undefined : live;
   };

@@ -1,6 +1,7 @@
 import { OagResourceError } from "../../errors/failure";
 import { isAsDeclared, isHidden } from "../compare/members";
 import type { KindFacts } from "../kind-facts";
+import type { Live } from "../parsed/live";
 import type { Members } from "../parsed/origin";
 import type { State } from "../parsed/state";
 import { wordOf } from "../word";
@@ -17,12 +18,12 @@ export const changedSince = ({ variant, known }: State, live: Members<"live">): 
  * not to be converged or deleted unseen. A refresh shows it and clears the way.
  * @throws when the status is neither the recorded one nor one that an unanswered call of ours may have made
  */
-export function assertUnfinished(state: State, live: Members<"live">, shape: KindFacts["shape"] = "collection"): void {
+export function assertUnfinished(state: State, live: Pick<Live, "status" | "members">, shape: KindFacts["shape"] = "collection"): void {
   if (!state.incomplete) return;
   const recorded = state.computed.status;
   if (recorded !== undefined && recorded !== live.status)
     throw takenUp(`made it ${wordOf(live.status)} since then (it was ${wordOf(recorded)})`);
-  const changed = shape === "singleton" ? changedSince(state, live) : [];
+  const changed = shape === "singleton" ? changedSince(state, live.members) : [];
   if (changed.length > 0)
     throw takenUp(`enabled or changed it since then (${changed.join(", ")} ${changed.length > 1 ? "differ" : "differs"})`);
 }

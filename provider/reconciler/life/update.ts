@@ -41,8 +41,8 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
   const { state: old, recorded } = recordUnread(state, declaration.managed);
   await assertNotMoved(gateway, old.computed.gateway, kind.noun, () => place.calls.get(id));
   if (old.incomplete) {
-    const live = await observe(place, id, () => declaredAspects(declaration), declaration.managed.members.type);
-    assertUnfinished(old, live.members, kind.shape);
+    const live = await observe(place, id, () => declaredAspects(declaration), declaration.variant);
+    assertUnfinished(old, live, kind.shape);
     return (await converge({ place, declaration, hooks }, live, { before: old.known })).outs;
   }
   const progress = new Progress(kind.noun, declaration.title, old.known);
@@ -132,9 +132,9 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
 }
 
 /** Of what needs time to settle, the outputs tell how it is now. A look that fails costs nothing. */
-async function lookedAt({ hooks, gateway, progress }: Update, computed: Computed): Promise<Computed> {
+async function lookedAt({ hooks, gateway, progress, declaration }: Update, computed: Computed): Promise<Computed> {
   if (hooks.settle === undefined || hooks.complete === undefined || (progress.failed && !progress.changed)) return computed;
-  return hooks.complete.read(gateway, liveIn({}), computed).catch(() => computed);
+  return hooks.complete.read(gateway, { members: liveIn({}), variant: declaration.variant }, computed).catch(() => computed);
 }
 
 /** What is owned after a part of the update failed: what the gateway is known to have, and what is declared as before. */
@@ -148,12 +148,12 @@ const fixedOf = ({ variant, managed }: Declaration): Members<"declared"> =>
   filtered(managed.members, (name) => variant.fixed.includes(name));
 
 /** The computed outputs after the update. */
-function computedAfter({ gateway, old, place, hooks, progress }: Update): Computed {
+function computedAfter({ gateway, old, place, hooks, declaration, progress }: Update): Computed {
   const { status } = progress.known;
   return {
     ...old.computed,
     ...(typeof status === "string" && { status }),
-    ...computedInResponse(place, hooks, old.known, progress),
+    ...computedInResponse(place, hooks, declaration.variant, old.known, progress),
     gateway: gateway.origin,
   };
 }
