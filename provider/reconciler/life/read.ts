@@ -1,9 +1,8 @@
 import { isGone } from "../../../sdk/errors";
-import type { Json } from "../../../sdk/json";
 import { shownOf } from "../../../sdk/read/shape";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import type { ReadResult } from "../../lifecycle";
+import type { Outputs, ReadResult } from "../../lifecycle";
 import { ownedPathsIn } from "../../values/markers";
 import { readable } from "../aspects/readable";
 import { refreshedMembers } from "../compare/members";
@@ -28,12 +27,12 @@ interface Reading {
   id: string;
   /** As the state has it. */
   stateId: string;
-  outputs: Json;
+  outputs: Outputs;
   hooks: Hooks;
 }
 
 /** Reads an object: live values for what is owned on refresh, all that the API tells on `.get()`. One that is gone has an empty id on refresh, and is an error on `.get()`. */
-export async function readObject(kind: Kind, gateway: Gateway, stateId: string, outputs: Json): Promise<ReadResult> {
+export async function readObject(kind: Kind, gateway: Gateway, stateId: string, outputs: Outputs): Promise<ReadResult> {
   const isOwned = ownedPathsIn(outputs) !== undefined;
   if (!isOwned) assertId(kind, stateId);
   const { place, id } = objectAt(kind, gateway, stateId);

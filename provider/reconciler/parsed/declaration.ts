@@ -1,5 +1,6 @@
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
+import type { Inputs } from "../../lifecycle";
 import type { KindFacts, Variant } from "../kind-facts";
 import { managedIn } from "./by-aspect";
 import type { Asked } from "./live";
@@ -21,7 +22,7 @@ export interface Declaration {
   readonly parent: string | undefined;
 }
 
-export function parseDeclaration(kind: KindFacts, inputs: Json): Declaration {
+export function parseDeclaration(kind: KindFacts, inputs: Inputs): Declaration {
   const variant = variantOf(kind, inputs.type);
   const managed = managedIn(kind, variant, declaredIn(inputs));
   const title = textOf(keyIn(kind, managed.members));

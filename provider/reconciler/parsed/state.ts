@@ -1,5 +1,6 @@
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
+import type { Outputs } from "../../lifecycle";
 import type { KindFacts, Variant } from "../kind-facts";
 import { propsOf } from "./by-aspect";
 import type { Declaration } from "./declaration";
@@ -20,7 +21,7 @@ export interface State extends Marks {
 }
 
 /** The state that outputs hold. */
-export function parseState(kind: KindFacts, outputs: Json): State {
+export function parseState(kind: KindFacts, outputs: Outputs): State {
   const variant = variantOf(kind, outputs.type);
   const marks = marksIn(variant, outputs);
   const computed = Object.fromEntries(variant.computed.map((name) => [name, outputs[name]]));

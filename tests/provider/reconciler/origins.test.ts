@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { checkPolicies } from "../../../dist/provider/kinds/app/check-policies.js";
 import { orderOfUpdate } from "../../../dist/provider/kinds/app/order.js";
-import type { CheckContext } from "../../../dist/provider/lifecycle.js";
+import { type CheckContext, type Inputs, inputsIn, type Outputs, outputsIn } from "../../../dist/provider/lifecycle.js";
 import type { Aspect, Scope } from "../../../dist/provider/reconciler/aspect.js";
 import type { Entry } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { itemChanges } from "../../../dist/provider/reconciler/aspects/map/items.js";
@@ -20,7 +20,7 @@ import { diffObject } from "../../../dist/provider/reconciler/life/diff.js";
 import { assertAsWritten } from "../../../dist/provider/reconciler/life/singleton.js";
 import { changedSince } from "../../../dist/provider/reconciler/life/unfinished.js";
 import { updateObject } from "../../../dist/provider/reconciler/life/update.js";
-import type { Declaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
+import { type Declaration, parseDeclaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
 import type { Live } from "../../../dist/provider/reconciler/parsed/live.js";
 import type { Managed } from "../../../dist/provider/reconciler/parsed/managed.js";
 import {
@@ -32,7 +32,7 @@ import {
   type Members,
   nowKnown,
 } from "../../../dist/provider/reconciler/parsed/origin.js";
-import { outputsOf, type State } from "../../../dist/provider/reconciler/parsed/state.js";
+import { outputsOf, parseState, type State } from "../../../dist/provider/reconciler/parsed/state.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import { putMerged } from "../../../dist/provider/reconciler/writes/put.js";
 import type { Json } from "../../support/resource.ts";
@@ -52,6 +52,8 @@ interface Hand {
   state: State;
   read: Live;
   raw: Json;
+  inputs: Inputs;
+  outputs: Outputs;
   managed: { declared: Managed<"declared">; known: Managed<"known"> };
   members: { declared: Members<"declared">; known: Members<"known">; live: Members<"live"> };
   part: { declared: From<"declared">; known: From<"known">; live: From<"live"> };
@@ -166,6 +168,20 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     aspect.same(part.declared, part.known),
     // @ts-expect-error
     itemChanges(facts, members.live, members.declared),
+  ],
+  "what the engine hands over of a program for what it hands over of a state": ({ kind, inputs, outputs, raw }) => [
+    // @ts-expect-error
+    parseState(kind, inputs),
+    // @ts-expect-error
+    parseState(kind, raw),
+    // @ts-expect-error
+    parseDeclaration(kind, outputs),
+    // @ts-expect-error
+    parseDeclaration(kind, raw),
+    // @ts-expect-error
+    inputsIn(outputs),
+    // @ts-expect-error
+    outputsIn(inputs),
   ],
   "what has an origin, parsed once more as something else": ({ members, part }) => [
     // @ts-expect-error
