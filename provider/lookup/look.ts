@@ -11,6 +11,7 @@ import { outputsIn } from "../lifecycle";
 import { present, sameMember } from "../reconciler/compare/equal";
 import type { MemberTable } from "../reconciler/compare/members";
 import { factsOf } from "../reconciler/compare/normal";
+import { stateIdIn } from "../reconciler/ids";
 import type { Kind as ResourceKind } from "../reconciler/kind";
 import { hostOf } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo } from "./search";
@@ -80,7 +81,7 @@ const notInState = outputsIn({});
 function asOutputs(kind: ResourceKind): Kind["show"] {
   return async (item, gateway) => {
     const { readObject } = await import("../reconciler/life/read.js");
-    const { props } = await readObject(kind, gateway, textOf(item.id), notInState);
+    const { props } = await readObject(kind, gateway, stateIdIn(textOf(item.id)), notInState);
     return { ...props, id: item.id };
   };
 }

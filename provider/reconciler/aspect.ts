@@ -2,6 +2,7 @@ import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
 import type { Problems } from "./check/problems";
 import type { Difference } from "./compare/difference";
+import type { ObjectId } from "./ids";
 import type { Managed } from "./parsed/managed";
 import type { From, Members, Written } from "./parsed/origin";
 import type { Progress } from "./writes/progress";
@@ -10,7 +11,7 @@ import type { Progress } from "./writes/progress";
 export interface Scope {
   gateway: Gateway;
   /** Its own id, without that of the object above it. */
-  id: string;
+  id: ObjectId;
   progress: Progress;
   /** It was taken over: what appears in it meanwhile is somebody else's. */
   isTaken?: boolean;
@@ -73,7 +74,7 @@ export interface Aspect {
    * Observe: what is live, from the object's own response or by its own call.
    * @param members those that are asked for, which an aspect of several calls goes by; undefined for all that there is
    */
-  read(gateway: Pick<Gateway, "client">, id: string, embedded: unknown, members?: readonly string[]): Promise<From<"live"> | undefined>;
+  read(gateway: Pick<Gateway, "client">, id: ObjectId, embedded: unknown, members?: readonly string[]): Promise<From<"live"> | undefined>;
   /** The live value of what is owned, as the program would declare it. */
   refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined, members: readonly string[]): From<"known"> | undefined;
   /** All that is live, as a state would know it. */

@@ -7,6 +7,7 @@ import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
 import type { Aspect, Step } from "./aspect";
 import type { MemberTable } from "./compare/members";
+import type { ObjectId } from "./ids";
 import type { Managed } from "./parsed/managed";
 import type { Members } from "./parsed/origin";
 
@@ -15,10 +16,10 @@ export type ApiObject = Json & { id?: string };
 
 /** The calls that one object of a kind has. The client's types are the API's; the reconciler works on plain JSON. */
 export interface ObjectCalls {
-  get(id: string, options?: { expand?: readonly Expand[] }): Promise<Json>;
+  get(id: ObjectId, options?: { expand?: readonly Expand[] }): Promise<Json>;
   create(body: Json): Promise<Json>;
-  replace(id: string, body: Json): Promise<Json>;
-  delete(id: string): Promise<void>;
+  replace(id: ObjectId, body: Json): Promise<Json>;
+  delete(id: ObjectId): Promise<void>;
 }
 
 /** What objects of one kind that share a `type` have in common. */
@@ -58,7 +59,7 @@ export interface StatusAspect {
   /** While an object has it, users meet it: what is to leave it leaves first, what is to have it gets it last. */
   readonly inUse: string;
   /** Brings an object to a declared status. */
-  set(client: OagClient, id: string, status: string): Promise<void>;
+  set(client: OagClient, id: ObjectId, status: string): Promise<void>;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { sameValue } from "../../reconciler/compare/equal";
 import { carriesAll } from "../../reconciler/compare/members";
+import { type ObjectId, objectIdOf } from "../../reconciler/ids";
 import type { ApiObject, Variant } from "../../reconciler/kind-facts";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { canonicalLive, everyAspect, type Live, observe } from "../../reconciler/parsed/live";
@@ -34,7 +35,7 @@ export async function judgeLeftover(
   // Only a create that has more to do than the POST can have been interrupted.
   if (!wasUnanswered && managed.status === undefined) return undefined;
   if (!isAsCreated(listed, variant, wasUnanswered) || !carriesAll(variant.members, liveIn(listed), managed.members)) return undefined;
-  const first = await lookAt(place, textOf(listed.id), declaration);
+  const first = await lookAt(place, objectIdOf(listed), declaration);
   if (first === undefined || !mayBeOurs(first, declaration, wasUnanswered)) return undefined;
   const quietTime = pause + gateway.requestTimeout;
   tell(
@@ -47,7 +48,7 @@ export async function judgeLeftover(
   return second !== undefined && sameValue(canonicalLive(first), canonicalLive(second)) ? second : undefined;
 }
 
-async function lookAt(place: Place, id: string, { variant }: Declaration): Promise<Live | undefined> {
+async function lookAt(place: Place, id: ObjectId, { variant }: Declaration): Promise<Live | undefined> {
   return observe(place, id, everyAspect, variant).catch((error) => {
     if (!isGone(error)) throw error;
     return undefined;

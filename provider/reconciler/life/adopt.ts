@@ -5,6 +5,7 @@ import type { CreateContext } from "../../lifecycle";
 import { holdsUnknown, isUnknown, unknownValue } from "../../values/markers";
 import { type Difference, differencesAt, told } from "../compare/difference";
 import { memberDifferences } from "../compare/members";
+import type { StateId } from "../ids";
 import type { KindFacts } from "../kind-facts";
 import { propsOf } from "../parsed/by-aspect";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
@@ -33,7 +34,7 @@ interface Candidate {
 /** Takes an existing object into the state. Compares first: any difference fails, and nothing is ever written. */
 export async function adoptObject(
   { place: { kind, gateway }, declaration, hooks }: Work,
-  stateId: string,
+  stateId: StateId,
   context: CreateContext,
 ): Promise<Created> {
   assertNotInStack(kind.noun, stateId, context);
@@ -74,7 +75,7 @@ export async function previewAdoption(gateway: Gateway, declaration: Declaration
 }
 
 /** @throws when there is no such object */
-async function compare(kind: KindFacts, gateway: Gateway, declaration: Declaration, stateId: string): Promise<Candidate> {
+async function compare(kind: KindFacts, gateway: Gateway, declaration: Declaration, stateId: StateId): Promise<Candidate> {
   const { place, id } = objectAt(kind, gateway, stateId);
   const live = await observe(place, id, () => declaredAspects(declaration), declaration.variant).catch((error) => {
     throw notThere(kind, stateId, gateway, error, "; check the import option, or its entry in oag:adopt");

@@ -5,6 +5,7 @@ import { membersScope, ownMembers, writeMembers } from "../aspects/members-write
 import { setStatus, statusStep } from "../aspects/status";
 import { present } from "../compare/equal";
 import { isHidden, visible, withHidden } from "../compare/members";
+import type { StateId } from "../ids";
 import type { Hooks } from "../kind";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { knownLive, type Live, withAspects } from "../parsed/live";
@@ -19,7 +20,7 @@ import { settle } from "./settle";
 
 /** What create answers. */
 export interface Created {
-  id: string;
+  id: StateId;
   outs: Json;
 }
 

@@ -7,6 +7,7 @@ import { ownedPathsIn } from "../../values/markers";
 import { readable } from "../aspects/readable";
 import { refreshedMembers } from "../compare/members";
 import { flawOfId } from "../id-form";
+import type { ObjectId, StateId } from "../ids";
 import type { Hooks, Kind } from "../kind";
 import type { Variant } from "../kind-facts";
 import { propsOf } from "../parsed/by-aspect";
@@ -24,15 +25,15 @@ import { assertOrigin } from "./moved";
 interface Reading {
   place: Place;
   /** Its own id. */
-  id: string;
+  id: ObjectId;
   /** As the state has it. */
-  stateId: string;
+  stateId: StateId;
   outputs: Outputs;
   hooks: Hooks;
 }
 
 /** Reads an object: live values for what is owned on refresh, all that the API tells on `.get()`. One that is gone has an empty id on refresh, and is an error on `.get()`. */
-export async function readObject(kind: Kind, gateway: Gateway, stateId: string, outputs: Outputs): Promise<ReadResult> {
+export async function readObject(kind: Kind, gateway: Gateway, stateId: StateId, outputs: Outputs): Promise<ReadResult> {
   const isOwned = ownedPathsIn(outputs) !== undefined;
   if (!isOwned) assertId(kind, stateId);
   const { place, id } = objectAt(kind, gateway, stateId);

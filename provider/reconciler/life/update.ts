@@ -9,6 +9,7 @@ import { tellReleased } from "../aspects/released";
 import { readStatus, setStatus, statusStep } from "../aspects/status";
 import { recordUnread } from "../aspects/unread";
 import { changedMembers, sameValue } from "../compare/equal";
+import type { StateId } from "../ids";
 import type { Kind } from "../kind";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { observe, readMembers } from "../parsed/live";
@@ -35,7 +36,7 @@ interface Update extends MembersScope {
  * Writes where the old state and the program differ, and nothing else. The update that finishes an unfinished create
  * converges fully.
  */
-export async function updateObject(kind: Kind, gateway: Gateway, stateId: string, state: State, declaration: Declaration): Promise<Json> {
+export async function updateObject(kind: Kind, gateway: Gateway, stateId: StateId, state: State, declaration: Declaration): Promise<Json> {
   const { place, id } = objectAt(kind, gateway, stateId);
   const hooks = await kind.hooks();
   const { state: old, recorded } = recordUnread(state, declaration.managed);
@@ -69,7 +70,7 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
 }
 
 /** The outputs after an update, or the failure with what the gateway is known to have. */
-async function outcomeOf(update: Update, stateId: string): Promise<Json> {
+async function outcomeOf(update: Update, stateId: StateId): Promise<Json> {
   const { progress, declaration, old } = update;
   const computed = await lookedAt(update, computedAfter(update));
   if (!progress.failed) return outputsOf(wantedState(declaration, computed));

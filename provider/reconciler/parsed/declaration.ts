@@ -1,6 +1,7 @@
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Inputs } from "../../lifecycle";
+import type { StateId } from "../ids";
 import type { KindFacts, Variant } from "../kind-facts";
 import { managedIn } from "./by-aspect";
 import type { Asked } from "./live";
@@ -17,7 +18,7 @@ export interface Declaration {
   /** The value of the kind's key, as people know the object. */
   readonly title: string;
   /** The id to adopt. */
-  readonly importId: string | undefined;
+  readonly importId: StateId | undefined;
   /** Of a nested kind, the id of the object above. */
   readonly parent: string | undefined;
 }

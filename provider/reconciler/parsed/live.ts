@@ -7,6 +7,7 @@ import { MissingFeatureError } from "../../gateway/optional";
 import type { Aspect } from "../aspect";
 import { present } from "../compare/equal";
 import { shownId } from "../id-form";
+import { type ObjectId, objectIdOf } from "../ids";
 import type { KindFacts, Variant } from "../kind-facts";
 import type { Place } from "../place";
 import type { Managed } from "./managed";
@@ -15,7 +16,7 @@ import { type Typed, typedBy } from "./variant";
 
 /** An object as it is on the gateway, with the aspects that were asked for. */
 export interface Live extends Typed {
-  readonly id: string;
+  readonly id: ObjectId;
   /** Its own members, as the gateway names them. */
   readonly members: Members<"live">;
   /** Of a kind whose objects have one. */
@@ -66,13 +67,13 @@ interface Optional {
  * What all others go by: what is not found may as well be the object itself, which somebody removed meanwhile.
  * @throws what a look at the object says where it is gone
  */
-async function probe(place: Place, id: string, aspect: Aspect): Promise<Optional> {
+async function probe(place: Place, id: ObjectId, aspect: Aspect): Promise<Optional> {
   const found = await readOptional(place, id, aspect);
   if (found.isMissing === "OAG_NOT_FOUND") await place.calls.get(id, { expand: [] });
   return found;
 }
 
-async function readOptional(place: Place, id: string, aspect: Aspect): Promise<Optional> {
+async function readOptional(place: Place, id: ObjectId, aspect: Aspect): Promise<Optional> {
   const { name, singular } = aspect;
   try {
     return { name, value: await aspect.read(place.gateway, id, undefined) };
@@ -106,7 +107,7 @@ function remember(client: object, kind: KindFacts, reading: Promise<Optional>): 
  * left out.
  * @param guess the variant that it probably has, which the call goes by
  */
-export async function observe(place: Place, id: string, wanted: Wanted, guess: Variant): Promise<Live> {
+export async function observe(place: Place, id: ObjectId, wanted: Wanted, guess: Variant): Promise<Live> {
   const asked = wanted(guess);
   const expand = guess.aspects.flatMap(({ name, expand }) => (Object.hasOwn(asked, name) && expand ? [expand] : []));
   const object = await place.calls.get(id, { expand });
@@ -114,7 +115,7 @@ export async function observe(place: Place, id: string, wanted: Wanted, guess: V
 }
 
 /** Parses a response, with the wanted aspects: by their own calls where it does not carry them under `_embedded`. */
-export async function withAspects(place: Place, response: Json, wanted: Wanted, id = textOf(response.id)): Promise<Live> {
+export async function withAspects(place: Place, response: Json, wanted: Wanted, id = objectIdOf(response)): Promise<Live> {
   const { _embedded, ...own } = response;
   // Of a nested object no response says under which it is.
   const members = liveIn(place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent });
@@ -135,7 +136,7 @@ export async function withAspects(place: Place, response: Json, wanted: Wanted, 
 }
 
 /** The own members of an object, read now. */
-export const readMembers = async ({ calls }: Place, id: string): Promise<Members<"live">> => liveIn(await calls.get(id));
+export const readMembers = async ({ calls }: Place, id: ObjectId): Promise<Members<"live">> => liveIn(await calls.get(id));
 
 /** What is live, as a state would know it. */
 export const knownLive = ({ variant, members, aspects }: Live): Managed<"known"> => ({

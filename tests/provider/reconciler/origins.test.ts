@@ -13,6 +13,7 @@ import type { Given } from "../../../dist/provider/reconciler/check/given.js";
 import { Problems } from "../../../dist/provider/reconciler/check/problems.js";
 import { changedMembers } from "../../../dist/provider/reconciler/compare/equal.js";
 import { carriesAll, memberDifferences, refreshedMembers } from "../../../dist/provider/reconciler/compare/members.js";
+import { type ObjectId, type StateId, stateIdIn } from "../../../dist/provider/reconciler/ids.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
 import { converge, type Work } from "../../../dist/provider/reconciler/life/converge.js";
@@ -21,7 +22,7 @@ import { assertAsWritten } from "../../../dist/provider/reconciler/life/singleto
 import { changedSince } from "../../../dist/provider/reconciler/life/unfinished.js";
 import { updateObject } from "../../../dist/provider/reconciler/life/update.js";
 import { type Declaration, parseDeclaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
-import type { Live } from "../../../dist/provider/reconciler/parsed/live.js";
+import { type Live, readMembers } from "../../../dist/provider/reconciler/parsed/live.js";
 import type { Managed } from "../../../dist/provider/reconciler/parsed/managed.js";
 import {
   declaredIn,
@@ -33,6 +34,7 @@ import {
   nowKnown,
 } from "../../../dist/provider/reconciler/parsed/origin.js";
 import { outputsOf, parseState, type State } from "../../../dist/provider/reconciler/parsed/state.js";
+import { objectAt, type Place } from "../../../dist/provider/reconciler/place.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import { putMerged } from "../../../dist/provider/reconciler/writes/put.js";
 import type { Json } from "../../support/resource.ts";
@@ -51,6 +53,9 @@ interface Hand {
   declaration: Declaration;
   state: State;
   read: Live;
+  place: Place;
+  stateId: StateId;
+  objectId: ObjectId;
   raw: Json;
   inputs: Inputs;
   outputs: Outputs;
@@ -63,7 +68,7 @@ interface Hand {
 
 /** Swaps that must not compile: the type check refuses this file as soon as one does. */
 const swaps: Record<string, (hand: Hand) => unknown[]> = {
-  "a program for a state, or the other way, where they are compared": ({ kind, scope, declaration, state }) => [
+  "a program for a state, or the other way, where they are compared": ({ kind, scope, stateId, declaration, state }) => [
     // @ts-expect-error
     diffObject(declaration, state),
     // @ts-expect-error
@@ -71,7 +76,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     diffObject(state, state),
     // @ts-expect-error
-    updateObject(kind, scope.gateway, "id", declaration, state),
+    updateObject(kind, scope.gateway, stateId, declaration, state),
     // @ts-expect-error
     recordUnread(state, state.known),
     // @ts-expect-error
@@ -182,6 +187,20 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     inputsIn(outputs),
     // @ts-expect-error
     outputsIn(inputs),
+  ],
+  "the id that a state has for the one that the API has, or the other way": ({ kind, place, scope, aspect, stateId, objectId }) => [
+    // @ts-expect-error
+    { ...scope, id: stateId } satisfies Scope,
+    // @ts-expect-error
+    objectAt(kind, scope.gateway, objectId),
+    // @ts-expect-error
+    readMembers(place, stateId),
+    // @ts-expect-error
+    place.calls.get(stateId),
+    // @ts-expect-error
+    aspect.read(scope.gateway, stateId, undefined),
+    // @ts-expect-error
+    stateIdIn(objectId),
   ],
   "what has an origin, parsed once more as something else": ({ members, part }) => [
     // @ts-expect-error
