@@ -1,7 +1,7 @@
 import type { Scope } from "../aspect";
 import { declaredSubset, present, sameMember, withDefaults } from "../compare/equal";
 import { factsOf } from "../compare/normal";
-import type { Members } from "../parsed/origin";
+import { filtered, type Members } from "../parsed/origin";
 import { LostError } from "../writes/lost";
 import { withNewer } from "../writes/newer";
 import { putMerged } from "../writes/put";
@@ -26,8 +26,9 @@ export async function writeBlock(
   return progress.step({ path: [aspect], what: singular }, async () => {
     const live = await readLive();
     const current = withDefaults(table, currentIn(table, live));
-    const changes = Object.fromEntries(
-      Object.entries(wanted).filter(([name, value]) => !sameMember(factsOf(table, name), declaredSubset(current[name], value), value)),
+    const changes = filtered(
+      wanted,
+      (name) => !sameMember(factsOf(table, name), declaredSubset(current[name], wanted[name]), wanted[name]),
     );
     if (Object.keys(changes).length > 0) {
       await putMerged({
@@ -44,15 +45,15 @@ export async function writeBlock(
       });
       progress.changed = true;
     }
-    for (const [name, value] of Object.entries(wanted)) progress.keepInside(aspect, name, value);
+    if (Object.keys(wanted).length > 0) progress.keepInside(aspect, wanted);
   });
 }
 
 /** What the gateway has after a write of which it lost something, under today's names. */
 function keepLost({ progress }: Scope, { name: aspect, table }: WrittenBlock, wanted: Members<"declared">, lost: LostError): void {
   const names = Object.keys(withCurrentNames(table, Object.fromEntries(lost.names.map((name) => [name, true]))));
-  const keep = (name: string, value: unknown) => progress.keepInside(aspect, name, value);
   const known = present(progress.known.aspects[aspect]);
-  lost.keepResponse(keep, table, { wanted, known }, { response: currentIn(table, lost.response), names });
+  const kept = lost.knownFrom(table, { wanted, known }, { response: currentIn(table, lost.response), names });
+  if (Object.keys(kept).length > 0) progress.keepInside(aspect, kept);
   progress.changed = true;
 }

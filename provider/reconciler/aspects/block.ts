@@ -63,7 +63,7 @@ export class Block implements Aspect {
     const before = present(known);
     const shown = members.flatMap((name): [string, unknown][] => {
       const value = declaredSubset(current[name] ?? this.table[name]?.default, before[name]);
-      return value === undefined ? [] : [[name, likeDeclared(factsOf(this.table, name), value, before[name])]];
+      return value === undefined ? [] : [[name, likeDeclared(factsOf(this.table, name), { live: value, declared: before[name] })]];
     });
     return knownIn(Object.fromEntries(shown));
   }
@@ -75,7 +75,9 @@ export class Block implements Aspect {
   differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {
     const shown = withDefaults(this.table, this.current(live));
     const wanted = Object.entries(present(declared)).sort(([a], [b]) => (a < b ? -1 : 1));
-    return wanted.flatMap(([name, value]) => differencesAt(`${this.name}.${name}`, shown[name], value, factsOf(this.table, name)));
+    return wanted.flatMap(([name, value]) =>
+      differencesAt(`${this.name}.${name}`, { live: shown[name], declared: value }, factsOf(this.table, name)),
+    );
   }
 
   /** Every declared member is as declared, or as a new object has it where the contract knows that. */
@@ -103,7 +105,8 @@ export class Block implements Aspect {
     const [old, wanted] = [present(before), present(after)];
     const changed = changedMembers(this.table, wanted, old, (name) => ownedMembers.includes(name));
     if (Object.keys(changed).length > 0) await this.write(scope, changed);
-    for (const name of Object.keys(old)) if (wanted[name] === undefined) scope.progress.keepInside(this.name, name, undefined);
+    const gone = Object.keys(old).filter((name) => wanted[name] === undefined);
+    if (gone.length > 0) scope.progress.dropInside(this.name, gone);
   }
 
   /** A block of which nothing is declared any more is told whole. */

@@ -8,6 +8,12 @@ const isNothing = (value: unknown) => value === undefined || value === null || v
 
 const isThere = (value: unknown) => value !== undefined && value !== null;
 
+/** A live value and a declared one, by name: both may be anything, and which is which matters. */
+export interface Compared {
+  live: unknown;
+  declared: unknown;
+}
+
 /** Deep equality, independent of key order; absent, null and "" are equal. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b || (isNothing(a) && isNothing(b))) return true;
@@ -32,11 +38,14 @@ export function sameMember(member: Member | undefined, a: unknown, b: unknown): 
  * The live value shaped like the declared one: the same set keeps the program's order, the same text the program's form, also
  * beside what differs in one object.
  */
-export function likeDeclared(member: Member | undefined, live: unknown, declared: unknown): unknown {
+export function likeDeclared(member: Member | undefined, { live, declared }: Compared): unknown {
   if (sameMember(member, live, declared)) return declared;
   if (!isObject(live) || !isObject(declared)) return live;
   return Object.fromEntries(
-    Object.entries(live).map(([name, value]) => [name, likeDeclared(factsOf(member?.members, name), value, declared[name])]),
+    Object.entries(live).map(([name, value]) => [
+      name,
+      likeDeclared(factsOf(member?.members, name), { live: value, declared: declared[name] }),
+    ]),
   );
 }
 

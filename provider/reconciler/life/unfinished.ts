@@ -10,7 +10,10 @@ import { wordOf } from "../word";
 export const changedSince = ({ variant, known }: State, live: Members<"live">): string[] =>
   Object.keys(known.members)
     .sort()
-    .filter((name) => !isHidden(variant.members[name]) && !isAsDeclared(variant.members, name, live[name], known.members[name]));
+    .filter(
+      (name) =>
+        !isHidden(variant.members[name]) && !isAsDeclared(variant.members, name, { live: live[name], declared: known.members[name] }),
+    );
 
 /**
  * An unfinished create left an object in the state; whoever changed its status since then has taken it up: another program

@@ -99,7 +99,7 @@ async function updateMembers(update: Update): Promise<void> {
     const isOurs = await progress.step(ownMembers, async () => hooks.assertOurs?.(old, await update.readMembers(), written));
     if (isOurs) await writeMembers(update, written);
   }
-  for (const name of Object.keys(before)) if (managed.members[name] === undefined) progress.keep(name, undefined);
+  progress.drop(Object.keys(before).filter((name) => managed.members[name] === undefined));
 }
 
 async function updateAspect(update: Update, aspect: Aspect): Promise<void> {

@@ -20,8 +20,8 @@ export interface Put {
   readOnly: readonly string[];
   /** The object as read just now. Never one from a list that was joined for several readers. */
   live: Members<"live">;
-  /** What is to change; a null clears. */
-  changes: Json;
+  /** What is to change, as it is to become; a null clears. */
+  changes: Members<"declared">;
   /** All that the program declares of the object, as far as its members have some within. */
   declared?: Members<"declared">;
   /** Members of it that no read shows of an object like this, beside those that the table says are so. */

@@ -11,8 +11,9 @@ import { recordUnread } from "../../../dist/provider/reconciler/aspects/unread.j
 import { checkDeclared } from "../../../dist/provider/reconciler/check/check.js";
 import type { Given } from "../../../dist/provider/reconciler/check/given.js";
 import { Problems } from "../../../dist/provider/reconciler/check/problems.js";
-import { changedMembers } from "../../../dist/provider/reconciler/compare/equal.js";
-import { carriesAll, memberDifferences, refreshedMembers } from "../../../dist/provider/reconciler/compare/members.js";
+import { differencesAt } from "../../../dist/provider/reconciler/compare/difference.js";
+import { changedMembers, likeDeclared } from "../../../dist/provider/reconciler/compare/equal.js";
+import { carriesAll, isAsDeclared, memberDifferences, refreshedMembers } from "../../../dist/provider/reconciler/compare/members.js";
 import { type ObjectId, type StateId, stateIdIn } from "../../../dist/provider/reconciler/ids.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
@@ -104,7 +105,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     managed.known satisfies Managed<"declared">,
   ],
-  "live for declared, and declared for live": ({ work, declaration, scope, put, read, variant: { members: table }, members }) => [
+  "live for declared, and declared for live": ({ work, declaration, state, scope, put, read, variant: { members: table }, members }) => [
     // @ts-expect-error
     converge(work, declaration),
     // @ts-expect-error
@@ -119,6 +120,18 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     assertAsWritten(declaration, members.declared),
     // @ts-expect-error
     putMerged({ ...put, live: members.declared }),
+    // @ts-expect-error
+    putMerged({ ...put, changes: members.live }),
+    // @ts-expect-error
+    new Progress("app", "Payroll", state.known).keep(members.live),
+    // @ts-expect-error
+    new Progress("app", "Payroll", state.known).keepInside("session", members.live),
+    // @ts-expect-error
+    isAsDeclared(table, "label", members.live.label, members.declared.label),
+    // @ts-expect-error
+    likeDeclared(table.label, members.live.label, members.known.label),
+    // @ts-expect-error
+    differencesAt("label", members.live.label, members.declared.label, table.label),
   ],
   "known for live, and live for known": ({ state, work, read, variant: { members: table }, members }) => [
     // @ts-expect-error

@@ -2,7 +2,7 @@ import type { Member } from "../../../../sdk/generated/contract";
 import type { Json } from "../../../../sdk/json";
 import { declaredSubset, likeDeclared, present, sameMember, sameValue } from "../../compare/equal";
 import { factsOf } from "../../compare/normal";
-import { type From, knownIn, type Members, type Written } from "../../parsed/origin";
+import { declaredIn, type From, knownIn, type Members, type Written } from "../../parsed/origin";
 import { withNewer } from "../../writes/newer";
 import { type ItemFacts, isUnseen } from "./item-facts";
 
@@ -46,14 +46,13 @@ export function sameItem(part: ItemFacts, declared: Members<Written>, item: Json
 }
 
 /** What a PUT must change to make a live item the wanted one; members that the program leaves out are cleared, shown as null. */
-export function itemChanges(part: ItemFacts, wanted: Members<"declared">, live: Members<"live">): Json {
-  return Object.fromEntries(
-    declarable(part, wanted).flatMap(([name, member]) => {
-      const value = wanted[name] ?? member.default;
-      if (value !== undefined) return [[name, value]];
-      return sameValue(live[name], undefined) ? [] : [[name, null]];
-    }),
-  );
+export function itemChanges(part: ItemFacts, wanted: Members<"declared">, live: Members<"live">): Members<"declared"> {
+  const changes = declarable(part, wanted).flatMap(([name, member]): [string, unknown][] => {
+    const value = wanted[name] ?? member.default;
+    if (value !== undefined) return [[name, value]];
+    return sameValue(live[name], undefined) ? [] : [[name, null]];
+  });
+  return declaredIn(Object.fromEntries(changes));
 }
 
 /** A live item as a program would write it: what the key implies and what is default is left out unless declared. */
@@ -69,7 +68,7 @@ export function asDeclared(part: ItemFacts, key: string, live: Members<"live">, 
       if (declared[name] !== undefined) {
         // A text that is not set; of a newer member nothing says that it is one.
         const shown = value ?? member.default ?? (Object.hasOwn(part.table, name) ? "" : undefined);
-        return shown === undefined ? [] : [[name, likeDeclared(factsOf(part.table, name), shown, declared[name])]];
+        return shown === undefined ? [] : [[name, likeDeclared(factsOf(part.table, name), { live: shown, declared: declared[name] })]];
       }
       const facts = factsOf(part.table, name);
       const isQuiet = sameMember(facts, value ?? member.default, member.default) || sameMember(facts, value, implied[name]);

@@ -1,5 +1,4 @@
-import type { Json } from "../../../../sdk/json";
-import type { Written } from "../../parsed/origin";
+import { knownIn, type Members, type Written } from "../../parsed/origin";
 import type { Progress } from "../../writes/progress";
 import type { ItemFacts } from "./item-facts";
 import { type Entry, entriesOf } from "./items";
@@ -22,7 +21,7 @@ export class KnownItems {
   forget(identity: string, kept?: string): void {
     this.progress.changed = true;
     const gone = this.#all().find((entry) => entry.identity === identity && entry.key !== kept);
-    if (gone !== undefined) this.#set(gone.key, undefined);
+    if (gone !== undefined) this.progress.dropInside(this.part.name, [gone.key]);
   }
 
   /** The item of this identity has another name for now. */
@@ -35,8 +34,8 @@ export class KnownItems {
     return entriesOf(this.part, this.progress.known.aspects[this.part.name]);
   }
 
-  #set(key: string, declared: Json | undefined): void {
+  #set(key: string, item: Members<Written>): void {
     this.progress.changed = true;
-    this.progress.keepInside(this.part.name, key, declared);
+    this.progress.keepInside(this.part.name, knownIn({ [key]: item }));
   }
 }

@@ -4,7 +4,7 @@ import { textOf } from "../../../../sdk/text";
 import { OtherWriterError } from "../../../errors/failure";
 import type { StepName } from "../../../errors/partial";
 import type { Gateway } from "../../../gateway/gateways";
-import { liveIn, type Members } from "../../parsed/origin";
+import { declaredIn, liveIn, type Members } from "../../parsed/origin";
 import { tell } from "../../tell";
 import { LostError } from "../../writes/lost";
 import { withNewer } from "../../writes/newer";
@@ -73,7 +73,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
   const known = new KnownItems(part, context.progress);
   const { what } = stepName(part, step);
   const unseen = (name: string, item: Json) => isUnseen(part, name, item);
-  const put = (live: Members<"live">, changes: Json, wanted: Json = {}) =>
+  const put = (live: Members<"live">, changes: Members<"declared">, wanted: Json = {}) =>
     putMerged({
       what,
       table: withNewer(part.table, wanted),
@@ -98,7 +98,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
       known.keep(step.entry);
       return;
     case "rename":
-      await put(step.live, { name: step.name });
+      await put(step.live, declaredIn({ name: step.name }));
       known.rename(part.identity(step.live), step.name);
       return;
     case "remove":
