@@ -1,3 +1,4 @@
+import type { SecretPlace } from "../../sdk/generated/credentials";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
 import type { Problems } from "./check/problems";
@@ -60,6 +61,8 @@ export interface Aspect {
   readonly expand?: Expand;
   /** Only some gateways have it: it is not asked for unless a program declares it. */
   readonly isOptional?: boolean;
+  /** Where it has what is secret whatever a program does, from the top of the resource. @default nowhere */
+  secretPlaces?(): SecretPlace[];
 
   /** Managed: the members that the program owns by declaring this. @default the whole */
   members?(written: From<Written> | undefined): string[];

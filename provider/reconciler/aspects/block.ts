@@ -1,3 +1,4 @@
+import type { SecretPlace } from "../../../sdk/generated/credentials";
 import type { SchemaValidator } from "../../../sdk/generated/validators";
 import { isObject, type Json } from "../../../sdk/json";
 import type { Expand } from "../../../sdk/types";
@@ -9,6 +10,7 @@ import { type Difference, differencesAt } from "../compare/difference";
 import { changedMembers, declaredSubset, likeDeclared, present, sameMember, withDefaults } from "../compare/equal";
 import type { MemberTable } from "../compare/members";
 import { factsOf } from "../compare/normal";
+import { placesIn, placeUnder } from "../compare/secret-places";
 import { type From, filtered, knownIn, liveIn, type Members, type Written } from "../parsed/origin";
 import { type BlockFacts, currentIn } from "./block-facts";
 import { readable } from "./readable";
@@ -32,6 +34,10 @@ export class Block implements Aspect {
     this.table = table;
     this.calls = calls;
     this.#validator = validator;
+  }
+
+  secretPlaces(): SecretPlace[] {
+    return placesIn(this.table).map(placeUnder(this.name));
   }
 
   members(written: From<Written> | undefined): string[] {
