@@ -33,7 +33,7 @@ function refused({ members }: Variant): readonly Path[] {
 function check(problems: Problems, given: Given): void {
   const { args, olds } = given;
   const [before, type] = [olds.members.type, args.members.type];
-  checkDebug(problems, given);
+  checkCreateOnly(problems, given);
   // A change of type makes a new app.
   const life = args.importId !== undefined && before === undefined ? "adopted" : before === type ? "existing" : "new";
   checkTargets(problems, given, life);
@@ -46,13 +46,20 @@ function check(problems: Problems, given: Given): void {
   if (life !== "adopted") checkPolicies(problems, args.aspects.policies, olds.aspects.policies);
 }
 
-function checkDebug(problems: Problems, { args: { members }, olds }: Given): void {
-  const isNew = olds.members.type !== members.type;
-  const before = olds.members.debug;
-  if (isNew || members.debug === undefined || isUnknown(members.debug) || before === members.debug) return;
-  // Reads do not show it: of an app whose program did not declare it, nobody knows what it is.
-  const way = before === undefined ? "what this app has is not known here, so remove it" : `keep ${textOf(before)}, or remove it here`;
-  problems.add(["debug"], `is set when an app is created and cannot be changed by the API; ${way} and set it in the console`);
+/** What only a create sets, whichever type has it. */
+const createOnly = new Set(
+  app.variants.flatMap(({ members }) => Object.entries(members).flatMap(([name, member]) => (member.createOnly ? [name] : []))),
+);
+
+function checkCreateOnly(problems: Problems, { args: { members }, olds }: Given): void {
+  if (olds.members.type !== members.type) return;
+  for (const name of createOnly) {
+    const [before, wanted] = [olds.members[name], members[name]];
+    if (wanted === undefined || isUnknown(wanted) || before === wanted) continue;
+    // Reads need not show it: of an app whose program did not declare it, nobody knows what it is.
+    const way = before === undefined ? "what this app has is not known here, so remove it" : `keep ${textOf(before)}, or remove it here`;
+    problems.add([name], `is set when an app is created and cannot be changed by the API; ${way} and set it in the console`);
+  }
 }
 
 function checkActivation(problems: Problems, { args, olds }: Given): void {

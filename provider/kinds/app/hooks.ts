@@ -6,6 +6,7 @@ import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { wordOf } from "../../reconciler/word";
+import { attributes, behavior, healthCheck, policies, protectedResources, session } from "./aspects";
 import { withClientSecret } from "./client-secret";
 import { computedOf } from "./computed";
 import { withCredentialCause } from "./dead-credential";
@@ -16,6 +17,9 @@ import { labelRefusal } from "./label";
 import { judgeLeftover } from "./leftover";
 import { makesTemplates } from "./template";
 
+/** What a list brings along of each app. */
+const everyPart = [attributes, policies, protectedResources, behavior, session, healthCheck].flatMap(({ expand = [] }) => expand);
+
 /** What is truly an app's own. */
 export const hooks: Hooks = {
   body: bodyOf,
@@ -24,7 +28,7 @@ export const hooks: Hooks = {
     found: `an app with this label exists already (id ${shownId(id)}, ${wordOf(type)}, ${wordOf(status)})`,
     doubt: "this app is not surely what it made",
   }),
-  joined: ({ reads }, id) => reads.find(id),
+  joined: ({ reads }, id) => reads.find(id, everyPart),
   complete: { step: { path: ["clientSecret"], what: "client secret" }, read: withClientSecret },
   /**
    * SAML metadata belongs to one identity provider: where the response leaves it out after a move, the old one is no longer
