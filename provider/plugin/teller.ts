@@ -1,9 +1,9 @@
 import { isId } from "../../sdk/id";
 import { spell } from "../../sdk/message";
 import { partsOf, type Said } from "../errors/failure";
+import { withArticle } from "../errors/noun";
 import { objectName } from "../errors/partial";
 import type { Inputs, Lifecycle, Outputs } from "../lifecycle";
-import { withArticle } from "../reconciler/noun";
 import type { Confidential } from "./confidential";
 import type { Teller } from "./run";
 

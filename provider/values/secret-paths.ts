@@ -3,6 +3,7 @@ import { isObject, type Json } from "../../sdk/json";
 import { pathsAt } from "../../sdk/secrets/places";
 import { isContractName } from "../../sdk/secrets/words";
 import { isNamedSecret } from "./seal";
+import { valueAt } from "./value-at";
 
 /** Where in a resource's properties a value stands: names from the top. A list counts whole, so that no index is in it. */
 export type Path = readonly string[];
@@ -14,11 +15,6 @@ export type Path = readonly string[];
 export function secretPathsIn(props: Json): Path[] {
   const paths = Array.isArray(props.__secrets) ? props.__secrets : [];
   return paths.filter((path): path is Path => Array.isArray(path) && path.length > 0 && path.every((name) => typeof name === "string"));
-}
-
-/** The value at a path; undefined where there is none. */
-export function valueAt(props: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined), props);
 }
 
 /**

@@ -1,10 +1,10 @@
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { isObject } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import { properEntries } from "../../reconciler/aspects/map/check";
+import { properEntries } from "../../reconciler/aspects/map/items";
 import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
-import { present } from "../../reconciler/compare/equal";
+import { present } from "../../reconciler/compare/present";
 import type { Variant } from "../../reconciler/kind-facts";
 import { declaredIn } from "../../reconciler/parsed/origin";
 import { holdsUnknown, isUnknown } from "../../values/markers";

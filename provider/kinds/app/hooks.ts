@@ -1,7 +1,8 @@
 import { members } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import { present, sameMember } from "../../reconciler/compare/equal";
+import { sameMember } from "../../reconciler/compare/equal";
+import { present } from "../../reconciler/compare/present";
 import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
 import type { Declaration } from "../../reconciler/parsed/declaration";

@@ -1,8 +1,8 @@
 import { OagResourceError } from "../../errors/failure";
 import { isAsDeclared } from "../../reconciler/compare/members";
-import { changedSince } from "../../reconciler/life/unfinished";
 import { declaredIn, type Members } from "../../reconciler/parsed/origin";
 import type { State } from "../../reconciler/parsed/state";
+import { changedSince } from "../../reconciler/parsed/state";
 
 /** By these a service is told from another one in its place. */
 const tellingApart = ["publicDomain", "database"];

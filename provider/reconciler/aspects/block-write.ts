@@ -1,6 +1,8 @@
 import type { Scope } from "../aspect";
-import { declaredSubset, present, sameMember, withDefaults } from "../compare/equal";
+import { withDefaults } from "../compare/defaults";
+import { declaredSubset, sameMember } from "../compare/equal";
 import { factsOf } from "../compare/normal";
+import { present } from "../compare/present";
 import { filtered, type Members } from "../parsed/origin";
 import { LostError } from "../writes/lost";
 import { withNewer } from "../writes/newer";

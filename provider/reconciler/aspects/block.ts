@@ -6,10 +6,12 @@ import type { Gateway } from "../../gateway/gateways";
 import type { Aspect, Change, Scope } from "../aspect";
 import type { Problems } from "../check/problems";
 import { butNot } from "../check/wanted-type";
+import { withDefaults } from "../compare/defaults";
 import { type Difference, differencesAt } from "../compare/difference";
-import { changedMembers, declaredSubset, likeDeclared, present, sameMember, withDefaults } from "../compare/equal";
-import type { MemberTable } from "../compare/members";
+import { changedMembers, declaredSubset, likeDeclared, sameMember } from "../compare/equal";
+import { type MemberTable, writable } from "../compare/members";
 import { factsOf } from "../compare/normal";
+import { present } from "../compare/present";
 import { placesIn, placeUnder } from "../compare/secret-places";
 import { type From, filtered, knownIn, liveIn, type Members, type Written } from "../parsed/origin";
 import { type BlockFacts, currentIn } from "./block-facts";
@@ -149,7 +151,3 @@ function exampleOf(table: MemberTable): string {
     members.find(([, { default: usual }]) => usual !== undefined) ?? members.find(([, { enum: words }]) => words) ?? [];
   return name === undefined ? "…" : `${name}: ${JSON.stringify(member?.default ?? member?.enum?.[0])}`;
 }
-
-/** Members that a program may declare. */
-export const writable = (table: MemberTable): MemberTable =>
-  Object.fromEntries(Object.entries(table).filter(([, member]) => !member.readOnly));

@@ -1,13 +1,14 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject, type Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
+import { withArticle } from "../../errors/noun";
 import type { StepName } from "../../errors/partial";
 import type { Scope } from "../aspect";
-import { sameValue, withDefaults } from "../compare/equal";
+import { withDefaults } from "../compare/defaults";
+import { sameValue } from "../compare/equal";
 import { hiddenIn, holdsHidden, isAsDeclared, isHidden, type MemberTable, visible } from "../compare/members";
 import type { Hooks } from "../kind";
 import type { Variant } from "../kind-facts";
-import { withArticle } from "../noun";
 import type { Declaration } from "../parsed/declaration";
 import { readMembers } from "../parsed/live";
 import { declaredIn, filtered, type Members } from "../parsed/origin";

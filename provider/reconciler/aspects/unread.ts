@@ -1,5 +1,6 @@
 import { isObject, type Json } from "../../../sdk/json";
-import { type Path, valueAt } from "../../values/secret-paths";
+import type { Path } from "../../values/secret-paths";
+import { valueAt } from "../../values/value-at";
 import type { Managed } from "../parsed/managed";
 import { knownIn, type Members } from "../parsed/origin";
 import type { State } from "../parsed/state";

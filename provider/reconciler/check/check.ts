@@ -1,11 +1,11 @@
 import { isId } from "../../../sdk/id";
 import { textOf } from "../../../sdk/text";
+import { withArticle } from "../../errors/noun";
 import type { Problem } from "../../errors/problem";
 import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { isHidden } from "../compare/members";
 import type { KindFacts } from "../kind-facts";
-import { withArticle } from "../noun";
 import { filtered } from "../parsed/origin";
 import type { Given, Rules } from "./given";
 import { checkImportId, checkReplacedImport } from "./import-id";

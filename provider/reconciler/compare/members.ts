@@ -1,8 +1,9 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
 import { knownIn, type Members } from "../parsed/origin";
+import { withDefaults } from "./defaults";
 import { type Difference, differencesAt } from "./difference";
-import { type Compared, declaredSubset, likeDeclared, sameMember, sameValue, withDefaults } from "./equal";
+import { type Compared, declaredSubset, likeDeclared, sameMember, sameValue } from "./equal";
 import { factsOf } from "./normal";
 
 /** Members of an API schema. */
@@ -90,3 +91,7 @@ export const carriesAll = (table: MemberTable, live: Members<"live">, declared: 
     if (isHidden(member) || (member?.unread && live[name] === undefined)) return true;
     return isAsDeclared(table, name, { live: live[name] ?? member?.default, declared: value });
   });
+
+/** Members that a program may declare. */
+export const writable = (table: MemberTable): MemberTable =>
+  Object.fromEntries(Object.entries(table).filter(([, member]) => !member.readOnly));

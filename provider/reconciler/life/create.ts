@@ -1,4 +1,5 @@
 import { ExplainedError, type OagResourceError, OtherWriterError } from "../../errors/failure";
+import { withArticle } from "../../errors/noun";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
 import { sameMember } from "../compare/equal";
@@ -8,7 +9,6 @@ import { shownId } from "../id-form";
 import { objectIdOf } from "../ids";
 import type { Kind } from "../kind";
 import type { ApiObject } from "../kind-facts";
-import { withArticle } from "../noun";
 import { type Declaration, declaredAspects, keyIn } from "../parsed/declaration";
 import { type Live, observe } from "../parsed/live";
 import { liveIn } from "../parsed/origin";

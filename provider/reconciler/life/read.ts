@@ -3,7 +3,7 @@ import { shownOf } from "../../../sdk/read/shape";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { Outputs, ReadResult } from "../../lifecycle";
-import { ownedPathsIn } from "../../values/markers";
+import { ownedPathsIn } from "../../values/owned-paths";
 import { readable } from "../aspects/readable";
 import { refreshedMembers } from "../compare/members";
 import { flawOfId } from "../id-form";

@@ -1,19 +1,8 @@
 import { OagResourceError } from "../../errors/failure";
-import { isAsDeclared, isHidden } from "../compare/members";
 import type { KindFacts } from "../kind-facts";
 import type { Live } from "../parsed/live";
-import type { Members } from "../parsed/origin";
-import type { State } from "../parsed/state";
+import { changedSince, type State } from "../parsed/state";
 import { wordOf } from "../word";
-
-/** The members that a state knows and that are other ones now, as far as reads show them. */
-export const changedSince = ({ variant, known }: State, live: Members<"live">): string[] =>
-  Object.keys(known.members)
-    .sort()
-    .filter(
-      (name) =>
-        !isHidden(variant.members[name]) && !isAsDeclared(variant.members, name, { live: live[name], declared: known.members[name] }),
-    );
 
 /**
  * An unfinished create left an object in the state; whoever changed its status since then has taken it up: another program

@@ -5,7 +5,7 @@ import type { ResourceErrorCode } from "../../errors/codes";
 import { codeOf, reasonOf } from "../../errors/failure";
 import { MissingFeatureError } from "../../gateway/optional";
 import type { Aspect } from "../aspect";
-import { present } from "../compare/equal";
+import { present } from "../compare/present";
 import { shownId } from "../id-form";
 import { type ObjectId, objectIdOf } from "../ids";
 import type { KindFacts, Variant } from "../kind-facts";

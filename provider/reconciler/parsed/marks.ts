@@ -1,5 +1,5 @@
 import type { Json } from "../../../sdk/json";
-import { ownedPathsIn } from "../../values/markers";
+import { ownedPathsIn } from "../../values/owned-paths";
 import type { Path } from "../../values/secret-paths";
 import { type StateId, stateIdIn } from "../ids";
 import type { Variant } from "../kind-facts";

@@ -1,6 +1,6 @@
 import { OtherWriterError } from "../../errors/failure";
 import type { FailedStep, StepName } from "../../errors/partial";
-import { present } from "../compare/equal";
+import { present } from "../compare/present";
 import type { Managed } from "../parsed/managed";
 import { type From, knownIn, type Members, nowKnown, type Written } from "../parsed/origin";
 

@@ -20,7 +20,6 @@ import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
 import { converge, type Work } from "../../../dist/provider/reconciler/life/converge.js";
 import { diffObject } from "../../../dist/provider/reconciler/life/diff.js";
 import { assertAsWritten } from "../../../dist/provider/reconciler/life/singleton.js";
-import { changedSince } from "../../../dist/provider/reconciler/life/unfinished.js";
 import { updateObject } from "../../../dist/provider/reconciler/life/update.js";
 import { type Declaration, parseDeclaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
 import { type Live, readMembers } from "../../../dist/provider/reconciler/parsed/live.js";
@@ -34,7 +33,7 @@ import {
   type Members,
   nowKnown,
 } from "../../../dist/provider/reconciler/parsed/origin.js";
-import { outputsOf, parseState, type State } from "../../../dist/provider/reconciler/parsed/state.js";
+import { changedSince, outputsOf, parseState, type State } from "../../../dist/provider/reconciler/parsed/state.js";
 import { objectAt, type Place } from "../../../dist/provider/reconciler/place.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import { putMerged } from "../../../dist/provider/reconciler/writes/put.js";

@@ -1,8 +1,9 @@
 import type { Member } from "../../../../sdk/generated/contract";
-import type { Json } from "../../../../sdk/json";
-import { declaredSubset, likeDeclared, present, sameMember, sameValue } from "../../compare/equal";
+import { isObject, type Json } from "../../../../sdk/json";
+import { declaredSubset, likeDeclared, sameMember, sameValue } from "../../compare/equal";
 import { factsOf } from "../../compare/normal";
-import { declaredIn, type From, knownIn, type Members, type Written } from "../../parsed/origin";
+import { present } from "../../compare/present";
+import { declaredIn, type From, filtered, knownIn, type Members, type Written } from "../../parsed/origin";
 import { withNewer } from "../../writes/newer";
 import { type ItemFacts, isUnseen } from "./item-facts";
 
@@ -115,3 +116,10 @@ function recognise(
   for (const item of live) if (!knownAs.has(item)) take(item, () => true);
   return new Map(live.flatMap((item) => (knownAs.has(item) ? [[item, knownAs.get(item) as Entry<"known">]] : [])));
 }
+
+/** The items that are objects. */
+export const properEntries = (facts: ItemFacts, declared: Members<"declared">): Entry<"declared">[] =>
+  entriesOf(
+    facts,
+    filtered(declared, (key) => isObject(declared[key])),
+  );

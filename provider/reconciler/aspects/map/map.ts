@@ -5,7 +5,7 @@ import type { Gateway } from "../../../gateway/gateways";
 import type { Aspect, Change, Recorded, Scope, Stage } from "../../aspect";
 import type { Problems } from "../../check/problems";
 import type { Difference } from "../../compare/difference";
-import { present } from "../../compare/equal";
+import { present } from "../../compare/present";
 import { placesIn, placeUnder } from "../../compare/secret-places";
 import { type From, filtered, liveIn, type Members, nowKnown } from "../../parsed/origin";
 import { checkItems } from "./check";
