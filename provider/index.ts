@@ -48,7 +48,8 @@ export type {
 } from "./kinds/app/resource-args";
 export { OagAuthenticationService, type OagAuthenticationServiceArgs } from "./kinds/authentication-service/resource";
 export { OagDirectory, type OagDirectoryArgs } from "./kinds/directory/resource";
-export { type FailoverArgs, OagIdentityProvider, type OagIdentityProviderArgs, type ValidationStatus } from "./kinds/idp/resource";
+export { type FailoverArgs, OagIdentityProvider, type OagIdentityProviderArgs } from "./kinds/idp/resource";
+export type { ValidationStatus } from "./kinds/idp/validation-status";
 export { type AppResult, type GetAppArgs, getApp } from "./lookup/get-app";
 export { type GetCertificateArgs, getCertificate } from "./lookup/get-certificate";
 export { type GetIdentityProviderArgs, getIdentityProvider, type IdentityProviderResult } from "./lookup/get-identity-provider";

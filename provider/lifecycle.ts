@@ -5,6 +5,22 @@ import type { Validation } from "./configuration/settings";
 import type { Problem } from "./errors/problem";
 import type { Gateway } from "./gateway/gateways";
 
+declare const side: unique symbol;
+
+/** What a program gives a resource, as the engine hands it over. Only the type says so; nothing is added to the value. */
+export type Inputs = Json & { readonly [side]: "inputs" };
+
+/** What the state keeps of a resource, likewise; of `.get()` what the program gave. */
+export type Outputs = Json & { readonly [side]: "outputs" };
+
+/** Says of what enters which of the two it is. What is one already is refused. */
+type Entering<S extends Inputs | Outputs> = <T extends Json>(props: T extends Inputs | Outputs ? never : T) => S;
+
+const mark = (props: Json): Json => props;
+
+export const inputsIn = mark as Entering<Inputs>;
+export const outputsIn = mark as Entering<Outputs>;
+
 /** One failed check; `property` stays empty, since the engine would print the property's value. */
 export interface CheckFailure {
   property: "";
@@ -45,17 +61,17 @@ export interface Lifecycle {
   /** How errors call the kind, for example `app`. */
   noun: string;
   /** What names an object to people, of its inputs or outputs. */
-  title(props: Json): unknown;
+  title(props: Inputs | Outputs): unknown;
   /** What tells apart those of one title, which nobody is shown. @default the title does */
-  identity?(props: Json): string;
+  identity?(props: Inputs | Outputs): string;
   /** Where its resources have what is secret whatever a program does. @default nowhere that is known, but by its name */
   readonly secrets?: readonly SecretPlace[];
-  check?(olds: Json, news: Json, context: CheckContext): Problem[];
+  check?(olds: Inputs, news: Inputs, context: CheckContext): Problem[];
   /** What an adoption would do that is still to come, by a look at the object: docs/adr/0009. Asked when nothing is refused. */
-  previewAdoption?(gateway: Gateway, inputs: Json): Promise<string | undefined>;
-  diff?(olds: Json, news: Json, id: string): DiffResult;
-  create?(gateway: Gateway, inputs: Json, context: CreateContext): Promise<{ id: string; outs: Json }>;
-  read(gateway: Gateway, id: string, props: Json): Promise<ReadResult>;
-  update?(gateway: Gateway, id: string, olds: Json, news: Json): Promise<Json>;
-  delete?(gateway: Gateway, id: string, props: Json): Promise<void>;
+  previewAdoption?(gateway: Gateway, inputs: Inputs): Promise<string | undefined>;
+  diff?(olds: Outputs, news: Inputs, id: string): DiffResult;
+  create?(gateway: Gateway, inputs: Inputs, context: CreateContext): Promise<{ id: string; outs: Json }>;
+  read(gateway: Gateway, id: string, props: Outputs): Promise<ReadResult>;
+  update?(gateway: Gateway, id: string, olds: Outputs, news: Inputs): Promise<Json>;
+  delete?(gateway: Gateway, id: string, props: Outputs): Promise<void>;
 }

@@ -5,7 +5,6 @@ import type { Expand } from "../../sdk/types";
 
 /** A list is trusted this long; a refresh of many apps is over by then. */
 const freshFor = 10_000;
-const everyPart: readonly Expand[] = ["attributes", "policies", "resources", "behavior", "session", "healthCheck"];
 
 /**
  * Reads of many apps, joined: the first is a GET of its own, those that follow within seconds share one list with all
@@ -22,15 +21,18 @@ export class JoinedReads {
     private readonly clock: Clock,
   ) {}
 
-  /** The app with its parts under `_embedded`; undefined when it must be read by itself, absence from the list included. */
-  async find(id: string): Promise<Json | undefined> {
+  /**
+   * The app with its parts under `_embedded`; undefined when it must be read by itself, absence from the list included.
+   * @param parts all that an app may have: the list serves whoever asks next
+   */
+  async find(id: string, parts: readonly Expand[]): Promise<Json | undefined> {
     const now = this.clock.now();
     const isFirst = now - this.#lastRead > freshFor;
     this.#lastRead = now;
     if (!this.#isOffered) return undefined;
     if (this.#list === undefined || now - this.#list.at > freshFor) {
       if (isFirst) return undefined;
-      this.#list = { at: now, apps: this.#load() };
+      this.#list = { at: now, apps: this.#load(parts) };
     }
     const app = (await this.#list.apps).get(id);
     if (app === undefined || isObject(app._embedded)) return app;
@@ -43,10 +45,10 @@ export class JoinedReads {
     this.#list = undefined;
   }
 
-  async #load(): Promise<Map<string, Json>> {
+  async #load(parts: readonly Expand[]): Promise<Map<string, Json>> {
     try {
       // One that is refused is read by itself by whoever wants it, and refused there.
-      const options = { expand: everyPart, repeatTimeouts: false, onRefused: () => {} };
+      const options = { expand: parts, repeatTimeouts: false, onRefused: () => {} };
       const apps = (await this.client.applications.list(options)) as Json[];
       return new Map(apps.map((app) => [app.id as string, app]));
     } catch {

@@ -8,9 +8,12 @@ import type { Gateway } from "../gateway/gateways";
 import { assertWhole, isWhole, listWithRefused } from "../gateway/listed";
 import { app } from "../kinds/app/kind";
 import { idp } from "../kinds/idp/kind";
-import { present, sameMember } from "../reconciler/compare/equal";
+import { outputsIn } from "../lifecycle";
+import { sameMember } from "../reconciler/compare/equal";
 import type { MemberTable } from "../reconciler/compare/members";
 import { factsOf } from "../reconciler/compare/normal";
+import { present } from "../reconciler/compare/present";
+import { stateIdIn } from "../reconciler/ids";
 import type { Kind } from "../reconciler/kind";
 import { hostOf } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo } from "./search";
@@ -70,6 +73,9 @@ function certificatesOf({ client, inventories }: Gateway, isEnough: (listed: rea
   return inventories.of("certificates", { member: "id", plural: "certificates" }, load).allFor(isEnough);
 }
 
+/** As of `.get()`, which a program gives nothing but the id. */
+const notInState = outputsIn({});
+
 /**
  * In the shape of the resource's outputs, as its `.get()` reads them: a list has neither an app's parts nor what offline mode adds. All
  * of it, always: nothing tells which outputs a program will ask for.
@@ -77,7 +83,7 @@ function certificatesOf({ client, inventories }: Gateway, isEnough: (listed: rea
 function asOutputs(kind: Kind): Lookable["show"] {
   return async (item, gateway) => {
     const { readObject } = await import("../reconciler/life/read.js");
-    const { props } = await readObject(kind, gateway, textOf(item.id), {});
+    const { props } = await readObject(kind, gateway, stateIdIn(textOf(item.id)), notInState);
     return { ...props, id: item.id };
   };
 }

@@ -10,9 +10,11 @@ import { isContractName, isContractWord } from "../../sdk/secrets/words";
 import { oneLine, textOf } from "../../sdk/text";
 import { partsOf, type Said } from "../errors/failure";
 import { sealedAt, withoutPaths } from "../values/at-paths";
-import { isMarkedSecret, isUnknown, ownedPathsIn } from "../values/markers";
+import { isMarkedSecret, isUnknown } from "../values/markers";
+import { ownedPathsIn } from "../values/owned-paths";
 import { sealNames } from "../values/seal";
-import { knownPathsIn, leavesOf, secretPathsIn, valueAt } from "../values/secret-paths";
+import { knownPathsIn, leavesOf, secretPathsIn } from "../values/secret-paths";
+import { valueAt } from "../values/value-at";
 
 /**
  * Letters and digits in a row that an output has of a secret to be marked. In a sentence fewer are enough: of outputs, which

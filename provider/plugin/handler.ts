@@ -1,6 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { OagConfigError } from "../../sdk/errors";
-import { isObject, type Json } from "../../sdk/json";
+import type { Json } from "../../sdk/json";
 import { once } from "../../sdk/once";
 import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
@@ -10,10 +10,11 @@ import { sentenceOf, type ToldProblem } from "../errors/problem";
 import { type Scene, topicOf } from "../errors/topic";
 import type { Gateway, Gateways } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
-import type { CheckFailure, DiffResult, Lifecycle, ReadResult } from "../lifecycle";
-import { toJson, unwrapSecrets } from "../values/markers";
+import type { CheckFailure, DiffResult, Inputs, Lifecycle, Outputs, ReadResult } from "../lifecycle";
 import { plainInState } from "../values/secret-paths";
+import { toJson } from "../values/to-json";
 import { Confidential } from "./confidential";
+import { inputsOf, outputsOf } from "./entering";
 import { reasonFor } from "./general-cause";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import { isPendingAdoption, previewAdoption } from "./preview-adoption";
@@ -71,7 +72,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   /** What check refuses, place by place. */
   async problems(olds: Json, news: Json): Promise<ToldProblem[]> {
-    const [before, wanted] = [plain(olds), plain(news)];
+    const [before, wanted] = [inputsOf(olds), inputsOf(news)];
     // Most resources have nothing to say.
     const secrets = once(() => this.#confidential(wanted, before));
     return this.#guard("check", wanted, secrets, async () => {
@@ -103,7 +104,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
     this.#inStack.add(String(id));
-    const [before, wanted] = [plain(olds), plain(news)];
+    const [before, wanted] = [outputsOf(olds), inputsOf(news)];
     const work = async () => {
       const inspection = this.#inspect();
       const elsewhere = movedNotice(before, inspection);
@@ -119,7 +120,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   async create(inputs: Json): Promise<{ id: string; outs: Json }> {
     const context = { isInStack: (id: string) => this.#inStack.has(id) };
-    const wanted = plain(inputs);
+    const wanted = inputsOf(inputs);
     const secrets = this.#confidential(wanted);
     return this.#guard(
       "create",
@@ -135,7 +136,7 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   async read(id: string, props: Json): Promise<ReadResult> {
-    const known = plain(props);
+    const known = outputsOf(props);
     const secrets = this.#confidential(known);
     return this.#guard(
       "read",
@@ -155,7 +156,7 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   async update(id: string, olds: Json, news: Json): Promise<{ outs: Json }> {
-    const [before, wanted] = [plain(olds), plain(news)];
+    const [before, wanted] = [outputsOf(olds), inputsOf(news)];
     const secrets = this.#confidential(wanted, before);
     return this.#guard(
       "update",
@@ -169,7 +170,7 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   async delete(id: string, props: Json): Promise<void> {
-    const known = plain(props);
+    const known = outputsOf(props);
     const secrets = this.#confidential(known);
     await this.#guard(
       "delete",
@@ -224,7 +225,7 @@ export class Handler implements dynamic.ResourceProvider {
     return { origin: this.#found?.origin, configuration: () => identityOfConfiguration(this.#config) };
   }
 
-  async #guard<T>(action: string, props: Json, secretsOf: () => Confidential, work: () => Promise<T>, id?: string): Promise<T> {
+  async #guard<T>(action: string, props: Inputs | Outputs, secretsOf: () => Confidential, work: () => Promise<T>, id?: string): Promise<T> {
     try {
       return await work();
     } catch (error) {
@@ -239,11 +240,6 @@ export class Handler implements dynamic.ResourceProvider {
     }
   }
 }
-
-const plain = (value: Json): Json => {
-  const unwrapped = unwrapSecrets(value);
-  return isObject(unwrapped) ? unwrapped : {};
-};
 
 function unsupported(verb: string): never {
   throw new OagResourceError("OAG_INTERNAL", `this kind of resource cannot be ${verb}`);

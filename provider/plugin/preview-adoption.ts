@@ -1,14 +1,13 @@
 import { OagApiError } from "../../sdk/errors";
-import type { Json } from "../../sdk/json";
 import { reasonOf } from "../errors/failure";
 import { type Scene, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
-import type { Lifecycle } from "../lifecycle";
+import type { Inputs, Lifecycle } from "../lifecycle";
 import { isUnknown } from "../values/markers";
 import type { Run } from "./run";
 
 /** True for a resource with an import option that no state knows: its create will adopt. */
-export const isPendingAdoption = (olds: Json, { __import: id }: Json): boolean =>
+export const isPendingAdoption = (olds: Inputs, { __import: id }: Inputs): boolean =>
   typeof id === "string" && !isUnknown(id) && Object.keys(olds).length === 0;
 
 /**
@@ -19,7 +18,7 @@ export async function previewAdoption(
   lifecycle: Lifecycle,
   gatewayOf: () => Promise<Gateway>,
   { run, scene }: { run: Run; scene: () => Scene },
-  inputs: Json,
+  inputs: Inputs,
 ): Promise<string | undefined> {
   if (run.isCutOff) return undefined;
   try {

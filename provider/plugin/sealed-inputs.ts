@@ -3,7 +3,8 @@ import { isObject, type Json } from "../../sdk/json";
 import { type Path, pathsAt } from "../../sdk/secrets/places";
 import { sealedAt } from "../values/at-paths";
 import { isUnknown } from "../values/markers";
-import { secretPathsIn, valueAt } from "../values/secret-paths";
+import { secretPathsIn } from "../values/secret-paths";
+import { valueAt } from "../values/value-at";
 
 /**
  * What check answers, with the marks of what is secret by the contract: the engine keeps it as the inputs of the state. What is within

@@ -1,17 +1,16 @@
 import { isId } from "../../sdk/id";
-import type { Json } from "../../sdk/json";
 import { spell } from "../../sdk/message";
 import { partsOf, type Said } from "../errors/failure";
+import { withArticle } from "../errors/noun";
 import { objectName } from "../errors/partial";
-import type { Lifecycle } from "../lifecycle";
-import { withArticle } from "../reconciler/noun";
+import type { Inputs, Lifecycle, Outputs } from "../lifecycle";
 import type { Confidential } from "./confidential";
 import type { Teller } from "./run";
 
 /** An object by its title, or else by its id, which `.get()` has alone; by its kind where both are secret or there is none yet. */
 export function tellerOf(
   { noun, title: titleOf, identity }: Pick<Lifecycle, "noun" | "title" | "identity">,
-  props: Json,
+  props: Inputs | Outputs,
   secrets: Confidential,
   id = "",
 ): Teller & { title: Said | undefined } {

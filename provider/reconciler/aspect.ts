@@ -1,7 +1,9 @@
+import type { SecretPlace } from "../../sdk/generated/credentials";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
 import type { Problems } from "./check/problems";
 import type { Difference } from "./compare/difference";
+import type { ObjectId } from "./ids";
 import type { Managed } from "./parsed/managed";
 import type { From, Members, Written } from "./parsed/origin";
 import type { Progress } from "./writes/progress";
@@ -10,7 +12,7 @@ import type { Progress } from "./writes/progress";
 export interface Scope {
   gateway: Gateway;
   /** Its own id, without that of the object above it. */
-  id: string;
+  id: ObjectId;
   progress: Progress;
   /** It was taken over: what appears in it meanwhile is somebody else's. */
   isTaken?: boolean;
@@ -59,6 +61,8 @@ export interface Aspect {
   readonly expand?: Expand;
   /** Only some gateways have it: it is not asked for unless a program declares it. */
   readonly isOptional?: boolean;
+  /** Where it has what is secret whatever a program does, from the top of the resource. @default nowhere */
+  secretPlaces?(): SecretPlace[];
 
   /** Managed: the members that the program owns by declaring this. @default the whole */
   members?(written: From<Written> | undefined): string[];
@@ -73,7 +77,7 @@ export interface Aspect {
    * Observe: what is live, from the object's own response or by its own call.
    * @param members those that are asked for, which an aspect of several calls goes by; undefined for all that there is
    */
-  read(gateway: Pick<Gateway, "client">, id: string, embedded: unknown, members?: readonly string[]): Promise<From<"live"> | undefined>;
+  read(gateway: Pick<Gateway, "client">, id: ObjectId, embedded: unknown, members?: readonly string[]): Promise<From<"live"> | undefined>;
   /** The live value of what is owned, as the program would declare it. */
   refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined, members: readonly string[]): From<"known"> | undefined;
   /** All that is live, as a state would know it. */

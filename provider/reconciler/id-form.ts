@@ -1,6 +1,6 @@
 import { isId } from "../../sdk/id";
+import { withArticle } from "../errors/noun";
 import type { KindFacts } from "./kind-facts";
-import { withArticle } from "./noun";
 
 /** What may be asked for by an id, and how a program finds one. */
 type Named = Pick<KindFacts, "noun" | "shape" | "parent" | "lookUp">;

@@ -7,6 +7,7 @@ import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
 import type { Aspect, Step } from "./aspect";
 import type { MemberTable } from "./compare/members";
+import type { ObjectId } from "./ids";
 import type { Managed } from "./parsed/managed";
 import type { Members } from "./parsed/origin";
 
@@ -15,10 +16,10 @@ export type ApiObject = Json & { id?: string };
 
 /** The calls that one object of a kind has. The client's types are the API's; the reconciler works on plain JSON. */
 export interface ObjectCalls {
-  get(id: string, options?: { expand?: readonly Expand[] }): Promise<Json>;
+  get(id: ObjectId, options?: { expand?: readonly Expand[] }): Promise<Json>;
   create(body: Json): Promise<Json>;
-  replace(id: string, body: Json): Promise<Json>;
-  delete(id: string): Promise<void>;
+  replace(id: ObjectId, body: Json): Promise<Json>;
+  delete(id: ObjectId): Promise<void>;
 }
 
 /** What objects of one kind that share a `type` have in common. */
@@ -37,11 +38,18 @@ export interface Variant {
   readonly readOnly: readonly string[];
   /** Members that no replace changes: sent as the gateway has them. */
   readonly fixed: readonly string[];
+  /** Statuses in which the POST may leave an object. @default none that is known */
+  readonly newStatuses?: readonly string[];
   /** Outputs that no program declares. */
   readonly computed: readonly string[];
   readonly validator: SchemaValidator;
   /** Its parts in the order in which they are written. */
   readonly aspects: readonly Aspect[];
+  /**
+   * Aspects of which a create makes items by itself, where the program does not declare all of them: by name, whether an
+   * item may be one of those.
+   */
+  readonly templates?: Readonly<Record<string, (item: Json) => boolean>>;
 }
 
 /** The life that an object leads apart from its settings, changed by calls of its own. */
@@ -51,7 +59,7 @@ export interface StatusAspect {
   /** While an object has it, users meet it: what is to leave it leaves first, what is to have it gets it last. */
   readonly inUse: string;
   /** Brings an object to a declared status. */
-  set(client: OagClient, id: string, status: string): Promise<void>;
+  set(client: OagClient, id: ObjectId, status: string): Promise<void>;
 }
 
 /**
@@ -86,6 +94,6 @@ export interface KindFacts {
   inventory(gateway: Gateway, parent?: string): Inventory<ApiObject>;
   /** The order of an update. @default members, then the aspects in turn */
   order?(variant: Variant, before: Managed<"known">, after: Managed<"declared">): Step[];
-  /** The computed outputs that an object shows. */
-  computed(members: Members<"live">): Json;
+  /** The computed outputs that an object of a variant shows. */
+  computed(members: Members<"live">, variant: Variant): Json;
 }

@@ -1,6 +1,7 @@
 import type { Json } from "../../sdk/json";
 import type { StepName } from "../errors/partial";
 import type { Gateway } from "../gateway/gateways";
+import type { ObjectId } from "./ids";
 import type { ApiObject, KindFacts } from "./kind-facts";
 import type { Declaration } from "./parsed/declaration";
 import type { Live } from "./parsed/live";
@@ -31,18 +32,18 @@ export interface Hooks {
   /** What stands in the way of a create, and why what was found after an unanswered POST is not what was to be made. */
   describe?(gateway: Gateway, found: ApiObject): { found: string; doubt: string };
   /** The object from a list that was read for several. @default none: it is read by itself */
-  joined?(gateway: Gateway, id: string): Promise<Json | undefined>;
+  joined?(gateway: Gateway, id: ObjectId): Promise<Json | undefined>;
   /** Outputs that need a call of their own, and what the step is called. */
   complete?: {
     step: StepName;
     /** They are no secret: `.get()` shows them, too. */
     isShown?: boolean;
-    read(gateway: Gateway, members: Members<"live">, computed: Computed): Promise<Computed>;
+    read(gateway: Gateway, live: Pick<Live, "variant" | "members">, computed: Computed): Promise<Computed>;
   };
   /** Waits until what was written is in use, telling how it goes on. */
   settle?: { step: StepName; wait(gateway: Gateway, tell: (message: string) => void): Promise<void> };
   /** The computed outputs that the response to a replace tells. @default those it shows */
-  computedFrom?(response: Members<"live">, before: Managed<"known">, progress: Progress): Json;
+  computedFrom?(response: Pick<Live, "variant" | "members">, before: Managed<"known">, progress: Progress): Json;
   /**
    * Of a singleton: is what is there the one that the state knows, or as it is about to be written?
    * @throws when it is neither: it may be somebody else's
@@ -55,9 +56,9 @@ export interface Hooks {
   /** What is to be told of an adoption. */
   adoptionNotice?(declaration: Declaration): string | undefined;
   /** Deletes one object. @default the call alone, after a look where the gateway is another one */
-  remove?(gateway: Gateway, id: string, state: State): Promise<void>;
+  remove?(gateway: Gateway, id: ObjectId, state: State): Promise<void>;
   /** Why the gateway refused the deletion, and the way out. @default the error */
-  refusedDelete?(error: unknown, gateway: Gateway, id: string): unknown;
+  refusedDelete?(error: unknown, gateway: Gateway, id: ObjectId): unknown;
 }
 
 /** A write of an object's own members that the gateway refused. */

@@ -2,6 +2,7 @@ import type { Lifecycle } from "../lifecycle";
 import { checkDeclared } from "./check/check";
 import type { Rules } from "./check/given";
 import { assertManagedId } from "./check/import-id";
+import { stateIdIn } from "./ids";
 import type { Kind } from "./kind";
 import { diffObject } from "./life/diff";
 import { argumentsIn } from "./parsed/arguments";
@@ -26,8 +27,14 @@ export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
   },
   create: async (gateway, inputs, context) =>
     (await import("./life/create.js")).createResource(kind, gateway, parseDeclaration(kind, inputs), context),
-  read: async (...args) => (await import("./life/read.js")).readObject(kind, ...args),
+  read: async (gateway, id, outputs) => (await import("./life/read.js")).readObject(kind, gateway, stateIdIn(id), outputs),
   update: async (gateway, id, outputs, inputs) =>
-    (await import("./life/update.js")).updateObject(kind, gateway, id, parseState(kind, outputs), parseDeclaration(kind, inputs)),
-  delete: async (...args) => (await import("./life/delete.js")).deleteObject(kind, ...args),
+    (await import("./life/update.js")).updateObject(
+      kind,
+      gateway,
+      stateIdIn(id),
+      parseState(kind, outputs),
+      parseDeclaration(kind, inputs),
+    ),
+  delete: async (gateway, id, outputs) => (await import("./life/delete.js")).deleteObject(kind, gateway, stateIdIn(id), outputs),
 });

@@ -3,6 +3,7 @@ import { textOf } from "../../sdk/text";
 import { OagResourceError } from "../errors/failure";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
+import { type ObjectId, type StateId, stateIdIn } from "./ids";
 import type { ApiObject, KindFacts, ObjectCalls } from "./kind-facts";
 
 /** Where one object, or all objects beside it, are found. */
@@ -27,17 +28,17 @@ export const placeIn = (kind: KindFacts, gateway: Gateway, parent?: string): Pla
  * An object by the id that the state has: that of a nested one is its parent's, a slash, and its own.
  * @throws when it is a singleton of another gateway: nothing tells whether that of this one is the same
  */
-export function objectAt(kind: KindFacts, gateway: Gateway, stateId: string): { place: Place; id: string } {
+export function objectAt(kind: KindFacts, gateway: Gateway, stateId: StateId): { place: Place; id: ObjectId } {
   if (kind.shape === "singleton" && stateId.toLowerCase() !== gateway.origin) throw notOfThis(kind, gateway, stateId);
   const slash = kind.shape === "nested" ? stateId.indexOf("/") : -1;
   const parent = slash < 0 ? undefined : stateId.slice(0, slash);
-  return { place: placeIn(kind, gateway, parent), id: stateId.slice(slash + 1) };
+  return { place: placeIn(kind, gateway, parent), id: stateId.slice(slash + 1) as ObjectId };
 }
 
 /** The id that the state has for an object. A singleton has no other than that of its gateway. */
-export function stateIdOf({ kind, gateway, parent }: Place, object: Json): string {
-  if (kind.shape === "singleton") return gateway.origin;
-  return parent === undefined ? textOf(object.id) : `${parent}/${textOf(object.id)}`;
+export function stateIdOf({ kind, gateway, parent }: Place, object: Json): StateId {
+  if (kind.shape === "singleton") return stateIdIn(gateway.origin);
+  return stateIdIn(parent === undefined ? textOf(object.id) : `${parent}/${textOf(object.id)}`);
 }
 
 /** The refusal of another gateway's singleton, which has no id by which it could be found here. */

@@ -1,6 +1,6 @@
 /** The two special values of Pulumi's wire format, as the plugin process meets them. */
 
-import { isObject, type Json } from "../../sdk/json";
+import { isObject } from "../../sdk/json";
 
 /** Stands for any value that is not known yet, in previews. */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -26,9 +26,6 @@ export function unwrapSecrets(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unwrapSecrets(inner)]));
 }
 
-/** The owned paths that create, update and refresh keep in the outputs; undefined for the arguments of `.get()`. */
-export const ownedPathsIn = (props: Json): string[] | undefined => (Array.isArray(props.__owned) ? props.__owned.map(String) : undefined);
-
 /** True when the value is, or somewhere holds, an unknown one. */
 export function holdsUnknown(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(holdsUnknown);
@@ -44,15 +41,4 @@ export function knownPart(value: unknown): unknown {
     .map(([name, inner]) => [name, knownPart(inner)] as const)
     .filter(([, inner]) => inner !== undefined);
   return known.length === 0 ? undefined : Object.fromEntries(known);
-}
-
-/** Half of a character, as JSON writes it. A gateway that cuts texts may leave one, and no UTF-8 carries it to the engine. */
-const halfCharacter = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
-
-/**
- * Plain JSON, no `undefined` (which breaks the response after the work is done), nothing inherited, and only characters that
- * UTF-8 knows.
- */
-export function toJson<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value).replace(halfCharacter, "$1\ufffd")) as T;
 }

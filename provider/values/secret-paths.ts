@@ -3,6 +3,7 @@ import { isObject, type Json } from "../../sdk/json";
 import { type Path, pathsAt } from "../../sdk/secrets/places";
 import { isContractName } from "../../sdk/secrets/words";
 import { isNamedSecret } from "./seal";
+import { valueAt } from "./value-at";
 
 /**
  * What the program marked as secret beyond what always is. The engine unwraps secrets for this plugin, so the constructors
@@ -11,11 +12,6 @@ import { isNamedSecret } from "./seal";
 export function secretPathsIn(props: Json): Path[] {
   const paths = Array.isArray(props.__secrets) ? props.__secrets : [];
   return paths.filter((path): path is Path => Array.isArray(path) && path.length > 0 && path.every((name) => typeof name === "string"));
-}
-
-/** The value at a path; undefined where there is none. */
-export function valueAt(props: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined), props);
 }
 
 /**

@@ -1,9 +1,9 @@
 import { members } from "../../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
-import { isSecretSource } from "../../../sdk/secrets/sources";
 import { textOf } from "../../../sdk/text";
 import { Block } from "../../reconciler/aspects/block";
 import { ItemMap } from "../../reconciler/aspects/map/map";
+import { secretWhereIn } from "../../reconciler/aspects/map/secret-where";
 import type { MemberTable } from "../../reconciler/compare/members";
 import { normalText } from "../../reconciler/compare/normal";
 import { plainCalls } from "../../reconciler/plain-calls";
@@ -41,8 +41,7 @@ export const attributes = new ItemMap({
   identifying: ["name", "type"],
   title: (item) => `${JSON.stringify(textOf(item.name))}${item.type === "COOKIE" ? " (cookie)" : ""}`,
   keyFor: (item) => textOf(item.name),
-  hiddenWhen: { value: ({ source }) => source === "SECRET" },
-  secretWhen: { value: ({ source }) => isSecretSource(source) },
+  ...secretWhereIn(members.Attribute),
   calls: (client) => plainCalls(client.applications.attributes),
   assertEnough: (plan, readMembers) => assertOneLeft("attribute", ["OAG_NOAUTH"], plan, readMembers),
 });

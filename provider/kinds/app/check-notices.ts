@@ -14,9 +14,8 @@ import type { Given } from "../../reconciler/check/given";
 import type { Arguments } from "../../reconciler/parsed/arguments";
 import { propsOf } from "../../reconciler/parsed/by-aspect";
 import type { Written } from "../../reconciler/parsed/origin";
-import { findVariant } from "../../reconciler/parsed/variant";
 import { isUnknown } from "../../values/markers";
-import { app } from "./kind";
+import { policies } from "./aspects";
 
 /** What a reviewer would ask about in the preview of a change; an audit asks about more. */
 const rules: readonly AppRule<DeclaredContext>[] = [openRoot, openPrefix, undeclaredAttribute, reservedName, severalCustom];
@@ -34,8 +33,8 @@ export function tellFindings({ args, olds }: Given, notice: (message: string) =>
 
 /** Findings on an app's arguments, one sentence each with what to do and the rule, whatever was said before. */
 function findingsOf(args: Arguments<Written>): string[] {
-  // What is newer than the contract is not judged; SAML and OIDC apps have no session of the gateway's.
-  if (findVariant(app, args.members.type)?.name !== "proxied") return [];
+  // What is newer than the contract is not judged; SAML and OIDC apps have no policies.
+  if (!args.isKnownType || !args.variant.aspects.includes(policies)) return [];
   const view = viewOf(asJudged(propsOf(args)) as DeclaredApp);
   return rules.flatMap((rule) => {
     const todo = `${rule.cure.charAt(0).toLowerCase()}${rule.cure.slice(1).replace(/\.$/, "")}`;

@@ -2,10 +2,10 @@ import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { isObject } from "../../../sdk/json";
 import type { Path } from "../../../sdk/secrets/places";
 import { textOf } from "../../../sdk/text";
-import { properEntries } from "../../reconciler/aspects/map/check";
+import { properEntries } from "../../reconciler/aspects/map/items";
 import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
-import { present } from "../../reconciler/compare/equal";
+import { present } from "../../reconciler/compare/present";
 import type { Variant } from "../../reconciler/kind-facts";
 import { declaredIn } from "../../reconciler/parsed/origin";
 import { holdsUnknown, isUnknown } from "../../values/markers";
@@ -24,26 +24,20 @@ const secretsOfGateway = credentialPlaces.app
   .filter((name) => !app.variants.some(({ members }) => Object.hasOwn(members, name)));
 
 /** What the gateway or this provider decides, and aspects that the variant does not have. */
-function refused({ name }: Variant): readonly Path[] {
+function refused({ members }: Variant): readonly Path[] {
   const aspects = app.variants.flatMap((other) => other.aspects.map((aspect) => [aspect.name]));
-  const ofClient =
-    name === "OIDC"
-      ? [
-          ["oidc", "clientId"],
-          ["oidc", "clientCredentialsEnabled"],
-        ]
-      : [];
+  const ofClient = Object.hasOwn(members, "oidc") ? ["clientId", "clientCredentialsEnabled"].map((name) => ["oidc", name]) : [];
   return [["useDefaultHeadersAndPolicies"], ...secretsOfGateway.map((secret) => [secret]), ...aspects, ...ofClient];
 }
 
 function check(problems: Problems, given: Given): void {
   const { args, olds } = given;
   const [before, type] = [olds.members.type, args.members.type];
-  checkDebug(problems, given);
+  checkCreateOnly(problems, given);
   // A change of type makes a new app.
   const life = args.importId !== undefined && before === undefined ? "adopted" : before === type ? "existing" : "new";
   checkTargets(problems, given, life);
-  if (args.variant.name !== "proxied") return;
+  if (!args.variant.aspects.includes(policies)) return;
   checkActivation(problems, given);
   checkHealthCheck(problems, args, life === "new");
   checkTimeouts(problems, args.aspects);
@@ -52,13 +46,20 @@ function check(problems: Problems, given: Given): void {
   if (life !== "adopted") checkPolicies(problems, args.aspects.policies, olds.aspects.policies);
 }
 
-function checkDebug(problems: Problems, { args: { members }, olds }: Given): void {
-  const isNew = olds.members.type !== members.type;
-  const before = olds.members.debug;
-  if (isNew || members.debug === undefined || isUnknown(members.debug) || before === members.debug) return;
-  // Reads do not show it: of an app whose program did not declare it, nobody knows what it is.
-  const way = before === undefined ? "what this app has is not known here, so remove it" : `keep ${textOf(before)}, or remove it here`;
-  problems.add(["debug"], `is set when an app is created and cannot be changed by the API; ${way} and set it in the console`);
+/** What only a create sets, whichever type has it. */
+const createOnly = new Set(
+  app.variants.flatMap(({ members }) => Object.entries(members).flatMap(([name, member]) => (member.createOnly ? [name] : []))),
+);
+
+function checkCreateOnly(problems: Problems, { args: { members }, olds }: Given): void {
+  if (olds.members.type !== members.type) return;
+  for (const name of createOnly) {
+    const [before, wanted] = [olds.members[name], members[name]];
+    if (wanted === undefined || isUnknown(wanted) || before === wanted) continue;
+    // Reads need not show it: of an app whose program did not declare it, nobody knows what it is.
+    const way = before === undefined ? "what this app has is not known here, so remove it" : `keep ${textOf(before)}, or remove it here`;
+    problems.add([name], `is set when an app is created and cannot be changed by the API; ${way} and set it in the console`);
+  }
 }
 
 function checkActivation(problems: Problems, { args, olds }: Given): void {

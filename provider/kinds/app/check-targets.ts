@@ -1,8 +1,9 @@
 import { isObject, type Json } from "../../../sdk/json";
 import type { Given } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
-import { present } from "../../reconciler/compare/equal";
+import { isNothing } from "../../reconciler/compare/equal";
 import type { MemberTable } from "../../reconciler/compare/members";
+import { present } from "../../reconciler/compare/present";
 import { behavior, samlBehavior } from "./aspects";
 
 /** A value of a behavior member that another member must go with: any of those named. */
@@ -33,17 +34,15 @@ export function checkTargets(problems: Problems, { args, olds }: Given, life: "n
   const before = present(olds.aspects.behavior);
   for (const { member, value, any } of needs) {
     if (block[member] !== value || !any.every((name) => Object.hasOwn(table, name))) continue;
-    if (any.some((name) => isGiven(block[name]))) continue;
+    if (any.some((name) => !isNothing(block[name]))) continue;
     const [first = "", ...others] = any;
     const path = ["behavior", first];
     const where = `where ${member} is ${String(value)}`;
     if (any.every((name) => isCertainlyMissing(table, name, block, life === "new"))) problems.add(path, `is required ${where}`, others);
-    else if (life !== "adopted" && before[member] !== value && !any.some((name) => block[name] !== "" && isGiven(before[name])))
+    else if (life !== "adopted" && before[member] !== value && !any.some((name) => block[name] !== "" && !isNothing(before[name])))
       problems.tell(path, `is needed ${where}; it is not declared, so the gateway must have it already`, others);
   }
 }
-
-const isGiven = (value: unknown) => value !== undefined && value !== null && value !== "";
 
 /** Cleared by the program, or neither declared nor among what a new app has. */
 function isCertainlyMissing(table: MemberTable, name: string, block: Json, isNew: boolean): boolean {
@@ -52,7 +51,7 @@ function isCertainlyMissing(table: MemberTable, name: string, block: Json, isNew
 
 /** Documents disagree on which other switches need the certificate; on these two they agree. */
 function checkCertificate(problems: Problems, { variant, members }: Given["args"], isNew: boolean): void {
-  if (!isNew || variant.name !== "SAML" || isGiven(members.spCertificate)) return;
+  if (!isNew || !Object.hasOwn(variant.members, "spCertificate") || !isNothing(members.spCertificate)) return;
   const name = ["clientSignature", "encryptAssertion"].find((candidate) => members[candidate] === true);
   if (name !== undefined) problems.add(["spCertificate"], `is required where ${name} is true`);
 }

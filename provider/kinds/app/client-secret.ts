@@ -1,9 +1,9 @@
 import { OagApiError } from "../../../sdk/errors";
-import type { Json } from "../../../sdk/json";
 import { message, quoted } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
 import { reasonIn } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
+import type { Live } from "../../reconciler/parsed/live";
 import type { Computed } from "../../reconciler/parsed/state";
 
 /** Either lets a client read client secrets; neither is among the default scopes. */
@@ -13,8 +13,12 @@ const scopes = ["okta.oag.app.secrets.read", "okta.oag.app.secrets.manage"];
  * The computed outputs of an OIDC app with its client secret, which has a call and scopes of its own. Without such a
  * scope it is not asked for. A gateway that does not give it costs nothing but a word to the user.
  */
-export async function withClientSecret(gateway: Gateway, live: Json, computed: Computed): Promise<Computed> {
-  if (live.type !== "OAG_OIDC" || !scopes.some((scope) => gateway.scopes.includes(scope))) return computed;
+export async function withClientSecret(
+  gateway: Gateway,
+  { variant, members: live }: Pick<Live, "variant" | "members">,
+  computed: Computed,
+): Promise<Computed> {
+  if (!variant.computed.includes("clientSecret") || !scopes.some((scope) => gateway.scopes.includes(scope))) return computed;
   try {
     const { clientSecret } = await gateway.client.applications.clientSecret(textOf(live.id));
     return { ...computed, clientSecret };

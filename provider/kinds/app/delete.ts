@@ -10,7 +10,7 @@ import type { State } from "../../reconciler/parsed/state";
 export async function removeApp(gateway: Gateway, id: string, state: State): Promise<void> {
   const { applications } = gateway.client;
   const { status } = await applications.get(id);
-  assertUnfinished(state, liveIn({ status }));
+  assertUnfinished(state, { status, members: liveIn({ status }) });
   const refusal = status === "INACTIVE" ? undefined : await deactivate(gateway, id);
   await applications.delete(id).catch((error) => Promise.reject(refusal === undefined ? error : withRefusal(error, refusal)));
 }

@@ -5,13 +5,14 @@ import type { Gateway } from "../../gateway/gateways";
 import { MissingFeatureError, optional } from "../../gateway/optional";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { offlineFeature } from "../offline-feature";
+import { needFailover } from "./variants";
 
 /**
  * SAML and OIDC apps need an identity provider with failover, and a gateway says no more than that it refuses one without. One look
  * at the failover mode tells whether that is the cause of a creation that was refused. An app that exists was taken once.
  */
 export async function withFailoverCause(gateway: Gateway, { variant, managed }: Declaration, error: unknown): Promise<unknown> {
-  if (variant.name === "proxied" || !(error instanceof OagApiError) || error.status !== 400) return error;
+  if (!needFailover.includes(variant) || !(error instanceof OagApiError) || error.status !== 400) return error;
   const { idpId, type } = managed.members;
   const failover = optional(gateway.client.identityProviders.failoverMode, offlineFeature);
   const live = await failover.get(textOf(idpId)).then(({ mode }) => mode, missing);

@@ -1,11 +1,13 @@
 import { members } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import { present, sameMember } from "../../reconciler/compare/equal";
+import { sameMember } from "../../reconciler/compare/equal";
+import { present } from "../../reconciler/compare/present";
 import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { wordOf } from "../../reconciler/word";
+import { attributes, behavior, healthCheck, policies, protectedResources, session } from "./aspects";
 import { withClientSecret } from "./client-secret";
 import { computedOf } from "./computed";
 import { withCredentialCause } from "./dead-credential";
@@ -16,6 +18,9 @@ import { labelRefusal } from "./label";
 import { judgeLeftover } from "./leftover";
 import { makesTemplates } from "./template";
 
+/** What a list brings along of each app. */
+const everyPart = [attributes, policies, protectedResources, behavior, session, healthCheck].flatMap(({ expand = [] }) => expand);
+
 /** What is truly an app's own. */
 export const hooks: Hooks = {
   body: bodyOf,
@@ -24,14 +29,14 @@ export const hooks: Hooks = {
     found: `an app with this label exists already (id ${shownId(id)}, ${wordOf(type)}, ${wordOf(status)})`,
     doubt: "this app is not surely what it made",
   }),
-  joined: ({ reads }, id) => reads.find(id),
+  joined: ({ reads }, id) => reads.find(id, everyPart),
   complete: { step: { path: ["clientSecret"], what: "client secret" }, read: withClientSecret },
   /**
    * SAML metadata belongs to one identity provider: where the response leaves it out after a move, the old one is no longer
    * true, and the next refresh reads the new one. The status is that at the time of the replace: it may have changed since.
    */
   computedFrom: (response, before, { known }) => {
-    const { status: _, ...shown } = computedOf(response);
+    const { status: _, ...shown } = computedOf(response.members, response.variant);
     return {
       ...(!sameMember(members.HeaderBasedApplication.idpId, before.members.idpId, known.members.idpId) && { idpMetadata: undefined }),
       ...present(shown),
@@ -54,6 +59,6 @@ function bodyOf(declaration: Declaration): Json {
   const demanded = Object.entries(variant.members).flatMap(([name, member]) =>
     member.required && member.default !== undefined ? [[name, member.default]] : [],
   );
-  const isBare = variant.name === "proxied" && !makesTemplates(declaration);
+  const isBare = variant.templates !== undefined && !makesTemplates(declaration);
   return { ...Object.fromEntries(demanded), ...managed.members, ...(isBare && { useDefaultHeadersAndPolicies: false }) };
 }

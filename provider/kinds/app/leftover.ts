@@ -3,13 +3,14 @@ import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { sameValue } from "../../reconciler/compare/equal";
 import { carriesAll } from "../../reconciler/compare/members";
-import type { ApiObject } from "../../reconciler/kind-facts";
+import { type ObjectId, objectIdOf } from "../../reconciler/ids";
+import type { ApiObject, Variant } from "../../reconciler/kind-facts";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { canonicalLive, everyAspect, type Live, observe } from "../../reconciler/parsed/live";
 import { liveIn, type Members } from "../../reconciler/parsed/origin";
 import type { Place } from "../../reconciler/place";
 import { tell } from "../../reconciler/tell";
-import { hasTemplate, isOfTemplate, makesTemplates } from "./template";
+import { makesTemplates } from "./template";
 
 /** Who is at work on an app writes to it within this time, once the request under way has ended. */
 const pause = 15_000;
@@ -33,8 +34,8 @@ export async function judgeLeftover(
   const wasUnanswered = unanswered !== undefined;
   // Only a create that has more to do than the POST can have been interrupted.
   if (!wasUnanswered && managed.status === undefined) return undefined;
-  if (!isAsCreated(listed, wasUnanswered) || !carriesAll(variant.members, liveIn(listed), managed.members)) return undefined;
-  const first = await lookAt(place, textOf(listed.id), declaration);
+  if (!isAsCreated(listed, variant, wasUnanswered) || !carriesAll(variant.members, liveIn(listed), managed.members)) return undefined;
+  const first = await lookAt(place, objectIdOf(listed), declaration);
   if (first === undefined || !mayBeOurs(first, declaration, wasUnanswered)) return undefined;
   const quietTime = pause + gateway.requestTimeout;
   tell(
@@ -47,27 +48,27 @@ export async function judgeLeftover(
   return second !== undefined && sameValue(canonicalLive(first), canonicalLive(second)) ? second : undefined;
 }
 
-async function lookAt(place: Place, id: string, { managed }: Declaration): Promise<Live | undefined> {
-  return observe(place, id, everyAspect, managed.members.type).catch((error) => {
+async function lookAt(place: Place, id: ObjectId, { variant }: Declaration): Promise<Live | undefined> {
+  return observe(place, id, everyAspect, variant).catch((error) => {
     if (!isGone(error)) throw error;
     return undefined;
   });
 }
 
-/** Never finished. An OIDC app may be active as soon as it is made, but who had its response may have finished since. */
-const isAsCreated = (app: Json, wasUnanswered: boolean): boolean =>
-  app.status === "CREATED" || (wasUnanswered && app.type === "OAG_OIDC" && app.status === "ACTIVE");
+/** Never finished. One that may be active as soon as it is made may be finished by now, where somebody had its response. */
+const isAsCreated = ({ status }: Json, { newStatuses = [] }: Variant, wasUnanswered: boolean): boolean =>
+  status === "CREATED" || (wasUnanswered && newStatuses.includes(textOf(status)));
 
 function mayBeOurs(live: Live, declaration: Declaration, wasUnanswered: boolean): boolean {
   const { variant, managed } = declaration;
-  if (!isAsCreated(live.members, wasUnanswered) || !carriesAll(variant.members, live.members, managed.members)) return false;
-  const isTemplated = makesTemplates(declaration);
+  if (!isAsCreated(live.members, variant, wasUnanswered) || !carriesAll(variant.members, live.members, managed.members)) return false;
+  const templates = makesTemplates(declaration) ? variant.templates : undefined;
   return variant.aspects.every((aspect) => {
     const declared = managed.aspects[aspect.name];
-    const fromTemplate = isTemplated && hasTemplate(aspect.name);
+    const isOfTemplate = templates?.[aspect.name];
     // What is not declared is left alone anyway.
-    if (fromTemplate && declared === undefined) return true;
-    const isMade = (item: Members<"live">) => fromTemplate && isOfTemplate(aspect.name, item);
+    if (isOfTemplate !== undefined && declared === undefined) return true;
+    const isMade = (item: Members<"live">) => isOfTemplate?.(item) === true;
     return aspect.isAsNew?.(live.aspects[aspect.name], declared, { onlyPosted: wasUnanswered }, isMade) ?? true;
   });
 }

@@ -8,7 +8,7 @@ import type { Scope } from "../../reconciler/aspect";
 import { Block } from "../../reconciler/aspects/block";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
 import type { Problems } from "../../reconciler/check/problems";
-import { present } from "../../reconciler/compare/equal";
+import { present } from "../../reconciler/compare/present";
 import { declaredIn, type From, liveIn, type Members } from "../../reconciler/parsed/origin";
 import { plainCalls } from "../../reconciler/plain-calls";
 import { offlineFeature } from "../offline-feature";

@@ -1,7 +1,7 @@
 import type { Json } from "../../../sdk/json";
 import type { Step } from "../../reconciler/aspect";
 import { entriesOf } from "../../reconciler/aspects/map/items";
-import { present } from "../../reconciler/compare/equal";
+import { present } from "../../reconciler/compare/present";
 import type { Variant } from "../../reconciler/kind-facts";
 import type { Managed } from "../../reconciler/parsed/managed";
 import { declaredIn, type From, type Members, type Written } from "../../reconciler/parsed/origin";

@@ -5,8 +5,8 @@ import { asDeclared } from "../../reconciler/aspects/map/items";
 import type { RefusedItem } from "../../reconciler/aspects/map/refused-item";
 import { sameMember } from "../../reconciler/compare/equal";
 import { factsOf } from "../../reconciler/compare/normal";
+import { isPlain } from "../../reconciler/compare/plain";
 import type { Members } from "../../reconciler/parsed/origin";
-import { isPlain } from "../../reconciler/writes/kept";
 import { levelOf } from "./access";
 
 type RootContext = Pick<RefusedItem, "gateway" | "id" | "part">;

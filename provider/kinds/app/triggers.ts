@@ -2,7 +2,8 @@ import { isObject } from "../../../sdk/json";
 import type { Aspect, Change, Scope } from "../../reconciler/aspect";
 import type { Problems } from "../../reconciler/check/problems";
 import { butNot } from "../../reconciler/check/wanted-type";
-import { present, sameMember, sameValue } from "../../reconciler/compare/equal";
+import { sameMember, sameValue } from "../../reconciler/compare/equal";
+import { present } from "../../reconciler/compare/present";
 import type { From } from "../../reconciler/parsed/origin";
 
 /**

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import type { Rules } from "../../reconciler/check/given";
-import { present } from "../../reconciler/compare/equal";
+import { present } from "../../reconciler/compare/present";
 import { isUnknown } from "../../values/markers";
 
 const hostname = /^(?=.{1,253}$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;

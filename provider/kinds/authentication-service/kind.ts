@@ -5,6 +5,7 @@ import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import { optional } from "../../gateway/optional";
+import { objectIdOf } from "../../reconciler/ids";
 import type { Kind } from "../../reconciler/kind";
 import type { ApiObject, ObjectCalls } from "../../reconciler/kind-facts";
 import { plainCalls } from "../../reconciler/plain-calls";
@@ -41,7 +42,7 @@ export const authenticationService: Kind = {
 };
 
 /** The API gives a singleton no id. */
-const id = "authentication-service";
+const id = objectIdOf({ id: "authentication-service" });
 
 /** The service is changed as it is enabled: with all settings. */
 function callsOf(service: OagClient["authenticationService"]): ObjectCalls {

@@ -1,8 +1,8 @@
 import { OagResourceError } from "../../errors/failure";
 import { isAsDeclared } from "../../reconciler/compare/members";
-import { changedSince } from "../../reconciler/life/unfinished";
 import { declaredIn, type Members } from "../../reconciler/parsed/origin";
 import type { State } from "../../reconciler/parsed/state";
+import { changedSince } from "../../reconciler/parsed/state";
 
 /** By these a service is told from another one in its place. */
 const tellingApart = ["publicDomain", "database"];
@@ -13,7 +13,8 @@ const tellingApart = ["publicDomain", "database"];
  * @throws when it has another domain or database than the state knows
  */
 export function assertOurs(state: State, live: Members<"live">, wanted: Members<"declared"> = declaredIn({})): void {
-  const isWritten = (name: string) => Object.hasOwn(wanted, name) && isAsDeclared(state.variant.members, name, live[name], wanted[name]);
+  const isWritten = (name: string) =>
+    Object.hasOwn(wanted, name) && isAsDeclared(state.variant.members, name, { live: live[name], declared: wanted[name] });
   const changed = changedSince(state, live).filter((name) => tellingApart.includes(name) && !isWritten(name));
   if (changed.length === 0) return;
   throw new OagResourceError(

@@ -2,7 +2,7 @@ import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
-import { present } from "../../reconciler/compare/equal";
+import { present } from "../../reconciler/compare/present";
 import type { Members } from "../../reconciler/parsed/origin";
 import { isUnknown } from "../../values/markers";
 

@@ -18,7 +18,7 @@ export const hooks: Hooks = {
   }),
   adoptionNotice: () => "its credential cannot be compared; the declared one was taken into the state and not written",
   verdict: refusalOfCredential,
-  computedFrom: computedOf,
+  computedFrom: ({ members }) => computedOf(members),
   refusedDelete: (error, gateway, id) => appsThatUse(gateway, id, error),
 };
 

@@ -5,6 +5,7 @@ import { adoptionOf } from "../../program/adoption";
 import { idpProvider, idpType } from "../../program/constants";
 import { prepare } from "../../program/prepare";
 import { assertUnique } from "../../program/unique";
+import type { ValidationStatus } from "./validation-status";
 
 /** Offline mode of an identity provider. Limited Early Access. */
 export interface FailoverArgs {
@@ -25,14 +26,6 @@ export interface FailoverArgs {
 
 /** Arguments of an {@link OagIdentityProvider}; `type` decides which belong. */
 export type OagIdentityProviderArgs = (generated.OktaIdentityProviderArgs | generated.Auth0IdentityProviderArgs) & FailoverArgs;
-
-/** What the gateway says of the credential. */
-export interface ValidationStatus {
-  /** The gateway reached the org and its credential was accepted. */
-  valid: boolean;
-  /** What the credential may do, sorted. */
-  permissions: string[];
-}
 
 /** Outputs of an {@link OagIdentityProvider} that repeat what is declared; credentials are encrypted secrets. */
 export interface OagIdentityProvider extends generated.IdentityProviderOwnOutputs {}

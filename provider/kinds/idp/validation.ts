@@ -1,13 +1,7 @@
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import { present } from "../../reconciler/compare/equal";
-
-/** What the gateway says of the credential. */
-export interface ValidationStatus {
-  valid: boolean;
-  /** Sorted names, whichever of its three shapes the gateway used. */
-  permissions: string[];
-}
+import { present } from "../../reconciler/compare/present";
+import type { ValidationStatus } from "./validation-status";
 
 /** Reads `validationStatus` in any shape that the documents show; undefined when there is none. */
 export function validationOf(live: Json): ValidationStatus | undefined {

@@ -3,8 +3,8 @@ import type { SchemaValidator } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
-import { present } from "../compare/equal";
 import type { MemberTable } from "../compare/members";
+import { present } from "../compare/present";
 import { type From, liveIn, type Members } from "../parsed/origin";
 import { withCurrentNames } from "./legacy-names";
 

@@ -1,8 +1,9 @@
 import type { Json } from "../../../sdk/json";
 import type { Scope } from "../aspect";
-import { present, withDefaults } from "../compare/equal";
+import { withDefaults } from "../compare/defaults";
 import { carried, holdsHidden, isAsDeclared, isHidden, sameHidden, visible } from "../compare/members";
-import type { Members } from "../parsed/origin";
+import { present } from "../compare/present";
+import { filtered, type Members } from "../parsed/origin";
 import { LostError } from "../writes/lost";
 import { withNewer } from "../writes/newer";
 import { putMerged } from "../writes/put";
@@ -28,13 +29,13 @@ export async function writeBlock(
     const live = await readLive();
     const current = withDefaults(table, currentIn(table, live));
     const known = present(progress.known.aspects[aspect]);
-    const isThere = ([name, value]: [string, unknown]) => {
+    const isThere = (name: string) => {
       const member = table[name];
       // What no read shows is compared with what the gateway is known to have been given.
-      if (!sameHidden(member, known[name], value)) return false;
-      return isHidden(member) || isAsDeclared(table, name, visible(current[name], member), value);
+      if (!sameHidden(member, known[name], wanted[name])) return false;
+      return isHidden(member) || isAsDeclared(table, name, { live: visible(current[name], member), declared: wanted[name] });
     };
-    const changes = Object.fromEntries(Object.entries(wanted).filter((entry) => !isThere(entry)));
+    const changes = filtered(wanted, (name) => !isThere(name));
     if (Object.keys(changes).length > 0) {
       await putMerged({
         what: singular,
@@ -50,7 +51,7 @@ export async function writeBlock(
       });
       progress.changed = true;
     }
-    for (const [name, value] of Object.entries(wanted)) progress.keepInside(aspect, name, value);
+    if (Object.keys(wanted).length > 0) progress.keepInside(aspect, wanted);
   });
 }
 
@@ -65,8 +66,8 @@ const alwaysSent = ({ table }: WrittenBlock, given: Json, current: Json): Json =
 /** What the gateway has after a write of which it lost something, under today's names. */
 function keepLost({ progress }: Scope, { name: aspect, table }: WrittenBlock, wanted: Members<"declared">, lost: LostError): void {
   const names = Object.keys(withCurrentNames(table, Object.fromEntries(lost.names.map((name) => [name, true]))));
-  const keep = (name: string, value: unknown) => progress.keepInside(aspect, name, value);
   const known = present(progress.known.aspects[aspect]);
-  lost.keepResponse(keep, table, { wanted, known }, { response: currentIn(table, lost.response), names });
+  const kept = lost.knownFrom(table, { wanted, known }, { response: currentIn(table, lost.response), names });
+  if (Object.keys(kept).length > 0) progress.keepInside(aspect, kept);
   progress.changed = true;
 }

@@ -1,3 +1,4 @@
+import type { SecretPlace } from "../../../sdk/generated/credentials";
 import type { SchemaValidator } from "../../../sdk/generated/validators";
 import { isObject, type Json } from "../../../sdk/json";
 import type { Expand } from "../../../sdk/types";
@@ -6,9 +7,11 @@ import type { Aspect, Change, Recorded, Scope } from "../aspect";
 import type { Problems } from "../check/problems";
 import { butNot } from "../check/wanted-type";
 import type { Difference } from "../compare/difference";
-import { changedMembers, declaredSubset, likeDeclared, present, sameMember } from "../compare/equal";
-import { holdsHidden, isHidden, type MemberTable, memberDifferences, visible, withHidden } from "../compare/members";
+import { changedMembers, declaredSubset, likeDeclared, sameMember } from "../compare/equal";
+import { holdsHidden, isHidden, type MemberTable, memberDifferences, visible, withHidden, writable } from "../compare/members";
 import { factsOf } from "../compare/normal";
+import { present } from "../compare/present";
+import { placesIn, placeUnder } from "../compare/secret-places";
 import { type From, filtered, knownIn, liveIn, type Members, type Written } from "../parsed/origin";
 import { type BlockFacts, currentIn } from "./block-facts";
 import { readable } from "./readable";
@@ -33,6 +36,10 @@ export class Block implements Aspect {
     this.table = table;
     this.calls = calls;
     this.#validator = validator;
+  }
+
+  secretPlaces(): SecretPlace[] {
+    return placesIn(this.table).map(placeUnder(this.name));
   }
 
   members(written: From<Written> | undefined): string[] {
@@ -72,7 +79,8 @@ export class Block implements Aspect {
       if (isHidden(member) || member?.unread) return before[name] === undefined ? [] : [[name, before[name]]];
       const wanted = visible(before[name], member);
       const value = declaredSubset(current[name] ?? member?.default, wanted);
-      return value === undefined ? [] : [[name, withHidden(likeDeclared(factsOf(this.table, name), value, wanted), before[name], member)]];
+      if (value === undefined) return [];
+      return [[name, withHidden(likeDeclared(factsOf(this.table, name), { live: value, declared: wanted }), before[name], member)]];
     });
     return knownIn(Object.fromEntries(shown));
   }
@@ -111,7 +119,9 @@ export class Block implements Aspect {
     const [old, wanted] = [present(before), present(after)];
     const changed = changedMembers(this.table, wanted, old, (name) => ownedMembers.includes(name));
     const released = Object.keys(old).filter((name) => wanted[name] === undefined);
-    const release = (names: readonly string[]) => names.forEach((name) => void scope.progress.keepInside(this.name, name, undefined));
+    const release = (names: readonly string[]) => {
+      if (names.length > 0) scope.progress.dropInside(this.name, names);
+    };
     // What no read shows goes with every write as long as it is declared, and no longer.
     release(released.filter((name) => holdsHidden(this.table[name])));
     if (Object.keys(changed).length > 0) await this.write(scope, changed);
@@ -154,7 +164,3 @@ function exampleOf(table: MemberTable): string {
     members.find(([, { default: usual }]) => usual !== undefined) ?? members.find(([, { enum: words }]) => words) ?? [];
   return name === undefined ? "…" : `${name}: ${JSON.stringify(member?.default ?? member?.enum?.[0])}`;
 }
-
-/** Members that a program may declare. */
-export const writable = (table: MemberTable): MemberTable =>
-  Object.fromEntries(Object.entries(table).filter(([, member]) => !member.readOnly));

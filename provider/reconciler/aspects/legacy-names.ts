@@ -1,5 +1,6 @@
 import type { Json } from "../../../sdk/json";
 import type { MemberTable } from "../compare/members";
+import { declaredIn, type Members } from "../parsed/origin";
 
 /** Members that older gateways call something else: today's name and the older one. */
 const renamed = (members: MemberTable): [string, string][] =>
@@ -16,15 +17,14 @@ export function withCurrentNames(members: MemberTable, live: Json): Json {
 }
 
 /** Changes under the names that a gateway uses for what it shows. */
-export function asNamedBy(members: MemberTable, live: Json, changes: Json): Json {
+export function asNamedBy(members: MemberTable, live: Json, changes: Members<"declared">): Members<"declared"> {
   const usesOld = (name: string, old: string | undefined): old is string =>
     old !== undefined && Object.hasOwn(live, old) && !Object.hasOwn(live, name);
-  return Object.fromEntries(
-    Object.entries(changes).map(([name, value]) => {
-      const old = members[name]?.legacyName;
-      return [usesOld(name, old) ? old : name, value];
-    }),
-  );
+  const named = Object.entries(changes).map(([name, value]) => {
+    const old = members[name]?.legacyName;
+    return [usesOld(name, old) ? old : name, value];
+  });
+  return declaredIn(Object.fromEntries(named));
 }
 
 /** A table that knows the older names, too. */

@@ -1,13 +1,14 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject, type Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
+import { withArticle } from "../../errors/noun";
 import type { StepName } from "../../errors/partial";
 import type { Scope } from "../aspect";
-import { sameValue, withDefaults } from "../compare/equal";
+import { withDefaults } from "../compare/defaults";
+import { sameValue } from "../compare/equal";
 import { hiddenIn, holdsHidden, isAsDeclared, isHidden, type MemberTable, visible } from "../compare/members";
 import type { Hooks } from "../kind";
 import type { Variant } from "../kind-facts";
-import { withArticle } from "../noun";
 import type { Declaration } from "../parsed/declaration";
 import { readMembers } from "../parsed/live";
 import { declaredIn, filtered, type Members } from "../parsed/origin";
@@ -42,14 +43,18 @@ export async function writeMembers(scope: MembersScope, wanted: Members<"declare
     const isGiven = (name: string, value: unknown) =>
       isSent || sameValue(hiddenIn(progress.known.members[name], members[name]), hiddenIn(value, members[name]));
     const differs = ([name, value]: [string, unknown]) =>
-      !fixed.includes(name) && !members[name]?.createOnly && !(isGiven(name, value) && isAsDeclared(members, name, shown[name], value));
-    const changes = Object.fromEntries(
-      Object.entries(wanted)
-        .filter(differs)
-        .map(([name, value]) => [name, merged(live[name], value, members[name])]),
+      !fixed.includes(name) &&
+      !members[name]?.createOnly &&
+      !(isGiven(name, value) && isAsDeclared(members, name, { live: shown[name], declared: value }));
+    const changes = declaredIn(
+      Object.fromEntries(
+        Object.entries(wanted)
+          .filter(differs)
+          .map(([name, value]) => [name, merged(live[name], value, members[name])]),
+      ),
     );
     if (Object.keys(changes).length > 0) await send(scope, wanted, live, changes);
-    for (const [name, value] of Object.entries(wanted)) progress.keep(name, value);
+    progress.keep(wanted);
   });
 }
 
@@ -60,7 +65,7 @@ export function membersScope<S extends Omit<MembersScope, "save">>(scope: S): S 
     save: () =>
       scope.progress.step(ownMembers, async () => {
         // Read now: what the update began with may be minutes old, and would undo what somebody has changed since.
-        await send(full, declaredIn({}), await readMembers(scope.place, scope.id), {});
+        await send(full, declaredIn({}), await readMembers(scope.place, scope.id), declaredIn({}));
       }),
   };
   return full;
@@ -72,7 +77,7 @@ function merged(live: unknown, value: unknown, member: Member | undefined): unkn
   return isObject(value) && isObject(shown) ? { ...shown, ...value } : value;
 }
 
-async function send(scope: MembersScope, wanted: Members<"declared">, live: Members<"live">, changes: Json): Promise<void> {
+async function send(scope: MembersScope, wanted: Members<"declared">, live: Members<"live">, changes: Members<"declared">): Promise<void> {
   const { gateway, id, place, declaration, hooks, progress } = scope;
   const { variant, managed } = declaration;
   const table = tableOf(variant, managed.members, changes);
@@ -96,8 +101,7 @@ async function send(scope: MembersScope, wanted: Members<"declared">, live: Memb
     if (error instanceof LostError) {
       await took(error.response);
       const others = filtered(wanted, (name) => !variant.fixed.includes(name));
-      const keep = (name: string, value: unknown) => progress.keep(name, value);
-      error.keepResponse(keep, variant.members, { wanted: others, known: progress.known.members });
+      progress.keep(error.knownFrom(variant.members, { wanted: others, known: progress.known.members }));
     }
     throw (await hooks.causeOf?.(gateway, { id, declaration, changes, error })) ?? error;
   });
@@ -105,7 +109,9 @@ async function send(scope: MembersScope, wanted: Members<"declared">, live: Memb
   const refusal = hooks.verdict?.(response, declaration);
   if (refusal === undefined) return;
   // Neither the new credential nor the old one is in force: whichever the program declares next is to be written.
-  for (const [name, value] of Object.entries(wanted)) progress.keep(name, isHidden(variant.members[name]) ? undefined : value);
+  const isUnseen = (name: string) => isHidden(variant.members[name]);
+  progress.keep(filtered(wanted, (name) => !isUnseen(name)));
+  progress.drop(Object.keys(wanted).filter(isUnseen));
   throw new OagResourceError("OAG_STATE", refusal, refusal);
 }
 

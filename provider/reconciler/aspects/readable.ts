@@ -1,7 +1,7 @@
 import type { Member } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
-import { present } from "../compare/equal";
 import { isHidden, visible } from "../compare/members";
+import { present } from "../compare/present";
 import type { Members } from "../parsed/origin";
 
 /** Of what a gateway answers the members that the contract lets a read show: neither newer ones, nor an echoed credential. */

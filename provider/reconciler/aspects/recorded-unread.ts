@@ -1,6 +1,7 @@
 import type { Recorded } from "../aspect";
-import { present, sameValue } from "../compare/equal";
+import { sameValue } from "../compare/equal";
 import { type MemberTable, withUnread } from "../compare/members";
+import { present } from "../compare/present";
 import { type From, nowKnown } from "../parsed/origin";
 
 /** Members of a block that the state owns and has not known whole, since no read shows them, taken as they are declared. */

@@ -53,7 +53,7 @@ export class SingleValue implements Aspect {
   }
 
   refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined): From<"known"> | undefined {
-    return knownIn(likeDeclared(this.#member, live, known));
+    return knownIn(likeDeclared(this.#member, { live, declared: known }));
   }
 
   shown(live: From<"live"> | undefined): From<"known"> | undefined {
@@ -61,7 +61,7 @@ export class SingleValue implements Aspect {
   }
 
   differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {
-    return differencesAt(this.name, live, declared, this.#member);
+    return differencesAt(this.name, { live, declared }, this.#member);
   }
 
   async converge(scope: Scope, live: From<"live"> | undefined, declared: From<"declared"> | undefined): Promise<void> {

@@ -1,6 +1,7 @@
 import { OagResourceError, OtherWriterError } from "../../errors/failure";
 import type { StepName } from "../../errors/partial";
 import type { Gateway } from "../../gateway/gateways";
+import type { ObjectId } from "../ids";
 import type { Place } from "../place";
 import { wordOf } from "../word";
 import { post } from "../writes/post";
@@ -15,13 +16,13 @@ export const statusStep = (gateway: Gateway, status: string): StepName => ({
 const readBacks = [0, 500, 1500];
 
 /** The status of one object, read now. */
-export const readStatus = async ({ calls }: Place, id: string): Promise<unknown> => (await calls.get(id)).status;
+export const readStatus = async ({ calls }: Place, id: ObjectId): Promise<unknown> => (await calls.get(id)).status;
 
 /**
  * Brings an object to a status and verifies it by reading. One that was taken over must still be as it was found: whoever
  * changed its status meanwhile is at work on it.
  */
-export async function setStatus(place: Place, id: string, wanted: string, current: unknown, isTaken = false): Promise<void> {
+export async function setStatus(place: Place, id: ObjectId, wanted: string, current: unknown, isTaken = false): Promise<void> {
   const { kind, gateway } = place;
   if (kind.status === undefined || current === wanted || !kind.status.values.includes(wanted)) return;
   const aspect = kind.status;

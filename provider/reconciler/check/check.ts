@@ -1,13 +1,12 @@
 import { isId } from "../../../sdk/id";
 import { textOf } from "../../../sdk/text";
+import { withArticle } from "../../errors/noun";
 import type { Problem } from "../../errors/problem";
 import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { isHidden } from "../compare/members";
 import type { KindFacts } from "../kind-facts";
-import { withArticle } from "../noun";
-import { filtered, type Members } from "../parsed/origin";
-import { findVariant } from "../parsed/variant";
+import { filtered } from "../parsed/origin";
 import type { Given, Rules } from "./given";
 import { checkImportId, checkReplacedImport } from "./import-id";
 import { isAsImported } from "./imported";
@@ -21,7 +20,7 @@ export function checkDeclared(kind: KindFacts, rules: Rules, given: Given, conte
   const { args } = given;
   const { variant, members, importId } = args;
   const hasTypes = kind.variants.some(({ types }) => types.length > 0);
-  if (hasTypes) checkType(problems, kind, members);
+  if (hasTypes) checkType(problems, kind, args);
   if (hasTypes && isUnknown(members.type)) return problems.found;
   const aspects = variant.aspects.filter(({ name }) => args.aspects[name] !== undefined);
   const parent = kind.parent === undefined ? [] : [kind.parent];
@@ -36,9 +35,9 @@ export function checkDeclared(kind: KindFacts, rules: Rules, given: Given, conte
     required: Object.entries(variant.members)
       .filter(([name, member]) => member.required && member.default === undefined && !apart.includes(name))
       // An import has no credential to give, and that of a newer type may have any name.
-      .filter(([name, member]) => !isHidden(member) || (findVariant(kind, members.type) && !(members[name] === undefined && isUntouched())))
+      .filter(([name, member]) => !isHidden(member) || (args.isKnownType && !(members[name] === undefined && isUntouched())))
       .map(([name]) => name),
-    onUnknown: (name) => misplaced(kind, name, members.type, [...new Set([...Object.keys(variant.members), ...apart])]),
+    onUnknown: (name) => misplaced(kind, name, args, [...new Set([...Object.keys(variant.members), ...apart])]),
     fixed: [...[...variant.readOnly, ...variant.computed, "gateway"].map((name) => [name]), ...(rules.refused?.(variant) ?? [])],
   });
   checkEmpty(problems, given);
@@ -52,10 +51,10 @@ export function checkDeclared(kind: KindFacts, rules: Rules, given: Given, conte
   return problems.found;
 }
 
-function checkType(problems: Problems, kind: KindFacts, { type }: Members<"declared">): void {
+function checkType(problems: Problems, kind: KindFacts, { members: { type }, isKnownType }: Given["args"]): void {
   const types = kind.variants.flatMap((variant) => variant.types);
   if (type === undefined) problems.add(["type"], `is required (one of ${types.join(", ")})`);
-  else if (isUnknown(type) || findVariant(kind, type) !== undefined) return;
+  else if (isUnknown(type) || isKnownType) return;
   else if (typeof type !== "string") problems.add(["type"], `must be a text${butNot(type)}`);
   else problems.addNewer(["type"], allowedWords(types, type));
 }
@@ -84,11 +83,11 @@ function checkStatus(problems: Problems, { status: aspect }: KindFacts, status: 
 }
 
 /** What to say of a name that other variants know: a misplaced argument is no misspelt one. */
-function misplaced(kind: KindFacts, name: string, type: unknown, known: readonly string[]): string {
+function misplaced(kind: KindFacts, name: string, { members: { type }, isKnownType }: Given["args"], known: readonly string[]): string {
   const others = kind.variants.filter(
     ({ members, aspects }) => Object.hasOwn(members, name) || aspects.some((aspect) => aspect.name === name),
   );
   if (others.length === 0) return notAnArgument(name, known);
   const where = others.map((other) => (other.types.length === 1 ? other.types[0] : `${other.name} types`)).join(" and ");
-  return `does not belong to ${withArticle(kind.noun)} of ${findVariant(kind, type) ? `type ${textOf(type)}` : "this type"}, only to ${where}`;
+  return `does not belong to ${withArticle(kind.noun)} of ${isKnownType ? `type ${textOf(type)}` : "this type"}, only to ${where}`;
 }

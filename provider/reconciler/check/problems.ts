@@ -6,6 +6,7 @@ import { keyOf } from "../../configuration/setting-names";
 import { type ArgumentPath, type Problem, sentenceOf } from "../../errors/problem";
 import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
+import { valueAt } from "../../values/value-at";
 import { isHidden, type MemberTable } from "../compare/members";
 import { suggest } from "./suggest";
 import { article, butNot, wantedType } from "./wanted-type";
@@ -104,9 +105,6 @@ export class Problems {
 }
 
 const isSamePath = (one: ArgumentPath, other: ArgumentPath) => one.length === other.length && one.every((step, at) => step === other[at]);
-
-const valueAt = (object: Json, steps: ArgumentPath): unknown =>
-  steps.reduce<unknown>((value, step) => (typeof value === "object" && value !== null ? (value as Json)[step] : undefined), object);
 
 /** The names that an object has at a place, as far as the contract describes it. */
 function namesAt(members: MemberTable, steps: ArgumentPath): string[] {

@@ -2,7 +2,7 @@ import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
 import { quotedName } from "../../../sdk/text";
 import { knownPart } from "../../values/markers";
-import { declaredSubset, sameMember, sameValue } from "./equal";
+import { type Compared, declaredSubset, sameMember, sameValue } from "./equal";
 import { factsOf } from "./normal";
 
 /** A place at which an object is not as a program declares it. No value is in it. */
@@ -26,7 +26,7 @@ export const told = ({ at, how }: Difference): string => `${at} ${words[how]}`;
  * Differences by name alone: what the program marked as a secret is here in plain, and the gateway may hold the like of it. Of
  * an object that the contract describes each member that differs is named. What a preview does not know yet is none.
  */
-export function differencesAt(path: string, live: unknown, declared: unknown, member: Member | undefined): Difference[] {
+export function differencesAt(path: string, { live, declared }: Compared, member: Member | undefined): Difference[] {
   const wanted = knownPart(declared);
   if (wanted === undefined && declared !== undefined) return [];
   const shown = declaredSubset(live, wanted);
@@ -36,7 +36,8 @@ export function differencesAt(path: string, live: unknown, declared: unknown, me
       .sort()
       .flatMap((name) => {
         const inner = factsOf(member.members, name);
-        return differencesAt(inner ? `${path}.${name}` : quotedName(`${path}.${name}`), shown[name], wanted[name], inner);
+        const at = inner ? `${path}.${name}` : quotedName(`${path}.${name}`);
+        return differencesAt(at, { live: shown[name], declared: wanted[name] }, inner);
       });
   return [{ at: path, how: sameValue(shown, undefined) ? "onlyDeclared" : "differs" }];
 }

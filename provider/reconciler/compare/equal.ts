@@ -1,12 +1,16 @@
 import type { Member } from "../../../sdk/generated/contract";
-import { isObject, type Json } from "../../../sdk/json";
-import { type From, filtered, type Members, type Origin } from "../parsed/origin";
+import { isObject } from "../../../sdk/json";
+import { filtered, type Members } from "../parsed/origin";
 import { factsOf, normal } from "./normal";
 
 /** Absent, null and the empty string are one: the API answers any of them for a text that is not set. */
-const isNothing = (value: unknown) => value === undefined || value === null || value === "";
+export const isNothing = (value: unknown) => value === undefined || value === null || value === "";
 
-const isThere = (value: unknown) => value !== undefined && value !== null;
+/** A live value and a declared one, by name: both may be anything, and which is which matters. */
+export interface Compared {
+  live: unknown;
+  declared: unknown;
+}
 
 /** Deep equality, independent of key order; absent, null and "" are equal. */
 export function sameValue(a: unknown, b: unknown): boolean {
@@ -32,11 +36,14 @@ export function sameMember(member: Member | undefined, a: unknown, b: unknown): 
  * The live value shaped like the declared one: the same set keeps the program's order, the same text the program's form, also
  * beside what differs in one object.
  */
-export function likeDeclared(member: Member | undefined, live: unknown, declared: unknown): unknown {
+export function likeDeclared(member: Member | undefined, { live, declared }: Compared): unknown {
   if (sameMember(member, live, declared)) return declared;
   if (!isObject(live) || !isObject(declared)) return live;
   return Object.fromEntries(
-    Object.entries(live).map(([name, value]) => [name, likeDeclared(factsOf(member?.members, name), value, declared[name])]),
+    Object.entries(live).map(([name, value]) => [
+      name,
+      likeDeclared(factsOf(member?.members, name), { live: value, declared: declared[name] }),
+    ]),
   );
 }
 
@@ -50,37 +57,8 @@ export function changedMembers(
   return filtered(declared, (name) => !isOwned(name) || !sameMember(factsOf(table, name), before[name], declared[name]));
 }
 
-/** A live object with the contract's defaults for what a read leaves out. */
-export function withDefaults(members: Readonly<Record<string, { default?: unknown }>>, live: Json): Json {
-  const defaults = Object.entries(members).flatMap(([name, member]) => (member.default === undefined ? [] : [[name, member.default]]));
-  return { ...Object.fromEntries(defaults), ...present(live) };
-}
-
 /** Of a live nested object the members that are declared, however deep: the gateway adds its own. */
 export function declaredSubset(live: unknown, declared: unknown): unknown {
   if (!isObject(live) || !isObject(declared)) return live ?? undefined;
   return Object.fromEntries(Object.keys(declared).map((key) => [key, declaredSubset(live[key], declared[key])]));
-}
-
-/** An object without members that are undefined or null; anything else has none. */
-export function present<O extends Origin>(value: From<O> | undefined): Members<O>;
-export function present(value: unknown): Json;
-export function present(value: unknown): Json {
-  if (!isObject(value)) return {};
-  // Most have none, and to copy a whole object costs a tenth of making it anew.
-  if (Object.values(value).every(isThere)) return { ...value };
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => isThere(inner)));
-}
-
-/** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */
-export function publicProps<O extends Origin>(props: Members<O>): Members<O>;
-export function publicProps(props: Json): Json;
-export function publicProps(props: Json): Json {
-  return Object.fromEntries(Object.entries(present(props)).filter(([name]) => !name.startsWith("__")));
-}
-
-/** Without nulls, however deep: no body may carry one. */
-export function withoutNulls(value: Json): Json {
-  const inner = (part: unknown): unknown => (Array.isArray(part) ? part.map(inner) : isObject(part) ? withoutNulls(part) : part);
-  return Object.fromEntries(Object.entries(present(value)).map(([name, part]) => [name, inner(part)]));
 }

@@ -1,8 +1,9 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
 import { knownIn, type Members } from "../parsed/origin";
+import { withDefaults } from "./defaults";
 import { type Difference, differencesAt } from "./difference";
-import { declaredSubset, likeDeclared, sameMember, sameValue, withDefaults } from "./equal";
+import { type Compared, declaredSubset, likeDeclared, sameMember, sameValue } from "./equal";
 import { factsOf } from "./normal";
 
 /** Members of an API schema. */
@@ -70,7 +71,7 @@ export function withUnread(known: unknown, declared: unknown, member: Member | u
 }
 
 /** True when a live member is as declared, as far as reads show it. */
-export function isAsDeclared(table: MemberTable, name: string, live: unknown, declared: unknown): boolean {
+export function isAsDeclared(table: MemberTable, name: string, { live, declared }: Compared): boolean {
   const wanted = visible(declared, table[name]);
   return sameMember(factsOf(table, name), declaredSubset(live, wanted), wanted);
 }
@@ -87,7 +88,10 @@ export function refreshedMembers(
     // No read shows it for sure, so the state is all there is.
     if (isHidden(member) || member?.unread) return known[name] === undefined ? [] : [[name, known[name]]];
     const wanted = visible(known[name], member);
-    const value = likeDeclared(factsOf(table, name), declaredSubset(live[name] ?? member?.default, wanted), wanted);
+    const value = likeDeclared(factsOf(table, name), {
+      live: declaredSubset(live[name] ?? member?.default, wanted),
+      declared: wanted,
+    });
     const isKept = !sameValue(value, undefined) || known[name] === "";
     return isKept ? [[name, withHidden(value, known[name], member)]] : [];
   });
@@ -106,7 +110,8 @@ export function memberDifferences(table: MemberTable, live: Members<"live">, dec
       const member = table[name];
       // What a read need not show has no default that says what it is then.
       const isUnseen = isHidden(member) || (member?.unread !== undefined && sameValue(live[name], undefined));
-      return isUnseen ? [] : differencesAt(`${above}${name}`, shown[name], visible(declared[name], member), factsOf(table, name));
+      const compared = { live: shown[name], declared: visible(declared[name], member) };
+      return isUnseen ? [] : differencesAt(`${above}${name}`, compared, factsOf(table, name));
     });
 }
 
@@ -115,5 +120,9 @@ export const carriesAll = (table: MemberTable, live: Members<"live">, declared: 
   Object.entries(declared).every(([name, value]) => {
     const member = table[name];
     if (isHidden(member) || (member?.unread && live[name] === undefined)) return true;
-    return isAsDeclared(table, name, live[name] ?? member?.default, value);
+    return isAsDeclared(table, name, { live: live[name] ?? member?.default, declared: value });
   });
+
+/** Members that a program may declare. */
+export const writable = (table: MemberTable): MemberTable =>
+  Object.fromEntries(Object.entries(table).filter(([, member]) => !member.readOnly));

@@ -6,6 +6,7 @@ import type { CreateContext } from "../../lifecycle";
 import { holdsUnknown, isUnknown, unknownValue } from "../../values/markers";
 import { type Difference, differencesAt, told } from "../compare/difference";
 import { memberDifferences } from "../compare/members";
+import type { StateId } from "../ids";
 import type { KindFacts } from "../kind-facts";
 import { propsOf } from "../parsed/by-aspect";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
@@ -34,7 +35,7 @@ interface Candidate {
 /** Takes an existing object into the state. Compares first: any difference fails, and nothing is ever written. */
 export async function adoptObject(
   { place: { kind, gateway }, declaration, hooks }: Work,
-  stateId: string,
+  stateId: StateId,
   context: CreateContext,
 ): Promise<Created> {
   assertNotInStack(kind.noun, stateId, context);
@@ -44,8 +45,8 @@ export async function adoptObject(
       "OAG_DIFFERS",
       `${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. ${changeFirst}, run again, and change it back afterwards: ${inList(found.map(told), "; ")}`,
     );
-  const computed = computedIn(place, live.members);
-  const full = (await hooks.complete?.read(gateway, live.members, computed)) ?? computed;
+  const computed = computedIn(place, live);
+  const full = (await hooks.complete?.read(gateway, live, computed)) ?? computed;
   const notice = hooks.adoptionNotice?.(declaration);
   if (notice !== undefined) tell(gateway, { noun: kind.noun, title: declaration.title }, notice);
   place.inventory.acquire(live.id);
@@ -75,10 +76,9 @@ export async function previewAdoption(gateway: Gateway, declaration: Declaration
 }
 
 /** @throws when there is no such object */
-async function compare(kind: KindFacts, gateway: Gateway, declaration: Declaration, stateId: string): Promise<Candidate> {
+async function compare(kind: KindFacts, gateway: Gateway, declaration: Declaration, stateId: StateId): Promise<Candidate> {
   const { place, id } = objectAt(kind, gateway, stateId);
-  const { type } = declaration.managed.members;
-  const live = await observe(place, id, () => declaredAspects(declaration), type).catch((error) => {
+  const live = await observe(place, id, () => declaredAspects(declaration), declaration.variant).catch((error) => {
     throw notThere(kind, stateId, gateway, error, "; check the import option, or its entry in oag:adopt");
   });
   return { place, live, found: differencesOf(live, declaration) };
@@ -87,7 +87,7 @@ async function compare(kind: KindFacts, gateway: Gateway, declaration: Declarati
 /** Every declared value that the live object does not have. Secret values are not compared. */
 function differencesOf(live: Live, { variant, managed }: Declaration): Difference[] {
   const own = memberDifferences(variant.members, live.members, managed.members);
-  const status = managed.status === undefined ? [] : differencesAt("status", live.members.status, managed.status, asItIs);
+  const status = managed.status === undefined ? [] : differencesAt("status", { live: live.status, declared: managed.status }, asItIs);
   const inAspects = variant.aspects
     .filter(({ name }) => managed.aspects[name] !== undefined && !isUnknown(managed.aspects[name]))
     .flatMap((aspect) => aspect.differences(live.aspects[aspect.name], managed.aspects[aspect.name]));

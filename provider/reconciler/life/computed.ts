@@ -1,19 +1,21 @@
 import type { Json } from "../../../sdk/json";
 import type { Hooks } from "../kind";
+import type { Variant } from "../kind-facts";
+import type { Live } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
-import type { Members } from "../parsed/origin";
 import type { Computed } from "../parsed/state";
 import type { Place } from "../place";
 import type { Progress } from "../writes/progress";
 
 /** The computed outputs of an object as read. */
-export const computedIn = ({ kind, gateway }: Place, members: Members<"live">): Computed => ({
-  ...kind.computed(members),
+export const computedIn = ({ kind, gateway }: Place, { members, variant }: Pick<Live, "members" | "variant">): Computed => ({
+  ...kind.computed(members, variant),
   gateway: gateway.origin,
 });
 
 /** The computed outputs that the response to a replace tells, if there was one. */
-export function computedInResponse({ kind }: Place, hooks: Hooks, before: Managed<"known">, progress: Progress): Json {
-  if (progress.response === undefined) return {};
-  return hooks.computedFrom?.(progress.response, before, progress) ?? kind.computed(progress.response);
+export function computedInResponse({ kind }: Place, hooks: Hooks, variant: Variant, before: Managed<"known">, progress: Progress): Json {
+  const { response: members } = progress;
+  if (members === undefined) return {};
+  return hooks.computedFrom?.({ members, variant }, before, progress) ?? kind.computed(members, variant);
 }

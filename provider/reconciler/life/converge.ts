@@ -3,8 +3,9 @@ import { OagResourceError } from "../../errors/failure";
 import { OagPartialError } from "../../errors/partial";
 import { membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { setStatus, statusStep } from "../aspects/status";
-import { present } from "../compare/equal";
 import { isHidden, visible, withHidden } from "../compare/members";
+import { present } from "../compare/present";
+import type { StateId } from "../ids";
 import type { Hooks } from "../kind";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { knownLive, type Live, withAspects } from "../parsed/live";
@@ -19,7 +20,7 @@ import { settle } from "./settle";
 
 /** What create answers. */
 export interface Created {
-  id: string;
+  id: StateId;
   outs: Json;
 }
 
@@ -62,17 +63,17 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
   });
 
   const { status } = managed;
-  let reached = live.members.status;
+  let reached = live.status;
   const updateStatus = async () => {
     if (typeof status !== "string" || progress.failed) return;
-    const set = () => setStatus(place, live.id, status, live.members.status, isTaken);
+    const set = () => setStatus(place, live.id, status, live.status, isTaken);
     // An unanswered call may have set it all the same.
     reached = (await progress.step(statusStep(gateway, status), set)) ? status : undefined;
   };
   // What is to be taken out of use is so first, and what cannot be is not changed.
-  const isLeaving = live.members.status === kind.status?.inUse && status !== kind.status?.inUse;
+  const isLeaving = live.status === kind.status?.inUse && status !== kind.status?.inUse;
   if (isLeaving) await updateStatus();
-  for (const step of progress.failed ? [] : orderOf(kind, variant, knownLive(variant, live), managed)) {
+  for (const step of progress.failed ? [] : orderOf(kind, variant, knownLive(live), managed)) {
     if (step === "members") await writeMembers(scope, managed.members, { isSent: justCreated });
     else if ("temporary" in step) await step.block.write(scope, step.temporary);
     else await step.converge(scope, live.aspects[step.name], managed.aspects[step.name]);
@@ -85,8 +86,8 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
 async function finish({ place, declaration, hooks }: Work, live: Live, progress: Progress, status: unknown): Promise<Created> {
   const { kind, gateway } = place;
   const computed = {
-    ...computedIn(place, live.members),
-    ...computedInResponse(place, hooks, knownLive(declaration.variant, live), progress),
+    ...computedIn(place, live),
+    ...computedInResponse(place, hooks, live.variant, knownLive(live), progress),
     ...(kind.status !== undefined && { status }),
     gateway: gateway.origin,
   };
@@ -94,7 +95,7 @@ async function finish({ place, declaration, hooks }: Work, live: Live, progress:
   if (!progress.failed && hooks.complete !== undefined) {
     const { complete: look } = hooks;
     await progress.step(look.step, async () => {
-      full = await look.read(gateway, live.members, computed);
+      full = await look.read(gateway, live, computed);
     });
   }
   if (!progress.failed) return { id: stateIdOf(place, live.members), outs: outputsOf(wantedState(declaration, full)) };
@@ -138,8 +139,9 @@ export async function convergeCreated(work: Work, created: Members<"live">): Pro
   await progress.step(ownMembers, async () => {
     const refusal = hooks.verdict?.(created, declaration);
     if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal, refusal);
-    live = await withAspects(place, created, declaredAspects(declaration));
+    live = await withAspects(place, created, () => declaredAspects(declaration));
   });
-  if (live === undefined) throw unfinished(place, declaration, created, computedIn(place, created), progress);
+  if (live === undefined)
+    throw unfinished(place, declaration, created, computedIn(place, { members: created, variant: declaration.variant }), progress);
   return converge(work, live, { justCreated: true });
 }

@@ -1,14 +1,14 @@
-import { textOf } from "../../../sdk/text";
 import { ExplainedError, type OagResourceError, OtherWriterError } from "../../errors/failure";
+import { withArticle } from "../../errors/noun";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
 import { sameMember } from "../compare/equal";
 import { memberDifferences } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { shownId } from "../id-form";
+import { objectIdOf } from "../ids";
 import type { Kind } from "../kind";
 import type { ApiObject } from "../kind-facts";
-import { withArticle } from "../noun";
 import { type Declaration, declaredAspects, keyIn } from "../parsed/declaration";
 import { type Live, observe } from "../parsed/live";
 import { liveIn } from "../parsed/origin";
@@ -81,7 +81,7 @@ const hasKey = ({ kind, variant, managed: { members } }: Declaration) => {
 async function takeOver(creation: Creation, found: ApiObject, unanswered?: unknown): Promise<Created> {
   const { place, declaration, hooks, context } = creation;
   const { inventory } = place;
-  const id = textOf(found.id);
+  const id = objectIdOf(found);
   const stateId = stateIdOf(place, found);
   const isKnown = inventory.isWrittenHere(id) || context.isInStack(stateId);
   const live = isKnown ? undefined : await (hooks.judge ?? judgeAsDeclared(creation))(place, found, declaration, unanswered);
@@ -109,10 +109,10 @@ async function takeOver(creation: Creation, found: ApiObject, unanswered?: unkno
  */
 const judgeAsDeclared =
   ({ place, declaration }: Creation) =>
-  async (_: unknown, { id }: ApiObject, __: unknown, unanswered: unknown): Promise<Live | undefined> => {
+  async (_: unknown, found: ApiObject, __: unknown, unanswered: unknown): Promise<Live | undefined> => {
     if (unanswered === undefined) return undefined;
     const unsureOf = () => Promise.reject(unsure(unanswered, place.kind.key));
-    const live = await observe(place, textOf(id), () => declaredAspects(declaration)).catch(unsureOf);
+    const live = await observe(place, objectIdOf(found), () => declaredAspects(declaration), declaration.variant).catch(unsureOf);
     const { variant, managed } = declaration;
     return memberDifferences(variant.members, live.members, managed.members).length > 0 ? undefined : live;
   };

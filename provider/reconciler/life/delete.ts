@@ -1,7 +1,8 @@
 import { isGone } from "../../../sdk/errors";
-import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
+import type { Outputs } from "../../lifecycle";
+import type { StateId } from "../ids";
 import type { Kind } from "../kind";
 import { keyIn } from "../parsed/declaration";
 import { parseState } from "../parsed/state";
@@ -10,7 +11,7 @@ import { tell } from "../tell";
 import { assertNotMoved, assertOrigin } from "./moved";
 
 /** Deletes an object, unless another resource of this run adopted it. Gone already is done. */
-export async function deleteObject(kind: Kind, gateway: Gateway, stateId: string, outputs: Json): Promise<void> {
+export async function deleteObject(kind: Kind, gateway: Gateway, stateId: StateId, outputs: Outputs): Promise<void> {
   const { place, id } = objectAt(kind, gateway, stateId);
   if (place.inventory.isAcquired(id)) {
     tell(

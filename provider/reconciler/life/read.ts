@@ -1,19 +1,21 @@
 import { isGone } from "../../../sdk/errors";
-import type { Json } from "../../../sdk/json";
 import { shownOf } from "../../../sdk/read/shape";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import type { ReadResult } from "../../lifecycle";
-import { ownedPathsIn } from "../../values/markers";
+import type { Outputs, ReadResult } from "../../lifecycle";
+import { ownedPathsIn } from "../../values/owned-paths";
 import { readable } from "../aspects/readable";
 import { refreshedMembers } from "../compare/members";
 import { flawOfId } from "../id-form";
+import type { ObjectId, StateId } from "../ids";
 import type { Hooks, Kind } from "../kind";
+import type { Variant } from "../kind-facts";
 import { propsOf } from "../parsed/by-aspect";
-import { everyAspect, type Live, observe, variantIn, type Wanted, withAspects, withOptional } from "../parsed/live";
+import { everyAspect, type Live, observe, type Wanted, withAspects, withOptional } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
 import { liveIn } from "../parsed/origin";
 import { outputsOf, parseState, recordedOrigin } from "../parsed/state";
+import { variantOf } from "../parsed/variant";
 import { objectAt, type Place } from "../place";
 import { computedIn } from "./computed";
 import { notThere } from "./exists";
@@ -23,15 +25,15 @@ import { assertOrigin } from "./moved";
 interface Reading {
   place: Place;
   /** Its own id. */
-  id: string;
+  id: ObjectId;
   /** As the state has it. */
-  stateId: string;
-  outputs: Json;
+  stateId: StateId;
+  outputs: Outputs;
   hooks: Hooks;
 }
 
 /** Reads an object: live values for what is owned on refresh, all that the API tells on `.get()`. One that is gone has an empty id on refresh, and is an error on `.get()`. */
-export async function readObject(kind: Kind, gateway: Gateway, stateId: string, outputs: Json): Promise<ReadResult> {
+export async function readObject(kind: Kind, gateway: Gateway, stateId: StateId, outputs: Outputs): Promise<ReadResult> {
   const isOwned = ownedPathsIn(outputs) !== undefined;
   if (!isOwned) assertId(kind, stateId);
   const { place, id } = objectAt(kind, gateway, stateId);
@@ -55,11 +57,9 @@ function assertId(kind: Kind, id: string): void {
 }
 
 /** An object with some of its aspects: from the joined list where there is one, otherwise read by itself. */
-async function readLive({ place, id, outputs, hooks }: Reading, wanted: Wanted): Promise<Live> {
+async function readLive({ place, id, hooks }: Reading, wanted: Wanted, guess: Variant): Promise<Live> {
   const joined = await hooks.joined?.(place.gateway, id);
-  return joined === undefined
-    ? observe(place, id, wanted, outputs.type)
-    : withAspects(place, joined, wanted(variantIn(place.kind, joined)));
+  return joined === undefined ? observe(place, id, wanted, guess) : withAspects(place, joined, wanted);
 }
 
 async function refresh(reading: Reading): Promise<ReadResult> {
@@ -67,12 +67,11 @@ async function refresh(reading: Reading): Promise<ReadResult> {
   const { kind, gateway } = place;
   const old = parseState(kind, outputs);
   const { variant, owned, known } = old;
-  const live = await readLive(reading, ({ aspects }) =>
+  const ownedAspects: Wanted = ({ aspects }) =>
     Object.fromEntries(
       aspects.filter(({ name }) => owned.holds(name)).map(({ name }) => [name, owned.has(name) ? undefined : owned.inside(name)]),
-    ),
-  );
-  const status = live.members.status ?? undefined;
+    );
+  const live = await readLive(reading, ownedAspects, variant);
   const now: Managed<"known"> = {
     members: refreshedMembers(variant.members, live.members, known.members, owned.members(kind, variant)),
     aspects: Object.fromEntries(
@@ -80,11 +79,11 @@ async function refresh(reading: Reading): Promise<ReadResult> {
         .filter(({ name }) => owned.holds(name))
         .map((aspect) => [aspect.name, aspect.refreshed(live.aspects[aspect.name], known.aspects[aspect.name], owned.inside(aspect.name))]),
     ),
-    ...(owned.has("status") && { status }),
+    ...(owned.has("status") && { status: live.status ?? undefined }),
   };
-  const shown = computedIn(place, live.members);
+  const shown = computedIn(place, live);
   const kept = Object.fromEntries(Object.entries(old.computed).filter(([name]) => !Object.hasOwn(shown, name)));
-  const computed = (await hooks.complete?.read(gateway, live.members, { ...kept, ...shown })) ?? { ...kept, ...shown };
+  const computed = (await hooks.complete?.read(gateway, live, { ...kept, ...shown })) ?? { ...kept, ...shown };
   return {
     id: stateId,
     props: outputsOf({ ...old, known: now, computed }),
@@ -96,11 +95,11 @@ async function refresh(reading: Reading): Promise<ReadResult> {
 async function get(reading: Reading): Promise<ReadResult> {
   const { place, stateId, outputs, hooks } = reading;
   const { kind, gateway, parent } = place;
-  const found = await readLive(reading, everyAspect);
+  const found = await readLive(reading, everyAspect, variantOf(kind, outputs.type));
   // Whoever reads many objects knows which cannot have any of it.
   const live = outputs.__optional === false ? found : await withOptional(place, found);
-  const { members, readMembers = members, aspects } = variantIn(kind, live.members);
-  const computed = computedIn(place, live.members);
+  const { members, readMembers = members, aspects } = live.variant;
+  const computed = computedIn(place, live);
   return {
     id: stateId,
     props: {
@@ -113,7 +112,7 @@ async function get(reading: Reading): Promise<ReadResult> {
           live.aspects[aspect.name] === undefined ? undefined : aspect.shown(live.aspects[aspect.name]),
         ]),
       ),
-      ...(hooks.complete?.isShown ? await hooks.complete.read(gateway, live.members, computed) : computed),
+      ...(hooks.complete?.isShown ? await hooks.complete.read(gateway, live, computed) : computed),
     },
   };
 }

@@ -1,15 +1,8 @@
 import { OagResourceError } from "../../errors/failure";
-import { isAsDeclared, isHidden } from "../compare/members";
 import type { KindFacts } from "../kind-facts";
-import type { Members } from "../parsed/origin";
-import type { State } from "../parsed/state";
+import type { Live } from "../parsed/live";
+import { changedSince, type State } from "../parsed/state";
 import { wordOf } from "../word";
-
-/** The members that a state knows and that are other ones now, as far as reads show them. */
-export const changedSince = ({ variant, known }: State, live: Members<"live">): string[] =>
-  Object.keys(known.members)
-    .sort()
-    .filter((name) => !isHidden(variant.members[name]) && !isAsDeclared(variant.members, name, live[name], known.members[name]));
 
 /**
  * An unfinished create left an object in the state; whoever changed its status since then has taken it up: another program
@@ -17,12 +10,12 @@ export const changedSince = ({ variant, known }: State, live: Members<"live">): 
  * not to be converged or deleted unseen. A refresh shows it and clears the way.
  * @throws when the status is neither the recorded one nor one that an unanswered call of ours may have made
  */
-export function assertUnfinished(state: State, live: Members<"live">, shape: KindFacts["shape"] = "collection"): void {
+export function assertUnfinished(state: State, live: Pick<Live, "status" | "members">, shape: KindFacts["shape"] = "collection"): void {
   if (!state.incomplete) return;
   const recorded = state.computed.status;
   if (recorded !== undefined && recorded !== live.status)
     throw takenUp(`made it ${wordOf(live.status)} since then (it was ${wordOf(recorded)})`);
-  const changed = shape === "singleton" ? changedSince(state, live) : [];
+  const changed = shape === "singleton" ? changedSince(state, live.members) : [];
   if (changed.length > 0)
     throw takenUp(`enabled or changed it since then (${changed.join(", ")} ${changed.length > 1 ? "differ" : "differs"})`);
 }

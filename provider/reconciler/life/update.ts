@@ -9,6 +9,7 @@ import { tellReleased } from "../aspects/released";
 import { readStatus, setStatus, statusStep } from "../aspects/status";
 import { recordUnread } from "../aspects/unread";
 import { changedMembers, sameValue } from "../compare/equal";
+import type { StateId } from "../ids";
 import type { Kind } from "../kind";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { observe, readMembers } from "../parsed/live";
@@ -35,14 +36,14 @@ interface Update extends MembersScope {
  * Writes where the old state and the program differ, and nothing else. The update that finishes an unfinished create
  * converges fully.
  */
-export async function updateObject(kind: Kind, gateway: Gateway, stateId: string, state: State, declaration: Declaration): Promise<Json> {
+export async function updateObject(kind: Kind, gateway: Gateway, stateId: StateId, state: State, declaration: Declaration): Promise<Json> {
   const { place, id } = objectAt(kind, gateway, stateId);
   const hooks = await kind.hooks();
   const { state: old, recorded } = recordUnread(state, declaration.managed);
   await assertNotMoved(gateway, old.computed.gateway, kind.noun, () => place.calls.get(id));
   if (old.incomplete) {
-    const live = await observe(place, id, () => declaredAspects(declaration), declaration.managed.members.type);
-    assertUnfinished(old, live.members, kind.shape);
+    const live = await observe(place, id, () => declaredAspects(declaration), declaration.variant);
+    assertUnfinished(old, live, kind.shape);
     return (await converge({ place, declaration, hooks }, live, { before: old.known })).outs;
   }
   const progress = new Progress(kind.noun, declaration.title, old.known);
@@ -69,7 +70,7 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: string
 }
 
 /** The outputs after an update, or the failure with what the gateway is known to have. */
-async function outcomeOf(update: Update, stateId: string): Promise<Json> {
+async function outcomeOf(update: Update, stateId: StateId): Promise<Json> {
   const { progress, declaration, old } = update;
   const computed = await lookedAt(update, computedAfter(update));
   if (!progress.failed) return outputsOf(wantedState(declaration, computed));
@@ -98,7 +99,7 @@ async function updateMembers(update: Update): Promise<void> {
     const isOurs = await progress.step(ownMembers, async () => hooks.assertOurs?.(old, await update.readMembers(), written));
     if (isOurs) await writeMembers(update, written);
   }
-  for (const name of Object.keys(before)) if (managed.members[name] === undefined) progress.keep(name, undefined);
+  progress.drop(Object.keys(before).filter((name) => managed.members[name] === undefined));
 }
 
 async function updateAspect(update: Update, aspect: Aspect): Promise<void> {
@@ -132,9 +133,9 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
 }
 
 /** Of what needs time to settle, the outputs tell how it is now. A look that fails costs nothing. */
-async function lookedAt({ hooks, gateway, progress }: Update, computed: Computed): Promise<Computed> {
+async function lookedAt({ hooks, gateway, progress, declaration }: Update, computed: Computed): Promise<Computed> {
   if (hooks.settle === undefined || hooks.complete === undefined || (progress.failed && !progress.changed)) return computed;
-  return hooks.complete.read(gateway, liveIn({}), computed).catch(() => computed);
+  return hooks.complete.read(gateway, { members: liveIn({}), variant: declaration.variant }, computed).catch(() => computed);
 }
 
 /** What is owned after a part of the update failed: what the gateway is known to have, and what is declared as before. */
@@ -148,12 +149,12 @@ const fixedOf = ({ variant, managed }: Declaration): Members<"declared"> =>
   filtered(managed.members, (name) => variant.fixed.includes(name));
 
 /** The computed outputs after the update. */
-function computedAfter({ gateway, old, place, hooks, progress }: Update): Computed {
+function computedAfter({ gateway, old, place, hooks, declaration, progress }: Update): Computed {
   const { status } = progress.known;
   return {
     ...old.computed,
     ...(typeof status === "string" && { status }),
-    ...computedInResponse(place, hooks, old.known, progress),
+    ...computedInResponse(place, hooks, declaration.variant, old.known, progress),
     gateway: gateway.origin,
   };
 }

@@ -1,18 +1,16 @@
-import type { KindFacts, Variant } from "../kind-facts";
+import type { KindFacts } from "../kind-facts";
 import { managedIn } from "./by-aspect";
 import type { Managed } from "./managed";
 import type { Members, Written } from "./origin";
-import { variantOf } from "./variant";
+import { type Typed, typedBy } from "./variant";
 
 /** Arguments of one object before anything says that they are valid: those of the program, or the last deployed ones. Parsed once, by check. */
-export interface Arguments<O extends Written> extends Managed<O> {
-  /** By the type, whatever was given for it. */
-  readonly variant: Variant;
+export interface Arguments<O extends Written> extends Managed<O>, Typed {
   /** What was given as the id to adopt. */
   readonly importId: unknown;
 }
 
 export function argumentsIn<O extends Written>(kind: KindFacts, inputs: Members<O>): Arguments<O> {
-  const variant = variantOf(kind, inputs.type);
-  return { ...managedIn(kind, variant, inputs), variant, importId: inputs.__import };
+  const typed = typedBy(kind, inputs.type);
+  return { ...managedIn(kind, typed.variant, inputs), ...typed, importId: inputs.__import };
 }

@@ -1,5 +1,5 @@
 import type { Json } from "../../../sdk/json";
-import { publicProps } from "../compare/equal";
+import { publicProps } from "../compare/present";
 import type { KindFacts, Variant } from "../kind-facts";
 import type { Managed } from "./managed";
 import { type From, filtered, type Members, type Origin } from "./origin";

@@ -1,5 +1,7 @@
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
+import type { Inputs } from "../../lifecycle";
+import type { StateId } from "../ids";
 import type { KindFacts, Variant } from "../kind-facts";
 import { managedIn } from "./by-aspect";
 import type { Asked } from "./live";
@@ -16,12 +18,12 @@ export interface Declaration {
   /** The value of the kind's key, as people know the object. */
   readonly title: string;
   /** The id to adopt. */
-  readonly importId: string | undefined;
+  readonly importId: StateId | undefined;
   /** Of a nested kind, the id of the object above. */
   readonly parent: string | undefined;
 }
 
-export function parseDeclaration(kind: KindFacts, inputs: Json): Declaration {
+export function parseDeclaration(kind: KindFacts, inputs: Inputs): Declaration {
   const variant = variantOf(kind, inputs.type);
   const managed = managedIn(kind, variant, declaredIn(inputs));
   const title = textOf(keyIn(kind, managed.members));

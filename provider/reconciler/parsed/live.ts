@@ -5,19 +5,22 @@ import type { ResourceErrorCode } from "../../errors/codes";
 import { codeOf, reasonOf } from "../../errors/failure";
 import { MissingFeatureError } from "../../gateway/optional";
 import type { Aspect } from "../aspect";
-import { present } from "../compare/equal";
+import { present } from "../compare/present";
 import { shownId } from "../id-form";
+import { type ObjectId, objectIdOf } from "../ids";
 import type { KindFacts, Variant } from "../kind-facts";
 import type { Place } from "../place";
 import type { Managed } from "./managed";
 import { type From, liveAsKnown, liveIn, type Members } from "./origin";
-import { findVariant, variantOf } from "./variant";
+import { type Typed, typedBy } from "./variant";
 
 /** An object as it is on the gateway, with the aspects that were asked for. */
-export interface Live {
-  readonly id: string;
+export interface Live extends Typed {
+  readonly id: ObjectId;
   /** Its own members, as the gateway names them. */
   readonly members: Members<"live">;
+  /** Of a kind whose objects have one. */
+  readonly status: unknown;
   /** By the name of the aspect; only the aspect itself knows what it is. */
   readonly aspects: Readonly<Record<string, From<"live"> | undefined>>;
 }
@@ -38,7 +41,7 @@ export const everyAspect: Wanted = (variant) =>
  */
 export async function withOptional(place: Place, live: Live): Promise<Live> {
   // Of a type that is newer than the contract, nothing says what it has.
-  const aspects = findVariant(place.kind, live.members.type)?.aspects.filter(({ isOptional }) => isOptional) ?? [];
+  const aspects = live.isKnownType ? live.variant.aspects.filter(({ isOptional }) => isOptional) : [];
   const [first, ...others] = aspects;
   if (first === undefined) return live;
   const { client } = place.gateway;
@@ -64,13 +67,13 @@ interface Optional {
  * What all others go by: what is not found may as well be the object itself, which somebody removed meanwhile.
  * @throws what a look at the object says where it is gone
  */
-async function probe(place: Place, id: string, aspect: Aspect): Promise<Optional> {
+async function probe(place: Place, id: ObjectId, aspect: Aspect): Promise<Optional> {
   const found = await readOptional(place, id, aspect);
   if (found.isMissing === "OAG_NOT_FOUND") await place.calls.get(id, { expand: [] });
   return found;
 }
 
-async function readOptional(place: Place, id: string, aspect: Aspect): Promise<Optional> {
+async function readOptional(place: Place, id: ObjectId, aspect: Aspect): Promise<Optional> {
   const { name, singular } = aspect;
   try {
     return { name, value: await aspect.read(place.gateway, id, undefined) };
@@ -102,41 +105,46 @@ function remember(client: object, kind: KindFacts, reading: Promise<Optional>): 
 /**
  * Reads an object and the named aspects: one call where the gateway honours `expand`, the aspects' own calls for what it
  * left out.
+ * @param guess the variant that it probably has, which the call goes by
  */
-export async function observe(place: Place, id: string, wanted: Wanted, type?: unknown): Promise<Live> {
-  const guess = variantOf(place.kind, type);
+export async function observe(place: Place, id: ObjectId, wanted: Wanted, guess: Variant): Promise<Live> {
   const asked = wanted(guess);
   const expand = guess.aspects.flatMap(({ name, expand }) => (Object.hasOwn(asked, name) && expand ? [expand] : []));
   const object = await place.calls.get(id, { expand });
-  return withAspects(place, object, wanted(variantIn(place.kind, object)), id);
+  return withAspects(place, object, wanted, id);
 }
 
-/** Fills in the aspects that a response did not carry under `_embedded`. */
-export async function withAspects(place: Place, response: Json, asked: Asked, id = textOf(response.id)): Promise<Live> {
+/** Parses a response, with the wanted aspects: by their own calls where it does not carry them under `_embedded`. */
+export async function withAspects(place: Place, response: Json, wanted: Wanted, id = objectIdOf(response)): Promise<Live> {
   const { _embedded, ...own } = response;
   // Of a nested object no response says under which it is.
   const members = liveIn(place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent });
   const embedded = present(_embedded);
-  const aspects = variantIn(place.kind, response).aspects.filter(({ name }) => Object.hasOwn(asked, name));
+  const typed = typedBy(place.kind, response.type);
+  const asked = wanted(typed.variant);
+  const aspects = typed.variant.aspects.filter(({ name }) => Object.hasOwn(asked, name));
   const read = aspects.map(
     async (aspect) => [aspect.name, await aspect.read(place.gateway, id, embedded[aspect.name], asked[aspect.name])] as const,
   );
-  return { id, members, aspects: Object.fromEntries(await Promise.all(read)) };
+  return {
+    ...typed,
+    id,
+    members,
+    aspects: Object.fromEntries(await Promise.all(read)),
+    status: place.kind.status === undefined ? undefined : response.status,
+  };
 }
 
 /** The own members of an object, read now. */
-export const readMembers = async ({ calls }: Place, id: string): Promise<Members<"live">> => liveIn(await calls.get(id));
+export const readMembers = async ({ calls }: Place, id: ObjectId): Promise<Members<"live">> => liveIn(await calls.get(id));
 
 /** What is live, as a state would know it. */
-export const knownLive = ({ aspects }: Variant, live: Live): Managed<"known"> => ({
-  members: liveAsKnown(live.members),
+export const knownLive = ({ variant, members, aspects }: Live): Managed<"known"> => ({
+  members: liveAsKnown(members),
   aspects: Object.fromEntries(
-    aspects.filter(({ name }) => live.aspects[name] !== undefined).map((aspect) => [aspect.name, aspect.shown(live.aspects[aspect.name])]),
+    variant.aspects.filter(({ name }) => aspects[name] !== undefined).map((aspect) => [aspect.name, aspect.shown(aspects[aspect.name])]),
   ),
 });
-
-/** The variant of a live object, by the type that the gateway says it has. */
-export const variantIn = (kind: KindFacts, object: Json): Variant => variantOf(kind, object.type);
 
 /** A form of a live object in which equal ones are equal: the API promises no order of lists. */
 export function canonicalLive({ members, aspects }: Live): Json {

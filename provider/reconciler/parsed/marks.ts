@@ -1,6 +1,7 @@
 import type { Json } from "../../../sdk/json";
 import type { Path } from "../../../sdk/secrets/places";
-import { ownedPathsIn } from "../../values/markers";
+import { ownedPathsIn } from "../../values/owned-paths";
+import { type StateId, stateIdIn } from "../ids";
 import type { Variant } from "../kind-facts";
 import { Owned } from "./owned";
 import { dotted, innerPathIn } from "./paths";
@@ -12,7 +13,7 @@ export interface Marks {
   /** The create did not finish: the next update converges fully. */
   incomplete: boolean;
   /** The id that the program declares to adopt. */
-  importId: string | undefined;
+  importId: StateId | undefined;
   /**
    * Owned write-only values that the state has never known, since an import could not take them along (`apiToken`,
    * the value of an attribute). Names only.
@@ -20,7 +21,7 @@ export interface Marks {
   unread: readonly Path[];
 }
 
-export const importIdIn = ({ __import: id }: Json): string | undefined => (typeof id === "string" ? id : undefined);
+export const importIdIn = ({ __import: id }: Json): StateId | undefined => (typeof id === "string" ? stateIdIn(id) : undefined);
 
 /** The marks that outputs carry. Outputs without any come from `.get()` and own nothing. */
 export function marksIn(variant: Variant, props: Json): Marks {
@@ -33,7 +34,7 @@ export function marksIn(variant: Variant, props: Json): Marks {
 }
 
 /** The marks of what is finished: the program owns what it declares. */
-export const finished = (owned: Owned, importId: string | undefined): Marks => ({
+export const finished = (owned: Owned, importId: StateId | undefined): Marks => ({
   owned,
   incomplete: false,
   importId,

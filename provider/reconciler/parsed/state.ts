@@ -1,10 +1,13 @@
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
+import type { Outputs } from "../../lifecycle";
+import { isAsDeclared, isHidden } from "../compare/members";
 import type { KindFacts, Variant } from "../kind-facts";
 import { propsOf } from "./by-aspect";
 import type { Declaration } from "./declaration";
 import type { Managed } from "./managed";
 import { finished, type Marks, marksIn, marksOut } from "./marks";
+import type { Members } from "./origin";
 import { Owned, ownedIn } from "./owned";
 import { variantOf } from "./variant";
 
@@ -20,7 +23,7 @@ export interface State extends Marks {
 }
 
 /** The state that outputs hold. */
-export function parseState(kind: KindFacts, outputs: Json): State {
+export function parseState(kind: KindFacts, outputs: Outputs): State {
   const variant = variantOf(kind, outputs.type);
   const marks = marksIn(variant, outputs);
   const computed = Object.fromEntries(variant.computed.map((name) => [name, outputs[name]]));
@@ -43,3 +46,12 @@ export function wantedState({ kind, variant, managed, importId }: Declaration, c
 
 /** The origin that a state says its object lives on; empty where it says nothing. */
 export const recordedOrigin = (props: Json): string => textOf(props.gateway ?? "");
+
+/** The members that a state knows and that are other ones now, as far as reads show them. */
+export const changedSince = ({ variant, known }: State, live: Members<"live">): string[] =>
+  Object.keys(known.members)
+    .sort()
+    .filter(
+      (name) =>
+        !isHidden(variant.members[name]) && !isAsDeclared(variant.members, name, { live: live[name], declared: known.members[name] }),
+    );

@@ -1,8 +1,16 @@
 import type { KindFacts, Variant } from "../kind-facts";
 
-/** The variant of a type, if the contract knows it; that of a kind without types. */
-export const findVariant = ({ variants }: KindFacts, type: unknown): Variant | undefined =>
-  variants.find(({ types }) => types.includes(type as string) || types.length === 0);
+/** What the type of an object, or of the arguments of one, says. Asked once, where they are parsed. */
+export interface Typed {
+  /** That of the type; of a type that is newer than the contract the first. */
+  readonly variant: Variant;
+  /** The contract has the type, or the kind has no types: the variant is surely its own. */
+  readonly isKnownType: boolean;
+}
 
-/** The variant of a type; one that is newer than the contract is taken for the first. */
-export const variantOf = (kind: KindFacts, type: unknown): Variant => findVariant(kind, type) ?? (kind.variants[0] as Variant);
+export function typedBy({ variants }: KindFacts, type: unknown): Typed {
+  const variant = variants.find(({ types }) => types.includes(type as string) || types.length === 0);
+  return { variant: variant ?? (variants[0] as Variant), isKnownType: variant !== undefined };
+}
+
+export const variantOf = (kind: KindFacts, type: unknown): Variant => typedBy(kind, type).variant;

@@ -4,6 +4,7 @@ import { quotedName } from "../../../sdk/text";
 import { leavesOf } from "../../values/secret-paths";
 import { sameMember, sameValue } from "../compare/equal";
 import { factsOf } from "../compare/normal";
+import { isPlain } from "../compare/plain";
 
 /** One place where a gateway keeps another value than was sent. */
 interface KeptOtherwise {
@@ -37,10 +38,6 @@ export function differences(
   const told = leavesOf([sent, kept]).some(isSecret) ? "is another value" : (spelling?.[0] ?? inWords(sent, kept, member));
   return [{ text: `${path} (${told})`, isSpelling: spelling !== undefined }];
 }
-
-/** A value that the contract lists or that cannot hold a secret. */
-export const isPlain = (value: unknown, member: Member | undefined): boolean =>
-  typeof value === "boolean" || typeof value === "number" || member?.enum?.includes(value as string) === true;
 
 /** What gateways make of texts by themselves. */
 const spellings: readonly [string, (text: string) => string][] = [

@@ -2,7 +2,7 @@ import { OagResourceError } from "../../errors/failure";
 import { declaredSubset, likeDeclared } from "../compare/equal";
 import { isHidden, type MemberTable, visible, withHidden } from "../compare/members";
 import { factsOf } from "../compare/normal";
-import type { Members } from "../parsed/origin";
+import { knownIn, type Members } from "../parsed/origin";
 
 /**
  * The gateway took a write but kept something else of it. The rest of the write has happened: whoever catches this records
@@ -19,20 +19,20 @@ export class LostError extends OagResourceError {
     super("OAG_LOST", message);
   }
 
-  /** Keeps the members that the write was about as the gateway has them: all wanted ones, and those known ones that it lost besides. */
-  keepResponse(
-    keep: (name: string, value: unknown) => void,
+  /** The members that the write was about as the gateway has them: all wanted ones, and those known ones that it lost besides. */
+  knownFrom(
     table: MemberTable,
     { wanted, known }: { wanted: Members<"declared">; known: Members<"known"> },
     { response, names }: Pick<LostError, "response" | "names"> = this,
-  ): void {
+  ): Members<"known"> {
     const besides = Object.entries(known).filter(([name]) => names.includes(name));
-    for (const [name, value] of Object.entries({ ...Object.fromEntries(besides), ...wanted })) {
+    const asKept = ([name, value]: [string, unknown]): [string, unknown] => {
       const member = table[name];
       const sent = visible(value, member);
-      const kept = likeDeclared(factsOf(table, name), declaredSubset(response[name] ?? member?.default, sent), sent);
+      const kept = likeDeclared(factsOf(table, name), { live: declaredSubset(response[name] ?? member?.default, sent), declared: sent });
       // What no read shows was sent, and nothing says that it was lost.
-      keep(name, isHidden(member) ? value : withHidden(kept, value, member));
-    }
+      return [name, isHidden(member) ? value : withHidden(kept, value, member)];
+    };
+    return knownIn(Object.fromEntries(Object.entries({ ...Object.fromEntries(besides), ...wanted }).map(asKept)));
   }
 }

@@ -1,7 +1,7 @@
 import type { Member } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
-import { present } from "../compare/equal";
 import type { MemberTable } from "../compare/members";
+import { present } from "../compare/present";
 
 /** All that is known of a member that the contract does not have: anything may be its value, and nothing its default. */
 const newer: Member = { type: "any" };

@@ -1,6 +1,6 @@
 import { OtherWriterError } from "../../errors/failure";
 import type { FailedStep, StepName } from "../../errors/partial";
-import { present } from "../compare/equal";
+import { present } from "../compare/present";
 import type { Managed } from "../parsed/managed";
 import { type From, knownIn, type Members, nowKnown, type Written } from "../parsed/origin";
 
@@ -50,19 +50,28 @@ export class Progress {
     return this.failures.length > 0;
   }
 
-  /** The gateway has this member of the object now; undefined says that it is no longer declared. */
-  keep(name: string, value: unknown): void {
-    this.#members = knownIn(edited(this.#members, name, value));
+  /** The gateway has these members of the object now. */
+  keep(members: Members<Written>): void {
+    this.#members = knownIn(edited(this.#members, members));
   }
 
-  /** The same for a whole aspect. */
+  /** These are no longer declared, or no longer known. */
+  drop(names: readonly string[]): void {
+    this.#members = knownIn(without(this.#members, names));
+  }
+
+  /** The same for a whole aspect; undefined says that it is no longer declared. */
   keepAspect(name: string, value: From<Written> | undefined): void {
-    this.#aspects = edited(this.#aspects, name, nowKnown(value));
+    this.#aspects = edited(this.#aspects, { [name]: nowKnown(value) });
   }
 
-  /** The same for a member of a block or an item of a map. */
-  keepInside(aspect: string, key: string, value: unknown): void {
-    this.keepAspect(aspect, knownIn(edited(present(this.#aspects[aspect]), key, value)));
+  /** The same for members of a block, or items of a map by their keys. */
+  keepInside(aspect: string, values: Members<Written>): void {
+    this.keepAspect(aspect, knownIn(edited(present(this.#aspects[aspect]), values)));
+  }
+
+  dropInside(aspect: string, names: readonly string[]): void {
+    this.keepAspect(aspect, knownIn(without(present(this.#aspects[aspect]), names)));
   }
 
   keepStatus(status: unknown): void {
@@ -70,7 +79,18 @@ export class Progress {
   }
 }
 
-function edited<T>(values: Readonly<Record<string, T>>, name: string, value: T | undefined): Record<string, T> {
-  const { [name]: _, ...others } = values;
-  return value === undefined ? others : { ...values, [name]: value };
+function edited<T>(values: Readonly<Record<string, T>>, changes: Readonly<Record<string, T | undefined>>): Record<string, T> {
+  const isNone = ([, value]: [string, T | undefined]) => value === undefined;
+  const gone = Object.entries(changes).filter(isNone);
+  const kept = Object.entries(changes).filter((change): change is [string, T] => !isNone(change));
+  return {
+    ...without(
+      values,
+      gone.map(([name]) => name),
+    ),
+    ...Object.fromEntries(kept),
+  };
 }
+
+const without = <T>(values: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));

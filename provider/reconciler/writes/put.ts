@@ -3,9 +3,10 @@ import { isRefused } from "../../../sdk/outcomes";
 import type { Path } from "../../../sdk/secrets/places";
 import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
-import { declaredSubset, present, sameMember, sameValue, withoutNulls } from "../compare/equal";
+import { declaredSubset, sameMember, sameValue } from "../compare/equal";
 import { isHidden, type MemberTable, visible } from "../compare/members";
 import { factsOf } from "../compare/normal";
+import { present, withoutNulls } from "../compare/present";
 import { liveIn, type Members } from "../parsed/origin";
 import { dotted } from "../parsed/paths";
 import { differences } from "./kept";
@@ -21,8 +22,8 @@ export interface Put {
   readOnly: readonly string[];
   /** The object as read just now. Never one from a list that was joined for several readers. */
   live: Members<"live">;
-  /** What is to change; a null clears. */
-  changes: Json;
+  /** What is to change, as it is to become; a null clears. */
+  changes: Members<"declared">;
   /** All that the program declares of the object, as far as its members have some within. */
   declared?: Members<"declared">;
   /** Members of it that no read shows of an object like this, beside those that the table says are so. */

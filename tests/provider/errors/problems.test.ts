@@ -1,13 +1,15 @@
 import { expect } from "chai";
 import { sentenceOf, spelled } from "../../../dist/provider/errors/problem.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
+import { type CheckContext, inputsIn } from "../../../dist/provider/lifecycle.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { app as plainApp } from "../../support/arguments.ts";
 import { privateKey } from "../../support/gateway.ts";
+import type { Json } from "../../support/resource.ts";
 
 const app = { ...plainApp, groups: ["g"] };
 const context = { validation: "strict", notice: () => {} } as const;
-const checkApp: NonNullable<typeof lifecycles.app.check> = (...given) => lifecycles.app.check?.(...given) ?? [];
+const checkApp = (olds: Json, news: Json, context: CheckContext) => lifecycles.app.check?.(inputsIn(olds), inputsIn(news), context) ?? [];
 const handlerOf = (settings: Record<string, string>) => {
   const handler = new Handler(lifecycles.app, { gateways: () => Promise.reject(new Error("no gateway")), notice: () => {} });
   handler.configure({ config: { get: (key) => settings[key] } });

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import { findEngineValue } from "../../../dist/provider/values/engine-values.js";
-import { secret, toJson } from "../../../dist/provider/values/markers.js";
+import { secret } from "../../../dist/provider/values/markers.js";
+import { toJson } from "../../../dist/provider/values/to-json.js";
 import { marks, signature } from "../../support/hostile.ts";
 
 describe("a result on its way to the engine", () => {

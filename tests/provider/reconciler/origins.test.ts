@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { checkPolicies } from "../../../dist/provider/kinds/app/check-policies.js";
 import { orderOfUpdate } from "../../../dist/provider/kinds/app/order.js";
-import type { CheckContext } from "../../../dist/provider/lifecycle.js";
+import { type CheckContext, type Inputs, inputsIn, type Outputs, outputsIn } from "../../../dist/provider/lifecycle.js";
 import type { Aspect, Scope } from "../../../dist/provider/reconciler/aspect.js";
 import type { Entry } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { itemChanges } from "../../../dist/provider/reconciler/aspects/map/items.js";
@@ -11,17 +11,18 @@ import { recordUnread } from "../../../dist/provider/reconciler/aspects/unread.j
 import { checkDeclared } from "../../../dist/provider/reconciler/check/check.js";
 import type { Given } from "../../../dist/provider/reconciler/check/given.js";
 import { Problems } from "../../../dist/provider/reconciler/check/problems.js";
-import { changedMembers } from "../../../dist/provider/reconciler/compare/equal.js";
-import { carriesAll, memberDifferences, refreshedMembers } from "../../../dist/provider/reconciler/compare/members.js";
+import { differencesAt } from "../../../dist/provider/reconciler/compare/difference.js";
+import { changedMembers, likeDeclared } from "../../../dist/provider/reconciler/compare/equal.js";
+import { carriesAll, isAsDeclared, memberDifferences, refreshedMembers } from "../../../dist/provider/reconciler/compare/members.js";
+import { type ObjectId, type StateId, stateIdIn } from "../../../dist/provider/reconciler/ids.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
 import { converge, type Work } from "../../../dist/provider/reconciler/life/converge.js";
 import { diffObject } from "../../../dist/provider/reconciler/life/diff.js";
 import { assertAsWritten } from "../../../dist/provider/reconciler/life/singleton.js";
-import { changedSince } from "../../../dist/provider/reconciler/life/unfinished.js";
 import { updateObject } from "../../../dist/provider/reconciler/life/update.js";
-import type { Declaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
-import type { Live } from "../../../dist/provider/reconciler/parsed/live.js";
+import { type Declaration, parseDeclaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
+import { type Live, readMembers } from "../../../dist/provider/reconciler/parsed/live.js";
 import type { Managed } from "../../../dist/provider/reconciler/parsed/managed.js";
 import {
   declaredIn,
@@ -32,7 +33,8 @@ import {
   type Members,
   nowKnown,
 } from "../../../dist/provider/reconciler/parsed/origin.js";
-import { outputsOf, type State } from "../../../dist/provider/reconciler/parsed/state.js";
+import { changedSince, outputsOf, parseState, type State } from "../../../dist/provider/reconciler/parsed/state.js";
+import { objectAt, type Place } from "../../../dist/provider/reconciler/place.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import { putMerged } from "../../../dist/provider/reconciler/writes/put.js";
 import type { Json } from "../../support/resource.ts";
@@ -51,7 +53,12 @@ interface Hand {
   declaration: Declaration;
   state: State;
   read: Live;
+  place: Place;
+  stateId: StateId;
+  objectId: ObjectId;
   raw: Json;
+  inputs: Inputs;
+  outputs: Outputs;
   managed: { declared: Managed<"declared">; known: Managed<"known"> };
   members: { declared: Members<"declared">; known: Members<"known">; live: Members<"live"> };
   part: { declared: From<"declared">; known: From<"known">; live: From<"live"> };
@@ -61,7 +68,7 @@ interface Hand {
 
 /** Swaps that must not compile: the type check refuses this file as soon as one does. */
 const swaps: Record<string, (hand: Hand) => unknown[]> = {
-  "a program for a state, or the other way, where they are compared": ({ kind, scope, declaration, state }) => [
+  "a program for a state, or the other way, where they are compared": ({ kind, scope, stateId, declaration, state }) => [
     // @ts-expect-error
     diffObject(declaration, state),
     // @ts-expect-error
@@ -69,7 +76,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     diffObject(state, state),
     // @ts-expect-error
-    updateObject(kind, scope.gateway, "id", declaration, state),
+    updateObject(kind, scope.gateway, stateId, declaration, state),
     // @ts-expect-error
     recordUnread(state, state.known),
     // @ts-expect-error
@@ -97,7 +104,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     managed.known satisfies Managed<"declared">,
   ],
-  "live for declared, and declared for live": ({ work, declaration, scope, put, read, variant: { members: table }, members }) => [
+  "live for declared, and declared for live": ({ work, declaration, state, scope, put, read, variant: { members: table }, members }) => [
     // @ts-expect-error
     converge(work, declaration),
     // @ts-expect-error
@@ -112,6 +119,18 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     assertAsWritten(declaration, members.declared),
     // @ts-expect-error
     putMerged({ ...put, live: members.declared }),
+    // @ts-expect-error
+    putMerged({ ...put, changes: members.live }),
+    // @ts-expect-error
+    new Progress("app", "Payroll", state.known).keep(members.live),
+    // @ts-expect-error
+    new Progress("app", "Payroll", state.known).keepInside("session", members.live),
+    // @ts-expect-error
+    isAsDeclared(table, "label", members.live.label, members.declared.label),
+    // @ts-expect-error
+    likeDeclared(table.label, members.live.label, members.known.label),
+    // @ts-expect-error
+    differencesAt("label", members.live.label, members.declared.label, table.label),
   ],
   "known for live, and live for known": ({ state, work, read, variant: { members: table }, members }) => [
     // @ts-expect-error
@@ -166,6 +185,34 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     aspect.same(part.declared, part.known),
     // @ts-expect-error
     itemChanges(facts, members.live, members.declared),
+  ],
+  "what the engine hands over of a program for what it hands over of a state": ({ kind, inputs, outputs, raw }) => [
+    // @ts-expect-error
+    parseState(kind, inputs),
+    // @ts-expect-error
+    parseState(kind, raw),
+    // @ts-expect-error
+    parseDeclaration(kind, outputs),
+    // @ts-expect-error
+    parseDeclaration(kind, raw),
+    // @ts-expect-error
+    inputsIn(outputs),
+    // @ts-expect-error
+    outputsIn(inputs),
+  ],
+  "the id that a state has for the one that the API has, or the other way": ({ kind, place, scope, aspect, stateId, objectId }) => [
+    // @ts-expect-error
+    { ...scope, id: stateId } satisfies Scope,
+    // @ts-expect-error
+    objectAt(kind, scope.gateway, objectId),
+    // @ts-expect-error
+    readMembers(place, stateId),
+    // @ts-expect-error
+    place.calls.get(stateId),
+    // @ts-expect-error
+    aspect.read(scope.gateway, stateId, undefined),
+    // @ts-expect-error
+    stateIdIn(objectId),
   ],
   "what has an origin, parsed once more as something else": ({ members, part }) => [
     // @ts-expect-error

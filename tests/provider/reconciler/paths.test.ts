@@ -1,10 +1,12 @@
 import { expect } from "chai";
 import { app } from "../../../dist/provider/kinds/app/kind.js";
 import { directory } from "../../../dist/provider/kinds/directory/kind.js";
+import { outputsIn } from "../../../dist/provider/lifecycle.js";
 import { outputsOf, parseState } from "../../../dist/provider/reconciler/parsed/state.js";
 
 describe("a path in a state", () => {
-  const noted = { type: "OAG_HEADER_BASED", __owned: ["attributes", "behavior.login", "label"], __unread: ["attributes.a.b"] };
+  const written = { type: "OAG_HEADER_BASED", __owned: ["attributes", "behavior.login", "label"], __unread: ["attributes.a.b"] };
+  const noted = outputsIn(written);
 
   it("is read as names, and all after the name of a map is one key", () => {
     const { owned, unread } = parseState(app, noted);
@@ -16,12 +18,15 @@ describe("a path in a state", () => {
   });
 
   it("may lead into a member of the object", () => {
-    const { unread } = parseState(directory, { type: "OPEN_LDAP", __owned: ["connection"], __unread: ["connection.bindCredential"] });
+    const { unread } = parseState(
+      directory,
+      outputsIn({ type: "OPEN_LDAP", __owned: ["connection"], __unread: ["connection.bindCredential"] }),
+    );
     expect(unread).to.deep.equal([["connection", "bindCredential"]]);
   });
 
   it("is a member's name as a whole where no aspect is called so: one that is newer may have periods", () => {
-    const { owned, variant } = parseState(app, { ...noted, __owned: ["newer.member"] });
+    const { owned, variant } = parseState(app, outputsIn({ ...written, __owned: ["newer.member"] }));
     expect(owned.members(app, variant)).to.deep.equal(["newer.member"]);
   });
 

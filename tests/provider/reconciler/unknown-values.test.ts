@@ -5,6 +5,7 @@ import { authenticationService as serviceKind } from "../../../dist/provider/kin
 import { directory as directoryKind } from "../../../dist/provider/kinds/directory/kind.js";
 import { idp as idpKind } from "../../../dist/provider/kinds/idp/kind.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
+import { inputsIn, outputsIn } from "../../../dist/provider/lifecycle.js";
 import type { KindFacts } from "../../../dist/provider/reconciler/kind-facts.js";
 import { parseDeclaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
 import { outputsOf, wantedState } from "../../../dist/provider/reconciler/parsed/state.js";
@@ -31,9 +32,10 @@ const context = { validation: "strict" as const, notice: () => {} };
 function of(name: keyof typeof lifecycles, kind: KindFacts, computed: Json, names: Kind["names"]): Kind {
   return {
     names,
-    outputs: (declared) => plain(outputsOf(wantedState(parseDeclaration(kind, declared), { ...computed, gateway: origin }))) as Json,
+    outputs: (declared) =>
+      plain(outputsOf(wantedState(parseDeclaration(kind, inputsIn(declared)), { ...computed, gateway: origin }))) as Json,
     check: (olds, news) => told(lifecycles[name])(olds, news, context),
-    diff: (olds, news) => lifecycles[name].diff?.(olds, news, "") ?? {},
+    diff: (olds, news) => lifecycles[name].diff?.(outputsIn(olds), inputsIn(news), "") ?? {},
   };
 }
 

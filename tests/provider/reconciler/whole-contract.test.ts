@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
+import { inputsIn } from "../../../dist/provider/lifecycle.js";
 import { validators } from "../../../dist/sdk/generated/validators.js";
 import type { Json, KindName } from "../../support/resource.ts";
 import { type Declared, kindNames, seedOf } from "../../support/seeds/index.ts";
@@ -84,7 +85,7 @@ function changed(args: unknown, [step, ...rest]: Steps, value: unknown): unknown
 
 const context = { validation: "strict", notice: () => {} } as const;
 const places = (kind: KindName, args: Json): Steps[] =>
-  ((lifecycles[kind].check as Check)({}, args, context) ?? []).map(({ path }) => path);
+  ((lifecycles[kind].check as Check)(inputsIn({}), inputsIn(args), context) ?? []).map(({ path }) => path);
 
 /** What there is to check of a kind; one without a seed fails by a test of its own. */
 function seedIn(kind: KindName): readonly Declared[] {

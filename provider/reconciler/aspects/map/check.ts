@@ -3,11 +3,11 @@ import { spelled } from "../../../errors/problem";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Problems } from "../../check/problems";
 import { butNot } from "../../check/wanted-type";
-import { present } from "../../compare/equal";
-import { type From, filtered, type Members } from "../../parsed/origin";
-import { writable } from "../block";
+import { writable } from "../../compare/members";
+import { isThere, present } from "../../compare/present";
+import type { From, Members } from "../../parsed/origin";
 import { type ItemFacts, isUnseen } from "./item-facts";
-import { type Entry, entriesOf } from "./items";
+import { properEntries } from "./items";
 
 /** Every problem of a declared map. */
 export function checkItems(problems: Problems, facts: ItemFacts, declared: From<"declared"> | undefined, isUntouched: () => boolean): void {
@@ -30,7 +30,7 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: From<
             .filter((name) => facts.table[name]?.readOnly)
             .map((name) => [name]),
           // An import has nothing to give of what no read shows.
-          required: facts.required.filter((name) => !(isUnseen(facts, name, item) && !isGiven(item[name]) && isUntouched())),
+          required: facts.required.filter((name) => !(isUnseen(facts, name, item) && !isThere(item[name]) && isUntouched())),
         },
       );
   }
@@ -43,15 +43,6 @@ function membersOf({ required, implied }: ItemFacts, key: string): string {
   if (names.length === 0) return "";
   return ` with the ${names.length === 1 ? "member" : "members"} ${names.join(" and ")}`;
 }
-
-const isGiven = (value: unknown) => value !== undefined && value !== null;
-
-/** The items that are objects. */
-export const properEntries = (facts: ItemFacts, declared: Members<"declared">): Entry<"declared">[] =>
-  entriesOf(
-    facts,
-    filtered(declared, (key) => isObject(declared[key])),
-  );
 
 /** Two keys that the gateway takes for the same item, or two items that want one name. */
 function checkDuplicates(problems: Problems, facts: ItemFacts, declared: Members<"declared">): void {

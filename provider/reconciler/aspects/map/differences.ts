@@ -1,7 +1,7 @@
 import type { Json } from "../../../../sdk/json";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Difference } from "../../compare/difference";
-import { present } from "../../compare/equal";
+import { present } from "../../compare/present";
 import { declaredIn, type From, type Members } from "../../parsed/origin";
 import type { ItemFacts } from "./item-facts";
 import { type Entry, entriesOf, sameItem } from "./items";

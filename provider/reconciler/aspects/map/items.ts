@@ -1,9 +1,10 @@
 import type { Member } from "../../../../sdk/generated/contract";
-import type { Json } from "../../../../sdk/json";
-import { declaredSubset, likeDeclared, present, sameMember, sameValue } from "../../compare/equal";
+import { isObject, type Json } from "../../../../sdk/json";
+import { declaredSubset, likeDeclared, sameMember, sameValue } from "../../compare/equal";
 import { sameHidden, visible, withHidden } from "../../compare/members";
 import { factsOf } from "../../compare/normal";
-import { type From, knownIn, type Members, type Written } from "../../parsed/origin";
+import { present } from "../../compare/present";
+import { declaredIn, type From, filtered, knownIn, type Members, type Written } from "../../parsed/origin";
 import { withNewer } from "../../writes/newer";
 import { type ItemFacts, isUnseen } from "./item-facts";
 
@@ -48,14 +49,13 @@ export function sameItem(part: ItemFacts, declared: Members<Written>, item: Json
 }
 
 /** What a PUT must change to make a live item the wanted one; members that the program leaves out are cleared, shown as null. */
-export function itemChanges(part: ItemFacts, wanted: Members<"declared">, live: Members<"live">): Json {
-  return Object.fromEntries(
-    declarable(part, wanted).flatMap(([name, member]) => {
-      const value = wanted[name] ?? member.default;
-      if (value !== undefined) return [[name, value]];
-      return sameValue(live[name], undefined) ? [] : [[name, null]];
-    }),
-  );
+export function itemChanges(part: ItemFacts, wanted: Members<"declared">, live: Members<"live">): Members<"declared"> {
+  const changes = declarable(part, wanted).flatMap(([name, member]): [string, unknown][] => {
+    const value = wanted[name] ?? member.default;
+    if (value !== undefined) return [[name, value]];
+    return sameValue(live[name], undefined) ? [] : [[name, null]];
+  });
+  return declaredIn(Object.fromEntries(changes));
 }
 
 /** A live item as a program would write it: what the key implies and what is default is left out unless declared. */
@@ -74,7 +74,7 @@ export function asDeclared(part: ItemFacts, key: string, live: Members<"live">, 
         const shown = value ?? member.default ?? (Object.hasOwn(part.table, name) ? "" : undefined);
         return shown === undefined
           ? []
-          : [[name, withHidden(likeDeclared(factsOf(part.table, name), shown, wanted), declared[name], member)]];
+          : [[name, withHidden(likeDeclared(factsOf(part.table, name), { live: shown, declared: wanted }), declared[name], member)]];
       }
       const facts = factsOf(part.table, name);
       const isQuiet = sameMember(facts, value ?? member.default, member.default) || sameMember(facts, value, implied[name]);
@@ -131,3 +131,10 @@ function recognise(
   for (const item of live) if (!knownAs.has(item)) take(item, () => true);
   return new Map(live.flatMap((item) => (knownAs.has(item) ? [[item, knownAs.get(item) as Entry<"known">]] : [])));
 }
+
+/** The items that are objects. */
+export const properEntries = (facts: ItemFacts, declared: Members<"declared">): Entry<"declared">[] =>
+  entriesOf(
+    facts,
+    filtered(declared, (key) => isObject(declared[key])),
+  );

@@ -1,6 +1,6 @@
 import type { Json } from "../../../../sdk/json";
 import { carried, holdsHidden } from "../../compare/members";
-import type { Members, Written } from "../../parsed/origin";
+import { knownIn, type Members, type Written } from "../../parsed/origin";
 import type { Progress } from "../../writes/progress";
 import { type ItemFacts, memberIn } from "./item-facts";
 import { type Entry, entriesOf } from "./items";
@@ -23,7 +23,7 @@ export class KnownItems {
   forget(identity: string, kept?: string): void {
     this.progress.changed = true;
     const gone = this.#all().find((entry) => entry.identity === identity && entry.key !== kept);
-    if (gone !== undefined) this.#set(gone.key, undefined);
+    if (gone !== undefined) this.progress.dropInside(this.part.name, [gone.key]);
   }
 
   /** What no read shows of the item of this identity, with what the gateway has beside it: every replace carries it. */
@@ -47,8 +47,8 @@ export class KnownItems {
     return entriesOf(this.part, this.progress.known.aspects[this.part.name]);
   }
 
-  #set(key: string, declared: Json | undefined): void {
+  #set(key: string, item: Members<Written>): void {
     this.progress.changed = true;
-    this.progress.keepInside(this.part.name, key, declared);
+    this.progress.keepInside(this.part.name, knownIn({ [key]: item }));
   }
 }

@@ -1,11 +1,14 @@
+import type { SecretPlace } from "../../../../sdk/generated/credentials";
 import { isObject, type Json } from "../../../../sdk/json";
 import type { Expand } from "../../../../sdk/types";
 import type { Gateway } from "../../../gateway/gateways";
 import type { Aspect, Change, Recorded, Scope, Stage } from "../../aspect";
 import type { Problems } from "../../check/problems";
 import type { Difference } from "../../compare/difference";
-import { present, sameValue } from "../../compare/equal";
+import { sameValue } from "../../compare/equal";
 import { withUnread } from "../../compare/members";
+import { present } from "../../compare/present";
+import { placesIn, placeUnder } from "../../compare/secret-places";
 import { type From, filtered, liveIn, type Members, nowKnown } from "../../parsed/origin";
 import { checkItems } from "./check";
 import { mapDifferences } from "./differences";
@@ -24,6 +27,10 @@ export class ItemMap implements Aspect {
     this.name = facts.name;
     this.singular = facts.singular;
     if (facts.expand !== undefined) this.expand = facts.expand;
+  }
+
+  secretPlaces(): SecretPlace[] {
+    return placesIn(this.facts.table).map(placeUnder(this.name, "*"));
   }
 
   /** An empty one declares that there is nothing. */

@@ -1,6 +1,7 @@
 import { isObject } from "../../../../sdk/json";
 import type { Change, Scope } from "../../aspect";
-import { present, sameValue } from "../../compare/equal";
+import { sameValue } from "../../compare/equal";
+import { present } from "../../compare/present";
 import { type From, knownIn, type Members } from "../../parsed/origin";
 import { tell } from "../../tell";
 import type { MapFacts } from "./facts";

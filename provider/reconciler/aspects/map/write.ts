@@ -5,7 +5,7 @@ import { OtherWriterError } from "../../../errors/failure";
 import { inList } from "../../../errors/in-list";
 import type { StepName } from "../../../errors/partial";
 import type { Gateway } from "../../../gateway/gateways";
-import { liveIn, type Members } from "../../parsed/origin";
+import { declaredIn, liveIn, type Members } from "../../parsed/origin";
 import { tell } from "../../tell";
 import { LostError } from "../../writes/lost";
 import { withNewer } from "../../writes/newer";
@@ -74,7 +74,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
   const known = new KnownItems(part, context.progress);
   const { what } = stepName(part, step);
   const unseen = (name: string, item: Json) => isUnseen(part, name, item);
-  const put = (live: Members<"live">, changes: Json, wanted: Json = {}) =>
+  const put = (live: Members<"live">, changes: Members<"declared">, wanted: Json = {}) =>
     putMerged({
       what,
       table: withNewer(part.table, wanted),
@@ -99,7 +99,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
       known.keep(step.entry);
       return;
     case "rename":
-      await put(step.live, { ...known.hiddenOf(part.identity(step.live), step.live), name: step.name });
+      await put(step.live, declaredIn({ ...known.hiddenOf(part.identity(step.live), step.live), name: step.name }));
       known.rename(part.identity(step.live), step.name);
       return;
     case "remove":

@@ -1,0 +1,55 @@
+import { members, proxiedTypes } from "../../../sdk/generated/contract";
+import { validators } from "../../../sdk/generated/validators";
+import type { Variant } from "../../reconciler/kind-facts";
+import { attributes, behavior, healthCheck, policies, protectedResources, samlBehavior, session } from "./aspects";
+import { offlineMode } from "./offline-mode";
+import { templates } from "./template";
+import { triggers } from "./triggers";
+
+const { useDefaultHeadersAndPolicies: _ours, ...proxiedMembers } = members.HeaderBasedApplicationCreateRequest;
+
+/** What all variants have in common: what reads show beside the members, and what no replace changes. */
+const common = {
+  readOnly: ["id", "name", "status", "_embedded", "idpMetadata", "idpId", "debug"],
+  fixed: ["type"],
+  computed: ["name", "status", "idpMetadata"],
+  newStatuses: ["CREATED"],
+};
+
+export const proxied: Variant = {
+  ...common,
+  name: "proxied",
+  types: proxiedTypes,
+  members: proxiedMembers,
+  updateMembers: members.HeaderBasedApplicationUpdateRequest,
+  validator: validators.ProxiedApp,
+  // Back ends, what is sent to them, who may pass, then settings.
+  aspects: [protectedResources, attributes, policies, session, behavior, healthCheck, offlineMode, triggers],
+  templates,
+};
+
+export const saml: Variant = {
+  ...common,
+  name: "SAML",
+  types: ["OAG_SAML"],
+  members: members.SamlApplicationCreateRequest,
+  updateMembers: members.SamlApplicationUpdateRequest,
+  validator: validators.SamlApp,
+  aspects: [attributes, samlBehavior, triggers],
+};
+
+export const oidc: Variant = {
+  ...common,
+  name: "OIDC",
+  types: ["OAG_OIDC"],
+  // The body of its replace is not documented: the members of create, as for the other variants.
+  members: members.OidcApplicationCreateRequest,
+  validator: validators.OidcApp,
+  aspects: [samlBehavior, triggers],
+  computed: [...common.computed, "clientId", "clientSecret"],
+  // It may be active as soon as it is made.
+  newStatuses: [...common.newStatuses, "ACTIVE"],
+};
+
+/** Their identity provider must be one that the gateway can do without for a time. */
+export const needFailover: readonly Variant[] = [saml, oidc];

@@ -1,0 +1,14 @@
+import { isObject, type Json } from "../../sdk/json";
+import { type Inputs, inputsIn, type Outputs, outputsIn } from "../lifecycle";
+import { unwrapSecrets } from "../values/markers";
+
+/** What the engine hands over of a program, free of secret marks. */
+export const inputsOf = (value: Json): Inputs => inputsIn(plain(value));
+
+/** The same of a state. */
+export const outputsOf = (value: Json): Outputs => outputsIn(plain(value));
+
+const plain = (value: Json): Json => {
+  const unwrapped = unwrapSecrets(value);
+  return isObject(unwrapped) ? unwrapped : {};
+};

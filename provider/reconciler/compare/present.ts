@@ -1,0 +1,28 @@
+import { isObject, type Json } from "../../../sdk/json";
+import type { From, Members, Origin } from "../parsed/origin";
+
+/** Absent and null are one. */
+export const isThere = (value: unknown) => value !== undefined && value !== null;
+
+/** An object without members that are undefined or null; anything else has none. */
+export function present<O extends Origin>(value: From<O> | undefined): Members<O>;
+export function present(value: unknown): Json;
+export function present(value: unknown): Json {
+  if (!isObject(value)) return {};
+  // Most have none, and to copy a whole object costs a tenth of making it anew.
+  if (Object.values(value).every(isThere)) return { ...value };
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => isThere(inner)));
+}
+
+/** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */
+export function publicProps<O extends Origin>(props: Members<O>): Members<O>;
+export function publicProps(props: Json): Json;
+export function publicProps(props: Json): Json {
+  return Object.fromEntries(Object.entries(present(props)).filter(([name]) => !name.startsWith("__")));
+}
+
+/** Without nulls, however deep: no body may carry one. */
+export function withoutNulls(value: Json): Json {
+  const inner = (part: unknown): unknown => (Array.isArray(part) ? part.map(inner) : isObject(part) ? withoutNulls(part) : part);
+  return Object.fromEntries(Object.entries(present(value)).map(([name, part]) => [name, inner(part)]));
+}
