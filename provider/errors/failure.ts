@@ -99,10 +99,10 @@ const isOutOfService = (error: unknown): boolean => error instanceof OagApiError
  * state, and nothing more is written to it.
  */
 export class OtherWriterError extends OagResourceError {
-  constructor(what: string) {
+  constructor(what: Said) {
     super(
       "OAG_CONFLICT",
-      `another program or person is at work on it at this moment (${what}), so it was left to them and is not in this stack; run \`pulumi up\` again when they are done, or choose another label`,
+      message`another program or person is at work on it at this moment (${what}), so it was left to them and is not in this stack; run \`pulumi up\` again when they are done, or choose another label`,
     );
   }
 }

@@ -4,9 +4,9 @@ import { isObject, type Json } from "../../sdk/json";
 import { once } from "../../sdk/once";
 import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
-import { CallError, isInFull, OagResourceError, reasonOf, withCode } from "../errors/failure";
+import { CallError, isInFull, OagResourceError, reasonOf, type Said, withCode } from "../errors/failure";
 import { OagPartialError } from "../errors/partial";
-import { sentenceOf, type ToldProblem } from "../errors/problem";
+import { lineOf, sentenceOf, type ToldProblem } from "../errors/problem";
 import { type Scene, topicOf } from "../errors/topic";
 import type { Gateway, Gateways } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
@@ -77,7 +77,7 @@ export class Handler implements dynamic.ResourceProvider {
     return this.#guard("check", wanted, secrets, async () => {
       const { problem, validation, nameOf } = this.#inspect();
       const tell = this.parts.notice ?? notice;
-      const context = { validation, nameOf, notice: (message: string) => tell(secrets().hide(message)) };
+      const context = { validation, nameOf, notice: (said: Said) => tell(lineOf(said, secrets().hide)) };
       const problems = this.lifecycle.check?.(before, wanted, context) ?? [];
       const told = problems.map((found) => ({ path: found.path, reason: sentenceOf(found, secrets().hide) }));
       if (problem !== undefined)

@@ -1,14 +1,16 @@
-import { sentenceOf } from "../../dist/provider/errors/problem.js";
+import { lineOf, sentenceOf } from "../../dist/provider/errors/problem.js";
 import { lifecycles } from "../../dist/provider/kinds/index.js";
-import type { Lifecycle } from "../../dist/provider/lifecycle.js";
+import type { CheckContext, Lifecycle } from "../../dist/provider/lifecycle.js";
+import type { Json } from "../../dist/sdk/json.js";
 
-type Check = NonNullable<Lifecycle["check"]>;
+/** What check may know and do, with notices as people read them. */
+type Context = Omit<CheckContext, "notice"> & { notice: (line: string) => void };
 
 /** What is wrong with the arguments of a resource of any kind, as people read it. */
 export const told =
   ({ check }: Lifecycle) =>
-  (...given: Parameters<Check>): string[] =>
-    (check?.(...given) ?? []).map((problem) => sentenceOf(problem));
+  (olds: Json, news: Json, { notice, ...context }: Context): string[] =>
+    (check?.(olds, news, { ...context, notice: (said) => notice(lineOf(said)) }) ?? []).map((problem) => sentenceOf(problem));
 
 /** What is wrong with an app's arguments, as people read it. */
 export const checkApp = told(lifecycles.app);

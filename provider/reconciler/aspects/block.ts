@@ -1,5 +1,6 @@
 import type { SchemaValidator } from "../../../sdk/generated/validators";
 import { isObject, type Json } from "../../../sdk/json";
+import { type Message, message, quoted } from "../../../sdk/message";
 import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
 import type { Aspect, Change, Scope } from "../aspect";
@@ -124,7 +125,7 @@ export class Block implements Aspect {
 
   check(problems: Problems, declared: From<"declared"> | undefined): void {
     if (!isObject(declared)) {
-      problems.add([this.name], `must be an object of settings, for example { ${exampleOf(this.table)} }${butNot(declared)}`);
+      problems.add([this.name], message`must be an object of settings, for example { ${exampleOf(this.table)} }${butNot(declared)}`);
       return;
     }
     const members = writable(this.table);
@@ -134,11 +135,11 @@ export class Block implements Aspect {
 }
 
 /** A member as a program would declare it: the first with a default, or else the first of which the contract names the words. */
-function exampleOf(table: MemberTable): string {
+function exampleOf(table: MemberTable): Message {
   const members = Object.entries(writable(table));
   const [name, member] =
     members.find(([, { default: usual }]) => usual !== undefined) ?? members.find(([, { enum: words }]) => words) ?? [];
-  return name === undefined ? "…" : `${name}: ${JSON.stringify(member?.default ?? member?.enum?.[0])}`;
+  return name === undefined ? ["…"] : message`${name}: ${quoted(member?.default ?? member?.enum?.[0])}`;
 }
 
 /** Members that a program may declare. */
