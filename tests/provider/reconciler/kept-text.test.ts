@@ -48,9 +48,8 @@ describe("a text that a gateway keeps in another form", function suite() {
     const told = differences("groups", ["a"], ["b", "c"], { type: "array" } as never, () => false);
     expect(told.map(({ text, isSpelling }) => [spell(text), isSpelling])).to.deep.equal([["groups (is another list of 2 entries)", false]]);
     // Of a member that is declared although the contract has it elsewhere, no border knows the type.
-    expect(differences("oidc.label", "CANARY-TEXT", { CANARY: 1 }, { type: "string" }, () => false)).to.deep.equal([
-      { text: "oidc.label (is another value)", isSpelling: false },
-    ]);
+    const other = differences("oidc.label", "CANARY-TEXT", { CANARY: 1 }, { type: "string" }, () => false);
+    expect(other.map(({ text, isSpelling }) => [spell(text), isSpelling])).to.deep.equal([["oidc.label (is another value)", false]]);
   });
 
   it("is shown to keep nothing, where it keeps nothing", async () => {
