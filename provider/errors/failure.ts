@@ -112,7 +112,7 @@ const staleCredentials =
   "refresh and destroy use the credentials of the last up: after a change of credentials run `pulumi up` first, or add --run-program";
 
 /** A text as a line for people: its code stands at the end, in brackets. */
-export const withCode = (text: string, code: ResourceErrorCode): string => `${text} [${code}]`;
+export const withCode = (text: Said, code: ResourceErrorCode): Message => message`${text} [${code}]`;
 
 /** An error as the end of a sentence, with its code. */
 export const reasonOf = (error: unknown): string => printable(spell(reasonIn(error)), longestMessage);

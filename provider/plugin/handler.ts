@@ -1,6 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { OagConfigError } from "../../sdk/errors";
 import { isObject, type Json } from "../../sdk/json";
+import { message } from "../../sdk/message";
 import { once } from "../../sdk/once";
 import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
@@ -17,7 +18,7 @@ import { Confidential } from "./confidential";
 import { reasonFor } from "./general-cause";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import { isPendingAdoption, previewAdoption } from "./preview-adoption";
-import { Run, type Teller } from "./run";
+import { Run } from "./run";
 import { sealedInputs } from "./sealed-inputs";
 import { tellerOf } from "./teller";
 
@@ -80,25 +81,21 @@ export class Handler implements dynamic.ResourceProvider {
       const context = { validation, nameOf, notice: (said: Said) => tell(lineOf(said, secrets().hide)) };
       const problems = this.lifecycle.check?.(before, wanted, context) ?? [];
       const told = problems.map((found) => ({ path: found.path, reason: sentenceOf(found, secrets().hide) }));
-      if (problem !== undefined)
-        return [{ path: [], reason: this.#onceInFull(problem, tellerOf(this.lifecycle, wanted, secrets())) }, ...told];
+      if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(problem, wanted, secrets()) }, ...told];
       if (told.length === 0 && isPendingAdoption(before, wanted)) {
-        const message = await previewAdoption(
-          this.lifecycle,
-          () => this.#gateway(secrets()),
-          { run: this.#run, scene: () => this.#scene() },
-          wanted,
-        );
-        if (message !== undefined) context.notice(message);
+        const asked = { run: this.#run, scene: () => this.#scene() };
+        const found = await previewAdoption(this.lifecycle, () => this.#gateway(secrets()), asked, wanted);
+        if (found !== undefined) tell(secrets().hide(found));
       }
       return told;
     });
   }
 
   /** Many resources fail for one wrong configuration: the first says why, the others are refused all the same. */
-  #onceInFull(problem: OagConfigError, teller: Teller): string {
+  #onceInFull(problem: OagConfigError, wanted: Json, secrets: Confidential): string {
+    const teller = tellerOf(this.lifecycle, wanted, secrets);
     const where = this.#run.toldWhere([{ in: "configuration", ...topicOf(problem, this.#scene()) }], teller);
-    return where === undefined ? reasonOf(problem) : withCode(`the configuration is wrong (${where})`, "OAG_CONFIG");
+    return where === undefined ? reasonOf(problem) : secrets.hide(withCode(message`the configuration is wrong (${where})`, "OAG_CONFIG"));
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {

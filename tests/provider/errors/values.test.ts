@@ -97,7 +97,7 @@ describe("a value in a sentence", () => {
         "provider/kinds/app/check-notices.ts: known",
         "provider/kinds/app/check-notices.ts: tellFindings",
         "provider/kinds/authentication-service/hooks.ts: waitUntilHealthy",
-        "provider/plugin/teller.ts: identity",
+        "provider/plugin/teller.ts: known",
       ].sort(),
     );
   });
