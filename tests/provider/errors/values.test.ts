@@ -94,6 +94,7 @@ describe("a value in a sentence", () => {
         "provider/plugin/confidential.ts: hide",
         // Compared.
         "provider/errors/failure.ts: isInFull",
+        "provider/errors/in-list.ts: isLong",
         "provider/errors/partial.ts: isShown",
         "provider/kinds/app/check-notices.ts: known",
         "provider/kinds/app/check-notices.ts: tellFindings",
