@@ -2,6 +2,7 @@ import type { SecretPlace } from "../sdk/generated/credentials";
 import type { Json } from "../sdk/json";
 import type { NameOf } from "../sdk/message";
 import type { Validation } from "./configuration/settings";
+import type { Said } from "./errors/failure";
 import type { Problem } from "./errors/problem";
 import type { Gateway } from "./gateway/gateways";
 
@@ -53,7 +54,7 @@ export interface CheckContext {
   /** What a user calls a setting. @default its key in the stack's configuration */
   nameOf?: NameOf;
   /** Tells what refuses nothing. */
-  notice(message: string): void;
+  notice(message: Said): void;
 }
 
 /** The life of one kind of resource, free of Pulumi's wire format. `check` and `diff` do no I/O; `previewAdoption` is the one read of a preview. */
@@ -68,7 +69,7 @@ export interface Lifecycle {
   readonly secrets?: readonly SecretPlace[];
   check?(olds: Inputs, news: Inputs, context: CheckContext): Problem[];
   /** What an adoption would do that is still to come, by a look at the object: docs/adr/0009. Asked when nothing is refused. */
-  previewAdoption?(gateway: Gateway, inputs: Inputs): Promise<string | undefined>;
+  previewAdoption?(gateway: Gateway, inputs: Inputs): Promise<Said | undefined>;
   diff?(olds: Outputs, news: Inputs, id: string): DiffResult;
   create?(gateway: Gateway, inputs: Inputs, context: CreateContext): Promise<{ id: string; outs: Json }>;
   read(gateway: Gateway, id: string, props: Outputs): Promise<ReadResult>;

@@ -1,3 +1,4 @@
+import { type Message, spell } from "../sdk/message";
 import { printable } from "../sdk/text";
 import { Budget } from "./expression/budget";
 import { trialsOf } from "./expressions/trial";
@@ -61,6 +62,8 @@ function subjectOf(kind: Subject["kind"], name: unknown, id: unknown): Subject {
   };
 }
 
+const spelt = (said: string | Message): string => (typeof said === "string" ? said : spell(said));
+
 /** What the settings of an object may be called. */
 const namesIn = (...names: readonly unknown[]): string[] => names.filter((name) => typeof name === "string");
 
@@ -95,7 +98,7 @@ class Collector {
     const reason = said !== undefined && /^off: because (.+)$/s.exec(said)?.[1];
     const severity = severities.find((known) => known === said) ?? rule.severity;
     for (const { at, text: end, dependsOn = [] } of found) {
-      const finding: Finding = { rule: rule.id, severity, subject, at, text: end, dependsOn };
+      const finding: Finding = { rule: rule.id, severity, subject, at: spelt(at), text: spelt(end), dependsOn };
       if (reason) this.#suppressed.push({ finding, reason: printable(reason, 300) });
       else this.#findings.push(finding);
     }

@@ -1,7 +1,12 @@
+import { inQuotes, type Message, message, Quoted } from "../sdk/message";
 import { printable } from "../sdk/text";
 
 /** Where an item stands, as people write it: `policies["/public"]`, `attributes.REMOTE_USER`. */
-export const pathTo = (map: string, key: string): string => (/^[A-Za-z_]\w*$/.test(key) ? `${map}.${key}` : `${map}[${quoted(key)}]`);
+export const pathTo = (map: string, key: string): Message =>
+  /^[A-Za-z_]\w*$/.test(key) ? [`${map}.${key}`] : message`${map}[${value(key)}]`;
 
 /** A foreign text in a sentence. */
-export const quoted = (text: string): string => JSON.stringify(printable(text, 80));
+export const quoted = (text: string): string => inQuotes(printable(text, 80));
+
+/** The same as a part of its own, for whoever judges values before the sentence is shown. */
+export const value = (text: string): Quoted => new Quoted(printable(text, 80));

@@ -1,3 +1,4 @@
+import type { Message } from "../sdk/message";
 import type { Budget } from "./expression/budget";
 import type { RuleOfPolicy } from "./expressions/rules-of";
 import type { Trial } from "./expressions/trial";
@@ -27,11 +28,17 @@ export interface RuleText {
 /** What a rule found at one place of an object. No text holds a value that may be secret. */
 export interface Found {
   /** For example `policies["/public"]`; empty for the object as a whole. */
-  at: string;
+  at: string | Message;
   /** The end of a sentence that the place begins. */
-  text: string;
+  text: string | Message;
   /** Where the documents leave the result open. */
   dependsOn?: readonly Dependence[];
+}
+
+/** What a rule found that previews tell of, too: there each value is judged before it is shown. */
+export interface FoundInParts extends Found {
+  at: Message;
+  text: Message;
 }
 
 /** What a rule may ask for that needs nothing but the declaration of one app: previews have its findings, too. */
@@ -62,7 +69,7 @@ export interface AppRule<Context = AppContext> extends RuleText {
   about: "app";
   /** What to do instead where there are settings, for example `list / in allowedOpenPaths`: the end of the listed cure. */
   orSetting?: string;
-  find(app: AppView, context: Context): readonly Found[];
+  find(app: AppView, context: Context): readonly (Context extends AppContext ? Found : FoundInParts)[];
 }
 
 /** A rule about an identity provider. */

@@ -1,3 +1,5 @@
+import { printable } from "./text";
+
 /**
  * A setting as a message names it. Each host knows settings under names of its own (`oag:hostname`, `--hostname`), so
  * a message keeps them apart from its text, and whoever shows it decides. Text of the gateway is never looked into.
@@ -52,6 +54,13 @@ export function message(texts: TemplateStringsArray, ...values: readonly (string
   });
   return [...parts, own];
 }
+
+/** Several messages as one, with a text between each two. */
+export const joined = (messages: readonly (string | Quoted | Message)[], between: string): Message =>
+  messages.flatMap((each, nth) => [...(nth === 0 ? [] : [between]), ...[each].flat()]);
+
+/** A member's name in a message: quoted unless it is a plain word. */
+export const quotedName = (name: string): string | Quoted => (/^[A-Za-z][\w.]{0,63}$/.test(name) ? name : quoted(printable(name, 64)));
 
 /** The message with the settings named that nobody has said what they were called of. */
 export const named = (parts: Message, nameOf: NameOf): Message =>

@@ -44,6 +44,3 @@ export const visibleJson = (value: unknown, indent?: number): string =>
   (JSON.stringify(value, null, indent) ?? "null").replace(unseenInJson, (hidden) =>
     [...hidden].map((sign) => (sign === "\n" ? sign : jsonEscape(sign))).join(""),
   );
-
-/** A member's name in a sentence: in quotes unless it is a plain word. */
-export const quotedName = (name: string): string => (/^[A-Za-z][\w.]{0,63}$/.test(name) ? name : JSON.stringify(printable(name, 64)));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { OagConfigError } from "../../sdk/errors";
-import { message, type NameOf, SettingName, setting } from "../../sdk/message";
+import { joined, message, type NameOf, quoted, SettingName, setting } from "../../sdk/message";
 import { defaultScopes, type OagClientOptions, resolveSettings, type Settings } from "../../sdk/settings";
 import { settingKeys as keys } from "./setting-keys";
 import { keyOf, namesIn, type RequiredKey, type SettingNames } from "./setting-names";
@@ -125,7 +125,7 @@ function required(given: Record<RequiredKey, string | undefined>, { cureOf }: Se
 
 function oneOf<const T extends string>(name: SettingName, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new OagConfigError(message`${name}: allowed are ${allowed.map((word) => `"${word}"`).join(" and ")}`);
+  if (found === undefined) throw new OagConfigError(message`${name}: allowed are ${joined(allowed.map(quoted), " and ")}`);
   return found;
 }
 

@@ -71,7 +71,7 @@ export class CallError extends OagResourceError {
    */
   constructor(path: Said, action: string, cause: unknown, hide: (said: Said) => string, reason: Said = reasonIn(cause)) {
     const whole = printable(hide(message`${path}: ${action} failed: ${reason}`), longestMessage);
-    const end = withCode("", codeOf(cause));
+    const end = inBrackets(codeOf(cause));
     // What is cut off has lost its code: people look the cure up by it.
     const text = whole.length === longestMessage && !whole.endsWith(end) ? `${whole.slice(0, -end.length - 1)}…${end}` : whole;
     super(codeOf(cause), text, `${text}${cureFor(action, cause, reason)}`);
@@ -99,10 +99,10 @@ const isOutOfService = (error: unknown): boolean => error instanceof OagApiError
  * state, and nothing more is written to it.
  */
 export class OtherWriterError extends OagResourceError {
-  constructor(what: string) {
+  constructor(what: Said) {
     super(
       "OAG_CONFLICT",
-      `another program or person is at work on it at this moment (${what}), so it was left to them and is not in this stack; run \`pulumi up\` again when they are done, or choose another label`,
+      message`another program or person is at work on it at this moment (${what}), so it was left to them and is not in this stack; run \`pulumi up\` again when they are done, or choose another label`,
     );
   }
 }
@@ -112,7 +112,10 @@ const staleCredentials =
   "refresh and destroy use the credentials of the last up: after a change of credentials run `pulumi up` first, or add --run-program";
 
 /** A text as a line for people: its code stands at the end, in brackets. */
-export const withCode = (text: string, code: ResourceErrorCode): string => `${text} [${code}]`;
+export const withCode = (text: Said, code: ResourceErrorCode): Message => message`${text}${inBrackets(code)}`;
+
+/** A code as the end of a line. */
+const inBrackets = (code: ResourceErrorCode): string => ` [${code}]`;
 
 /** An error as the end of a sentence, with its code. */
 export const reasonOf = (error: unknown): string => printable(spell(reasonIn(error)), longestMessage);

@@ -17,7 +17,7 @@ export interface StepName {
   /** The aspect, and the item of it; empty for the object's own members. */
   readonly path: ArgumentPath;
   /** How a sentence calls that, for example `policy "/admin"`; empty where the object itself says enough. */
-  readonly what: string;
+  readonly what: Said;
 }
 
 /** A step that failed, and why. */
@@ -87,7 +87,9 @@ export class OagPartialError extends OagResourceError {
     super("OAG_PARTIAL", line, line);
     this.steps = failed.map(({ path, cause }) => ({ code: codeOf(cause), path, ...placeOf(cause), reason: reasonOf(cause) }));
     this.#said = {
-      reasons: failed.map(({ what, cause }) => message`${what ? `${what} of ` : ""}${name}: ${reasonIn(cause)}; ${next(object.noun)}`),
+      reasons: failed.map(
+        ({ what, cause }) => message`${what}${what === "" ? "" : " of "}${name}: ${reasonIn(cause)}; ${next(object.noun)}`,
+      ),
       ofSteps: failed.map(({ cause }) => reasonIn(cause)),
     };
     this.reasons = this.#said.reasons.map((reason) => printable(spell(reason), longestMessage));
@@ -116,7 +118,7 @@ export const objectName = ({ noun, title }: ObjectName): Message => message`${no
 
 /** All that failed as one text, for an error that names the object itself. */
 const summaryOf = (failed: readonly FailedStep[]): Message =>
-  failed.flatMap(({ what, cause }, nth) => message`${nth > 0 ? "; " : ""}${what ? `${what}: ` : ""}${reasonIn(cause)}`);
+  failed.flatMap(({ what, cause }, nth) => message`${nth > 0 ? "; " : ""}${what}${what === "" ? "" : ": "}${reasonIn(cause)}`);
 
 const placeOf = (cause: unknown): Pick<ToldStep, "setting" | "member"> => ({
   ...(cause instanceof OagError && cause.setting !== undefined && { setting: cause.setting }),

@@ -1,5 +1,6 @@
 import { type Message, message, quoted, spell } from "../../sdk/message";
 import { printable } from "../../sdk/text";
+import { partsOf, type Said } from "./failure";
 
 /** Where in a program's arguments: names, keys of maps and positions in lists. Names and keys may hold anything. */
 export type ArgumentPath = readonly (string | number)[];
@@ -11,7 +12,7 @@ export interface Problem {
   /** Other members beside the last of the path, any of which would do as well. */
   readonly or?: readonly string[];
   /** What is wrong with it, what is allowed and what to do, never with a value. */
-  readonly text: string;
+  readonly text: Said;
 }
 
 /** A problem for whoever asks in this very process: where it is, and its sentence without secrets. */
@@ -24,15 +25,19 @@ export interface ToldProblem {
 const longestSentence = 2000;
 
 /** A problem as one line for people. @param show spells a message */
-export function sentenceOf({ path, or = [], text }: Problem, show: (said: Message) => string = spell): string {
-  const where = path.length === 0 ? [] : message`${inParts(path)}${or.map((name) => ` (or ${name})`).join("")}: `;
-  return printable(show([...where, text]), longestSentence);
+export const sentenceOf = (problem: Problem, show?: (said: Message) => string): string => lineOf(lineIn(problem), show);
+
+/** The same in parts, to be made part of another one. */
+export function lineIn({ path, or = [], text }: Problem): Message {
+  const where = path.length === 0 ? [] : message`${spelled(path)}${or.map((name) => ` (or ${name})`).join("")}: `;
+  return [...where, ...partsOf(text)];
 }
 
-/** A path as a program would write it. */
-export const spelled = (path: ArgumentPath): string => spell(inParts(path));
+/** What is said of arguments as one line for people. @param show spells a message */
+export const lineOf = (said: Said, show: (said: Message) => string = spell): string => printable(show(partsOf(said)), longestSentence);
 
-function inParts(path: ArgumentPath): Message {
+/** A path as a program would write it. */
+export function spelled(path: ArgumentPath): Message {
   return path.flatMap((step, nth): Message => {
     const isPlain = typeof step === "number" || /^[A-Za-z_]\w*$/.test(step);
     if (isPlain) return [nth === 0 ? String(step) : `.${step}`];

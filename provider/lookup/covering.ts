@@ -1,6 +1,7 @@
 import { domainToASCII } from "node:url";
 import { hasEnded, startOf } from "../../sdk/certificate-dates";
 import type { Json } from "../../sdk/json";
+import { type Message, message, quoted } from "../../sdk/message";
 import { printable, textOf } from "../../sdk/text";
 
 const day = 24 * 60 * 60 * 1000;
@@ -39,11 +40,11 @@ export const namesOf = ({ commonName, san }: Json): string[] =>
   [commonName, ...(Array.isArray(san) ? san : [])].filter((name) => typeof name === "string");
 
 /** A certificate in a sentence: its id, and of its subject's name and a date what the gateway shows. */
-export function certificateTold(item: Json, word: string, date: string): string {
+export function certificateTold(item: Json, word: string, date: string): Message {
   const [id = "", name = ""] = [item.id, item.commonName].map((text) => printable(textOf(text), 80));
   // Of a date only what is one: it stands without quotes.
   const [on] = /^\d{4}-\d{2}-\d{2}/.exec(textOf(item[date]).trim()) ?? [];
-  return `${id} ${JSON.stringify(name)}${on === undefined ? "" : ` ${word} ${on}`}`;
+  return message`${id} ${quoted(name)}${on === undefined ? "" : ` ${word} ${on}`}`;
 }
 
 /** Of a whole top-level domain, which is everybody's, no browser takes a wildcard. */

@@ -1,5 +1,6 @@
 import { members } from "../../sdk/generated/contract";
 import type { Json } from "../../sdk/json";
+import { message, quoted } from "../../sdk/message";
 import { shownOf } from "../../sdk/read/shape";
 import { textOf } from "../../sdk/text";
 import { codeOf, OagResourceError } from "../errors/failure";
@@ -112,7 +113,7 @@ async function lookAgain(kind: Lookable, query: Json, gateway: Gateway): Promise
   if (sameMember(factsOf(table, member), result[member], found[member])) return result;
   throw new OagResourceError(
     "OAG_CONFLICT",
-    `the ${singular} ${textOf(found.id)} was listed twice with the ${member} ${JSON.stringify(query[member])} and has another one when it is looked at: another program or person is at work on it, so run again when they are done`,
+    message`the ${singular} ${textOf(found.id)} was listed twice with the ${member} ${quoted(query[member])} and has another one when it is looked at: another program or person is at work on it, so run again when they are done`,
   );
 }
 
@@ -144,7 +145,7 @@ async function findOne(kind: Lookable, query: Json, gateway: Gateway): Promise<J
     for (const item of listed) if (host !== undefined || item[kind.member] === undefined) assertWhole(item);
     throw new OagResourceError(
       "OAG_NOT_FOUND",
-      `there is no ${kind.singular} ${search.what} on ${gateway.origin} (${search.compared})${nearestTo(search.wanted, search.names)}${host === undefined && kind.covers ? coveredBy(listed, query, now) : ""}`,
+      message`there is no ${kind.singular} ${search.what} on ${gateway.origin} (${search.compared})${nearestTo(search.wanted, search.names)}${host === undefined && kind.covers ? coveredBy(listed, query, now) : ""}`,
     );
   }
   const cure =
@@ -153,6 +154,6 @@ async function findOne(kind: Lookable, query: Json, gateway: Gateway): Promise<J
       : "mostRecent: true takes the one with the latest validFrom";
   throw new OagResourceError(
     "OAG_NOT_FOUND",
-    `there are ${found.length} ${kind.singular}s ${search.what} on ${gateway.origin} (${inList(found.map(search.told))})${kind.covers ? `; ${cure}` : ""}`,
+    message`there are ${found.length} ${kind.singular}s ${search.what} on ${gateway.origin} (${inList(found.map(search.told))})${kind.covers ? `; ${cure}` : ""}`,
   );
 }

@@ -1,9 +1,10 @@
 import { endOf, startOf } from "../../sdk/certificate-dates";
 import { members } from "../../sdk/generated/contract";
 import type { Json } from "../../sdk/json";
+import { joined, type Message, message, quoted } from "../../sdk/message";
 import { nearest } from "../../sdk/nearest";
 import { printable, textOf } from "../../sdk/text";
-import { OagResourceError } from "../errors/failure";
+import { OagResourceError, type Said } from "../errors/failure";
 import { inList } from "../errors/in-list";
 import { sameMember } from "../reconciler/compare/equal";
 import { certificateTold, covering, hasBegun, namesOf } from "./covering";
@@ -12,12 +13,12 @@ import { certificateTold, covering, hasBegun, namesOf } from "./covering";
 interface Search {
   matches: readonly Json[];
   wanted: unknown;
-  what: string;
-  compared: string;
+  what: Message;
+  compared: Said;
   /** Names that could have been meant. */
   names: readonly unknown[];
   /** One of several, as a sentence lists it. */
-  told(item: Json): string;
+  told(item: Json): Said;
 }
 
 /** An argument that turns out to hold nothing is told as that, and not looked for. */
@@ -38,7 +39,7 @@ export function byMember(listed: readonly Json[], query: Json, member: string): 
   return {
     matches: listed.filter((item) => isWanted(item[member])),
     wanted,
-    what: `with ${member} ${JSON.stringify(wanted)}`,
+    what: message`with ${member} ${quoted(wanted)}`,
     compared: `compared ${member === "domain" ? "without regard to case" : "exactly, upper and lower case included"}`,
     names: listed.map((item) => item[member]),
     told: ({ id }) => textOf(id),
@@ -49,12 +50,12 @@ export function byMember(listed: readonly Json[], query: Json, member: string): 
 export function byCover(listed: readonly Json[], wanted: string, now: number): Search {
   const { best, ended, early } = covering(listed, wanted, now);
   const told = (what: string, items: readonly Json[], word: string, date: string) =>
-    items.length === 0 ? "" : `; ${what}: ${inList(items.map((item) => certificateTold(item, word, date)))}`;
+    items.length === 0 ? "" : message`; ${what}: ${inList(items.map((item) => certificateTold(item, word, date)))}`;
   return {
     matches: best,
     wanted,
-    what: `for the host ${JSON.stringify(wanted)}`,
-    compared: `commonName and san, without regard to case; a wildcard covers one label${told("ended", ended, "on", "expiresOn")}${told("not yet valid", early, "from", "validFrom")}`,
+    what: message`for the host ${quoted(wanted)}`,
+    compared: message`commonName and san, without regard to case; a wildcard covers one label${told("ended", ended, "on", "expiresOn")}${told("not yet valid", early, "from", "validFrom")}`,
     names: listed.flatMap(namesOf),
     told: (item) => certificateTold(item, "until", "expiresOn"),
   };
@@ -79,12 +80,12 @@ function latestBy(items: readonly Json[], dateOf: (item: Json) => number): reado
 }
 
 /** Names that were perhaps meant, as far as some are near. */
-export function nearestTo(wanted: unknown, names: readonly unknown[]): string {
+export function nearestTo(wanted: unknown, names: readonly unknown[]): Said {
   const near = nearest(
     textOf(wanted),
     names.filter((name) => typeof name === "string"),
-  ).map((name) => JSON.stringify(printable(name, 80)));
-  return near.length === 0 ? "" : `; nearest ${near.length === 1 ? "is" : "are"} ${near.join(", ")}`;
+  ).map((name) => quoted(printable(name, 80)));
+  return near.length === 0 ? "" : message`; nearest ${near.length === 1 ? "is" : "are"} ${joined(near, ", ")}`;
 }
 
 /** Who gives a host for a subject's name is told of the other way, where it finds something. */

@@ -105,19 +105,11 @@ export class Confidential {
     return shown.slice(0, longestSentence);
   };
 
-  /** Of what is said as one text, as it is and as it will be seen: on one line. */
+  /** Of a text between values, as it is and as it will be seen: on one line. What it holds is not looked for values. */
   #hideText(text: string): string {
-    const whole = this.#hideIn(text.slice(0, longestSentence));
+    const whole = this.#redaction.in(text.slice(0, longestSentence));
     const seen = oneLine(whole, longestSentence).replace(/\s+/g, " ");
-    return seen === whole ? whole : this.#hideIn(seen);
-  }
-
-  /** The values in a text are found by their quotes. */
-  #hideIn(text: string): string {
-    return text
-      .split(/("(?:[^"\\]|\\.)*")/)
-      .map((part, index) => (index % 2 === 1 ? this.#hideValue(parsed(part), part) : this.#redaction.in(part)))
-      .join("");
+    return seen === whole ? whole : this.#redaction.in(seen);
   }
 
   #hideValue(text: string, quoted: string): string {
@@ -186,11 +178,3 @@ const isOurs = (name: string): boolean => name.startsWith("__") || name === "gat
 const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const distinct = (paths: readonly Path[]): Path[] => [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
-
-const parsed = (quoted: string): string => {
-  try {
-    return String(JSON.parse(quoted));
-  } catch {
-    return quoted.slice(1, -1);
-  }
-};

@@ -1,4 +1,5 @@
 import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError, OagTransportError } from "../../sdk/errors";
+import { message } from "../../sdk/message";
 import { FlawedAnswerError } from "../../sdk/read/flawed-answer";
 import type { ResourceErrorCode } from "../errors/codes";
 import { codeOf, reasonIn, type Said, WrongGatewayError, withCode } from "../errors/failure";
@@ -51,5 +52,5 @@ export function reasonFor(run: Run, error: unknown, teller: Teller, scene: Scene
     causes.map((cause) => topicOf(cause, scene)),
     teller,
   );
-  return where === undefined ? reasonIn(error) : withCode(`${brief} (${where})`, codeOf(error));
+  return where === undefined ? reasonIn(error) : withCode(message`${brief} (${where})`, codeOf(error));
 }

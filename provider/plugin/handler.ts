@@ -1,12 +1,13 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { OagConfigError } from "../../sdk/errors";
 import type { Json } from "../../sdk/json";
+import { message } from "../../sdk/message";
 import { once } from "../../sdk/once";
 import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
-import { CallError, isInFull, OagResourceError, reasonOf, withCode } from "../errors/failure";
+import { CallError, isInFull, OagResourceError, reasonOf, type Said, withCode } from "../errors/failure";
 import { OagPartialError } from "../errors/partial";
-import { sentenceOf, type ToldProblem } from "../errors/problem";
+import { lineOf, sentenceOf, type ToldProblem } from "../errors/problem";
 import { type Scene, topicOf } from "../errors/topic";
 import type { Gateway, Gateways } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
@@ -18,7 +19,7 @@ import { inputsOf, outputsOf } from "./entering";
 import { reasonFor } from "./general-cause";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import { isPendingAdoption, previewAdoption } from "./preview-adoption";
-import { Run, type Teller } from "./run";
+import { Run } from "./run";
 import { sealedInputs } from "./sealed-inputs";
 import { tellerOf } from "./teller";
 
@@ -78,28 +79,24 @@ export class Handler implements dynamic.ResourceProvider {
     return this.#guard("check", wanted, secrets, async () => {
       const { problem, validation, nameOf } = this.#inspect();
       const tell = this.parts.notice ?? notice;
-      const context = { validation, nameOf, notice: (message: string) => tell(secrets().hide(message)) };
+      const context = { validation, nameOf, notice: (said: Said) => tell(lineOf(said, secrets().hide)) };
       const problems = this.lifecycle.check?.(before, wanted, context) ?? [];
       const told = problems.map((found) => ({ path: found.path, reason: sentenceOf(found, secrets().hide) }));
-      if (problem !== undefined)
-        return [{ path: [], reason: this.#onceInFull(problem, tellerOf(this.lifecycle, wanted, secrets())) }, ...told];
+      if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(problem, wanted, secrets()) }, ...told];
       if (told.length === 0 && isPendingAdoption(before, wanted)) {
-        const message = await previewAdoption(
-          this.lifecycle,
-          () => this.#gateway(secrets()),
-          { run: this.#run, scene: () => this.#scene() },
-          wanted,
-        );
-        if (message !== undefined) context.notice(message);
+        const asked = { run: this.#run, scene: () => this.#scene() };
+        const found = await previewAdoption(this.lifecycle, () => this.#gateway(secrets()), asked, wanted);
+        if (found !== undefined) tell(secrets().hide(found));
       }
       return told;
     });
   }
 
   /** Many resources fail for one wrong configuration: the first says why, the others are refused all the same. */
-  #onceInFull(problem: OagConfigError, teller: Teller): string {
+  #onceInFull(problem: OagConfigError, wanted: Inputs, secrets: Confidential): string {
+    const teller = tellerOf(this.lifecycle, wanted, secrets);
     const where = this.#run.toldWhere([{ in: "configuration", ...topicOf(problem, this.#scene()) }], teller);
-    return where === undefined ? reasonOf(problem) : withCode(`the configuration is wrong (${where})`, "OAG_CONFIG");
+    return where === undefined ? reasonOf(problem) : secrets.hide(withCode(message`the configuration is wrong (${where})`, "OAG_CONFIG"));
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {

@@ -1,5 +1,6 @@
 import { OagApiError } from "../../sdk/errors";
-import { reasonOf } from "../errors/failure";
+import { message } from "../../sdk/message";
+import { reasonIn, type Said } from "../errors/failure";
 import { type Scene, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
 import type { Inputs, Lifecycle } from "../lifecycle";
@@ -19,7 +20,7 @@ export async function previewAdoption(
   gatewayOf: () => Promise<Gateway>,
   { run, scene }: { run: Run; scene: () => Scene },
   inputs: Inputs,
-): Promise<string | undefined> {
+): Promise<Said | undefined> {
   if (run.isCutOff) return undefined;
   try {
     return await lifecycle.previewAdoption?.(await gatewayOf(), inputs);
@@ -28,6 +29,6 @@ export async function previewAdoption(
     run.isCutOff = !(error instanceof OagApiError);
     const topic = topicOf(error, { ...scene(), object: [lifecycle.noun, inputs.__import] });
     if (!run.isFirst({ in: "preview of adoption", ...topic })) return undefined;
-    return `what { import } is to adopt could not be compared yet, which stops nothing: ${reasonOf(error)}; \`pulumi up\` compares it before it takes anything into the state`;
+    return message`what { import } is to adopt could not be compared yet, which stops nothing: ${reasonIn(error)}; \`pulumi up\` compares it before it takes anything into the state`;
   }
 }

@@ -1,9 +1,11 @@
+import { message } from "../../sdk/message";
+import type { Said } from "../errors/failure";
 import { keyOfTopic, type Topic } from "../errors/topic";
 
 /** Who tells a cause. */
 export interface Teller {
   /** The object in a sentence; its kind alone, `an app`, where it has no name that may be shown. */
-  name: string;
+  name: Said;
   /** What tells it from all others; undefined where nothing does. */
   identity: string | undefined;
 }
@@ -25,7 +27,7 @@ export class Run {
   }
 
   /** Where causes were told in full, as the end of a sentence; undefined for whoever has them first, or again, and is to tell them. */
-  toldWhere(causes: readonly Topic[], teller: Teller): string | undefined {
+  toldWhere(causes: readonly Topic[], teller: Teller): Said | undefined {
     const key = [...new Set(causes.map(keyOfTopic))].join("\n");
     const first = this.#causes.get(key);
     if (first === undefined) {
@@ -33,6 +35,6 @@ export class Run {
       return undefined;
     }
     if (first.identity !== undefined && first.identity === teller.identity) return undefined;
-    return `as told for ${first.name}`;
+    return message`as told for ${first.name}`;
   }
 }

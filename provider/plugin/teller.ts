@@ -18,6 +18,9 @@ export function tellerOf(
   const title = typeof given === "string" && given !== "" && !secrets.isSecret(given) ? objectName({ noun, title: given }) : undefined;
   const byId = id.split("/").every(isId) && !secrets.isSecret(id) ? `${noun} ${id}` : undefined;
   const named = title ?? byId;
-  const name = named === undefined ? withArticle(noun) : secrets.hide(named);
-  return { title, name, identity: identity?.(props) ?? (named && spell(partsOf(named))) };
+  const known = named && spell(partsOf(named));
+  const shown = named && secrets.hide(named);
+  // Others name it, too, whose secrets its name is judged by once more.
+  const name = shown === known ? named : shown;
+  return { title, name: name ?? withArticle(noun), identity: identity?.(props) ?? known };
 }

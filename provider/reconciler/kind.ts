@@ -1,4 +1,5 @@
 import type { Json } from "../../sdk/json";
+import type { Said } from "../errors/failure";
 import type { StepName } from "../errors/partial";
 import type { Gateway } from "../gateway/gateways";
 import type { ObjectId } from "./ids";
@@ -30,7 +31,7 @@ export interface Hooks {
    */
   judge?(place: Place, found: ApiObject, declaration: Declaration, unanswered: unknown): Promise<Live | undefined>;
   /** What stands in the way of a create, and why what was found after an unanswered POST is not what was to be made. */
-  describe?(gateway: Gateway, found: ApiObject): { found: string; doubt: string };
+  describe?(gateway: Gateway, found: ApiObject): { found: Said; doubt: string };
   /** The object from a list that was read for several. @default none: it is read by itself */
   joined?(gateway: Gateway, id: ObjectId): Promise<Json | undefined>;
   /** Outputs that need a call of their own, and what the step is called. */
@@ -41,7 +42,7 @@ export interface Hooks {
     read(gateway: Gateway, live: Pick<Live, "variant" | "members">, computed: Computed): Promise<Computed>;
   };
   /** Waits until what was written is in use, telling how it goes on. */
-  settle?: { step: StepName; wait(gateway: Gateway, tell: (message: string) => void): Promise<void> };
+  settle?: { step: StepName; wait(gateway: Gateway, tell: (message: Said) => void): Promise<void> };
   /** The computed outputs that the response to a replace tells. @default those it shows */
   computedFrom?(response: Pick<Live, "variant" | "members">, before: Managed<"known">, progress: Progress): Json;
   /**

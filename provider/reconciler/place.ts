@@ -1,4 +1,5 @@
 import type { Json } from "../../sdk/json";
+import { message, quoted } from "../../sdk/message";
 import { textOf } from "../../sdk/text";
 import { OagResourceError } from "../errors/failure";
 import type { Gateway } from "../gateway/gateways";
@@ -45,5 +46,5 @@ export function stateIdOf({ kind, gateway, parent }: Place, object: Json): State
 const notOfThis = ({ noun }: KindFacts, { origin, nameOf }: Gateway, id: string): OagResourceError =>
   new OagResourceError(
     "OAG_STATE",
-    `this is the ${noun} of ${id}, but ${origin} is configured; nothing was changed. Set ${nameOf("hostname")} back; or, if ${id} is now called ${origin} or no longer exists, remove the resource from the state with \`pulumi state delete\`, and declare { import: ${JSON.stringify(origin)} } to go on with what is there`,
+    message`this is the ${noun} of ${id}, but ${origin} is configured; nothing was changed. Set ${nameOf("hostname")} back; or, if ${id} is now called ${origin} or no longer exists, remove the resource from the state with \`pulumi state delete\`, and declare { import: ${quoted(origin)} } to go on with what is there`,
   );

@@ -1,3 +1,4 @@
+import { type Quoted, quoted } from "../../sdk/message";
 import { isContractWord } from "../../sdk/secrets/words";
 import { printable, textOf } from "../../sdk/text";
 
@@ -5,10 +6,10 @@ import { printable, textOf } from "../../sdk/text";
 const longestWord = 80;
 
 /**
- * A word of the gateway's in a sentence, for example a status: plain where the contract lists it. Anything else is quoted like
- * a value, and judged like one before the sentence is shown.
+ * A word of the gateway's in a sentence, for example a status: plain where the contract lists it. Anything else is a value,
+ * and judged like one before the sentence is shown.
  */
-export const wordOf = (value: unknown): string => {
+export const wordOf = (value: unknown): string | Quoted => {
   const text = textOf(value);
-  return isContractWord(text) ? text : JSON.stringify(printable(text, longestWord));
+  return isContractWord(text) ? text : quoted(printable(text, longestWord));
 };

@@ -1,3 +1,4 @@
+import { message } from "../../sdk/message";
 import { attributesIn, builtInAttributes } from "../expression/names-in-rules";
 import { isKnown } from "../input/unknown";
 import { type DeclaredContext, proxiedRule } from "../rule";
@@ -18,7 +19,10 @@ export const undeclaredAttribute = proxiedRule<DeclaredContext>({
       const present = new Set([...items.map(({ name }) => name as string), ...builtInAttributes].map(fold));
       return attributesIn(rule.source)
         .filter((name) => !present.has(fold(name)))
-        .map((name) => ({ at: rule.at, text: `reads ${name}, which is no attribute of this app, so what looks for it finds nothing` }));
+        .map((name) => ({
+          at: message`${rule.policy.place}.regexRule`,
+          text: message`reads ${name}, which is no attribute of this app, so what looks for it finds nothing`,
+        }));
     });
   },
 });

@@ -1,4 +1,5 @@
 import { isObject, type Json } from "../../sdk/json";
+import { type Message, spell } from "../../sdk/message";
 import { pathTo } from "../path-to";
 import type { DeclaredApp } from "./declared";
 import { isKnown, type Known, type Unknown, unknown } from "./unknown";
@@ -8,6 +9,8 @@ export interface Item {
   key: string;
   /** Where it stands, for example `policies["/public"]`. */
   at: string;
+  /** The same in parts. */
+  place: Message;
 }
 
 /** An attribute with its defaults. */
@@ -103,7 +106,10 @@ function partOf<T>(name: string, map: unknown, read: (item: Json, key: string) =
   const entries = Object.entries(map).filter(([, item]) => item !== undefined && item !== null);
   const plain = entries.filter((entry): entry is [string, Json] => isObject(entry[1]) && isKnown(entry[1] as Json | Unknown));
   return {
-    items: plain.map(([key, item]) => ({ key, at: pathTo(name, key), ...read(item, key) })),
+    items: plain.map(([key, item]) => {
+      const place = pathTo(name, key);
+      return { key, at: spell(place), place, ...read(item, key) };
+    }),
     isComplete: plain.length === entries.length,
   };
 }

@@ -1,5 +1,6 @@
+import { message } from "../../sdk/message";
 import { onOption } from "../matcher/options";
-import { quoted } from "../path-to";
+import { value } from "../path-to";
 import { type DeclaredContext, proxiedRule } from "../rule";
 import { openPolicies } from "./protection";
 
@@ -17,8 +18,8 @@ export const openPrefix = proxiedRule<DeclaredContext>({
     return openPolicies(app, context)
       .filter(({ path, rule }) => rule !== "CUSTOM" && !path.endsWith("/"))
       .map(({ policy, path, rule }) => ({
-        at: policy.at,
-        text: `is ${rule}: every path that begins with ${quoted(path)} is open without a session, ${quoted(`${path}-admin`)} for example`,
+        at: policy.place,
+        text: message`is ${rule}: every path that begins with ${value(path)} is open without a session, ${value(`${path}-admin`)} for example`,
         ...(reading === undefined && { dependsOn: [onOption("prefix")] }),
       }));
   },

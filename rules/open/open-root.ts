@@ -1,3 +1,4 @@
+import { message } from "../../sdk/message";
 import { type DeclaredContext, proxiedRule } from "../rule";
 import { openPolicies } from "./protection";
 
@@ -12,5 +13,8 @@ export const openRoot = proxiedRule<DeclaredContext>({
   find: (app, context) =>
     openPolicies(app, context)
       .filter(({ path }) => path === "/")
-      .map(({ policy, rule }) => ({ at: policy.at, text: `is ${rule}: every path that no other policy takes is open without a session` })),
+      .map(({ policy, rule }) => ({
+        at: policy.place,
+        text: message`is ${rule}: every path that no other policy takes is open without a session`,
+      })),
 });

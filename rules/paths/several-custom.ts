@@ -1,3 +1,4 @@
+import { joined, message } from "../../sdk/message";
 import { onOption } from "../matcher/options";
 import { policiesThat } from "../open/judged";
 import { type DeclaredContext, proxiedRule } from "../rule";
@@ -12,12 +13,12 @@ export const severalCustom = proxiedRule<DeclaredContext>({
   find(app) {
     const custom = policiesThat(app, true).filter(({ rule }) => rule === "CUSTOM");
     if (custom.length < 2) return [];
-    const names = custom.map(({ policy }) => policy.at);
-    const listed = `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+    const names = custom.map(({ policy }) => policy.place);
+    const listed = message`${joined(names.slice(0, -1), ", ")} and ${names.at(-1) ?? []}`;
     return [
       {
-        at: "policies",
-        text: `has ${custom.length} CUSTOM policies, ${listed}: the oldest that fits decides, whatever the order here`,
+        at: ["policies"],
+        text: message`has ${custom.length} CUSTOM policies, ${listed}: the oldest that fits decides, whatever the order here`,
         dependsOn: [onOption("customOrder")],
       },
     ];

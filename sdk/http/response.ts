@@ -1,6 +1,6 @@
 import { OagApiError, OagProtocolError } from "../errors";
 import { isObject, type Json } from "../json";
-import { type Message, message, setting } from "../message";
+import { type Message, message, quoted, setting } from "../message";
 import { exceeds } from "../read/bounds";
 import { Secrets } from "../secrets/secrets";
 import { printable } from "../text";
@@ -109,14 +109,14 @@ export function notThisApi(response: HttpResponse, operation: string, secrets: H
 const places = ["message", "error_description", "errorSummary", "detail", "title", "error"] as const;
 
 /** What a foreign error says: the quickest way to whoever gave it. */
-function wordsIn(response: HttpResponse, kind: string, secrets: Hidden): string {
+function wordsIn(response: HttpResponse, kind: string, secrets: Hidden): string | Message {
   const body = response.status >= 400 ? objectOf(response) : {};
   const said = places.map((place) => body[place]).find((text): text is string => typeof text === "string" && text !== "");
   if (said === undefined) return "";
   const hidden = secretsFrom(secrets);
   const shown = hidden.shown(`${kind} ${said}`) === undefined ? undefined : hidden.shown(said);
   if (shown === undefined) return `; ${notShown}`;
-  return `, which says ${JSON.stringify(printable(shown, 120))}`;
+  return message`, which says ${quoted(printable(shown, 120))}`;
 }
 
 /** What a proxy, a firewall or a load balancer says of itself, rather than a host that is not the gateway. */

@@ -4,6 +4,7 @@ import { responses } from "../generated/reads";
 import type { CallArguments, Connection, OperationId } from "../http/connection";
 import { isSafeId } from "../id";
 import { isObject, type Json } from "../json";
+import { joined, type Message, message, quoted } from "../message";
 import type { Secrets } from "../secrets/secrets";
 import { printable } from "../text";
 import { exceeds, mostObjects } from "./bounds";
@@ -45,8 +46,8 @@ const describe = (id: OperationId) => `${operations[id].method} ${operations[id]
 const usualCure =
   "; look at what stands between this machine and the gateway, and at the object in its console; a newer gateway may need a newer pulumi-oag";
 
-function refuse(id: OperationId, what: string, cure = usualCure, member?: string): never {
-  throw new FlawedAnswerError(`${describe(id)} was answered ${what}${cure}`, 200, describe(id), member);
+function refuse(id: OperationId, what: string | Message, cure = usualCure, member?: string): never {
+  throw new FlawedAnswerError(message`${describe(id)} was answered ${what}${cure}`, 200, describe(id), member);
 }
 
 /**
@@ -121,7 +122,7 @@ export class Reader {
     if (flaw !== undefined) {
       const member = this.#spelled(flaw, told);
       const what = member === undefined ? `that ${flaw.text}` : `whose ${member} ${flaw.text}`;
-      refuse(id, `with an object${this.#known(value, told)} ${what}`, hosts === undefined ? usualCure : "", member);
+      refuse(id, message`with an object${this.#known(value, told)} ${what}`, hosts === undefined ? usualCure : "", member);
     }
     const expected = marksOf(id);
     if (expected.length > 0 && !expected.some((name) => Object.hasOwn(value, name)))
@@ -130,14 +131,14 @@ export class Reader {
   }
 
   /** What is known of a refused object. In a list people find it by its names; the one that was asked for is known already. */
-  #known(value: Json, told: Told): string {
+  #known(value: Json, told: Told): string | Message {
     const { id, ...names } = this.#stub(value);
     const shown =
       told === "names"
-        ? Object.entries(names).map(([name, text]) => `${name} ${JSON.stringify(printable(this.#told(text), longestName))}`)
+        ? Object.entries(names).map(([name, text]) => message`${name} ${quoted(printable(this.#told(text), longestName))}`)
         : [];
     const known = [...(id === undefined ? [] : [`id ${this.#told(id)}`]), ...shown];
-    return known.length === 0 ? "" : ` (${known.join(", ")})`;
+    return known.length === 0 ? "" : message` (${joined(known, ", ")})`;
   }
 
   /** The member that has the flaw; undefined for the object itself. */

@@ -28,6 +28,7 @@ describe("the room of the rules", () => {
     expect([...new Set(outside.map((path) => path.replace(/^(\.\.\/)+/, "")))].sort()).to.deep.equal([
       "sdk/certificate-dates",
       "sdk/json",
+      "sdk/message",
       "sdk/nearest",
       "sdk/text",
     ]);

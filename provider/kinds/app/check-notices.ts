@@ -9,7 +9,9 @@ import { severalCustom } from "../../../rules/paths/several-custom";
 import type { AppRule, DeclaredContext } from "../../../rules/rule";
 import { defaultSettings } from "../../../rules/settings";
 import { isObject } from "../../../sdk/json";
-import { printable } from "../../../sdk/text";
+import { type Message, message, spell } from "../../../sdk/message";
+import type { Said } from "../../errors/failure";
+import { objectName } from "../../errors/partial";
 import type { Given } from "../../reconciler/check/given";
 import type { Arguments } from "../../reconciler/parsed/arguments";
 import { propsOf } from "../../reconciler/parsed/by-aspect";
@@ -24,21 +26,21 @@ const rules: readonly AppRule<DeclaredContext>[] = [openRoot, openPrefix, undecl
  * Tells the findings that the last deployed arguments did not have: in the preview and the `up` that bring them, and not
  * again. Nothing is refused for them.
  */
-export function tellFindings({ args, olds }: Given, notice: (message: string) => void): void {
-  const known = new Set(findingsOf(olds));
+export function tellFindings({ args, olds }: Given, notice: (said: Said) => void): void {
+  const known = new Set(findingsOf(olds).map((found) => spell(found)));
   const { label } = args.members;
-  const name = typeof label === "string" && !isUnknown(label) ? `app ${JSON.stringify(label)}` : "app";
-  for (const told of findingsOf(args)) if (!known.has(told)) notice(printable(`${name}: ${told}`, 600));
+  const name = typeof label === "string" && !isUnknown(label) ? objectName({ noun: "app", title: label }) : "app";
+  for (const found of findingsOf(args)) if (!known.has(spell(found))) notice(message`${name}: ${found}`);
 }
 
 /** Findings on an app's arguments, one sentence each with what to do and the rule, whatever was said before. */
-function findingsOf(args: Arguments<Written>): string[] {
+function findingsOf(args: Arguments<Written>): Message[] {
   // What is newer than the contract is not judged; SAML and OIDC apps have no policies.
   if (!args.isKnownType || !args.variant.aspects.includes(policies)) return [];
   const view = viewOf(asJudged(propsOf(args)) as DeclaredApp);
   return rules.flatMap((rule) => {
     const todo = `${rule.cure.charAt(0).toLowerCase()}${rule.cure.slice(1).replace(/\.$/, "")}`;
-    return rule.find(view, { settings: defaultSettings }).map(({ at, text }) => `${at} ${text}; ${todo} [${rule.id}]`);
+    return rule.find(view, { settings: defaultSettings }).map(({ at, text }) => message`${at} ${text}; ${todo} [${rule.id}]`);
   });
 }
 

@@ -1,3 +1,4 @@
+import { message, quoted } from "../../../sdk/message";
 import { isRefusedOrFailed } from "../../../sdk/outcomes";
 import { printable, textOf } from "../../../sdk/text";
 import { ExplainedError } from "../../errors/failure";
@@ -14,6 +15,6 @@ export async function withCredentialCause(gateway: Gateway, idpId: string, error
   if (idp === undefined || validationOf(idp)?.valid !== false) return error;
   return new ExplainedError(
     error,
-    `the credential of its identity provider ${JSON.stringify(printable(textOf(idp.domain), 253))} (${idpId}) is not accepted any more, and without it no app can be created or changed: give it a new one, then run again`,
+    message`the credential of its identity provider ${quoted(printable(textOf(idp.domain), 253))} (${idpId}) is not accepted any more, and without it no app can be created or changed: give it a new one, then run again`,
   );
 }

@@ -1,6 +1,7 @@
 import { isGone } from "../../../sdk/errors";
+import { message } from "../../../sdk/message";
 import { mayBeInTheWay, mayHaveTakenEffect } from "../../../sdk/outcomes";
-import { ExplainedError, reasonOf } from "../../errors/failure";
+import { ExplainedError, reasonIn } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import { assertUnfinished } from "../../reconciler/life/unfinished";
 import { liveIn } from "../../reconciler/parsed/origin";
@@ -32,5 +33,5 @@ async function deactivate({ client }: Gateway, id: string): Promise<unknown> {
 /** A delete that is refused since the app is not INACTIVE says little without why it is not. */
 function withRefusal(error: unknown, refusal: unknown): unknown {
   if (isGone(error)) return error;
-  return new ExplainedError(error, `its deactivation had failed before: ${reasonOf(refusal)}`);
+  return new ExplainedError(error, message`its deactivation had failed before: ${reasonIn(refusal)}`);
 }

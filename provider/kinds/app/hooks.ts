@@ -1,5 +1,6 @@
 import { members } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
+import { message } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
 import { sameMember } from "../../reconciler/compare/equal";
 import { present } from "../../reconciler/compare/present";
@@ -26,7 +27,7 @@ export const hooks: Hooks = {
   body: bodyOf,
   judge: judgeLeftover,
   describe: (_, { id, type, status }) => ({
-    found: `an app with this label exists already (id ${shownId(id)}, ${wordOf(type)}, ${wordOf(status)})`,
+    found: message`an app with this label exists already (id ${shownId(id)}, ${wordOf(type)}, ${wordOf(status)})`,
     doubt: "this app is not surely what it made",
   }),
   joined: ({ reads }, id) => reads.find(id, everyPart),

@@ -1,6 +1,6 @@
 import type { Json } from "../../../sdk/json";
+import { joined, message, quoted, quotedName } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
-import { quotedName } from "../../../sdk/text";
 import { ExplainedError, OagResourceError } from "../../errors/failure";
 import { LostError } from "../../reconciler/writes/lost";
 
@@ -13,16 +13,16 @@ export function idpRefusal(error: unknown, { idpId, ...others }: Json): unknown 
   const refused = isRefused(error);
   const ignored = error instanceof LostError && error.names.includes("idpId");
   if (!refused && !ignored) return error;
-  const wayOut = `To move it all the same, declare a second app with idpId ${JSON.stringify(idpId)} and another label and publicDomain, switch over, and remove the first; or keep the old idpId. ${back}`;
-  const names = Object.keys(others).map(quotedName).join(", ");
-  if (refused && names !== "")
+  const wayOut = message`To move it all the same, declare a second app with idpId ${quoted(idpId)} and another label and publicDomain, switch over, and remove the first; or keep the old idpId. ${back}`;
+  const names = joined(Object.keys(others).map(quotedName), ", ");
+  if (refused && names.length > 0)
     return new ExplainedError(
       error,
-      `nothing of this change was made. The gateway refuses ${names}, or it does not let an app move to another identity provider: change idpId alone to see which. ${wayOut}`,
+      message`nothing of this change was made. The gateway refuses ${names}, or it does not let an app move to another identity provider: change idpId alone to see which. ${wayOut}`,
     );
-  const said = refused ? ` (${error.message})` : "";
+  const said = refused ? message` (${error.parts()})` : "";
   return new OagResourceError(
     "OAG_STATE",
-    `this gateway does not let an app move to another identity provider${said}; nothing was replaced, the app keeps its old one. ${wayOut}`,
+    message`this gateway does not let an app move to another identity provider${said}; nothing was replaced, the app keeps its old one. ${wayOut}`,
   );
 }

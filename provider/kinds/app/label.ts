@@ -1,4 +1,5 @@
 import { members } from "../../../sdk/generated/contract";
+import { message, quoted } from "../../../sdk/message";
 import { mayBeInTheWay } from "../../../sdk/outcomes";
 import { textOf } from "../../../sdk/text";
 import { OagResourceError } from "../../errors/failure";
@@ -15,6 +16,6 @@ export async function labelRefusal(gateway: Gateway, appId: string, label: unkno
   if (holder === undefined) return error;
   return new OagResourceError(
     "OAG_EXISTS",
-    `app ${shownId(holder.id)} has the label ${JSON.stringify(label)} (the gateway answered ${error.message}). Labels are unique on a gateway; if the two apps are to swap theirs, give one of them a third label, run pulumi up, and declare the label that it is to have after that`,
+    message`app ${shownId(holder.id)} has the label ${quoted(label)} (the gateway answered ${error.parts()}). Labels are unique on a gateway; if the two apps are to swap theirs, give one of them a third label, run pulumi up, and declare the label that it is to have after that`,
   );
 }

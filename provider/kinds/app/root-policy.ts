@@ -1,4 +1,5 @@
 import type { Json } from "../../../sdk/json";
+import { joined, type Message, message, quoted } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import { asDeclared } from "../../reconciler/aspects/map/items";
@@ -27,7 +28,7 @@ export async function refusalOfRoot({ part, gateway, id, live, target, error }: 
   if (await hasSecondRootPolicy(context)) return error;
   return new ExplainedError(
     error,
-    `if this gateway keeps the policy for "/", declare it as it is: policies: { "/": ${shown(context, live)}`,
+    message`if this gateway keeps the policy for "/", declare it as it is: policies: { "/": ${shown(context, live)}`,
   );
 }
 
@@ -53,10 +54,10 @@ async function hasSecondRootPolicy({ gateway, id, part }: RootContext): Promise<
 }
 
 /** The rest of a declaration: a live policy as a program would write it. Texts may be secrets: they are named only. */
-function shown({ part, gateway }: RootContext, live: Members<"live">): string {
+function shown({ part, gateway }: RootContext, live: Members<"live">): Message {
   const members = Object.entries(asDeclared(part, "/", live));
   const isTold = ([name, value]: [string, unknown]) => !gateway.isSecret(value) && (name === "name" || isPlain(value, part.table[name]));
   const hidden = members.filter((member) => !isTold(member)).map(([name]) => name);
-  const declaration = JSON.stringify(Object.fromEntries(members.filter(isTold)));
-  return `${declaration}, … }${hidden.length === 0 ? "" : ` (and its ${hidden.join(" and ")}, not shown)`}`;
+  const told = members.filter(isTold).map(([name, value]) => message`${quoted(name)}:${quoted(value)}`);
+  return message`{${joined(told, ",")}}, … }${hidden.length === 0 ? "" : ` (and its ${hidden.join(" and ")}, not shown)`}`;
 }

@@ -1,7 +1,8 @@
 import { OagApiError } from "../../../sdk/errors";
+import { type Message, message, quoted, spell } from "../../../sdk/message";
 import { isRefused, isStarting } from "../../../sdk/outcomes";
 import { printable, textOf } from "../../../sdk/text";
-import { ExplainedError, OagResourceError } from "../../errors/failure";
+import { ExplainedError, OagResourceError, type Said } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { Hooks } from "../../reconciler/kind";
 import { liveIn } from "../../reconciler/parsed/origin";
@@ -51,7 +52,7 @@ async function statusNow({ client }: Gateway): Promise<unknown> {
   }
 }
 
-async function waitUntilHealthy(gateway: Gateway, tell: (message: string) => void): Promise<void> {
+async function waitUntilHealthy(gateway: Gateway, tell: (message: Said) => void): Promise<void> {
   const begin = gateway.clock.now();
   let told = begin;
   let last = "";
@@ -62,25 +63,25 @@ async function waitUntilHealthy(gateway: Gateway, tell: (message: string) => voi
     if (waited >= patience)
       throw new OagResourceError(
         "OAG_STATE",
-        `the service did not become HEALTHY within ${patience / 60_000} minutes; it is ${words}. Look at its nodes and its database; the next \`pulumi up\` waits again`,
+        message`the service did not become HEALTHY within ${patience / 60_000} minutes; it is ${words}. Look at its nodes and its database; the next \`pulumi up\` waits again`,
       );
-    if (words !== last || gateway.clock.now() - told >= tellEvery) {
-      tell(`is ${words}; waiting for HEALTHY (${Math.round(waited / 1000)} s of at most ${patience / 1000} s)`);
+    if (spell(words) !== last || gateway.clock.now() - told >= tellEvery) {
+      tell(message`is ${words}; waiting for HEALTHY (${Math.round(waited / 1000)} s of at most ${patience / 1000} s)`);
       told = gateway.clock.now();
-      last = words;
+      last = spell(words);
     }
     await gateway.clock.sleep(pause);
   }
 }
 
 /** How the service is, in words: with the gateway's details where it gives some. */
-async function look({ client }: Gateway): Promise<{ state: unknown; words: string }> {
+async function look({ client }: Gateway): Promise<{ state: unknown; words: Message }> {
   try {
     const { status, details } = await client.authenticationService.health();
-    const said = details === undefined || details === null || details === "" ? "" : ` (${JSON.stringify(printable(textOf(details), 300))})`;
-    return { state: status, words: `${wordOf(status)}${said}` };
+    const said = details === undefined || details === null || details === "" ? "" : message` (${quoted(printable(textOf(details), 300))})`;
+    return { state: status, words: message`${wordOf(status)}${said}` };
   } catch (error) {
-    if (isStarting(error)) return { state: "", words: `not answering (${error.status})` };
+    if (isStarting(error)) return { state: "", words: message`not answering (${error.status})` };
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { members } from "../../../sdk/generated/contract";
-import { sentenceOf } from "../../errors/problem";
+import { message, quoted } from "../../../sdk/message";
+import { lineIn } from "../../errors/problem";
 import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { sameMember, sameValue } from "../../reconciler/compare/equal";
@@ -37,7 +38,7 @@ function checkAdminDomain(problems: Problems, { args, olds }: Given): void {
   if (!adminConsole.test(domain)) return;
   const text = `is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: ${domain.replace(adminConsole, "$1$2")}`;
   if (args.importId === undefined) problems.add(["domain"], text);
-  else problems.notice(`identity provider ${JSON.stringify(domain)}: ${sentenceOf({ path: ["domain"], text })}`);
+  else problems.notice(message`identity provider ${quoted(domain)}: ${lineIn({ path: ["domain"], text })}`);
 }
 
 /** What is under an identity provider goes before it does, and the gateway keeps the last directory while failover needs it. */

@@ -1,3 +1,4 @@
+import { joined, message, quoted } from "../../../sdk/message";
 import { mayBeInTheWay } from "../../../sdk/outcomes";
 import { printable, textOf } from "../../../sdk/text";
 import { ExplainedError } from "../../errors/failure";
@@ -13,7 +14,7 @@ import { computedOf, validationOf } from "./validation";
 /** What is truly an identity provider's own. */
 export const hooks: Hooks = {
   describe: ({ origin }, { id, type }) => ({
-    found: `${origin} has an identity provider with this domain already (id ${shownId(id)}, ${wordOf(type)}), and allows one for each`,
+    found: message`${origin} has an identity provider with this domain already (id ${shownId(id)}, ${wordOf(type)}), and allows one for each`,
     doubt: "this identity provider is not what it was to make",
   }),
   adoptionNotice: () => "its credential cannot be compared; the declared one was taken into the state and not written",
@@ -37,13 +38,13 @@ async function appsThatUse(gateway: Gateway, id: string, error: unknown): Promis
   const apps = await gateway.applications.fresh().catch(() => []);
   const labels = apps
     .filter((app) => app.idpId === id)
-    .map(({ label }) => JSON.stringify(printable(textOf(label), 80)))
+    .map(({ label }) => printable(textOf(label), 80))
     .sort();
   if (labels.length === 0) return error;
   const others = labels.length - mostNamed;
-  const named = `${labels.slice(0, mostNamed).join(", ")}${others > 0 ? ` and ${others} more` : ""}`;
+  const named = message`${joined(labels.slice(0, mostNamed).map(quoted), ", ")}${others > 0 ? ` and ${others} more` : ""}`;
   return new ExplainedError(
     error,
-    `${labels.length === 1 ? "1 app uses" : `${labels.length} apps use`} it: ${named}; let each use another identity provider, or delete it first`,
+    message`${labels.length === 1 ? "1 app uses" : `${labels.length} apps use`} it: ${named}; let each use another identity provider, or delete it first`,
   );
 }

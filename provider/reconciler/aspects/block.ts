@@ -1,6 +1,7 @@
 import type { SecretPlace } from "../../../sdk/generated/credentials";
 import type { SchemaValidator } from "../../../sdk/generated/validators";
 import { isObject, type Json } from "../../../sdk/json";
+import { type Message, message, quoted } from "../../../sdk/message";
 import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
 import type { Aspect, Change, Recorded, Scope } from "../aspect";
@@ -146,7 +147,7 @@ export class Block implements Aspect {
 
   check(problems: Problems, declared: From<"declared"> | undefined, isUntouched: () => boolean): void {
     if (!isObject(declared)) {
-      problems.add([this.name], `must be an object of settings, for example { ${exampleOf(this.table)} }${butNot(declared)}`);
+      problems.add([this.name], message`must be an object of settings, for example { ${exampleOf(this.table)} }${butNot(declared)}`);
       return;
     }
     const members = writable(this.table);
@@ -158,9 +159,9 @@ export class Block implements Aspect {
 }
 
 /** A member as a program would declare it: the first with a default, or else the first of which the contract names the words. */
-function exampleOf(table: MemberTable): string {
+function exampleOf(table: MemberTable): Message {
   const members = Object.entries(writable(table));
   const [name, member] =
     members.find(([, { default: usual }]) => usual !== undefined) ?? members.find(([, { enum: words }]) => words) ?? [];
-  return name === undefined ? "…" : `${name}: ${JSON.stringify(member?.default ?? member?.enum?.[0])}`;
+  return name === undefined ? ["…"] : message`${name}: ${quoted(member?.default ?? member?.enum?.[0])}`;
 }

@@ -1,3 +1,4 @@
+import { message } from "../../../sdk/message";
 import { OagResourceError, OtherWriterError } from "../../errors/failure";
 import type { StepName } from "../../errors/partial";
 import type { Gateway } from "../../gateway/gateways";
@@ -27,7 +28,7 @@ export async function setStatus(place: Place, id: ObjectId, wanted: string, curr
   if (kind.status === undefined || current === wanted || !kind.status.values.includes(wanted)) return;
   const aspect = kind.status;
   const assertUntouched = (status: unknown) => {
-    if (isTaken && status !== current) throw new OtherWriterError(`its status became ${wordOf(status)} meanwhile`);
+    if (isTaken && status !== current) throw new OtherWriterError(message`its status became ${wordOf(status)} meanwhile`);
   };
   if (isTaken) assertUntouched(await readStatus(place, id));
   const look = async () => {

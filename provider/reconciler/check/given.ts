@@ -1,4 +1,5 @@
 import type { Path } from "../../../sdk/secrets/places";
+import type { Said } from "../../errors/failure";
 import type { Variant } from "../kind-facts";
 import type { Arguments } from "../parsed/arguments";
 import type { Problems } from "./problems";
@@ -10,7 +11,7 @@ export interface Rules {
   /** Problems between several arguments, and with what the state has. */
   check?(problems: Problems, given: Given): void;
   /** What refuses nothing and a reviewer would ask about; asked when nothing is refused. */
-  tell?(given: Given, notice: (message: string) => void): void;
+  tell?(given: Given, notice: (message: Said) => void): void;
 }
 
 /** What a program declares, beside the last deployed arguments. */

@@ -1,9 +1,11 @@
 import type { Member } from "../../../sdk/generated/contract";
 import type { SchemaProblem, SchemaValidator } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
+import { type Message, message, quoted } from "../../../sdk/message";
 import { printable } from "../../../sdk/text";
 import { keyOf } from "../../configuration/setting-names";
-import { type ArgumentPath, type Problem, sentenceOf } from "../../errors/problem";
+import type { Said } from "../../errors/failure";
+import { type ArgumentPath, lineIn, type Problem } from "../../errors/problem";
 import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { valueAt } from "../../values/value-at";
@@ -31,23 +33,23 @@ export class Problems {
   constructor(private readonly context: CheckContext) {}
 
   /** Tells what refuses nothing, as it is. */
-  notice(message: string): void {
-    this.context.notice(message);
+  notice(said: Said): void {
+    this.context.notice(said);
   }
 
-  add(path: ArgumentPath, text: string, or: readonly string[] = []): void {
+  add(path: ArgumentPath, text: Said, or: readonly string[] = []): void {
     this.found.push({ path, ...(or.length > 0 && { or }), text });
   }
 
   /** What refuses nothing. */
-  tell(path: ArgumentPath, text: string, or: readonly string[] = []): void {
-    this.notice(sentenceOf({ path, or, text }));
+  tell(path: ArgumentPath, text: Said, or: readonly string[] = []): void {
+    this.notice(lineIn({ path, or, text }));
   }
 
   /** A member or value that may be newer than this version: refused, or only told when validation is `warn`. */
-  addNewer(path: ArgumentPath, text: string): void {
+  addNewer(path: ArgumentPath, text: Said): void {
     const { validation, nameOf = keyOf } = this.context;
-    if (validation === "warn") this.tell(path, `${text}; sent as it is, since ${nameOf("validation")} is warn`);
+    if (validation === "warn") this.tell(path, message`${text}; sent as it is, since ${nameOf("validation")} is warn`);
     else this.add(path, text);
   }
 
@@ -148,13 +150,13 @@ export function withType(validator: SchemaValidator, type: string | undefined): 
 const likeAWord = /^[A-Z_]{1,40}\d{0,3}$/;
 
 /** The words that are allowed, the one that is given, and the one that was probably meant. */
-export function allowedWords(allowed: readonly string[], given: unknown): string {
+export function allowedWords(allowed: readonly string[], given: unknown): Message {
   const meant = typeof given === "string" ? suggest(given, allowed) : undefined;
   // What neither is near nor looks like a word of the API's may be a secret that a program put in the wrong place.
   const isWord = typeof given === "string" ? meant !== undefined || likeAWord.test(given) : typeof given === "number";
-  // Quoted, whatever it is: so it is judged like any value before the sentence is shown.
-  const shown = isWord ? ` (not ${JSON.stringify(printable(String(given), 80))})` : "";
-  return `allowed are ${allowed.join(", ")}${shown}${meant ? `; did you mean ${meant}?` : ""}`;
+  // A value, whatever it is: so it is judged like any before the sentence is shown.
+  const shown = isWord ? message` (not ${quoted(printable(String(given), 80))})` : "";
+  return message`allowed are ${allowed.join(", ")}${shown}${meant ? `; did you mean ${meant}?` : ""}`;
 }
 
 const inside = (value: unknown, step: string | number): unknown => (value as Json | null | undefined)?.[step];

@@ -1,6 +1,7 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
-import { quotedName } from "../../../sdk/text";
+import { type Message, message, quotedName } from "../../../sdk/message";
+import type { Said } from "../../errors/failure";
 import { knownPart } from "../../values/markers";
 import { type Compared, declaredSubset, sameMember, sameValue } from "./equal";
 import { factsOf } from "./normal";
@@ -8,7 +9,7 @@ import { factsOf } from "./normal";
 /** A place at which an object is not as a program declares it. No value is in it. */
 export interface Difference {
   /** A member by its path, or an item by its title. */
-  at: string;
+  at: Said;
   how: keyof typeof words;
 }
 
@@ -20,7 +21,7 @@ const words = {
 } as const;
 
 /** As people read it. */
-export const told = ({ at, how }: Difference): string => `${at} ${words[how]}`;
+export const told = ({ at, how }: Difference): Message => message`${at} ${words[how]}`;
 
 /**
  * Differences by name alone: what the program marked as a secret is here in plain, and the gateway may hold the like of it. Of
@@ -36,8 +37,8 @@ export function differencesAt(path: string, { live, declared }: Compared, member
       .sort()
       .flatMap((name) => {
         const inner = factsOf(member.members, name);
-        const at = inner ? `${path}.${name}` : quotedName(`${path}.${name}`);
-        return differencesAt(at, { live: shown[name], declared: wanted[name] }, inner);
+        const found = differencesAt(`${path}.${name}`, { live: shown[name], declared: wanted[name] }, inner);
+        return inner ? found : found.map((one) => ({ ...one, at: [quotedName(`${path}.${name}`)] }));
       });
   return [{ at: path, how: sameValue(shown, undefined) ? "onlyDeclared" : "differs" }];
 }

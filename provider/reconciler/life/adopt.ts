@@ -1,6 +1,8 @@
 import type { Member } from "../../../sdk/generated/contract";
-import { OagResourceError } from "../../errors/failure";
+import { message, quoted } from "../../../sdk/message";
+import { OagResourceError, type Said } from "../../errors/failure";
 import { inList } from "../../errors/in-list";
+import { objectName } from "../../errors/partial";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
 import { holdsUnknown, isUnknown, unknownValue } from "../../values/markers";
@@ -43,7 +45,7 @@ export async function adoptObject(
   if (found.length > 0)
     throw new OagResourceError(
       "OAG_DIFFERS",
-      `${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. ${changeFirst}, run again, and change it back afterwards: ${inList(found.map(told), "; ")}`,
+      message`${kind.noun} ${stateId} is not as the program declares it, so it was not taken into the state; nothing was changed. ${changeFirst}, run again, and change it back afterwards: ${inList(found.map(told), "; ")}`,
     );
   const computed = computedIn(place, live);
   const full = (await hooks.complete?.read(gateway, live, computed)) ?? computed;
@@ -58,21 +60,21 @@ export async function adoptObject(
  * the program does not say enough yet.
  * @throws what stands in the way of the look, except that there is no such object
  */
-export async function previewAdoption(gateway: Gateway, declaration: Declaration): Promise<string | undefined> {
+export async function previewAdoption(gateway: Gateway, declaration: Declaration): Promise<Said | undefined> {
   const { kind, managed, importId } = declaration;
   if (importId === undefined || isUnknown(managed.members.type)) return undefined;
-  const title = declaration.title.includes(unknownValue) ? kind.noun : `${kind.noun} ${JSON.stringify(declaration.title)}`;
-  const option = `${title}: { import: ${JSON.stringify(importId)} }`;
+  const title = declaration.title.includes(unknownValue) ? kind.noun : objectName({ noun: kind.noun, title: declaration.title });
+  const option = message`${title}: { import: ${quoted(importId)} }`;
   const candidate = await compare(kind, gateway, declaration, importId).catch((error) => {
     if (error instanceof OagResourceError && ["OAG_NOT_FOUND", "OAG_BAD_REQUEST"].includes(error.code)) return error;
     throw error;
   });
-  if (candidate instanceof OagResourceError) return `${option} would fail: ${candidate.message}`;
+  if (candidate instanceof OagResourceError) return message`${option} would fail: ${candidate.parts()}`;
   const { found } = candidate;
   if (found.length > 0)
-    return `${option} would fail, since the ${kind.noun} is not as the program declares it: ${inList(found.map(told), "; ")}. ${changeFirst}, and change it back after the adoption`;
+    return message`${option} would fail, since the ${kind.noun} is not as the program declares it: ${inList(found.map(told), "; ")}. ${changeFirst}, and change it back after the adoption`;
   const rest = holdsUnknown(propsOf(managed)) ? "; what is not known yet was not compared" : "";
-  return `${option} adopts it and writes nothing: the ${kind.noun} is as the program declares it${rest}`;
+  return message`${option} adopts it and writes nothing: the ${kind.noun} is as the program declares it${rest}`;
 }
 
 /** @throws when there is no such object */

@@ -1,3 +1,4 @@
+import { message } from "../../../sdk/message";
 import { ExplainedError, type OagResourceError, OtherWriterError } from "../../errors/failure";
 import { withArticle } from "../../errors/noun";
 import type { Gateway } from "../../gateway/gateways";
@@ -121,12 +122,12 @@ const judgeAsDeclared =
 function refusal({ place, hooks, context }: Creation, found: ApiObject, unanswered?: unknown): OagResourceError {
   const { kind } = place;
   const { found: what, doubt } = hooks.describe?.(place.gateway, found) ?? {
-    found: `${withArticle(kind.noun)} with this ${kind.key} exists already (id ${shownId(found.id)}, ${wordOf(found.type)})`,
+    found: message`${withArticle(kind.noun)} with this ${kind.key} exists already (id ${shownId(found.id)}, ${wordOf(found.type)})`,
     doubt: `this ${kind.noun} is not what it was to make`,
   };
   const ids = { id: stateIdOf(place, found), shown: stateIdOf(place, { id: shownId(found.id) }) };
   const cure = waysOut(ids, context, kind.key);
-  return existsError(`${what}; nothing was changed. `, { unanswered, doubt, cure });
+  return existsError(message`${what}; nothing was changed. `, { unanswered, doubt, cure });
 }
 
 /** The error of a create when not even a list could tell what came of it. */

@@ -1,6 +1,7 @@
 import { isGone } from "../../../sdk/errors";
+import { type Message, message, quoted } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
-import { ExplainedError, OagResourceError, reasonOf } from "../../errors/failure";
+import { ExplainedError, OagResourceError, reasonIn, type Said } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
 import { doubtOfId } from "../id-form";
@@ -16,19 +17,20 @@ const alias =
  * @param shown the same, safe to show
  * @param member what must be unique
  */
-export function waysOut({ id, shown }: { id: string; shown: string }, context: CreateContext, member: string): string {
+export function waysOut({ id, shown }: { id: string; shown: string }, context: CreateContext, member: string): Message {
   if (context.isInStack(id))
-    return `A resource of this stack has it: each needs a ${member} of its own, and a replacement by { deleteBeforeReplace: true } takes it over from what it replaces. If it gets another ${member} in this run, run \`pulumi up\` once more`;
-  return `If another stack or a person made it, choose another ${member}, or add { import: ${JSON.stringify(shown)} } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it. If a resource of this stack was renamed, or moved into a component or out of one, tell Pulumi with ${alias}. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
+    return message`A resource of this stack has it: each needs a ${member} of its own, and a replacement by { deleteBeforeReplace: true } takes it over from what it replaces. If it gets another ${member} in this run, run \`pulumi up\` once more`;
+  return message`If another stack or a person made it, choose another ${member}, or add { import: ${quoted(shown)} } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it. If a resource of this stack was renamed, or moved into a component or out of one, tell Pulumi with ${alias}. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
 }
 
 /** The refusal of what exists already. After a creation that was not answered (`unanswered`) it says why the object is left alone all the same. */
 export function existsError(
-  found: string,
-  { unanswered, doubt, cure }: { unanswered: unknown; doubt: string; cure: string },
+  found: Said,
+  { unanswered, doubt, cure }: { unanswered: unknown; doubt: string; cure: Said },
 ): OagResourceError {
-  const why = unanswered === undefined ? "" : `The gateway did not answer the creation properly (${reasonOf(unanswered)}), and ${doubt}. `;
-  return new OagResourceError("OAG_EXISTS", `${found}${why}${cure}`);
+  const why =
+    unanswered === undefined ? "" : message`The gateway did not answer the creation properly (${reasonIn(unanswered)}), and ${doubt}. `;
+  return new OagResourceError("OAG_EXISTS", message`${found}${why}${cure}`);
 }
 
 /** @throws when an object is to be adopted that a resource of this very stack has: removing one of the two would delete it */

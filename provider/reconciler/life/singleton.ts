@@ -1,3 +1,4 @@
+import { joined, message } from "../../../sdk/message";
 import { OagResourceError } from "../../errors/failure";
 import { told } from "../compare/difference";
 import { memberDifferences } from "../compare/members";
@@ -14,6 +15,6 @@ export function assertAsWritten({ variant, managed }: Declaration, live: Members
   if (changed.length === 0) return;
   throw new OagResourceError(
     "OAG_CONFLICT",
-    `somebody else has written other settings since this was written (${changed.map(told).join(", ")}): another program has it, too, or a person is at work on it. Let one of them have it: remove it from the other stack with \`pulumi state delete\`, then run \`pulumi refresh\` and \`pulumi up\` here`,
+    message`somebody else has written other settings since this was written (${joined(changed.map(told), ", ")}): another program has it, too, or a person is at work on it. Let one of them have it: remove it from the other stack with \`pulumi state delete\`, then run \`pulumi refresh\` and \`pulumi up\` here`,
   );
 }

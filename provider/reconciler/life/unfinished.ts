@@ -1,4 +1,5 @@
-import { OagResourceError } from "../../errors/failure";
+import { message } from "../../../sdk/message";
+import { OagResourceError, type Said } from "../../errors/failure";
 import type { KindFacts } from "../kind-facts";
 import type { Live } from "../parsed/live";
 import { changedSince, type State } from "../parsed/state";
@@ -14,14 +15,14 @@ export function assertUnfinished(state: State, live: Pick<Live, "status" | "memb
   if (!state.incomplete) return;
   const recorded = state.computed.status;
   if (recorded !== undefined && recorded !== live.status)
-    throw takenUp(`made it ${wordOf(live.status)} since then (it was ${wordOf(recorded)})`);
+    throw takenUp(message`made it ${wordOf(live.status)} since then (it was ${wordOf(recorded)})`);
   const changed = shape === "singleton" ? changedSince(state, live.members) : [];
   if (changed.length > 0)
     throw takenUp(`enabled or changed it since then (${changed.join(", ")} ${changed.length > 1 ? "differ" : "differs"})`);
 }
 
-const takenUp = (what: string): OagResourceError =>
+const takenUp = (what: Said): OagResourceError =>
   new OagResourceError(
     "OAG_CONFLICT",
-    `its creation was not finished here, and somebody else has ${what}; nothing was changed. If it is yours, run \`pulumi refresh\` to see what is there, then \`pulumi up\`; if it belongs to another program now, remove it from this stack with \`pulumi state delete\``,
+    message`its creation was not finished here, and somebody else has ${what}; nothing was changed. If it is yours, run \`pulumi refresh\` to see what is there, then \`pulumi up\`; if it belongs to another program now, remove it from this stack with \`pulumi state delete\``,
   );

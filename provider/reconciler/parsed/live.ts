@@ -1,8 +1,9 @@
 import { isObject, type Json } from "../../../sdk/json";
+import { message } from "../../../sdk/message";
 import { whyUnreadable } from "../../../sdk/outcomes";
 import { textOf } from "../../../sdk/text";
 import type { ResourceErrorCode } from "../../errors/codes";
-import { codeOf, reasonOf } from "../../errors/failure";
+import { codeOf, reasonIn } from "../../errors/failure";
 import { MissingFeatureError } from "../../gateway/optional";
 import type { Aspect } from "../aspect";
 import { present } from "../compare/present";
@@ -82,7 +83,7 @@ async function readOptional(place: Place, id: ObjectId, aspect: Aspect): Promise
     const why = whyUnreadable(error);
     if (why === undefined) throw error;
     if (why === "missing") return { name, isMissing: codeOf(error) };
-    place.gateway.notice(`${place.kind.noun} ${shownId(id)}: its ${singular} is left out: ${reasonOf(error)}`);
+    place.gateway.notice(message`${place.kind.noun} ${shownId(id)}: its ${singular} is left out: ${reasonIn(error)}`);
     return { name };
   }
 }

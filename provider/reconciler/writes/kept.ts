@@ -1,6 +1,6 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
-import { quotedName } from "../../../sdk/text";
+import { type Message, message, quoted, quotedName } from "../../../sdk/message";
 import { leavesOf } from "../../values/secret-paths";
 import { sameMember, sameValue } from "../compare/equal";
 import { factsOf } from "../compare/normal";
@@ -9,7 +9,7 @@ import { isPlain } from "../compare/plain";
 /** One place where a gateway keeps another value than was sent. */
 interface KeptOtherwise {
   /** The member's path and, in brackets, how the value differs. */
-  text: string;
+  text: Message;
   /** The same text in another spelling: a program may declare the gateway's. */
   isSpelling: boolean;
 }
@@ -26,7 +26,7 @@ export function differences(
   member: Member | undefined,
   isSecret: (value: unknown) => boolean,
 ): KeptOtherwise[] {
-  if (member === undefined || member.type === "any") return [{ text: quotedName(path), isSpelling: false }];
+  if (member === undefined || member.type === "any") return [{ text: [quotedName(path)], isSpelling: false }];
   if (isObject(sent) && isObject(kept))
     return Object.keys(sent).flatMap((name) => {
       const inner = factsOf(member.members, name);
@@ -36,7 +36,7 @@ export function differences(
     typeof sent === "string" && typeof kept === "string" ? spellings.find(([, form]) => form(sent) === form(kept)) : undefined;
   // Its length, and in what it differs, tell of a secret, too.
   const told = leavesOf([sent, kept]).some(isSecret) ? "is another value" : (spelling?.[0] ?? inWords(sent, kept, member));
-  return [{ text: `${path} (${told})`, isSpelling: spelling !== undefined }];
+  return [{ text: message`${path} (${told})`, isSpelling: spelling !== undefined }];
 }
 
 /** What gateways make of texts by themselves. */
@@ -46,9 +46,9 @@ const spellings: readonly [string, (text: string) => string][] = [
   ["differs in Unicode form", (text) => text.normalize("NFC")],
 ];
 
-function inWords(sent: unknown, kept: unknown, member: Member): string {
+function inWords(sent: unknown, kept: unknown, member: Member): string | Message {
   if (sameValue(kept, undefined)) return "it has nothing";
-  if (isPlain(sent, member) && isPlain(kept, member)) return `${JSON.stringify(sent)} was sent, it has ${JSON.stringify(kept)}`;
+  if (isPlain(sent, member) && isPlain(kept, member)) return message`${quoted(sent)} was sent, it has ${quoted(kept)}`;
   if (Array.isArray(kept)) return `is another list of ${kept.length} ${kept.length === 1 ? "entry" : "entries"}`;
   if (typeof kept !== "string") return "is another value";
   const isCut = typeof sent === "string" && sent.startsWith(kept);

@@ -1,4 +1,4 @@
-import { OagResourceError } from "../../errors/failure";
+import { OagResourceError, type Said } from "../../errors/failure";
 import { declaredSubset, likeDeclared } from "../compare/equal";
 import { isHidden, type MemberTable, visible, withHidden } from "../compare/members";
 import { factsOf } from "../compare/normal";
@@ -10,7 +10,7 @@ import { knownIn, type Members } from "../parsed/origin";
  */
 export class LostError extends OagResourceError {
   constructor(
-    message: string,
+    message: Said,
     /** The object as the gateway has it now. */
     readonly response: Members<"live">,
     /** Members of the body that the response does not have as they were sent. */

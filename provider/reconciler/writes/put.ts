@@ -1,6 +1,8 @@
 import { isObject, type Json } from "../../../sdk/json";
+import { joined, message, quoted } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
 import type { Path } from "../../../sdk/secrets/places";
+import type { Said } from "../../errors/failure";
 import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
 import { declaredSubset, sameMember, sameValue } from "../compare/equal";
@@ -15,7 +17,7 @@ import { LostError } from "./lost";
 /** One PUT: the API replaces whole objects, so what is live is merged with what is to change. */
 export interface Put {
   /** How errors and notices name the object, for example `policy "/admin"`. */
-  what: string;
+  what: Said;
   /** Members that the body may carry. */
   table: MemberTable;
   /** Members that reads show and the body must not carry. */
@@ -104,10 +106,10 @@ const distinct = (lists: readonly Path[][]): Path[][] => [...new Map(lists.map((
 
 function tellLeftOut(put: Put, unknown: readonly Path[]): void {
   const members = unknown.map(dotted).sort();
-  const names = inList(members.map((member) => JSON.stringify(member)));
+  const names = inList(members.map(quoted));
   put.gateway.noticeOnce(
     { in: "unknown members", members },
-    `${put.what}: the gateway refused to have ${names} written back, which this version does not know; left out, here and wherever else it comes up`,
+    message`${put.what}: the gateway refused to have ${names} written back, which this version does not know; left out, here and wherever else it comes up`,
   );
 }
 
@@ -125,18 +127,21 @@ export function assertKept(put: Pick<Put, "what" | "table" | "isUnseen" | "gatew
   // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
   const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
   throw new LostError(
-    `the gateway took the change of ${what} but did not keep ${lost.map(({ text }) => text).join(", ")}; ${advice}look at it in the console`,
+    message`the gateway took the change of ${what} but did not keep ${joined(
+      lost.map(({ text }) => text),
+      ", ",
+    )}; ${advice}look at it in the console`,
     response,
     names,
   );
 }
 
 /** @throws LostError when the response still has what was to be cleared. */
-function assertCleared(what: string, cleared: readonly string[], response: Members<"live">): void {
+function assertCleared(what: Said, cleared: readonly string[], response: Members<"live">): void {
   const left = cleared.filter((name) => !sameValue(response[name], undefined));
   if (left.length === 0) return;
   throw new LostError(
-    `the gateway took the change of ${what} but does not let ${left.join(", ")} be cleared; declare it, or remove the object and declare it anew under another name`,
+    message`the gateway took the change of ${what} but does not let ${left.join(", ")} be cleared; declare it, or remove the object and declare it anew under another name`,
     response,
     left,
   );

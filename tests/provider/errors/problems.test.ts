@@ -3,6 +3,7 @@ import { sentenceOf, spelled } from "../../../dist/provider/errors/problem.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { type CheckContext, inputsIn } from "../../../dist/provider/lifecycle.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
+import { spell } from "../../../dist/sdk/message.js";
 import { app as plainApp } from "../../support/arguments.ts";
 import { privateKey } from "../../support/gateway.ts";
 import type { Json } from "../../support/resource.ts";
@@ -55,7 +56,7 @@ describe("a problem with a program's arguments", () => {
   it("is one line without what a terminal obeys, however long its place is", () => {
     expect(sentenceOf({ path: [], text: "one\nline" })).to.equal("one line");
     expect(sentenceOf({ path: [`\u001b[2J${"x".repeat(5000)}`], text: "t" })).to.match(/^\["\[2Jx{76}…"\]: t$/);
-    expect(spelled(["a", "b c", 0, "d"])).to.equal('a["b c"].0.d');
+    expect(spell(spelled(["a", "b c", 0, "d"]))).to.equal('a["b c"].0.d');
   });
 
   it("reaches the engine as a sentence without a property, and whoever asks in the process with its place", async () => {

@@ -62,6 +62,14 @@ describe("a failure that is not about one object", () => {
     ]);
   });
 
+  it("names the first without what another one keeps secret, however short that is", async () => {
+    const app = handlerFor(quick());
+    await gateway.stop();
+    await rejection(app.create(labelled("hr")));
+    const { message } = await rejection(app.create({ ...labelled("Wiki"), groups: ["hr"], __secrets: [["groups"]] }));
+    expect(message).to.equal('app "Wiki": create failed: the gateway cannot be reached (as told for app [secret]) [OAG_TRANSPORT]');
+  });
+
   it("so is a client that is refused, although each refusal tells another time", async () => {
     gateway.faults.add({ match: { operation: "createAccessToken" }, times: 99, status: 401, message: "the key has expired" });
     const [first, ...others] = await told(quick());

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
+import { message, quoted } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
 
@@ -239,7 +240,10 @@ describe("what a program marked as secret, in the plugin process", () => {
       session: { idleSessionTimeout: 12345, maxSession: true },
       __secrets: [["label"], ["session"], ["nothing", "here"]],
     });
-    expect(secrets.hide('app "ab" of "Payroll" "IDP" in 12345 s "\\q"')).to.equal('app [secret] of "Payroll" "IDP" in [secret] s "\\q"');
+    const said = message`app ${quoted("ab")} of ${quoted("Payroll")} ${quoted("IDP")} in 12345 s`;
+    expect(secrets.hide(said)).to.equal('app [secret] of "Payroll" "IDP" in [secret] s');
+    // A text is not looked through for values: what stands between its quotes is text.
+    expect(secrets.hide('app "ab" in 12345 s')).to.equal('app "ab" in [secret] s');
     expect([true, 12345, "ab", "session"].map(secrets.isSecret)).to.deep.equal([true, true, true, false]);
     expect(secrets.sealed({ label: "ab", groups: ["ab", "c"], deep: { ab: 1 }, list: { a: ["x", { y: "ab" }] } })).to.deep.equal({
       label: secretMark("ab"),

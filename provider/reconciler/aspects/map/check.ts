@@ -1,4 +1,5 @@
 import { isObject } from "../../../../sdk/json";
+import { message } from "../../../../sdk/message";
 import { spelled } from "../../../errors/problem";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Problems } from "../../check/problems";
@@ -50,7 +51,7 @@ function checkDuplicates(problems: Problems, facts: ItemFacts, declared: Members
   for (const { key, item, identity } of properEntries(facts, declared)) {
     if (facts.identifying.some((name) => holdsUnknown(item[name]))) continue;
     const first = same.get(identity);
-    if (first !== undefined) problems.add([facts.name, key], `is the same ${facts.singular} as ${spelled([facts.name, first])}`);
+    if (first !== undefined) problems.add([facts.name, key], message`is the same ${facts.singular} as ${spelled([facts.name, first])}`);
     same.set(identity, first ?? key);
   }
   const { nameOf } = facts;
@@ -63,7 +64,7 @@ function checkDuplicates(problems: Problems, facts: ItemFacts, declared: Members
     if (first !== undefined)
       problems.add(
         [facts.name, key],
-        `has the name of ${spelled([facts.name, first])}; ${facts.singular} names are unique, choose another`,
+        message`has the name of ${spelled([facts.name, first])}; ${facts.singular} names are unique, choose another`,
       );
     named.set(name, first ?? key);
   }

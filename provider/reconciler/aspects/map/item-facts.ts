@@ -2,6 +2,7 @@ import type { Member } from "../../../../sdk/generated/contract";
 import type { SchemaValidator } from "../../../../sdk/generated/validators";
 import type { Json } from "../../../../sdk/json";
 import type { Expand } from "../../../../sdk/types";
+import type { Said } from "../../../errors/failure";
 import { givesHidden, isHidden, type MemberTable } from "../../compare/members";
 
 /** What is to be known of the items of a list-like part, which programs declare as a map. */
@@ -20,7 +21,7 @@ export interface ItemFacts {
   /** Members that identity and other unique names are made of: while one is not known, neither are they. */
   identifying: readonly string[];
   /** How errors name an item. */
-  title(item: Json): string;
+  title(item: Json): Said;
   /** The key for an item that no program has named. */
   keyFor(item: Json): string;
   /** The member whose value an identity hides the spelling of. */

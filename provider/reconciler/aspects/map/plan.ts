@@ -1,4 +1,5 @@
 import type { Json } from "../../../../sdk/json";
+import type { Said } from "../../../errors/failure";
 import type { Members } from "../../parsed/origin";
 import { holdsUnseen, type ItemFacts } from "./item-facts";
 import { type Entry, sameItem } from "./items";
@@ -11,7 +12,7 @@ export interface MapPlan {
   /** Further live items of an identity, and the key under which the state knows the one that stays. */
   surplus: { live: Members<"live">; kept: string | undefined }[];
   /** Items that drifted although nobody asked to change them. */
-  drifted: string[];
+  drifted: Said[];
   /** All that the gateway has. */
   live: readonly Members<"live">[];
 }

@@ -1,5 +1,6 @@
 import { isGone } from "../../../../sdk/errors";
 import type { Json } from "../../../../sdk/json";
+import { message } from "../../../../sdk/message";
 import { textOf } from "../../../../sdk/text";
 import { OtherWriterError } from "../../../errors/failure";
 import { inList } from "../../../errors/in-list";
@@ -46,7 +47,7 @@ export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolea
     tell(
       context.gateway,
       progress,
-      `${part.singular} ${inList(plan.drifted)} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
+      message`${part.singular} ${inList(plan.drifted)} changed on the gateway since the last refresh; left as it is (pulumi refresh shows it)`,
     );
   }
   return failed.size === 0;
@@ -56,7 +57,7 @@ export async function writeMap(context: MapScope, plan: MapPlan): Promise<boolea
 function stepName(part: MapScope["part"], step: MapStep): StepName {
   const isWanted = step.kind === "create" || step.kind === "replace";
   const [key, item] = isWanted ? [step.entry.key, step.entry.item] : [part.keyFor(step.live), step.live];
-  return { path: [part.name, key], what: `${part.singular} ${part.title(item)}` };
+  return { path: [part.name, key], what: message`${part.singular} ${part.title(item)}` };
 }
 
 /** What a gateway made of a write that it kept in part is known as its response shows it. */
@@ -135,7 +136,7 @@ async function createItem(
   const isSame = (item: Members<"live">) => sameItem(part, entry.item, item, { ignoreSecrets: true });
   const find = async () => itemsIn(await calls.list(id)).find((item) => part.identity(item) === entry.identity);
   const assertOurs = (found: Members<"live">, isOurs: boolean): Members<"live"> => {
-    if (isTaken && !isOurs) throw new OtherWriterError(`${part.singular} ${part.title(entry.item)} appeared meanwhile`);
+    if (isTaken && !isOurs) throw new OtherWriterError(message`${part.singular} ${part.title(entry.item)} appeared meanwhile`);
     return found;
   };
   const { made, foundAfter } = await post({
