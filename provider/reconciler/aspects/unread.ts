@@ -28,7 +28,7 @@ export function recordUnread(old: State, wanted: Managed<"declared">): { state: 
     aspects: Object.fromEntries(inAspects.filter(({ value }) => value !== undefined).map(({ name, value }) => [name, value])),
   };
   const isRecorded = (path: Path) =>
-    own.includes(path) || inAspects.some(({ name, recorded }) => path[0] === name && recorded.includes(path[1] ?? ""));
+    own.includes(path) || inAspects.some(({ name, recorded }) => path[0] === name && recorded.some((key) => key === path[1]));
   return { state: { ...old, known, unread: [] }, recorded: old.unread.filter(isRecorded) };
 }
 
