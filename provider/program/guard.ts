@@ -3,21 +3,15 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { tellMisspelt } from "./misspelt-settings";
-import { exposed } from "./plain-config";
+import { assertNoneExposed } from "./plain-config";
 
 /** What the constructors refuse before anything is registered, and what they tell of the stack's configuration. */
 export function assertProgramReady(): void {
   const config = pulumi.runtime.allConfig();
-  if (exposed(config, "oag:privateKey", "privateKey") !== undefined) throw new pulumi.RunError(keyCure);
-  if (exposed(config, "oag:proxy", "proxy") !== undefined) throw new pulumi.RunError(proxyCure);
+  assertNoneExposed(config);
   assertInstalled(process.cwd());
   tellMisspelt(config);
 }
-
-const keyCure =
-  "oag:privateKey is set in plain text. Set it as a secret: pulumi config set --secret oag:privateKey < key.pem. If the stack's configuration file was committed or shared, make a new key: disable and enable the API on the gateway.";
-const proxyCure =
-  "oag:proxy is set in plain text and holds a password. Set it as a secret: pulumi config set --secret oag:proxy, which asks for the value. If the stack's configuration file was committed or shared, change the password on the proxy.";
 
 let checkedFolder: string | undefined;
 

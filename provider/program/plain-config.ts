@@ -10,28 +10,54 @@ function isPlain(config: Config, key: string): boolean {
   return config[key] !== undefined && isConfigSecret?.(key) === false;
 }
 
-/** Settings that must be secret, and what is to be done about one that is not. */
-const secretSettings = [
+/** A setting that must be secret, and what is to be done about one that is not. */
+interface SecretSetting {
+  name: string;
+  isSecret(value: string | undefined): boolean;
+  /** What is wrong with it. */
+  flaw: string;
+  command: string;
+  /** What is to be known of the command. */
+  hint?: string;
+  /** Where it may have been seen. */
+  cure: string;
+}
+
+const secretSettings: readonly SecretSetting[] = [
   {
     name: "privateKey",
     isSecret: () => true,
+    flaw: "is set in plain text",
     command: "pulumi config set --secret oag:privateKey < key.pem",
     cure: "make a new key: disable and enable the API on the gateway",
   },
   {
     name: "proxy",
-    isSecret: (value: string | undefined) => passwordsIn(value).length > 0,
+    isSecret: (value) => passwordsIn(value).length > 0,
+    flaw: "is set in plain text and holds a password",
     command: "pulumi config set --secret oag:proxy",
+    hint: ", which asks for the value",
     cure: "change the password on the proxy",
   },
 ];
+
+const isExposed = (config: Config, key: string, { isSecret }: SecretSetting): boolean => isPlain(config, key) && isSecret(config[key]);
 
 /**
  * What to do about a secret setting that is in plain configuration; undefined where it is none.
  * @param key where it stands, which may be a misspelt one
  * @param name the setting that it is, or is meant to be
  */
-export function exposed(config: Config, key: string, name: string): { command: string; cure: string } | undefined {
-  const setting = secretSettings.find((candidate) => candidate.name === name);
-  return setting !== undefined && isPlain(config, key) && setting.isSecret(config[key]) ? setting : undefined;
+export const exposed = (config: Config, key: string, name: string): Pick<SecretSetting, "command" | "cure"> | undefined =>
+  secretSettings.find((setting) => setting.name === name && isExposed(config, key, setting));
+
+/** Refuses secret settings in plain configuration. @throws RunError with the way out; never with the value */
+export function assertNoneExposed(config: Config): void {
+  for (const setting of secretSettings) {
+    const { name, flaw, command, hint = "", cure } = setting;
+    if (isExposed(config, `oag:${name}`, setting))
+      throw new pulumi.RunError(
+        `oag:${name} ${flaw}. Set it as a secret: ${command}${hint}. If the stack's configuration file was committed or shared, ${cure}.`,
+      );
+  }
 }
