@@ -1,5 +1,5 @@
 import { OagApiError, OagAuthenticationError, OagConfigError, OagError, OagProtocolError } from "../../sdk/errors";
-import { FlawedAnswerError } from "../../sdk/read/flawed-answer";
+import { FlawedResponseError } from "../../sdk/read/flawed-response";
 import { codeOf, WrongGatewayError } from "./failure";
 
 /** What something that is told is about, as data: two are the same when all of it is, whatever their sentences say. */
@@ -33,7 +33,7 @@ export function topicOf(error: unknown, { origin, configuration, object }: Scene
       code,
       origin,
       status,
-      ...(error instanceof FlawedAnswerError && { operation: error.operation }),
+      ...(error instanceof FlawedResponseError && { operation: error.operation }),
       ...(member !== undefined && { member, object }),
     };
   }

@@ -1,6 +1,6 @@
 import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError, OagTransportError } from "../../sdk/errors";
 import { message } from "../../sdk/message";
-import { FlawedAnswerError } from "../../sdk/read/flawed-answer";
+import { FlawedResponseError } from "../../sdk/read/flawed-response";
 import type { ResourceErrorCode } from "../errors/codes";
 import { codeOf, reasonIn, type Said, WrongGatewayError, withCode } from "../errors/failure";
 import { UnchangedError } from "../errors/partial";
@@ -29,7 +29,7 @@ function isGeneral(error: unknown): boolean {
   if (error instanceof OagApiError) return ofAllObjects.has(error.status);
   // What is not as the contract says is one object, but for what is asked of all of them.
   if (error instanceof OagProtocolError)
-    return error.member === undefined && !(error instanceof FlawedAnswerError && error.operation.includes("{"));
+    return error.member === undefined && !(error instanceof FlawedResponseError && error.operation.includes("{"));
   return (
     error instanceof OagConfigError ||
     error instanceof OagAuthenticationError ||

@@ -9,7 +9,7 @@ import type { Secrets } from "../secrets/secrets";
 import { printable } from "../text";
 import { exceeds, mostObjects } from "./bounds";
 import { type Examine, type Flaw, spellPath } from "./flaw";
-import { FlawedAnswerError } from "./flawed-answer";
+import { FlawedResponseError } from "./flawed-response";
 import { marksOf } from "./marks";
 import { misshapen, shapeFor } from "./shape";
 
@@ -47,7 +47,7 @@ const usualCure =
   "; look at what stands between this machine and the gateway, and at the object in its console; a newer gateway may need a newer pulumi-oag";
 
 function refuse(id: OperationId, what: string | Message, cure = usualCure, member?: string): never {
-  throw new FlawedAnswerError(message`${describe(id)} was answered ${what}${cure}`, 200, describe(id), member);
+  throw new FlawedResponseError(message`${describe(id)} was answered ${what}${cure}`, 200, describe(id), member);
 }
 
 /**
