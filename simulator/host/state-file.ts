@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { keyOf } from "./state-key";
+import { keyOf, saltFor } from "./state-key";
 import { isObject, isSecret, type Json, makeSecret, secretSignature, signatureKey } from "./values";
 
 /** One resource in the state. */
@@ -42,7 +42,7 @@ export class StateStore {
     passphrase: string,
   ) {
     const file = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as StateFile) : undefined;
-    this.#salt = file?.salt ?? randomBytes(16).toString("base64");
+    this.#salt = file?.salt ?? saltFor(passphrase);
     this.#key = keyOf(passphrase, this.#salt);
     this.resources = (file?.resources ?? []).map((resource) => ({
       ...resource,

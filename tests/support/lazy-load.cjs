@@ -2,6 +2,7 @@
 // to write functions out as text, the Automation API, and tracing: more than half of what its start costs. To find functions it
 // watches all code with a debugger, and it looks up in source maps where each of its promises was made.
 const Module = require("node:module");
+require("./resolved-once.cjs");
 const { standIn } = require("./compiled-once.cjs");
 
 const writers = /@pulumi[\\/]pulumi[\\/](runtime[\\/]closure[\\/]|typescript-shim)/;
