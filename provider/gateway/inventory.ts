@@ -4,7 +4,7 @@ import { message, quoted } from "../../sdk/message";
 import type { Application, IdentityProvider } from "../../sdk/types";
 import { OagResourceError } from "../errors/failure";
 import { inList } from "../errors/in-list";
-import { assertWhole, listWithRefused } from "./listed";
+import { assertWhole, isWhole, listWithRefused } from "./listed";
 
 /** A list is trusted this long: a burst of creates shares one, yet others' changes are seen soon. */
 const freshFor = 10_000;
@@ -52,7 +52,7 @@ export class Inventory<T extends { id?: string }> {
   /** @throws when it is refused, or when the gateway lists several although there can be one: which is meant is anybody's guess */
   #pick(items: T[], matches: (item: T) => boolean): T | undefined {
     const [found, ...others] = items.filter(matches);
-    if (found === undefined) return undefined;
+    if (found === undefined) return this.#unread(items);
     if (others.length === 0) return assertWhole(found);
     const { member, plural, keyOf = (item) => item[member] } = this.unique;
     const ids = inList([found, ...others].map(({ id }) => id ?? "one without a proper id"));
@@ -60,6 +60,17 @@ export class Inventory<T extends { id?: string }> {
       "OAG_PROTOCOL",
       message`the gateway lists ${others.length + 1} ${plural} with the ${member} ${quoted(keyOf(found as Record<string, unknown>))} (${ids}), although each ${member} is that of one; nothing was changed. Look at them in the console and give all but one another ${member}`,
     );
+  }
+
+  /**
+   * Nothing, for want of one that matches. Where no single member is the key, one that the list has only by its id may be the
+   * one that is looked for, and taken for none it would be made again with every run.
+   * @throws for such a one
+   */
+  #unread(items: T[]): undefined {
+    if (this.unique.keyOf === undefined) return;
+    const unread = items.find((item) => !isWhole(item));
+    if (unread !== undefined) assertWhole(unread);
   }
 
   /** All objects, from such a list where that has what is asked for, otherwise listed now. */

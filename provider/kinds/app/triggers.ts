@@ -2,7 +2,7 @@ import { isObject } from "../../../sdk/json";
 import type { Aspect, Change, Scope } from "../../reconciler/aspect";
 import type { Problems } from "../../reconciler/check/problems";
 import { butNot } from "../../reconciler/check/wanted-type";
-import { sameMember, sameValue } from "../../reconciler/compare/equal";
+import { sameValue } from "../../reconciler/compare/equal";
 import { present } from "../../reconciler/compare/present";
 import type { From } from "../../reconciler/parsed/origin";
 
@@ -15,7 +15,7 @@ class Triggers implements Aspect {
   readonly singular = "triggers";
 
   same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
-    return (known === undefined) === (declared === undefined) && sameMember(undefined, present(known), present(declared));
+    return (known === undefined) === (declared === undefined) && sameValue(present(known), present(declared));
   }
 
   async read(): Promise<undefined> {

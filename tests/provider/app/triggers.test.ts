@@ -39,3 +39,21 @@ describe("the triggers of an OagApp whose creation is not finished", () => {
     expect(saves()).to.have.length(1);
   });
 });
+
+describe("the triggers of an OagApp", () => {
+  afterEach(stopGateways);
+
+  it("save it whatever changes in one of them: a blank, a letter, and under the name of a member, too", async () => {
+    const gateway = await startGateway();
+    const app = new OneResource("app", gateway);
+    await app.up(fullApp(gateway, { triggers: { certificateId: "ab", note: "renewed" } }));
+    for (const triggers of [
+      { certificateId: "AB", note: "renewed" },
+      { certificateId: "AB", note: "renewed " },
+    ]) {
+      gateway.log.clear();
+      expect(await app.up(fullApp(gateway, { triggers }))).to.deep.equal({ op: "update" });
+      expect(gateway.log.writes.map(withoutIds)).to.deep.equal(["PUT /api/v2/apps/{id}"]);
+    }
+  });
+});

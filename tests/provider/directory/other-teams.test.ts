@@ -45,4 +45,15 @@ describe("an OagDirectory beside other teams", () => {
     expect(error).to.include('lists 2 directories with the connectionUrl and userSearchDn "ldaps://ldap.internal:636 ou=people"');
     expect(error).to.not.include("undefined");
   });
+
+  it("is not made a second time while one of the list cannot be read: that may be it [directory-unread]", async () => {
+    const first = offlineResource("directory", gateway);
+    await first.up(args);
+    const [stored] = gateway.store.offline.failoverOf(args.idpId).directories;
+    Object.assign(stored?.own.connection as Json, { connectionUrl: 636 });
+    gateway.log.clear();
+    const { error } = await offlineResource("directory", gateway).up({ ...args, config: { ...args.config, userSearchDn: "ou=others" } });
+    expect(error).to.include(`an object (id ${stored?.id}) whose connection.connectionUrl is a number where the API has a text`);
+    expect(gateway.log.writes).to.deep.equal([]);
+  });
 });
