@@ -13,7 +13,7 @@ import { leastPulumi, projectFiles, secretLines } from "./project";
 import { projectName } from "./project-name";
 import { explicitProvider, providerConstants } from "./provider";
 import { readDeclared } from "./read-declared";
-import { givenSettings, isLenient } from "./setting-lines";
+import { givenSettings, isLenient, scopeSettings, scopesFor } from "./setting-lines";
 import { shareValues } from "./shared/share";
 import type { Imported } from "./verify";
 import { assertFree, writeFiles } from "./write";
@@ -100,9 +100,10 @@ async function dump(options: DumpOptions): Promise<void> {
   const { snapshot, resources, imported } = read;
   const lenient = isLenient();
   const given = givenSettings(options);
-  const program = shareValues(resources, provider && providerConstants(provider, given, lenient ? "warn" : undefined));
+  const more = { validation: lenient ? "warn" : undefined, scopes: scopesFor(snapshot) };
+  const program = shareValues(resources, provider && providerConstants(provider, given, more));
   const files = projectFiles(
-    { project, isLenient: lenient, settings: given, provider },
+    { project, isLenient: lenient, settings: provider === undefined ? [...given, ...scopeSettings(snapshot)] : given, provider },
     snapshot,
     resources,
     await writeProgram(program, options.perApp === true),

@@ -52,17 +52,19 @@ export function explicitProvider(
 
 /**
  * The provider as the program declares it: with the settings of the stack, which the dump was told, and nothing else.
- * @param validation `warn`, or code for it, where values are let through that are newer than this version
+ * @param more what it is told besides: validation is `warn`, or code for it, where values are let through that are newer than this version;
+ * scopes are those beyond the default
  */
 export function providerConstants(
   { name }: Pick<NamedProvider, "name">,
   settings: readonly ProviderSetting[],
-  validation?: string | Code,
+  { validation, scopes }: { validation?: string | Code | undefined; scopes?: readonly string[] | undefined } = {},
 ): Constant[] {
   const all: ProviderSetting[] = [{ key: "hostname" }, ...settings, { key: "privateKey" }];
   const args = {
     ...Object.fromEntries(all.map(({ key, isOptional }) => [key, settingOf(key, isOptional === true, methods[key])])),
     ...(validation !== undefined && { validation }),
+    ...(scopes !== undefined && { scopes }),
   };
   return [
     { identifier: configName, value: new Code(`new pulumi.Config("${configName}")`, ["pulumi"]) },

@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
+import { defaultScopes } from "pulumi-oag/sdk";
 import { type SettingKey, variableOf } from "../settings";
+import type { Snapshot } from "./snapshot";
 
 /** A setting that a stack needs to reach the gateway that a dump reached. */
 export interface GivenSetting {
@@ -37,6 +39,18 @@ export function givenSettings(values: Partial<Record<SettingKey, unknown>>): Giv
     ...setting("assertionId", given("assertionId")),
     ...(given("proxy") === undefined ? [] : [{ key: "proxy", isSecret: true } as const]),
   ];
+}
+
+/** What a stack must ask for beside the default scopes; nothing where those do. None of them is for the authentication service. */
+export function scopesFor({ authenticationServices = [] }: Snapshot): string[] | undefined {
+  if (authenticationServices.length === 0) return undefined;
+  return [...defaultScopes, "okta.oag.authenticationService.manage", "okta.oag.authenticationService.read"];
+}
+
+/** The same as a setting of the stack. */
+export function scopeSettings(snapshot: Snapshot): GivenSetting[] {
+  const scopes = scopesFor(snapshot);
+  return scopes === undefined ? [] : [{ key: "scopes", value: scopes.join(" ") }];
 }
 
 /** Values that are newer than this version are let through. */

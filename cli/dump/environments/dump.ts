@@ -7,6 +7,7 @@ import type { Kept } from "../kept";
 import { type Files, writeProgram } from "../program";
 import { toolFiles } from "../project";
 import type { NamedProvider } from "../provider";
+import { scopeSettings } from "../setting-lines";
 import { shareValues } from "../shared/share";
 import { textAt } from "../stacks";
 import type { Imported } from "../verify";
@@ -83,7 +84,9 @@ async function filesOf(
     );
     const entries: [string, unknown][] = [
       ["oag:hostname", new URL(snapshot.origin).host],
-      ...settings.filter(inFile).map(({ key, value }): [string, unknown] => [`oag:${key}`, value]),
+      ...[...settings.filter(inFile), ...(provider === undefined ? scopeSettings(snapshot) : [])].map(
+        ({ key, value }): [string, unknown] => [`oag:${key}`, value],
+      ),
       ...(isLenient ? [["oag:validation", "warn"] as [string, unknown]] : []),
       ...(configuration[index] ?? []).map(([key, value]): [string, unknown] => [`${project}:${key}`, value]),
     ];

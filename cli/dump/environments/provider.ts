@@ -1,5 +1,6 @@
 import type { SettingKey } from "../../settings";
 import { explicitProvider, type NamedProvider, type ProviderSetting, providerConstants, settingOf } from "../provider";
+import { scopesFor } from "../setting-lines";
 import type { Constant } from "../shared/program";
 import type { Environment } from "./environment";
 import { ownWords } from "./plan";
@@ -27,5 +28,8 @@ export function providerFor(name: string, environments: readonly Environment[]):
   });
   const isLenient = environments.some((one) => one.isLenient);
   const validation = isLenient ? settingOf("validation", true, '<"strict" | "warn">') : undefined;
-  return providerConstants({ name }, [{ key: "clientId" }, ...settings], validation);
+  const scopes = environments.map(({ snapshot }) => scopesFor(snapshot));
+  // A gateway may refuse a client that asks for what it does not have.
+  const isForAll = scopes.every((one) => one !== undefined);
+  return providerConstants({ name }, [{ key: "clientId" }, ...settings], { validation, scopes: isForAll ? scopes[0] : undefined });
 }
