@@ -23,7 +23,7 @@ export const failoverMode = new SingleValue({
   name: "failoverMode",
   singular: "failover mode",
   member: "mode",
-  values: offlineMembers.IdPOfflineModeFailoverMode.mode.enum,
+  fact: offlineMembers.IdPOfflineModeFailoverMode.mode,
   calls: ({ identityProviders }) => optional(plainCalls(identityProviders.failoverMode), offlineFeature),
   causeOf: (error, value) => {
     if (value !== "AUTOMATIC" || !isRefused(error)) return error;

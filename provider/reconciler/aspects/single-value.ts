@@ -8,7 +8,6 @@ import type { Aspect, Change, Scope } from "../aspect";
 import { allowedWords, type Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
 import { likeDeclared, sameMember, sameValue } from "../compare/equal";
-import { factsOf } from "../compare/normal";
 import { type From, knownIn, liveAsKnown, liveIn } from "../parsed/origin";
 import { tellReleased } from "./released";
 
@@ -24,7 +23,8 @@ export interface SingleValueFacts {
   singular: string;
   /** The member of the API's object that holds it. */
   member: string;
-  values: readonly string[];
+  /** What the contract says of it: the words that it may be. */
+  fact: Member & { readonly enum: readonly string[] };
   calls(client: OagClient): SingleValueCalls;
   /** Why the gateway refused it, and the way out. */
   causeOf(error: unknown, value: unknown): unknown;
@@ -36,16 +36,13 @@ export class SingleValue implements Aspect {
   readonly singular: string;
   readonly isOptional = true;
 
-  readonly #member: Member | undefined;
-
   constructor(private readonly facts: SingleValueFacts) {
     this.name = facts.name;
     this.singular = facts.singular;
-    this.#member = factsOf(undefined, facts.name);
   }
 
   same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
-    return (known === undefined) === (declared === undefined) && sameMember(this.#member, known, declared);
+    return (known === undefined) === (declared === undefined) && sameMember(this.facts.fact, known, declared);
   }
 
   async read({ client }: Pick<Gateway, "client">, id: string): Promise<From<"live"> | undefined> {
@@ -53,7 +50,7 @@ export class SingleValue implements Aspect {
   }
 
   refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined): From<"known"> | undefined {
-    return knownIn(likeDeclared(this.#member, { live, declared: known }));
+    return knownIn(likeDeclared(this.facts.fact, { live, declared: known }));
   }
 
   shown(live: From<"live"> | undefined): From<"known"> | undefined {
@@ -61,7 +58,7 @@ export class SingleValue implements Aspect {
   }
 
   differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {
-    return differencesAt(this.name, { live, declared }, this.#member);
+    return differencesAt(this.name, { live, declared }, this.facts.fact);
   }
 
   async converge(scope: Scope, live: From<"live"> | undefined, declared: From<"declared"> | undefined): Promise<void> {
@@ -95,6 +92,7 @@ export class SingleValue implements Aspect {
   }
 
   check(problems: Problems, declared: From<"declared"> | undefined): void {
-    if (!this.facts.values.includes(textOf(declared))) problems.addNewer([this.name], allowedWords(this.facts.values, declared));
+    const words = this.facts.fact.enum;
+    if (!words.includes(textOf(declared))) problems.addNewer([this.name], allowedWords(words, declared));
   }
 }
