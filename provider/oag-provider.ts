@@ -8,13 +8,13 @@ import { assertProgramReady } from "./program/guard";
 import { isLater, isPlainObject } from "./program/secrets";
 
 /**
- * Arguments of an {@link OagProvider}. Each setting falls back to its environment variable on the machine that runs Pulumi.
+ * Arguments of an {@link OagProvider}. What is left out falls back to its environment variable on the machine that runs Pulumi.
  * `Named` are the names of the defaults that are given; TypeScript finds them by itself.
  */
 export interface OagProviderArgs<Named extends keyof AppDefaults = never> {
-  /** The gateway's host name, `host` or `host:port`. Environment: `OAG_HOSTNAME`. */
+  /** The gateway's host name, `host` or `host:port`. */
   hostname: pulumi.Input<string>;
-  /** OAuth client id that the console shows when the API is enabled. Environment: `OAG_CLIENT_ID`. */
+  /** OAuth client id that the console shows when the API is enabled. */
   clientId: pulumi.Input<string>;
   /** RSA private key: PEM PKCS#8 or PKCS#1, with `\n` escapes, or bare base64. Kept as a secret. Environment: `OAG_PRIVATE_KEY`. @default none: `privateKeyFile` is read */
   privateKey?: pulumi.Input<string>;

@@ -35,7 +35,10 @@ export const diffCommand = addConnectionOptions(
       "Compares a gateway with a stack's state or with a dump, or two gateways with each other, property by property. Nothing is changed.",
     )
     .argument("<source>", "a folder that `pulumi-oag dump` wrote, a file of `pulumi stack export`, or - for standard input")
-    .argument("[other]", "with it, source and other are compared by label: each a folder of a dump, or env:PREFIX")
+    .argument(
+      "[other]",
+      "with it, source and other are compared, apps by label and identity providers by domain: each a folder of a dump, or env:PREFIX",
+    )
     .option("--map <file>", "what is meant to differ between two gateways: JSON with labels, hosts, domains, certificates, values, ignore")
     .option("--unmanaged", "objects that only the gateway has are differences, too")
     .option("--json", "print the result as one line of JSON"),

@@ -80,8 +80,8 @@ export class OagApp extends pulumi.CustomResource {
   /** Of a SAML app: the service provider's entity id, as declared. Of an OIDC app: the client id that the gateway made. */
   declare readonly clientId: pulumi.Output<string | undefined>;
   /**
-   * OIDC client secret, made by the gateway. A secret. Read only if `oag:scopes` has `okta.oag.app.secrets.read`;
-   * otherwise, and for other types, undefined.
+   * OIDC client secret, made by the gateway. A secret. Read only if `oag:scopes` has `okta.oag.app.secrets.read` or
+   * `okta.oag.app.secrets.manage`; otherwise, and for other types, undefined.
    */
   declare readonly clientSecret: pulumi.Output<string | undefined>;
   /** The origin that the app lives on, `https://host[:port]`. */
