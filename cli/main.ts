@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { CliError, exitCodes, wordsOf } from "./errors";
 import { type Output, stderr, stdout } from "./output";
+import { withoutValues } from "./usage-errors";
 import { version } from "./version";
 
 /** What commander writes: lines, each ended. */
@@ -28,7 +29,7 @@ const program = new Command("pulumi-oag")
   .version(version)
   .showHelpAfterError("(add --help for what is allowed)")
   .exitOverride()
-  .configureOutput({ writeOut: lines(stdout), writeErr: lines(stderr) })
+  .configureOutput({ writeOut: lines(stdout), writeErr: lines(stderr), outputError: (text, write) => write(withoutValues(text)) })
   .configureHelp({ showGlobalOptions: true });
 
 async function main(args: readonly string[]): Promise<void> {

@@ -59,6 +59,26 @@ describe("the command line", () => {
     }
   });
 
+  it("prints of a wrong option its name, and no argument that it cannot place: either may be a key or a password", async () => {
+    const key = "-----BEGIN PRIVATE KEY-----\nCANARY\n-----END PRIVATE KEY-----\n";
+    const help = "(add --help for what is allowed)\n";
+    for (const [args, said] of [
+      [["doctor", "--proxy=http://user:CANARY@proxy:3128"], "error: unknown option '--proxy'\n"],
+      [["doctor", `--private-key=${key}`], "error: unknown option '--private-key'\n"],
+      [["doctor", "-pCANARY7"], "error: unknown option '-p'\n"],
+      [["dump", key], "error: unknown option\n"],
+      [["doctor", "CANARY one", "CANARY two"], "error: too many arguments for 'doctor'. Expected 0 arguments but got 2.\n"],
+      [["CANARY two\n"], "error: unknown command\n"],
+      [
+        ["doctor", "--assertion-id=CANARY"],
+        "error: option '--assertion-id <true|false>': the argument is invalid. Allowed choices are true, false.\n",
+      ],
+    ] as const) {
+      const { code, stdout, stderr } = await run(args);
+      expect([code, stdout, stderr], args.join(" ")).to.deep.equal([1, "", `${said}${help}`]);
+    }
+  });
+
   it("refuses a command that it does not know, with the one that was meant", async () => {
     const { code, stderr } = await run(["dmup"]);
     expect([code, stderr]).to.deep.equal([1, "error: unknown command 'dmup'\n(Did you mean dump?)\n(add --help for what is allowed)\n"]);
