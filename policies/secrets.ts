@@ -31,13 +31,13 @@ export class Tellable {
   }
 }
 
-/** Values of attributes and rules, directives and credentials are in no rule's text, so that a secret one hides nothing. */
+/** Values of attributes, directives and credentials are in no rule's text, so that a secret one hides nothing. */
 function hasTellableNames({ __secrets: marks }: Json): boolean {
   return marks === undefined || (Array.isArray(marks) && marks.every((mark) => Array.isArray(mark) && isNeverTold(mark)));
 }
 
-/** Texts that are in no finding either. `*` is the name of an item. */
-const plainTexts: readonly (readonly string[])[] = [["description"], ["policies", "*", "regexRule"], ["policies", "*", "description"]];
+/** Texts that are in no finding either. `*` is the name of an item. Of a rule the names that it reads are. */
+const plainTexts: readonly (readonly string[])[] = [["description"], ["policies", "*", "description"]];
 
 const isNeverTold = (mark: readonly unknown[]): boolean =>
   isConfidentialPlace(mark) ||

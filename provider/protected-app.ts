@@ -159,9 +159,13 @@ function backEndsOf(name: string, given: ProtectedAppArgs["backends"]): Record<s
         typeof hostname === "string" ? [hostname, {}] : [`back-end-${index + 1}`, { hostname }],
       )
     : Object.entries(given);
-  const again = entries.find(([key], index) => entries.findIndex(([other]) => other === key) !== index);
-  if (again !== undefined)
-    throw new pulumi.RunError(`ProtectedApp ${visibleJson(name)}: backends names ${visibleJson(again[0])} twice; name each once.`);
+  const first = (key: unknown) => entries.findIndex(([other]) => other === key);
+  const again = entries.findIndex(([key], index) => first(key) !== index);
+  // Never the value: it may hold a user and a password.
+  if (again >= 0)
+    throw new pulumi.RunError(
+      `ProtectedApp ${visibleJson(name)}: backends[${again}] is the same as backends[${first(entries[again]?.[0])}]; name each back end once.`,
+    );
   if (entries.length === 0) throw new pulumi.RunError(`ProtectedApp ${visibleJson(name)} has no back end: name at least one in backends.`);
   return Object.fromEntries(entries);
 }

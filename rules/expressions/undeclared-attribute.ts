@@ -1,6 +1,7 @@
 import { message } from "../../sdk/message";
 import { attributesIn, builtInAttributes } from "../expression/names-in-rules";
 import { isKnown } from "../input/unknown";
+import { value } from "../path-to";
 import { type DeclaredContext, proxiedRule } from "../rule";
 import { askedRules } from "./asked";
 
@@ -21,7 +22,7 @@ export const undeclaredAttribute = proxiedRule<DeclaredContext>({
         .filter((name) => !present.has(fold(name)))
         .map((name) => ({
           at: message`${rule.policy.place}.regexRule`,
-          text: message`reads ${name}, which is no attribute of this app, so what looks for it finds nothing`,
+          text: message`reads ${value(name)}, which is no attribute of this app, so what looks for it finds nothing`,
         }));
     });
   },

@@ -19,7 +19,7 @@ export const openPrefix = proxiedRule<DeclaredContext>({
       .filter(({ path, rule }) => rule !== "CUSTOM" && !path.endsWith("/"))
       .map(({ policy, path, rule }) => ({
         at: policy.place,
-        text: message`is ${rule}: every path that begins with ${value(path)} is open without a session, ${value(`${path}-admin`)} for example`,
+        text: message`is ${rule}: every path that begins with ${value(path)} is open without a session, also one that goes on with "-admin"`,
         ...(reading === undefined && { dependsOn: [onOption("prefix")] }),
       }));
   },

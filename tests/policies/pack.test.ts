@@ -141,6 +141,19 @@ describe("the policy pack", () => {
     expect(first).to.equal('open-path: app "Payroll": policies["/"] is NO_AUTH: no session is needed');
   });
 
+  it("tells no name out of a rule that is a secret, and names that of another [policy-secret-rule]", async () => {
+    const reading = { policies: { "/admin": { rule: "PROTECTED_REGEX", regexRule: "(^|\\s)Umbra=top" } } };
+    const marks = [["policies", "/admin", "regexRule"]];
+    const said = await told({}, [payroll(reading), { ...payroll({ ...reading, __secrets: marks }), name: "wiki" }]);
+    const found = (name: string) => said.filter((line) => line.startsWith("undeclared-attribute") && line.includes(name));
+    expect(found("Payroll")).to.deep.equal([
+      'undeclared-attribute: app "Payroll": policies["/admin"].regexRule reads "Umbra", which is no attribute of this app, so what looks for it finds nothing',
+    ]);
+    expect(found("wiki")).to.deep.equal([
+      'undeclared-attribute: the resource "wiki" has a finding; where is not told, since the program marked names or paths of it as secret',
+    ]);
+  });
+
   it("tells no place at all where it could not note what is secret [policy-secrets-not-noted]", async () => {
     const [, ...policies] = oagPolicies({}, now);
     expect((await judge(policies, [openRoot])).map(({ message }) => message)).to.deep.equal(

@@ -36,7 +36,7 @@ function checkAdminDomain(problems: Problems, { args, olds }: Given): void {
   const { type, domain } = args.members;
   if (type !== "IDP_OKTA" || typeof domain !== "string" || domain === olds.members.domain) return;
   if (!adminConsole.test(domain)) return;
-  const text = `is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: ${domain.replace(adminConsole, "$1$2")}`;
+  const text = message`is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: ${quoted(domain.replace(adminConsole, "$1$2"))}`;
   if (args.importId === undefined) problems.add(["domain"], text);
   else problems.notice(message`identity provider ${quoted(domain)}: ${lineIn({ path: ["domain"], text })}`);
 }

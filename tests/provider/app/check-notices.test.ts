@@ -21,7 +21,7 @@ const policy = (path: string, rule: Args) => ({ policies: { [path]: rule } });
 const header = (...names: string[]) => Object.fromEntries(names.map((name) => [name, { source: "IDP", value: "login" }]));
 const regex = (regexRule: string, more: Args = {}) => ({ policies: { "/admin": { rule: "PROTECTED_REGEX", regexRule, ...more } } });
 const missing = (name: string) =>
-  `app "Payroll": policies["/admin"].regexRule reads ${name}, which is no attribute of this app, so what looks for it finds nothing; declare the attribute, with active: false if back ends are not to get it [undeclared-attribute]`;
+  `app "Payroll": policies["/admin"].regexRule reads "${name}", which is no attribute of this app, so what looks for it finds nothing; declare the attribute, with active: false if back ends are not to get it [undeclared-attribute]`;
 
 describe("what check tells of an app without refusing it", () => {
   afterEach(stopGateways);
@@ -29,11 +29,11 @@ describe("what check tells of an app without refusing it", () => {
   for (const rule of ["NO_AUTH", "ADAPTIVE"])
     it(`tells that a path under ${rule} without a slash at its end opens its neighbours`, () => {
       expect(told(policy("/public", { rule }))).to.deep.equal([
-        `app "Payroll": policies["/public"] is ${rule}: every path that begins with "/public" is open without a session, "/public-admin" for example; end the path with a slash if a folder is meant [open-prefix]`,
+        `app "Payroll": policies["/public"] is ${rule}: every path that begins with "/public" is open without a session, also one that goes on with "-admin"; end the path with a slash if a folder is meant [open-prefix]`,
       ]);
       expect(told({ policies: { open: { resourcePath: "/a", rule } } })[0])
         .to.include(`policies.open is ${rule}: every path that begins with "/a" is open without a session`)
-        .and.include('"/a-admin"');
+        .and.include('also one that goes on with "-admin"');
       expect(told(policy("/public/", { rule }))).to.deep.equal([]);
     });
 

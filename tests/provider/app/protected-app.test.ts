@@ -245,7 +245,7 @@ describe("a ProtectedApp", () => {
       );
     expect(refused([blue, green, blue])).to.throw(
       pulumi.RunError,
-      `ProtectedApp "payroll": backends names "${blue}" twice; name each once.`,
+      'ProtectedApp "payroll": backends[2] is the same as backends[0]; name each back end once.',
     );
   });
 });

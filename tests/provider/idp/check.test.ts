@@ -52,7 +52,7 @@ describe("check of an OagIdentityProvider", () => {
   for (const domain of ["acme-admin.okta.com", "ACME-Admin.oktapreview.com", "acme-admin.okta-emea.com", "acme-admin.okta.mil"])
     it(`refuses ${domain}, the address of an admin console`, () => {
       expect(checkOkta({ domain })).to.deep.equal([
-        `domain: is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: ${domain.replace(/-admin/i, "")}`,
+        `domain: is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: "${domain.replace(/-admin/i, "")}"`,
       ]);
       expect(checkOkta({ domain }, idp)).to.have.length(1);
     });
@@ -62,7 +62,7 @@ describe("check of an OagIdentityProvider", () => {
     notices.length = 0;
     expect(checkOkta({ domain, __import: uuid })).to.deep.equal([]);
     expect(notices).to.deep.equal([
-      "identity provider \"acme-admin.okta.com\": domain: is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: acme.okta.com",
+      'identity provider "acme-admin.okta.com": domain: is the address of Okta\'s admin console, with which the gateway cannot write its apps; use the org\'s own: "acme.okta.com"',
     ]);
     expect(checkOkta({ domain, description: "new" }, { ...idp, domain })).to.deep.equal([]);
     expect(notices).to.have.length(1);

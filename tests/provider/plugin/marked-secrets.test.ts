@@ -135,6 +135,19 @@ describe("what a program marked as secret, in the plugin process", () => {
     }
   });
 
+  it("is in no proposal that is made of it, nor is a name that stands within it", async () => {
+    const gateway = await startGateway();
+    const idp = new OneResource("idp", gateway);
+    const domain = "merlin-admin.okta.com";
+    expect(await idp.check({ type: "IDP_OKTA", domain, apiToken: "t", __secrets: [["domain"]] })).to.deep.equal([
+      "domain: is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: [secret]",
+    ]);
+    const app = new OneResource("app", gateway);
+    const policies = { "/": { rule: "PROTECTED_REGEX", regexRule: "(^|\\s)Clearance=top" } };
+    expect(await app.check({ ...fullApp(gateway, { policies }), __secrets: [["policies", "/", "regexRule"]] })).to.deep.equal([]);
+    expect(app.told.join("\n")).to.include('policies["/"].regexRule reads [secret], which is no attribute of this app');
+  });
+
   it("is hidden in the reasons of an app that was not finished, and in its message", async () => {
     const gateway = await startGateway();
     gateway.faults.add({ match: { operation: "createPolicy" }, status: 400, message: "the path /kestrel is odd", times: 9 });

@@ -40,12 +40,12 @@ export const expressions: Tables = {
     {
       title: "a rule on groups in an app without the attribute",
       app: { ...ruled(sound), attributes: { login: { source: "IDP", value: "login" } } },
-      found: [`${at} reads Groups, which is no attribute of this app, so what looks for it finds nothing`],
+      found: [`${at} reads "Groups", which is no attribute of this app, so what looks for it finds nothing`],
     },
     {
       title: "a name in other letters",
       app: ruled("groups=.*admins:"),
-      found: [`${at} reads groups, which is no attribute of this app, so what looks for it finds nothing`],
+      found: [`${at} reads "groups", which is no attribute of this app, so what looks for it finds nothing`],
     },
     { title: "a name in other letters where case does not count", app: ruled("(?i)groups=.*admins:"), found: [] },
     { title: "a value that every session has", app: ruled("RemoteIP=10[.]"), found: [] },

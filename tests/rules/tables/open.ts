@@ -31,7 +31,7 @@ export const open: Tables = {
       title: "an open path without a slash at its end",
       app: policies({ "/public": { rule: "NO_AUTH" } }),
       found: [
-        'policies["/public"] is NO_AUTH: every path that begins with "/public" is open without a session, "/public-admin" for example',
+        'policies["/public"] is NO_AUTH: every path that begins with "/public" is open without a session, also one that goes on with "-admin"',
       ],
       dependsOn: ["prefix"],
     },
@@ -40,7 +40,7 @@ export const open: Tables = {
       app: policies({ "/public": { rule: "ADAPTIVE" } }),
       settings: { options: { prefix: "STRING" } },
       found: [
-        'policies["/public"] is ADAPTIVE: every path that begins with "/public" is open without a session, "/public-admin" for example',
+        'policies["/public"] is ADAPTIVE: every path that begins with "/public" is open without a session, also one that goes on with "-admin"',
       ],
     },
     { title: "a folder", app: policies({ "/public/": { rule: "NO_AUTH" } }), found: [] },
