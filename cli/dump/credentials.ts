@@ -1,5 +1,6 @@
 import { isCredentialIn } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
+import { maps } from "./declare";
 
 /** Pulumi's mark of a secret value. */
 const signature = "4dabf18193072939515e22adb298388d";
@@ -7,8 +8,7 @@ const signature = "4dabf18193072939515e22adb298388d";
 /** True for what Pulumi keeps secret, encrypted or in plain. */
 export const isSecretMark = (value: unknown): value is Json => isObject(value) && signature in value;
 
-/** In these, names are what somebody called an item. */
-const maps = new Set(["attributes", "policies", "protectedResources"]);
+const isMapName = (name: string): boolean => (maps as readonly string[]).includes(name);
 
 /** A copy without credentials, secret values of attributes and marked secrets, at any depth. */
 export function withoutCredentials<T>(value: T, isMap = false): T {
@@ -16,5 +16,5 @@ export function withoutCredentials<T>(value: T, isMap = false): T {
   if (!isObject(value)) return value;
   const isKept = ([name, inner]: [string, unknown]) => !isSecretMark(inner) && (isMap || !isCredentialIn(value, name));
   const kept = Object.entries(value).filter(isKept);
-  return Object.fromEntries(kept.map(([name, inner]) => [name, withoutCredentials(inner, !isMap && maps.has(name))])) as T;
+  return Object.fromEntries(kept.map(([name, inner]) => [name, withoutCredentials(inner, !isMap && isMapName(name))])) as T;
 }

@@ -64,7 +64,8 @@ function release(resource: PlannedResource, { path, reason }: Problem): boolean 
   const { inputs } = resource.declaration;
   const value = inputs[name];
   if (value === undefined) return false;
-  const isMember = member !== undefined && [...blocks, "oidc", "config"].includes(name) && isObject(value) && member in value;
+  const isMember =
+    member !== undefined && [...blocks, "oidc", "connection", "config", "database"].includes(name) && isObject(value) && member in value;
   if (isMember) {
     const { [member]: _, ...rest } = value;
     inputs[name] = rest;
