@@ -48,12 +48,12 @@ describe("the documentation", () => {
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).to.deep.equal([]);
   });
 
-  it("names every application type and every argument of each family, and what cannot be updated", () => {
+  it("names every application type and every argument of each variant, and what cannot be updated", () => {
     const page = text("docs/application-types.md");
     const [proxied = "", saml = "", oidc = ""] = page.split("\n").filter((line) => /^\| (proxied|SAML|OIDC) /.test(line));
     const common = ["label", "description", "groups", "idpId", "status", "type"];
     const parts = ["attributes", "policies", "protectedResources", "behavior", "session", "healthCheck", "offlineMode"];
-    const head = page.split("\n").find((line) => line.startsWith("| family")) ?? "";
+    const head = page.split("\n").find((line) => line.startsWith("| variant")) ?? "";
     const rows = [proxied, saml, oidc];
     for (const [index, { name, aspects }] of app.variants.entries())
       expect(words(`${head}${rows[index]}`), name).to.include.members(aspects.map((aspect) => aspect.name));
