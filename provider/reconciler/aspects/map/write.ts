@@ -75,13 +75,14 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
   const known = new KnownItems(part, context.progress);
   const { what } = stepName(part, step);
   const unseen = (name: string, item: Json) => isUnseen(part, name, item);
-  const put = (live: Members<"live">, changes: Members<"declared">, wanted: Json = {}) =>
+  const put = (live: Members<"live">, changes: Members<"declared">, wanted: Members<"declared">) =>
     putMerged({
       what,
       table: withNewer(part.table, wanted),
       readOnly: [],
       isUnseen: unseen,
       live,
+      declared: wanted,
       changes,
       gateway,
       send: (body) => part.calls(gateway.client).replace(id, textOf(live.id), body),
@@ -100,7 +101,11 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
       known.keep(step.entry);
       return;
     case "rename":
-      await put(step.live, declaredIn({ ...known.hiddenOf(part.identity(step.live), step.live), name: step.name }));
+      await put(
+        step.live,
+        declaredIn({ ...known.hiddenOf(part.identity(step.live), step.live), name: step.name }),
+        declaredIn({ ...known.itemOf(part.identity(step.live)), name: step.name }),
+      );
       known.rename(part.identity(step.live), step.name);
       return;
     case "remove":
