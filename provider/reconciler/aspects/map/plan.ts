@@ -72,7 +72,7 @@ export function planThreeWay(
 const emptyPlan = (live: readonly Members<"live">[]): MapPlan => ({ create: [], replace: [], remove: [], surplus: [], drifted: [], live });
 
 /** A secret value cannot be compared with what a read shows, so it is written again. */
-const mustBeWritten = (part: ItemFacts, entry: Entry<"declared">, live: Members<"live">) =>
+export const mustBeWritten = (part: ItemFacts, entry: Entry<"declared">, live: Members<"live">) =>
   holdsUnseen(part, entry.item) || !sameItem(part, entry.item, live);
 
 function groupedBy<T>(items: readonly T[], identity: (item: T) => string): Map<string, T[]> {
