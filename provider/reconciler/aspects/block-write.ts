@@ -3,7 +3,7 @@ import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
 import { carried, holdsHidden, isAsDeclared, isHidden, sameHidden, visible } from "../compare/members";
 import { present } from "../compare/present";
-import { filtered, type Members } from "../parsed/origin";
+import { declaredIn, filtered, type Members } from "../parsed/origin";
 import { LostError } from "../writes/lost";
 import { withNewer } from "../writes/newer";
 import { putMerged } from "../writes/put";
@@ -29,6 +29,7 @@ export async function writeBlock(
     const live = await readLive();
     const current = withDefaults(table, currentIn(table, live));
     const known = present(progress.known.aspects[aspect]);
+    const declared: Json = { ...known, ...wanted };
     const isThere = (name: string) => {
       const member = table[name];
       // What no read shows is compared with what the gateway is known to have been given.
@@ -39,10 +40,11 @@ export async function writeBlock(
     if (Object.keys(changes).length > 0) {
       await putMerged({
         what: singular,
-        table: withNewer(withLegacyNames(table), { ...known, ...wanted }),
+        table: withNewer(withLegacyNames(table), declared),
         readOnly: [],
         live,
-        changes: asNamedBy(table, live, { ...alwaysSent(block, { ...known, ...wanted }, current), ...changes }),
+        declared: asNamedBy(table, live, declaredIn(declared)),
+        changes: asNamedBy(table, live, { ...alwaysSent(block, declared, current), ...changes }),
         gateway,
         send: (body) => block.calls(gateway.client, gateway).replace(id, body),
       }).catch((error) => {

@@ -80,7 +80,8 @@ export class Block implements Aspect {
       if (isHidden(member) || member?.unread) return before[name] === undefined ? [] : [[name, before[name]]];
       const wanted = visible(before[name], member);
       const value = declaredSubset(current[name] ?? member?.default, wanted);
-      if (value === undefined) return [];
+      // A gateway may answer nothing for an empty text.
+      if (value === undefined) return before[name] === "" ? [[name, ""]] : [];
       return [[name, withHidden(likeDeclared(factsOf(this.table, name), { live: value, declared: wanted }), before[name], member)]];
     });
     return knownIn(Object.fromEntries(shown));

@@ -11,6 +11,7 @@ import { factsOf } from "../compare/normal";
 import { present, withoutNulls } from "../compare/present";
 import { liveIn, type Members } from "../parsed/origin";
 import { dotted } from "../parsed/paths";
+import { expectedOf } from "./expected";
 import { differences } from "./kept";
 import { LostError } from "./lost";
 
@@ -26,7 +27,7 @@ export interface Put {
   live: Members<"live">;
   /** What is to change, as it is to become; a null clears. */
   changes: Members<"declared">;
-  /** All that the program declares of the object, as far as its members have some within. */
+  /** All that the program declares of the object, beside what changes: the response must have it, too. */
   declared?: Members<"declared">;
   /** Members of it that no read shows of an object like this, beside those that the table says are so. */
   isUnseen?(name: string, object: Json): boolean;
@@ -38,7 +39,7 @@ export interface Put {
  * Sends the full object: what is live, without read-only members and without nulls, with the changes. Members that the
  * contract does not know are written back, within members too; a gateway that refuses them gets the body once more without them, and
  * the user is told. What is to be cleared is sent as the contract says, or left out where a gateway refuses that.
- * The response must hold what was sent, and no longer what was to be cleared.
+ * The response must hold what is declared as it was sent, something of all else, and no longer what was to be cleared.
  */
 export async function putMerged(put: Put): Promise<Members<"live">> {
   const { live, changes, table } = put;
@@ -54,7 +55,7 @@ export async function putMerged(put: Put): Promise<Members<"live">> {
   const attempts = [[], empty, unknown, [...empty, ...unknown]].map((dropped) => [...leftOut, ...dropped]);
   const { response, sent, dropped } = await sendUntilTaken(put, body, distinct(attempts));
   if (unknown.some((path) => dropped.includes(path))) tellLeftOut(put, unknown);
-  assertKept(put, sent, response);
+  assertKept(put, sent, response, { ...changes, ...put.declared });
   assertCleared(put.what, cleared, response);
   return response;
 }
@@ -113,17 +114,27 @@ function tellLeftOut(put: Put, unknown: readonly Path[]): void {
   );
 }
 
-/** @throws LostError when the response lacks what was sent: the gateway took the call but not the change. */
-export function assertKept(put: Pick<Put, "what" | "table" | "isUnseen" | "gateway">, sent: Json, response: Members<"live">): void {
+/**
+ * @param declared what of it a program declares; by default all
+ * @throws LostError when the response lacks what was sent: the gateway took the call but not the change
+ */
+export function assertKept(
+  put: Pick<Put, "what" | "table" | "isUnseen" | "gateway">,
+  sent: Json,
+  response: Members<"live">,
+  declared: Json = sent,
+): void {
   const { what, table, isUnseen, gateway } = put;
+  const expected = (name: string) =>
+    expectedOf({ sent: visible(sent[name], table[name]), shown: response[name], declared: declared[name] }, table[name]);
   const names = Object.keys(sent).filter((name) => {
     const member = table[name];
     if (isHidden(member) || isUnseen?.(name, sent)) return false;
-    const shown = visible(sent[name], member);
-    return !sameMember(factsOf(table, name), declaredSubset(response[name] ?? member?.default, shown), shown);
+    const wanted = expected(name);
+    return !sameMember(factsOf(table, name), declaredSubset(response[name] ?? member?.default, wanted), wanted);
   });
   if (names.length === 0) return;
-  const lost = names.flatMap((name) => differences(name, visible(sent[name], table[name]), response[name], table[name], gateway.isSecret));
+  const lost = names.flatMap((name) => differences(name, expected(name), response[name], table[name], gateway.isSecret));
   // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
   const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
   throw new LostError(

@@ -18,6 +18,7 @@ describe("items that are on the gateway twice", () => {
   afterEach(stopGateways);
   const live = () => gateway.store.appByLabel("Payroll");
   const lists = { attributes: "attributes", policies: "policies", protectedResources: "resources" } as const;
+  const keys = { attributes: "X-MORE", policies: "/more", protectedResources: "https://b3.internal" } as const;
   const changes = { attributes: { value: "email" }, policies: { rule: "NO_AUTH" }, protectedResources: { assignedWeight: 7 } };
 
   it("does not adopt an app that has an item twice", async () => {
@@ -91,6 +92,20 @@ describe("items that are on the gateway twice", () => {
         await app.refresh();
         expect(await app.up(args)).to.deep.equal({ op: "same" });
       });
+
+  for (const part of ["attributes", "policies", "protectedResources"] as const)
+    it(`removes of two ${part} that no refresh has shown the one that the state knows, and leaves the other [unseen-twin]`, async () => {
+      const args = fullApp(gateway);
+      const added = { attributes: { source: "IDP", value: "login" }, policies: { rule: "PROTECTED" }, protectedResources: {} }[part];
+      await app.up({ ...args, [part]: { ...args[part], [keys[part]]: added } });
+      const own = live()[lists[part]].at(-1) as Json;
+      const theirs = { ...own, ...changes[part], id: "0b0b0b0b-0000-4000-8000-000000000001" };
+      live()[lists[part]].unshift(theirs);
+      gateway.log.clear();
+      expect(await app.up(args)).to.deep.equal({ op: "update" });
+      expect(gateway.log.writes).to.deep.equal([`DELETE /api/v2/apps/${app.id}/${lists[part]}/${own.id}`]);
+      expect(live()[lists[part]][0]).to.deep.equal(theirs);
+    });
 
   for (const secretValues of ["omitted", "masked", "returned"] as const)
     it(`of two with a secret value one stays, and has the program's value for certain (reads: ${secretValues}) [secret-twice]`, async () => {

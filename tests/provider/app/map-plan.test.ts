@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import * as aspects from "../../../dist/provider/kinds/app/aspects.js";
 import { entriesOf, itemsIn } from "../../../dist/provider/reconciler/aspects/map/items.js";
-import { planFully } from "../../../dist/provider/reconciler/aspects/map/plan.js";
+import { planFully, planThreeWay } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import { stepsOf } from "../../../dist/provider/reconciler/aspects/map/steps.js";
-import { declaredIn } from "../../../dist/provider/reconciler/parsed/origin.js";
+import { declaredIn, knownIn } from "../../../dist/provider/reconciler/parsed/origin.js";
 import { declared, sameItems, walk } from "../../support/hand-overs.ts";
 import type { Json } from "../../support/resource.ts";
 import { SmallGateway } from "../../support/small-gateway.ts";
@@ -46,5 +46,45 @@ describe("the plan of hand-overs between the items of a map", () => {
     const done = walk(policies, gateway, planFully(policies, entriesOf(policies, declaredIn(declared(wanted))), itemsIn(gateway.items)));
     expect(done).to.include({ renames: 1, requests: 3 });
     expect(done.refusals).to.deep.equal([]);
+  });
+
+  describe("where the gateway has an item twice that the state knows once", () => {
+    const attributes = aspects.attributes.facts;
+    const [idp, secret] = [
+      (value: string) => ({ name: "X", source: "IDP", value }),
+      (value?: string) => ({ name: "X", source: "SECRET", ...(value !== undefined && { value }) }),
+    ];
+    /** The ids of what goes and of what is written, and how many items are told to have drifted. */
+    const planned = (known: Json, wanted: Json | undefined, live: readonly Json[]) => {
+      const entries = (item: Json | undefined) => (item === undefined ? {} : { X: item });
+      const { create, surplus, drifted, ...plan } = planThreeWay(
+        attributes,
+        entriesOf(attributes, knownIn(entries(known))),
+        entriesOf(attributes, declaredIn(entries(wanted))),
+        itemsIn(live),
+      );
+      expect([create, surplus]).to.deep.equal([[], []]);
+      return { remove: plan.remove.map(({ id }) => id), replace: plan.replace.map(({ live }) => live.id), drifted: drifted.length };
+    };
+    const twins = (theirs: Json, ours: Json) => [
+      { ...theirs, type: "HEADER", id: "theirs" },
+      { ...ours, type: "HEADER", id: "ours" },
+    ];
+
+    it("that one goes, and that one is written, which is as the state knows it", () => {
+      const live = twins(idp("email"), idp("login"));
+      expect(planned(idp("login"), undefined, live)).to.deep.equal({ remove: ["ours"], replace: [], drifted: 1 });
+      expect(planned(idp("login"), idp("other"), live)).to.deep.equal({ remove: [], replace: ["ours"], drifted: 1 });
+      expect(planned(idp("login"), secret("s"), twins(secret(), idp("login")))).to.deep.equal({
+        remove: [],
+        replace: ["ours"],
+        drifted: 1,
+      });
+      expect(planned(secret("s"), secret("t"), twins(idp("email"), secret()))).to.deep.equal({ remove: [], replace: ["ours"], drifted: 1 });
+    });
+
+    it("nothing is written where one is as it is to be", () => {
+      expect(planned(idp("login"), idp("email"), twins(idp("email"), idp("login")))).to.deep.equal({ remove: [], replace: [], drifted: 1 });
+    });
   });
 });

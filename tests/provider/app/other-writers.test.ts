@@ -40,4 +40,38 @@ describe("an OagApp that somebody else changes meanwhile", () => {
     expect(await app.up(fullApp(gateway, { policies }))).to.deep.equal({ op: "update" });
     expect(live().policies.find(({ resourcePath }) => resourcePath === "/x")?.rule).to.equal("PROTECTED");
   });
+
+  for (const secretValues of ["omitted", "masked", "returned"] as const)
+    it(`a secret item that somebody else made first gets the program's value (reads: ${secretValues}) [secret-of-another]`, async () => {
+      gateway = await startGateway({ reading: { secretValues } });
+      const app = new OneResource("app", gateway);
+      const { attributes, ...args } = fullApp(gateway);
+      const { trust, ...others } = attributes;
+      await app.up({ ...args, attributes: others });
+      meanwhile(gateway, "createAttribute", () =>
+        live().attributes.push({ id: uuid, name: "X-TRUST", type: "HEADER", source: "SECRET", value: "FOREIGN" } as never),
+      );
+      gateway.log.clear();
+      expect(await app.up({ ...args, attributes })).to.deep.equal({ op: "update" });
+      const attributesOf = `/api/v2/apps/${app.id}/attributes`;
+      expect(gateway.log.calls).to.deep.equal([
+        `GET ${attributesOf}`,
+        `POST ${attributesOf}`,
+        `GET ${attributesOf}`,
+        `PUT ${attributesOf}/${uuid}`,
+      ]);
+      expect(live().attributes.find(({ id }) => id === uuid)?.value).to.equal(trust.value);
+    });
+
+  it("a secret item of which only the response was lost is not written again", async () => {
+    const app = new OneResource("app", gateway);
+    const { attributes, ...args } = fullApp(gateway);
+    const { trust, ...others } = attributes;
+    await app.up({ ...args, attributes: others });
+    gateway.faults.add({ match: { operation: "createAttribute" }, when: "after", reset: true });
+    gateway.log.clear();
+    expect(await app.up({ ...args, attributes })).to.deep.equal({ op: "update" });
+    expect(gateway.log.writes).to.deep.equal([`POST /api/v2/apps/${app.id}/attributes`]);
+    expect(live().attributes.find(({ name }) => name === trust.name)?.value).to.equal(trust.value);
+  });
 });

@@ -166,6 +166,22 @@ describe("read of an OagApp, in rare cases", () => {
     expect(live().policies[0]?.description).to.equal("all");
   });
 
+  for (const others of [{}, { singleLogout: true }])
+    it(`an empty text of a block that the gateway answers as null is none, ${"singleLogout" in others ? "beside others" : "alone"} [empty-in-block]`, async () => {
+      gateway = await startGateway({ reading: { normalises: ["emptyToNull"] } });
+      app = new OneResource("app", gateway);
+      const args = fullApp(gateway, { behavior: { ...others, loginPath: "" } });
+      expect(await app.up(args)).to.deep.equal({ op: "create" });
+      await app.refresh();
+      expect((app.inputs as Json).behavior).to.deep.equal({ ...others, loginPath: "" });
+      expect((await app.diff(args)).changes).to.equal(false);
+      live().behavior.loginPath = "/by-hand";
+      await app.refresh();
+      expect((app.inputs as Json).behavior).to.deep.equal({ ...others, loginPath: "/by-hand" });
+      expect(await app.up(args)).to.deep.equal({ op: "update" });
+      expect(live().behavior.loginPath).to.equal(null);
+    });
+
   it("an item found by hand under a key that the program gives to another one gets a key of its own", async () => {
     const args = fullApp(gateway, { attributes: { "X-B": { name: "X-A", source: "STATIC", value: "1" } } });
     await app.up(args);

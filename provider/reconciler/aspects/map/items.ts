@@ -112,7 +112,7 @@ export function asMap(part: ItemFacts, live: readonly Members<"live">[], known: 
 }
 
 /** Which live items the state knows. Of several with one identity those come first that are as it knows them. */
-function recognise(
+export function recognise(
   part: ItemFacts,
   live: readonly Members<"live">[],
   known: readonly Entry<"known">[],

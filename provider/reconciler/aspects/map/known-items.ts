@@ -26,6 +26,11 @@ export class KnownItems {
     if (gone !== undefined) this.progress.dropInside(this.part.name, [gone.key]);
   }
 
+  /** The item of this identity, as it was declared. */
+  itemOf(identity: string): Json {
+    return this.#all().find((entry) => entry.identity === identity)?.item ?? {};
+  }
+
   /** What no read shows of the item of this identity, with what the gateway has beside it: every replace carries it. */
   hiddenOf(identity: string, live: Members<"live">): Json {
     const { table } = this.part;

@@ -2,7 +2,7 @@ import type { Json } from "../../../../sdk/json";
 import type { Said } from "../../../errors/failure";
 import type { Members } from "../../parsed/origin";
 import { holdsUnseen, type ItemFacts } from "./item-facts";
-import { type Entry, sameItem } from "./items";
+import { type Entry, recognise, sameItem } from "./items";
 
 /** What is to be done to one map. The order in which it is done is that of `steps.ts`. */
 export interface MapPlan {
@@ -41,12 +41,12 @@ export function planThreeWay(
 ): MapPlan {
   const plan = emptyPlan(live);
   const drift = (items: readonly Json[]) => plan.drifted.push(...items.map(part.title));
-  const groups = groupedBy(live, part.identity);
+  const groups = groupedBy(ownFirst(part, live, olds), part.identity);
   const known = groupedBy(olds, (entry) => entry.identity);
   for (const entry of news) {
     const knownHere = known.get(entry.identity) ?? [];
     const before = knownHere.find((old) => old.key === entry.key) ?? knownHere[0];
-    const { item, others } = choose(part, entry, groups.get(entry.identity));
+    const { item, others } = choose(part, entry, groups.get(entry.identity), knownHere.length);
     groups.delete(entry.identity);
     // Of several with one identity those go that a refresh has shown.
     const surplus = others.slice(0, Math.max(knownHere.length - 1, 0));
@@ -72,7 +72,7 @@ export function planThreeWay(
 const emptyPlan = (live: readonly Members<"live">[]): MapPlan => ({ create: [], replace: [], remove: [], surplus: [], drifted: [], live });
 
 /** A secret value cannot be compared with what a read shows, so it is written again. */
-const mustBeWritten = (part: ItemFacts, entry: Entry<"declared">, live: Members<"live">) =>
+export const mustBeWritten = (part: ItemFacts, entry: Entry<"declared">, live: Members<"live">) =>
   holdsUnseen(part, entry.item) || !sameItem(part, entry.item, live);
 
 function groupedBy<T>(items: readonly T[], identity: (item: T) => string): Map<string, T[]> {
@@ -81,18 +81,29 @@ function groupedBy<T>(items: readonly T[], identity: (item: T) => string): Map<s
   return groups;
 }
 
-/** Of the live items that the gateway takes for one: the one that is as wanted, otherwise the one of the highest rank. */
+/** Those that the state knows before what somebody else has put beside them, which an update leaves alone. */
+function ownFirst(part: ItemFacts, live: readonly Members<"live">[], olds: readonly Entry<"known">[]): Members<"live">[] {
+  const known = recognise(part, live, olds);
+  return [...known.keys(), ...live.filter((item) => !known.has(item))];
+}
+
+/**
+ * Of the live items that the gateway takes for one: the one that is as wanted, otherwise the one of the highest rank.
+ * @param known how many of them, the first ones, the state knows: where it knows any, no other is written
+ */
 function choose(
   part: ItemFacts,
   entry: Entry<"declared">,
   found: readonly Members<"live">[] = [],
+  known = 0,
 ): { item: Members<"live"> | undefined; others: Members<"live">[] } {
   const rank = part.rank ?? (() => 0);
+  const own = known > 0 ? found.slice(0, known) : found;
   const item =
     // Some gateways show secret values.
     found.find((candidate) => sameItem(part, entry.item, candidate)) ??
-    found.find((candidate) => sameItem(part, entry.item, candidate, { ignoreSecrets: true })) ??
-    found.find((candidate) => found.every((other) => rank(candidate) >= rank(other)));
+    own.find((candidate) => sameItem(part, entry.item, candidate, { ignoreSecrets: true })) ??
+    own.find((candidate) => own.every((other) => rank(candidate) >= rank(other)));
   return { item, others: found.filter((other) => other !== item) };
 }
 

@@ -18,7 +18,7 @@ import { isUnseen } from "./item-facts";
 import { keepItemInResponse } from "./item-in-response";
 import { type Entry, itemChanges, itemsIn, sameItem } from "./items";
 import { KnownItems } from "./known-items";
-import type { MapPlan } from "./plan";
+import { type MapPlan, mustBeWritten } from "./plan";
 import type { MapStep } from "./step";
 import { stepsOf } from "./steps";
 
@@ -75,13 +75,14 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
   const known = new KnownItems(part, context.progress);
   const { what } = stepName(part, step);
   const unseen = (name: string, item: Json) => isUnseen(part, name, item);
-  const put = (live: Members<"live">, changes: Members<"declared">, wanted: Json = {}) =>
+  const put = (live: Members<"live">, changes: Members<"declared">, wanted: Members<"declared">) =>
     putMerged({
       what,
       table: withNewer(part.table, wanted),
       readOnly: [],
       isUnseen: unseen,
       live,
+      declared: wanted,
       changes,
       gateway,
       send: (body) => part.calls(gateway.client).replace(id, textOf(live.id), body),
@@ -100,7 +101,11 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
       known.keep(step.entry);
       return;
     case "rename":
-      await put(step.live, declaredIn({ ...known.hiddenOf(part.identity(step.live), step.live), name: step.name }));
+      await put(
+        step.live,
+        declaredIn({ ...known.hiddenOf(part.identity(step.live), step.live), name: step.name }),
+        declaredIn({ ...known.itemOf(part.identity(step.live)), name: step.name }),
+      );
       known.rename(part.identity(step.live), step.name);
       return;
     case "remove":
@@ -125,7 +130,7 @@ async function throwRefusal(
 /**
  * Creates an item. One that turns out to exist although it was seen absent was made by a try of ours whose response was lost.
  * In an object that was taken over that holds only if there was such a try and the item is as sent: otherwise somebody else is
- * at work on it.
+ * at work on it. What no try of ours can have made, and is left in an object of ours, becomes as declared, secret values included.
  */
 async function createItem(
   { gateway, id, part, isTaken }: MapScope,
@@ -139,11 +144,16 @@ async function createItem(
     if (isTaken && !isOurs) throw new OtherWriterError(message`${part.singular} ${part.title(entry.item)} appeared meanwhile`);
     return found;
   };
+  let isAsSent = isSame;
   const { made, foundAfter } = await post({
     send: async () => liveIn(await calls.create(id, entry.item)),
     look: find,
     ours: (found) => assertOurs(found, isSame(found)),
-    notOurs: (found) => assertOurs(found, false),
+    notOurs: (found) => {
+      // What no read shows of it is somebody else's.
+      isAsSent = (item) => !mustBeWritten(part, entry, item);
+      return assertOurs(found, false);
+    },
   });
-  return foundAfter === undefined || isSame(made) ? made : replace(made);
+  return foundAfter === undefined || isAsSent(made) ? made : replace(made);
 }
