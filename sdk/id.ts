@@ -4,5 +4,11 @@ const plainId = /^[A-Za-z0-9_-]{1,64}$/;
 /** True for what may be the id of an object on a gateway. */
 export const isId = (value: unknown): value is string => typeof value === "string" && plainId.test(value);
 
-/** The same for an id that comes from a gateway: names that begin with two underscores are the host's own. */
+/**
+ * An id in the form in which equal ones are equal. No two objects of a gateway have ids that differ in upper and lower case alone,
+ * and one that is asked for in another case may be found.
+ */
+export const foldedId = (id: string): string => id.toLowerCase();
+
+/** True for what may be the id of an object, of one that comes from a gateway: names that begin with two underscores are the host's own. */
 export const isSafeId = (value: unknown): value is string => isId(value) && !value.startsWith("__");

@@ -1,5 +1,6 @@
 import type { OagClient } from "../../sdk/client";
 import type { Clock } from "../../sdk/clock";
+import { foldedId } from "../../sdk/id";
 import { message, quoted } from "../../sdk/message";
 import type { Application, IdentityProvider } from "../../sdk/types";
 import { OagResourceError } from "../errors/failure";
@@ -105,36 +106,36 @@ export class Inventory<T extends { id?: string }> {
 
   /** True for an object that this very process made or changed, which therefore nobody left behind. */
   isWrittenHere(id: string): boolean {
-    return this.#writtenHere.has(id);
+    return this.#writtenHere.has(foldedId(id));
   }
 
   /** A resource of this run adopted or took this object. */
   acquire(id: string): void {
-    this.#writtenHere.add(id);
-    this.#acquired.add(id);
+    this.#writtenHere.add(foldedId(id));
+    this.#acquired.add(foldedId(id));
   }
 
   /** It did not in the end. */
   release(id: string): void {
-    this.#writtenHere.delete(id);
-    this.#acquired.delete(id);
+    this.#writtenHere.delete(foldedId(id));
+    this.#acquired.delete(foldedId(id));
   }
 
   /** True when a resource of this run adopted or took the object: whoever had it before must not delete it any more. */
   isAcquired(id: string): boolean {
-    return this.#acquired.has(id);
+    return this.#acquired.has(foldedId(id));
   }
 
   /** Our own write made or changed this object. */
   async note(item: T): Promise<void> {
-    if (item.id !== undefined) this.#writtenHere.add(item.id);
-    await this.#edit((items) => [...items.filter((other) => other.id !== item.id), item]);
+    if (item.id !== undefined) this.#writtenHere.add(foldedId(item.id));
+    await this.#edit((items) => [...items.filter(isNot(item.id)), item]);
   }
 
   /** Our own write deleted this object. */
   async forget(id: string): Promise<void> {
     this.release(id);
-    await this.#edit((items) => items.filter((other) => other.id !== id));
+    await this.#edit((items) => items.filter(isNot(id)));
   }
 
   async #edit(change: (items: T[]) => T[]): Promise<void> {
@@ -146,6 +147,8 @@ export class Inventory<T extends { id?: string }> {
     await changed.catch(() => {});
   }
 }
+
+const isNot = (id: string | undefined) => (other: { id?: string }) => foldedId(other.id ?? "") !== foldedId(id ?? "");
 
 /** What a gateway has each of only once, and what its objects are called. */
 export interface Unique {

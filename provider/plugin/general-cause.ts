@@ -25,7 +25,8 @@ const briefly: Partial<Record<ResourceErrorCode, string>> = {
 /** Refusals that are the same for whatever object is asked for. A 500 may be about the one that was written. */
 const ofAllObjects = new Set([403, 429, 502, 503, 504]);
 
-function isGeneral(error: unknown): boolean {
+/** True for a cause that is about no object, as far as the error says. */
+export function isGeneral(error: unknown): boolean {
   if (error instanceof OagApiError) return ofAllObjects.has(error.status);
   // What is not as the contract says is one object, but for what is asked of all of them.
   if (error instanceof OagProtocolError)

@@ -1,5 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { OagConfigError } from "../../sdk/errors";
+import { foldedId } from "../../sdk/id";
 import type { Json } from "../../sdk/json";
 import { message } from "../../sdk/message";
 import { once } from "../../sdk/once";
@@ -100,7 +101,7 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
-    this.#inStack.add(String(id));
+    this.#inStack.add(foldedId(String(id)));
     const [before, wanted] = [outputsOf(olds), inputsOf(news)];
     const work = async () => {
       const inspection = this.#inspect();
@@ -116,7 +117,7 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   async create(inputs: Json): Promise<{ id: string; outs: Json }> {
-    const context = { isInStack: (id: string) => this.#inStack.has(id) };
+    const context = { isInStack: (id: string) => this.#inStack.has(foldedId(id)) };
     const wanted = inputsOf(inputs);
     const secrets = this.#confidential(wanted);
     return this.#guard(
@@ -126,7 +127,7 @@ export class Handler implements dynamic.ResourceProvider {
       async () => {
         const { id, outs } =
           (await this.#writing(secrets, (gateway) => this.lifecycle.create?.(gateway, wanted, context))) ?? unsupported("created");
-        this.#inStack.add(String(id));
+        this.#inStack.add(foldedId(String(id)));
         return toJson({ id: String(id), outs: secrets.sealed(outs) });
       },
     );

@@ -1,10 +1,11 @@
-import { OagApiError } from "../../sdk/errors";
-import { message } from "../../sdk/message";
+import { logIn, OagApiError } from "../../sdk/errors";
+import { message, quoted } from "../../sdk/message";
 import { reasonIn, type Said } from "../errors/failure";
 import { type Scene, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
 import type { Inputs, Lifecycle } from "../lifecycle";
 import { isUnknown } from "../values/markers";
+import { isGeneral } from "./general-cause";
 import type { Run } from "./run";
 
 /** True for a resource with an import option that no state knows: its create will adopt. */
@@ -13,7 +14,7 @@ export const isPendingAdoption = (olds: Inputs, { __import: id }: Inputs): boole
 
 /**
  * What an adoption would do, for the preview. It fails nothing: a gateway that cannot be asked is told once in a run, and not
- * asked again, so that many adoptions do not wait for it one after the other.
+ * asked again, so that many adoptions do not wait for it one after the other. What is wrong with one object is told of that one.
  */
 export async function previewAdoption(
   lifecycle: Lifecycle,
@@ -25,10 +26,16 @@ export async function previewAdoption(
   try {
     return await lifecycle.previewAdoption?.(await gatewayOf(), inputs);
   } catch (error) {
-    // A refusal in the API's own form is about one object.
-    run.isCutOff = !(error instanceof OagApiError);
-    const topic = topicOf(error, { ...scene(), object: [lifecycle.noun, inputs.__import] });
-    if (!run.isFirst({ in: "preview of adoption", ...topic })) return undefined;
-    return message`what { import } is to adopt could not be compared yet, which stops nothing: ${reasonIn(error)}; \`pulumi up\` compares it before it takes anything into the state`;
+    const { noun } = lifecycle;
+    const { __import: id } = inputs;
+    const isOfAll = isGeneral(error) || isOfLogIn(error);
+    // Whoever refuses in the API's own form can be asked for another object.
+    if (isOfAll && !(error instanceof OagApiError)) run.isCutOff = true;
+    const topic = { in: "preview of adoption", ...topicOf(error, scene()), ...(!isOfAll && { object: [noun, id] }) };
+    if (!run.isFirst(topic)) return undefined;
+    const what = isOfAll ? "what { import }" : message`the ${noun} that { import: ${quoted(id)} }`;
+    return message`${what} is to adopt could not be compared yet, which stops nothing: ${reasonIn(error)}; \`pulumi up\` compares it before it takes anything into the state`;
   }
 }
+
+const isOfLogIn = (error: unknown): boolean => error instanceof OagApiError && error.operation === logIn;

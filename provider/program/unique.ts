@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { foldedId } from "../../sdk/id";
 import { visibleJson } from "../../sdk/text";
 import { factsOf, normalText } from "../reconciler/compare/normal";
 import { providerOf } from "./provider-of";
@@ -51,7 +52,8 @@ export function assertImportedOnce(resource: Declared): void {
 }
 
 function assertFirst(claims: Claims, { type, name, opts }: Declared, member: string, value: string): void {
-  const key = JSON.stringify([type, member, normalText(factsOf(undefined, member), value)]);
+  const plain = member === "import" ? foldedId(value) : normalText(factsOf(undefined, member), value);
+  const key = JSON.stringify([type, member, plain]);
   const first = claims.get(key);
   const place = placeOf(opts?.parent);
   // One resource that is constructed again is no second one: the engine refuses a doubled URN, and mocks may want it.

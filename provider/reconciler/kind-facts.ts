@@ -76,6 +76,8 @@ export interface KindFacts {
   /** What tells objects apart, in a form in which equal ones are equal. @default the value of `key` */
   identityOf?(object: Json): string;
   readonly shape: "collection" | "nested" | "singleton";
+  /** Of a singleton: what it is called where others have an id. The API gives it none. */
+  readonly onlyId?: ObjectId;
   /** The look-up by which a program finds the id of one. @default there is none */
   readonly lookUp?: string;
   /** Of a nested kind: the member that names the object above it, which is part of the id. */

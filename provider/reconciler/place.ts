@@ -1,3 +1,4 @@
+import { foldedId } from "../../sdk/id";
 import type { Json } from "../../sdk/json";
 import { message, quoted } from "../../sdk/message";
 import { textOf } from "../../sdk/text";
@@ -30,10 +31,10 @@ export const placeIn = (kind: KindFacts, gateway: Gateway, parent?: string): Pla
  * @throws when it is a singleton of another gateway: nothing tells whether that of this one is the same
  */
 export function objectAt(kind: KindFacts, gateway: Gateway, stateId: StateId): { place: Place; id: ObjectId } {
-  if (kind.shape === "singleton" && stateId.toLowerCase() !== gateway.origin) throw notOfThis(kind, gateway, stateId);
+  if (kind.shape === "singleton" && foldedId(stateId) !== gateway.origin) throw notOfThis(kind, gateway, stateId);
   const slash = kind.shape === "nested" ? stateId.indexOf("/") : -1;
   const parent = slash < 0 ? undefined : stateId.slice(0, slash);
-  return { place: placeIn(kind, gateway, parent), id: stateId.slice(slash + 1) as ObjectId };
+  return { place: placeIn(kind, gateway, parent), id: kind.onlyId ?? (stateId.slice(slash + 1) as ObjectId) };
 }
 
 /** The id that the state has for an object. A singleton has no other than that of its gateway. */

@@ -187,10 +187,11 @@ export class Gateway {
       if (route.scope !== null) this.#tokens.authorize(headers.authorization, route.scope);
       assertFeature(url.pathname, this.reading);
       if (route.handler === undefined) throw new Refusal(404, "This stand-in does not serve that operation");
-      if (!route.params.every(isId)) throw route.scope === null ? notFound() : badRequest("Malformed id");
       const { store, reading } = this;
+      const params = reading.foldIds ? route.params.map((id) => id.toLowerCase()) : route.params;
+      if (!params.every(isId)) throw route.scope === null ? notFound() : badRequest("Malformed id");
       const body = parseBody(headers, text);
-      const answer = route.handler({ store, reading, params: route.params, query: url.searchParams, now: this.#now(), body });
+      const answer = route.handler({ store, reading, params, query: url.searchParams, now: this.#now(), body });
       return { ...answer, body: worded(reading.normalises, route.id, answer.body) };
     } catch (error) {
       if (error instanceof Refusal) return { status: error.status, body: error.body };

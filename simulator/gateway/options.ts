@@ -19,6 +19,8 @@ export interface Reading {
   refuseUnknownMembers: boolean;
   /** Members and values (types among them) that this gateway has beyond the contract: it takes them, keeps them and shows them. */
   newer: readonly string[];
+  /** An id in a path has no case: the object is found in any, and shown under the id that it has. Otherwise one in capitals is malformed. */
+  foldIds: boolean;
   /** An app's `idpId` can be changed by PUT. */
   idpIdChangeable: boolean;
   /** A `Bearer` prefix is demanded; otherwise the bare token passes too. */
@@ -75,6 +77,7 @@ export const harshReading: Readonly<Reading> = {
   putResets: true,
   refuseUnknownMembers: true,
   newer: [],
+  foldIds: false,
   idpIdChangeable: false,
   requireBearer: true,
   manageIncludesRead: false,
@@ -103,6 +106,7 @@ export const lenientReading: Readonly<Reading> = {
   putResets: false,
   refuseUnknownMembers: false,
   newer: [],
+  foldIds: true,
   idpIdChangeable: true,
   requireBearer: false,
   manageIncludesRead: true,

@@ -41,8 +41,8 @@ export function groupCalls(plain: SingleValueCalls, gateway?: Pick<Gateway, "not
 /** What the contract says of the name of a group. */
 const nameFacts = offlineMembers.ApplicationOfflineModeGroupPolicy.groups.members.name;
 
-// What enters has been compared with the contract: a list of objects.
-const listOf = (groups: unknown): readonly Json[] => groups as Json[];
+// What enters has been compared with the contract: a list of objects, or null.
+const listOf = (groups: unknown) => (groups ?? []) as readonly Json[];
 
 function causeOf(error: unknown): unknown {
   if (!isNoSuchCall(error)) return error;

@@ -11,11 +11,14 @@ import type { ApiObject, ObjectCalls } from "../../reconciler/kind-facts";
 import { plainCalls } from "../../reconciler/plain-calls";
 import { offlineFeature } from "../offline-feature";
 
+const onlyId = objectIdOf({ id: "authentication-service" });
+
 /** The kind behind OagAuthenticationService, of which a gateway has one. */
 export const authenticationService: Kind = {
   noun: "authentication service",
   key: "publicDomain",
   shape: "singleton",
+  onlyId,
   schema: "AuthenticationServiceSetting",
   secrets: credentialPlaces.authenticationService,
   variants: [
@@ -34,20 +37,17 @@ export const authenticationService: Kind = {
   calls: ({ authenticationService: service }) => callsOf(service),
   inventory: ({ client, inventories }) =>
     inventories.of("authentication service", { member: "publicDomain", plural: "authentication services" }, async () => {
-      const found = await callsOf(client.authenticationService).get(id).catch(absent);
+      const found = await callsOf(client.authenticationService).get(onlyId).catch(absent);
       return found === undefined ? [] : [found as ApiObject];
     }),
   computed: () => ({}),
   hooks: async () => (await import("./hooks.js")).hooks,
 };
 
-/** The API gives a singleton no id. */
-const id = objectIdOf({ id: "authentication-service" });
-
 /** The service is changed as it is enabled: with all settings. */
 function callsOf(service: OagClient["authenticationService"]): ObjectCalls {
   const { enable } = optional(plainCalls(service), offlineFeature);
-  const named = (settings: object): Json => ({ ...settings, id });
+  const named = (settings: object): Json => ({ ...settings, id: onlyId });
   return {
     get: async () => named(await service.get()),
     create: async (body) => named(await enable(body)),

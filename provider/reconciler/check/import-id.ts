@@ -1,3 +1,4 @@
+import { foldedId } from "../../../sdk/id";
 import { OagResourceError } from "../../errors/failure";
 import type { DiffResult } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
@@ -15,7 +16,7 @@ import type { Problems } from "./problems";
  */
 export function assertManagedId({ kind: { noun }, importId: wanted }: Declaration, diff: DiffResult, id: string): DiffResult {
   if (diff.replaces !== undefined || wanted === undefined || isUnknown(wanted)) return diff;
-  if (wanted.toLowerCase() === id.toLowerCase()) return diff;
+  if (foldedId(wanted) === foldedId(id)) return diff;
   throw new OagResourceError(
     "OAG_IMPORT",
     `this ${noun} is managed with the id ${id}, but the import option names ${wanted}; remove the option (or its entry in oag:adopt), or declare the other one as a resource of its own`,

@@ -14,7 +14,7 @@ import { propsOf } from "../parsed/by-aspect";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { type Live, observe } from "../parsed/live";
 import { outputsOf, wantedState } from "../parsed/state";
-import { objectAt, type Place, stateIdOf } from "../place";
+import { objectAt, stateIdOf } from "../place";
 import { tell } from "../tell";
 import { computedIn } from "./computed";
 import type { Created, Work } from "./converge";
@@ -28,20 +28,18 @@ const asItIs: Member = { type: "string", text: "exact" };
 
 /** An object that is to be adopted. */
 interface Candidate {
-  place: Place;
   live: Live;
+  /** As the gateway spells it. */
+  id: StateId;
   /** What differs from the program. */
   found: Difference[];
 }
 
 /** Takes an existing object into the state. Compares first: any difference fails, and nothing is ever written. */
-export async function adoptObject(
-  { place: { kind, gateway }, declaration, hooks }: Work,
-  stateId: StateId,
-  context: CreateContext,
-): Promise<Created> {
-  assertNotInStack(kind.noun, stateId, context);
-  const { place, live, found } = await compare(kind, gateway, declaration, stateId);
+export async function adoptObject({ place, declaration, hooks }: Work, stateId: StateId, context: CreateContext): Promise<Created> {
+  const { kind, gateway } = place;
+  const { live, id, found } = await compare(kind, gateway, declaration, stateId);
+  assertNotInStack(kind.noun, id, context);
   if (found.length > 0)
     throw new OagResourceError(
       "OAG_DIFFERS",
@@ -83,7 +81,7 @@ async function compare(kind: KindFacts, gateway: Gateway, declaration: Declarati
   const live = await observe(place, id, () => declaredAspects(declaration), declaration.variant).catch((error) => {
     throw notThere(kind, stateId, gateway, error, "; check the import option, or its entry in oag:adopt");
   });
-  return { place, live, found: differencesOf(live, declaration) };
+  return { live, id: stateIdOf(place, { id: live.id }), found: differencesOf(live, declaration) };
 }
 
 /** Every declared value that the live object does not have. Secret values are not compared. */

@@ -112,11 +112,13 @@ export async function observe(place: Place, id: ObjectId, wanted: Wanted, guess:
   const asked = wanted(guess);
   const expand = guess.aspects.flatMap(({ name, expand }) => (Object.hasOwn(asked, name) && expand ? [expand] : []));
   const object = await place.calls.get(id, { expand });
-  return withAspects(place, object, wanted, id);
+  // The id that the gateway shows: it may have been asked for in another case.
+  return withAspects(place, object, wanted);
 }
 
 /** Parses a response, with the wanted aspects: by their own calls where it does not carry them under `_embedded`. */
-export async function withAspects(place: Place, response: Json, wanted: Wanted, id = objectIdOf(response)): Promise<Live> {
+export async function withAspects(place: Place, response: Json, wanted: Wanted): Promise<Live> {
+  const id = objectIdOf(response);
   const { _embedded, ...own } = response;
   // Of a nested object no response says under which it is.
   const members = liveIn(place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent });

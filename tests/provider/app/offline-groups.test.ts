@@ -128,6 +128,19 @@ describe("the groups that may use an app in offline mode", () => {
     }
   });
 
+  it("are none where a gateway answers null for none, to .get(), a refresh, an adoption and a write [offline-groups-null]", async () => {
+    gateway.tamper = (operation, body) =>
+      /ApplicationOfflineModeGroupPolicy$/.test(operation) && (body as Json).groups?.length === 0 ? { groups: null } : body;
+    expect(await app.up(offline({ state: "TEST", groups: ["staff"] }))).to.deep.equal({ op: "create" });
+    expect(await app.up(offline({ state: "TEST", groups: [] }))).to.deep.equal({ op: "update" });
+    expect(stored().groups).to.deep.equal([]);
+    await app.refresh();
+    expect(await app.up(offline({ state: "TEST", groups: [] }))).to.deep.equal({ op: "same" });
+    const other = offlineResource("app", gateway);
+    expect((await other.handler.read(String(app.id), {})).props.offlineMode).to.deep.equal({ state: "TEST", groups: [] });
+    expect(await other.up({ ...offline({ state: "TEST", groups: [] }), __import: app.id })).to.deep.equal({ op: "create" });
+  });
+
   it("that a gateway does not keep are told as lost, and what it keeps is known", async () => {
     await app.up(offline({ state: "TEST", groups: ["staff"] }));
     gateway.tamper = (operation, body) =>

@@ -78,6 +78,13 @@ describe("two resources of one program that want the same", () => {
     );
   });
 
+  it("import id in capitals are refused: gateways take an id in any case", () => {
+    new OagApp("payroll", app, { import: uuid });
+    expect(() => new OagApp("copy", { ...app, label: "Copy" }, { import: uuid.toUpperCase() })).to.throw(
+      'OagApp "copy" imports the same object as OagApp "payroll"',
+    );
+  });
+
   it("are named in a sentence without what a terminal obeys or turns [resource-name-told]", () => {
     new OagApp("pay\u009b2Jroll", app);
     expect(thrown(() => new OagApp("copy\u202e\u001b[2J", app)).message).to.equal(

@@ -2,8 +2,10 @@ import type { Gateway } from "../../../dist/provider/gateway/gateways.js";
 import { Block } from "../../../dist/provider/reconciler/aspects/block.js";
 import { ItemMap } from "../../../dist/provider/reconciler/aspects/map/map.js";
 import type { MemberTable } from "../../../dist/provider/reconciler/compare/members.js";
+import { objectIdOf } from "../../../dist/provider/reconciler/ids.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { ObjectCalls } from "../../../dist/provider/reconciler/kind-facts.js";
+import type { Json } from "../resource.ts";
 import { madeUp } from "./gateway.ts";
 import { validatorOf, variantOf } from "./tables.ts";
 
@@ -134,11 +136,15 @@ const hours = blockOf(
   true,
 );
 
+const onlyId = objectIdOf({ id: "alarm" });
+const named = (object: Json): Json => ({ ...object, id: onlyId });
+
 /** One per gateway, with a block, a demanded credential of its own, one inside a member and one in the block. */
 export const alarm: Kind = {
   noun: "alarm",
   key: "zone",
   shape: "singleton",
+  onlyId,
   schema: "Alarm",
   variants: [
     variantOf(
@@ -156,9 +162,15 @@ export const alarm: Kind = {
   calls: (client): ObjectCalls => {
     const all = madeUp(client).collection("alarm");
     const id = () => String(madeUp(client).at("alarm")[0]?.id);
-    return { get: () => all.get(id()), create: all.create, replace: (_, body) => all.replace(id(), body), delete: () => all.delete(id()) };
+    return {
+      get: async () => named(await all.get(id())),
+      create: async (body) => named(await all.create(body)),
+      replace: async (_, body) => named(await all.replace(id(), body)),
+      delete: () => all.delete(id()),
+    };
   },
-  inventory: (gateway) => listed(gateway, "alarm"),
+  inventory: ({ client, inventories }) =>
+    inventories.of("alarm", { member: "id", plural: "alarms" }, async () => (await madeUp(client).collection("alarm").list()).map(named)),
   computed: () => ({}),
   hooks: async () => ({}),
 };
