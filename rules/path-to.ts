@@ -1,9 +1,9 @@
-import { inQuotes, type Message, message, Quoted } from "../sdk/message";
+import { inQuotes, isLikeName, likeName, type Message, message, Quoted } from "../sdk/message";
 import { printable } from "../sdk/text";
 
 /** Where an item stands, as people write it: `policies["/public"]`, `attributes.REMOTE_USER`. */
 export const pathTo = (map: string, key: string): Message =>
-  /^[A-Za-z_]\w*$/.test(key) ? [`${map}.${key}`] : message`${map}[${value(key)}]`;
+  isLikeName(key) ? [`${map}.`, likeName(key)] : message`${map}[${value(key)}]`;
 
 /** A foreign text in a sentence. */
 export const quoted = (text: string): string => inQuotes(printable(text, 80));

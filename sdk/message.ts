@@ -15,12 +15,14 @@ export class SettingName {
 
 /**
  * A value in a message: a name, a path or a word that a program or a gateway has. It stays a value until the message is shown:
- * whoever shows it can judge it as what it is, whatever signs it holds, and then quotes it.
+ * whoever shows it can judge it as what it is, whatever signs it holds, and then quotes it, but for a key that is like a name.
  */
 export class Quoted {
   constructor(
     /** What is told, as it is. */
     readonly value: unknown,
+    /** How it is written where it may be told. @default as JSON, in quotes if it is a text */
+    readonly shown: string = inQuotes(value),
   ) {}
 }
 
@@ -32,6 +34,12 @@ export type NameOf = (key: string) => string;
 
 /** Puts a value into a {@link message}. */
 export const quoted = (value: unknown): Quoted => new Quoted(value);
+
+/** Puts a key into a {@link message} that is like a name, and is written like one: `attributes.REMOTE_USER`. */
+export const likeName = (key: string): Quoted => new Quoted(key, key);
+
+/** True for a key that is written without quotes. */
+export const isLikeName = (key: string): boolean => /^[A-Za-z_]\w*$/.test(key);
 
 /** Names a setting in a {@link message}. */
 export const setting = (key: string, given?: string): SettingName => new SettingName(key, given);
@@ -72,13 +80,14 @@ export const inQuotes = (value: unknown): string => JSON.stringify(value) ?? "nu
 /**
  * The message as one text.
  * @param nameOf by default the SDK's own name in quotes, `'hostname'`
- * @param show what stands for a value; by default the value as JSON
+ * @param show what stands for a value; by default the value as it is written, most as JSON
  */
-export function spell(parts: Message, nameOf: NameOf = (key) => `'${key}'`, show: (value: unknown) => string = inQuotes): string {
+export function spell(parts: Message, nameOf: NameOf = (key) => `'${key}'`, show?: (value: unknown) => string): string {
   return parts
     .map((part) => {
       if (typeof part === "string") return part;
-      return part instanceof Quoted ? show(part.value) : (part.given ?? nameOf(part.key));
+      if (part instanceof SettingName) return part.given ?? nameOf(part.key);
+      return show === undefined ? part.shown : show(part.value);
     })
     .join("");
 }

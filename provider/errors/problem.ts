@@ -1,4 +1,5 @@
-import { type Message, message, quoted, spell } from "../../sdk/message";
+import { isLikeName, likeName, type Message, message, quoted, spell } from "../../sdk/message";
+import { isContractName } from "../../sdk/secrets/words";
 import { printable } from "../../sdk/text";
 import { partsOf, type Said } from "./failure";
 
@@ -36,11 +37,11 @@ export function lineIn({ path, or = [], text }: Problem): Message {
 /** What is said of arguments as one line for people. @param show spells a message */
 export const lineOf = (said: Said, show: (said: Message) => string = spell): string => printable(show(partsOf(said)), longestSentence);
 
-/** A path as a program would write it. */
+/** A path as a program would write it. Keys that a program chose are values, which may be secret. */
 export function spelled(path: ArgumentPath): Message {
   return path.flatMap((step, nth): Message => {
-    const isPlain = typeof step === "number" || /^[A-Za-z_]\w*$/.test(step);
-    if (isPlain) return [nth === 0 ? String(step) : `.${step}`];
-    return message`[${quoted(printable(step, 80))}]`;
+    if (typeof step === "string" && !isLikeName(step)) return message`[${quoted(printable(step, 80))}]`;
+    if (nth === 0) return [String(step)];
+    return typeof step === "number" || isContractName(step) ? [`.${step}`] : [".", likeName(step)];
   });
 }

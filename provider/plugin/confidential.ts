@@ -1,6 +1,6 @@
 import type { SecretPlace } from "../../sdk/generated/credentials";
 import { isObject, type Json } from "../../sdk/json";
-import { inQuotes, Quoted, spell } from "../../sdk/message";
+import { Quoted, spell } from "../../sdk/message";
 import { Effort } from "../../sdk/secrets/effort";
 import { squeeze, windowLength } from "../../sdk/secrets/forms";
 import { type Path, pathsAt } from "../../sdk/secrets/places";
@@ -100,7 +100,7 @@ export class Confidential {
     let shown = "";
     for (const part of partsOf(said)) {
       if (shown.length >= longestSentence) break;
-      shown += part instanceof Quoted ? this.#hideValue(textOf(part.value), inQuotes(part.value)) : this.#hideText(spell([part]));
+      shown += part instanceof Quoted ? this.#hideValue(textOf(part.value), part.shown) : this.#hideText(spell([part]));
     }
     return shown.slice(0, longestSentence);
   };
@@ -112,8 +112,8 @@ export class Confidential {
     return seen === whole ? whole : this.#redaction.in(seen);
   }
 
-  #hideValue(text: string, quoted: string): string {
-    return this.#isPlain(text) || !(this.isSecret(text) || this.#known.repeats(text, windowLength, this.#effort)) ? quoted : "[secret]";
+  #hideValue(text: string, shown: string): string {
+    return this.#isPlain(text) || !(this.isSecret(text) || this.#known.repeats(text, windowLength, this.#effort)) ? shown : "[secret]";
   }
 
   #isPlain(text: string): boolean {

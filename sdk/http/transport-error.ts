@@ -28,7 +28,8 @@ export function toTransportError(error: unknown, failed: Failed): OagTransportEr
   const { code = "", message: text = "", cause } = failure;
   const { settings, operation, longestResponse } = failed;
   const where = settings.origin;
-  const tls = tlsFailure(code, where);
+  // On a connection that stood, the same codes tell of a record that arrived broken, after a request may have been read.
+  const tls = wasConnected(failure) && code !== certificateRequired ? undefined : tlsFailure(code, where);
   if (tls !== undefined) return new OagTransportError("OAG_TLS", tls, false, operation);
   if (["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"].includes(code)) return timeOut(failure, failed);
   if (isTooLong(failure)) {
@@ -48,6 +49,9 @@ export function toTransportError(error: unknown, failed: Failed): OagTransportEr
     operation,
   );
 }
+
+/** In TLS 1.3 a server says only after the client's end of the handshake that it will not do without a certificate: it reads no request. */
+const certificateRequired = "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED";
 
 /** What is wrong with the gateway's certificate, or its TLS; undefined where neither is the cause. */
 function tlsFailure(code: string, where: string): Message | string | undefined {

@@ -13,6 +13,8 @@ import { TestLog } from "../support/log.ts";
 import { isLong } from "../support/long.ts";
 import { rejection } from "../support/rejection.ts";
 
+const isGarbage = (fault: Fault) => fault === "garbage" || fault === "bad record";
+
 const inTunnel: readonly Stage[] = ["connect", "granted"];
 const beforeTheRequest: readonly Stage[] = [...inTunnel, "tls", "handshake"];
 const stages: readonly Stage[] = [...beforeTheRequest, "request", "headers", "body"];
@@ -90,18 +92,18 @@ describe("a connection that goes wrong", () => {
 
   /** Garbage fits into what is left of a TLS record and of a body, which then never end. */
   const isWaitedFor = (stage: Stage, fault: Fault) =>
-    fault === "silence" || (fault === "garbage" && (stage === "handshake" || stage === "body"));
+    fault === "silence" || (isGarbage(fault) && stage === "handshake") || (fault === "garbage" && stage === "body");
 
   /** What a fault at a stage ends with. */
   function endOf(stage: Stage, fault: Fault): string {
     const arrival = beforeTheRequest.includes(stage) ? "did not arrive" : "may have arrived";
-    if (fault === "garbage" && stage === "tls") return `OAG_TLS, ${arrival}`;
+    if (isGarbage(fault) && stage === "tls") return `OAG_TLS, ${arrival}`;
     return `${isWaitedFor(stage, fault) ? "OAG_TIMEOUT" : "OAG_TRANSPORT"}, ${arrival}`;
   }
 
   it("is told by the right code, and whether the request may have arrived, whatever breaks at whatever stage [broken-connection]", async () => {
     const before = sockets();
-    const faults: Fault[] = ["reset", "half close", "garbage", ...(isLong ? (["silence"] as const) : [])];
+    const faults: Fault[] = ["reset", "half close", "garbage", "bad record", ...(isLong ? (["silence"] as const) : [])];
     const all = ways.flatMap((way, nth) =>
       stages.flatMap((stage, index) =>
         faults.flatMap((fault, place) =>
@@ -129,7 +131,7 @@ describe("a connection that goes wrong", () => {
       }
     }
     expect(wrong).to.deep.equal([]);
-    expect(all).to.have.length(isLong ? 580 : 87);
+    expect(all).to.have.length(isLong ? 725 : 116);
     await closed(before);
   });
 

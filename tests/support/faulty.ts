@@ -6,14 +6,18 @@ import type { TlsMaterial } from "pulumi-oag-simulator";
 /** How far a request gets before things go wrong. `connect` and `granted` need a proxy. */
 export type Stage = "connect" | "granted" | "tls" | "handshake" | "request" | "headers" | "body";
 /** What goes wrong then. */
-export type Fault = "silence" | "reset" | "half close" | "garbage" | "drip";
+export type Fault = "silence" | "reset" | "half close" | "garbage" | "bad record" | "drip";
 
 const junk = Buffer.from("\u0000\u0001junk\r\n\r\n".repeat(20));
+
+/** A record of TLS that nobody encrypted: its check fails at the other end. */
+const badRecord = Buffer.concat([Buffer.from([0x17, 3, 3, 0, 64]), Buffer.alloc(64, 0x5a)]);
 
 function goWrong(socket: Socket, fault: Fault, underneath = socket): void {
   if (fault === "reset") underneath.resetAndDestroy();
   if (fault === "half close") socket.end();
   if (fault === "garbage") socket.write(junk);
+  if (fault === "bad record") underneath.write(badRecord);
   if (fault !== "drip") return;
   const timer = setInterval(() => socket.write(" "), 20);
   socket.once("close", () => clearInterval(timer));

@@ -1,6 +1,5 @@
 import { OagResourceError } from "../../errors/failure";
-import { isAsDeclared } from "../../reconciler/compare/members";
-import { declaredIn, type Members } from "../../reconciler/parsed/origin";
+import type { Members } from "../../reconciler/parsed/origin";
 import type { State } from "../../reconciler/parsed/state";
 import { changedSince } from "../../reconciler/parsed/state";
 
@@ -12,10 +11,8 @@ const tellingApart = ["publicDomain", "database"];
  * @param wanted what is about to be written: an update that nobody answered may have written it before
  * @throws when it has another domain or database than the state knows
  */
-export function assertOurs(state: State, live: Members<"live">, wanted: Members<"declared"> = declaredIn({})): void {
-  const isWritten = (name: string) =>
-    Object.hasOwn(wanted, name) && isAsDeclared(state.variant.members, name, { live: live[name], declared: wanted[name] });
-  const changed = changedSince(state, live).filter((name) => tellingApart.includes(name) && !isWritten(name));
+export function assertOurs(state: State, live: Members<"live">, wanted?: Members<"declared">): void {
+  const changed = changedSince(state, live, wanted).filter((name) => tellingApart.includes(name));
   if (changed.length === 0) return;
   throw new OagResourceError(
     "OAG_CONFLICT",

@@ -37,7 +37,7 @@ export async function writeMembers(scope: MembersScope, wanted: Members<"declare
   const { members, fixed } = declaration.variant;
   return progress.step(ownMembers, async () => {
     const live = await scope.readMembers();
-    assertCreateOnly(declaration, wanted, live);
+    assertCreateOnly(declaration, wanted, { live, known: progress.known.members });
     const shown = withDefaults(members, live);
     // What no read shows is compared with what the gateway is known to have been given.
     const isGiven = (name: string, value: unknown) =>
@@ -135,10 +135,18 @@ function tableOf({ members, updateMembers = members, readOnly }: Variant, declar
   return { ...withNewer(updateMembers, Object.fromEntries(newer)), ...Object.fromEntries(onTrial) };
 }
 
-/** @throws when a member that only a create sets is to be another one */
-function assertCreateOnly({ kind, variant }: Declaration, wanted: Members<"declared">, live: Members<"live">): void {
+/**
+ * What was set at creation as it is declared is no matter any more: whatever a read shows of it now, it is no drift.
+ * @throws when a member that only a create sets is to be another one
+ */
+function assertCreateOnly(
+  { kind, variant }: Declaration,
+  wanted: Members<"declared">,
+  { live, known }: { live: Members<"live">; known: Members<"known"> },
+): void {
   for (const [name, member] of Object.entries(variant.members)) {
-    if (!member.createOnly || wanted[name] === undefined || live[name] === undefined || live[name] === wanted[name]) continue;
+    if (!member.createOnly || wanted[name] === undefined || live[name] === undefined) continue;
+    if (live[name] === wanted[name] || known[name] === wanted[name]) continue;
     throw new OagResourceError(
       "OAG_STATE",
       `${name} is set when ${withArticle(kind.noun)} is created and cannot be changed by the API; set it in the console, or remove it from the program`,

@@ -102,7 +102,7 @@ export class Problems {
         }
         break;
     }
-    this.add(path, `must be ${expectation(problem, rest.length === 0 ? member : undefined, steps.at(-1), valueAt(object, steps))}`);
+    this.add(path, `must be ${expectation(problem, rest.length === 0 ? member : undefined, valueAt(object, steps))}`);
   }
 }
 
@@ -175,7 +175,7 @@ function merge(problems: readonly SchemaProblem[]): SchemaProblem[] {
   return problems.filter((problem) => problem.keyword === "type" || !isType.has(problem.instancePath) || problem.instancePath === "");
 }
 
-function expectation({ keyword, params }: SchemaProblem, member: Member | undefined, name: string | number = "", given?: unknown): string {
+function expectation({ keyword, params }: SchemaProblem, member: Member | undefined, given: unknown): string {
   const bounds = member?.minimum !== undefined && member.maximum !== undefined ? ` from ${member.minimum} to ${member.maximum}` : "";
   switch (keyword) {
     case "type":
@@ -185,7 +185,6 @@ function expectation({ keyword, params }: SchemaProblem, member: Member | undefi
           .flat()
           .map(String)
           .filter((type) => type !== "null"),
-        String(name),
         given,
       );
     case "minimum":

@@ -18,9 +18,9 @@ export function butNot(value: unknown): string {
 }
 
 /** What a value of a wrong type must be. */
-export function wantedType(types: readonly string[], name: string, value: unknown): string {
+export function wantedType(types: readonly string[], value: unknown): string {
   const wanted = types.map(article).join(" or ");
-  if (types.includes("array")) return `${wanted}, for example [${name === "groups" ? '"staff"' : '"one", "two"'}]${butNot(value)}`;
+  if (types.includes("array")) return `${wanted}, for example ["one", "two"]${butNot(value)}`;
   // A number that is no whole one is a number all the same.
   return types.includes("integer") && typeof value === "number" ? wanted : `${wanted}${butNot(value)}`;
 }

@@ -48,7 +48,7 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
   const { place, declaration, hooks } = work;
   const { gateway, kind } = place;
   const { variant, managed } = declaration;
-  const progress = beginProgress(live.members, declaration, justCreated);
+  const progress = beginProgress(live.members, declaration, { justCreated, ...(before && { before: before.members }) });
   const readMembers = async () => live.members;
   const scope = membersScope({
     gateway,
@@ -102,10 +102,19 @@ async function finish({ place, declaration, hooks }: Work, live: Live, progress:
   throw unfinished(place, declaration, live.members, computed, progress);
 }
 
-/** What is known of an object before its aspects are looked at. */
-function beginProgress(live: Members<"live">, { kind, variant, managed, title }: Declaration, justCreated: boolean): Progress {
+/**
+ * What is known of an object before its aspects are looked at.
+ * @param how `before`: what the state knew of its own members, where an earlier create was not finished
+ */
+function beginProgress(
+  live: Members<"live">,
+  { kind, variant, managed, title }: Declaration,
+  { justCreated, before = knownIn({}) }: { justCreated: boolean; before?: Members<"known"> },
+): Progress {
   const known = Object.entries(managed.members).flatMap(([name, value]) => {
     const member = variant.members[name];
+    // What a create has set stays known as that: nothing else sets it here.
+    if (member?.createOnly && before[name] !== undefined) return [[name, before[name]]];
     // What no read shows cannot be compared: a create has just sent it, otherwise it is written again.
     if (isHidden(member)) return justCreated ? [[name, value]] : [];
     const shown = visible(live[name], member);
@@ -134,7 +143,7 @@ function unfinished(
 /** Goes on with an object that was just created, aspects included. Whatever fails, it is not lost. */
 export async function convergeCreated(work: Work, created: Members<"live">): Promise<Created> {
   const { place, declaration, hooks } = work;
-  const progress = beginProgress(created, declaration, true);
+  const progress = beginProgress(created, declaration, { justCreated: true });
   let live: Live | undefined;
   await progress.step(ownMembers, async () => {
     const refusal = hooks.verdict?.(created, declaration);

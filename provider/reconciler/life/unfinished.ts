@@ -1,22 +1,23 @@
 import { message } from "../../../sdk/message";
 import { OagResourceError, type Said } from "../../errors/failure";
-import type { KindFacts } from "../kind-facts";
 import type { Live } from "../parsed/live";
+import type { Members } from "../parsed/origin";
 import { changedSince, type State } from "../parsed/state";
 import { wordOf } from "../word";
 
 /**
  * An unfinished create left an object in the state; whoever changed its status since then has taken it up: another program
- * that found it left behind, or a person. Of a singleton, whose id is anybody's, so has whoever changed its members. It is
- * not to be converged or deleted unseen. A refresh shows it and clears the way.
+ * that found it left behind, or a person. Of a singleton, whose id is anybody's, so has whoever changed its members to others
+ * than are wanted. It is not to be converged or deleted unseen. A refresh shows it and clears the way.
+ * @param wanted what is about to be written, where a singleton's members are looked at
  * @throws when the status is neither the recorded one nor one that an unanswered call of ours may have made
  */
-export function assertUnfinished(state: State, live: Pick<Live, "status" | "members">, shape: KindFacts["shape"] = "collection"): void {
+export function assertUnfinished(state: State, live: Pick<Live, "status" | "members">, wanted?: Members<"declared">): void {
   if (!state.incomplete) return;
   const recorded = state.computed.status;
   if (recorded !== undefined && recorded !== live.status)
     throw takenUp(message`made it ${wordOf(live.status)} since then (it was ${wordOf(recorded)})`);
-  const changed = shape === "singleton" ? changedSince(state, live.members) : [];
+  const changed = wanted === undefined ? [] : changedSince(state, live.members, wanted);
   if (changed.length > 0)
     throw takenUp(`enabled or changed it since then (${changed.join(", ")} ${changed.length > 1 ? "differ" : "differs"})`);
 }

@@ -43,7 +43,7 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: StateI
   await assertNotMoved(gateway, old.computed.gateway, kind.noun, () => place.calls.get(id));
   if (old.incomplete) {
     const live = await observe(place, id, () => declaredAspects(declaration), declaration.variant);
-    assertUnfinished(old, live, kind.shape);
+    assertUnfinished(old, live, kind.shape === "singleton" ? declaration.managed.members : undefined);
     return (await converge({ place, declaration, hooks }, live, { before: old.known })).outs;
   }
   const progress = new Progress(kind.noun, declaration.title, old.known);

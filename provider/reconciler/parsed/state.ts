@@ -7,7 +7,7 @@ import { propsOf } from "./by-aspect";
 import type { Declaration } from "./declaration";
 import type { Managed } from "./managed";
 import { finished, type Marks, marksIn, marksOut } from "./marks";
-import type { Members } from "./origin";
+import { declaredIn, type Members } from "./origin";
 import { Owned, ownedIn } from "./owned";
 import { variantOf } from "./variant";
 
@@ -47,11 +47,14 @@ export function wantedState({ kind, variant, managed, importId }: Declaration, c
 /** The origin that a state says its object lives on; empty where it says nothing. */
 export const recordedOrigin = (props: Json): string => textOf(props.gateway ?? "");
 
-/** The members that a state knows and that are other ones now, as far as reads show them. */
-export const changedSince = ({ variant, known }: State, live: Members<"live">): string[] =>
-  Object.keys(known.members)
+/**
+ * The members that a state knows and that are other ones now, as far as reads show them.
+ * @param wanted what is about to be written: a write of it that nobody answered may have been done before
+ */
+export function changedSince({ variant, known }: State, live: Members<"live">, wanted: Members<"declared"> = declaredIn({})): string[] {
+  const isAs = (declared: Json, name: string) => isAsDeclared(variant.members, name, { live: live[name], declared: declared[name] });
+  const isWritten = (name: string) => Object.hasOwn(wanted, name) && isAs(wanted, name);
+  return Object.keys(known.members)
     .sort()
-    .filter(
-      (name) =>
-        !isHidden(variant.members[name]) && !isAsDeclared(variant.members, name, { live: live[name], declared: known.members[name] }),
-    );
+    .filter((name) => !isHidden(variant.members[name]) && !isAs(known.members, name) && !isWritten(name));
+}

@@ -37,7 +37,7 @@ describe("check of an OagApp", () => {
       { postLoginUrl: "x.example.com" },
       ["postLoginUrl: must be a URL that begins with http:// or https://, with the characters that the API allows"],
     ],
-    ["groups that are no list", { groups: "g1" }, ['groups: must be a list of texts, for example ["staff"], not a text']],
+    ["groups that are no list", { groups: "g1" }, ['groups: must be a list of texts, for example ["one", "two"], not a text']],
     ["a group that is no text", { groups: ["g1", 2] }, ["groups.1: must be a text, not a number"]],
     ["a wrong status", { status: "ACTVE" }, ['status: allowed are ACTIVE, INACTIVE, MAINTENANCE (not "ACTVE"); did you mean ACTIVE?']],
     ["an active app without a back end", { status: "ACTIVE" }, ["protectedResources: an app needs at least one to become ACTIVE"]],

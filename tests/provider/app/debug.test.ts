@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { judge, nothing, proxied, unknown, uuid } from "../../support/judge.ts";
-import { fullApp, OneResource } from "../../support/resource.ts";
+import { fullApp, type Json, OneResource } from "../../support/resource.ts";
 
 describe("debug, which is set when an app is created", () => {
   afterEach(stopGateways);
@@ -35,5 +35,41 @@ describe("debug, which is set when an app is created", () => {
     expect(app.outputs, "the state says nothing that is not so").to.not.have.property("debug");
     expect(await app.up(fullApp(gateway))).to.deep.equal({ op: "same" });
     expect(gateway.log.writes).to.deep.equal([]);
+  });
+
+  it("is no matter where somebody switches it in the console before the app is finished: it is no drift", async () => {
+    const gateway = await startGateway();
+    const app = new OneResource("app", gateway);
+    const args = fullApp(gateway, { debug: false });
+    gateway.faults.add({ match: { operation: "activateApplication" }, times: 9, status: 500 });
+    expect((await app.up(args)).reasons).to.have.length(1);
+    gateway.store.appByLabel("Payroll").own.debug = true;
+    gateway.log.clear();
+    expect((await app.up(args)).reasons?.join("\n")).to.match(/^status ACTIVE of app "Payroll": the gateway answered 500 /);
+    expect(app.outputs.debug).to.equal(false);
+    gateway.faults.clear();
+    gateway.faults.add({ match: { operation: "replaceApplication" }, times: 9, status: 400, message: "no" });
+    const described = { ...args, description: "new" };
+    expect((await app.up(described)).reasons?.join("\n")).to.match(/^app "Payroll": the gateway answered 400 BAD_REQUEST: no /);
+    expect(app.outputs.debug).to.equal(false);
+    gateway.faults.clear();
+    await app.refresh();
+    expect(await app.up(described)).to.deep.equal({ op: "update" });
+    expect(app.outputs.debug).to.equal(false);
+    expect(await app.up(described)).to.deep.equal({ op: "same" });
+    expect(gateway.store.appByLabel("Payroll").own).to.include({ debug: true, description: "new" });
+  });
+
+  it("that a gateway does not take at creation is told by every up, with the way out", async () => {
+    const gateway = await startGateway();
+    const app = new OneResource("app", gateway);
+    gateway.tamper = (operation, body) => (/^(create|get)Application$/.test(operation) ? { ...(body as Json), debug: false } : body);
+    for (const op of ["create", "update"]) {
+      const outcome = await app.up(fullApp(gateway, { debug: true }));
+      expect([outcome.op, outcome.reasons?.length]).to.deep.equal([op, 1]);
+      expect(outcome.reasons?.[0]).to.match(
+        /^app "Payroll": debug is set when an app is created and cannot be changed by the API; set it in the console, or remove it from the program \[OAG_STATE\]/,
+      );
+    }
   });
 });

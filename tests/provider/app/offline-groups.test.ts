@@ -156,7 +156,7 @@ describe("the groups that may use an app in offline mode", () => {
       "offlineMode.groups.1: must not be empty",
     ]);
     expect(await app.check(offline({ state: "TEST", groups: "staff" }))).to.deep.equal([
-      'offlineMode.groups: must be a list of texts, for example ["staff"], not a text',
+      'offlineMode.groups: must be a list of texts, for example ["one", "two"], not a text',
     ]);
     expect(await app.check(offline({ groups: ["staff"] }))).to.deep.equal([
       "offlineMode.state: is required (one of ACTIVE, INACTIVE, TEST)",

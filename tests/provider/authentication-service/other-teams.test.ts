@@ -58,6 +58,35 @@ describe("an OagAuthenticationService beside other teams", () => {
     expect(liveDomain()).to.equal("login.example.com");
   }).timeout(10_000);
 
+  it("that was not finished is finished although an earlier try of another setting was done and never answered", async () => {
+    gateway = await start({ serviceHealth: "UNHEALTHY" });
+    const ours = resource();
+    expect((await ours.up(serviceArgs(gateway))).error).to.include("was not finished");
+    gateway.reading.serviceHealth = "HEALTHY";
+    const changed = { ...serviceArgs(gateway), database: { ...serviceArgs(gateway).database, host: "db2.example.com" } };
+    gateway.faults.add({ match: { operation: "enableAuthenticationServiceSetting" }, when: "after", reset: true });
+    gateway.log.clear();
+    expect((await ours.up(changed)).reasons).to.have.length(1);
+    expect(gateway.store.offline.service?.own.database).to.include({ host: "db2.example.com" });
+    expect(await ours.up(changed)).to.deep.equal({ op: "update" });
+    // What no read shows may not have arrived: it is written again.
+    expect(gateway.log.writes).to.deep.equal([`POST ${service}`, `POST ${service}`]);
+    expect(await ours.up(changed)).to.deep.equal({ op: "same" });
+  });
+
+  it("that was not finished is left to a team whose settings are not the ones that were to be written", async () => {
+    gateway = await start({ serviceHealth: "UNHEALTHY" });
+    const ours = resource();
+    expect((await ours.up(serviceArgs(gateway))).error).to.include("was not finished");
+    theirs();
+    const changed = { ...serviceArgs(gateway), publicDomain: "theirs.example.com" };
+    gateway.log.clear();
+    expect((await ours.up(changed)).error).to.include(
+      "somebody else has enabled or changed it since then (database differs); nothing was changed",
+    );
+    expect(gateway.log.writes).to.deep.equal([]);
+  });
+
   it("is not disabled where another team's has taken its place, until a refresh shows that [service-not-disabled]", async () => {
     gateway = await start();
     const ours = resource();

@@ -246,6 +246,43 @@ describe("what a program marked as secret, in the plugin process", () => {
     expect(error).to.match(/an app with this label exists already \(id [0-9a-f-]{36}, OAG_HEADER_BASED, \[secret\]\)/);
   });
 
+  for (const [what, change, plain, hidden] of [
+    ["like a name", { attributes: { PIN: { source: "IDP", value: 7 } } }, "attributes.PIN.value: must", "attributes.[secret].value: must"],
+    [
+      "with other signs",
+      { attributes: { "P-N": { source: "IDP", value: 7 } } },
+      'attributes["P-N"].value: must',
+      "attributes[[secret]].value: must",
+    ],
+    ["of one letter", { triggers: { k: 7 } }, "triggers.k: must", "triggers.[secret]: must"],
+    [
+      "and another one",
+      { policies: { a: { resourcePath: "/a", rule: "PROTECTED" }, b: { resourcePath: "/a", rule: "PROTECTED" } } },
+      "policies.b: is the same policy as policies.a",
+      "policies.[secret]: is the same policy as policies.[secret]",
+    ],
+    [
+      "in a finding",
+      { policies: { PIN: { resourcePath: "/", rule: "NO_AUTH" } } },
+      'app "Payroll": policies.PIN is NO_AUTH',
+      'app "Payroll": policies.[secret] is NO_AUTH',
+    ],
+  ] as const)
+    it(`is hidden as a key that a problem or a finding names, however short: ${what}`, async () => {
+      const gateway = await startGateway();
+      const resource = new OneResource("app", gateway);
+      for (const [paths, begin] of [
+        [[], plain],
+        [[Object.keys(change)], hidden],
+      ] as const) {
+        const problems = await resource.check({ ...fullApp(gateway, change), __secrets: paths });
+        const [sentence, ...others] = [...problems, ...resource.told.splice(0)];
+        expect(others).to.deep.equal([]);
+        expect(sentence?.slice(0, begin.length)).to.equal(begin);
+        expect(sentence?.slice(begin.length)).to.not.match(/PIN|P-N/);
+      }
+    });
+
   it("is hidden as a quoted value of any length, in plain where the program says it itself, and odd paths lead nowhere", () => {
     const secrets = new Confidential({
       label: "ab",

@@ -4,7 +4,7 @@ import { checkApp } from "../../support/checked.ts";
 
 const check = (change: object) => checkApp({}, { ...app, ...change }, { validation: "strict", notice: () => {} });
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const list = 'must be a list of texts, for example ["staff"]';
+const list = 'must be a list of texts, for example ["one", "two"]';
 
 describe("an argument of a wrong type", () => {
   for (const [given, said] of [
