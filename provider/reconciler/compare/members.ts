@@ -1,10 +1,11 @@
 import type { Member } from "../../../sdk/generated/contract";
-import { isObject } from "../../../sdk/json";
+import { isObject, type Json } from "../../../sdk/json";
 import { knownIn, type Members } from "../parsed/origin";
 import { withDefaults } from "./defaults";
 import { type Difference, differencesAt } from "./difference";
 import { type Compared, declaredSubset, likeDeclared, sameMember, sameValue } from "./equal";
 import { factsOf } from "./normal";
+import { present } from "./present";
 
 /** Members of an API schema. */
 export type MemberTable = Readonly<Record<string, Member>>;
@@ -44,6 +45,21 @@ export function givesHidden(value: unknown, member: Member | undefined): boolean
 /** True when of two values that is the same which no read shows: each character of it counts. */
 export const sameHidden = (member: Member | undefined, a: unknown, b: unknown): boolean =>
   ![a, b].some((value) => givesHidden(value, member)) || sameValue(hiddenIn(a, member), hiddenIn(b, member));
+
+/**
+ * Of known members what a gateway has whether or not it took others: what no read shows is as it was where both have it. A member
+ * that is not is undefined.
+ */
+export function certainIn(table: MemberTable, known: Members<"known">, sent: Json): Members<"known"> {
+  return knownIn(Object.fromEntries(Object.entries(known).map(([name, value]) => [name, certain(value, sent[name], table[name])])));
+}
+
+function certain(known: unknown, sent: unknown, member: Member | undefined): unknown {
+  if (isHidden(member)) return sameValue(known, sent) ? known : undefined;
+  const table = member?.members;
+  if (table === undefined || !isObject(known)) return known;
+  return present(certainIn(table, knownIn(known), present(sent)));
+}
 
 /** A live value with what no read shows of it, as declared. */
 export function withHidden(live: unknown, declared: unknown, member: Member | undefined): unknown {
