@@ -35,16 +35,17 @@ export interface Put {
 }
 
 /**
- * Sends the full object: what is live, without read-only members and without nulls, with the changes. Members that the
+ * Sends the full object: what is live, without read-only members, without nulls and without what no read should show, which may be
+ * asterisks, with the changes. Members that the
  * contract does not know are written back, within members too; a gateway that refuses them gets the body once more without them, and
  * the user is told. What is to be cleared is sent as the contract says, or left out where a gateway refuses that.
  * The response must hold what was sent, and no longer what was to be cleared.
  */
 export async function putMerged(put: Put): Promise<Members<"live">> {
   const { live, changes, table } = put;
-  const written = withoutNulls(
-    Object.fromEntries(Object.entries(live).filter(([name]) => !put.readOnly.includes(name) && !table[name]?.readOnly)),
-  );
+  const isWritten = (name: string) => !put.readOnly.includes(name) && !table[name]?.readOnly && !put.isUnseen?.(name, live);
+  const shown = Object.entries(live).filter(([name]) => isWritten(name));
+  const written = withoutNulls(Object.fromEntries(shown.map(([name, value]) => [name, visible(value, table[name])])));
   const cleared = Object.keys(changes).filter((name) => changes[name] === null);
   const emptied = cleared.filter((name) => table[name]?.clear === "empty");
   const body = { ...written, ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) };
