@@ -6,7 +6,7 @@ import type { StepName } from "../../errors/partial";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
 import { sameValue } from "../compare/equal";
-import { certainIn, hiddenIn, holdsHidden, isAsDeclared, isHidden, type MemberTable, visible } from "../compare/members";
+import { certainIn, hiddenIn, holdsHidden, isAsDeclared, isHidden, type MemberTable, rewritable } from "../compare/members";
 import type { Hooks } from "../kind";
 import type { Variant } from "../kind-facts";
 import type { Declaration } from "../parsed/declaration";
@@ -72,9 +72,9 @@ export function membersScope<S extends Omit<MembersScope, "save">>(scope: S): S 
   return full;
 }
 
-/** A declared object with what the gateway has besides. What no read should show is not written back: it may be asterisks. */
+/** A declared object with what the gateway has besides. */
 function merged(live: unknown, value: unknown, member: Member | undefined): unknown {
-  const shown = visible(live, member);
+  const shown = rewritable(live, member);
   return isObject(value) && isObject(shown) ? { ...shown, ...value } : value;
 }
 

@@ -26,6 +26,15 @@ export function visible(value: unknown, member: Member | undefined): unknown {
   return Object.fromEntries(shown.map(([name, inner]) => [name, visible(inner, table[name])]));
 }
 
+/** Of a live value what a write takes back, however deep: neither what no read should show, which may be asterisks, nor what is read-only. */
+export function rewritable(live: unknown, member: Member | undefined): unknown {
+  if (isHidden(member) || member?.readOnly) return undefined;
+  const table = member?.members;
+  if (table === undefined || !isObject(live)) return live;
+  const taken = Object.entries(live).map(([name, inner]) => [name, rewritable(inner, table[name])] as const);
+  return Object.fromEntries(taken.filter(([, inner]) => inner !== undefined));
+}
+
 /** Of a value what no read can show, however deep. */
 export function hiddenIn(value: unknown, member: Member | undefined): unknown {
   if (isHidden(member)) return value;
@@ -72,7 +81,7 @@ export function withHidden(live: unknown, declared: unknown, member: Member | un
 
 /** What no read shows of a value that was given, with what the gateway has beside it: as a replace carries it that is not to change it. */
 export function carried(live: unknown, given: unknown, member: Member | undefined): unknown {
-  const shown = visible(live, member);
+  const shown = rewritable(live, member);
   return isObject(shown) ? withHidden(shown, given, member) : given;
 }
 

@@ -6,7 +6,7 @@ import type { Said } from "../../errors/failure";
 import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
 import { declaredSubset, sameMember, sameValue } from "../compare/equal";
-import { isHidden, type MemberTable, visible } from "../compare/members";
+import { isHidden, type MemberTable, rewritable, visible } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { present, withoutNulls } from "../compare/present";
 import { liveIn, type Members } from "../parsed/origin";
@@ -43,9 +43,9 @@ export interface Put {
  */
 export async function putMerged(put: Put): Promise<Members<"live">> {
   const { live, changes, table } = put;
-  const isWritten = (name: string) => !put.readOnly.includes(name) && !table[name]?.readOnly && !put.isUnseen?.(name, live);
+  const isWritten = (name: string) => !put.readOnly.includes(name) && !put.isUnseen?.(name, live);
   const shown = Object.entries(live).filter(([name]) => isWritten(name));
-  const written = withoutNulls(Object.fromEntries(shown.map(([name, value]) => [name, visible(value, table[name])])));
+  const written = withoutNulls(Object.fromEntries(shown.map(([name, value]) => [name, rewritable(value, table[name])])));
   const cleared = Object.keys(changes).filter((name) => changes[name] === null);
   const emptied = cleared.filter((name) => table[name]?.clear === "empty");
   const body = { ...written, ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) };
