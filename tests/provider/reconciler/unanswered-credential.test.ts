@@ -140,6 +140,31 @@ for (const [title, { kind, operation, args, stored, known }] of Object.entries(c
   });
 }
 
+describe("a credential of which a change was sent again", () => {
+  let gateway: Gateway;
+  let idp: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    idp = new OneResource("idp", gateway);
+    await idp.up({ ...okta, apiToken: "VALUE-A" });
+  });
+  afterEach(stopGateways);
+
+  for (const [how, last] of [
+    ["refused", { status: 400 }],
+    ["told to come later", { status: 503 }],
+    ["not answered", { reset: true }],
+  ] as const)
+    it(`is not known where the first try was not answered, and the last is ${how}`, async () => {
+      const match = { operation: "replaceIDP" };
+      gateway.faults.add({ match, when: "after", reset: true }, { match, nth: 2, ...last });
+      expect((await idp.up({ ...okta, apiToken: "VALUE-B" })).error).to.include(" may have been updated: ");
+      expect(idp.outputs).to.not.have.property("apiToken");
+      expect(await idp.up({ ...okta, apiToken: "VALUE-A" })).to.deep.equal({ op: "update" });
+      expect(idpOf(gateway)?.credential).to.equal("VALUE-A");
+    });
+});
+
 describe("a SECRET attribute of which a change was not answered", () => {
   let gateway: Gateway;
   let app: OneResource;
