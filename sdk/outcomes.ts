@@ -1,4 +1,5 @@
 import { logIn, OagApiError, OagError, OagProtocolError, OagTransportError } from "./errors";
+import { followsUnanswered } from "./http/earlier-tries";
 
 /** What the error of a call says of the deed: whoever decides by it needs to know nothing of HTTP. */
 
@@ -42,6 +43,7 @@ export function whyUnreadable(error: unknown): "missing" | "out of order" | unde
 export function mayHaveTakenEffect(error: unknown): boolean {
   // Without an access token nothing was written.
   if (error instanceof OagError && "operation" in error && error.operation === logIn) return false;
+  if (followsUnanswered(error)) return true;
   if (error instanceof OagTransportError) return error.mayHaveArrived;
   // Whoever refuses in between (3xx, 4xx) does so instead of passing the request on.
   if (error instanceof OagProtocolError) return error.status >= 500 || (error.status >= 200 && error.status < 300);

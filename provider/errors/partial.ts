@@ -59,6 +59,10 @@ const outcomes = {
     sentence: "was updated in part",
     next: () => "the rest was done, and the next `pulumi up` tries again",
   },
+  doubtful: {
+    sentence: "may have been updated",
+    next: () => "what was not answered may have been done all the same, and the next `pulumi up` tries again",
+  },
 } as const;
 
 /**

@@ -63,7 +63,7 @@ const app: WantedResource = {
   tables: [
     ...["HeaderBasedApplicationCreateRequest", "HeaderBasedApplicationUpdateRequest", "HeaderBasedApplication"],
     ...["SamlApplicationCreateRequest", "SamlApplicationUpdateRequest", "SamlApplication"],
-    ...["OidcApplicationCreateRequest", "OidcApplicationWithEmbedded", "OidcSettingsRequest"],
+    ...["OidcApplicationCreateRequest", "OidcApplicationWithEmbedded", "OidcSettings", "OidcSettingsRequest"],
     ...["Attribute", "AttributeCreateRequest"],
     ...["ProtectedResource", "ProtectedResourceCreateRequest"],
     ...["Policy", "PolicyCreateRequest"],

@@ -741,6 +741,62 @@ export const members = {
       "readOnly": true
     }
   },
+  "OidcSettings": {
+    "applicationType": {
+      "type": "string",
+      "enum": [
+        "web",
+        "native",
+        "spa"
+      ]
+    },
+    "redirectUris": {
+      "type": "array",
+      "text": "exact",
+      "set": true
+    },
+    "responseTypes": {
+      "type": "array",
+      "set": true
+    },
+    "grantTypes": {
+      "type": "array",
+      "set": true
+    },
+    "tokenEndpointAuthMethod": {
+      "type": "string"
+    },
+    "pkceRequired": {
+      "type": "boolean"
+    },
+    "allowedScopes": {
+      "type": "array",
+      "itemEnum": [
+        "openid",
+        "profile",
+        "email",
+        "offline_access"
+      ],
+      "set": true
+    },
+    "accessTokenLifetime": {
+      "type": "integer",
+      "default": 3600
+    },
+    "refreshTokenLifetime": {
+      "type": "integer",
+      "default": 86400
+    },
+    "clientId": {
+      "type": "string",
+      "text": "exact",
+      "readOnly": true
+    },
+    "clientCredentialsEnabled": {
+      "type": "boolean",
+      "readOnly": true
+    }
+  },
   "OidcSettingsRequest": {
     "applicationType": {
       "type": "string",

@@ -10,6 +10,7 @@ import { message, type NameOf, setting } from "../message";
 import { doubtfulOf, secretsOf } from "../secrets/body";
 import type { Secrets } from "../secrets/secrets";
 import type { Settings } from "../settings";
+import { afterUnanswered } from "./earlier-tries";
 import { Limiter } from "./limiter";
 import { type RepeatContext, type Sent, sendRepeatedly } from "./repeat";
 import { errorBodyOf, notThisApi, oauthErrorOf, parseJson, responseError } from "./response";
@@ -93,7 +94,8 @@ export class Connection {
     this.#secrets.add(secretsOf(args.body, id));
     return this.#limiter.run(async () => {
       const isPublic = operations[id].scope === null;
-      const { response, repeated, token, waited } = await (isPublic ? this.#open(request) : this.#authorized(request, args.repeatTimeouts));
+      const sent = await (isPublic ? this.#open(request) : this.#authorized(request, args.repeatTimeouts));
+      const { response, repeated, token, waited } = sent;
       // Gathered when there is a text to judge, which few responses make.
       const secretsOfCall = () => this.#secrets.and([token], doubtfulOf(args.body));
       if (isSuccess(response))
@@ -103,7 +105,7 @@ export class Connection {
       const error = responseError(response, request.operation, secrets, adviceFor(response, id, waited, this.#context.clock));
       // The first try took effect although its response was lost.
       if (method === "DELETE" && repeated && isGone(error)) return undefined;
-      throw error;
+      throw sent.followsUnanswered ? afterUnanswered(error) : error;
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock";
 import type { Log } from "../log";
+import { afterUnanswered, mayHaveArrived } from "./earlier-tries";
 import { isApiError } from "./response";
 import { retryDelay } from "./retry";
 import type { HttpRequest, HttpResponse, Transport } from "./transport";
@@ -32,6 +33,8 @@ export interface Sent {
   response: HttpResponse;
   /** True when it was not the first try. */
   repeated: boolean;
+  /** True when an earlier try was not answered, and may have arrived. */
+  followsUnanswered: boolean;
   /** Milliseconds that the request has waited in all. */
   waited: number;
 }
@@ -46,7 +49,7 @@ export async function sendRepeatedly(
   { as, repeatTimeouts = true, waited: before = 0 }: RepeatOptions = {},
 ): Promise<Sent> {
   const { transport, clock, log, maxRetries, onBusy, onLongWait } = context;
-  const attempt = async (index: number, waited: number): Promise<Sent> => {
+  const attempt = async (index: number, waited: number, followsUnanswered: boolean): Promise<Sent> => {
     const request = await make();
     const started = clock.now();
     let response: HttpResponse | undefined;
@@ -63,16 +66,16 @@ export async function sendRepeatedly(
     const outcome = { method: as ?? request.method, index, waited, error, repeatTimeouts, ...(response && attemptOf(response)) };
     const delay = index < maxRetries ? retryDelay(outcome, clock) : undefined;
     if (delay === undefined) {
-      if (response === undefined) throw error;
-      return { response, repeated: index > 0, waited };
+      if (response === undefined) throw followsUnanswered ? afterUnanswered(error as Error) : error;
+      return { response, repeated: index > 0, followsUnanswered, waited };
     }
     log.debug(`${request.method} ${request.path} is repeated in ${delay} ms (${index + 1} of ${maxRetries})`);
     if (response !== undefined && waited + delay > longestSilence)
       onLongWait({ operation: request.operation, status: response.status, delay, waited });
     await clock.sleep(delay);
-    return attempt(index + 1, waited + delay);
+    return attempt(index + 1, waited + delay, followsUnanswered || mayHaveArrived(error));
   };
-  return attempt(0, before);
+  return attempt(0, before, false);
 }
 
 const attemptOf = (response: HttpResponse) => ({

@@ -3,7 +3,6 @@ import { type Member, members, proxiedTypes } from "../generated/contract";
 import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults, templateAttributes, templatePolicies } from "./defaults";
 import type { Json } from "./json";
-import { normalised } from "./normalise";
 import { showAttribute, showResource, showSession } from "./parts";
 import { badRequest, Refusal } from "./refusal";
 import type { StoredApp } from "./store";
@@ -79,8 +78,15 @@ const replaceApplication: Handler = (call) => {
     if (name === "idpId") app.own = { ...app.own, idpId: given.idpId };
     delete given[name];
   }
-  const body = app.own.type === "OAG_OIDC" ? (normalised(reading.normalises, given) as Json) : validateBody(update, given, reading);
-  const fixed = { type: app.own.type, idpId: app.own.idpId, ...(app.own.debug !== undefined && { debug: app.own.debug }) };
+  const isOidc = app.own.type === "OAG_OIDC";
+  // The body of a PUT of an OIDC app is not documented: that of its creation, which demands these two.
+  const demanded = isOidc && { type: app.own.type, idpId: app.own.idpId };
+  const body = validateBody(update, { ...demanded, ...given }, reading);
+  const fixed = {
+    ...{ type: app.own.type, idpId: app.own.idpId },
+    ...(app.own.debug !== undefined && { debug: app.own.debug }),
+    ...(isOidc && { oidc: { ...(body.oidc as Json), ...clientOf(app) } }),
+  };
   const { spCertificate = app.spCertificate, ...next } = {
     ...(reading.putResets ? schemaDefaults(read) : app.own),
     ...body,
@@ -98,10 +104,13 @@ const replaceApplication: Handler = (call) => {
   return { status: 200, body: show(app) };
 };
 
+/** What the gateway itself has made of an OIDC app's client. */
+function clientOf({ own }: StoredApp): Json {
+  const { clientId, clientCredentialsEnabled } = own.oidc as Json;
+  return { clientId, clientCredentialsEnabled };
+}
+
 function checkOwn(store: Call["store"], own: Json, self?: StoredApp): void {
-  // The body of a PUT of an OIDC app is in no schema, so nobody else has looked.
-  for (const name of ["label", "publicDomain", "postLoginUrl", "certificateId"])
-    if (typeof own[name] === "object" && own[name] !== null) throw badRequest(`${name} must be a text`);
   if (own.label === "") throw badRequest("label must not be empty");
   if ([...store.apps.values()].some((other) => other !== self && other.own.label === own.label))
     throw badRequest("label is used by another application");

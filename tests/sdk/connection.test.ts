@@ -28,6 +28,21 @@ describe("the connection to a gateway", () => {
     expect(failure.mayHaveArrived).to.equal(true);
   });
 
+  for (const [how, code, arrived] of [
+    ["may have arrived with a try before the last one", "ECONNRESET", true],
+    ["never arrived with any try", "ECONNREFUSED", false],
+  ] as const)
+    it(`says of a PUT whether it ${how}`, async () => {
+      tokens("T1");
+      for (const each of [code, "ECONNREFUSED"])
+        nock(origin)
+          .put("/api/v2/idps/i1")
+          .replyWithError(Object.assign(new Error("broken"), { code: each }));
+      const failure = await rejection<OagTransportError>(clientOf({ maxRetries: 1 }).client.identityProviders.replace("i1", {} as never));
+      expect(failure.message).to.include("cannot be reached (ECONNREFUSED)");
+      expect(failure.mayHaveArrived).to.equal(arrived);
+    });
+
   it("repeats a GET whose connection broke, four times at most", async () => {
     tokens("T1");
     nock(origin)

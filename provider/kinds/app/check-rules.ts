@@ -26,8 +26,10 @@ const secretsOfGateway = credentialPlaces.app
 /** What the gateway or this provider decides, and aspects that the variant does not have. */
 function refused({ members }: Variant): readonly Path[] {
   const aspects = app.variants.flatMap((other) => other.aspects.map((aspect) => [aspect.name]));
-  const ofClient = Object.hasOwn(members, "oidc") ? ["clientId", "clientCredentialsEnabled"].map((name) => ["oidc", name]) : [];
-  return [["useDefaultHeadersAndPolicies"], ...secretsOfGateway.map((secret) => [secret]), ...aspects, ...ofClient];
+  const within = Object.entries(members).flatMap(([name, { members: inner = {} }]) =>
+    Object.keys(inner).flatMap((of) => (inner[of]?.readOnly ? [[name, of]] : [])),
+  );
+  return [["useDefaultHeadersAndPolicies"], ...secretsOfGateway.map((secret) => [secret]), ...aspects, ...within];
 }
 
 function check(problems: Problems, given: Given): void {

@@ -42,8 +42,11 @@ export const oidc: Variant = {
   ...common,
   name: "OIDC",
   types: ["OAG_OIDC"],
-  // The body of its replace is not documented: the members of create, as for the other variants.
-  members: members.OidcApplicationCreateRequest,
+  // The body of its replace is not documented: the members of create, as for the other variants. Within its settings reads show more.
+  members: {
+    ...members.OidcApplicationCreateRequest,
+    oidc: { ...members.OidcApplicationCreateRequest.oidc, members: members.OidcSettings },
+  },
   validator: validators.OidcApp,
   aspects: [samlBehavior, triggers],
   computed: [...common.computed, "clientId", "clientSecret"],

@@ -1,9 +1,10 @@
 import type { Json } from "../../../sdk/json";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
-import { carried, holdsHidden, isAsDeclared, isHidden, sameHidden, visible } from "../compare/members";
+import { carried, certainIn, holdsHidden, isAsDeclared, isHidden, sameHidden, visible } from "../compare/members";
 import { present } from "../compare/present";
 import { declaredIn, filtered, type Members } from "../parsed/origin";
+import { doubting } from "../writes/doubt";
 import { LostError } from "../writes/lost";
 import { withNewer } from "../writes/newer";
 import { putMerged } from "../writes/put";
@@ -38,15 +39,19 @@ export async function writeBlock(
     };
     const changes = filtered(wanted, (name) => !isThere(name));
     if (Object.keys(changes).length > 0) {
+      const sent = { ...alwaysSent(block, declared, current), ...changes };
       await putMerged({
         what: singular,
         table: withNewer(withLegacyNames(table), declared),
         readOnly: [],
         live,
         declared: asNamedBy(table, live, declaredIn(declared)),
-        changes: asNamedBy(table, live, { ...alwaysSent(block, declared, current), ...changes }),
+        changes: asNamedBy(table, live, sent),
         gateway,
-        send: (body) => block.calls(gateway.client, gateway).replace(id, body),
+        send: (body) =>
+          doubting(progress, block.calls(gateway.client, gateway).replace(id, body), () => {
+            if (progress.known.aspects[aspect] !== undefined) progress.keepInside(aspect, certainIn(table, known, sent));
+          }),
       }).catch((error) => {
         if (error instanceof LostError) keepLost(scope, block, wanted, error);
         throw error;

@@ -6,13 +6,14 @@ import type { StepName } from "../../errors/partial";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
 import { sameValue } from "../compare/equal";
-import { hiddenIn, holdsHidden, isAsDeclared, isHidden, type MemberTable, visible } from "../compare/members";
+import { certainIn, hiddenIn, holdsHidden, isAsDeclared, isHidden, type MemberTable, rewritable } from "../compare/members";
 import type { Hooks } from "../kind";
 import type { Variant } from "../kind-facts";
 import type { Declaration } from "../parsed/declaration";
 import { readMembers } from "../parsed/live";
 import { declaredIn, filtered, type Members } from "../parsed/origin";
 import type { Place } from "../place";
+import { doubting } from "../writes/doubt";
 import { LostError } from "../writes/lost";
 import { withNewer } from "../writes/newer";
 import { putMerged } from "../writes/put";
@@ -71,9 +72,9 @@ export function membersScope<S extends Omit<MembersScope, "save">>(scope: S): S 
   return full;
 }
 
-/** A declared object with what the gateway has besides. What no read should show is not written back: it may be asterisks. */
+/** A declared object with what the gateway has besides. */
 function merged(live: unknown, value: unknown, member: Member | undefined): unknown {
-  const shown = visible(live, member);
+  const shown = rewritable(live, member);
   return isObject(value) && isObject(shown) ? { ...shown, ...value } : value;
 }
 
@@ -96,7 +97,8 @@ async function send(scope: MembersScope, wanted: Members<"declared">, live: Memb
     declared: managed.members,
     changes: { ...alwaysSent(declaration, live), ...changes },
     gateway,
-    send: (body) => place.calls.replace(id, body),
+    send: (body) =>
+      doubting(progress, place.calls.replace(id, body), () => progress.keep(certainIn(variant.members, progress.known.members, body))),
   }).catch(async (error) => {
     if (error instanceof LostError) {
       await took(error.response);

@@ -9,7 +9,7 @@ import { type ArgumentPath, lineIn, type Problem } from "../../errors/problem";
 import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { valueAt } from "../../values/value-at";
-import { isHidden, type MemberTable } from "../compare/members";
+import { isHidden, type MemberTable, writable } from "../compare/members";
 import { suggest } from "./suggest";
 import { article, butNot, wantedType } from "./wanted-type";
 
@@ -113,7 +113,7 @@ function namesAt(members: MemberTable, steps: ArgumentPath): string[] {
   const [first, ...rest] = steps.filter((step) => typeof step === "string");
   if (first === undefined) return Object.keys(members);
   const within = members[first]?.members;
-  return within === undefined ? Object.keys(members) : namesAt(within, rest);
+  return within === undefined ? Object.keys(members) : namesAt(writable(within), rest);
 }
 
 /** The steps of a JSON pointer: names as they are, positions in lists as numbers. */

@@ -1,10 +1,11 @@
 import type { Member } from "../../../sdk/generated/contract";
-import { isObject } from "../../../sdk/json";
+import { isObject, type Json } from "../../../sdk/json";
 import { knownIn, type Members } from "../parsed/origin";
 import { withDefaults } from "./defaults";
 import { type Difference, differencesAt } from "./difference";
 import { type Compared, declaredSubset, likeDeclared, sameMember, sameValue } from "./equal";
 import { factsOf } from "./normal";
+import { present } from "./present";
 
 /** Members of an API schema. */
 export type MemberTable = Readonly<Record<string, Member>>;
@@ -23,6 +24,15 @@ export function visible(value: unknown, member: Member | undefined): unknown {
   if (table === undefined || !isObject(value)) return value;
   const shown = Object.entries(value).filter(([name]) => !isHidden(table[name]));
   return Object.fromEntries(shown.map(([name, inner]) => [name, visible(inner, table[name])]));
+}
+
+/** Of a live value what a write takes back, however deep: neither what no read should show, which may be asterisks, nor what is read-only. */
+export function rewritable(live: unknown, member: Member | undefined): unknown {
+  if (isHidden(member) || member?.readOnly) return undefined;
+  const table = member?.members;
+  if (table === undefined || !isObject(live)) return live;
+  const taken = Object.entries(live).map(([name, inner]) => [name, rewritable(inner, table[name])] as const);
+  return Object.fromEntries(taken.filter(([, inner]) => inner !== undefined));
 }
 
 /** Of a value what no read can show, however deep. */
@@ -45,6 +55,21 @@ export function givesHidden(value: unknown, member: Member | undefined): boolean
 export const sameHidden = (member: Member | undefined, a: unknown, b: unknown): boolean =>
   ![a, b].some((value) => givesHidden(value, member)) || sameValue(hiddenIn(a, member), hiddenIn(b, member));
 
+/**
+ * Of known members what a gateway has whether or not it took others: what no read shows is as it was where both have it. A member
+ * that is not is undefined.
+ */
+export function certainIn(table: MemberTable, known: Members<"known">, sent: Json): Members<"known"> {
+  return knownIn(Object.fromEntries(Object.entries(known).map(([name, value]) => [name, certain(value, sent[name], table[name])])));
+}
+
+function certain(known: unknown, sent: unknown, member: Member | undefined): unknown {
+  if (isHidden(member)) return sameValue(known, sent) ? known : undefined;
+  const table = member?.members;
+  if (table === undefined || !isObject(known)) return known;
+  return present(certainIn(table, knownIn(known), present(sent)));
+}
+
 /** A live value with what no read shows of it, as declared. */
 export function withHidden(live: unknown, declared: unknown, member: Member | undefined): unknown {
   if (isHidden(member)) return declared;
@@ -56,7 +81,7 @@ export function withHidden(live: unknown, declared: unknown, member: Member | un
 
 /** What no read shows of a value that was given, with what the gateway has beside it: as a replace carries it that is not to change it. */
 export function carried(live: unknown, given: unknown, member: Member | undefined): unknown {
-  const shown = visible(live, member);
+  const shown = rewritable(live, member);
   return isObject(shown) ? withHidden(shown, given, member) : given;
 }
 

@@ -74,13 +74,13 @@ async function outcomeOf(update: Update, stateId: StateId): Promise<Json> {
   const { progress, declaration, old } = update;
   const computed = await lookedAt(update, computedAfter(update));
   if (!progress.failed) return outputsOf(wantedState(declaration, computed));
-  if (!progress.changed) throw new UnchangedError(progress.failures);
+  if (!progress.mayHaveChanged) throw new UnchangedError(progress.failures);
   throw new OagPartialError(
     stateId,
     outputsOf({ ...old, known: progress.known, computed, owned: ownedAfter(update) }),
     progress,
     progress.failures,
-    "partial",
+    progress.changed ? "partial" : "doubtful",
   );
 }
 
@@ -134,7 +134,7 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
 
 /** Of what needs time to settle, the outputs tell how it is now. A look that fails costs nothing. */
 async function lookedAt({ hooks, gateway, progress, declaration }: Update, computed: Computed): Promise<Computed> {
-  if (hooks.settle === undefined || hooks.complete === undefined || (progress.failed && !progress.changed)) return computed;
+  if (hooks.settle === undefined || hooks.complete === undefined || (progress.failed && !progress.mayHaveChanged)) return computed;
   return hooks.complete.read(gateway, { members: liveIn({}), variant: declaration.variant }, computed).catch(() => computed);
 }
 

@@ -13,6 +13,8 @@ export class Progress {
   readonly failures: FailedStep[] = [];
   /** True once the gateway has changed. */
   changed = false;
+  /** True once a write was not answered that may have changed what no read shows. */
+  isInDoubt = false;
   /** The response of the last write of the object's own members. */
   response: Members<"live"> | undefined;
   #members: Members<"known">;
@@ -48,6 +50,11 @@ export class Progress {
 
   get failed(): boolean {
     return this.failures.length > 0;
+  }
+
+  /** False where nothing has been done, as far as the state is concerned. */
+  get mayHaveChanged(): boolean {
+    return this.changed || this.isInDoubt;
   }
 
   /** The gateway has these members of the object now. */

@@ -6,7 +6,7 @@ import type { Said } from "../../errors/failure";
 import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
 import { declaredSubset, sameMember, sameValue } from "../compare/equal";
-import { isHidden, type MemberTable, visible } from "../compare/members";
+import { isHidden, type MemberTable, rewritable, visible } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { present, withoutNulls } from "../compare/present";
 import { liveIn, type Members } from "../parsed/origin";
@@ -36,16 +36,17 @@ export interface Put {
 }
 
 /**
- * Sends the full object: what is live, without read-only members and without nulls, with the changes. Members that the
+ * Sends the full object: what is live, without read-only members, without nulls and without what no read should show, which may be
+ * asterisks, with the changes. Members that the
  * contract does not know are written back, within members too; a gateway that refuses them gets the body once more without them, and
  * the user is told. What is to be cleared is sent as the contract says, or left out where a gateway refuses that.
  * The response must hold what is declared as it was sent, something of all else, and no longer what was to be cleared.
  */
 export async function putMerged(put: Put): Promise<Members<"live">> {
   const { live, changes, table } = put;
-  const written = withoutNulls(
-    Object.fromEntries(Object.entries(live).filter(([name]) => !put.readOnly.includes(name) && !table[name]?.readOnly)),
-  );
+  const isWritten = (name: string) => !put.readOnly.includes(name) && !put.isUnseen?.(name, live);
+  const shown = Object.entries(live).filter(([name]) => isWritten(name));
+  const written = withoutNulls(Object.fromEntries(shown.map(([name, value]) => [name, rewritable(value, table[name])])));
   const cleared = Object.keys(changes).filter((name) => changes[name] === null);
   const emptied = cleared.filter((name) => table[name]?.clear === "empty");
   const body = { ...written, ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) };

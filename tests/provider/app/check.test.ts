@@ -269,5 +269,13 @@ describe("check of an OagApp", () => {
     expect(checkApp({}, { type: "OAG_OIDC", label: "O", idpId: uuid, oidc: { applicationType: "wev" } }, strict)).to.deep.equal([
       'oidc.applicationType: allowed are web, native, spa (not "wev"); did you mean web?',
     ]);
+    const settings =
+      "allowed are applicationType, redirectUris, responseTypes, grantTypes, tokenEndpointAuthMethod, pkceRequired, allowedScopes, accessTokenLifetime, refreshTokenLifetime";
+    const slips = { redirectUri: [], clientIds: "x", clientId: "x" };
+    expect(checkApp({}, { type: "OAG_OIDC", label: "O", idpId: uuid, oidc: slips }, strict)).to.deep.equal([
+      "oidc.redirectUri: is not an argument here; did you mean redirectUris?",
+      `oidc.clientIds: is not an argument here; ${settings}`,
+      `oidc.clientId: is not an argument here; ${settings}`,
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { clientSecretOf } from "../../support/client-secret.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
 import { configFor, type Json, OneResource, seedIdp } from "../../support/resource.ts";
 
 const overview = "okta.oag.app.manage okta.oag.app.read okta.oag.cert.read okta.oag.idp.manage okta.oag.idp.read";
@@ -44,6 +44,23 @@ describe("the client of an OIDC app", () => {
     expect(app.outputs.oidc, "what is declared, no more").to.deep.equal({ applicationType: "web", redirectUris: ["https://a"] });
     expect(app.outputs).to.not.have.property("clientSecret");
     expect(secretCalls()).to.equal(0);
+  });
+
+  it("is in no update, of which a gateway refuses what only it decides [oidc-client-not-sent]", async () => {
+    const app = await start("");
+    await app.up(oidc());
+    const stored = gateway.store.appByLabel("Portal");
+    Object.assign(stored.own.oidc as Json, { pkceRequired: true });
+    const made = { ...(stored.own.oidc as Json) };
+    for (const uri of ["https://a", "https://b"]) {
+      gateway.log.clear();
+      const settings = { applicationType: "web", redirectUris: [uri] };
+      expect(await app.up(oidc({ description: uri, oidc: settings }))).to.deep.equal({ op: "update" });
+      expect(gateway.log.writes.map(withoutIds)).to.deep.equal(["PUT /api/v2/apps/app-oidc-1"]);
+      // What the console has set beside is written back, and what the gateway has made stays as it is.
+      expect(stored.own.oidc).to.deep.equal({ ...made, ...settings });
+    }
+    expect(app.told).to.deep.equal([]);
   });
 
   it("has a secret output where a scope lets it be read, which an update and a refresh keep", async () => {

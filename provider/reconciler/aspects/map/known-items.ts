@@ -1,8 +1,10 @@
 import type { Json } from "../../../../sdk/json";
-import { carried, holdsHidden } from "../../compare/members";
-import { knownIn, type Members, type Written } from "../../parsed/origin";
+import { sameValue } from "../../compare/equal";
+import { carried, certainIn, holdsHidden } from "../../compare/members";
+import { present } from "../../compare/present";
+import { filtered, knownIn, type Members, type Written } from "../../parsed/origin";
 import type { Progress } from "../../writes/progress";
-import { type ItemFacts, memberIn } from "./item-facts";
+import { type ItemFacts, isUnseen, memberIn } from "./item-facts";
 import { type Entry, entriesOf } from "./items";
 
 /** The items of one map that the gateway is known to have, under the keys of the state while a change is on its way. */
@@ -29,6 +31,16 @@ export class KnownItems {
   /** The item of this identity, as it was declared. */
   itemOf(identity: string): Json {
     return this.#all().find((entry) => entry.identity === identity)?.item ?? {};
+  }
+
+  /** Of the item of this identity that alone is known which the gateway has whether or not it took another one. */
+  keepCertain({ identity, item }: Entry<Written>): void {
+    const { part } = this;
+    for (const known of this.#all().filter((entry) => entry.identity === identity)) {
+      const isOther = (name: string) => isUnseen(part, name, known.item) && !sameValue(known.item[name], item[name]);
+      const certain = filtered(certainIn(part.table, known.declared, item), (name) => !isOther(name));
+      this.progress.keepInside(part.name, knownIn({ [known.key]: present(certain) }));
+    }
   }
 
   /** What no read shows of the item of this identity, with what the gateway has beside it: every replace carries it. */

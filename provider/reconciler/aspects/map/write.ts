@@ -8,6 +8,7 @@ import type { StepName } from "../../../errors/partial";
 import type { Gateway } from "../../../gateway/gateways";
 import { declaredIn, liveIn, type Members } from "../../parsed/origin";
 import { tell } from "../../tell";
+import { doubting } from "../../writes/doubt";
 import { LostError } from "../../writes/lost";
 import { withNewer } from "../../writes/newer";
 import { post } from "../../writes/post";
@@ -30,6 +31,9 @@ interface MapScope {
   progress: Progress;
   isTaken?: boolean;
 }
+
+/** Waits for a call that writes an item, of which nothing may be known for certain then. */
+type Doubting = <T>(call: Promise<T>) => Promise<T>;
 
 /**
  * Carries a plan out. Every item that fails is reported; the others are done, but for those that need it and for removals,
@@ -74,6 +78,10 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
   const { gateway, id, part } = context;
   const known = new KnownItems(part, context.progress);
   const { what } = stepName(part, step);
+  const inDoubt: Doubting = (call) =>
+    doubting(context.progress, call, () => {
+      if ("entry" in step) known.keepCertain(step.entry);
+    });
   const unseen = (name: string, item: Json) => isUnseen(part, name, item);
   const put = (live: Members<"live">, changes: Members<"declared">, wanted: Members<"declared">) =>
     putMerged({
@@ -85,12 +93,12 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
       declared: wanted,
       changes,
       gateway,
-      send: (body) => part.calls(gateway.client).replace(id, textOf(live.id), body),
+      send: (body) => inDoubt(part.calls(gateway.client).replace(id, textOf(live.id), body)),
     }).catch((error) => throwRefusal(context, live, { ...live, ...changes }, error));
   switch (step.kind) {
     case "create": {
       const { item } = step.entry;
-      const response = await createItem(context, step.entry, (found) => put(found, itemChanges(part, item, found), item));
+      const response = await createItem(context, step.entry, inDoubt, (found) => put(found, itemChanges(part, item, found), item));
       known.keep(step.entry);
       assertKept({ what, table: part.table, isUnseen: unseen, gateway }, step.entry.item, response);
       return;
@@ -135,6 +143,7 @@ async function throwRefusal(
 async function createItem(
   { gateway, id, part, isTaken }: MapScope,
   entry: Entry<"declared">,
+  inDoubt: Doubting,
   replace: (live: Members<"live">) => Promise<Members<"live">>,
 ): Promise<Members<"live">> {
   const calls = part.calls(gateway.client);
@@ -146,7 +155,7 @@ async function createItem(
   };
   let isAsSent = isSame;
   const { made, foundAfter } = await post({
-    send: async () => liveIn(await calls.create(id, entry.item)),
+    send: async () => liveIn(await inDoubt(calls.create(id, entry.item))),
     look: find,
     ours: (found) => assertOurs(found, isSame(found)),
     notOurs: (found) => {
