@@ -40,7 +40,7 @@ const createApplication: Handler = ({ store, reading, body }) => {
   const defaults = schemaDefaults(schemasOf(type, reading).read);
   const withIds = (items: Json[]) => items.map((item) => ({ ...item, id: randomUUID() }));
   const app: StoredApp = {
-    id: type === "OAG_OIDC" ? `app-oidc-${store.apps.size + 1}` : randomUUID(),
+    id: type === "OAG_OIDC" ? store.newOidcId() : randomUUID(),
     own: {
       ...defaults,
       ...kept,

@@ -42,6 +42,8 @@ export class Store {
   readonly idps = new Map<string, StoredIdp>();
   readonly certificates = new Map<string, Json>();
   readonly offline = new OfflineStore();
+  /** The highest number that an OIDC app had in its id. */
+  #oidcApps = 0;
 
   constructor(certificates: readonly SeedCertificate[], now: number) {
     for (const seed of certificates) this.addCertificate(seed, now);
@@ -81,6 +83,14 @@ export class Store {
     for (const app of apps) this.apps.set(app.id, app);
     for (const idp of identityProviders) this.idps.set(idp.id, idp);
     for (const certificate of certificates) this.certificates.set(String(certificate.id), certificate);
+  }
+
+  /** For an OIDC app: no other one has it, and none that is gone had it. */
+  newOidcId(): string {
+    const idOf = (nth: number) => `app-oidc-${nth}`;
+    this.#oidcApps = Math.max(this.#oidcApps, this.apps.size) + 1;
+    while (this.apps.has(idOf(this.#oidcApps))) this.#oidcApps += 1;
+    return idOf(this.#oidcApps);
   }
 
   /** The only app with that label; a convenience of tests. */

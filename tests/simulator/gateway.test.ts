@@ -291,4 +291,20 @@ describe("the stand-in gateway", () => {
     });
     expect(JSON.stringify(body)).to.not.include("CANARY");
   });
+
+  it("gives an OIDC app an id of its own, although apps were deleted before", async () => {
+    const gateway = await startGateway();
+    const idpId = seedIdp(gateway);
+    const oidc = (label: string): Json => ({ type: "OAG_OIDC", label, idpId, oidc: { applicationType: "web" } });
+    const resources = ["A", "B", "C", "D"].map((label) => ({ label, app: new OneResource("app", gateway) }));
+    const ids: (string | undefined)[] = [];
+    for (const { label, app } of resources) {
+      // Each comes after one is gone.
+      if (ids.length > 1) await resources[ids.length - 2]?.app.destroy();
+      expect(await app.up(oidc(label))).to.deep.equal({ op: "create" });
+      ids.push(app.id);
+    }
+    expect(ids).to.deep.equal([1, 2, 3, 4].map((nth) => `app-oidc-${nth}`));
+    expect([...gateway.store.apps.values()].map(({ own }) => own.label)).to.deep.equal(["C", "D"]);
+  });
 });

@@ -107,6 +107,18 @@ describe("items that are on the gateway twice", () => {
       expect(live()[lists[part]][0]).to.deep.equal(theirs);
     });
 
+  it("removes of two that differ in the case of their host alone the one that is spelled as the state knows it [twin-spelling]", async () => {
+    const args = fullApp(gateway);
+    await app.up({ ...args, protectedResources: { ...args.protectedResources, "https://b3.internal": {} } });
+    const own = live().resources.at(-1) as Json;
+    const theirs = { ...own, hostname: "HTTPS://B3.internal", id: "0b0b0b0b-0000-4000-8000-000000000001" };
+    live().resources.unshift(theirs);
+    gateway.log.clear();
+    expect(await app.up(args)).to.deep.equal({ op: "update" });
+    expect(gateway.log.writes).to.deep.equal([`DELETE /api/v2/apps/${app.id}/resources/${own.id}`]);
+    expect(live().resources[0]).to.deep.equal(theirs);
+  });
+
   for (const secretValues of ["omitted", "masked", "returned"] as const)
     it(`of two with a secret value one stays, and has the program's value for certain (reads: ${secretValues}) [secret-twice]`, async () => {
       gateway = await startGateway({ reading: { secretValues } });

@@ -111,7 +111,20 @@ export function asMap(part: ItemFacts, live: readonly Members<"live">[], known: 
   return knownIn(Object.fromEntries(map));
 }
 
-/** Which live items the state knows. Of several with one identity those come first that are as it knows them. */
+/**
+ * True when what both show is written alike, letter by letter: a gateway that takes two spellings for one may have an item of each,
+ * and one of them is somebody else's.
+ */
+const isSpelledAs = (part: ItemFacts, known: Members<"known">, item: Json): boolean =>
+  declarable(part, known).every(([name]) => {
+    if (typeof known[name] !== "string" || typeof item[name] !== "string") return true;
+    return known[name] === item[name] || (isUnseen(part, name, known) && isUnseen(part, name, item));
+  });
+
+/**
+ * Which live items the state knows. Of several with one identity those come first that are as it knows them, and of these those
+ * that are spelled so.
+ */
 export function recognise(
   part: ItemFacts,
   live: readonly Members<"live">[],
@@ -127,7 +140,9 @@ export function recognise(
     entries.splice(entries.indexOf(entry), 1);
     knownAs.set(item, entry);
   };
-  for (const item of live) take(item, (entry) => sameItem(part, entry.item, item, { ignoreSecrets: true }));
+  const isSame = (entry: Entry<"known">, item: Json) => sameItem(part, entry.item, item, { ignoreSecrets: true });
+  for (const item of live) take(item, (entry) => isSame(entry, item) && isSpelledAs(part, entry.item, item));
+  for (const item of live) if (!knownAs.has(item)) take(item, (entry) => isSame(entry, item));
   for (const item of live) if (!knownAs.has(item)) take(item, () => true);
   return new Map(live.flatMap((item) => (knownAs.has(item) ? [[item, knownAs.get(item) as Entry<"known">]] : [])));
 }
