@@ -1,10 +1,8 @@
-import { generateKeyPairSync } from "node:crypto";
 import { Gateway, type GatewayOptions, makeTlsMaterial } from "pulumi-oag-simulator";
+import { testKey } from "./test-key.ts";
 
 /** One key and one certificate per test process: making them takes a moment, and no test changes them. */
-export const privateKey = generateKeyPairSync("rsa", { modulusLength: 2048 })
-  .privateKey.export({ type: "pkcs8", format: "pem" })
-  .toString();
+export const privateKey = testKey();
 const tls = makeTlsMaterial("localhost");
 
 const running: Gateway[] = [];

@@ -1,5 +1,9 @@
 const { join } = require("node:path");
+const { config } = require("chai");
 const exampleEnvironment = require("./example-environment.cjs");
+
+// Of a sentence that differs, what differs is rarely in its first forty letters.
+config.truncateThreshold = 2000;
 
 /** What counts branches is not to lose any. */
 const isMeasured = process.env.NODE_V8_COVERAGE !== undefined;
