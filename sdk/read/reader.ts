@@ -2,7 +2,7 @@ import { OagProtocolError } from "../errors";
 import { operations } from "../generated/contract";
 import { responses } from "../generated/reads";
 import type { CallArguments, Connection, OperationId } from "../http/connection";
-import { isSafeId } from "../id";
+import { foldedId, isSafeId } from "../id";
 import { isObject, type Json } from "../json";
 import { joined, type Message, message, quoted } from "../message";
 import type { Secrets } from "../secrets/secrets";
@@ -89,7 +89,7 @@ export class Reader {
     return value.flatMap((item) => {
       try {
         const checked = this.#item(item, id, { told: refused < mostTold ? "names" : "id" });
-        const count = counts.get((checked.id as string).toLowerCase()) ?? 0;
+        const count = counts.get(foldedId(checked.id as string)) ?? 0;
         if (count > 1) refuse(id, `with a list in which the id ${this.#told(checked.id as string)} is that of ${count} objects`);
         return [checked as T];
       } catch (error) {
@@ -108,8 +108,7 @@ export class Reader {
     if (!isSafeId(found)) refuse(id, "with an object whose id is none of the API's (letters, digits, hyphens and underscores, at most 64)");
     if (wanted === undefined && this.#isSecretId(found, operations[id].method === "POST"))
       refuse(id, "with an object whose id repeats a secret");
-    if (wanted !== undefined && found.toLowerCase() !== wanted.toLowerCase())
-      refuse(id, "with another object than the one that was asked for");
+    if (wanted !== undefined && foldedId(found) !== foldedId(wanted)) refuse(id, "with another object than the one that was asked for");
     return this.#checked(value, id, told);
   }
 
@@ -187,7 +186,7 @@ function countIds(items: readonly unknown[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const item of items) {
     const id = isObject(item) ? item.id : undefined;
-    if (typeof id === "string") counts.set(id.toLowerCase(), (counts.get(id.toLowerCase()) ?? 0) + 1);
+    if (typeof id === "string") counts.set(foldedId(id), (counts.get(foldedId(id)) ?? 0) + 1);
   }
   return counts;
 }

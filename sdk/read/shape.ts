@@ -1,6 +1,6 @@
 import { credentialNames } from "../generated/credentials";
 import { type Shape, shapes } from "../generated/reads";
-import { isSafeId } from "../id";
+import { foldedId, isSafeId } from "../id";
 import { isObject, type Json } from "../json";
 import { type Flaw, within } from "./flaw";
 
@@ -68,8 +68,8 @@ function misshapenItem(items: readonly unknown[], shape: Shape): Flaw | undefine
     const { id } = item as Json;
     if (!isSafeId(id))
       return { path: [index, "id"], text: "is none of the API's: an id has letters, digits, hyphens and underscores, at most 64" };
-    if (seen.has(id.toLowerCase())) return { path: [index, "id"], text: "is that of another object of the list, too" };
-    seen.add(id.toLowerCase());
+    if (seen.has(foldedId(id))) return { path: [index, "id"], text: "is that of another object of the list, too" };
+    seen.add(foldedId(id));
   }
   return undefined;
 }
