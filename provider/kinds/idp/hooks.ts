@@ -1,7 +1,8 @@
-import { joined, message, quoted } from "../../../sdk/message";
+import { message, quoted } from "../../../sdk/message";
 import { mayBeInTheWay } from "../../../sdk/outcomes";
 import { printable, textOf } from "../../../sdk/text";
 import { ExplainedError } from "../../errors/failure";
+import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
 import { isHidden } from "../../reconciler/compare/members";
 import { shownId } from "../../reconciler/id-form";
@@ -41,8 +42,7 @@ async function appsThatUse(gateway: Gateway, id: string, error: unknown): Promis
     .map(({ label }) => printable(textOf(label), 80))
     .sort();
   if (labels.length === 0) return error;
-  const others = labels.length - mostNamed;
-  const named = message`${joined(labels.slice(0, mostNamed).map(quoted), ", ")}${others > 0 ? ` and ${others} more` : ""}`;
+  const named = inList(labels.map(quoted), ", ", mostNamed);
   return new ExplainedError(
     error,
     message`${labels.length === 1 ? "1 app uses" : `${labels.length} apps use`} it: ${named}; let each use another identity provider, or delete it first`,
