@@ -1,7 +1,7 @@
 import type { Json } from "../../../sdk/json";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
-import { carried, certainIn, holdsHidden, isAsDeclared, isHidden, sameHidden, visible } from "../compare/members";
+import { carriedIn, certainIn, isAsDeclared, isHidden, sameHidden, visible } from "../compare/members";
 import { present } from "../compare/present";
 import { declaredIn, filtered, type Members } from "../parsed/origin";
 import { doubting } from "../writes/doubt";
@@ -39,7 +39,7 @@ export async function writeBlock(
     };
     const changes = filtered(wanted, (name) => !isThere(name));
     if (Object.keys(changes).length > 0) {
-      const sent = { ...alwaysSent(block, declared, current), ...changes };
+      const sent = { ...carriedIn(table, { live: current, given: declared }), ...changes };
       await putMerged({
         what: singular,
         table: withNewer(withLegacyNames(table), declared),
@@ -61,14 +61,6 @@ export async function writeBlock(
     if (Object.keys(wanted).length > 0) progress.keepInside(aspect, wanted);
   });
 }
-
-/** What every replace carries: what no read shows, with what the gateway has beside it. */
-const alwaysSent = ({ table }: WrittenBlock, given: Json, current: Json): Json =>
-  Object.fromEntries(
-    Object.entries(given)
-      .filter(([name]) => holdsHidden(table[name]))
-      .map(([name, value]) => [name, carried(current[name], value, table[name])]),
-  );
 
 /** What the gateway has after a write of which it lost something, under today's names. */
 function keepLost({ progress }: Scope, { name: aspect, table }: WrittenBlock, wanted: Members<"declared">, lost: LostError): void {

@@ -10,6 +10,9 @@ import { present } from "./present";
 /** Members of an API schema. */
 export type MemberTable = Readonly<Record<string, Member>>;
 
+/** What the contract says of a member: every object has a `constructor`, no table. */
+export const memberIn = (table: MemberTable, name: string): Member | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
+
 /** True for what no read shows: a credential, and what comes with one. The state is all that is known of it. */
 export const isHidden = (member: Member | undefined): boolean => member?.writeOnly === true || member?.unread === "always";
 
@@ -80,10 +83,19 @@ export function withHidden(live: unknown, declared: unknown, member: Member | un
 }
 
 /** What no read shows of a value that was given, with what the gateway has beside it: as a replace carries it that is not to change it. */
-export function carried(live: unknown, given: unknown, member: Member | undefined): unknown {
+function carried(live: unknown, given: unknown, member: Member | undefined): unknown {
   const shown = rewritable(live, member);
   return isObject(shown) ? withHidden(shown, given, member) : given;
 }
+
+/** What every replace carries of members that were given: of each what no read shows, with what the gateway has beside it. */
+export const carriedIn = (table: MemberTable, { live, given }: { live: Json; given: Json }): Json =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => {
+      const member = memberIn(table, name);
+      return holdsHidden(member) ? [[name, carried(live[name], value, member)]] : [];
+    }),
+  );
 
 /** A value that the state owns with what it has never known of it, since no read shows that, as declared. */
 export function withUnread(known: unknown, declared: unknown, member: Member | undefined): unknown {

@@ -1,6 +1,7 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
 import { isNothing } from "../compare/equal";
+import { memberIn } from "../compare/members";
 
 /** One value of a body: as it was sent, as the response shows it, and what the program declares of it. */
 interface Sent {
@@ -17,11 +18,10 @@ interface Sent {
 export function expectedOf({ sent, shown, declared }: Sent, member: Member | undefined): unknown {
   if (isObject(sent) && isObject(shown) && (declared === undefined || isObject(declared))) {
     const { members = {} } = member ?? {};
-    const inner = (name: string) => (Object.hasOwn(members, name) ? members[name] : undefined);
     return Object.fromEntries(
       Object.entries(sent).map(([name, value]) => [
         name,
-        expectedOf({ sent: value, shown: shown[name], declared: declared?.[name] }, inner(name)),
+        expectedOf({ sent: value, shown: shown[name], declared: declared?.[name] }, memberIn(members, name)),
       ]),
     );
   }

@@ -1,9 +1,8 @@
-import type { Member } from "../../../../sdk/generated/contract";
 import type { SchemaValidator } from "../../../../sdk/generated/validators";
 import type { Json } from "../../../../sdk/json";
 import type { Expand } from "../../../../sdk/types";
 import type { Said } from "../../../errors/failure";
-import { givesHidden, isHidden, type MemberTable } from "../../compare/members";
+import { givesHidden, isHidden, type MemberTable, memberIn } from "../../compare/members";
 
 /** What is to be known of the items of a list-like part, which programs declare as a map. */
 export interface ItemFacts {
@@ -44,6 +43,3 @@ export const isUnseen = ({ table, hiddenWhen = {} }: ItemFacts, name: string, it
 export const holdsUnseen = (part: ItemFacts, item: Json): boolean =>
   Object.keys(part.hiddenWhen ?? {}).some((name) => isUnseen(part, name, item)) ||
   Object.entries(item).some(([name, value]) => givesHidden(value, memberIn(part.table, name)));
-
-/** What the contract says of a member of an item: every object has a `constructor`, no table. */
-export const memberIn = (table: MemberTable, name: string): Member | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);

@@ -1,10 +1,10 @@
 import type { Json } from "../../../../sdk/json";
 import { sameValue } from "../../compare/equal";
-import { carried, certainIn, holdsHidden } from "../../compare/members";
+import { carriedIn, certainIn } from "../../compare/members";
 import { present } from "../../compare/present";
 import { filtered, knownIn, type Members, type Written } from "../../parsed/origin";
 import type { Progress } from "../../writes/progress";
-import { type ItemFacts, isUnseen, memberIn } from "./item-facts";
+import { type ItemFacts, isUnseen } from "./item-facts";
 import { type Entry, entriesOf } from "./items";
 
 /** The items of one map that the gateway is known to have, under the keys of the state while a change is on its way. */
@@ -45,13 +45,8 @@ export class KnownItems {
 
   /** What no read shows of the item of this identity, with what the gateway has beside it: every replace carries it. */
   hiddenOf(identity: string, live: Members<"live">): Json {
-    const { table } = this.part;
     const given = this.#all().find((entry) => entry.identity === identity)?.declared ?? {};
-    return Object.fromEntries(
-      Object.entries(given)
-        .filter(([name]) => holdsHidden(memberIn(table, name)))
-        .map(([name, value]) => [name, carried(live[name], value, memberIn(table, name))]),
-    );
+    return carriedIn(this.part.table, { live, given });
   }
 
   /** The item of this identity has another name for now. */

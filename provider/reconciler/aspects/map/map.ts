@@ -6,14 +6,14 @@ import type { Aspect, Change, Recorded, Scope, Stage } from "../../aspect";
 import type { Problems } from "../../check/problems";
 import type { Difference } from "../../compare/difference";
 import { sameValue } from "../../compare/equal";
-import { withUnread } from "../../compare/members";
+import { memberIn, withUnread } from "../../compare/members";
 import { present } from "../../compare/present";
 import { placesIn, placeUnder } from "../../compare/secret-places";
 import { type From, filtered, liveIn, type Members, nowKnown } from "../../parsed/origin";
 import { checkItems } from "./check";
 import { mapDifferences } from "./differences";
 import type { MapFacts } from "./facts";
-import { isUnseen, memberIn } from "./item-facts";
+import { isUnseen } from "./item-facts";
 import { asMap, entriesOf, itemsIn, sameItem } from "./items";
 import { sameMap } from "./same";
 
