@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { markBuilt } from "./built.ts";
+import { bundlePluginSide } from "./plugin-side.ts";
 
 // The compiler in native code, a tenth of the time; Pulumi's programs and the tests of types have the one that they load.
 const tsc = "node_modules/typescript-native/bin/tsc";
@@ -33,4 +34,5 @@ for (const round of rounds) {
   const failed = codes.find((code) => code !== 0);
   if (failed !== undefined) process.exit(failed ?? 1);
 }
+await bundlePluginSide();
 markBuilt();
