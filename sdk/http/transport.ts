@@ -75,20 +75,27 @@ function createClient(settings: Settings): Send {
     maxRedirects: 0,
     allowAbsoluteUrls: false,
     maxContentLength: longestResponse,
-    timeout,
     // The body is parsed by the layer above, which knows what belongs there.
     responseType: "text",
     validateStatus: () => true,
   } as const;
-  return async ({ path, method, headers, body }) =>
-    adapter({
-      ...fixed,
-      url: path,
-      method,
-      headers: new axios.AxiosHeaders(sentHeaders(method, headers)),
-      data: body,
-      signal: AbortSignal.timeout(timeout),
-    });
+  return async ({ path, method, headers, body }) => {
+    // Not AbortSignal.timeout: what listens to one, the whole request, stays in memory until all of the heap is swept.
+    const ending = new AbortController();
+    const timer = setTimeout(() => ending.abort(), timeout);
+    try {
+      return await adapter({
+        ...fixed,
+        url: path,
+        method,
+        headers: new axios.AxiosHeaders(sentHeaders(method, headers)),
+        data: body,
+        signal: ending.signal,
+      });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
 }
 
 /** In the order and the letters in which axios sends them; what has no body is told as an empty form. */

@@ -22,7 +22,7 @@ async function exchange(...requests: Pick<HttpRequest, "method" | "headers" | "b
   await once(server, "listening");
   const { port } = server.address() as { port: number };
   const hostname = `localhost:${port}`;
-  const transport = createTransport(resolveSettings({ hostname, clientId: "c", privateKey, caCertificate: tls.ca, maxConcurrency: 1 }));
+  const transport = createTransport(resolveSettings({ hostname, clientId: "c", privateKey, caCertificate: tls.ca, requestTimeout: 77 }));
   const responses = [];
   for (const request of requests) responses.push(await transport.send({ path: "/api/v2/apps?a=b%20c", operation: "", ...request }));
   server.close();
@@ -74,5 +74,33 @@ describe("the transport", () => {
     expect(responses).to.deep.equal([
       { status: 200, headers: { "x-two": "a, b", "set-cookie": "q, r", "content-length": "5" }, body: "{}" },
     ]);
+  });
+
+  it("leaves no timer behind that keeps a process from its end, whether a request is answered or not", async () => {
+    const { setTimeout, clearTimeout } = globalThis;
+    const limits = new Set<unknown>();
+    let started = 0;
+    const counted = (work: () => void, milliseconds?: number) => {
+      const timer = setTimeout(work, milliseconds);
+      if (milliseconds !== 77_000) return timer;
+      started += 1;
+      limits.add(timer);
+      return timer;
+    };
+    Object.assign(globalThis, {
+      setTimeout: counted,
+      clearTimeout: (timer: NodeJS.Timeout) => {
+        limits.delete(timer);
+        clearTimeout(timer);
+      },
+    });
+    try {
+      await exchange({ method: "GET", headers: {} });
+      const transport = createTransport(resolveSettings({ hostname: "localhost:1", clientId: "c", privateKey, requestTimeout: 77 }));
+      const failed = await transport.send({ method: "GET", path: "/", headers: {}, operation: "GET /" }).catch((error) => error.code);
+      expect([failed, started, limits.size]).to.deep.equal(["OAG_TRANSPORT", 2, 0]);
+    } finally {
+      Object.assign(globalThis, { setTimeout, clearTimeout });
+    }
   });
 });
