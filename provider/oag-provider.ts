@@ -2,10 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { visibleJson } from "../sdk/text";
 import { providerNameKey, settingKeys } from "./configuration/setting-keys";
 import type { AppDefaults } from "./kinds/app/resource-args";
-import { blockNames, mapNames } from "./program/app-defaults";
+import { blockNames, mapNames } from "./program/app-default-names";
 import { assertArguments } from "./program/argument-names";
 import { assertProgramReady } from "./program/guard";
-import { isLater, isPlainObject } from "./program/secrets";
+import { isLater, isPlainObject } from "./program/later";
 
 /**
  * Arguments of an {@link OagProvider}. What is left out falls back to its environment variable on the machine that runs Pulumi.

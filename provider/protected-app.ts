@@ -4,12 +4,13 @@ import type { ProtectedResourceArgs } from "./generated/args";
 import { OagApp } from "./kinds/app/resource";
 import type { ProxiedAppArgs, WithDefaults } from "./kinds/app/resource-args";
 import { getCertificate } from "./lookup/get-certificate";
-import { defaultsOf, overDefaults, proxiedNames } from "./program/app-defaults";
+import { proxiedNames } from "./program/app-default-names";
+import { defaultsOf, overDefaults } from "./program/app-defaults";
 import { assertArguments } from "./program/argument-names";
 import { assertOptions } from "./program/assert-options";
 import { appType, protectedAppType } from "./program/constants";
 import { assertProgramReady } from "./program/guard";
-import { isLater, isPlainObject, type Json, output, whenKnown } from "./program/secrets";
+import { isLater, isPlainObject, type Json, output, whenKnown } from "./program/later";
 
 /** Arguments of a {@link ProtectedApp}. */
 export interface ProtectedAppArgs {

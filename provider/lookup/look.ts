@@ -11,7 +11,7 @@ import { app } from "../kinds/app/kind";
 import { idp } from "../kinds/idp/kind";
 import { outputsIn } from "../lifecycle";
 import { sameMember } from "../reconciler/compare/equal";
-import type { MemberTable } from "../reconciler/compare/members";
+import type { MemberTable } from "../reconciler/compare/member-table";
 import { factsOf } from "../reconciler/compare/normal";
 import { present } from "../reconciler/compare/present";
 import { stateIdIn } from "../reconciler/ids";

@@ -3,10 +3,10 @@ import { type Inputs, inputsIn, type Outputs, outputsIn } from "../lifecycle";
 import { unwrapSecrets } from "../values/markers";
 
 /** What the engine hands over of a program, free of secret marks. */
-export const inputsOf = (value: Json): Inputs => inputsIn(plain(value));
+export const enteringInputs = (value: Json): Inputs => inputsIn(plain(value));
 
 /** The same of a state. */
-export const outputsOf = (value: Json): Outputs => outputsIn(plain(value));
+export const enteringOutputs = (value: Json): Outputs => outputsIn(plain(value));
 
 const plain = (value: Json): Json => {
   const unwrapped = unwrapSecrets(value);

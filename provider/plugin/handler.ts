@@ -16,7 +16,7 @@ import type { CheckFailure, DiffResult, Inputs, Lifecycle, Outputs, ReadResult }
 import { plainInState } from "../values/secret-paths";
 import { toJson } from "../values/to-json";
 import { Confidential } from "./confidential";
-import { inputsOf, outputsOf } from "./entering";
+import { enteringInputs, enteringOutputs } from "./entering";
 import { reasonFor } from "./general-cause";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import { isPendingAdoption, previewAdoption } from "./preview-adoption";
@@ -74,7 +74,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   /** What check refuses, place by place. */
   async problems(olds: Json, news: Json): Promise<ToldProblem[]> {
-    const [before, wanted] = [inputsOf(olds), inputsOf(news)];
+    const [before, wanted] = [enteringInputs(olds), enteringInputs(news)];
     // Most resources have nothing to say.
     const secrets = once(() => this.#confidential(wanted, before));
     return this.#guard("check", wanted, secrets, async () => {
@@ -102,7 +102,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
     this.#inStack.add(foldedId(String(id)));
-    const [before, wanted] = [outputsOf(olds), inputsOf(news)];
+    const [before, wanted] = [enteringOutputs(olds), enteringInputs(news)];
     const work = async () => {
       const inspection = this.#inspect();
       const elsewhere = movedNotice(before, inspection);
@@ -118,7 +118,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   async create(inputs: Json): Promise<{ id: string; outs: Json }> {
     const context = { isInStack: (id: string) => this.#inStack.has(foldedId(id)) };
-    const wanted = inputsOf(inputs);
+    const wanted = enteringInputs(inputs);
     const secrets = this.#confidential(wanted);
     return this.#guard(
       "create",
@@ -134,7 +134,7 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   async read(id: string, props: Json): Promise<ReadResult> {
-    const known = outputsOf(props);
+    const known = enteringOutputs(props);
     const secrets = this.#confidential(known);
     return this.#guard(
       "read",
@@ -154,7 +154,7 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   async update(id: string, olds: Json, news: Json): Promise<{ outs: Json }> {
-    const [before, wanted] = [outputsOf(olds), inputsOf(news)];
+    const [before, wanted] = [enteringOutputs(olds), enteringInputs(news)];
     const secrets = this.#confidential(wanted, before);
     return this.#guard(
       "update",
@@ -168,7 +168,7 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   async delete(id: string, props: Json): Promise<void> {
-    const known = outputsOf(props);
+    const known = enteringOutputs(props);
     const secrets = this.#confidential(known);
     await this.#guard(
       "delete",

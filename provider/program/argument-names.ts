@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { nearest } from "../../sdk/nearest";
 import { printable } from "../../sdk/text";
-import { isPlainObject, type Json } from "./secrets";
+import { isPlainObject, type Json } from "./later";
 
 /** Arguments as they must be. */
 interface ArgumentNames {

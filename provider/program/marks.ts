@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SecretPlace } from "../../sdk/generated/credentials";
 import { isSecretBy, type Path } from "../../sdk/secrets/places";
-import { isPlainObject, type Json } from "./secrets";
+import { isPlainObject, type Json } from "./later";
 
 /** What an Output has besides what its type declares. */
 interface OutputParts {

@@ -4,8 +4,8 @@ import type { Gateway } from "../gateway/gateways";
 import type { Problems } from "./check/problems";
 import type { Difference } from "./compare/difference";
 import type { ObjectId } from "./ids";
+import type { From, Members, Written } from "./origin";
 import type { Managed } from "./parsed/managed";
-import type { From, Members, Written } from "./parsed/origin";
 import type { Progress } from "./writes/progress";
 
 /** The object whose aspects are written. */

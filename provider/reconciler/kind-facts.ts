@@ -6,10 +6,10 @@ import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
 import type { Aspect, Step } from "./aspect";
-import type { MemberTable } from "./compare/members";
+import type { MemberTable } from "./compare/member-table";
 import type { ObjectId } from "./ids";
+import type { Members } from "./origin";
 import type { Managed } from "./parsed/managed";
-import type { Members } from "./parsed/origin";
 
 /** An object as the API has it. */
 export type ApiObject = Json & { id?: string };

@@ -5,9 +5,9 @@ import { assertManagedId } from "./check/import-id";
 import { stateIdIn } from "./ids";
 import type { Kind } from "./kind";
 import { diffObject } from "./life/diff";
+import { declaredIn, knownIn } from "./origin";
 import { argumentsIn } from "./parsed/arguments";
 import { keyIn, parseDeclaration } from "./parsed/declaration";
-import { declaredIn, knownIn } from "./parsed/origin";
 import { parseState } from "./parsed/state";
 import { secretPlacesOf } from "./secret-places";
 

@@ -84,4 +84,18 @@ describe("the checkout", () => {
     const programSide = /^(generated|program|oag-|protected-app|index|lookup\/(get-|lookup-resource)|kinds\/[\w-]+\/resource)/;
     expect(imports("provider", programSide).filter((line) => /@pulumi|program\//.test(line.split(": ")[1] ?? ""))).to.deep.equal([]);
   });
+
+  it("has a reconciler in which no room imports one above it", () => {
+    const rooms = ["compare", "parsed", "check", "writes", "aspects", "life"];
+    const home = join(root, "provider/reconciler");
+    const found = rooms.flatMap((room, index) => {
+      const files = readdirSync(join(home, room), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+      expect(files.length, room).to.be.greaterThan(5);
+      const above = new RegExp(`"(?:\\.\\./)+(?:${rooms.slice(index + 1).join("|") || "nothing"})/[^"]+"`, "g");
+      return files.flatMap((name) =>
+        [...readFileSync(join(home, room, name), "utf8").matchAll(above)].map(([path]) => `${room}/${name}: ${path}`),
+      );
+    });
+    expect(found).to.deep.equal([]);
+  });
 });

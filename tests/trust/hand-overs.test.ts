@@ -4,7 +4,7 @@ import * as aspects from "../../dist/provider/kinds/app/aspects.js";
 import type { MapFacts } from "../../dist/provider/reconciler/aspects/map/facts.js";
 import { asMap, entriesOf, itemsIn } from "../../dist/provider/reconciler/aspects/map/items.js";
 import { planFully, planThreeWay } from "../../dist/provider/reconciler/aspects/map/plan.js";
-import { declaredIn, knownIn } from "../../dist/provider/reconciler/parsed/origin.js";
+import { declaredIn, knownIn } from "../../dist/provider/reconciler/origin.js";
 import { runs } from "../support/arbitrary.ts";
 import { app as anApp } from "../support/arguments.ts";
 import { checkApp } from "../support/checked.ts";

@@ -1,7 +1,7 @@
 import { levelOfRule } from "../../../rules/open/levels";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import type { Members } from "../../reconciler/parsed/origin";
+import type { Members } from "../../reconciler/origin";
 
 /** What a write does to the access that an app's policies give. */
 export interface Effect {

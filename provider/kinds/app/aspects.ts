@@ -5,7 +5,7 @@ import { textOf } from "../../../sdk/text";
 import { Block } from "../../reconciler/aspects/block";
 import { ItemMap } from "../../reconciler/aspects/map/map";
 import { secretWhereIn } from "../../reconciler/aspects/map/secret-where";
-import type { MemberTable } from "../../reconciler/compare/members";
+import type { MemberTable } from "../../reconciler/compare/member-table";
 import { normalText } from "../../reconciler/compare/normal";
 import { plainCalls } from "../../reconciler/plain-calls";
 import { levelOf } from "./access";

@@ -13,9 +13,9 @@ import { type Message, message, spell } from "../../../sdk/message";
 import type { Said } from "../../errors/failure";
 import { objectName } from "../../errors/partial";
 import type { Given } from "../../reconciler/check/given";
+import type { Written } from "../../reconciler/origin";
 import type { Arguments } from "../../reconciler/parsed/arguments";
 import { propsOf } from "../../reconciler/parsed/by-aspect";
-import type { Written } from "../../reconciler/parsed/origin";
 import { isUnknown } from "../../values/markers";
 import { policies } from "./aspects";
 

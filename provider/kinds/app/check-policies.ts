@@ -7,7 +7,7 @@ import { properEntries } from "../../reconciler/aspects/map/items";
 import type { Problems } from "../../reconciler/check/problems";
 import { sameValue } from "../../reconciler/compare/equal";
 import { present } from "../../reconciler/compare/present";
-import { declaredIn, type From } from "../../reconciler/parsed/origin";
+import { declaredIn, type From } from "../../reconciler/origin";
 import { isUnknown } from "../../values/markers";
 import { policies } from "./aspects";
 

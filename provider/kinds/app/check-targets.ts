@@ -2,7 +2,7 @@ import { isObject, type Json } from "../../../sdk/json";
 import type { Given } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { isNothing } from "../../reconciler/compare/equal";
-import type { MemberTable } from "../../reconciler/compare/members";
+import type { MemberTable } from "../../reconciler/compare/member-table";
 import { present } from "../../reconciler/compare/present";
 import { behavior, samlBehavior } from "./aspects";
 

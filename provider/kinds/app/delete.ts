@@ -4,7 +4,7 @@ import { mayBeInTheWay, mayHaveTakenEffect } from "../../../sdk/outcomes";
 import { ExplainedError, reasonIn } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import { assertUnfinished } from "../../reconciler/life/unfinished";
-import { liveIn } from "../../reconciler/parsed/origin";
+import { liveIn } from "../../reconciler/origin";
 import type { State } from "../../reconciler/parsed/state";
 
 /** Deletes an app: its status is read, an app that is not INACTIVE deactivated, then it goes. */

@@ -9,7 +9,7 @@ import { Block } from "../../reconciler/aspects/block";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare/present";
-import { declaredIn, type From, liveIn, type Members } from "../../reconciler/parsed/origin";
+import { declaredIn, type From, liveIn, type Members } from "../../reconciler/origin";
 import { plainCalls } from "../../reconciler/plain-calls";
 import { offlineFeature } from "../offline-feature";
 import { groupCalls } from "./offline-groups";

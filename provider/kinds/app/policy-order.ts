@@ -4,7 +4,7 @@ import { textOf } from "../../../sdk/text";
 import type { Entry } from "../../reconciler/aspects/map/items";
 import type { MapStep } from "../../reconciler/aspects/map/step";
 import { normalText } from "../../reconciler/compare/normal";
-import type { Members } from "../../reconciler/parsed/origin";
+import type { Members } from "../../reconciler/origin";
 import { type Effect, effectOf, mustPrecede } from "./access";
 
 /** One policy that is to be created (no live one), replaced (both) or removed (no entry), and what that does to access. */

@@ -7,7 +7,7 @@ import type { RefusedItem } from "../../reconciler/aspects/map/refused-item";
 import { sameMember } from "../../reconciler/compare/equal";
 import { factsOf } from "../../reconciler/compare/normal";
 import { isPlain } from "../../reconciler/compare/plain";
-import type { Members } from "../../reconciler/parsed/origin";
+import type { Members } from "../../reconciler/origin";
 import { levelOf } from "./access";
 
 type RootContext = Pick<RefusedItem, "gateway" | "id" | "part">;

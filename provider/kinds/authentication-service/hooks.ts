@@ -5,7 +5,7 @@ import { printable, textOf } from "../../../sdk/text";
 import { ExplainedError, OagResourceError, type Said } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { Hooks } from "../../reconciler/kind";
-import { liveIn } from "../../reconciler/parsed/origin";
+import { liveIn } from "../../reconciler/origin";
 import { wordOf } from "../../reconciler/word";
 import { assertOurs } from "./ours";
 

@@ -1,5 +1,5 @@
 import { OagResourceError } from "../../errors/failure";
-import type { Members } from "../../reconciler/parsed/origin";
+import type { Members } from "../../reconciler/origin";
 import type { State } from "../../reconciler/parsed/state";
 import { changedSince } from "../../reconciler/parsed/state";
 

@@ -4,11 +4,11 @@ import { printable, textOf } from "../../../sdk/text";
 import { ExplainedError } from "../../errors/failure";
 import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
-import { isHidden } from "../../reconciler/compare/members";
+import { isHidden } from "../../reconciler/compare/hidden";
 import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
+import type { Members } from "../../reconciler/origin";
 import type { Declaration } from "../../reconciler/parsed/declaration";
-import type { Members } from "../../reconciler/parsed/origin";
 import { wordOf } from "../../reconciler/word";
 import { computedOf, validationOf } from "./validation";
 

@@ -3,9 +3,9 @@ import type { SchemaValidator } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
-import type { MemberTable } from "../compare/members";
+import type { MemberTable } from "../compare/member-table";
 import { present } from "../compare/present";
-import { type From, liveIn, type Members } from "../parsed/origin";
+import { type From, liveIn, type Members } from "../origin";
 import { withCurrentNames } from "./legacy-names";
 
 /** The calls of a block: it exists as long as its object does. */

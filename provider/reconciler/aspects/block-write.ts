@@ -1,9 +1,10 @@
 import type { Json } from "../../../sdk/json";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
-import { carriedIn, certainIn, isAsDeclared, isHidden, sameHidden, visible } from "../compare/members";
+import { carriedIn, certainIn, isHidden, sameHidden, visible } from "../compare/hidden";
+import { isAsDeclared } from "../compare/members";
 import { present } from "../compare/present";
-import { declaredIn, filtered, type Members } from "../parsed/origin";
+import { declaredIn, filtered, type Members } from "../origin";
 import { doubting } from "../writes/doubt";
 import { LostError } from "../writes/lost";
 import { withNewer } from "../writes/newer";

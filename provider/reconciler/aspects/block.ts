@@ -8,12 +8,14 @@ import type { Aspect, Change, Recorded, Scope } from "../aspect";
 import type { Problems } from "../check/problems";
 import { butNot } from "../check/wanted-type";
 import type { Difference } from "../compare/difference";
-import { changedMembers, declaredSubset, likeDeclared, sameMember } from "../compare/equal";
-import { holdsHidden, isHidden, type MemberTable, memberDifferences, visible, withHidden, writable } from "../compare/members";
+import { changedMembers, sameMember } from "../compare/equal";
+import { holdsHidden, isHidden, visible } from "../compare/hidden";
+import { type MemberTable, writable } from "../compare/member-table";
+import { memberDifferences, refreshedMembers } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { present } from "../compare/present";
 import { placesIn, placeUnder } from "../compare/secret-places";
-import { type From, filtered, knownIn, liveIn, type Members, type Written } from "../parsed/origin";
+import { type From, filtered, knownIn, liveIn, type Members, type Written } from "../origin";
 import { type BlockFacts, currentIn } from "./block-facts";
 import { readable } from "./readable";
 import { recordedUnread } from "./recorded-unread";
@@ -72,19 +74,7 @@ export class Block implements Aspect {
   }
 
   refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined, members: readonly string[]): Members<"known"> {
-    const current = this.current(live);
-    const before = present(known);
-    const shown = members.flatMap((name): [string, unknown][] => {
-      const member = this.table[name];
-      // No read shows it for sure, so the state is all there is.
-      if (isHidden(member) || member?.unread) return before[name] === undefined ? [] : [[name, before[name]]];
-      const wanted = visible(before[name], member);
-      const value = declaredSubset(current[name] ?? member?.default, wanted);
-      // A gateway may answer nothing for an empty text.
-      if (value === undefined) return before[name] === "" ? [[name, ""]] : [];
-      return [[name, withHidden(likeDeclared(factsOf(this.table, name), { live: value, declared: wanted }), before[name], member)]];
-    });
-    return knownIn(Object.fromEntries(shown));
+    return refreshedMembers(this.table, this.current(live), present(known), members);
   }
 
   shown(live: From<"live"> | undefined): Members<"known"> {

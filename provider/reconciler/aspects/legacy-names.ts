@@ -1,6 +1,6 @@
 import type { Json } from "../../../sdk/json";
-import type { MemberTable } from "../compare/members";
-import { declaredIn, type Members } from "../parsed/origin";
+import type { MemberTable } from "../compare/member-table";
+import { declaredIn, type Members } from "../origin";
 
 /** Members that older gateways call something else: today's name and the older one. */
 const renamed = (members: MemberTable): [string, string][] =>

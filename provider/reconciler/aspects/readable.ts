@@ -1,8 +1,8 @@
 import type { Member } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
-import { isHidden, visible } from "../compare/members";
+import { isHidden, visible } from "../compare/hidden";
 import { present } from "../compare/present";
-import type { Members } from "../parsed/origin";
+import type { Members } from "../origin";
 
 /** Of what a gateway answers the members that the contract lets a read show: neither newer ones, nor an echoed credential. */
 export function readable(members: Readonly<Record<string, Member>>, live: Members<"live">): Json {

@@ -1,8 +1,9 @@
 import type { Recorded } from "../aspect";
 import { sameValue } from "../compare/equal";
-import { type MemberTable, withUnread } from "../compare/members";
+import { withUnread } from "../compare/hidden";
+import type { MemberTable } from "../compare/member-table";
 import { present } from "../compare/present";
-import { type From, nowKnown } from "../parsed/origin";
+import { type From, nowKnown } from "../origin";
 
 /** Members of a block that the state owns and has not known whole, since no read shows them, taken as they are declared. */
 export function recordedUnread(

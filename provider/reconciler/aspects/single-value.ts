@@ -8,7 +8,7 @@ import type { Aspect, Change, Scope } from "../aspect";
 import { allowedWords, type Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
 import { likeDeclared, sameMember, sameValue } from "../compare/equal";
-import { type From, knownIn, liveAsKnown, liveIn } from "../parsed/origin";
+import { type From, knownIn, liveAsKnown, liveIn } from "../origin";
 import { tellReleased } from "./released";
 
 /** The calls of a value that is assigned to an object. */

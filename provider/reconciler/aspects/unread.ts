@@ -1,8 +1,8 @@
 import { isObject, type Json } from "../../../sdk/json";
 import type { Path } from "../../../sdk/secrets/places";
 import { valueAt } from "../../values/value-at";
+import { knownIn, type Members } from "../origin";
 import type { Managed } from "../parsed/managed";
-import { knownIn, type Members } from "../parsed/origin";
 import type { State } from "../parsed/state";
 
 /**

@@ -9,7 +9,8 @@ import { type ArgumentPath, lineIn, type Problem } from "../../errors/problem";
 import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { valueAt } from "../../values/value-at";
-import { isHidden, type MemberTable, writable } from "../compare/members";
+import { isHidden } from "../compare/hidden";
+import { type MemberTable, writable } from "../compare/member-table";
 import { suggest } from "./suggest";
 import { article, butNot, wantedType } from "./wanted-type";
 

@@ -1,116 +1,29 @@
-import type { Member } from "../../../sdk/generated/contract";
-import { isObject, type Json } from "../../../sdk/json";
-import { knownIn, type Members } from "../parsed/origin";
+import { knownIn, type Members } from "../origin";
 import { withDefaults } from "./defaults";
 import { type Difference, differencesAt } from "./difference";
 import { type Compared, declaredSubset, likeDeclared, sameMember, sameValue } from "./equal";
+import { isHidden, visible, withHidden } from "./hidden";
+import type { MemberTable } from "./member-table";
 import { factsOf } from "./normal";
-import { present } from "./present";
-
-/** Members of an API schema. */
-export type MemberTable = Readonly<Record<string, Member>>;
-
-/** What the contract says of a member: every object has a `constructor`, no table. */
-export const memberIn = (table: MemberTable, name: string): Member | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
-
-/** True for what no read shows: a credential, and what comes with one. The state is all that is known of it. */
-export const isHidden = (member: Member | undefined): boolean => member?.writeOnly === true || member?.unread === "always";
-
-/** True when a member, or something inside it, is what no read shows: every replace must carry it. */
-export const holdsHidden = (member: Member | undefined): boolean =>
-  isHidden(member) || Object.values(member?.members ?? {}).some(holdsHidden);
-
-/** Of a value what a read can show, however deep. */
-export function visible(value: unknown, member: Member | undefined): unknown {
-  if (isHidden(member)) return undefined;
-  const table = member?.members;
-  if (table === undefined || !isObject(value)) return value;
-  const shown = Object.entries(value).filter(([name]) => !isHidden(table[name]));
-  return Object.fromEntries(shown.map(([name, inner]) => [name, visible(inner, table[name])]));
-}
-
-/** Of a live value what a write takes back, however deep: neither what no read should show, which may be asterisks, nor what is read-only. */
-export function rewritable(live: unknown, member: Member | undefined): unknown {
-  if (isHidden(member) || member?.readOnly) return undefined;
-  const table = member?.members;
-  if (table === undefined || !isObject(live)) return live;
-  const taken = Object.entries(live).map(([name, inner]) => [name, rewritable(inner, table[name])] as const);
-  return Object.fromEntries(taken.filter(([, inner]) => inner !== undefined));
-}
-
-/** Of a value what no read can show, however deep. */
-export function hiddenIn(value: unknown, member: Member | undefined): unknown {
-  if (isHidden(member)) return value;
-  const table = member?.members;
-  if (table === undefined || !isObject(value)) return undefined;
-  const kept = Object.entries(value).filter(([name]) => holdsHidden(table[name]));
-  return Object.fromEntries(kept.map(([name, inner]) => [name, hiddenIn(inner, table[name])]));
-}
-
-/** True for a value that has something of what no read shows. */
-export function givesHidden(value: unknown, member: Member | undefined): boolean {
-  if (isHidden(member)) return value !== undefined && value !== null;
-  const table = member?.members;
-  return table !== undefined && isObject(value) && Object.entries(value).some(([name, inner]) => givesHidden(inner, table[name]));
-}
-
-/** True when of two values that is the same which no read shows: each character of it counts. */
-export const sameHidden = (member: Member | undefined, a: unknown, b: unknown): boolean =>
-  ![a, b].some((value) => givesHidden(value, member)) || sameValue(hiddenIn(a, member), hiddenIn(b, member));
-
-/**
- * Of known members what a gateway has whether or not it took others: what no read shows is as it was where both have it. A member
- * that is not is undefined.
- */
-export function certainIn(table: MemberTable, known: Members<"known">, sent: Json): Members<"known"> {
-  return knownIn(Object.fromEntries(Object.entries(known).map(([name, value]) => [name, certain(value, sent[name], table[name])])));
-}
-
-function certain(known: unknown, sent: unknown, member: Member | undefined): unknown {
-  if (isHidden(member)) return sameValue(known, sent) ? known : undefined;
-  const table = member?.members;
-  if (table === undefined || !isObject(known)) return known;
-  return present(certainIn(table, knownIn(known), present(sent)));
-}
-
-/** A live value with what no read shows of it, as declared. */
-export function withHidden(live: unknown, declared: unknown, member: Member | undefined): unknown {
-  if (isHidden(member)) return declared;
-  const table = member?.members;
-  if (table === undefined || !isObject(declared) || !isObject(live)) return live;
-  const carried = Object.entries(declared).filter(([name]) => holdsHidden(table[name]));
-  return { ...live, ...Object.fromEntries(carried.map(([name, inner]) => [name, withHidden(live[name], inner, table[name])])) };
-}
-
-/** What no read shows of a value that was given, with what the gateway has beside it: as a replace carries it that is not to change it. */
-function carried(live: unknown, given: unknown, member: Member | undefined): unknown {
-  const shown = rewritable(live, member);
-  return isObject(shown) ? withHidden(shown, given, member) : given;
-}
-
-/** What every replace carries of members that were given: of each what no read shows, with what the gateway has beside it. */
-export const carriedIn = (table: MemberTable, { live, given }: { live: Json; given: Json }): Json =>
-  Object.fromEntries(
-    Object.entries(given).flatMap(([name, value]) => {
-      const member = memberIn(table, name);
-      return holdsHidden(member) ? [[name, carried(live[name], value, member)]] : [];
-    }),
-  );
-
-/** A value that the state owns with what it has never known of it, since no read shows that, as declared. */
-export function withUnread(known: unknown, declared: unknown, member: Member | undefined): unknown {
-  if (isHidden(member)) return known ?? declared;
-  const table = member?.members;
-  if (table === undefined || !isObject(declared) || !isObject(known)) return known;
-  const taken = Object.entries(declared).filter(([name]) => holdsHidden(table[name]));
-  const within = taken.map(([name, inner]): [string, unknown] => [name, withUnread(known[name], inner, table[name])]);
-  return { ...known, ...Object.fromEntries(within.filter(([, inner]) => inner !== undefined)) };
-}
 
 /** True when a live member is as declared, as far as reads show it. */
 export function isAsDeclared(table: MemberTable, name: string, { live, declared }: Compared): boolean {
   const wanted = visible(declared, table[name]);
   return sameMember(factsOf(table, name), declaredSubset(live, wanted), wanted);
+}
+
+/** A live value and what a program, or a state of it, has written of it. */
+interface Shown {
+  live: unknown;
+  written: unknown;
+}
+
+/** A live member as it was written: of an object the members that were, in their spelling and order, with what no read shows. */
+export function liveAsWritten(table: MemberTable, name: string, { live, written }: Shown): unknown {
+  const member = table[name];
+  const declared = visible(written, member);
+  const shown = likeDeclared(factsOf(table, name), { live: declaredSubset(live ?? member?.default, declared), declared });
+  return withHidden(shown, written, member);
 }
 
 /** The live values of those members that a program owns, as it declared them. What no read shows is carried over. */
@@ -120,19 +33,13 @@ export function refreshedMembers(
   known: Members<"known">,
   owned: readonly string[],
 ): Members<"known"> {
-  const refreshed = owned.flatMap((name): [string, unknown][] => {
-    const member = table[name];
-    // No read shows it for sure, so the state is all there is.
-    if (isHidden(member) || member?.unread) return known[name] === undefined ? [] : [[name, known[name]]];
-    const wanted = visible(known[name], member);
-    const value = likeDeclared(factsOf(table, name), {
-      live: declaredSubset(live[name] ?? member?.default, wanted),
-      declared: wanted,
-    });
-    const isKept = !sameValue(value, undefined) || known[name] === "";
-    return isKept ? [[name, withHidden(value, known[name], member)]] : [];
+  const refreshed = owned.map((name): [string, unknown] => {
+    const written = known[name];
+    // Of what no read shows for sure, the state is all there is.
+    const isUnseen = isHidden(table[name]) || table[name]?.unread !== undefined;
+    return [name, isUnseen ? written : liveAsWritten(table, name, { live: live[name], written })];
   });
-  return knownIn(Object.fromEntries(refreshed));
+  return knownIn(Object.fromEntries(refreshed.filter(([, value]) => value !== undefined)));
 }
 
 /**
@@ -159,7 +66,3 @@ export const carriesAll = (table: MemberTable, live: Members<"live">, declared: 
     if (isHidden(member) || (member?.unread && live[name] === undefined)) return true;
     return isAsDeclared(table, name, { live: live[name] ?? member?.default, declared: value });
   });
-
-/** Members that a program may declare. */
-export const writable = (table: MemberTable): MemberTable =>
-  Object.fromEntries(Object.entries(table).filter(([, member]) => !member.readOnly));

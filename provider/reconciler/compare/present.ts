@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../../../sdk/json";
-import type { From, Members, Origin } from "../parsed/origin";
+import type { From, Members, Origin } from "../origin";
 
 /** Absent and null are one. */
 export const isThere = (value: unknown) => value !== undefined && value !== null;

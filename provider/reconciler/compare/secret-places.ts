@@ -1,5 +1,5 @@
 import type { SecretPlace } from "../../../sdk/generated/credentials";
-import type { MemberTable } from "./members";
+import type { MemberTable } from "./member-table";
 
 /** Where an object of these members has what is secret whatever a program does. */
 export function placesIn(table: MemberTable): SecretPlace[] {

@@ -1,7 +1,7 @@
 import { message } from "../../../sdk/message";
 import { OagResourceError, type Said } from "../../errors/failure";
+import type { Members } from "../origin";
 import type { Live } from "../parsed/live";
-import type { Members } from "../parsed/origin";
 import { changedSince, type State } from "../parsed/state";
 import { wordOf } from "../word";
 

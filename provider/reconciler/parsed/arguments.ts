@@ -1,7 +1,7 @@
 import type { KindFacts } from "../kind-facts";
+import type { Members, Written } from "../origin";
 import { managedIn } from "./by-aspect";
 import type { Managed } from "./managed";
-import type { Members, Written } from "./origin";
 import { type Typed, typedBy } from "./variant";
 
 /** Arguments of one object before anything says that they are valid: those of the program, or the last deployed ones. Parsed once, by check. */

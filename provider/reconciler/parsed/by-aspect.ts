@@ -1,8 +1,8 @@
 import type { Json } from "../../../sdk/json";
 import { publicProps } from "../compare/present";
 import type { KindFacts, Variant } from "../kind-facts";
+import { type From, filtered, type Members, type Origin } from "../origin";
 import type { Managed } from "./managed";
-import { type From, filtered, type Members, type Origin } from "./origin";
 
 /** Splits inputs or outputs by aspect. */
 export function managedIn<O extends Origin>(kind: KindFacts, variant: Variant, props: Members<O>): Managed<O> {

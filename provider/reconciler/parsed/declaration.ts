@@ -3,11 +3,11 @@ import { textOf } from "../../../sdk/text";
 import type { Inputs } from "../../lifecycle";
 import type { StateId } from "../ids";
 import type { KindFacts, Variant } from "../kind-facts";
+import { declaredIn } from "../origin";
 import { managedIn } from "./by-aspect";
 import type { Asked } from "./live";
 import type { Managed } from "./managed";
 import { importIdIn } from "./marks";
-import { declaredIn } from "./origin";
 import { variantOf } from "./variant";
 
 /** What a program declares of one object: inputs, parsed once. */

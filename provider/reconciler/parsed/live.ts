@@ -1,18 +1,11 @@
 import { isObject, type Json } from "../../../sdk/json";
-import { message } from "../../../sdk/message";
-import { whyUnreadable } from "../../../sdk/outcomes";
 import { textOf } from "../../../sdk/text";
-import type { ResourceErrorCode } from "../../errors/codes";
-import { codeOf, reasonIn } from "../../errors/failure";
-import { MissingFeatureError } from "../../gateway/optional";
-import type { Aspect } from "../aspect";
 import { present } from "../compare/present";
-import { shownId } from "../id-form";
 import { type ObjectId, objectIdOf } from "../ids";
-import type { KindFacts, Variant } from "../kind-facts";
+import type { Variant } from "../kind-facts";
+import { type From, liveAsKnown, liveIn, type Members } from "../origin";
 import type { Place } from "../place";
 import type { Managed } from "./managed";
-import { type From, liveAsKnown, liveIn, type Members } from "./origin";
 import { type Typed, typedBy } from "./variant";
 
 /** An object as it is on the gateway, with the aspects that were asked for. */
@@ -35,73 +28,6 @@ export type Wanted = (variant: Variant) => Asked;
 /** All that every gateway has. */
 export const everyAspect: Wanted = (variant) =>
   Object.fromEntries(variant.aspects.filter(({ isOptional }) => !isOptional).map(({ name }) => [name, undefined]));
-
-/**
- * Reads those aspects, too, that only some gateways have; they are left out where a gateway does not. What answers for them
- * may be starting or out of order while the object itself is well: that is told, and the rest is shown.
- */
-export async function withOptional(place: Place, live: Live): Promise<Live> {
-  // Of a type that is newer than the contract, nothing says what it has.
-  const aspects = live.isKnownType ? live.variant.aspects.filter(({ isOptional }) => isOptional) : [];
-  const [first, ...others] = aspects;
-  if (first === undefined) return live;
-  const { client } = place.gateway;
-  const known = probes.get(client)?.get(place.kind);
-  if (known !== undefined && !(await known)) return live;
-  const reading = known === undefined ? probe(place, live.id, first) : readOptional(place, live.id, first);
-  if (known === undefined) remember(client, place.kind, reading);
-  const found = await reading;
-  const all =
-    found.isMissing !== undefined ? [found] : [found, ...(await Promise.all(others.map((aspect) => readOptional(place, live.id, aspect))))];
-  return { ...live, aspects: { ...live.aspects, ...Object.fromEntries(all.map(({ name, value }) => [name, value])) } };
-}
-
-/** An aspect that a gateway may not have. */
-interface Optional {
-  name: string;
-  value?: From<"live"> | undefined;
-  /** With the code of the refusal. */
-  isMissing?: ResourceErrorCode;
-}
-
-/**
- * What all others go by: what is not found may as well be the object itself, which somebody removed meanwhile.
- * @throws what a look at the object says where it is gone
- */
-async function probe(place: Place, id: ObjectId, aspect: Aspect): Promise<Optional> {
-  const found = await readOptional(place, id, aspect);
-  if (found.isMissing === "OAG_NOT_FOUND") await place.calls.get(id, { expand: [] });
-  return found;
-}
-
-async function readOptional(place: Place, id: ObjectId, aspect: Aspect): Promise<Optional> {
-  const { name, singular } = aspect;
-  try {
-    return { name, value: await aspect.read(place.gateway, id, undefined) };
-  } catch (error) {
-    if (error instanceof MissingFeatureError) return { name, isMissing: error.code };
-    const why = whyUnreadable(error);
-    if (why === undefined) throw error;
-    if (why === "missing") return { name, isMissing: codeOf(error) };
-    place.gateway.notice(message`${place.kind.noun} ${shownId(id)}: its ${singular} is left out: ${reasonIn(error)}`);
-    return { name };
-  }
-}
-
-/** Whether a gateway has what is optional in a kind, as its first object was told: one without it is asked once. */
-const probes = new WeakMap<object, Map<KindFacts, Promise<boolean>>>();
-
-function remember(client: object, kind: KindFacts, reading: Promise<Optional>): void {
-  const ofClient = probes.get(client) ?? new Map<KindFacts, Promise<boolean>>();
-  probes.set(client, ofClient);
-  const hasIt = ({ isMissing }: Optional) => isMissing === undefined;
-  // A failure of another cause says nothing: the next object finds out.
-  const forget = () => {
-    ofClient.delete(kind);
-    return true;
-  };
-  ofClient.set(kind, reading.then(hasIt, forget));
-}
 
 /**
  * Reads an object and the named aspects: one call where the gateway honours `expand`, the aspects' own calls for what it

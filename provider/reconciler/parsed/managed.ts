@@ -1,4 +1,4 @@
-import type { From, Members, Origin } from "./origin";
+import type { From, Members, Origin } from "../origin";
 
 /** What a program declares of an object, or what a state knows of that, by the aspect that manages it. */
 export interface Managed<O extends Origin> {

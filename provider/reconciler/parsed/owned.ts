@@ -1,9 +1,9 @@
 import type { Json } from "../../../sdk/json";
 import type { Path } from "../../../sdk/secrets/places";
 import type { KindFacts, Variant } from "../kind-facts";
+import { type From, filtered, knownIn, type Written } from "../origin";
 import { managedIn } from "./by-aspect";
 import type { Managed } from "./managed";
-import { type From, filtered, knownIn, type Written } from "./origin";
 import { dotted, pathIn } from "./paths";
 
 /**

@@ -1,13 +1,14 @@
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Outputs } from "../../lifecycle";
-import { isAsDeclared, isHidden } from "../compare/members";
+import { isHidden } from "../compare/hidden";
+import { isAsDeclared } from "../compare/members";
 import type { KindFacts, Variant } from "../kind-facts";
+import { declaredIn, type Members } from "../origin";
 import { propsOf } from "./by-aspect";
 import type { Declaration } from "./declaration";
 import type { Managed } from "./managed";
 import { finished, type Marks, marksIn, marksOut } from "./marks";
-import { declaredIn, type Members } from "./origin";
 import { Owned, ownedIn } from "./owned";
 import { variantOf } from "./variant";
 

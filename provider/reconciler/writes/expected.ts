@@ -1,7 +1,7 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
 import { isNothing } from "../compare/equal";
-import { memberIn } from "../compare/members";
+import { memberIn } from "../compare/member-table";
 
 /** One value of a body: as it was sent, as the response shows it, and what the program declares of it. */
 interface Sent {

@@ -1,8 +1,8 @@
 import { OagResourceError, type Said } from "../../errors/failure";
-import { declaredSubset, likeDeclared } from "../compare/equal";
-import { isHidden, type MemberTable, visible, withHidden } from "../compare/members";
-import { factsOf } from "../compare/normal";
-import { knownIn, type Members } from "../parsed/origin";
+import { isHidden } from "../compare/hidden";
+import type { MemberTable } from "../compare/member-table";
+import { liveAsWritten } from "../compare/members";
+import { knownIn, type Members } from "../origin";
 
 /**
  * The gateway took a write but kept something else of it. The rest of the write has happened: whoever catches this records
@@ -27,11 +27,8 @@ export class LostError extends OagResourceError {
   ): Members<"known"> {
     const besides = Object.entries(known).filter(([name]) => names.includes(name));
     const asKept = ([name, value]: [string, unknown]): [string, unknown] => {
-      const member = table[name];
-      const sent = visible(value, member);
-      const kept = likeDeclared(factsOf(table, name), { live: declaredSubset(response[name] ?? member?.default, sent), declared: sent });
       // What no read shows was sent, and nothing says that it was lost.
-      return [name, isHidden(member) ? value : withHidden(kept, value, member)];
+      return [name, isHidden(table[name]) ? value : liveAsWritten(table, name, { live: response[name], written: value })];
     };
     return knownIn(Object.fromEntries(Object.entries({ ...Object.fromEntries(besides), ...wanted }).map(asKept)));
   }

@@ -1,6 +1,6 @@
 import type { Member } from "../../../sdk/generated/contract";
 import type { Json } from "../../../sdk/json";
-import type { MemberTable } from "../compare/members";
+import type { MemberTable } from "../compare/member-table";
 import { present } from "../compare/present";
 
 /** All that is known of a member that the contract does not have: anything may be its value, and nothing its default. */

@@ -1,8 +1,8 @@
 import { OtherWriterError } from "../../errors/failure";
 import type { FailedStep, StepName } from "../../errors/partial";
 import { present } from "../compare/present";
+import { type From, knownIn, type Members, nowKnown, type Written } from "../origin";
 import type { Managed } from "../parsed/managed";
-import { type From, knownIn, type Members, nowKnown, type Written } from "../parsed/origin";
 
 /**
  * What has been done of a create or an update: the declared values that the gateway is known to have, and every

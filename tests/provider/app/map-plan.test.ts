@@ -3,7 +3,7 @@ import * as aspects from "../../../dist/provider/kinds/app/aspects.js";
 import { entriesOf, itemsIn } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { planFully, planThreeWay } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import { stepsOf } from "../../../dist/provider/reconciler/aspects/map/steps.js";
-import { declaredIn, knownIn } from "../../../dist/provider/reconciler/parsed/origin.js";
+import { declaredIn, knownIn } from "../../../dist/provider/reconciler/origin.js";
 import { declared, sameItems, walk } from "../../support/hand-overs.ts";
 import type { Json } from "../../support/resource.ts";
 import { SmallGateway } from "../../support/small-gateway.ts";

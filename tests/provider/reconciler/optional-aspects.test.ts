@@ -3,7 +3,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { optional } from "../../../dist/provider/gateway/optional.js";
 import { recordUnread } from "../../../dist/provider/reconciler/aspects/unread.js";
 import { assertUnfinished } from "../../../dist/provider/reconciler/life/unfinished.js";
-import { declaredIn, liveIn } from "../../../dist/provider/reconciler/parsed/origin.js";
+import { declaredIn, liveIn } from "../../../dist/provider/reconciler/origin.js";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
 import { newGateways, seedIdp } from "../../support/resource.ts";

@@ -21,18 +21,10 @@ import { converge, type Work } from "../../../dist/provider/reconciler/life/conv
 import { diffObject } from "../../../dist/provider/reconciler/life/diff.js";
 import { assertAsWritten } from "../../../dist/provider/reconciler/life/singleton.js";
 import { updateObject } from "../../../dist/provider/reconciler/life/update.js";
+import { declaredIn, type From, knownIn, liveAsKnown, liveIn, type Members, nowKnown } from "../../../dist/provider/reconciler/origin.js";
 import { type Declaration, parseDeclaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
 import { type Live, readMembers } from "../../../dist/provider/reconciler/parsed/live.js";
 import type { Managed } from "../../../dist/provider/reconciler/parsed/managed.js";
-import {
-  declaredIn,
-  type From,
-  knownIn,
-  liveAsKnown,
-  liveIn,
-  type Members,
-  nowKnown,
-} from "../../../dist/provider/reconciler/parsed/origin.js";
 import { changedSince, outputsOf, parseState, type State } from "../../../dist/provider/reconciler/parsed/state.js";
 import { objectAt, type Place } from "../../../dist/provider/reconciler/place.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";

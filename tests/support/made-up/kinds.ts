@@ -1,7 +1,7 @@
 import type { Gateway } from "../../../dist/provider/gateway/gateways.js";
 import { Block } from "../../../dist/provider/reconciler/aspects/block.js";
 import { ItemMap } from "../../../dist/provider/reconciler/aspects/map/map.js";
-import type { MemberTable } from "../../../dist/provider/reconciler/compare/members.js";
+import type { MemberTable } from "../../../dist/provider/reconciler/compare/member-table.js";
 import { objectIdOf } from "../../../dist/provider/reconciler/ids.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { ObjectCalls } from "../../../dist/provider/reconciler/kind-facts.js";

@@ -1,5 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { MemberTable } from "../../../dist/provider/reconciler/compare/members.js";
+import type { MemberTable } from "../../../dist/provider/reconciler/compare/member-table.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
 import type { Member } from "../../../dist/sdk/generated/contract.js";
 import { type Shape, shapes } from "../../../dist/sdk/generated/reads.js";

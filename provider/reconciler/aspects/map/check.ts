@@ -4,9 +4,9 @@ import { spelled } from "../../../errors/problem";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Problems } from "../../check/problems";
 import { butNot } from "../../check/wanted-type";
-import { writable } from "../../compare/members";
+import { writable } from "../../compare/member-table";
 import { isThere, present } from "../../compare/present";
-import type { From, Members } from "../../parsed/origin";
+import type { From, Members } from "../../origin";
 import { type ItemFacts, isUnseen } from "./item-facts";
 import { properEntries } from "./items";
 

@@ -3,7 +3,7 @@ import { message } from "../../../../sdk/message";
 import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Difference } from "../../compare/difference";
 import { present } from "../../compare/present";
-import { declaredIn, type From, type Members } from "../../parsed/origin";
+import { declaredIn, type From, type Members } from "../../origin";
 import type { ItemFacts } from "./item-facts";
 import { type Entry, entriesOf, sameItem } from "./items";
 

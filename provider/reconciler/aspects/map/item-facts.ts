@@ -2,7 +2,8 @@ import type { SchemaValidator } from "../../../../sdk/generated/validators";
 import type { Json } from "../../../../sdk/json";
 import type { Expand } from "../../../../sdk/types";
 import type { Said } from "../../../errors/failure";
-import { givesHidden, isHidden, type MemberTable, memberIn } from "../../compare/members";
+import { givesHidden, isHidden } from "../../compare/hidden";
+import { type MemberTable, memberIn } from "../../compare/member-table";
 
 /** What is to be known of the items of a list-like part, which programs declare as a map. */
 export interface ItemFacts {

@@ -1,4 +1,4 @@
-import { knownIn, type Members, type Written } from "../../parsed/origin";
+import { knownIn, type Members, type Written } from "../../origin";
 import type { Progress } from "../../writes/progress";
 import type { ItemFacts } from "./item-facts";
 import { asDeclared, type Entry, entriesOf } from "./items";

@@ -1,10 +1,11 @@
 import type { Member } from "../../../../sdk/generated/contract";
 import { isObject, type Json } from "../../../../sdk/json";
-import { declaredSubset, likeDeclared, sameMember, sameValue } from "../../compare/equal";
-import { sameHidden, visible, withHidden } from "../../compare/members";
+import { declaredSubset, sameMember, sameValue } from "../../compare/equal";
+import { sameHidden, visible } from "../../compare/hidden";
+import { liveAsWritten } from "../../compare/members";
 import { factsOf } from "../../compare/normal";
 import { present } from "../../compare/present";
-import { declaredIn, type From, filtered, knownIn, type Members, type Written } from "../../parsed/origin";
+import { declaredIn, type From, filtered, knownIn, type Members, type Written } from "../../origin";
 import { withNewer } from "../../writes/newer";
 import { type ItemFacts, isUnseen } from "./item-facts";
 
@@ -62,19 +63,17 @@ export function itemChanges(part: ItemFacts, wanted: Members<"declared">, live: 
 export function asDeclared(part: ItemFacts, key: string, live: Members<"live">, declared: Json = {}): Json {
   const implied = part.implied(key);
   return Object.fromEntries(
-    declarable(part, declared).flatMap(([name, member]) => {
+    declarable(part, declared).flatMap(([name, member]): [string, unknown][] => {
       if (isUnseen(part, name, live)) {
         const kept = isUnseen(part, name, declared) ? declared[name] : live[name];
         return kept === undefined ? [] : [[name, kept]];
       }
-      const wanted = visible(declared[name], member);
-      const value = declaredSubset(visible(live[name], member), wanted);
+      const value = visible(live[name], member) ?? undefined;
       if (declared[name] !== undefined) {
         // A text that is not set; of a newer member nothing says that it is one.
-        const shown = value ?? member.default ?? (Object.hasOwn(part.table, name) ? "" : undefined);
-        return shown === undefined
-          ? []
-          : [[name, withHidden(likeDeclared(factsOf(part.table, name), { live: shown, declared: wanted }), declared[name], member)]];
+        const isText = Object.hasOwn(part.table, name) && member.default === undefined;
+        const shown = liveAsWritten(part.table, name, { live: value ?? (isText ? "" : undefined), written: declared[name] });
+        return shown === undefined ? [] : [[name, shown]];
       }
       const facts = factsOf(part.table, name);
       const isQuiet = sameMember(facts, value ?? member.default, member.default) || sameMember(facts, value, implied[name]);

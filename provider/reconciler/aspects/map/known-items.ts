@@ -1,8 +1,8 @@
 import type { Json } from "../../../../sdk/json";
 import { sameValue } from "../../compare/equal";
-import { carriedIn, certainIn } from "../../compare/members";
+import { carriedIn, certainIn } from "../../compare/hidden";
 import { present } from "../../compare/present";
-import { filtered, knownIn, type Members, type Written } from "../../parsed/origin";
+import { filtered, knownIn, type Members, type Written } from "../../origin";
 import type { Progress } from "../../writes/progress";
 import { type ItemFacts, isUnseen } from "./item-facts";
 import { type Entry, entriesOf } from "./items";

@@ -1,6 +1,6 @@
 import type { Json } from "../../../../sdk/json";
 import type { Said } from "../../../errors/failure";
-import type { Members } from "../../parsed/origin";
+import type { Members } from "../../origin";
 import { holdsUnseen, type ItemFacts } from "./item-facts";
 import { type Entry, recognise, sameItem } from "./items";
 

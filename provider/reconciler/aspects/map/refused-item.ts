@@ -1,6 +1,6 @@
 import type { Json } from "../../../../sdk/json";
 import type { Gateway } from "../../../gateway/gateways";
-import type { Members } from "../../parsed/origin";
+import type { Members } from "../../origin";
 import type { CalledItems } from "./calls";
 
 /** Where a write of an item was refused. */

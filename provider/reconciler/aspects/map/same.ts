@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../../../../sdk/json";
 import { sameMember, sameValue } from "../../compare/equal";
 import { factsOf } from "../../compare/normal";
-import type { From, Written } from "../../parsed/origin";
+import type { From, Written } from "../../origin";
 import { type ItemFacts, isUnseen } from "./item-facts";
 import { declarable, entriesOf } from "./items";
 

@@ -1,6 +1,6 @@
 import type { Json } from "../../../../sdk/json";
 import { isSecretBy, mayBeSecret } from "../../../../sdk/secrets/places";
-import type { MemberTable } from "../../compare/members";
+import type { MemberTable } from "../../compare/member-table";
 import { placesIn } from "../../compare/secret-places";
 import type { ItemFacts } from "./item-facts";
 

@@ -1,4 +1,4 @@
-import type { Members } from "../../parsed/origin";
+import type { Members } from "../../origin";
 import type { Entry } from "./items";
 
 /** One request that a map needs. */

@@ -2,7 +2,7 @@ import { isObject } from "../../../../sdk/json";
 import type { Change, Scope } from "../../aspect";
 import { sameValue } from "../../compare/equal";
 import { present } from "../../compare/present";
-import { type From, knownIn, type Members } from "../../parsed/origin";
+import { type From, knownIn, type Members } from "../../origin";
 import { tell } from "../../tell";
 import type { MapFacts } from "./facts";
 import { entriesOf, itemsIn } from "./items";

@@ -6,7 +6,7 @@ import { OtherWriterError } from "../../../errors/failure";
 import { inList } from "../../../errors/in-list";
 import type { StepName } from "../../../errors/partial";
 import type { Gateway } from "../../../gateway/gateways";
-import { declaredIn, liveIn, type Members } from "../../parsed/origin";
+import { declaredIn, liveIn, type Members } from "../../origin";
 import { tell } from "../../tell";
 import { doubting } from "../../writes/doubt";
 import { LostError } from "../../writes/lost";

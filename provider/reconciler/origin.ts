@@ -1,4 +1,4 @@
-import type { Json } from "../../../sdk/json";
+import type { Json } from "../../sdk/json";
 
 declare const origin: unique symbol;
 

@@ -1,0 +1,100 @@
+import type { Member } from "../../../sdk/generated/contract";
+import { isObject, type Json } from "../../../sdk/json";
+import { knownIn, type Members } from "../origin";
+import { sameValue } from "./equal";
+import { type MemberTable, memberIn } from "./member-table";
+import { present } from "./present";
+
+/** True for what no read shows: a credential, and what comes with one. The state is all that is known of it. */
+export const isHidden = (member: Member | undefined): boolean => member?.writeOnly === true || member?.unread === "always";
+
+/** True when a member, or something inside it, is what no read shows: every replace must carry it. */
+export const holdsHidden = (member: Member | undefined): boolean =>
+  isHidden(member) || Object.values(member?.members ?? {}).some(holdsHidden);
+
+/** Of a value what a read can show, however deep. */
+export function visible(value: unknown, member: Member | undefined): unknown {
+  if (isHidden(member)) return undefined;
+  const table = member?.members;
+  if (table === undefined || !isObject(value)) return value;
+  const shown = Object.entries(value).filter(([name]) => !isHidden(table[name]));
+  return Object.fromEntries(shown.map(([name, inner]) => [name, visible(inner, table[name])]));
+}
+
+/** Of a live value what a write takes back, however deep: neither what no read should show, which may be asterisks, nor what is read-only. */
+export function rewritable(live: unknown, member: Member | undefined): unknown {
+  if (isHidden(member) || member?.readOnly) return undefined;
+  const table = member?.members;
+  if (table === undefined || !isObject(live)) return live;
+  const taken = Object.entries(live).map(([name, inner]) => [name, rewritable(inner, table[name])] as const);
+  return Object.fromEntries(taken.filter(([, inner]) => inner !== undefined));
+}
+
+/** Of a value what no read can show, however deep. */
+export function hiddenIn(value: unknown, member: Member | undefined): unknown {
+  if (isHidden(member)) return value;
+  const table = member?.members;
+  if (table === undefined || !isObject(value)) return undefined;
+  const kept = Object.entries(value).filter(([name]) => holdsHidden(table[name]));
+  return Object.fromEntries(kept.map(([name, inner]) => [name, hiddenIn(inner, table[name])]));
+}
+
+/** True for a value that has something of what no read shows. */
+export function givesHidden(value: unknown, member: Member | undefined): boolean {
+  if (isHidden(member)) return value !== undefined && value !== null;
+  const table = member?.members;
+  return table !== undefined && isObject(value) && Object.entries(value).some(([name, inner]) => givesHidden(inner, table[name]));
+}
+
+/** True when of two values that is the same which no read shows: each character of it counts. */
+export const sameHidden = (member: Member | undefined, a: unknown, b: unknown): boolean =>
+  ![a, b].some((value) => givesHidden(value, member)) || sameValue(hiddenIn(a, member), hiddenIn(b, member));
+
+/**
+ * Of known members what a gateway has whether or not it took others: what no read shows is as it was where both have it. A member
+ * that is not is undefined.
+ */
+export function certainIn(table: MemberTable, known: Members<"known">, sent: Json): Members<"known"> {
+  return knownIn(Object.fromEntries(Object.entries(known).map(([name, value]) => [name, certain(value, sent[name], table[name])])));
+}
+
+function certain(known: unknown, sent: unknown, member: Member | undefined): unknown {
+  if (isHidden(member)) return sameValue(known, sent) ? known : undefined;
+  const table = member?.members;
+  if (table === undefined || !isObject(known)) return known;
+  return present(certainIn(table, knownIn(known), present(sent)));
+}
+
+/** A live value with what no read shows of it, as declared. */
+export function withHidden(live: unknown, declared: unknown, member: Member | undefined): unknown {
+  if (isHidden(member)) return declared;
+  const table = member?.members;
+  if (table === undefined || !isObject(declared) || !isObject(live)) return live;
+  const carried = Object.entries(declared).filter(([name]) => holdsHidden(table[name]));
+  return { ...live, ...Object.fromEntries(carried.map(([name, inner]) => [name, withHidden(live[name], inner, table[name])])) };
+}
+
+/** What no read shows of a value that was given, with what the gateway has beside it: as a replace carries it that is not to change it. */
+function carried(live: unknown, given: unknown, member: Member | undefined): unknown {
+  const shown = rewritable(live, member);
+  return isObject(shown) ? withHidden(shown, given, member) : given;
+}
+
+/** What every replace carries of members that were given: of each what no read shows, with what the gateway has beside it. */
+export const carriedIn = (table: MemberTable, { live, given }: { live: Json; given: Json }): Json =>
+  Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => {
+      const member = memberIn(table, name);
+      return holdsHidden(member) ? [[name, carried(live[name], value, member)]] : [];
+    }),
+  );
+
+/** A value that the state owns with what it has never known of it, since no read shows that, as declared. */
+export function withUnread(known: unknown, declared: unknown, member: Member | undefined): unknown {
+  if (isHidden(member)) return known ?? declared;
+  const table = member?.members;
+  if (table === undefined || !isObject(declared) || !isObject(known)) return known;
+  const taken = Object.entries(declared).filter(([name]) => holdsHidden(table[name]));
+  const within = taken.map(([name, inner]): [string, unknown] => [name, withUnread(known[name], inner, table[name])]);
+  return { ...known, ...Object.fromEntries(within.filter(([, inner]) => inner !== undefined)) };
+}

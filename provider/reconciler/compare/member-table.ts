@@ -1,0 +1,11 @@
+import type { Member } from "../../../sdk/generated/contract";
+
+/** Members of an API schema. */
+export type MemberTable = Readonly<Record<string, Member>>;
+
+/** What the contract says of a member: every object has a `constructor`, no table. */
+export const memberIn = (table: MemberTable, name: string): Member | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
+
+/** Members that a program may declare. */
+export const writable = (table: MemberTable): MemberTable =>
+  Object.fromEntries(Object.entries(table).filter(([, member]) => !member.readOnly));
