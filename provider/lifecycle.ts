@@ -48,6 +48,12 @@ export interface CreateContext {
   isInStack(id: string): boolean;
 }
 
+/** What a delete is told of the run that it is part of. */
+export interface DeleteContext {
+  /** True when another resource of this very stack has the object, as far as this process knows. */
+  readonly isHeldByAnother: boolean;
+}
+
 /** What check may know and do beside the arguments. */
 export interface CheckContext {
   validation: Validation;
@@ -74,5 +80,5 @@ export interface Lifecycle {
   create?(gateway: Gateway, inputs: Inputs, context: CreateContext): Promise<{ id: string; outs: Json }>;
   read(gateway: Gateway, id: string, props: Outputs): Promise<ReadResult>;
   update?(gateway: Gateway, id: string, olds: Outputs, news: Inputs): Promise<Json>;
-  delete?(gateway: Gateway, id: string, props: Outputs): Promise<void>;
+  delete?(gateway: Gateway, id: string, props: Outputs, context: DeleteContext): Promise<void>;
 }

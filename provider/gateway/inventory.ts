@@ -82,6 +82,11 @@ export class Inventory<T extends { id?: string }> {
     return isOld && !isEnough(items) ? this.fresh() : items;
   }
 
+  /** What the last list had, our own writes included; nothing where none was made. It stays as it is. */
+  async listed(): Promise<readonly T[]> {
+    return (await this.#list?.items.catch(() => [])) ?? [];
+  }
+
   /** All objects, listed now. */
   async fresh(): Promise<T[]> {
     const items = this.load();

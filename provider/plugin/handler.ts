@@ -1,6 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { OagConfigError } from "../../sdk/errors";
-import { foldedId } from "../../sdk/id";
 import type { Json } from "../../sdk/json";
 import { message } from "../../sdk/message";
 import { once } from "../../sdk/once";
@@ -18,6 +17,7 @@ import { toJson } from "../values/to-json";
 import { Confidential } from "./confidential";
 import { enteringInputs, enteringOutputs } from "./entering";
 import { reasonFor } from "./general-cause";
+import { InStack } from "./in-stack";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import { isPendingAdoption, previewAdoption } from "./preview-adoption";
 import { Run } from "./run";
@@ -47,9 +47,7 @@ export class Handler implements dynamic.ResourceProvider {
   #config: ConfigReader = () => undefined;
   #inspection: Inspection | undefined;
   #found: Gateway | undefined;
-  /** Ids that diff was asked about or create made: resources that stay in this stack have them. A read may be of one that goes, or of `.get()`. */
-  readonly #inStack = new Set<string>();
-
+  readonly #inStack = new InStack();
   readonly #run: Run;
 
   constructor(
@@ -101,7 +99,7 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
-    this.#inStack.add(foldedId(String(id)));
+    this.#inStack.add(String(id));
     const [before, wanted] = [enteringOutputs(olds), enteringInputs(news)];
     const work = async () => {
       const inspection = this.#inspect();
@@ -109,6 +107,7 @@ export class Handler implements dynamic.ResourceProvider {
       if (elsewhere !== undefined && this.#run.isFirst({ in: "moved", recorded: before.gateway, origin: inspection.origin }))
         (this.parts.notice ?? notice)(elsewhere);
       const found = this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
+      if (!found.replaces?.length) this.#inStack.stays(String(id), before);
       // Only the result of an update lets the engine encrypt what the state has in clear. Said to be a change by itself: where
       // the engine compares the inputs, `replaceOnChanges` would make a new object for it.
       return found.changes === false && plainInState(before, wanted, this.lifecycle.secrets).length > 0 ? { changes: true } : found;
@@ -117,7 +116,7 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   async create(inputs: Json): Promise<{ id: string; outs: Json }> {
-    const context = { isInStack: (id: string) => this.#inStack.has(foldedId(id)) };
+    const context = { isInStack: (id: string) => this.#inStack.has(id) };
     const wanted = enteringInputs(inputs);
     const secrets = this.#confidential(wanted);
     return this.#guard(
@@ -127,7 +126,7 @@ export class Handler implements dynamic.ResourceProvider {
       async () => {
         const { id, outs } =
           (await this.#writing(secrets, (gateway) => this.lifecycle.create?.(gateway, wanted, context))) ?? unsupported("created");
-        this.#inStack.add(foldedId(String(id)));
+        this.#inStack.add(String(id));
         return toJson({ id: String(id), outs: secrets.sealed(outs) });
       },
     );
@@ -143,6 +142,7 @@ export class Handler implements dynamic.ResourceProvider {
       async () => {
         const found = await this.lifecycle.read(await this.#gateway(secrets), String(id), known);
         if (found.id === "") return toJson(found);
+        this.#inStack.became(String(id), known, enteringOutputs(found.props));
         return toJson({
           id: found.id,
           props: secrets.sealed(found.props),
@@ -161,7 +161,8 @@ export class Handler implements dynamic.ResourceProvider {
       wanted,
       () => secrets,
       async () => {
-        const outs = await this.#writing(secrets, (gateway) => this.lifecycle.update?.(gateway, String(id), before, wanted));
+        const update = this.#writing(secrets, (gateway) => this.lifecycle.update?.(gateway, String(id), before, wanted));
+        const outs = await this.#inStack.follow(String(id), before, update);
         return toJson({ outs: secrets.sealed(outs ?? unsupported("updated")) });
       },
     );
@@ -170,12 +171,14 @@ export class Handler implements dynamic.ResourceProvider {
   async delete(id: string, props: Json): Promise<void> {
     const known = enteringOutputs(props);
     const secrets = this.#confidential(known);
+    const context = { isHeldByAnother: this.#inStack.isHeldByAnother(String(id), known) };
     await this.#guard(
       "delete",
       known,
       () => secrets,
-      () => this.#writing(secrets, async (gateway) => this.lifecycle.delete?.(gateway, String(id), known)),
+      () => this.#writing(secrets, async (gateway) => this.lifecycle.delete?.(gateway, String(id), known, context)),
     );
+    if (!context.isHeldByAnother) this.#inStack.remove(String(id));
   }
 
   #confidential(news: Json, olds?: Json): Confidential {

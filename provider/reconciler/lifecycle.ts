@@ -36,5 +36,6 @@ export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
       parseState(kind, outputs),
       parseDeclaration(kind, inputs),
     ),
-  delete: async (gateway, id, outputs) => (await import("./life/delete.js")).deleteObject(kind, gateway, stateIdIn(id), outputs),
+  delete: async (gateway, id, outputs, context) =>
+    (await import("./life/delete.js")).deleteObject(kind, gateway, stateIdIn(id), outputs, context),
 });

@@ -117,14 +117,20 @@ export class Connection {
   async #authorized(request: HttpRequest, repeatTimeouts = true): Promise<Sent & { token: string }> {
     const send = (token: string, waited = 0) =>
       sendRepeatedly(() => this.#withToken(request, token), this.#context, { repeatTimeouts, waited });
-    let token = await this.#session.token();
-    let result = await send(token);
-    if (result.response.status === 401) {
-      this.#session.drop(token);
-      token = await this.#session.token();
-      result = await send(token, result.waited);
-    }
-    return { ...result, token };
+    const token = await this.#session.token();
+    const first = await send(token);
+    if (first.response.status !== 401) return { ...first, token };
+    this.#session.drop(token);
+    const renewed = await this.#session.token();
+    // An earlier try was one of the same request, whatever token it had.
+    const { followsUnanswered } = first;
+    const last = await send(renewed, first.waited).catch((error) => Promise.reject(followsUnanswered ? afterUnanswered(error) : error));
+    return {
+      ...last,
+      repeated: first.repeated || last.repeated,
+      followsUnanswered: followsUnanswered || last.followsUnanswered,
+      token: renewed,
+    };
   }
 
   /** The API answers a deletion with 204. Another success may be a portal's: a look tells whether the object is gone. */

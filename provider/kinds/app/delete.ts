@@ -12,20 +12,33 @@ export async function removeApp(gateway: Gateway, id: string, state: State): Pro
   const { applications } = gateway.client;
   const { status } = await applications.get(id);
   assertUnfinished(state, { status, members: liveIn({ status }) });
-  const refusal = status === "INACTIVE" ? undefined : await deactivate(gateway, id);
-  await applications.delete(id).catch((error) => Promise.reject(refusal === undefined ? error : withRefusal(error, refusal)));
+  if (status === "INACTIVE") {
+    await applications.delete(id);
+    return;
+  }
+  const refusal = await deactivate(gateway, id);
+  await applications.delete(id).catch((error) => Promise.reject(refusal === undefined ? outOfUse(error) : withRefusal(error, refusal)));
+}
+
+/** The state says what the app was before: whoever keeps it after all is to know that it serves nobody. */
+function outOfUse(error: unknown): unknown {
+  if (isGone(error)) return error;
+  return new ExplainedError(
+    error,
+    "the app was deactivated for it and serves nobody now; should the program keep it after all, run `pulumi refresh` first, so that the next `pulumi up` activates it",
+  );
 }
 
 /**
- * A CREATED app may or may not need it, and an unanswered call may have worked: the delete itself decides. Answers what
- * went wrong, so that it can be told if the delete is refused for it.
+ * A CREATED app may or may not need it, an unanswered call may have worked, and a gateway that does not find the call says
+ * nothing of the app: the delete itself decides. Answers what went wrong, so that it can be told if the delete is refused for it.
  */
 async function deactivate({ client }: Gateway, id: string): Promise<unknown> {
   try {
     await client.applications.deactivate(id);
     return undefined;
   } catch (error) {
-    if (!mayHaveTakenEffect(error) && !mayBeInTheWay(error)) throw error;
+    if (!mayHaveTakenEffect(error) && !mayBeInTheWay(error) && !isGone(error)) throw error;
     return error;
   }
 }

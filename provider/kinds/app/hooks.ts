@@ -44,7 +44,8 @@ export const hooks: Hooks = {
     };
   },
   causeOf: async (gateway, { id, declaration, changes, error }) => {
-    const reason = "label" in changes ? await labelRefusal(gateway, id, changes.label, error) : error;
+    const label = id === "" ? declaration.managed.members.label : changes.label;
+    const reason = label === undefined ? error : await labelRefusal(gateway, id, label, error);
     // The gateway writes an app to the org of the identity provider that it is to have.
     const credential = await withCredentialCause(gateway, textOf(declaration.managed.members.idpId), reason);
     if (id === "") return withFailoverCause(gateway, declaration, credential);

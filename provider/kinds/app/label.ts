@@ -11,11 +11,15 @@ import { shownId } from "../../reconciler/id-form";
 export async function labelRefusal(gateway: Gateway, appId: string, label: unknown, error: unknown): Promise<unknown> {
   if (!mayBeInTheWay(error)) return error;
   const apps = await gateway.applications.fresh().catch(() => []);
+  // Some gateways take two for one that differ in case alone.
   const normal = (text: unknown) => normalText(members.HeaderBasedApplication.label, textOf(text));
-  const holder = apps.find((app) => normal(app.label) === normal(label) && app.id !== appId);
+  const folded = (text: unknown) => normal(text).toLowerCase();
+  const holder = apps.find((app) => folded(app.label) === folded(label) && app.id !== appId);
   if (holder === undefined) return error;
-  return new OagResourceError(
-    "OAG_EXISTS",
-    message`app ${shownId(holder.id)} has the label ${quoted(label)} (the gateway answered ${error.parts()}). Labels are unique on a gateway; if the two apps are to swap theirs, give one of them a third label, run pulumi up, and declare the label that it is to have after that`,
-  );
+  const what = message`app ${shownId(holder.id)} has the label ${quoted(normal(holder.label) === normal(label) ? label : holder.label)} (the gateway answered ${error.parts()}). Labels are unique on a gateway; `;
+  const cure =
+    appId === ""
+      ? message`choose another one, or add { import: ${quoted(shownId(holder.id))} } to this resource's options and declare the label as it is there`
+      : "if the two apps are to swap theirs, give one of them a third label, run pulumi up, and declare the label that it is to have after that";
+  return new OagResourceError("OAG_EXISTS", message`${what}${cure}`);
 }

@@ -5,12 +5,12 @@ import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import { optional } from "../../gateway/optional";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
-import type { SingleValueCalls } from "../../reconciler/aspects/single-value";
 import { sameMember } from "../../reconciler/compare/equal";
+import type { AssignCalls } from "../../reconciler/writes/assign";
 import { offlineFeature } from "../offline-feature";
 
 /** The calls of an app's group policy, which programs write as names: `{ groups: ["staff"] }`. */
-export function groupCalls(plain: SingleValueCalls, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls {
+export function groupCalls(plain: AssignCalls, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls {
   const calls = optional(plain, offlineFeature);
   const named = ({ groups, ...others }: Json): Json => ({ ...others, groups: listOf(groups).map(({ name }) => name) });
   return {

@@ -11,6 +11,7 @@ import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare/present";
 import { declaredIn, type From, liveIn, type Members } from "../../reconciler/origin";
 import { plainCalls } from "../../reconciler/plain-calls";
+import { assignOnce } from "../../reconciler/writes/assign";
 import { offlineFeature } from "../offline-feature";
 import { groupCalls } from "./offline-groups";
 
@@ -25,7 +26,7 @@ const whether = new Block({
   calls: ({ applications }): BlockCalls => {
     const calls = optional(plainCalls(applications.offlineMode), offlineFeature);
     // It is assigned as a whole, so that is how it is replaced.
-    return { get: (id) => calls.get(id), replace: (id, body) => calls.assign(id, body) };
+    return { get: (id) => calls.get(id), replace: (id, body) => assignOnce(calls, id, body) };
   },
 });
 

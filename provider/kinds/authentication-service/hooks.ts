@@ -1,6 +1,6 @@
 import { OagApiError } from "../../../sdk/errors";
 import { type Message, message, quoted, spell } from "../../../sdk/message";
-import { isRefused, isStarting } from "../../../sdk/outcomes";
+import { isNotAnswering, isRefused } from "../../../sdk/outcomes";
 import { printable, textOf } from "../../../sdk/text";
 import { ExplainedError, OagResourceError, type Said } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
@@ -18,6 +18,10 @@ const tellEvery = 30_000;
 
 /** What is truly the authentication service's own: it is ready some time after it is enabled. */
 export const hooks: Hooks = {
+  describe: (_, { publicDomain }) => ({
+    found: message`an authentication service exists already (its publicDomain is ${quoted(textOf(publicDomain))}), and a gateway has one`,
+    doubt: "this authentication service is not what it was to make",
+  }),
   assertOurs,
   settle: { step: { path: ["healthStatus"], what: "start" }, wait: waitUntilHealthy },
   complete: {
@@ -81,7 +85,8 @@ async function look({ client }: Gateway): Promise<{ state: unknown; words: Messa
     const said = details === undefined || details === null || details === "" ? "" : message` (${quoted(printable(textOf(details), 300))})`;
     return { state: status, words: message`${wordOf(status)}${said}` };
   } catch (error) {
-    if (isStarting(error)) return { state: "", words: message`not answering (${error.status})` };
+    if (isNotAnswering(error))
+      return { state: "", words: message`not answering (${"status" in error ? String(error.status) : error.code})` };
     throw error;
   }
 }

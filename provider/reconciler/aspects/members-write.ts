@@ -1,12 +1,11 @@
-import type { Member } from "../../../sdk/generated/contract";
-import { isObject, type Json } from "../../../sdk/json";
+import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import { withArticle } from "../../errors/noun";
 import type { StepName } from "../../errors/partial";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
 import { sameValue } from "../compare/equal";
-import { certainIn, hiddenIn, holdsHidden, isHidden, rewritable } from "../compare/hidden";
+import { carriedIn, certainIn, hiddenIn, isHidden } from "../compare/hidden";
 import type { MemberTable } from "../compare/member-table";
 import { isAsDeclared } from "../compare/members";
 import type { Hooks } from "../kind";
@@ -17,6 +16,7 @@ import { readMembers } from "../parsed/live";
 import type { Place } from "../place";
 import { doubting } from "../writes/doubt";
 import { LostError } from "../writes/lost";
+import { merged } from "../writes/merged";
 import { withNewer } from "../writes/newer";
 import { putMerged } from "../writes/put";
 
@@ -53,7 +53,7 @@ export async function writeMembers(scope: MembersScope, wanted: Members<"declare
       Object.fromEntries(
         Object.entries(wanted)
           .filter(differs)
-          .map(([name, value]) => [name, merged(live[name], value, members[name])]),
+          .map(([name, value]) => [name, merged(members[name], { live: live[name], known: progress.known.members[name], value })]),
       ),
     );
     if (Object.keys(changes).length > 0) await send(scope, wanted, live, changes);
@@ -74,12 +74,6 @@ export function membersScope<S extends Omit<MembersScope, "save">>(scope: S): S 
   return full;
 }
 
-/** A declared object with what the gateway has besides. */
-function merged(live: unknown, value: unknown, member: Member | undefined): unknown {
-  const shown = rewritable(live, member);
-  return isObject(value) && isObject(shown) ? { ...shown, ...value } : value;
-}
-
 async function send(scope: MembersScope, wanted: Members<"declared">, live: Members<"live">, changes: Members<"declared">): Promise<void> {
   const { gateway, id, place, declaration, hooks, progress } = scope;
   const { variant, managed } = declaration;
@@ -89,6 +83,8 @@ async function send(scope: MembersScope, wanted: Members<"declared">, live: Memb
     progress.response = response;
     await place.inventory.note({ ...live, ...response });
   };
+  const sent = { ...alwaysSent(declaration, live), ...changes };
+  const isChanged = filtered(sent, (name) => !variant.fixed.includes(name));
   const response = await putMerged({
     what: "its own members",
     table,
@@ -97,10 +93,10 @@ async function send(scope: MembersScope, wanted: Members<"declared">, live: Memb
     ),
     live,
     declared: managed.members,
-    changes: { ...alwaysSent(declaration, live), ...changes },
+    changes: sent,
     gateway,
     send: (body) =>
-      doubting(progress, place.calls.replace(id, body), () => progress.keep(certainIn(variant.members, progress.known.members, body))),
+      doubting(progress, place.calls.replace(id, body), () => progress.keep(certainIn(variant.members, progress.known.members, isChanged))),
   }).catch(async (error) => {
     if (error instanceof LostError) {
       await took(error.response);
@@ -112,10 +108,11 @@ async function send(scope: MembersScope, wanted: Members<"declared">, live: Memb
   await took(response);
   const refusal = hooks.verdict?.(response, declaration);
   if (refusal === undefined) return;
-  // Neither the new credential nor the old one is in force: whichever the program declares next is to be written.
+  // Neither the new credential nor the old one is in force: whichever the program declares next is to be written, also where
+  // this write was about something else.
   const isUnseen = (name: string) => isHidden(variant.members[name]);
   progress.keep(filtered(wanted, (name) => !isUnseen(name)));
-  progress.drop(Object.keys(wanted).filter(isUnseen));
+  progress.drop(Object.keys(managed.members).filter(isUnseen));
   throw new OagResourceError("OAG_STATE", refusal, refusal);
 }
 
@@ -124,12 +121,11 @@ async function send(scope: MembersScope, wanted: Members<"declared">, live: Memb
  * letter by letter.
  */
 function alwaysSent({ variant, managed: { members } }: Declaration, live: Members<"live">): Json {
-  return Object.fromEntries(
-    Object.entries(members).flatMap(([name, value]) => {
-      if (variant.fixed.includes(name)) return [[name, live[name] ?? value]];
-      return holdsHidden(variant.members[name]) ? [[name, merged(live[name], value, variant.members[name])]] : [];
-    }),
-  );
+  const fixed = Object.entries(members).filter(([name]) => variant.fixed.includes(name));
+  return {
+    ...carriedIn(variant.members, { live, given: members }),
+    ...Object.fromEntries(fixed.map(([name, value]) => [name, live[name] ?? value])),
+  };
 }
 
 /** What a replace may carry: newer members that the program declares, and what it lists as read-only where that is to change, on trial. */

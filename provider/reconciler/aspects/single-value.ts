@@ -1,6 +1,5 @@
 import type { OagClient } from "../../../sdk/client";
 import type { Member } from "../../../sdk/generated/contract";
-import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
@@ -9,13 +8,9 @@ import { allowedWords, type Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
 import { likeDeclared, sameMember, sameValue } from "../compare/equal";
 import { type From, knownIn, liveAsKnown, liveIn } from "../origin";
+import { type AssignCalls, assignOnce } from "../writes/assign";
+import { doubting } from "../writes/doubt";
 import { tellReleased } from "./released";
-
-/** The calls of a value that is assigned to an object. */
-export interface SingleValueCalls {
-  get(id: string): Promise<Json>;
-  assign(id: string, body: Json): Promise<Json>;
-}
 
 /** What is to be known of a single value with calls of its own. */
 export interface SingleValueFacts {
@@ -25,7 +20,7 @@ export interface SingleValueFacts {
   member: string;
   /** What the contract says of it: the words that it may be. */
   fact: Member & { readonly enum: readonly string[] };
-  calls(client: OagClient): SingleValueCalls;
+  calls(client: OagClient): AssignCalls;
   /** Why the gateway refused it, and the way out. */
   causeOf(error: unknown, value: unknown): unknown;
 }
@@ -80,9 +75,10 @@ export class SingleValue implements Aspect {
     const { member, calls, causeOf } = this.facts;
     await progress.step({ path: [this.name], what: this.singular }, async () => {
       if (!sameValue(await readLive(), wanted)) {
-        const response = await calls(gateway.client)
-          .assign(id, { [member]: wanted })
-          .catch((error) => Promise.reject(causeOf(error, wanted)));
+        const assigned = assignOnce(calls(gateway.client), id, { [member]: wanted });
+        const response = await doubting(progress, assigned, () => progress.keepAspect(this.name, undefined)).catch((error) =>
+          Promise.reject(causeOf(error, wanted)),
+        );
         progress.changed = true;
         if (!sameValue(response[member], wanted))
           throw new OagResourceError("OAG_LOST", `the gateway took the ${this.singular} but did not keep it; look at it in the console`);

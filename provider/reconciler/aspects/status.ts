@@ -19,11 +19,20 @@ const readBacks = [0, 500, 1500];
 /** The status of one object, read now. */
 export const readStatus = async ({ calls }: Place, id: ObjectId): Promise<unknown> => (await calls.get(id)).status;
 
-/**
- * Brings an object to a status and verifies it by reading. One that was taken over must still be as it was found: whoever
- * changed its status meanwhile is at work on it.
- */
-export async function setStatus(place: Place, id: ObjectId, wanted: string, current: unknown, isTaken = false): Promise<void> {
+/** How a status is changed. */
+interface Move {
+  wanted: string;
+  current: unknown;
+  /** An object that was taken over must still be as it was found: whoever changed its status meanwhile is at work on it. @default false */
+  isTaken?: boolean;
+  /** Called once the gateway has taken the call: what it shows may be the old status for a while. @default nothing */
+  onTaken?(): void;
+  /** Called with what is seen after a call that was not answered properly; undefined as long as nothing is. @default nothing */
+  onSeen?(status: unknown): void;
+}
+
+/** Brings an object to a status and verifies it by reading. */
+export async function setStatus(place: Place, id: ObjectId, { wanted, current, isTaken = false, onTaken, onSeen }: Move): Promise<void> {
   const { kind, gateway } = place;
   if (kind.status === undefined || current === wanted || !kind.status.values.includes(wanted)) return;
   const aspect = kind.status;
@@ -33,12 +42,14 @@ export async function setStatus(place: Place, id: ObjectId, wanted: string, curr
   if (isTaken) assertUntouched(await readStatus(place, id));
   const look = async () => {
     const status = await readStatus(place, id);
+    onSeen?.(status);
     if (status === wanted) return true;
     assertUntouched(status);
     return undefined;
   };
   const { foundAfter } = await post({
     send: async () => {
+      onSeen?.(undefined);
       await aspect.set(gateway.client, id, wanted);
       return true;
     },
@@ -50,6 +61,7 @@ export async function setStatus(place: Place, id: ObjectId, wanted: string, curr
     },
   });
   if (foundAfter !== undefined) return;
+  onTaken?.();
   for (const pause of readBacks) {
     await gateway.clock.sleep(pause);
     if ((await readStatus(place, id)) === wanted) return;

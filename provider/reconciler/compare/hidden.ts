@@ -1,8 +1,9 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject, type Json } from "../../../sdk/json";
 import { knownIn, type Members } from "../origin";
-import { sameValue } from "./equal";
+import { sameMember, sameValue } from "./equal";
 import { type MemberTable, memberIn } from "./member-table";
+import { factsOf } from "./normal";
 import { present } from "./present";
 
 /** True for what no read shows: a credential, and what comes with one. The state is all that is known of it. */
@@ -51,18 +52,22 @@ export const sameHidden = (member: Member | undefined, a: unknown, b: unknown): 
   ![a, b].some((value) => givesHidden(value, member)) || sameValue(hiddenIn(a, member), hiddenIn(b, member));
 
 /**
- * Of known members what a gateway has whether or not it took others: what no read shows is as it was where both have it. A member
- * that is not is undefined.
+ * Of known members what a gateway has whether or not it took a write: what the write leaves alone, and what it says again. What no
+ * read shows is in every write, and gone where it is not. A member that is not certain is undefined.
  */
 export function certainIn(table: MemberTable, known: Members<"known">, sent: Json): Members<"known"> {
-  return knownIn(Object.fromEntries(Object.entries(known).map(([name, value]) => [name, certain(value, sent[name], table[name])])));
-}
-
-function certain(known: unknown, sent: unknown, member: Member | undefined): unknown {
-  if (isHidden(member)) return sameValue(known, sent) ? known : undefined;
-  const table = member?.members;
-  if (table === undefined || !isObject(known)) return known;
-  return present(certainIn(table, knownIn(known), present(sent)));
+  const isSent = (name: string) => Object.hasOwn(sent, name);
+  return knownIn(
+    Object.fromEntries(
+      Object.entries(known).map(([name, value]) => {
+        const member = factsOf(table, name);
+        if (isHidden(member)) return [name, sameValue(value, sent[name]) ? value : undefined];
+        if (member?.members !== undefined && isObject(value) && (!isSent(name) || isObject(sent[name])))
+          return [name, present(certainIn(member.members, knownIn(value), present(sent[name])))];
+        return [name, !isSent(name) || sameMember(member, value, sent[name]) ? value : undefined];
+      }),
+    ),
+  );
 }
 
 /** A live value with what no read shows of it, as declared. */

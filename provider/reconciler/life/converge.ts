@@ -62,11 +62,12 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
     hooks,
   });
 
+  if (justCreated) await progress.step(ownMembers, async () => assertAccepted(hooks, live.members, declaration));
   const { status } = managed;
   let reached = live.status;
   const updateStatus = async () => {
     if (typeof status !== "string" || progress.failed) return;
-    const set = () => setStatus(place, live.id, status, live.status, isTaken);
+    const set = () => setStatus(place, live.id, { wanted: status, current: live.status, isTaken });
     // An unanswered call may have set it all the same.
     reached = (await progress.step(statusStep(gateway, status), set)) ? status : undefined;
   };
@@ -140,14 +141,19 @@ function unfinished(
   );
 }
 
+/** @throws what is wrong with what the gateway made, though it made it */
+function assertAccepted(hooks: Hooks, created: Members<"live">, declaration: Declaration): void {
+  const refusal = hooks.verdict?.(created, declaration);
+  if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal, refusal);
+}
+
 /** Goes on with an object that was just created, aspects included. Whatever fails, it is not lost. */
 export async function convergeCreated(work: Work, created: Members<"live">): Promise<Created> {
   const { place, declaration, hooks } = work;
   const progress = beginProgress(created, declaration, { justCreated: true });
   let live: Live | undefined;
   await progress.step(ownMembers, async () => {
-    const refusal = hooks.verdict?.(created, declaration);
-    if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal, refusal);
+    assertAccepted(hooks, created, declaration);
     live = await withAspects(place, created, () => declaredAspects(declaration));
   });
   if (live === undefined)

@@ -1,3 +1,5 @@
+import { OagProtocolError } from "../../../sdk/errors";
+import { foldedId } from "../../../sdk/id";
 import { message } from "../../../sdk/message";
 import { ExplainedError, type OagResourceError, OtherWriterError } from "../../errors/failure";
 import { withArticle } from "../../errors/noun";
@@ -53,8 +55,9 @@ async function findOrMake(creation: Creation): Promise<Found> {
   if (existing !== undefined) return { existing };
   const { [kind.parent ?? ""]: _above, ...members } = declaration.managed.members;
   const body = hooks.body?.(declaration) ?? members;
+  const before = await inventory.listed();
   const { made, foundAfter } = await post<ApiObject>({
-    send: () => calls.create(body),
+    send: async () => assertNew(creation, before, await calls.create(body)),
     // Where nothing is unique, a first try that arrives late would be a second object.
     isRepeatable: kind.shape === "collection",
     look: (error) => inventory.findNow(hasKey(declaration)).catch(() => Promise.reject(unsure(error, kind.key))),
@@ -68,6 +71,23 @@ async function findOrMake(creation: Creation): Promise<Found> {
   if (foundAfter !== undefined) return { existing: made, unanswered: foundAfter };
   await inventory.note(made);
   return { made };
+}
+
+/**
+ * A proxy may repeat the response to an earlier request. What was there before a POST is not what it made: to go on with it would
+ * be to seize what is somebody else's.
+ * @throws for such a response: what the POST made is to be looked for
+ */
+function assertNew({ place: { kind, inventory } }: Creation, before: readonly ApiObject[], made: ApiObject): ApiObject {
+  const { id } = made;
+  if (kind.shape === "singleton" || id === undefined) return made;
+  const isOld = inventory.isWrittenHere(id) || before.some((item) => item.id !== undefined && foldedId(item.id) === foldedId(id));
+  if (!isOld) return made;
+  throw new OagProtocolError(
+    message`the creation was answered with ${withArticle(kind.noun)} that was there before (${shownId(id)}), as when a proxy repeats an earlier response`,
+    200,
+    "POST",
+  );
 }
 
 /** Finds the object that has what the program declares as the key. There is one singleton at most. */
@@ -126,7 +146,7 @@ function refusal({ place, hooks, context }: Creation, found: ApiObject, unanswer
     doubt: `this ${kind.noun} is not what it was to make`,
   };
   const ids = { id: stateIdOf(place, found), shown: stateIdOf(place, { id: shownId(found.id) }) };
-  const cure = waysOut(ids, context, kind.key);
+  const cure = waysOut(ids, context, kind.shape === "singleton" ? undefined : kind.key);
   return existsError(message`${what}; nothing was changed. `, { unanswered, doubt, cure });
 }
 

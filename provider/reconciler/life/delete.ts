@@ -1,7 +1,7 @@
 import { isGone } from "../../../sdk/errors";
 import { textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
-import type { Outputs } from "../../lifecycle";
+import type { DeleteContext, Outputs } from "../../lifecycle";
 import type { StateId } from "../ids";
 import type { Kind } from "../kind";
 import { keyIn } from "../parsed/declaration";
@@ -10,15 +10,18 @@ import { objectAt } from "../place";
 import { tell } from "../tell";
 import { assertNotMoved, assertOrigin } from "./moved";
 
-/** Deletes an object, unless another resource of this run adopted it. Gone already is done. */
-export async function deleteObject(kind: Kind, gateway: Gateway, stateId: StateId, outputs: Outputs): Promise<void> {
+/** Deletes an object, unless another resource has adopted it, in this run or in one before. Gone already is done. */
+export async function deleteObject(
+  kind: Kind,
+  gateway: Gateway,
+  stateId: StateId,
+  outputs: Outputs,
+  { isHeldByAnother }: DeleteContext,
+): Promise<void> {
   const { place, id } = objectAt(kind, gateway, stateId);
-  if (place.inventory.isAcquired(id)) {
-    tell(
-      gateway,
-      { noun: kind.noun, title: textOf(keyIn(kind, outputs)) },
-      `not deleted: another resource of this run adopted it (${stateId})`,
-    );
+  if (place.inventory.isAcquired(id) || isHeldByAnother) {
+    const who = isHeldByAnother ? "another resource of this stack has it" : "another resource of this run adopted it";
+    tell(gateway, { noun: kind.noun, title: textOf(keyIn(kind, outputs)) }, `not deleted: ${who} (${stateId})`);
     return;
   }
   const state = parseState(kind, outputs);

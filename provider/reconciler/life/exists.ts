@@ -15,12 +15,18 @@ const alias =
  * What an object that exists already may be, and the way out of each.
  * @param id as the state would have it
  * @param shown the same, safe to show
- * @param member what must be unique
+ * @param member what must be unique; undefined where a gateway has one object in all
  */
-export function waysOut({ id, shown }: { id: string; shown: string }, context: CreateContext, member: string): Message {
+export function waysOut({ id, shown }: { id: string; shown: string }, context: CreateContext, member: string | undefined): Message {
+  const adoption = message`add { import: ${quoted(shown)} } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it`;
+  const renamed = message`If a resource of this stack was renamed, or moved into a component or out of one, tell Pulumi with ${alias}`;
+  if (member === undefined)
+    return context.isInStack(id)
+      ? message`A resource of this stack has it: a gateway has one, so remove one of the two resources`
+      : message`If another stack or a person made it, leave it to them, or ${adoption}. ${renamed}. If this very run deletes it, run \`pulumi up\` once more`;
   if (context.isInStack(id))
     return message`A resource of this stack has it: each needs a ${member} of its own, and a replacement by { deleteBeforeReplace: true } takes it over from what it replaces. If it gets another ${member} in this run, run \`pulumi up\` once more`;
-  return message`If another stack or a person made it, choose another ${member}, or add { import: ${quoted(shown)} } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it. If a resource of this stack was renamed, or moved into a component or out of one, tell Pulumi with ${alias}. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
+  return message`If another stack or a person made it, choose another ${member}, or ${adoption}. ${renamed}. If this very run deletes it or gives it another ${member}, run \`pulumi up\` once more`;
 }
 
 /** The refusal of what exists already. After a creation that was not answered (`unanswered`) it says why the object is left alone all the same. */

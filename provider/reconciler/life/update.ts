@@ -19,6 +19,7 @@ import { dotted } from "../parsed/paths";
 import { type Computed, outputsOf, type State, wantedState } from "../parsed/state";
 import { objectAt } from "../place";
 import { tell } from "../tell";
+import { doubting } from "../writes/doubt";
 import { Progress } from "../writes/progress";
 import { computedInResponse } from "./computed";
 import { converge } from "./converge";
@@ -126,7 +127,17 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
   await progress.step(statusStep(gateway, textOf(wanted)), async () => {
     // Read now: what the other steps have read may be seconds old.
     const current = await readStatus(place, id);
-    await setStatus(place, id, textOf(wanted), current);
+    let seen: unknown;
+    const onSeen = (shown: unknown) => {
+      seen = shown;
+    };
+    const onTaken = () => {
+      progress.changed = true;
+      progress.keepStatus(undefined);
+    };
+    // A look that shows the old one settles it.
+    const forget = () => seen === current || progress.keepStatus(undefined);
+    await doubting(progress, setStatus(place, id, { wanted: textOf(wanted), current, onTaken, onSeen }), forget);
     progress.changed ||= current !== wanted;
     progress.keepStatus(wanted);
   });
@@ -150,10 +161,11 @@ const fixedOf = ({ variant, managed }: Declaration): Members<"declared"> =>
 
 /** The computed outputs after the update. */
 function computedAfter({ gateway, old, place, hooks, declaration, progress }: Update): Computed {
-  const { status } = progress.known;
+  const isDeclared = declaration.managed.status !== undefined;
   return {
     ...old.computed,
-    ...(typeof status === "string" && { status }),
+    // One that is not known is none, or the next update would see no change.
+    ...(isDeclared && { status: progress.known.status }),
     ...computedInResponse(place, hooks, declaration.variant, old.known, progress),
     gateway: gateway.origin,
   };

@@ -1,5 +1,8 @@
+import { isGone } from "../../../sdk/errors";
 import { isObject, type Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
+import { ExplainedError } from "../../errors/failure";
+import type { Aspect } from "../aspect";
 import { present } from "../compare/present";
 import { type ObjectId, objectIdOf } from "../ids";
 import type { Variant } from "../kind-facts";
@@ -52,9 +55,10 @@ export async function withAspects(place: Place, response: Json, wanted: Wanted):
   const typed = typedBy(place.kind, response.type);
   const asked = wanted(typed.variant);
   const aspects = typed.variant.aspects.filter(({ name }) => Object.hasOwn(asked, name));
-  const read = aspects.map(
-    async (aspect) => [aspect.name, await aspect.read(place.gateway, id, embedded[aspect.name], asked[aspect.name])] as const,
-  );
+  const read = aspects.map(async (aspect) => {
+    const reading = aspect.read(place.gateway, id, embedded[aspect.name], asked[aspect.name]);
+    return [aspect.name, await reading.catch((error) => throwUnread(place, id, aspect, error))] as const;
+  });
   return {
     ...typed,
     id,
@@ -62,6 +66,16 @@ export async function withAspects(place: Place, response: Json, wanted: Wanted):
     aspects: Object.fromEntries(await Promise.all(read)),
     status: place.kind.status === undefined ? undefined : response.status,
   };
+}
+
+/**
+ * What is not found may be the object, which somebody removed meanwhile, or the aspect alone: then the object is not gone.
+ * @throws what a look at the object says where it is gone, and what the aspect's own call said otherwise
+ */
+async function throwUnread(place: Place, id: ObjectId, { name }: Aspect, error: unknown): Promise<never> {
+  if (!isGone(error)) throw error;
+  await place.calls.get(id, { expand: [] });
+  throw new ExplainedError(error, `the ${place.kind.noun} is there, but its ${name} cannot be read; nothing was changed for that`);
 }
 
 /** The own members of an object, read now. */

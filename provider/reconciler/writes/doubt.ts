@@ -3,9 +3,8 @@ import { sameValue } from "../compare/equal";
 import type { Progress } from "./progress";
 
 /**
- * Waits for a write. One that was not answered properly may be in force all the same. A refresh shows most of what came of it,
- * but no credential: one that is known to be another before than after it is not known any more, so that whichever the program
- * declares next is written.
+ * Waits for a write. One that was not answered properly may be in force all the same: what is known to be another before than
+ * after it is not known any more, so that whichever the program declares next is written, be it what it was before.
  * @param keepCertain keeps of what is known that alone which is so either way
  */
 export async function doubting<T>(progress: Progress, write: Promise<T>, keepCertain: () => void): Promise<T> {

@@ -1,4 +1,5 @@
 import { OagApiError } from "../../../sdk/errors";
+import { afterUnanswered } from "../../../sdk/http/earlier-tries";
 import { mayBeInTheWay, mayHaveTakenEffect, neverArrived } from "../../../sdk/outcomes";
 
 /** A POST that must not take effect twice. */
@@ -29,7 +30,8 @@ interface Posted<T> {
 export async function post<T>({ send, isRepeatable = true, look, ours = (found) => found, notOurs }: Post<T>): Promise<Posted<T>> {
   let mayBeSent = false;
   const find = async (error: unknown): Promise<Posted<T> | undefined> => {
-    const found = await look(error);
+    // What a failed look says is said of the look alone.
+    const found = await look(error).catch((failure) => Promise.reject(mayBeSent ? afterUnanswered(failure) : failure));
     return found === undefined ? undefined : { made: mayBeSent ? ours(found) : notOurs(found), foundAfter: error };
   };
   try {

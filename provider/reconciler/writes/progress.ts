@@ -13,7 +13,7 @@ export class Progress {
   readonly failures: FailedStep[] = [];
   /** True once the gateway has changed. */
   changed = false;
-  /** True once a write was not answered that may have changed what no read shows. */
+  /** True once a write was not answered that may have changed what was known. */
   isInDoubt = false;
   /** The response of the last write of the object's own members. */
   response: Members<"live"> | undefined;

@@ -60,6 +60,35 @@ describe("delete of an OagApp, in rare cases", () => {
   });
 });
 
+describe("delete of an OagApp whose deactivation says more than its end", () => {
+  let gateway: Gateway;
+  let app: OneResource;
+  beforeEach(async () => {
+    gateway = await startGateway();
+    app = new OneResource("app", gateway);
+    await app.up(fullApp(gateway));
+  });
+  afterEach(stopGateways);
+
+  it("is not done where the gateway does not find the call: the app is there and serves [app-delete-no-call]", async () => {
+    gateway.faults.add({ match: { operation: "deactivateApplication" }, status: 404, times: 9 });
+    expect((await rejection(app.destroy())).message).to.match(
+      /^app "Payroll": delete failed: the gateway answered 400 .*; its deactivation had failed before: the gateway answered 404 /,
+    );
+    expect(gateway.store.apps.size).to.equal(1);
+  });
+
+  it("tells that the app serves nobody where the deletion itself fails, and what to do to keep it [app-out-of-use]", async () => {
+    gateway.faults.add({ match: { operation: "deleteApplication" }, status: 403 });
+    expect((await rejection(app.destroy())).message).to.include(
+      "the app was deactivated for it and serves nobody now; should the program keep it after all, run `pulumi refresh` first, so that the next `pulumi up` activates it",
+    );
+    await app.refresh();
+    expect(await app.up(fullApp(gateway))).to.deep.equal({ op: "update" });
+    expect(gateway.store.appByLabel("Payroll").status).to.equal("ACTIVE");
+  });
+});
+
 describe("delete of an OagApp, and other writers", () => {
   let gateway: Gateway;
   beforeEach(async () => {

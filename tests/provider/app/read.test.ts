@@ -3,6 +3,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { attributes, session } from "../../../dist/provider/kinds/app/aspects.js";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
+import { rejection } from "../../support/rejection.ts";
 import { configFor, created, fullApp, type Json, OneResource } from "../../support/resource.ts";
 
 const A = "/api/v2/apps/{id}";
@@ -125,6 +126,18 @@ describe("read of an OagApp", () => {
     expect((await app.diff(args)).changes).to.equal(false);
     const adopter = new OneResource("app", gateway);
     expect(await adopter.up({ ...args, __import: app.id })).to.deep.equal({ op: "create" });
+  });
+
+  it("does not take a part that is not found for the end of the app [app-part-not-found]", async () => {
+    await app.up(fullApp(gateway));
+    gateway.reading.expand = "ignored";
+    gateway.faults.add({ match: { operation: "listPolicies" }, status: 404 });
+    expect((await rejection(app.refresh())).message).to.match(
+      /^app "Payroll": read failed: the gateway answered 404 .*; the app is there, but its policies cannot be read; nothing was changed for that/,
+    );
+    expect(await app.refresh()).to.equal("there");
+    gateway.faults.add({ match: { operation: "getSession" }, status: 404 });
+    expect((await rejection(app.handler.read(app.id as string, {}))).message).to.include("its session cannot be read");
   });
 
   it("takes the API's own 404 for gone, and an HTML page for an error [app-gone-or-page]", async () => {

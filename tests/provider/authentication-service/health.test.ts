@@ -63,6 +63,16 @@ describe("the health of an OagAuthenticationService that is changed", () => {
     expect(service.outputs.healthStatus).to.equal("HEALTHY");
   });
 
+  for (const [what, fault] of [
+    ["a page of a proxy", { status: 503, html: true }],
+    ["a broken connection", { reset: true }],
+  ] as const)
+    it(`is waited for while ${what} stands between [service-health-unanswered]`, async () => {
+      gateway.faults.add({ match: { operation: "getAuthenticationServiceHealthCheck" }, times: 8, ...fault });
+      expect(await service.up({ ...serviceArgs(gateway), publicDomain: "sso.example.com" })).to.deep.equal({ op: "update" });
+      expect(service.outputs.healthStatus).to.equal("HEALTHY");
+    });
+
   it("is shown by .get()", async () => {
     const { props } = await offlineResource("authenticationService", gateway).handler.read(gateway.origin, {});
     expect(props.healthStatus).to.equal("HEALTHY");

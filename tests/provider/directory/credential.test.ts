@@ -59,7 +59,24 @@ describe("what stands inside the members of an OagDirectory", () => {
     expect(directory.inputs?.config).to.deep.equal({ ...config, groupSearchDn: "ou=by-hand" });
     expect(await directory.up({ ...args, connection, config })).to.deep.equal({ op: "update" });
     const [stored] = gateway.store.offline.failoverOf(args.idpId).directories;
-    expect(stored?.own.connection).to.deep.equal({ connectionUrl: "ldaps://LDAP.internal", bindDn: "cn=reader" });
+    expect(stored?.own.connection).to.deep.equal({ connectionUrl: "ldaps://ldap.internal:636/", bindDn: "cn=reader" });
+  });
+
+  it("is left as somebody has changed it, unseen, where the program changes another part of it [directory-unseen-drift]", async () => {
+    await directory.up(args);
+    const own = gateway.store.offline.failoverOf(args.idpId).directories[0]?.own as Json;
+    own.connection.bindDn = "cn=by-hand";
+    own.config.userSearchDn = "ou=by-hand";
+    const changed = { ...args, config: { ...args.config, groupSearchDn: "ou=others" } };
+    expect(await directory.up(changed)).to.deep.equal({ op: "update" });
+    const [stored] = gateway.store.offline.failoverOf(args.idpId).directories;
+    expect(stored?.own.connection).to.deep.equal({ connectionUrl: "ldaps://ldap.internal:636", bindDn: "cn=by-hand" });
+    expect(stored?.own.config).to.include({ userSearchDn: "ou=by-hand", groupSearchDn: "ou=others" });
+    expect(stored?.credential).to.equal("BIND-CANARY");
+    await directory.refresh();
+    expect(directory.inputs?.connection).to.include({ bindDn: "cn=by-hand" });
+    expect(await directory.up(changed)).to.deep.equal({ op: "update" });
+    expect(gateway.store.offline.failoverOf(args.idpId).directories[0]?.own.connection).to.include({ bindDn: "cn=reader" });
   });
 
   it("that the gateway has twice is named by what is the same in both", async () => {

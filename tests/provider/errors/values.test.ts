@@ -71,6 +71,7 @@ describe("a value in a sentence", () => {
       "provider/lookup/lookup-resource.ts: key",
       "provider/plugin/confidential.ts: distinct",
       "provider/plugin/confidential.ts: sameJson",
+      "provider/plugin/in-stack.ts: fingerprintOf",
       "provider/program/marks.ts: all",
       "provider/program/unique.ts: key",
       "provider/reconciler/writes/put.ts: distinct",

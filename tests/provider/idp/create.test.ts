@@ -54,6 +54,18 @@ describe("create of an OagIdentityProvider", () => {
     expect(gateway.store.idps.size).to.equal(1);
   });
 
+  it("says that its credential is not accepted also where the creation was never answered [idp-unanswered-credential]", async () => {
+    gateway.faults.add({ match: { operation: "createIDP" }, when: "after", reset: true });
+    const { op, reasons } = await idp.up({ ...okta, apiToken: "bad-CANARY" });
+    expect([op, reasons?.length, reasons?.[0]]).to.deep.equal([
+      "create",
+      1,
+      'identity provider "acme.okta.com": the gateway took it, but its credential is not accepted (validationStatus.valid is false); check apiToken and its rights in the org; the identity provider exists, and the next `pulumi up` goes on from here',
+    ]);
+    expect(await idp.up(okta)).to.deep.equal({ op: "update" });
+    expect(await idp.up(okta)).to.deep.equal({ op: "same" });
+  });
+
   it("leaves one alone whose domain is taken, and says how to adopt it [domain-taken]", async () => {
     await idp.up(okta);
     const outcome = await new OneResource("idp", gateway).up(okta);

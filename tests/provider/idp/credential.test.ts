@@ -50,6 +50,26 @@ describe("the credential of an OagIdentityProvider", () => {
     expect(await idp.up(okta)).to.deep.equal({ op: "same" });
   });
 
+  it("is not taken for the old one where a later try of its write had a new access token [credential-renewed-token]", async () => {
+    await idp.up(okta);
+    const match = { operation: "replaceIDP" };
+    gateway.faults.add({ match, when: "after", reset: true }, { match, nth: 2, status: 401 }, { match, nth: 3, status: 503, times: 9 });
+    expect((await idp.up({ ...okta, apiToken: "token-2" })).error).to.include("503");
+    gateway.faults.clear();
+    expect(await idp.up(okta)).to.deep.equal({ op: "update" });
+    expect(gateway.store.idps.get(idp.id as string)?.credential).to.equal(okta.apiToken);
+  });
+
+  it("that died is told by each up until it is accepted, also where the update was about something else [idp-credential-died]", async () => {
+    await idp.up(okta);
+    (gateway.store.idps.get(idp.id as string) as Json).credential = "bad-CANARY";
+    gateway.tamper = (operation, body) => (operation === "replaceIDP" ? { ...(body as Json), validationStatus: { valid: false } } : body);
+    for (const name of ["new", "new"]) expect((await idp.up({ ...okta, name })).error).to.include("its credential is not accepted");
+    gateway.tamper = undefined;
+    expect(await idp.up({ ...okta, name: "new" })).to.deep.equal({ op: "update" });
+    expect(await idp.up({ ...okta, name: "new" })).to.deep.equal({ op: "same" });
+  });
+
   it("stays as it is known when an update brings a credential that is refused: both ways back are a change, nothing else is written", async () => {
     await idp.up(okta);
     const stored = () => [...gateway.store.idps.values()][0] as Json;

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { stopGateways } from "../../support/gateway.ts";
 import { nameless, once, startIdp } from "../../support/idps.ts";
-import { type Json, type OneResource, plain } from "../../support/resource.ts";
+import { configFor, type Json, type OneResource, plain } from "../../support/resource.ts";
 
 describe("an OagIdentityProvider whose state or answer lacks something", () => {
   let gateway: Gateway;
@@ -40,6 +40,8 @@ describe("an OagIdentityProvider whose state or answer lacks something", () => {
     delete idp.outputs.gateway;
     expect(await idp.up({ ...nameless, name: "new" })).to.deep.equal({ op: "update" });
     delete idp.outputs.gateway;
+    // As every run of the engine, in a process of its own.
+    idp.configure({ ...configFor(gateway), ...once });
     await idp.destroy();
     expect(gateway.store.idps.size).to.equal(0);
   });

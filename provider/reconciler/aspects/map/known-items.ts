@@ -5,7 +5,7 @@ import { present } from "../../compare/present";
 import { filtered, knownIn, type Members, type Written } from "../../origin";
 import type { Progress } from "../../writes/progress";
 import { type ItemFacts, isUnseen } from "./item-facts";
-import { type Entry, entriesOf } from "./items";
+import { type Entry, entriesOf, sameItem } from "./items";
 
 /** The items of one map that the gateway is known to have, under the keys of the state while a change is on its way. */
 export class KnownItems {
@@ -34,13 +34,36 @@ export class KnownItems {
   }
 
   /** Of the item of this identity that alone is known which the gateway has whether or not it took another one. */
-  keepCertain({ identity, item }: Entry<Written>): void {
+  keepCertain({ identity, item }: Pick<Entry<Written>, "identity" | "item">): void {
     const { part } = this;
     for (const known of this.#all().filter((entry) => entry.identity === identity)) {
       const isOther = (name: string) => isUnseen(part, name, known.item) && !sameValue(known.item[name], item[name]);
-      const certain = filtered(certainIn(part.table, known.declared, item), (name) => !isOther(name));
-      this.progress.keepInside(part.name, knownIn({ [known.key]: present(certain) }));
+      // A replace clears what it does not carry.
+      const sent = { ...Object.fromEntries(Object.keys(known.declared).map((name) => [name, part.table[name]?.default])), ...item };
+      const certain = filtered(certainIn(part.table, known.declared, sent), (name) => !isOther(name));
+      this.#keep({ [known.key]: present(certain) });
     }
+  }
+
+  /** Of the item of this identity nothing is certain but that it may be there. */
+  doubt(identity: string): void {
+    for (const known of this.#all().filter((entry) => entry.identity === identity))
+      this.#keep({ [known.key]: this.#named(known.declared) });
+  }
+
+  /** An item that may be there, unless what is known of it says as much as its declaration: then it would be taken for that. */
+  doubtNew({ key, identity, declared, item }: Entry<"declared">): void {
+    if (this.#all().some((entry) => entry.key === key || entry.identity === identity)) return;
+    const named = this.#named(declared);
+    if (!sameItem(this.part, item, { ...this.part.implied(key), ...named })) this.#keep({ [key]: named });
+  }
+
+  #named(declared: Members<Written>): Json {
+    return filtered(declared, (name) => this.part.identifying.includes(name));
+  }
+
+  #keep(items: Json): void {
+    this.progress.keepInside(this.part.name, knownIn(items));
   }
 
   /** What no read shows of the item of this identity, with what the gateway has beside it: every replace carries it. */

@@ -78,10 +78,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
   const { gateway, id, part } = context;
   const known = new KnownItems(part, context.progress);
   const { what } = stepName(part, step);
-  const inDoubt: Doubting = (call) =>
-    doubting(context.progress, call, () => {
-      if ("entry" in step) known.keepCertain(step.entry);
-    });
+  const inDoubt: Doubting = (call) => doubting(context.progress, call, () => keepCertain(part, known, step));
   const unseen = (name: string, item: Json) => isUnseen(part, name, item);
   const put = (live: Members<"live">, changes: Members<"declared">, wanted: Members<"declared">) =>
     putMerged({
@@ -117,12 +114,24 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
       known.rename(part.identity(step.live), step.name);
       return;
     case "remove":
-      await part
-        .calls(gateway.client)
-        .delete(id, textOf(step.live.id))
-        .catch((error) => (isGone(error) ? undefined : throwRefusal(context, step.live, undefined, error)));
+      await inDoubt(part.calls(gateway.client).delete(id, textOf(step.live.id))).catch((error) =>
+        isGone(error) ? undefined : throwRefusal(context, step.live, undefined, error),
+      );
       known.forget(part.identity(step.live), step.kept);
   }
+}
+
+/** What is known of a map while nobody knows whether a step was done. */
+function keepCertain(part: MapFacts, known: KnownItems, step: MapStep): void {
+  if (step.kind === "create") {
+    known.keepCertain(step.entry);
+    known.doubtNew(step.entry);
+    return;
+  }
+  const identity = part.identity(step.live);
+  if (step.kind === "rename") known.keepCertain({ identity, item: declaredIn({ ...known.itemOf(identity), name: step.name }) });
+  else if (step.kind === "replace" && identity === step.entry.identity) known.keepCertain(step.entry);
+  else known.doubt(identity);
 }
 
 /** @throws why the gateway refused, as far as a look tells */

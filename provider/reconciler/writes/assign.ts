@@ -1,0 +1,22 @@
+import type { Json } from "../../../sdk/json";
+import { sameValue } from "../compare/equal";
+import { post } from "./post";
+
+/** The calls of what is assigned to an object as a whole. */
+export interface AssignCalls {
+  get(id: string): Promise<Json>;
+  assign(id: string, body: Json): Promise<Json>;
+}
+
+/**
+ * Assigns members to an object. A call that was not answered properly is looked for, and done once more where its members do not
+ * show. Answers what the gateway has then.
+ */
+export async function assignOnce({ get, assign }: AssignCalls, id: string, body: Json): Promise<Json> {
+  const look = async () => {
+    const live = await get(id);
+    return Object.entries(body).every(([name, value]) => sameValue(live[name], value)) ? live : undefined;
+  };
+  const { made } = await post({ send: () => assign(id, body), look, notOurs: (found) => found });
+  return made;
+}

@@ -1,0 +1,147 @@
+import { expect } from "chai";
+import type { Gateway } from "pulumi-oag-simulator";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
+import { okta } from "../../support/idps.ts";
+import { directoryArgs, offlineResource, offlineScopes, seedService } from "../../support/offline-resources.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
+
+describe("an object that a resource adopted from another one of the stack", () => {
+  let gateway: Gateway;
+  let args: Json;
+  let payroll: OneResource;
+  let salaries: OneResource;
+  let told: string[];
+  beforeEach(async () => {
+    gateway = await startGateway();
+    args = fullApp(gateway);
+    [payroll, salaries] = [new OneResource("app", gateway), new OneResource("app", gateway)];
+    expect(await payroll.up(args)).to.deep.equal({ op: "create" });
+    expect(await salaries.up({ ...args, __import: payroll.id })).to.deep.equal({ op: "create" });
+  });
+  afterEach(stopGateways);
+
+  /** The next run: the engine asks about what stays, and then deletes what goes. */
+  async function nextRun(inputs: Json) {
+    told = [];
+    salaries.configure(configFor(gateway), newGateways({ notice: (message) => told.push(message) }));
+    payroll.handler = salaries.handler;
+    const outcome = await salaries.up(inputs);
+    await payroll.destroy();
+    return outcome;
+  }
+
+  it("is not deleted by a later run that deletes the other one, which an earlier run did not get to [held-by-another]", async () => {
+    expect(await nextRun({ ...args, __import: payroll.id })).to.deep.equal({ op: "same" });
+    expect(told).to.deep.equal([`app "Payroll": not deleted: another resource of this stack has it (${salaries.id})`]);
+    expect(gateway.store.appByLabel("Payroll").status).to.equal("ACTIVE");
+    expect(await salaries.refresh()).to.equal("there");
+  });
+
+  it("is not deleted either once the import line is gone and the program has changed [held-by-another]", async () => {
+    const renamed = { ...args, label: "Salaries" };
+    expect(await salaries.up(renamed)).to.deep.equal({ op: "update" });
+    expect(await nextRun({ ...renamed, description: "new" })).to.deep.equal({ op: "update" });
+    expect(gateway.store.appByLabel("Salaries").status).to.equal("ACTIVE");
+  });
+
+  it("is deleted by the destroy of the stack [held-by-another]", async () => {
+    await payroll.destroy();
+    salaries.configure(configFor(gateway));
+    await salaries.destroy();
+    expect(gateway.store.apps.size).to.equal(0);
+  });
+});
+
+describe("a resource that the engine replaces of its own accord", () => {
+  afterEach(stopGateways);
+
+  it("deletes its object, although diff saw no reason [forced-replacement]", async () => {
+    const gateway = await startGateway();
+    const app = new OneResource("app", gateway);
+    await app.up(fullApp(gateway));
+    app.configure(configFor(gateway));
+    await app.diff(fullApp(gateway));
+    await app.handler.delete(app.id as string, app.outputs);
+    expect(gateway.store.apps.size).to.equal(0);
+  });
+});
+
+describe("a POST to which a proxy repeats an earlier response", () => {
+  afterEach(stopGateways);
+
+  it("makes an app of its own, and leaves that of the response alone [repeated-response]", async () => {
+    const gateway = await startGateway();
+    const theirs = new OneResource("app", gateway);
+    await theirs.up(fullApp(gateway));
+    const before = structuredClone(gateway.store.appByLabel("Payroll"));
+    let earlier = true;
+    gateway.tamper = (operation, body) => {
+      if (operation !== "createApplication" || !earlier) return body;
+      earlier = false;
+      return { ...(body as Json), id: theirs.id, label: "Payroll" };
+    };
+    const ours = new OneResource("app", gateway);
+    expect(await ours.up({ ...fullApp(gateway), label: "Two" })).to.deep.equal({ op: "create" });
+    expect(ours.id).to.not.equal(theirs.id);
+    expect(gateway.store.appByLabel("Payroll")).to.deep.equal(before);
+    ours.configure(configFor(gateway));
+    await ours.destroy();
+    expect([...gateway.store.apps.values()].map(({ own }) => own.label)).to.deep.equal(["Payroll"]);
+  });
+
+  it("makes an identity provider of its own [repeated-response]", async () => {
+    const gateway = await startGateway();
+    const first = new OneResource("idp", gateway);
+    await first.up(okta);
+    gateway.log.clear();
+    gateway.tamper = (operation, body) => (operation === "createIDP" ? { ...(body as Json), id: first.id, domain: okta.domain } : body);
+    const second = new OneResource("idp", gateway);
+    expect(await second.up({ ...okta, domain: "two.okta.com" })).to.deep.equal({ op: "create" });
+    expect(second.id).to.not.equal(first.id);
+    expect(gateway.log.calls.map(withoutIds)).to.deep.equal([
+      "GET /api/v2/idps",
+      "POST /api/v2/idps",
+      "GET /api/v2/idps",
+      "GET /api/v2/idps/{id}",
+    ]);
+  });
+
+  it("does not write over the directory of the response [repeated-response]", async () => {
+    const gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 0 } });
+    seedService(gateway);
+    const idp = new OneResource("idp", gateway);
+    await idp.up(okta);
+    const args = directoryArgs(idp.id);
+    const directories = () => gateway.store.offline.failoverOf(args.idpId).directories;
+    const theirs = offlineResource("directory", gateway);
+    await theirs.up(args);
+    const [, theirId = ""] = String(theirs.id).split("/");
+    const before = structuredClone(directories()[0]);
+    gateway.tamper = (operation, body) => (operation === "createOfflineModeDirectory" ? { ...(body as Json), id: theirId } : body);
+    const ours = offlineResource("directory", gateway);
+    const other = { ...args, connection: { ...args.connection, connectionUrl: "ldaps://two.internal" } };
+    expect(await ours.up(other)).to.deep.equal({ op: "create" });
+    expect(ours.id).to.not.equal(theirs.id);
+    expect(directories()[0]).to.deep.equal(before);
+  });
+});
+
+describe("a gateway that takes two labels for one that differ in case", () => {
+  afterEach(stopGateways);
+
+  it("is heard out when it refuses a creation: the app that has the label is named, with the way to adopt it [label-other-case]", async () => {
+    const gateway = await startGateway();
+    const theirs = new OneResource("app", gateway);
+    await theirs.up({ ...fullApp(gateway), label: "PAYROLL" });
+    gateway.faults.add({
+      match: { operation: "createApplication" },
+      status: 400,
+      times: 9,
+      message: "label is used by another application",
+    });
+    const { error } = await new OneResource("app", gateway).up({ ...fullApp(gateway), publicDomain: "two.example.com" });
+    expect(error).to.equal(
+      `app "Payroll": create failed: app ${theirs.id} has the label "PAYROLL" (the gateway answered 400 BAD_REQUEST: label is used by another application). Labels are unique on a gateway; choose another one, or add { import: "${theirs.id}" } to this resource's options and declare the label as it is there [OAG_EXISTS]`,
+    );
+  });
+});
