@@ -23,7 +23,7 @@ export interface ProtectedAppArgs {
    * there are must be known when the program runs. Several share the requests, and their health is checked.
    */
   backends: readonly pulumi.Input<string>[] | Readonly<Record<string, pulumi.Input<ProtectedResourceArgs>>>;
-  /** Groups whose members may open it. */
+  /** Ids of the Okta groups whose members may open it. */
   groups: pulumi.Input<pulumi.Input<string>[]>;
   /** Id of its identity provider. */
   idpId: pulumi.Input<string>;
@@ -33,8 +33,8 @@ export interface ProtectedAppArgs {
    */
   certificateId?: pulumi.Input<string>;
   /**
-   * Like the default, but …: arguments of the app that go before the component's. Of blocks and maps (`session`, `policies`, …)
-   * each entry goes before the default's of its name, the others stay. `undefined` leaves out what the component's default would
+   * Changes any part of the default: arguments of the app that count before the component's. Of blocks and maps (`session`, `policies`, …)
+   * each entry counts before the default's of its name, the others stay. `undefined` leaves out what the component's default would
    * declare, `null` what its provider's `appDefaults` would, too. @default none
    */
   app?: Partial<WithDefaults<ProxiedAppArgs>>;

@@ -5,7 +5,7 @@ import { rmSync } from "node:fs";
 import { markBuilt } from "./built.ts";
 import { bundlePluginSide } from "./plugin-side.ts";
 
-// The compiler in native code, a tenth of the time; Pulumi's programs and the tests of types have the one that they load.
+// The compiler in native code, which is much faster; Pulumi's programs and the tests of types have the one that they load.
 const tsc = "node_modules/typescript-native/bin/tsc";
 
 /** Folders of packages, each with the one that it is compiled into. */

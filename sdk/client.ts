@@ -29,7 +29,10 @@ export interface OagClientParts {
   examine?: Examine;
   /** What errors call settings. @default the SDK's own names, `'hostname'` */
   nameOf?: NameOf;
-  /** What no text of the gateway's is shown for, besides what requests carry; the host may add to it at any time. @default nothing */
+  /**
+   * Secrets to look for in every text of the gateway, besides those that requests carry: a text that repeats one is hidden. The host may
+   * add to them at any time. @default none
+   */
   secrets?: Secrets;
 }
 

@@ -1455,7 +1455,7 @@ export interface OidcAppOwnArgs {
    */
   idpId: pulumi.Input<string>;
   /**
-   * Okta groups whose members get the app.
+   * Okta group ids that may use the app.
    * @default what the gateway gives; left as it is when it is not declared
    * @see [Guide oag-configure-apps-offline-mode](https://developer.okta.com/docs/guides/oag-configure-apps-offline-mode/openidconnect/main/)
    */

@@ -79,7 +79,7 @@ export class Applications {
     return this.reader.item("getApplication", { path: [id], ...expandQuery(options) }, id);
   }
 
-  /** Creates an application, which then has status `CREATED`. */
+  /** Creates an application, which then has the status `CREATED`; an OIDC app may have `ACTIVE`. */
   async create(body: ApplicationCreateRequest): Promise<Application> {
     return this.reader.item("createApplication", { body });
   }
@@ -94,7 +94,7 @@ export class Applications {
     await this.reader.done("deleteApplication", { path: [id] });
   }
 
-  /** Makes an application `ACTIVE`. It needs a protected resource, a policy and (except OAG_NOAUTH) an attribute. */
+  /** Makes an application `ACTIVE`. A proxied one needs a protected resource, a policy and (except OAG_NOAUTH) an attribute. */
   async activate(id: string): Promise<void> {
     await this.reader.done("activateApplication", { path: [id] });
   }

@@ -6,7 +6,7 @@ import { Assignment, PartBlock } from "./parts";
 export class IdentityProviders {
   /**
    * Whether the gateway goes into offline mode by itself (Limited Early Access). `AUTOMATIC` is refused before there is an
-   * authentication service and a directory. Source: API reference, IDPs Offline Mode.
+   * authentication service, and on some gateways before there is a directory. Source: API reference, IDPs Offline Mode.
    */
   readonly failoverMode: Assignment<FailoverMode>;
   /**

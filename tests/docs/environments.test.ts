@@ -47,7 +47,7 @@ describe("the page on environments", function suite() {
     await stopGateways();
   });
 
-  it("does what it says, command by command, and leaves a program that compiles", async () => {
+  it("does what it says, command by command, and leaves a program that compiles [environments-page]", async () => {
     for (const stage of [staging, production]) gateways.set(stage, await stageGateway(stage));
     const gatewayOf = (name: string) => gateways.get(stages[name as Name]) as Gateway;
     const folder = join(parent, "house");

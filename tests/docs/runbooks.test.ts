@@ -168,7 +168,7 @@ describe("the runbooks", function suite() {
   });
 
   for (const [page, told] of Object.entries(expected))
-    it(`${page}: every step does what the page says`, async () => {
+    it(`${page}: every step does what the page says [runbooks]`, async () => {
       const run = await Run.start(parent, page.replace(".md", ""));
       runs.push(run);
       run.write();

@@ -42,6 +42,25 @@ describe("the documentation", () => {
     for (const row of rows) expectTests(row.at(-1) ?? "");
   });
 
+  it("names a test that exists for every option of Pulumi's, but for two that no test shows", () => {
+    const rows = rowsOf("docs/pulumi-options.md", "option");
+    expect(rows.length).to.be.at.least(27);
+    const withoutTest = rows.filter((row) => row.at(-1) === "–");
+    for (const row of rows.filter((row) => !withoutTest.includes(row))) expectTests(row.at(-1) ?? "");
+    expect(withoutTest.map(([option]) => option)).to.deep.equal([
+      "`pulumi import TYPE NAME ID`",
+      "`pulumi state rename`, `move`, `unprotect`, `delete`",
+    ]);
+  });
+
+  it("names tests that exist where a page says that it is tried", () => {
+    for (const page of ["docs/runbooks/README.md", "docs/environments.md"]) {
+      const named = [...text(page).matchAll(/`\[([a-z0-9-]+)\]`/g)].map(([, id]) => id as string);
+      expect(named.length, page).to.be.above(0);
+      for (const id of named) expect(existing.has(id), id).to.equal(true);
+    }
+  });
+
   it("names tests by ids of which each is that of one", () => {
     const ids = namedTests().map(({ id }) => id);
     expect(ids.length).to.be.at.least(200);

@@ -25,7 +25,7 @@ describe("the policy pack on a real engine", function suite() {
     await stopGateways();
   });
 
-  it("stops the preview of a program that opens an app to the world, and lets the cured one through", async () => {
+  it("stops the preview of a program that opens an app to the world, and lets the cured one through [policy-pack-preview]", async () => {
     stack.declare(quickSpec({ policies: { "/": { rule: "NO_AUTH" } } }));
     const preview = await stack.preview();
     expect(preview.failed).to.equal(true);

@@ -123,7 +123,7 @@ describe("expectAccess", () => {
 });
 
 describe("RecordingMocks", () => {
-  it("keep what a program declares, and hide what is secret but for values that no text tells", async () => {
+  it("keep what a program declares, and hide what is secret but for values that no text tells [mocks-declared]", async () => {
     const mocks = new RecordingMocks();
     await pulumi.runtime.setMocks(mocks);
     const idp = new OagIdentityProvider("okta", { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: pulumi.secret("CANARY") });
@@ -183,7 +183,7 @@ describe("a look-up under RecordingMocks", () => {
     return { value, mocks };
   }
 
-  it("finds an app and an identity provider as a gateway would have them, member by member", async () => {
+  it("finds an app and an identity provider as a gateway would have them, member by member [mocks-look-up]", async () => {
     const gateway = await startGateway();
     await created(new OneResource("app", gateway), gateway);
     const lookUp = newLookUp(gateway);

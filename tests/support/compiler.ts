@@ -5,7 +5,7 @@ import type { Json } from "./resource.ts";
 import { root } from "./sources.ts";
 
 /**
- * The compiler that programs have (docs/adr/0004), and the native one, which costs a fifth. Both run in a process of their own: what
+ * The compiler that programs have (docs/adr/0004), and the native one, which costs less. Both run in a process of their own: what
  * judges programs takes hundreds of megabytes, and every process that a worker starts has to copy what the worker has.
  */
 export type Compiler = "typescript" | "typescript-native";

@@ -7,8 +7,8 @@ export type DeclaredStatus = "ACTIVE" | "INACTIVE" | "MAINTENANCE";
 /** What apps of every type may declare beside their own members. */
 interface CommonArgs {
   /**
-   * The app is configured first and brought to this status last. A new app is `CREATED` until then.
-   * `ACTIVE` needs a protected resource, a policy and (except OAG_NOAUTH) an attribute.
+   * The app is configured first and brought to this status last. A new app is `CREATED` until then, an OIDC app perhaps `ACTIVE` at once.
+   * A proxied app needs a protected resource, a policy and (except OAG_NOAUTH) an attribute to become `ACTIVE`.
    * @default left alone
    * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */

@@ -11,7 +11,8 @@ import type { ValidationStatus } from "./validation-status";
 export interface FailoverArgs {
   /**
    * `AUTOMATIC`: the gateway goes into offline mode by itself when the identity provider cannot be reached, which SAML and OIDC
-   * apps need. Refused before there is an authentication service: let the identity provider depend on it.
+   * apps need. `AUTOMATIC` is refused before there is an authentication service: let the identity provider depend on it. On some
+   * gateways it is refused before there is a directory: then declare it in a second `pulumi up`.
    * @default left alone
    * @see API reference, IDPs Offline Mode
    */

@@ -50,7 +50,7 @@ describe("the constant string in every state", () => {
     }
   });
 
-  it("stands beside type tokens that never change", () => {
+  it("stands beside type tokens that never change [type-tokens]", () => {
     expect([directoryType, authenticationServiceType]).to.deep.equal([
       "pulumi-nodejs:dynamic/oag:OagDirectory",
       "pulumi-nodejs:dynamic/oag:OagAuthenticationService",
