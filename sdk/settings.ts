@@ -39,7 +39,7 @@ export interface OagClientOptions {
   requestTimeout?: number;
   /** Requests in flight at a time. @default 8 */
   maxConcurrency?: number;
-  /** Repeats of one request after 429, 503 or a broken connection. @default 4 */
+  /** Retries of one request after 429, 503 or a broken connection. @default 4 */
   maxRetries?: number;
   /** Adds a random `jti` claim to each client assertion. @default false */
   assertionId?: boolean;
@@ -69,7 +69,7 @@ export interface Settings {
   readonly requestTimeout: number;
   /** Requests in flight at a time. */
   readonly maxConcurrency: number;
-  /** Repeats of one request. */
+  /** Retries of one request. */
   readonly maxRetries: number;
   /** True when client assertions carry a random `jti`. */
   readonly assertionId: boolean;
@@ -95,7 +95,7 @@ export function resolveSettings(options: OagClientOptions): Settings {
     proxy: parseProxy(options.proxy),
     requestTimeout: parseNumber("requestTimeout", options.requestTimeout ?? 30, 1, 600, "seconds"),
     maxConcurrency: parseNumber("maxConcurrency", options.maxConcurrency ?? 8, 1, 64, "requests"),
-    maxRetries: parseNumber("maxRetries", options.maxRetries ?? 4, 0, 10, "repeats"),
+    maxRetries: parseNumber("maxRetries", options.maxRetries ?? 4, 0, 10, "retries"),
     assertionId: options.assertionId ?? false,
     // Last, so that a wrong key does not hide a wrong word.
     key: loadPrivateKey(assertRequired("privateKey", options.privateKey)),

@@ -134,7 +134,7 @@ describe("an answer that is not the API's", () => {
     expect(isGone(await rejection(client.applications.get(id)))).to.equal(false);
   });
 
-  it("to a deletion that is repeated does not make it done; the API's own 404 does [foreign-answers-delete]", async () => {
+  it("to a deletion that is retried does not make it done; the API's own 404 does [foreign-answers-delete]", async () => {
     const reset = new OagTransportError("OAG_TRANSPORT", "the connection broke", true, "DELETE");
     const beginnings: (() => HttpResponse)[] = [
       () => ({ status: 503, headers: {}, body: "" }),
