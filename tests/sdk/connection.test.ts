@@ -78,7 +78,7 @@ describe("the connection to a gateway", () => {
     const failure = await rejection(clientOf().client.applications.get("a1"));
     expect(failure).to.be.instanceOf(OagProtocolError);
     expect(failure.message).to.equal(
-      "the answer is not the Access Gateway API's (status 404, text/html); check that 'hostname' is the gateway's admin host name and that the API is enabled there (Settings > Access Gateway > API, version 2025.10.0 or later)",
+      "the response is not the Access Gateway API's (status 404, text/html); check that 'hostname' is the gateway's admin host name and that the API is enabled there (Settings > Access Gateway > API, version 2025.10.0 or later)",
     );
   });
 
@@ -134,7 +134,7 @@ describe("the connection to a gateway", () => {
     await clientOf().client.applications.get("a1", { expand: ["policies", "attributes"] });
   });
 
-  it("refuses an answer that is a list where an object belongs, or the other way round", async () => {
+  it("refuses a response that is a list where an object belongs, or the other way round", async () => {
     tokens("T1");
     nock(origin).get("/api/v2/apps").reply(200, { id: "a1" });
     nock(origin).get("/api/v2/apps/a1").reply(200, []);
