@@ -65,7 +65,7 @@ describe("an OagApp whose creation is not answered", () => {
   });
 });
 
-describe("an OagApp whose creation is not answered, without a repeat", () => {
+describe("an OagApp whose creation is not answered, without a retry", () => {
   let gateway: Gateway;
   let app: OneResource;
   beforeEach(async () => {

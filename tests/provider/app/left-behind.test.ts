@@ -60,7 +60,7 @@ describe("an app that an interrupted create left behind", () => {
   });
 });
 
-describe("an app that an interrupted create left behind, without a repeat", () => {
+describe("an app that an interrupted create left behind, without a retry", () => {
   let gateway: Gateway;
   let app: OneResource;
   beforeEach(async () => {
