@@ -31,7 +31,7 @@ export interface BenchGateway {
 
 const self = fileURLToPath(import.meta.url);
 
-/** Starts a gateway whose every answer takes `latency` milliseconds. */
+/** Starts a gateway whose every response takes `latency` milliseconds. */
 export async function startBenchGateway(latency: number): Promise<BenchGateway> {
   const child = fork(self, [String(latency)], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -41,9 +41,9 @@ export async function startBenchGateway(latency: number): Promise<BenchGateway> 
   return {
     configuration,
     look: async () => {
-      const answer = once(child, "message");
+      const response = once(child, "message");
       child.send("look");
-      const [look] = (await answer) as [Look];
+      const [look] = (await response) as [Look];
       return look;
     },
     stop: () => child.disconnect(),

@@ -21,7 +21,7 @@ export const settings = [
   { key: "proxy", env: "OAG_PROXY" },
   { key: "requestTimeout", flag: "--request-timeout <seconds>", env: "OAG_REQUEST_TIMEOUT", about: "seconds that one request may take" },
   { key: "maxConcurrency", flag: "--max-concurrency <number>", env: "OAG_MAX_CONCURRENCY", about: "requests in flight at a time" },
-  { key: "maxRetries", flag: "--max-retries <number>", env: "OAG_MAX_RETRIES", about: "repeats of a request" },
+  { key: "maxRetries", flag: "--max-retries <number>", env: "OAG_MAX_RETRIES", about: "retries of a request" },
   {
     key: "assertionId",
     flag: "--assertion-id <true|false>",

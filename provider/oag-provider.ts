@@ -38,7 +38,7 @@ export interface OagProviderArgs<Named extends keyof AppDefaults = never> {
   requestTimeout?: pulumi.Input<number>;
   /** Requests in flight at a time, 1 to 64. Environment: `OAG_MAX_CONCURRENCY`. @default 8 */
   maxConcurrency?: pulumi.Input<number>;
-  /** Repeats of a request after 429, 503 or a broken connection, 0 to 10. Environment: `OAG_MAX_RETRIES`. @default 4 */
+  /** Retries of a request after 429, 503 or a broken connection, 0 to 10. Environment: `OAG_MAX_RETRIES`. @default 4 */
   maxRetries?: pulumi.Input<number>;
   /** Adds a random `jti` claim to each client assertion. Environment: `OAG_ASSERTION_ID`. @default false */
   assertionId?: pulumi.Input<boolean>;

@@ -6,7 +6,7 @@ const lineFloor = 95;
 /** Rooms in which every branch is taken by a test. */
 const rooms = {
   authentication: /^sdk\/auth\//,
-  retry: /^sdk\/http\/(retry|repeat|limiter)\.ts$/,
+  retry: /^sdk\/http\/(retry|send-with-retries|limiter)\.ts$/,
   reconciler: /^provider\/(gateway\/optional|reconciler\/(?!check\/)|kinds\/[\w-]+\/(?!check|resource))/,
   diff: /^provider\/reconciler\/(life\/diff|parsed\/(by-aspect|owned))\.ts$/,
 };

@@ -3,7 +3,7 @@
 //   sdk/generated/contract.ts     operations with their scopes, members with enums, defaults and bounds
 //   sdk/generated/credentials.ts  where values stand that are secret whatever a program does
 //   sdk/generated/validators.ts   validators of what a program may declare (ajv, compiled here, never at run time)
-//   sdk/generated/reads.ts        forms of the answers, by which they are checked where they enter
+//   sdk/generated/reads.ts        forms of the responses, by which they are checked where they enter
 //   sdk/generated/calls.ts        what each operation is given and what it answers
 //   provider/generated/args.ts    argument and output types of the resources, with their documentation
 //   simulator/generated/requests.ts   validators and operations for the stand-in gateway, which imports nothing of the sdk

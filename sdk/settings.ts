@@ -39,7 +39,7 @@ export interface OagClientOptions {
   requestTimeout?: number;
   /** Requests in flight at a time. @default 8 */
   maxConcurrency?: number;
-  /** Repeats of one request after 429, 503 or a broken connection. @default 4 */
+  /** Retries of one request after 429, 503 or a broken connection. @default 4 */
   maxRetries?: number;
   /** Adds a random `jti` claim to each client assertion. @default false */
   assertionId?: boolean;
@@ -69,7 +69,7 @@ export interface Settings {
   readonly requestTimeout: number;
   /** Requests in flight at a time. */
   readonly maxConcurrency: number;
-  /** Repeats of one request. */
+  /** Retries of one request. */
   readonly maxRetries: number;
   /** True when client assertions carry a random `jti`. */
   readonly assertionId: boolean;
@@ -87,15 +87,15 @@ export function resolveSettings(options: OagClientOptions): Settings {
   return withoutPassword({
     origin: originOf(assertRequired("hostname", options.hostname)),
     clientId: assertRequired("clientId", options.clientId),
-    scope: checkScopes(options.scopes ?? defaultScopes),
-    authorizationScheme: checkScheme(options.authorizationScheme ?? "Bearer"),
-    caCertificate: checkCa(options.caCertificate),
-    serverCertificateSha256: checkPin(options.serverCertificateSha256),
+    scope: parseScopes(options.scopes ?? defaultScopes),
+    authorizationScheme: parseScheme(options.authorizationScheme ?? "Bearer"),
+    caCertificate: parseCa(options.caCertificate),
+    serverCertificateSha256: parsePin(options.serverCertificateSha256),
     insecureSkipVerify: options.insecureSkipVerify ?? false,
-    proxy: checkProxy(options.proxy),
-    requestTimeout: checkNumber("requestTimeout", options.requestTimeout ?? 30, 1, 600, "seconds"),
-    maxConcurrency: checkNumber("maxConcurrency", options.maxConcurrency ?? 8, 1, 64, "requests"),
-    maxRetries: checkNumber("maxRetries", options.maxRetries ?? 4, 0, 10, "repeats"),
+    proxy: parseProxy(options.proxy),
+    requestTimeout: parseNumber("requestTimeout", options.requestTimeout ?? 30, 1, 600, "seconds"),
+    maxConcurrency: parseNumber("maxConcurrency", options.maxConcurrency ?? 8, 1, 64, "requests"),
+    maxRetries: parseNumber("maxRetries", options.maxRetries ?? 4, 0, 10, "retries"),
     assertionId: options.assertionId ?? false,
     // Last, so that a wrong key does not hide a wrong word.
     key: loadPrivateKey(assertRequired("privateKey", options.privateKey)),
@@ -114,7 +114,7 @@ function assertRequired(name: "hostname" | "clientId" | "privateKey", value: str
   return fail(message`${setting(name)} is missing`);
 }
 
-function checkScopes(scopes: readonly string[]): string {
+function parseScopes(scopes: readonly string[]): string {
   if (scopes.length === 0) fail(message`${setting("scopes")}: give at least one of ${knownScopes.join(", ")}`);
   for (const scope of scopes) {
     if (!/^okta\.oag\.[A-Za-z.]{1,80}$/.test(scope))
@@ -123,13 +123,13 @@ function checkScopes(scopes: readonly string[]): string {
   return [...new Set(scopes)].join(" ");
 }
 
-function checkScheme(scheme: string): "Bearer" | "none" {
+function parseScheme(scheme: string): "Bearer" | "none" {
   return scheme === "Bearer" || scheme === "none"
     ? scheme
     : fail(message`${setting("authorizationScheme")}: allowed are "Bearer" and "none"`);
 }
 
-function checkCa(pem: string | undefined): string | undefined {
+function parseCa(pem: string | undefined): string | undefined {
   if (pem === undefined) return undefined;
   const text = pem.replaceAll("\\n", "\n");
   if (text.includes("PRIVATE KEY"))
@@ -139,7 +139,7 @@ function checkCa(pem: string | undefined): string | undefined {
   return text;
 }
 
-function checkPin(pin: string | undefined): string | undefined {
+function parsePin(pin: string | undefined): string | undefined {
   if (pin === undefined) return undefined;
   const hex = pin.replaceAll(":", "").toLowerCase();
   return /^[0-9a-f]{64}$/.test(hex)
@@ -149,7 +149,7 @@ function checkPin(pin: string | undefined): string | undefined {
       );
 }
 
-function checkProxy(proxy: string | undefined): string | undefined {
+function parseProxy(proxy: string | undefined): string | undefined {
   if (proxy === undefined) return undefined;
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
   const valid = url !== undefined && url.protocol === "http:" && url.hostname !== "" && url.pathname === "/" && url.search === "";
@@ -170,7 +170,7 @@ function isPercentEncoded(text: string): boolean {
   }
 }
 
-function checkNumber(name: string, value: number, least: number, most: number, unit: string): number {
+function parseNumber(name: string, value: number, least: number, most: number, unit: string): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   return fail(message`${setting(name)}: give a whole number of ${unit} from ${least} to ${most}`);
 }

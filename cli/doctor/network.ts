@@ -144,7 +144,7 @@ function handshake(options: ConnectionOptions): Promise<Seen> {
       .once("error", (error: NodeJS.ErrnoException) => resolve({ error: error.code ?? "no code" }))
       .once("timeout", () => {
         socket.destroy();
-        resolve({ error: "no answer in time" });
+        resolve({ error: "no response in time" });
       });
   });
 }

@@ -47,7 +47,7 @@ export async function readLive({ client, origin }: Connection, progress: Progres
 async function listApps(client: OagClient, onRefused: OnRefused): Promise<Json[]> {
   const refused: Refused[] = [];
   try {
-    const options = { expand: everyPart, repeatTimeouts: false, onRefused: (one: Refused) => refused.push(one) };
+    const options = { expand: everyPart, retryTimeouts: false, onRefused: (one: Refused) => refused.push(one) };
     const apps = await client.applications.list(options);
     for (const one of refused) onRefused(one);
     return apps as Json[];

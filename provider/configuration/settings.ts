@@ -45,7 +45,7 @@ export function readSettings(
   const value = (key: Key) => layers.map((layer) => layer.value(key)).find((found) => found !== undefined);
   const valueOrFile = (key: Key, fileKey: Key) => fromLayers(layers, key, fileKey, readFile);
   const client: OagClientOptions = {
-    ...required(
+    ...assertRequired(
       { hostname: value("hostname"), clientId: value("clientId"), privateKey: valueOrFile("privateKey", "privateKeyFile") },
       names,
     ),
@@ -55,7 +55,7 @@ export function readSettings(
         .filter(Boolean) ?? defaultScopes,
   };
   const scheme = value("authorizationScheme");
-  if (scheme !== undefined) client.authorizationScheme = oneOf(named("authorizationScheme"), scheme, ["Bearer", "none"]);
+  if (scheme !== undefined) client.authorizationScheme = parseOneOf(named("authorizationScheme"), scheme, ["Bearer", "none"]);
   const ca = valueOrFile("caCertificate", "caCertificateFile");
   if (ca !== undefined) client.caCertificate = ca;
   const pin = value("serverCertificateSha256");
@@ -63,12 +63,12 @@ export function readSettings(
   const proxy = value("proxy");
   if (proxy !== undefined) client.proxy = proxy;
   for (const key of ["insecureSkipVerify", "assertionId"] as const)
-    if (oneOf(named(key), value(key) ?? "false", ["true", "false"]) === "true") client[key] = true;
+    if (parseOneOf(named(key), value(key) ?? "false", ["true", "false"]) === "true") client[key] = true;
   for (const key of ["requestTimeout", "maxConcurrency", "maxRetries"] as const) {
     const text = value(key);
     if (text !== undefined) client[key] = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   }
-  const validation = oneOf(named("validation"), value("validation") ?? "strict", ["strict", "warn"]);
+  const validation = parseOneOf(named("validation"), value("validation") ?? "strict", ["strict", "warn"]);
   return { client, validation, named, nameOf: names.nameOf };
 }
 
@@ -117,13 +117,13 @@ const nameIn = (layer: Layer, key: Key) => layer.named(key).given ?? keyOf(key);
 const nonEmpty = (value: string | undefined) => (value === undefined || value.trim() === "" ? undefined : value);
 
 /** @throws with all that is missing */
-function required(given: Record<RequiredKey, string | undefined>, { cureOf }: SettingNames): Record<RequiredKey, string> {
+function assertRequired(given: Record<RequiredKey, string | undefined>, { cureOf }: SettingNames): Record<RequiredKey, string> {
   const missing = (Object.keys(given) as RequiredKey[]).filter((key) => given[key] === undefined);
   if (missing.length === 0) return given as Record<RequiredKey, string>;
   throw new OagConfigError(missing.flatMap((key, index) => (index === 0 ? cureOf(key) : ["; ", ...cureOf(key)])));
 }
 
-function oneOf<const T extends string>(name: SettingName, value: string, allowed: readonly T[]): T {
+function parseOneOf<const T extends string>(name: SettingName, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) throw new OagConfigError(message`${name}: allowed are ${joined(allowed.map(quoted), " and ")}`);
   return found;

@@ -48,7 +48,7 @@ export class JoinedReads {
   async #load(parts: readonly Expand[]): Promise<Map<string, Json>> {
     try {
       // One that is refused is read by itself by whoever wants it, and refused there.
-      const options = { expand: parts, repeatTimeouts: false, onRefused: () => {} };
+      const options = { expand: parts, retryTimeouts: false, onRefused: () => {} };
       const apps = (await this.client.applications.list(options)) as Json[];
       return new Map(apps.map((app) => [app.id as string, app]));
     } catch {

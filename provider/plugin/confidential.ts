@@ -11,7 +11,7 @@ import { oneLine, textOf } from "../../sdk/text";
 import { partsOf, type Said } from "../errors/failure";
 import { sealedAt, withoutPaths } from "../values/at-paths";
 import { isMarkedSecret, isUnknown } from "../values/markers";
-import { ownedPathsIn } from "../values/owned-paths";
+import { ownedNamesIn } from "../values/owned-paths";
 import { sealNames } from "../values/seal";
 import { knownPathsIn, leavesOf, secretPathsIn } from "../values/secret-paths";
 import { valueAt } from "../values/value-at";
@@ -167,9 +167,8 @@ function repeatedIn(value: unknown, path: Path, isRepeated: (text: unknown) => b
  * left out.
  */
 function isDeclaredIn(props: Json): (path: Path) => boolean {
-  const owned = ownedPathsIn(props);
-  const names = new Set(owned?.map((path) => path.split(".")[0]));
-  return ([name]) => owned === undefined || names.has(name);
+  const owned = ownedNamesIn(props);
+  return ([name = ""]) => owned === undefined || owned.has(name);
 }
 
 /** Our own marks, and the configured origin. */

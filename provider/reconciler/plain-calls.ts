@@ -14,6 +14,6 @@ export type PlainCalls<Family> = {
 
 /**
  * The client's calls are typed by the API, member by member; the reconciler works on plain JSON of any kind, and what it sends
- * and takes is judged by the contract at run time: bodies by check, answers where they enter. Said here once for all of them.
+ * and takes is judged by the contract at run time: bodies by check, responses where they enter. Said here once for all of them.
  */
 export const plainCalls = <Family extends object>(family: Family): PlainCalls<Family> => family as unknown as PlainCalls<Family>;

@@ -2,7 +2,7 @@ import { Budget } from "../expression/budget";
 import type { DeclaredApp } from "../input/declared";
 import { type AppView, viewOf } from "../input/view";
 import { explore } from "../matcher/explore";
-import { type Answer, Matcher } from "../matcher/match";
+import { type Matched, Matcher } from "../matcher/match";
 import type { Dependence, KnownOptions } from "../matcher/options";
 import { type PathForms, pathForms } from "../matcher/path-form";
 import { type Decision, decide, type Visitor } from "./decide";
@@ -69,17 +69,17 @@ function accessOf(app: AppView, typed: string, visitor: Visitor, known: KnownOpt
   if (!app.isProxied) return { path, answering: settled<Answering>({ none: "UNKNOWN" }), decision: settled(notProxied) };
   const budget = new Budget();
   const matcher = new Matcher(app, budget);
-  const answers = explore(
+  const matches = explore(
     (choose) => answering(matcher.answer(path, choose)),
     known,
-    (answer) => JSON.stringify(answer),
+    (match) => JSON.stringify(match),
   );
   const decisions = explore(
     (choose) => decide(app, matcher.answer(path, choose), visitor, choose, budget),
     known,
     ({ outcome, headers }) => JSON.stringify([outcome, headers.names]),
   );
-  return { path, answering: summary(answers), decision: summary(decisions) };
+  return { path, answering: summary(matches), decision: summary(decisions) };
 }
 
 const notProxied: Decision = {
@@ -104,7 +104,7 @@ function summary<T>({
   return { isCertain: outcomes.length === 1, ...(only !== undefined && { likely: only }), all: outcomes, dependsOn };
 }
 
-function answering({ policy, none, isUnknown }: Answer): Answering {
+function answering({ policy, none, isUnknown }: Matched): Answering {
   if (policy === undefined) return { none: isUnknown ? "UNKNOWN" : (none ?? "DENY") };
   const shown = (value: unknown) => (typeof value === "string" ? value : "(not known yet)");
   return { policy: { at: policy.at, path: shown(policy.path), rule: shown(policy.rule) } };

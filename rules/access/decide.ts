@@ -5,7 +5,7 @@ import { attributesIn, builtInAttributes } from "../expression/names-in-rules";
 import { isKnown } from "../input/unknown";
 import type { AppView, PolicyView } from "../input/view";
 import type { Choose } from "../matcher/explore";
-import type { Answer } from "../matcher/match";
+import type { Matched } from "../matcher/match";
 import { onOption, options } from "../matcher/options";
 import { headersOf, nothingSent, type SentHeaders } from "./headers";
 import { type Join, type SessionValues, subjectOf } from "./subject";
@@ -41,15 +41,15 @@ export interface Decision {
 const refused = (outcome: Outcome, ...why: string[]): Decision => ({ outcome, why, headers: nothingSent });
 
 /** What one reading makes of a request. */
-export function decide(app: AppView, answer: Answer, visitor: Visitor, choose: Choose, budget: Budget): Decision {
-  const decision = byPolicy(app, answer, visitor, choose, budget);
+export function decide(app: AppView, matched: Matched, visitor: Visitor, choose: Choose, budget: Budget): Decision {
+  const decision = byPolicy(app, matched, visitor, choose, budget);
   const { status } = app;
   const isClosed = status === "INACTIVE" || status === "MAINTENANCE" || status === "CREATED";
   if (!isClosed || decision.outcome === "needs-session") return decision;
   return refused("unavailable", `the app is ${status}${status === "CREATED" ? ": it was never activated" : ", which answers 503"}`);
 }
 
-function byPolicy(app: AppView, { policy, none, isUnknown }: Answer, visitor: Visitor, choose: Choose, budget: Budget): Decision {
+function byPolicy(app: AppView, { policy, none, isUnknown }: Matched, visitor: Visitor, choose: Choose, budget: Budget): Decision {
   if (app.isOpen) {
     const remark = "whether an OAG_NOAUTH app sends its attributes, no document says";
     return { outcome: "open", why: ["the app is OAG_NOAUTH: nobody signs in"], headers: { names: [], remark } };

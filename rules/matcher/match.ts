@@ -7,8 +7,8 @@ import { compare, hits, mayHit, type PlainPath } from "./hit";
 import { type Dependence, type KnownOptions, onOption, options } from "./options";
 import type { PathForms } from "./path-form";
 
-/** What answers a path: a policy, or what happens where none applies. */
-export interface Answer {
+/** What a path is matched to: a policy, or what happens where none applies. */
+export interface Matched {
   policy?: PolicyView;
   /** No policy applies: the request is refused, or goes on to the back end. */
   none?: "DENY" | "PASS";
@@ -17,9 +17,9 @@ export interface Answer {
 }
 
 /** Which policy answers a path, in every reading of the documents. */
-export type Match = Explored<Answer>;
+export type Match = Explored<Matched>;
 
-const keyOf = ({ policy, none, isUnknown }: Answer) => policy ?? (isUnknown ? "unknown" : none);
+const keyOf = ({ policy, none, isUnknown }: Matched) => policy ?? (isUnknown ? "unknown" : none);
 
 /** A policy whose place among the others is known. */
 type Placed = PlainPath & { policy: PolicyView };
@@ -55,16 +55,16 @@ export class Matcher {
     return explore((choose) => this.answer(path, choose), known, keyOf);
   }
 
-  /** The answer of one reading. */
-  answer(forms: PathForms, choose: Choose): Answer {
+  /** What answers a path in one reading. */
+  answer(forms: PathForms, choose: Choose): Matched {
     const isOneForm = forms.raw === forms.normalised;
     const form = isOneForm ? "NORMALISED" : choose("pathForm", options.pathForm.readings, onOption("pathForm"));
     const path = form === "RAW" ? forms.raw : forms.normalised;
-    return this.#doubt(choose) ?? this.#customAnswer(path, choose) ?? this.#plainAnswer(path, choose) ?? this.#rootAnswer(choose);
+    return this.#doubt(choose) ?? this.#customMatch(path, choose) ?? this.#plainMatch(path, choose) ?? this.#rootMatch(choose);
   }
 
   /** Policies of which something is not known may answer anything. */
-  #doubt(choose: Choose): Answer | undefined {
+  #doubt(choose: Choose): Matched | undefined {
     if (!this.#isComplete && mayTake("policies", choose)) return { isUnknown: true };
     const policy = this.#doubtful.find(({ at }) => mayTake(at, choose));
     return policy && { policy };
@@ -75,12 +75,12 @@ export class Matcher {
   }
 
   /** One of which it is not known whether it is active, and that takes the path if it is: the others need not be looked at then. */
-  #unsure(placed: readonly Placed[], covers: (placed: Placed) => boolean, choose: Choose): Answer | undefined {
+  #unsure(placed: readonly Placed[], covers: (placed: Placed) => boolean, choose: Choose): Matched | undefined {
     const found = placed.find((one) => !isKnown(one.policy.active) && covers(one) && mayTake(one.policy.at, choose));
     return found && { policy: found.policy };
   }
 
-  #customAnswer(path: string, choose: Choose): Answer | undefined {
+  #customMatch(path: string, choose: Choose): Matched | undefined {
     const unread = this.#custom.filter((placed) => this.#fitOf(placed, path).notEvaluated !== undefined);
     // Each that is asked for doubles what is to be explored: many are asked for as one.
     if (unread.length > mostAsked) {
@@ -130,7 +130,7 @@ export class Matcher {
     return known;
   }
 
-  #plainAnswer(path: string, choose: Choose): Answer | undefined {
+  #plainMatch(path: string, choose: Choose): Matched | undefined {
     const covers = (placed: Placed) => mayHit(placed, path) && hits(placed, path, choose);
     const unsure = this.#unsure(this.#plain, covers, choose);
     if (unsure !== undefined) return unsure;
@@ -140,7 +140,7 @@ export class Matcher {
     return { policy: others.reduce((best, other) => (compare(other, best, choose) < 0 ? other : best), first).policy };
   }
 
-  #rootAnswer(choose: Choose): Answer {
+  #rootMatch(choose: Choose): Matched {
     const unsure = this.#unsure(this.#root, () => true, choose);
     if (unsure !== undefined) return unsure;
     const root = this.#root.find((placed) => this.#counts(placed, choose));

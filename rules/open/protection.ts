@@ -17,12 +17,12 @@ interface Weaker extends Judged {
   dependsOn: readonly Dependence[];
 }
 
-/** Looks whether the likely answer to a path asks for less than a policy does. */
+/** Looks whether what likely answers a path asks for less than a policy does. */
 export function weakerAt(probe: string, { level, policy }: Judged, context: AppContext): Weaker | undefined {
   const { likely, dependsOn } = context.answers(probe);
-  const answer = judged(likely?.policy);
-  if (answer === undefined || answer.policy === policy || answer.level >= level) return undefined;
-  return { ...answer, probe, dependsOn };
+  const found = judged(likely?.policy);
+  if (found === undefined || found.policy === policy || found.level >= level) return undefined;
+  return { ...found, probe, dependsOn };
 }
 
 /** "/admin" is answered by policies["/"] (NO_AUTH). */

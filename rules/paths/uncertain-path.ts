@@ -24,8 +24,8 @@ function weakerReading(probe: string, { policy, rule, level }: Judged, context: 
   const expected = judged(likely?.policy);
   if (expected === undefined || expected.level < level) return undefined;
   const weakest = outcomes
-    .map((answer) => judged(answer.policy))
-    .filter((answer) => answer !== undefined && answer.level < level)
+    .map((outcome) => judged(outcome.policy))
+    .filter((judgement) => judgement !== undefined && judgement.level < level)
     .sort((a, b) => (a?.level ?? 0) - (b?.level ?? 0))[0];
   if (weakest === undefined) return undefined;
   return {

@@ -79,7 +79,7 @@ export const operationsOf = ({ paths, components }: Api) =>
         operation,
         parameters: given.map((one) => ("$ref" in one ? named(components.parameters, refName(one.$ref)) : one)),
         body: operation.requestBody?.content["application/json"]?.schema,
-        answer: operation.responses["200"]?.content?.["application/json"]?.schema,
+        responseSchema: operation.responses["200"]?.content?.["application/json"]?.schema,
       };
     }),
   );

@@ -29,9 +29,9 @@ function responseOf(schema: SchemaNode | undefined, schemas: Schemas): Call["res
 /** The file. */
 export function generateCalls(api: Api): string {
   const calls: Record<string, Call> = {};
-  for (const { operation, parameters, answer } of operationsOf(api)) {
+  for (const { operation, parameters, responseSchema } of operationsOf(api)) {
     const namesIn = (place: string) => parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
-    const response = responseOf(answer, api.components.schemas);
+    const response = responseOf(responseSchema, api.components.schemas);
     calls[operation.operationId] = {
       ...(namesIn("query").length > 0 && { query: namesIn("query") }),
       ...(operation.requestBody !== undefined && { body: true }),

@@ -1,4 +1,4 @@
-// Writes reads.ts for the sdk: what the contract says of the answers, operation by operation, as the border checks them.
+// Writes reads.ts for the sdk: what the contract says of the responses, operation by operation, as the border checks them.
 
 import { type Api, operationsOf } from "./api.ts";
 import { banner } from "./banner.ts";
@@ -16,10 +16,10 @@ const besides: Readonly<Record<string, readonly string[]>> = {
   Behavior: ["BehaviorSAML"],
 };
 
-/** One schema serves both forms of an app's answer, with parts and without. */
+/** One schema serves both forms of an app's response, with parts and without. */
 const sameAs: Readonly<Record<string, string>> = { Application: "ApplicationWithEmbedded" };
 
-/** The form of a value in an answer, as the file has it. */
+/** The form of a value in a response, as the file has it. */
 interface Shape {
   type?: string;
   ref?: string;
@@ -92,8 +92,8 @@ class Shapes {
 /** The name of the schema that each operation answers with, or its items. */
 function responsesOf(api: Api): Record<string, string> {
   const responses: Record<string, string> = {};
-  for (const { operation, answer } of operationsOf(api)) {
-    const ref = answer?.$ref ?? answer?.items?.$ref;
+  for (const { operation, responseSchema } of operationsOf(api)) {
+    const ref = responseSchema?.$ref ?? responseSchema?.items?.$ref;
     if (ref === undefined || operation.operationId === "createAccessToken") continue;
     responses[operation.operationId] = sameAs[refName(ref)] ?? refName(ref);
   }
@@ -101,7 +101,7 @@ function responsesOf(api: Api): Record<string, string> {
 }
 
 /** The types of the file. */
-const types = `/** The form of a value in an answer: its type and what is in it. Lists of values, lengths and patterns are not judged. */
+const types = `/** The form of a value in a response: its type and what is in it. Lists of values, lengths and patterns are not judged. */
 export interface Shape {
   type?: string;
   /** The name of another shape. */
@@ -115,7 +115,7 @@ export interface Shape {
   anyOf?: readonly Shape[];
   /** Of an object whose \`type\` decides: the names of the other forms. */
   variants?: Readonly<Record<string, string>>;
-  /** Write-only: no answer has it by the contract, and none is to be handed on. */
+  /** Write-only: no response has it by the contract, and none is to be handed on. */
   hidden?: boolean;
 }`;
 

@@ -1,4 +1,4 @@
-import { type RepeatContext, type Sent, sendRepeatedly } from "../http/repeat";
+import { type RetryContext, type Sent, sendWithRetries } from "../http/send-with-retries";
 import type { HttpResponse } from "../http/transport";
 import type { Secrets } from "../secrets/secrets";
 import type { Settings } from "../settings";
@@ -29,12 +29,12 @@ const proofIn = (made: string): string => /^[\w-]+\.[\w-]+\.([\w-]+)$/.exec(made
 export class LogIn {
   readonly #settings: Settings;
   readonly #secrets: Secrets;
-  readonly #context: RepeatContext;
+  readonly #context: RetryContext;
   readonly #gatewayClock: GatewayClock;
   #refusedTwice = false;
   #kept = 0;
 
-  constructor(settings: Settings, context: RepeatContext, secrets: Secrets) {
+  constructor(settings: Settings, context: RetryContext, secrets: Secrets) {
     this.#settings = settings;
     this.#context = context;
     this.#secrets = secrets;
@@ -72,8 +72,8 @@ export class LogIn {
 
   async #send(waited = 0): Promise<SentAssertion> {
     let assertion = "";
-    // A token request changes nothing on the gateway, so it may be repeated like a GET.
-    const sent = await sendRepeatedly(
+    // A token request changes nothing on the gateway, so it may be retried like a GET.
+    const sent = await sendWithRetries(
       async () => {
         const made = await tokenRequest(this.#settings, this.#gatewayClock.now());
         assertion = made.assertion;

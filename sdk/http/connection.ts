@@ -12,8 +12,8 @@ import type { Secrets } from "../secrets/secrets";
 import type { Settings } from "../settings";
 import { afterUnanswered } from "./earlier-tries";
 import { Limiter } from "./limiter";
-import { type RepeatContext, type Sent, sendRepeatedly } from "./repeat";
 import { errorBodyOf, notThisApi, oauthErrorOf, parseJson, responseError } from "./response";
+import { type RetryContext, type Sent, sendWithRetries } from "./send-with-retries";
 import type { HttpRequest, HttpResponse, Transport } from "./transport";
 import { WaitNotices, waitAdvice } from "./waits";
 
@@ -27,7 +27,7 @@ export interface CallArguments {
   query?: Readonly<Record<string, readonly string[]>>;
   body?: unknown;
   /** False for a request that may well take longer than `requestTimeout`, and then is not worth another try. @default true */
-  repeatTimeouts?: boolean;
+  retryTimeouts?: boolean;
 }
 
 /** What a connection needs beside its settings. */
@@ -48,7 +48,7 @@ export class Connection {
   readonly #secrets: Secrets;
   readonly #session: Session;
   readonly #limiter: Limiter;
-  readonly #context: RepeatContext;
+  readonly #context: RetryContext;
   readonly #nameOf: NameOf | undefined;
   #isSlow = false;
 
@@ -94,8 +94,8 @@ export class Connection {
     this.#secrets.add(secretsOf(args.body, id));
     return this.#limiter.run(async () => {
       const isPublic = operations[id].scope === null;
-      const sent = await (isPublic ? this.#open(request) : this.#authorized(request, args.repeatTimeouts));
-      const { response, repeated, token, waited } = sent;
+      const sent = await (isPublic ? this.#open(request) : this.#authorized(request, args.retryTimeouts));
+      const { response, retried, token, waited } = sent;
       // Gathered when there is a text to judge, which few responses make.
       const secretsOfCall = () => this.#secrets.and([token], doubtfulOf(args.body));
       if (isSuccess(response))
@@ -104,19 +104,19 @@ export class Connection {
       if (response.status === 401 && !isPublic) throw this.#unauthorized(response, request, secrets);
       const error = responseError(response, request.operation, secrets, adviceFor(response, id, waited, this.#context.clock));
       // The first try took effect although its response was lost.
-      if (method === "DELETE" && repeated && isGone(error)) return undefined;
+      if (method === "DELETE" && retried && isGone(error)) return undefined;
       throw sent.followsUnanswered ? afterUnanswered(error) : error;
     });
   }
 
   /** What anybody may ask gets no access token. */
   async #open(request: HttpRequest): Promise<Sent & { token: string }> {
-    return { ...(await sendRepeatedly(() => request, this.#context)), token: "" };
+    return { ...(await sendWithRetries(() => request, this.#context)), token: "" };
   }
 
-  async #authorized(request: HttpRequest, repeatTimeouts = true): Promise<Sent & { token: string }> {
+  async #authorized(request: HttpRequest, retryTimeouts = true): Promise<Sent & { token: string }> {
     const send = (token: string, waited = 0) =>
-      sendRepeatedly(() => this.#withToken(request, token), this.#context, { repeatTimeouts, waited });
+      sendWithRetries(() => this.#withToken(request, token), this.#context, { retryTimeouts, waited });
     const token = await this.#session.token();
     const first = await send(token);
     if (first.response.status !== 401) return { ...first, token };
@@ -127,7 +127,7 @@ export class Connection {
     const last = await send(renewed, first.waited).catch((error) => Promise.reject(followsUnanswered ? afterUnanswered(error) : error));
     return {
       ...last,
-      repeated: first.repeated || last.repeated,
+      retried: first.retried || last.retried,
       followsUnanswered: followsUnanswered || last.followsUnanswered,
       token: renewed,
     };

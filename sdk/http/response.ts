@@ -99,7 +99,7 @@ export function notThisApi(response: HttpResponse, operation: string, secrets: H
   const kind = said === "" ? "no content type" : contentType.test(said) ? said : "an odd content type";
   const redirect = response.status >= 300 && response.status < 400 ? ", a redirect, which is never followed" : "";
   return new OagProtocolError(
-    message`the answer is not the Access Gateway API's (status ${response.status}, ${kind}${redirect}${wordsIn(response, kind, secrets)}); ${cureFor(response.status)}`,
+    message`the response is not the Access Gateway API's (status ${response.status}, ${kind}${redirect}${wordsIn(response, kind, secrets)}); ${cureFor(response.status)}`,
     response.status,
     operation,
   );

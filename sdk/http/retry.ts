@@ -17,7 +17,7 @@ interface Attempt {
   /** Of a 503: the response is not in the API's own form: a proxy's, or a load balancer's. */
   isForeign?: boolean;
   /** False when a time-out is not worth another try. @default true */
-  repeatTimeouts?: boolean;
+  retryTimeouts?: boolean;
 }
 
 const firstDelay = 500;
@@ -26,8 +26,8 @@ const longestDelay = 30_000;
 export const longestWait = 600_000;
 
 /**
- * Milliseconds to wait before the request is repeated, or undefined when it must not be.
- * 429 and 503 repeat every method when the gateway names a time, since it then says that nothing was done; without a
+ * Milliseconds to wait before the request is retried, or undefined when it must not be.
+ * After 429 and 503 every method is when the gateway names a time, since it then says that nothing was done; without a
  * time, after a 503 that somebody else gave, and after a broken connection only methods that may safely arrive twice.
  * A request waits ten minutes in all at most.
  */
@@ -37,18 +37,18 @@ export function retryDelay(attempt: Attempt, clock: Clock): number | undefined {
 }
 
 function wantedDelay(attempt: Attempt, clock: Clock): number | undefined {
-  const repeatable = attempt.method !== "POST";
+  const mayArriveTwice = attempt.method !== "POST";
   if (attempt.status === 429 || attempt.status === 503) {
     const named = parseRetryAfter(attempt.retryAfter, Date.parse(attempt.date ?? "") || clock.now());
-    if (!repeatable && (named === undefined || (attempt.status === 503 && attempt.isForeign))) return undefined;
+    if (!mayArriveTwice && (named === undefined || (attempt.status === 503 && attempt.isForeign))) return undefined;
     // "Now" to everybody at once would be the next storm.
     return named || backOff(attempt.index, clock);
   }
   const broken =
     attempt.error instanceof OagTransportError &&
     attempt.error.code !== "OAG_TLS" &&
-    (attempt.repeatTimeouts !== false || attempt.error.code !== "OAG_TIMEOUT");
-  return broken && repeatable ? backOff(attempt.index, clock) : undefined;
+    (attempt.retryTimeouts !== false || attempt.error.code !== "OAG_TIMEOUT");
+  return broken && mayArriveTwice ? backOff(attempt.index, clock) : undefined;
 }
 
 /** Exponential with jitter in the upper half, so that many clients do not come back together. */

@@ -65,13 +65,13 @@ export class Applications {
   }
 
   /**
-   * All applications. The API has no paging, filter or search. With `repeatTimeouts: false` a list that is not answered in
+   * All applications. The API has no paging, filter or search. With `retryTimeouts: false` a list that is not answered in
    * time fails at once: with all parts of many applications it may well take longer. An application that is not as the
    * contract says fails the call, or is left out and handed to `onRefused`.
    */
-  async list(options: { expand?: readonly Expand[]; repeatTimeouts?: boolean; onRefused?: OnRefused } = {}): Promise<Application[]> {
-    const { repeatTimeouts = true, onRefused } = options;
-    return this.reader.list("listApplication", { ...expandQuery(options), repeatTimeouts }, onRefused);
+  async list(options: { expand?: readonly Expand[]; retryTimeouts?: boolean; onRefused?: OnRefused } = {}): Promise<Application[]> {
+    const { retryTimeouts = true, onRefused } = options;
+    return this.reader.list("listApplication", { ...expandQuery(options), retryTimeouts }, onRefused);
   }
 
   /** Reads one application; the parts named by `expand` come under `_embedded` where the gateway honours it. */

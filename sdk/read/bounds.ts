@@ -1,6 +1,6 @@
 import { type Flaw, within } from "./flaw";
 
-/** The API's own answers have five levels, an app with its parts some thousand values. */
+/** The API's own responses have five levels, an app with its parts some thousand values. */
 const deepest = 20;
 const mostValues = 100_000;
 /** No gateway has as many objects of a kind. */

@@ -42,7 +42,7 @@ export type OnRefused = (refused: Refused) => void;
 
 const describe = (id: OperationId) => `${operations[id].method} ${operations[id].path}`;
 
-/** What helps against most answers that are not as the contract says. */
+/** What helps against most responses that are not as the contract says. */
 const usualCure =
   "; look at what stands between this machine and the gateway, and at the object in its console; a newer gateway may need a newer pulumi-oag";
 
@@ -51,7 +51,7 @@ function refuse(id: OperationId, what: string | Message, cure = usualCure, membe
 }
 
 /**
- * The place where answers enter: each is checked against what the contract says of the operation, so that whoever gets it
+ * The place where responses enter: each is checked against what the contract says of the operation, so that whoever gets it
  * need not ask again. Types, nesting and size are the contract's; values that are newer pass, and so do members that it does
  * not know.
  */

@@ -40,7 +40,7 @@ export const squeeze = (text: string): string =>
 /** What stands between two words. */
 export const wordEnds = /[\s"'`<>()[\]{},;:=]+/;
 
-/** Signs that few secrets and few answers have. */
+/** Signs that few secrets and few responses have. */
 const foreign = /[^\p{Script=Latin}\t\n\r -~]/gu;
 
 /** A reading of a text as it is compared; each way to spell it is made when it is first asked for. */

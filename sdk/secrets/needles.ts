@@ -68,7 +68,7 @@ export class Needles {
     if (text.length > longestSearched) return false;
     const pieces = new Set(partsOf(text, pieceLength));
     const holders = [...pieces].flatMap((piece) => this.#pieces.get(piece) ?? []);
-    // Without an end to it the answer is that of a text that repeats something.
+    // Without an end to it, the text counts as one that repeats something.
     if (!effort.spend(Math.floor(holders.length / formsPerCharacter))) return true;
     const isFound = holders.some((nth) => {
       const count = (this.#found[nth] as number) + 1;

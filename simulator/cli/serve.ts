@@ -42,7 +42,7 @@ export function addServeOptions(command: Command): Command {
     .option("--port <number>", "port on loopback, 0 for any free one", wholeNumber(0, 65535), 0)
     .option("--lenient", "read what the API's documents leave open in the friendly way instead of the harsh one")
     .option("--token-lifetime <seconds>", "how long an access token lives", wholeNumber(1, 86_400), 300)
-    .option("--latency <milliseconds>", "how long every answer takes", wholeNumber(0, 60_000), 0)
+    .option("--latency <milliseconds>", "how long every response takes", wholeNumber(0, 60_000), 0)
     .option("--certificate <commonName...>", 'certificates that the gateway holds (default: "*.example.com")')
     .addOption(new Option("--scope <scope...>", "scopes that were chosen when its API was enabled (default: all)").choices(scopes))
     .option("--json", "print the configuration as one line of JSON");

@@ -24,7 +24,7 @@ export interface Fault {
   message?: string;
   /** The message repeats the request's body and its Authorization header, as careless servers do. */
   echo?: boolean;
-  /** Drop the connection without an answer. */
+  /** Drop the connection without a response. */
   reset?: boolean;
   /** Never answer. */
   stall?: boolean;

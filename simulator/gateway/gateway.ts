@@ -29,9 +29,9 @@ export class Gateway {
   readonly reading: Reading;
   /** False answers every call with an HTML page, as a gateway whose API is switched off. */
   apiEnabled = true;
-  /** Milliseconds that every answer takes. */
+  /** Milliseconds that every response takes. */
   latency: number;
-  /** Changes the body of an answer before it is sent: another version of the gateway, or a hostile one. */
+  /** Changes the body of a response before it is sent: another version of the gateway, or a hostile one. */
   tamper: ((operation: string, body: unknown) => unknown) | undefined;
   #server!: Server;
   #tokens!: TokenEndpoint;
@@ -163,10 +163,11 @@ export class Gateway {
     const body = await readBody(request);
     const fault = this.faults.next({ method: request.method ?? "", operation: route?.id, path: url.pathname });
     if (this.latency > 0 || fault?.delay) await wait(this.latency + (fault?.delay ?? 0));
-    const answer = fault === undefined || fault.when === "after" ? await this.#answer(request.headers, url, route, body) : { status: 500 };
-    if (this.tamper !== undefined && answer.body !== undefined) answer.body = this.tamper(route?.id ?? "", answer.body);
+    const intended =
+      fault === undefined || fault.when === "after" ? await this.#answer(request.headers, url, route, body) : { status: 500 };
+    if (this.tamper !== undefined && intended.body !== undefined) intended.body = this.tamper(route?.id ?? "", intended.body);
     const said = fault?.echo ? { ...fault, message: `cannot take ${body} from ${request.headers.authorization}` } : fault;
-    return said === undefined ? send(response, answer) : answerFault(response, said, answer);
+    return said === undefined ? send(response, intended) : answerFault(response, said, intended);
   }
 
   /**
@@ -191,8 +192,8 @@ export class Gateway {
       const params = reading.foldIds ? route.params.map((id) => id.toLowerCase()) : route.params;
       if (!params.every(isId)) throw route.scope === null ? notFound() : badRequest("Malformed id");
       const body = parseBody(headers, text);
-      const answer = route.handler({ store, reading, params, query: url.searchParams, now: this.#now(), body });
-      return { ...answer, body: worded(reading.normalises, route.id, answer.body) };
+      const intended = route.handler({ store, reading, params, query: url.searchParams, now: this.#now(), body });
+      return { ...intended, body: worded(reading.normalises, route.id, intended.body) };
     } catch (error) {
       if (error instanceof Refusal) return { status: error.status, body: error.body };
       throw error;

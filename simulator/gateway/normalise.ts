@@ -84,7 +84,7 @@ function keep(chosen: readonly Normalisation[], name: string, value: unknown): u
   return text === "" && chosen.includes("emptyToNull") ? null : text;
 }
 
-/** An answer as the gateway words it: members that are not set are null, or left out. */
+/** A response as the gateway words it: members that are not set are null, or left out. */
 export function worded(chosen: readonly Normalisation[], operation: string, body: unknown): unknown {
   const shown = chosen.includes("showNulls") ? withNulls(operation, body) : body;
   return chosen.includes("hideNulls") ? withoutNulls(shown) : shown;

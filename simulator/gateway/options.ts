@@ -155,7 +155,7 @@ export interface GatewayOptions {
   certificates?: readonly SeedCertificate[];
   /** The gateway's clock, milliseconds since 1970. */
   clock?: () => number;
-  /** Milliseconds that every answer takes. @default 0 */
+  /** Milliseconds that every response takes. @default 0 */
   latency?: number;
   /** An RSA key pair to use instead of a new one (PEM PKCS#8): making one takes a moment. */
   privateKey?: string;

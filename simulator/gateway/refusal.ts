@@ -1,6 +1,6 @@
 import { sampleErrors } from "../generated/contract";
 
-/** An answer in the API's error form. */
+/** A response in the API's error form. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,

@@ -3,7 +3,7 @@ export interface LoggedRequest {
   method: string;
   path: string;
   operation: string | undefined;
-  /** 0 when no answer was sent. */
+  /** 0 when no response was sent. */
   status: number;
   /** Which connection it came on, counted from 1. */
   connection: number;

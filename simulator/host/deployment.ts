@@ -42,16 +42,16 @@ export class Deployment {
       const provider = this.providerOf(goal);
       const plugin = await this.context.plugins.get(provider);
       if (plugin === undefined) return { urn, id: "", outputs: {} };
-      const answer = await plugin.read(goal.name, urn, goal.id, {}, goal.inputs);
-      if (answer.id === "") throw new Error(`resource '${goal.id}' does not exist`);
-      const outputs = markOutputs(answer.outputs, goal);
+      const response = await plugin.read(goal.name, urn, goal.id, {}, goal.inputs);
+      if (response.id === "") throw new Error(`resource '${goal.id}' does not exist`);
+      const outputs = markOutputs(response.outputs, goal);
       this.context.report.step({ op: "read", type: goal.type, name: goal.name, urn, diff: [] });
       const state: ResourceState = {
         urn,
         type: goal.type,
         name: goal.name,
         custom: true,
-        id: answer.id,
+        id: response.id,
         inputs: goal.inputs,
         outputs,
         dependencies: goal.dependencies,
@@ -59,7 +59,7 @@ export class Deployment {
         external: true,
       };
       if (!this.context.preview) this.context.state.put(state);
-      return { urn, id: answer.id, outputs };
+      return { urn, id: response.id, outputs };
     } catch (error) {
       throw this.#fail(error, goal);
     }

@@ -15,7 +15,7 @@ import { type Registration, StepFailed } from "./registration";
 import type { Reporter } from "./report";
 import type { Json } from "./values";
 
-type Callback = (error: { code: number; details: string } | null, answer?: unknown) => void;
+type Callback = (error: { code: number; details: string } | null, response?: unknown) => void;
 
 /** What the program may ask for that this host does not do: told at once, rather than done wrong. */
 const refused: Record<string, (request: Generated) => boolean> = {
@@ -69,9 +69,9 @@ export class Monitor {
     return {
       ...unimplemented(resourceService.ResourceMonitorService),
       supportsFeature: (call: Generated, callback: Callback) => {
-        const answer = new resource.SupportsFeatureResponse();
-        answer.setHassupport(["secrets", "resourceReferences"].includes(call.request.getId()));
-        callback(null, answer);
+        const response = new resource.SupportsFeatureResponse();
+        response.setHassupport(["secrets", "resourceReferences"].includes(call.request.getId()));
+        callback(null, response);
       },
       registerResource: this.#work(async (request) => {
         for (const [option, isUsed] of Object.entries(refused)) {
@@ -83,18 +83,18 @@ export class Monitor {
           throw new StepFailed(option);
         }
         const registered = await this.deployment.register(registrationOf(request, request.getObject()));
-        const answer = new resource.RegisterResourceResponse();
-        answer.setUrn(registered.urn);
-        answer.setId(registered.id);
-        answer.setObject(toStruct(registered.outputs));
-        return answer;
+        const response = new resource.RegisterResourceResponse();
+        response.setUrn(registered.urn);
+        response.setId(registered.id);
+        response.setObject(toStruct(registered.outputs));
+        return response;
       }),
       readResource: this.#work(async (request) => {
         const registered = await this.deployment.read({ ...registrationOf(request, request.getProperties()), id: request.getId() });
-        const answer = new resource.ReadResourceResponse();
-        answer.setUrn(registered.urn);
-        answer.setProperties(toStruct(registered.outputs));
-        return answer;
+        const response = new resource.ReadResourceResponse();
+        response.setUrn(registered.urn);
+        response.setProperties(toStruct(registered.outputs));
+        return response;
       }),
       registerResourceOutputs: this.#work(async (request) => {
         const outputs = fromStruct(request.getOutputs());
@@ -116,9 +116,9 @@ export class Monitor {
         callback(null, new empty.Empty());
       },
       getRootResource: (_call: Generated, callback: Callback) => {
-        const answer = new engine.GetRootResourceResponse();
-        answer.setUrn(this.#rootUrn);
-        callback(null, answer);
+        const response = new engine.GetRootResourceResponse();
+        response.setUrn(this.#rootUrn);
+        callback(null, response);
       },
       setRootResource: (call: Generated, callback: Callback) => {
         this.#rootUrn = call.request.getUrn();
@@ -127,7 +127,7 @@ export class Monitor {
     };
   }
 
-  /** Counts what is under way, bounds it, and turns failures into the answer that makes a program stop quietly. */
+  /** Counts what is under way, bounds it, and turns failures into the response that makes a program stop quietly. */
   #work(handle: (request: Generated) => Promise<unknown>) {
     return async (call: Generated, callback: Callback) => {
       while (this.#running >= this.parallel) await new Promise<void>((resolve) => this.#idle.push(resolve));

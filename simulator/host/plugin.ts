@@ -36,7 +36,7 @@ export interface PluginOptions {
   onOutput(line: string): void;
 }
 
-interface DiffAnswer {
+interface DiffResponse {
   changes: "none" | "some" | "unknown";
   replaces: string[];
   deleteBeforeReplace: boolean;
@@ -78,34 +78,34 @@ export class PluginProcess {
     request.setUrn(urn);
     request.setOlds(toStruct(withoutSecrets(olds)));
     request.setNews(toStruct(withoutSecrets(news)));
-    const answer = await this.#call("check", name, request);
-    const failures = answer
+    const response = await this.#call("check", name, request);
+    const failures = response
       .getFailuresList()
       .map((failure: Generated) =>
         failure.getProperty() ? `property ${failure.getProperty()} has a problem: ${failure.getReason()}` : failure.getReason(),
       );
-    return { inputs: fromStruct(answer.getInputs()), failures };
+    return { inputs: fromStruct(response.getInputs()), failures };
   }
 
-  async diff(name: string, urn: string, id: string, olds: Json, news: Json, oldInputs: Json): Promise<DiffAnswer> {
+  async diff(name: string, urn: string, id: string, olds: Json, news: Json, oldInputs: Json): Promise<DiffResponse> {
     const request = new provider.DiffRequest();
     request.setId(id);
     request.setUrn(urn);
     request.setOlds(toStruct(withoutSecrets(olds)));
     request.setNews(toStruct(withoutSecrets(news)));
     request.setOldInputs(toStruct(withoutSecrets(oldInputs)));
-    const answer = await this.#call("diff", name, request);
+    const response = await this.#call("diff", name, request);
     const kinds = provider.DiffResponse.DiffChanges;
-    const changes = answer.getChanges() === kinds.DIFF_SOME ? "some" : answer.getChanges() === kinds.DIFF_NONE ? "none" : "unknown";
-    return { changes, replaces: answer.getReplacesList(), deleteBeforeReplace: answer.getDeletebeforereplace() };
+    const changes = response.getChanges() === kinds.DIFF_SOME ? "some" : response.getChanges() === kinds.DIFF_NONE ? "none" : "unknown";
+    return { changes, replaces: response.getReplacesList(), deleteBeforeReplace: response.getDeletebeforereplace() };
   }
 
   async create(name: string, urn: string, inputs: Json): Promise<{ id: string; outputs: Json }> {
     const request = new provider.CreateRequest();
     request.setUrn(urn);
     request.setProperties(toStruct(withoutSecrets(inputs)));
-    const answer = await this.#call("create", name, request);
-    return { id: answer.getId(), outputs: fromStruct(answer.getProperties()) };
+    const response = await this.#call("create", name, request);
+    return { id: response.getId(), outputs: fromStruct(response.getProperties()) };
   }
 
   async read(
@@ -120,11 +120,11 @@ export class PluginProcess {
     request.setUrn(urn);
     request.setProperties(toStruct(withoutSecrets(properties)));
     request.setInputs(toStruct(withoutSecrets(inputs)));
-    const answer = await this.#call("read", name, request);
+    const response = await this.#call("read", name, request);
     return {
-      id: answer.getId(),
-      outputs: fromStruct(answer.getProperties()),
-      inputs: answer.getInputs() === undefined ? undefined : fromStruct(answer.getInputs()),
+      id: response.getId(),
+      outputs: fromStruct(response.getProperties()),
+      inputs: response.getInputs() === undefined ? undefined : fromStruct(response.getInputs()),
     };
   }
 
@@ -160,8 +160,8 @@ export class PluginProcess {
   #call(method: PluginCall["method"], name: string, request: Generated): Promise<Generated> {
     this.options.onCall({ method, name });
     return new Promise((resolve, reject) => {
-      this.client[method](request, (error: grpc.ServiceError | null, answer: Generated) => {
-        if (error === null) resolve(answer);
+      this.client[method](request, (error: grpc.ServiceError | null, response: Generated) => {
+        if (error === null) resolve(response);
         else reject(error.code === unimplemented ? error : (initFailureOf(error) ?? new Error(error.details)));
       });
     });

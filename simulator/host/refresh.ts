@@ -19,19 +19,19 @@ async function refreshOne(
   try {
     const plugin = await plugins.get(provider);
     if (plugin === undefined) return;
-    const answer = await plugin.read(name, urn, id, resource.outputs, resource.inputs);
-    if (answer.id === "") {
+    const response = await plugin.read(name, urn, id, resource.outputs, resource.inputs);
+    if (response.id === "") {
       report.step({ op: "gone", type, name, urn, diff: [] });
       return state.remove(resource);
     }
-    const outputs = annotateSecrets(answer.outputs, resource.inputs) as Json;
+    const outputs = annotateSecrets(response.outputs, resource.inputs) as Json;
     if (resource.external) return state.put({ ...resource, outputs });
-    const inputs = answer.inputs === undefined ? resource.inputs : (annotateSecrets(answer.inputs, resource.inputs) as Json);
+    const inputs = response.inputs === undefined ? resource.inputs : (annotateSecrets(response.inputs, resource.inputs) as Json);
     // The engine asks the plugin whether what it read differs from what was declared.
-    const { changes } = await plugin.diff(name, urn, answer.id, outputs, resource.inputs, resource.inputs);
+    const { changes } = await plugin.diff(name, urn, response.id, outputs, resource.inputs, resource.inputs);
     report.step({ op: "refresh", type, name, urn, diff: changes === "none" ? [] : diffValues(resource.inputs, inputs) });
     const { initErrors: _, ...kept } = resource;
-    state.put({ ...kept, id: answer.id, inputs, outputs });
+    state.put({ ...kept, id: response.id, inputs, outputs });
   } catch (error) {
     report.say("error", `${type} (${name}): ${error instanceof Error ? error.message : error}`);
   }

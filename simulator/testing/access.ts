@@ -102,8 +102,8 @@ const namesOf = (session: SessionValues): string => {
 };
 
 function why({ decision, answering }: Access, isLikely: boolean): string {
-  const answer = answering.likely?.policy;
-  const who = answer === undefined ? "" : `; ${answer.at} (${answer.rule}, path ${answer.path}) answers`;
+  const policy = answering.likely?.policy;
+  const who = policy === undefined ? "" : `; ${policy.at} (${policy.rule}, path ${policy.path}) answers`;
   const reasons = (decision.likely ?? decision.all[0])?.why ?? [];
   const because = reasons.length === 0 ? "" : `: ${reasons.join("; ")}`;
   const outcomes = [...new Set(decision.all.map(({ outcome }) => met[outcome]))];

@@ -49,7 +49,7 @@ describe("what compilers say of dumped programs", function suite() {
     });
   }
 
-  it("is read line by line, what explains a mistake with it, and nothing else is taken for an answer", () => {
+  it("is read line by line, what explains a mistake with it, and nothing else is taken for a mistake", () => {
     const output = "a (1).ts(2,3): error TS1: x\n  because of y\n    and z\nerror TS2: w\n";
     expect(problemsIn(output, "/f").map(({ text, place }) => [text, place])).to.deep.equal([
       ["x\n  because of y\n    and z", { file: join("/f", "a (1).ts"), line: 2, column: 3 }],

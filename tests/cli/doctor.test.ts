@@ -269,7 +269,7 @@ describe("pulumi-oag doctor", function suite() {
     expect((await findings()).by["auth service"]).to.equal(undefined);
   });
 
-  it("looks for no fault of client and key in an answer that is no refusal of them", async () => {
+  it("looks for no fault of client and key in a response that is no refusal of them", async () => {
     const notTheCredentials =
       "mend what the gateway says, and look whether the API is enabled (console, Settings > Access Gateway > API); client and key are not the cause";
     for (const status of [404, 409, 422]) {

@@ -7,7 +7,7 @@ import { startGateway, stopGateways } from "../support/gateway.ts";
 import { planted, signature } from "../support/hostile.ts";
 import { fullApp, type Json, OneResource } from "../support/resource.ts";
 
-describe("a dump of a gateway whose answers are hostile", function suite() {
+describe("a dump of a gateway whose responses are hostile", function suite() {
   this.timeout(60_000);
   afterEach(stopGateways);
 

@@ -121,7 +121,7 @@ describe("what is told to people", function suite() {
         operation === "listApplication" ? [...(body as Json[]), { id: escapes, label: "x", type: escapes, status: escapes }] : body,
       "a token's scopes and type": (operation: string, body: unknown) =>
         operation === "createAccessToken" ? { ...(body as Json), scope: escapes } : body,
-      "answers of other types": (operation: string, body: unknown) => (operation === "createAccessToken" ? body : { [escapes]: escapes }),
+      "responses of other types": (operation: string, body: unknown) => (operation === "createAccessToken" ? body : { [escapes]: escapes }),
     };
     /** Every text but ids and what types are made of. */
     function deep(value: unknown, name = ""): unknown {

@@ -77,16 +77,16 @@ describe("what is generated of a contract with further secrets", () => {
     expect(spelled(kinds.directory)).to.include.members(["config.servers", "config.pins.*.pin", "config.words.*"]);
   });
 
-  it("has what is said beside a reference, and so have its tables and the forms of answers", () => {
+  it("has what is said beside a reference, and so have its tables and the forms of responses", () => {
     const { kinds, contract, reads } = generated([
       [["OktaIdPRequest", "vault"], { $ref: "#/components/schemas/Session", writeOnly: true }],
     ]);
     expect(spelled(kinds.idp)).to.include("vault");
     const tables = JSON.parse(/members = ([\s\S]*?) as const/.exec(contract)?.[1] ?? "");
     expect(tables.OktaIdPRequest.vault).to.include({ writeOnly: true });
-    const answers = generated([[["IdP", "vault"], { $ref: "#/components/schemas/Session", writeOnly: true }]]).reads;
+    const forms = generated([[["IdP", "vault"], { $ref: "#/components/schemas/Session", writeOnly: true }]]).reads;
     expect(reads).to.not.include('"vault"');
-    expect(answers).to.match(/"vault": \{\s*"ref": "Session",\s*"hidden": true\s*\}/);
+    expect(forms).to.match(/"vault": \{\s*"ref": "Session",\s*"hidden": true\s*\}/);
   });
 
   it("has none of what the contract says to be none, and what reads show where it says that it is one", () => {

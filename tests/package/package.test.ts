@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import type { Answered, Asked } from "../support/own-problems.ts";
+import type { Asked, Judged } from "../support/own-problems.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -182,10 +182,10 @@ describe("the packed package", function suite() {
     ["nodenext", "nodenext"],
     ["bundler", "esnext"],
   ] as const;
-  let answers: Answered[] | undefined;
+  let judgements: Judged[] | undefined;
 
   /** Pulumi's own declarations are not free of errors under every setting: only ours are judged. */
-  function judged(): Answered[] {
+  function judged(): Judged[] {
     writeFileSync(
       join(folder, "use.ts"),
       `import { OagApp, OagIdentityProvider, getCertificate } from "pulumi-oag";
@@ -222,9 +222,9 @@ describe("the packed package", function suite() {
 
   for (const [index, [resolution]] of resolutions.entries())
     it(`has types that resolve under ${resolution}, without skipLibCheck for its own`, () => {
-      answers ??= judged();
-      expect(answers[index]?.problems).to.deep.equal([]);
-      expect(answers[index]?.judged).to.be.greaterThan(100);
+      judgements ??= judged();
+      expect(judgements[index]?.problems).to.deep.equal([]);
+      expect(judgements[index]?.judged).to.be.greaterThan(100);
     });
 
   it("comes with a command line that runs from its own package, which is compiled code and nothing else", () => {

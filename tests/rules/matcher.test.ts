@@ -104,7 +104,7 @@ describe("which policy answers a path", () => {
     expect(answering({ ...root, "^/admin$": { rule: "CUSTOM" } }, "/ADMIN").answers).to.deep.equal(["/"]);
   });
 
-  it("says that a pattern was not evaluated, and names no likely answer", () => {
+  it("says that a pattern was not evaluated, and names none that likely answers", () => {
     const policies = { ...root, p: { rule: "CUSTOM", resourcePath: "^/(a)\\1" } };
     expect(answering(policies, "/aa")).to.deep.equal({
       answers: ["policies.p", "/"],

@@ -29,7 +29,7 @@ class Translation {
     return JSON.parse(text);
   }
 
-  /** Ids that the gateway made anew stand in the same places of both answers. */
+  /** Ids that the gateway made anew stand in the same places of both responses. */
   learn(then: unknown, now: unknown): void {
     if (typeof then === "string" && typeof now === "string" && uuid.test(then) && uuid.test(now)) this.words.set(then, now);
     if (typeof then === "object" && then !== null && typeof now === "object" && now !== null)
@@ -41,7 +41,7 @@ const records = readOptionRecords();
 const options = namedTests("scenarios/options.test.ts");
 
 // The calls that a real engine made of options which the embedded host does not know (see options.test.ts), made again
-// to the real plugin process against a fresh gateway: every answer must be the recorded one.
+// to the real plugin process against a fresh gateway: every response must be the recorded one.
 describe("what a real engine makes of Pulumi's options, replayed", function suite() {
   this.timeout(120_000);
   afterEach(stopGateways);
@@ -116,7 +116,7 @@ async function answer(plugin: PluginProcess, translation: Translation, call: Log
   expect(plain(result), told).to.deep.include(expectedOf(method, plain(translation.apply(call.response)) as Json));
 }
 
-/** The recorded answer under the names that the plugin's client here gives its members. */
+/** The recorded response under the names that the plugin's client here gives its members. */
 function expectedOf(method: LoggedCall["method"], response: Json): Json {
   if (method === "check") return { inputs: response.inputs ?? {}, failures: (response.failures ?? []).map(({ reason }: Json) => reason) };
   if (method === "diff") {

@@ -75,7 +75,7 @@ describe("a connection that goes wrong", () => {
     const cases = ways.flatMap((way) =>
       stages.flatMap((stage) =>
         (["silence", "drip"] as const).flatMap((fault) =>
-          // Blanks before an answer begin are garbage, see below; in a tunnel's answer and in a body they keep it going.
+          // Blanks before a response begin are garbage, see below; in a tunnel's response and in a body they keep it going.
           applies(way, stage) && (fault === "silence" || stage === "granted" || stage === "body") ? [{ way, stage, fault }] : [],
         ),
       ),

@@ -149,7 +149,7 @@ describe("an operation that is called by its name", () => {
     expect(typedOnly).to.be.a("function");
   });
 
-  it("is repeated by the rules of all others: a read after 503, a creation not", async () => {
+  it("is retried by the rules of all others: a read after 503, a creation not", async () => {
     const { client, sent } = recordedClient(() => ({ status: 503, body: { errorCode: "SERVICE_UNAVAILABLE", message: "starting" } }), {
       maxRetries: 2,
     });

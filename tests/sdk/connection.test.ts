@@ -11,14 +11,14 @@ describe("the connection to a gateway", () => {
   const cure =
     "look at what stands between this machine and the gateway, and at the object in its console; a newer gateway may need a newer pulumi-oag";
 
-  it("does not repeat a POST after 503 without Retry-After", async () => {
+  it("does not retry a POST after 503 without Retry-After", async () => {
     tokens("T1");
     nock(origin).post("/api/v2/apps").reply(503, error("SERVICE_UNAVAILABLE", "starting"));
     const failure = await rejection(clientOf().client.applications.create({} as never));
     expect(failure.message).to.equal("503 SERVICE_UNAVAILABLE: starting");
   });
 
-  it("does not repeat a POST whose connection broke, and says that it may have arrived [post-once]", async () => {
+  it("does not retry a POST whose connection broke, and says that it may have arrived [post-once]", async () => {
     tokens("T1");
     nock(origin)
       .post("/api/v2/apps")
@@ -43,7 +43,7 @@ describe("the connection to a gateway", () => {
       expect(failure.mayHaveArrived).to.equal(arrived);
     });
 
-  it("repeats a GET whose connection broke, four times at most", async () => {
+  it("retries a GET whose connection broke, four times at most", async () => {
     tokens("T1");
     nock(origin)
       .get("/api/v2/apps")
@@ -55,7 +55,7 @@ describe("the connection to a gateway", () => {
     expect(clock.slept).to.have.length(4);
   });
 
-  it("takes a 404 after a repeated DELETE for done", async () => {
+  it("takes a 404 after a retried DELETE for done", async () => {
     tokens("T1");
     nock(origin)
       .delete("/api/v2/idps/i1")
@@ -78,7 +78,7 @@ describe("the connection to a gateway", () => {
     const failure = await rejection(clientOf().client.applications.get("a1"));
     expect(failure).to.be.instanceOf(OagProtocolError);
     expect(failure.message).to.equal(
-      "the answer is not the Access Gateway API's (status 404, text/html); check that 'hostname' is the gateway's admin host name and that the API is enabled there (Settings > Access Gateway > API, version 2025.10.0 or later)",
+      "the response is not the Access Gateway API's (status 404, text/html); check that 'hostname' is the gateway's admin host name and that the API is enabled there (Settings > Access Gateway > API, version 2025.10.0 or later)",
     );
   });
 
@@ -134,7 +134,7 @@ describe("the connection to a gateway", () => {
     await clientOf().client.applications.get("a1", { expand: ["policies", "attributes"] });
   });
 
-  it("refuses an answer that is a list where an object belongs, or the other way round", async () => {
+  it("refuses a response that is a list where an object belongs, or the other way round", async () => {
     tokens("T1");
     nock(origin).get("/api/v2/apps").reply(200, { id: "a1" });
     nock(origin).get("/api/v2/apps/a1").reply(200, []);

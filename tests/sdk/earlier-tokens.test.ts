@@ -6,14 +6,14 @@ import { TestLog } from "../support/log.ts";
 import { error } from "../support/nocked.ts";
 import { rejection } from "../support/rejection.ts";
 
-type Answer = readonly [status: number, body: unknown];
+type Response = readonly [status: number, body: unknown];
 const isLogIn = ({ path }: HttpRequest) => path.endsWith("/oauth/token");
 const assertionOf = ({ body }: HttpRequest) => new URLSearchParams(body).get("client_assertion") ?? "";
-const issued = (token: string): Answer => [200, { access_token: token, expires_in: 300 }];
-const refused = (text: string): Answer => [400, error("BAD_REQUEST", text)];
+const issued = (token: string): Response => [200, { access_token: token, expires_in: 300 }];
+const refused = (text: string): Response => [400, error("BAD_REQUEST", text)];
 
 /** A client, and a gateway that answers as it is told; it knows all requests so far. */
-function clientOf(answer: (request: HttpRequest, earlier: readonly HttpRequest[]) => Answer) {
+function clientOf(answer: (request: HttpRequest, earlier: readonly HttpRequest[]) => Response) {
   const sent: HttpRequest[] = [];
   const secrets = new Secrets();
   const send = async (request: HttpRequest) => {

@@ -46,7 +46,7 @@ describe("the log-in to a gateway", () => {
     expect(assertions.size).to.equal(1);
   });
 
-  it("makes a new assertion after a 401 and repeats the call once [token-refused]", async () => {
+  it("makes a new assertion after a 401 and sends the call once more [token-refused]", async () => {
     const assertions = tokens("T1", "T2");
     nock(origin).get("/api/v2/apps").matchHeader("authorization", "Bearer T1").reply(401, error("UNAUTHORIZED", "expired"));
     nock(origin).get("/api/v2/apps").matchHeader("authorization", "Bearer T2").reply(200, []);
@@ -126,7 +126,7 @@ describe("the log-in to a gateway", () => {
     });
   }
 
-  it("repeats a token request whose connection broke, with a new assertion", async () => {
+  it("retries a token request whose connection broke, with a new assertion", async () => {
     const assertions: string[] = [];
     nock(origin)
       .post("/api/v2/oauth/token", (body) => assertions.push(body.client_assertion) > 0)

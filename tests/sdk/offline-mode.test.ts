@@ -94,7 +94,7 @@ describe("the credentials of offline mode", () => {
     }
   });
 
-  it("are left out of what an answer shows, however deep a gateway echoes them", () => {
+  it("are left out of what a response shows, however deep a gateway echoes them", () => {
     expect(JSON.stringify(shownOf("IdPOfflineModeDirectory", { id, ...directory }))).to.not.include("CANARY");
     expect(shownOf("IdPOfflineModeDirectory", { id, ...directory }).connection).to.deep.equal({
       connectionUrl: "ldaps://ldap.internal:636",
@@ -109,7 +109,7 @@ const limited =
   "offline mode is Limited Early Access: where nothing of it is found or allowed, have Okta Support enable it for the gateway";
 type Client = ReturnType<typeof recordedClient>["client"];
 
-describe("an answer of offline mode that is not as the API's schema says", () => {
+describe("a response of offline mode that is not as the API's schema says", () => {
   for (const [what, read, body, expected] of [
     [
       "a directory whose connection is a text",

@@ -47,8 +47,8 @@ describe("what the error of a call says of the deed", () => {
   });
 
   it("whyUnreadable: missing where there is no such call, out of order where the gateway or a proxy fails", () => {
-    for (const answer of [api, page])
-      expect(statuses.map((status) => whyUnreadable(answer(status)))).to.deep.equal(
+    for (const responseWith of [api, page])
+      expect(statuses.map((status) => whyUnreadable(responseWith(status)))).to.deep.equal(
         statuses.map((status) => (status === 405 ? "missing" : status >= 500 ? "out of order" : undefined)),
       );
     expect([page(500, "session"), lost(false)].map(whyUnreadable)).to.deep.equal([undefined, undefined]);

@@ -8,7 +8,7 @@ import { rejection } from "../support/rejection.ts";
 const id = "6f1f2f0a-0000-4000-8000-000000000000";
 const app = { id, type: "OAG_HEADER_BASED", label: "Payroll" };
 
-/** A client whose every answer but the log-in's is this text. */
+/** A client whose every response but the log-in's is this text. */
 function clientOf(body: string, status = 200): OagClient {
   const token: HttpResponse = { status: 200, headers: {}, body: '{"access_token":"t","expires_in":300,"token_type":"Bearer"}' };
   const options = { hostname: "oag.example.com", clientId: "c", privateKey, maxRetries: 0 };
@@ -29,7 +29,7 @@ const cure =
   "look at what stands between this machine and the gateway, and at the object in its console; a newer gateway may need a newer pulumi-oag";
 const prefix = `GET /api/v2/apps/{applicationId} was answered with an object (id ${id})`;
 
-describe("an answer that is not as the API's schema says", () => {
+describe("a response that is not as the API's schema says", () => {
   it("is taken where only a credential is not, which no read shows: whatever it is, it goes no further", async () => {
     const client = clientOf(JSON.stringify([{ id, commonName: "*.example.com", certificate: { pem: "CANARY" }, key: 7 }]));
     const [certificate] = await client.certificates.list();
@@ -155,7 +155,7 @@ describe("an answer that is not as the API's schema says", () => {
   });
 });
 
-describe("what an answer shows to those it is handed on to", () => {
+describe("what a response shows to those it is handed on to", () => {
   it("is what the API lets a read show, however deep, without credentials and newer members", () => {
     const hidden = { apiToken: "x", clientSecret: "x", newer: { a: 1 } };
     expect(

@@ -33,7 +33,7 @@ describe("Retry-After", () => {
   }
 });
 
-describe("a request is repeated", () => {
+describe("a request is retried", () => {
   const delay = (attempt: Partial<Parameters<typeof retryDelay>[0]>) =>
     retryDelay({ method: "GET", index: 0, ...attempt }, new TestClock(now));
 
@@ -60,16 +60,17 @@ describe("a request is repeated", () => {
   }
 
   it("after another's 503 with a time for GET, PUT and DELETE only, after its 429 for every method", () => {
-    const repeats = (status: number) => methods.map((method) => delay({ method, status, retryAfter: "3", isForeign: true }) !== undefined);
-    expect(repeats(503)).to.deep.equal([true, true, true, false]);
-    expect(repeats(429)).to.deep.equal([true, true, true, true]);
+    const isRetried = (status: number) =>
+      methods.map((method) => delay({ method, status, retryAfter: "3", isForeign: true }) !== undefined);
+    expect(isRetried(503)).to.deep.equal([true, true, true, false]);
+    expect(isRetried(429)).to.deep.equal([true, true, true, true]);
   });
 
   it("after a time-out only where that is wanted; after a broken connection all the same", () => {
     const timeOut = new OagTransportError("OAG_TIMEOUT", "late", true, "");
     expect(delay({ error: timeOut })).to.equal(375);
-    expect(delay({ error: timeOut, repeatTimeouts: false })).to.equal(undefined);
-    expect(delay({ error: broken, repeatTimeouts: false })).to.equal(375);
+    expect(delay({ error: timeOut, retryTimeouts: false })).to.equal(undefined);
+    expect(delay({ error: broken, retryTimeouts: false })).to.equal(375);
   });
 
   it("after a broken connection for GET, PUT and DELETE only", () => {

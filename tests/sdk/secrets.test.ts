@@ -14,7 +14,7 @@ const secrets = [
   "00Wq7-xKz_Mv93LtbRnP4sYcE8uGjHd2aF5oTiSk1",
   "Schlüssel größer als Türen 77",
 ];
-const answer = (body: unknown, status = 400, type = "application/json") =>
+const response = (body: unknown, status = 400, type = "application/json") =>
   ({ status, headers: { "content-type": type }, body: JSON.stringify(body) }) as never;
 
 describe("what a gateway says of a secret", () => {
@@ -24,14 +24,14 @@ describe("what a gateway says of a secret", () => {
         const echo = encode(secret);
         expect(isIn(`rejected: ${echo} is wrong`, secret), secret).to.equal(true);
         const said = [
-          responseError(answer({ errorCode: "BAD", message: `rejected: ${echo} is wrong` }), "GET /x", [secret]).message,
-          responseError(answer({ errorCode: "BAD", message: "rejected", details: { [echo]: [{ why: echo }] } }), "GET /x", [secret])
+          responseError(response({ errorCode: "BAD", message: `rejected: ${echo} is wrong` }), "GET /x", [secret]).message,
+          responseError(response({ errorCode: "BAD", message: "rejected", details: { [echo]: [{ why: echo }] } }), "GET /x", [secret])
             .message,
-          responseError(answer({ errorCode: echo, message: "rejected" }), "GET /x", [secret]).message,
-          responseError(answer({ errorCode: echo, message: echo }), "GET /x", [secret]).message,
-          responseError(answer({ title: echo }, 502), "GET /x", [secret]).message,
-          responseError(answer("", 502, `text/${echo}`), "GET /x", [secret]).message,
-          JSON.stringify(oauthErrorOf(answer({ error: "invalid_client", error_description: echo }), [secret])),
+          responseError(response({ errorCode: echo, message: "rejected" }), "GET /x", [secret]).message,
+          responseError(response({ errorCode: echo, message: echo }), "GET /x", [secret]).message,
+          responseError(response({ title: echo }, 502), "GET /x", [secret]).message,
+          responseError(response("", 502, `text/${echo}`), "GET /x", [secret]).message,
+          JSON.stringify(oauthErrorOf(response({ error: "invalid_client", error_description: echo }), [secret])),
         ];
         for (const text of said) expect(isIn(text, secret), text).to.equal(false);
         expect(said[0]).to.match(/^400 BAD: /);
@@ -40,11 +40,11 @@ describe("what a gateway says of a secret", () => {
 
   it("is left out with its code kept, and replaced where it stands as it is [secret-left-out]", () => {
     const secret = "a-long-secret-value";
-    const of = (message: string) => errorBodyOf(answer({ errorCode: "BAD_REQUEST", message }), [secret]);
+    const of = (message: string) => errorBodyOf(response({ errorCode: "BAD_REQUEST", message }), [secret]);
     expect(of(`${secret} is taken`)).to.deep.equal({ errorCode: "BAD_REQUEST", message: "[secret] is taken" });
     expect(of(`${Buffer.from(secret).toString("base64")} is taken`)).to.deep.equal({ errorCode: "BAD_REQUEST", message: notShown });
     expect(of("the label is taken")).to.deep.equal({ errorCode: "BAD_REQUEST", message: "the label is taken" });
-    const odd = errorBodyOf(answer({ errorCode: "an odd code", message: secret.toUpperCase() }), [secret]);
+    const odd = errorBodyOf(response({ errorCode: "an odd code", message: secret.toUpperCase() }), [secret]);
     expect(odd).to.deep.equal({ errorCode: "(a code that is not shown)", message: notShown });
   });
 

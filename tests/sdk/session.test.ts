@@ -6,16 +6,16 @@ import { rejection } from "../support/rejection.ts";
 function sessionOf(lifetime = 300) {
   const clock = new TestClock();
   let count = 0;
-  const answers: (() => void)[] = [];
+  const responses: (() => void)[] = [];
   const session = new Session(async () => {
     count += 1;
     const value = `token-${count}`;
-    await new Promise<void>((resolve) => answers.push(resolve));
+    await new Promise<void>((resolve) => responses.push(resolve));
     return { value, lifetime };
   }, clock);
   const answer = async () => {
     await new Promise((resolve) => setImmediate(resolve));
-    for (const resolve of answers.splice(0)) resolve();
+    for (const resolve of responses.splice(0)) resolve();
   };
   return { session, clock, answer, requests: () => count };
 }

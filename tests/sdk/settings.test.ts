@@ -83,7 +83,7 @@ describe("client options", () => {
     ["requestTimeout", 0, "give a whole number of seconds from 1 to 600"],
     ["requestTimeout", 1.5, "give a whole number of seconds from 1 to 600"],
     ["maxConcurrency", 65, "give a whole number of requests from 1 to 64"],
-    ["maxRetries", -1, "give a whole number of repeats from 0 to 10"],
+    ["maxRetries", -1, "give a whole number of retries from 0 to 10"],
     ["authorizationScheme", "basic", 'allowed are "Bearer" and "none"'],
     ["serverCertificateSha256", "abc", "give the SHA-256 fingerprint of the server's certificate, 64 hex digits (colons allowed)"],
     ["caCertificate", "no pem", "give one or more PEM certificates (-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----)"],

@@ -68,9 +68,9 @@ describe("text from outside", () => {
     ["see <b>here</b>", "status 502, an odd content type"],
     [undefined, "status 502, no content type"],
   ] as const)
-    it(`is the content type ${header} of a foreign answer only where it has the form of one and holds no secret`, () => {
-      const answer = { status: 502, headers: header === undefined ? {} : { "content-type": header }, body: "" };
-      const { message } = responseError(answer as never, "GET /api/v2/apps", ["a-long-secret-value"]);
+    it(`is the content type ${header} of a foreign response only where it has the form of one and holds no secret`, () => {
+      const response = { status: 502, headers: header === undefined ? {} : { "content-type": header }, body: "" };
+      const { message } = responseError(response as never, "GET /api/v2/apps", ["a-long-secret-value"]);
       expect(message).to.include(shown).and.not.include("secret");
     });
 

@@ -130,7 +130,7 @@ describe("TLS to the gateway", () => {
     expect(failure.message).to.include(`${gateway.origin} did not answer within 1 s ('requestTimeout')`);
   });
 
-  it("refuses an answer of more than 32 MiB [response-limit]", async () => {
+  it("refuses a response of more than 32 MiB [response-limit]", async () => {
     const gateway = await startGateway();
     gateway.faults.add({ match: { operation: "listCertificates" }, huge: 40 * 1024 * 1024 });
     const failure = await rejection(list(gateway));

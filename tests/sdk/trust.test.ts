@@ -21,7 +21,7 @@ const [ca, ...ports] = process.argv.slice(1);
 const isTrusted = (port, secureContext) =>
   new Promise((resolve) => {
     const socket = connect({ port: Number(port), host: "localhost", servername: "localhost", secureContext });
-    const done = (answer) => (socket.destroy(), resolve(answer));
+    const done = (isTrusted) => (socket.destroy(), resolve(isTrusted));
     socket.once("secureConnect", () => done(true)).once("error", () => done(false));
   });
 (async () => {

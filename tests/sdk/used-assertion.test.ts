@@ -11,8 +11,8 @@ const isLogIn = ({ path }: { path: string }) => path.endsWith("/oauth/token");
 const token = [200, { access_token: "T1", expires_in: 300 }] as const;
 const wrongKey = [400, error("BAD_REQUEST", "The client assertion is not valid")] as const;
 
-/** A client whose log-ins are answered in turn; the last answer stays. */
-function answered(...answers: (readonly [status: number, body: unknown])[]) {
+/** A client whose log-ins are answered in turn; the last response stays. */
+function answered(...responses: (readonly [status: number, body: unknown])[]) {
   const clock = new TestClock();
   const log = new TestLog();
   const assertions: string[] = [];
@@ -20,7 +20,7 @@ function answered(...answers: (readonly [status: number, body: unknown])[]) {
     send: async (request) => {
       if (!isLogIn(request)) return { status: 200, headers: {}, body: "[]" };
       assertions.push(new URLSearchParams(request.body).get("client_assertion") ?? "");
-      const [status, body] = answers[Math.min(assertions.length, answers.length) - 1] ?? token;
+      const [status, body] = responses[Math.min(assertions.length, responses.length) - 1] ?? token;
       return { status, headers: {}, body: JSON.stringify(body) };
     },
   };
@@ -39,9 +39,9 @@ describe("an assertion that another process has used", () => {
       send: async ({ method, path, headers, body }) => {
         // The same assertion of the other process arrives a moment earlier.
         if (statuses.length === 0) await gateway.answer(method, path, headers, body);
-        const answer = await gateway.answer(method, path, headers, body);
-        statuses.push([path, answer.status]);
-        return { status: answer.status, headers: {}, body: JSON.stringify(answer.body) };
+        const response = await gateway.answer(method, path, headers, body);
+        statuses.push([path, response.status]);
+        return { status: response.status, headers: {}, body: JSON.stringify(response.body) };
       },
     };
     const client = new OagClient({ ...gateway.configuration, maxRetries: 0 }, { transport, log });
@@ -71,7 +71,7 @@ describe("an assertion that another process has used", () => {
     ["a scope that is not enabled", 400, error("BAD_REQUEST", "Scope okta.oag.cert.read is not enabled")],
     ["OAuth's invalid_scope", 400, { error: "invalid_scope" }],
     ["a 403", 403, error("FORBIDDEN", "no")],
-    ["an answer that is not the API's", 401, { detail: "log in at the portal" }],
+    ["a response that is not the API's", 401, { detail: "log in at the portal" }],
   ] as const) {
     it(`is not what ${name} tells of, which costs one request`, async () => {
       const { client, log, assertions } = answered(refusal);
@@ -102,12 +102,12 @@ describe("an assertion that another process has used", () => {
 
   it("counts what the first of the two waited, so that both wait ten minutes at most", async () => {
     const clock = new TestClock();
-    const answers = [429, 400, 429].map((status) => ({
+    const responses = [429, 400, 429].map((status) => ({
       status,
       headers: { "retry-after": "400" },
       body: JSON.stringify(error("NO", "no")),
     }));
-    const transport: Transport = { send: async () => answers.shift() ?? { status: 500, headers: {}, body: "" } };
+    const transport: Transport = { send: async () => responses.shift() ?? { status: 500, headers: {}, body: "" } };
     const client = new OagClient({ hostname: "oag.example.com", clientId: "c", privateKey }, { transport, clock, log: new TestLog() });
     expect((await rejection(client.applications.list())).message).to.equal(
       "429 NO: no (the gateway asks to wait 400 s, after 400 s of waiting for this request; no more than 600 s are waited in all)",

@@ -7,7 +7,7 @@ import { rejection } from "../support/rejection.ts";
 describe("waits for a gateway", () => {
   useNock();
 
-  it("waits as long as Retry-After says before it repeats, also a POST", async () => {
+  it("waits as long as Retry-After says before it retries, also a POST", async () => {
     tokens("T1");
     nock(origin).post("/api/v2/apps").reply(429, error("TOO_MANY_REQUESTS", "slow down"), { "retry-after": "11" });
     nock(origin).post("/api/v2/apps").reply(200, { id: "a", type: "OAG_NOAUTH" });

@@ -21,8 +21,8 @@ describe("the stand-in gateway", () => {
     body?: string,
   ) {
     const transport = createTransport(resolveSettings({ ...gateway.configuration, requestTimeout: 5 }));
-    const answer = await transport.send({ method, path, headers, operation: "", ...(body !== undefined && { body }) });
-    return { status: answer.status, body: answer.body === "" ? undefined : JSON.parse(answer.body) };
+    const response = await transport.send({ method, path, headers, operation: "", ...(body !== undefined && { body }) });
+    return { status: response.status, body: response.body === "" ? undefined : JSON.parse(response.body) };
   }
 
   const now = () => Math.floor(Date.now() / 1000);
@@ -248,7 +248,7 @@ describe("the stand-in gateway", () => {
     return { ...own, loadBalanced: false };
   }
 
-  it("lets things go wrong by script: before or after the change, n times, with any answer", async () => {
+  it("lets things go wrong by script: before or after the change, n times, with any response", async () => {
     const gateway = await startGateway();
     const client = new OagClient({ ...gateway.configuration, maxRetries: 0 });
     const make = (domain: string) =>

@@ -34,7 +34,7 @@ describe("the stand-in gateway goes on", () => {
     return said.split("\r\n")[0] ?? "";
   }
 
-  /** Sends bytes and is gone before there is an answer. */
+  /** Sends bytes and is gone before there is a response. */
   async function broken(text: string): Promise<void> {
     const socket = await open();
     await new Promise((resolve) => socket.write(text, resolve));

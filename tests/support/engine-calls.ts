@@ -38,7 +38,7 @@ export function compareWithEngine(title: string, runs: readonly EngineRun[], isR
 
 const optionsFolder = fileURLToPath(new URL("../scenarios/options", import.meta.url));
 
-/** What a real engine asked in each run of one option, with the answers: replayed everywhere. */
+/** What a real engine asked in each run of one option, with the responses: replayed everywhere. */
 export interface OptionRecord {
   /** Differences from the harsh reading that the stand-in gateway had. */
   reading: Partial<Reading>;

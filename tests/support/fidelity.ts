@@ -75,11 +75,11 @@ export class Faithful implements Transport {
   }
 
   async send(request: HttpRequest): Promise<HttpResponse> {
-    const answer = await this.inner.send(request);
+    const response = await this.inner.send(request);
     const judge = judges.get(request.operation);
     if (judge === undefined) this.flaws.push(`${request.operation} is no operation`);
-    else this.judge(judge, request, answer);
-    return answer;
+    else this.judge(judge, request, response);
+    return response;
   }
 
   private judge({ id, request: shape, responses }: Judge, request: HttpRequest, { status, body }: HttpResponse): void {

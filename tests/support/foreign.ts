@@ -1,5 +1,5 @@
-/** An answer that is not the Access Gateway API's: what stands between, or in place of, the gateway. */
-export interface ForeignAnswer {
+/** A response that is not the Access Gateway API's: what stands between, or in place of, the gateway. */
+export interface ForeignResponse {
   name: string;
   status: number;
   contentType: string;
@@ -77,16 +77,16 @@ const forms: readonly [name: string, contentType: string, body: (status: number)
 ];
 
 /** What a foreign status is: refusals of every kind. */
-export const refusals: readonly ForeignAnswer[] = [400, 401, 403, 404, 405, 407, 409, 410, 429, 500, 502, 503, 504].flatMap((status) =>
+export const refusals: readonly ForeignResponse[] = [400, 401, 403, 404, 405, 407, 409, 410, 429, 500, 502, 503, 504].flatMap((status) =>
   forms.map(([name, contentType, body]) => ({ name: `${status} with ${name}`, status, contentType, body: body(status) })),
 );
 
-/** Another's answer that reads like a success. A list that is empty cannot be told from the API's own. */
-export const successes: readonly ForeignAnswer[] = [200, 202].flatMap((status) =>
+/** Another's response that reads like a success. A list that is empty cannot be told from the API's own. */
+export const successes: readonly ForeignResponse[] = [200, 202].flatMap((status) =>
   forms
     .filter(([, , body]) => body(status) !== "[]")
     .map(([name, contentType, body]) => ({ name: `${status} with ${name}`, status, contentType, body: body(status) })),
 );
 
 /** All of them. */
-export const foreignAnswers: readonly ForeignAnswer[] = [...refusals, ...successes];
+export const foreignResponses: readonly ForeignResponse[] = [...refusals, ...successes];

@@ -45,13 +45,13 @@ export function randomOf(seed: number): (below: number) => number {
   };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of any kind
+// biome-ignore lint/suspicious/noExplicitAny: responses of any kind
 type Any = any;
 type Random = (below: number) => number;
 const pick = <T>(list: readonly T[], random: Random): T => list[random(list.length)] as T;
 const isBranch = (value: unknown): boolean => typeof value === "object" && value !== null;
 
-/** Every object and list in an answer, itself included. */
+/** Every object and list in a response, itself included. */
 function branchesOf(value: Any): Any[] {
   return isBranch(value) ? [value, ...Object.values(value).flatMap(branchesOf)] : [];
 }
@@ -113,9 +113,9 @@ const oddNames = [
   "type",
 ];
 
-/** One way in which an answer is spoilt; what it did, in words. */
-export function spoil(answer: unknown, random: Random): { body: unknown; what: string } {
-  const body = structuredClone(answer) as Any;
+/** One way in which a response is spoilt; what it did, in words. */
+export function spoil(response: unknown, random: Random): { body: unknown; what: string } {
+  const body = structuredClone(response) as Any;
   const all = branchesOf(body);
   if (all.length === 0) return { body, what: "nothing" };
   const lists = all.filter((branch) => Array.isArray(branch) && branch.length > 0);

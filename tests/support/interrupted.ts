@@ -31,9 +31,9 @@ export interface Mishap {
   fault: Omit<Fault, "match" | "nth">;
   /** Nothing answers any more, and the engine hears nothing of what was done: the plugin process was killed. */
   kills?: boolean;
-  /** Seconds that the client waits for an answer. */
+  /** Seconds that the client waits for a response. */
   timeout?: number;
-  /** Operations that take this answer for the truth, and rightly so. */
+  /** Operations that take this response for the truth, and rightly so. */
   trustedBy?: (operation: Operation) => boolean;
 }
 
@@ -42,8 +42,8 @@ const believed = ({ after, refreshes, deletes }: Operation) => after === undefin
 
 const date = (offset: number) => new Date(Date.now() + offset).toUTCString();
 
-/** Answers of every kind. What a gateway answers before it does anything, and what may come after the deed. */
-export const answers: readonly Mishap[] = [
+/** Responses of every kind. What a gateway answers before it does anything, and what may come after the deed. */
+export const responses: readonly Mishap[] = [
   { name: "is answered 401", fault: { status: 401 } },
   { name: "is answered 403", fault: { status: 403 } },
   { name: "is answered 404", fault: { status: 404 }, trustedBy: believed },
@@ -68,8 +68,8 @@ export const answers: readonly Mishap[] = [
   { name: "is answered with an HTML page", fault: { html: true, when: "after" } },
 ];
 
-/** Answers that take their time. */
-export const slowAnswers: readonly Mishap[] = [
+/** Responses that take their time. */
+export const slowResponses: readonly Mishap[] = [
   { name: "is answered with 100 MB", fault: { huge: 100_000_000, when: "after" } },
   { name: "is never answered, the connection stays open", fault: { stall: true }, timeout: 1 },
   { name: "is done, not answered, the connection stays open", fault: { stall: true, when: "after" }, timeout: 1 },

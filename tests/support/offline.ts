@@ -57,7 +57,7 @@ export class Offline {
     this.idpId = idpId;
   }
 
-  /** Ends it. @throws when an answer was not as the contract says */
+  /** Ends it. @throws when a response was not as the contract says */
   end(): Promise<void> {
     expect(this.faithful.flaws, "what differs from the contract").to.deep.equal([]);
     return stopGateways();

@@ -10,12 +10,12 @@ export interface Asked {
 }
 
 /** How many files were judged, and what is wrong in them or with the settings, a line each. */
-export interface Answered {
+export interface Judged {
   judged: number;
   problems: string[];
 }
 
-function answer({ compilerOptions, file, own }: Asked): Answered {
+function judge({ compilerOptions, file, own }: Asked): Judged {
   const folder = process.cwd();
   const { options, errors } = ts.convertCompilerOptionsFromJson(compilerOptions, folder);
   const program = ts.createProgram([file], { ...options, noEmit: true });
@@ -29,4 +29,4 @@ function answer({ compilerOptions, file, own }: Asked): Answered {
   return { judged: judged.length, problems: found.map((one) => ts.formatDiagnostic(one, host).trimEnd()) };
 }
 
-console.log(JSON.stringify((JSON.parse(process.argv[2] ?? "") as Asked[]).map(answer)));
+console.log(JSON.stringify((JSON.parse(process.argv[2] ?? "") as Asked[]).map(judge)));

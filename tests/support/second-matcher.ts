@@ -66,7 +66,7 @@ function inOrder(a: readonly (number | string)[], b: readonly (number | string)[
 }
 
 /** The key of the policy that answers, or what happens without one. Several where CUSTOM policies of unknown age fit. */
-export function answersOf(policies: Readonly<Record<string, DeclaredPolicy>>, request: Request, readings: Readings): string[] {
+export function matchesOf(policies: Readonly<Record<string, DeclaredPolicy>>, request: Request, readings: Readings): string[] {
   const path = readings.pathForm === "RAW" ? request.raw : request.normalised;
   const counting = Object.entries(policies).filter(([, policy]) => readings.inactive === "KEEP" || policy.active !== false);
   const pathOf = (key: string, policy: DeclaredPolicy) => (policy.resourcePath as string | undefined) ?? key;

@@ -7,7 +7,7 @@ import { configFor, newGateways, newLookUp } from "./resource.ts";
 export interface Watch {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Before a request arrives; what it answers is the answer instead of the gateway's. */
+  /** Before a request arrives; what it answers is the response instead of the gateway's. */
   meanwhile(request: HttpRequest): (Omit<HttpResponse, "headers"> & { contentType?: string }) | undefined;
   notice?(message: string): void;
 }
@@ -20,8 +20,8 @@ export function watchedLookUp(gateway: Gateway, { now, meanwhile, notice = () =>
       const instead = path.endsWith("/oauth/token") ? undefined : meanwhile(request);
       const headers = { date: new Date(now()).toUTCString(), "content-type": instead?.contentType ?? "application/json" };
       if (instead !== undefined) return { status: instead.status, headers, body: instead.body };
-      const answer = await gateway.answer(method, path, request.headers, body);
-      return { status: answer.status, headers, body: answer.body === undefined ? "" : JSON.stringify(answer.body) };
+      const response = await gateway.answer(method, path, request.headers, body);
+      return { status: response.status, headers, body: response.body === undefined ? "" : JSON.stringify(response.body) };
     },
   };
   const clock = { now, random: () => 0, sleep: async () => {} };

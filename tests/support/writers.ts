@@ -11,7 +11,7 @@ export type Mishap = "lost before" | "lost after" | "crash before" | "crash afte
 interface Waiting {
   program: number;
   request: HttpRequest;
-  resolve(answer: HttpResponse): void;
+  resolve(response: HttpResponse): void;
   reject(error: unknown): void;
 }
 
@@ -98,7 +98,7 @@ export class Writers {
     return [...this.#working].filter((program) => !this.crashed.has(program));
   }
 
-  /** Until nobody moves any more: each living program waits for an answer or for a time. */
+  /** Until nobody moves any more: each living program waits for a response or for a time. */
   async #quiet(): Promise<void> {
     const isBlocked = (program: number) => [...this.#waiting, ...this.#sleeping].some((entry) => entry.program === program);
     for (let calm = 0; calm < 3; calm = this.#living.every(isBlocked) ? calm + 1 : 0) await new Promise((resolve) => setImmediate(resolve));
@@ -123,11 +123,11 @@ export class Writers {
     this.#waiting.splice(this.#waiting.indexOf(entry), 1);
     const { program, request } = entry;
     const mishap = this.#mishapOf(entry);
-    const answer = mishap?.endsWith("before") ? undefined : await this.#answer(request);
-    if (request.method !== "GET" && answer !== undefined)
-      this.writes.push({ program, method: request.method, path: request.path, status: answer.status });
+    const response = mishap?.endsWith("before") ? undefined : await this.#answer(request);
+    if (request.method !== "GET" && response !== undefined)
+      this.writes.push({ program, method: request.method, path: request.path, status: response.status });
     if (mishap?.startsWith("crash")) this.crashed.add(program);
-    else if (mishap === undefined) entry.resolve(answer as HttpResponse);
+    else if (mishap === undefined) entry.resolve(response as HttpResponse);
     else entry.reject(new OagTransportError("OAG_TRANSPORT", "the connection broke", true, request.operation));
   }
 
@@ -141,9 +141,9 @@ export class Writers {
   }
 
   async #answer({ method, path, headers, body }: HttpRequest): Promise<HttpResponse> {
-    const answer = await this.gateway.answer(method, path, headers, body);
+    const response = await this.gateway.answer(method, path, headers, body);
     const headersBack = { date: new Date(this.#now).toUTCString(), "content-type": "application/json" };
-    return { status: answer.status, headers: headersBack, body: answer.body === undefined ? "" : JSON.stringify(answer.body) };
+    return { status: response.status, headers: headersBack, body: response.body === undefined ? "" : JSON.stringify(response.body) };
   }
 }
 

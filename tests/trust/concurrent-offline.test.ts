@@ -92,7 +92,7 @@ describe("several programs that write offline mode to one gateway", function sui
   });
 
   const mishaps: Mishap[] = ["lost before", "lost after", "crash before", "crash after"];
-  it("in random orders, with lost answers and crashes, nobody's service is disabled", async () => {
+  it("in random orders, with lost responses and crashes, nobody's service is disabled", async () => {
     for (let seed = 1; seed <= runs(60, 3000); seed += 1) {
       const choose = seeded(seed);
       try {
@@ -135,7 +135,7 @@ describe("several programs that write offline mode to one gateway", function sui
     console.log(`    ${tried} orders of two directories, ${refused} refused`);
   });
 
-  it("in random orders, with lost answers, no directory is left that neither a state holds nor an error names", async () => {
+  it("in random orders, with lost responses, no directory is left that neither a state holds nor an error names", async () => {
     for (let seed = 1; seed <= runs(120, 3000); seed += 1) {
       const choose = seeded(seed);
       const all = directories(2 + choose(2));

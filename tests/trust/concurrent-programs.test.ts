@@ -150,7 +150,7 @@ describe("several programs that write to one gateway", function suite() {
   const mishaps: Mishap[] = ["lost before", "lost after", "crash before", "crash after"];
   for (const [name, list] of [
     ["", []],
-    [", with lost answers and crashes", mishaps],
+    [", with lost responses and crashes", mishaps],
   ] as const)
     it(`in random orders of two to five programs${name}, nobody's app is taken, and there is always a way on [random-programs]`, async () => {
       for (let seed = 1; seed <= runs(120, 5000); seed += 1) {

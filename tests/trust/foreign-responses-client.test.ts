@@ -11,7 +11,7 @@ import {
 } from "pulumi-oag/sdk";
 import { operations } from "../../dist/sdk/generated/contract.js";
 import { TestClock } from "../support/clock.ts";
-import { type ForeignAnswer, foreignAnswers, refusals } from "../support/foreign.ts";
+import { type ForeignResponse, foreignResponses, refusals } from "../support/foreign.ts";
 import { privateKey } from "../support/gateway.ts";
 import { TestLog } from "../support/log.ts";
 import { rejection } from "../support/rejection.ts";
@@ -81,15 +81,19 @@ function clientOf(answer: (request: HttpRequest) => HttpResponse, maxRetries = 0
   const clock = new TestClock();
   return { client: new OagClient(options, { transport, clock, log: new TestLog() }), sent, clock };
 }
-const asHttp = ({ status, contentType, body }: ForeignAnswer): HttpResponse => ({ status, headers: { "content-type": contentType }, body });
+const asHttp = ({ status, contentType, body }: ForeignResponse): HttpResponse => ({
+  status,
+  headers: { "content-type": contentType },
+  body,
+});
 const ownNotFound: HttpResponse = { status: 404, headers: {}, body: '{"errorCode":"NOT_FOUND","message":"gone","details":{}}' };
 
-/** A call without an answer body says nothing that a foreign success could belie: what follows it reads. */
+/** A call without a response body says nothing that a foreign success could belie: what follows it reads. */
 const hasNoBody = new Set(["activateApplication", "deactivateApplication", "updateApplicationMaintenance"]);
 
-describe("an answer that is not the API's", () => {
+describe("a response that is not the API's", () => {
   let tried = 0;
-  after(() => console.log(`    ${tried} answers tried`));
+  after(() => console.log(`    ${tried} responses tried`));
 
   it("is tried on every operation that the client has", () => {
     const names = new Set(calls.map(([name]) => name));
@@ -98,11 +102,11 @@ describe("an answer that is not the API's", () => {
   });
 
   for (const [name, call] of calls) {
-    it(`to ${name} is an error that says so, and never says that anything is gone [foreign-answers-sdk]`, async () => {
-      let foreign = foreignAnswers[0] as ForeignAnswer;
+    it(`to ${name} is an error that says so, and never says that anything is gone [foreign-responses-sdk]`, async () => {
+      let foreign = foreignResponses[0] as ForeignResponse;
       // One client, since each log-in signs an assertion.
       const { client } = clientOf((request) => (isLogIn(request) ? token : asHttp(foreign)));
-      for (foreign of foreignAnswers) {
+      for (foreign of foreignResponses) {
         const isTold = !hasNoBody.has(name) || foreign.status >= 300 || !/^(\{.*\}|\[.*\]|null|".*"|)$/s.test(foreign.body);
         if (!isTold) continue;
         const failure = await rejection(call(client));
@@ -110,7 +114,7 @@ describe("an answer that is not the API's", () => {
         expect(failure, `${foreign.name}: ${failure.message}`).to.be.instanceOf(expected);
         expect(isGone(failure), foreign.name).to.equal(false);
         if (foreign.status >= 300 && !(foreign.status === 401 && foreign.name.includes("OAuth")))
-          expect(failure.message, foreign.name).to.include(`the answer is not the Access Gateway API's (status ${foreign.status}, `);
+          expect(failure.message, foreign.name).to.include(`the response is not the Access Gateway API's (status ${foreign.status}, `);
         expect(failure.message, foreign.name).to.not.match(/undefined|\[object/);
         tried += 1;
       }
@@ -118,9 +122,9 @@ describe("an answer that is not the API's", () => {
   }
 
   it("to a log-in is an error that says so, and never says that anything is gone", async () => {
-    let foreign = foreignAnswers[0] as ForeignAnswer;
+    let foreign = foreignResponses[0] as ForeignResponse;
     const { client } = clientOf(() => asHttp(foreign));
-    for (foreign of foreignAnswers) {
+    for (foreign of foreignResponses) {
       const failure = await rejection<OagProtocolError>(client.applications.get(id));
       const isOAuth = foreign.name.includes("OAuth") && [400, 401, 403].includes(foreign.status);
       expect(failure, `${foreign.name}: ${failure.message}`).to.be.instanceOf(isOAuth ? OagAuthenticationError : OagProtocolError);
@@ -134,7 +138,7 @@ describe("an answer that is not the API's", () => {
     expect(isGone(await rejection(client.applications.get(id)))).to.equal(false);
   });
 
-  it("to a deletion that is repeated does not make it done; the API's own 404 does [foreign-answers-delete]", async () => {
+  it("to a deletion that is retried does not make it done; the API's own 404 does [foreign-responses-delete]", async () => {
     const reset = new OagTransportError("OAG_TRANSPORT", "the connection broke", true, "DELETE");
     const beginnings: (() => HttpResponse)[] = [
       () => ({ status: 503, headers: {}, body: "" }),
@@ -144,12 +148,12 @@ describe("an answer that is not the API's", () => {
       },
     ];
     for (const begin of beginnings) {
-      const deleteThen = (answer: HttpResponse) => {
+      const deleteThen = (response: HttpResponse) => {
         let count = 0;
         return clientOf((request) => {
           if (isLogIn(request)) return token;
           count += 1;
-          return count === 1 ? begin() : answer;
+          return count === 1 ? begin() : response;
         }, 1);
       };
       for (const foreign of refusals.filter(({ status }) => status === 404)) {
@@ -171,7 +175,7 @@ describe("an answer that is not the API's", () => {
     const there = { status: 200, headers: {}, body: JSON.stringify({ id, type: "IDP_OKTA" }) };
     const other = clientOf((request) => (isLogIn(request) ? token : there));
     expect((await rejection(other.client.identityProviders.delete(id))).message).to.include(
-      "the answer is not the Access Gateway API's (status 200, no content type); check that 'hostname' is",
+      "the response is not the Access Gateway API's (status 200, no content type); check that 'hostname' is",
     );
   });
 
@@ -184,13 +188,13 @@ describe("an answer that is not the API's", () => {
     );
     const { message } = await rejection(client.applications.list());
     expect(message).to.match(
-      /^the answer is not the Access Gateway API's \(status 403, application\/json, which says "\[31mblocked \[secret\] x+…"\); look at what stands between this machine and the gateway \(proxy, firewall, load balancer\), and check that 'hostname' is the gateway's admin host name and that the API is enabled there \(Settings > Access Gateway > API, version 2025\.10\.0 or later\)$/,
+      /^the response is not the Access Gateway API's \(status 403, application\/json, which says "\[31mblocked \[secret\] x+…"\); look at what stands between this machine and the gateway \(proxy, firewall, load balancer\), and check that 'hostname' is the gateway's admin host name and that the API is enabled there \(Settings > Access Gateway > API, version 2025\.10\.0 or later\)$/,
     );
     expect(message.length).to.be.below(480);
   });
 
   it("that is an object of another kind, or another object, is not taken for the one that was asked for", async () => {
-    const answers: [unknown, Call, string][] = [
+    const responses: [unknown, Call, string][] = [
       [{ id, status: "UP" }, (client) => client.applications.get(id), "with an object that is none of the API's (it has no type)"],
       [{ id: "other", type: "OAG_NOAUTH" }, (client) => client.applications.get(id), "with another object than the one that was asked for"],
       [
@@ -200,7 +204,7 @@ describe("an answer that is not the API's", () => {
       ],
       [[{ id, name: "x" }], (client) => client.applications.policies.list(id), "with an object that is none of the API's (it has no rule)"],
     ];
-    for (const [body, call, expected] of answers) {
+    for (const [body, call, expected] of responses) {
       const { client } = clientOf((request) => (isLogIn(request) ? token : { status: 200, headers: {}, body: JSON.stringify(body) }));
       expect((await rejection(call(client))).message).to.include(expected);
     }
@@ -213,12 +217,12 @@ describe("an answer that is not the API's", () => {
   it("asks a POST to come again only if the gateway itself says that nothing was done", async () => {
     const page: HttpResponse = { status: 503, headers: { "retry-after": "1", "content-type": "text/html" }, body: "<html>" };
     const own: HttpResponse = { ...page, body: '{"errorCode":"SERVICE_UNAVAILABLE","message":"starting"}' };
-    for (const [answer, expected] of [
+    for (const [response, expected] of [
       [page, ["POST"]],
       [own, ["POST", "POST"]],
       [{ ...page, status: 429 }, ["POST", "POST"]],
     ] as const) {
-      const { client, sent } = clientOf((request) => (isLogIn(request) ? token : answer), 1);
+      const { client, sent } = clientOf((request) => (isLogIn(request) ? token : response), 1);
       await rejection(client.identityProviders.create({} as never));
       expect(sent).to.deep.equal(expected);
     }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { type ForeignAnswer, foreignAnswers } from "../support/foreign.ts";
+import { type ForeignResponse, foreignResponses } from "../support/foreign.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { isLong } from "../support/long.ts";
 import { offlineScopes } from "../support/offline-resources.ts";
@@ -15,7 +15,7 @@ const queries: readonly [kind: string, query: Json][] = [
   ["certificate", { forDomain: "payroll.example.com", mostRecent: true }],
 ];
 
-describe("an answer that is not the API's, to one request of a look-up", function suite() {
+describe("a response that is not the API's, to one request of a look-up", function suite() {
   this.timeout(600_000);
   let gateway: Gateway;
   const now = Date.now();
@@ -33,7 +33,7 @@ describe("an answer that is not the API's, to one request of a look-up", functio
   }
 
   /** A look-up whose nth request, or all from that on, somebody else answers; in a process that has looked before or not. */
-  async function look([kind, query]: (typeof queries)[number], isWarm: boolean, nth = 0, foreign?: ForeignAnswer, isForGood = false) {
+  async function look([kind, query]: (typeof queries)[number], isWarm: boolean, nth = 0, foreign?: ForeignResponse, isForGood = false) {
     const answered: Answered = { outcome: "", requests: 0, path: "", told: [] };
     let isOn = false;
     const handler = watchedLookUp(gateway, {
@@ -55,13 +55,13 @@ describe("an answer that is not the API's, to one request of a look-up", functio
   }
 
   for (const isWarm of [false, true])
-    it(`never changes what is found, and says of nothing that it is not there${isWarm ? ", in a process that has looked before" : ""} [look-up-foreign-answers]`, async () => {
+    it(`never changes what is found, and says of nothing that it is not there${isWarm ? ", in a process that has looked before" : ""} [look-up-foreign-responses]`, async () => {
       const counts = { error: 0, same: 0, leftOut: 0 };
       for (const one of queries) {
         const { outcome: normal, requests } = await look(one, isWarm);
         expect(normal, JSON.stringify(one)).to.be.an("object");
         for (let nth = 1; nth <= requests; nth += 1)
-          for (const foreign of foreignAnswers.filter((_, index) => isLong || index % 29 === nth))
+          for (const foreign of foreignResponses.filter((_, index) => isLong || index % 29 === nth))
             for (const isForGood of [false, true]) {
               const { outcome, path, told } = await look(one, isWarm, nth, foreign, isForGood);
               const what = `${one[0]}, request ${nth} (${path}) ${foreign.name}: ${JSON.stringify(outcome).slice(0, 300)}`;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type ForeignAnswer, foreignAnswers, refusals } from "../support/foreign.ts";
+import { type ForeignResponse, foreignResponses, refusals } from "../support/foreign.ts";
 import { startGateway, stopGateways } from "../support/gateway.ts";
 import { type Cell, type Mishap, type Operation, perform, repair } from "../support/interrupted.ts";
 import { isLong } from "../support/long.ts";
@@ -14,16 +14,16 @@ const everything: readonly Operation[] = [
   { name: "a refresh of an identity provider", kind: "idp", before: () => okta, after: () => okta, refreshes: true },
 ];
 
-/** One answer or all that follow; instead of the deed, or after it. */
+/** One response or all that follow; instead of the deed, or after it. */
 const modes = [
   { name: "", fault: {} },
   { name: " after the change was made", fault: { when: "after" } },
   { name: ", and so is all that follows", fault: { times: Number.POSITIVE_INFINITY } },
 ] as const;
 
-const faultOf = ({ status, contentType, body }: ForeignAnswer) => ({ status, contentType, body });
+const faultOf = ({ status, contentType, body }: ForeignResponse) => ({ status, contentType, body });
 
-/** Nothing is dropped from the state while it is there, and nothing succeeds that got no answer of the API. */
+/** Nothing is dropped from the state while it is there, and nothing succeeds that got no response of the API. */
 function judge(operation: Operation, { gateway, resource, outcome }: Cell, isForGood: boolean): void {
   if (isForGood) expect(outcome.error, "an error that says so").to.match(/\[OAG_(PROTOCOL|AUTHENTICATION)\]/);
   if (operation.refreshes) expect(resource.id, "the state after a refresh").to.be.a("string");
@@ -33,21 +33,21 @@ function judge(operation: Operation, { gateway, resource, outcome }: Cell, isFor
     expect(resource.id, "the state after a failed destroy").to.be.a("string");
 }
 
-describe("answers that are not the API's, at any request", function suite() {
+describe("responses that are not the API's, at any request", function suite() {
   this.timeout(isLong ? 3_600_000 : 240_000);
   afterEach(stopGateways);
   let total = 0;
   after(() => console.log(`    ${total} requests were answered by somebody else`));
 
   for (const [index, operation] of everything.entries()) {
-    it(`of ${operation.name}: nothing is lost or dropped, and once they stop, all is well [foreign-answers]`, async () => {
+    it(`of ${operation.name}: nothing is lost or dropped, and once they stop, all is well [foreign-responses]`, async () => {
       const { requests } = await perform(operation);
       for (let nth = 1; nth <= requests; nth += 1) {
         for (const [number, mode] of modes.entries()) {
           if (!isLong && (index + nth + number) % 5 !== 0) continue;
           for (let count = 0; count < (isLong ? 24 : 1); count += 1) {
-            // 37 and the number of answers have no common factor: each request meets others, of every status and form.
-            const foreign = foreignAnswers[((index * 100 + nth * 10 + number + count) * 37) % foreignAnswers.length] as ForeignAnswer;
+            // 37 and the number of responses have no common factor: each request meets others, of every status and form.
+            const foreign = foreignResponses[((index * 100 + nth * 10 + number + count) * 37) % foreignResponses.length] as ForeignResponse;
             const mishap: Mishap = { name: `is answered ${foreign.name}${mode.name}`, fault: { ...faultOf(foreign), ...mode.fault } };
             const cell = await perform(operation, nth, mishap);
             try {
@@ -65,7 +65,7 @@ describe("answers that are not the API's, at any request", function suite() {
     });
   }
 
-  it("make no look-up, and no read by id, say that there is no such object [foreign-answers-read]", async () => {
+  it("make no look-up, and no read by id, say that there is no such object [foreign-responses-read]", async () => {
     const gateway = await startGateway();
     const id = seedIdp(gateway);
     const app = new OneResource("app", gateway);
@@ -103,7 +103,7 @@ describe("answers that are not the API's, at any request", function suite() {
       { match: { operation: "createAccessToken" }, nth: 2, status: 502, contentType: "text/html", body: "<html>" },
     );
     const { error } = await app.up(args);
-    expect(error).to.include("the answer is not the Access Gateway API's (status 502, text/html)");
+    expect(error).to.include("the response is not the Access Gateway API's (status 502, text/html)");
     expect(error).to.not.include("is not known");
     expect(gateway.log.calls).to.deep.equal(["GET /api/v2/apps", "POST /api/v2/apps"]);
     expect(await app.up(args)).to.deep.equal({ op: "create" });

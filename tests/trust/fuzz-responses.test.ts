@@ -21,10 +21,10 @@ describe("odd and hostile responses", function suite() {
         const gateway = await startGateway();
         const app = new OneResource("app", gateway, { ...configFor(gateway), "oag:maxRetries": "0" });
         const args = grounded(gateway, declared);
-        let answer = 0;
+        let nth = 0;
         gateway.tamper = (_operation, body) => {
-          const hit = tampering.find(({ at }) => at === answer);
-          answer += 1;
+          const hit = tampering.find(({ at }) => at === nth);
+          nth += 1;
           return hit === undefined ? body : mutated(body, hit.way, hit.replacement);
         };
         await app.up(args);
@@ -65,7 +65,7 @@ describe("odd and hostile responses", function suite() {
     await tryMany(property, 600, 20_000);
   });
 
-  it("in the token's answer is an error of the SDK or a token", async () => {
+  it("in the token's response is an error of the SDK or a token", async () => {
     const gateway = await startGateway();
     const property = fc.asyncProperty(path, json, async (way, replacement) => {
       const client = new OagClient({ ...gateway.configuration, maxRetries: 0 }, { log: { debug: () => {}, warn: () => {} } });

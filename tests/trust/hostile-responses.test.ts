@@ -74,13 +74,13 @@ function judgeText(text: string, what: string, secrets: readonly string[] = []):
   expect(text.length, what).to.be.below(10_001);
 }
 
-describe("hostile answers", function suite() {
+describe("hostile responses", function suite() {
   this.timeout(runs(120_000, 7_200_000));
   afterEach(stopGateways);
   const counts = { errors: 0, harmless: 0 };
-  after(() => console.log(`    ${counts.errors} answers were refused, ${counts.harmless} were harmless`));
+  after(() => console.log(`    ${counts.errors} responses were refused, ${counts.harmless} were harmless`));
 
-  /** Spoils the nth answer of what follows, or all from there on. */
+  /** Spoils the nth response of what follows, or all from there on. */
   function spoilFrom(gateway: Gateway, nth: number, isForGood: boolean, random: (below: number) => number): () => string {
     let seen = 0;
     const told: string[] = [];
@@ -96,7 +96,7 @@ describe("hostile answers", function suite() {
   }
 
   for (const [index, operation] of everything.entries()) {
-    it(`to ${operation.name} are an error in a sentence or harmless, and the next run is as if nothing had been [hostile-answers]`, async () => {
+    it(`to ${operation.name} are an error in a sentence or harmless, and the next run is as if nothing had been [hostile-responses]`, async () => {
       for (let count = 0; count < runs(2, 150); count += 1) {
         const seed = index * 10_000 + count + Number(process.env.PULUMI_OAG_TEST_SEED ?? 0);
         const random = randomOf(seed);

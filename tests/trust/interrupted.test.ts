@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { stopGateways } from "../support/gateway.ts";
-import { answers, type Mishap, mishaps, perform, repair, slowAnswers } from "../support/interrupted.ts";
+import { type Mishap, mishaps, perform, repair, responses, slowResponses } from "../support/interrupted.ts";
 import { isLong } from "../support/long.ts";
 import { operations } from "../support/operations.ts";
 
@@ -41,6 +41,6 @@ describe("whatever goes wrong at any request", function suite() {
   }
 
   describe("the connection breaks or the process dies", () => tryAll(mishaps, isLong ? 1 : 7, ""));
-  describe("an answer is another one than expected", () => tryAll(answers, isLong ? 1 : 13, ", whatever the answer"));
-  if (isLong) describe("an answer takes too long", () => tryAll(slowAnswers, 3, ", however long the answer"));
+  describe("a response is another one than expected", () => tryAll(responses, isLong ? 1 : 13, ", whatever the response"));
+  if (isLong) describe("a response takes too long", () => tryAll(slowResponses, 3, ", however long the response"));
 });

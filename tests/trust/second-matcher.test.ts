@@ -2,13 +2,13 @@ import { expect } from "chai";
 import fc from "fast-check";
 import type { DeclaredPolicy } from "pulumi-oag/rules";
 import { viewOf } from "../../dist/rules/input/view.js";
-import { type Answer, Matcher } from "../../dist/rules/matcher/match.js";
+import { type Matched, Matcher } from "../../dist/rules/matcher/match.js";
 import { runs } from "../support/arbitrary.ts";
-import { answersOf, everyReading, type Readings, type Request } from "../support/second-matcher.ts";
+import { everyReading, matchesOf, type Readings, type Request } from "../support/second-matcher.ts";
 
 type Policies = Readonly<Record<string, DeclaredPolicy>>;
 
-const nameOf = ({ policy, none }: Answer): string => policy?.key ?? none ?? "unknown";
+const nameOf = ({ policy, none }: Matched): string => policy?.key ?? none ?? "unknown";
 const matcherOf = (policies: Policies) => new Matcher(viewOf({ type: "OAG_HEADER_BASED", policies }));
 
 /** For each option, the places of the readings that differ in it alone. */
@@ -22,26 +22,26 @@ const neighbours = (Object.keys(everyReading[0] ?? {}) as (keyof Readings)[]).ma
 });
 
 /** What depends on a reading, by looking at all combinations that differ in it alone. */
-function dependences(answers: readonly (readonly string[])[]): string[] {
-  const texts = answers.map((names) => names.join(" "));
+function dependences(matches: readonly (readonly string[])[]): string[] {
+  const texts = matches.map((names) => names.join(" "));
   const found: string[] = neighbours
     .filter(({ groups }) => groups.some((group) => group.some((nth) => texts[nth] !== texts[group[0] ?? 0])))
     .map(({ name }) => name);
-  if (answers.some((names) => names.length > 1)) found.push("customOrder");
+  if (matches.some((names) => names.length > 1)) found.push("customOrder");
   return found.sort();
 }
 
-/** Compares both matchers for one request; true when the answer is certain. */
+/** Compares both matchers for one request; true when what answers is certain. */
 function compare(policies: Policies, request: Request, matcher: Matcher): boolean {
-  const answers = everyReading.map((readings) => answersOf(policies, request, readings));
+  const matches = everyReading.map((readings) => matchesOf(policies, request, readings));
   const { outcomes, dependsOn, likely } = matcher.match(request);
-  expect(outcomes.map(nameOf).sort()).to.deep.equal([...new Set(answers.flat())].sort());
-  expect(dependsOn.map(({ option }) => option).sort()).to.deep.equal(dependences(answers));
-  expect(likely && nameOf(likely)).to.equal(answers[0]?.[0]);
+  expect(outcomes.map(nameOf).sort()).to.deep.equal([...new Set(matches.flat())].sort());
+  expect(dependsOn.map(({ option }) => option).sort()).to.deep.equal(dependences(matches));
+  expect(likely && nameOf(likely)).to.equal(matches[0]?.[0]);
   for (const [nth, readings] of everyReading.entries()) {
     if (nth % 37 > 0) continue;
     const one = matcher.match(request, { ...readings, customOrder: "AS_LISTED" });
-    expect(one.outcomes.map(nameOf)).to.deep.equal([answers[nth]?.[0]]);
+    expect(one.outcomes.map(nameOf)).to.deep.equal([matches[nth]?.[0]]);
   }
   return outcomes.length === 1;
 }

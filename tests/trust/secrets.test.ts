@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { privateKey, startGateway, stopGateways } from "../support/gateway.ts";
-import { answers, type Mishap, mishaps, perform } from "../support/interrupted.ts";
+import { type Mishap, mishaps, perform, responses } from "../support/interrupted.ts";
 import { isLong } from "../support/long.ts";
 import { offlineScopes } from "../support/offline-resources.ts";
 import { operations } from "../support/operations.ts";
@@ -210,7 +210,7 @@ describe("the hunt for secrets", function suite() {
     try {
       for (const [index, operation] of operations.entries()) {
         const { requests } = await perform(withCanaries(operation));
-        for (const [offset, mishap] of [...echoes, ...mishaps, ...answers].entries()) {
+        for (const [offset, mishap] of [...echoes, ...mishaps, ...responses].entries()) {
           const stride = mishap.fault.echo ? (isLong ? 1 : 5) : isLong ? 3 : 37;
           for (let nth = 1 + ((index + offset) % stride); nth <= requests; nth += stride) {
             const { resource, outcome } = await perform(withCanaries(operation), nth, mishap);

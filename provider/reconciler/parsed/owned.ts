@@ -8,7 +8,7 @@ import { dotted, pathIn } from "./paths";
 
 /**
  * The paths that a program owns by declaring them: members by name, blocks member by member, maps whole. Names only, never
- * values: they are kept in the state, as `name` or `block.member`, and read here alone.
+ * values: they are kept in the state, as `name` or `block.member`, and written here alone.
  */
 export class Owned {
   /** By the form that the state has. */

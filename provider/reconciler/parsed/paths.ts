@@ -1,13 +1,14 @@
 import type { Path } from "../../../sdk/secrets/places";
+import { splitPath } from "../../values/owned-paths";
 import type { Variant } from "../kind-facts";
 
 /** A path as the state keeps it, and as people read it: `name`, `block.member`, `map.key`. */
 export const dotted = (path: Path): string => path.join(".");
 
-/** The same read again, as far as the name of an aspect: what follows is one name, since keys of items may have periods. */
+/** The same read again, as far as the name of an aspect. */
 export function pathIn(text: string, { aspects }: Variant): Path {
-  const aspect = aspects.find(({ name }) => text.startsWith(`${name}.`));
-  return aspect === undefined ? [text] : [aspect.name, text.slice(aspect.name.length + 1)];
+  const [name, within] = splitPath(text);
+  return within !== undefined && aspects.some((aspect) => aspect.name === name) ? [name, within] : [text];
 }
 
 /** A path that may lead into a member of the object, too: `connection.bindCredential`. */

@@ -31,7 +31,7 @@ describe("the outputs that the gateway makes, after an update", () => {
     gateway.log.clear();
   });
   afterEach(stopGateways);
-  /** An answer to a replace without the member that names the new contract. */
+  /** A response to a replace without the member that names the new contract. */
   const leaveMetadataOut = () => {
     gateway.tamper = (operation, body) => (operation === "replaceApplication" ? { ...(body as Json), idpMetadata: undefined } : body);
   };
@@ -56,13 +56,13 @@ describe("the outputs that the gateway makes, after an update", () => {
     expect(app.outputs).to.include({ name: "newwiki", idpMetadata: metadata(idps[1], "newwiki") });
   });
 
-  it("keeps the metadata where an answer leaves it out and the app stays where it is", async () => {
+  it("keeps the metadata where a response leaves it out and the app stays where it is", async () => {
     leaveMetadataOut();
     expect(await app.up(saml({ description: "d" }))).to.deep.equal({ op: "update" });
     expect(app.outputs.idpMetadata).to.equal(metadata(idps[0], "wiki"));
   });
 
-  it("has no metadata rather than that of the old identity provider where the answer to a move leaves it out, until a refresh", async () => {
+  it("has no metadata rather than that of the old identity provider where the response to a move leaves it out, until a refresh", async () => {
     leaveMetadataOut();
     expect(await app.up(saml({ idpId: idps[1] }))).to.deep.equal({ op: "update" });
     expect(app.outputs).to.not.have.property("idpMetadata");

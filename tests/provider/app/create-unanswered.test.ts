@@ -65,7 +65,7 @@ describe("an OagApp whose creation is not answered", () => {
   });
 });
 
-describe("an OagApp whose creation is not answered, without a repeat", () => {
+describe("an OagApp whose creation is not answered, without a retry", () => {
   let gateway: Gateway;
   let app: OneResource;
   beforeEach(async () => {
@@ -139,7 +139,7 @@ describe("an OagApp whose creation is not answered, and other writers", () => {
       expect([gateway.log.writes, ours.id, live()]).to.deep.equal([["POST /api/v2/apps"], undefined, before]);
     });
 
-  it("after a lost answer, groups and nested settings count: an app that differs in them is somebody else's", async () => {
+  it("after a lost response, groups and nested settings count: an app that differs in them is somebody else's", async () => {
     const [idpId] = [seedIdp(gateway)];
     const oidc = (change: Json): Json => ({ type: "OAG_OIDC", label: "Portal", idpId, oidc: { applicationType: "web", ...change } });
     for (const [mine, yours] of [
@@ -180,7 +180,7 @@ describe("an OagApp whose creation is not answered, and other writers", () => {
     }
   });
 
-  it("an OIDC app that is active from the first is found after a lost answer", async () => {
+  it("an OIDC app that is active from the first is found after a lost response", async () => {
     const [idpId] = [seedIdp(gateway)];
     const portal: Json = { type: "OAG_OIDC", label: "Portal", idpId, oidc: { applicationType: "web" }, status: "ACTIVE" };
     gateway.faults.add({ match: { operation: "createApplication" }, when: "after", reset: true });

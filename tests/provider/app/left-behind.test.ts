@@ -60,7 +60,7 @@ describe("an app that an interrupted create left behind", () => {
   });
 });
 
-describe("an app that an interrupted create left behind, without a repeat", () => {
+describe("an app that an interrupted create left behind, without a retry", () => {
   let gateway: Gateway;
   let app: OneResource;
   beforeEach(async () => {
@@ -244,7 +244,7 @@ describe("an app that was left behind, and other writers", () => {
     expect(live().policies.map(({ resourcePath }) => resourcePath)).to.deep.equal(["/a"]);
   });
 
-  it("an app that was taken up is finished although answers are lost once more: to an item, and to its activation", async () => {
+  it("an app that was taken up is finished although responses are lost once more: to an item, and to its activation", async () => {
     await leaveUnfinished(gateway);
     gateway.faults.add(
       { match: { operation: "createPolicy" }, when: "after", reset: true },

@@ -10,7 +10,7 @@ const secret = (value: string) => ({ "4dabf18193072939515e22adb298388d": "1b4706
 describe("the client of an OIDC app whose secret is not answered", () => {
   afterEach(stopGateways);
 
-  it("a client secret whose answer is lost leaves the app unfinished, and the next up reads it", async () => {
+  it("a client secret whose response is lost leaves the app unfinished, and the next up reads it", async () => {
     const scopes =
       "okta.oag.app.manage okta.oag.app.read okta.oag.cert.read okta.oag.idp.manage okta.oag.idp.read okta.oag.app.secrets.manage";
     const own = await startGateway({ scopes: [...scopes.split(" "), "okta.oag.app.secrets.read"], reading: { manageIncludesRead: true } });

@@ -148,7 +148,7 @@ describe("read of an OagApp", () => {
       message = error.message;
     });
     expect(message).to.include(
-      'app "Payroll": read failed: the answer is not the Access Gateway API\'s (status 404, text/html); check that oag:hostname is',
+      'app "Payroll": read failed: the response is not the Access Gateway API\'s (status 404, text/html); check that oag:hostname is',
     );
     gateway.apiEnabled = true;
     gateway.store.apps.clear();

@@ -98,7 +98,7 @@ describe("a failure that is not about one object", () => {
     expect(others).to.deep.equal(inShort("there is no trusted TLS connection to the gateway", "OAG_TLS"));
     gateway.apiEnabled = false;
     const [page, ...more] = await told(quick());
-    expect(page).to.match(/^app "Payroll": create failed: the answer is not the Access Gateway API's \(status 404, .* \[OAG_PROTOCOL\]$/);
+    expect(page).to.match(/^app "Payroll": create failed: the response is not the Access Gateway API's \(status 404, .* \[OAG_PROTOCOL\]$/);
     expect(more).to.deep.equal(inShort("what answers is not the gateway's API", "OAG_PROTOCOL"));
   });
 
@@ -122,7 +122,7 @@ describe("a failure that is not about one object", () => {
     const props = (label: string) => ({ ...labelled(label), policies: undefined, gateway: gateway.origin });
     const read = (label: string) => rejection(app.read(`id-of-${label}`, props(label))).then(({ message }) => message);
     expect(await read("Payroll")).to.match(
-      /^app "Payroll": read failed: the answer is not the Access Gateway API's \(status 200, text\/html\); .* \[OAG_PROTOCOL\]$/,
+      /^app "Payroll": read failed: the response is not the Access Gateway API's \(status 200, text\/html\); .* \[OAG_PROTOCOL\]$/,
     );
     const inBrief = `what answers is not the gateway's API (as told for app "Payroll") [OAG_PROTOCOL]`;
     expect(await read("Wiki")).to.equal(`app "Wiki": read failed: ${inBrief}`);

@@ -96,7 +96,7 @@ describe("a list of all apps that takes longer than a request may", () => {
         if (path.endsWith("/oauth/token")) return { status: 200, headers: {}, body: '{"access_token":"T1","expires_in":3000}' };
         sent.push(`${method} ${path.split("?")[0]}`);
         clock.advance(30_000);
-        throw new OagTransportError("OAG_TIMEOUT", "no answer in time", true, operation);
+        throw new OagTransportError("OAG_TIMEOUT", "no response in time", true, operation);
       },
     };
     const client = new OagClient({ hostname: "oag.example.com", clientId: "c", privateKey }, { clock, transport, log: new TestLog() });

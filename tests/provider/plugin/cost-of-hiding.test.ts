@@ -33,13 +33,13 @@ function confidential(secrets: Secrets): Confidential {
 }
 
 describe("what it costs to look for secrets", () => {
-  const answers = many(20, (nth) => noise(`answer ${nth}`, 4000));
+  const texts = many(20, (nth) => noise(`text ${nth}`, 4000));
 
   for (const length of [10, 40])
-    it(`in an answer of twenty long texts does not grow with the number of secrets, of ${length} characters each [hiding-cost]`, () => {
+    it(`in a response of twenty long texts does not grow with the number of secrets, of ${length} characters each [hiding-cost]`, () => {
       const cost = (count: number) => {
         const found = confidential(sent(count, length));
-        return lookUpsOf(() => found.sealed({ texts: answers.map((text) => ({ text })), ...Object.fromEntries(answers.entries()) }));
+        return lookUpsOf(() => found.sealed({ texts: texts.map((text) => ({ text })), ...Object.fromEntries(texts.entries()) }));
       };
       const [few, thousands] = [cost(30), cost(3000)];
       // Every character in every reading in three tables.

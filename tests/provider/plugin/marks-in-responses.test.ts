@@ -5,7 +5,7 @@ import { marks } from "../../support/hostile.ts";
 import { rejection } from "../../support/rejection.ts";
 import { configFor, fullApp, type Json, newGateways, newLookUp, OneResource, seedIdp } from "../../support/resource.ts";
 
-/** Tampers with the answers to some operations, object by object. */
+/** Tampers with the responses to some operations, object by object. */
 function tamperWith(gateway: Gateway, operations: readonly string[], change: (item: Json) => Json): void {
   gateway.tamper = (operation, body) => {
     if (!operations.includes(operation)) return body;
@@ -16,7 +16,7 @@ function tamperWith(gateway: Gateway, operations: readonly string[], change: (it
 const reads = ["getApplication", "listApplication"];
 const cure = "change it in the gateway's console";
 
-describe("values in answers that mean something to Pulumi's engine", () => {
+describe("values in responses that mean something to Pulumi's engine", () => {
   afterEach(stopGateways);
 
   async function deployed(): Promise<{ gateway: Gateway; app: OneResource; args: Json }> {

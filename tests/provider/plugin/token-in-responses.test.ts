@@ -13,14 +13,14 @@ describe("a gateway that puts an access token or an assertion into objects", () 
     let isId = false;
     const send = async ({ method, path, headers, body }: HttpRequest) => {
       const { status, body: given } = await gateway.answer(method, path, headers, body);
-      const answer = structuredClone(given) as Json | undefined;
+      const response = structuredClone(given) as Json | undefined;
       if (path.endsWith("/oauth/token")) {
         assertion = new URLSearchParams(body).get("client_assertion") ?? "";
-        token = answer?.access_token;
-      } else if (answer?.label !== undefined) {
-        Object.assign(answer, { name: `app-${token}`, idpMetadata: assertion }, isId && method === "POST" && { id: token });
+        token = response?.access_token;
+      } else if (response?.label !== undefined) {
+        Object.assign(response, { name: `app-${token}`, idpMetadata: assertion }, isId && method === "POST" && { id: token });
       }
-      return { status, headers: {}, body: JSON.stringify(answer ?? "") };
+      return { status, headers: {}, body: JSON.stringify(response ?? "") };
     };
     const stack = () => new OneResource("app", gateway, configFor(gateway), newGateways({ transport: { send } }));
     const app = stack();
@@ -44,7 +44,7 @@ describe("a gateway that puts an access token or an assertion into objects", () 
     }
     isId = true;
     const other = stack();
-    // What such an answer made is looked for, and found under its own id.
+    // What such a response made is looked for, and found under its own id.
     expect(await other.up({ ...saml, label: "Portal" })).to.deep.equal({ op: "create" });
     expect(other.id).to.equal(gateway.store.appByLabel("Portal").id);
   });

@@ -9,7 +9,7 @@ import { type Json, OneResource, seedIdp } from "../../support/resource.ts";
 
 const mask = "********";
 
-/** Answers of the gateway have these members besides, as it masks them. */
+/** Responses of the gateway have these members besides, as it masks them. */
 function masks(gateway: Gateway, operation: string, change: (object: Json) => Json): void {
   gateway.tamper = (name, body) => (name === operation ? change(body as Json) : body);
 }

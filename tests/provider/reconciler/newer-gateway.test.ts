@@ -35,7 +35,7 @@ const offline: readonly { what: string; kind: KindName; args(gateway: Gateway): 
   },
 ];
 
-/** Every object of an answer with a member that this version does not know. */
+/** Every object of a response with a member that this version does not know. */
 function fromTheFuture(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(fromTheFuture);
   if (typeof value !== "object" || value === null) return value;

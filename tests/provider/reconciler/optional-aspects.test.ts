@@ -47,8 +47,8 @@ describe("what only some gateways have, in .get() of what every one has", () => 
   for (const [status, html, said] of [
     [500, false, "the gateway answered 500 INTERNAL_SERVER_ERROR: "],
     [504, false, "the gateway answered 504 ERROR: "],
-    [502, true, "the answer is not the Access Gateway API's (status 502, text/html)"],
-    [504, true, "the answer is not the Access Gateway API's (status 504, text/html)"],
+    [502, true, "the response is not the Access Gateway API's (status 502, text/html)"],
+    [504, true, "the response is not the Access Gateway API's (status 504, text/html)"],
   ] as const)
     it(`is left out, and told, where ${html ? "a proxy" : "the gateway"} answers ${status} for it alone`, async () => {
       for (const operation of ["getIdPOfflineModeFailoverMode", "getOfflineModeHealthPolicy"])

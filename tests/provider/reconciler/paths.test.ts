@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { pathIn as pathInDump } from "../../../cli/dist/dump/secret-paths.js";
 import { app } from "../../../dist/provider/kinds/app/kind.js";
 import { directory } from "../../../dist/provider/kinds/directory/kind.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
@@ -33,5 +34,13 @@ describe("a path in a state", () => {
   it("is written as it was read", () => {
     const { __owned, __unread } = outputsOf(parseState(app, noted));
     expect({ __owned, __unread }).to.deep.equal({ __owned: noted.__owned, __unread: noted.__unread });
+  });
+
+  it("is read by the dump, which knows the public modules alone, as the plugin reads it", () => {
+    const apart = ["attributes.a.b", "behavior.login", "oidc.clientSecret", "label"];
+    const inDirectory = ["connection.bindCredential", "config.pin"];
+    const { unread } = parseState(app, outputsIn({ ...written, __unread: apart }));
+    const others = parseState(directory, outputsIn({ type: "OPEN_LDAP", __owned: [], __unread: inDirectory })).unread;
+    expect([...apart, ...inDirectory].map(pathInDump)).to.deep.equal([...unread, ...others]);
   });
 });

@@ -50,7 +50,7 @@ describe("a POST", () => {
     expect(await run([unsent, unsent])).to.deep.equal({ error: unsent, steps: "send send" });
   });
 
-  it("whose answer is lost is looked for, and sent once more if it is not there", async () => {
+  it("whose response is lost is looked for, and sent once more if it is not there", async () => {
     for (const error of [lost, page]) {
       expect(await run([error], ["there"])).to.deep.equal({ made: "there", steps: "send look" });
       expect(await run([error, "made"], [undefined])).to.deep.equal({ made: "made", steps: "send look send" });

@@ -6,8 +6,8 @@ import { retryDelay } from "./retry";
 import type { HttpRequest, HttpResponse, Transport } from "./transport";
 import { longestSilence, type Wait } from "./waits";
 
-/** What repeating needs. */
-export interface RepeatContext {
+/** What retries need. */
+export interface RetryContext {
   transport: Transport;
   clock: Clock;
   log: Log;
@@ -18,12 +18,12 @@ export interface RepeatContext {
   onLongWait(wait: Wait): void;
 }
 
-/** How one request is repeated. */
-interface RepeatOptions {
-  /** The method that decides what may be repeated. @default the request's own */
+/** How one request is retried. */
+interface RetryOptions {
+  /** The method that decides what may be retried. @default the request's own */
   as?: HttpRequest["method"];
   /** Whether a request that was not answered in time is sent again. @default true */
-  repeatTimeouts?: boolean;
+  retryTimeouts?: boolean;
   /** Milliseconds that the same request has waited already. @default 0 */
   waited?: number;
 }
@@ -32,7 +32,7 @@ interface RepeatOptions {
 export interface Sent {
   response: HttpResponse;
   /** True when it was not the first try. */
-  repeated: boolean;
+  retried: boolean;
   /** True when an earlier try was not answered, and may have arrived. */
   followsUnanswered: boolean;
   /** Milliseconds that the request has waited in all. */
@@ -40,13 +40,13 @@ export interface Sent {
 }
 
 /**
- * Sends a request and repeats it as long as {@link retryDelay} allows. The request is made anew for each try, since a
+ * Sends a request and retries it as long as {@link retryDelay} allows. The request is made anew for each try, since a
  * client assertion is used once.
  */
-export async function sendRepeatedly(
+export async function sendWithRetries(
   make: () => HttpRequest | Promise<HttpRequest>,
-  context: RepeatContext,
-  { as, repeatTimeouts = true, waited: before = 0 }: RepeatOptions = {},
+  context: RetryContext,
+  { as, retryTimeouts = true, waited: before = 0 }: RetryOptions = {},
 ): Promise<Sent> {
   const { transport, clock, log, maxRetries, onBusy, onLongWait } = context;
   const attempt = async (index: number, waited: number, followsUnanswered: boolean): Promise<Sent> => {
@@ -63,13 +63,13 @@ export async function sendRepeatedly(
       `${request.method} ${request.path} -> ${response?.status ?? (error as { code?: string }).code} in ${clock.now() - started} ms`,
     );
     if (response?.status === 429) onBusy();
-    const outcome = { method: as ?? request.method, index, waited, error, repeatTimeouts, ...(response && attemptOf(response)) };
+    const outcome = { method: as ?? request.method, index, waited, error, retryTimeouts, ...(response && attemptOf(response)) };
     const delay = index < maxRetries ? retryDelay(outcome, clock) : undefined;
     if (delay === undefined) {
       if (response === undefined) throw followsUnanswered ? afterUnanswered(error as Error) : error;
-      return { response, repeated: index > 0, followsUnanswered, waited };
+      return { response, retried: index > 0, followsUnanswered, waited };
     }
-    log.debug(`${request.method} ${request.path} is repeated in ${delay} ms (${index + 1} of ${maxRetries})`);
+    log.debug(`${request.method} ${request.path} is retried in ${delay} ms (${index + 1} of ${maxRetries})`);
     if (response !== undefined && waited + delay > longestSilence)
       onLongWait({ operation: request.operation, status: response.status, delay, waited });
     await clock.sleep(delay);
