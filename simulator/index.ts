@@ -12,6 +12,7 @@ export type { Item } from "./gateway/json";
 export { type Normalisation, normalisations } from "./gateway/normalise";
 export type { OfflineDump, StoredDirectory, StoredFailover, StoredOfflineApp, StoredService } from "./gateway/offline-store";
 export {
+  type GatewayConfiguration,
   type GatewayOptions,
   harshReading,
   lenientReading,
@@ -22,8 +23,15 @@ export {
 } from "./gateway/options";
 export type { LoggedRequest } from "./gateway/request-log";
 export type { StoreDump, StoredApp, StoredIdp } from "./gateway/store";
+export type { AppSummary, GatewaySummary, ObjectCounts, OfflineSummary } from "./gateway/summary";
 export { makeTlsMaterial } from "./gateway/tls";
-export { EmbeddedHost, type EmbeddedHostOptions, type HostResource } from "./host/embedded-host";
-export { InitFailure, type PluginCall, type PluginOptions, PluginProcess } from "./host/plugin";
+export { EmbeddedHost, type EmbeddedHostOptions, type HostResource, type MarkedSecret } from "./host/embedded-host";
+export {
+  InitFailure,
+  type PluginCall,
+  type PluginOptions,
+  PluginProcess,
+} from "./host/plugin";
+export type { CheckAnswer, DiffAnswer, Found, Made } from "./host/plugin-answers";
 export type { Diagnostic, Report, Step } from "./host/report";
 export type { PropertyDiff } from "./host/values";
