@@ -58,7 +58,7 @@ export interface ProtectedAppArgs {
    * What the app was before, as Pulumi's `aliases`: `[{ parent: pulumi.rootStackResource }]` makes a plain {@link OagApp} of the component's name
    * the component's, without making it anew.
    * @default none
-   * @see [Pulumi, aliases](https://www.pulumi.com/docs/iac/concepts/options/aliases/)
+   * @see [Pulumi, aliases](https://www.pulumi.com/docs/iac/concepts/resources/options/aliases/)
    */
   appAliases?: pulumi.CustomResourceOptions["aliases"];
 }
