@@ -12,17 +12,35 @@ import { isLater, isPlainObject } from "./program/later";
  * `Named` are the names of the defaults that are given; TypeScript finds them by itself.
  */
 export interface OagProviderArgs<Named extends keyof AppDefaults = never> {
-  /** The gateway's host name, `host` or `host:port`. */
+  /**
+   * The gateway's host name, `host` or `host:port`.
+   * @see [API overview](https://developer.okta.com/docs/api/openapi/oag/guides/overview/)
+   */
   hostname: pulumi.Input<string>;
-  /** OAuth client id that the console shows when the API is enabled. */
+  /**
+   * OAuth client id that the console shows when the API is enabled.
+   * @see [Help, Enable or disable the Access Gateway API](https://help.okta.com/oag/en-us/content/topics/access-gateway/api-enable-disable.htm)
+   */
   clientId: pulumi.Input<string>;
-  /** RSA private key: PEM PKCS#8 or PKCS#1, with `\n` escapes, or bare base64. Kept as a secret. Environment: `OAG_PRIVATE_KEY`. @default none: `privateKeyFile` is read */
+  /**
+   * RSA private key: PEM PKCS#8 or PKCS#1, with `\n` escapes, or bare base64. Kept as a secret. Environment: `OAG_PRIVATE_KEY`.
+   * @default none: `privateKeyFile` is read
+   * @see [Help, Enable or disable the Access Gateway API](https://help.okta.com/oag/en-us/content/topics/access-gateway/api-enable-disable.htm)
+   */
   privateKey?: pulumi.Input<string>;
   /** A file that holds the key, read by the plugin process. Environment: `OAG_PRIVATE_KEY_FILE`. @default none: `privateKey` is the key */
   privateKeyFile?: pulumi.Input<string>;
-  /** Scopes to ask for. Environment: `OAG_SCOPES` (separated by spaces). @default the five of the API's overview page */
+  /**
+   * Scopes to ask for. Environment: `OAG_SCOPES` (separated by spaces).
+   * @default the five of the API's overview page
+   * @see [API overview](https://developer.okta.com/docs/api/openapi/oag/guides/overview/)
+   */
   scopes?: pulumi.Input<pulumi.Input<string>[]>;
-  /** `none` sends the bare access token. Environment: `OAG_AUTHORIZATION_SCHEME`. @default "Bearer" */
+  /**
+   * `none` sends the bare access token. Environment: `OAG_AUTHORIZATION_SCHEME`.
+   * @default "Bearer"
+   * @see [API overview](https://developer.okta.com/docs/api/openapi/oag/guides/overview/)
+   */
   authorizationScheme?: pulumi.Input<"Bearer" | "none">;
   /** PEM certificates to trust in addition to the system's. Environment: `OAG_CA_CERTIFICATE`. @default none: the system's alone */
   caCertificate?: pulumi.Input<string>;
@@ -40,7 +58,11 @@ export interface OagProviderArgs<Named extends keyof AppDefaults = never> {
   maxConcurrency?: pulumi.Input<number>;
   /** Retries of a request after 429, 503 or a broken connection, 0 to 10. Environment: `OAG_MAX_RETRIES`. @default 4 */
   maxRetries?: pulumi.Input<number>;
-  /** Adds a random `jti` claim to each client assertion. Environment: `OAG_ASSERTION_ID`. @default false */
+  /**
+   * Adds a random `jti` claim to each client assertion. Environment: `OAG_ASSERTION_ID`.
+   * @default false
+   * @see [RFC 7519, the claim jti](https://www.rfc-editor.org/rfc/rfc7519#section-4.1.7)
+   */
   assertionId?: pulumi.Input<boolean>;
   /** `warn` lets arguments and values pass that are newer than this version. Environment: `OAG_VALIDATION`. @default "strict" */
   validation?: pulumi.Input<"strict" | "warn">;

@@ -14,33 +14,51 @@ import { isLater, isPlainObject, type Json, output, whenKnown } from "./program/
 
 /** Arguments of a {@link ProtectedApp}. */
 export interface ProtectedAppArgs {
-  /** Display name, also the tile name in the Okta org. Must be unique. */
+  /**
+   * Display name, also the tile name in the Okta org. Must be unique.
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
+   */
   label: pulumi.Input<string>;
-  /** Host that users open, without scheme. */
+  /**
+   * Host that users open, without scheme.
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
+   */
   publicDomain: pulumi.Input<string>;
   /**
    * Back-end servers: a list of origins (`https://host[:port]`), or a map as `protectedResources` of an app has it. How many
    * there are must be known when the program runs. Several share the requests, and their health is checked.
+   * @see [API reference, Application-Protected-Resources](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Application-Protected-Resources/)
    */
   backends: readonly pulumi.Input<string>[] | Readonly<Record<string, pulumi.Input<ProtectedResourceArgs>>>;
-  /** Ids of the Okta groups whose members may open it. */
+  /**
+   * Ids of the Okta groups whose members may open it.
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
+   */
   groups: pulumi.Input<pulumi.Input<string>[]>;
-  /** Id of its identity provider. */
+  /**
+   * Id of its identity provider.
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
+   */
   idpId: pulumi.Input<string>;
   /**
    * Id of its TLS certificate, where it is to be another one than the default.
    * @default the newest that covers `publicDomain`: `getCertificate({ forDomain, mostRecent: true })`. While a certificate is renewed, two are valid
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   certificateId?: pulumi.Input<string>;
   /**
    * Changes any part of the default: arguments of the app that count before the component's. Of blocks and maps (`session`, `policies`, …)
    * each entry counts before the default's of its name, the others stay. `undefined` leaves out what the component's default would
-   * declare, `null` what its provider's `appDefaults` would, too. @default none
+   * declare, `null` what its provider's `appDefaults` would, too.
+   * @default none
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
    */
   app?: Partial<WithDefaults<ProxiedAppArgs>>;
   /**
    * What the app was before, as Pulumi's `aliases`: `[{ parent: pulumi.rootStackResource }]` makes a plain {@link OagApp} of the component's name
-   * the component's, without making it anew. @default none
+   * the component's, without making it anew.
+   * @default none
+   * @see [Pulumi, aliases](https://www.pulumi.com/docs/iac/concepts/resources/options/aliases/)
    */
   appAliases?: pulumi.CustomResourceOptions["aliases"];
 }

@@ -3,27 +3,19 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
+import { entryPoints } from "./entry-points.ts";
 
-const entryPoints = {
-  "pulumi-oag": "dist/provider/index.d.ts",
-  "pulumi-oag-sdk": "dist/sdk/index.d.ts",
-  "pulumi-oag-v1": "dist/provider/v1.d.ts",
-  "pulumi-oag-rules": "dist/rules/index.d.ts",
-  "pulumi-oag-simulator": "simulator/dist/index.d.ts",
-  "pulumi-oag-simulator-testing": "simulator/dist/testing/index.d.ts",
-  "pulumi-oag-policies": "policies/dist/pack.d.ts",
-};
 const isUpdate = process.argv.includes("--update");
 const folder = resolve("docs/api");
 mkdirSync(folder, { recursive: true });
 
-const changed = Object.entries(entryPoints).filter(([name, file]) => {
+const changed = entryPoints.filter(({ name, folder: at, file }) => {
   const config = ExtractorConfig.prepare({
-    packageJsonFullPath: resolve(`${file.split("dist/")[0]}package.json`),
+    packageJsonFullPath: resolve(at, "package.json"),
     configObjectFullPath: undefined,
     configObject: {
       projectFolder: resolve("."),
-      mainEntryPointFilePath: resolve(file),
+      mainEntryPointFilePath: resolve(at, "dist", `${file}.d.ts`),
       compiler: { tsconfigFilePath: resolve("tsconfig.json") },
       apiReport: {
         enabled: true,
@@ -50,12 +42,12 @@ const changed = Object.entries(entryPoints).filter(([name, file]) => {
       if (message.logLevel !== ExtractorLogLevel.Error) message.logLevel = ExtractorLogLevel.None;
     },
   });
-  if (errorCount > 0) throw new Error(`${file} cannot be read`);
+  if (errorCount > 0) throw new Error(`${name} cannot be read`);
   return apiReportChanged;
 });
 
 if (changed.length > 0 && !isUpdate) {
-  const names = changed.map(([name]) => `docs/api/${name}.api.md`).join(", ");
+  const names = changed.map(({ name }) => `docs/api/${name}.api.md`).join(", ");
   console.error(`The public surface changed, ${names}: review it after \`npm run api\`, and commit it.`);
   process.exitCode = 1;
 }

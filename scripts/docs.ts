@@ -1,22 +1,30 @@
 // Pages of the public surface from its docstrings, in docs/pages; every warning is an error. With --check nothing is written.
-import { Application, Logger, LogLevel } from "typedoc";
+import { Application, Logger, LogLevel, type ProjectReflection, type Reflection, ReflectionKind } from "typedoc";
+import { entryPoints } from "./entry-points.ts";
 
 /** Types that repeat the API's schemas word by word: what a member means stands in sdk/openapi.yaml, where it has a meaning of its own. */
-const repeatsTheApi = /defined in pulumi-oag\/sdk\/generated\/|^members\./;
+const repeatingFiles = ["sdk/generated/openapi.ts"];
+/** Tables that do: what one says of a member is what `Member` explains. */
+const repeatingTables = ["pulumi-oag/sdk.members", "pulumi-oag/sdk.offlineMembers"];
 
 class Warnings extends Logger {
   readonly texts: string[] = [];
   override log(message: string, level: LogLevel): void {
-    if (level < LogLevel.Warn || repeatsTheApi.test(message)) return;
+    if (level < LogLevel.Warn) return;
     this.texts.push(message);
     console.error(message);
   }
 }
 
+/** Whatever has a name of its own. */
+const documented = [
+  ...["Enum", "EnumMember", "Variable", "Function", "Class", "Interface", "Constructor", "Property", "Method", "Accessor", "TypeAlias"],
+] as const;
+
 const logger = new Warnings();
 const app = await Application.bootstrapWithPlugins({
-  entryPoints: ["provider/index.ts", "sdk/index.ts", "rules/index.ts"],
-  tsconfig: "tsconfig.json",
+  entryPoints: entryPoints.map(({ folder, file }) => `${folder}/${file}.ts`),
+  tsconfig: "scripts/docs.tsconfig.json",
   readme: "none",
   name: "pulumi-oag",
   blockTags: ["@param", "@returns", "@throws", "@default", "@example", "@see", "@module", "@description", "@enum", "@constant"],
@@ -24,11 +32,38 @@ const app = await Application.bootstrapWithPlugins({
   excludeExternals: true,
   disableSources: true,
   validation: { notExported: true, invalidLink: true, notDocumented: true },
-  intentionallyNotExported: ["Schemas"],
+  requiredToBeDocumented: [...documented],
+  packagesRequiringDocumentation: ["pulumi-oag", "pulumi-oag-simulator", "pulumi-oag-policies"],
+  // The first three are read from the contract word by word; of the last one programs use nothing: Pulumi's plugin process calls it.
+  intentionallyNotExported: [
+    "sdk/types.ts:Schemas",
+    "sdk/generated/openapi.ts:operations",
+    "sdk/generated/contract.ts:operations",
+    "provider/plugin/handler.ts:Handler",
+  ],
 });
 app.logger = logger;
+
+/** Names of what repeats the contract and has no words of its own; TypeDoc takes names alone, and warns of those that it does not need. */
+function repeating(project: ProjectReflection): string[] {
+  const withoutWords = project
+    .getReflectionsByKind(ReflectionKind.Property | ReflectionKind.Method)
+    .filter((each) => !each.hasComment() && isRepeating(each, project));
+  return [...new Set(withoutWords.map((each) => each.getFriendlyFullName()))];
+}
+
+function isRepeating(each: Reflection, project: ProjectReflection): boolean {
+  const above = [];
+  for (let next = each.parent; next !== undefined; next = next.parent) above.push(next);
+  // Of a parameter TypeDoc asks nothing.
+  if (above.some((one) => one.kindOf(ReflectionKind.Parameter))) return false;
+  const file = project.getSymbolIdFromReflection(each)?.packagePath;
+  return repeatingFiles.some((name) => name === file) || above.some((one) => repeatingTables.includes(one.getFriendlyFullName()));
+}
+
 const project = await app.convert();
 if (project === undefined) throw new Error("the sources cannot be read");
+app.options.setValue("intentionallyNotDocumented", repeating(project));
 app.validate(project);
 if (!process.argv.includes("--check")) await app.generateDocs(project, "docs/pages");
 if (logger.texts.length > 0) process.exitCode = 1;

@@ -12,6 +12,10 @@ export class OagError extends Error {
   /** The class, as `error.name` has it everywhere. */
   override readonly name: string = "OagError";
   #parts: Message;
+  /**
+   * An error of a cause that users can look up.
+   * @param message a text, or parts in which settings and values stay apart from it
+   */
   constructor(
     /** Stable, machine-readable cause. */
     readonly code: OagErrorCode,
@@ -49,6 +53,11 @@ export class OagError extends Error {
 export class OagConfigError extends OagError {
   /** The class. */
   override readonly name = "OagConfigError";
+  /**
+   * An error about settings.
+   * @param message names the setting, what is allowed and the cure
+   * @param code `OAG_PRIVATE_KEY` where the key is what is wrong
+   */
   constructor(message: string | Message, code: "OAG_CONFIG" | "OAG_PRIVATE_KEY" = "OAG_CONFIG") {
     super(code, message);
   }
@@ -58,6 +67,10 @@ export class OagConfigError extends OagError {
 export class OagAuthenticationError extends OagError {
   /** The class. */
   override readonly name = "OagAuthenticationError";
+  /**
+   * An error about the log-in.
+   * @param message what was refused, and what to check
+   */
   constructor(
     message: string | Message,
     /** HTTP status of the refusal. */
@@ -71,6 +84,10 @@ export class OagAuthenticationError extends OagError {
 export class OagApiError extends OagError {
   /** The class. */
   override readonly name = "OagApiError";
+  /**
+   * An error with what the gateway says; its `code` is that of the status.
+   * @param advice what helps, if anything is known to
+   */
   constructor(
     /** HTTP status. */
     readonly status: number,
@@ -93,6 +110,10 @@ export class OagApiError extends OagError {
 export class OagProtocolError extends OagError {
   /** The class. */
   override readonly name = "OagProtocolError";
+  /**
+   * An error about an answer.
+   * @param message what was asked, what is wrong with the answer, and what to look at
+   */
   constructor(
     message: string | Message,
     /** HTTP status of the response. */
@@ -110,6 +131,11 @@ export class OagProtocolError extends OagError {
 export class OagTransportError extends OagError {
   /** The class. */
   override readonly name = "OagTransportError";
+  /**
+   * An error about the way to the gateway.
+   * @param code what happened: a broken connection, one that took too long, or a certificate that is not trusted
+   * @param message what was asked, what happened and what to look at
+   */
   constructor(
     code: "OAG_TRANSPORT" | "OAG_TIMEOUT" | "OAG_TLS",
     message: string | Message,

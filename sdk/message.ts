@@ -5,6 +5,7 @@ import { printable } from "./text";
  * a message keeps them apart from its text, and whoever shows it decides. Text of the gateway is never looked into.
  */
 export class SettingName {
+  /** Names a setting; {@link SettingName.given} goes before any name that a host has for it. */
   constructor(
     /** The option's name in this SDK, for example `hostname`. */
     readonly key: string,
@@ -18,6 +19,7 @@ export class SettingName {
  * whoever shows it can judge it as what it is, whatever signs it holds, and then quotes it, but for a key that is like a name.
  */
 export class Quoted {
+  /** Keeps a value as it is, with the text that stands for it where it may be told. */
   constructor(
     /** What is told, as it is. */
     readonly value: unknown,

@@ -5,13 +5,14 @@
  */
 
 export { addServeOptions, type Served, type ServeOptions, serve } from "./cli/serve";
-export type { Fault, FaultMatch } from "./gateway/faults";
+export type { Fault, FaultMatch, FaultScript } from "./gateway/faults";
 export { Gateway } from "./gateway/gateway";
 export { badCredentialPrefix } from "./gateway/idps";
 export type { Item } from "./gateway/json";
 export { type Normalisation, normalisations } from "./gateway/normalise";
-export type { OfflineDump, StoredDirectory, StoredFailover, StoredOfflineApp, StoredService } from "./gateway/offline-store";
+export type { OfflineDump, OfflineStore, StoredDirectory, StoredFailover, StoredOfflineApp, StoredService } from "./gateway/offline-store";
 export {
+  type GatewayConfiguration,
   type GatewayOptions,
   harshReading,
   lenientReading,
@@ -20,10 +21,18 @@ export {
   type SeedCertificate,
   type TlsMaterial,
 } from "./gateway/options";
-export type { LoggedRequest } from "./gateway/request-log";
-export type { StoreDump, StoredApp, StoredIdp } from "./gateway/store";
+export type { LoggedRequest, RequestLog } from "./gateway/request-log";
+export type { GatewayResponse } from "./gateway/responses";
+export type { Store, StoreDump, StoredApp, StoredIdp } from "./gateway/store";
+export type { AppSummary, GatewaySummary, ObjectCounts, OfflineSummary } from "./gateway/summary";
 export { makeTlsMaterial } from "./gateway/tls";
-export { EmbeddedHost, type EmbeddedHostOptions, type HostResource } from "./host/embedded-host";
-export { InitFailure, type PluginCall, type PluginOptions, PluginProcess } from "./host/plugin";
+export { EmbeddedHost, type EmbeddedHostOptions, type HostResource, type MarkedSecret } from "./host/embedded-host";
+export {
+  InitFailure,
+  type PluginCall,
+  type PluginOptions,
+  PluginProcess,
+} from "./host/plugin";
+export type { CheckResponse, DiffResponse, Found, Made } from "./host/plugin-responses";
 export type { Diagnostic, Report, Step } from "./host/report";
 export type { PropertyDiff } from "./host/values";

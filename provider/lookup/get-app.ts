@@ -6,7 +6,10 @@ import type { OutputsOf } from "./outputs-of";
 
 /** What to look an application up by. */
 export interface GetAppArgs {
-  /** Display name, compared exactly. */
+  /**
+   * Display name, compared exactly.
+   * @see [API reference, Applications](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Applications/)
+   */
   label: pulumi.Input<string>;
 }
 

@@ -5,13 +5,19 @@ import { type LookupOptions, lookUp } from "./lookup-resource";
 
 /** What to look a certificate up by: `commonName` or `forDomain`. */
 export interface GetCertificateArgs {
-  /** Subject name, compared exactly: a wildcard certificate is found by `*.example.com`. @default none: `forDomain` is what to look for */
+  /**
+   * Subject name, compared exactly: a wildcard certificate is found by `*.example.com`.
+   * @default none: `forDomain` is what to look for
+   * @see [API reference, Certificates](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Certificates/)
+   */
   commonName?: pulumi.Input<string>;
   /**
    * A host that the certificate is to cover, by its subject name or an alternative one, in any case. One that names the host
    * goes before a wildcard, which covers one label and never a whole top-level domain; one that has ended, or not begun, does
    * not count, and one that begins tomorrow only where no other serves. A host alone: no scheme, port, path or IP address.
-   * Instead of `commonName`. @default none: `commonName` is what to look for
+   * Instead of `commonName`.
+   * @default none: `commonName` is what to look for
+   * @see [API reference, Certificates](https://developer.okta.com/docs/api/openapi/oag/oag/tag/Certificates/)
    */
   forDomain?: pulumi.Input<string>;
   /**

@@ -6,7 +6,10 @@ import type { OutputsOf } from "./outputs-of";
 
 /** What to look an identity provider up by. */
 export interface GetIdentityProviderArgs {
-  /** Domain of the org or tenant, in upper or lower case; a gateway has one identity provider per domain. */
+  /**
+   * Domain of the org or tenant, in upper or lower case; a gateway has one identity provider per domain.
+   * @see [API reference, IDPs](https://developer.okta.com/docs/api/openapi/oag/oag/tag/IDPs/)
+   */
   domain: pulumi.Input<string>;
 }
 

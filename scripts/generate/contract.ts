@@ -56,10 +56,24 @@ function memberTable({ properties, required = [] }: ObjectNode, deep: boolean): 
 /** The types of the file. */
 const types = `/** One member of an API schema: what the contract says of it. */
 export interface Member {
-  type: string; enum?: readonly string[]; itemEnum?: readonly string[]; default?: unknown;
+  /** The type of its value in JSON, as OpenAPI names it: \`string\`, \`integer\`, \`number\`, \`boolean\`, \`array\` or \`object\`. */
+  type: string;
+  /** The texts that are allowed, where only some are. */
+  enum?: readonly string[];
+  /** Of a list: the texts that its items may be. */
+  itemEnum?: readonly string[];
+  /** What the gateway takes where a request leaves it out, if the contract says so. */
+  default?: unknown;
   /** What a new app has although the schema gives no default, as far as the documents agree. */
   initial?: unknown;
-  minimum?: number; maximum?: number; maxLength?: number; format?: string;
+  /** The least number that is allowed, in the unit of the member. */
+  minimum?: number;
+  /** The greatest number that is allowed, in the unit of the member. */
+  maximum?: number;
+  /** How many characters a text may have. */
+  maxLength?: number;
+  /** What a text is, as OpenAPI names it: \`uuid\`, \`hostname\`, \`uri\` … */
+  format?: string;
   /** Why its pattern may be too narrow: the documents contradict themselves. */
   doubt?: string;
   /** What text is where format and enum do not say: a host name, whose case means nothing, a URL, or one in which every character counts. */
@@ -82,7 +96,12 @@ export interface Member {
   createOnly?: boolean;
   /** Samples of reads lack it: that one does not show it says nothing. */
   unread?: "maybe" | "always";
-  readOnly?: boolean; writeOnly?: boolean; required?: boolean;
+  /** Only reads have it: no request sends it. */
+  readOnly?: boolean;
+  /** Only requests have it: no read shows it. */
+  writeOnly?: boolean;
+  /** A request without it is refused; of what is read: always there. */
+  required?: boolean;
   /** The numbers that are allowed, where only some are. */
   numbers?: readonly number[];
   /** Members of an object, or of each object in a list. Only the tables of offline mode have them. */

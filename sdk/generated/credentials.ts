@@ -2,8 +2,11 @@
 
 /** A member beside a value that decides: by `plain` values it is no secret, by `secret` ones it is, and by newer ones it may be. */
 export interface Decider {
+  /** Name of the member that decides. */
   readonly member: string;
+  /** Its values by which the value is a secret. */
   readonly secret: readonly string[];
+  /** Its values by which the value is none. By any other one it may be. */
   readonly plain: readonly string[];
 }
 /** Where a value stands that is secret whatever a program does. */

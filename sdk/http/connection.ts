@@ -72,6 +72,7 @@ export class Connection {
 
   /**
    * Calls one operation and returns its parsed JSON body (undefined when there is none).
+   * @throws OagConfigError for what is no id of the API; nothing is sent
    * @throws OagApiError, OagAuthenticationError, OagProtocolError, OagTransportError
    */
   async call(id: OperationId, args: CallArguments = {}): Promise<unknown> {

@@ -9,7 +9,12 @@ import type { AccessPolicy, AccessPolicyRequest } from "../types";
 export class AccessPolicies {
   constructor(private readonly reader: Reader) {}
 
-  /** Creates an access policy: one rule, one chain. `smart_card` can be named once that authenticator is active. */
+  /**
+   * Creates an access policy: one rule, one chain. `smart_card` can be named once that authenticator is active.
+   * @throws OagConfigError for what is no id of the API; nothing is sent
+   * @throws OagApiError with status 404 when there is no such identity provider, and when the gateway refuses what is sent
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async create(idpId: string, body: AccessPolicyRequest): Promise<AccessPolicy> {
     return this.reader.item("createOfflineModeAccessPolicy", { path: [idpId], body });
   }

@@ -68,48 +68,89 @@ export class Applications {
    * All applications. The API has no paging, filter or search. With `retryTimeouts: false` a list that is not answered in
    * time fails at once: with all parts of many applications it may well take longer. An application that is not as the
    * contract says fails the call, or is left out and handed to `onRefused`.
+   * @throws OagApiError when the gateway refuses
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async list(options: { expand?: readonly Expand[]; retryTimeouts?: boolean; onRefused?: OnRefused } = {}): Promise<Application[]> {
     const { retryTimeouts = true, onRefused } = options;
     return this.reader.list("listApplication", { ...expandQuery(options), retryTimeouts }, onRefused);
   }
 
-  /** Reads one application; the parts named by `expand` come under `_embedded` where the gateway honours it. */
+  /**
+   * Reads one application; the parts named by `expand` come under `_embedded` where the gateway honours it.
+   * @throws OagConfigError for what is no id of the API; nothing is sent
+   * @throws OagApiError with status 404 when there is none
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async get(id: string, options: { expand?: readonly Expand[] } = {}): Promise<Application> {
     return this.reader.item("getApplication", { path: [id], ...expandQuery(options) }, id);
   }
 
-  /** Creates an application, which then has the status `CREATED`; an OIDC app may have `ACTIVE`. */
+  /**
+   * Creates an application, which then has the status `CREATED`; an OIDC app may have `ACTIVE`.
+   * @throws OagApiError when the gateway refuses, a label that is taken for example
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async create(body: ApplicationCreateRequest): Promise<Application> {
     return this.reader.item("createApplication", { body });
   }
 
-  /** Replaces an application's own members; parts have their own calls. */
+  /**
+   * Replaces an application's own members; parts have their own calls.
+   * @throws OagConfigError for what is no id of the API; nothing is sent
+   * @throws OagApiError with status 404 when there is none, and when the gateway refuses what is sent
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async replace(id: string, body: ApplicationUpdateRequest): Promise<Application> {
     return this.reader.item("replaceApplication", { path: [id], body }, id);
   }
 
-  /** Deletes an application with its parts. Only an `INACTIVE` one can be deleted. */
+  /**
+   * Deletes an application with its parts. Only an `INACTIVE` one can be deleted.
+   * @throws OagConfigError for what is no id of the API; nothing is sent
+   * @throws OagApiError with status 404 when there is none, and when it is not `INACTIVE`
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async delete(id: string): Promise<void> {
     await this.reader.done("deleteApplication", { path: [id] });
   }
 
-  /** Makes an application `ACTIVE`. A proxied one needs a protected resource, a policy and (except OAG_NOAUTH) an attribute. */
+  /**
+   * Makes an application `ACTIVE`. A proxied one needs a protected resource, a policy and (except OAG_NOAUTH) an attribute.
+   * @throws OagConfigError for what is no id of the API; nothing is sent
+   * @throws OagApiError with status 404 when there is none, and when it lacks a part that it needs
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async activate(id: string): Promise<void> {
     await this.reader.done("activateApplication", { path: [id] });
   }
 
-  /** Makes an application `INACTIVE`. */
+  /**
+   * Makes an application `INACTIVE`.
+   * @throws OagConfigError for what is no id of the API; nothing is sent
+   * @throws OagApiError with status 404 when there is none, and when the gateway refuses
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async deactivate(id: string): Promise<void> {
     await this.reader.done("deactivateApplication", { path: [id] });
   }
 
-  /** Puts an application into `MAINTENANCE`: closed to end users, open to work. */
+  /**
+   * Puts an application into `MAINTENANCE`: closed to end users, open to work.
+   * @throws OagConfigError for what is no id of the API; nothing is sent
+   * @throws OagApiError with status 404 when there is none, and when the gateway refuses
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async maintenance(id: string): Promise<void> {
     await this.reader.done("updateApplicationMaintenance", { path: [id] });
   }
 
-  /** Reads the client secret of an OIDC application (scope `okta.oag.app.secrets.read`). */
+  /**
+   * Reads the client secret of an OIDC application (scope `okta.oag.app.secrets.read`).
+   * @throws OagConfigError for what is no id of the API; nothing is sent
+   * @throws OagApiError with status 403 without that scope, 404 when there is none
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async clientSecret(id: string): Promise<ClientSecret> {
     return this.reader.object("getClientSecret", { path: [id] });
   }

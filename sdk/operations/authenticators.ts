@@ -9,12 +9,22 @@ import type { Authenticator, AuthenticatorRequest } from "../types";
 export class Authenticators {
   constructor(private readonly reader: Reader) {}
 
-  /** Creates the smart card authenticator, which is then `INACTIVE`. The mTLS certificate of the service must be set before. */
+  /**
+   * Creates the smart card authenticator, which is then `INACTIVE`. The mTLS certificate of the service must be set before.
+   * @throws OagConfigError for what is no id of the API; nothing is sent
+   * @throws OagApiError with status 404 when there is no such identity provider, and when the gateway refuses what is sent
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async create(idpId: string, body: AuthenticatorRequest): Promise<Authenticator> {
     return this.reader.item("createOfflineModeAuthenticator", { path: [idpId], body });
   }
 
-  /** Makes an authenticator `ACTIVE`, so that access policies can name it. */
+  /**
+   * Makes an authenticator `ACTIVE`, so that access policies can name it.
+   * @throws OagConfigError for what is no id of the API; nothing is sent
+   * @throws OagApiError with status 404 when there is none, and when the gateway refuses
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async activate(idpId: string, id: string): Promise<Authenticator> {
     return this.reader.item("activateOfflineModeAuthenticator", { path: [idpId, id] }, id);
   }

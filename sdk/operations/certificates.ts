@@ -5,12 +5,21 @@ import type { Certificate } from "../types";
 export class Certificates {
   constructor(private readonly reader: Reader) {}
 
-  /** All certificates that the gateway holds. One that is not as the contract says fails the call, or is handed to `onRefused`. */
+  /**
+   * All certificates that the gateway holds. One that is not as the contract says fails the call, or is handed to `onRefused`.
+   * @throws OagApiError when the gateway refuses
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async list({ onRefused }: { onRefused?: OnRefused } = {}): Promise<Certificate[]> {
     return this.reader.list("listCertificates", {}, onRefused);
   }
 
-  /** Reads one certificate. */
+  /**
+   * Reads one certificate.
+   * @throws OagConfigError for what is no id of the API; nothing is sent
+   * @throws OagApiError with status 404 when there is none
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async get(id: string): Promise<Certificate> {
     return this.reader.item("getCertificate", { path: [id] }, id);
   }

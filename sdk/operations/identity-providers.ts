@@ -20,27 +20,50 @@ export class IdentityProviders {
     this.healthPolicy = new PartBlock(reader, { get: "getOfflineModeHealthPolicy", replace: "replaceOfflineModeHealthPolicy" });
   }
 
-  /** All identity providers. One that is not as the contract says fails the call, or is left out and handed to `onRefused`. */
+  /**
+   * All identity providers. One that is not as the contract says fails the call, or is left out and handed to `onRefused`.
+   * @throws OagApiError when the gateway refuses
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async list({ onRefused }: { onRefused?: OnRefused } = {}): Promise<IdentityProvider[]> {
     return this.reader.list("listIDPs", {}, onRefused);
   }
 
-  /** Reads one identity provider; credentials are never returned. */
+  /**
+   * Reads one identity provider; credentials are never returned.
+   * @throws OagConfigError for what is no id of the API; nothing is sent
+   * @throws OagApiError with status 404 when there is none
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async get(id: string): Promise<IdentityProvider> {
     return this.reader.item("getIDP", { path: [id] }, id);
   }
 
-  /** Creates an identity provider; its domain must be free. */
+  /**
+   * Creates an identity provider; its domain must be free.
+   * @throws OagApiError when the gateway refuses, a domain that is taken for example
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async create(body: IdentityProviderRequest): Promise<IdentityProvider> {
     return this.reader.item("createIDP", { body });
   }
 
-  /** Replaces an identity provider: name, description and credential. */
+  /**
+   * Replaces an identity provider: name, description and credential.
+   * @throws OagConfigError for what is no id of the API; nothing is sent
+   * @throws OagApiError with status 404 when there is none, and when the gateway refuses what is sent
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async replace(id: string, body: IdentityProviderRequest): Promise<IdentityProvider> {
     return this.reader.item("replaceIDP", { path: [id], body }, id);
   }
 
-  /** Deletes an identity provider. Refused while an application uses it. */
+  /**
+   * Deletes an identity provider. Refused while an application uses it.
+   * @throws OagConfigError for what is no id of the API; nothing is sent
+   * @throws OagApiError with status 404 when there is none, and while an application uses it
+   * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
+   */
   async delete(id: string): Promise<void> {
     await this.reader.done("deleteIDP", { path: [id] });
   }
@@ -49,6 +72,9 @@ export class IdentityProviders {
    * Reads the OpenID Connect discovery document that the gateway serves for OIDC applications of an identity provider. It is
    * public: no access token is sent. The path is inferred from the issuer in the guide's sample.
    * Source: guide "Configure apps for offline mode".
+   * @throws OagConfigError for what is no id of the API; nothing is sent
+   * @throws OagApiError with status 404 when there is none
+   * @throws OagProtocolError, OagTransportError as every call
    */
   async openIdConfiguration(id: string): Promise<OpenIdConfiguration> {
     return this.reader.object("getOpenIDConnectDiscovery", { path: [id] });

@@ -5,6 +5,10 @@
 export class Effort {
   #spent = 0;
 
+  /**
+   * Begins with all of it.
+   * @param most characters that may be looked through
+   */
   constructor(private readonly most: number) {}
 
   /** What was looked through so far. */

@@ -23,6 +23,11 @@ export class Secrets {
   readonly #needles = new Needles();
   readonly #redaction = new Redaction();
 
+  /**
+   * Begins with what is known already.
+   * @param values what is secret from the start, further ones may be added
+   * @param others what is secret besides, and may grow meanwhile
+   */
   constructor(
     values: Iterable<string> = [],
     private readonly others?: Secrets,

@@ -8,22 +8,35 @@ import { scopes } from "../generated/contract";
 
 /** How a stand-in gateway is served from a command line. */
 export interface ServeOptions {
+  /** Port on loopback; 0 for any free one. */
   port: number;
+  /** True: what the API's documents leave open is read in the friendly way. @default the harsh way */
   lenient?: true;
+  /** Seconds that an access token lives. */
   tokenLifetime: number;
+  /** Milliseconds that every answer takes. */
   latency: number;
+  /** Common names of the certificates that the gateway holds. @default one wildcard certificate for *.example.com */
   certificate?: string[];
+  /** Scopes that were chosen when its API was enabled. @default all */
   scope?: string[];
+  /** True: the configuration is printed as one line of JSON. @default as text for people */
   json?: true;
 }
 
 /** What a client needs to reach a stand-in. */
 export interface Served {
+  /** Where it listens, `https://host:port`. */
   origin: string;
+  /** `host:port`, the value of `oag:hostname`. */
   hostname: string;
+  /** OAuth client id, the value of `oag:clientId`. */
   clientId: string;
+  /** A file with the private key of that client, PEM; it goes when the stand-in stops. */
   privateKeyFile: string;
+  /** A file with the CA to trust, PEM; it goes when the stand-in stops. */
   caCertificateFile: string;
+  /** Id of the process that serves it. */
   pid: number;
 }
 

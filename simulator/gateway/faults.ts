@@ -1,5 +1,6 @@
 /** Which request a fault hits. All given members must match. */
 export interface FaultMatch {
+  /** HTTP method. @default any */
   method?: "GET" | "POST" | "PUT" | "DELETE";
   /** operationId of openapi.yaml, for example `createPolicy`; `createAccessToken` is the token call. */
   operation?: string;
@@ -9,6 +10,7 @@ export interface FaultMatch {
 
 /** What goes wrong. */
 export interface Fault {
+  /** Which requests it hits; `{}` hits every one. */
   match: FaultMatch;
   /** The first request to hit, counted from 1 among those that match. @default 1 */
   nth?: number;
@@ -51,6 +53,7 @@ export class FaultScript {
     this.#faults.push(...faults.map((fault) => ({ fault, seen: 0 })));
   }
 
+  /** Forgets all faults. */
   clear(): void {
     this.#faults.length = 0;
   }

@@ -7,12 +7,13 @@ import { admitted, parseBody, readBody, refuseGarbage } from "./door";
 import { FaultScript } from "./faults";
 import { worded } from "./normalise";
 import { assertFeature } from "./offline-guard";
-import { type GatewayOptions, harshReading, type Reading, type TlsMaterial } from "./options";
+import { type GatewayConfiguration, type GatewayOptions, harshReading, type Reading, type TlsMaterial } from "./options";
 import { badRequest, notFound, Refusal } from "./refusal";
 import { RequestLog } from "./request-log";
 import { answerFault, type GatewayResponse, send } from "./responses";
 import { findRoute, isId } from "./router";
 import { Store } from "./store";
+import { type GatewaySummary, summaryOf } from "./summary";
 import { makeTlsMaterial } from "./tls";
 import { TokenEndpoint } from "./token-endpoint";
 
@@ -23,9 +24,13 @@ const overviewScopes = ["okta.oag.app.manage", "okta.oag.app.read", "okta.oag.ce
  * It is no gateway: it proxies nothing, and where the documents are silent it takes the harshest reading.
  */
 export class Gateway {
+  /** What it holds; tests may change it directly: a change behind the back. */
   readonly store: Store;
+  /** What goes wrong, and when. */
   readonly faults = new FaultScript();
+  /** What it was asked. */
   readonly log = new RequestLog();
+  /** How it reads what the API's documents leave open. */
   readonly reading: Reading;
   /** False answers every call with an HTML page, as a gateway whose API is switched off. */
   apiEnabled = true;
@@ -65,12 +70,13 @@ export class Gateway {
     return `${this.options.hostname ?? "localhost"}:${this.#port}`;
   }
 
+  /** Where it listens, `https://host:port`. */
   get origin(): string {
     return `https://${this.hostname}`;
   }
 
   /** The client to configure: what the console of a real gateway would show, and the CA to trust. */
-  get configuration(): { hostname: string; clientId: string; privateKey: string; caCertificate: string } {
+  get configuration(): GatewayConfiguration {
     return { hostname: this.hostname, clientId: this.#clientId, privateKey: this.#privateKey, caCertificate: this.#tls.ca };
   }
 
@@ -79,6 +85,7 @@ export class Gateway {
     this.#tokens.expireAll();
   }
 
+  /** Seconds that access tokens live which are given from now on. */
   set tokenLifetime(seconds: number) {
     this.#tokens.lifetime = seconds;
   }
@@ -201,23 +208,7 @@ export class Gateway {
   }
 
   /** What `/_simulator` answers: counts, nothing secret. */
-  summary() {
-    const { store, log } = this;
-    return {
-      standIn: "pulumi-oag-simulator, not a real gateway",
-      objects: { apps: store.apps.size, identityProviders: store.idps.size, certificates: store.certificates.size },
-      offlineMode: { authenticationService: store.offline.service !== undefined, directories: store.offline.directories },
-      apps: [...store.apps.values()].map((app) => ({
-        id: app.id,
-        label: app.own.label,
-        status: app.status,
-        protectedResources: app.resources.length,
-        attributes: app.attributes.length,
-        policies: app.policies.length,
-      })),
-      requests: log.entries.length,
-      tokens: log.tokens,
-      connections: log.connections,
-    };
+  summary(): GatewaySummary {
+    return summaryOf(this.store, this.log);
   }
 }

@@ -2,4 +2,7 @@
 export type Json = Record<string, unknown>;
 
 /** An item of a list-like part, with its id. */
-export type Item = Json & { id: string };
+export type Item = Json & {
+  /** Its id. */
+  id: string;
+};

@@ -4,8 +4,11 @@ import type { Item, Json } from "./json";
 
 /** A backup directory; the credential is kept apart from what reads show. */
 export interface StoredDirectory {
+  /** Its id. */
   id: string;
+  /** Its members as reads show them. */
   own: Json;
+  /** The `bindCredential` that was sent last; no read shows it. */
   credential: string;
   /** What it was when users and groups were last read from it. */
   synchronised: Json;
@@ -13,16 +16,23 @@ export interface StoredDirectory {
 
 /** What an identity provider has of offline mode. */
 export interface StoredFailover {
+  /** `AUTOMATIC`: the gateway goes into offline mode by itself. */
   mode: "AUTOMATIC" | "DISABLED";
+  /** When it counts as not reachable; times are seconds. */
   healthPolicy: Json;
+  /** Its backup directories. */
   directories: StoredDirectory[];
+  /** Who may sign in in offline mode, and how. */
   accessPolicies: Item[];
+  /** Ways to sign in in offline mode. */
   authenticators: Item[];
 }
 
 /** What an application has of offline mode. */
 export interface StoredOfflineApp {
+  /** Whether it works in offline mode; `TEST` simulates it. */
   state: "ACTIVE" | "INACTIVE" | "TEST";
+  /** Groups whose users may use it in offline mode. */
   groups: Json[];
   /** Without one, the default policy of the identity provider counts. */
   accessPolicyId?: string;
@@ -32,7 +42,9 @@ export interface StoredOfflineApp {
 
 /** The authentication service of the gateway; the database's credentials are kept apart. */
 export interface StoredService {
+  /** Its settings as reads show them. */
   own: Json;
+  /** The database's `username` and `password`; no read shows them. */
   credentials: Json;
   /** How many more looks at its health find it INITIALIZING. */
   initialising: number;
@@ -42,8 +54,11 @@ export interface StoredService {
 
 /** What a gateway holds of offline mode, as JSON. */
 export interface OfflineDump {
+  /** The authentication service. Left out: it is not enabled. */
   service?: StoredService;
+  /** By the id of the identity provider. */
   identityProviders: Record<string, StoredFailover>;
+  /** By the id of the application. */
   apps: Record<string, StoredOfflineApp>;
 }
 
@@ -53,6 +68,7 @@ export const newHealthPolicy = (): Json =>
 
 /** Everything of offline mode that the stand-in remembers. Tests may change it directly. */
 export class OfflineStore {
+  /** The authentication service; undefined while it is not enabled. */
   service: StoredService | undefined;
   readonly #idps = new Map<string, StoredFailover>();
   readonly #apps = new Map<string, StoredOfflineApp>();
@@ -103,6 +119,7 @@ export class OfflineStore {
     this.#apps.delete(ownerId);
   }
 
+  /** All of it as plain JSON, credentials included. */
   dump(): OfflineDump {
     return structuredClone({
       ...(this.service && { service: this.service }),
@@ -111,6 +128,7 @@ export class OfflineStore {
     });
   }
 
+  /** Replaces all of it by a dump, under its own ids; without one nothing is left. */
   load(dump: OfflineDump = { identityProviders: {}, apps: {} }): void {
     const { service, identityProviders, apps } = structuredClone(dump);
     this.#idps.clear();

@@ -2,9 +2,11 @@ import type { Normalisation } from "./normalise";
 
 /** A client that the gateway knows, as its console would show it. */
 export interface RegisteredClient {
+  /** OAuth client id. */
   clientId: string;
   /** PEM, SPKI. */
   publicKey: string;
+  /** Scopes that it may ask for. */
   scopes: readonly string[];
 }
 
@@ -73,6 +75,7 @@ export interface Reading {
   normalises: readonly Normalisation[];
 }
 
+/** What the stand-in does unless it is told otherwise: where the documents contradict each other or are silent, what is hardest on a client. */
 export const harshReading: Readonly<Reading> = {
   putResets: true,
   refuseUnknownMembers: true,
@@ -102,6 +105,7 @@ export const harshReading: Readonly<Reading> = {
   normalises: [],
 };
 
+/** What is easiest on a client, for first tries: `--lenient` of the command. */
 export const lenientReading: Readonly<Reading> = {
   putResets: false,
   refuseUnknownMembers: false,
@@ -133,10 +137,26 @@ export const lenientReading: Readonly<Reading> = {
 
 /** A certificate that the gateway shows under `/api/v2/certificates`. */
 export interface SeedCertificate {
+  /** The host name that it is for; `*.` begins a wildcard. */
   commonName: string;
+  /** All host names that it is for. @default the common name */
   san?: string[];
+  /** Its first day, `YYYY-MM-DD`. @default 65 days ago */
   validFrom?: string;
+  /** Its last day, `YYYY-MM-DD`. @default in 300 days */
   expiresOn?: string;
+}
+
+/** What a client needs to be told of a stand-in; each is the value of the setting of that name, `oag:hostname` for example. */
+export interface GatewayConfiguration {
+  /** `host:port`. */
+  hostname: string;
+  /** OAuth client id. */
+  clientId: string;
+  /** RSA private key of that client, PEM PKCS#8; a secret. */
+  privateKey: string;
+  /** The CA to trust, PEM. */
+  caCertificate: string;
 }
 
 /** How to start the stand-in gateway. */
@@ -145,7 +165,7 @@ export interface GatewayOptions {
   port?: number;
   /** Host name in the certificate and the audience. @default "localhost" */
   hostname?: string;
-  /** Differences from the harsh reading. */
+  /** Differences from the harsh reading. @default none */
   reading?: Partial<Reading>;
   /** Seconds that an access token lives. @default 300 */
   tokenLifetime?: number;
@@ -153,19 +173,21 @@ export interface GatewayOptions {
   scopes?: readonly string[];
   /** Certificates to begin with. @default one wildcard certificate for *.example.com */
   certificates?: readonly SeedCertificate[];
-  /** The gateway's clock, milliseconds since 1970. */
+  /** The gateway's clock, milliseconds since 1970. @default the machine's */
   clock?: () => number;
   /** Milliseconds that every response takes. @default 0 */
   latency?: number;
-  /** An RSA key pair to use instead of a new one (PEM PKCS#8): making one takes a moment. */
+  /** An RSA key pair to use instead of a new one (PEM PKCS#8): making one takes a moment. @default a new one */
   privateKey?: string;
-  /** TLS material to use instead of new one. */
+  /** TLS material to use instead of new one. @default new, for `hostname` */
   tls?: TlsMaterial;
 }
 
 /** What the server shows and what a client needs to trust it. */
 export interface TlsMaterial {
+  /** PEM of the private key of `cert`; a secret. */
   key: string;
+  /** PEM of the server's certificate. */
   cert: string;
   /** PEM of the CA that signed `cert`. */
   ca: string;

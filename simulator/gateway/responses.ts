@@ -4,8 +4,11 @@ import { Refusal } from "./refusal";
 
 /** What the gateway means to answer. */
 export interface GatewayResponse {
+  /** HTTP status. */
   status: number;
+  /** What it says, as JSON. @default nothing */
   body?: unknown;
+  /** True: an HTML page, as where the API is switched off. @default false */
   html?: boolean;
 }
 

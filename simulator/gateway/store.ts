@@ -5,32 +5,47 @@ import type { SeedCertificate } from "./options";
 
 /** One application with everything below it. */
 export interface StoredApp {
+  /** Its id. */
   id: string;
   /** The application's own members, `type`, `label` and `idpId` among them. */
   own: Json;
   /** Never shown by reads. */
   spCertificate?: unknown;
+  /** Where it is in its life; `MAINTENANCE` is closed to end users. */
   status: "CREATED" | "ACTIVE" | "INACTIVE" | "MAINTENANCE";
+  /** Sign-in, sign-out and error handling. */
   behavior: Json;
+  /** Session settings; times are seconds. */
   session: Json;
+  /** Health check of its back ends; times are seconds. */
   healthCheck: Json;
+  /** Headers and cookies. */
   attributes: Item[];
+  /** Access rules. */
   policies: Item[];
+  /** Back-end servers. */
   resources: Item[];
 }
 
 /** One identity provider; the credential is kept apart from what reads show. */
 export interface StoredIdp {
+  /** Its id. */
   id: string;
+  /** Its members as reads show them. */
   own: Json;
+  /** The API token or client secret that was sent last; no read shows it. */
   credential: string;
+  /** False once the org does not accept the credential any more. */
   valid: boolean;
 }
 
 /** What a stand-in gateway holds, as JSON. */
 export interface StoreDump {
+  /** All applications. */
   apps: StoredApp[];
+  /** All identity providers, credentials included. */
   identityProviders: StoredIdp[];
+  /** All certificates, as reads show them. */
   certificates: Json[];
   /** Left out: nothing of it. */
   offline?: OfflineDump;
@@ -38,17 +53,23 @@ export interface StoreDump {
 
 /** Everything that the stand-in gateway remembers. Tests may change it directly: a change behind the back. */
 export class Store {
+  /** Applications by id. */
   readonly apps = new Map<string, StoredApp>();
+  /** Identity providers by id. */
   readonly idps = new Map<string, StoredIdp>();
+  /** Certificates by id, as reads show them. */
   readonly certificates = new Map<string, Json>();
+  /** What it holds of offline mode. */
   readonly offline = new OfflineStore();
   /** The highest number that an OIDC app had in its id. */
   #oidcApps = 0;
 
+  /** @param now milliseconds since 1970, from which dates of certificates are counted that name none */
   constructor(certificates: readonly SeedCertificate[], now: number) {
     for (const seed of certificates) this.addCertificate(seed, now);
   }
 
+  /** Adds a certificate. @param now milliseconds since 1970 @returns its id */
   addCertificate(seed: SeedCertificate, now: number): string {
     const id = randomUUID();
     const date = (time: number) => new Date(time).toISOString().slice(0, 10);
@@ -93,7 +114,7 @@ export class Store {
     return idOf(this.#oidcApps);
   }
 
-  /** The only app with that label; a convenience of tests. */
+  /** The only app with that label; a convenience of tests. @throws Error with how many there are, unless there is one */
   appByLabel(label: string): StoredApp {
     const found = [...this.apps.values()].filter((app) => app.own.label === label);
     if (found.length !== 1) throw new Error(`${found.length} apps are labelled ${label}`);

@@ -10,40 +10,51 @@ import { StateStore } from "./state-file";
 import { deleteResources } from "./teardown";
 import { type Json, makeSecret, masked, openly, withoutSecrets } from "./values";
 
+/** A secret value of the configuration, as `pulumi config set --secret` takes it. */
+export interface MarkedSecret {
+  /** The value itself. */
+  secret: string;
+}
+
 /** How to run one stack of a program. */
 export interface EmbeddedHostOptions {
   /** Folder of the program, with its package.json. */
   directory: string;
   /** Project name, as in Pulumi.yaml. */
   project: string;
-  /** @default "dev" */
+  /** Name of the stack. @default "dev" */
   stack?: string;
   /** The state's file; it need not exist. */
   stateFile: string;
   /** Encrypts the secrets in the state. */
   passphrase: string;
   /** Configuration by full key (`oag:hostname`); `{ secret }` is a secret. */
-  config: Record<string, string | { secret: string }>;
+  config: Record<string, string | MarkedSecret>;
   /** Environment of program and plugin. @default this process's */
   environment?: NodeJS.ProcessEnv;
   /** Runs a TypeScript program as it is. @default true */
   typescript?: boolean;
   /** Resources worked on at a time. @default 16 */
   parallel?: number;
-  /** Aborted, nothing new is begun and what is under way is finished: a first Ctrl-C. */
+  /** Aborted, nothing new is begun and what is under way is finished: a first Ctrl-C. @default none: a run ends by itself */
   signal?: AbortSignal;
-  /** Called for each step as it begins. */
+  /** Called for each step as it begins. @default nobody is told */
   onStep?(step: Step): void;
 }
 
 /** A resource in the state. A secret value stands as `{ secret }`, as in the configuration. */
 export interface HostResource {
+  /** Name in the whole of Pulumi, as the engine spells it. */
   urn: string;
+  /** Type token. */
   type: string;
+  /** Name in the stack. */
   name: string;
   /** Components have none. */
   id?: string;
+  /** What the program declared last. */
   inputs: Record<string, unknown>;
+  /** What it has. */
   outputs: Record<string, unknown>;
 }
 
@@ -53,7 +64,11 @@ export interface HostResource {
  * install, not an engine: no backends, policies, aliases, transforms, targets or plans.
  */
 export class EmbeddedHost {
-  constructor(readonly options: EmbeddedHostOptions) {}
+  /** Nothing is started or read before the first run. */
+  constructor(
+    /** Which program, stack and state. */
+    readonly options: EmbeddedHostOptions,
+  ) {}
 
   /** What an update would do. Nothing is changed, on the gateway or in the state. */
   preview(): Promise<Report> {

@@ -2,11 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { CheckResponse, DiffResponse, Found, Made } from "./plugin-responses";
 import { channelOptions, fromStruct, type Generated, grpc, provider, providerService, status, toStruct } from "./proto";
 import { type Json, withoutSecrets } from "./values";
 
 /** One call that a plugin process received. */
 export interface PluginCall {
+  /** What was called. */
   method: "configure" | "check" | "diff" | "create" | "read" | "update" | "delete";
   /** Name of the resource, empty for configure. */
   name: string;
@@ -14,32 +16,37 @@ export interface PluginCall {
 
 /** create or update made the object but did not finish. */
 export class InitFailure extends Error {
+  /**
+   * An error with what there is nevertheless.
+   * @param message what the plugin says
+   */
   constructor(
     message: string,
+    /** Id of the object that was made. */
     readonly id: string,
+    /** What it has so far. */
     readonly properties: Json,
+    /** What did not succeed, a sentence each. */
     readonly reasons: string[],
   ) {
     super(message);
   }
 }
 
+/** How to start a plugin process. */
 export interface PluginOptions {
   /** Folder of the program. */
   directory: string;
+  /** Project name, as in Pulumi.yaml. */
   project: string;
+  /** Environment of the process. */
   environment: NodeJS.ProcessEnv;
   /** The provider's configuration, `ns:key` texts; secrets may be marked. */
   config: Json;
+  /** A call that is about to be made. */
   onCall(call: PluginCall): void;
   /** A line that the process printed. */
   onOutput(line: string): void;
-}
-
-interface DiffResponse {
-  changes: "none" | "some" | "unknown";
-  replaces: string[];
-  deleteBeforeReplace: boolean;
 }
 
 const unimplemented = grpc.status.UNIMPLEMENTED;
@@ -52,6 +59,10 @@ export class PluginProcess {
     private readonly options: PluginOptions,
   ) {}
 
+  /**
+   * Starts the process and configures it.
+   * @throws Error with what the process said, when it ends before it listens
+   */
   static async start(options: PluginOptions): Promise<PluginProcess> {
     const script = createRequire(join(options.directory, "index.js")).resolve("@pulumi/pulumi/cmd/dynamic-provider");
     const child = spawn(process.execPath, [script, "127.0.0.1:0"], {
@@ -73,7 +84,13 @@ export class PluginProcess {
     return this.child.pid;
   }
 
-  async check(name: string, urn: string, olds: Json, news: Json): Promise<{ inputs: Json; failures: string[] }> {
+  /**
+   * Judges the arguments of a resource.
+   * @param olds the inputs that the state has, empty for a new resource
+   * @param news what the program declares
+   * @throws Error with what the plugin says, when it cannot judge
+   */
+  async check(name: string, urn: string, olds: Json, news: Json): Promise<CheckResponse> {
     const request = new provider.CheckRequest();
     request.setUrn(urn);
     request.setOlds(toStruct(withoutSecrets(olds)));
@@ -87,6 +104,13 @@ export class PluginProcess {
     return { inputs: fromStruct(response.getInputs()), failures };
   }
 
+  /**
+   * Says whether a resource is to be changed, or made anew.
+   * @param olds the outputs that the state has
+   * @param news the checked inputs
+   * @param oldInputs the inputs that the state has
+   * @throws Error with what the plugin says
+   */
   async diff(name: string, urn: string, id: string, olds: Json, news: Json, oldInputs: Json): Promise<DiffResponse> {
     const request = new provider.DiffRequest();
     request.setId(id);
@@ -100,7 +124,12 @@ export class PluginProcess {
     return { changes, replaces: response.getReplacesList(), deleteBeforeReplace: response.getDeletebeforereplace() };
   }
 
-  async create(name: string, urn: string, inputs: Json): Promise<{ id: string; outputs: Json }> {
+  /**
+   * Makes an object.
+   * @throws InitFailure when the object is there, but not as it is to be
+   * @throws Error with what the plugin says, when there is none
+   */
+  async create(name: string, urn: string, inputs: Json): Promise<Made> {
     const request = new provider.CreateRequest();
     request.setUrn(urn);
     request.setProperties(toStruct(withoutSecrets(inputs)));
@@ -108,13 +137,13 @@ export class PluginProcess {
     return { id: response.getId(), outputs: fromStruct(response.getProperties()) };
   }
 
-  async read(
-    name: string,
-    urn: string,
-    id: string,
-    properties: Json,
-    inputs: Json,
-  ): Promise<{ id: string; outputs: Json; inputs: Json | undefined }> {
+  /**
+   * Looks at an object.
+   * @returns what it has; an empty id when it is gone
+   * @throws InitFailure when it is there, but not finished
+   * @throws Error with what the plugin says
+   */
+  async read(name: string, urn: string, id: string, properties: Json, inputs: Json): Promise<Found> {
     const request = new provider.ReadRequest();
     request.setId(id);
     request.setUrn(urn);
@@ -128,6 +157,12 @@ export class PluginProcess {
     };
   }
 
+  /**
+   * Changes an object.
+   * @returns what it has then
+   * @throws InitFailure when some of it was changed
+   * @throws Error with what the plugin says, when nothing was
+   */
   async update(name: string, urn: string, id: string, olds: Json, news: Json, oldInputs: Json): Promise<Json> {
     const request = new provider.UpdateRequest();
     request.setId(id);
@@ -138,6 +173,10 @@ export class PluginProcess {
     return fromStruct((await this.#call("update", name, request)).getProperties());
   }
 
+  /**
+   * Deletes an object; of one that is gone nothing is left to do.
+   * @throws Error with what the plugin says
+   */
   async delete(name: string, urn: string, id: string, properties: Json): Promise<void> {
     const request = new provider.DeleteRequest();
     request.setId(id);

@@ -69,9 +69,13 @@ export function sameValue(a: unknown, b: unknown): boolean {
 
 /** One changed property, as a preview shows it. */
 export interface PropertyDiff {
+  /** Where it stands, for example `session.idleSession` or `attributes["a-b"]`. */
   path: string;
+  /** Whether it comes, goes or changes. */
   kind: "add" | "delete" | "update";
+  /** What it was, secrets masked; left out where it comes. */
   old?: unknown;
+  /** What it will be, secrets masked; left out where it goes. */
   new?: unknown;
 }
 

@@ -119,6 +119,12 @@ function why({ decision, answering }: Access, isLikely: boolean): string {
   return `that is uncertain: ${outcomes.join(", or ")}${text}; depends on ${spelled(dependsOn)}${cure}`;
 }
 
+/** The paths of an app, to be asserted of. */
+export interface PathsOf {
+  /** Begins with one of them, as a browser asks for it: `/admin`. */
+  at(path: string): AccessAssertion;
+}
+
 /**
  * Begins an assertion on who may open a path of an app.
  * @param app what a program declares: `stack.app("payroll")` of {@link testProgram} or of {@link RecordingMocks}
@@ -128,6 +134,6 @@ function why({ decision, answering }: Access, isLikely: boolean): string {
  * expectAccess(app).at("/admin").withoutSession().isRefused();
  * expectAccess(app).at("/admin").isAllowedFor({ Groups: ["payroll-admins"] });
  */
-export const expectAccess = (app: DeclaredApp, known: KnownOptions = {}): { at(path: string): AccessAssertion } => ({
+export const expectAccess = (app: DeclaredApp, known: KnownOptions = {}): PathsOf => ({
   at: (path) => new AccessAssertion(app, known, { path, isLikely: false }),
 });

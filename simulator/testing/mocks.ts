@@ -10,6 +10,14 @@ interface NewResource {
   id?: string;
 }
 
+/** What Pulumi takes for a resource that was made. */
+export interface MadeUp {
+  /** Its id: the one that is looked up, or the name with `-id`. */
+  id: string;
+  /** What it has. */
+  state: Record<string, unknown>;
+}
+
 /**
  * Mocks for `pulumi.runtime.setMocks` that keep what a program declares, and answer look-ups with a made-up object, which has the
  * members of the resource and nothing in its maps and blocks. No gateway and no process is started.
@@ -27,7 +35,7 @@ export class RecordingMocks {
   readonly stack = new TestedStack(() => this.#resources);
 
   /** Called by Pulumi. */
-  newResource({ type, name, inputs, id: given }: NewResource): { id: string; state: Record<string, unknown> } {
+  newResource({ type, name, inputs, id: given }: NewResource): MadeUp {
     const id = given || `${name}-id`;
     const state = type.endsWith(":Lookup") ? { ...inputs, result: lookedUp(inputs.kind, inputs.query) } : inputs;
     this.#resources.push({

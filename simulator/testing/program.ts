@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { EmbeddedHost, Gateway } from "pulumi-oag-simulator";
+import { EmbeddedHost, Gateway, type MarkedSecret } from "pulumi-oag-simulator";
 import { TestedStack } from "./stack";
 
 /** How to run a program in a test. */
 export interface ProgramOptions {
   /** Configuration by key, as `pulumi config set` takes it: without a namespace it is the project's. `{ secret }` is a secret. @default none */
-  config?: Readonly<Record<string, string | { secret: string }>>;
+  config?: Readonly<Record<string, string | MarkedSecret>>;
   /** A stand-in that runs already; the caller stops it. @default a new one, which stops with the program */
   gateway?: Gateway;
   /** Environment of the program and its plugin process. @default this process's */
@@ -62,7 +62,7 @@ export async function testProgram(folder: string, options: ProgramOptions = {}):
   }
 }
 
-function settingsOf(gateway: Gateway): Record<string, string | { secret: string }> {
+function settingsOf(gateway: Gateway): Record<string, string | MarkedSecret> {
   const { hostname, clientId, privateKey, caCertificate } = gateway.configuration;
   return {
     "oag:hostname": hostname,

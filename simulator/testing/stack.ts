@@ -20,11 +20,12 @@ const appType = "pulumi-nodejs:dynamic/oag:OagApp";
 /** What a program declared, and what became of it. */
 export class TestedStack {
   /**
+   * Of what a program declared so far: it is asked at each look.
    * @param all every resource
-   * @param outputs the program's outputs, secrets masked
    */
   constructor(
     private readonly all: () => readonly TestedResource[],
+    /** The program's outputs, secrets masked. */
     readonly outputs: Readonly<Record<string, unknown>> = {},
   ) {}
 

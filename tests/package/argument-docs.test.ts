@@ -28,6 +28,24 @@ function argumentsIn({ path, file }: Source): Argument[] {
     );
 }
 
+/** What no document of others is about: how programs reach a gateway, and what the package adds to Pulumi. */
+const ownTypes = /^(LookupOptions|OagClientParts|ProgramOptions)\./;
+const ownNames = [
+  ...[
+    "OagProviderArgs.privateKeyFile",
+    "OagProviderArgs.caCertificateFile",
+    "OagProviderArgs.validation",
+    "OagProviderArgs.appDefaults",
+    "GetCertificateArgs.mostRecent",
+  ],
+  ...["OagProviderArgs", "OagClientOptions"].flatMap((type) =>
+    ["caCertificate", "serverCertificateSha256", "insecureSkipVerify", "proxy", "requestTimeout", "maxConcurrency", "maxRetries"].map(
+      (member) => `${type}.${member}`,
+    ),
+  ),
+];
+const isOwn = (name: string) => ownTypes.test(name) || ownNames.includes(name);
+
 const isSourceNamed = ({ docstring }: Argument) => /@see \S/.test(docstring);
 
 describe("the docstrings of arguments", () => {
@@ -47,9 +65,10 @@ describe("the docstrings of arguments", () => {
     expect(untold(({ docstring }) => /@default \S/.test(docstring))(optional)).to.deep.equal([]);
   });
 
-  it("say of every argument of a resource where it is documented", () => {
-    const ofKinds = found.filter(({ path }) => /^provider\/(kinds|generated)\//.test(path));
-    expect(ofKinds.length).to.be.at.least(170);
-    expect(untold(isSourceNamed)(ofKinds)).to.deep.equal([]);
+  it("say of every argument where it is documented, but for what is the package's own", () => {
+    const documented = found.filter(({ name }) => !isOwn(name));
+    expect(documented.length).to.be.at.least(200);
+    expect(untold(isSourceNamed)(documented)).to.deep.equal([]);
+    expect(found.filter((argument) => isOwn(argument.name) && isSourceNamed(argument)).map(({ name }) => name)).to.deep.equal([]);
   });
 });
