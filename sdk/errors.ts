@@ -111,8 +111,8 @@ export class OagProtocolError extends OagError {
   /** The class. */
   override readonly name = "OagProtocolError";
   /**
-   * An error about an answer.
-   * @param message what was asked, what is wrong with the answer, and what to look at
+   * An error about a response.
+   * @param message what was asked, what is wrong with the response, and what to look at
    */
   constructor(
     message: string | Message,

@@ -1,5 +1,5 @@
 import { logIn, OagApiError, OagError, OagProtocolError, OagTransportError } from "./errors";
-import { followsUnanswered } from "./http/earlier-tries";
+import { afterUnanswered, followsUnanswered } from "./http/earlier-tries";
 
 /** What the error of a call says of the deed: whoever decides by it needs to know nothing of HTTP. */
 
@@ -56,6 +56,9 @@ export function mayHaveTakenEffect(error: unknown): boolean {
   // 503 says that nothing was done; other server errors may come after the deed.
   return error instanceof OagApiError && error.status >= 500 && error.status !== 503;
 }
+
+/** The error of a look at what became of a write: what it says is said of the look, and the write may have taken effect. */
+export const ofLookAtUnanswered = <T extends Error>(error: T): T => afterUnanswered(error);
 
 /** True when no connection came to be: nothing was sent. A certificate that is not trusted will not be the next time either. */
 export const neverArrived = (error: unknown): boolean =>

@@ -14,7 +14,7 @@ export interface ServeOptions {
   lenient?: true;
   /** Seconds that an access token lives. */
   tokenLifetime: number;
-  /** Milliseconds that every answer takes. */
+  /** Milliseconds that every response takes. */
   latency: number;
   /** Common names of the certificates that the gateway holds. @default one wildcard certificate for *.example.com */
   certificate?: string[];

@@ -12,7 +12,7 @@ export interface LoggedRequest {
   connection: number;
   /** When it arrived, milliseconds since 1970. */
   startedAt: number;
-  /** When its answer was sent, milliseconds since 1970. */
+  /** When its response was sent, milliseconds since 1970. */
   endedAt: number;
 }
 

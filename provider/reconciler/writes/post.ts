@@ -1,6 +1,5 @@
 import { OagApiError } from "../../../sdk/errors";
-import { afterUnanswered } from "../../../sdk/http/earlier-tries";
-import { mayBeInTheWay, mayHaveTakenEffect, neverArrived } from "../../../sdk/outcomes";
+import { mayBeInTheWay, mayHaveTakenEffect, neverArrived, ofLookAtUnanswered } from "../../../sdk/outcomes";
 
 /** A POST that must not take effect twice. */
 interface Post<T> {
@@ -31,7 +30,7 @@ export async function post<T>({ send, isRepeatable = true, look, ours = (found) 
   let mayBeSent = false;
   const find = async (error: unknown): Promise<Posted<T> | undefined> => {
     // What a failed look says is said of the look alone.
-    const found = await look(error).catch((failure) => Promise.reject(mayBeSent ? afterUnanswered(failure) : failure));
+    const found = await look(error).catch((failure) => Promise.reject(mayBeSent ? ofLookAtUnanswered(failure) : failure));
     return found === undefined ? undefined : { made: mayBeSent ? ours(found) : notOurs(found), foundAfter: error };
   };
   try {

@@ -37,14 +37,14 @@ describe("an object that a resource adopted from another one of the stack", () =
     expect(await salaries.refresh()).to.equal("there");
   });
 
-  it("is not deleted either once the import line is gone and the program has changed [held-by-another]", async () => {
+  it("is not deleted either once the import line is gone and the program has changed [held-changed]", async () => {
     const renamed = { ...args, label: "Salaries" };
     expect(await salaries.up(renamed)).to.deep.equal({ op: "update" });
     expect(await nextRun({ ...renamed, description: "new" })).to.deep.equal({ op: "update" });
     expect(gateway.store.appByLabel("Salaries").status).to.equal("ACTIVE");
   });
 
-  it("is deleted by the destroy of the stack [held-by-another]", async () => {
+  it("is deleted by the destroy of the stack [held-destroy]", async () => {
     await payroll.destroy();
     salaries.configure(configFor(gateway));
     await salaries.destroy();
@@ -89,7 +89,7 @@ describe("a POST to which a proxy repeats an earlier response", () => {
     expect([...gateway.store.apps.values()].map(({ own }) => own.label)).to.deep.equal(["Payroll"]);
   });
 
-  it("makes an identity provider of its own [repeated-response]", async () => {
+  it("makes an identity provider of its own [repeated-response-idp]", async () => {
     const gateway = await startGateway();
     const first = new OneResource("idp", gateway);
     await first.up(okta);
@@ -106,7 +106,7 @@ describe("a POST to which a proxy repeats an earlier response", () => {
     ]);
   });
 
-  it("does not write over the directory of the response [repeated-response]", async () => {
+  it("does not write over the directory of the response [repeated-response-directory]", async () => {
     const gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 0 } });
     seedService(gateway);
     const idp = new OneResource("idp", gateway);
