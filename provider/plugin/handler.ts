@@ -107,7 +107,7 @@ export class Handler implements dynamic.ResourceProvider {
       if (elsewhere !== undefined && this.#run.isFirst({ in: "moved", recorded: before.gateway, origin: inspection.origin }))
         (this.parts.notice ?? notice)(elsewhere);
       const found = this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
-      if (!found.replaces?.length) this.#inStack.stays(String(id), before);
+      this.#inStack.diffed(String(id), before, (found.replaces?.length ?? 0) > 0);
       // Only the result of an update lets the engine encrypt what the state has in clear. Said to be a change by itself: where
       // the engine compares the inputs, `replaceOnChanges` would make a new object for it.
       return found.changes === false && plainInState(before, wanted, this.lifecycle.secrets).length > 0 ? { changes: true } : found;
@@ -142,7 +142,7 @@ export class Handler implements dynamic.ResourceProvider {
       async () => {
         const found = await this.lifecycle.read(await this.#gateway(secrets), String(id), known);
         if (found.id === "") return toJson(found);
-        this.#inStack.became(String(id), known, enteringOutputs(found.props));
+        this.#inStack.became(String(id), known, found.props);
         return toJson({
           id: found.id,
           props: secrets.sealed(found.props),
@@ -171,7 +171,7 @@ export class Handler implements dynamic.ResourceProvider {
   async delete(id: string, props: Json): Promise<void> {
     const known = enteringOutputs(props);
     const secrets = this.#confidential(known);
-    const context = { isHeldByAnother: this.#inStack.isHeldByAnother(String(id), known) };
+    const context = { isHeldByAnother: this.#inStack.leaves(String(id), known) };
     await this.#guard(
       "delete",
       known,

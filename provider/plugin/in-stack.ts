@@ -5,73 +5,83 @@ import { OagPartialError } from "../errors/partial";
 import type { Outputs } from "../lifecycle";
 import { enteringOutputs } from "./entering";
 
-/**
- * Which objects resources have that stay in the stack, as far as the plugin process of one run knows: those that diff was asked
- * about, and those that create made. A read may be of one that goes, or of `.get()`.
- */
+/** A resource of the stack, told from others by its outputs: those that it has had in this run. */
+interface Known {
+  readonly fingerprints: Set<string>;
+  /** True when diff found no reason to replace it. */
+  stays: boolean;
+}
+
+/** Which objects resources of the stack have, as far as the plugin process of one run knows. */
 export class InStack {
-  /** By the object's id: the resources that no replacement takes from it, each told from others by its outputs; true for one that is imported. */
-  readonly #holders = new Map<string, Map<string, boolean>>();
+  /** Of those that diff was asked about, and those that create made. A read may be of one that goes, or of `.get()`. */
+  readonly #ids = new Set<string>();
+  /** By the object's id. */
+  readonly #known = new Map<string, Known[]>();
 
   /** Create made an object, or diff is asked about a resource that has it. */
   add(id: string): void {
-    this.#of(id);
+    this.#ids.add(foldedId(id));
   }
 
-  /** Diff found no reason to replace the resource. */
-  stays(id: string, outputs: Outputs): void {
-    this.#of(id).set(fingerprintOf(outputs), isImported(outputs));
+  /** True for an object that a resource has which stays in the stack. */
+  has(id: string): boolean {
+    return this.#ids.has(foldedId(id));
   }
 
-  /** Waits for the update of a resource that stays, which gives it other outputs, also where it fails in part. */
+  /** Diff was asked about a resource: more than once, where the engine refreshes before. The last response counts. */
+  diffed(id: string, outputs: Outputs, isReplaced: boolean): void {
+    this.#of(id, outputs).stays = !isReplaced;
+  }
+
+  /** Waits for the update of a resource, which gives it other outputs, also where it fails in part. */
   async follow(id: string, before: Outputs, update: Promise<Json | undefined>): Promise<Json | undefined> {
-    const became = (after: Json) => this.became(id, before, enteringOutputs(after));
     try {
       const outs = await update;
-      if (outs !== undefined) became(outs);
+      if (outs !== undefined) this.became(id, before, outs);
       return outs;
     } catch (error) {
-      if (error instanceof OagPartialError) became(error.properties);
+      if (error instanceof OagPartialError) this.became(id, before, error.properties);
       throw error;
     }
   }
 
-  /** A resource that stays has other outputs now. */
-  became(id: string, before: Outputs, after: Outputs): void {
-    if (this.#holders.get(foldedId(id))?.delete(fingerprintOf(before))) this.stays(id, after);
+  /** A resource has other outputs now. */
+  became(id: string, before: Outputs, after: Json): void {
+    this.#of(id, before).fingerprints.add(fingerprintOf(enteringOutputs(after)));
   }
 
   /** The object is gone. */
   remove(id: string): void {
-    this.#holders.delete(foldedId(id));
-  }
-
-  has(id: string): boolean {
-    return this.#holders.has(foldedId(id));
+    this.#ids.delete(foldedId(id));
+    this.#known.delete(foldedId(id));
   }
 
   /**
-   * True when another resource than the one with these outputs has the object: an adoption took it over, and the run of that time did
-   * not get to what had it before. The engine may replace a resource of its own accord, which then looks like the one that stays.
+   * The engine deletes a resource. Answers whether another one has the object: an adoption took it over, and the run of that time did not
+   * get to what had it before. Of several that go the last one takes it along. The engine may replace a resource of its own accord, or ask
+   * diff about one before it destroys it: that one is no other.
    */
-  isHeldByAnother(id: string, outputs: Outputs): boolean {
-    const own = fingerprintOf(outputs);
-    return [...(this.#holders.get(foldedId(id)) ?? [])].some(([fingerprint, imports]) => imports || fingerprint !== own);
+  leaves(id: string, outputs: Outputs): boolean {
+    const own = this.#of(id, outputs);
+    own.stays = false;
+    return this.#known.get(foldedId(id))?.some((other) => other !== own && other.stays) === true;
   }
 
-  #of(id: string): Map<string, boolean> {
+  #of(id: string, outputs: Outputs): Known {
     const key = foldedId(id);
-    const holders = this.#holders.get(key) ?? new Map<string, boolean>();
-    this.#holders.set(key, holders);
-    return holders;
+    const fingerprint = fingerprintOf(outputs);
+    const all = this.#known.get(key) ?? [];
+    const found = all.find(({ fingerprints }) => fingerprints.has(fingerprint));
+    if (found !== undefined) return found;
+    const known: Known = { fingerprints: new Set([fingerprint]), stays: false };
+    this.#known.set(key, [...all, known]);
+    return known;
   }
 }
 
-/** True for a resource whose import option names the object: what deletes and makes it anew would take that very object again. */
-const isImported = ({ __import: id }: Outputs): boolean => typeof id === "string";
-
-/** Of what people see of a resource. The engine keeps no order of names. */
-function fingerprintOf(outputs: Outputs): string {
+/** Of what people see of a resource, and whether an import option made it. The engine keeps no order of names. */
+function fingerprintOf({ __import: importId, ...outputs }: Outputs): string {
   const inOrder = (_: string, value: unknown) =>
     isObject(value)
       ? Object.fromEntries(
@@ -80,5 +90,7 @@ function fingerprintOf(outputs: Outputs): string {
             .sort(([a], [b]) => (a < b ? -1 : 1)),
         )
       : value;
-  return createHash("sha256").update(JSON.stringify(outputs, inOrder)).digest("base64");
+  return createHash("sha256")
+    .update(JSON.stringify([outputs, importId], inOrder))
+    .digest("base64");
 }

@@ -59,6 +59,25 @@ for (const kind of ["embedded", "real"] as const) {
       expect(steps(await stack.preview())).to.deep.equal([]);
     });
 
+    it("deletes an app that was renamed by an import neither when that run failed elsewhere before it got to the deletes, nor later [import-rename-failed]", async () => {
+      const { id } = live();
+      const renamed = { ...quickSpec(), apps: { salaries: payroll({}, { import: id }) }, outputs: {} };
+      const { apps } = renamed;
+      const later = payroll({ label: "Later", publicDomain: "later.example.com", description: "$app.salaries.id" });
+      stack.declare({ ...renamed, apps: { ...apps, later } });
+      gateway.faults.add({ match: { operation: "createApplication" }, status: 400, times: 9 });
+      expect(errors(await stack.up()).join()).to.include("the gateway answered 400");
+      gateway.faults.clear();
+      stack.declare(renamed);
+      const next = await stack.up();
+      expect(errors(next)).to.deep.equal([]);
+      expect(next.messages.join("\n")).to.include(`not deleted: another resource of this stack has it (${id})`);
+      expect([live().id, live().status]).to.deep.equal([id, "ACTIVE"]);
+      expect(steps(await stack.preview())).to.deep.equal([]);
+      expect(errors(await stack.destroy())).to.deep.equal([]);
+      expect(gateway.store.apps.size).to.equal(0);
+    });
+
     it("lets a protected app move along with its identity provider, and never replaces it [protected-app]", async () => {
       gateway.reading.idpIdChangeable = true;
       const { id } = live();

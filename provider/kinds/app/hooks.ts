@@ -15,7 +15,7 @@ import { withCredentialCause } from "./dead-credential";
 import { removeApp } from "./delete";
 import { withFailoverCause } from "./failover";
 import { idpRefusal } from "./idp-move";
-import { labelRefusal } from "./label";
+import { labelRefusal, withLabelHint } from "./label";
 import { judgeLeftover } from "./leftover";
 import { makesTemplates } from "./template";
 
@@ -44,11 +44,13 @@ export const hooks: Hooks = {
     };
   },
   causeOf: async (gateway, { id, declaration, changes, error }) => {
-    const label = id === "" ? declaration.managed.members.label : changes.label;
-    const reason = label === undefined ? error : await labelRefusal(gateway, id, label, error);
+    const reason = "label" in changes ? await labelRefusal(gateway, id, changes.label, error) : error;
     // The gateway writes an app to the org of the identity provider that it is to have.
     const credential = await withCredentialCause(gateway, textOf(declaration.managed.members.idpId), reason);
-    if (id === "") return withFailoverCause(gateway, declaration, credential);
+    if (id === "") {
+      const cause = await withFailoverCause(gateway, declaration, credential);
+      return cause === error ? withLabelHint(gateway, declaration.managed.members.label, error) : cause;
+    }
     return "idpId" in changes ? idpRefusal(credential, changes) : credential;
   },
   remove: removeApp,

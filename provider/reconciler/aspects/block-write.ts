@@ -1,7 +1,7 @@
 import type { Json } from "../../../sdk/json";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
-import { carriedIn, certainIn, isHidden, sameHidden, visible } from "../compare/hidden";
+import { carriedIn, certainIn, changedBy, isHidden, sameHidden, visible } from "../compare/hidden";
 import { isAsDeclared } from "../compare/members";
 import { present } from "../compare/present";
 import { declaredIn, filtered, type Members } from "../origin";
@@ -51,7 +51,8 @@ export async function writeBlock(
         gateway,
         send: (body) =>
           doubting(progress, block.calls(gateway.client, gateway).replace(id, body), () => {
-            if (progress.known.aspects[aspect] !== undefined) progress.keepInside(aspect, certainIn(table, known, sent));
+            if (progress.known.aspects[aspect] !== undefined)
+              progress.keepInside(aspect, certainIn(table, known, changedBy(table, sent, current)));
           }),
       }).catch((error) => {
         if (error instanceof LostError) keepLost(scope, block, wanted, error);

@@ -5,7 +5,7 @@ import type { StepName } from "../../errors/partial";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
 import { sameValue } from "../compare/equal";
-import { carriedIn, certainIn, hiddenIn, isHidden } from "../compare/hidden";
+import { carriedIn, certainIn, changedBy, hiddenIn, isHidden } from "../compare/hidden";
 import type { MemberTable } from "../compare/member-table";
 import { isAsDeclared } from "../compare/members";
 import type { Hooks } from "../kind";
@@ -84,7 +84,7 @@ async function send(scope: MembersScope, wanted: Members<"declared">, live: Memb
     await place.inventory.note({ ...live, ...response });
   };
   const sent = { ...alwaysSent(declaration, live), ...changes };
-  const isChanged = filtered(sent, (name) => !variant.fixed.includes(name));
+  const changing = changedBy(variant.members, sent, live);
   const response = await putMerged({
     what: "its own members",
     table,
@@ -96,7 +96,7 @@ async function send(scope: MembersScope, wanted: Members<"declared">, live: Memb
     changes: sent,
     gateway,
     send: (body) =>
-      doubting(progress, place.calls.replace(id, body), () => progress.keep(certainIn(variant.members, progress.known.members, isChanged))),
+      doubting(progress, place.calls.replace(id, body), () => progress.keep(certainIn(variant.members, progress.known.members, changing))),
   }).catch(async (error) => {
     if (error instanceof LostError) {
       await took(error.response);

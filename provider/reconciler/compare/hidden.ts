@@ -70,6 +70,19 @@ export function certainIn(table: MemberTable, known: Members<"known">, sent: Jso
   );
 }
 
+/** Of what is sent to replace something what the write may change of it: not what is written back as it is, but what no read shows. */
+export function changedBy(table: MemberTable, sent: Json, live: Json): Json {
+  return Object.fromEntries(
+    Object.entries(sent).flatMap(([name, value]): [string, unknown][] => {
+      const member = factsOf(table, name);
+      if (isHidden(member)) return [[name, value]];
+      const before = live[name];
+      if (member?.members !== undefined && isObject(value) && isObject(before)) return [[name, changedBy(member.members, value, before)]];
+      return sameValue(value, before) ? [] : [[name, value]];
+    }),
+  );
+}
+
 /** A live value with what no read shows of it, as declared. */
 export function withHidden(live: unknown, declared: unknown, member: Member | undefined): unknown {
   if (isHidden(member)) return declared;

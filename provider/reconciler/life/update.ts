@@ -133,10 +133,10 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
     };
     const onTaken = () => {
       progress.changed = true;
-      progress.keepStatus(undefined);
+      progress.forgetStatus();
     };
     // A look that shows the old one settles it.
-    const forget = () => seen === current || progress.keepStatus(undefined);
+    const forget = () => seen === current || progress.forgetStatus();
     await doubting(progress, setStatus(place, id, { wanted: textOf(wanted), current, onTaken, onSeen }), forget);
     progress.changed ||= current !== wanted;
     progress.keepStatus(wanted);
@@ -161,11 +161,11 @@ const fixedOf = ({ variant, managed }: Declaration): Members<"declared"> =>
 
 /** The computed outputs after the update. */
 function computedAfter({ gateway, old, place, hooks, declaration, progress }: Update): Computed {
-  const isDeclared = declaration.managed.status !== undefined;
+  const { status } = progress.known;
   return {
     ...old.computed,
     // One that is not known is none, or the next update would see no change.
-    ...(isDeclared && { status: progress.known.status }),
+    ...((typeof status === "string" || !progress.isStatusKnown) && { status }),
     ...computedInResponse(place, hooks, declaration.variant, old.known, progress),
     gateway: gateway.origin,
   };

@@ -1,5 +1,6 @@
 import { OagApiError } from "../../../sdk/errors";
 import { mayBeInTheWay, mayHaveTakenEffect, neverArrived, ofLookAtUnanswered } from "../../../sdk/outcomes";
+import { ExplainedError } from "../../errors/failure";
 
 /** A POST that must not take effect twice. */
 interface Post<T> {
@@ -29,8 +30,11 @@ interface Posted<T> {
 export async function post<T>({ send, isRepeatable = true, look, ours = (found) => found, notOurs }: Post<T>): Promise<Posted<T>> {
   let mayBeSent = false;
   const find = async (error: unknown): Promise<Posted<T> | undefined> => {
-    // What a failed look says is said of the look alone.
-    const found = await look(error).catch((failure) => Promise.reject(mayBeSent ? ofLookAtUnanswered(failure) : failure));
+    const found = await look(error).catch((failure) => {
+      // What a failed look says is said of the look alone; a refusal says more, unless the look's failure tells of it.
+      if (mayBeSent) throw ofLookAtUnanswered(failure);
+      throw failure instanceof ExplainedError ? failure : error;
+    });
     return found === undefined ? undefined : { made: mayBeSent ? ours(found) : notOurs(found), foundAfter: error };
   };
   try {

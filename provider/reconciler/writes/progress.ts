@@ -15,6 +15,8 @@ export class Progress {
   changed = false;
   /** True once a write was not answered that may have changed what was known. */
   isInDoubt = false;
+  /** False once the status may be another one than it was. */
+  isStatusKnown = true;
   /** The response of the last write of the object's own members. */
   response: Members<"live"> | undefined;
   #members: Members<"known">;
@@ -83,6 +85,13 @@ export class Progress {
 
   keepStatus(status: unknown): void {
     this.#status = status;
+    this.isStatusKnown = true;
+  }
+
+  /** A call that was to change it was taken, or may have been. */
+  forgetStatus(): void {
+    this.#status = undefined;
+    this.isStatusKnown = false;
   }
 }
 

@@ -145,3 +145,75 @@ describe("a change whose response is lost before the gateway is away", () => {
     });
   }
 });
+
+describe("what is certain although a write was not answered", () => {
+  let gateway: Gateway;
+  beforeEach(async () => {
+    gateway = await startGateway({ scopes: offlineScopes, reading: { initialising: 0 } });
+  });
+  afterEach(stopGateways);
+  const config = () => ({ ...configFor(gateway), "oag:scopes": offlineScopes.join(" "), "oag:maxRetries": "0" });
+
+  it("an item that a look has shown to be absent is not ours, whoever makes one later [unanswered-absent]", async () => {
+    const args = fullApp(gateway);
+    const app = new OneResource("app", gateway, config());
+    await app.up(args);
+    gateway.faults.add({ match: { operation: "createAttribute" }, status: 500 });
+    const more = { ...args, attributes: { ...args.attributes, "X-NEW": { source: "STATIC", value: "ours" } } };
+    expect((await app.up(more)).error).to.include("500");
+    const id = "11111111-1111-4111-8111-111111111111";
+    appOf(gateway).attributes.push({ id, name: "X-NEW", type: "HEADER", source: "STATIC", value: "theirs" });
+    expect((await app.up(args)).error).to.equal(undefined);
+    expect(appOf(gateway).attributes.find(({ name }) => name === "X-NEW")?.value).to.equal("theirs");
+  });
+
+  it("a policy whose path may have changed gets the one that the program goes back to [unanswered-path]", async () => {
+    const args = fullApp(gateway);
+    const withPath = (resourcePath: string) => ({ ...args, policies: { ...args.policies, api: { resourcePath, rule: "PROTECTED" } } });
+    for (const when of ["after", "before"] as const) {
+      const app = new OneResource("app", gateway, config());
+      await app.up(withPath("/a"));
+      gateway.faults.add({ match: { operation: "replacePolicy" }, when, reset: true });
+      expect((await app.up(withPath("/b"))).error).to.include("broke the connection");
+      expect(await app.up(withPath("/a"))).to.deep.equal({ op: "update" });
+      expect(rules(gateway)).to.include("/a PROTECTED").and.not.include("/b PROTECTED");
+      expect(await app.up(withPath("/a"))).to.deep.equal({ op: "same" });
+      await app.destroy();
+    }
+  });
+
+  it("a status that no step was to change stays as an output [unanswered-status]", async () => {
+    const { status: _, ...args } = fullApp(gateway);
+    const app = new OneResource("app", gateway, config());
+    await app.up(args);
+    gateway.faults.add({ match: { operation: "createAttribute" }, status: 400 });
+    const attributes = { ...args.attributes, "X-NEW": { source: "STATIC", value: "1" } };
+    expect((await app.up({ ...args, status: "ACTIVE", attributes, description: "d" })).error).to.include("400");
+    expect(app.outputs.status).to.equal("CREATED");
+    expect(await app.up(args)).to.deep.equal({ op: "update" });
+    expect(app.outputs.status).to.equal("CREATED");
+  });
+
+  it("what a write carries back as somebody has changed it is left as it is by the next one, too [unanswered-drift]", async () => {
+    seedService(gateway);
+    const args = directoryArgs(idOfIdp(gateway));
+    const directory = new OneResource("directory", gateway, config());
+    await directory.up(args);
+    const connection = failover(gateway).directories[0]?.own.connection as Json;
+    connection.bindDn = "cn=theirs";
+    gateway.faults.add({ match: { operation: "replaceOfflineModeDirectory" }, reset: true });
+    const changed = { ...args, config: { ...args.config, groupSearchDn: "ou=others" } };
+    expect((await directory.up(changed)).error).to.include("broke the connection");
+    expect(await directory.up(changed)).to.deep.equal({ op: "update" });
+    expect(failover(gateway).directories[0]?.own.connection).to.include({ bindDn: "cn=theirs" });
+  });
+
+  it("a refusal is told although the look after it fails [refused-then-away]", async () => {
+    seedService(gateway);
+    const idp = new OneResource("idp", gateway, config());
+    await idp.up(okta);
+    gateway.faults.add({ match: { operation: "getIdPOfflineModeFailoverMode" }, nth: 2, reset: true, times: 9 });
+    const { error } = await idp.up({ ...okta, failoverMode: "AUTOMATIC" });
+    expect(error).to.include("400 BAD_REQUEST").and.include("AUTOMATIC needs the authentication service");
+  });
+});

@@ -44,11 +44,34 @@ describe("an object that a resource adopted from another one of the stack", () =
     expect(gateway.store.appByLabel("Salaries").status).to.equal("ACTIVE");
   });
 
-  it("is deleted by the destroy of the stack [held-destroy]", async () => {
-    await payroll.destroy();
+  it("is deleted by the destroy of the stack, also where the engine refreshes before, which asks diff about both [held-destroy]", async () => {
     salaries.configure(configFor(gateway));
+    payroll.handler = salaries.handler;
+    for (const resource of [payroll, salaries]) {
+      expect(await resource.refresh()).to.equal("there");
+      await resource.diff(args);
+    }
+    await salaries.destroy();
+    expect(gateway.store.apps.size, "kept for the other one, which goes next").to.equal(1);
+    await payroll.destroy();
+    expect(gateway.store.apps.size).to.equal(0);
+  });
+
+  it("is deleted with the only resource that has it, although its import line is still there and the engine refreshed [held-alone]", async () => {
+    salaries.configure(configFor(gateway));
+    gateway.store.appByLabel("Payroll").own.description = "by hand";
+    await salaries.refresh();
+    await salaries.diff({ ...args, __import: salaries.id });
     await salaries.destroy();
     expect(gateway.store.apps.size).to.equal(0);
+  });
+
+  it("is deleted when it is replaced, although an earlier diff of the same run saw no reason [held-replaced]", async () => {
+    salaries.configure(configFor(gateway));
+    await salaries.refresh();
+    await salaries.diff({ ...args, __import: salaries.id });
+    expect(await salaries.up({ ...args, type: "ORACLE_WEBLOGIC" })).to.deep.equal({ op: "replace" });
+    expect([...gateway.store.apps.values()].map(({ own }) => own.type)).to.deep.equal(["ORACLE_WEBLOGIC"]);
   });
 });
 
@@ -141,7 +164,7 @@ describe("a gateway that takes two labels for one that differ in case", () => {
     });
     const { error } = await new OneResource("app", gateway).up({ ...fullApp(gateway), publicDomain: "two.example.com" });
     expect(error).to.equal(
-      `app "Payroll": create failed: app ${theirs.id} has the label "PAYROLL" (the gateway answered 400 BAD_REQUEST: label is used by another application). Labels are unique on a gateway; choose another one, or add { import: "${theirs.id}" } to this resource's options and declare the label as it is there [OAG_EXISTS]`,
+      `app "Payroll": create failed: the gateway answered 400 BAD_REQUEST: label is used by another application [OAG_BAD_REQUEST]; app ${theirs.id} has the label "PAYROLL", which differs in case alone: if that is why, choose another one, or add { import: "${theirs.id}" } to this resource's options and declare the label as it is there`,
     );
   });
 });

@@ -45,10 +45,11 @@ export class KnownItems {
     }
   }
 
-  /** Of the item of this identity nothing is certain but that it may be there. */
-  doubt(identity: string): void {
-    for (const known of this.#all().filter((entry) => entry.identity === identity))
-      this.#keep({ [known.key]: this.#named(known.declared) });
+  /** Of the item of this identity nothing is certain but that it may be there, or be what a write was to make of it. */
+  doubt(identity: string, target?: Entry<"declared">): void {
+    const doubtful = this.#all().filter((entry) => entry.identity === identity);
+    for (const known of doubtful) this.#keep({ [known.key]: this.#named(known.declared) });
+    if (doubtful.length > 0 && target !== undefined) this.#keep({ [`${target.key} (${target.identity})`]: this.#named(target.item) });
   }
 
   /** An item that may be there, unless what is known of it says as much as its declaration: then it would be taken for that. */

@@ -95,7 +95,14 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
   switch (step.kind) {
     case "create": {
       const { item } = step.entry;
-      const response = await createItem(context, step.entry, inDoubt, (found) => put(found, itemChanges(part, item, found), item));
+      const { progress } = context;
+      let isSeenAbsent = false;
+      const onSeen = (isThere: boolean | undefined) => {
+        isSeenAbsent = isThere === false;
+      };
+      const creating = createItem(context, step.entry, { inDoubt, onSeen }, (found) => put(found, itemChanges(part, item, found), item));
+      // A look that shows none settles it.
+      const response = await doubting(progress, creating, () => isSeenAbsent || known.doubtNew(step.entry));
       known.keep(step.entry);
       assertKept({ what, table: part.table, isUnseen: unseen, gateway }, step.entry.item, response);
       return;
@@ -125,13 +132,12 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
 function keepCertain(part: MapFacts, known: KnownItems, step: MapStep): void {
   if (step.kind === "create") {
     known.keepCertain(step.entry);
-    known.doubtNew(step.entry);
     return;
   }
   const identity = part.identity(step.live);
   if (step.kind === "rename") known.keepCertain({ identity, item: declaredIn({ ...known.itemOf(identity), name: step.name }) });
   else if (step.kind === "replace" && identity === step.entry.identity) known.keepCertain(step.entry);
-  else known.doubt(identity);
+  else known.doubt(identity, step.kind === "replace" ? step.entry : undefined);
 }
 
 /** @throws why the gateway refused, as far as a look tells */
@@ -144,6 +150,13 @@ async function throwRefusal(
   throw (await part.causeOf?.({ part, gateway, id, live, target, error })) ?? error;
 }
 
+/** Who hears of a creation on its way. */
+interface Watched {
+  inDoubt: Doubting;
+  /** Called with what a look shows after a call that was not answered properly; undefined as long as nothing does. */
+  onSeen(isThere: boolean | undefined): void;
+}
+
 /**
  * Creates an item. One that turns out to exist although it was seen absent was made by a try of ours whose response was lost.
  * In an object that was taken over that holds only if there was such a try and the item is as sent: otherwise somebody else is
@@ -152,19 +165,26 @@ async function throwRefusal(
 async function createItem(
   { gateway, id, part, isTaken }: MapScope,
   entry: Entry<"declared">,
-  inDoubt: Doubting,
+  { inDoubt, onSeen }: Watched,
   replace: (live: Members<"live">) => Promise<Members<"live">>,
 ): Promise<Members<"live">> {
   const calls = part.calls(gateway.client);
   const isSame = (item: Members<"live">) => sameItem(part, entry.item, item, { ignoreSecrets: true });
-  const find = async () => itemsIn(await calls.list(id)).find((item) => part.identity(item) === entry.identity);
+  const find = async () => {
+    const found = itemsIn(await calls.list(id)).find((item) => part.identity(item) === entry.identity);
+    onSeen(found !== undefined);
+    return found;
+  };
   const assertOurs = (found: Members<"live">, isOurs: boolean): Members<"live"> => {
     if (isTaken && !isOurs) throw new OtherWriterError(message`${part.singular} ${part.title(entry.item)} appeared meanwhile`);
     return found;
   };
   let isAsSent = isSame;
   const { made, foundAfter } = await post({
-    send: async () => liveIn(await inDoubt(calls.create(id, entry.item))),
+    send: async () => {
+      onSeen(undefined);
+      return liveIn(await inDoubt(calls.create(id, entry.item)));
+    },
     look: find,
     ours: (found) => assertOurs(found, isSame(found)),
     notOurs: (found) => {
