@@ -22,9 +22,19 @@ export function parseJson(body: string): unknown {
   }
 }
 
+/** Characters: no error of the API is as long, and a foreign one of megabytes would cost seconds to parse. */
+const longestError = 1024 * 1024;
+
+/** Bodies of errors: each is asked what form it has, whether it may be repeated, and what it says. */
+const parsedErrors = new WeakMap<HttpResponse, Json>();
+
 function objectOf(response: HttpResponse): Json {
-  const parsed = parseJson(response.body);
-  return isObject(parsed) ? parsed : {};
+  const known = parsedErrors.get(response);
+  if (known !== undefined) return known;
+  const parsed = response.body.length > longestError ? undefined : parseJson(response.body);
+  const found = isObject(parsed) ? parsed : {};
+  parsedErrors.set(response, found);
+  return found;
 }
 
 /** What must not be shown of a text: strings, or all that a client knows. */
