@@ -1,5 +1,7 @@
 import { type RepeatContext, type Sent, sendRepeatedly } from "../http/repeat";
+import { parseJson } from "../http/response";
 import type { HttpResponse } from "../http/transport";
+import { isObject } from "../json";
 import type { Secrets } from "../secrets/secrets";
 import type { Settings } from "../settings";
 import { GatewayClock } from "./clock-skew";
@@ -11,12 +13,19 @@ interface SentAssertion extends Sent {
 }
 
 /** What is shorter can be guessed, so it is no token; taken for a secret, it would hide names and words wherever they stand. */
-const shortestProof = 16;
-/** No run logs in as often. A gateway whose tokens end at once must not fill the memory. */
-const mostKept = 400;
+const shortestProof = 8;
+/** No signature is shorter: what looks like one may be a number, and the proof stand before it. */
+const shortestSignature = 16;
 
-/** Of a JWT its signature, without which it proves nothing: the rest is names of hosts and scopes, which many texts have. */
-const proofIn = (made: string): string => /^[\w-]+\.[\w-]+\.([\w-]+)$/.exec(made)?.[1] ?? made;
+/**
+ * Of a JWT its signature, without which it proves nothing: the rest is names of hosts and scopes, which many texts have. Of what only
+ * has its form, the whole.
+ */
+function proofIn(made: string): string {
+  const [, claims = "", signature = ""] = /^[\w-]+\.([\w-]+)\.([\w-]+)$/.exec(made) ?? [];
+  const isSigned = signature.length >= shortestSignature && isObject(parseJson(Buffer.from(claims, "base64url").toString()));
+  return isSigned ? signature : made;
+}
 
 /**
  * The log-in of one client to one gateway: asks for access tokens.
@@ -32,7 +41,6 @@ export class LogIn {
   readonly #context: RepeatContext;
   readonly #gatewayClock: GatewayClock;
   #refusedTwice = false;
-  #kept = 0;
 
   constructor(settings: Settings, context: RepeatContext, secrets: Secrets) {
     this.#settings = settings;
@@ -57,9 +65,7 @@ export class LogIn {
   /** From now on, whatever is asked: a gateway may tell of an assertion or a token that others have followed, or put it into an object. */
   #keepSecret(made: string): void {
     const proof = proofIn(made);
-    if (proof.length < shortestProof || this.#kept >= mostKept) return;
-    this.#kept += 1;
-    this.#secrets.add([proof]);
+    if (proof.length >= shortestProof) this.#secrets.addPassing(proof);
   }
 
   #isWorthAnother(response: HttpResponse): boolean {

@@ -10,6 +10,9 @@ const longestJudged = 65_536;
 /** Stands for what was replaced while the rest of a text is judged: neither a letter nor a digit, and in no honest text. */
 const placeholder = "\ue000";
 
+/** So many of those that follow each other are kept at least, and twice as many at most. No run logs in as often. */
+const lot = 200;
+
 /**
  * What must not be shown, and the one judge of every text from outside. Hiding is certain for what has four letters or
  * digits; a shorter secret is found as a word of its own.
@@ -22,6 +25,9 @@ export class Secrets {
   #waiting: string[] = [];
   readonly #needles = new Needles();
   readonly #redaction = new Redaction();
+
+  /** The last lots of those that follow each other, the newest at the end. */
+  #passing: readonly Secrets[] = [];
 
   constructor(
     values: Iterable<string> = [],
@@ -44,6 +50,14 @@ export class Secrets {
     }
   }
 
+  /** Keeps one until hundreds of others have followed: a gateway decides how many there are, and must not fill the memory. */
+  addPassing(value: string): void {
+    if (this.has(value)) return;
+    const newest = this.#passing.at(-1);
+    if (newest !== undefined && newest.#values.size < lot) newest.add([value]);
+    else this.#passing = [...this.#passing.slice(-1), new Secrets([value])];
+  }
+
   /** These and further ones, certain and doubtful, for the texts of one response. */
   and(values: Iterable<string>, doubtful: readonly string[] = []): Secrets {
     return new Secrets(values, this, doubtful);
@@ -51,20 +65,20 @@ export class Secrets {
 
   /** True for a secret as it is. */
   has(value: string): boolean {
-    return this.#values.has(value);
+    return this.#values.has(value) || this.#passing.some((secrets) => secrets.has(value));
   }
 
   /** True for a whole secret, in whatever form; a part of one in common may be chance. */
   holds(text: string): boolean {
     // No decoding makes a text longer.
-    if (text.length < this.#shortest) return false;
+    if (text.length < Math.min(this.#shortest, ...this.#passing.map((secrets) => secrets.#shortest))) return false;
     const readings = readingsOf(text, new Effort(effortForText)) ?? [];
-    return readings.some((reading) => reading.length >= windowLength && this.#values.has(reading));
+    return readings.some((reading) => reading.length >= windowLength && this.has(reading));
   }
 
   /** All of them, those of whom it extends included. */
   get values(): string[] {
-    return [...(this.others?.values ?? []), ...this.#values];
+    return [...(this.others?.values ?? []), ...this.#values, ...this.#passing.flatMap(({ values }) => values)];
   }
 
   /**
@@ -108,18 +122,20 @@ export class Secrets {
   }
 
   #isEmpty(): boolean {
-    return this.#values.size === 0 && (this.others === undefined || this.others.#isEmpty());
+    return this.#values.size === 0 && this.#passing.length === 0 && (this.others === undefined || this.others.#isEmpty());
   }
 
   /** What is looked for, that of those whom it extends first; with what was added since the last text. */
   #levels(): readonly Needles[] {
     for (const value of this.#waiting) this.#needles.learn(value);
     this.#waiting = [];
-    return [...(this.others === undefined ? [] : this.others.#levels()), this.#needles];
+    const own = this.#values.size === 0 ? [] : [this.#needles];
+    return [...(this.others === undefined ? [] : this.others.#levels()), ...own, ...this.#passing.flatMap((secrets) => secrets.#levels())];
   }
 
   #redactions(): readonly Redaction[] {
-    return [...(this.others === undefined ? [] : this.others.#redactions()), this.#redaction];
+    const own = [this.#redaction, ...this.#passing.flatMap((secrets) => secrets.#redactions())];
+    return [...(this.others === undefined ? [] : this.others.#redactions()), ...own];
   }
 }
 
