@@ -4,6 +4,7 @@ import { foldedId } from "../../sdk/id";
 import type { Json } from "../../sdk/json";
 import { message } from "../../sdk/message";
 import { once } from "../../sdk/once";
+import type { Secrets } from "../../sdk/secrets/secrets";
 import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
 import { CallError, isInFull, OagResourceError, reasonOf, type Said, withCode } from "../errors/failure";
@@ -27,6 +28,8 @@ import { tellerOf } from "./teller";
 /** What Pulumi passes to configure. */
 interface ConfigureRequest {
   config: { get(key: string): string | undefined };
+  /** Where a host that talks to the same gateway itself keeps what must not be shown. @default the handlers' own */
+  secrets?: Secrets;
 }
 
 /** What a handler is given. */
@@ -47,6 +50,7 @@ export class Handler implements dynamic.ResourceProvider {
   #config: ConfigReader = () => undefined;
   #inspection: Inspection | undefined;
   #found: Gateway | undefined;
+  #secrets: Secrets | undefined;
   /** Ids that diff was asked about or create made: resources that stay in this stack have them. A read may be of one that goes, or of `.get()`. */
   readonly #inStack = new Set<string>();
 
@@ -64,6 +68,7 @@ export class Handler implements dynamic.ResourceProvider {
     this.#config = (key) => request.config.get(key);
     this.#inspection = undefined;
     this.#found = undefined;
+    this.#secrets = request.secrets;
     return Promise.resolve();
   }
 
@@ -208,7 +213,7 @@ export class Handler implements dynamic.ResourceProvider {
   /** Read once, since every call needs it; what fails is tried again. */
   async #shared(): Promise<Gateway> {
     const gateways = await this.parts.gateways();
-    const gateway = this.#found ?? gateways.for(this.#config);
+    const gateway = this.#found ?? gateways.for(this.#config, this.#secrets);
     this.#found = gateway;
     return gateway;
   }

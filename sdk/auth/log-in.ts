@@ -1,7 +1,5 @@
 import { type RepeatContext, type Sent, sendRepeatedly } from "../http/repeat";
-import { parseJson } from "../http/response";
 import type { HttpResponse } from "../http/transport";
-import { isObject } from "../json";
 import type { Secrets } from "../secrets/secrets";
 import type { Settings } from "../settings";
 import { GatewayClock } from "./clock-skew";
@@ -10,21 +8,6 @@ import { type AccessToken, mayBeUsedBefore, readToken, tokenRequest } from "./to
 interface SentAssertion extends Sent {
   /** The assertion that was sent last, so that an echo of it can be hidden. */
   assertion: string;
-}
-
-/** What is shorter can be guessed, so it is no token; taken for a secret, it would hide names and words wherever they stand. */
-const shortestProof = 8;
-/** No signature is shorter: what looks like one may be a number, and the proof stand before it. */
-const shortestSignature = 16;
-
-/**
- * Of a JWT its signature, without which it proves nothing: the rest is names of hosts and scopes, which many texts have. Of what only
- * has its form, the whole.
- */
-function proofIn(made: string): string {
-  const [, claims = "", signature = ""] = /^[\w-]+\.([\w-]+)\.([\w-]+)$/.exec(made) ?? [];
-  const isSigned = signature.length >= shortestSignature && isObject(parseJson(Buffer.from(claims, "base64url").toString()));
-  return isSigned ? signature : made;
 }
 
 /**
@@ -58,14 +41,9 @@ export class LogIn {
     } else if (sent.response.status === 200) this.#refusedTwice = false;
     const { clock, log } = this.#context;
     const token = readToken(sent.response, this.#secrets.and([sent.assertion]), this.#settings, clock, log, sent.waited);
-    this.#keepSecret(token.value);
+    // From now on, whatever is asked: a gateway may tell of one that others have followed, or put it into an object.
+    this.#secrets.addIssued(token.value);
     return token;
-  }
-
-  /** From now on, whatever is asked: a gateway may tell of an assertion or a token that others have followed, or put it into an object. */
-  #keepSecret(made: string): void {
-    const proof = proofIn(made);
-    if (proof.length >= shortestProof) this.#secrets.addPassing(proof);
   }
 
   #isWorthAnother(response: HttpResponse): boolean {
@@ -83,7 +61,7 @@ export class LogIn {
       async () => {
         const made = await tokenRequest(this.#settings, this.#gatewayClock.now());
         assertion = made.assertion;
-        this.#keepSecret(assertion);
+        this.#secrets.addIssued(assertion);
         return made.request;
       },
       this.#context,

@@ -1,5 +1,6 @@
 import { Effort, effortForText } from "./effort";
 import { Spelled, squeeze, windowLength, wordEnds } from "./forms";
+import { proofIn } from "./issued";
 import { Needles } from "./needles";
 import { readingsOf } from "./readings";
 import { longestText, Redaction, redactAll } from "./redact";
@@ -10,7 +11,7 @@ const longestJudged = 65_536;
 /** Stands for what was replaced while the rest of a text is judged: neither a letter nor a digit, and in no honest text. */
 const placeholder = "\ue000";
 
-/** So many of those that follow each other are kept at least, and twice as many at most. No run logs in as often. */
+/** So many tokens and assertions are kept at least, and twice as many at most. No run logs in as often. */
 const lot = 200;
 
 /**
@@ -26,8 +27,8 @@ export class Secrets {
   readonly #needles = new Needles();
   readonly #redaction = new Redaction();
 
-  /** The last lots of those that follow each other, the newest at the end. */
-  #passing: readonly Secrets[] = [];
+  /** The last lots of what was issued, the newest at the end. */
+  #issued: readonly Secrets[] = [];
 
   constructor(
     values: Iterable<string> = [],
@@ -50,12 +51,16 @@ export class Secrets {
     }
   }
 
-  /** Keeps one until hundreds of others have followed: a gateway decides how many there are, and must not fill the memory. */
-  addPassing(value: string): void {
-    if (this.has(value)) return;
-    const newest = this.#passing.at(-1);
-    if (newest !== undefined && newest.#values.size < lot) newest.add([value]);
-    else this.#passing = [...this.#passing.slice(-1), new Secrets([value])];
+  /**
+   * Keeps what proves who holds an access token or an assertion, until hundreds of others have followed: a gateway decides how many
+   * there are, and must not fill the memory.
+   */
+  addIssued(issued: string): void {
+    const proof = proofIn(issued);
+    if (proof === undefined || this.has(proof)) return;
+    const newest = this.#issued.at(-1);
+    if (newest !== undefined && newest.#values.size < lot) newest.add([proof]);
+    else this.#issued = [...this.#issued.slice(-1), new Secrets([proof])];
   }
 
   /** These and further ones, certain and doubtful, for the texts of one response. */
@@ -65,20 +70,20 @@ export class Secrets {
 
   /** True for a secret as it is. */
   has(value: string): boolean {
-    return this.#values.has(value) || this.#passing.some((secrets) => secrets.has(value));
+    return this.#values.has(value) || this.#issued.some((secrets) => secrets.has(value));
   }
 
   /** True for a whole secret, in whatever form; a part of one in common may be chance. */
   holds(text: string): boolean {
     // No decoding makes a text longer.
-    if (text.length < Math.min(this.#shortest, ...this.#passing.map((secrets) => secrets.#shortest))) return false;
+    if (text.length < Math.min(this.#shortest, ...this.#issued.map((secrets) => secrets.#shortest))) return false;
     const readings = readingsOf(text, new Effort(effortForText)) ?? [];
     return readings.some((reading) => reading.length >= windowLength && this.has(reading));
   }
 
   /** All of them, those of whom it extends included. */
   get values(): string[] {
-    return [...(this.others?.values ?? []), ...this.#values, ...this.#passing.flatMap(({ values }) => values)];
+    return [...(this.others?.values ?? []), ...this.#values, ...this.#issued.flatMap(({ values }) => values)];
   }
 
   /**
@@ -122,7 +127,7 @@ export class Secrets {
   }
 
   #isEmpty(): boolean {
-    return this.#values.size === 0 && this.#passing.length === 0 && (this.others === undefined || this.others.#isEmpty());
+    return this.#values.size === 0 && this.#issued.length === 0 && (this.others === undefined || this.others.#isEmpty());
   }
 
   /** What is looked for, that of those whom it extends first; with what was added since the last text. */
@@ -130,11 +135,11 @@ export class Secrets {
     for (const value of this.#waiting) this.#needles.learn(value);
     this.#waiting = [];
     const own = this.#values.size === 0 ? [] : [this.#needles];
-    return [...(this.others === undefined ? [] : this.others.#levels()), ...own, ...this.#passing.flatMap((secrets) => secrets.#levels())];
+    return [...(this.others === undefined ? [] : this.others.#levels()), ...own, ...this.#issued.flatMap((secrets) => secrets.#levels())];
   }
 
   #redactions(): readonly Redaction[] {
-    const own = [this.#redaction, ...this.#passing.flatMap((secrets) => secrets.#redactions())];
+    const own = [this.#redaction, ...this.#issued.flatMap((secrets) => secrets.#redactions())];
     return [...(this.others === undefined ? [] : this.others.#redactions()), ...own];
   }
 }
