@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { OagClient, type OagClientOptions, OagConfigError, resolveSettings } from "pulumi-oag/sdk";
 import { CliError } from "./errors";
+import { refuseSecrets, secrets } from "./judge";
 import { kindNames, kinds } from "./kinds";
 import { optionOf, readScopes, type SettingKey, settings, variableOf } from "./settings";
 
@@ -46,8 +47,8 @@ export function connect(values: ConnectionOptions): Connection {
   return inWords(() => {
     const resolved = resolveSettings(options);
     const config = new Map(Object.entries(stackKeys(values)));
-    for (const kind of kindNames) kinds[kind].handler.configure({ config: { get: (key) => config.get(key) } });
-    return { origin: resolved.origin, client: new OagClient(options) };
+    for (const kind of kindNames) kinds[kind].handler.configure({ config: { get: (key) => config.get(key) }, secrets });
+    return { origin: resolved.origin, client: new OagClient(options, { secrets, examine: refuseSecrets }) };
   });
 }
 

@@ -39,8 +39,14 @@ export function sarifOf(result: Audit, { version, file }: { version: string; fil
   };
 }
 
-/** A text in which nothing becomes a link: in SARIF, `[words](address)` is one, and names are a gateway's. */
-const plain = (text: string): string => (text.includes("](") ? text.replace(/[[\]]/g, "\\$&") : text);
+/**
+ * A text in which nothing becomes a link or a placeholder: in SARIF, `[words](address)` is a link, `{0}` stands for an argument of the
+ * message and doubled braces for braces (2.1.0, 3.11.5 and 3.11.6); and names are a gateway's.
+ */
+const plain = (text: string): string => {
+  const braced = text.replace(/[{}]/g, "$&$&");
+  return braced.includes("](") ? braced.replace(/[[\]]/g, "\\$&") : braced;
+};
 
 const ruleOf = ({ id, severity, finds, why, source, cure, about }: ListedRule) => ({
   id,

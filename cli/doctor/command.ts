@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { OagClient, OagConfigError, resolveSettings } from "pulumi-oag/sdk";
 import { addConnectionOptions, clientOptions } from "../connection";
 import { exitCodes } from "../errors";
+import { refuseSecrets, secrets } from "../judge";
 import { stdout } from "../output";
 import { optionOf } from "../settings";
 import { counted } from "../words";
@@ -102,7 +103,7 @@ async function examine(
   tell(token);
   const failedIn = (step: string) => token.some((finding) => finding.name === step && finding.status === "failed");
   if (failedIn("token")) return tell(afterLogIn.map((step) => skipped(step, "no token")));
-  const client = new OagClient(options, { log: { debug: () => {}, warn: () => {} } });
+  const client = new OagClient(options, { log: { debug: () => {}, warn: () => {} }, secrets, examine: refuseSecrets });
   const asked = {
     scopes: failedIn("scopes") ? [] : settings.scope.split(" "),
     ...(directories && { directories }),

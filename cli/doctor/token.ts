@@ -3,12 +3,12 @@ import {
   type HttpResponse,
   OagAuthenticationError,
   readToken,
-  Secrets,
   type Settings,
   systemClock,
   tokenRequest,
 } from "pulumi-oag/sdk";
 import { wordsOf } from "../errors";
+import { secrets } from "../judge";
 import { type Finding, failed, ok, skipped } from "./check";
 import { clockFirst, cureOf } from "./cures";
 
@@ -28,10 +28,13 @@ async function ask(settings: Settings, scope: string, skew = 0): Promise<Asked> 
   const warnings: string[] = [];
   try {
     const { request, assertion } = await tokenRequest(asked, Date.now() - skew);
+    secrets.addIssued(assertion);
     const response = await createTransport(asked).send(request);
     try {
       const log = { debug: () => {}, warn: (message: string) => warnings.push(message) };
-      return { response, lifetime: readToken(response, new Secrets([assertion]), asked, systemClock, log).lifetime, warnings };
+      const { value, lifetime } = readToken(response, secrets.and([assertion]), asked, systemClock, log);
+      secrets.addIssued(value);
+      return { response, lifetime, warnings };
     } catch (error) {
       return { response, refusal: error, warnings };
     }

@@ -45,13 +45,28 @@ export interface CertificateQuery {
 /** Queries by the certificate's id; none for one that no query tells from others of its name. */
 export function certificateQueries(certificates: readonly Certificate[]): Map<string, CertificateQuery> {
   const queries = new Map<string, CertificateQuery>();
-  for (const { id, commonName, validFrom } of certificates) {
-    if (id === undefined || commonName === undefined || commonName === "") continue;
-    const sameName = certificates.filter((other) => other.commonName === commonName);
-    const isOnlyLatest = sameName.every((one) => one.id === id || isBefore(one.validFrom, validFrom));
-    if (sameName.length === 1 || isOnlyLatest) queries.set(id, { commonName, mostRecent: sameName.length > 1 });
+  for (const [commonName, sameName] of byName(certificates)) {
+    const latest = latestOf(sameName);
+    if (latest?.id !== undefined) queries.set(latest.id, { commonName, mostRecent: sameName.length > 1 });
   }
   return queries;
+}
+
+function byName(certificates: readonly Certificate[]): Map<string, Certificate[]> {
+  const names = new Map<string, Certificate[]>();
+  for (const certificate of certificates) {
+    const { commonName = "" } = certificate;
+    const sameName = names.get(commonName);
+    if (sameName !== undefined) sameName.push(certificate);
+    else if (commonName !== "") names.set(commonName, [certificate]);
+  }
+  return names;
+}
+
+/** The one that began last, if it is certain which that is. */
+function latestOf(sameName: readonly Certificate[]): Certificate | undefined {
+  const latest = sameName.reduce((last, one) => (isBefore(last.validFrom, one.validFrom) ? one : last));
+  return sameName.every((one) => one === latest || isBefore(one.validFrom, latest.validFrom)) ? latest : undefined;
 }
 
 const day = /^\d{4}-\d{2}-\d{2}$/;

@@ -54,19 +54,22 @@ export class Gateways {
 
   constructor(private readonly parts: GatewayParts = {}) {}
 
-  /** The gateway that a configuration names, logged in lazily. */
-  for(config: ConfigReader): Gateway {
+  /**
+   * The gateway that a configuration names, logged in lazily.
+   * @param secrets where to keep what it is sent, if somebody else is to know of it and this is the first to ask
+   */
+  for(config: ConfigReader, secrets?: Secrets): Gateway {
     const found = readSettings(config, process.env);
     const settings = resolveNamed(found);
     const key = JSON.stringify(identityOf(settings));
-    const gateway = this.#known.get(key) ?? this.#open(found.client, settings, found.nameOf);
+    const gateway = this.#known.get(key) ?? this.#open(found.client, settings, found.nameOf, secrets);
     this.#known.set(key, gateway);
     return gateway;
   }
 
-  #open(options: OagClientOptions, settings: Settings, nameOf: NameOf): Gateway {
+  #open(options: OagClientOptions, settings: Settings, nameOf: NameOf, given = new Secrets()): Gateway {
     const { clock = systemClock, notice: tell = notice } = this.parts;
-    const secrets = this.#secrets.get(settings.origin) ?? new Secrets();
+    const secrets = this.#secrets.get(settings.origin) ?? given;
     this.#secrets.set(settings.origin, secrets);
     // Ids are in paths, and a program may keep them secret.
     const hidden = (message: string) => message.replace(/[\w-]{4,}/g, (id) => (secrets.has(id) ? "[secret]" : id));

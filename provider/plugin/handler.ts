@@ -3,13 +3,14 @@ import type { OagConfigError } from "../../sdk/errors";
 import type { Json } from "../../sdk/json";
 import { message } from "../../sdk/message";
 import { once } from "../../sdk/once";
+import type { Secrets } from "../../sdk/secrets/secrets";
 import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
 import { CallError, isInFull, OagResourceError, reasonOf, type Said, withCode } from "../errors/failure";
 import { OagPartialError } from "../errors/partial";
 import { lineOf, sentenceOf, type ToldProblem } from "../errors/problem";
 import { type Scene, topicOf } from "../errors/topic";
-import type { Gateway, Gateways } from "../gateway/gateways";
+import type { Gateway } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
 import type { CheckFailure, DiffResult, Inputs, Lifecycle, Outputs, ReadResult } from "../lifecycle";
 import { plainInState } from "../values/secret-paths";
@@ -17,27 +18,13 @@ import { toJson } from "../values/to-json";
 import { Confidential } from "./confidential";
 import { enteringInputs, enteringOutputs } from "./entering";
 import { reasonFor } from "./general-cause";
+import type { ConfigureRequest, HandlerParts } from "./handler-parts";
 import { InStack } from "./in-stack";
 import { type Inspection, inspect, movedNotice } from "./inspection";
 import { isPendingAdoption, previewAdoption } from "./preview-adoption";
 import { Run } from "./run";
 import { sealedInputs } from "./sealed-inputs";
 import { tellerOf } from "./teller";
-
-/** What Pulumi passes to configure. */
-interface ConfigureRequest {
-  config: { get(key: string): string | undefined };
-}
-
-/** What a handler is given. */
-interface HandlerParts {
-  /** Where gateways come from; asked at the first call that needs one. */
-  gateways: () => Promise<Gateways>;
-  /** Where check tells what refuses nothing. @default stderr, which Pulumi shows */
-  notice?: (message: string) => void;
-  /** What the handlers of one process have in common. @default one of its own */
-  run?: Run;
-}
 
 /**
  * The seven methods that Pulumi's dynamic provider calls, around one lifecycle: values in are freed of secret marks,
@@ -48,6 +35,7 @@ export class Handler implements dynamic.ResourceProvider {
   #inspection: Inspection | undefined;
   #found: Gateway | undefined;
   readonly #inStack = new InStack();
+  #secrets: Secrets | undefined;
   readonly #run: Run;
 
   constructor(
@@ -62,6 +50,7 @@ export class Handler implements dynamic.ResourceProvider {
     this.#config = (key) => request.config.get(key);
     this.#inspection = undefined;
     this.#found = undefined;
+    this.#secrets = request.secrets;
     return Promise.resolve();
   }
 
@@ -211,7 +200,7 @@ export class Handler implements dynamic.ResourceProvider {
   /** Read once, since every call needs it; what fails is tried again. */
   async #shared(): Promise<Gateway> {
     const gateways = await this.parts.gateways();
-    const gateway = this.#found ?? gateways.for(this.#config);
+    const gateway = this.#found ?? gateways.for(this.#config, this.#secrets);
     this.#found = gateway;
     return gateway;
   }

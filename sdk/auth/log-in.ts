@@ -10,14 +10,6 @@ interface SentAssertion extends Sent {
   assertion: string;
 }
 
-/** What is shorter can be guessed, so it is no token; taken for a secret, it would hide names and words wherever they stand. */
-const shortestProof = 16;
-/** No run logs in as often. A gateway whose tokens end at once must not fill the memory. */
-const mostKept = 400;
-
-/** Of a JWT its signature, without which it proves nothing: the rest is names of hosts and scopes, which many texts have. */
-const proofIn = (made: string): string => /^[\w-]+\.[\w-]+\.([\w-]+)$/.exec(made)?.[1] ?? made;
-
 /**
  * The log-in of one client to one gateway: asks for access tokens.
  *
@@ -32,7 +24,6 @@ export class LogIn {
   readonly #context: RetryContext;
   readonly #gatewayClock: GatewayClock;
   #refusedTwice = false;
-  #kept = 0;
 
   constructor(settings: Settings, context: RetryContext, secrets: Secrets) {
     this.#settings = settings;
@@ -50,16 +41,9 @@ export class LogIn {
     } else if (sent.response.status === 200) this.#refusedTwice = false;
     const { clock, log } = this.#context;
     const token = readToken(sent.response, this.#secrets.and([sent.assertion]), this.#settings, clock, log, sent.waited);
-    this.#keepSecret(token.value);
+    // From now on, whatever is asked: a gateway may tell of one that others have followed, or put it into an object.
+    this.#secrets.addIssued(token.value);
     return token;
-  }
-
-  /** From now on, whatever is asked: a gateway may tell of an assertion or a token that others have followed, or put it into an object. */
-  #keepSecret(made: string): void {
-    const proof = proofIn(made);
-    if (proof.length < shortestProof || this.#kept >= mostKept) return;
-    this.#kept += 1;
-    this.#secrets.add([proof]);
   }
 
   #isWorthAnother(response: HttpResponse): boolean {
@@ -77,7 +61,7 @@ export class LogIn {
       async () => {
         const made = await tokenRequest(this.#settings, this.#gatewayClock.now());
         assertion = made.assertion;
-        this.#keepSecret(assertion);
+        this.#secrets.addIssued(assertion);
         return made.request;
       },
       this.#context,

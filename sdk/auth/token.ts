@@ -8,7 +8,6 @@ import { type Log, warn } from "../log";
 import { type Message, message, setting } from "../message";
 import type { Secrets } from "../secrets/secrets";
 import type { Settings } from "../settings";
-import { textOf } from "../text";
 import { signAssertion } from "./assertion";
 
 /** An access token and how long it lives. */
@@ -24,6 +23,9 @@ const operation = logIn;
 
 /** Trusted for a minute when the gateway does not say: short enough to matter little, long enough to be of use. */
 const unstatedLifetime = 60;
+
+/** Characters. No server takes a longer header, and to look for a token of millions in texts would stop the process. */
+const longestToken = 16_384;
 
 /** A token request, and what in it must not be shown. */
 export interface TokenRequest {
@@ -69,6 +71,8 @@ export function readToken(response: HttpResponse, secrets: Secrets, settings: Se
   const value = body?.access_token;
   // Printable ASCII only: the value goes into a header.
   if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) throw notThisApi(response, operation, secrets);
+  if (value.length > longestToken)
+    throw unusable(message`an access token of more than ${longestToken / 1024} KiB, which no server takes in a header`, settings);
   assertBearer(body?.token_type, secrets, settings);
   if (typeof body?.scope === "string") {
     const granted = new Set(body.scope.split(" "));
@@ -79,8 +83,9 @@ export function readToken(response: HttpResponse, secrets: Secrets, settings: Se
         message`the gateway did not grant ${missing.join(" and ")}; leave it out of ${setting("scopes")}, or enable it on the gateway`,
       );
   }
-  // A number, or the same as a text.
-  const lifetime = Number(textOf(body?.expires_in));
+  // A number, or the same as a text; anything else may be nested without end.
+  const given = body?.expires_in;
+  const lifetime = typeof given === "number" || typeof given === "string" ? Number(given) : 0;
   return { value, lifetime: Number.isFinite(lifetime) && lifetime > 0 ? lifetime : unstatedLifetime };
 }
 
@@ -92,11 +97,14 @@ function assertBearer(type: unknown, secrets: Secrets, settings: Settings): void
   if (type === undefined || type === null || (typeof type === "string" && type.toLowerCase() === "bearer")) return;
   // A name of a type is short; anything else may be anything.
   const named = typeof type === "string" && /^[A-Za-z]{1,10}$/.test(type) && secrets.shown(type) === type ? ` ("${type}")` : "";
-  throw new OagAuthenticationError(
-    message`${settings.origin} gave an access token of another type than Bearer${named}, which this client cannot use; check that ${setting("hostname")} is the gateway itself, and look at what stands before it`,
+  throw unusable(`an access token of another type than Bearer${named}, which this client cannot use`, settings);
+}
+
+const unusable = (what: string | Message, { origin }: Settings): OagAuthenticationError =>
+  new OagAuthenticationError(
+    message`${origin} gave ${what}; check that ${setting("hostname")} is the gateway itself, and look at what stands before it`,
     200,
   );
-}
 
 function refusal(response: HttpResponse, secrets: Secrets, settings: Settings, clock: Clock, waited: number): Error {
   const body = errorBodyOf(response, secrets) ?? oauthErrorOf(response, secrets);

@@ -22,15 +22,26 @@ export function parseJson(body: string): unknown {
   }
 }
 
+/** Characters: no error of the API is as long, and a foreign one of megabytes would cost seconds to parse. */
+const longestError = 1024 * 1024;
+
+/** Bodies of errors: each is asked what form it has, whether it may be repeated, and what it says. */
+const parsedErrors = new WeakMap<HttpResponse, Json>();
+
 function objectOf(response: HttpResponse): Json {
-  const parsed = parseJson(response.body);
-  return isObject(parsed) ? parsed : {};
+  const known = parsedErrors.get(response);
+  if (known !== undefined) return known;
+  const parsed = response.body.length > longestError ? undefined : parseJson(response.body);
+  const found = isObject(parsed) ? parsed : {};
+  parsedErrors.set(response, found);
+  return found;
 }
 
 /** What must not be shown of a text: strings, or all that a client knows. */
 type Hidden = Iterable<string> | Secrets;
 
-const secretsFrom = (hidden: Hidden): Secrets => (hidden instanceof Secrets ? hidden : new Secrets(hidden));
+/** Not asked of its class: a host may hand in those of another copy of this package, as the plugin's side is one. */
+const secretsFrom = (hidden: Hidden): Secrets => (Symbol.iterator in hidden ? new Secrets(hidden) : hidden);
 
 const notShown = "its text is not shown, since it repeats something secret";
 

@@ -22,6 +22,9 @@ interface Failed {
   longestResponse: number;
 }
 
+/** Error code of a request that was answered with a change of protocol. */
+export const protocolChanged = "ERR_OAG_PROTOCOL_CHANGED";
+
 /** A failure of the HTTP library in words, with the setting that cures it. */
 export function toTransportError(error: unknown, failed: Failed): OagTransportError {
   const failure = error as HttpFailure;
@@ -34,6 +37,10 @@ export function toTransportError(error: unknown, failed: Failed): OagTransportEr
   if (["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"].includes(code)) return timeOut(failure, failed);
   if (isTooLong(failure)) {
     const what = `${where} answered ${operation} with more than ${longestResponse / 1024 / 1024} MiB: it is not this API, or an object there has very long texts; look for one in its console`;
+    return new OagTransportError("OAG_TRANSPORT", what, true, operation);
+  }
+  if (code === protocolChanged) {
+    const what = message`${where} answered ${operation} with a change of protocol (status 101), which nobody asked for; check that ${setting("hostname")} is the gateway itself, and look at what stands before it`;
     return new OagTransportError("OAG_TRANSPORT", what, true, operation);
   }
   if (code === proxyRefused) {

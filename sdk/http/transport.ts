@@ -1,7 +1,10 @@
+import type { ClientRequest, IncomingMessage } from "node:http";
+import { type RequestOptions, request } from "node:https";
+import type { Duplex } from "node:stream";
 import type { AxiosPromise } from "axios";
 import type { Settings } from "../settings";
 import { createAgent } from "./agent";
-import { toTransportError } from "./transport-error";
+import { protocolChanged, toTransportError } from "./transport-error";
 
 /** One HTTP request to the gateway's own origin. */
 export interface HttpRequest {
@@ -73,6 +76,7 @@ function createClient(settings: Settings): Send {
     httpsAgent: createAgent(settings),
     proxy: false,
     maxRedirects: 0,
+    transport: { request: withoutUpgrades },
     allowAbsoluteUrls: false,
     maxContentLength: longestResponse,
     // The body is parsed by the layer above, which knows what belongs there.
@@ -96,6 +100,18 @@ function createClient(settings: Settings): Send {
       clearTimeout(timer);
     }
   };
+}
+
+/**
+ * Node.js closes a connection whose other end changes its protocol, but ends the request only for who listens: it would hang
+ * until its time is over.
+ */
+function withoutUpgrades(options: RequestOptions, onResponse: (response: IncomingMessage) => void): ClientRequest {
+  const sent = request(options, onResponse);
+  return sent.once("upgrade", (_: IncomingMessage, socket: Duplex) => {
+    socket.destroy();
+    sent.emit("error", Object.assign(new Error("the protocol was changed"), { code: protocolChanged }));
+  });
 }
 
 /** In the order and the letters in which axios sends them; what has no body is told as an empty form. */

@@ -1,3 +1,5 @@
+import { OagProtocolError } from "../errors";
+import { operations } from "../generated/contract";
 import type { OnRefused, Reader } from "../read/reader";
 import type {
   Application,
@@ -152,8 +154,22 @@ export class Applications {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async clientSecret(id: string): Promise<ClientSecret> {
-    return this.reader.object("getClientSecret", { path: [id] });
+    const found = await this.reader.object<ClientSecret>("getClientSecret", { path: [id] });
+    if ((found.clientSecret ?? "").length > longestClientSecret) throw overlong();
+    return found;
   }
+}
+
+/** Characters, many times what a gateway makes. All that is secret is looked for in texts, and one of millions would stop the process. */
+const longestClientSecret = 4096;
+
+function overlong(): OagProtocolError {
+  const operation = `${operations.getClientSecret.method} ${operations.getClientSecret.path}`;
+  return new OagProtocolError(
+    `${operation} was answered with a client secret of more than ${longestClientSecret} characters, which this API does not give; look at what stands between this machine and the gateway`,
+    200,
+    operation,
+  );
 }
 
 function expandQuery({ expand = [] }: { expand?: readonly Expand[] }) {

@@ -1,5 +1,6 @@
 import { Effort, effortForText } from "./effort";
 import { Spelled, squeeze, windowLength, wordEnds } from "./forms";
+import { proofIn } from "./issued";
 import { Needles } from "./needles";
 import { readingsOf } from "./readings";
 import { longestText, Redaction, redactAll } from "./redact";
@@ -9,6 +10,9 @@ import { isContractName } from "./words";
 const longestJudged = 65_536;
 /** Stands for what was replaced while the rest of a text is judged: neither a letter nor a digit, and in no honest text. */
 const placeholder = "\ue000";
+
+/** So many tokens and assertions are kept at least, and twice as many at most. No run logs in as often. */
+const lot = 200;
 
 /**
  * What must not be shown, and the one judge of every text from outside. Hiding is certain for what has four letters or
@@ -22,6 +26,9 @@ export class Secrets {
   #waiting: string[] = [];
   readonly #needles = new Needles();
   readonly #redaction = new Redaction();
+
+  /** The last lots of what was issued, the newest at the end. */
+  #issued: readonly Secrets[] = [];
 
   /**
    * Begins with what is known already.
@@ -49,6 +56,18 @@ export class Secrets {
     }
   }
 
+  /**
+   * Keeps what proves who holds an access token or an assertion, until hundreds of others have followed: a gateway decides how many
+   * there are, and must not fill the memory.
+   */
+  addIssued(issued: string): void {
+    const proof = proofIn(issued);
+    if (proof === undefined || this.has(proof)) return;
+    const newest = this.#issued.at(-1);
+    if (newest !== undefined && newest.#values.size < lot) newest.add([proof]);
+    else this.#issued = [...this.#issued.slice(-1), new Secrets([proof])];
+  }
+
   /** These and further ones, certain and doubtful, for the texts of one response. */
   and(values: Iterable<string>, doubtful: readonly string[] = []): Secrets {
     return new Secrets(values, this, doubtful);
@@ -56,20 +75,20 @@ export class Secrets {
 
   /** True for a secret as it is. */
   has(value: string): boolean {
-    return this.#values.has(value);
+    return this.#values.has(value) || this.#issued.some((secrets) => secrets.has(value));
   }
 
   /** True for a whole secret, in whatever form; a part of one in common may be chance. */
   holds(text: string): boolean {
     // No decoding makes a text longer.
-    if (text.length < this.#shortest) return false;
+    if (text.length < Math.min(this.#shortest, ...this.#issued.map((secrets) => secrets.#shortest))) return false;
     const readings = readingsOf(text, new Effort(effortForText)) ?? [];
-    return readings.some((reading) => reading.length >= windowLength && this.#values.has(reading));
+    return readings.some((reading) => reading.length >= windowLength && this.has(reading));
   }
 
   /** All of them, those of whom it extends included. */
   get values(): string[] {
-    return [...(this.others?.values ?? []), ...this.#values];
+    return [...(this.others?.values ?? []), ...this.#values, ...this.#issued.flatMap(({ values }) => values)];
   }
 
   /**
@@ -113,18 +132,20 @@ export class Secrets {
   }
 
   #isEmpty(): boolean {
-    return this.#values.size === 0 && (this.others === undefined || this.others.#isEmpty());
+    return this.#values.size === 0 && this.#issued.length === 0 && (this.others === undefined || this.others.#isEmpty());
   }
 
   /** What is looked for, that of those whom it extends first; with what was added since the last text. */
   #levels(): readonly Needles[] {
     for (const value of this.#waiting) this.#needles.learn(value);
     this.#waiting = [];
-    return [...(this.others === undefined ? [] : this.others.#levels()), this.#needles];
+    const own = this.#values.size === 0 ? [] : [this.#needles];
+    return [...(this.others === undefined ? [] : this.others.#levels()), ...own, ...this.#issued.flatMap((secrets) => secrets.#levels())];
   }
 
   #redactions(): readonly Redaction[] {
-    return [...(this.others === undefined ? [] : this.others.#redactions()), this.#redaction];
+    const own = [this.#redaction, ...this.#issued.flatMap((secrets) => secrets.#redactions())];
+    return [...(this.others === undefined ? [] : this.others.#redactions()), ...own];
   }
 }
 

@@ -145,6 +145,16 @@ describe("pulumi-oag audit --sarif", function suite() {
     expect(texts.at(-1)).to.include("because \\[x\\](https://evil.example.com)");
   });
 
+  it("has no placeholder in a name: SARIF takes {0} for the first argument of a message, and doubled braces for braces [braces-in-sarif]", () => {
+    const apps = [{ type: "OAG_HEADER_BASED", label: "Pay {0}", policies: { "/": { rule: "NO_AUTH" } } }];
+    const settings = { apps: { "Pay {0}": { rules: { "no-groups": "off: because {1}" } } } } as const;
+    const { runs } = sarifOf(audit({ apps }, new Date(0), settings), { version: "1.0.0", file: "x" }) as Json;
+    const [{ message, locations }] = runs[0].results;
+    expect(message.text).to.match(/^app "Pay \{\{0\}\}": /);
+    expect(locations[0].logicalLocations[0].fullyQualifiedName).to.equal('app/Pay {0}/policies["/"]');
+    expect(runs[0].invocations[0].toolExecutionNotifications[0].message.text).to.include("(because {{1}})");
+  });
+
   it("is valid whatever labels an estate has", () => {
     const apps = hostileTexts.map((label) => ({ type: "OAG_NOAUTH", label, policies: { [label]: { rule: "NO_AUTH" } } }));
     const log = sarifOf(audit({ apps }, new Date(0)), { version: "1.0.0", file: "x" });

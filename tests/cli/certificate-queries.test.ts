@@ -35,4 +35,16 @@ describe("the query by which a dump finds a certificate again", () => {
     // Two days that are shown as days are told apart, and nothing else.
     expect(queried).to.equal(2);
   });
+
+  it("costs no more than there are certificates, be they of as many names or of one [certificates-cost]", () => {
+    const many = [...Array(20_000).keys()];
+    const started = process.cpuUsage();
+    const named = certificateQueries(many.map((nth) => ({ id: `c-${nth}`, commonName: `c${nth}.example.com`, validFrom: "2026-11-01" })));
+    const same = many.map((nth) => ({ id: `c-${nth}`, commonName: "c.example.com", validFrom: nth === 700 ? "2026-11-02" : "2026-11-01" }));
+    expect([named.size, [...certificateQueries(same)]]).to.deep.equal([
+      20_000,
+      [["c-700", { commonName: "c.example.com", mostRecent: true }]],
+    ]);
+    expect(process.cpuUsage(started).user / 1000).to.be.below(1500);
+  });
 });

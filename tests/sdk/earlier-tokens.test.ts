@@ -79,20 +79,41 @@ describe("an assertion or a token that another one has followed", () => {
     expect(["https://oag.example.com", "needs okta.oag.app.read"].map((text) => secrets.repeats(text))).to.deep.equal([false, false]);
   });
 
+  it("is known as a whole where it only looks as if it had a signature, or has too short a one [odd-tokens]", async () => {
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const middle = "4c1d90e7b2f85a63d0417ce9ab3852f6";
+    for (const [token, ...told] of [
+      [`v1.${middle}.42`, middle, middle.slice(10)],
+      [`${part({ alg: "none" })}.${part({ jti: middle })}.AQ`, part({ jti: middle })],
+      [`session.${middle}.kYp0VxJ3mQ8dR5tW2zA7`, middle, "kYp0VxJ3mQ8dR5tW2zA7"],
+      ["Kq7_xW2p", "Kq7_xW2p"],
+    ] as const) {
+      const { client, secrets } = clientOf((request) => (isLogIn(request) ? issued(token) : [200, []]));
+      await client.applications.list();
+      for (const text of [token, ...told]) expect(secrets.repeats(`was ${text}`), text).to.equal(true);
+    }
+  });
+
   it("hides no names and words where it is too short to be one", async () => {
-    const { client, secrets } = clientOf((request) => (isLogIn(request) ? issued("okta.oag.app") : [200, []]));
+    const { client, secrets } = clientOf((request) => (isLogIn(request) ? issued("oag.app") : [200, []]));
     await client.applications.list();
     expect(secrets.repeats("needs okta.oag.app.read")).to.equal(false);
   });
 
-  it("is remembered four hundred times and no more, so that a gateway whose tokens end at once fills no memory", async () => {
+  it("is remembered four hundred times at most, the newest always, so that a gateway whose tokens end at once fills no memory", async () => {
     let calls = 0;
     const { client, secrets } = clientOf((request) => {
       if (!isLogIn(request)) return [request.headers.authorization === `Bearer ${first}-${calls}` ? 401 : 200, []];
       calls += 1;
       return issued(`${first}-${calls}`);
     });
+    secrets.add(["a-secret-of-the-program"]);
     for (let nth = 0; nth < 250; nth += 1) await client.applications.list().catch(() => undefined);
-    expect(secrets.values).to.have.length(400);
+    expect(secrets.values.length).to.be.within(200, 401);
+    const isKnown = (nth: number) => secrets.values.includes(`${first}-${nth}`);
+    expect([isKnown(1), isKnown(calls - 90), isKnown(calls - 1), isKnown(calls)]).to.deep.equal([false, true, true, true]);
+    expect(secrets.has(`${first}-${calls}`)).to.equal(true);
+    expect(secrets.shown(`you had ${first}-${calls}`)).to.equal("you had [secret]");
+    expect(secrets.values).to.include("a-secret-of-the-program");
   });
 });

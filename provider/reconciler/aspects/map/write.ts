@@ -95,14 +95,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
   switch (step.kind) {
     case "create": {
       const { item } = step.entry;
-      const { progress } = context;
-      let isSeenAbsent = false;
-      const onSeen = (isThere: boolean | undefined) => {
-        isSeenAbsent = isThere === false;
-      };
-      const creating = createItem(context, step.entry, { inDoubt, onSeen }, (found) => put(found, itemChanges(part, item, found), item));
-      // A look that shows none settles it.
-      const response = await doubting(progress, creating, () => isSeenAbsent || known.doubtNew(step.entry));
+      const response = await createItem(context, step.entry, inDoubt, (found) => put(found, itemChanges(part, item, found), item));
       known.keep(step.entry);
       assertKept({ what, table: part.table, isUnseen: unseen, gateway }, step.entry.item, response);
       return;
@@ -150,29 +143,23 @@ async function throwRefusal(
   throw (await part.causeOf?.({ part, gateway, id, live, target, error })) ?? error;
 }
 
-/** Who hears of a creation on its way. */
-interface Watched {
-  inDoubt: Doubting;
-  /** Called with what a look shows after a call that was not answered properly; undefined as long as nothing does. */
-  onSeen(isThere: boolean | undefined): void;
-}
-
 /**
  * Creates an item. One that turns out to exist although it was seen absent was made by a try of ours whose response was lost.
  * In an object that was taken over that holds only if there was such a try and the item is as sent: otherwise somebody else is
  * at work on it. What no try of ours can have made, and is left in an object of ours, becomes as declared, secret values included.
  */
 async function createItem(
-  { gateway, id, part, isTaken }: MapScope,
+  { gateway, id, part, progress, isTaken }: MapScope,
   entry: Entry<"declared">,
-  { inDoubt, onSeen }: Watched,
+  inDoubt: Doubting,
   replace: (live: Members<"live">) => Promise<Members<"live">>,
 ): Promise<Members<"live">> {
   const calls = part.calls(gateway.client);
   const isSame = (item: Members<"live">) => sameItem(part, entry.item, item, { ignoreSecrets: true });
+  let isSeenAbsent = false;
   const find = async () => {
     const found = itemsIn(await calls.list(id)).find((item) => part.identity(item) === entry.identity);
-    onSeen(found !== undefined);
+    isSeenAbsent = found === undefined;
     return found;
   };
   const assertOurs = (found: Members<"live">, isOurs: boolean): Members<"live"> => {
@@ -180,9 +167,9 @@ async function createItem(
     return found;
   };
   let isAsSent = isSame;
-  const { made, foundAfter } = await post({
+  const posting = post({
     send: async () => {
-      onSeen(undefined);
+      isSeenAbsent = false;
       return liveIn(await inDoubt(calls.create(id, entry.item)));
     },
     look: find,
@@ -193,5 +180,7 @@ async function createItem(
       return assertOurs(found, false);
     },
   });
+  // A look that shows none settles it.
+  const { made, foundAfter } = await doubting(progress, posting, () => isSeenAbsent || new KnownItems(part, progress).doubtNew(entry));
   return foundAfter === undefined || isAsSent(made) ? made : replace(made);
 }
