@@ -18,9 +18,8 @@ export const isRefusedOrFailed = (error: unknown): error is OagApiError => isAns
 /** What is behind the gateway is starting, or does not answer. */
 export const isStarting = (error: unknown): error is OagApiError => isAnswered(error, 502, 503);
 
-/** Nothing is known of what was asked for: what is behind the gateway is starting, or a proxy before it says so, or nobody answers. */
-export const isNotAnswering = (error: unknown): error is OagError =>
-  isStarting(error) ||
+/** The gateway itself says nothing: a proxy before it does, or nobody. */
+export const isUnanswered = (error: unknown): error is OagError =>
   (error instanceof OagProtocolError && [502, 503, 504].includes(error.status)) ||
   (error instanceof OagTransportError && ["OAG_TRANSPORT", "OAG_TIMEOUT"].includes(error.code));
 

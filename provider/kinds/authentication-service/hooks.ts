@@ -1,6 +1,6 @@
 import { OagApiError } from "../../../sdk/errors";
 import { type Message, message, quoted, spell } from "../../../sdk/message";
-import { isNotAnswering, isRefused } from "../../../sdk/outcomes";
+import { isRefused, isStarting, isUnanswered } from "../../../sdk/outcomes";
 import { printable, textOf } from "../../../sdk/text";
 import { ExplainedError, OagResourceError, type Said } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
@@ -15,6 +15,8 @@ const pause = 5_000;
 const patience = 600_000;
 /** Progress is told this often. */
 const tellEvery = 30_000;
+/** So many looks in a row, each with its retries, may go unanswered: nodes restart. Whoever is away for longer is not waited for. */
+const mostUnanswered = 3;
 
 /** What is truly the authentication service's own: it is ready some time after it is enabled. */
 export const hooks: Hooks = {
@@ -60,9 +62,12 @@ async function waitUntilHealthy(gateway: Gateway, tell: (message: Said) => void)
   const begin = gateway.clock.now();
   let told = begin;
   let last = "";
+  let unanswered = 0;
   for (;;) {
-    const { state, words } = await look(gateway);
+    const { state, words, error } = await look(gateway);
     if (state === "HEALTHY") return;
+    unanswered = error === undefined ? 0 : unanswered + 1;
+    if (unanswered > mostUnanswered) throw error;
     const waited = gateway.clock.now() - begin;
     if (waited >= patience)
       throw new OagResourceError(
@@ -78,15 +83,15 @@ async function waitUntilHealthy(gateway: Gateway, tell: (message: Said) => void)
   }
 }
 
-/** How the service is, in words: with the gateway's details where it gives some. */
-async function look({ client }: Gateway): Promise<{ state: unknown; words: Message }> {
+/** How the service is, in words: with the gateway's details where it gives some, and why nobody says where that is so. */
+async function look({ client }: Gateway): Promise<{ state: unknown; words: Message; error?: unknown }> {
   try {
     const { status, details } = await client.authenticationService.health();
     const said = details === undefined || details === null || details === "" ? "" : message` (${quoted(printable(textOf(details), 300))})`;
     return { state: status, words: message`${wordOf(status)}${said}` };
   } catch (error) {
-    if (isNotAnswering(error))
-      return { state: "", words: message`not answering (${"status" in error ? String(error.status) : error.code})` };
+    if (isStarting(error)) return { state: "", words: message`not answering (${error.status})` };
+    if (isUnanswered(error)) return { state: "", words: message`not answering (${error.code})`, error };
     throw error;
   }
 }

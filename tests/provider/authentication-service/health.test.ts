@@ -68,9 +68,12 @@ describe("the health of an OagAuthenticationService that is changed", () => {
     ["a broken connection", { reset: true }],
   ] as const)
     it(`is waited for while ${what} stands between [service-health-unanswered]`, async () => {
-      gateway.faults.add({ match: { operation: "getAuthenticationServiceHealthCheck" }, times: 8, ...fault });
+      gateway.faults.add({ match: { operation: "getAuthenticationServiceHealthCheck" }, times: 6, ...fault });
       expect(await service.up({ ...serviceArgs(gateway), publicDomain: "sso.example.com" })).to.deep.equal({ op: "update" });
       expect(service.outputs.healthStatus).to.equal("HEALTHY");
+      // Whoever is away for longer is not.
+      gateway.faults.add({ match: { operation: "getAuthenticationServiceHealthCheck" }, times: 99, ...fault });
+      expect((await service.up(serviceArgs(gateway))).error).to.include("was updated in part: start:");
     });
 
   it("is shown by .get()", async () => {
