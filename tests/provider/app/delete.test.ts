@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
+import { meanwhile } from "../../support/meanwhile.ts";
 import { rejection } from "../../support/rejection.ts";
 import { configFor, created, fullApp, type Json, OneResource } from "../../support/resource.ts";
 
@@ -76,6 +77,19 @@ describe("delete of an OagApp whose deactivation says more than its end", () => 
       /^app "Payroll": delete failed: the gateway answered 400 .*; its deactivation had failed before: the gateway answered 404 /,
     );
     expect(gateway.store.apps.size).to.equal(1);
+  });
+
+  it("of an app that is out of use already is one call more than the look at it", async () => {
+    gateway.store.appByLabel("Payroll").status = "INACTIVE";
+    gateway.log.clear();
+    await app.destroy();
+    expect(calls(gateway)).to.deep.equal([`GET ${A}`, `DELETE ${A}`]);
+  });
+
+  it("is done where the app goes between the two calls", async () => {
+    meanwhile(gateway, "deleteApplication", () => gateway.store.apps.clear());
+    await app.destroy();
+    expect(gateway.store.apps.size).to.equal(0);
   });
 
   it("tells that the app serves nobody where the deletion itself fails, and what to do to keep it [app-out-of-use]", async () => {

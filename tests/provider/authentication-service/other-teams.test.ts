@@ -35,9 +35,22 @@ describe("an OagAuthenticationService beside other teams", () => {
     expect(refused.error).to.include("no such certificate");
     theirs();
     gateway.log.clear();
-    expect((await ours.up(serviceArgs(gateway))).error).to.include("exists already");
+    expect((await ours.up(serviceArgs(gateway))).error).to.include(
+      'an authentication service exists already (its publicDomain is "theirs.example.com"), and a gateway has one; nothing was changed. If another stack or a person made it, leave it to them, or add { import: ',
+    );
     expect(gateway.log.writes).to.deep.equal([]);
     expect(liveDomain()).to.equal("theirs.example.com");
+  });
+
+  it("is not enabled twice by one stack: one of the two resources is to go [service-twice]", async () => {
+    gateway = await start({ initialising: 0 });
+    const first = resource();
+    const second = resource();
+    second.handler = first.handler;
+    expect(await first.up(serviceArgs(gateway))).to.deep.equal({ op: "create" });
+    const { error } = await second.up({ ...serviceArgs(gateway), publicDomain: "sso.example.com" });
+    expect(error).to.include("A resource of this stack has it: a gateway has one, so remove one of the two resources");
+    expect(liveDomain()).to.equal("login.example.com");
   });
 
   it("that was not finished is left to a team that enabled it with other settings since then, until a refresh shows that [service-unfinished]", async () => {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { OagApiError, OagProtocolError, OagTransportError } from "pulumi-oag/sdk";
+import { ExplainedError } from "../../../dist/provider/errors/failure.js";
 import { post } from "../../../dist/provider/reconciler/writes/post.js";
 
 const lost = new OagTransportError("OAG_TRANSPORT", "the connection broke", true, "POST /x");
@@ -43,6 +44,15 @@ describe("a POST", () => {
         steps: "send send look",
       });
     }
+  });
+
+  it("that is refused is told so although the look fails, unless the look's failure tells of the refusal", async () => {
+    const told = new ExplainedError(api(400), "whether it was made is not known");
+    for (const [failure, error] of [
+      [lost, api(400)],
+      [told, told],
+    ])
+      expect(await run([api(400)], [failure])).to.deep.equal({ error, steps: "send look" });
   });
 
   it("that never left is sent once more, without a look", async () => {

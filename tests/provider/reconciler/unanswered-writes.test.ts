@@ -216,4 +216,20 @@ describe("what is certain although a write was not answered", () => {
     const { error } = await idp.up({ ...okta, failoverMode: "AUTOMATIC" });
     expect(error).to.include("400 BAD_REQUEST").and.include("AUTOMATIC needs the authentication service");
   });
+
+  for (const [what, when] of [
+    ["was done", "after"],
+    ["was not", "before"],
+  ] as const)
+    it(`what is assigned and not answered is looked for, and assigned once more where it does not show: it ${what} [assigned-once-more]`, async () => {
+      seedService(gateway);
+      const idp = new OneResource("idp", gateway, config());
+      await idp.up(okta);
+      seedDirectory(gateway, idOfIdp(gateway));
+      gateway.log.clear();
+      gateway.faults.add({ match: { operation: "assignIdPOfflineModeFailoverMode" }, when, reset: true });
+      expect(await idp.up({ ...okta, failoverMode: "AUTOMATIC" })).to.deep.equal({ op: "update" });
+      expect(failover(gateway).mode).to.equal("AUTOMATIC");
+      expect(gateway.log.writes.length).to.equal(when === "after" ? 1 : 2);
+    });
 });
