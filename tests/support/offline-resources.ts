@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { configFor, type Json, type KindName, newGateways, OneResource } from "./resource.ts";
+import { configFor, type Json, type KindName, newGateways, OneResource, seedIdp } from "./resource.ts";
 
 /** The default scopes, and those that offline mode needs beside them. */
 export const offlineScopes = [
@@ -42,4 +43,12 @@ export function seedDirectory(gateway: Gateway, idpId: string): void {
   const { bindCredential: credential, ...shown } = connection;
   const own = { type, connection: shown, config: { rdnLdapAttribute: "uid", ...config } };
   gateway.store.offline.failoverOf(idpId).directories.push({ id: randomUUID(), own, credential, synchronised: own });
+}
+
+/** A gateway with a service that is ready, and an identity provider. */
+export async function withService(gateway: Gateway): Promise<string> {
+  const idpId = seedIdp(gateway, undefined, "DISABLED");
+  expect(await offlineResource("authenticationService", gateway).up(serviceArgs(gateway))).to.deep.equal({ op: "create" });
+  gateway.log.clear();
+  return idpId;
 }

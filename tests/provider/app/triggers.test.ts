@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { fullApp, OneResource } from "../../support/resource.ts";
+import { created, fullApp, OneResource } from "../../support/resource.ts";
 
 describe("the triggers of an OagApp whose creation is not finished", () => {
   let gateway: Gateway;
@@ -55,5 +55,32 @@ describe("the triggers of an OagApp", () => {
       expect(await app.up(fullApp(gateway, { triggers }))).to.deep.equal({ op: "update" });
       expect(gateway.log.writes.map(withoutIds)).to.deep.equal(["PUT /api/v2/apps/{id}"]);
     }
+  });
+});
+
+describe("the triggers of an OagApp", () => {
+  afterEach(stopGateways);
+
+  it("an app is saved again, and once only, when a value of its triggers changes; they are never sent [app-triggers]", async () => {
+    const gateway = await startGateway();
+    const app = new OneResource("app", gateway);
+    await created(app, gateway, { triggers: { certificate: "2026-01-01" } });
+    expect(await app.up(fullApp(gateway, { triggers: { certificate: "2026-06-01" } }))).to.deep.equal({ op: "update" });
+    expect(gateway.log.writes.map(withoutIds)).to.deep.equal(["PUT /api/v2/apps/{id}"]);
+    expect(JSON.stringify(gateway.log.entries)).to.not.include("2026-06-01");
+    gateway.log.clear();
+    expect(await app.up(fullApp(gateway, { triggers: { certificate: "2026-07-01" }, description: "new" }))).to.deep.equal({ op: "update" });
+    expect(gateway.log.writes.map(withoutIds)).to.deep.equal(["PUT /api/v2/apps/{id}"]);
+    await app.refresh();
+    expect(await app.up(fullApp(gateway, { triggers: { certificate: "2026-07-01" }, description: "new" }))).to.deep.equal({ op: "same" });
+    gateway.log.clear();
+    expect(await app.up(fullApp(gateway, { description: "new" }))).to.deep.equal({ op: "update" });
+    expect(gateway.log.writes).to.deep.equal([]);
+    expect(await app.check(fullApp(gateway, { triggers: { certificate: 5 } }))).to.deep.equal([
+      "triggers.certificate: must be a text, not a number",
+    ]);
+    expect(await app.check(fullApp(gateway, { triggers: "2026" }))).to.deep.equal([
+      'triggers: must be an object of texts, for example { certificate: "2027-01-01" }, not a text',
+    ]);
   });
 });

@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { checkIdp } from "../../support/checked.ts";
+import { previewed } from "../../support/previewed.ts";
+import type { Json } from "../../support/resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
@@ -73,5 +75,24 @@ describe("check of an OagIdentityProvider", () => {
       expect(checkOkta({ domain })).to.deep.equal([]);
     const auth0 = { type: "IDP_AUTH0", domain: "acme-admin.okta.com", tenant: "t", clientId: "c", clientSecret: "s" };
     expect(checkIdp({}, auth0, strict)).to.deep.equal([]);
+  });
+});
+
+describe("bad input of an identity provider's offline mode is told in the preview", () => {
+  const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "t" };
+
+  it("a health policy with an interval that the API does not have, or a number out of its bounds [health-policy-bounds]", () => {
+    const policy = (healthPolicy: Json) => previewed("idp", { ...okta, healthPolicy }).refused;
+    expect(policy({ healthCheckInterval: 90 })).to.deep.equal([
+      'healthPolicy.healthCheckInterval: allowed are 60, 120, 180, 240, 300 (not "90")',
+    ]);
+    expect(policy({ timeout: 0, maxRetries: 6, recoveryCooldownInterval: 60 })).to.deep.equal([
+      "healthPolicy.timeout: must be a number from 1 to 10",
+      "healthPolicy.maxRetries: must be a number from 0 to 5",
+      "healthPolicy.recoveryCooldownInterval: must be a number from 120 to 6000",
+    ]);
+    expect(previewed("idp", { ...okta, failoverMode: "AUTO" }).refused).to.deep.equal([
+      'failoverMode: allowed are AUTOMATIC, DISABLED (not "AUTO")',
+    ]);
   });
 });

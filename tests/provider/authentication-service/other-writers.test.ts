@@ -3,9 +3,9 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { HurriedClock } from "../../support/clock.ts";
 import { startGateway, stopGateways } from "../../support/gateway.ts";
 import { meanwhile } from "../../support/meanwhile.ts";
-import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
+import { offlineResource, offlineScopes, seedService, serviceArgs } from "../../support/offline-resources.ts";
 import { refusal } from "../../support/rejection.ts";
-import { newGateways } from "../../support/resource.ts";
+import { type Json, newGateways } from "../../support/resource.ts";
 
 const service = "/api/v2/settings/authentication-service";
 
@@ -225,5 +225,20 @@ describe("an OagAuthenticationService beside other teams", () => {
     expect(error).to.include("this authentication service is not what it was to make");
     expect(gateway.log.writes).to.deep.equal([`POST ${service}`]);
     expect(liveDomain()).to.equal("theirs.example.com");
+  });
+
+  it("a service that somebody disabled and enabled again with the same settings makes no difference, and other settings do", async () => {
+    gateway = await start({ initialising: 0 });
+    seedService(gateway);
+    const ours = resource();
+    await ours.up({ ...serviceArgs(gateway), __import: gateway.origin });
+    seedService(gateway);
+    await ours.refresh();
+    expect((await ours.diff({ ...serviceArgs(gateway), __import: gateway.origin })).changes).to.equal(false);
+    Object.assign(gateway.store.offline.service?.own as Json, { serverNodes: ["theirs.example.com"] });
+    await ours.refresh();
+    expect(ours.inputs?.serverNodes).to.deep.equal(["theirs.example.com"]);
+    expect(await ours.up(serviceArgs(gateway))).to.deep.equal({ op: "update" });
+    expect(gateway.store.offline.service?.own.serverNodes).to.deep.equal(["node1.example.com"]);
   });
 });
