@@ -64,9 +64,9 @@ export const measurements: readonly Measurement[] = [
   },
   {
     title: `${apps} apps at 50 ms latency`,
-    times: "5 runs",
+    times: "6 runs",
     rows: ["plugin_ratio"],
-    run: (record) => measureCreates(record, apps, 5),
+    run: (record) => measureCreates(record, apps, 6),
     quick: (record) => measureCreates(record, apps, 1),
   },
   {
