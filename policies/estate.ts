@@ -2,7 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { OagApp, OagIdentityProvider } from "pulumi-oag";
 import type { DeclaredApp, DeclaredIdentityProvider, Estate, Finding } from "pulumi-oag/rules";
 import { declaredFrom, hidden, isObject, type Json } from "./declared";
-import type { Tellable } from "./secrets";
+import type { HiddenNames } from "./secrets";
 
 /** What a stack says about what its apps share. */
 interface SharedEstate {
@@ -15,12 +15,12 @@ interface SharedEstate {
  * The identity providers of a stack, the certificates among its outputs, and who uses them. The engine shows no look-up to a policy, so
  * that a certificate is known where a program exports it. Ids of identity providers are URNs here: those of the gateway are no output.
  */
-export function estateOf(resources: readonly PolicyResource[], tellable: Tellable): SharedEstate {
+export function estateOf(resources: readonly PolicyResource[], hiddenNames: HiddenNames): SharedEstate {
   const exported = resources.filter(({ type }) => type === "pulumi:pulumi:Stack").flatMap(certificatesOf);
   const idps = resources.filter((resource) => resource.isType(OagIdentityProvider));
   return {
     estate: {
-      apps: resources.filter((resource) => resource.isType(OagApp)).map((resource) => userOf(resource, tellable)),
+      apps: resources.filter((resource) => resource.isType(OagApp)).map((resource) => userOf(resource, hiddenNames)),
       identityProviders: idps.map(({ props, urn }) => ({ ...(declaredFrom(props) as DeclaredIdentityProvider), id: urn })),
       certificates: exported.map(({ certificate }) => certificate),
     },
@@ -42,11 +42,11 @@ function certificatesOf(resource: PolicyResource): { resource: PolicyResource; n
 }
 
 /** An app as far as it uses others. */
-function userOf({ urn, name, props, propertyDependencies }: PolicyResource, tellable: Tellable): DeclaredApp {
+function userOf({ urn, name, props, propertyDependencies }: PolicyResource, hiddenNames: HiddenNames): DeclaredApp {
   const { label, certificateId } = declaredFrom(props) as DeclaredApp;
   const [idp] = propertyDependencies.idpId ?? [];
   return {
-    label: tellable.insteadOf(urn, name) === undefined ? (label ?? "") : hidden,
+    label: hiddenNames.insteadOf(urn, name) === undefined ? (label ?? "") : hidden,
     ...(idp !== undefined && { idpId: idp.urn }),
     ...(certificateId !== undefined && { certificateId }),
   };

@@ -11,7 +11,7 @@ import { configSchemaOf } from "./config-schema";
 import { declaredFrom } from "./declared";
 import { estateOf } from "./estate";
 import { checkedOptions, checkedSettings, type PolicyOptions } from "./options";
-import { Tellable } from "./secrets";
+import { HiddenNames } from "./secrets";
 import { suppressedPolicy } from "./suppressed";
 
 export type { Enforcement, PolicyOptions } from "./options";
@@ -27,14 +27,14 @@ export type { Enforcement, PolicyOptions } from "./options";
  */
 export function oagPolicies(options: PolicyOptions = {}, now: () => Date = () => new Date()): Policies {
   const { settings, levelOf } = checkedOptions(options);
-  const [audits, tellable] = [new Audits(), new Tellable()];
+  const [audits, hiddenNames] = [new Audits(), new HiddenNames()];
   return [
-    tellable.policy,
+    hiddenNames.policy,
     ...ruleTexts.map((rule) => {
       const head = headOf(rule, settings, levelOf);
-      return rule.about === "app" ? appPolicy(head, settings, audits, tellable) : sharedPolicy(head, settings, now, tellable);
+      return rule.about === "app" ? appPolicy(head, settings, audits, hiddenNames) : sharedPolicy(head, settings, now, hiddenNames);
     }),
-    suppressedPolicy(settings, audits, now, tellable),
+    suppressedPolicy(settings, audits, now, hiddenNames),
   ];
 }
 
@@ -58,31 +58,31 @@ function headOf(rule: ListedRule, { rules = {} }: RuleSettings, levelOf: (rule: 
 const configured = (settings: RuleSettings, policy: string, config: object): RuleSettings =>
   Object.keys(config).length === 0 ? settings : { ...settings, ...checkedSettings(config, `the configuration of the policy ${policy}`) };
 
-function appPolicy(head: Policy, settings: RuleSettings, audits: Audits, tellable: Tellable): ResourceValidationPolicy {
+function appPolicy(head: Policy, settings: RuleSettings, audits: Audits, hiddenNames: HiddenNames): ResourceValidationPolicy {
   return {
     ...head,
     validateResource: validateResourceOfType<OagApp, OagAppArgs>(OagApp, (props, args, report) => {
       const { findings } = audits.of(declaredFrom(props), configured(settings, head.name, args.getConfig()));
       const found = findings.filter(({ rule }) => rule === head.name);
-      const instead = tellable.insteadOf(args.urn, args.name);
+      const instead = hiddenNames.insteadOf(args.urn, args.name);
       const messages = instead === undefined || found.length === 0 ? found.map(sentenceOf) : [instead];
       for (const message of messages) report(message);
     }),
   };
 }
 
-function sharedPolicy(head: Policy, settings: RuleSettings, now: () => Date, tellable: Tellable): StackValidationPolicy {
+function sharedPolicy(head: Policy, settings: RuleSettings, now: () => Date, hiddenNames: HiddenNames): StackValidationPolicy {
   return {
     ...head,
     validateStack: ({ resources, getConfig }, report) => {
-      const { estate, placeOf } = estateOf(resources, tellable);
+      const { estate, placeOf } = estateOf(resources, hiddenNames);
       const { findings } = audit(estate, now(), configured(settings, head.name, getConfig()));
       for (const finding of findings.filter(({ rule }) => rule === head.name)) {
         const place = placeOf(finding);
         if (place?.name !== undefined)
           report(sentenceOf({ ...finding, subject: { ...finding.subject, name: place.name } }), place.resource.urn);
         else if (place !== undefined)
-          report(tellable.insteadOf(place.resource.urn, place.resource.name) ?? sentenceOf(finding), place.resource.urn);
+          report(hiddenNames.insteadOf(place.resource.urn, place.resource.name) ?? sentenceOf(finding), place.resource.urn);
       }
     },
   };

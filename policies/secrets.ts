@@ -8,7 +8,7 @@ const name = "secret-names";
  * Which resources' names and paths may be told. A policy gets every value in clear and nothing that says which of them are secret: the
  * engine leaves out `__secrets`, where the resource says it. A remediation does get it, and runs before any validation.
  */
-export class Tellable {
+export class HiddenNames {
   readonly #noted = new Map<string, boolean>();
 
   /** Notes it, and changes nothing. */

@@ -4,10 +4,10 @@ import { audit, type RuleSettings, type Suppressed } from "pulumi-oag/rules";
 import type { Audits } from "./audited";
 import { declaredFrom } from "./declared";
 import { estateOf } from "./estate";
-import type { Tellable } from "./secrets";
+import type { HiddenNames } from "./secrets";
 
 /** Tells what the settings put aside in a stack, with the reasons and a count: never silent. */
-export function suppressedPolicy(settings: RuleSettings, audits: Audits, now: () => Date, tellable: Tellable): StackValidationPolicy {
+export function suppressedPolicy(settings: RuleSettings, audits: Audits, now: () => Date, hiddenNames: HiddenNames): StackValidationPolicy {
   return {
     name: "suppressed",
     description: "What the settings switch off, by rule and with its reason. To see it as findings again, take the switch away.",
@@ -16,7 +16,7 @@ export function suppressedPolicy(settings: RuleSettings, audits: Audits, now: ()
     validateStack: ({ resources }, report) => {
       const apps = resources.filter((resource) => resource.isType(OagApp));
       const ofApps = apps.flatMap(({ props }) => audits.of(declaredFrom(props), settings).suppressed);
-      const ofOthers = audit(estateOf(resources, tellable).estate, now(), settings).suppressed.filter(
+      const ofOthers = audit(estateOf(resources, hiddenNames).estate, now(), settings).suppressed.filter(
         ({ finding }) => finding.subject.kind !== "app",
       );
       for (const [why, count] of counted([...ofApps, ...ofOthers])) report(`${why.rule}: ${count} put aside, because ${why.reason}`);

@@ -9,7 +9,7 @@ export type Topic = Readonly<Record<string, unknown>>;
 export const keyOfTopic = (topic: Topic): string => JSON.stringify(Object.entries(topic).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Where something failed. */
-export interface Scene {
+export interface FailureContext {
   /** Of the gateway, as far as it is known. */
   readonly origin: string | undefined;
   /** What tells the configuration from others. */
@@ -19,7 +19,7 @@ export interface Scene {
 }
 
 /** What makes two failures one cause. Sentences that tell a time, a wait or a request are never the same twice. */
-export function topicOf(error: unknown, { origin, configuration, object }: Scene): Topic {
+export function topicOf(error: unknown, { origin, configuration, object }: FailureContext): Topic {
   const code = codeOf(error);
   if (error instanceof OagApiError) {
     const { status, errorCode, gatewayMessage, operation } = error;

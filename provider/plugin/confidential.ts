@@ -1,9 +1,10 @@
 import type { SecretPlace } from "../../sdk/generated/credentials";
 import { isObject, type Json } from "../../sdk/json";
 import { Quoted, spell } from "../../sdk/message";
+import type { Path } from "../../sdk/path";
 import { Effort } from "../../sdk/secrets/effort";
 import { squeeze, windowLength } from "../../sdk/secrets/forms";
-import { type Path, pathsAt } from "../../sdk/secrets/places";
+import { pathsAt } from "../../sdk/secrets/places";
 import { Redaction } from "../../sdk/secrets/redact";
 import { Secrets } from "../../sdk/secrets/secrets";
 import { isContractName, isContractWord } from "../../sdk/secrets/words";

@@ -4,8 +4,8 @@ import { FlawedResponseError } from "../../sdk/read/flawed-response";
 import type { ResourceErrorCode } from "../errors/codes";
 import { codeOf, reasonIn, type Said, WrongGatewayError, withCode } from "../errors/failure";
 import { UnchangedError } from "../errors/partial";
-import { type Scene, topicOf } from "../errors/topic";
-import type { Run, Teller } from "./run";
+import { type FailureContext, topicOf } from "../errors/topic";
+import type { Run, Subject } from "./run";
 
 /** What is wrong with the way to a gateway, and not with one object, in few words. */
 const briefly: Partial<Record<ResourceErrorCode, string>> = {
@@ -42,16 +42,16 @@ export function isGeneral(error: unknown): boolean {
 /**
  * The reason of a failed call. Of many resources that fail for one cause the first tells it with its cure, and the others name that
  * one: two hundred long sentences would hide the rest.
- * @param teller what failed
- * @param scene where it failed
+ * @param subject what failed
+ * @param context where it failed
  */
-export function reasonFor(run: Run, error: unknown, teller: Teller, scene: Scene): Said {
+export function reasonFor(run: Run, error: unknown, subject: Subject, context: FailureContext): Said {
   const causes = error instanceof UnchangedError ? error.causes : [error];
   const brief = briefly[codeOf(error)];
   if (brief === undefined || !causes.every(isGeneral)) return reasonIn(error);
   const where = run.toldWhere(
-    causes.map((cause) => topicOf(cause, scene)),
-    teller,
+    causes.map((cause) => topicOf(cause, context)),
+    subject,
   );
   return where === undefined ? reasonIn(error) : withCode(message`${brief} (${where})`, codeOf(error));
 }

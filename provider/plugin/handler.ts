@@ -9,7 +9,7 @@ import type { ConfigReader } from "../configuration/settings";
 import { CallError, isInFull, OagResourceError, reasonOf, type Said, withCode } from "../errors/failure";
 import { OagPartialError } from "../errors/partial";
 import { lineOf, sentenceOf, type ToldProblem } from "../errors/problem";
-import { type Scene, topicOf } from "../errors/topic";
+import { type FailureContext, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
 import type { CheckFailure, DiffResult, Inputs, Lifecycle, Outputs, ReadResult } from "../lifecycle";
@@ -24,7 +24,7 @@ import { type Inspection, inspect, movedNotice } from "./inspection";
 import { isPendingAdoption, previewAdoption } from "./preview-adoption";
 import { Run } from "./run";
 import { sealedInputs } from "./sealed-inputs";
-import { tellerOf } from "./teller";
+import { subjectOf } from "./subject";
 
 /**
  * The seven methods that Pulumi's dynamic provider calls, around one lifecycle: values in are freed of secret marks,
@@ -72,7 +72,7 @@ export class Handler implements dynamic.ResourceProvider {
       const told = problems.map((found) => ({ path: found.path, reason: sentenceOf(found, secrets().hide) }));
       if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(problem, wanted, secrets()) }, ...told];
       if (told.length === 0 && isPendingAdoption(before, wanted)) {
-        const asked = { run: this.#run, scene: () => this.#scene() };
+        const asked = { run: this.#run, context: () => this.#failureContext() };
         const found = await previewAdoption(this.lifecycle, () => this.#gateway(secrets()), asked, wanted);
         if (found !== undefined) tell(secrets().hide(found));
       }
@@ -82,8 +82,8 @@ export class Handler implements dynamic.ResourceProvider {
 
   /** Many resources fail for one wrong configuration: the first says why, the others are refused all the same. */
   #onceInFull(problem: OagConfigError, wanted: Inputs, secrets: Confidential): string {
-    const teller = tellerOf(this.lifecycle, wanted, secrets);
-    const where = this.#run.toldWhere([{ in: "configuration", ...topicOf(problem, this.#scene()) }], teller);
+    const subject = subjectOf(this.lifecycle, wanted, secrets);
+    const where = this.#run.toldWhere([{ in: "configuration", ...topicOf(problem, this.#failureContext()) }], subject);
     return where === undefined ? reasonOf(problem) : secrets.hide(withCode(message`the configuration is wrong (${where})`, "OAG_CONFIG"));
   }
 
@@ -211,7 +211,7 @@ export class Handler implements dynamic.ResourceProvider {
     return this.#inspection;
   }
 
-  #scene(): Scene {
+  #failureContext(): FailureContext {
     return { origin: this.#found?.origin, configuration: () => identityOfConfiguration(this.#config) };
   }
 
@@ -222,11 +222,11 @@ export class Handler implements dynamic.ResourceProvider {
       const secrets = secretsOf();
       if (error instanceof OagPartialError)
         throw error.hidden(secrets.hide, toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }));
-      const { title, ...teller } = tellerOf(this.lifecycle, props, secrets, id);
-      const reason = reasonFor(this.#run, error, teller, this.#scene());
+      const { title, ...subject } = subjectOf(this.lifecycle, props, secrets, id);
+      const reason = reasonFor(this.#run, error, subject, this.#failureContext());
       // In few words only the name tells what failed; a sentence in full names the id.
-      const isBrief = !isInFull(reason, error) && teller.identity !== undefined;
-      throw new CallError(title ?? (isBrief ? teller.name : this.lifecycle.noun), action, error, secrets.hide, reason);
+      const isBrief = !isInFull(reason, error) && subject.identity !== undefined;
+      throw new CallError(title ?? (isBrief ? subject.name : this.lifecycle.noun), action, error, secrets.hide, reason);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { logIn, OagApiError } from "../../sdk/errors";
 import { message, quoted } from "../../sdk/message";
 import { reasonIn, type Said } from "../errors/failure";
-import { type Scene, topicOf } from "../errors/topic";
+import { type FailureContext, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
 import type { Inputs, Lifecycle } from "../lifecycle";
 import { isUnknown } from "../values/markers";
@@ -19,7 +19,7 @@ export const isPendingAdoption = (olds: Inputs, { __import: id }: Inputs): boole
 export async function previewAdoption(
   lifecycle: Lifecycle,
   gatewayOf: () => Promise<Gateway>,
-  { run, scene }: { run: Run; scene: () => Scene },
+  { run, context }: { run: Run; context: () => FailureContext },
   inputs: Inputs,
 ): Promise<Said | undefined> {
   if (run.isCutOff) return undefined;
@@ -31,7 +31,7 @@ export async function previewAdoption(
     const isOfAll = isGeneral(error) || isOfLogIn(error);
     // Whoever refuses in the API's own form can be asked for another object.
     if (isOfAll && !(error instanceof OagApiError)) run.isCutOff = true;
-    const topic = { in: "preview of adoption", ...topicOf(error, scene()), ...(!isOfAll && { object: [noun, id] }) };
+    const topic = { in: "preview of adoption", ...topicOf(error, context()), ...(!isOfAll && { object: [noun, id] }) };
     if (!run.isFirst(topic)) return undefined;
     const what = isOfAll ? "what { import }" : message`the ${noun} that { import: ${quoted(id)} }`;
     return message`${what} is to adopt could not be compared yet, which stops nothing: ${reasonIn(error)}; \`pulumi up\` compares it before it takes anything into the state`;

@@ -3,7 +3,7 @@ import type { Said } from "../errors/failure";
 import { keyOfTopic, type Topic } from "../errors/topic";
 
 /** Who tells a cause. */
-export interface Teller {
+export interface Subject {
   /** The object in a sentence; its kind alone, `an app`, where it has no name that may be shown. */
   name: Said;
   /** What tells it from all others; undefined where nothing does. */
@@ -14,7 +14,7 @@ export interface Teller {
 export class Run {
   readonly #told = new Set<string>();
   /** Causes that were told, each with the object that told it. */
-  readonly #causes = new Map<string, Teller>();
+  readonly #causes = new Map<string, Subject>();
   /** The gateway could not be asked: a preview does not try again. */
   isCutOff = false;
 
@@ -27,14 +27,14 @@ export class Run {
   }
 
   /** Where causes were told in full, as the end of a sentence; undefined for whoever has them first, or again, and is to tell them. */
-  toldWhere(causes: readonly Topic[], teller: Teller): Said | undefined {
+  toldWhere(causes: readonly Topic[], subject: Subject): Said | undefined {
     const key = [...new Set(causes.map(keyOfTopic))].join("\n");
     const first = this.#causes.get(key);
     if (first === undefined) {
-      this.#causes.set(key, teller);
+      this.#causes.set(key, subject);
       return undefined;
     }
-    if (first.identity !== undefined && first.identity === teller.identity) return undefined;
+    if (first.identity !== undefined && first.identity === subject.identity) return undefined;
     return message`as told for ${first.name}`;
   }
 }

@@ -1,6 +1,7 @@
 import type { SecretPlace } from "../../sdk/generated/credentials";
 import { isObject, type Json } from "../../sdk/json";
-import { type Path, pathsAt } from "../../sdk/secrets/places";
+import type { Path } from "../../sdk/path";
+import { pathsAt } from "../../sdk/secrets/places";
 import { sealedAt } from "../values/at-paths";
 import { isUnknown } from "../values/markers";
 import { secretPathsIn } from "../values/secret-paths";

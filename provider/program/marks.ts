@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SecretPlace } from "../../sdk/generated/credentials";
-import { isSecretBy, type Path } from "../../sdk/secrets/places";
+import type { Path } from "../../sdk/path";
+import { isSecretBy } from "../../sdk/secrets/places";
 import { isPlainObject, type Json } from "./later";
 
 /** What an Output has besides what its type declares. */

@@ -1,5 +1,5 @@
 import { isObject } from "../../sdk/json";
-import type { Path } from "../../sdk/secrets/places";
+import type { Path } from "../../sdk/path";
 import { isMarkedSecret, secret, unwrapSecrets } from "./markers";
 
 /** A value with the mark of a secret at each of the paths; what a path does not lead to stays. One pass, however many they are. */

@@ -1,6 +1,7 @@
 import { credentialNames, type SecretPlace } from "../../sdk/generated/credentials";
 import { isObject, type Json } from "../../sdk/json";
-import { type Path, pathsAt } from "../../sdk/secrets/places";
+import type { Path } from "../../sdk/path";
+import { pathsAt } from "../../sdk/secrets/places";
 import { isContractName } from "../../sdk/secrets/words";
 import { isNamedSecret } from "./seal";
 import { valueAt } from "./value-at";

@@ -1,9 +1,6 @@
 import { credentialNames, credentialsWhere, type Decider, type SecretPlace } from "../generated/credentials";
 import { isObject } from "../json";
 
-/** Where in an object a value stands: names from the top. A list counts whole, so that no index is in it. */
-export type Path = readonly string[];
-
 /** Stands in a path for each name that somebody chose. */
 const any = "*";
 

@@ -1,6 +1,6 @@
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { isObject } from "../../../sdk/json";
-import type { Path } from "../../../sdk/secrets/places";
+import type { Path } from "../../../sdk/path";
 import { textOf } from "../../../sdk/text";
 import { properEntries } from "../../reconciler/aspects/map/items";
 import type { Given, Rules } from "../../reconciler/check/given";

@@ -2,9 +2,9 @@ import { OagApiError } from "../../../sdk/errors";
 import { textOf } from "../../../sdk/text";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
+import { offlineFeature } from "../../gateway/offline-feature";
 import { MissingFeatureError, optional } from "../../gateway/optional";
 import type { Declaration } from "../../reconciler/parsed/declaration";
-import { offlineFeature } from "../offline-feature";
 import { needFailover } from "./variants";
 
 /**

@@ -3,11 +3,11 @@ import type { Json } from "../../../sdk/json";
 import { isNoSuchCall, isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
+import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
 import { sameMember } from "../../reconciler/compare/equal";
 import type { AssignCalls } from "../../reconciler/writes/assign";
-import { offlineFeature } from "../offline-feature";
 
 /** The calls of an app's group policy, which programs write as names: `{ groups: ["staff"] }`. */
 export function groupCalls(plain: AssignCalls, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls {

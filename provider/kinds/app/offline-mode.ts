@@ -3,6 +3,7 @@ import { validators } from "../../../sdk/generated/validators";
 import { once } from "../../../sdk/once";
 import { isNoSuchCall } from "../../../sdk/outcomes";
 import type { Gateway } from "../../gateway/gateways";
+import { offlineFeature } from "../../gateway/offline-feature";
 import { MissingFeatureError, optional } from "../../gateway/optional";
 import type { Scope } from "../../reconciler/aspect";
 import { Block } from "../../reconciler/aspects/block";
@@ -12,7 +13,6 @@ import { present } from "../../reconciler/compare/present";
 import { declaredIn, type From, liveIn, type Members } from "../../reconciler/origin";
 import { plainCalls } from "../../reconciler/plain-calls";
 import { assignOnce } from "../../reconciler/writes/assign";
-import { offlineFeature } from "../offline-feature";
 import { groupCalls } from "./offline-groups";
 
 const { state } = offlineMembers.ApplicationOfflineModeState;

@@ -4,12 +4,12 @@ import { offlineMembers } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
+import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
 import { objectIdOf } from "../../reconciler/ids";
 import type { Kind } from "../../reconciler/kind";
 import type { ApiObject, ObjectCalls } from "../../reconciler/kind-facts";
 import { plainCalls } from "../../reconciler/plain-calls";
-import { offlineFeature } from "../offline-feature";
 
 const onlyId = objectIdOf({ id: "authentication-service" });
 

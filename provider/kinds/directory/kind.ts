@@ -6,13 +6,13 @@ import { validators } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { listWithRefused } from "../../gateway/listed";
+import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
 import { normalText } from "../../reconciler/compare/normal";
 import { present } from "../../reconciler/compare/present";
 import type { Kind } from "../../reconciler/kind";
 import type { ApiObject, ObjectCalls, Variant } from "../../reconciler/kind-facts";
 import { plainCalls } from "../../reconciler/plain-calls";
-import { offlineFeature } from "../offline-feature";
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
 

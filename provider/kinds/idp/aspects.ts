@@ -2,11 +2,11 @@ import { offlineMembers } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
 import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
+import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
 import { Block } from "../../reconciler/aspects/block";
 import { SingleValue } from "../../reconciler/aspects/single-value";
 import { plainCalls } from "../../reconciler/plain-calls";
-import { offlineFeature } from "../offline-feature";
 
 /** When an identity provider counts as not reachable, and as reachable again. */
 export const healthPolicy = new Block({

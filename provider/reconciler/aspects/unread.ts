@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../../../sdk/json";
-import type { Path } from "../../../sdk/secrets/places";
+import type { Path } from "../../../sdk/path";
 import { valueAt } from "../../values/value-at";
 import { knownIn, type Members } from "../origin";
 import type { Managed } from "../parsed/managed";

@@ -1,4 +1,4 @@
-import type { Path } from "../../../sdk/secrets/places";
+import type { Path } from "../../../sdk/path";
 import type { Said } from "../../errors/failure";
 import type { Variant } from "../kind-facts";
 import type { Arguments } from "../parsed/arguments";

@@ -1,5 +1,5 @@
 import type { Json } from "../../../sdk/json";
-import type { Path } from "../../../sdk/secrets/places";
+import type { Path } from "../../../sdk/path";
 import { ownedPathsIn } from "../../values/owned-paths";
 import { type StateId, stateIdIn } from "../ids";
 import type { Variant } from "../kind-facts";

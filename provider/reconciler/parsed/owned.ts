@@ -1,5 +1,5 @@
 import type { Json } from "../../../sdk/json";
-import type { Path } from "../../../sdk/secrets/places";
+import type { Path } from "../../../sdk/path";
 import type { KindFacts, Variant } from "../kind-facts";
 import { type From, filtered, knownIn, type Written } from "../origin";
 import { managedIn } from "./by-aspect";

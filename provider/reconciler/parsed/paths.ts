@@ -1,4 +1,4 @@
-import type { Path } from "../../../sdk/secrets/places";
+import type { Path } from "../../../sdk/path";
 import { splitPath } from "../../values/owned-paths";
 import type { Variant } from "../kind-facts";
 

@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../../../sdk/json";
 import { joined, message, quoted } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
-import type { Path } from "../../../sdk/secrets/places";
+import type { Path } from "../../../sdk/path";
 import type { Said } from "../../errors/failure";
 import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";

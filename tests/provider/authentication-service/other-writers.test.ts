@@ -42,7 +42,7 @@ describe("an OagAuthenticationService beside other teams", () => {
     expect(liveDomain()).to.equal("theirs.example.com");
   });
 
-  it("is not enabled twice by one stack: one of the two resources is to go [service-twice]", async () => {
+  it("is not enabled twice by one stack: one of the two resources is to go [service-in-stack]", async () => {
     gateway = await start({ initialising: 0 });
     const first = resource();
     const second = resource();

@@ -100,7 +100,7 @@ describe("a value in a sentence", () => {
         "provider/kinds/app/check-notices.ts: known",
         "provider/kinds/app/check-notices.ts: tellFindings",
         "provider/kinds/authentication-service/hooks.ts: waitUntilHealthy",
-        "provider/plugin/teller.ts: known",
+        "provider/plugin/subject.ts: known",
       ].sort(),
     );
   });

@@ -5,15 +5,15 @@ import { withArticle } from "../errors/noun";
 import { objectName } from "../errors/partial";
 import type { Inputs, Lifecycle, Outputs } from "../lifecycle";
 import type { Confidential } from "./confidential";
-import type { Teller } from "./run";
+import type { Subject } from "./run";
 
 /** An object by its title, or else by its id, which `.get()` has alone; by its kind where both are secret or there is none yet. */
-export function tellerOf(
+export function subjectOf(
   { noun, title: titleOf, identity }: Pick<Lifecycle, "noun" | "title" | "identity">,
   props: Inputs | Outputs,
   secrets: Confidential,
   id = "",
-): Teller & { title: Said | undefined } {
+): Subject & { title: Said | undefined } {
   const given = titleOf(props);
   const title = typeof given === "string" && given !== "" && !secrets.isSecret(given) ? objectName({ noun, title: given }) : undefined;
   const byId = id.split("/").every(isId) && !secrets.isSecret(id) ? `${noun} ${id}` : undefined;
