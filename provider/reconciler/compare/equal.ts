@@ -47,14 +47,17 @@ export function likeDeclared(member: Member | undefined, { live, declared }: Com
   );
 }
 
-/** Declared members that differ from the old state, or that it did not own: an empty value may be news to the gateway. */
+/** Declared members that differ from the old state, or that it did not own or know: an empty value may be news to the gateway. */
 export function changedMembers(
   table: Readonly<Record<string, Member>>,
   declared: Members<"declared">,
   before: Members<"known">,
   isOwned: (name: string) => boolean,
 ): Members<"declared"> {
-  return filtered(declared, (name) => !isOwned(name) || !sameMember(factsOf(table, name), before[name], declared[name]));
+  return filtered(
+    declared,
+    (name) => !isOwned(name) || !Object.hasOwn(before, name) || !sameMember(factsOf(table, name), before[name], declared[name]),
+  );
 }
 
 /** Of a live nested object the members that are declared, however deep: the gateway adds its own. */

@@ -208,6 +208,16 @@ describe("what is certain although a write was not answered", () => {
     expect(failover(gateway).directories[0]?.own.connection).to.include({ bindDn: "cn=theirs" });
   });
 
+  it("an empty text that may not have been written is written by the next one [unanswered-empty]", async () => {
+    const idp = new OneResource("idp", gateway, config());
+    await idp.up({ ...okta, description: "two" });
+    gateway.faults.add({ match: { operation: "replaceIDP" }, reset: true });
+    expect((await idp.up({ ...okta, description: "" })).error).to.include("broke the connection");
+    expect(await idp.up({ ...okta, description: "" })).to.deep.equal({ op: "update" });
+    expect(idpOf(gateway)?.own.description ?? "").to.equal("");
+    expect(await idp.up({ ...okta, description: "" })).to.deep.equal({ op: "same" });
+  });
+
   it("a refusal is told although the look after it fails [refused-then-away]", async () => {
     seedService(gateway);
     const idp = new OneResource("idp", gateway, config());
