@@ -218,6 +218,17 @@ describe("what is certain although a write was not answered", () => {
     expect(await idp.up({ ...okta, description: "" })).to.deep.equal({ op: "same" });
   });
 
+  it("a member of an item that may not have been taken out is taken out by the next one [unanswered-taken-out]", async () => {
+    const withWeight = (item: Json) => ({ ...fullApp(gateway), protectedResources: { "https://b1.internal": item } });
+    const app = new OneResource("app", gateway, config());
+    await app.up(withWeight({ assignedWeight: 0 }));
+    gateway.faults.add({ match: { operation: "replaceResource" }, reset: true });
+    expect((await app.up(withWeight({}))).error).to.include("broke the connection");
+    expect(await app.up(withWeight({}))).to.deep.equal({ op: "update" });
+    await app.refresh();
+    expect(await app.up(withWeight({}))).to.deep.equal({ op: "same" });
+  });
+
   it("a refusal is told although the look after it fails [refused-then-away]", async () => {
     seedService(gateway);
     const idp = new OneResource("idp", gateway, config());

@@ -41,7 +41,9 @@ export class KnownItems {
       // A replace clears what it does not carry.
       const sent = { ...Object.fromEntries(Object.keys(known.declared).map((name) => [name, part.table[name]?.default])), ...item };
       const certain = filtered(certainIn(part.table, known.declared, sent), (name) => !isOther(name));
-      this.#keep({ [known.key]: present(certain) });
+      // What would say as much as the declaration would be taken for it, and nothing be written any more.
+      const isAsDeclared = sameItem(part, item, { ...part.implied(known.key), ...certain });
+      if (!isAsDeclared) this.#keep({ [known.key]: present(certain) });
     }
   }
 
