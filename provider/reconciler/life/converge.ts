@@ -62,7 +62,8 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
     hooks,
   });
 
-  if (justCreated) await progress.step(ownMembers, async () => assertAccepted(hooks, live.members, declaration));
+  // What a response made known was judged when it came.
+  if (justCreated && isTaken) await progress.step(ownMembers, async () => assertAccepted(hooks, live.members, declaration));
   const { status } = managed;
   let reached = live.status;
   const updateStatus = async () => {

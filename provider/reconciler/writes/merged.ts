@@ -21,13 +21,9 @@ export function merged(member: Member | undefined, { live, known, value }: Wante
     const facts = factsOf(member?.members, name);
     return !holdsHidden(facts) && Object.hasOwn(before, name) && Object.hasOwn(shown, name) && sameMember(facts, before[name], value[name]);
   };
+  const current = present(live);
+  const within = ([name, inner]: [string, unknown]) =>
+    [name, merged(factsOf(member?.members, name), { live: current[name], known: before[name], value: inner })] as const;
   const changed = Object.entries(value).filter(([name]) => !isLeft(name));
-  return {
-    ...shown,
-    ...Object.fromEntries(
-      changed.map(([name, inner]) => {
-        return [name, merged(factsOf(member?.members, name), { live: present(live)[name], known: before[name], value: inner })];
-      }),
-    ),
-  };
+  return { ...shown, ...Object.fromEntries(changed.map(within)) };
 }

@@ -24,41 +24,43 @@ export class KnownItems {
   /** The gateway has one item less of this identity, under whatever key it was known, but not under the one that stays. */
   forget(identity: string, kept?: string): void {
     this.progress.changed = true;
-    const gone = this.#all().find((entry) => entry.identity === identity && entry.key !== kept);
+    const gone = this.#of(identity).find(({ key }) => key !== kept);
     if (gone !== undefined) this.progress.dropInside(this.part.name, [gone.key]);
   }
 
   /** The item of this identity, as it was declared. */
   itemOf(identity: string): Json {
-    return this.#all().find((entry) => entry.identity === identity)?.item ?? {};
+    return this.#of(identity)[0]?.item ?? {};
   }
 
   /** Of the item of this identity that alone is known which the gateway has whether or not it took another one. */
   keepCertain({ identity, item }: Pick<Entry<Written>, "identity" | "item">): void {
     const { part } = this;
-    for (const known of this.#all().filter((entry) => entry.identity === identity)) {
+    for (const known of this.#of(identity)) {
       const isOther = (name: string) => isUnseen(part, name, known.item) && !sameValue(known.item[name], item[name]);
       // A replace clears what it does not carry.
       const sent = { ...Object.fromEntries(Object.keys(known.declared).map((name) => [name, part.table[name]?.default])), ...item };
       const certain = filtered(certainIn(part.table, known.declared, sent), (name) => !isOther(name));
-      // What would say as much as the declaration would be taken for it, and nothing be written any more.
-      const isAsDeclared = sameItem(part, item, { ...part.implied(known.key), ...certain });
-      if (!isAsDeclared) this.#keep({ [known.key]: present(certain) });
+      this.#keepLess(known.key, certain, item);
     }
   }
 
   /** Of the item of this identity nothing is certain but that it may be there, or be what a write was to make of it. */
   doubt(identity: string, target?: Entry<"declared">): void {
-    const doubtful = this.#all().filter((entry) => entry.identity === identity);
+    const doubtful = this.#of(identity);
     for (const known of doubtful) this.#keep({ [known.key]: this.#named(known.declared) });
     if (doubtful.length > 0 && target !== undefined) this.#keep({ [`${target.key} (${target.identity})`]: this.#named(target.item) });
   }
 
-  /** An item that may be there, unless what is known of it says as much as its declaration: then it would be taken for that. */
+  /** An item that may be there. */
   doubtNew({ key, identity, declared, item }: Entry<"declared">): void {
     if (this.#all().some((entry) => entry.key === key || entry.identity === identity)) return;
-    const named = this.#named(declared);
-    if (!sameItem(this.part, item, { ...this.part.implied(key), ...named })) this.#keep({ [key]: named });
+    this.#keepLess(key, this.#named(declared), item);
+  }
+
+  /** What would say as much as the declaration would be taken for it, and nothing be written any more: then nothing is kept anew. */
+  #keepLess(key: string, certain: Json, item: Members<Written>): void {
+    if (!sameItem(this.part, item, { ...this.part.implied(key), ...certain })) this.#keep({ [key]: present(certain) });
   }
 
   #named(declared: Members<Written>): Json {
@@ -71,14 +73,18 @@ export class KnownItems {
 
   /** What no read shows of the item of this identity, with what the gateway has beside it: every replace carries it. */
   hiddenOf(identity: string, live: Members<"live">): Json {
-    const given = this.#all().find((entry) => entry.identity === identity)?.declared ?? {};
+    const given = this.#of(identity)[0]?.declared ?? {};
     return carriedIn(this.part.table, { live, given });
   }
 
   /** The item of this identity has another name for now. */
   rename(identity: string, name: string): void {
     this.progress.changed = true;
-    for (const { key, declared } of this.#all().filter((entry) => entry.identity === identity)) this.#set(key, { ...declared, name });
+    for (const { key, declared } of this.#of(identity)) this.#set(key, { ...declared, name });
+  }
+
+  #of(identity: string): Entry<"known">[] {
+    return this.#all().filter((entry) => entry.identity === identity);
   }
 
   #all(): Entry<"known">[] {
