@@ -6,12 +6,12 @@ export const exitCodes = { fine: 0, error: 1, different: 2 } as const;
 
 /** A failure that is told in one or more lines, without a stack. */
 export class CliError extends Error {
-  constructor(
-    message: string,
-    /** More lines, one per object. */
-    readonly details: readonly string[] = [],
-  ) {
+  /** More lines, one per object. */
+  readonly details: readonly string[];
+
+  constructor(message: string, details: readonly string[] = []) {
     super(message);
+    this.details = details;
   }
 }
 

@@ -10,31 +10,35 @@ const longestLine = 20_000;
 export class Output {
   #status = "";
 
-  constructor(private readonly stream: NodeJS.WriteStream) {}
+  readonly #stream: NodeJS.WriteStream;
+
+  constructor(stream: NodeJS.WriteStream) {
+    this.#stream = stream;
+  }
 
   /** Each text is one line, whatever is in it. */
   lines(...lines: readonly string[]): void {
     this.#clear();
-    this.stream.write(lines.map((line) => `${oneLine(line, longestLine)}\n`).join(""));
+    this.#stream.write(lines.map((line) => `${oneLine(line, longestLine)}\n`).join(""));
   }
 
   /** One line of JSON, with escapes for what a terminal would obey. */
   json(value: unknown): void {
     this.#clear();
-    this.stream.write(`${visibleJson(value)}\n`);
+    this.#stream.write(`${visibleJson(value)}\n`);
   }
 
   /** A line that the next one replaces; on a terminal only. */
   status(text: string): void {
-    if (!this.stream.isTTY) return;
+    if (!this.#stream.isTTY) return;
     this.#clear();
     this.#status = oneLine(text, longestLine);
-    this.stream.write(this.#status);
+    this.#stream.write(this.#status);
   }
 
   #clear(): void {
     if (this.#status === "") return;
-    this.stream.write(`\r${" ".repeat(this.#status.length)}\r`);
+    this.#stream.write(`\r${" ".repeat(this.#status.length)}\r`);
     this.#status = "";
   }
 }

@@ -12,17 +12,17 @@ export class OagError extends Error {
   /** The class, as `error.name` has it everywhere. */
   override readonly name: string = "OagError";
   #parts: Message;
+  /** Stable, machine-readable cause. */
+  readonly code: OagErrorCode;
+
   /**
    * An error of a cause that users can look up.
    * @param message a text, or parts in which settings and values stay apart from it
    */
-  constructor(
-    /** Stable, machine-readable cause. */
-    readonly code: OagErrorCode,
-    message: string | Message,
-  ) {
+  constructor(code: OagErrorCode, message: string | Message) {
     const parts = typeof message === "string" ? [message] : message;
     super(spell(parts));
+    this.code = code;
     this.#parts = parts;
   }
 
@@ -67,16 +67,16 @@ export class OagConfigError extends OagError {
 export class OagAuthenticationError extends OagError {
   /** The class. */
   override readonly name = "OagAuthenticationError";
+  /** HTTP status of the refusal. */
+  readonly status: number;
+
   /**
    * An error about the log-in.
    * @param message what was refused, and what to check
    */
-  constructor(
-    message: string | Message,
-    /** HTTP status of the refusal. */
-    readonly status: number,
-  ) {
+  constructor(message: string | Message, status: number) {
     super("OAG_AUTHENTICATION", message);
+    this.status = status;
   }
 }
 
@@ -84,22 +84,25 @@ export class OagAuthenticationError extends OagError {
 export class OagApiError extends OagError {
   /** The class. */
   override readonly name = "OagApiError";
+  /** HTTP status. */
+  readonly status: number;
+  /** The API's `errorCode`, made printable. */
+  readonly errorCode: string;
+  /** The API's `message` (and `details`), made printable; untrusted text. */
+  readonly gatewayMessage: string;
+  /** What was asked, for example `PUT /api/v2/apps/{applicationId}`. */
+  readonly operation: string;
+
   /**
    * An error with what the gateway says; its `code` is that of the status.
    * @param advice what helps, if anything is known to
    */
-  constructor(
-    /** HTTP status. */
-    readonly status: number,
-    /** The API's `errorCode`, made printable. */
-    readonly errorCode: string,
-    /** The API's `message` (and `details`), made printable; untrusted text. */
-    readonly gatewayMessage: string,
-    /** What was asked, for example `PUT /api/v2/apps/{applicationId}`. */
-    readonly operation: string,
-    advice = "",
-  ) {
+  constructor(status: number, errorCode: string, gatewayMessage: string, operation: string, advice = "") {
     super(codeOf(status), `${status} ${errorCode}: ${gatewayMessage}${advice && ` (${advice})`}`);
+    this.status = status;
+    this.errorCode = errorCode;
+    this.gatewayMessage = gatewayMessage;
+    this.operation = operation;
   }
 }
 
@@ -110,20 +113,22 @@ export class OagApiError extends OagError {
 export class OagProtocolError extends OagError {
   /** The class. */
   override readonly name = "OagProtocolError";
+  /** HTTP status of the response. */
+  readonly status: number;
+  /** What was asked, for example `PUT /api/v2/apps/{applicationId}`. */
+  readonly operation: string;
+  /** The member of the response's object that is not as the contract says, for example `session.idleSessionTimeout`; undefined where none is. */
+  readonly member: string | undefined;
+
   /**
    * An error about a response.
    * @param message what was asked, what is wrong with the response, and what to look at
    */
-  constructor(
-    message: string | Message,
-    /** HTTP status of the response. */
-    readonly status: number,
-    /** What was asked, for example `PUT /api/v2/apps/{applicationId}`. */
-    readonly operation: string,
-    /** The member of the response's object that is not as the contract says, for example `session.idleSessionTimeout`; undefined where none is. */
-    readonly member?: string,
-  ) {
+  constructor(message: string | Message, status: number, operation: string, member?: string) {
     super("OAG_PROTOCOL", message);
+    this.status = status;
+    this.operation = operation;
+    this.member = member;
   }
 }
 
@@ -131,20 +136,20 @@ export class OagProtocolError extends OagError {
 export class OagTransportError extends OagError {
   /** The class. */
   override readonly name = "OagTransportError";
+  /** True when the request may have reached the gateway, so that a change may have been made. */
+  readonly mayHaveArrived: boolean;
+  /** What was asked, for example `PUT /api/v2/apps/{applicationId}`. */
+  readonly operation: string;
+
   /**
    * An error about the way to the gateway.
    * @param code what happened: a broken connection, one that took too long, or a certificate that is not trusted
    * @param message what was asked, what happened and what to look at
    */
-  constructor(
-    code: "OAG_TRANSPORT" | "OAG_TIMEOUT" | "OAG_TLS",
-    message: string | Message,
-    /** True when the request may have reached the gateway, so that a change may have been made. */
-    readonly mayHaveArrived: boolean,
-    /** What was asked, for example `PUT /api/v2/apps/{applicationId}`. */
-    readonly operation: string,
-  ) {
+  constructor(code: "OAG_TRANSPORT" | "OAG_TIMEOUT" | "OAG_TLS", message: string | Message, mayHaveArrived: boolean, operation: string) {
     super(code, message);
+    this.mayHaveArrived = mayHaveArrived;
+    this.operation = operation;
   }
 }
 

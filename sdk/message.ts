@@ -5,13 +5,16 @@ import { printable } from "./text";
  * a message keeps them apart from its text, and whoever shows it decides. Text of the gateway is never looked into.
  */
 export class SettingName {
+  /** The option's name in this SDK, for example `hostname`. */
+  readonly key: string;
+  /** What it was called where it was given, for example `OAG_PRIVATE_KEY_FILE`; whoever shows it need not translate. */
+  readonly given: string | undefined;
+
   /** Names a setting; {@link SettingName.given} goes before any name that a host has for it. */
-  constructor(
-    /** The option's name in this SDK, for example `hostname`. */
-    readonly key: string,
-    /** What it was called where it was given, for example `OAG_PRIVATE_KEY_FILE`; whoever shows it need not translate. */
-    readonly given?: string,
-  ) {}
+  constructor(key: string, given?: string) {
+    this.key = key;
+    this.given = given;
+  }
 }
 
 /**
@@ -19,13 +22,16 @@ export class SettingName {
  * whoever shows it can judge it as what it is, whatever signs it holds, and then quotes it, but for a key that is like a name.
  */
 export class Quoted {
+  /** What is told, as it is. */
+  readonly value: unknown;
+  /** How it is written where it may be told. @default as JSON, in quotes if it is a text */
+  readonly shown: string;
+
   /** Keeps a value as it is, with the text that stands for it where it may be told. */
-  constructor(
-    /** What is told, as it is. */
-    readonly value: unknown,
-    /** How it is written where it may be told. @default as JSON, in quotes if it is a text */
-    readonly shown: string = inQuotes(value),
-  ) {}
+  constructor(value: unknown, shown: string = inQuotes(value)) {
+    this.value = value;
+    this.shown = shown;
+  }
 }
 
 /** A message in parts: texts, the settings that it names, and values. */

@@ -7,11 +7,15 @@ type Section = Exclude<keyof DifferenceMap, "ignore">;
 export class Translator {
   readonly #used = new Set<string>();
 
-  constructor(private readonly map: DifferenceMap) {}
+  readonly #map: DifferenceMap;
+
+  constructor(map: DifferenceMap) {
+    this.#map = map;
+  }
 
   /** A text of one section, as a whole. */
   text(section: Section, text: string): string {
-    const pairs = this.map[section];
+    const pairs = this.#map[section];
     if (!Object.hasOwn(pairs, text)) return text;
     this.#used.add(`${section}[${JSON.stringify(text)}]`);
     return pairs[text] as string;
@@ -27,7 +31,7 @@ export class Translator {
 
   /** Entries that nothing was found for: a mistake, or no longer needed. */
   unused(): string[] {
-    const { ignore: _, ...sections } = this.map;
+    const { ignore: _, ...sections } = this.#map;
     const all = Object.entries(sections).flatMap(([section, pairs]) =>
       Object.keys(pairs).map((key) => `${section}[${JSON.stringify(key)}]`),
     );
@@ -45,7 +49,7 @@ export class Translator {
     const exact = this.text("hosts", host);
     if (exact !== host) return exact;
     // The longest one is the most particular.
-    const below = Object.keys(this.map.hosts)
+    const below = Object.keys(this.#map.hosts)
       .filter((pattern) => pattern.startsWith("*.") && host.endsWith(pattern.slice(1)))
       .sort((a, b) => b.length - a.length)[0];
     if (below === undefined) return host;

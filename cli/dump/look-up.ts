@@ -6,20 +6,22 @@ export class LookUp extends Code {
   /** Its result's id. */
   readonly id: Code = new LookedUp(this);
 
+  readonly title: string;
+
   /** @param title what it looks for, as people know it */
-  constructor(
-    call: readonly (string | Code)[],
-    uses: readonly string[],
-    readonly title: string,
-  ) {
+  constructor(call: readonly (string | Code)[], uses: readonly string[], title: string) {
     super(call, uses);
+    this.title = title;
   }
 }
 
 /** The id of what a look-up finds. */
 export class LookedUp extends Code {
-  constructor(readonly lookUp: LookUp) {
+  readonly lookUp: LookUp;
+
+  constructor(lookUp: LookUp) {
     super([lookUp, ".id"]);
+    this.lookUp = lookUp;
   }
 }
 

@@ -24,7 +24,11 @@ export class Objects {
   readonly skipped: Unreadable[] = [];
   #count = 0;
 
-  constructor(private readonly progress: Pick<Progress, "count">) {}
+  readonly #progress: Pick<Progress, "count">;
+
+  constructor(progress: Pick<Progress, "count">) {
+    this.#progress = progress;
+  }
 
   /** An object of a list whose response is not as the contract says. */
   refuse(kind: KindName, { item, error }: Refused): void {
@@ -40,7 +44,7 @@ export class Objects {
       items.map(async (item) => {
         const found = await this.#readOne(kind, item, hasOptional(item));
         done += 1;
-        this.progress.count(`${kinds[kind].plural} read`, done, items.length);
+        this.#progress.count(`${kinds[kind].plural} read`, done, items.length);
         return found;
       }),
     );

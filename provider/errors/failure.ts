@@ -21,14 +21,17 @@ export class OagResourceError extends Error {
   /** What it came of, where those were several steps. */
   readonly causes: readonly unknown[] = [];
 
+  /** Stable cause, one of those in docs/errors.md. */
+  readonly code: ResourceErrorCode;
+
   constructor(
-    /** Stable cause, one of those in docs/errors.md. */
-    readonly code: ResourceErrorCode,
+    code: ResourceErrorCode,
     text: Said,
     /** The line as people see it. @default the text, with the code in brackets */
     sentence: Said = [...partsOf(text), ` [${code}]`],
   ) {
     super(printable(spell(partsOf(sentence)), longestMessage));
+    this.code = code;
     this.text = spell(partsOf(text));
     this.#parts = partsOf(sentence);
     this.stack = "";
@@ -50,12 +53,12 @@ export class ExplainedError extends OagResourceError {
 
 /** The object of a state is looked for on another gateway than the one that the state recorded, which does not have it. */
 export class WrongGatewayError extends OagResourceError {
-  constructor(
-    text: string,
-    /** Where the state says that it lives. */
-    readonly recorded: string,
-  ) {
+  /** Where the state says that it lives. */
+  readonly recorded: string;
+
+  constructor(text: string, recorded: string) {
     super("OAG_STATE", text);
+    this.recorded = recorded;
   }
 }
 

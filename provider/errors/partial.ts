@@ -77,18 +77,17 @@ export class OagPartialError extends OagResourceError {
   /** The reasons in parts, and those of the steps. */
   readonly #said: { reasons: readonly Message[]; ofSteps: readonly Message[] };
 
-  constructor(
-    readonly id: string,
-    /** What the gateway is known to have, with `__provider`: without it the resource could not be deleted. */
-    public properties: Json,
-    object: ObjectName,
-    failed: readonly FailedStep[],
-    outcome: keyof typeof outcomes,
-  ) {
+  readonly id: string;
+  /** What the gateway is known to have, with `__provider`: without it the resource could not be deleted. */
+  properties: Json;
+
+  constructor(id: string, properties: Json, object: ObjectName, failed: readonly FailedStep[], outcome: keyof typeof outcomes) {
     const name = objectName(object);
     const { sentence, next } = outcomes[outcome];
     const line = message`${name} (${id}) ${sentence}: ${summaryOf(failed)}`;
     super("OAG_PARTIAL", line, line);
+    this.id = id;
+    this.properties = properties;
     this.steps = failed.map(({ path, cause }) => ({ code: codeOf(cause), path, ...placeOf(cause), reason: reasonOf(cause) }));
     this.#said = {
       reasons: failed.map(

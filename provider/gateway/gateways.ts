@@ -52,7 +52,11 @@ export class Gateways {
   /** By origin: what one client was given to send, a gateway may repeat to another. */
   readonly #secrets = new Map<string, Secrets>();
 
-  constructor(private readonly parts: GatewayParts = {}) {}
+  readonly #parts: GatewayParts;
+
+  constructor(parts: GatewayParts = {}) {
+    this.#parts = parts;
+  }
 
   /**
    * The gateway that a configuration names, logged in lazily.
@@ -68,7 +72,7 @@ export class Gateways {
   }
 
   #open(options: OagClientOptions, settings: Settings, nameOf: NameOf, given = new Secrets()): Gateway {
-    const { clock = systemClock, notice: tell = notice } = this.parts;
+    const { clock = systemClock, notice: tell = notice } = this.#parts;
     const secrets = this.#secrets.get(settings.origin) ?? given;
     this.#secrets.set(settings.origin, secrets);
     // Ids are in paths, and a program may keep them secret.
@@ -78,7 +82,7 @@ export class Gateways {
       warn: (message, parts = [message]) => tell(spell(parts, nameOf)),
     };
     const say = (said: Said) => tell(spell(partsOf(said)));
-    const client = new OagClient(options, { log, secrets, nameOf, examine: findEngineValue, ...this.parts });
+    const client = new OagClient(options, { log, secrets, nameOf, examine: findEngineValue, ...this.#parts });
     return {
       client,
       clock,

@@ -22,15 +22,19 @@ export class Inventory<T extends { id?: string }> {
   #list: { at: number; items: Promise<T[]> } | undefined;
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(
-    private readonly load: () => Promise<T[]>,
-    private readonly clock: Clock,
-    private readonly unique: Unique = { member: "id", plural: "objects" },
-  ) {}
+  readonly #load: () => Promise<T[]>;
+  readonly #clock: Clock;
+  readonly #unique: Unique;
+
+  constructor(load: () => Promise<T[]>, clock: Clock, unique: Unique = { member: "id", plural: "objects" }) {
+    this.#load = load;
+    this.#clock = clock;
+    this.#unique = unique;
+  }
 
   /** All objects, from a list that is at most ten seconds old. */
   async all(): Promise<T[]> {
-    if (this.#list === undefined || this.clock.now() - this.#list.at > freshFor) return this.fresh();
+    if (this.#list === undefined || this.#clock.now() - this.#list.at > freshFor) return this.fresh();
     return this.#list.items;
   }
 
@@ -55,7 +59,7 @@ export class Inventory<T extends { id?: string }> {
     const [found, ...others] = items.filter(matches);
     if (found === undefined) return this.#unread(items);
     if (others.length === 0) return assertWhole(found);
-    const { member, plural, keyOf = (item) => item[member] } = this.unique;
+    const { member, plural, keyOf = (item) => item[member] } = this.#unique;
     const ids = inList([found, ...others].map(({ id }) => id ?? "one without a proper id"));
     throw new OagResourceError(
       "OAG_PROTOCOL",
@@ -69,7 +73,7 @@ export class Inventory<T extends { id?: string }> {
    * @throws for such a one
    */
   #unread(items: T[]): undefined {
-    if (this.unique.keyOf === undefined) return;
+    if (this.#unique.keyOf === undefined) return;
     const unread = items.find((item) => !isWhole(item));
     if (unread !== undefined) assertWhole(unread);
   }
@@ -89,8 +93,8 @@ export class Inventory<T extends { id?: string }> {
 
   /** All objects, listed now. */
   async fresh(): Promise<T[]> {
-    const items = this.load();
-    const list = { at: this.clock.now(), items };
+    const items = this.#load();
+    const list = { at: this.#clock.now(), items };
     this.#list = list;
     // A failed list must not be remembered.
     items.catch(() => {
@@ -167,14 +171,18 @@ export interface Unique {
 export class InventoryBook {
   readonly #known = new Map<string, Inventory<{ id?: string } & Record<string, unknown>>>();
 
-  constructor(private readonly clock: Clock) {}
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   of(
     what: string,
     unique: Unique,
     load: () => Promise<({ id?: string } & Record<string, unknown>)[]>,
   ): Inventory<{ id?: string } & Record<string, unknown>> {
-    const known = this.#known.get(what) ?? new Inventory(load, this.clock, unique);
+    const known = this.#known.get(what) ?? new Inventory(load, this.#clock, unique);
     this.#known.set(what, known);
     return known;
   }

@@ -16,17 +16,20 @@ export class JoinedReads {
   #list: { at: number; apps: Promise<Map<string, Json>> } | undefined;
   #isOffered = true;
 
-  constructor(
-    private readonly client: OagClient,
-    private readonly clock: Clock,
-  ) {}
+  readonly #client: OagClient;
+  readonly #clock: Clock;
+
+  constructor(client: OagClient, clock: Clock) {
+    this.#client = client;
+    this.#clock = clock;
+  }
 
   /**
    * The app with its parts under `_embedded`; undefined when it must be read by itself, absence from the list included.
    * @param parts all that an app may have: the list serves whoever asks next
    */
   async find(id: string, parts: readonly Expand[]): Promise<Json | undefined> {
-    const now = this.clock.now();
+    const now = this.#clock.now();
     const isFirst = now - this.#lastRead > freshFor;
     this.#lastRead = now;
     if (!this.#isOffered) return undefined;
@@ -49,7 +52,7 @@ export class JoinedReads {
     try {
       // One that is refused is read by itself by whoever wants it, and refused there.
       const options = { expand: parts, retryTimeouts: false, onRefused: () => {} };
-      const apps = (await this.client.applications.list(options)) as Json[];
+      const apps = (await this.#client.applications.list(options)) as Json[];
       return new Map(apps.map((app) => [app.id as string, app]));
     } catch {
       // Some gateways cannot list parts, or not in time; an error that matters comes again with the app's own read.

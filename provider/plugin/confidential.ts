@@ -48,12 +48,11 @@ export class Confidential {
   readonly #effort = new Effort(mostEffort);
   #spelledInPlain: string | undefined;
 
+  readonly #places: readonly SecretPlace[];
+
   /** @param places where the kind has what is secret whatever a program does */
-  constructor(
-    news: Json,
-    olds: Json = {},
-    private readonly places: readonly SecretPlace[] = [],
-  ) {
+  constructor(news: Json, olds: Json = {}, places: readonly SecretPlace[] = []) {
+    this.#places = places;
     const before = secretPathsIn(olds);
     // What `ignoreChanges` keeps was secret, whatever the program marks in its place.
     const kept = before.filter((path) => leavesOf(valueAt(news, path)).length > 0 && sameJson(valueAt(news, path), valueAt(olds, path)));
@@ -126,7 +125,7 @@ export class Confidential {
    * wherever the gateway repeats it, which is kept like what the program said. What the program itself says in plain stays so.
    */
   sealed(result: Json): Json {
-    const marked = sealedAt(sealNames(result), [...knownPathsIn(result, this.places), ...this.#paths]) as Json;
+    const marked = sealedAt(sealNames(result), [...knownPathsIn(result, this.#places), ...this.#paths]) as Json;
     const isRepeated = this.#judge();
     const repeated = Object.entries(marked).flatMap(([name, value]) => (isOurs(name) ? [] : repeatedIn(value, [name], isRepeated)));
     const paths = distinct([...this.#paths, ...repeated]);

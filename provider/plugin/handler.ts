@@ -38,10 +38,12 @@ export class Handler implements dynamic.ResourceProvider {
   #secrets: Secrets | undefined;
   readonly #run: Run;
 
-  constructor(
-    private readonly lifecycle: Lifecycle,
-    private readonly parts: HandlerParts,
-  ) {
+  readonly #lifecycle: Lifecycle;
+  readonly #parts: HandlerParts;
+
+  constructor(lifecycle: Lifecycle, parts: HandlerParts) {
+    this.#lifecycle = lifecycle;
+    this.#parts = parts;
     this.#run = parts.run ?? new Run();
   }
 
@@ -56,7 +58,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: CheckFailure[] }> {
     const failures = (await this.problems(olds, news)).map(({ reason }) => ({ property: "" as const, reason }));
-    return { inputs: sealedInputs(news, this.lifecycle.secrets), failures };
+    return { inputs: sealedInputs(news, this.#lifecycle.secrets), failures };
   }
 
   /** What check refuses, place by place. */
@@ -66,14 +68,14 @@ export class Handler implements dynamic.ResourceProvider {
     const secrets = once(() => this.#confidential(wanted, before));
     return this.#guard("check", wanted, secrets, async () => {
       const { problem, validation, nameOf } = this.#inspect();
-      const tell = this.parts.notice ?? notice;
+      const tell = this.#parts.notice ?? notice;
       const context = { validation, nameOf, notice: (said: Said) => tell(lineOf(said, secrets().hide)) };
-      const problems = this.lifecycle.check?.(before, wanted, context) ?? [];
+      const problems = this.#lifecycle.check?.(before, wanted, context) ?? [];
       const told = problems.map((found) => ({ path: found.path, reason: sentenceOf(found, secrets().hide) }));
       if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(problem, wanted, secrets()) }, ...told];
       if (told.length === 0 && isPendingAdoption(before, wanted)) {
         const asked = { run: this.#run, context: () => this.#failureContext() };
-        const found = await previewAdoption(this.lifecycle, () => this.#gateway(secrets()), asked, wanted);
+        const found = await previewAdoption(this.#lifecycle, () => this.#gateway(secrets()), asked, wanted);
         if (found !== undefined) tell(secrets().hide(found));
       }
       return told;
@@ -82,7 +84,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   /** Many resources fail for one wrong configuration: the first says why, the others are refused all the same. */
   #onceInFull(problem: OagConfigError, wanted: Inputs, secrets: Confidential): string {
-    const subject = subjectOf(this.lifecycle, wanted, secrets);
+    const subject = subjectOf(this.#lifecycle, wanted, secrets);
     const where = this.#run.toldWhere([{ in: "configuration", ...topicOf(problem, this.#failureContext()) }], subject);
     return where === undefined ? reasonOf(problem) : secrets.hide(withCode(message`the configuration is wrong (${where})`, "OAG_CONFIG"));
   }
@@ -94,12 +96,12 @@ export class Handler implements dynamic.ResourceProvider {
       const inspection = this.#inspect();
       const elsewhere = movedNotice(before, inspection);
       if (elsewhere !== undefined && this.#run.isFirst({ in: "moved", recorded: before.gateway, origin: inspection.origin }))
-        (this.parts.notice ?? notice)(elsewhere);
-      const found = this.lifecycle.diff?.(before, wanted, String(id)) ?? {};
+        (this.#parts.notice ?? notice)(elsewhere);
+      const found = this.#lifecycle.diff?.(before, wanted, String(id)) ?? {};
       this.#inStack.diffed(String(id), before, (found.replaces?.length ?? 0) > 0);
       // Only the result of an update lets the engine encrypt what the state has in clear. Said to be a change by itself: where
       // the engine compares the inputs, `replaceOnChanges` would make a new object for it.
-      return found.changes === false && plainInState(before, wanted, this.lifecycle.secrets).length > 0 ? { changes: true } : found;
+      return found.changes === false && plainInState(before, wanted, this.#lifecycle.secrets).length > 0 ? { changes: true } : found;
     };
     return this.#guard("diff", wanted, () => this.#confidential(wanted, before), work);
   }
@@ -114,7 +116,7 @@ export class Handler implements dynamic.ResourceProvider {
       () => secrets,
       async () => {
         const { id, outs } =
-          (await this.#writing(secrets, (gateway) => this.lifecycle.create?.(gateway, wanted, context))) ?? unsupported("created");
+          (await this.#writing(secrets, (gateway) => this.#lifecycle.create?.(gateway, wanted, context))) ?? unsupported("created");
         this.#inStack.add(String(id));
         return toJson({ id: String(id), outs: secrets.sealed(outs) });
       },
@@ -129,7 +131,7 @@ export class Handler implements dynamic.ResourceProvider {
       known,
       () => secrets,
       async () => {
-        const found = await this.lifecycle.read(await this.#gateway(secrets), String(id), known);
+        const found = await this.#lifecycle.read(await this.#gateway(secrets), String(id), known);
         if (found.id === "") return toJson(found);
         this.#inStack.became(String(id), known, found.props);
         return toJson({
@@ -150,7 +152,7 @@ export class Handler implements dynamic.ResourceProvider {
       wanted,
       () => secrets,
       async () => {
-        const update = this.#writing(secrets, (gateway) => this.lifecycle.update?.(gateway, String(id), before, wanted));
+        const update = this.#writing(secrets, (gateway) => this.#lifecycle.update?.(gateway, String(id), before, wanted));
         const outs = await this.#inStack.follow(String(id), before, update);
         return toJson({ outs: secrets.sealed(outs ?? unsupported("updated")) });
       },
@@ -165,13 +167,13 @@ export class Handler implements dynamic.ResourceProvider {
       "delete",
       known,
       () => secrets,
-      () => this.#writing(secrets, async (gateway) => this.lifecycle.delete?.(gateway, String(id), known, context)),
+      () => this.#writing(secrets, async (gateway) => this.#lifecycle.delete?.(gateway, String(id), known, context)),
     );
     if (!context.isHeldByAnother) this.#inStack.remove(String(id));
   }
 
   #confidential(news: Json, olds?: Json): Confidential {
-    return new Confidential(news, olds, this.lifecycle.secrets);
+    return new Confidential(news, olds, this.#lifecycle.secrets);
   }
 
   /** What was listed for joined reads is old as soon as something is written. */
@@ -199,7 +201,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   /** Read once, since every call needs it; what fails is tried again. */
   async #shared(): Promise<Gateway> {
-    const gateways = await this.parts.gateways();
+    const gateways = await this.#parts.gateways();
     const gateway = this.#found ?? gateways.for(this.#config, this.#secrets);
     this.#found = gateway;
     return gateway;
@@ -222,11 +224,11 @@ export class Handler implements dynamic.ResourceProvider {
       const secrets = secretsOf();
       if (error instanceof OagPartialError)
         throw error.hidden(secrets.hide, toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }));
-      const { title, ...subject } = subjectOf(this.lifecycle, props, secrets, id);
+      const { title, ...subject } = subjectOf(this.#lifecycle, props, secrets, id);
       const reason = reasonFor(this.#run, error, subject, this.#failureContext());
       // In few words only the name tells what failed; a sentence in full names the id.
       const isBrief = !isInFull(reason, error) && subject.identity !== undefined;
-      throw new CallError(title ?? (isBrief ? subject.name : this.lifecycle.noun), action, error, secrets.hide, reason);
+      throw new CallError(title ?? (isBrief ? subject.name : this.#lifecycle.noun), action, error, secrets.hide, reason);
     }
   }
 }

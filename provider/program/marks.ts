@@ -30,7 +30,11 @@ export function secretPaths(args: object, places: readonly SecretPlace[]): pulum
 
 /** Looks for secrets, but for those that always are. */
 class Finder {
-  constructor(private readonly places: readonly SecretPlace[]) {}
+  readonly #places: readonly SecretPlace[];
+
+  constructor(places: readonly SecretPlace[]) {
+    this.#places = places;
+  }
 
   /** One promise for each Output or promise within a value, so that arguments without any cost nothing. */
   pathsIn(value: unknown, path: Path): Promise<Path[]>[] {
@@ -45,7 +49,7 @@ class Finder {
   }
 
   #isAlways(holder: Json, here: Path): boolean {
-    return this.places.some(({ path, where }) => {
+    return this.#places.some(({ path, where }) => {
       const isThere = path.length === here.length && path.every((name, at) => name === "*" || name === here[at]);
       return isThere && (where === undefined ? here.length === 1 : isSecretBy(where, holder));
     });

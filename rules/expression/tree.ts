@@ -24,10 +24,13 @@ export interface Flags {
 
 /** Why an expression is no tree: the gateway refuses it, or it may take it and it is not evaluated here. */
 export class NotParsed {
-  constructor(
-    readonly reason: "invalid" | "notEvaluated",
-    readonly text: string,
-  ) {}
+  readonly reason: "invalid" | "notEvaluated";
+  readonly text: string;
+
+  constructor(reason: "invalid" | "notEvaluated", text: string) {
+    this.reason = reason;
+    this.text = text;
+  }
 }
 
 /** Without UTF-8 mode PCRE folds the letters of ASCII alone. */

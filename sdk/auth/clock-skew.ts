@@ -15,25 +15,28 @@ export class GatewayClock {
   #skew = 0;
   #corrected = false;
 
-  constructor(
-    private readonly clock: Clock,
-    private readonly log: Log,
-  ) {}
+  readonly #clock: Clock;
+  readonly #log: Log;
+
+  constructor(clock: Clock, log: Log) {
+    this.#clock = clock;
+    this.#log = log;
+  }
 
   /** Milliseconds since 1970 on the gateway's clock. */
   now(): number {
-    return this.clock.now() + this.#skew;
+    return this.#clock.now() + this.#skew;
   }
 
   /** Takes the `Date` header of a refusal for the time. True when that changed something, so that a second try is worth it. */
   correct(date: string | undefined): boolean {
     const time = Date.parse(date ?? "");
-    const skew = time - this.clock.now();
+    const skew = time - this.#clock.now();
     if (this.#corrected || Number.isNaN(skew) || Math.abs(skew) <= tolerated || Math.abs(skew) > believed) return false;
     this.#corrected = true;
     this.#skew = skew;
     const seconds = Math.round(Math.abs(skew) / 1000);
-    this.log.warn(
+    this.#log.warn(
       `this machine's clock is ${seconds} s ${skew < 0 ? "ahead of" : "behind"} the gateway's; the access token was asked for by the gateway's time, but set one of the two clocks right`,
     );
     return true;

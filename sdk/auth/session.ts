@@ -12,14 +12,17 @@ export class Session {
   #token: { value: string; renewAt: number } | undefined;
   #pending: Promise<string> | undefined;
 
-  constructor(
-    private readonly request: () => Promise<AccessToken>,
-    private readonly clock: Clock,
-  ) {}
+  readonly #request: () => Promise<AccessToken>;
+  readonly #clock: Clock;
+
+  constructor(request: () => Promise<AccessToken>, clock: Clock) {
+    this.#request = request;
+    this.#clock = clock;
+  }
 
   /** A token that is valid for now; asks for one when there is none or the old one is about to end. */
   async token(): Promise<string> {
-    if (this.#token !== undefined && this.clock.now() < this.#token.renewAt) return this.#token.value;
+    if (this.#token !== undefined && this.#clock.now() < this.#token.renewAt) return this.#token.value;
     this.#pending ??= this.#renew().finally(() => {
       this.#pending = undefined;
     });
@@ -32,8 +35,8 @@ export class Session {
   }
 
   async #renew(): Promise<string> {
-    const asked = this.clock.now();
-    const { value, lifetime } = await this.request();
+    const asked = this.#clock.now();
+    const { value, lifetime } = await this.#request();
     const early = Math.min(renewBefore, lifetime / 5);
     this.#token = { value, renewAt: asked + (lifetime - early) * 1000 };
     return value;

@@ -10,7 +10,10 @@ export class Limiter {
   #wentWell = 0;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(readonly most: number) {
+  readonly most: number;
+
+  constructor(most: number) {
+    this.most = most;
     this.#limit = most;
   }
 

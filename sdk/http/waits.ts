@@ -24,18 +24,22 @@ export interface Wait {
 export class WaitNotices {
   #toldUntil = 0;
 
-  constructor(
-    private readonly origin: string,
-    private readonly clock: Clock,
-    private readonly log: Log,
-  ) {}
+  readonly #origin: string;
+  readonly #clock: Clock;
+  readonly #log: Log;
+
+  constructor(origin: string, clock: Clock, log: Log) {
+    this.#origin = origin;
+    this.#clock = clock;
+    this.#log = log;
+  }
 
   tell({ operation, status, delay, waited }: Wait): void {
-    const until = this.clock.now() + delay;
+    const until = this.#clock.now() + delay;
     if (until <= this.#toldUntil + togetherFor) return;
     this.#toldUntil = until;
     const inAll = waited > 0 ? `, ${seconds(waited + delay)} in all` : "";
-    this.log.warn(`${this.origin} asks to wait ${seconds(delay)} (status ${status}) before ${operation}${inAll}; waiting`);
+    this.#log.warn(`${this.#origin} asks to wait ${seconds(delay)} (status ${status}) before ${operation}${inAll}; waiting`);
   }
 }
 

@@ -7,7 +7,11 @@ import type { AccessPolicy, AccessPolicyRequest } from "../types";
  * Source: guide "Configure authenticators and access policies".
  */
 export class AccessPolicies {
-  constructor(private readonly reader: Reader) {}
+  readonly #reader: Reader;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
 
   /**
    * Creates an access policy: one rule, one chain. `smart_card` can be named once that authenticator is active.
@@ -16,6 +20,6 @@ export class AccessPolicies {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async create(idpId: string, body: AccessPolicyRequest): Promise<AccessPolicy> {
-    return this.reader.item("createOfflineModeAccessPolicy", { path: [idpId], body });
+    return this.#reader.item("createOfflineModeAccessPolicy", { path: [idpId], body });
   }
 }

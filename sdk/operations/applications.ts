@@ -38,7 +38,10 @@ export class Applications {
   /** Offline mode of an application (Limited Early Access). */
   readonly offlineMode: ApplicationOfflineMode;
 
-  constructor(private readonly reader: Reader) {
+  readonly #reader: Reader;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
     this.offlineMode = new ApplicationOfflineMode(reader);
     this.attributes = new PartList(reader, {
       list: "listAttributes",
@@ -75,7 +78,7 @@ export class Applications {
    */
   async list(options: { expand?: readonly Expand[]; retryTimeouts?: boolean; onRefused?: OnRefused } = {}): Promise<Application[]> {
     const { retryTimeouts = true, onRefused } = options;
-    return this.reader.list("listApplication", { ...expandQuery(options), retryTimeouts }, onRefused);
+    return this.#reader.list("listApplication", { ...expandQuery(options), retryTimeouts }, onRefused);
   }
 
   /**
@@ -85,7 +88,7 @@ export class Applications {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async get(id: string, options: { expand?: readonly Expand[] } = {}): Promise<Application> {
-    return this.reader.item("getApplication", { path: [id], ...expandQuery(options) }, id);
+    return this.#reader.item("getApplication", { path: [id], ...expandQuery(options) }, id);
   }
 
   /**
@@ -94,7 +97,7 @@ export class Applications {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async create(body: ApplicationCreateRequest): Promise<Application> {
-    return this.reader.item("createApplication", { body });
+    return this.#reader.item("createApplication", { body });
   }
 
   /**
@@ -104,7 +107,7 @@ export class Applications {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async replace(id: string, body: ApplicationUpdateRequest): Promise<Application> {
-    return this.reader.item("replaceApplication", { path: [id], body }, id);
+    return this.#reader.item("replaceApplication", { path: [id], body }, id);
   }
 
   /**
@@ -114,7 +117,7 @@ export class Applications {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async delete(id: string): Promise<void> {
-    await this.reader.done("deleteApplication", { path: [id] });
+    await this.#reader.done("deleteApplication", { path: [id] });
   }
 
   /**
@@ -124,7 +127,7 @@ export class Applications {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async activate(id: string): Promise<void> {
-    await this.reader.done("activateApplication", { path: [id] });
+    await this.#reader.done("activateApplication", { path: [id] });
   }
 
   /**
@@ -134,7 +137,7 @@ export class Applications {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async deactivate(id: string): Promise<void> {
-    await this.reader.done("deactivateApplication", { path: [id] });
+    await this.#reader.done("deactivateApplication", { path: [id] });
   }
 
   /**
@@ -144,7 +147,7 @@ export class Applications {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async maintenance(id: string): Promise<void> {
-    await this.reader.done("updateApplicationMaintenance", { path: [id] });
+    await this.#reader.done("updateApplicationMaintenance", { path: [id] });
   }
 
   /**
@@ -154,7 +157,7 @@ export class Applications {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async clientSecret(id: string): Promise<ClientSecret> {
-    const found = await this.reader.object<ClientSecret>("getClientSecret", { path: [id] });
+    const found = await this.#reader.object<ClientSecret>("getClientSecret", { path: [id] });
     if ((found.clientSecret ?? "").length > longestClientSecret) throw overlong();
     return found;
   }

@@ -6,7 +6,11 @@ import type { AuthenticationServiceCertificate, AuthenticationServiceHealth, Aut
  * `okta.oag.authenticationService.manage` and `.read`). Source: API reference, Settings Authentication Service.
  */
 export class AuthenticationService {
-  constructor(private readonly reader: Reader) {}
+  readonly #reader: Reader;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
 
   /**
    * Reads the settings, without the database's credentials. Status 404: the service is not enabled.
@@ -14,7 +18,7 @@ export class AuthenticationService {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async get(): Promise<AuthenticationServiceSetting> {
-    return this.reader.object("getAuthenticationServiceSetting", {});
+    return this.#reader.object("getAuthenticationServiceSetting", {});
   }
 
   /**
@@ -23,7 +27,7 @@ export class AuthenticationService {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async enable(body: AuthenticationServiceSetting): Promise<AuthenticationServiceSetting> {
-    return this.reader.object("enableAuthenticationServiceSetting", { body });
+    return this.#reader.object("enableAuthenticationServiceSetting", { body });
   }
 
   /**
@@ -32,7 +36,7 @@ export class AuthenticationService {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async disable(): Promise<void> {
-    await this.reader.done("disableAuthenticationServiceSetting", {});
+    await this.#reader.done("disableAuthenticationServiceSetting", {});
   }
 
   /**
@@ -41,7 +45,7 @@ export class AuthenticationService {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async health(): Promise<AuthenticationServiceHealth> {
-    return this.reader.object("getAuthenticationServiceHealthCheck", {});
+    return this.#reader.object("getAuthenticationServiceHealthCheck", {});
   }
 
   /**
@@ -51,6 +55,6 @@ export class AuthenticationService {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async replaceCertificate(body: AuthenticationServiceCertificate): Promise<AuthenticationServiceCertificate> {
-    return this.reader.object("replaceAuthenticationServiceCertificate", { body });
+    return this.#reader.object("replaceAuthenticationServiceCertificate", { body });
   }
 }

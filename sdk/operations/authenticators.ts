@@ -7,7 +7,11 @@ import type { Authenticator, AuthenticatorRequest } from "../types";
  * Source: guide "Configure authenticators and access policies".
  */
 export class Authenticators {
-  constructor(private readonly reader: Reader) {}
+  readonly #reader: Reader;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
 
   /**
    * Creates the smart card authenticator, which is then `INACTIVE`. The mTLS certificate of the service must be set before.
@@ -16,7 +20,7 @@ export class Authenticators {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async create(idpId: string, body: AuthenticatorRequest): Promise<Authenticator> {
-    return this.reader.item("createOfflineModeAuthenticator", { path: [idpId], body });
+    return this.#reader.item("createOfflineModeAuthenticator", { path: [idpId], body });
   }
 
   /**
@@ -26,6 +30,6 @@ export class Authenticators {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async activate(idpId: string, id: string): Promise<Authenticator> {
-    return this.reader.item("activateOfflineModeAuthenticator", { path: [idpId, id] }, id);
+    return this.#reader.item("activateOfflineModeAuthenticator", { path: [idpId, id] }, id);
   }
 }

@@ -3,7 +3,11 @@ import type { Certificate } from "../types";
 
 /** The Certificates family of the API, which is read-only. Source: API reference, Certificates. */
 export class Certificates {
-  constructor(private readonly reader: Reader) {}
+  readonly #reader: Reader;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
 
   /**
    * All certificates that the gateway holds. One that is not as the contract says fails the call, or is handed to `onRefused`.
@@ -11,7 +15,7 @@ export class Certificates {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async list({ onRefused }: { onRefused?: OnRefused } = {}): Promise<Certificate[]> {
-    return this.reader.list("listCertificates", {}, onRefused);
+    return this.#reader.list("listCertificates", {}, onRefused);
   }
 
   /**
@@ -21,6 +25,6 @@ export class Certificates {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async get(id: string): Promise<Certificate> {
-    return this.reader.item("getCertificate", { path: [id] }, id);
+    return this.#reader.item("getCertificate", { path: [id] }, id);
   }
 }

@@ -6,7 +6,11 @@ import type { Directory, DirectoryRequest, DirectoryTestRequest } from "../types
  * calls fail with status 503; when it fails, with 502. Source: API reference, IDPs Offline Mode Directory.
  */
 export class Directories {
-  constructor(private readonly reader: Reader) {}
+  readonly #reader: Reader;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
 
   /**
    * All directories of an identity provider. One that is not as the contract says fails the call, or is handed to `onRefused`.
@@ -15,7 +19,7 @@ export class Directories {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async list(idpId: string, { onRefused }: { onRefused?: OnRefused } = {}): Promise<Directory[]> {
-    return this.reader.list("listOfflineModeDirectories", { path: [idpId] }, onRefused);
+    return this.#reader.list("listOfflineModeDirectories", { path: [idpId] }, onRefused);
   }
 
   /**
@@ -25,7 +29,7 @@ export class Directories {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async create(idpId: string, body: DirectoryRequest): Promise<Directory> {
-    return this.reader.item("createOfflineModeDirectory", { path: [idpId], body });
+    return this.#reader.item("createOfflineModeDirectory", { path: [idpId], body });
   }
 
   /**
@@ -35,7 +39,7 @@ export class Directories {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async get(idpId: string, id: string): Promise<Directory> {
-    return this.reader.item("getOfflineModeDirectory", { path: [idpId, id] }, id);
+    return this.#reader.item("getOfflineModeDirectory", { path: [idpId, id] }, id);
   }
 
   /**
@@ -45,7 +49,7 @@ export class Directories {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async replace(idpId: string, id: string, body: DirectoryRequest): Promise<Directory> {
-    return this.reader.item("replaceOfflineModeDirectory", { path: [idpId, id], body }, id);
+    return this.#reader.item("replaceOfflineModeDirectory", { path: [idpId, id], body }, id);
   }
 
   /**
@@ -55,7 +59,7 @@ export class Directories {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async delete(idpId: string, id: string): Promise<void> {
-    await this.reader.done("deleteOfflineModeDirectory", { path: [idpId, id] });
+    await this.#reader.done("deleteOfflineModeDirectory", { path: [idpId, id] });
   }
 
   /**
@@ -65,6 +69,6 @@ export class Directories {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async testConnection(idpId: string, body: DirectoryTestRequest): Promise<void> {
-    await this.reader.done("testDirectoryConnection", { path: [idpId], body });
+    await this.#reader.done("testDirectoryConnection", { path: [idpId], body });
   }
 }

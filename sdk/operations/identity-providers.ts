@@ -15,7 +15,10 @@ export class IdentityProviders {
    */
   readonly healthPolicy: PartBlock<HealthPolicy>;
 
-  constructor(private readonly reader: Reader) {
+  readonly #reader: Reader;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
     this.failoverMode = new Assignment(reader, { get: "getIdPOfflineModeFailoverMode", assign: "assignIdPOfflineModeFailoverMode" });
     this.healthPolicy = new PartBlock(reader, { get: "getOfflineModeHealthPolicy", replace: "replaceOfflineModeHealthPolicy" });
   }
@@ -26,7 +29,7 @@ export class IdentityProviders {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async list({ onRefused }: { onRefused?: OnRefused } = {}): Promise<IdentityProvider[]> {
-    return this.reader.list("listIDPs", {}, onRefused);
+    return this.#reader.list("listIDPs", {}, onRefused);
   }
 
   /**
@@ -36,7 +39,7 @@ export class IdentityProviders {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async get(id: string): Promise<IdentityProvider> {
-    return this.reader.item("getIDP", { path: [id] }, id);
+    return this.#reader.item("getIDP", { path: [id] }, id);
   }
 
   /**
@@ -45,7 +48,7 @@ export class IdentityProviders {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async create(body: IdentityProviderRequest): Promise<IdentityProvider> {
-    return this.reader.item("createIDP", { body });
+    return this.#reader.item("createIDP", { body });
   }
 
   /**
@@ -55,7 +58,7 @@ export class IdentityProviders {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async replace(id: string, body: IdentityProviderRequest): Promise<IdentityProvider> {
-    return this.reader.item("replaceIDP", { path: [id], body }, id);
+    return this.#reader.item("replaceIDP", { path: [id], body }, id);
   }
 
   /**
@@ -65,7 +68,7 @@ export class IdentityProviders {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async delete(id: string): Promise<void> {
-    await this.reader.done("deleteIDP", { path: [id] });
+    await this.#reader.done("deleteIDP", { path: [id] });
   }
 
   /**
@@ -77,6 +80,6 @@ export class IdentityProviders {
    * @throws OagProtocolError, OagTransportError as every call
    */
   async openIdConfiguration(id: string): Promise<OpenIdConfiguration> {
-    return this.reader.object("getOpenIDConnectDiscovery", { path: [id] });
+    return this.#reader.object("getOpenIDConnectDiscovery", { path: [id] });
   }
 }

@@ -3,10 +3,16 @@ import type { Reader } from "../read/reader";
 
 /** The list-like parts of an application: attributes, policies, protected resources. */
 export class PartList<Item, CreateRequest> {
+  readonly #reader: Reader;
+  readonly #ids: { list: OperationId; create: OperationId; get: OperationId; replace: OperationId; delete: OperationId };
+
   constructor(
-    private readonly reader: Reader,
-    private readonly ids: { list: OperationId; create: OperationId; get: OperationId; replace: OperationId; delete: OperationId },
-  ) {}
+    reader: Reader,
+    ids: { list: OperationId; create: OperationId; get: OperationId; replace: OperationId; delete: OperationId },
+  ) {
+    this.#reader = reader;
+    this.#ids = ids;
+  }
 
   /**
    * All items of the application.
@@ -15,7 +21,7 @@ export class PartList<Item, CreateRequest> {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async list(applicationId: string): Promise<Item[]> {
-    return this.reader.list(this.ids.list, { path: [applicationId] });
+    return this.#reader.list(this.#ids.list, { path: [applicationId] });
   }
 
   /**
@@ -25,7 +31,7 @@ export class PartList<Item, CreateRequest> {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async create(applicationId: string, body: CreateRequest): Promise<Item> {
-    return this.reader.item(this.ids.create, { path: [applicationId], body });
+    return this.#reader.item(this.#ids.create, { path: [applicationId], body });
   }
 
   /**
@@ -35,7 +41,7 @@ export class PartList<Item, CreateRequest> {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async get(applicationId: string, itemId: string): Promise<Item> {
-    return this.reader.item(this.ids.get, { path: [applicationId, itemId] }, itemId);
+    return this.#reader.item(this.#ids.get, { path: [applicationId, itemId] }, itemId);
   }
 
   /**
@@ -45,7 +51,7 @@ export class PartList<Item, CreateRequest> {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async replace(applicationId: string, itemId: string, body: Item): Promise<Item> {
-    return this.reader.item(this.ids.replace, { path: [applicationId, itemId], body }, itemId);
+    return this.#reader.item(this.#ids.replace, { path: [applicationId, itemId], body }, itemId);
   }
 
   /**
@@ -55,16 +61,19 @@ export class PartList<Item, CreateRequest> {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async delete(applicationId: string, itemId: string): Promise<void> {
-    await this.reader.done(this.ids.delete, { path: [applicationId, itemId] });
+    await this.#reader.done(this.#ids.delete, { path: [applicationId, itemId] });
   }
 }
 
 /** What its owner has exactly once: behavior, session and health check of an application, the health policy of an identity provider. */
 export class PartBlock<Block> {
-  constructor(
-    private readonly reader: Reader,
-    private readonly ids: { get: OperationId; replace: OperationId },
-  ) {}
+  readonly #reader: Reader;
+  readonly #ids: { get: OperationId; replace: OperationId };
+
+  constructor(reader: Reader, ids: { get: OperationId; replace: OperationId }) {
+    this.#reader = reader;
+    this.#ids = ids;
+  }
 
   /**
    * Reads the settings.
@@ -73,7 +82,7 @@ export class PartBlock<Block> {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async get(ownerId: string): Promise<Block> {
-    return this.reader.object(this.ids.get, { path: [ownerId] });
+    return this.#reader.object(this.#ids.get, { path: [ownerId] });
   }
 
   /**
@@ -83,16 +92,19 @@ export class PartBlock<Block> {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async replace(ownerId: string, body: Block): Promise<Block> {
-    return this.reader.object(this.ids.replace, { path: [ownerId], body });
+    return this.#reader.object(this.#ids.replace, { path: [ownerId], body });
   }
 }
 
 /** What is assigned to its owner as a whole: there is nothing to create, and nothing to delete. */
 export class Assignment<Value> {
-  constructor(
-    private readonly reader: Reader,
-    private readonly ids: { get: OperationId; assign: OperationId },
-  ) {}
+  readonly #reader: Reader;
+  readonly #ids: { get: OperationId; assign: OperationId };
+
+  constructor(reader: Reader, ids: { get: OperationId; assign: OperationId }) {
+    this.#reader = reader;
+    this.#ids = ids;
+  }
 
   /**
    * Reads what is assigned to an application or an identity provider, by its id.
@@ -101,7 +113,7 @@ export class Assignment<Value> {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async get(ownerId: string): Promise<Value> {
-    return this.reader.object(this.ids.get, { path: [ownerId] });
+    return this.#reader.object(this.#ids.get, { path: [ownerId] });
   }
 
   /**
@@ -111,6 +123,6 @@ export class Assignment<Value> {
    * @throws OagAuthenticationError, OagProtocolError, OagTransportError as every call
    */
   async assign(ownerId: string, body: Value): Promise<Value> {
-    return this.reader.object(this.ids.assign, { path: [ownerId], body });
+    return this.#reader.object(this.#ids.assign, { path: [ownerId], body });
   }
 }

@@ -56,32 +56,36 @@ function refuse(id: OperationId, what: string | Message, cure = usualCure, membe
  * not know.
  */
 export class Reader {
-  constructor(
-    private readonly connection: Pick<Connection, "call">,
-    /** What no name of an object is shown for. */
-    private readonly secrets: Secrets,
-    /** What the host of this client refuses besides: values that mean something to it. */
-    private readonly examine: Examine = () => undefined,
-  ) {}
+  readonly #connection: Pick<Connection, "call">;
+  /** What no name of an object is shown for. */
+  readonly #secrets: Secrets;
+  /** What the host of this client refuses besides: values that mean something to it. */
+  readonly #examine: Examine;
+
+  constructor(connection: Pick<Connection, "call">, secrets: Secrets, examine: Examine = () => undefined) {
+    this.#connection = connection;
+    this.#secrets = secrets;
+    this.#examine = examine;
+  }
 
   /** Calls an operation whose response says nothing. */
   async done(id: OperationId, args: CallArguments): Promise<void> {
-    await this.connection.call(id, args);
+    await this.#connection.call(id, args);
   }
 
   /** The response as an object. */
   async object<T>(id: OperationId, args: CallArguments): Promise<T> {
-    return this.#checked(await this.connection.call(id, args), id) as T;
+    return this.#checked(await this.#connection.call(id, args), id) as T;
   }
 
   /** The response as an object with an id: the one that was asked for, where one was. */
   async item<T>(id: OperationId, args: CallArguments, wanted?: string): Promise<T> {
-    return this.#item(await this.connection.call(id, args), id, { wanted }) as T;
+    return this.#item(await this.#connection.call(id, args), id, { wanted }) as T;
   }
 
   /** The response as a list of objects with ids. Without `onRefused` one that is refused fails the call. */
   async list<T>(id: OperationId, args: CallArguments = {}, onRefused?: OnRefused): Promise<T[]> {
-    const value = await this.connection.call(id, args);
+    const value = await this.#connection.call(id, args);
     if (!Array.isArray(value)) refuse(id, "without the list that belongs there");
     if (value.length > mostObjects) refuse(id, `with a list of more than ${mostObjects} objects`);
     const counts = countIds(value);
@@ -116,7 +120,7 @@ export class Reader {
     assertObject(value, id);
     const excess = exceeds(value);
     // The host's judge says itself what to do.
-    const hosts = excess === undefined ? this.examine(value) : undefined;
+    const hosts = excess === undefined ? this.#examine(value) : undefined;
     const flaw = excess ?? hosts ?? misshapen(value, shapeFor(responses[id] ?? "", value));
     if (flaw !== undefined) {
       const member = this.#spelled(flaw, told);
@@ -142,7 +146,7 @@ export class Reader {
 
   /** The member that has the flaw; undefined for the object itself. */
   #spelled({ path }: Flaw, told: Told): string | undefined {
-    return path.length === 0 ? undefined : spellPath(path, (name) => told === "id" || this.secrets.repeats(name));
+    return path.length === 0 ? undefined : spellPath(path, (name) => told === "id" || this.#secrets.repeats(name));
   }
 
   /**
@@ -150,21 +154,21 @@ export class Reader {
    * form of the API's ids may have a secret in it; a part of one in common with an id of that form is chance.
    */
   #isSecretId(found: string, isNew = false): boolean {
-    if (!usualId.test(found)) return this.secrets.holds(found) || this.secrets.repeats(found, partOfId);
-    return isNew && this.secrets.holds(found);
+    if (!usualId.test(found)) return this.#secrets.holds(found) || this.#secrets.repeats(found, partOfId);
+    return isNew && this.#secrets.holds(found);
   }
 
   #told(name: string): string {
-    return this.secrets.shown(name) ?? "[secret]";
+    return this.#secrets.shown(name) ?? "[secret]";
   }
 
   #stub(value: unknown): Refused["item"] {
     if (!isObject(value)) return {};
     const { id, label, domain, commonName } = value;
     const isPlain = (text: unknown) =>
-      typeof text === "string" && text !== "" && text.length <= longestName && this.examine(text) === undefined;
+      typeof text === "string" && text !== "" && text.length <= longestName && this.#examine(text) === undefined;
     return {
-      ...(isSafeId(id) && this.examine(id) === undefined && !this.#isSecretId(id) && { id }),
+      ...(isSafeId(id) && this.#examine(id) === undefined && !this.#isSecretId(id) && { id }),
       ...Object.fromEntries(Object.entries({ label, domain, commonName }).filter(([, text]) => isPlain(text))),
     };
   }

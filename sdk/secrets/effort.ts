@@ -5,11 +5,15 @@
 export class Effort {
   #spent = 0;
 
+  readonly #most: number;
+
   /**
    * Begins with all of it.
    * @param most characters that may be looked through
    */
-  constructor(private readonly most: number) {}
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   /** What was looked through so far. */
   get spent(): number {
@@ -18,7 +22,7 @@ export class Effort {
 
   /** True once more was asked for than there is. */
   get isOver(): boolean {
-    return this.#spent > this.most;
+    return this.#spent > this.#most;
   }
 
   /** Takes some of it. @returns false where that is too much */

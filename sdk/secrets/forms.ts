@@ -49,18 +49,20 @@ export class Spelled {
   readonly squeezed: string;
   #words: string[] | undefined;
 
+  readonly reading: string;
+  readonly #text: string;
+
   /** @param text what it is a reading of */
-  constructor(
-    readonly reading: string,
-    private readonly text: string,
-  ) {
+  constructor(reading: string, text: string) {
+    this.reading = reading;
+    this.#text = text;
     this.folded = fold(reading);
     this.squeezed = squeeze(reading);
   }
 
   /** Its words, squeezed. Plain words that are taken for bytes give signs of any script, in which short ones stand by chance. */
   get words(): readonly string[] {
-    this.#words ??= [...this.reading.matchAll(foreign)].every(([sign]) => this.text.includes(sign))
+    this.#words ??= [...this.reading.matchAll(foreign)].every(([sign]) => this.#text.includes(sign))
       ? this.reading.split(wordEnds).map(squeeze)
       : [];
     return this.#words;

@@ -30,17 +30,18 @@ export class Secrets {
   /** The last lots of what was issued, the newest at the end. */
   #issued: readonly Secrets[] = [];
 
+  readonly #others: Secrets | undefined;
+  /** What may be secret, and is rarely: replaced where it stands as it is, but no text is left out for the like of it. */
+  readonly #doubtful: readonly string[];
+
   /**
    * Begins with what is known already.
    * @param values what is secret from the start, further ones may be added
    * @param others what is secret besides, and may grow meanwhile
    */
-  constructor(
-    values: Iterable<string> = [],
-    private readonly others?: Secrets,
-    /** What may be secret, and is rarely: replaced where it stands as it is, but no text is left out for the like of it. */
-    private readonly doubtful: readonly string[] = [],
-  ) {
+  constructor(values: Iterable<string> = [], others?: Secrets, doubtful: readonly string[] = []) {
+    this.#others = others;
+    this.#doubtful = doubtful;
     this.add(values);
   }
 
@@ -88,7 +89,7 @@ export class Secrets {
 
   /** All of them, those of whom it extends included. */
   get values(): string[] {
-    return [...(this.others?.values ?? []), ...this.#values, ...this.#issued.flatMap(({ values }) => values)];
+    return [...(this.#others?.values ?? []), ...this.#values, ...this.#issued.flatMap(({ values }) => values)];
   }
 
   /**
@@ -97,7 +98,7 @@ export class Secrets {
    */
   shown(text: string): string | undefined {
     const whole = text.slice(0, longestText).replaceAll(placeholder, " ");
-    const spared = new Redaction(this.doubtful).in(whole, placeholder);
+    const spared = new Redaction(this.#doubtful).in(whole, placeholder);
     if (!this.repeats(spared)) return spared.replaceAll(placeholder, "[secret]");
     const rest = this.#withoutWords(redactAll(spared, this.#redactions(), placeholder));
     // Names of members are in many texts, and credentials are named after them: `apiToken` tells nothing of a token.
@@ -132,7 +133,7 @@ export class Secrets {
   }
 
   #isEmpty(): boolean {
-    return this.#values.size === 0 && this.#issued.length === 0 && (this.others === undefined || this.others.#isEmpty());
+    return this.#values.size === 0 && this.#issued.length === 0 && (this.#others === undefined || this.#others.#isEmpty());
   }
 
   /** What is looked for, that of those whom it extends first; with what was added since the last text. */
@@ -140,12 +141,12 @@ export class Secrets {
     for (const value of this.#waiting) this.#needles.learn(value);
     this.#waiting = [];
     const own = this.#values.size === 0 ? [] : [this.#needles];
-    return [...(this.others === undefined ? [] : this.others.#levels()), ...own, ...this.#issued.flatMap((secrets) => secrets.#levels())];
+    return [...(this.#others === undefined ? [] : this.#others.#levels()), ...own, ...this.#issued.flatMap((secrets) => secrets.#levels())];
   }
 
   #redactions(): readonly Redaction[] {
     const own = [this.#redaction, ...this.#issued.flatMap((secrets) => secrets.#redactions())];
-    return [...(this.others === undefined ? [] : this.others.#redactions()), ...own];
+    return [...(this.#others === undefined ? [] : this.#others.#redactions()), ...own];
   }
 }
 

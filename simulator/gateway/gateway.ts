@@ -48,7 +48,10 @@ export class Gateway {
   readonly #raw = new Set<Socket>();
   #port = 0;
 
-  private constructor(private readonly options: GatewayOptions) {
+  readonly #options: GatewayOptions;
+
+  private constructor(options: GatewayOptions) {
+    this.#options = options;
     this.reading = { ...harshReading, ...options.reading };
     this.latency = options.latency ?? 0;
     this.#privateKey =
@@ -67,7 +70,7 @@ export class Gateway {
 
   /** `host:port`, the value of `oag:hostname`. */
   get hostname(): string {
-    return `${this.options.hostname ?? "localhost"}:${this.#port}`;
+    return `${this.#options.hostname ?? "localhost"}:${this.#port}`;
   }
 
   /** Where it listens, `https://host:port`. */
@@ -97,11 +100,11 @@ export class Gateway {
   }
 
   #now(): number {
-    return this.options.clock?.() ?? Date.now();
+    return this.#options.clock?.() ?? Date.now();
   }
 
   async #listen(): Promise<void> {
-    this.#tls = this.options.tls ?? (await makeTlsMaterial(this.options.hostname ?? "localhost"));
+    this.#tls = this.#options.tls ?? (await makeTlsMaterial(this.#options.hostname ?? "localhost"));
     this.#server = createServer(
       { key: this.#tls.key, cert: this.#tls.cert, minVersion: "TLSv1.2", keepAliveTimeout: 60_000 },
       (request, response) => {
@@ -119,12 +122,12 @@ export class Gateway {
       socket.on("error", () => {}).once("close", () => this.#sockets.delete(socket));
     });
     await new Promise<void>((resolve, reject) => {
-      this.#server.once("error", reject).listen(this.options.port ?? 0, "127.0.0.1", resolve);
+      this.#server.once("error", reject).listen(this.#options.port ?? 0, "127.0.0.1", resolve);
     });
     this.#port = (this.#server.address() as AddressInfo).port;
     const publicKey = createPublicKey(this.#privateKey).export({ type: "spki", format: "pem" }).toString();
-    const client = { clientId: this.#clientId, publicKey, scopes: this.options.scopes ?? overviewScopes };
-    this.#tokens = new TokenEndpoint(this.origin, client, this.reading, () => this.#now(), this.options.tokenLifetime ?? 300);
+    const client = { clientId: this.#clientId, publicKey, scopes: this.#options.scopes ?? overviewScopes };
+    this.#tokens = new TokenEndpoint(this.origin, client, this.reading, () => this.#now(), this.#options.tokenLifetime ?? 300);
   }
 
   /** No request may end the stand-in: what is wrong with one is answered or dropped, what is wrong with us is answered 500 and kept. */

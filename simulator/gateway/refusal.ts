@@ -2,13 +2,15 @@ import { sampleErrors } from "../generated/contract";
 
 /** A response in the API's error form. */
 export class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    message?: string,
-    readonly details: Record<string, unknown> = {},
-    readonly errorCode: string = sampleFor(status)[0],
-  ) {
+  readonly status: number;
+  readonly details: Record<string, unknown>;
+  readonly errorCode: string;
+
+  constructor(status: number, message?: string, details: Record<string, unknown> = {}, errorCode: string = sampleFor(status)[0]) {
     super(message ?? sampleFor(status)[1]);
+    this.status = status;
+    this.details = details;
+    this.errorCode = errorCode;
   }
 
   get body() {

@@ -16,14 +16,20 @@ export class TokenEndpoint {
   readonly #tokens = new Map<string, IssuedToken>();
   readonly #usedAssertions = new Set<string>();
 
-  constructor(
-    private readonly origin: string,
-    private readonly client: RegisteredClient,
-    private readonly reading: Reading,
-    private readonly clock: () => number,
-    /** Seconds. May be changed while running. */
-    public lifetime: number,
-  ) {}
+  readonly #origin: string;
+  readonly #client: RegisteredClient;
+  readonly #reading: Reading;
+  readonly #clock: () => number;
+  /** Seconds. May be changed while running. */
+  lifetime: number;
+
+  constructor(origin: string, client: RegisteredClient, reading: Reading, clock: () => number, lifetime: number) {
+    this.#origin = origin;
+    this.#client = client;
+    this.#reading = reading;
+    this.#clock = clock;
+    this.lifetime = lifetime;
+  }
 
   /** Ends every access token at once, as the API may do at any time. */
   expireAll(): void {
@@ -43,28 +49,28 @@ export class TokenEndpoint {
     const scope = form.get("scope") ?? "";
     await this.#check(assertion, scope);
     for (const name of scope.split(" ")) {
-      if (!this.client.scopes.includes(name)) throw badRequest(`Scope ${name} is not enabled`);
+      if (!this.#client.scopes.includes(name)) throw badRequest(`Scope ${name} is not enabled`);
     }
     // Tokens of this stand-in can be told from anything else by their beginning.
     const value = `oagsim_${randomBytes(24).toString("base64url")}`;
-    this.#tokens.set(value, { scopes: new Set(scope.split(" ")), expiresAt: this.clock() + this.lifetime * 1000 });
+    this.#tokens.set(value, { scopes: new Set(scope.split(" ")), expiresAt: this.#clock() + this.lifetime * 1000 });
     return { access_token: value, token_type: "Bearer", expires_in: this.lifetime, scope };
   }
 
   /** Checks the access token of an API call. */
   authorize(authorization: string | undefined, scope: string | null): void {
     const [scheme, bearer] = authorization?.split(" ") ?? [];
-    const value = bearer === undefined && !this.reading.requireBearer ? scheme : scheme === "Bearer" ? bearer : undefined;
+    const value = bearer === undefined && !this.#reading.requireBearer ? scheme : scheme === "Bearer" ? bearer : undefined;
     const token = value === undefined ? undefined : this.#tokens.get(value);
-    if (token === undefined || token.expiresAt <= this.clock()) throw new Refusal(401);
+    if (token === undefined || token.expiresAt <= this.#clock()) throw new Refusal(401);
     if (scope === null || token.scopes.has(scope)) return;
-    const covered = this.reading.manageIncludesRead && scope.endsWith(".read") && token.scopes.has(scope.replace(/\.read$/, ".manage"));
+    const covered = this.#reading.manageIncludesRead && scope.endsWith(".read") && token.scopes.has(scope.replace(/\.read$/, ".manage"));
     if (!covered) throw new Refusal(403);
   }
 
   async #check(assertion: string, scope: string): Promise<void> {
-    const { clientId, publicKey } = this.client;
-    const now = Math.floor(this.clock() / 1000);
+    const { clientId, publicKey } = this.#client;
+    const now = Math.floor(this.#clock() / 1000);
     try {
       if (JSON.stringify(Object.entries(headerOf(assertion)).sort()) !== '[["alg","RS256"],["typ","JWT"]]')
         throw badRequest("The assertion's header must be alg RS256, typ JWT and nothing else");
@@ -72,24 +78,24 @@ export class TokenEndpoint {
         algorithms: ["RS256"],
         issuer: clientId,
         subject: clientId,
-        currentDate: new Date(this.clock()),
+        currentDate: new Date(this.#clock()),
         requiredClaims: ["iss", "sub", "aud", "exp", "scope"],
       });
-      if (payload.aud !== this.origin) throw badRequest("aud must be exactly the gateway's origin");
+      if (payload.aud !== this.#origin) throw badRequest("aud must be exactly the gateway's origin");
       if (!Number.isInteger(payload.exp) || (payload.exp ?? 0) > now + 3600)
         throw badRequest("exp must be an integer at most one hour ahead");
       if (payload.iat !== undefined && (!Number.isInteger(payload.iat) || payload.iat > now))
         throw badRequest("iat must be an integer before arrival");
       if (payload.scope !== scope) throw badRequest("scope of the assertion and of the form differ");
       const unknown = Object.keys(payload).filter((claim) => !allowedClaims.has(claim));
-      if (this.reading.refuseUnknownClaims && unknown.length > 0) throw badRequest(`Unknown claims: ${unknown.join(", ")}`);
+      if (this.#reading.refuseUnknownClaims && unknown.length > 0) throw badRequest(`Unknown claims: ${unknown.join(", ")}`);
     } catch (error) {
       // Which claim or signature failed is said, what it held is not.
       if (error instanceof errors.JOSEError) throw badRequest(`The client assertion is not valid: ${error.code}`);
       throw error;
     }
     const digest = createHash("sha256").update(assertion).digest("base64");
-    if (this.reading.refuseReusedAssertion && this.#usedAssertions.has(digest)) throw badRequest("The client assertion was used before");
+    if (this.#reading.refuseReusedAssertion && this.#usedAssertions.has(digest)) throw badRequest("The client assertion was used before");
     this.#usedAssertions.add(digest);
   }
 }

@@ -15,12 +15,16 @@ export class Deployment {
   readonly seen = new Set<string>();
   #serial: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly context: DeploymentContext) {}
+  readonly #context: DeploymentContext;
+
+  constructor(context: DeploymentContext) {
+    this.#context = context;
+  }
 
   urnOf(type: string, name: string, parent: string): string {
     const parentType = parent === "" ? "" : (parent.split("::")[2] ?? "");
     const prefix = parentType === "" || parentType === "pulumi:pulumi:Stack" ? "" : `${parentType}$`;
-    return `urn:pulumi:${this.context.stack}::${this.context.project}::${prefix}${type}::${name}`;
+    return `urn:pulumi:${this.#context.stack}::${this.#context.project}::${prefix}${type}::${name}`;
   }
 
   async register(goal: Registration): Promise<Registered> {
@@ -40,12 +44,12 @@ export class Deployment {
     if (goal.id === unknownValue || holdsUnknown(goal.inputs)) return { urn, id: "", outputs: {} };
     try {
       const provider = this.providerOf(goal);
-      const plugin = await this.context.plugins.get(provider);
+      const plugin = await this.#context.plugins.get(provider);
       if (plugin === undefined) return { urn, id: "", outputs: {} };
       const response = await plugin.read(goal.name, urn, goal.id, {}, goal.inputs);
       if (response.id === "") throw new Error(`resource '${goal.id}' does not exist`);
       const outputs = markOutputs(response.outputs, goal);
-      this.context.report.step({ op: "read", type: goal.type, name: goal.name, urn, diff: [] });
+      this.#context.report.step({ op: "read", type: goal.type, name: goal.name, urn, diff: [] });
       const state: ResourceState = {
         urn,
         type: goal.type,
@@ -58,7 +62,7 @@ export class Deployment {
         provider,
         external: true,
       };
-      if (!this.context.preview) this.context.state.put(state);
+      if (!this.#context.preview) this.#context.state.put(state);
       return { urn, id: response.id, outputs };
     } catch (error) {
       throw this.#fail(error, goal);
@@ -66,8 +70,8 @@ export class Deployment {
   }
 
   setOutputs(urn: string, outputs: Json): void {
-    const resource = this.context.state.find(urn);
-    if (resource !== undefined && !this.context.preview) this.context.state.put({ ...resource, outputs });
+    const resource = this.#context.state.find(urn);
+    if (resource !== undefined && !this.#context.preview) this.#context.state.put({ ...resource, outputs });
   }
 
   #newUrn(goal: Registration): string {
@@ -80,15 +84,15 @@ export class Deployment {
   #fail(error: unknown, goal: { type: string; name: string }): StepFailed {
     if (error instanceof StepFailed) return error;
     const message = error instanceof Error ? error.message : String(error);
-    this.context.report.say("error", `${goal.type} (${goal.name}): ${message}`);
-    if (error instanceof InitFailure) for (const reason of error.reasons) this.context.report.say("error", `  * ${reason}`);
+    this.#context.report.say("error", `${goal.type} (${goal.name}): ${message}`);
+    if (error instanceof InitFailure) for (const reason of error.reasons) this.#context.report.say("error", `  * ${reason}`);
     return new StepFailed(message);
   }
 
   #registerComponent(urn: string, goal: Registration): Registered {
-    const old = this.context.state.find(urn);
+    const old = this.#context.state.find(urn);
     const op = old === undefined ? "create" : "same";
-    this.context.report.step({ op, type: goal.type, name: goal.name, urn, diff: [] });
+    this.#context.report.step({ op, type: goal.type, name: goal.name, urn, diff: [] });
     const state: ResourceState = {
       urn,
       type: goal.type,
@@ -99,18 +103,18 @@ export class Deployment {
       dependencies: goal.dependencies,
       parent: goal.parent,
     };
-    if (!this.context.preview) this.context.state.put(state);
+    if (!this.#context.preview) this.#context.state.put(state);
     return { urn, id: "", outputs: {} };
   }
 
   #registerProvider(urn: string, goal: Registration): Registered {
-    const old = this.context.state.find(urn);
+    const old = this.#context.state.find(urn);
     const id = old?.id ?? randomUUID();
     const diff = old === undefined ? [] : diffValues(old.inputs, goal.inputs);
     const op = old === undefined ? "create" : diff.length > 0 ? "update" : "same";
-    this.context.report.step({ op, type: goal.type, name: goal.name, urn, diff });
-    if (!this.context.preview)
-      this.context.state.put({
+    this.#context.report.step({ op, type: goal.type, name: goal.name, urn, diff });
+    if (!this.#context.preview)
+      this.#context.state.put({
         urn,
         type: goal.type,
         name: goal.name,
@@ -121,7 +125,7 @@ export class Deployment {
         dependencies: goal.dependencies,
         parent: goal.parent,
       });
-    this.context.plugins.configure(`${urn}::${id}`, goal.inputs);
+    this.#context.plugins.configure(`${urn}::${id}`, goal.inputs);
     return { urn, id, outputs: goal.inputs };
   }
 
@@ -129,31 +133,31 @@ export class Deployment {
   providerOf(goal: Pick<Registration, "provider">): string {
     if (goal.provider !== "") return goal.provider;
     const urn = this.urnOf(`${providerPrefix}${dynamicPackage}`, "default", "");
-    const old = this.context.state.find(urn);
+    const old = this.#context.state.find(urn);
     const id = old?.id ?? "default";
     this.seen.add(urn);
-    if (!this.context.preview && (old === undefined || !sameValue(old.inputs, this.context.config))) {
-      this.context.state.put({
+    if (!this.#context.preview && (old === undefined || !sameValue(old.inputs, this.#context.config))) {
+      this.#context.state.put({
         urn,
         type: `${providerPrefix}${dynamicPackage}`,
         name: "default",
         custom: true,
         id,
-        inputs: this.context.config,
-        outputs: this.context.config,
+        inputs: this.#context.config,
+        outputs: this.#context.config,
         dependencies: [],
       });
     }
-    this.context.plugins.configure(`${urn}::${id}`, this.context.config);
+    this.#context.plugins.configure(`${urn}::${id}`, this.#context.config);
     return `${urn}::${id}`;
   }
 
   async #registerCustom(urn: string, goal: Registration): Promise<Registered> {
     const provider = this.providerOf(goal);
-    const plugin = await this.context.plugins.get(provider);
-    const old = this.context.state.find(urn);
+    const plugin = await this.#context.plugins.get(provider);
+    const old = this.#context.state.find(urn);
     if (plugin === undefined) {
-      this.context.report.step({ op: "create", type: goal.type, name: goal.name, urn, diff: [] });
+      this.#context.report.step({ op: "create", type: goal.type, name: goal.name, urn, diff: [] });
       return { urn, id: "", outputs: {} };
     }
     const managed = old?.external ? undefined : old;
@@ -168,7 +172,7 @@ export class Deployment {
       provider,
       protect: goal.protect,
     };
-    const steps = new CustomSteps(this.context, plugin, base, goal);
+    const steps = new CustomSteps(this.#context, plugin, base, goal);
     // The engine sends check and diff one after the other.
     const { inputs, diff } = await this.#inTurn(async () => {
       const inputs = await steps.check(managed?.inputs ?? {}, wanted);
@@ -185,8 +189,8 @@ export class Deployment {
       return steps.replace(managed, fresh, goal.deleteBeforeReplace ?? diff.deleteBeforeReplace, shown);
     }
     if (differs || managed.initErrors) return steps.update(managed, inputs, shown);
-    this.context.report.step({ op: "same", type: goal.type, name: goal.name, urn, diff: [] });
-    if (!this.context.preview) this.context.state.put({ ...managed, ...base, inputs });
+    this.#context.report.step({ op: "same", type: goal.type, name: goal.name, urn, diff: [] });
+    if (!this.#context.preview) this.#context.state.put({ ...managed, ...base, inputs });
     return { urn, id: managed.id ?? "", outputs: managed.outputs };
   }
 

@@ -64,11 +64,13 @@ export interface HostResource {
  * install, not an engine: no backends, policies, aliases, transforms, targets or plans.
  */
 export class EmbeddedHost {
+  /** Which program, stack and state. */
+  readonly options: EmbeddedHostOptions;
+
   /** Nothing is started or read before the first run. */
-  constructor(
-    /** Which program, stack and state. */
-    readonly options: EmbeddedHostOptions,
-  ) {}
+  constructor(options: EmbeddedHostOptions) {
+    this.options = options;
+  }
 
   /** What an update would do. Nothing is changed, on the gateway or in the state. */
   preview(): Promise<Report> {

@@ -37,12 +37,17 @@ export class Monitor {
   #toldCancelled = false;
   address = "";
 
-  constructor(
-    private readonly deployment: Deployment,
-    private readonly report: Reporter,
-    private readonly parallel: number,
-    private readonly signal?: AbortSignal,
-  ) {}
+  readonly #deployment: Deployment;
+  readonly #report: Reporter;
+  readonly #parallel: number;
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(deployment: Deployment, report: Reporter, parallel: number, signal?: AbortSignal) {
+    this.#deployment = deployment;
+    this.#report = report;
+    this.#parallel = parallel;
+    this.#signal = signal;
+  }
 
   async start(): Promise<void> {
     this.#server.addService(resourceService.ResourceMonitorService, this.#monitor());
@@ -76,13 +81,13 @@ export class Monitor {
       registerResource: this.#work(async (request) => {
         for (const [option, isUsed] of Object.entries(refused)) {
           if (!isUsed(request)) continue;
-          this.report.say(
+          this.#report.say(
             "error",
             `${request.getType()} (${request.getName()}): the embedded host does not know ${option}; use a real Pulumi engine`,
           );
           throw new StepFailed(option);
         }
-        const registered = await this.deployment.register(registrationOf(request, request.getObject()));
+        const registered = await this.#deployment.register(registrationOf(request, request.getObject()));
         const response = new resource.RegisterResourceResponse();
         response.setUrn(registered.urn);
         response.setId(registered.id);
@@ -90,7 +95,7 @@ export class Monitor {
         return response;
       }),
       readResource: this.#work(async (request) => {
-        const registered = await this.deployment.read({ ...registrationOf(request, request.getProperties()), id: request.getId() });
+        const registered = await this.#deployment.read({ ...registrationOf(request, request.getProperties()), id: request.getId() });
         const response = new resource.ReadResourceResponse();
         response.setUrn(registered.urn);
         response.setProperties(toStruct(registered.outputs));
@@ -98,8 +103,8 @@ export class Monitor {
       }),
       registerResourceOutputs: this.#work(async (request) => {
         const outputs = fromStruct(request.getOutputs());
-        this.deployment.setOutputs(request.getUrn(), outputs);
-        if (request.getUrn() === this.#rootUrn || request.getUrn().includes("::pulumi:pulumi:Stack::")) this.report.outputs = outputs;
+        this.#deployment.setOutputs(request.getUrn(), outputs);
+        if (request.getUrn() === this.#rootUrn || request.getUrn().includes("::pulumi:pulumi:Stack::")) this.#report.outputs = outputs;
         return new empty.Empty();
       }),
       signalAndWaitForShutdown: (_call: Generated, callback: Callback) => callback(null, new empty.Empty()),
@@ -112,7 +117,7 @@ export class Monitor {
       ...this.#unimplemented()(engineService.EngineService),
       log: (call: Generated, callback: Callback) => {
         const severity = severities[call.request.getSeverity()];
-        if (severity !== undefined) this.report.say(severity, call.request.getMessage());
+        if (severity !== undefined) this.#report.say(severity, call.request.getMessage());
         callback(null, new empty.Empty());
       },
       getRootResource: (_call: Generated, callback: Callback) => {
@@ -130,13 +135,13 @@ export class Monitor {
   /** Counts what is under way, bounds it, and turns failures into the response that makes a program stop quietly. */
   #work(handle: (request: Generated) => Promise<unknown>) {
     return async (call: Generated, callback: Callback) => {
-      while (this.#running >= this.parallel) await new Promise<void>((resolve) => this.#idle.push(resolve));
+      while (this.#running >= this.#parallel) await new Promise<void>((resolve) => this.#idle.push(resolve));
       this.#running += 1;
       try {
         this.#assertGoingOn();
         callback(null, await handle(call.request));
       } catch (error) {
-        if (!(error instanceof StepFailed)) this.report.say("error", `embedded host: ${error instanceof Error ? error.stack : error}`);
+        if (!(error instanceof StepFailed)) this.#report.say("error", `embedded host: ${error instanceof Error ? error.stack : error}`);
         callback({ code: grpc.status.UNAVAILABLE, details: "the deployment failed" });
       } finally {
         this.#running -= 1;
@@ -147,8 +152,8 @@ export class Monitor {
 
   /** After a first Ctrl-C nothing new is begun. */
   #assertGoingOn(): void {
-    if (!this.signal?.aborted) return;
-    if (!this.#toldCancelled) this.report.say("error", "update canceled");
+    if (!this.#signal?.aborted) return;
+    if (!this.#toldCancelled) this.#report.say("error", "update canceled");
     this.#toldCancelled = true;
     throw new StepFailed("canceled");
   }

@@ -6,7 +6,11 @@ export class PluginPool {
   readonly #running = new Map<string, Promise<PluginProcess>>();
   readonly #configs = new Map<string, Json>();
 
-  constructor(private readonly options: Omit<PluginOptions, "config">) {}
+  readonly #options: Omit<PluginOptions, "config">;
+
+  constructor(options: Omit<PluginOptions, "config">) {
+    this.#options = options;
+  }
 
   /** Registers a provider (`urn::id`) with its configuration. */
   configure(reference: string, config: Json): void {
@@ -19,7 +23,7 @@ export class PluginPool {
     if (config === undefined) throw new Error(`provider ${reference} is not registered`);
     if (holdsUnknown(config)) return undefined;
     const { version: _, ...settings } = config;
-    const running = this.#running.get(reference) ?? PluginProcess.start({ ...this.options, config: settings });
+    const running = this.#running.get(reference) ?? PluginProcess.start({ ...this.#options, config: settings });
     this.#running.set(reference, running);
     return running;
   }

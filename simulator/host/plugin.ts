@@ -16,20 +16,22 @@ export interface PluginCall {
 
 /** create or update made the object but did not finish. */
 export class InitFailure extends Error {
+  /** Id of the object that was made. */
+  readonly id: string;
+  /** What it has so far. */
+  readonly properties: Json;
+  /** What did not succeed, a sentence each. */
+  readonly reasons: string[];
+
   /**
    * An error with what there is nevertheless.
    * @param message what the plugin says
    */
-  constructor(
-    message: string,
-    /** Id of the object that was made. */
-    readonly id: string,
-    /** What it has so far. */
-    readonly properties: Json,
-    /** What did not succeed, a sentence each. */
-    readonly reasons: string[],
-  ) {
+  constructor(message: string, id: string, properties: Json, reasons: string[]) {
     super(message);
+    this.id = id;
+    this.properties = properties;
+    this.reasons = reasons;
   }
 }
 
@@ -53,11 +55,15 @@ const unimplemented = grpc.status.UNIMPLEMENTED;
 
 /** Pulumi's own plugin process for dynamic providers, `@pulumi/pulumi/cmd/dynamic-provider`, driven as the engine does. */
 export class PluginProcess {
-  private constructor(
-    private readonly child: ChildProcess,
-    private readonly client: Generated,
-    private readonly options: PluginOptions,
-  ) {}
+  readonly #child: ChildProcess;
+  readonly #client: Generated;
+  readonly #options: PluginOptions;
+
+  private constructor(child: ChildProcess, client: Generated, options: PluginOptions) {
+    this.#child = child;
+    this.#client = client;
+    this.#options = options;
+  }
 
   /**
    * Starts the process and configures it.
@@ -81,7 +87,7 @@ export class PluginProcess {
 
   /** Process id, for tests that kill it. */
   get pid(): number | undefined {
-    return this.child.pid;
+    return this.#child.pid;
   }
 
   /**
@@ -187,19 +193,19 @@ export class PluginProcess {
 
   /** As the engine does at the end: an interrupt, and a kill for a process that does not listen. */
   async stop(): Promise<void> {
-    this.client.close();
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const gone = new Promise((resolve) => this.child.once("exit", resolve));
-    this.child.kill("SIGINT");
-    const timer = setTimeout(() => this.child.kill("SIGKILL"), 5000);
+    this.#client.close();
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const gone = new Promise((resolve) => this.#child.once("exit", resolve));
+    this.#child.kill("SIGINT");
+    const timer = setTimeout(() => this.#child.kill("SIGKILL"), 5000);
     await gone;
     clearTimeout(timer);
   }
 
   #call(method: PluginCall["method"], name: string, request: Generated): Promise<Generated> {
-    this.options.onCall({ method, name });
+    this.#options.onCall({ method, name });
     return new Promise((resolve, reject) => {
-      this.client[method](request, (error: grpc.ServiceError | null, response: Generated) => {
+      this.#client[method](request, (error: grpc.ServiceError | null, response: Generated) => {
         if (error === null) resolve(response);
         else reject(error.code === unimplemented ? error : (initFailureOf(error) ?? new Error(error.details)));
       });

@@ -48,11 +48,15 @@ export class Reporter {
   readonly calls: PluginCall[] = [];
   outputs: Record<string, unknown> = {};
 
-  constructor(private readonly onStep: (step: Step) => void = () => {}) {}
+  readonly #onStep: (step: Step) => void;
+
+  constructor(onStep: (step: Step) => void = () => {}) {
+    this.#onStep = onStep;
+  }
 
   step(step: Step): void {
     this.steps.push(step);
-    this.onStep(step);
+    this.#onStep(step);
   }
 
   say(severity: Diagnostic["severity"], message: string): void {

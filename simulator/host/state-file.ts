@@ -37,10 +37,10 @@ export class StateStore {
   readonly #key: Buffer;
   readonly #salt: string;
 
-  constructor(
-    readonly path: string,
-    passphrase: string,
-  ) {
+  readonly path: string;
+
+  constructor(path: string, passphrase: string) {
+    this.path = path;
     const file = existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as StateFile) : undefined;
     this.#salt = file?.salt ?? saltFor(passphrase);
     this.#key = keyOf(passphrase, this.#salt);

@@ -33,27 +33,31 @@ interface Request {
 
 /** What is expected of a path of an app. Every method that begins with `is` or `needs` throws an AssertionError where it is not so. */
 export class AccessAssertion {
+  readonly #app: DeclaredApp;
+  readonly #known: KnownOptions;
+  readonly #request: Request;
+
   /** @param known what a team knows of its gateway where the documents contradict themselves */
-  constructor(
-    private readonly app: DeclaredApp,
-    private readonly known: KnownOptions,
-    private readonly request: Request,
-  ) {}
+  constructor(app: DeclaredApp, known: KnownOptions, request: Request) {
+    this.#app = app;
+    this.#known = known;
+    this.#request = request;
+  }
 
   /** Nobody is signed in. That is so until a session is given. */
   withoutSession(): AccessAssertion {
-    const { session: _, ...rest } = this.request;
-    return new AccessAssertion(this.app, this.known, rest);
+    const { session: _, ...rest } = this.#request;
+    return new AccessAssertion(this.#app, this.#known, rest);
   }
 
   /** Somebody is signed in whose attributes have these values: `{ Groups: ["staff"] }`. What is not given is empty. */
   withSession(values: SessionValues = {}): AccessAssertion {
-    return new AccessAssertion(this.app, this.known, { ...this.request, session: values });
+    return new AccessAssertion(this.#app, this.#known, { ...this.#request, session: values });
   }
 
   /** What the documents' text itself says will do, although they contradict it elsewhere. */
   likely(): AccessAssertion {
-    return new AccessAssertion(this.app, this.known, { ...this.request, isLikely: true });
+    return new AccessAssertion(this.#app, this.#known, { ...this.#request, isLikely: true });
   }
 
   /** The request reaches the back end without a session. */
@@ -77,13 +81,13 @@ export class AccessAssertion {
   }
 
   #expect({ outcomes, words }: Expected, stackStartFn: (values: SessionValues) => void): void {
-    const { path, session, isLikely } = this.request;
-    const access = accessTo(this.app, path, session === undefined ? {} : { session: { values: session } }, this.known);
+    const { path, session, isLikely } = this.#request;
+    const access = accessTo(this.#app, path, session === undefined ? {} : { session: { values: session } }, this.#known);
     if ("problem" in access) throw new TypeError(`expectAccess: ${access.problem}`);
     const { likely, all } = access.decision;
     const judged = isLikely ? (likely === undefined ? [] : [likely]) : all;
     if (judged.length > 0 && judged.every(({ outcome }) => outcomes.includes(outcome))) return;
-    const label = typeof this.app.label === "string" ? `the app ${JSON.stringify(this.app.label)}` : "the app";
+    const label = typeof this.#app.label === "string" ? `the app ${JSON.stringify(this.#app.label)}` : "the app";
     const who = session === undefined ? "without a session" : `with a session${namesOf(session)}`;
     throw new AssertionError({
       message: `expected ${path} of ${label} ${who} to ${words}, but ${why(access, isLikely)}`,

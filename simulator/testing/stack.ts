@@ -19,19 +19,22 @@ const appType = "pulumi-nodejs:dynamic/oag:OagApp";
 
 /** What a program declared, and what became of it. */
 export class TestedStack {
+  readonly #all: () => readonly TestedResource[];
+  /** The program's outputs, secrets masked. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+
   /**
    * Of what a program declared so far: it is asked at each look.
    * @param all every resource
    */
-  constructor(
-    private readonly all: () => readonly TestedResource[],
-    /** The program's outputs, secrets masked. */
-    readonly outputs: Readonly<Record<string, unknown>> = {},
-  ) {}
+  constructor(all: () => readonly TestedResource[], outputs: Readonly<Record<string, unknown>> = {}) {
+    this.#all = all;
+    this.outputs = outputs;
+  }
 
   /** All resources, or those whose type ends with a name: `stack.resources("OagApp")`. */
   resources(type = ""): readonly TestedResource[] {
-    return this.all().filter((resource) => resource.type === type || type === "" || resource.type.endsWith(`:${type}`));
+    return this.#all().filter((resource) => resource.type === type || type === "" || resource.type.endsWith(`:${type}`));
   }
 
   /**

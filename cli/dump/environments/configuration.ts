@@ -27,7 +27,11 @@ const withChoices = membersWhere((member) => member.enum !== undefined || member
 export class Configuration {
   readonly #settings = new Map<string, Setting>();
 
-  constructor(private readonly taken: Set<string>) {}
+  readonly #taken: Set<string>;
+
+  constructor(taken: Set<string>) {
+    this.#taken = taken;
+  }
 
   /** A value of the configuration. The same values are one setting, wherever they stand. */
   setting(values: readonly unknown[], scope: readonly number[], use: Use): Code {
@@ -42,7 +46,7 @@ export class Configuration {
 
   /** Key of a secret, which is asked for where it is used. */
   secret(wish: string): string {
-    return freeKey(identifierOf(wish) || "secret", this.taken);
+    return freeKey(identifierOf(wish) || "secret", this.#taken);
   }
 
   /** Gives every setting its name. Before, no code that has one can be read. */
@@ -52,7 +56,7 @@ export class Configuration {
       const owners = new Set(setting.uses.map(({ owner }) => owner));
       const [{ owner, path }] = setting.uses as [Use];
       const wish = owners.size === 1 ? [owner, ...path] : path.slice(-1);
-      setting.key = freeKey(identifierOf(wish.join(" ")) || "value", this.taken);
+      setting.key = freeKey(identifierOf(wish.join(" ")) || "value", this.#taken);
       // Only where every stack has it, it can be asked for at the head of the program.
       setting.isConstant = setting.uses.length > 1 && setting.scope.length === setting.values.length;
     }

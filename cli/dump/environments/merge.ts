@@ -8,7 +8,11 @@ import { type Key, matchKeys } from "./match-keys";
 
 /** Stands where the program asks for a secret. */
 export class SecretValue {
-  constructor(readonly key: string) {}
+  readonly key: string;
+
+  constructor(key: string) {
+    this.key = key;
+  }
 }
 
 /** A domain in those environments. */
@@ -19,11 +23,15 @@ type Values = readonly unknown[];
 
 /** Says in one expression what environments have: what is the same stands in the program, what differs in the configuration. */
 export class Merger {
-  constructor(
-    private readonly environments: readonly string[],
-    private readonly configuration: Configuration,
-    private readonly domains: readonly Domain[],
-  ) {}
+  readonly #environments: readonly string[];
+  readonly #configuration: Configuration;
+  readonly #domains: readonly Domain[];
+
+  constructor(environments: readonly string[], configuration: Configuration, domains: readonly Domain[]) {
+    this.#environments = environments;
+    this.#configuration = configuration;
+    this.#domains = domains;
+  }
 
   /** The arguments of a resource. */
   args(inputs: readonly Json[], scope: readonly number[], owner: string): Json {
@@ -32,7 +40,7 @@ export class Merger {
 
   /** Whether the stack is one of these environments. */
   condition(scope: readonly number[]): Code {
-    const names = scope.map((index) => literal(this.environments[index]));
+    const names = scope.map((index) => literal(this.#environments[index]));
     const text = names.length === 1 ? `environment === ${names[0]}` : `[${names.join(", ")}].includes(environment)`;
     return new Code(text, ["environment"]);
   }
@@ -41,7 +49,7 @@ export class Merger {
   text(values: readonly string[], scope: readonly number[], use: Use): string | Code {
     const [first = ""] = values;
     if (scope.length > 1 && values.every((value) => value === first)) return first;
-    for (const domain of this.domains) {
+    for (const domain of this.#domains) {
       const part = underEach(values, within(domain, scope));
       if (part !== undefined) return template(part.before, domain.code, part.after);
     }
@@ -52,8 +60,8 @@ export class Merger {
   }
 
   #setting(values: Values, scope: readonly number[], use: Use): Code {
-    const all = this.environments.map((_, index) => (scope.includes(index) ? values[scope.indexOf(index)] : undefined));
-    return this.configuration.setting(all, scope, use);
+    const all = this.#environments.map((_, index) => (scope.includes(index) ? values[scope.indexOf(index)] : undefined));
+    return this.#configuration.setting(all, scope, use);
   }
 
   #value(values: Values, scope: readonly number[], use: Use): unknown {
@@ -83,14 +91,14 @@ export class Merger {
     return (first ?? []).every((text, at) => {
       if (lists.every((list) => list[at] === text)) return typeof text === "string";
       const texts = lists.map((list) => list[at]);
-      return this.domains.some((domain) => underEach(texts, within(domain, scope)) !== undefined);
+      return this.#domains.some((domain) => underEach(texts, within(domain, scope)) !== undefined);
     });
   }
 
   #object(values: readonly Json[], scope: readonly number[], use: Use): unknown {
     const [name = ""] = use.path;
     if (use.path.length > 1 || !(maps as readonly string[]).includes(name)) return this.#members(values, scope, use);
-    const keys = matchKeys(values, scope, this.domains, name === "protectedResources");
+    const keys = matchKeys(values, scope, this.#domains, name === "protectedResources");
     // Other back ends altogether: a person reads them side by side in the stacks' files.
     if (keys === undefined) return this.#setting(values, scope, use);
     if (keys.every(({ template: code, at }) => code === undefined && at.every((key) => key !== undefined)))

@@ -31,21 +31,24 @@ export class SingleValue implements Aspect {
   readonly singular: string;
   readonly isOptional = true;
 
-  constructor(private readonly facts: SingleValueFacts) {
+  readonly #facts: SingleValueFacts;
+
+  constructor(facts: SingleValueFacts) {
+    this.#facts = facts;
     this.name = facts.name;
     this.singular = facts.singular;
   }
 
   same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
-    return (known === undefined) === (declared === undefined) && sameMember(this.facts.fact, known, declared);
+    return (known === undefined) === (declared === undefined) && sameMember(this.#facts.fact, known, declared);
   }
 
   async read({ client }: Pick<Gateway, "client">, id: string): Promise<From<"live"> | undefined> {
-    return liveIn((await this.facts.calls(client).get(id))[this.facts.member]);
+    return liveIn((await this.#facts.calls(client).get(id))[this.#facts.member]);
   }
 
   refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined): From<"known"> | undefined {
-    return knownIn(likeDeclared(this.facts.fact, { live, declared: known }));
+    return knownIn(likeDeclared(this.#facts.fact, { live, declared: known }));
   }
 
   shown(live: From<"live"> | undefined): From<"known"> | undefined {
@@ -53,7 +56,7 @@ export class SingleValue implements Aspect {
   }
 
   differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {
-    return differencesAt(this.name, { live, declared }, this.facts.fact);
+    return differencesAt(this.name, { live, declared }, this.#facts.fact);
   }
 
   async converge(scope: Scope, live: From<"live"> | undefined, declared: From<"declared"> | undefined): Promise<void> {
@@ -72,7 +75,7 @@ export class SingleValue implements Aspect {
     wanted: From<"declared">,
     readLive: () => Promise<From<"live"> | undefined>,
   ): Promise<void> {
-    const { member, calls, causeOf } = this.facts;
+    const { member, calls, causeOf } = this.#facts;
     await progress.step({ path: [this.name], what: this.singular }, async () => {
       if (!sameValue(await readLive(), wanted)) {
         const assigned = assignOnce(calls(gateway.client), id, { [member]: wanted });
@@ -88,7 +91,7 @@ export class SingleValue implements Aspect {
   }
 
   check(problems: Problems, declared: From<"declared"> | undefined): void {
-    const words = this.facts.fact.enum;
+    const words = this.#facts.fact.enum;
     if (!words.includes(textOf(declared))) problems.addNewer([this.name], allowedWords(words, declared));
   }
 }

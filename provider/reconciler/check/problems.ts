@@ -31,11 +31,15 @@ interface Checked {
 export class Problems {
   readonly found: Problem[] = [];
 
-  constructor(private readonly context: CheckContext) {}
+  readonly #context: CheckContext;
+
+  constructor(context: CheckContext) {
+    this.#context = context;
+  }
 
   /** Tells what refuses nothing, as it is. */
   notice(said: Said): void {
-    this.context.notice(said);
+    this.#context.notice(said);
   }
 
   add(path: ArgumentPath, text: Said, or: readonly string[] = []): void {
@@ -49,7 +53,7 @@ export class Problems {
 
   /** A member or value that may be newer than this version: refused, or only told when validation is `warn`. */
   addNewer(path: ArgumentPath, text: Said): void {
-    const { validation, nameOf = keyOf } = this.context;
+    const { validation, nameOf = keyOf } = this.#context;
     if (validation === "warn") this.tell(path, message`${text}; sent as it is, since ${nameOf("validation")} is warn`);
     else this.add(path, text);
   }

@@ -9,14 +9,15 @@ import { knownIn, type Members } from "../origin";
  * what the response shows, or the state would say what was before and a revert would be no change.
  */
 export class LostError extends OagResourceError {
-  constructor(
-    message: Said,
-    /** The object as the gateway has it now. */
-    readonly response: Members<"live">,
-    /** Members of the body that the response does not have as they were sent. */
-    readonly names: readonly string[],
-  ) {
+  /** The object as the gateway has it now. */
+  readonly response: Members<"live">;
+  /** Members of the body that the response does not have as they were sent. */
+  readonly names: readonly string[];
+
+  constructor(message: Said, response: Members<"live">, names: readonly string[]) {
     super("OAG_LOST", message);
+    this.response = response;
+    this.names = names;
   }
 
   /** The members that the write was about as the gateway has them: all wanted ones, and those known ones that it lost besides. */

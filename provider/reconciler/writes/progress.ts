@@ -23,11 +23,12 @@ export class Progress {
   #aspects: Readonly<Record<string, From<"known"> | undefined>>;
   #status: unknown;
 
-  constructor(
-    readonly noun: string,
-    readonly title: string,
-    known: Managed<"known">,
-  ) {
+  readonly noun: string;
+  readonly title: string;
+
+  constructor(noun: string, title: string, known: Managed<"known">) {
+    this.noun = noun;
+    this.title = title;
     this.#members = { ...known.members };
     this.#aspects = { ...known.aspects };
     this.#status = known.status;

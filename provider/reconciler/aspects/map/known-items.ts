@@ -9,10 +9,13 @@ import { type Entry, entriesOf, sameItem } from "./items";
 
 /** The items of one map that the gateway is known to have, under the keys of the state while a change is on its way. */
 export class KnownItems {
-  constructor(
-    private readonly part: ItemFacts,
-    private readonly progress: Progress,
-  ) {}
+  readonly #part: ItemFacts;
+  readonly #progress: Progress;
+
+  constructor(part: ItemFacts, progress: Progress) {
+    this.#part = part;
+    this.#progress = progress;
+  }
 
   /** The gateway has this item now. One that the key named before is still there and must not be lost. */
   keep(entry: Entry<Written>): void {
@@ -23,9 +26,9 @@ export class KnownItems {
 
   /** The gateway has one item less of this identity, under whatever key it was known, but not under the one that stays. */
   forget(identity: string, kept?: string): void {
-    this.progress.changed = true;
+    this.#progress.changed = true;
     const gone = this.#of(identity).find(({ key }) => key !== kept);
-    if (gone !== undefined) this.progress.dropInside(this.part.name, [gone.key]);
+    if (gone !== undefined) this.#progress.dropInside(this.#part.name, [gone.key]);
   }
 
   /** The item of this identity, as it was declared. */
@@ -35,7 +38,7 @@ export class KnownItems {
 
   /** Of the item of this identity that alone is known which the gateway has whether or not it took another one. */
   keepCertain({ identity, item }: Pick<Entry<Written>, "identity" | "item">): void {
-    const { part } = this;
+    const part = this.#part;
     for (const known of this.#of(identity)) {
       const isOther = (name: string) => isUnseen(part, name, known.item) && !sameValue(known.item[name], item[name]);
       // A replace clears what it does not carry.
@@ -60,26 +63,26 @@ export class KnownItems {
 
   /** What would say as much as the declaration would be taken for it, and nothing be written any more: then nothing is kept anew. */
   #keepLess(key: string, certain: Json, item: Members<Written>): void {
-    if (!sameItem(this.part, item, { ...this.part.implied(key), ...certain })) this.#keep({ [key]: present(certain) });
+    if (!sameItem(this.#part, item, { ...this.#part.implied(key), ...certain })) this.#keep({ [key]: present(certain) });
   }
 
   #named(declared: Members<Written>): Json {
-    return filtered(declared, (name) => this.part.identifying.includes(name));
+    return filtered(declared, (name) => this.#part.identifying.includes(name));
   }
 
   #keep(items: Json): void {
-    this.progress.keepInside(this.part.name, knownIn(items));
+    this.#progress.keepInside(this.#part.name, knownIn(items));
   }
 
   /** What no read shows of the item of this identity, with what the gateway has beside it: every replace carries it. */
   hiddenOf(identity: string, live: Members<"live">): Json {
     const given = this.#of(identity)[0]?.declared ?? {};
-    return carriedIn(this.part.table, { live, given });
+    return carriedIn(this.#part.table, { live, given });
   }
 
   /** The item of this identity has another name for now. */
   rename(identity: string, name: string): void {
-    this.progress.changed = true;
+    this.#progress.changed = true;
     for (const { key, declared } of this.#of(identity)) this.#set(key, { ...declared, name });
   }
 
@@ -88,11 +91,11 @@ export class KnownItems {
   }
 
   #all(): Entry<"known">[] {
-    return entriesOf(this.part, this.progress.known.aspects[this.part.name]);
+    return entriesOf(this.#part, this.#progress.known.aspects[this.#part.name]);
   }
 
   #set(key: string, item: Members<Written>): void {
-    this.progress.changed = true;
-    this.progress.keepInside(this.part.name, knownIn({ [key]: item }));
+    this.#progress.changed = true;
+    this.#progress.keepInside(this.#part.name, knownIn({ [key]: item }));
   }
 }

@@ -24,7 +24,10 @@ export class ItemMap implements Aspect {
   readonly singular: string;
   readonly expand?: Expand;
 
-  constructor(readonly facts: MapFacts) {
+  readonly facts: MapFacts;
+
+  constructor(facts: MapFacts) {
+    this.facts = facts;
     this.name = facts.name;
     this.singular = facts.singular;
     if (facts.expand !== undefined) this.expand = facts.expand;
