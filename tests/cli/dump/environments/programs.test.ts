@@ -1,0 +1,317 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect } from "chai";
+import fc from "fast-check";
+import ts from "typescript";
+import { emptyMap } from "../../../../cli/dist/diff/map-file.js";
+import { matchObjects } from "../../../../cli/dist/dump/environments/match.js";
+import { planEnvironments } from "../../../../cli/dist/dump/environments/plan.js";
+import { providerFor } from "../../../../cli/dist/dump/environments/provider.js";
+import { stackFile } from "../../../../cli/dist/dump/environments/stack-file.js";
+import { planResources } from "../../../../cli/dist/dump/plan.js";
+import { writeProgram } from "../../../../cli/dist/dump/program.js";
+import { shareValues } from "../../../../cli/dist/dump/shared/share.js";
+import { settings } from "../../../../cli/dist/settings.js";
+import { runs } from "../../../support/arbitrary.ts";
+import { compilerSays } from "../../../support/compiler.ts";
+import { type Estate, severalEstates } from "../../../support/estates.ts";
+import { configOf, evaluate, shown } from "../../../support/evaluate.ts";
+import { hostileText, hostileTexts } from "../../../support/hostile-texts.ts";
+import type { Json } from "../../../support/resource.ts";
+import { root } from "../../../support/sources.ts";
+
+const names = ["staging", "production", "test"];
+const classes: Readonly<Record<string, string>> = {
+  app: "OagApp",
+  idp: "OagIdentityProvider",
+  directory: "OagDirectory",
+  authenticationService: "OagAuthenticationService",
+};
+
+/** What an environment is read as. */
+function environmentOf(snapshot: Estate, index: number) {
+  const objects = planResources(snapshot as never, { withDefaults: false, refusedNames: new Set() }).map(
+    ({ kind, id, title, declaration }) => ({
+      kind,
+      id,
+      title,
+      inputs: withoutSecretValues(structuredClone(declaration.inputs)),
+      unread: declaration.unread,
+      imported: { inputs: {}, outputs: {} },
+      remarks: [],
+    }),
+  );
+  const titlesOf = (wanted: string) => objects.filter(({ kind }) => kind === wanted).map(({ title }) => title);
+  const titles = { app: titlesOf("app"), idp: titlesOf("idp") };
+  return { name: names[index] as string, snapshot, objects, titles, settings: [], isFolder: true, isLenient: false, leftOut: [] };
+}
+
+/** The value of a secret attribute is never read. */
+function withoutSecretValues(inputs: Json): Json {
+  if (inputs.attributes === undefined) return inputs;
+  const items = Object.entries(inputs.attributes as Json).map(([key, { value, ...rest }]) => [
+    key,
+    rest.source === "SECRET" ? rest : { ...rest, value },
+  ]);
+  return { ...inputs, attributes: Object.fromEntries(items) };
+}
+
+/** How the program is to be. */
+interface Form {
+  isPerApp: boolean;
+  provider?: string | undefined;
+}
+
+/** The program for these gateways, and what each of its resources is there. */
+async function programFor(estates: readonly Estate[], { isPerApp, provider }: Form = { isPerApp: false }) {
+  const environments = estates.map(environmentOf);
+  const { matched } = matchObjects(
+    environments as never,
+    environments.map(() => emptyMap),
+  );
+  const { constants, resources, configuration } = planEnvironments(environments as never, matched, provider);
+  const before = provider === undefined ? [] : providerFor(provider, environments as never);
+  const files = await writeProgram(shareValues(resources, [...before, ...constants], false), isPerApp);
+  return { environments, resources, configuration, provider, files, text: [...files.values()].join("\n") };
+}
+
+/** Runs the program with the configuration of each environment: it declares what was read there, and nothing of another one. */
+function expectWhatWasRead({ environments, resources, configuration, provider, files }: Awaited<ReturnType<typeof programFor>>): void {
+  expect(new Set(resources.map(({ kind, name }) => `${kind} ${name}`)).size, "names").to.equal(resources.length);
+  environments.forEach((environment, index) => {
+    const entries = (configuration[index] ?? []).map(([key, value]) => [`p:${key}`, value] as const);
+    const reached = ["hostname", "clientId"].map((key) => [`oag:${key}`, `the ${key} of ${environment.name}`] as const);
+    const config = configOf(stackFile(undefined, [...reached, ...entries], "Pulumi.x.yaml"));
+    const own = resources.filter(({ of }) => of[index] !== undefined);
+    const ids = Object.fromEntries(own.map(({ kind, name, of }) => [`${classes[kind]} ${name}`, of[index]?.id as string]));
+    const { certificates, identityProviders } = environment.snapshot;
+    const keys: string[] = [];
+    const domains = identityProviders.map(({ id, props }) => ({ id, domain: props.domain as string }));
+    const all = evaluate(files, { project: "p", config, ids, certificates, identityProviders: domains, provider });
+    const declared = all.filter(({ class: kind }) => kind !== "OagProvider");
+    const found = declared.map(({ class: kind, name, args }) => [`${kind} ${name}`, shown(args, keys)] as const);
+    const wanted = own.map(({ kind, name, of }) => [`${classes[kind]} ${name}`, shown(of[index]?.inputs)] as const);
+    expect(Object.fromEntries(found)).to.deep.equal(Object.fromEntries(wanted));
+    expect(found.length).to.equal(environment.objects.length);
+    const made = all.filter(({ class: kind }) => kind === "OagProvider");
+    expect(made.map(({ name, args }) => [name, args.hostname])).to.deep.equal(
+      provider === undefined ? [] : [[provider, `the hostname of ${environment.name}`]],
+    );
+    const gateways = new Set(declared.map(({ options }) => (options.provider as { name?: string } | undefined)?.name));
+    if (declared.length > 0) expect([...gateways]).to.deep.equal([provider]);
+    expect(keys.length).to.equal(environment.objects.flatMap(({ unread }) => unread).length);
+    // What a state would have, names included, is of this environment alone.
+    const others = environments.filter((other) => other !== environment).flatMap(({ snapshot }) => snapshot.identityProviders);
+    const theirs = others.map(({ props }) => props.domain as string).filter((domain) => /^(staging|live|test)-/.test(domain));
+    for (const domain of theirs) expect(JSON.stringify([found, config])).to.not.include(domain);
+  });
+}
+
+describe("one program for several gateways", function suite() {
+  this.timeout(600_000);
+  let parent: string;
+  before(() => {
+    // Where pulumi-oag can be resolved; git does not look there.
+    parent = mkdtempSync(join(root, "tests/cli/.dump-"));
+  });
+  after(() => rmSync(parent, { recursive: true, force: true }));
+  const written = (files: ReadonlyMap<string, string>, name: string): string => {
+    const folder = join(parent, name);
+    for (const [path, text] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    return folder;
+  };
+
+  it("declares in each environment just what was read there, by its configuration alone, and names no host of another one in a state [environments-any-program]", async () => {
+    const count = runs(100, 3000);
+    const folders: string[] = [];
+    const said = { condition: 0, domain: 0, ternary: 0, spread: 0, object: 0, lookedUp: 0, defaults: 0, let: 0, provider: 0 };
+    const form = fc.record({ isPerApp: fc.boolean(), provider: fc.constantFrom(undefined, "gateway", "payroll") });
+    await fc.assert(
+      fc.asyncProperty(severalEstates, form, async (estates, how) => {
+        const planned = await programFor(estates, how);
+        const { text } = planned;
+        if (/^if \(/m.test(text)) said.condition += 1;
+        if (/const domain = config/.test(text)) said.domain += 1;
+        if (/ \? \{|undefined/.test(text)) said.ternary += 1;
+        if (/\.\.\.\(environment/.test(text) || /\.\.\.\(\[/.test(text)) said.spread += 1;
+        if (/(require|get)Object/.test(text)) said.object += 1;
+        if (/getIdentityProvider\(/.test(text)) said.lookedUp += 1;
+        if (/\.\.\.appDefaults/.test(text)) said.defaults += 1;
+        if (/^export let /m.test(text)) said.let += 1;
+        if (/\{ provider: /.test(text)) said.provider += 1;
+        expectWhatWasRead(planned);
+        if (folders.length < 10 || (folders.length < 14 && /^export let /m.test(text))) {
+          folders.push(written(planned.files, `${folders.length}`));
+        }
+      }),
+      { numRuns: count, endOnFailure: true },
+    );
+    expect(compilerSays(folders, parent, "typescript")).to.equal("");
+    expect(Math.min(...Object.values(said)), JSON.stringify(said)).to.be.at.least(count / 50);
+  });
+
+  it("holds whatever texts differ: they are text in the program and in the stacks' files, and nothing else [environments-any-text]", async () => {
+    const folders: string[] = [];
+    const texts = fc
+      .array(fc.oneof(fc.constantFrom(...hostileTexts), hostileText), { minLength: 8, maxLength: 8 })
+      .filter((all) => all.every((text) => !/\p{Cs}/u.test(text)));
+    let tried = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.tuple(texts, texts), async (pair) => {
+        const planned = await programFor(pair.map(withTexts), { isPerApp: tried % 2 === 1 });
+        expectWhatWasRead(planned);
+        for (const file of [planned.text, stackFile(undefined, planned.configuration[0] as [string, unknown][], "x")])
+          expect(file).to.not.match(/(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
+        const { commentDirectives } = ts.createSourceFile("x.ts", planned.text, ts.ScriptTarget.ES2022) as never as {
+          commentDirectives?: unknown[];
+        };
+        expect(commentDirectives ?? []).to.deep.equal([]);
+        tried += 1;
+        if (folders.length < 6) {
+          folders.push(written(planned.files, `text-${folders.length}`));
+        }
+      }),
+      { numRuns: runs(60, 2000), endOnFailure: true },
+    );
+    expect(compilerSays(folders, parent)).to.equal("");
+    expect(tried).to.be.at.least(runs(60, 2000));
+  });
+
+  it("brings together the service and the directory of offline mode, whatever their hosts, and keeps their order", async () => {
+    const planned = await programFor(["staging", "live"].map(withOffline));
+    expectWhatWasRead(planned);
+    expect(planned.resources.map(({ kind, name }) => [kind, name])).to.deep.equal([
+      ["authenticationService", "login-example-com"],
+      ["idp", "workforce"],
+      ["directory", "ldaps-ldap-internal-636"],
+      ["app", "payroll"],
+    ]);
+    expect(planned.text).to.include(`connection: {
+    connectionUrl: \`ldaps://\${config.require("ldapsLdapInternal636ConnectionConnectionUrl")}:636\`,
+    bindDn: "cn=reader",
+    bindCredential: config.requireSecret("ldapsLdapInternal636BindCredential"),
+  },`);
+    expect(planned.text)
+      .to.include("{ dependsOn: [loginExampleCom] }")
+      .and.include('serverNodes: config.requireObject("loginExampleComServerNodes")');
+  });
+
+  it("gives no value a key by which a project called oag would set how its gateway is reached [dump-keys-of-settings]", async () => {
+    const estates = ["staging", "live"].map((name, index): Estate => {
+      const idp = (nth: number) => ({
+        id: `${index}-${nth}`,
+        props: { type: "IDP_OKTA", domain: `${nth}.okta.com`, name: `Org ${nth}`, healthPolicy: { maxRetries: index + 4 } },
+      });
+      const app = (label: string, attribute: string) => ({
+        id: `${index}-${label}`,
+        props: { type: "OAG_SAML", label, idpId: `${index}-1`, clientId: `urn:${name}`, attributes: { [attribute]: { source: "SECRET" } } },
+      });
+      return {
+        origin: `https://oag-${index}.example.com`,
+        identityProviders: [idp(1), idp(2)],
+        certificates: [],
+        applications: [app("Client", "id"), app("Proxy", "-"), app("Hostname", "!"), app("Max", "retries"), app("Adopt", "_")],
+      };
+    });
+    const planned = await programFor(estates);
+    expectWhatWasRead(planned);
+    const keys = [
+      ...(planned.configuration[0] as [string, unknown][]).map(([key]) => key),
+      ...planned.resources.flatMap(({ secrets }) => secrets.map(({ key }) => key)),
+    ];
+    const [estate] = estates as [Estate];
+    const single = planResources(estate as never, { withDefaults: false, refusedNames: new Set() });
+    const all = [...keys, ...single.flatMap(({ secrets }) => secrets.map(({ key }) => key))];
+    const ofGateway = [...settings.map(({ key }) => key as string), "validation", "adopt"];
+    expect(all.filter((key) => ofGateway.includes(key))).to.deep.equal([]);
+    expect(all).to.include.members(["maxRetriesValue", "clientIdValue", "proxyValue", "hostnameValue", "maxRetriesValue2", "adoptValue"]);
+  });
+
+  it("looks an identity provider up by its domain where an app has another one in each environment, and none that is only in one", async () => {
+    const [first, second] = ["staging", "live"].map(withOffline) as [Estate, Estate];
+    const more = (name: string) => ({ id: `${name}-more`, props: { type: "IDP_OKTA", domain: `${name}-more.okta.com` } });
+    for (const [estate, name] of [
+      [first, "a"],
+      [second, "b"],
+    ] as const) {
+      estate.identityProviders.push({ id: `${name}-1`, props: { type: "IDP_OKTA", domain: "one.okta.com" } }, more(name));
+      const [app] = estate.applications as [(typeof estate.applications)[number]];
+      // The same two providers, each for the other's app.
+      estate.applications.push({ id: `${name}-x`, props: { ...app.props, label: "Swapped", idpId: name === "a" ? "a-1" : "b-more" } });
+    }
+    const planned = await programFor([first, second]);
+    expectWhatWasRead(planned);
+    expect(planned.text).to.include('getIdentityProvider({ domain: config.require("swappedIdentityProvider") }).id');
+  });
+});
+
+/** A gateway with all of offline mode. */
+function withOffline(name: string, index: number): Estate {
+  const idpId = `${index}-idp`;
+  const connection = { connectionUrl: `ldaps://${name}-ldap.internal:636`, bindDn: "cn=reader" };
+  return {
+    origin: `https://oag-${index}.example.com`,
+    identityProviders: [
+      { id: idpId, props: { type: "IDP_OKTA", domain: `${name}-acme.okta.com`, name: "Workforce", failoverMode: "AUTOMATIC" } },
+    ],
+    certificates: [{ id: `${index}-certificate`, commonName: `*.${name}.example.com` }],
+    authenticationServices: [
+      {
+        id: `https://oag-${index}.example.com`,
+        props: {
+          serverNodes: [`node1.${name}.example.com`, ...(index === 0 ? [] : [`node2.${name}.example.com`])],
+          database: { type: "mysql", host: "db.internal", port: 3306, name: "oag" },
+          publicDomain: `login.${name}.example.com`,
+          certificateId: `${index}-certificate`,
+        },
+      },
+    ],
+    directories: [{ id: `${idpId}/${index}`, props: { idpId, type: "OPEN_LDAP", connection, config: { userSearchDn: "ou=people" } } }],
+    applications: [
+      {
+        id: `${index}-app`,
+        props: {
+          type: "OAG_HEADER_BASED",
+          label: "Payroll",
+          idpId,
+          publicDomain: `payroll.${name}.example.com`,
+          offlineMode: { state: "TEST" },
+        },
+      },
+    ],
+  };
+}
+
+/** A gateway with these texts wherever somebody could type one; labels and domains are those of the other one, or its own. */
+function withTexts(
+  [label = "", ownLabel = "", description = "", value = "", group = "", host = "", item = "", domain = ""]: string[],
+  index: number,
+): Estate {
+  const props = (title: string): Json => ({
+    type: "OAG_HEADER_BASED",
+    label: title,
+    description,
+    groups: [group],
+    idpId: `${index}-idp`,
+    certificateId: `${index}-certificate`,
+    publicDomain: host,
+    postLoginUrl: `https://${host}/${value}`,
+    protectedResources: { [`https://${host}`]: {}, x: { hostname: value } },
+    attributes: { X: { source: "STATIC", value }, [item]: { source: "IDP", value } },
+    policies: { "/": { rule: "PROTECTED", description }, [`/${item}`]: { rule: "NO_AUTH", name: value } },
+  });
+  return {
+    origin: `https://oag-${index}.example.com`,
+    identityProviders: [{ id: `${index}-idp`, props: { type: "IDP_OKTA", domain: `${domain}.okta.com`, name: value } }],
+    certificates: [{ id: `${index}-certificate`, commonName: host || "x" }],
+    applications: [
+      { id: `${index}-1`, props: props("Payroll") },
+      { id: `${index}-2`, props: props(`${label}/shared`) },
+      // Gateways that were copied have the same ids.
+      { id: "3", props: props(`${index}${ownLabel}`) },
+    ],
+  };
+}

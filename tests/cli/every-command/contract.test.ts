@@ -1,0 +1,86 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { kindNames, providerOf, typeOf } from "../../../cli/dist/kinds.js";
+import { lifecycles } from "../../../dist/provider/kinds/index.js";
+import * as constants from "../../../dist/provider/program/constants.js";
+import { environmentFor, run } from "../../support/command.ts";
+import { privateKey, startGateway, stopGateways } from "../../support/gateway.ts";
+
+const text = (path: string) => readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), "utf8");
+
+describe("the command line", () => {
+  it("knows every kind that the provider has, by the type tokens and provider strings that the constructors write", () => {
+    expect([...kindNames].sort()).to.deep.equal(Object.keys(lifecycles).sort());
+    const known = constants as unknown as Readonly<Record<string, string>>;
+    for (const kind of kindNames)
+      expect([typeOf(kind), providerOf(kind)], kind).to.deep.equal([known[`${kind}Type`], known[`${kind}Provider`]]);
+  });
+
+  it("takes its settings from the environment under the names that the provider knows", () => {
+    const known = [...text("provider/configuration/setting-keys.ts").matchAll(/^ {2}(\w+): "(OAG_\w+)",$/gm)].map(
+      ([, key, name]) => `${key} ${name}`,
+    );
+    const taken = [...text("cli/settings.ts").matchAll(/key: "(\w+)",[^}]*?env: "(OAG_\w+)"/g)].map(([, key, name]) => `${key} ${name}`);
+    expect(taken.length).to.be.at.least(12);
+    for (const setting of taken) expect(known).to.include(setting);
+  });
+
+  it("takes a key file that is named as an option before a key of the environment, and not two at one place", async () => {
+    const gateway = await startGateway();
+    const folder = mkdtempSync(join(tmpdir(), "pulumi-oag-key-"));
+    try {
+      const environment = environmentFor(gateway);
+      const file = join(folder, "key.pem");
+      writeFileSync(file, privateKey);
+      const wrong = { ...environment, OAG_PRIVATE_KEY: "nonsense!" };
+      expect((await run(["doctor"], wrong)).stdout).to.include("OAG_PRIVATE_KEY: is neither PEM nor base64");
+      expect((await run(["doctor", "--private-key-file", file], wrong)).code).to.equal(0);
+      const both = await run(["doctor"], { ...environment, OAG_PRIVATE_KEY_FILE: file });
+      expect([both.code, both.stderr]).to.deep.equal([
+        1,
+        "pulumi-oag: OAG_PRIVATE_KEY and OAG_PRIVATE_KEY_FILE are both set; keep one of them\n",
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+      await stopGateways();
+    }
+  });
+
+  it("explains every command with --help, its exit codes included", async () => {
+    const all = await run(["--help"]);
+    expect(all.code).to.equal(0);
+    for (const command of ["dump", "diff", "doctor", "simulator"]) {
+      expect(all.stdout).to.include(`  ${command} `);
+      const help = await run([command, "--help"]);
+      expect([help.code, /Exit codes: 0 /.test(help.stdout)], command).to.deep.equal([0, true]);
+    }
+  });
+
+  it("prints of a wrong option its name, and no argument that it cannot place: either may be a key or a password", async () => {
+    const key = "-----BEGIN PRIVATE KEY-----\nCANARY\n-----END PRIVATE KEY-----\n";
+    const help = "(add --help for what is allowed)\n";
+    for (const [args, said] of [
+      [["doctor", "--proxy=http://user:CANARY@proxy:3128"], "error: unknown option '--proxy'\n"],
+      [["doctor", `--private-key=${key}`], "error: unknown option '--private-key'\n"],
+      [["doctor", "-pCANARY7"], "error: unknown option '-p'\n"],
+      [["dump", key], "error: unknown option\n"],
+      [["doctor", "CANARY one", "CANARY two"], "error: too many arguments for 'doctor'. Expected 0 arguments but got 2.\n"],
+      [["CANARY two\n"], "error: unknown command\n"],
+      [
+        ["doctor", "--assertion-id=CANARY"],
+        "error: option '--assertion-id <true|false>': the argument is invalid. Allowed choices are true, false.\n",
+      ],
+    ] as const) {
+      const { code, stdout, stderr } = await run(args);
+      expect([code, stdout, stderr], args.join(" ")).to.deep.equal([1, "", `${said}${help}`]);
+    }
+  });
+
+  it("refuses a command that it does not know, with the one that was meant", async () => {
+    const { code, stderr } = await run(["dmup"]);
+    expect([code, stderr]).to.deep.equal([1, "error: unknown command 'dmup'\n(Did you mean dump?)\n(add --help for what is allowed)\n"]);
+  });
+});
