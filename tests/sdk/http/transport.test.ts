@@ -3,9 +3,9 @@ import { createServer } from "node:tls";
 import axios from "axios";
 import { expect } from "chai";
 import { makeTlsMaterial } from "pulumi-oag-simulator";
-import { createTransport, type HttpRequest } from "../../dist/sdk/http/transport.js";
-import { resolveSettings } from "../../dist/sdk/settings.js";
-import { privateKey } from "../support/gateway.ts";
+import { createTransport, type HttpRequest } from "../../../dist/sdk/http/transport.js";
+import { resolveSettings } from "../../../dist/sdk/settings.js";
+import { privateKey } from "../../support/gateway.ts";
 
 /** A gateway's end of a connection that keeps the bytes of each request. */
 async function exchange(...requests: Pick<HttpRequest, "method" | "headers" | "body">[]) {

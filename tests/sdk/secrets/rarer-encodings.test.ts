@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { Secrets } from "../../dist/sdk/secrets/secrets.js";
+import { Secrets } from "../../../dist/sdk/secrets/secrets.js";
 
 const latin = "Kestrel-vault-77";
 const cyrillic = "пароль тайный ключ";

@@ -4,12 +4,12 @@ import { createServer } from "node:tls";
 import { expect } from "chai";
 import { OagClient, type OagClientOptions, type OagTransportError } from "pulumi-oag/sdk";
 import { makeTlsMaterial, type TlsMaterial } from "pulumi-oag-simulator";
-import { toTransportError } from "../../dist/sdk/http/transport-error.js";
-import { resolveSettings } from "../../dist/sdk/settings.js";
-import { FaultyGateway } from "../support/faulty.ts";
-import { privateKey } from "../support/gateway.ts";
-import { TestLog } from "../support/log.ts";
-import { rejection } from "../support/rejection.ts";
+import { toTransportError } from "../../../dist/sdk/http/transport-error.js";
+import { resolveSettings } from "../../../dist/sdk/settings.js";
+import { FaultyGateway } from "../../support/faulty.ts";
+import { privateKey } from "../../support/gateway.ts";
+import { TestLog } from "../../support/log.ts";
+import { rejection } from "../../support/rejection.ts";
 
 const optionsFor = (hostname: string, { ca }: TlsMaterial): OagClientOptions => ({
   hostname,

@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import { decodeJwt } from "jose";
 import { OagClient, type Transport } from "pulumi-oag/sdk";
-import { GatewayClock } from "../../dist/sdk/auth/clock-skew.js";
-import { runs } from "../support/arbitrary.ts";
-import { TestClock } from "../support/clock.ts";
-import { privateKey, startGateway, stopGateways } from "../support/gateway.ts";
-import { TestLog } from "../support/log.ts";
-import { rejection } from "../support/rejection.ts";
+import { GatewayClock } from "../../../dist/sdk/auth/clock-skew.js";
+import { runs } from "../../support/arbitrary.ts";
+import { TestClock } from "../../support/clock.ts";
+import { privateKey, startGateway, stopGateways } from "../../support/gateway.ts";
+import { TestLog } from "../../support/log.ts";
+import { rejection } from "../../support/rejection.ts";
 
 const minutes = (count: number) => count * 60_000;
 

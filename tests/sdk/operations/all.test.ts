@@ -3,9 +3,9 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { OagClient } from "pulumi-oag/sdk";
 import { parse } from "yaml";
-import { operations } from "../../dist/sdk/generated/contract.js";
-import { recordedClient } from "../support/recorded-client.ts";
-import type { Json } from "../support/resource.ts";
+import { operations } from "../../../dist/sdk/generated/contract.js";
+import { recordedClient } from "../../support/recorded-client.ts";
+import type { Json } from "../../support/resource.ts";
 
 const own = "6f1f2f0a-0000-4000-8000-000000000001";
 const other = "6f1f2f0a-0000-4000-8000-000000000002";
@@ -110,7 +110,7 @@ function invoke(client: OagClient, [call, ...parameters]: Typed): Promise<unknow
 
 describe("the operations of the API", () => {
   it("are all in the client, each by a method of its own, and no method is of another", () => {
-    const api = parse(readFileSync(fileURLToPath(new URL("../../sdk/openapi.yaml", import.meta.url)), "utf8"));
+    const api = parse(readFileSync(fileURLToPath(new URL("../../../sdk/openapi.yaml", import.meta.url)), "utf8"));
     const inContract = Object.values<Json>(api.paths).flatMap((item) =>
       Object.values<Json>(item).flatMap((operation) => (operation.operationId === undefined ? [] : [String(operation.operationId)])),
     );

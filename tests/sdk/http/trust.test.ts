@@ -8,10 +8,10 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect } from "chai";
 import { makeTlsMaterial } from "pulumi-oag-simulator";
-import { trusting } from "../../dist/sdk/http/trust.js";
+import { trusting } from "../../../dist/sdk/http/trust.js";
 
 const run = promisify(execFile);
-const trust = fileURLToPath(new URL("../../dist/sdk/http/trust.js", import.meta.url));
+const trust = fileURLToPath(new URL("../../../dist/sdk/http/trust.js", import.meta.url));
 
 /** What a process says that connects to each port with the given CA, and then with none: true where the certificate was trusted. */
 const connecting = `

@@ -1,11 +1,11 @@
 import { inspect } from "node:util";
 import { expect } from "chai";
 import { OagClient, resolveSettings } from "pulumi-oag/sdk";
-import { errorBodyOf, oauthErrorOf, responseError } from "../../dist/sdk/http/response.js";
-import { passwordsIn } from "../../dist/sdk/secrets/proxy.js";
-import { Secrets } from "../../dist/sdk/secrets/secrets.js";
-import { privateKey } from "../support/gateway.ts";
-import { encodings, isIn } from "../support/secret-hunt.ts";
+import { errorBodyOf, oauthErrorOf, responseError } from "../../../dist/sdk/http/response.js";
+import { passwordsIn } from "../../../dist/sdk/secrets/proxy.js";
+import { Secrets } from "../../../dist/sdk/secrets/secrets.js";
+import { privateKey } from "../../support/gateway.ts";
+import { encodings, isIn } from "../../support/secret-hunt.ts";
 
 const notShown = "(its text is not shown, since it repeats something secret)";
 const secrets = [
