@@ -11,7 +11,7 @@ import { countPlain } from "../../bench/plain.ts";
 import { createResults, lineOf, type Result, type Row, rows } from "../../bench/rows.ts";
 import { inPairs, inPairsAround, spreadOf } from "../../bench/spread.ts";
 import type { Engine, EngineOptions } from "../../engines/engine.ts";
-import { programEnvironment } from "../support/program-environment.ts";
+import { programEnvironment } from "../support/processes/program-environment.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const request = {

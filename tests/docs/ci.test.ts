@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
-import { environmentFor, run } from "../support/command.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { fullApp, OneResource } from "../support/resource.ts";
-import { root } from "../support/sources.ts";
+import { environmentFor, run } from "../support/commands/command.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { root } from "../support/readers/sources.ts";
+import { fullApp, OneResource } from "../support/resources/resource.ts";
 
 interface Step {
   uses?: string;

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { readSettings, resolveNamed } from "../../dist/provider/configuration/settings.js";
-import { environmentFor, run } from "../support/command.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { fullApp, type Json } from "../support/resource.ts";
-import { errors, ScenarioStack } from "../support/scenario.ts";
-import { root } from "../support/sources.ts";
+import { environmentFor, run } from "../support/commands/command.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { errors, ScenarioStack } from "../support/programs/scenario.ts";
+import { root } from "../support/readers/sources.ts";
+import { fullApp, type Json } from "../support/resources/resource.ts";
 
 const page = readFileSync(join(root, "docs/ci.md"), "utf8");
 const [, , section = ""] = /(^## Pulumi ESC$)([\s\S]*)/m.exec(page) ?? [];

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { environmentFor, run } from "../support/command.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { configuration, examples, InstalledExamples } from "../support/installed-examples.ts";
-import { configFor, type Json, OneResource, seedIdp } from "../support/resource.ts";
-import { errors, steps } from "../support/scenario.ts";
+import { environmentFor, run } from "../support/commands/command.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { configuration, examples, InstalledExamples } from "../support/programs/installed-examples.ts";
+import { errors, steps } from "../support/programs/scenario.ts";
+import { configFor, type Json, OneResource, seedIdp } from "../support/resources/resource.ts";
 
 describe("the examples of adoption, copied out of the repository", function suite() {
   this.timeout(300_000);

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect } from "chai";
 import ts from "typescript";
-import { root, Source } from "../support/sources.ts";
+import { root, Source } from "../support/readers/sources.ts";
 
 interface Argument {
   readonly path: string;

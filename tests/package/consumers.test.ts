@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { EmbeddedHost } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { isLong } from "../support/long.ts";
-import { configFor, seedIdp } from "../support/resource.ts";
+import { isLong } from "../support/basics/long.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { configFor, seedIdp } from "../support/resources/resource.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const newest = createRequire(import.meta.url)("@pulumi/pulumi/package.json").version as string;

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { app } from "../../dist/provider/kinds/app/kind.js";
 import { members, proxiedTypes } from "../../dist/sdk/generated/contract.js";
-import { namedTests } from "../support/test-ids.ts";
+import { namedTests } from "../support/readers/test-ids.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const text = (path: string) => readFileSync(join(root, path), "utf8");

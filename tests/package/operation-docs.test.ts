@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import ts from "typescript";
-import { type Source, sourcesOf } from "../support/sources.ts";
+import { type Source, sourcesOf } from "../support/readers/sources.ts";
 
 interface Method {
   /** `Class.method`. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import type { Asked, Judged } from "../support/own-problems.ts";
+import type { Asked, Judged } from "../support/programs/own-problems.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -216,7 +216,7 @@ describe("the packed package", function suite() {
       const compilerOptions = { strict: true, target: "es2022", moduleResolution, module, types: ["node"] };
       return { compilerOptions, file: "use.ts", own: "node_modules/pulumi-oag" };
     });
-    const script = join(root, "tests/support/own-problems.ts");
+    const script = join(root, "tests/support/programs/own-problems.ts");
     return JSON.parse(execFileSync(process.execPath, [script, JSON.stringify(asked)], { cwd: folder, encoding: "utf8" }));
   }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { fencesOf, hasShell, paste, shells } from "../support/shells.ts";
+import { fencesOf, hasShell, paste, shells } from "../support/processes/shells.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 

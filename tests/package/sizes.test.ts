@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { expect } from "chai";
 import ts from "typescript";
-import { root, Source, sourcesOf, walk } from "../support/sources.ts";
+import { root, Source, sourcesOf, walk } from "../support/readers/sources.ts";
 
 const rooms = ["sdk", "provider", "rules", "engines", "simulator", "cli", "policies", "scripts", "bench"];
 

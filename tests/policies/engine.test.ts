@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { quickSpec } from "../support/quick-spec.ts";
-import { errors, ScenarioStack } from "../support/scenario.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { quickSpec } from "../support/programs/quick-spec.ts";
+import { errors, ScenarioStack } from "../support/programs/scenario.ts";
 
 const policyPacks = [fileURLToPath(new URL("../../policies", import.meta.url))];
 

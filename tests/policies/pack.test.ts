@@ -10,7 +10,7 @@ import { open } from "../rules/tables/open.ts";
 import { paths } from "../rules/tables/paths.ts";
 import { policies as declared, quietApp, type Tables } from "../rules/tables/row.ts";
 import { others } from "../rules/tables/shared.ts";
-import { type Judged, judge, urnOf } from "../support/policies.ts";
+import { type Judged, judge, urnOf } from "../support/programs/policies.ts";
 
 const folder = fileURLToPath(new URL("../../policies", import.meta.url));
 const tables: Tables = { ...open, ...paths, ...expressions, ...others };

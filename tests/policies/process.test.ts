@@ -8,7 +8,7 @@ import { expect } from "chai";
 import { appType, idpType } from "pulumi-oag";
 import { type ListedRule, ruleTexts, unknown } from "pulumi-oag/rules";
 import { quietApp } from "../rules/tables/row.ts";
-import { wire } from "../support/policies.ts";
+import { wire } from "../support/programs/policies.ts";
 
 const load = createRequire(import.meta.url);
 const analyzer = load("@pulumi/pulumi/proto/analyzer_pb");

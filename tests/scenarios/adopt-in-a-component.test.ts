@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { EngineRun } from "../../engines/engine.ts";
-import { fullApp, type Json, OneResource } from "../support/resource.ts";
-import { errors, type ScenarioStack, type Spec, steps } from "../support/scenario.ts";
-import { stackForEachTest } from "../support/stack-for-each.ts";
+import { errors, type ScenarioStack, type Spec, steps } from "../support/programs/scenario.ts";
+import { stackForEachTest } from "../support/programs/stack-for-each.ts";
+import { fullApp, type Json, OneResource } from "../support/resources/resource.ts";
 
 /** An app that nobody's stack has, and a program with a component that makes it. */
 async function byHand(gateway: Gateway): Promise<{ id: string; program(change?: Json): Spec }> {

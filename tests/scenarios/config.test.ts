@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PulumiCommand } from "@pulumi/pulumi/automation/index.js";
 import { expect } from "chai";
 import { realEngine } from "../../engines/real.ts";
-import { rejection } from "../support/rejection.ts";
+import { rejection } from "../support/basics/rejection.ts";
 
 /** Stands in for the CLI: keeps what it was called with, and what came in by stdin. */
 const fake = `#!${process.execPath}

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect } from "chai";
-import { programEnvironment } from "../support/program-environment.ts";
-import { rejection } from "../support/rejection.ts";
+import { rejection } from "../support/basics/rejection.ts";
+import { programEnvironment } from "../support/processes/program-environment.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const kept = fileURLToPath(new URL("../../.demo/kept.json", import.meta.url));

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { rejection } from "../support/rejection.ts";
-import { ScenarioStack } from "../support/scenario.ts";
+import { rejection } from "../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { ScenarioStack } from "../support/programs/scenario.ts";
 
 const hunted = "a secret of the scenario was shown, or lies in the state in clear";
 

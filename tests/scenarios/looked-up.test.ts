@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { fullApp, type Json, OneResource } from "../support/resource.ts";
-import { errors, ScenarioStack, steps } from "../support/scenario.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { errors, ScenarioStack, steps } from "../support/programs/scenario.ts";
+import { fullApp, type Json, OneResource } from "../support/resources/resource.ts";
 
 const secret = "[secret]";
 

@@ -5,11 +5,11 @@ import { expect } from "chai";
 import { OagIdentityProvider } from "pulumi-oag";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { EngineRun } from "../../engines/engine.ts";
-import { saveOptionRecord } from "../support/engine-calls.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { okta, payroll, quickSpec } from "../support/quick-spec.ts";
-import type { Json } from "../support/resource.ts";
-import { errors, isWanted, ScenarioStack, steps } from "../support/scenario.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { saveOptionRecord } from "../support/programs/engine-calls.ts";
+import { okta, payroll, quickSpec } from "../support/programs/quick-spec.ts";
+import { errors, isWanted, ScenarioStack, steps } from "../support/programs/scenario.ts";
+import type { Json } from "../support/resources/resource.ts";
 
 const appType = "pulumi-nodejs:dynamic/oag:OagApp";
 const idpType = "pulumi-nodejs:dynamic/oag:OagIdentityProvider";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { fullApp, type Json } from "../support/resource.ts";
-import { errors, ScenarioStack, steps } from "../support/scenario.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { errors, ScenarioStack, steps } from "../support/programs/scenario.ts";
+import { fullApp, type Json } from "../support/resources/resource.ts";
 
 describe("a ProtectedApp on a gateway", function suite() {
   this.timeout(120_000);

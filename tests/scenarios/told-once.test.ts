@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { namedAfter } from "../support/arguments.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { fullApp } from "../support/resource.ts";
-import { errors, ScenarioStack } from "../support/scenario.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { errors, ScenarioStack } from "../support/programs/scenario.ts";
+import { namedAfter } from "../support/resources/arguments.ts";
+import { fullApp } from "../support/resources/resource.ts";
 
 describe("a cause that stops every resource of a run", function suite() {
   this.timeout(120_000);

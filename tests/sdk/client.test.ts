@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { clientSecretOf } from "../support/client-secret.ts";
-import { startGateway, stopGateways, withoutIds } from "../support/gateway.ts";
-import { rejection } from "../support/rejection.ts";
-import { type Json, seedIdp } from "../support/resource.ts";
+import { rejection } from "../support/basics/rejection.ts";
+import { clientSecretOf } from "../support/gateways/client-secret.ts";
+import { startGateway, stopGateways, withoutIds } from "../support/gateways/gateway.ts";
+import { type Json, seedIdp } from "../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 

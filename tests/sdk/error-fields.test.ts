@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { OagClient, OagConfigError, OagProtocolError, resolveSettings } from "pulumi-oag/sdk";
-import { TestClock } from "../support/clock.ts";
-import { privateKey } from "../support/gateway.ts";
-import { TestLog } from "../support/log.ts";
-import { rejection, thrown } from "../support/rejection.ts";
+import { TestClock } from "../support/basics/clock.ts";
+import { TestLog } from "../support/basics/log.ts";
+import { rejection, thrown } from "../support/basics/rejection.ts";
+import { privateKey } from "../support/gateways/gateway.ts";
 
 const id = "6f1f2f0a-0000-4000-8000-000000000000";
 const options = { hostname: "oag.example.com", clientId: "c", privateKey };

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { type OagClientOptions, resolveSettings } from "pulumi-oag/sdk";
-import { privateKey } from "../support/gateway.ts";
-import { thrown } from "../support/rejection.ts";
+import { thrown } from "../support/basics/rejection.ts";
+import { privateKey } from "../support/gateways/gateway.ts";
 
 const options: OagClientOptions = { hostname: "oag.example.com", clientId: "3f0c7a52-9d1e-4b86-a2c4-5e7f81d90b36", privateKey };
 const refusal = (change: Partial<Record<keyof OagClientOptions, unknown>>) =>

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
-import { rejection } from "../support/rejection.ts";
+import { rejection } from "../support/basics/rejection.ts";
 
 const command = fileURLToPath(new URL("../../simulator/bin/pulumi-oag-simulator.js", import.meta.url));
 

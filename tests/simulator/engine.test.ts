@@ -5,9 +5,9 @@ import { expect } from "chai";
 import { ignoring } from "../../simulator/dist/host/ignore-changes.js";
 import { StateStore } from "../../simulator/dist/host/state-file.js";
 import { annotateSecrets, diffInputs, diffValues, makeSecret, masked } from "../../simulator/dist/host/values.js";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { thrown } from "../support/rejection.ts";
-import { errors, ScenarioStack } from "../support/scenario.ts";
+import { thrown } from "../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { errors, ScenarioStack } from "../support/programs/scenario.ts";
 
 describe("the embedded host", () => {
   describe("keeps its state", () => {

@@ -2,10 +2,10 @@ import { expect } from "chai";
 import { createTransport, OagClient, resolveSettings, scopes } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { operations } from "../../dist/sdk/generated/contract.js";
-import { Faithful } from "../support/fidelity.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { rejection } from "../support/rejection.ts";
-import type { Json } from "../support/resource.ts";
+import { rejection } from "../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { Faithful } from "../support/models/fidelity.ts";
+import type { Json } from "../support/resources/resource.ts";
 
 /** What was read, as a body that writes it back. */
 const without = (read: Json, ...names: string[]): Json =>

@@ -5,9 +5,9 @@ import { OagClient } from "pulumi-oag/sdk";
 import { type Gateway, lenientReading } from "pulumi-oag-simulator";
 import { createTransport } from "../../dist/sdk/http/transport.js";
 import { resolveSettings } from "../../dist/sdk/settings.js";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { rejection } from "../support/rejection.ts";
-import { fullApp, type Json, OneResource, seedIdp } from "../support/resource.ts";
+import { rejection } from "../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { fullApp, type Json, OneResource, seedIdp } from "../support/resources/resource.ts";
 
 describe("the stand-in gateway", () => {
   afterEach(stopGateways);

@@ -7,9 +7,9 @@ import { SignJWT } from "jose";
 import { OagClient, scopes } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { operations } from "../../dist/sdk/generated/contract.js";
-import { runs } from "../support/arbitrary.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { fullApp, type Json, OneResource } from "../support/resource.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { runs } from "../support/models/arbitrary.ts";
+import { fullApp, type Json, OneResource } from "../support/resources/resource.ts";
 
 describe("the stand-in gateway goes on", () => {
   let gateway: Gateway;

@@ -3,8 +3,8 @@ import { connect, type TLSSocket } from "node:tls";
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { runs } from "../support/arbitrary.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { runs } from "../support/models/arbitrary.ts";
 
 describe("the stand-in gateway goes on", () => {
   let gateway: Gateway;

@@ -2,9 +2,9 @@ import { expect } from "chai";
 import type { OagClient } from "pulumi-oag/sdk";
 import { type Gateway, type GatewayOptions, lenientReading } from "pulumi-oag-simulator";
 import { operations } from "../../dist/sdk/generated/contract.js";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { connection, directory, type Offline, scopes, startOffline } from "../support/offline.ts";
-import { refusal, rejection } from "../support/rejection.ts";
+import { refusal, rejection } from "../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { connection, directory, type Offline, scopes, startOffline } from "../support/resources/offline.ts";
 
 describe("offline mode of the stand-in gateway", () => {
   let at: Offline;

@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Gateway } from "pulumi-oag-simulator";
-import { environmentFor, run } from "../support/command.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { offlineScopes } from "../support/offline-resources.ts";
-import { errors, ScenarioStack, type Spec } from "../support/scenario.ts";
-import { writeRecorded } from "../support/states.ts";
+import { environmentFor, run } from "../support/commands/command.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { errors, ScenarioStack, type Spec } from "../support/programs/scenario.ts";
+import { writeRecorded } from "../support/programs/states.ts";
+import { offlineScopes } from "../support/resources/offline-resources.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const { version } = JSON.parse(readFileSync(join(here, "../../package.json"), "utf8"));

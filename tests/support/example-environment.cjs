@@ -7,7 +7,7 @@ module.exports = {
   async begin() {
     const [file] = this.test.parent.suites.map((suite) => suite.file);
     if (!ofExample.test(file ?? "")) return;
-    const { programEnvironment } = await import("./program-environment.ts");
+    const { programEnvironment } = await import("./processes/program-environment.ts");
     const { NODE_OPTIONS, PULUMI_NODEJS_TRANSPILE_ONLY } = process.env;
     before = { NODE_OPTIONS, PULUMI_NODEJS_TRANSPILE_ONLY };
     Object.assign(process.env, { NODE_OPTIONS: programEnvironment().NODE_OPTIONS, PULUMI_NODEJS_TRANSPILE_ONLY: "true" });

@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Gateway } from "pulumi-oag-simulator";
-import { anyDeclaration, drift, grounded, idpDeclaration, partly, runs, turned } from "../support/arbitrary.ts";
-import { changedLines, declaredLines, storedLines } from "../support/footprint.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { importIdIn } from "../support/interrupted.ts";
-import { isLong } from "../support/long.ts";
-import { configFor, type Json, OneResource, type Outcome } from "../support/resource.ts";
+import { isLong } from "../support/basics/long.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { anyDeclaration, drift, grounded, idpDeclaration, partly, runs, turned } from "../support/models/arbitrary.ts";
+import { configFor, type Json, OneResource, type Outcome } from "../support/resources/resource.ts";
+import { changedLines, declaredLines, storedLines } from "../support/writers/footprint.ts";
+import { importIdIn } from "../support/writers/interrupted.ts";
 
 /** What breaks on the way: connections, before or after the change was made, and perhaps the plugin process itself. */
 const trouble = fc.record({

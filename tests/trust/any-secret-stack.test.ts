@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { programEnvironment } from "../support/program-environment.ts";
-import { fullApp, type Json } from "../support/resource.ts";
-import { ScenarioStack } from "../support/scenario.ts";
-import { encodings, isIn, secretText as text } from "../support/secret-hunt.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { encodings, isIn, secretText as text } from "../support/models/secret-hunt.ts";
+import { programEnvironment } from "../support/processes/program-environment.ts";
+import { ScenarioStack } from "../support/programs/scenario.ts";
+import { fullApp, type Json } from "../support/resources/resource.ts";
 
 describe("whatever a program marks as secret, in a stack", function suite() {
   this.timeout(60_000);

@@ -2,11 +2,11 @@ import { inspect } from "node:util";
 import { expect } from "chai";
 import { type Member, members, offlineMembers } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { isLong } from "../support/long.ts";
-import { offlineResource, offlineScopes, seedDirectory, seedService } from "../support/offline-resources.ts";
-import { fullApp, type Json, type KindName, newGateways } from "../support/resource.ts";
-import { encodings, isIn, secretText as text, unmarked } from "../support/secret-hunt.ts";
+import { isLong } from "../support/basics/long.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { encodings, isIn, secretText as text, unmarked } from "../support/models/secret-hunt.ts";
+import { offlineResource, offlineScopes, seedDirectory, seedService } from "../support/resources/offline-resources.ts";
+import { fullApp, type Json, type KindName, newGateways } from "../support/resources/resource.ts";
 import { kindNames, seedOf } from "../support/seeds/index.ts";
 
 /** A place of the arguments that a program marks as secret, and which request carries it. */

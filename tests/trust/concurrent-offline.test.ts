@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import type { Gateway, StoreDump } from "pulumi-oag-simulator";
-import { runs } from "../support/arbitrary.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { directoryArgs, offlineScopes, seedService, serviceArgs } from "../support/offline-resources.ts";
-import { type Json, type KindName, type OneResource, type Outcome, seedIdp } from "../support/resource.ts";
-import { allOrders, type Choose, type Mishap, seeded, Writers } from "../support/writers.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { runs } from "../support/models/arbitrary.ts";
+import { directoryArgs, offlineScopes, seedService, serviceArgs } from "../support/resources/offline-resources.ts";
+import { type Json, type KindName, type OneResource, type Outcome, seedIdp } from "../support/resources/resource.ts";
+import { allOrders, type Choose, type Mishap, seeded, Writers } from "../support/writers/writers.ts";
 
 describe("several programs that write offline mode to one gateway", function suite() {
   this.timeout(3_600_000);

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import type { Gateway, StoreDump } from "pulumi-oag-simulator";
-import { runs } from "../support/arbitrary.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { importIdIn } from "../support/interrupted.ts";
-import { fullApp, type Json, type OneResource, type Outcome, seedIdp } from "../support/resource.ts";
-import { allOrders, type Choose, type Mishap, seeded, Writers } from "../support/writers.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { runs } from "../support/models/arbitrary.ts";
+import { fullApp, type Json, type OneResource, type Outcome, seedIdp } from "../support/resources/resource.ts";
+import { importIdIn } from "../support/writers/interrupted.ts";
+import { allOrders, type Choose, type Mishap, seeded, Writers } from "../support/writers/writers.ts";
 
 /** Written with few requests: list, create, activate, read. */
 const saml = (gateway: Gateway): Json => ({

@@ -13,15 +13,15 @@ import {
 } from "pulumi-oag";
 import type { Gateway } from "pulumi-oag-simulator";
 import { kinds } from "../../dist/provider/kinds/index.js";
-import { environmentFor } from "../support/command.ts";
-import { canaries, isSealed, planted, schemasOf, type Told, toldOf, variants } from "../support/contract-secrets.ts";
-import { DumpCommand } from "../support/dump-command.ts";
-import { startGateway } from "../support/gateway.ts";
-import { directoryArgs, offlineScopes, seedDirectory, seedService, serviceArgs } from "../support/offline-resources.ts";
-import { unknownValue } from "../support/program.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource, seedIdp } from "../support/resource.ts";
-import { unmarked } from "../support/secret-hunt.ts";
-import { sentBy } from "../support/wire.ts";
+import { environmentFor } from "../support/commands/command.ts";
+import { DumpCommand } from "../support/commands/dump-command.ts";
+import { startGateway } from "../support/gateways/gateway.ts";
+import { unmarked } from "../support/models/secret-hunt.ts";
+import { unknownValue } from "../support/programs/program.ts";
+import { sentBy } from "../support/programs/wire.ts";
+import { canaries, isSealed, planted, schemasOf, type Told, toldOf, variants } from "../support/readers/contract-secrets.ts";
+import { directoryArgs, offlineScopes, seedDirectory, seedService, serviceArgs } from "../support/resources/offline-resources.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource, seedIdp } from "../support/resources/resource.ts";
 
 const scopes = [...offlineScopes, "okta.oag.app.secrets.read"];
 

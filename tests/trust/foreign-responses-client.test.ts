@@ -10,11 +10,11 @@ import {
   type Transport,
 } from "pulumi-oag/sdk";
 import { operations } from "../../dist/sdk/generated/contract.js";
-import { TestClock } from "../support/clock.ts";
-import { type ForeignResponse, foreignResponses, refusals } from "../support/foreign.ts";
-import { privateKey } from "../support/gateway.ts";
-import { TestLog } from "../support/log.ts";
-import { rejection } from "../support/rejection.ts";
+import { TestClock } from "../support/basics/clock.ts";
+import { TestLog } from "../support/basics/log.ts";
+import { rejection } from "../support/basics/rejection.ts";
+import { type ForeignResponse, foreignResponses, refusals } from "../support/gateways/foreign.ts";
+import { privateKey } from "../support/gateways/gateway.ts";
 
 const id = "6f1f2f0a-0000-4000-8000-000000000000";
 type Call = (client: OagClient) => Promise<unknown>;

@@ -1,12 +1,12 @@
 import { expect } from "chai";
-import { type ForeignResponse, foreignResponses, refusals } from "../support/foreign.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { type Cell, type Mishap, type Operation, perform, repair } from "../support/interrupted.ts";
-import { isLong } from "../support/long.ts";
-import { operations } from "../support/operations.ts";
-import { rejection } from "../support/rejection.ts";
-import { configFor, fullApp, type Json, newLookUp, OneResource, seedIdp } from "../support/resource.ts";
+import { isLong } from "../support/basics/long.ts";
+import { rejection } from "../support/basics/rejection.ts";
+import { type ForeignResponse, foreignResponses, refusals } from "../support/gateways/foreign.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { configFor, fullApp, type Json, newLookUp, OneResource, seedIdp } from "../support/resources/resource.ts";
 import { seedOf } from "../support/seeds/index.ts";
+import { type Cell, type Mishap, type Operation, perform, repair } from "../support/writers/interrupted.ts";
+import { operations } from "../support/writers/operations.ts";
 
 const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", name: "Acme", apiToken: "token-1" };
 const everything: readonly Operation[] = [

@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { OagClient } from "pulumi-oag/sdk";
 import { OagResourceError } from "../../dist/provider/errors/failure.js";
 import { OagError } from "../../dist/sdk/errors.js";
-import { anyDeclaration, grounded } from "../support/arbitrary.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { json, keepsPrototypes, longTime, mutated, outcome, path, tryMany } from "../support/odd-inputs.ts";
-import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { anyDeclaration, grounded } from "../support/models/arbitrary.ts";
+import { json, keepsPrototypes, longTime, mutated, outcome, path, tryMany } from "../support/models/odd-inputs.ts";
+import { configFor, fullApp, type Json, OneResource } from "../support/resources/resource.ts";
 
 describe("odd and hostile responses", function suite() {
   this.timeout(longTime);

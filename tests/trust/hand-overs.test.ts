@@ -5,15 +5,15 @@ import type { MapFacts } from "../../dist/provider/reconciler/aspects/map/facts.
 import { asMap, entriesOf, itemsIn } from "../../dist/provider/reconciler/aspects/map/items.js";
 import { planFully, planThreeWay } from "../../dist/provider/reconciler/aspects/map/plan.js";
 import { declaredIn, knownIn } from "../../dist/provider/reconciler/origin.js";
-import { runs } from "../support/arbitrary.ts";
-import { app as anApp } from "../support/arguments.ts";
-import { checkApp } from "../support/checked.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { declared, sameItems, walk } from "../support/hand-overs.ts";
-import { isLong } from "../support/long.ts";
-import { fullApp, type Json, OneResource } from "../support/resource.ts";
-import { allReadings, Serving } from "../support/serving.ts";
-import { SmallGateway } from "../support/small-gateway.ts";
+import { isLong } from "../support/basics/long.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { runs } from "../support/models/arbitrary.ts";
+import { allReadings, Serving } from "../support/models/serving.ts";
+import { SmallGateway } from "../support/models/small-gateway.ts";
+import { app as anApp } from "../support/resources/arguments.ts";
+import { checkApp } from "../support/resources/checked.ts";
+import { fullApp, type Json, OneResource } from "../support/resources/resource.ts";
+import { declared, sameItems, walk } from "../support/writers/hand-overs.ts";
 
 const [attributes, policies, protectedResources] = [aspects.attributes.facts, aspects.policies.facts, aspects.protectedResources.facts];
 

@@ -1,14 +1,14 @@
 import { createRequire } from "node:module";
 import { expect } from "chai";
 import type { Gateway, PluginProcess } from "pulumi-oag-simulator";
-import { runs } from "../support/arbitrary.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { marks, ownSecrets, planted, randomOf, signature, spoil } from "../support/hostile.ts";
-import { configOf, type Operation, repair } from "../support/interrupted.ts";
-import { offlineScopes } from "../support/offline-resources.ts";
-import { operations } from "../support/operations.ts";
-import { providerString, startPlugin } from "../support/plugin.ts";
-import { configFor, fullApp, type Json, newLookUp, OneResource, plain, seedIdp } from "../support/resource.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { runs } from "../support/models/arbitrary.ts";
+import { marks, ownSecrets, planted, randomOf, signature, spoil } from "../support/models/hostile.ts";
+import { providerString, startPlugin } from "../support/processes/plugin.ts";
+import { offlineScopes } from "../support/resources/offline-resources.ts";
+import { configFor, fullApp, type Json, newLookUp, OneResource, plain, seedIdp } from "../support/resources/resource.ts";
+import { configOf, type Operation, repair } from "../support/writers/interrupted.ts";
+import { operations } from "../support/writers/operations.ts";
 
 const require = createRequire(import.meta.url);
 const pulumi = require("@pulumi/pulumi");

@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { stopGateways } from "../support/gateway.ts";
-import { type Mishap, mishaps, perform, repair, responses, slowResponses } from "../support/interrupted.ts";
-import { isLong } from "../support/long.ts";
-import { operations } from "../support/operations.ts";
+import { isLong } from "../support/basics/long.ts";
+import { stopGateways } from "../support/gateways/gateway.ts";
+import { type Mishap, mishaps, perform, repair, responses, slowResponses } from "../support/writers/interrupted.ts";
+import { operations } from "../support/writers/operations.ts";
 
 describe("whatever goes wrong at any request", function suite() {
   this.timeout(isLong ? 3_600_000 : 240_000);

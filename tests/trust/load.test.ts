@@ -4,12 +4,12 @@ import { runInNewContext } from "node:vm";
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import { type Gateway, InitFailure, type PluginProcess } from "pulumi-oag-simulator";
-import { TestClock } from "../support/clock.ts";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { isLong } from "../support/long.ts";
-import { providerString, startPlugin } from "../support/plugin.ts";
-import { programEnvironment } from "../support/program-environment.ts";
-import { fullApp, type Json, seedIdp } from "../support/resource.ts";
+import { TestClock } from "../support/basics/clock.ts";
+import { isLong } from "../support/basics/long.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { providerString, startPlugin } from "../support/processes/plugin.ts";
+import { programEnvironment } from "../support/processes/program-environment.ts";
+import { fullApp, type Json, seedIdp } from "../support/resources/resource.ts";
 
 const appString = providerString("app");
 const isLinux = process.platform === "linux";

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import type { DeclaredPolicy } from "pulumi-oag/rules";
 import { viewOf } from "../../dist/rules/input/view.js";
 import { type Matched, Matcher } from "../../dist/rules/matcher/match.js";
-import { runs } from "../support/arbitrary.ts";
-import { everyReading, matchesOf, type Readings, type Request } from "../support/second-matcher.ts";
+import { runs } from "../support/models/arbitrary.ts";
+import { everyReading, matchesOf, type Readings, type Request } from "../support/models/second-matcher.ts";
 
 type Policies = Readonly<Record<string, DeclaredPolicy>>;
 

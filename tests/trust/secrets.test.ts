@@ -2,14 +2,14 @@ import { inspect } from "node:util";
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { privateKey, startGateway, stopGateways } from "../support/gateway.ts";
-import { type Mishap, mishaps, perform, responses } from "../support/interrupted.ts";
-import { isLong } from "../support/long.ts";
-import { offlineScopes } from "../support/offline-resources.ts";
-import { operations } from "../support/operations.ts";
-import { programEnvironment } from "../support/program-environment.ts";
-import { configFor, fullApp, type Json, OneResource } from "../support/resource.ts";
-import { errors, ScenarioStack, type Spec } from "../support/scenario.ts";
+import { isLong } from "../support/basics/long.ts";
+import { privateKey, startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { programEnvironment } from "../support/processes/program-environment.ts";
+import { errors, ScenarioStack, type Spec } from "../support/programs/scenario.ts";
+import { offlineScopes } from "../support/resources/offline-resources.ts";
+import { configFor, fullApp, type Json, OneResource } from "../support/resources/resource.ts";
+import { type Mishap, mishaps, perform, responses } from "../support/writers/interrupted.ts";
+import { operations } from "../support/writers/operations.ts";
 
 const scopes = [...offlineScopes, "okta.oag.app.secrets.read"];
 

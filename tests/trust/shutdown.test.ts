@@ -6,16 +6,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { EmbeddedHost, type EmbeddedHostOptions, type Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../support/gateway.ts";
-import { isLong } from "../support/long.ts";
-import { providerString, startPlugin } from "../support/plugin.ts";
-import { programEnvironment } from "../support/program-environment.ts";
-import { okta, payroll } from "../support/quick-spec.ts";
-import { configFor, fullApp, type Json } from "../support/resource.ts";
-import type { Spec } from "../support/scenario.ts";
+import { isLong } from "../support/basics/long.ts";
+import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { providerString, startPlugin } from "../support/processes/plugin.ts";
+import { programEnvironment } from "../support/processes/program-environment.ts";
+import { okta, payroll } from "../support/programs/quick-spec.ts";
+import type { Spec } from "../support/programs/scenario.ts";
+import { configFor, fullApp, type Json } from "../support/resources/resource.ts";
 
 const directory = fileURLToPath(new URL("../scenarios/program", import.meta.url));
-const upOnce = fileURLToPath(new URL("../support/up-once.ts", import.meta.url));
+const upOnce = fileURLToPath(new URL("../support/processes/up-once.ts", import.meta.url));
 
 /** Three apps in one program. */
 const spec: Spec = {

@@ -4,11 +4,11 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
-import { environmentFor, run } from "../../support/command.ts";
-import { buildEstate, estateCertificates } from "../../support/estate.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { programEnvironment } from "../../support/program-environment.ts";
-import { errors, stackConfig, steps } from "../../support/scenario.ts";
+import { environmentFor, run } from "../../support/commands/command.ts";
+import { buildEstate, estateCertificates } from "../../support/gateways/estate.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { programEnvironment } from "../../support/processes/program-environment.ts";
+import { errors, stackConfig, steps } from "../../support/programs/scenario.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const program = `import * as pulumi from "@pulumi/pulumi";

@@ -6,11 +6,11 @@ import { Ajv } from "ajv";
 import { expect } from "chai";
 import { audit } from "pulumi-oag/rules";
 import { sarifOf } from "../../../cli/dist/audit/sarif.js";
-import { carelessExport, carelessSnapshot } from "../../support/careless.ts";
-import { run } from "../../support/command.ts";
-import { hostileTexts } from "../../support/hostile-texts.ts";
-import type { Json } from "../../support/resource.ts";
-import { sarifSchema } from "../../support/sarif.ts";
+import { run } from "../../support/commands/command.ts";
+import { carelessExport, carelessSnapshot } from "../../support/gateways/careless.ts";
+import { hostileTexts } from "../../support/models/hostile-texts.ts";
+import { sarifSchema } from "../../support/readers/sarif.ts";
+import type { Json } from "../../support/resources/resource.ts";
 
 const validate = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(sarifSchema);
 const errorsIn = (log: unknown) =>

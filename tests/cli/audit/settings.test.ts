@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect } from "chai";
-import { AuditCommand, found } from "../../support/audit-command.ts";
-import type { Json } from "../../support/resource.ts";
+import { AuditCommand, found } from "../../support/commands/audit-command.ts";
+import type { Json } from "../../support/resources/resource.ts";
 
 describe("pulumi-oag audit with settings", function suite() {
   this.timeout(120_000);

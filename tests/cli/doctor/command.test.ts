@@ -5,11 +5,11 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { clockFirst, cureOf } from "../../../cli/dist/doctor/cures.js";
 import { cureOf as cureOfCertificate } from "../../../cli/dist/doctor/network.js";
 import { checkSource } from "../../../cli/dist/doctor/source-address.js";
-import { carelessStore } from "../../support/careless.ts";
-import { environmentFor, run } from "../../support/command.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { scopes } from "../../support/offline.ts";
-import { fullApp, OneResource } from "../../support/resource.ts";
+import { environmentFor, run } from "../../support/commands/command.ts";
+import { carelessStore } from "../../support/gateways/careless.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { scopes } from "../../support/resources/offline.ts";
+import { fullApp, OneResource } from "../../support/resources/resource.ts";
 
 const wait = "wait some minutes and run doctor again: the gateway is starting, in maintenance or busy; client and key are not the cause";
 

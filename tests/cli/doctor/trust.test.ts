@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { makeTlsMaterial } from "pulumi-oag-simulator";
 import { nameOf } from "../../../cli/dist/doctor/network.js";
-import { environmentFor, run } from "../../support/command.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { environmentFor, run } from "../../support/commands/command.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 
 describe("what pulumi-oag doctor says of a certificate", function suite() {
   this.timeout(60_000);

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway, StoredApp } from "pulumi-oag-simulator";
-import { commandScript, environmentFor } from "../../support/command.ts";
-import { DumpCommand } from "../../support/dump-command.ts";
-import { startGateway } from "../../support/gateway.ts";
-import { fullApp, type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { commandScript, environmentFor } from "../../support/commands/command.ts";
+import { DumpCommand } from "../../support/commands/dump-command.ts";
+import { startGateway } from "../../support/gateways/gateway.ts";
+import { fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 const readScopes = ["okta.oag.app.read", "okta.oag.cert.read", "okta.oag.idp.read"];
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { type Compiler, compilerSays, problemsIn, problemsOf } from "../../support/compiler.ts";
+import { type Compiler, compilerSays, problemsIn, problemsOf } from "../../support/programs/compiler.ts";
 
 describe("what compilers say of dumped programs", function suite() {
   this.timeout(60_000);

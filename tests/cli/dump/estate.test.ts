@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { environmentFor } from "../../support/command.ts";
-import { DumpCommand } from "../../support/dump-command.ts";
-import { buildEstate, estateCertificates } from "../../support/estate.ts";
-import { startGateway, withoutIds } from "../../support/gateway.ts";
+import { environmentFor } from "../../support/commands/command.ts";
+import { DumpCommand } from "../../support/commands/dump-command.ts";
+import { buildEstate, estateCertificates } from "../../support/gateways/estate.ts";
+import { startGateway, withoutIds } from "../../support/gateways/gateway.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 

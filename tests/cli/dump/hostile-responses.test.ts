@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { environmentFor, run } from "../../support/command.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { planted, signature } from "../../support/hostile.ts";
-import { fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { environmentFor, run } from "../../support/commands/command.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { planted, signature } from "../../support/models/hostile.ts";
+import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 describe("a dump of a gateway whose responses are hostile", function suite() {
   this.timeout(60_000);

@@ -6,7 +6,7 @@ import { comment, literal } from "../../../cli/dist/dump/literal.js";
 import { fileNameOf, identifierOf, nameAll, reservedWords, slugOf } from "../../../cli/dist/dump/names.js";
 import { functions } from "../../../cli/dist/dump/program.js";
 import { packageName, projectName, yamlName } from "../../../cli/dist/dump/project-name.js";
-import { anyText } from "../../support/any-text.ts";
+import { anyText } from "../../support/models/any-text.ts";
 
 const label = fc.string({ unit: "grapheme", maxLength: 20 });
 const slugs = { make: slugOf, separator: "-", fallback: "app" };

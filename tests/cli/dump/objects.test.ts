@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { expect } from "chai";
 import type { Gateway, StoredApp } from "pulumi-oag-simulator";
-import { environmentFor } from "../../support/command.ts";
-import { DumpCommand } from "../../support/dump-command.ts";
-import { startGateway } from "../../support/gateway.ts";
-import { fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { environmentFor } from "../../support/commands/command.ts";
+import { DumpCommand } from "../../support/commands/dump-command.ts";
+import { startGateway } from "../../support/gateways/gateway.ts";
+import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 describe("pulumi-oag dump of objects that are odd, new or cannot be read", function suite() {
   this.timeout(120_000);

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
-import { environmentFor, run } from "../../support/command.ts";
-import { compilerSays } from "../../support/compiler.ts";
-import { stopGateways } from "../../support/gateway.ts";
-import { programEnvironment } from "../../support/program-environment.ts";
-import { errors, stackConfig, steps } from "../../support/scenario.ts";
-import { root } from "../../support/sources.ts";
-import { stageGateway, staging } from "../../support/stages.ts";
+import { environmentFor, run } from "../../support/commands/command.ts";
+import { stopGateways } from "../../support/gateways/gateway.ts";
+import { stageGateway, staging } from "../../support/gateways/stages.ts";
+import { programEnvironment } from "../../support/processes/program-environment.ts";
+import { compilerSays } from "../../support/programs/compiler.ts";
+import { errors, stackConfig, steps } from "../../support/programs/scenario.ts";
+import { root } from "../../support/readers/sources.ts";
 
 describe("pulumi-oag dump --provider", function suite() {
   this.timeout(120_000);

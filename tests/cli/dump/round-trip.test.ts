@@ -7,13 +7,13 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
 import type { Engine } from "../../../engines/engine.ts";
 import { findPulumi, realEngine } from "../../../engines/real.ts";
-import { anyDeclaration, grounded, idpDeclaration, runs } from "../../support/arbitrary.ts";
-import { environmentFor, run } from "../../support/command.ts";
-import { buildEstate, estateCertificates } from "../../support/estate.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { programEnvironment } from "../../support/program-environment.ts";
-import { OneResource, seedIdp } from "../../support/resource.ts";
-import { errors, stackConfig, steps } from "../../support/scenario.ts";
+import { environmentFor, run } from "../../support/commands/command.ts";
+import { buildEstate, estateCertificates } from "../../support/gateways/estate.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { anyDeclaration, grounded, idpDeclaration, runs } from "../../support/models/arbitrary.ts";
+import { programEnvironment } from "../../support/processes/program-environment.ts";
+import { errors, stackConfig, steps } from "../../support/programs/scenario.ts";
+import { OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 

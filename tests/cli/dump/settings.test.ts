@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { givenSettings, settingLine } from "../../../cli/dist/dump/setting-lines.js";
-import { environmentFor, run } from "../../support/command.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { OneResource } from "../../support/resource.ts";
-import { fencesOf, hasShell, paste, shells } from "../../support/shells.ts";
+import { environmentFor, run } from "../../support/commands/command.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { fencesOf, hasShell, paste, shells } from "../../support/processes/shells.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("the lines of a dump that configure its stack", function suite() {
   this.timeout(60_000);

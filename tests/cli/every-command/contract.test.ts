@@ -6,8 +6,8 @@ import { expect } from "chai";
 import { kindNames, providerOf, typeOf } from "../../../cli/dist/kinds.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import * as constants from "../../../dist/provider/program/constants.js";
-import { environmentFor, run } from "../../support/command.ts";
-import { privateKey, startGateway, stopGateways } from "../../support/gateway.ts";
+import { environmentFor, run } from "../../support/commands/command.ts";
+import { privateKey, startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 
 const text = (path: string) => readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), "utf8");
 

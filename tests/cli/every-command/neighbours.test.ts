@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { environmentFor, run } from "../../support/command.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { environmentFor, run } from "../../support/commands/command.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 const theirId = "7a1c2f4e-0000-4000-8000-000000000001";
 const flaw = "description is a number where the API has a text";

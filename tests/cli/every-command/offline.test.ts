@@ -4,12 +4,12 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
-import { environmentFor, run } from "../../support/command.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
-import { programEnvironment } from "../../support/program-environment.ts";
-import { fullApp, type Json, seedIdp } from "../../support/resource.ts";
-import { errors, stackConfig, steps } from "../../support/scenario.ts";
+import { environmentFor, run } from "../../support/commands/command.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { programEnvironment } from "../../support/processes/program-environment.ts";
+import { errors, stackConfig, steps } from "../../support/programs/scenario.ts";
+import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
+import { fullApp, type Json, seedIdp } from "../../support/resources/resource.ts";
 
 const allScopes = offlineScopes.join(" ");
 

@@ -8,12 +8,12 @@ import type { Gateway } from "pulumi-oag-simulator";
 import ts from "typescript";
 import { Output } from "../../../cli/dist/output.js";
 import { oneLine, printable, visibleJson } from "../../../dist/sdk/text.js";
-import { anyText } from "../../support/any-text.ts";
-import { runs } from "../../support/arbitrary.ts";
-import { environmentFor, run } from "../../support/command.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { hostileText } from "../../support/hostile-texts.ts";
-import { fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { environmentFor, run } from "../../support/commands/command.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { anyText } from "../../support/models/any-text.ts";
+import { runs } from "../../support/models/arbitrary.ts";
+import { hostileText } from "../../support/models/hostile-texts.ts";
+import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 /** What a terminal obeys, nobody sees, or is painted over the lines around. */

@@ -7,9 +7,9 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect } from "chai";
 import { OagClient } from "../../../dist/sdk/index.js";
-import { commandScript, environmentFor, run } from "../../support/command.ts";
-import { buildEstate, estateCertificates } from "../../support/estate.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { commandScript, environmentFor, run } from "../../support/commands/command.ts";
+import { buildEstate, estateCertificates } from "../../support/gateways/estate.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 
 describe("pulumi-oag simulator", function suite() {
   this.timeout(60_000);

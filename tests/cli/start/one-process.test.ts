@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { environmentFor, run, runAlone } from "../../support/command.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
+import { environmentFor, run, runAlone } from "../../support/commands/command.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 
 // Commands of these tests share a process. What follows is the check that none of them says anything else for it.
 describe("commands that run one after the other in one process", function suite() {

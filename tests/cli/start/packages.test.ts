@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { run } from "../../support/command.ts";
+import { run } from "../../support/commands/command.ts";
 
 const loaded = fileURLToPath(new URL("../../support/loaded.cjs", import.meta.url));
 

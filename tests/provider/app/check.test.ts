@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { app, saml, uuid } from "../../support/arguments.ts";
-import { checkApp } from "../../support/checked.ts";
+import { app, saml, uuid } from "../../support/resources/arguments.ts";
+import { checkApp } from "../../support/resources/checked.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 const metadata = (idpId: string, name: string) =>

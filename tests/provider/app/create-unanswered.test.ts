@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { meanwhile } from "../../support/meanwhile.ts";
-import { configFor, fullApp, type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { meanwhile } from "../../support/gateways/meanwhile.ts";
+import { configFor, fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 describe("an OagApp whose creation is not answered", () => {
   let gateway: Gateway;

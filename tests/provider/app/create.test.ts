@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { configFor, created, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { configFor, created, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 const calls = (gateway: Gateway) => gateway.log.calls.map(withoutIds);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { judge, nothing, proxied, unknown, uuid } from "../../support/judge.ts";
-import { fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { judge, nothing, proxied, unknown, uuid } from "../../support/resources/judge.ts";
+import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 describe("debug, which is set when an app is created", () => {
   afterEach(stopGateways);

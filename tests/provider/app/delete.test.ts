@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { meanwhile } from "../../support/meanwhile.ts";
-import { rejection } from "../../support/rejection.ts";
-import { configFor, created, fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { meanwhile } from "../../support/gateways/meanwhile.ts";
+import { configFor, created, fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 const calls = (gateway: Gateway) => gateway.log.calls.map(withoutIds);

@@ -3,8 +3,8 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { protectedResources } from "../../../dist/provider/kinds/app/aspects.js";
 import { asMap, entriesOf } from "../../../dist/provider/reconciler/aspects/map/items.js";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 

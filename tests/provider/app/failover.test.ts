@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { fullApp, type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 const apps: Record<string, Json> = {
   OAG_SAML: {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { rejection } from "../../support/rejection.ts";
-import { configFor, fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor, fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 describe("OagApp.get()", () => {
   let gateway: Gateway;

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { isLong } from "../../support/long.ts";
-import { fullApp, type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { isLong } from "../../support/basics/long.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 /** What a house gives to its apps, and what becomes of that while one of them is half made. */
 const edits: Readonly<Record<string, (args: Json) => Json>> = {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, created, fullApp, type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor, created, fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 describe("an OagApp and the identity provider it moves to", () => {
   let gateway: Gateway;

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 describe("labels of two apps", () => {
   let gateway: Gateway;

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { leaveUnfinished } from "../../support/apps.ts";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { meanwhile } from "../../support/meanwhile.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { meanwhile } from "../../support/gateways/meanwhile.ts";
+import { leaveUnfinished } from "../../support/resources/apps.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);
 

@@ -4,9 +4,9 @@ import { entriesOf, itemsIn } from "../../../dist/provider/reconciler/aspects/ma
 import { planFully, planThreeWay } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import { stepsOf } from "../../../dist/provider/reconciler/aspects/map/steps.js";
 import { declaredIn, knownIn } from "../../../dist/provider/reconciler/origin.js";
-import { declared, sameItems, walk } from "../../support/hand-overs.ts";
-import type { Json } from "../../support/resource.ts";
-import { SmallGateway } from "../../support/small-gateway.ts";
+import { SmallGateway } from "../../support/models/small-gateway.ts";
+import type { Json } from "../../support/resources/resource.ts";
+import { declared, sameItems, walk } from "../../support/writers/hand-overs.ts";
 
 const policies = aspects.policies.facts;
 const open = { rule: "NO_AUTH" };

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 describe("the names of policies and labels on a gateway that normalises what it is given", function suite() {
   this.timeout(120_000);

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { offlineResource, offlineScopes, seedDirectory, seedService } from "../../support/offline-resources.ts";
-import { refusal } from "../../support/rejection.ts";
-import { fullApp, type Json, newGateways, type OneResource } from "../../support/resource.ts";
+import { refusal } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { offlineResource, offlineScopes, seedDirectory, seedService } from "../../support/resources/offline-resources.ts";
+import { fullApp, type Json, newGateways, type OneResource } from "../../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}/offline-mode";
 const P = `${A}/group-policy`;

@@ -1,12 +1,19 @@
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { app, saml } from "../../support/arguments.ts";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { policy } from "../../support/offline.ts";
-import { directoryArgs, offlineResource, offlineScopes, seedDirectory, seedService, withService } from "../../support/offline-resources.ts";
-import { previewed } from "../../support/previewed.ts";
-import { created, fullApp, newGateways, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { app, saml } from "../../support/resources/arguments.ts";
+import { policy } from "../../support/resources/offline.ts";
+import {
+  directoryArgs,
+  offlineResource,
+  offlineScopes,
+  seedDirectory,
+  seedService,
+  withService,
+} from "../../support/resources/offline-resources.ts";
+import { previewed } from "../../support/resources/previewed.ts";
+import { created, fullApp, newGateways, seedIdp } from "../../support/resources/resource.ts";
 
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, created, fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor, created, fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 describe("an OagApp, with another gateway in the configuration", () => {
   let gateway: Gateway;

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { meanwhile } from "../../support/meanwhile.ts";
-import { fullApp, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { meanwhile } from "../../support/gateways/meanwhile.ts";
+import { fullApp, OneResource } from "../../support/resources/resource.ts";
 
 const uuid = "11111111-1111-4111-8111-111111111111";
 

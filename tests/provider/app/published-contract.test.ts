@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { Expand } from "../../../dist/sdk/types.js";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { judge, nothing, proxied, saml, unknown } from "../../support/judge.ts";
-import { fullApp, type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { judge, nothing, proxied, saml, unknown } from "../../support/resources/judge.ts";
+import { fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 describe("the contract as the published reference has it > URLs of the behavior", () => {
   afterEach(stopGateways);

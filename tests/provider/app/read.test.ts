@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { attributes, session } from "../../../dist/provider/kinds/app/aspects.js";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { rejection } from "../../support/rejection.ts";
-import { configFor, created, fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { configFor, created, fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 const calls = (gateway: Gateway) => gateway.log.calls.map(withoutIds);

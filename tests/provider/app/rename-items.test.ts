@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { changeActive } from "../../support/apps.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { changeActive } from "../../support/resources/apps.ts";
+import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 describe("renames of items on an active app", () => {
   let gateway: Gateway;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { stopGateways } from "../../support/gateway.ts";
-import { judge, nothing, proxied, saml, unknown, uuid } from "../../support/judge.ts";
-import type { Json } from "../../support/resource.ts";
+import { stopGateways } from "../../support/gateways/gateway.ts";
+import { judge, nothing, proxied, saml, unknown, uuid } from "../../support/resources/judge.ts";
+import type { Json } from "../../support/resources/resource.ts";
 
 describe("members that the published reference requires together", () => {
   afterEach(stopGateways);

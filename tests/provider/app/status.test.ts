@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { configFor, created, fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { configFor, created, fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { type Gateway, lenientReading, type Reading } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 /** The policy for `/` as the template makes it. */
 const root = { name: "root", description: "Protect all application resources", rule: "PROTECTED" };

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { created, fullApp, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { created, fullApp, OneResource } from "../../support/resources/resource.ts";
 
 describe("the triggers of an OagApp whose creation is not finished", () => {
   let gateway: Gateway;

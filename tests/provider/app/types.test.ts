@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { proxiedTypes } from "../../../dist/sdk/generated/contract.js";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { fullApp, type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 describe("the life of an app of each proxied type", () => {
   afterEach(stopGateways);

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { leaveUnfinished } from "../../support/apps.ts";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { rejection } from "../../support/rejection.ts";
-import { configFor, fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { leaveUnfinished } from "../../support/resources/apps.ts";
+import { configFor, fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
-import { refusal } from "../../support/rejection.ts";
-import type { OneResource } from "../../support/resource.ts";
+import { refusal } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 describe("the deletion of an OagAuthenticationService", () => {
   let gateway: Gateway;

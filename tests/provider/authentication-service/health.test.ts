@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { HurriedClock } from "../../support/clock.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
-import { refusal } from "../../support/rejection.ts";
-import { newGateways, type OneResource } from "../../support/resource.ts";
+import { HurriedClock } from "../../support/basics/clock.ts";
+import { refusal } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
+import { newGateways, type OneResource } from "../../support/resources/resource.ts";
 
 const health = "GET /api/v2/settings/authentication-service/health-check";
 

@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { HurriedClock } from "../../support/clock.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { meanwhile } from "../../support/meanwhile.ts";
-import { offlineResource, offlineScopes, seedService, serviceArgs } from "../../support/offline-resources.ts";
-import { refusal } from "../../support/rejection.ts";
-import { type Json, newGateways } from "../../support/resource.ts";
+import { HurriedClock } from "../../support/basics/clock.ts";
+import { refusal } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { meanwhile } from "../../support/gateways/meanwhile.ts";
+import { offlineResource, offlineScopes, seedService, serviceArgs } from "../../support/resources/offline-resources.ts";
+import { type Json, newGateways } from "../../support/resources/resource.ts";
 
 const service = "/api/v2/settings/authentication-service";
 

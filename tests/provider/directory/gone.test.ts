@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
-import { rejection } from "../../support/rejection.ts";
-import { type OneResource, seedIdp } from "../../support/resource.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
+import { type OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 describe("an OagDirectory that is not found", () => {
   let gateway: Gateway;

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { directoryArgs, offlineResource, offlineScopes, seedService, serviceArgs } from "../../support/offline-resources.ts";
-import { refusal } from "../../support/rejection.ts";
-import { configFor, type Json, newGateways, type OneResource, seedIdp } from "../../support/resource.ts";
+import { refusal } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { directoryArgs, offlineResource, offlineScopes, seedService, serviceArgs } from "../../support/resources/offline-resources.ts";
+import { configFor, type Json, newGateways, type OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 describe("an OagDirectory beside other teams", () => {
   let gateway: Gateway;

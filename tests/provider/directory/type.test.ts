@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { directoryArgs, offlineResource, offlineScopes, seedService } from "../../support/offline-resources.ts";
-import { type Json, type OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { directoryArgs, offlineResource, offlineScopes, seedService } from "../../support/resources/offline-resources.ts";
+import { type Json, type OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 const D = "/api/v2/idps/{id}/offline-mode/directories";
 

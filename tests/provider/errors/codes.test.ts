@@ -5,7 +5,7 @@ import { errorCodes, OagError } from "pulumi-oag/sdk";
 import ts from "typescript";
 import { resourceErrorCodes } from "../../../dist/provider/errors/codes.js";
 import { OagResourceError } from "../../../dist/provider/errors/failure.js";
-import { root, type Source, sourcesOf, walk } from "../../support/sources.ts";
+import { root, type Source, sourcesOf, walk } from "../../support/readers/sources.ts";
 
 const isList = (path: string) => path === "sdk/codes.ts" || path === "provider/errors/codes.ts";
 const code = /^OAG_[A-Z_]+$/;

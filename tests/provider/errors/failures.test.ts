@@ -11,8 +11,8 @@ import {
 } from "../../../dist/provider/errors/failure.js";
 import { OagPartialError, UnchangedError } from "../../../dist/provider/errors/partial.js";
 import { message, setting, spell } from "../../../dist/sdk/message.js";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { fullApp, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { fullApp, OneResource } from "../../support/resources/resource.ts";
 
 const gone = new OagApiError(404, "NOT_FOUND", "no such app", "GET /api/v2/apps/{applicationId}");
 

@@ -4,9 +4,9 @@ import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { type CheckContext, inputsIn } from "../../../dist/provider/lifecycle.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { spell } from "../../../dist/sdk/message.js";
-import { app as plainApp } from "../../support/arguments.ts";
-import { privateKey } from "../../support/gateway.ts";
-import type { Json } from "../../support/resource.ts";
+import { privateKey } from "../../support/gateways/gateway.ts";
+import { app as plainApp } from "../../support/resources/arguments.ts";
+import type { Json } from "../../support/resources/resource.ts";
 
 const app = { ...plainApp, groups: ["g"] };
 const context = { validation: "strict", notice: () => {} } as const;

@@ -5,9 +5,9 @@ import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { lookupLifecycle } from "../../../dist/provider/lookup/lifecycle.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { Run } from "../../../dist/provider/plugin/run.js";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { rejection } from "../../support/rejection.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
 
 const staleCredentials =
   "refresh and destroy use the credentials of the last up: after a change of credentials run `pulumi up` first, or add --run-program";

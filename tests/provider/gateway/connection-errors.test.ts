@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, fullApp, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor, fullApp, OneResource } from "../../support/resources/resource.ts";
 
 describe("what a user is told, in the words of the configuration", () => {
   let gateway: Gateway;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { privateKey, startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, fullApp, newGateways, OneResource } from "../../support/resource.ts";
+import { privateKey, startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor, fullApp, newGateways, OneResource } from "../../support/resources/resource.ts";
 
 /** What the plugin process of an explicit provider is configured with. */
 const p = { "__oag:provider": "production" };

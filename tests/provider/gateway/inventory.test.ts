@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { Inventory } from "../../../dist/provider/gateway/inventory.js";
-import { TestClock } from "../../support/clock.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { rejection } from "../../support/rejection.ts";
-import { fullApp, OneResource } from "../../support/resource.ts";
+import { TestClock } from "../../support/basics/clock.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { fullApp, OneResource } from "../../support/resources/resource.ts";
 
 interface Thing {
   id: string;

@@ -2,11 +2,11 @@ import { expect } from "chai";
 import { OagClient, OagTransportError, type Transport } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { JoinedReads } from "../../../dist/provider/gateway/joined-reads.js";
-import { TestClock } from "../../support/clock.ts";
-import { privateKey, startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { TestLog } from "../../support/log.ts";
-import { rejection } from "../../support/rejection.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
+import { TestClock } from "../../support/basics/clock.ts";
+import { TestLog } from "../../support/basics/log.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { privateKey, startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
 
 const list = "GET /api/v2/apps";
 const one = "GET /api/v2/apps/{id}";

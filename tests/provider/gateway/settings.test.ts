@@ -6,9 +6,9 @@ import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { Run } from "../../../dist/provider/plugin/run.js";
 import { app } from "../../../dist/provider/v1.js";
-import { privateKey } from "../../support/gateway.ts";
-import { thrown } from "../../support/rejection.ts";
-import { newGateways } from "../../support/resource.ts";
+import { thrown } from "../../support/basics/rejection.ts";
+import { privateKey } from "../../support/gateways/gateway.ts";
+import { newGateways } from "../../support/resources/resource.ts";
 
 const complete: Record<string, string> = { "oag:hostname": "oag.example.com", "oag:clientId": "c", "oag:privateKey": privateKey };
 const read = (config: Record<string, string>, environment = {}, file?: (path: string) => string) =>

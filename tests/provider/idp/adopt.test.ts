@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { nameless, okta, once, startIdp } from "../../support/idps.ts";
-import { configFor, type Json, newGateways, OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { nameless, okta, once, startIdp } from "../../support/resources/idps.ts";
+import { configFor, type Json, newGateways, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 describe("adoption of an identity provider, in rare cases", () => {
   let gateway: Gateway;

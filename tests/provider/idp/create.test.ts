@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { nameless, okta, once, startIdp } from "../../support/idps.ts";
-import { meanwhile } from "../../support/meanwhile.ts";
-import { type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { meanwhile } from "../../support/gateways/meanwhile.ts";
+import { nameless, okta, once, startIdp } from "../../support/resources/idps.ts";
+import { type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 const I = "/api/v2/idps/{id}";
 

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { validationOf } from "../../../dist/provider/kinds/idp/validation.js";
-import { stopGateways } from "../../support/gateway.ts";
-import { nameless, okta, once, startIdp } from "../../support/idps.ts";
-import type { Json, OneResource } from "../../support/resource.ts";
+import { stopGateways } from "../../support/gateways/gateway.ts";
+import { nameless, okta, once, startIdp } from "../../support/resources/idps.ts";
+import type { Json, OneResource } from "../../support/resources/resource.ts";
 
 const auth0: Json = { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme", clientId: "c1", clientSecret: "bad-secret" };
 

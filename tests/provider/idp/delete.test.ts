@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { nameless, okta, once, startIdp } from "../../support/idps.ts";
-import { rejection } from "../../support/rejection.ts";
-import { configFor, fullApp, OneResource } from "../../support/resource.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { nameless, okta, once, startIdp } from "../../support/resources/idps.ts";
+import { configFor, fullApp, OneResource } from "../../support/resources/resource.ts";
 
 describe("delete of an OagIdentityProvider that is refused", () => {
   let gateway: Gateway;

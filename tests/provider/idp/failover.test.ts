@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { directoryArgs, offlineResource, offlineScopes, serviceArgs, withService } from "../../support/offline-resources.ts";
-import { refusal } from "../../support/rejection.ts";
-import { configFor, type Json } from "../../support/resource.ts";
+import { refusal } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { directoryArgs, offlineResource, offlineScopes, serviceArgs, withService } from "../../support/resources/offline-resources.ts";
+import { configFor, type Json } from "../../support/resources/resource.ts";
 
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);
 

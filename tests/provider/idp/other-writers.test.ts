@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { directoryArgs, offlineResource, offlineScopes, seedDirectory, seedService } from "../../support/offline-resources.ts";
-import { refusal } from "../../support/rejection.ts";
-import { configFor, type Json, newGateways } from "../../support/resource.ts";
+import { refusal } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { directoryArgs, offlineResource, offlineScopes, seedDirectory, seedService } from "../../support/resources/offline-resources.ts";
+import { configFor, type Json, newGateways } from "../../support/resources/resource.ts";
 
 const okta: Json = { type: "IDP_OKTA", domain: "ours.okta.com", name: "Ours", apiToken: "token-1" };
 

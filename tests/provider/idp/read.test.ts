@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { validationOf } from "../../../dist/provider/kinds/idp/validation.js";
-import { stopGateways } from "../../support/gateway.ts";
-import { okta, startIdp } from "../../support/idps.ts";
-import type { Json, OneResource } from "../../support/resource.ts";
+import { stopGateways } from "../../support/gateways/gateway.ts";
+import { okta, startIdp } from "../../support/resources/idps.ts";
+import type { Json, OneResource } from "../../support/resources/resource.ts";
 
 describe("read of an OagIdentityProvider", () => {
   let gateway: Gateway;

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { stopGateways, withoutIds } from "../../support/gateway.ts";
-import { auth0, okta, startIdp } from "../../support/idps.ts";
-import type { OneResource } from "../../support/resource.ts";
+import { stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { auth0, okta, startIdp } from "../../support/resources/idps.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 const I = "/api/v2/idps/{id}";
 

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { stopGateways } from "../../support/gateway.ts";
-import { nameless, once, startIdp } from "../../support/idps.ts";
-import { configFor, type Json, type OneResource, plain } from "../../support/resource.ts";
+import { stopGateways } from "../../support/gateways/gateway.ts";
+import { nameless, once, startIdp } from "../../support/resources/idps.ts";
+import { configFor, type Json, type OneResource, plain } from "../../support/resources/resource.ts";
 
 describe("an OagIdentityProvider whose state or answer lacks something", () => {
   let gateway: Gateway;

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { stopGateways } from "../../support/gateway.ts";
-import { auth0, okta, startIdp } from "../../support/idps.ts";
-import type { Json, OneResource } from "../../support/resource.ts";
+import { stopGateways } from "../../support/gateways/gateway.ts";
+import { auth0, okta, startIdp } from "../../support/resources/idps.ts";
+import type { Json, OneResource } from "../../support/resources/resource.ts";
 
 describe("update of an OagIdentityProvider", () => {
   let gateway: Gateway;

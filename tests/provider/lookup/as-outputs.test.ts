@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { meanwhile } from "../../support/meanwhile.ts";
-import { offlineResource, offlineScopes, seedService } from "../../support/offline-resources.ts";
-import { rejection } from "../../support/rejection.ts";
-import { configFor, created, fullApp, type Json, newLookUp, OneResource, plain, seedIdp } from "../../support/resource.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { meanwhile } from "../../support/gateways/meanwhile.ts";
+import { offlineResource, offlineScopes, seedService } from "../../support/resources/offline-resources.ts";
+import { configFor, created, fullApp, type Json, newLookUp, OneResource, plain, seedIdp } from "../../support/resources/resource.ts";
 
 const parts = ["attributes", "policies", "protectedResources", "behavior", "session", "healthCheck"];
 

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { Certificates, dated, hostRule } from "../../support/certificates.ts";
-import { rejection } from "../../support/rejection.ts";
-import { type Json, newLookUp } from "../../support/resource.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { Certificates, dated, hostRule } from "../../support/gateways/certificates.ts";
+import { type Json, newLookUp } from "../../support/resources/resource.ts";
 
 describe("a certificate for a host, of several and by its dates", () => {
   const certificates = new Certificates();

@@ -2,11 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { getApp, getCertificate, getIdentityProvider } from "pulumi-oag";
 import type { Gateway } from "pulumi-oag-simulator";
-import { Certificates, hostRule } from "../../support/certificates.ts";
-import { impatientClock } from "../../support/clock.ts";
-import { notKnown, registered, runProgram, unknownValue } from "../../support/program.ts";
-import { rejection } from "../../support/rejection.ts";
-import { type Json, newGateways, newLookUp } from "../../support/resource.ts";
+import { impatientClock } from "../../support/basics/clock.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { Certificates, hostRule } from "../../support/gateways/certificates.ts";
+import { notKnown, registered, runProgram, unknownValue } from "../../support/programs/program.ts";
+import { type Json, newGateways, newLookUp } from "../../support/resources/resource.ts";
 
 describe("a certificate that is looked up by the host that it is to cover", () => {
   const certificates = new Certificates();

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway, PluginProcess } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { providerString, startPlugin } from "../../support/plugin.ts";
-import { rejection } from "../../support/rejection.ts";
-import { fullApp, type Json } from "../../support/resource.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { providerString, startPlugin } from "../../support/processes/plugin.ts";
+import { fullApp, type Json } from "../../support/resources/resource.ts";
 
 const appString = providerString("app");
 const lookupString = providerString("lookup");

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import type { Gateway, StoreDump } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { offlineScopes } from "../../support/offline-resources.ts";
-import { created, type Json, type newLookUp, OneResource } from "../../support/resource.ts";
-import { watchedLookUp } from "../../support/watched.ts";
-import { allOrders, type Choose } from "../../support/writers.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { watchedLookUp } from "../../support/gateways/watched.ts";
+import { offlineScopes } from "../../support/resources/offline-resources.ts";
+import { created, type Json, type newLookUp, OneResource } from "../../support/resources/resource.ts";
+import { allOrders, type Choose } from "../../support/writers/writers.ts";
 
 const label = "Payroll";
 const replacement = "0e1f2f0a-0000-4000-8000-000000000000";

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { getApp, getCertificate, getIdentityProvider, OagProvider } from "pulumi-oag";
-import { uuid } from "../../support/arguments.ts";
-import { known, notKnown, registered, runProgram, unknownValue } from "../../support/program.ts";
+import { known, notKnown, registered, runProgram, unknownValue } from "../../support/programs/program.ts";
+import { uuid } from "../../support/resources/arguments.ts";
 
 describe("look-ups in a program", () => {
   afterEach(() => pulumi.runtime.setAllConfig({}));

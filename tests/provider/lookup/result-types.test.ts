@@ -1,4 +1,4 @@
-import { type JudgedPrograms, judgePrograms } from "../../support/editor.ts";
+import { type JudgedPrograms, judgePrograms } from "../../support/programs/editor.ts";
 
 const common = `import * as pulumi from "@pulumi/pulumi";
 import { type AppResult, getApp, getIdentityProvider, type IdentityProviderResult, OagApp, type OagDirectory, OagIdentityProvider,

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { rejection } from "../../support/rejection.ts";
-import { created, type Json, newLookUp, OneResource } from "../../support/resource.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { created, type Json, newLookUp, OneResource } from "../../support/resources/resource.ts";
 
 describe("a look-up", () => {
   afterEach(stopGateways);

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { Run } from "../../../dist/provider/plugin/run.js";
-import { privateKey } from "../../support/gateway.ts";
+import { privateKey } from "../../support/gateways/gateway.ts";
 
 const id = "6f1f2f0a-0000-4000-8000-000000000000";
 const idpArgs = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "t" };

@@ -5,7 +5,7 @@ import { sealedAt, withoutPaths } from "../../../dist/provider/values/at-paths.j
 import { quoted } from "../../../dist/sdk/message.js";
 import { Effort } from "../../../dist/sdk/secrets/effort.js";
 import { Secrets } from "../../../dist/sdk/secrets/secrets.js";
-import { lookUpsOf } from "../../support/counting.ts";
+import { lookUpsOf } from "../../support/basics/counting.ts";
 
 /** Random letters that are the same in every run. */
 const noise = (seed: string, length: number): string =>

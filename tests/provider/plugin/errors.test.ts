@@ -3,8 +3,8 @@ import { OagConfigError, spell } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { CallError, reasonOf } from "../../../dist/provider/errors/failure.js";
 import { message, setting } from "../../../dist/sdk/message.js";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, fullApp, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor, fullApp, OneResource } from "../../support/resources/resource.ts";
 
 describe("the words of an error", () => {
   let gateway: Gateway;

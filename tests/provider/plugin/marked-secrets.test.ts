@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import { message, quoted } from "../../../dist/sdk/message.js";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
 
 const secretMark = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 

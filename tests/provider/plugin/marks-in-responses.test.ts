@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { marks } from "../../support/hostile.ts";
-import { rejection } from "../../support/rejection.ts";
-import { configFor, fullApp, type Json, newGateways, newLookUp, OneResource, seedIdp } from "../../support/resource.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { marks } from "../../support/models/hostile.ts";
+import { configFor, fullApp, type Json, newGateways, newLookUp, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 /** Tampers with the responses to some operations, object by object. */
 function tamperWith(gateway: Gateway, operations: readonly string[], change: (item: Json) => Json): void {

@@ -5,8 +5,8 @@ import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { endWithEngine, ownProcess, type Surroundings } from "../../../dist/provider/plugin/orphan.js";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, fullApp } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor, fullApp } from "../../support/resources/resource.ts";
 
 const script = "/home/me/program/node_modules/@pulumi/pulumi/cmd/dynamic-provider/index.js";
 
@@ -101,7 +101,7 @@ describe("a plugin process whose engine is gone", () => {
   it("ends by itself after a kill of the engine alone, and keeps no idle one alive [orphan-ends]", async function onLinux() {
     if (process.platform !== "linux") return this.skip();
     const gateway = await startGateway();
-    const program = fileURLToPath(new URL("../../support/plugin-of-a-host.ts", import.meta.url));
+    const program = fileURLToPath(new URL("../../support/processes/plugin-of-a-host.ts", import.meta.url));
     const host = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program], {
       stdio: ["pipe", "pipe", "inherit"],
     });

@@ -3,8 +3,8 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import { Secrets } from "../../../dist/sdk/secrets/secrets.js";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
 
 const login = { REMOTE_USER: { source: "IDP", value: "login" } };
 const directive = "proxy_set_header X-Real-IP $remote_addr;";

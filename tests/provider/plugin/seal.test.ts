@@ -3,7 +3,7 @@ import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import { findEngineValue } from "../../../dist/provider/values/engine-values.js";
 import { secret } from "../../../dist/provider/values/markers.js";
 import { toJson } from "../../../dist/provider/values/to-json.js";
-import { marks, signature } from "../../support/hostile.ts";
+import { marks, signature } from "../../support/models/hostile.ts";
 
 describe("a result on its way to the engine", () => {
   const known = {

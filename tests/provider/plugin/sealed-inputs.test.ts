@@ -4,8 +4,8 @@ import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import { sealedInputs } from "../../../dist/provider/plugin/sealed-inputs.js";
 import { secret } from "../../../dist/provider/values/markers.js";
 import { credentialPlaces } from "../../../dist/sdk/generated/credentials.js";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

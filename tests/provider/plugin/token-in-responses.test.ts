@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { HttpRequest } from "pulumi-oag/sdk";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
 
 describe("a gateway that puts an access token or an assertion into objects", () => {
   afterEach(stopGateways);

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { OagApp, OagIdentityProvider } from "pulumi-oag";
-import { app, uuid } from "../../support/arguments.ts";
-import { registered, runProgram } from "../../support/program.ts";
-import { rejection } from "../../support/rejection.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { registered, runProgram } from "../../support/programs/program.ts";
+import { app, uuid } from "../../support/resources/arguments.ts";
 
 const other = "7a1f2f0a-0000-4000-8000-000000000000";
 const okta = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "t" } as const;

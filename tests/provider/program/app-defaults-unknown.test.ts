@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { type AppDefaults, OagApp, type OagAppArgs, OagProvider, ProtectedApp } from "pulumi-oag";
-import { app, uuid } from "../../support/arguments.ts";
-import { notKnown, registered, runProgram } from "../../support/program.ts";
+import { notKnown, registered, runProgram } from "../../support/programs/program.ts";
+import { app, uuid } from "../../support/resources/arguments.ts";
 
 const house = (appDefaults: unknown) =>
   new OagProvider("house", { hostname: "oag.example.com", clientId: "c", appDefaults: appDefaults as AppDefaults });

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { type AppDefaults, getCertificate, OagApp, type OagAppArgs, OagProvider } from "pulumi-oag";
-import { app, uuid } from "../../support/arguments.ts";
-import { known, registered, runProgram } from "../../support/program.ts";
+import { known, registered, runProgram } from "../../support/programs/program.ts";
+import { app, uuid } from "../../support/resources/arguments.ts";
 
 const connection = { hostname: "oag.example.com", clientId: "c", privateKey: "k" };
 const secretKey = "4dabf18193072939515e22adb298388d";

@@ -1,4 +1,4 @@
-import { type JudgedPrograms, judgePrograms } from "../../support/editor.ts";
+import { type JudgedPrograms, judgePrograms } from "../../support/programs/editor.ts";
 
 const common = `import * as pulumi from "@pulumi/pulumi";
 import { type AppDefaults, OagApp, type OagAppArgs, OagProvider, type OmitArgs, type ProxiedAppArgs } from "pulumi-oag";

@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { OagApp, OagProvider, type OagProviderArgs } from "pulumi-oag";
 import { readSettings } from "../../../dist/provider/configuration/settings.js";
-import { app } from "../../support/arguments.ts";
-import { registered, runProgram } from "../../support/program.ts";
+import { registered, runProgram } from "../../support/programs/program.ts";
+import { app } from "../../support/resources/arguments.ts";
 
 describe("an explicit OagProvider in a program", () => {
   afterEach(() => pulumi.runtime.setAllConfig({}));

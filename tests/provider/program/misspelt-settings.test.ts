@@ -2,10 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { settingKeys } from "../../../dist/provider/configuration/setting-keys.js";
 import { misspelt } from "../../../dist/provider/program/misspelt-settings.js";
-import { namedAfter } from "../../support/arguments.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { fullApp } from "../../support/resource.ts";
-import { errors, ScenarioStack } from "../../support/scenario.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { errors, ScenarioStack } from "../../support/programs/scenario.ts";
+import { namedAfter } from "../../support/resources/arguments.ts";
+import { fullApp } from "../../support/resources/resource.ts";
 
 const sentence = (wrong: string, right: string) =>
   `oag:${wrong} is no setting of pulumi-oag, and nothing reads it; did you mean oag:${right}? Set that, and remove this one: pulumi config rm oag:${wrong}`;

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { getApp, OagApp, OagDirectory, OagIdentityProvider, OagProvider, ProtectedApp } from "pulumi-oag";
-import { app } from "../../support/arguments.ts";
-import { checkApp } from "../../support/checked.ts";
-import { registered, runProgram } from "../../support/program.ts";
-import { rejection } from "../../support/rejection.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { registered, runProgram } from "../../support/programs/program.ts";
+import { app } from "../../support/resources/arguments.ts";
+import { checkApp } from "../../support/resources/checked.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: what no type admits
 type Bad = any;

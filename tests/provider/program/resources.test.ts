@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { OagApp, OagProvider } from "pulumi-oag";
-import { app, uuid } from "../../support/arguments.ts";
-import { known, registered, runProgram } from "../../support/program.ts";
+import { known, registered, runProgram } from "../../support/programs/program.ts";
+import { app, uuid } from "../../support/resources/arguments.ts";
 
 describe("a Pulumi program with this package", () => {
   afterEach(() => pulumi.runtime.setAllConfig({}));

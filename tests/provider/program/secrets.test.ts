@@ -11,10 +11,10 @@ import {
   OagIdentityProvider,
   OagProvider,
 } from "pulumi-oag";
-import { app, saml, uuid } from "../../support/arguments.ts";
-import { notKnown, registered, runProgram } from "../../support/program.ts";
-import { thrown } from "../../support/rejection.ts";
-import { openly, sentBy } from "../../support/wire.ts";
+import { thrown } from "../../support/basics/rejection.ts";
+import { notKnown, registered, runProgram } from "../../support/programs/program.ts";
+import { openly, sentBy } from "../../support/programs/wire.ts";
+import { app, saml, uuid } from "../../support/resources/arguments.ts";
 
 describe("secrets of a program", () => {
   afterEach(() => pulumi.runtime.setAllConfig({}));

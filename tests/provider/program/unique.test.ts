@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { OagApp, OagAuthenticationService, OagIdentityProvider, OagProvider } from "pulumi-oag";
-import { app, uuid } from "../../support/arguments.ts";
-import { rejection, thrown } from "../../support/rejection.ts";
+import { rejection, thrown } from "../../support/basics/rejection.ts";
+import { app, uuid } from "../../support/resources/arguments.ts";
 
 const okta = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "t" } as const;
 

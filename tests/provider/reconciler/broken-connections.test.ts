@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, fullApp, newGateways, OneResource } from "../../support/resource.ts";
-import { seeded } from "../../support/writers.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor, fullApp, newGateways, OneResource } from "../../support/resources/resource.ts";
+import { seeded } from "../../support/writers/writers.ts";
 
 describe("a gateway whose connections break", () => {
   let gateway: Gateway;

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
-import { fullApp, newGateways, OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
+import { fullApp, newGateways, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 const notDeleted = (name: string, id: string) => `${name}: not deleted: another resource of this run adopted it (${id})`;
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 const other = "6f1f2f0a-0000-4000-8000-000000000000";
 

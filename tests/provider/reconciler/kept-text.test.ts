@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { differences } from "../../../dist/provider/reconciler/writes/kept.js";
 import { spell } from "../../../dist/sdk/message.js";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 describe("a text that a gateway keeps in another form", function suite() {
   this.timeout(120_000);

@@ -1,8 +1,15 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { directoryArgs, offlineResource, offlineScopes, seedDirectory, seedService, serviceArgs } from "../../support/offline-resources.ts";
-import { configFor, fullApp, type Json, type KindName, newGateways, OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import {
+  directoryArgs,
+  offlineResource,
+  offlineScopes,
+  seedDirectory,
+  seedService,
+  serviceArgs,
+} from "../../support/resources/offline-resources.ts";
+import { configFor, fullApp, type Json, type KindName, newGateways, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 /** What a program declares of offline mode, and a change of it. */
 const offline: readonly { what: string; kind: KindName; args(gateway: Gateway): Json; change(args: Json): Json }[] = [

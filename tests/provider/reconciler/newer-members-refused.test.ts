@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { app, directories, NewerGateway, readyIdp } from "../../support/newer-members.ts";
-import { directoryArgs } from "../../support/offline-resources.ts";
-import { fullApp, type Json, type KindName } from "../../support/resource.ts";
+import { app, directories, NewerGateway, readyIdp } from "../../support/resources/newer-members.ts";
+import { directoryArgs } from "../../support/resources/offline-resources.ts";
+import { fullApp, type Json, type KindName } from "../../support/resources/resource.ts";
 
 describe("a member that is newer than this version, and than the gateway", () => {
   let gateway: Gateway;

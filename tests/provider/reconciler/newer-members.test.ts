@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
-import { told } from "../../support/checked.ts";
-import { withoutIds } from "../../support/gateway.ts";
-import { app, NewerGateway, okta, places, readyIdp } from "../../support/newer-members.ts";
-import { directoryArgs } from "../../support/offline-resources.ts";
-import { fullApp, type Json, type KindName, OneResource } from "../../support/resource.ts";
+import { withoutIds } from "../../support/gateways/gateway.ts";
+import { told } from "../../support/resources/checked.ts";
+import { app, NewerGateway, okta, places, readyIdp } from "../../support/resources/newer-members.ts";
+import { directoryArgs } from "../../support/resources/offline-resources.ts";
+import { fullApp, type Json, type KindName, OneResource } from "../../support/resources/resource.ts";
 
 describe("a member that is newer than this version", () => {
   let gateway: Gateway;

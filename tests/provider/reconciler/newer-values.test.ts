@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { checkApp, checkIdp } from "../../support/checked.ts";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, fullApp, type Json, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { checkApp, checkIdp } from "../../support/resources/checked.ts";
+import { configFor, fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 const okta: Json = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "token-1" };
 const app = (gateway: Gateway) => gateway.store.appByLabel("Payroll") as unknown as Json;

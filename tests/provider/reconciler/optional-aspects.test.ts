@@ -4,9 +4,9 @@ import { optional } from "../../../dist/provider/gateway/optional.js";
 import { recordUnread } from "../../../dist/provider/reconciler/aspects/unread.js";
 import { assertUnfinished } from "../../../dist/provider/reconciler/life/unfinished.js";
 import { declaredIn, liveIn } from "../../../dist/provider/reconciler/origin.js";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { offlineResource, offlineScopes, serviceArgs } from "../../support/offline-resources.ts";
-import { newGateways, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
+import { newGateways, seedIdp } from "../../support/resources/resource.ts";
 
 describe("what only some gateways have, in .get() of what every one has", () => {
   let gateway: Gateway;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { fullApp, type Json, OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 /** The gateway keeps what `change` makes of the object, and answers with it. */
 function keeps(gateway: Gateway, operation: string, change: (object: Json) => Json): void {

@@ -3,9 +3,9 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { Run } from "../../../dist/provider/plugin/run.js";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { serviceArgs } from "../../support/offline-resources.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { serviceArgs } from "../../support/resources/offline-resources.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
 
 const later = "`pulumi up` compares it before it takes anything into the state";
 

@@ -4,8 +4,8 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { Run } from "../../../dist/provider/plugin/run.js";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { configFor, created, type Json, newGateways, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { configFor, created, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const requests = (gateway: Gateway) => gateway.log.entries.map(({ method, path }) => withoutIds(`${method} ${path}`));

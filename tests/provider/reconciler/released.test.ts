@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { configFor, fullApp, newGateways, OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { configFor, fullApp, newGateways, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 const released = (what: string) => `its ${what} is no longer managed here; it stays on the gateway as it is`;
 

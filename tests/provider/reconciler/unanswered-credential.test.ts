@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Fault, Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { auth0, okta, once } from "../../support/idps.ts";
-import { directoryArgs, offlineScopes, seedService, serviceArgs } from "../../support/offline-resources.ts";
-import { configFor, fullApp, type Json, type KindName, OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { auth0, okta, once } from "../../support/resources/idps.ts";
+import { directoryArgs, offlineScopes, seedService, serviceArgs } from "../../support/resources/offline-resources.ts";
+import { configFor, fullApp, type Json, type KindName, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 /** What no read shows, somewhere in an object. */
 interface Case {

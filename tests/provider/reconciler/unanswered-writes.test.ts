@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Fault, Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { okta } from "../../support/idps.ts";
-import { directoryArgs, offlineScopes, seedDirectory, seedService } from "../../support/offline-resources.ts";
-import { configFor, fullApp, type Json, type KindName, OneResource, seedIdp } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { okta } from "../../support/resources/idps.ts";
+import { directoryArgs, offlineScopes, seedDirectory, seedService } from "../../support/resources/offline-resources.ts";
+import { configFor, fullApp, type Json, type KindName, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 /** A change that is made, of which no call tells that it was. */
 interface Case {

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { startGateway, stopGateways, withoutIds } from "../../support/gateway.ts";
-import { okta } from "../../support/idps.ts";
-import { directoryArgs, offlineResource, offlineScopes, seedService } from "../../support/offline-resources.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { okta } from "../../support/resources/idps.ts";
+import { directoryArgs, offlineResource, offlineScopes, seedService } from "../../support/resources/offline-resources.ts";
+import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
 
 describe("an object that a resource adopted from another one of the stack", () => {
   let gateway: Gateway;

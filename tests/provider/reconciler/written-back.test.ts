@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import { app, NewerGateway, places } from "../../support/newer-members.ts";
-import { fullApp, type Json } from "../../support/resource.ts";
+import { app, NewerGateway, places } from "../../support/resources/newer-members.ts";
+import { fullApp, type Json } from "../../support/resources/resource.ts";
 
 /** Every response of an operation named so shows another value of this member, at this place. */
 function derives(gateway: Gateway, operation: RegExp, change: (object: Json, nth: number) => Json): void {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { app } from "../../support/arguments.ts";
-import { checkApp } from "../../support/checked.ts";
+import { app } from "../../support/resources/arguments.ts";
+import { checkApp } from "../../support/resources/checked.ts";
 
 const check = (change: object) => checkApp({}, { ...app, ...change }, { validation: "strict", notice: () => {} });
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

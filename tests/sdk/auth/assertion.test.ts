@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from "jose";
 import { loadPrivateKey } from "pulumi-oag/sdk";
 import { signAssertion } from "../../../dist/sdk/auth/assertion.js";
-import { privateKey } from "../../support/gateway.ts";
+import { privateKey } from "../../support/gateways/gateway.ts";
 
 const key = loadPrivateKey(privateKey);
 const now = 1_800_000_000;

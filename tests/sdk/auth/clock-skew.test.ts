@@ -2,11 +2,11 @@ import { expect } from "chai";
 import { decodeJwt } from "jose";
 import { OagClient, type Transport } from "pulumi-oag/sdk";
 import { GatewayClock } from "../../../dist/sdk/auth/clock-skew.js";
-import { runs } from "../../support/arbitrary.ts";
-import { TestClock } from "../../support/clock.ts";
-import { privateKey, startGateway, stopGateways } from "../../support/gateway.ts";
-import { TestLog } from "../../support/log.ts";
-import { rejection } from "../../support/rejection.ts";
+import { TestClock } from "../../support/basics/clock.ts";
+import { TestLog } from "../../support/basics/log.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { privateKey, startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { runs } from "../../support/models/arbitrary.ts";
 
 const minutes = (count: number) => count * 60_000;
 

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { type HttpRequest, OagClient, Secrets } from "pulumi-oag/sdk";
-import { TestClock } from "../../support/clock.ts";
-import { privateKey } from "../../support/gateway.ts";
-import { TestLog } from "../../support/log.ts";
-import { error } from "../../support/nocked.ts";
-import { rejection } from "../../support/rejection.ts";
+import { TestClock } from "../../support/basics/clock.ts";
+import { TestLog } from "../../support/basics/log.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { privateKey } from "../../support/gateways/gateway.ts";
+import { error } from "../../support/gateways/nocked.ts";
 
 type Response = readonly [status: number, body: unknown];
 const isLogIn = ({ path }: HttpRequest) => path.endsWith("/oauth/token");

@@ -2,8 +2,8 @@ import { expect } from "chai";
 import { decodeJwt } from "jose";
 import nock from "nock";
 import { OagAuthenticationError } from "pulumi-oag/sdk";
-import { clientOf, error, origin, tokens, useNock } from "../../support/nocked.ts";
-import { rejection } from "../../support/rejection.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { clientOf, error, origin, tokens, useNock } from "../../support/gateways/nocked.ts";
 
 describe("the log-in to a gateway", () => {
   useNock();

@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync } from "node:crypto";
 import { inspect } from "node:util";
 import { expect } from "chai";
 import { loadPrivateKey } from "pulumi-oag/sdk";
-import { thrown } from "../../support/rejection.ts";
+import { thrown } from "../../support/basics/rejection.ts";
 
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const pkcs8 = rsa.privateKey.export({ type: "pkcs8", format: "pem" }).toString();

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { Session } from "../../../dist/sdk/auth/session.js";
-import { TestClock } from "../../support/clock.ts";
-import { rejection } from "../../support/rejection.ts";
+import { TestClock } from "../../support/basics/clock.ts";
+import { rejection } from "../../support/basics/rejection.ts";
 
 function sessionOf(lifetime = 300) {
   const clock = new TestClock();

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { OagClient, type Transport } from "pulumi-oag/sdk";
-import { TestClock } from "../../support/clock.ts";
-import { privateKey, startGateway, stopGateways } from "../../support/gateway.ts";
-import { TestLog } from "../../support/log.ts";
-import { error } from "../../support/nocked.ts";
-import { rejection } from "../../support/rejection.ts";
+import { TestClock } from "../../support/basics/clock.ts";
+import { TestLog } from "../../support/basics/log.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { privateKey, startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { error } from "../../support/gateways/nocked.ts";
 
 const again = "the log-in is tried once more, with other times: another process may have used this assertion";
 const isLogIn = ({ path }: { path: string }) => path.endsWith("/oauth/token");

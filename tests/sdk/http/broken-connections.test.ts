@@ -7,11 +7,11 @@ import { expect } from "chai";
 import { OagClient, type OagClientOptions, type OagTransportError, resolveSettings } from "pulumi-oag/sdk";
 import { makeTlsMaterial, type TlsMaterial } from "pulumi-oag-simulator";
 import { createTransport, type HttpRequest } from "../../../dist/sdk/http/transport.js";
-import { type Fault, FaultyGateway, type Stage } from "../../support/faulty.ts";
-import { privateKey } from "../../support/gateway.ts";
-import { TestLog } from "../../support/log.ts";
-import { isLong } from "../../support/long.ts";
-import { rejection } from "../../support/rejection.ts";
+import { TestLog } from "../../support/basics/log.ts";
+import { isLong } from "../../support/basics/long.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { type Fault, FaultyGateway, type Stage } from "../../support/gateways/faulty.ts";
+import { privateKey } from "../../support/gateways/gateway.ts";
 
 const isGarbage = (fault: Fault) => fault === "garbage" || fault === "bad record";
 
@@ -138,7 +138,7 @@ describe("a connection that goes wrong", () => {
   it("keeps no process alive after its time limit [no-process-alive]", async () => {
     const all = ways.flatMap((way) => stages.filter((stage) => applies(way, stage)).map((stage) => ({ way, stage })));
     const faulty = await Promise.all(all.map(({ way, stage }) => FaultyGateway.start(stage, "silence", tls, way.startsWith("proxy"))));
-    const program = fileURLToPath(new URL("../../support/requests.ts", import.meta.url));
+    const program = fileURLToPath(new URL("../../support/processes/requests.ts", import.meta.url));
     const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program], {
       stdio: ["pipe", "pipe", "inherit"],
     });

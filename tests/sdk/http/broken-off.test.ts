@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { TestLog } from "../../support/log.ts";
-import { rejection } from "../../support/rejection.ts";
+import { TestLog } from "../../support/basics/log.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 
 describe("a response that breaks off half way", () => {
   afterEach(stopGateways);

@@ -2,8 +2,8 @@ import { inspect } from "node:util";
 import { expect } from "chai";
 import nock from "nock";
 import { OagApiError, OagProtocolError, OagTransportError } from "pulumi-oag/sdk";
-import { clientOf, error, origin, tokens, useNock } from "../../support/nocked.ts";
-import { rejection } from "../../support/rejection.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { clientOf, error, origin, tokens, useNock } from "../../support/gateways/nocked.ts";
 
 describe("the connection to a gateway", () => {
   useNock();

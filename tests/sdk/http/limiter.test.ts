@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { Limiter } from "../../../dist/sdk/http/limiter.js";
-import { rejection } from "../../support/rejection.ts";
+import { rejection } from "../../support/basics/rejection.ts";
 
 describe("the limiter", () => {
   it("never lets more tasks run than allowed, and runs all of them in order", async () => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { OagTransportError } from "pulumi-oag/sdk";
 import { parseRetryAfter, retryDelay } from "../../../dist/sdk/http/retry.js";
-import { TestClock } from "../../support/clock.ts";
+import { TestClock } from "../../support/basics/clock.ts";
 
 const now = Date.parse("2026-11-23T12:00:00Z");
 const methods = ["GET", "PUT", "DELETE", "POST"] as const;

@@ -5,9 +5,9 @@ import { createServer as createTlsServer } from "node:tls";
 import { expect } from "chai";
 import { OagClient, type OagClientOptions } from "pulumi-oag/sdk";
 import { type Gateway, makeTlsMaterial } from "pulumi-oag-simulator";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { TestLog } from "../../support/log.ts";
-import { rejection } from "../../support/rejection.ts";
+import { TestLog } from "../../support/basics/log.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 
 const log = new TestLog();
 const clientOf = (gateway: Gateway, options: Partial<OagClientOptions> = {}) =>

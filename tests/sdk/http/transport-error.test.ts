@@ -6,10 +6,10 @@ import { OagClient, type OagClientOptions, type OagTransportError } from "pulumi
 import { makeTlsMaterial, type TlsMaterial } from "pulumi-oag-simulator";
 import { toTransportError } from "../../../dist/sdk/http/transport-error.js";
 import { resolveSettings } from "../../../dist/sdk/settings.js";
-import { FaultyGateway } from "../../support/faulty.ts";
-import { privateKey } from "../../support/gateway.ts";
-import { TestLog } from "../../support/log.ts";
-import { rejection } from "../../support/rejection.ts";
+import { TestLog } from "../../support/basics/log.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { FaultyGateway } from "../../support/gateways/faulty.ts";
+import { privateKey } from "../../support/gateways/gateway.ts";
 
 const optionsFor = (hostname: string, { ca }: TlsMaterial): OagClientOptions => ({
   hostname,

@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { makeTlsMaterial } from "pulumi-oag-simulator";
 import { createTransport, type HttpRequest } from "../../../dist/sdk/http/transport.js";
 import { resolveSettings } from "../../../dist/sdk/settings.js";
-import { privateKey } from "../../support/gateway.ts";
+import { privateKey } from "../../support/gateways/gateway.ts";
 
 /** A gateway's end of a connection that keeps the bytes of each request. */
 async function exchange(...requests: Pick<HttpRequest, "method" | "headers" | "body">[]) {

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import nock from "nock";
-import { TestClock } from "../../support/clock.ts";
-import { clientOf, error, origin, tokens, useNock } from "../../support/nocked.ts";
-import { rejection } from "../../support/rejection.ts";
+import { TestClock } from "../../support/basics/clock.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { clientOf, error, origin, tokens, useNock } from "../../support/gateways/nocked.ts";
 
 describe("waits for a gateway", () => {
   useNock();

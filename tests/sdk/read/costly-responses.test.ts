@@ -3,10 +3,10 @@ import { createServer } from "node:tls";
 import { expect } from "chai";
 import { type HttpRequest, type HttpResponse, OagClient } from "pulumi-oag/sdk";
 import { makeTlsMaterial } from "pulumi-oag-simulator";
-import { TestClock } from "../../support/clock.ts";
-import { privateKey } from "../../support/gateway.ts";
-import { TestLog } from "../../support/log.ts";
-import { rejection } from "../../support/rejection.ts";
+import { TestClock } from "../../support/basics/clock.ts";
+import { TestLog } from "../../support/basics/log.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { privateKey } from "../../support/gateways/gateway.ts";
 
 const options = { hostname: "oag.example.com", clientId: "c", privateKey };
 const isLogIn = ({ path }: HttpRequest) => path.endsWith("/oauth/token");

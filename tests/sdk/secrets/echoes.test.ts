@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { type HttpResponse, OagClient, type Refused, Secrets } from "pulumi-oag/sdk";
 import { oauthErrorOf, responseError } from "../../../dist/sdk/http/response.js";
-import { TestClock } from "../../support/clock.ts";
-import { privateKey } from "../../support/gateway.ts";
-import { TestLog } from "../../support/log.ts";
-import { rejection } from "../../support/rejection.ts";
+import { TestClock } from "../../support/basics/clock.ts";
+import { TestLog } from "../../support/basics/log.ts";
+import { rejection } from "../../support/basics/rejection.ts";
+import { privateKey } from "../../support/gateways/gateway.ts";
 
 const id = "6f1f2f0a-0000-4000-8000-000000000000";
 const secret = "Kestrel_Vault-q7w3-of-another-resource";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { secretsOf } from "../../../dist/sdk/secrets/body.js";
-import { startGateway, stopGateways } from "../../support/gateway.ts";
-import { fullApp, OneResource } from "../../support/resource.ts";
+import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { fullApp, OneResource } from "../../support/resources/resource.ts";
 
 describe("text of the gateway's that repeats what is no secret", () => {
   afterEach(stopGateways);

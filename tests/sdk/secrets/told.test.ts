@@ -4,8 +4,8 @@ import { OagClient, resolveSettings } from "pulumi-oag/sdk";
 import { errorBodyOf, oauthErrorOf, responseError } from "../../../dist/sdk/http/response.js";
 import { passwordsIn } from "../../../dist/sdk/secrets/proxy.js";
 import { Secrets } from "../../../dist/sdk/secrets/secrets.js";
-import { privateKey } from "../../support/gateway.ts";
-import { encodings, isIn } from "../../support/secret-hunt.ts";
+import { privateKey } from "../../support/gateways/gateway.ts";
+import { encodings, isIn } from "../../support/models/secret-hunt.ts";
 
 const notShown = "(its text is not shown, since it repeats something secret)";
 const secrets = [

@@ -3,9 +3,9 @@ import { InventoryBook } from "../../../dist/provider/gateway/inventory.js";
 import type { OagClient } from "../../../dist/sdk/client.js";
 import { OagApiError, OagTransportError } from "../../../dist/sdk/errors.js";
 import { Secrets } from "../../../dist/sdk/secrets/secrets.js";
-import { impatientClock } from "../clock.ts";
-import { privateKey } from "../gateway.ts";
-import type { Json } from "../resource.ts";
+import { impatientClock } from "../basics/clock.ts";
+import { privateKey } from "../gateways/gateway.ts";
+import type { Json } from "../resources/resource.ts";
 
 const credentials = ["apiToken", "bindCredential", "clientSecret", "password"];
 

@@ -5,7 +5,7 @@ import type { MemberTable } from "../../../dist/provider/reconciler/compare/memb
 import { objectIdOf } from "../../../dist/provider/reconciler/ids.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { ObjectCalls } from "../../../dist/provider/reconciler/kind-facts.js";
-import type { Json } from "../resource.ts";
+import type { Json } from "../resources/resource.ts";
 import { madeUp } from "./gateway.ts";
 import { validatorOf, variantOf } from "./tables.ts";
 

@@ -1,5 +1,5 @@
-import { app as proxied, saml, uuid } from "../arguments.ts";
-import { fullApp, type Json } from "../resource.ts";
+import { app as proxied, saml, uuid } from "../resources/arguments.ts";
+import { fullApp, type Json } from "../resources/resource.ts";
 import type { Seed } from "./seed.ts";
 
 export const app: Seed = {

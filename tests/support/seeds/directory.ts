@@ -1,6 +1,6 @@
-import { uuid } from "../arguments.ts";
-import { directoryArgs, seedService } from "../offline-resources.ts";
-import { type Json, seedIdp } from "../resource.ts";
+import { uuid } from "../resources/arguments.ts";
+import { directoryArgs, seedService } from "../resources/offline-resources.ts";
+import { type Json, seedIdp } from "../resources/resource.ts";
 import type { Seed } from "./seed.ts";
 
 export const directory: Seed = {

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { expect } from "chai";
-import { OneResource } from "../../../support/resource.ts";
-import { production, staging } from "../../../support/stages.ts";
-import { TwoStages } from "../../../support/two-stages.ts";
+import { production, staging } from "../../../support/gateways/stages.ts";
+import { TwoStages } from "../../../support/gateways/two-stages.ts";
+import { OneResource } from "../../../support/resources/resource.ts";
 
 describe("pulumi-oag dump --environments, by what it shares with one gateway,", function suite() {
   this.timeout(120_000);

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { EngineRun } from "../../../../engines/engine.ts";
-import { run } from "../../../support/command.ts";
-import { compilerSays } from "../../../support/compiler.ts";
-import { stopGateways } from "../../../support/gateway.ts";
-import { errors, steps } from "../../../support/scenario.ts";
-import { root } from "../../../support/sources.ts";
-import { production, type Stage, secretsOf, stageGateway, stageStack, staging, variablesFor } from "../../../support/stages.ts";
+import { run } from "../../../support/commands/command.ts";
+import { stopGateways } from "../../../support/gateways/gateway.ts";
+import { production, type Stage, secretsOf, stageGateway, stageStack, staging, variablesFor } from "../../../support/gateways/stages.ts";
+import { compilerSays } from "../../../support/programs/compiler.ts";
+import { errors, steps } from "../../../support/programs/scenario.ts";
+import { root } from "../../../support/readers/sources.ts";
 
 /** All that a gateway holds, as it holds it. */
 const heldBy = ({ store }: Gateway) =>

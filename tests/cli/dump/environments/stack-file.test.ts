@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { parse } from "yaml";
 import { stackFile } from "../../../../cli/dist/dump/environments/stack-file.js";
-import { hostileText } from "../../../support/hostile-texts.ts";
+import { hostileText } from "../../../support/models/hostile-texts.ts";
 
 const renewed = (text: string | undefined, ...entries: [string, unknown][]) => stackFile(text, entries, "Pulumi.staging.yaml");
 

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node
 import { join } from "node:path";
 import { expect } from "chai";
 import { assertFree } from "../../../../cli/dist/dump/write.js";
-import { DumpFolder, failing, perApp, single } from "../../../support/dump-folder.ts";
+import { DumpFolder, failing, perApp, single } from "../../../support/commands/dump-folder.ts";
 
 describe("a dump that is cut off while it is renewed", function suite() {
   this.timeout(60_000);

@@ -14,11 +14,11 @@ import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
 import { assertFree, writeFiles } from "../../../../cli/dist/dump/write.js";
-import { runs } from "../../../support/arbitrary.ts";
-import { environmentFor, run } from "../../../support/command.ts";
-import { DumpFolder, failing, perApp, single } from "../../../support/dump-folder.ts";
-import { startGateway, stopGateways } from "../../../support/gateway.ts";
-import { fullApp, OneResource } from "../../../support/resource.ts";
+import { environmentFor, run } from "../../../support/commands/command.ts";
+import { DumpFolder, failing, perApp, single } from "../../../support/commands/dump-folder.ts";
+import { startGateway, stopGateways } from "../../../support/gateways/gateway.ts";
+import { runs } from "../../../support/models/arbitrary.ts";
+import { fullApp, OneResource } from "../../../support/resources/resource.ts";
 
 describe("a dump that is renewed with --force", function suite() {
   this.timeout(60_000);

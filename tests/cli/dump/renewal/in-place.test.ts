@@ -6,10 +6,10 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { assertFree } from "../../../../cli/dist/dump/write.js";
-import { environmentFor, run } from "../../../support/command.ts";
-import { DumpFolder, failing, perApp, single } from "../../../support/dump-folder.ts";
-import { startGateway, stopGateways } from "../../../support/gateway.ts";
-import { fullApp, OneResource } from "../../../support/resource.ts";
+import { environmentFor, run } from "../../../support/commands/command.ts";
+import { DumpFolder, failing, perApp, single } from "../../../support/commands/dump-folder.ts";
+import { startGateway, stopGateways } from "../../../support/gateways/gateway.ts";
+import { fullApp, OneResource } from "../../../support/resources/resource.ts";
 
 const inSupport = (name: string) => fileURLToPath(new URL(`../../../support/${name}`, import.meta.url));
 const writer = fileURLToPath(new URL("../../../../cli/dist/dump/write.js", import.meta.url));

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { MadeUpGateway } from "../../../support/made-up/gateway.ts";
 import { alarm, cabinet, drawer } from "../../../support/made-up/kinds.ts";
 import { type Example, examples, Life } from "../../../support/made-up/life.ts";
-import type { Json } from "../../../support/resource.ts";
+import type { Json } from "../../../support/resources/resource.ts";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
+import { rejection } from "../../../support/basics/rejection.ts";
 import { MadeUpGateway } from "../../../support/made-up/gateway.ts";
 import { drop, examples, Life, madeByHand } from "../../../support/made-up/life.ts";
-import { rejection } from "../../../support/rejection.ts";
 
 describe("a made-up kind is read by `.get()`, without a program that declares it", () => {
   let gateway: MadeUpGateway;

@@ -1,0 +1,23 @@
+// Starts a plugin process as a host does, has it make the app that stdin describes, says so, and stays.
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { PluginProcess } from "pulumi-oag-simulator";
+
+/** What stdin describes. */
+interface Given {
+  config: Record<string, string>;
+  inputs: Record<string, unknown>;
+}
+
+const { config, inputs }: Given = JSON.parse(await text(process.stdin));
+const plugin = await PluginProcess.start({
+  directory: fileURLToPath(new URL("../../../examples/quickstart", import.meta.url)),
+  project: "test",
+  environment: process.env,
+  config,
+  onCall: () => {},
+  onOutput: () => {},
+});
+await plugin.create("payroll", "urn", { ...inputs, __provider: 'exports.handler = () => require("pulumi-oag/provider/v1").app;' });
+process.stdout.write("made\n");
+setInterval(() => {}, 1000);

@@ -1,0 +1,28 @@
+import { fileURLToPath } from "node:url";
+import { type Gateway, PluginProcess } from "pulumi-oag-simulator";
+import { configFor } from "../resources/resource.ts";
+import { programEnvironment } from "./program-environment.ts";
+
+/** What stands in the state of a resource of a kind. */
+export const providerString = (name: "app" | "idp" | "lookup"): string =>
+  `exports.handler = () => require("pulumi-oag/provider/v1").${name};`;
+
+/** What a test may give a plugin process. */
+interface PluginParts {
+  /** Settings beside those of the gateway. */
+  config?: Record<string, string>;
+  /** This process's own for a plugin process that loads all that a user's does. @default one in which it starts sooner */
+  environment?: NodeJS.ProcessEnv;
+  onOutput?: (line: string) => void;
+}
+
+/** Pulumi's own plugin process in the folder of an example, configured for a stand-in gateway. */
+export const startPlugin = (gateway: Gateway, { config = {}, environment = programEnvironment(), onOutput = () => {} }: PluginParts = {}) =>
+  PluginProcess.start({
+    directory: fileURLToPath(new URL("../../../examples/quickstart", import.meta.url)),
+    project: "test",
+    environment,
+    config: { ...configFor(gateway), ...config },
+    onCall: () => {},
+    onOutput,
+  });

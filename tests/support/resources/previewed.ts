@@ -1,0 +1,12 @@
+import { expect } from "chai";
+import { lifecycles } from "../../../dist/provider/kinds/index.js";
+import { told } from "./checked.ts";
+import type { Json, KindName } from "./resource.ts";
+
+/** What the preview says of a program: what it refuses, and what it only tells. */
+export function previewed(kind: KindName, news: Json, olds: Json = {}): { refused: string[]; told: string[] } {
+  const notices: string[] = [];
+  const refused = told(lifecycles[kind])(olds, news, { validation: "strict", notice: (text) => notices.push(text) });
+  expect([...refused, ...notices].join("\n")).to.not.include("CANARY");
+  return { refused, told: notices };
+}
