@@ -16,25 +16,25 @@ const methods = ["check", "diff", "create", "read", "update", "delete"];
  * every value in clear: it lies in the caller's folder and goes with it.
  */
 export class PluginLog {
-  private readonly file: string;
+  readonly #file: string;
 
   constructor(file: string) {
-    this.file = file;
+    this.#file = file;
   }
 
   /** To be given to the engine. */
   get environment(): NodeJS.ProcessEnv {
-    return { PULUMI_DEBUG_GRPC: this.file };
+    return { PULUMI_DEBUG_GRPC: this.#file };
   }
 
   clear(): void {
-    rmSync(this.file, { force: true });
+    rmSync(this.#file, { force: true });
   }
 
   /** The calls that were answered, with what was said. */
   entries(): LoggedCall[] {
-    if (!existsSync(this.file)) return [];
-    const lines = readFileSync(this.file, "utf8").split("\n").filter(Boolean);
+    if (!existsSync(this.#file)) return [];
+    const lines = readFileSync(this.#file, "utf8").split("\n").filter(Boolean);
     return lines.flatMap((line) => {
       const entry = JSON.parse(line);
       const [service, called = ""] = entry.method.split("/").slice(-2);

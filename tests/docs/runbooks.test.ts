@@ -26,13 +26,13 @@ class Run {
   readonly folder: string;
   readonly engine: Engine;
   gateway: Gateway;
-  private readonly tls: Awaited<ReturnType<typeof makeTlsMaterial>>;
+  readonly #tls: Awaited<ReturnType<typeof makeTlsMaterial>>;
 
   private constructor(folder: string, engine: Engine, gateway: Gateway, tls: Awaited<ReturnType<typeof makeTlsMaterial>>) {
     this.folder = folder;
     this.engine = engine;
     this.gateway = gateway;
-    this.tls = tls;
+    this.#tls = tls;
   }
 
   static async start(parent: string, page: string): Promise<Run> {
@@ -60,22 +60,22 @@ class Run {
     "a renewed certificate is uploaded": async () => this.gateway.store.addCertificate(wildcard("2026-06-01"), Date.now()),
     "the API has a new client and key": async () => {
       const dump = this.gateway.store.dump();
-      await this.another();
+      await this.#another();
       this.gateway.store.load(dump);
     },
-    "a blank one stands in its place": () => this.another(),
+    "a blank one stands in its place": () => this.#another(),
   };
 
   /** Another gateway under the same name, with a key of its own. */
-  private async another(): Promise<void> {
+  async #another(): Promise<void> {
     const port = Number(this.gateway.hostname.split(":")[1]);
     await this.gateway.stop();
-    this.gateway = await Gateway.start({ tls: this.tls, port, privateKey: newKey(), certificates: [wildcard("2026-01-01")] });
+    this.gateway = await Gateway.start({ tls: this.#tls, port, privateKey: newKey(), certificates: [wildcard("2026-01-01")] });
   }
 
   async command(line: string): Promise<void> {
     const set = /^pulumi config set (--secret )?(\S+?)(?: < key\.pem| (\S+))?$/.exec(line);
-    if (set !== null) return this.set(set[2] as string, set[3], set[1] !== undefined);
+    if (set !== null) return this.#set(set[2] as string, set[3], set[1] !== undefined);
     const runs: Record<string, () => Promise<EngineRun>> = {
       "pulumi preview": () => this.engine.preview(),
       "pulumi preview --diff": () => this.engine.preview(),
@@ -94,7 +94,7 @@ class Run {
   }
 
   /** What a person would be asked for, or look up in the console, the test knows. */
-  private set(key: string, value: string | undefined, isSecret: boolean): void {
+  #set(key: string, value: string | undefined, isSecret: boolean): void {
     const { clientId, privateKey } = this.gateway.configuration;
     const known: Record<string, string> = { "oag:clientId": clientId, "oag:privateKey": privateKey };
     const full = key.includes(":") ? key : `runbook:${key}`;

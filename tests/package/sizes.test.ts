@@ -5,6 +5,9 @@ import { root, Source, sourcesOf, walk } from "../support/readers/sources.ts";
 
 const rooms = ["sdk", "provider", "rules", "engines", "simulator", "cli", "policies", "scripts", "bench"];
 
+/** Each is read and parsed once for all that is asked of it. */
+const [ofRooms, ofTests] = [sourcesOf(...rooms), sourcesOf("tests")];
+
 const linesIn = ({ text }: Source): number => text.trimEnd().split("\n").length;
 
 /** Functions that have more lines than so many, from their first word to their last brace, wherever they stand. */
@@ -21,12 +24,10 @@ function longFunctions({ path, file }: Source, most: number): string[] {
 
 describe("what people wrote", () => {
   it("has no source file of more than 250 lines, and no file of tests of more than 320", () => {
-    const long = (folders: readonly string[], most: number) =>
-      sourcesOf(...folders)
-        .filter((source) => linesIn(source) > most)
-        .map((source) => `${source.path} has ${linesIn(source)} lines`);
+    const long = (sources: readonly Source[], most: number) =>
+      sources.filter((source) => linesIn(source) > most).map((source) => `${source.path} has ${linesIn(source)} lines`);
     // Tables are data: rows are not told apart by where they stand.
-    expect([...long(rooms, 250), ...long(["tests"], 320).filter((file) => !file.startsWith("tests/rules/tables/"))]).to.deep.equal([]);
+    expect([...long(ofRooms, 250), ...long(ofTests, 320).filter((file) => !file.startsWith("tests/rules/tables/"))]).to.deep.equal([]);
   });
 
   it("is TypeScript, but for what CONTRIBUTING.md names", () => {
@@ -37,6 +38,24 @@ describe("what people wrote", () => {
     const found = globSync(`${folders}/**/*.{js,cjs,mjs,jsx}`, { cwd: root, exclude }).map((path) => path.replaceAll("\\", "/"));
     expect(found).to.include("scripts/setup.mjs");
     expect(found.filter((path) => !named.test(path))).to.deep.equal([]);
+  });
+
+  it("keeps what is a class's own by #, and has no private, protected or public member but constructors [own-members]", () => {
+    const modifiers = /\b(private|protected|public)\b/;
+    const marked = (source: Source) => {
+      const found: string[] = [];
+      if (!modifiers.test(source.text)) return found;
+      walk(source.file, (node) => {
+        if (!ts.canHaveModifiers(node) || (ts.isConstructorDeclaration(node) && /^private constructor\b/.test(node.getText()))) return;
+        const marks = (ts.getModifiers(node) ?? []).filter((modifier) => modifiers.test(modifier.getText()));
+        if (marks.length > 0) found.push(`${source.path}: ${node.getText().split("\n")[0]}`);
+      });
+      return found;
+    };
+    const text =
+      "class A {\n  private constructor() {}\n  private b = 1;\n  public c() {}\n  #d = 2;\n}\nclass E { constructor(protected f: A) {} }\n";
+    expect(marked(new Source("a.ts", text))).to.deep.equal(["a.ts: private b = 1;", "a.ts: public c() {}", "a.ts: protected f: A"]);
+    expect([...ofRooms, ...ofTests, ...sourcesOf("examples")].flatMap(marked)).to.deep.equal([]);
   });
 
   it("has functions that are measured wherever they stand", () => {
@@ -57,12 +76,11 @@ describe("what people wrote", () => {
       return found;
     };
     expect(casts(new Source("a.ts", "const a = b as never;\nconst c = d as any;\n"))).to.deep.equal(["a.ts: b as never", "a.ts: d as any"]);
-    expect(sourcesOf(...rooms).flatMap(casts)).to.deep.equal([]);
+    expect(ofRooms.flatMap(casts)).to.deep.equal([]);
   });
 
   it("has no function of more than 50 lines", () => {
-    const sources = sourcesOf(...rooms);
-    expect(sources.length).to.be.greaterThan(300);
-    expect(sources.flatMap((source) => longFunctions(source, 50))).to.deep.equal([]);
+    expect(ofRooms.length).to.be.greaterThan(300);
+    expect(ofRooms.flatMap((source) => longFunctions(source, 50))).to.deep.equal([]);
   });
 });

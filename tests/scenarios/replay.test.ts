@@ -13,25 +13,25 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** What stood for an object when the calls were recorded, and what stands for it now. */
 class Translation {
-  private readonly words: Map<string, string>;
+  readonly #words: Map<string, string>;
 
   constructor(words: Map<string, string>) {
-    this.words = words;
+    this.#words = words;
   }
 
   translate(then: string, now: string): void {
-    this.words.set(then, now);
+    this.#words.set(then, now);
   }
 
   apply<T>(value: T): T {
     let text = JSON.stringify(value);
-    for (const [then, now] of this.words) text = text.replaceAll(then, now);
+    for (const [then, now] of this.#words) text = text.replaceAll(then, now);
     return JSON.parse(text);
   }
 
   /** Ids that the gateway made anew stand in the same places of both responses. */
   learn(then: unknown, now: unknown): void {
-    if (typeof then === "string" && typeof now === "string" && uuid.test(then) && uuid.test(now)) this.words.set(then, now);
+    if (typeof then === "string" && typeof now === "string" && uuid.test(then) && uuid.test(now)) this.#words.set(then, now);
     if (typeof then === "object" && then !== null && typeof now === "object" && now !== null)
       for (const key of Object.keys(then)) this.learn((then as Json)[key], (now as Json)[key]);
   }

@@ -68,30 +68,30 @@ export class Faithful implements Transport {
   readonly flaws: string[] = [];
   /** Operations and statuses that were seen: `getSession 200`. */
   readonly seen = new Set<string>();
-  private readonly inner: Transport;
+  readonly #inner: Transport;
 
   constructor(inner: Transport) {
-    this.inner = inner;
+    this.#inner = inner;
   }
 
   async send(request: HttpRequest): Promise<HttpResponse> {
-    const response = await this.inner.send(request);
+    const response = await this.#inner.send(request);
     const judge = judges.get(request.operation);
     if (judge === undefined) this.flaws.push(`${request.operation} is no operation`);
-    else this.judge(judge, request, response);
+    else this.#judge(judge, request, response);
     return response;
   }
 
-  private judge({ id, request: shape, responses }: Judge, request: HttpRequest, { status, body }: HttpResponse): void {
+  #judge({ id, request: shape, responses }: Judge, request: HttpRequest, { status, body }: HttpResponse): void {
     this.seen.add(`${id} ${status}`);
-    if (status < 300 && shape !== undefined) this.compare(`${id} request`, shape, request.body ?? "");
+    if (status < 300 && shape !== undefined) this.#compare(`${id} request`, shape, request.body ?? "");
     if (!responses.has(String(status))) this.flaws.push(`${id} answers ${status}, which is not listed`);
     const response = responses.get(String(status));
-    if (response !== undefined) this.compare(`${id} ${status}`, response, body);
+    if (response !== undefined) this.#compare(`${id} ${status}`, response, body);
     else if (body !== "") this.flaws.push(`${id} ${status} has a body`);
   }
 
-  private compare(where: string, validate: ValidateFunction, text: string): void {
+  #compare(where: string, validate: ValidateFunction, text: string): void {
     // The reference's own samples show null for what is not set, although its schemas have no null.
     if (validate(JSON.parse(text, (_, value) => value ?? undefined))) return;
     for (const { instancePath, message, params } of validate.errors ?? [])

@@ -75,33 +75,33 @@ export const requestsFor = (paths: readonly string[]): string[] => [
 
 /** Judges what is served while policies change. What it has judged once it remembers. */
 export class Serving {
-  private readonly seen = new Map<string, Demand[]>();
-  private readonly cases: { request: string; reading: ServingReading }[];
+  readonly #seen = new Map<string, Demand[]>();
+  readonly #cases: { request: string; reading: ServingReading }[];
 
   constructor(paths: readonly string[], readings: readonly ServingReading[] = allReadings) {
-    this.cases = readings.flatMap((reading) => requestsFor(paths).map((request) => ({ request, reading })));
+    this.#cases = readings.flatMap((reading) => requestsFor(paths).map((request) => ({ request, reading })));
   }
 
   /** The first request that is served for less in between than it is both before and after; undefined if there is none. */
   firstOpened(before: readonly Json[], between: readonly (readonly Json[])[], after: readonly Json[]): string | undefined {
-    const [first, last] = [this.demands(before), this.demands(after)];
+    const [first, last] = [this.#demands(before), this.#demands(after)];
     for (const [nth, state] of between.entries()) {
-      const now = this.demands(state);
+      const now = this.#demands(state);
       const opened = now.findIndex((demand, index) => demand < (first[index] as Demand) && demand < (last[index] as Demand));
-      if (opened >= 0) return `${JSON.stringify(this.cases[opened])} after step ${nth + 1}`;
+      if (opened >= 0) return `${JSON.stringify(this.#cases[opened])} after step ${nth + 1}`;
     }
     return undefined;
   }
 
-  private demands(policies: readonly Json[]): Demand[] {
+  #demands(policies: readonly Json[]): Demand[] {
     const key = policies
       .map(({ resourcePath, rule, active, caseSensitive }) => `${resourcePath} ${rule} ${active} ${caseSensitive}`)
       .sort()
       .join("|");
-    const known = this.seen.get(key);
+    const known = this.#seen.get(key);
     if (known !== undefined) return known;
-    const demands = this.cases.map(({ request, reading }) => demandOf(policies, request, reading));
-    this.seen.set(key, demands);
+    const demands = this.#cases.map(({ request, reading }) => demandOf(policies, request, reading));
+    this.#seen.set(key, demands);
     return demands;
   }
 }

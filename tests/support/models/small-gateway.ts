@@ -13,28 +13,28 @@ const uniques: Record<MapName, (item: Json) => string[]> = {
 /** One map of an active app on a strict gateway, in memory: nothing but its rules. Answers a refusal, or nothing. */
 export class SmallGateway {
   items: Json[];
-  private made = 0;
-  private readonly name: MapName;
+  #made = 0;
+  readonly #name: MapName;
 
   constructor(name: MapName, items: readonly Json[]) {
-    this.name = name;
+    this.#name = name;
     this.items = items.map((item, nth) => ({ ...item, id: `live-${nth}` }));
   }
 
   take(step: MapStep): string | undefined {
-    if (step.kind === "create") return this.put(`made-${++this.made}`, { ...step.entry.item });
+    if (step.kind === "create") return this.#put(`made-${++this.#made}`, { ...step.entry.item });
     if (!this.items.some((item) => item.id === step.live.id)) return "no such item";
-    if (step.kind === "replace") return this.put(step.live.id as string, { ...step.entry.item });
-    if (step.kind === "rename") return this.put(step.live.id as string, { ...step.live, name: step.name });
+    if (step.kind === "replace") return this.#put(step.live.id as string, { ...step.entry.item });
+    if (step.kind === "rename") return this.#put(step.live.id as string, { ...step.live, name: step.name });
     if (this.items.length === 1) return "an active app needs at least one of these";
     this.items = this.items.filter((item) => item.id !== step.live.id);
     return undefined;
   }
 
-  private put(id: string, item: Json): string | undefined {
+  #put(id: string, item: Json): string | undefined {
     const others = this.items.filter((other) => other.id !== id);
-    const wanted = uniques[this.name](item);
-    const clash = wanted.find((mark) => others.some((other) => uniques[this.name](other).includes(mark)));
+    const wanted = uniques[this.#name](item);
+    const clash = wanted.find((mark) => others.some((other) => uniques[this.#name](other).includes(mark)));
     if (clash !== undefined) return `there is one with the same ${clash}`;
     // Replaced by a new array, so that who kept the old one has what was.
     this.items = [...others, { ...item, id }];

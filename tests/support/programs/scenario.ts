@@ -64,13 +64,13 @@ export interface Spec {
 
 /** One stack of the scenario program on one engine. */
 export class ScenarioStack {
-  private readonly engine: Engine;
-  private readonly folder: string;
+  readonly #engine: Engine;
+  readonly #folder: string;
   readonly runs: EngineRun[] = [];
 
   private constructor(engine: Engine, folder: string) {
-    this.engine = engine;
-    this.folder = folder;
+    this.#engine = engine;
+    this.#folder = folder;
   }
 
   /** undefined where this machine has no real engine. */
@@ -93,40 +93,40 @@ export class ScenarioStack {
 
   declare(spec: Spec): void {
     // A secret, since the engine keeps plain configuration in the state.
-    this.engine.setConfig("pulumi-oag-scenarios:spec", { secret: JSON.stringify(spec) });
+    this.#engine.setConfig("pulumi-oag-scenarios:spec", { secret: JSON.stringify(spec) });
   }
 
   configure(key: string, value: string | { secret: string }): void {
-    this.engine.setConfig(key, value);
+    this.#engine.setConfig(key, value);
   }
 
   preview(): Promise<EngineRun> {
-    return this.#kept(this.engine.preview());
+    return this.#kept(this.#engine.preview());
   }
 
   up(options?: RunOptions): Promise<EngineRun> {
-    return this.#kept(this.engine.up(options));
+    return this.#kept(this.#engine.up(options));
   }
 
   refresh(): Promise<EngineRun> {
-    return this.#kept(this.engine.refresh());
+    return this.#kept(this.#engine.refresh());
   }
 
   import(file: string): Promise<EngineRun> {
-    return this.#kept(this.engine.import(file));
+    return this.#kept(this.#engine.import(file));
   }
 
   destroy(options?: RunOptions): Promise<EngineRun> {
-    return this.#kept(this.engine.destroy(options));
+    return this.#kept(this.#engine.destroy(options));
   }
 
   /** The state as it lies on the disk; embedded host only. */
   get stateText(): string {
-    return readFileSync(join(this.folder, "state.json"), "utf8");
+    return readFileSync(join(this.#folder, "state.json"), "utf8");
   }
 
   set stateText(text: string) {
-    writeFileSync(join(this.folder, "state.json"), text);
+    writeFileSync(join(this.#folder, "state.json"), text);
   }
 
   /** All that the user was shown so far. What the plugin process was asked is not: there values are in clear. */
@@ -136,7 +136,7 @@ export class ScenarioStack {
 
   /** The URN of a resource, for targets. */
   urn(type: string, name: string): string {
-    return `urn:pulumi:${basename(this.folder)}::pulumi-oag-scenarios::${type}::${name}`;
+    return `urn:pulumi:${basename(this.#folder)}::pulumi-oag-scenarios::${type}::${name}`;
   }
 
   /**
@@ -144,11 +144,11 @@ export class ScenarioStack {
    * title, the plugin process must have been asked what a real engine asks it there.
    */
   stop(scenario?: string): void {
-    this.engine.close();
-    const texts = [this.shown, ...stateFiles(this.folder).map((file) => readFileSync(file, "utf8"))];
-    rmSync(this.folder, { recursive: true, force: true });
+    this.#engine.close();
+    const texts = [this.shown, ...stateFiles(this.#folder).map((file) => readFileSync(file, "utf8"))];
+    rmSync(this.#folder, { recursive: true, force: true });
     if (texts.some((text) => secrets.test(text))) throw new Error("a secret of the scenario was shown, or lies in the state in clear");
-    if (scenario !== undefined) compareWithEngine(scenario, this.runs, this.engine.isReal);
+    if (scenario !== undefined) compareWithEngine(scenario, this.runs, this.#engine.isReal);
   }
 
   /** Stops the stack after work that needs it. What went wrong first is told first: what is left then may well be what the hunt finds. */

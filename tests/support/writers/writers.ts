@@ -44,17 +44,17 @@ export class Writers {
   /** Requests that were lost, and come again. */
   readonly #lost = new Set<string>();
 
-  private readonly gateway: Gateway;
-  private readonly choose: Choose;
+  readonly #gateway: Gateway;
+  readonly #choose: Choose;
   /** Which mishaps may come, as far as the chooser wants them. */
-  private readonly mishaps: readonly Mishap[];
-  private readonly clock: { now: number };
+  readonly #mishaps: readonly Mishap[];
+  readonly #clock: { now: number };
 
   constructor(gateway: Gateway, clock: { now: number }, choose: Choose, mishaps: readonly Mishap[] = []) {
-    this.gateway = gateway;
-    this.clock = clock;
-    this.choose = choose;
-    this.mishaps = mishaps;
+    this.#gateway = gateway;
+    this.#clock = clock;
+    this.#choose = choose;
+    this.#mishaps = mishaps;
     this.#now = clock.now;
   }
 
@@ -68,8 +68,8 @@ export class Writers {
     const transport = { send: (request: HttpRequest) => this.#send(program, request) };
     const notice = (message: string) => this.notices.push(message);
     const log = { debug: () => {}, warn: notice };
-    const config = { ...configFor(this.gateway), ...(scopes && { "oag:scopes": scopes.join(" ") }) };
-    const resource = new OneResource(kind, this.gateway, config, newGateways({ clock, transport, notice, log }));
+    const config = { ...configFor(this.#gateway), ...(scopes && { "oag:scopes": scopes.join(" ") }) };
+    const resource = new OneResource(kind, this.#gateway, config, newGateways({ clock, transport, notice, log }));
     resource.isDead = () => this.crashed.has(program);
     return resource;
   }
@@ -88,7 +88,7 @@ export class Writers {
     for (await this.#quiet(); this.#living.length > 0; await this.#quiet()) {
       if (failure !== undefined) throw failure;
       const waiting = this.#waiting.filter(({ program }) => !this.crashed.has(program));
-      if (waiting.length > 0) await this.#serve(waiting[waiting.length === 1 ? 0 : this.choose(waiting.length)] as Waiting);
+      if (waiting.length > 0) await this.#serve(waiting[waiting.length === 1 ? 0 : this.#choose(waiting.length)] as Waiting);
       else this.#advance();
     }
     if (failure !== undefined) throw failure;
@@ -109,7 +109,7 @@ export class Writers {
     if (next === undefined) throw new Error("a program waits for nothing");
     this.#sleeping.splice(this.#sleeping.indexOf(next), 1);
     this.#now = Math.max(this.#now, next.until);
-    this.clock.now = this.#now;
+    this.#clock.now = this.#now;
     next.wake();
   }
 
@@ -134,14 +134,14 @@ export class Writers {
   /** One request in ten or so goes wrong, its repetition does not: a run that fails for good keeps its app in its state. */
   #mishapOf({ program, request }: Waiting): Mishap | undefined {
     const key = `${program} ${request.method} ${request.path}`;
-    if (this.mishaps.length === 0 || this.#lost.delete(key)) return undefined;
-    const mishap = this.mishaps[this.choose(this.mishaps.length * 10)];
+    if (this.#mishaps.length === 0 || this.#lost.delete(key)) return undefined;
+    const mishap = this.#mishaps[this.#choose(this.#mishaps.length * 10)];
     if (mishap?.startsWith("lost")) this.#lost.add(key);
     return mishap;
   }
 
   async #answer({ method, path, headers, body }: HttpRequest): Promise<HttpResponse> {
-    const response = await this.gateway.answer(method, path, headers, body);
+    const response = await this.#gateway.answer(method, path, headers, body);
     const headersBack = { date: new Date(this.#now).toUTCString(), "content-type": "application/json" };
     return { status: response.status, headers: headersBack, body: response.body === undefined ? "" : JSON.stringify(response.body) };
   }
