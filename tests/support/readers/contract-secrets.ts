@@ -13,9 +13,33 @@ type Args = Record<string, any>;
 
 type Schemas = Record<string, Schema>;
 
-/** The contract as it is, or as a test has it. */
-export const schemasOf = (text = readFileSync(join(root, "sdk/openapi.yaml"), "utf8")): Schemas =>
-  (parse(text) as { components: { schemas: Schemas } }).components.schemas;
+/** The contract as it is, or as a test has it: its schemas, and what each of its operations takes and answers. */
+export interface Contract {
+  schemas: Schemas;
+  operations: Readonly<Record<string, Operation>>;
+}
+
+export interface Operation {
+  method: string;
+  request?: Schema;
+  responses: readonly Schema[];
+}
+
+const methods = ["get", "put", "post", "delete", "patch"];
+const contentOf = ({ content = {} }: Schema): Schema[] => Object.values(content as Schemas).map(({ schema }) => schema as Schema);
+
+export function contractOf(text = readFileSync(join(root, "sdk/openapi.yaml"), "utf8")): Contract {
+  const { paths, components } = parse(text) as { paths: Record<string, Schemas>; components: { schemas: Schemas } };
+  const operations = Object.values(paths).flatMap((path) =>
+    Object.entries(path)
+      .filter(([method]) => methods.includes(method))
+      .map(([method, { operationId, requestBody, responses }]): [string, Operation] => {
+        const [request] = contentOf(requestBody ?? {});
+        return [operationId, { method, ...(request && { request }), responses: Object.values(responses as Schemas).flatMap(contentOf) }];
+      }),
+  );
+  return { schemas: components.schemas, operations: Object.fromEntries(operations) };
+}
 
 /** One member of which the contract says something. */
 export interface Told {
@@ -32,60 +56,94 @@ export interface Told {
   beside: Args;
 }
 
-/** One object among the arguments of a kind, and the schema of it. */
+/** Requests that carry some of the arguments of a kind, and where among them what they carry stands. */
 interface Part {
-  schema: string;
+  operations: readonly string[];
   at: readonly string[];
 }
 
-/** Resources of every kind and variant: which parts they have. The keys of maps are made up. */
-export const variants: readonly { name: string; kind: KindName; parts: readonly Part[] }[] = [
+/** Resources of every kind and variant: the requests that carry each. The keys of maps are made up. */
+export interface Variant {
+  name: string;
+  kind: KindName;
+  /** Which of the bodies of an operation that has several is its own. */
+  type?: string;
+  parts: readonly Part[];
+}
+
+const ofApps = { operations: ["createApplication", "replaceApplication"], at: [] };
+const ofAttributes = { operations: ["createAttribute", "replaceAttribute"], at: ["attributes", "CANARY-KEY"] };
+const ofBehavior = { operations: ["replaceBehavior"], at: ["behavior"] };
+const ofIdps = { operations: ["createIDP", "replaceIDP"], at: [] };
+
+export const variants: readonly Variant[] = [
   {
     name: "a proxied app",
     kind: "app",
+    type: "OAG_HEADER_BASED",
     parts: [
-      { schema: "HeaderBasedApplicationCreateRequest", at: [] },
-      { schema: "AttributeCreateRequest", at: ["attributes", "CANARY-KEY"] },
-      { schema: "PolicyCreateRequest", at: ["policies", "/canary"] },
-      { schema: "ProtectedResourceCreateRequest", at: ["protectedResources", "https://canary.internal"] },
-      { schema: "Behavior", at: ["behavior"] },
-      { schema: "Session", at: ["session"] },
-      { schema: "HealthCheck", at: ["healthCheck"] },
+      ...[ofApps, ofAttributes, ofBehavior],
+      { operations: ["createPolicy", "replacePolicy"], at: ["policies", "/canary"] },
+      { operations: ["createProtectedResource", "replaceResource"], at: ["protectedResources", "https://canary.internal"] },
+      { operations: ["replaceSession"], at: ["session"] },
+      { operations: ["replaceHealthCheck"], at: ["healthCheck"] },
+      { operations: ["assignApplicationOfflineModeState", "assignApplicationOfflineModeGroupPolicy"], at: ["offlineMode"] },
     ],
   },
-  {
-    name: "a SAML app",
-    kind: "app",
-    parts: [
-      { schema: "SamlApplicationCreateRequest", at: [] },
-      { schema: "AttributeCreateRequest", at: ["attributes", "CANARY-KEY"] },
-      { schema: "BehaviorSAML", at: ["behavior"] },
-    ],
-  },
-  {
-    name: "an OIDC app",
-    kind: "app",
-    parts: [
-      { schema: "OidcApplicationCreateRequest", at: [] },
-      { schema: "BehaviorSAML", at: ["behavior"] },
-    ],
-  },
+  { name: "a SAML app", kind: "app", type: "OAG_SAML", parts: [ofApps, ofAttributes, ofBehavior] },
+  { name: "an OIDC app", kind: "app", type: "OAG_OIDC", parts: [ofApps, ofBehavior] },
   {
     name: "an Okta identity provider",
     kind: "idp",
-    parts: [
-      { schema: "OktaIdPRequest", at: [] },
-      { schema: "IdPOfflineModeHealthPolicy", at: ["healthPolicy"] },
-    ],
+    type: "IDP_OKTA",
+    parts: [ofIdps, { operations: ["replaceOfflineModeHealthPolicy"], at: ["healthPolicy"] }],
   },
-  { name: "an Auth0 identity provider", kind: "idp", parts: [{ schema: "Auth0IdPRequest", at: [] }] },
-  { name: "a directory", kind: "directory", parts: [{ schema: "IdPOfflineModeDirectory", at: [] }] },
-  { name: "an authentication service", kind: "authenticationService", parts: [{ schema: "AuthenticationServiceSetting", at: [] }] },
+  { name: "an Auth0 identity provider", kind: "idp", type: "IDP_AUTH0", parts: [ofIdps] },
+  {
+    name: "a directory",
+    kind: "directory",
+    parts: [{ operations: ["createOfflineModeDirectory", "replaceOfflineModeDirectory"], at: [] }],
+  },
+  {
+    name: "an authentication service",
+    kind: "authenticationService",
+    parts: [{ operations: ["enableAuthenticationServiceSetting"], at: [] }],
+  },
 ];
 
-/** All that the contract tells of the parts of a variant. */
-export function toldOf(schemas: Schemas, parts: readonly Part[]): Told[] {
-  return parts.flatMap(({ schema, at }) => walk(schemas, { $ref: `#/${schema}` }, [...at], [...at], false));
+/** All that the contract tells of what a variant declares, once each. */
+export function toldOf(contract: Contract, { parts, type }: Omit<Variant, "name" | "kind">): Told[] {
+  const told = parts.flatMap(({ operations, at }) =>
+    operations.flatMap((operation) => {
+      const body = bodyOf(contract, operation);
+      return walk(contract.schemas, type === undefined ? body : ofType(contract.schemas, body, type), [...at], [...at], false);
+    }),
+  );
+  return [...new Map(told.map((one) => [one.path.join("\n"), one])).values()];
+}
+
+/** All that the contract tells of what an operation takes. */
+export const toldOfRequest = (contract: Contract, operation: string): Told[] =>
+  walk(contract.schemas, bodyOf(contract, operation), [], [], false);
+
+/** All that the contract tells of what an operation answers. */
+export const toldOfResponses = ({ schemas, operations }: Contract, operation: string): Told[] =>
+  (operations[operation]?.responses ?? []).flatMap((response) => tell(schemas, response, [], [], false));
+
+function bodyOf({ operations }: Contract, operation: string): Schema {
+  const { request } = operations[operation] ?? {};
+  if (request === undefined) throw new Error(`the contract has no ${operation} that takes something`);
+  return request;
+}
+
+/** Of several forms of a body those of the type, and where none says which type it is of, all that say nothing. */
+function ofType(schemas: Schemas, schema: Schema, type: string): Schema {
+  const { oneOf, anyOf, ...own } = whole(schemas, schema);
+  const forms: Schema[] | undefined = oneOf ?? anyOf;
+  if (forms === undefined) return own;
+  const typesOf = (form: Schema): unknown[] | undefined => whole(schemas, whole(schemas, form).properties.type ?? {}).enum;
+  const typed = forms.filter((form) => typesOf(form)?.includes(type));
+  return { ...own, anyOf: typed.length > 0 ? typed : forms.filter((form) => typesOf(form) === undefined) };
 }
 
 /** A schema with its reference followed and its parts put together; what stands beside a reference counts. */
@@ -101,13 +159,13 @@ function whole(schemas: Schemas, schema: Schema): Schema {
 }
 
 function walk(schemas: Schemas, schema: Schema, path: string[], sealed: string[], isInList: boolean): Told[] {
-  const { properties = {}, additionalProperties: values, items, anyOf = [] } = whole(schemas, schema);
+  const { properties = {}, additionalProperties: values, items, anyOf = [], oneOf = [] } = whole(schemas, schema);
   const below = (name: string, inner: Schema) => tell(schemas, inner, [...path, name], isInList ? sealed : [...sealed, name], isInList);
   return [
     ...Object.entries(properties as Schemas).flatMap(([name, inner]) => below(name, inner)),
     ...(typeof values === "object" ? below("CANARY-KEY", values) : []),
     ...(items === undefined ? [] : tell(schemas, items, [...path, "0"], sealed, true)),
-    ...(anyOf as Schema[]).flatMap((inner) => walk(schemas, inner, path, sealed, isInList)),
+    ...[...(anyOf as Schema[]), ...(oneOf as Schema[])].flatMap((inner) => walk(schemas, inner, path, sealed, isInList)),
   ];
 }
 
