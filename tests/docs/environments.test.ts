@@ -47,17 +47,20 @@ describe("the page on environments", function suite() {
     await stopGateways();
   });
 
+  const gatewayOf = (name: string) => gateways.get(stages[name as Name]) as Gateway;
+
+  /** What a person would have at hand for a key. */
+  const asked = (name: string, key: string): string => {
+    const [apiToken = "", trust = "", spCertificate = ""] = secretsOf(stages[name as Name]);
+    const secrets: Record<string, string> = { workforceApiToken: apiToken, payrollXTrust: trust, wikiSpCertificate: spCertificate };
+    return key === "oag:privateKey" ? gatewayOf(name).configuration.privateKey : (secrets[key] as string);
+  };
+
   it("does what it says, command by command, and leaves a program that compiles [environments-page]", async () => {
     for (const stage of [staging, production]) gateways.set(stage, await stageGateway(stage));
-    const gatewayOf = (name: string) => gateways.get(stages[name as Name]) as Gateway;
     const folder = join(parent, "house");
     const told: string[] = [];
     const engines = new Map<string, Engine>();
-    const asked = (name: string, key: string): string => {
-      const [apiToken = "", trust = "", spCertificate = ""] = secretsOf(stages[name as Name]);
-      const secrets: Record<string, string> = { workforceApiToken: apiToken, payrollXTrust: trust, wikiSpCertificate: spCertificate };
-      return key === "oag:privateKey" ? gatewayOf(name).configuration.privateKey : (secrets[key] as string);
-    };
     const drive = async (what: string, name: string, work: (engine: Engine) => Promise<EngineRun>) => {
       gatewayOf(name).log.clear();
       const result = await work(engines.get(name) as Engine);

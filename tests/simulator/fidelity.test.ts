@@ -118,7 +118,17 @@ describe("the stand-in gateway compared with the contract", () => {
     const [certificate] = await client.certificates.list();
     await client.certificates.get(String(certificate?.id));
 
-    const { protectedResources } = applications;
+    await refusals(id, idpId, directoryId);
+    await allGone(id, idpId, directoryId);
+
+    expect(faithful.flaws).to.deep.equal([]);
+    const done = [...faithful.seen].filter((seen) => / 20\d$/.test(seen)).map((seen) => seen.split(" ")[0]);
+    expect([...new Set(done)].sort()).to.deep.equal(Object.keys(operations).sort());
+    expect(gateway.log.failures).to.deep.equal([]);
+  });
+
+  async function refusals(id: string, idpId: string, directoryId: string): Promise<void> {
+    const { applications, identityProviders } = client;
     for (const listed of [
       () => client.authenticationService.disable(),
       () => client.directories.delete(idpId, directoryId),
@@ -133,6 +143,11 @@ describe("the stand-in gateway compared with the contract", () => {
       () => identityProviders.healthPolicy.get(certificateId()),
     ])
       await rejection(listed());
+  }
+
+  async function allGone(id: string, idpId: string, directoryId: string): Promise<void> {
+    const { applications, identityProviders } = client;
+    const { protectedResources } = applications;
     await applications.deactivate(id);
     for (const { id: resourceId } of await protectedResources.list(id)) await protectedResources.delete(id, String(resourceId));
     for (const app of await applications.list()) {
@@ -143,12 +158,7 @@ describe("the stand-in gateway compared with the contract", () => {
     await client.directories.delete(idpId, directoryId);
     await client.authenticationService.disable();
     await identityProviders.delete(idpId);
-
-    expect(faithful.flaws).to.deep.equal([]);
-    const done = [...faithful.seen].filter((seen) => / 20\d$/.test(seen)).map((seen) => seen.split(" ")[0]);
-    expect([...new Set(done)].sort()).to.deep.equal(Object.keys(operations).sort());
-    expect(gateway.log.failures).to.deep.equal([]);
-  });
+  }
 
   it("shows the comparison's own teeth: a member too many, one of another type, a credential, a status that is not listed", async () => {
     const { idpId, directoryId } = await offlineMode();

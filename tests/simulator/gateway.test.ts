@@ -184,11 +184,30 @@ describe("the stand-in gateway", () => {
     const gateway = await startGateway();
     const app = new OneResource("app", gateway);
     await app.up(fullApp(gateway));
-    const { applications, identityProviders } = new OagClient(gateway.configuration);
+    const client = new OagClient(gateway.configuration);
     const id = String(app.id);
+    for (const [attempt, message] of await refusals(gateway, client, id))
+      expect((await rejection(attempt())).message).to.equal(`400 BAD_REQUEST: ${message}`);
+    for (const part of ["policies", "attributes", "protectedResources"] as const) {
+      const items = await client.applications[part].list(id);
+      for (const [index, item] of items.entries()) {
+        const outcome = await client.applications[part].delete(id, String(item.id)).then(
+          () => "deleted",
+          (error: Error) => error.message,
+        );
+        expect(outcome).to.equal(
+          index < items.length - 1 ? "deleted" : "400 BAD_REQUEST: An active application needs at least one of these",
+        );
+      }
+    }
+  });
+
+  /** What an active app has no place for, and what is said of it. */
+  async function refusals(gateway: Gateway, client: OagClient, id: string): Promise<[() => Promise<unknown>, string][]> {
+    const { applications, identityProviders } = client;
     const [only] = await applications.protectedResources.list(id);
     const [policy] = await applications.policies.list(id);
-    const refusals: [() => Promise<unknown>, string][] = [
+    return [
       [() => applications.create({ ...fullAppBody(gateway), label: "Payroll" } as never), "label is used by another application"],
       [() => applications.create({ ...fullAppBody(gateway), idpId: only?.id } as never), "idpId: no such identity provider"],
       [
@@ -228,20 +247,7 @@ describe("the stand-in gateway", () => {
         "The identity provider is used by an application",
       ],
     ];
-    for (const [attempt, message] of refusals) expect((await rejection(attempt())).message).to.equal(`400 BAD_REQUEST: ${message}`);
-    for (const part of ["policies", "attributes", "protectedResources"] as const) {
-      const items = await applications[part].list(id);
-      for (const [index, item] of items.entries()) {
-        const outcome = await applications[part].delete(id, String(item.id)).then(
-          () => "deleted",
-          (error: Error) => error.message,
-        );
-        expect(outcome).to.equal(
-          index < items.length - 1 ? "deleted" : "400 BAD_REQUEST: An active application needs at least one of these",
-        );
-      }
-    }
-  });
+  }
 
   function fullAppBody(gateway: Gateway): Json {
     const { protectedResources, attributes, policies, behavior, session, status, ...own } = fullApp(gateway, { label: "Other" });

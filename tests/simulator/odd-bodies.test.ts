@@ -11,6 +11,113 @@ import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { runs } from "../support/models/arbitrary.ts";
 import { fullApp, type Json, OneResource } from "../support/resources/resource.ts";
 
+const names = [
+  "type",
+  "label",
+  "publicDomain",
+  "postLoginUrl",
+  "idpId",
+  "domain",
+  "apiToken",
+  "name",
+  "value",
+  "source",
+  "hostname",
+  "resourcePath",
+  "rule",
+  "login",
+  "customLoginUrl",
+  "idleSessionTimeout",
+  "oidc",
+  "groups",
+  "connection",
+  "config",
+  "database",
+  "rules",
+  "__proto__",
+  "constructor",
+  "toString",
+];
+
+const words: readonly unknown[] = [
+  "OAG_NOAUTH",
+  "OAG_SAML",
+  "OAG_OIDC",
+  "HEADER_GENERIC",
+  "IDP_OKTA",
+  "IDP_AUTH0",
+  "CUSTOM_URL",
+  "a.example.com",
+  "https://a.example.com",
+  "",
+  null,
+  0,
+  -1,
+  1e308,
+  true,
+  [],
+  {},
+  "\u0000",
+  "x".repeat(300),
+];
+
+const samplesOf = (idpId: unknown): Json[] => [
+  { type: "OAG_NOAUTH", label: "a", idpId, publicDomain: "a.example.com", postLoginUrl: "https://a.example.com" },
+  { type: "OAG_OIDC", label: "b", idpId, oidc: {} },
+  { type: "OAG_SAML", label: "c", idpId },
+  { type: "IDP_OKTA", name: "i", domain: "b.okta.com", apiToken: "t" },
+  { name: "X", type: "HEADER", source: "IDP", value: "login" },
+  { name: "p", resourcePath: "/p", rule: "PROTECTED" },
+  { hostname: "https://b.example.com" },
+  {
+    type: "OPEN_LDAP",
+    connection: { connectionUrl: "ldap://d", bindDn: "d", bindCredential: "c" },
+    config: { userSearchDn: "u", groupSearchDn: "g" },
+  },
+  { connectionUrl: "ldap://d", bindDn: "d", bindCredential: "c" },
+  {
+    serverNodes: ["n"],
+    publicDomain: "a.example.com",
+    database: { type: "mysql", host: "h", name: "n", username: "u", password: "p" },
+  },
+  { key: "smart_card", name: "c", configuration: { certificates: [""], userMatching: {} } },
+  { name: "p", rules: [{ name: "r", conditions: { groups: { include: [] } }, actions: { access: "allow", chains: [] } }] },
+  { state: "TEST", mode: "AUTOMATIC", groups: [{}] },
+  {},
+];
+
+const texts = [
+  "",
+  "{",
+  "null",
+  "[]",
+  "1",
+  '"x"',
+  '{"__proto__":{"type":"OAG_NOAUTH"}}',
+  `${"[".repeat(50_000)}${"]".repeat(50_000)}`,
+  `${'{"a":'.repeat(5000)}1${"}".repeat(5000)}`,
+  "\ufeff{}",
+];
+
+/** Bodies of any shape: much like one that is taken, any JSON, or no JSON at all. */
+function oddBody(idpId: unknown): fc.Arbitrary<string> {
+  const word = fc.constantFrom<unknown>(...words, idpId);
+  const value = fc.letrec((tie) => ({
+    any: fc.oneof({ depthSize: "small", withCrossShrink: true }, word, word, fc.array(tie("any"), { maxLength: 3 }), tie("object")),
+    object: fc.dictionary(fc.constantFrom(...names), tie("any"), { maxKeys: 8 }),
+  }));
+  return fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...samplesOf(idpId)), value.object)
+        .map(([sample, change]) => JSON.stringify({ ...sample, ...(change as Json) })),
+    },
+    { weight: 2, arbitrary: value.any.map((any) => JSON.stringify(any)) },
+    { weight: 1, arbitrary: fc.constantFrom(...texts) },
+  );
+}
+
 describe("the stand-in gateway goes on", () => {
   let gateway: Gateway;
   beforeEach(async () => {
@@ -91,105 +198,7 @@ describe("the stand-in gateway goes on", () => {
       ({ method, path }) => (method === "POST" || method === "PUT") && !path.endsWith("/token"),
     );
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const names = [
-      "type",
-      "label",
-      "publicDomain",
-      "postLoginUrl",
-      "idpId",
-      "domain",
-      "apiToken",
-      "name",
-      "value",
-      "source",
-      "hostname",
-      "resourcePath",
-      "rule",
-      "login",
-      "customLoginUrl",
-      "idleSessionTimeout",
-      "oidc",
-      "groups",
-      "connection",
-      "config",
-      "database",
-      "rules",
-      "__proto__",
-      "constructor",
-      "toString",
-    ];
-    const word = fc.constantFrom<unknown>(
-      "OAG_NOAUTH",
-      "OAG_SAML",
-      "OAG_OIDC",
-      "HEADER_GENERIC",
-      "IDP_OKTA",
-      "IDP_AUTH0",
-      "CUSTOM_URL",
-      "a.example.com",
-      "https://a.example.com",
-      "",
-      null,
-      0,
-      -1,
-      1e308,
-      true,
-      [],
-      {},
-      "\u0000",
-      "x".repeat(300),
-      idp?.id,
-    );
-    const value = fc.letrec((tie) => ({
-      any: fc.oneof({ depthSize: "small", withCrossShrink: true }, word, word, fc.array(tie("any"), { maxLength: 3 }), tie("object")),
-      object: fc.dictionary(fc.constantFrom(...names), tie("any"), { maxKeys: 8 }),
-    }));
-    const samples: Json[] = [
-      { type: "OAG_NOAUTH", label: "a", idpId: idp?.id, publicDomain: "a.example.com", postLoginUrl: "https://a.example.com" },
-      { type: "OAG_OIDC", label: "b", idpId: idp?.id, oidc: {} },
-      { type: "OAG_SAML", label: "c", idpId: idp?.id },
-      { type: "IDP_OKTA", name: "i", domain: "b.okta.com", apiToken: "t" },
-      { name: "X", type: "HEADER", source: "IDP", value: "login" },
-      { name: "p", resourcePath: "/p", rule: "PROTECTED" },
-      { hostname: "https://b.example.com" },
-      {
-        type: "OPEN_LDAP",
-        connection: { connectionUrl: "ldap://d", bindDn: "d", bindCredential: "c" },
-        config: { userSearchDn: "u", groupSearchDn: "g" },
-      },
-      { connectionUrl: "ldap://d", bindDn: "d", bindCredential: "c" },
-      {
-        serverNodes: ["n"],
-        publicDomain: "a.example.com",
-        database: { type: "mysql", host: "h", name: "n", username: "u", password: "p" },
-      },
-      { key: "smart_card", name: "c", configuration: { certificates: [""], userMatching: {} } },
-      { name: "p", rules: [{ name: "r", conditions: { groups: { include: [] } }, actions: { access: "allow", chains: [] } }] },
-      { state: "TEST", mode: "AUTOMATIC", groups: [{}] },
-      {},
-    ];
-    const texts = [
-      "",
-      "{",
-      "null",
-      "[]",
-      "1",
-      '"x"',
-      '{"__proto__":{"type":"OAG_NOAUTH"}}',
-      `${"[".repeat(50_000)}${"]".repeat(50_000)}`,
-      `${'{"a":'.repeat(5000)}1${"}".repeat(5000)}`,
-      "\ufeff{}",
-    ];
-    const body = fc.oneof(
-      {
-        weight: 6,
-        arbitrary: fc
-          .tuple(fc.constantFrom(...samples), value.object)
-          .map(([sample, change]) => JSON.stringify({ ...sample, ...(change as Json) })),
-      },
-      { weight: 2, arbitrary: value.any.map((any) => JSON.stringify(any)) },
-      { weight: 1, arbitrary: fc.constantFrom(...texts) },
-    );
+    const body = oddBody(idp?.id);
     const odd: string[] = [];
     const count = runs(40, 2000);
     for (const { method, path } of [...writing, { method: "PUT", path: `/api/v2/apps/${oidc}` }]) {

@@ -6,6 +6,90 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { runs } from "../support/models/arbitrary.ts";
 
+const targetsOf = (origin: string): string[] => [
+  "/",
+  "//",
+  "///x",
+  "/..//",
+  "http://[",
+  "http:///x",
+  "",
+  "*",
+  "x",
+  "/%",
+  "/%E0%A4%A",
+  "/api/v2/apps/%2e%2e",
+  "/api/v2/apps/..%2f..",
+  "/?%ff&expand",
+  "/#",
+  "/\\x",
+  "\\",
+  "//user:pw@host/",
+  "/api/v2/apps/[",
+  "/_simulator?%",
+  "javascript:1",
+  "ftp://x/",
+  `${origin}//`,
+  `${origin}@evil/`,
+  `/${"a".repeat(8000)}`,
+  `/${"a".repeat(40_000)}`,
+  "/api/v2/apps\u0000",
+  "/api/v2/äpps",
+];
+
+const methods = ["GET", "POST", "OPTIONS", "CONNECT", "HEAD", "TRACE", "PATCH", "get", "M-SEARCH", "PRI", "", "GET GET", "\u0000"];
+
+const headers = [
+  "Host: a\r\nHost: b",
+  "Host",
+  ": x",
+  "X: \u0000",
+  "Content-Length: -1",
+  "Content-Length: x",
+  "Content-Length: 5\r\nContent-Length: 6",
+  "Content-Length: 5\r\nTransfer-Encoding: chunked",
+  "Transfer-Encoding: x",
+  "Expect: 100-continue",
+  "Expect: x",
+  "Connection: upgrade\r\nUpgrade: h2c",
+  "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13",
+  "Authorization: Bearer",
+  "Authorization: ",
+  `X: ${"y".repeat(100_000)}`,
+  "a: b\r\n".repeat(3000).trim(),
+  "__proto__: x\r\nconstructor: y",
+  "Cookie: =",
+  "Content-Type: application/json; charset=\u00ff",
+];
+
+/** Requests that are none, in what stands first, in their headers or in their body. */
+function oddRequests(host: string, origin: string): string[] {
+  return [
+    ...targetsOf(origin).flatMap((target) => methods.slice(0, 4).map((method) => `${method} ${target} HTTP/1.1\r\n${host}\r\n`)),
+    ...methods.flatMap((method) =>
+      ["HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/9", "", "HTTPS/1.1"].map((version) => `${method} /api/v2/apps ${version}\r\n${host}\r\n`),
+    ),
+    ...[
+      "",
+      "\r\n\r\n",
+      "\u0016\u0003\u0001",
+      "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+      "\u0000".repeat(5000),
+      "GET / HTTP/1.1\n\n",
+      "x".repeat(100_000),
+    ].map((text) => `${text}\r\n\r\n`),
+    ...headers.flatMap((header) => ["GET", "POST"].map((method) => `${method} /api/v2/apps HTTP/1.1\r\n${host}${header}\r\n\r\n`)),
+    ...["FFFFFFFFFFFFFFFF\r\n", "-1\r\n", "x\r\n\r\n", "0;\u0000\r\n\r\n", "5\r\nabcdefgh\r\n0\r\n\r\n", "0\r\nX: y\r\n\r\n", ""].flatMap(
+      (body) =>
+        ["/api/v2/apps", "/api/v2/oauth/token", "//"].map(
+          (path) => `POST ${path} HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\n\r\n${body}`,
+        ),
+    ),
+    `GET / HTTP/1.1\r\n${host}\r\n`.repeat(200),
+    `${`GET / HTTP/1.1\r\n${host}\r\n`.repeat(20)}GET //\r\n`,
+  ];
+}
+
 describe("the stand-in gateway goes on", () => {
   let gateway: Gateway;
   beforeEach(async () => {
@@ -134,84 +218,7 @@ describe("the stand-in gateway goes on", () => {
 
   it("after hundreds of requests that are none, of every kind [simulator-requests]", async () => {
     const host = `Host: ${gateway.hostname}\r\n`;
-    const targets = [
-      "/",
-      "//",
-      "///x",
-      "/..//",
-      "http://[",
-      "http:///x",
-      "",
-      "*",
-      "x",
-      "/%",
-      "/%E0%A4%A",
-      "/api/v2/apps/%2e%2e",
-      "/api/v2/apps/..%2f..",
-      "/?%ff&expand",
-      "/#",
-      "/\\x",
-      "\\",
-      "//user:pw@host/",
-      "/api/v2/apps/[",
-      "/_simulator?%",
-      "javascript:1",
-      "ftp://x/",
-      `${gateway.origin}//`,
-      `${gateway.origin}@evil/`,
-      `/${"a".repeat(8000)}`,
-      `/${"a".repeat(40_000)}`,
-      "/api/v2/apps\u0000",
-      "/api/v2/äpps",
-    ];
-    const methods = ["GET", "POST", "OPTIONS", "CONNECT", "HEAD", "TRACE", "PATCH", "get", "M-SEARCH", "PRI", "", "GET GET", "\u0000"];
-    const whole = [
-      ...targets.flatMap((target) => methods.slice(0, 4).map((method) => `${method} ${target} HTTP/1.1\r\n${host}\r\n`)),
-      ...methods.flatMap((method) =>
-        ["HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/9", "", "HTTPS/1.1"].map(
-          (version) => `${method} /api/v2/apps ${version}\r\n${host}\r\n`,
-        ),
-      ),
-      ...[
-        "",
-        "\r\n\r\n",
-        "\u0016\u0003\u0001",
-        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-        "\u0000".repeat(5000),
-        "GET / HTTP/1.1\n\n",
-        "x".repeat(100_000),
-      ].map((text) => `${text}\r\n\r\n`),
-      ...[
-        "Host: a\r\nHost: b",
-        "Host",
-        ": x",
-        "X: \u0000",
-        "Content-Length: -1",
-        "Content-Length: x",
-        "Content-Length: 5\r\nContent-Length: 6",
-        "Content-Length: 5\r\nTransfer-Encoding: chunked",
-        "Transfer-Encoding: x",
-        "Expect: 100-continue",
-        "Expect: x",
-        "Connection: upgrade\r\nUpgrade: h2c",
-        "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13",
-        "Authorization: Bearer",
-        "Authorization: ",
-        `X: ${"y".repeat(100_000)}`,
-        "a: b\r\n".repeat(3000).trim(),
-        "__proto__: x\r\nconstructor: y",
-        "Cookie: =",
-        "Content-Type: application/json; charset=\u00ff",
-      ].flatMap((header) => ["GET", "POST"].map((method) => `${method} /api/v2/apps HTTP/1.1\r\n${host}${header}\r\n\r\n`)),
-      ...["FFFFFFFFFFFFFFFF\r\n", "-1\r\n", "x\r\n\r\n", "0;\u0000\r\n\r\n", "5\r\nabcdefgh\r\n0\r\n\r\n", "0\r\nX: y\r\n\r\n", ""].flatMap(
-        (body) =>
-          ["/api/v2/apps", "/api/v2/oauth/token", "//"].map(
-            (path) => `POST ${path} HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\n\r\n${body}`,
-          ),
-      ),
-      `GET / HTTP/1.1\r\n${host}\r\n`.repeat(200),
-      `${`GET / HTTP/1.1\r\n${host}\r\n`.repeat(20)}GET //\r\n`,
-    ];
+    const whole = oddRequests(host, gateway.origin);
     // Sent whole, sent and left at once, and cut in half.
     for (let from = 0; from < whole.length; from += 20)
       await Promise.all(

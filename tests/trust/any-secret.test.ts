@@ -6,7 +6,7 @@ import { isLong } from "../support/basics/long.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { encodings, isIn, secretText as text, unmarked } from "../support/models/secret-hunt.ts";
 import { offlineResource, offlineScopes, seedDirectory, seedService } from "../support/resources/offline-resources.ts";
-import { fullApp, type Json, type KindName, newGateways } from "../support/resources/resource.ts";
+import { fullApp, type Json, type KindName, newGateways, type OneResource } from "../support/resources/resource.ts";
 import { kindNames, seedOf } from "../support/seeds/index.ts";
 
 /** A place of the arguments that a program marks as secret, and which request carries it. */
@@ -149,6 +149,17 @@ const allPlaces = (): Record<string, Place> => ({
   ...ofParts,
 });
 
+/** Keeps all that somebody may see of a resource after a step. */
+function keepTexts(texts: Map<string, string>, step: string, resource: OneResource, notices: readonly string[]): void {
+  resource.thrown.forEach((error, nth) => {
+    const { properties, ...rest } = error as { properties?: unknown };
+    texts.set(`error ${nth} of ${step}`, `${inspect(rest, { depth: 9, showHidden: true })} ${error} ${(error as Error).stack}`);
+    texts.set(`state of error ${nth} of ${step}`, JSON.stringify(unmarked(properties)) ?? "");
+  });
+  texts.set(`state after ${step}`, JSON.stringify(unmarked(resource.raw)));
+  texts.set(`notices of ${step}`, [...notices, ...resource.told].join("\n"));
+}
+
 /** Everything that became of one secret in one encoding: refused, taken, refused again, drifted, read, deleted in vain. */
 async function textsOf(place: Place, encode: (text: string) => string): Promise<Map<string, string>> {
   const gateway = await startGateway({ scopes: offlineScopes, reading: { groupPolicy: "taken" } });
@@ -159,15 +170,7 @@ async function textsOf(place: Place, encode: (text: string) => string): Promise<
   const gateways = newGateways({ notice: (message) => notices.push(message) });
   const resource = offlineResource(place.kind, gateway, gateways);
   const declared: Json = { ...place.args(gateway), ...(place.paths.length > 0 && { __secrets: place.paths }) };
-  const keep = (step: string) => {
-    resource.thrown.forEach((error, nth) => {
-      const { properties, ...rest } = error as { properties?: unknown };
-      texts.set(`error ${nth} of ${step}`, `${inspect(rest, { depth: 9, showHidden: true })} ${error} ${(error as Error).stack}`);
-      texts.set(`state of error ${nth} of ${step}`, JSON.stringify(unmarked(properties)) ?? "");
-    });
-    texts.set(`state after ${step}`, JSON.stringify(unmarked(resource.raw)));
-    texts.set(`notices of ${step}`, [...notices, ...resource.told].join("\n"));
-  };
+  const keep = (step: string) => keepTexts(texts, step, resource, notices);
   const refuse = (...operations: string[]) => {
     for (const operation of operations)
       gateway.faults.add({ match: { operation }, times: 9, status: 400, message: `rejected: ${echo} is not valid` });

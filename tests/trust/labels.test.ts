@@ -197,42 +197,45 @@ describe("whatever labels and names a gateway has", function suite() {
   });
 });
 
+/** Whether a node is made of literals, and of nothing else but what a dump has beside them; labels are collected. */
+function isLiteralIn(source: ts.SourceFile, labels: Set<string>, node: ts.Node): boolean {
+  const isAlso = (inner: ts.Node): boolean => isLiteralIn(source, labels, inner);
+  if (ts.isStringLiteral(node) || ts.isNumericLiteral(node)) return true;
+  if ([ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind)) return true;
+  if (ts.isAsExpression(node)) return node.type.getText(source) === "const" && isAlso(node.expression);
+  // A host under the domain that is said once: its parts are plain, and the only expression is that constant.
+  if (ts.isTemplateExpression(node))
+    return node.templateSpans.every(({ expression }) => ts.isIdentifier(expression) && expression.text === "domain");
+  if (ts.isSatisfiesExpression(node)) return node.type.getText(source) === "Partial<OagAppArgs>" && isAlso(node.expression);
+  if (ts.isArrayLiteralExpression(node)) return node.elements.every(isAlso);
+  if (ts.isObjectLiteralExpression(node))
+    return node.properties.every((property) => {
+      if (ts.isSpreadAssignment(property)) return property.expression.getText(source) === "appDefaults";
+      if (!ts.isPropertyAssignment(property)) return false;
+      const { name, initializer } = property;
+      if (ts.isIdentifier(name) && name.text === "label" && ts.isStringLiteral(initializer)) labels.add(initializer.text);
+      const isPlain =
+        ts.isIdentifier(name) || ts.isStringLiteral(name) || (ts.isComputedPropertyName(name) && ts.isStringLiteral(name.expression));
+      return isPlain && isAlso(initializer);
+    });
+  if (ts.isCallExpression(node))
+    return /^(config\.requireSecret|getCertificate)$/.test(node.expression.getText(source)) && node.arguments.every(isAlso);
+  if (ts.isPropertyAccessExpression(node)) return node.name.text === "id" && (ts.isIdentifier(node.expression) || isAlso(node.expression));
+  return false;
+}
+
 /** Parts of a program that are more than resources made of literals; labels are collected. */
 function strangeParts(source: ts.SourceFile, labels: Set<string>): string[] {
   const found: string[] = [];
-  const directives = source as never as { commentDirectives?: unknown[]; checkJsDirective?: unknown; pragmas: Map<string, unknown> };
+  const directives: ts.SourceFile & { commentDirectives?: unknown[]; checkJsDirective?: unknown; pragmas?: Map<string, unknown> } = source;
   if (
     directives.commentDirectives?.length ||
     directives.checkJsDirective ||
-    directives.pragmas.size > 0 ||
+    directives.pragmas?.size !== 0 ||
     source.referencedFiles.length > 0
   )
     found.push("a comment that is a directive");
-  const isLiteral = (node: ts.Node): boolean => {
-    if (ts.isStringLiteral(node) || ts.isNumericLiteral(node)) return true;
-    if ([ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword, ts.SyntaxKind.NullKeyword].includes(node.kind)) return true;
-    if (ts.isAsExpression(node)) return node.type.getText(source) === "const" && isLiteral(node.expression);
-    // A host under the domain that is said once: its parts are plain, and the only expression is that constant.
-    if (ts.isTemplateExpression(node))
-      return node.templateSpans.every(({ expression }) => ts.isIdentifier(expression) && expression.text === "domain");
-    if (ts.isSatisfiesExpression(node)) return node.type.getText(source) === "Partial<OagAppArgs>" && isLiteral(node.expression);
-    if (ts.isArrayLiteralExpression(node)) return node.elements.every(isLiteral);
-    if (ts.isObjectLiteralExpression(node))
-      return node.properties.every((property) => {
-        if (ts.isSpreadAssignment(property)) return property.expression.getText(source) === "appDefaults";
-        if (!ts.isPropertyAssignment(property)) return false;
-        const { name, initializer } = property;
-        if (ts.isIdentifier(name) && name.text === "label" && ts.isStringLiteral(initializer)) labels.add(initializer.text);
-        const isPlain =
-          ts.isIdentifier(name) || ts.isStringLiteral(name) || (ts.isComputedPropertyName(name) && ts.isStringLiteral(name.expression));
-        return isPlain && isLiteral(initializer);
-      });
-    if (ts.isCallExpression(node))
-      return /^(config\.requireSecret|getCertificate)$/.test(node.expression.getText(source)) && node.arguments.every(isLiteral);
-    if (ts.isPropertyAccessExpression(node))
-      return node.name.text === "id" && (ts.isIdentifier(node.expression) || isLiteral(node.expression));
-    return false;
-  };
+  const isLiteral = (node: ts.Node) => isLiteralIn(source, labels, node);
   for (const statement of source.statements) {
     if (ts.isImportDeclaration(statement)) continue;
     const expression = ts.isVariableStatement(statement)

@@ -5,34 +5,14 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { isLong } from "../support/basics/long.ts";
 import { privateKey, startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { programEnvironment } from "../support/processes/program-environment.ts";
-import { errors, ScenarioStack, type Spec } from "../support/programs/scenario.ts";
+import { errors, ScenarioStack } from "../support/programs/scenario.ts";
+import { generations, spec } from "../support/programs/with-credentials.ts";
 import { offlineScopes } from "../support/resources/offline-resources.ts";
 import { configFor, fullApp, type Json, OneResource } from "../support/resources/resource.ts";
 import { type Mishap, mishaps, perform, responses } from "../support/writers/interrupted.ts";
 import { operations } from "../support/writers/operations.ts";
 
 const scopes = [...offlineScopes, "okta.oag.app.secrets.read"];
-
-/** Two generations of every credential, so that a change of each is previewed, made and refused. */
-const generations = ["ONE", "TWO"].map((generation) => ({
-  apiToken: `CANARY-API-TOKEN-${generation}`,
-  clientSecret: `CANARY-CLIENT-SECRET-${generation}`,
-  attribute: `CANARY-ATTRIBUTE-"${generation}"\nsecond line`,
-  bindCredential: `CANARY-BIND-${generation}`,
-  username: `CANARY-USER-${generation}`,
-  password: `CANARY-PASSWORD-${generation}`,
-  certificate: `-----BEGIN CERTIFICATE-----\nCANARYCERTIFICATE${generation}\n-----END CERTIFICATE-----\n`,
-})) as [Credentials, Credentials];
-
-interface Credentials {
-  apiToken: string;
-  clientSecret: string;
-  attribute: string;
-  bindCredential: string;
-  username: string;
-  password: string;
-  certificate: string;
-}
 
 const keyLines = privateKey.split("\n").filter((line) => line.length === 64);
 
@@ -50,71 +30,49 @@ function hits(where: string, text: string): string[] {
   return forbidden.filter(([, pattern]) => pattern.test(text)).map(([what]) => `${what} in ${where}`);
 }
 
-const spec = ({ apiToken, clientSecret, attribute, certificate, bindCredential, username, password }: Credentials): Spec => ({
-  certificates: { wildcard: { args: { commonName: "*.example.com" } } },
-  services: {
-    service: {
-      args: {
-        serverNodes: ["node1.example.com"],
-        database: { type: "mysql", host: "db.internal", port: 3306, name: "oag", username, password },
-        publicDomain: "login.example.com",
-        certificateId: "$certificate.wildcard.id",
-      },
-    },
-  },
-  directories: {
-    ldap: {
-      args: {
-        idpId: "$idp.okta.id",
-        type: "OPEN_LDAP",
-        connection: { connectionUrl: "ldaps://ldap.internal", bindDn: "cn=reader", bindCredential },
-        config: { userSearchDn: "ou=people", groupSearchDn: "ou=groups" },
-      },
-      opts: { dependsOn: ["service.service"] },
-    },
-  },
-  idps: {
-    okta: { args: { type: "IDP_OKTA", domain: "acme.okta.com", apiToken } },
-    auth0: { args: { type: "IDP_AUTH0", domain: "acme.auth0.com", tenant: "acme", clientId: "client", clientSecret } },
-  },
-  apps: {
-    payroll: {
-      args: {
-        type: "OAG_HEADER_BASED",
-        label: "Payroll",
-        publicDomain: "payroll.example.com",
-        postLoginUrl: "https://payroll.example.com/",
-        idpId: "$idp.okta.id",
-        certificateId: "$certificate.wildcard.id",
-        protectedResources: { "https://b": {} },
-        attributes: { user: { source: "IDP", value: "login" }, trust: { source: "SECRET", value: attribute } },
-        policies: { "/": { rule: "PROTECTED" } },
-        status: "ACTIVE",
-      },
-    },
-    wiki: {
-      args: {
-        type: "OAG_SAML",
-        label: "Wiki",
-        idpId: "$idp.okta.id",
-        clientId: "urn:sp",
-        acsUrl: "https://w/acs",
-        postLoginUrl: "https://w/",
-        logoutUrl: "https://w/out",
-        spCertificate: certificate,
-      },
-    },
-    portal: { args: { type: "OAG_OIDC", label: "Portal", idpId: "$idp.okta.id", oidc: { applicationType: "web" } } },
-  },
-  outputs: {
-    secret: "$app.portal.clientSecret",
-    attributes: "$app.payroll.attributes",
-    certificate: "$app.wiki.spCertificate",
-    token: "$idp.okta.apiToken",
-    connection: "$directory.ldap.connection",
-    database: "$service.service.database",
-  },
-});
+type Look = (step: string) => void;
+
+/** Makes all of it, and previews other credentials. */
+async function begins(stack: ScenarioStack, gateway: Gateway, look: Look): Promise<void> {
+  const [one, two] = generations;
+  stack.declare(spec(one));
+  await stack.preview();
+  const first = await stack.up();
+  look("up");
+  expect(errors(first)).to.deep.equal([]);
+  expect(first.messages.join("\n"), "the log is on").to.include("POST /api/v2/apps -> 200");
+  expect(stack.stateText, "encrypted, not absent").to.include("ciphertext");
+  stack.declare({ ...spec(two), gets: { existing: { id: gateway.store.appByLabel("Payroll").id } } });
+  await stack.preview();
+  look("the preview of other credentials");
+}
+
+/** A gateway that shows secrets, and one more of them. */
+function addSecretByHand(gateway: Gateway): void {
+  gateway.reading.secretValues = "returned";
+  gateway.store.appByLabel("Payroll").attributes.push({
+    id: "0a0a0a0a-0000-4000-8000-000000000000",
+    name: "X-HAND",
+    type: "HEADER",
+    source: "SECRET",
+    value: "CANARY-BY-HAND",
+  });
+}
+
+/** All that can be read of what was thrown. */
+function textsOf(error: unknown, outcome: unknown): (string | undefined)[] {
+  const { properties, ...rest } = error as { properties?: unknown };
+  // What becomes the state is judged with its marks, which the engine encrypts.
+  return [
+    inspect(Object.assign(new Error(), { rest }), { depth: 10, showHidden: true }),
+    JSON.stringify(rest),
+    String(error),
+    String((error as Error).stack),
+    inspect((error as Error).cause, { depth: 10 }),
+    JSON.stringify(unmarked(properties)),
+    JSON.stringify(outcome),
+  ];
+}
 
 describe("the hunt for secrets", function suite() {
   this.timeout(isLong ? 1_800_000 : 240_000);
@@ -135,7 +93,6 @@ describe("the hunt for secrets", function suite() {
     const gateway = await startGateway({ scopes, reading: { requireFailover: false, initialising: 0 } });
     const stack = await ScenarioStack.start("embedded", gateway, { environment: { ...programEnvironment(), OAG_LOG: "debug" } });
     if (stack === undefined) throw new Error("the embedded host did not start");
-    const [one, two] = generations;
     const writes = [
       ...["replaceIDP", "replaceAttribute", "replaceApplication"],
       ...["replaceOfflineModeDirectory", "enableAuthenticationServiceSetting"],
@@ -149,16 +106,7 @@ describe("the hunt for secrets", function suite() {
     };
     await stack.during(async () => {
       stack.configure("oag:scopes", scopes.join(" "));
-      stack.declare(spec(one));
-      await stack.preview();
-      const first = await stack.up();
-      look("up");
-      expect(errors(first)).to.deep.equal([]);
-      expect(first.messages.join("\n"), "the log is on").to.include("POST /api/v2/apps -> 200");
-      expect(stack.stateText, "encrypted, not absent").to.include("ciphertext");
-      stack.declare({ ...spec(two), gets: { existing: { id: gateway.store.appByLabel("Payroll").id } } });
-      await stack.preview();
-      look("the preview of other credentials");
+      await begins(stack, gateway, look);
       for (const operation of [...writes, "createAccessToken"])
         gateway.faults.add({ match: { operation }, times: 9, status: 400, echo: true });
       const refused = await stack.up();
@@ -172,14 +120,7 @@ describe("the hunt for secrets", function suite() {
       gateway.faults.clear();
       expect(errors(await stack.up())).to.deep.equal([]);
       look("the up after it");
-      gateway.reading.secretValues = "returned";
-      gateway.store.appByLabel("Payroll").attributes.push({
-        id: "0a0a0a0a-0000-4000-8000-000000000000",
-        name: "X-HAND",
-        type: "HEADER",
-        source: "SECRET",
-        value: "CANARY-BY-HAND",
-      });
+      addSecretByHand(gateway);
       await stack.refresh();
       look("a refresh that found a secret by hand");
       await stack.preview();
@@ -217,18 +158,7 @@ describe("the hunt for secrets", function suite() {
             const where = `${operation.name}, request ${nth} ${mishap.name}`;
             for (const error of resource.thrown) {
               thrown += 1;
-              const { properties, ...rest } = error as { properties?: unknown };
-              // What becomes the state is judged with its marks, which the engine encrypts.
-              for (const text of [
-                inspect(Object.assign(new Error(), { rest }), { depth: 10, showHidden: true }),
-                JSON.stringify(rest),
-                String(error),
-                String((error as Error).stack),
-                inspect((error as Error).cause, { depth: 10 }),
-                JSON.stringify(unmarked(properties)),
-                JSON.stringify(outcome),
-              ])
-                found.push(...search(where, text ?? ""));
+              for (const text of textsOf(error, outcome)) found.push(...search(where, text ?? ""));
             }
             found.push(...search(`state after ${where}`, JSON.stringify(unmarked(resource.raw))));
             await stopGateways();

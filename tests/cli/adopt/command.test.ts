@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
+import type { Engine } from "../../../engines/engine.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { buildEstate, estateCertificates } from "../../support/gateways/estate.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
@@ -88,15 +89,15 @@ describe("pulumi-oag adopt", function suite() {
     return stderr.split("\n").find((line) => line.startsWith("pulumi-oag: ") || line.startsWith("error: ")) ?? stderr;
   };
 
-  it("takes three apps into a program and its stack: appended, imported, and nothing is written to the gateway", async () => {
-    const state = join(folder, ".stack");
+  /** The program's stack as it is before: with the one identity provider that it declares. */
+  function stackIn(state: string): Engine {
     mkdirSync(state);
     const config = {
       ...stackConfig(gateway),
       "house:token": { secret: "t" },
       "oag:adopt": JSON.stringify({ workforce: idpId("acme.okta.com") }),
     };
-    const stack = embeddedEngine(
+    return embeddedEngine(
       {
         root: folder,
         folder: state,
@@ -106,6 +107,11 @@ describe("pulumi-oag adopt", function suite() {
       },
       "test",
     );
+  }
+
+  it("takes three apps into a program and its stack: appended, imported, and nothing is written to the gateway", async () => {
+    const state = join(folder, ".stack");
+    const stack = stackIn(state);
     expect(errors(await stack.up())).to.deep.equal([]);
     const { resources } = JSON.parse(readFileSync(join(state, "state.json"), "utf8")) as { resources: unknown[] };
     gateway.log.clear();
@@ -132,8 +138,7 @@ describe("pulumi-oag adopt", function suite() {
     expect(statSync(join(folder, "oag-adopt.json")).mode & 0o777).to.equal(0o600);
     expect(readdirSync(folder).sort()).to.deep.equal([".stack", "Pulumi.yaml", "index.ts", "oag-adopt.json"]);
 
-    stack.setConfig("house:payrollXTrust", { secret: "filled in" });
-    stack.setConfig("house:wikiSpCertificate", { secret: "filled in" });
+    for (const key of ["payrollXTrust", "wikiSpCertificate"]) stack.setConfig(`house:${key}`, { secret: "filled in" });
     const imported = await stack.import(join(folder, "oag-adopt.json"));
     expect(imported.messages.filter((message) => /warning|error/i.test(message))).to.deep.equal([]);
     const preview = await stack.preview();

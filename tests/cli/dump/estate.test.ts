@@ -11,6 +11,49 @@ import { startGateway, withoutIds } from "../../support/gateways/gateway.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
+/** What is said once, since several apps have it, and one that has something of its own. */
+const shared = [
+  `const domain = "example.com";
+const exampleComCertificate = getCertificate({ commonName: "*.example.com", mostRecent: true });
+`,
+  `const appDefaults = {
+  idpId: acmeOktaCom.id,
+  certificateId: exampleComCertificate.id,
+  session: { enforceDeepLinkingDomain: false },
+  behavior: { singleLogout: false },
+} satisfies Partial<OagAppArgs>;
+`,
+];
+const orders = `// Orders (partners)
+new OagApp(
+  "orders-partners",
+  {
+    ...appDefaults,
+    type: "ORACLE_WEBLOGIC",
+    label: "Orders (partners)",
+    postLoginUrl: \`https://orders.\${domain}/\`,
+    idpId: partnersOktaCom.id,
+    publicDomain: \`orders.\${domain}\`,
+    protectedResources: {
+      "https://orders.internal": {},
+    },
+    attributes: {
+      REMOTE_USER: { source: "IDP", value: "login" },
+      Groups: { active: false, source: "IDP", value: "Groups" },
+    },
+    policies: {
+      "/admin": {
+        rule: "PROTECTED_REGEX",
+        caseSensitive: false,
+        regexRule: "(^|\\\\s)Groups=([^:\\\\s][^:\\\\r\\\\n]*:)*order-admins:",
+      },
+      "/": { rule: "PROTECTED" },
+    },
+    status: "ACTIVE",
+  },
+  { protect: true },
+);`;
+
 describe("pulumi-oag dump of a gateway with three identity providers and twelve apps", function suite() {
   this.timeout(120_000);
   let gateway: Gateway;
@@ -62,45 +105,8 @@ describe("pulumi-oag dump of a gateway with three identity providers and twelve 
     ]);
     const program = text("index.ts");
     // What several apps have is said once, and no more than that.
-    expect(program).to.include(`const domain = "example.com";
-const exampleComCertificate = getCertificate({ commonName: "*.example.com", mostRecent: true });
-`);
-    expect(program).to.include(`const appDefaults = {
-  idpId: acmeOktaCom.id,
-  certificateId: exampleComCertificate.id,
-  session: { enforceDeepLinkingDomain: false },
-  behavior: { singleLogout: false },
-} satisfies Partial<OagAppArgs>;
-`);
-    expect(program).to.include(`// Orders (partners)
-new OagApp(
-  "orders-partners",
-  {
-    ...appDefaults,
-    type: "ORACLE_WEBLOGIC",
-    label: "Orders (partners)",
-    postLoginUrl: \`https://orders.\${domain}/\`,
-    idpId: partnersOktaCom.id,
-    publicDomain: \`orders.\${domain}\`,
-    protectedResources: {
-      "https://orders.internal": {},
-    },
-    attributes: {
-      REMOTE_USER: { source: "IDP", value: "login" },
-      Groups: { active: false, source: "IDP", value: "Groups" },
-    },
-    policies: {
-      "/admin": {
-        rule: "PROTECTED_REGEX",
-        caseSensitive: false,
-        regexRule: "(^|\\\\s)Groups=([^:\\\\s][^:\\\\r\\\\n]*:)*order-admins:",
-      },
-      "/": { rule: "PROTECTED" },
-    },
-    status: "ACTIVE",
-  },
-  { protect: true },
-);`);
+    for (const text of shared) expect(program).to.include(text);
+    expect(program).to.include(orders);
     expect(program).to.include('certificateId: getCertificate({ commonName: "reports.internal" }).id,');
     expect(program).to.match(/new OagApp\(\n {2}"数据-reports",/);
     expect(program.match(/protect: true/g)).to.have.length(9);

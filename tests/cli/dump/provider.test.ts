@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
+import type { Engine } from "../../../engines/engine.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { stopGateways } from "../../support/gateways/gateway.ts";
 import { stageGateway, staging } from "../../support/gateways/stages.ts";
@@ -29,12 +30,7 @@ describe("pulumi-oag dump --provider", function suite() {
     run(["dump", "--out", folder, "--project", "house", ...args], environmentFor(gateway));
   const text = (folder: string, name: string) => readFileSync(join(folder, name), "utf8");
 
-  it("gives every resource and look-up the provider, with the settings of the stack; what is imported refers to it, and previews empty", async () => {
-    const folder = join(parent, "oag");
-    const { code, stderr } = await dump(folder, "--provider", "gateway");
-    expect(code, stderr).to.equal(0);
-    const program = text(folder, "index.ts");
-    const head = `const oag = new pulumi.Config("oag");
+  const head = `const oag = new pulumi.Config("oag");
 const gateway = new OagProvider("gateway", {
   hostname: oag.require("hostname"),
   clientId: oag.require("clientId"),
@@ -42,16 +38,9 @@ const gateway = new OagProvider("gateway", {
   privateKey: oag.requireSecret("privateKey"),
 });
 `;
-    expect(program).to.include(head);
-    expect(program.match(/provider: gateway\b/g)).to.have.length(7);
-    expect(compilerSays([folder], parent)).to.equal("");
-    const urn = "urn:pulumi:production::house::pulumi:providers:pulumi-nodejs::gateway";
-    expect(text(folder, "README.md")).to.include(
-      `pulumi up --target ${urn} --yes\npulumi import --file import.json --generate-code=false --protect=false --yes\n`,
-    );
-    expect(JSON.parse(text(folder, "import.json")).nameTable).to.deep.equal({ gateway: urn });
 
-    const state = join(folder, ".stack");
+  /** A stack of a dump, with all that its own lines set. */
+  function stackOf(folder: string, state: string): Engine {
     mkdirSync(state);
     const { OAG_CA_CERTIFICATE_FILE: file = "" } = environmentFor(gateway);
     const { "oag:caCertificate": _, ...config } = stackConfig(gateway);
@@ -59,7 +48,7 @@ const gateway = new OagProvider("gateway", {
       `house:${key}`,
       { secret: `the ${key}` },
     ]);
-    const stack = embeddedEngine(
+    return embeddedEngine(
       {
         root: folder,
         folder: state,
@@ -70,6 +59,24 @@ const gateway = new OagProvider("gateway", {
       },
       "test",
     );
+  }
+
+  it("gives every resource and look-up the provider, with the settings of the stack; what is imported refers to it, and previews empty", async () => {
+    const folder = join(parent, "oag");
+    const { code, stderr } = await dump(folder, "--provider", "gateway");
+    expect(code, stderr).to.equal(0);
+    const program = text(folder, "index.ts");
+    expect(program).to.include(head);
+    expect(program.match(/provider: gateway\b/g)).to.have.length(7);
+    expect(compilerSays([folder], parent)).to.equal("");
+    const urn = "urn:pulumi:production::house::pulumi:providers:pulumi-nodejs::gateway";
+    expect(text(folder, "README.md")).to.include(
+      `pulumi up --target ${urn} --yes\npulumi import --file import.json --generate-code=false --protect=false --yes\n`,
+    );
+    expect(JSON.parse(text(folder, "import.json")).nameTable).to.deep.equal({ gateway: urn });
+
+    const state = join(folder, ".stack");
+    const stack = stackOf(folder, state);
     // What `--target` does on a real engine: the provider alone.
     writeFileSync(
       join(folder, "index.ts"),

@@ -150,31 +150,7 @@ describe("a gateway comes under Pulumi in one go", function suite() {
           const { error } = await new OneResource("app", gateway).up({ ...grounded(gateway, app), label: labels[index] });
           if (error !== undefined) throw new Error(error);
         }
-        const { folder, secrets } = await dumpOf(gateway, parent);
-        const copy = await copyOf(folder);
-        const stack = (await stackOf(kind, folder, secrets, copy)) as Engine;
-        const imported = await stack.import(join(folder, "import.json"));
-        expect([imported.failed, imported.messages.filter((message) => /warning|error/i.test(message))]).to.deep.equal([false, []]);
-        const writeOnly = /apiToken|clientSecret|clientId|spCertificate|\.value$/;
-        const preview = await stack.preview();
-        expect(errors(preview)).to.deep.equal([]);
-        for (const { op, diff } of preview.steps) {
-          expect(op).to.equal("update");
-          for (const { path, kind } of diff)
-            expect([kind, path]).to.satisfy(([how, what]: [string, string]) => how === "add" && writeOnly.test(what));
-        }
-        copy.log.clear();
-        expect(errors(await stack.up())).to.deep.equal([]);
-        expect(copy.log.writes).to.deep.equal([]);
-        expect(steps(await stack.preview())).to.deep.equal([]);
-        // The copy, dumped again, is the same program.
-        const again = await dumpOf(copy, parent);
-        expect(readFileSync(join(again.folder, "index.ts"), "utf8")).to.equal(readFileSync(join(folder, "index.ts"), "utf8"));
-        unprotect(folder);
-        expect(errors(await stack.up())).to.deep.equal([]);
-        expect(errors(await stack.destroy())).to.deep.equal([]);
-        expect([copy.store.apps.size, copy.store.idps.size]).to.deep.equal([0, 0]);
-        stack.close();
+        await holdsFor(kind, gateway);
         tried += 1;
         await stopGateways();
         for (const name of readdirSync(parent)) rmSync(join(parent, name), { recursive: true });
@@ -182,5 +158,33 @@ describe("a gateway comes under Pulumi in one go", function suite() {
       { numRuns: count },
     );
     expect(tried).to.be.at.least(count);
+  }
+
+  async function holdsFor(kind: "embedded" | "real", gateway: Gateway): Promise<void> {
+    const { folder, secrets } = await dumpOf(gateway, parent);
+    const copy = await copyOf(folder);
+    const stack = (await stackOf(kind, folder, secrets, copy)) as Engine;
+    const imported = await stack.import(join(folder, "import.json"));
+    expect([imported.failed, imported.messages.filter((message) => /warning|error/i.test(message))]).to.deep.equal([false, []]);
+    const writeOnly = /apiToken|clientSecret|clientId|spCertificate|\.value$/;
+    const preview = await stack.preview();
+    expect(errors(preview)).to.deep.equal([]);
+    for (const { op, diff } of preview.steps) {
+      expect(op).to.equal("update");
+      for (const { path, kind } of diff)
+        expect([kind, path]).to.satisfy(([how, what]: [string, string]) => how === "add" && writeOnly.test(what));
+    }
+    copy.log.clear();
+    expect(errors(await stack.up())).to.deep.equal([]);
+    expect(copy.log.writes).to.deep.equal([]);
+    expect(steps(await stack.preview())).to.deep.equal([]);
+    // The copy, dumped again, is the same program.
+    const again = await dumpOf(copy, parent);
+    expect(readFileSync(join(again.folder, "index.ts"), "utf8")).to.equal(readFileSync(join(folder, "index.ts"), "utf8"));
+    unprotect(folder);
+    expect(errors(await stack.up())).to.deep.equal([]);
+    expect(errors(await stack.destroy())).to.deep.equal([]);
+    expect([copy.store.apps.size, copy.store.idps.size]).to.deep.equal([0, 0]);
+    stack.close();
   }
 });

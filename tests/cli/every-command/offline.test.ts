@@ -120,6 +120,11 @@ describe("offline mode on the command line", function suite() {
     for (const file of ["index.ts", "gateway.json"])
       expect(again.text(file).replaceAll(copy.origin, gateway.origin), file).to.equal(text(file));
 
+    await diffFinds(gateway, idpId, folder);
+  });
+
+  /** First nothing, then all that was changed. */
+  async function diffFinds(gateway: Gateway, idpId: string, folder: string): Promise<void> {
     const environment = { ...environmentFor(gateway), OAG_SCOPES: allScopes };
     expect((await run(["diff", folder], environment)).stdout).to.equal("0 of 5 objects differ.\n");
     const { offline } = gateway.store;
@@ -142,7 +147,7 @@ describe("offline mode on the command line", function suite() {
         `only on the gateway: directory "ldaps://ldap.internal:636" (${idpId}/1b4e28ba-2fa1-41d2-883f-0016d3cca427)`,
       ],
     ]);
-  });
+  }
 
   it("a gateway without it costs a dump one question for each kind and one line; one without the scope costs a line", async () => {
     const { gateway } = await withOffline();

@@ -102,10 +102,15 @@ describe("a look-up on a gateway that others write to at the same moment", funct
     note();
     const outcome = await find(handler).catch((error: Error) => error.message);
     now += 60_000;
+    judge(outcome, done, [...ever.keys()], counts);
+  }
+
+  /** That what it said was so at some time: of the apps that there ever were, and of how many at once. */
+  function judge(outcome: Json | string, done: readonly number[], ever: readonly string[], counts: ReadonlySet<number>): void {
     const told = `moves ${done}: ${JSON.stringify(outcome).slice(0, 300)}`;
     if (typeof outcome !== "string") {
       expect(outcome.label, told).to.equal(label);
-      expect([...ever.keys()], told).to.include(outcome.id);
+      expect(ever, told).to.include(outcome.id);
       // Half made or whole, but never a mixture.
       const isHalf = outcome.id === replacement;
       expect([outcome.status, Object.keys(outcome.policies).length], told).to.deep.equal(isHalf ? ["CREATED", 0] : ["ACTIVE", 2]);

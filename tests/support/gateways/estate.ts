@@ -7,14 +7,31 @@ const site = (label: string, host: string): Json => ({
   postLoginUrl: `https://${host}.example.com/`,
 });
 
+type Make = (kind: "app" | "idp", declared: Json) => Promise<string>;
+
+interface Providers {
+  workforce: string;
+  partners: string;
+  customers: string;
+}
+
 /** A gateway as an infrastructure team has it after years: 3 identity providers, 12 apps of different types, made by hand. */
 export async function buildEstate(gateway: Gateway): Promise<void> {
-  const make = async (kind: "app" | "idp", declared: Json): Promise<string> => {
+  const make: Make = async (kind, declared) => {
     const resource = new OneResource(kind, gateway);
     const { error } = await resource.up(declared);
     if (error !== undefined) throw new Error(error);
     return String(resource.id);
   };
+  const providers = await buildProviders(make);
+  // SAML and OIDC apps need it.
+  gateway.store.offline.setMode(providers.customers, "AUTOMATIC");
+  const [wildcard = "", internal = ""] = gateway.store.certificates.keys();
+  await buildProxied(make, providers, wildcard, internal);
+  await buildOthers(make, providers, wildcard);
+}
+
+async function buildProviders(make: Make): Promise<Providers> {
   const workforce = await make("idp", { type: "IDP_OKTA", domain: "acme.okta.com", name: "Workforce", apiToken: "TOKEN-CANARY" });
   const partners = await make("idp", {
     type: "IDP_OKTA",
@@ -30,9 +47,10 @@ export async function buildEstate(gateway: Gateway): Promise<void> {
     clientId: "CLIENT-CANARY",
     clientSecret: "SECRET-CANARY",
   });
-  // SAML and OIDC apps need it.
-  gateway.store.offline.setMode(customers, "AUTOMATIC");
-  const [wildcard = "", internal = ""] = gateway.store.certificates.keys();
+  return { workforce, partners, customers };
+}
+
+async function buildProxied(make: Make, { workforce, partners }: Providers, wildcard: string, internal: string): Promise<void> {
   const proxied = (type: string, idpId: string, label: string, host: string, more: Json = {}): Promise<string> =>
     make("app", {
       type,
@@ -79,6 +97,9 @@ export async function buildEstate(gateway: Gateway): Promise<void> {
   await proxied("ORACLE_OBIEE", workforce, "数据 Reports", "reports", { certificateId: internal });
   await proxied("OAG_SAMPLE_HEADER", workforce, "class", "sample", {});
   await proxied("OAG_HEADER_BASED", partners, "3rd-party invoices", "invoices", { proxyReadTimeout: 300, maxFileSize: 50 });
+}
+
+async function buildOthers(make: Make, { workforce, customers }: Providers, wildcard: string): Promise<void> {
   await make("app", {
     type: "OAG_HEADER_BASED",
     idpId: workforce,

@@ -41,6 +41,18 @@ export const production: Stage = {
 /** Every secret that a gateway has, so that none is found elsewhere. */
 export const secretsOf = ({ name }: Stage): string[] => ["TOKEN", "TRUST", "CERTIFICATE"].map((what) => `${what}-CANARY-OF-${name}`);
 
+const wiki = ({ domain }: Stage): Json => ({
+  type: "OAG_SAML",
+  label: "Wiki",
+  clientId: "urn:wiki",
+  acsUrl: `https://wiki.${domain}/acs`,
+  postLoginUrl: `https://wiki.${domain}/`,
+  logoutUrl: `https://wiki.${domain}/out`,
+  clientSignature: true,
+  attributes: { mail: { source: "IDP", value: "email" } },
+  status: "ACTIVE",
+});
+
 /** A gateway as it was configured by hand. */
 export async function stageGateway(stage: Stage): Promise<Gateway> {
   const { domain, org, group, backEnd, own } = stage;
@@ -80,19 +92,7 @@ export async function stageGateway(stage: Stage): Promise<Gateway> {
   await proxied("Orders", "orders", { groups: [group], protectedResources: { [backEnd]: {} } });
   await proxied("Reports", "reports", { policies: { "/": { rule: "PROTECTED" }, "/public/": { rule: "NO_AUTH" } } });
   await proxied(own, own.toLowerCase().replace(" ", "-"), { status: "INACTIVE" });
-  await make("app", {
-    type: "OAG_SAML",
-    label: "Wiki",
-    idpId,
-    clientId: "urn:wiki",
-    acsUrl: `https://wiki.${domain}/acs`,
-    postLoginUrl: `https://wiki.${domain}/`,
-    logoutUrl: `https://wiki.${domain}/out`,
-    clientSignature: true,
-    spCertificate,
-    attributes: { mail: { source: "IDP", value: "email" } },
-    status: "ACTIVE",
-  });
+  await make("app", { ...wiki(stage), idpId, spCertificate });
   gateway.log.clear();
   return gateway;
 }

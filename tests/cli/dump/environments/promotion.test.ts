@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import type { EngineRun } from "../../../../engines/engine.ts";
+import type { Engine, EngineRun } from "../../../../engines/engine.ts";
 import { run } from "../../../support/commands/command.ts";
 import { stopGateways } from "../../../support/gateways/gateway.ts";
 import { production, type Stage, secretsOf, stageGateway, stageStack, staging, variablesFor } from "../../../support/gateways/stages.ts";
@@ -67,7 +67,31 @@ describe("from staging to production and back, by one program", function suite()
       '  only in production, declared there alone: app "Old portal" ({id})',
       '  taken for one: identity provider "acme-staging.okta.com" of staging and "acme.okta.com" of production; --map tells otherwise',
     ]);
-    const text = program();
+    isOfBoth(program());
+    const stacks = [staging, production].map((stage) => ({ stage, ...stackFor(stage) }));
+    for (const { stage, engine } of stacks) await isTakenOver(stage, engine);
+    await isPromoted(stacks);
+    for (const [stage, other] of [
+      [staging, production],
+      [production, staging],
+    ] as const) {
+      const stack = stacks.find((one) => one.stage === stage);
+      const all = [stack?.state(), heldBy(gatewayOf(stage))].join("\n");
+      for (const word of [
+        other.org,
+        other.group,
+        other.backEnd,
+        ...secretsOf(other),
+        ...(stage === production ? ["staging.example.com"] : []),
+      ])
+        expect(all, `${word} of ${other.name} in ${stage.name}`).to.not.include(word);
+      for (const secret of secretsOf(stage)) expect(stack?.state(), "in clear").to.not.include(secret);
+      stack?.engine.close();
+    }
+  });
+
+  /** The program has nothing of one gateway alone; that stands in the files of the stacks. */
+  function isOfBoth(text: string): void {
     expect(text).to.not.match(/staging\.|acme|00g-|CANARY|internal/);
     expect(text).to.include("    groups,\n").and.include('domain: config.require("workforceDomain")');
     const written = (name: string) =>
@@ -82,19 +106,20 @@ describe("from staging to production and back, by one program", function suite()
       `  house:ordersProtectedResources: {"${stage.backEnd}": {}}`,
     ];
     for (const stage of [staging, production]) expect(written(stage.name)).to.deep.equal(held(stage));
+  }
 
-    const stacks = [staging, production].map((stage) => ({ stage, ...stackFor(stage) }));
-    for (const { stage, engine } of stacks) {
-      gatewayOf(stage).log.clear();
-      done(await engine.import(join(folder, `import.${stage.name}.json`)));
-      const taken = ['update payroll: attributes["X-TRUST"].value', "update wiki: spCertificate", "update workforce: apiToken"];
-      expect(done(await engine.preview())).to.deep.equal(taken);
-      expect(done(await engine.up())).to.deep.equal(taken);
-      expect(done(await engine.preview())).to.deep.equal([]);
-      expect(gatewayOf(stage).log.writes, "nothing was written").to.deep.equal([]);
-    }
+  async function isTakenOver(stage: Stage, engine: Engine): Promise<void> {
+    gatewayOf(stage).log.clear();
+    done(await engine.import(join(folder, `import.${stage.name}.json`)));
+    const taken = ['update payroll: attributes["X-TRUST"].value', "update wiki: spCertificate", "update workforce: apiToken"];
+    expect(done(await engine.preview())).to.deep.equal(taken);
+    expect(done(await engine.up())).to.deep.equal(taken);
+    expect(done(await engine.preview())).to.deep.equal([]);
+    expect(gatewayOf(stage).log.writes, "nothing was written").to.deep.equal([]);
+  }
 
-    // A change is tried in staging, then brought to production; and taken back the same way.
+  /** A change is tried in staging, then brought to production; and taken back the same way. */
+  async function isPromoted(stacks: readonly { stage: Stage; engine: Engine }[]): Promise<void> {
     const onlyStaging = 'if (environment === "staging") {';
     const added = '"/public/": { rule: "NO_AUTH" },\n      "/admin/": { rule: "PROTECTED" },';
     change('"/public/": { rule: "NO_AUTH" },', added);
@@ -115,25 +140,7 @@ describe("from staging to production and back, by one program", function suite()
     expect(done(await first.engine.up())).to.deep.equal([back]);
     expect(done(await second.engine.up())).to.deep.equal(["delete new-portal", back]);
     for (const { engine } of stacks) expect(done(await engine.preview())).to.deep.equal([]);
-
-    for (const [stage, other] of [
-      [staging, production],
-      [production, staging],
-    ] as const) {
-      const stack = stacks.find((one) => one.stage === stage);
-      const all = [stack?.state(), heldBy(gatewayOf(stage))].join("\n");
-      for (const word of [
-        other.org,
-        other.group,
-        other.backEnd,
-        ...secretsOf(other),
-        ...(stage === production ? ["staging.example.com"] : []),
-      ])
-        expect(all, `${word} of ${other.name} in ${stage.name}`).to.not.include(word);
-      for (const secret of secretsOf(stage)) expect(stack?.state(), "in clear").to.not.include(secret);
-      stack?.engine.close();
-    }
-  });
+  }
 
   it("takes over the apps that are asked for, a file each, through a provider of their own, and previews empty in both [promotion-options]", async () => {
     const asked = ["--app", "Payroll", "Wiki", "New portal", "--per-app", "--provider", "gateway"];
