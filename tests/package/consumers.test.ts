@@ -66,6 +66,11 @@ export declare class Team extends pulumi.ComponentResource {
 `,
 };
 
+/** As npm lists them. */
+interface Dependencies {
+  [name: string]: { dependencies?: Dependencies };
+}
+
 describe("the packed package, installed by others", function suite() {
   this.timeout(600_000);
   let folder: string;
@@ -173,10 +178,10 @@ describe("the packed package, installed by others", function suite() {
       }),
     );
     const names = new Set<string>();
-    const collect = (dependencies: Record<string, { dependencies?: object }> = {}) => {
+    const collect = (dependencies: Dependencies = {}) => {
       for (const [name, { dependencies: inner }] of Object.entries(dependencies)) {
         names.add(name);
-        collect(inner as never);
+        collect(inner);
       }
     };
     collect(Object.fromEntries(Object.entries(lock.dependencies as object).filter(([name]) => ["axios", "jose"].includes(name))));

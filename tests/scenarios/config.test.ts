@@ -35,7 +35,7 @@ describe("configuration for a real engine", () => {
         "ns:token": { secret: "TOKEN-CANARY" },
       };
       const options = { root: folder, folder, passphrase: "PASS-CANARY", environment: process.env as Record<string, string>, config };
-      const engine = await realEngine(options as never, command, "here");
+      const engine = await realEngine(options, command, "here");
       await engine.ready();
       engine.setConfig("ns:spec", { secret: "SPEC-CANARY" });
       await engine.ready();

@@ -5,6 +5,7 @@ import { expect } from "chai";
 import { OagIdentityProvider } from "pulumi-oag";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { EngineRun } from "../../engines/engine.ts";
+import { mistyped } from "../support/basics/mistyped.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { saveOptionRecord } from "../support/programs/engine-calls.ts";
 import { okta, payroll, quickSpec } from "../support/programs/quick-spec.ts";
@@ -185,7 +186,7 @@ describe("Pulumi's options on a real engine", function suite() {
     const inline = await ScenarioStack.start("real", gateway, {
       root,
       program: async () => {
-        const idp = new OagIdentityProvider("okta", okta.args as never);
+        const idp = new OagIdentityProvider("okta", mistyped(okta.args));
         return { domain: idp.domain, gateway: idp.gateway };
       },
     });

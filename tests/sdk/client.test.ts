@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
+import { mistyped } from "../support/basics/mistyped.ts";
 import { rejection } from "../support/basics/rejection.ts";
 import { clientSecretOf } from "../support/gateways/client-secret.ts";
 import { startGateway, stopGateways, withoutIds } from "../support/gateways/gateway.ts";
@@ -37,14 +38,14 @@ describe("the client against the stand-in gateway", () => {
   });
   afterEach(stopGateways);
   const calls = () => gateway.log.calls.map(withoutIds);
-  const create = () => client.applications.create(body as never);
+  const create = () => client.applications.create(mistyped(body));
 
   it("creates, reads, replaces, lists and deletes an application", async () => {
     const { applications } = client;
     const { id } = await create();
     const { status, name, id: _, idpId, debug, ...own } = (await applications.get(id)) as Json;
     expect([status, name]).to.deep.equal(["CREATED", "payroll"]);
-    const replaced = (await applications.replace(id, { ...own, description: "new" } as never)) as Json;
+    const replaced = (await applications.replace(id, { ...own, description: "new" })) as Json;
     expect(replaced.description).to.equal("new");
     expect(await applications.list()).to.have.length(1);
     await applications.deactivate(id);
@@ -151,7 +152,7 @@ describe("the client against the stand-in gateway", () => {
       label: "O",
       idpId: seedIdp(other),
       oidc: { applicationType: "web" },
-    } as never);
+    });
     expect((await oidc.applications.clientSecret(id)).clientSecret).to.equal(clientSecretOf(id));
   });
 

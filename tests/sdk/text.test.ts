@@ -70,7 +70,7 @@ describe("text from outside", () => {
   ] as const)
     it(`is the content type ${header} of a foreign response only where it has the form of one and holds no secret`, () => {
       const response = { status: 502, headers: header === undefined ? {} : { "content-type": header }, body: "" };
-      const { message } = responseError(response as never, "GET /api/v2/apps", ["a-long-secret-value"]);
+      const { message } = responseError(response, "GET /api/v2/apps", ["a-long-secret-value"]);
       expect(message).to.include(shown).and.not.include("secret");
     });
 

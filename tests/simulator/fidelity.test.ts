@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { createTransport, OagClient, resolveSettings, scopes } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { operations } from "../../dist/sdk/generated/contract.js";
+import { mistyped } from "../support/basics/mistyped.ts";
 import { rejection } from "../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { Faithful } from "../support/models/fidelity.ts";
@@ -71,9 +72,9 @@ describe("the stand-in gateway compared with the contract", () => {
       [attributes, { name: "X", type: "HEADER", source: "STATIC", value: "1" }],
       [policies, { name: "x", resourcePath: "/x", rule: "NO_AUTH" }],
     ] as unknown as [typeof attributes, Json][]) {
-      const { id: itemId = "" } = await part.create(id, body as never);
+      const { id: itemId = "" } = await part.create(id, mistyped(body));
       await part.list(id);
-      await part.replace(id, itemId, without((await part.get(id, itemId)) as Json) as never);
+      await part.replace(id, itemId, without((await part.get(id, itemId)) as Json));
       if ((part as unknown) !== protectedResources) await part.delete(id, itemId);
     }
     for (const block of [
@@ -98,21 +99,14 @@ describe("the stand-in gateway compared with the contract", () => {
     await partsOf(id);
     await applications.replace(
       id,
-      without(
-        (await applications.get(id, { expand: ["policies", "session"] })) as Json,
-        "name",
-        "status",
-        "_embedded",
-        "idpId",
-        "debug",
-      ) as never,
+      without((await applications.get(id, { expand: ["policies", "session"] })) as Json, "name", "status", "_embedded", "idpId", "debug"),
     );
     await applications.activate(id);
     await applications.maintenance(id);
-    const oidc = await applications.create({ type: "OAG_OIDC", label: "O", idpId, oidc: { applicationType: "web" } } as never);
+    const oidc = await applications.create({ type: "OAG_OIDC", label: "O", idpId, oidc: { applicationType: "web" } });
     await applications.clientSecret(oidc.id);
     const urls = { acsUrl: "https://sp.example.com/acs", postLoginUrl: "https://sp.example.com/", logoutUrl: "https://sp.example.com/out" };
-    await applications.create({ type: "OAG_SAML", label: "S", idpId, clientId: "urn:sp", ...urls } as never);
+    await applications.create({ type: "OAG_SAML", label: "S", idpId, clientId: "urn:sp", ...urls });
     await identityProviders.openIdConfiguration(idpId);
     await applications.list({ expand: ["behavior", "attributes"] });
     const [certificate] = await client.certificates.list();

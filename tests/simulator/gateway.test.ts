@@ -5,6 +5,7 @@ import { OagClient } from "pulumi-oag/sdk";
 import { type Gateway, lenientReading } from "pulumi-oag-simulator";
 import { createTransport } from "../../dist/sdk/http/transport.js";
 import { resolveSettings } from "../../dist/sdk/settings.js";
+import { mistyped } from "../support/basics/mistyped.ts";
 import { rejection } from "../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { fullApp, type Json, OneResource, seedIdp } from "../support/resources/resource.ts";
@@ -32,7 +33,7 @@ describe("the stand-in gateway", () => {
     const { clientId, privateKey } = gateway.configuration;
     const claims = { iss: clientId, sub: clientId, aud: gateway.origin, exp: now() + 300, iat: now() - 5, scope, ...change };
     const defined = Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
-    return new SignJWT(defined).setProtectedHeader(header as never).sign(createPrivateKey(privateKey));
+    return new SignJWT(defined).setProtectedHeader(mistyped(header)).sign(createPrivateKey(privateKey));
   }
 
   async function requestToken(
@@ -157,7 +158,7 @@ describe("the stand-in gateway", () => {
         loadBalanced: false,
       };
       for (const extra of [{ unknown: 1 }, { status: "ACTIVE" }]) {
-        const outcome = await client.applications.create({ ...body, ...extra, label: JSON.stringify(extra) } as never).then(
+        const outcome = await client.applications.create(mistyped({ ...body, ...extra, label: JSON.stringify(extra) })).then(
           () => "accepted",
           (error: Error) => error.message,
         );
@@ -208,29 +209,29 @@ describe("the stand-in gateway", () => {
     const [only] = await applications.protectedResources.list(id);
     const [policy] = await applications.policies.list(id);
     return [
-      [() => applications.create({ ...fullAppBody(gateway), label: "Payroll" } as never), "label is used by another application"],
-      [() => applications.create({ ...fullAppBody(gateway), idpId: only?.id } as never), "idpId: no such identity provider"],
+      [() => applications.create(mistyped({ ...fullAppBody(gateway), label: "Payroll" })), "label is used by another application"],
+      [() => applications.create(mistyped({ ...fullAppBody(gateway), idpId: only?.id })), "idpId: no such identity provider"],
       [
-        () => applications.create({ ...fullAppBody(gateway), postLoginUrl: "https://other.example.com/" } as never),
+        () => applications.create(mistyped({ ...fullAppBody(gateway), postLoginUrl: "https://other.example.com/" })),
         "postLoginUrl: the host must be the public domain",
       ],
       [() => applications.delete(id), "Only an inactive application can be deleted"],
       [() => applications.activate(id), "The application is ACTIVE already"],
       [
-        () => applications.policies.create(id, { name: "x", resourcePath: "/", rule: "NO_AUTH" } as never),
+        () => applications.policies.create(id, { name: "x", resourcePath: "/", rule: "NO_AUTH" }),
         "There is a policy for this resourcePath",
       ],
       [
-        () => applications.policies.create(id, { name: policy?.name, resourcePath: "/y", rule: "NO_AUTH" } as never),
+        () => applications.policies.create(id, mistyped({ name: policy?.name, resourcePath: "/y", rule: "NO_AUTH" })),
         "There is a policy with this name",
       ],
       [
-        () => applications.policies.create(id, { name: "l", resourcePath: "/login", rule: "NO_AUTH" } as never),
+        () => applications.policies.create(id, { name: "l", resourcePath: "/login", rule: "NO_AUTH" }),
         "resourcePath is the login, logout or error path",
       ],
-      [() => applications.healthCheck.replace(id, { enabled: true } as never), "The health check needs a load-balanced app"],
+      [() => applications.healthCheck.replace(id, { enabled: true }), "The health check needs a load-balanced app"],
       [
-        () => applications.session.replace(id, { idleSessionTimeout: 900, maxSessionTimeout: 600 } as never),
+        () => applications.session.replace(id, { idleSessionTimeout: 900, maxSessionTimeout: 600 }),
         "idleSessionTimeout is longer than maxSessionTimeout",
       ],
       [

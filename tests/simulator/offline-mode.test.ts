@@ -122,7 +122,7 @@ describe("offline mode of the stand-in gateway", () => {
       [{ database: { ...database, type: "postgres" } }, "Request validation failed"],
       [{ later: true }, "Request validation failed"],
     ] as const)
-      expect(await refusal(client.authenticationService.enable(at.service(change) as never))).to.include(`400 BAD_REQUEST: ${expected}`);
+      expect(await refusal(client.authenticationService.enable(at.service(change)))).to.include(`400 BAD_REQUEST: ${expected}`);
     expect(gateway.store.offline.service).to.equal(undefined);
   });
 

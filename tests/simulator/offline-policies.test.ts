@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { OagClient } from "pulumi-oag/sdk";
 import { badCredentialPrefix, type Gateway, type GatewayOptions, type StoredDirectory } from "pulumi-oag-simulator";
+import { mistyped } from "../support/basics/mistyped.ts";
 import { refusal, rejection } from "../support/basics/rejection.ts";
 import { authenticator, config, connection, directory, type Offline, policy, startOffline } from "../support/resources/offline.ts";
 import type { Json } from "../support/resources/resource.ts";
@@ -38,7 +39,7 @@ describe("directories and policies of the stand-in gateway", () => {
       [{ type: "ACTIVE_DIRECTORY" }, "type cannot be changed"],
       [{ config: {} }, "Request validation failed"],
     ] as const)
-      expect(await refusal(client.directories.replace(idpId, id, { ...directory, ...change } as never))).to.include(expected);
+      expect(await refusal(client.directories.replace(idpId, id, mistyped({ ...directory, ...change })))).to.include(expected);
     gateway.reading.putResets = false;
     await client.directories.replace(idpId, id, { ...directory, connection: bare });
     expect(stored.credential, "kept").to.equal("CANARY-bind");
@@ -68,7 +69,7 @@ describe("directories and policies of the stand-in gateway", () => {
     expect(await healthPolicy.get(idpId)).to.deep.equal(defaults);
     await healthPolicy.replace(idpId, { ...defaults, timeout: 5 });
     expect(await healthPolicy.replace(idpId, { healthCheckInterval: 120 })).to.deep.equal({ ...defaults, healthCheckInterval: 120 });
-    expect(await refusal(healthPolicy.replace(idpId, { healthCheckInterval: 90 } as never))).to.match(
+    expect(await refusal(healthPolicy.replace(idpId, mistyped({ healthCheckInterval: 90 })))).to.match(
       /^400 BAD_REQUEST: Request validation/,
     );
   });
@@ -119,7 +120,7 @@ describe("directories and policies of the stand-in gateway", () => {
 
   it("demands a failover mode for SAML and OIDC applications where the switch says so", async () => {
     await start({ initialising: 0, requireFailover: true });
-    const oidc = () => client.applications.create({ type: "OAG_OIDC", label: "O", idpId, oidc: { applicationType: "web" } } as never);
+    const oidc = () => client.applications.create({ type: "OAG_OIDC", label: "O", idpId, oidc: { applicationType: "web" } });
     expect(await refusal(oidc())).to.equal("400 BAD_REQUEST: The failover mode of the identity provider is not AUTOMATIC");
     expect((await rejection(client.identityProviders.openIdConfiguration(idpId))).code).to.equal("OAG_NOT_FOUND");
     await at.automatic();

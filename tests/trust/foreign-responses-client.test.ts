@@ -12,6 +12,7 @@ import {
 import { operations } from "../../dist/sdk/generated/contract.js";
 import { TestClock } from "../support/basics/clock.ts";
 import { TestLog } from "../support/basics/log.ts";
+import { mistyped } from "../support/basics/mistyped.ts";
 import { rejection } from "../support/basics/rejection.ts";
 import { type ForeignResponse, foreignResponses, refusals } from "../support/gateways/foreign.ts";
 import { privateKey } from "../support/gateways/gateway.ts";
@@ -23,9 +24,9 @@ const lists = (of: "attributes" | "policies" | "protectedResources", ids: [strin
   const [list, create, get, replace, remove] = ids;
   return [
     [list, ({ applications }) => applications[of].list(id)],
-    [create, ({ applications }) => applications[of].create(id, {} as never)],
+    [create, ({ applications }) => applications[of].create(id, mistyped({}))],
     [get, ({ applications }) => applications[of].get(id, id)],
-    [replace, ({ applications }) => applications[of].replace(id, id, {} as never)],
+    [replace, ({ applications }) => applications[of].replace(id, id, {})],
     [remove, ({ applications }) => applications[of].delete(id, id)],
   ];
 };
@@ -33,9 +34,9 @@ const lists = (of: "attributes" | "policies" | "protectedResources", ids: [strin
 /** Every operation that the client has, by its name in the contract. */
 const calls: readonly [string, Call][] = [
   ["listApplication", ({ applications }) => applications.list()],
-  ["createApplication", ({ applications }) => applications.create({} as never)],
+  ["createApplication", ({ applications }) => applications.create(mistyped({}))],
   ["getApplication", ({ applications }) => applications.get(id)],
-  ["replaceApplication", ({ applications }) => applications.replace(id, {} as never)],
+  ["replaceApplication", ({ applications }) => applications.replace(id, {})],
   ["deleteApplication", ({ applications }) => applications.delete(id)],
   ["activateApplication", ({ applications }) => applications.activate(id)],
   ["deactivateApplication", ({ applications }) => applications.deactivate(id)],
@@ -51,15 +52,15 @@ const calls: readonly [string, Call][] = [
     "deleteProtectedResource",
   ]),
   ["getBehavior", ({ applications }) => applications.behavior.get(id)],
-  ["replaceBehavior", ({ applications }) => applications.behavior.replace(id, {} as never)],
+  ["replaceBehavior", ({ applications }) => applications.behavior.replace(id, {})],
   ["getSession", ({ applications }) => applications.session.get(id)],
-  ["replaceSession", ({ applications }) => applications.session.replace(id, {} as never)],
+  ["replaceSession", ({ applications }) => applications.session.replace(id, {})],
   ["getHealthCheck", ({ applications }) => applications.healthCheck.get(id)],
-  ["replaceHealthCheck", ({ applications }) => applications.healthCheck.replace(id, {} as never)],
+  ["replaceHealthCheck", ({ applications }) => applications.healthCheck.replace(id, {})],
   ["listIDPs", ({ identityProviders }) => identityProviders.list()],
-  ["createIDP", ({ identityProviders }) => identityProviders.create({} as never)],
+  ["createIDP", ({ identityProviders }) => identityProviders.create(mistyped({}))],
   ["getIDP", ({ identityProviders }) => identityProviders.get(id)],
-  ["replaceIDP", ({ identityProviders }) => identityProviders.replace(id, {} as never)],
+  ["replaceIDP", ({ identityProviders }) => identityProviders.replace(id, mistyped({}))],
   ["deleteIDP", ({ identityProviders }) => identityProviders.delete(id)],
   ["listCertificates", ({ certificates }) => certificates.list()],
   ["getCertificate", ({ certificates }) => certificates.get(id)],
@@ -223,7 +224,7 @@ describe("a response that is not the API's", () => {
       [{ ...page, status: 429 }, ["POST", "POST"]],
     ] as const) {
       const { client, sent } = clientOf((request) => (isLogIn(request) ? token : response), 1);
-      await rejection(client.identityProviders.create({} as never));
+      await rejection(client.identityProviders.create(mistyped({})));
       expect(sent).to.deep.equal(expected);
     }
   });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { seedOf } from "../../../cli/dist/simulator/seed.js";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { carelessSnapshot, reviewedApp } from "../../support/gateways/careless.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
@@ -47,7 +48,7 @@ describe("pulumi-oag audit and explain of much", function suite() {
     expect(dumped.used).to.be.below(10);
     expect(JSON.parse(dumped.stdout).objects.apps).to.equal(2000);
     const gateway = await startGateway();
-    gateway.store.load(seedOf(snapshot as never));
+    gateway.store.load(seedOf(mistyped(snapshot)));
     const live = await seconds(["audit", "--json"], environmentFor(gateway));
     expect(live.used).to.be.below(10);
     expect(JSON.parse(live.stdout).counts).to.deep.equal(JSON.parse(dumped.stdout).counts);

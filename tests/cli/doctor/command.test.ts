@@ -255,7 +255,7 @@ describe("pulumi-oag doctor", function suite() {
       status: "skipped",
       detail: "the service for offline mode is not enabled",
     });
-    gateway.store.offline.service = { own: { serverNodes: ["n1"] }, credentials: {}, initialising: 1 } as never;
+    gateway.store.offline.service = { own: { serverNodes: ["n1"] }, credentials: {}, initialising: 1 };
     expect([(await service())?.status, (await service())?.status]).to.deep.equal(["warning", "ok"]);
     gateway.reading.serviceHealth = "UNHEALTHY";
     const sick = await service();

@@ -6,7 +6,7 @@ import type { Gateway, StoredApp } from "pulumi-oag-simulator";
 import { commandScript, environmentFor } from "../../support/commands/command.ts";
 import { DumpCommand } from "../../support/commands/dump-command.ts";
 import { startGateway } from "../../support/gateways/gateway.ts";
-import { fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { fullApp, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 const readScopes = ["okta.oag.app.read", "okta.oag.cert.read", "okta.oag.idp.read"];
 
@@ -32,8 +32,8 @@ describe("pulumi-oag dump", function suite() {
     const id = "5f1e8a60-0000-4000-8000-000000000001";
     const template = await startGateway();
     await new OneResource("app", template).up(fullApp(template));
-    const [app] = [...template.store.apps.values()];
-    gateway.store.apps.set(id, { ...(app as never as Json), id, own: { ...app?.own, idpId, certificateId } } as never);
+    const app = template.store.appByLabel("Payroll");
+    gateway.store.apps.set(id, { ...app, id, own: { ...app.own, idpId, certificateId } });
     const refused = await dump();
     expect(refused.code).to.equal(1);
     expect(refused.stderr).to.include('leave it out by setting --scopes to "okta.oag.app.read okta.oag.idp.read"');

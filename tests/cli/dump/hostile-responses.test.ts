@@ -48,7 +48,7 @@ describe("a dump of a gateway whose responses are hostile", function suite() {
     const out = join(folder, "oag");
     await new OneResource("app", gateway).up(fullApp(gateway));
     const [certificate] = gateway.store.certificates.values();
-    gateway.store.certificates.set("c-2", { ...(certificate as Json), id: "c-2", commonName: "odd.example.com" } as never);
+    gateway.store.certificates.set("c-2", { ...(certificate as Json), id: "c-2", commonName: "odd.example.com" });
     const isOdd = (item: Json) => item.commonName === "odd.example.com" || item.label === "Neighbour";
     const spoilt = (item: Json): Json => (isOdd(item) ? { ...item, validFrom: 20310101, groups: "all" } : item);
     gateway.tamper = (_, body) => (Array.isArray(body) ? body.map((item) => spoilt(item as Json)) : body);

@@ -19,7 +19,7 @@ describe("pulumi-oag dump of objects that are odd, new or cannot be read", funct
     await broken.up(fullApp(gateway, { label: "Broken", publicDomain: "b.example.com", postLoginUrl: "https://b.example.com/" }));
     gateway.reading.expand = "ignored";
     const fault = { match: { operation: "listPolicies", path: `/api/v2/apps/${broken.id}/policies` }, times: 100, status: 500 };
-    gateway.faults.add(fault as never);
+    gateway.faults.add(fault);
     const failed = await dump();
     expect([failed.code, existsSync(out()), failed.stdout]).to.deep.equal([1, false, ""]);
     expect(failed.stderr).to.include(

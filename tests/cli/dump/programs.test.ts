@@ -14,7 +14,7 @@ import type { Json } from "../../support/resources/resource.ts";
 
 /** The program of a dump, and what each resource of it is to declare. */
 async function programOf(snapshot: Estate, perApp: boolean) {
-  const resources = planResources(snapshot as never, { withDefaults: false, refusedNames: new Set() });
+  const resources = planResources(snapshot, { withDefaults: false, refusedNames: new Set() });
   const wanted = resources.map(({ kind, name, id, declaration, secrets }) => ({
     kind,
     name,

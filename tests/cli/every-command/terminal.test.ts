@@ -8,6 +8,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import ts from "typescript";
 import { Output } from "../../../cli/dist/output.js";
 import { oneLine, printable, visibleJson } from "../../../dist/sdk/text.js";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { anyText } from "../../support/models/any-text.ts";
@@ -65,7 +66,7 @@ describe("what is told to people", function suite() {
 
   it("is lines of text that a terminal shows and does not obey, whatever is in them [terminal-text]", () => {
     const written: string[] = [];
-    const output = new Output({ isTTY: true, write: (text: string) => written.push(text) } as never);
+    const output = new Output(mistyped({ isTTY: true, write: (text: string) => written.push(text) }));
     let tried = 0;
     fc.assert(
       fc.property(fc.array(fc.oneof(hostileText, anyText()), { minLength: 1, maxLength: 5 }), (texts) => {
@@ -88,7 +89,7 @@ describe("what is told to people", function suite() {
 
   it("is a line that the next one replaces on a terminal, and escapes in JSON", () => {
     const written: string[] = [];
-    const output = new Output({ isTTY: true, write: (text: string) => written.push(text) } as never);
+    const output = new Output(mistyped({ isTTY: true, write: (text: string) => written.push(text) }));
     output.status(`a${escapes.slice(0, 8)}`);
     output.lines("b\nc");
     output.json({ label: "\u001b\u202e\u{e0041}é" });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { meanwhile } from "../../support/gateways/meanwhile.ts";
 import { configFor, fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
@@ -80,7 +81,7 @@ describe("an OagApp whose creation is not answered, without a retry", () => {
     fail("createApplication", { reset: true });
     meanwhile(gateway, "createApplication", () => {
       const id = randomUUID();
-      gateway.store.apps.set(id, { id, own: { ...fullApp(gateway), publicDomain: "theirs.example.com" }, status: "CREATED" } as never);
+      gateway.store.apps.set(id, mistyped({ id, own: { ...fullApp(gateway), publicDomain: "theirs.example.com" }, status: "CREATED" }));
     });
     expect((await app.up(fullApp(gateway))).error).to.include("and this app is not surely what it made");
     expect(gateway.log.writes).to.deep.equal(["POST /api/v2/apps"]);
@@ -105,9 +106,7 @@ describe("an OagApp whose creation is not answered, without a retry", () => {
     fail("createPolicy", { reset: true, times: 2 });
     expect((await app.up(policies({ "/a": { rule: "NO_AUTH" }, "/b": { rule: "NO_AUTH" } }))).error).to.include("broke the connection");
     fail("createPolicy", { reset: true });
-    meanwhile(gateway, "createPolicy", () =>
-      live().policies.push({ id: randomUUID(), name: "x", resourcePath: "/b", rule: "PROTECTED" } as never),
-    );
+    meanwhile(gateway, "createPolicy", () => live().policies.push({ id: randomUUID(), name: "x", resourcePath: "/b", rule: "PROTECTED" }));
     expect(await app.up(policies({ "/a": { rule: "NO_AUTH" }, "/b": { rule: "NO_AUTH" } }))).to.deep.equal({ op: "update" });
     expect(live().policies.find(({ resourcePath }) => resourcePath === "/b")).to.include({ name: "/b", rule: "NO_AUTH" });
   });
@@ -168,7 +167,7 @@ describe("an OagApp whose creation is not answered, and other writers", () => {
             behavior: {},
             session: {},
             healthCheck: {},
-          } as never);
+          });
         }
         return fault;
       };

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { protectedResources } from "../../../dist/provider/kinds/app/aspects.js";
 import { asMap, entriesOf } from "../../../dist/provider/reconciler/aspects/map/items.js";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
 import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
 
@@ -38,7 +39,7 @@ describe("items that are on the gateway twice", () => {
       };
       const facts = { ...protectedResources.facts, identity };
       const items = Array.from({ length: count }, (_, nth) => ({ id: String(nth), hostname: "https://b.internal" }));
-      const keys = Object.keys(asMap(facts, items as never, entriesOf(facts, { main: { hostname: "https://b.internal" } } as never)));
+      const keys = Object.keys(asMap(facts, mistyped(items), entriesOf(facts, mistyped({ main: { hostname: "https://b.internal" } }))));
       expect(keys).to.have.length(count);
       expect(keys.slice(0, 4)).to.deep.equal([
         "main",

@@ -125,7 +125,7 @@ describe("an app that was left behind, and other writers", () => {
     [
       "an item",
       "createPolicy",
-      () => live().policies.push({ id: "11111111-1111-4111-8111-111111111111", name: "/", resourcePath: "/", rule: "NO_AUTH" } as never),
+      () => live().policies.push({ id: "11111111-1111-4111-8111-111111111111", name: "/", resourcePath: "/", rule: "NO_AUTH" }),
     ],
     [
       "its status",
@@ -260,7 +260,7 @@ describe("an app that was left behind, and other writers", () => {
     const theirs = await leaveUnfinished(gateway);
     const ours = new OneResource("app", gateway);
     theirs.handler = ours.handler;
-    meanwhile(gateway, "createPolicy", () => live().policies.push({ id: uuid, name: "/", resourcePath: "/", rule: "NO_AUTH" } as never));
+    meanwhile(gateway, "createPolicy", () => live().policies.push({ id: uuid, name: "/", resourcePath: "/", rule: "NO_AUTH" }));
     expect((await ours.up(fullApp(gateway))).error).to.include("[OAG_CONFLICT]");
     await theirs.destroy();
     expect(gateway.store.apps.size).to.equal(0);

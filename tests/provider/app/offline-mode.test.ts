@@ -74,7 +74,7 @@ describe("the offline mode of an OagApp that others change, too", () => {
     await app.up(fullApp(gateway, { idpId, offlineMode: { state: "TEST", groups: ["staff"] } }));
     const { identityProviders, applications, accessPolicies } = { ...sdk(), accessPolicies: sdk().accessPolicies };
     expect(await identityProviders.get(idpId)).to.include({ id: idpId });
-    const { id } = await accessPolicies.create(idpId, policy(["password"]) as never);
+    const { id } = await accessPolicies.create(idpId, policy(["password"]));
     await applications.offlineMode.accessPolicy.assign(String(app.id), { accessPolicyId: String(id) });
     const changed = { idpId, description: "new", offlineMode: { state: "ACTIVE", groups: ["staff", "others"] } };
     expect(await app.up(fullApp(gateway, changed))).to.deep.equal({ op: "update" });

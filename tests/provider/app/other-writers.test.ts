@@ -34,7 +34,7 @@ describe("an OagApp that somebody else changes meanwhile", () => {
     });
     expect(await app.up(fullApp(gateway))).to.deep.equal({ op: "update" });
     meanwhile(gateway, "createPolicy", () =>
-      live().policies.push({ ...live().policies[0], id: uuid, name: "/x", resourcePath: "/x", rule: "NO_AUTH" } as never),
+      live().policies.push({ ...live().policies[0], id: uuid, name: "/x", resourcePath: "/x", rule: "NO_AUTH" }),
     );
     const policies = { "/": { rule: "PROTECTED" }, "/public": { rule: "NO_AUTH" }, "/x": { rule: "PROTECTED" } };
     expect(await app.up(fullApp(gateway, { policies }))).to.deep.equal({ op: "update" });
@@ -49,7 +49,7 @@ describe("an OagApp that somebody else changes meanwhile", () => {
       const { trust, ...others } = attributes;
       await app.up({ ...args, attributes: others });
       meanwhile(gateway, "createAttribute", () =>
-        live().attributes.push({ id: uuid, name: "X-TRUST", type: "HEADER", source: "SECRET", value: "FOREIGN" } as never),
+        live().attributes.push({ id: uuid, name: "X-TRUST", type: "HEADER", source: "SECRET", value: "FOREIGN" }),
       );
       gateway.log.clear();
       expect(await app.up({ ...args, attributes })).to.deep.equal({ op: "update" });

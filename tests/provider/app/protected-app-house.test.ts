@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { type AppDefaults, appType, OagProvider, ProtectedApp, type ProtectedAppArgs } from "pulumi-oag";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { registered, runProgram } from "../../support/programs/program.ts";
 import { uuid } from "../../support/resources/arguments.ts";
 import type { Json } from "../../support/resources/resource.ts";
@@ -92,14 +93,14 @@ describe("a ProtectedApp whose provider has defaults", () => {
     expect(nulls).to.not.have.any.keys("status", "session");
     expect(nulls.attributes).to.deep.equal({});
     const absent = await appOf(house, {
-      app: { status: undefined, session: { idleSessionTimeout: undefined, maxSession: undefined }, attributes: undefined } as never,
+      app: { status: undefined, session: { idleSessionTimeout: undefined, maxSession: undefined }, attributes: undefined },
     });
     expect(absent).to.deep.include({
       status: "INACTIVE",
       session: { idleSession: true, idleSessionTimeout: 1800, maxSessionTimeout: 28_800 },
     });
     expect(absent).to.not.have.any.keys("attributes");
-    const nothing = await appOf({}, { app: { status: pulumi.output(undefined), session: pulumi.output(undefined) } as never });
+    const nothing = await appOf({}, { app: mistyped({ status: pulumi.output(undefined), session: pulumi.output(undefined) }) });
     expect(nothing).to.not.have.any.keys("status", "session");
   });
 
@@ -121,7 +122,7 @@ describe("a ProtectedApp whose provider has defaults", () => {
   });
 
   it("stays header-based, whatever type the other apps of the house have", async () => {
-    const inputs = await appOf({ type: "OAG_SAML", acsUrl: "https://s/acs" } as never);
+    const inputs = await appOf({ type: "OAG_SAML", acsUrl: "https://s/acs" });
     expect(inputs.type).to.equal("OAG_HEADER_BASED");
     expect(inputs).to.not.have.any.keys("acsUrl");
   });

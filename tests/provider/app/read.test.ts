@@ -198,7 +198,7 @@ describe("read of an OagApp, in rare cases", () => {
   it("an item found by hand under a key that the program gives to another one gets a key of its own", async () => {
     const args = fullApp(gateway, { attributes: { "X-B": { name: "X-A", source: "STATIC", value: "1" } } });
     await app.up(args);
-    live().attributes.push({ id: randomUUID(), name: "X-B", source: "STATIC", value: "2" } as never);
+    live().attributes.push({ id: randomUUID(), name: "X-B", source: "STATIC", value: "2" });
     await app.refresh();
     expect(Object.keys((app.inputs as Json).attributes)).to.deep.equal(["X-B", "X-B (HEADER X-B)"]);
     await app.up(args);
@@ -207,7 +207,7 @@ describe("read of an OagApp, in rare cases", () => {
 
   it("a secret that is known neither to the state nor to a read is left out", async () => {
     await app.up(fullApp(gateway));
-    live().attributes.push({ id: randomUUID(), name: "X-HAND", type: "HEADER", source: "SECRET", value: "CANARY" } as never);
+    live().attributes.push({ id: randomUUID(), name: "X-HAND", type: "HEADER", source: "SECRET", value: "CANARY" });
     await app.refresh();
     expect((app.inputs as Json).attributes["X-HAND"]).to.deep.equal({ source: "SECRET" });
     const { props } = (await app.handler.read(app.id as string, {})) as Json;

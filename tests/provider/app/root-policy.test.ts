@@ -87,7 +87,7 @@ describe("a gateway that keeps the policy for / of every app", () => {
       .to.include("The root policy cannot be changed [OAG_BAD_REQUEST]")
       .and.not.match(/declare it as it is|CANARY/);
     const { policies } = gateway.store.appByLabel("Payroll");
-    policies.push({ ...policies[0], id: "11111111-0000-4000-8000-000000000000" } as never);
+    policies.push({ ...policies[0], id: "11111111-0000-4000-8000-000000000000" });
     expect((await app.up(wanted({ description: "other" }))).error).to.not.include("declare it as it is");
     policies.pop();
     expect((await app.up(wanted({ description: "other" }))).error).to.include("declare it as it is");

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { refusal } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
 import { directoryArgs, offlineResource, offlineScopes, seedService, serviceArgs } from "../../support/resources/offline-resources.ts";
@@ -94,7 +95,7 @@ describe("an OagDirectory, and another team's SDK, a person in the console, a se
     const { directories } = sdk();
     const { idpId: _, ...body } = args;
     await directories.delete(idpId, String(directory.id?.split("/")[1]));
-    const { id } = await directories.create(idpId, body as never);
+    const { id } = await directories.create(idpId, mistyped(body));
     expect(await directory.refresh()).to.equal("gone");
     gateway.log.clear();
     expect((await directory.up(args)).error).to.include(`add { import: "${idpId}/${id}" } to this resource's options`);

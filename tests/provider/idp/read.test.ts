@@ -27,7 +27,7 @@ describe("read of an OagIdentityProvider", () => {
   ] as const) {
     it(`understands permissions that come as ${shape} [idp-permissions]`, () => {
       const live = { validationStatus: { valid: true, permissions } };
-      expect(validationOf(live as never)).to.deep.equal({ valid: true, permissions: ["APP_ADMIN", "ORG_ADMIN"] });
+      expect(validationOf(live)).to.deep.equal({ valid: true, permissions: ["APP_ADMIN", "ORG_ADMIN"] });
     });
   }
 

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { getApp, getCertificate, getIdentityProvider } from "pulumi-oag";
 import type { Gateway } from "pulumi-oag-simulator";
 import { impatientClock } from "../../support/basics/clock.ts";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { Certificates, hostRule } from "../../support/gateways/certificates.ts";
 import { notKnown, registered, runProgram, unknownValue } from "../../support/programs/program.ts";
@@ -237,26 +238,26 @@ describe("a look-up by host in a program", () => {
   for (const [title, ask, message] of [
     [
       "an argument of another name",
-      () => getCertificate({ commonName: "a", mostRecnt: true } as never),
+      () => getCertificate(mistyped({ commonName: "a", mostRecnt: true })),
       "getCertificate: mostRecnt is not an argument here; did you mean mostRecent?",
     ],
     [
       "a misspelt host",
-      () => getCertificate({ forDomian: "a.example.com" } as never),
+      () => getCertificate(mistyped({ forDomian: "a.example.com" })),
       "getCertificate: forDomian is not an argument here; did you mean forDomain?",
     ],
     [
       "nothing",
-      () => getCertificate(undefined as never),
+      () => getCertificate(mistyped(undefined)),
       "getCertificate takes one object of arguments: commonName, forDomain, mostRecent.",
     ],
     [
       "another name than the label",
-      () => getApp({ name: "Payroll" } as never),
+      () => getApp(mistyped({ name: "Payroll" })),
       "getApp: name is not an argument here; allowed are label. label is required.",
     ],
-    ["a text alone", () => getApp("Payroll" as never), "getApp takes one object of arguments: label."],
-    ["no domain", () => getIdentityProvider({ domain: undefined } as never), "getIdentityProvider: domain is required."],
+    ["a text alone", () => getApp(mistyped("Payroll")), "getApp takes one object of arguments: label."],
+    ["no domain", () => getIdentityProvider(mistyped({ domain: undefined })), "getIdentityProvider: domain is required."],
   ] as const)
     it(`is refused in the program, like other look-ups, with ${title}`, () => {
       expect(ask).to.throw(pulumi.RunError, message);

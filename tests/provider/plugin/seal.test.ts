@@ -3,6 +3,7 @@ import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import { findEngineValue } from "../../../dist/provider/values/engine-values.js";
 import { secret } from "../../../dist/provider/values/markers.js";
 import { toJson } from "../../../dist/provider/values/to-json.js";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { marks, signature } from "../../support/models/hostile.ts";
 
 describe("a result on its way to the engine", () => {
@@ -36,10 +37,9 @@ describe("a result on its way to the engine", () => {
       Array.from({ length: 400 }, (_, nth) => [`a${nth}`, { source: "STATIC", value: `${nth} ${line.repeat(300)}` }]),
     );
     const before = process.cpuUsage();
-    const sealed = new Confidential(known).sealed({ description: "short", attributes }) as never as {
-      description: unknown;
-      attributes: Record<string, { value: unknown }>;
-    };
+    const sealed = mistyped<{ description: unknown; attributes: typeof attributes }>(
+      new Confidential(known).sealed({ description: "short", attributes }),
+    );
     // Of this process, whatever else the machine does.
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1000).to.be.lessThan(8000);

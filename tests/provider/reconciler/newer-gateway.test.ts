@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
 import {
   directoryArgs,
@@ -123,12 +124,15 @@ describe("a gateway that is newer than this version", () => {
     const app = new OneResource("app", gateway);
     await app.up(fullApp(gateway));
     const template = structuredClone(gateway.store.appByLabel("Payroll")) as Json;
-    gateway.store.apps.set("0b0b0b0b-0000-4000-8000-000000000000", {
-      ...template,
-      id: "0b0b0b0b-0000-4000-8000-000000000000",
-      status: "SLEEPING",
-      own: { ...template.own, label: "Odd", type: "OAG_FUTURE" },
-    } as never);
+    gateway.store.apps.set(
+      "0b0b0b0b-0000-4000-8000-000000000000",
+      mistyped({
+        ...template,
+        id: "0b0b0b0b-0000-4000-8000-000000000000",
+        status: "SLEEPING",
+        own: { ...template.own, label: "Odd", type: "OAG_FUTURE" },
+      }),
+    );
     (gateway.store.appByLabel("Payroll").policies[0] as Json).rule = "TELEPATHY";
     await app.refresh();
     expect((app.inputs as Json).policies["/"].rule).to.equal("TELEPATHY");

@@ -4,6 +4,7 @@ import { optional } from "../../../dist/provider/gateway/optional.js";
 import { recordUnread } from "../../../dist/provider/reconciler/aspects/unread.js";
 import { assertUnfinished } from "../../../dist/provider/reconciler/life/unfinished.js";
 import { declaredIn, liveIn } from "../../../dist/provider/reconciler/origin.js";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
 import { newGateways, seedIdp } from "../../support/resources/resource.ts";
@@ -89,7 +90,7 @@ describe("what a state does not know", () => {
   it("is one member that somebody changed, of a creation that was not finished", () => {
     const state = { incomplete: true, computed: {}, variant: { members: {} }, known: { members: { a: 1, b: 2 } } };
     const judge = (wanted: object) => () =>
-      assertUnfinished(state as never, { status: undefined, members: liveIn({ a: 1, b: 3 }) }, declaredIn({ ...wanted }));
+      assertUnfinished(mistyped(state), { status: undefined, members: liveIn({ a: 1, b: 3 }) }, declaredIn({ ...wanted }));
     for (const wanted of [{}, { a: 1, b: 2 }, { a: 3, b: 4 }]) expect(judge(wanted)).to.throw("changed it since then (b differs)");
     expect(judge({ b: 3 }), "written by an earlier try").to.not.throw();
   });
@@ -97,13 +98,13 @@ describe("what a state does not know", () => {
   it("is taken from the program, though nothing is known of what it stands in", () => {
     const state = { unread: [["connection", "bindCredential"]], variant: { aspects: [] }, known: { members: {}, aspects: {} } };
     const wanted = { members: declaredIn({ connection: { bindCredential: "CANARY", url: "u" } }), aspects: {} };
-    const { state: after, recorded } = recordUnread(state as never, wanted);
+    const { state: after, recorded } = recordUnread(mistyped(state), wanted);
     expect([after.known.members, recorded]).to.deep.equal([
       { connection: { bindCredential: "CANARY" } },
       [["connection", "bindCredential"]],
     ]);
     const imported = { ...state, known: { members: { connection: { url: "live" } }, aspects: {} } };
-    expect(recordUnread(imported as never, wanted).state.known.members).to.deep.equal({
+    expect(recordUnread(mistyped(imported), wanted).state.known.members).to.deep.equal({
       connection: { url: "live", bindCredential: "CANARY" },
     });
   });

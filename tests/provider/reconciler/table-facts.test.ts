@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { sentenceOf } from "../../../dist/provider/errors/problem.js";
+import type { Aspect } from "../../../dist/provider/reconciler/aspect.js";
 import { Block } from "../../../dist/provider/reconciler/aspects/block.js";
 import { secretWhereIn } from "../../../dist/provider/reconciler/aspects/map/secret-where.js";
 import { Problems } from "../../../dist/provider/reconciler/check/problems.js";
@@ -7,6 +8,7 @@ import { placesIn } from "../../../dist/provider/reconciler/compare/secret-place
 import { flawOfId } from "../../../dist/provider/reconciler/id-form.js";
 import { declaredIn, knownIn } from "../../../dist/provider/reconciler/origin.js";
 import { secretPlacesOf } from "../../../dist/provider/reconciler/secret-places.js";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { cabinet } from "../../support/made-up/kinds.ts";
 import { validatorOf, variantOf } from "../../support/made-up/tables.ts";
 
@@ -39,7 +41,7 @@ describe("what a table of members says", () => {
   ] as const)
     it(`gives an example of a member ${what}`, () => {
       const problems = new Problems({ validation: "strict", notice: () => {} });
-      blockOf(table).check(problems, declaredIn({ lock: "shut" }).lock as never, () => false);
+      blockOf(table).check(problems, mistyped(declaredIn({ lock: "shut" }).lock), () => false);
       expect(problems.found.map((problem) => sentenceOf(problem))).to.deep.equal([
         `lock: must be an object of settings, for example ${example}, not a text`,
       ]);
@@ -64,7 +66,7 @@ describe("what a table of members says", () => {
   });
 
   it("is where a kind's secrets stand, although an aspect of it has none to tell", () => {
-    const silent = { name: "silent" } as never;
+    const silent = mistyped<Aspect>({ name: "silent" });
     const variant = variantOf("Cabinet", { label: text, apiToken: credential }, { aspects: [silent] });
     expect(secretPlacesOf({ variants: [variant] })).to.deep.include({ path: ["apiToken"] });
     expect(secretPlacesOf({ variants: [variant], secrets: [{ path: ["own"] }] })).to.deep.equal([{ path: ["own"] }]);

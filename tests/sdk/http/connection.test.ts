@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { expect } from "chai";
 import nock from "nock";
 import { OagApiError, OagProtocolError, OagTransportError } from "pulumi-oag/sdk";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { clientOf, error, origin, tokens, useNock } from "../../support/gateways/nocked.ts";
 
@@ -14,7 +15,7 @@ describe("the connection to a gateway", () => {
   it("does not retry a POST after 503 without Retry-After", async () => {
     tokens("T1");
     nock(origin).post("/api/v2/apps").reply(503, error("SERVICE_UNAVAILABLE", "starting"));
-    const failure = await rejection(clientOf().client.applications.create({} as never));
+    const failure = await rejection(clientOf().client.applications.create(mistyped({})));
     expect(failure.message).to.equal("503 SERVICE_UNAVAILABLE: starting");
   });
 
@@ -23,7 +24,7 @@ describe("the connection to a gateway", () => {
     nock(origin)
       .post("/api/v2/apps")
       .replyWithError(Object.assign(new Error("reset"), { code: "ECONNRESET" }));
-    const failure = await rejection<OagTransportError>(clientOf().client.applications.create({} as never));
+    const failure = await rejection<OagTransportError>(clientOf().client.applications.create(mistyped({})));
     expect(failure).to.be.instanceOf(OagTransportError);
     expect(failure.mayHaveArrived).to.equal(true);
   });
@@ -38,7 +39,7 @@ describe("the connection to a gateway", () => {
         nock(origin)
           .put("/api/v2/idps/i1")
           .replyWithError(Object.assign(new Error("broken"), { code: each }));
-      const failure = await rejection<OagTransportError>(clientOf({ maxRetries: 1 }).client.identityProviders.replace("i1", {} as never));
+      const failure = await rejection<OagTransportError>(clientOf({ maxRetries: 1 }).client.identityProviders.replace("i1", mistyped({})));
       expect(failure.message).to.include("cannot be reached (ECONNREFUSED)");
       expect(failure.mayHaveArrived).to.equal(arrived);
     });

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import nock from "nock";
 import { TestClock } from "../../support/basics/clock.ts";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { clientOf, error, origin, tokens, useNock } from "../../support/gateways/nocked.ts";
 
@@ -12,7 +13,7 @@ describe("waits for a gateway", () => {
     nock(origin).post("/api/v2/apps").reply(429, error("TOO_MANY_REQUESTS", "slow down"), { "retry-after": "11" });
     nock(origin).post("/api/v2/apps").reply(200, { id: "a", type: "OAG_NOAUTH" });
     const { client, clock } = clientOf();
-    await client.applications.create({} as never);
+    await client.applications.create(mistyped({}));
     expect(clock.slept).to.deep.equal([11_000]);
   });
 

@@ -10,7 +10,7 @@ const idpId = "6f1f2f0a-0000-4000-8000-000000000001";
 const directoryId = "6f1f2f0a-0000-4000-8000-000000000002";
 const directory = {
   id: directoryId,
-  type: "OPEN_LDAP",
+  type: "OPEN_LDAP" as const,
   connection: { connectionUrl: "ldaps://d:636" },
   config: { userSearchDn: "u", groupSearchDn: "g" },
 };
@@ -155,7 +155,7 @@ describe("an operation that is called by its name", () => {
     });
     const get = await rejection(client.call("getOfflineModeHealthPolicy", { path: { idpId } }));
     expect([get.code, sent.length]).to.deep.equal(["OAG_GATEWAY", 3]);
-    await rejection(client.call("createOfflineModeDirectory", { path: { idpId }, body: directory as never }));
+    await rejection(client.call("createOfflineModeDirectory", { path: { idpId }, body: directory }));
     expect(sent).to.have.length(4);
   });
 

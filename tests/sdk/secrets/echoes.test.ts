@@ -3,6 +3,7 @@ import { type HttpResponse, OagClient, type Refused, Secrets } from "pulumi-oag/
 import { oauthErrorOf, responseError } from "../../../dist/sdk/http/response.js";
 import { TestClock } from "../../support/basics/clock.ts";
 import { TestLog } from "../../support/basics/log.ts";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { privateKey } from "../../support/gateways/gateway.ts";
 
@@ -102,9 +103,7 @@ describe("a secret of another request, or of another resource", () => {
   it("becomes no id of an object that is made: states keep ids in clear [echo-new-id]", async () => {
     for (const made of [secret, Buffer.from(secret).toString("base64url"), Buffer.from("Kestrel_Vault-q7w3").toString("hex")]) {
       const { client } = clientOf([token], [responseOf({ id: made, type: "IDP_OKTA" })], new Secrets([secret, "Kestrel_Vault-q7w3"]));
-      const { message } = await rejection(
-        client.identityProviders.create({ type: "IDP_OKTA", domain: "acme.okta.com", apiToken: secret } as never),
-      );
+      const { message } = await rejection(client.identityProviders.create({ type: "IDP_OKTA", domain: "acme.okta.com", apiToken: secret }));
       expect(message).to.equal(`POST /api/v2/idps was answered with an object whose id repeats a secret${cure}`);
     }
     // An id of another form than the API's that has a secret in it.
@@ -116,11 +115,11 @@ describe("a secret of another request, or of another resource", () => {
       [...secret].reverse().join(""),
     ]) {
       const { client } = clientOf([token], [responseOf({ id: made, type: "IDP_OKTA" })], new Secrets([secret]));
-      const { message } = await rejection(client.identityProviders.create({ type: "IDP_OKTA", domain: "a.okta.com" } as never));
+      const { message } = await rejection(client.identityProviders.create(mistyped({ type: "IDP_OKTA", domain: "a.okta.com" })));
       expect(message, made).to.equal(`POST /api/v2/idps was answered with an object whose id repeats a secret${cure}`);
     }
     const { client } = clientOf([token], [responseOf({ id, type: "IDP_OKTA" })], new Secrets([id.slice(0, 12), "8"]));
-    expect((await client.identityProviders.create({ type: "IDP_OKTA", domain: "a.okta.com" } as never)).id, "a part is chance").to.equal(
+    expect((await client.identityProviders.create(mistyped({ type: "IDP_OKTA", domain: "a.okta.com" }))).id, "a part is chance").to.equal(
       id,
     );
   });

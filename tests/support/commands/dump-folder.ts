@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { writeFiles } from "../../../cli/dist/dump/write.js";
+import { thrown } from "../basics/rejection.ts";
 
 /** The files of two dumps of one gateway. */
 export const single = new Map(Object.entries({ "index.ts": "one", "README.md": "read", "gateway.json": "{}", "package.json": "{}" }));
@@ -63,13 +64,9 @@ export class DumpFolder {
   /** What is thrown by something that touches nothing. */
   readonly refusal = (work: () => void): { message: string; details: readonly string[] } => {
     const before = this.tree();
-    try {
-      work();
-    } catch (error) {
-      expect(this.tree(), "nothing was touched").to.deep.equal(before);
-      return error as never;
-    }
-    throw new Error("it was not refused");
+    const refusal = thrown<Error & { details: readonly string[] }>(work);
+    expect(this.tree(), "nothing was touched").to.deep.equal(before);
+    return refusal;
   };
 }
 

@@ -60,7 +60,7 @@ export const carelessSnapshot = {
 };
 
 /** The same for the stand-in gateway. */
-export const carelessStore = (): StoreDump => seedOf(carelessSnapshot as never);
+export const carelessStore = (): StoreDump => seedOf(carelessSnapshot);
 
 /** The same as `pulumi stack export --show-secrets` prints it, with the certificates that the stack looked up. */
 export function carelessExport(change: (outputs: Json) => Json = (outputs) => outputs): string {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { StoreDump } from "pulumi-oag-simulator";
+import { mistyped } from "../basics/mistyped.ts";
 import type { Json } from "../resources/resource.ts";
 import { anyText } from "./any-text.ts";
 
@@ -220,5 +221,5 @@ export function hostileStore(texts: readonly string[]): StoreDump {
     validFrom: "2026-01-01",
     selfSigned: false,
   }));
-  return { apps, identityProviders, certificates } as never;
+  return mistyped({ apps, identityProviders, certificates });
 }

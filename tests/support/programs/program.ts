@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { mistyped } from "../basics/mistyped.ts";
 import { uuid } from "../resources/arguments.ts";
 
 /** What a program asked the engine to register. */
@@ -41,7 +42,7 @@ export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** An Output as previews have it of what is still to be made. */
 export const notKnown = (): pulumi.Output<string> =>
-  new (pulumi.Output as never as new (...parts: unknown[]) => pulumi.Output<string>)(
+  new (mistyped<new (...parts: unknown[]) => pulumi.Output<string>>(pulumi.Output))(
     new Set(),
     Promise.resolve(unknownValue),
     Promise.resolve(false),

@@ -30,17 +30,15 @@ const classes: Readonly<Record<string, string>> = {
 
 /** What an environment is read as. */
 function environmentOf(snapshot: Estate, index: number) {
-  const objects = planResources(snapshot as never, { withDefaults: false, refusedNames: new Set() }).map(
-    ({ kind, id, title, declaration }) => ({
-      kind,
-      id,
-      title,
-      inputs: withoutSecretValues(structuredClone(declaration.inputs)),
-      unread: declaration.unread,
-      imported: { inputs: {}, outputs: {} },
-      remarks: [],
-    }),
-  );
+  const objects = planResources(snapshot, { withDefaults: false, refusedNames: new Set() }).map(({ kind, id, title, declaration }) => ({
+    kind,
+    id,
+    title,
+    inputs: withoutSecretValues(structuredClone(declaration.inputs)),
+    unread: declaration.unread,
+    imported: { inputs: {}, outputs: {} },
+    remarks: [],
+  }));
   const titlesOf = (wanted: string) => objects.filter(({ kind }) => kind === wanted).map(({ title }) => title);
   const titles = { app: titlesOf("app"), idp: titlesOf("idp") };
   return { name: names[index] as string, snapshot, objects, titles, settings: [], isFolder: true, isLenient: false, leftOut: [] };
@@ -66,11 +64,11 @@ interface Form {
 async function programFor(estates: readonly Estate[], { isPerApp, provider }: Form = { isPerApp: false }) {
   const environments = estates.map(environmentOf);
   const { matched } = matchObjects(
-    environments as never,
+    environments,
     environments.map(() => emptyMap),
   );
-  const { constants, resources, configuration } = planEnvironments(environments as never, matched, provider);
-  const before = provider === undefined ? [] : providerFor(provider, environments as never);
+  const { constants, resources, configuration } = planEnvironments(environments, matched, provider);
+  const before = provider === undefined ? [] : providerFor(provider, environments);
   const files = await writeProgram(shareValues(resources, [...before, ...constants], false), isPerApp);
   return { environments, resources, configuration, provider, files, text: [...files.values()].join("\n") };
 }
@@ -165,10 +163,8 @@ describe("one program for several gateways", function suite() {
         expectWhatWasRead(planned);
         for (const file of [planned.text, stackFile(undefined, planned.configuration[0] as [string, unknown][], "x")])
           expect(file).to.not.match(/(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
-        const { commentDirectives } = ts.createSourceFile("x.ts", planned.text, ts.ScriptTarget.ES2022) as never as {
-          commentDirectives?: unknown[];
-        };
-        expect(commentDirectives ?? []).to.deep.equal([]);
+        const file: ts.SourceFile & { commentDirectives?: unknown[] } = ts.createSourceFile("x.ts", planned.text, ts.ScriptTarget.ES2022);
+        expect(file.commentDirectives ?? []).to.deep.equal([]);
         tried += 1;
         if (folders.length < 6) {
           folders.push(written(planned.files, `text-${folders.length}`));
@@ -223,7 +219,7 @@ describe("one program for several gateways", function suite() {
       ...planned.resources.flatMap(({ secrets }) => secrets.map(({ key }) => key)),
     ];
     const [estate] = estates as [Estate];
-    const single = planResources(estate as never, { withDefaults: false, refusedNames: new Set() });
+    const single = planResources(estate, { withDefaults: false, refusedNames: new Set() });
     const all = [...keys, ...single.flatMap(({ secrets }) => secrets.map(({ key }) => key))];
     const ofGateway = [...settings.map(({ key }) => key as string), "validation", "adopt"];
     expect(all.filter((key) => ofGateway.includes(key))).to.deep.equal([]);

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
 import { assertFree, writeFiles } from "../../../../cli/dist/dump/write.js";
+import { mistyped } from "../../../support/basics/mistyped.ts";
 import { environmentFor, run } from "../../../support/commands/command.ts";
 import { DumpFolder, failing, perApp, single } from "../../../support/commands/dump-folder.ts";
 import { startGateway, stopGateways } from "../../../support/gateways/gateway.ts";
@@ -61,7 +62,7 @@ describe("a dump that is renewed with --force", function suite() {
       if (moved === 1) writeFileSync(join(target, "index.ts"), "more work");
       renameSync(from, to);
     };
-    expect(() => write(perApp, true, meanwhile as never)).to.throw(
+    expect(() => write(perApp, true, mistyped(meanwhile))).to.throw(
       "index.ts was changed meanwhile; nothing was touched. Run the same command again",
     );
     expect([held("index.ts"), existsSync(join(target, "index.ts.edited"))]).to.deep.equal([["more work"], false]);

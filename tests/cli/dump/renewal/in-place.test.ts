@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { assertFree } from "../../../../cli/dist/dump/write.js";
+import { mistyped } from "../../../support/basics/mistyped.ts";
 import { environmentFor, run } from "../../../support/commands/command.ts";
 import { DumpFolder, failing, perApp, single } from "../../../support/commands/dump-folder.ts";
 import { startGateway, stopGateways } from "../../../support/gateways/gateway.ts";
@@ -74,10 +75,14 @@ describe("a folder in which a dump is renewed", function suite() {
     utimesSync(parent, 1, 1);
     const before = inodes();
     const moved: string[] = [];
-    write(perApp, true, ((from: string, to: string) => {
-      moved.push(from, to);
-      renameSync(from, to);
-    }) as never);
+    write(
+      perApp,
+      true,
+      mistyped((from: string, to: string) => {
+        moved.push(from, to);
+        renameSync(from, to);
+      }),
+    );
     expect([inodes(), statSync(parent).mtimeMs, held(...theirs)]).to.deep.equal([before, 1000, theirs.map(() => "mine")]);
     const own = new Set([...single.keys(), ...perApp.keys(), ".pulumi-oag-dump.json"]);
     const staging = `.pulumi-oag-dump-${process.pid}/`;
