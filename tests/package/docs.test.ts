@@ -175,10 +175,23 @@ describe("the documentation", () => {
       "AGENTS.md",
       "CONTRIBUTING.md",
       "SECURITY.md",
+      "docs/contributing/adding.md",
       ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`),
+      ...readdirSync(join(root, "docs/adr")).map((name) => `docs/adr/${name}`),
     ];
     for (const page of pages.filter((name) => name.endsWith(".md")))
       for (const [, link = ""] of text(page).matchAll(/\]\(([^)#:]+)\)/g))
         expect(existsSync(join(root, page, "..", link)), `${page}: ${link}`).to.equal(true);
+  });
+
+  it("names no file of the tests that is not there to those who change the code, and keeps the first page one page", () => {
+    const pages = ["AGENTS.md", "CONTRIBUTING.md", "docs/contributing/adding.md"];
+    const named = pages.flatMap((page) =>
+      [...text(page).matchAll(/`((?:tests|scripts|bench|engines)\/[\w./-]+)`/g)].map(([, path = ""]) => path),
+    );
+    expect(named.length).to.be.at.least(12);
+    expect(named.filter((path) => !/[A-Z]{2}/.test(path) && !existsSync(join(root, path)))).to.deep.equal([]);
+    const lines = text("AGENTS.md").trimEnd().split("\n");
+    expect([lines.length <= 65, lines.filter((line) => line.length > 150)]).to.deep.equal([true, []]);
   });
 });

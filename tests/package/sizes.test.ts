@@ -17,10 +17,10 @@ const isSuite = ({ parent }: ts.Node): boolean => ts.isCallExpression(parent) &&
 function longFunctions({ path, file }: Source, most: number): string[] {
   const found: string[] = [];
   walk(file, (node) => {
-    if (!ts.isFunctionLike(node) || !("body" in node) || node.body === undefined || isSuite(node)) return;
+    if (!ts.isFunctionLike(node) || !("body" in node) || node.body === undefined) return;
     const lineOf = (position: number) => file.getLineAndCharacterOfPosition(position).line;
     const lines = lineOf(node.end) - lineOf(node.getStart()) + 1;
-    if (lines > most) found.push(`${path}:${lineOf(node.getStart()) + 1} has ${lines} lines`);
+    if (lines > most && !isSuite(node)) found.push(`${path}:${lineOf(node.getStart()) + 1} has ${lines} lines`);
   });
   return found;
 }
@@ -73,6 +73,7 @@ describe("what people wrote", () => {
   it("makes nothing fit any type by a cast to never or any", () => {
     const casts = (source: Source) => {
       const found: string[] = [];
+      if (!/\bas\s+(never|any)\b/.test(source.text)) return found;
       walk(source.file, (node) => {
         if (!ts.isAsExpression(node)) return;
         const { kind } = node.type;
