@@ -21,7 +21,7 @@ describe("a result on its way to the engine", () => {
       __owned: ["apiToken"],
       __provider: "CANARY-ONE",
     };
-    expect(new Confidential(known).sealed(outs)).to.deep.equal({
+    expect(new Confidential({ news: known }).sealed(outs)).to.deep.equal({
       ...outs,
       oidc: { clientSecret: secret("x"), redirectUris: secret(outs.oidc.redirectUris) },
       description: secret("was CANARY-TWO"),
@@ -36,7 +36,7 @@ describe("a result on its way to the engine", () => {
       Array.from({ length: 400 }, (_, nth) => [`a${nth}`, { source: "STATIC", value: `${nth} ${line.repeat(300)}` }]),
     );
     const before = process.cpuUsage();
-    const sealed = new Confidential(known).sealed({ description: "short", attributes }) as never as {
+    const sealed = new Confidential({ news: known }).sealed({ description: "short", attributes }) as never as {
       description: unknown;
       attributes: Record<string, { value: unknown }>;
     };
@@ -53,7 +53,7 @@ describe("a result on its way to the engine", () => {
   it("is not marked for what is no secret", () => {
     const plain = { attributes: { a: { source: "STATIC", value: "CANARY-ONE" } }, description: "CANARY-TWO" };
     const outs = { status: "ACTIVE", description: "CANARY-ONE CANARY-TWO" };
-    expect(new Confidential(plain).sealed(outs)).to.deep.equal(outs);
+    expect(new Confidential({ news: plain }).sealed(outs)).to.deep.equal(outs);
   });
 
   it("holds only characters that UTF-8 knows: half ones are replaced, in keys too, and what only looks like one stays", () => {
