@@ -130,12 +130,12 @@ export class Confidential {
    * A result with the marks of all that is secret in it, whatever its kind: what always is, where the program said so, and
    * wherever the gateway repeats it, which is kept like what the program said. What the program itself says in plain stays so.
    */
-  sealed(result: Json): Json {
-    const marked = sealedAt(sealNames(result), [...knownPathsIn(result, this.#places), ...this.#paths]) as Json;
+  sealed<Props extends Json>(result: Props): Props {
+    const marked = sealedAt(sealNames(result), [...knownPathsIn(result, this.#places), ...this.#paths]) as Props;
     const isRepeated = this.#judge();
     const repeated = Object.entries(marked).flatMap(([name, value]) => (isOurs(name) ? [] : repeatedIn(value, [name], isRepeated)));
     const paths = distinct([...this.#paths, ...repeated]);
-    return { ...(sealedAt(marked, repeated) as Json), ...(paths.length > 0 && { __secrets: paths }) };
+    return { ...(sealedAt(marked, repeated) as Props), ...(paths.length > 0 && { __secrets: paths }) };
   }
 
   /** Tells of each text of one result whether it repeats a secret; from a certain amount on all may. */

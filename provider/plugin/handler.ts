@@ -70,7 +70,7 @@ export class Handler implements dynamic.ResourceProvider {
       const { problem, validation, nameOf } = this.#inspect();
       const tell = this.#parts.notice ?? notice;
       const context = { validation, nameOf, notice: (said: Said) => tell(lineOf(said, secrets().hide)) };
-      const problems = this.#lifecycle.check?.(before, wanted, context) ?? [];
+      const problems = this.#lifecycle.check?.({ olds: before, news: wanted }, context) ?? [];
       const told = problems.map((found) => ({ path: found.path, reason: sentenceOf(found, secrets().hide) }));
       if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(problem, wanted, secrets()) }, ...told];
       if (told.length === 0 && isPendingAdoption({ olds: before, news: wanted })) {
@@ -135,7 +135,7 @@ export class Handler implements dynamic.ResourceProvider {
       async () => {
         const found = await this.#lifecycle.read(await this.#gateway(secrets), String(id), known);
         if (found.id === "") return toJson(found);
-        this.#inStack.became(String(id), known, found.props);
+        this.#inStack.became(String(id), { before: known, after: found.props });
         return toJson({
           id: found.id,
           props: secrets.sealed(found.props),

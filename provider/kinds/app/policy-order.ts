@@ -1,10 +1,9 @@
 import { members } from "../../../sdk/generated/contract";
-import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Entry } from "../../reconciler/aspects/map/items";
 import type { MapStep } from "../../reconciler/aspects/map/step";
 import { normalText } from "../../reconciler/compare/normal";
-import type { Members } from "../../reconciler/origin";
+import type { Members, Origin } from "../../reconciler/origin";
 import { type Effect, effectOf, mustPrecede } from "./access";
 
 /** One policy that is to be created (no live one), replaced (both) or removed (no entry), and what that does to access. */
@@ -134,7 +133,7 @@ export class PolicyOrder {
 }
 
 /** A policy's name in the form in which the gateway may keep it. */
-export const policyName = (policy: Json): string => normalText(members.Policy.name, textOf(policy.name));
+export const policyName = (policy: Members<Origin>): string => normalText(members.Policy.name, textOf(policy.name));
 const isHolder = ({ live }: PolicyChange, { entry }: PolicyChange) =>
   entry !== undefined && live !== undefined && policyName(live) === policyName(entry.item);
 const isMove = ({ entry, live }: PolicyChange) => live !== undefined && live.resourcePath !== entry?.item.resourcePath;
