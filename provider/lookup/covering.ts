@@ -40,7 +40,7 @@ export const namesOf = ({ commonName, san }: ApiObject): string[] =>
   [commonName, ...(Array.isArray(san) ? san : [])].filter((name) => typeof name === "string");
 
 /** A certificate in a sentence: its id, and of its subject's name and a date what the gateway shows. */
-export function certificateTold(item: ApiObject, word: string, date: string): Message {
+export function certificateTold(item: ApiObject, word: string, date: "validFrom" | "expiresOn"): Message {
   const [id = "", name = ""] = [item.id, item.commonName].map((text) => printable(textOf(text), 80));
   // Of a date only what is one: it stands without quotes.
   const [on] = /^\d{4}-\d{2}-\d{2}/.exec(textOf(item[date]).trim()) ?? [];

@@ -58,7 +58,7 @@ export function byMember(listed: readonly ApiObject[], query: Query, member: key
 /** Certificates that cover a host. */
 export function byCover(listed: readonly ApiObject[], wanted: string, now: number): Search {
   const { best, ended, early } = covering(listed, wanted, now);
-  const told = (what: string, items: readonly ApiObject[], word: string, date: string) =>
+  const told = (what: string, items: readonly ApiObject[], word: string, date: "validFrom" | "expiresOn") =>
     items.length === 0 ? "" : message`; ${what}: ${inList(items.map((item) => certificateTold(item, word, date)))}`;
   return {
     matches: best,

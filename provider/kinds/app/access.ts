@@ -27,11 +27,11 @@ export const levelOf = (policy: Members<Origin>): number => levelOfRule(textOf(p
  * before what opens; and what is open goes before the closed policy above it, which would uncover it. "Open" is relative:
  * a rule that asks for a session only is open to one that asks for more.
  */
-export function mustPrecede(first: Effect, second: Effect): boolean {
+export function mustPrecede({ first, second }: { first: Effect; second: Effect }): boolean {
   const { closes, drops } = first;
   return (
     (closes !== undefined && second.drops !== undefined && takesOver(closes, second.drops)) ||
-    (closes !== undefined && second.opens !== undefined && liesAbove(closes, second.opens)) ||
+    (closes !== undefined && second.opens !== undefined && liesAbove({ closes, opens: second.opens })) ||
     (drops !== undefined && second.drops !== undefined && levelOf(drops) < levelOf(second.drops) && overlap(drops, second.drops))
   );
 }
@@ -43,7 +43,7 @@ function takesOver({ policy, instead }: Change, dropped: Members<"live">): boole
 }
 
 /** True when a new policy may close what another one would open. One in the place of an old one is above it already. */
-function liesAbove({ policy, instead }: Change, opens: Change): boolean {
+function liesAbove({ closes: { policy, instead }, opens }: { closes: Change; opens: Change }): boolean {
   return instead === undefined && levelOf(policy) > levelOf(opens.policy) && overlap(policy, opens.policy);
 }
 

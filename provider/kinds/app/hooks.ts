@@ -46,12 +46,12 @@ export const hooks: Hooks = {
     });
   },
   causeOf: async (gateway, { id, declaration, changes, error }) => {
-    const reason = "label" in changes ? await labelRefusal(gateway, id, changes.label, error) : error;
+    const reason = "label" in changes ? await labelRefusal(gateway, id, { label: changes.label, error }) : error;
     // The gateway writes an app to the org of the identity provider that it is to have.
     const credential = await withCredentialCause(gateway, textOf(declaration.managed.members.idpId), reason);
     if (id === "") {
       const cause = await withFailoverCause(gateway, declaration, credential);
-      return cause === error ? withLabelHint(gateway, declaration.managed.members.label, error) : cause;
+      return cause === error ? withLabelHint(gateway, { label: declaration.managed.members.label, error }) : cause;
     }
     return "idpId" in changes ? idpRefusal(credential, changes) : credential;
   },

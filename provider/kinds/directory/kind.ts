@@ -18,7 +18,7 @@ import { plainCalls } from "../../reconciler/plain-calls";
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
 
-const variant = (name: string, type: string): Variant => ({
+const variant = (name: string, type: "OPEN_LDAP" | "ACTIVE_DIRECTORY"): Variant => ({
   name,
   types: [type],
   members: { idpId: { type: "string", format: "uuid", required: true }, ...members },

@@ -104,7 +104,7 @@ export class Block implements Aspect {
   }
 
   async update(scope: Scope, { before, after, ownedMembers }: Change): Promise<void> {
-    this.#tellReleased(scope, ownedMembers, this.members(after));
+    this.#tellReleased(scope, { before: ownedMembers, after: this.members(after) });
     if (!isObject(after)) {
       scope.progress.keepAspect(this.name, undefined);
       return;
@@ -122,7 +122,7 @@ export class Block implements Aspect {
   }
 
   /** A block of which nothing is declared any more is told whole. */
-  #tellReleased(scope: Scope, before: readonly string[], after: readonly string[]): void {
+  #tellReleased(scope: Scope, { before, after }: { before: readonly string[]; after: readonly string[] }): void {
     const released = before.filter((member) => !after.includes(member));
     if (released.length > 0) tellReleased(scope, after.length === 0 ? [this.name] : released.map((member) => `${this.name}.${member}`));
   }

@@ -24,7 +24,7 @@ export interface SingleValueFacts {
   fact: Member & { readonly enum: readonly string[] };
   calls(client: OagClient): AssignCalls;
   /** Why the gateway refused it, and the way out. */
-  causeOf(error: unknown, value: unknown): unknown;
+  causeOf(refused: { error: unknown; value: unknown }): unknown;
 }
 
 /** One word that is assigned to an object by a call of its own. */
@@ -82,7 +82,7 @@ export class SingleValue implements Aspect {
       if (!sameValue(await readLive(), wanted)) {
         const assigned = assignOnce(calls(gateway.client), id, bodyOf(declaredIn({ [member]: wanted })));
         const response = await doubting(progress, assigned, () => progress.keepAspect(this.name, undefined)).catch((error) =>
-          Promise.reject(causeOf(error, wanted)),
+          Promise.reject(causeOf({ error, value: wanted })),
         );
         progress.changed = true;
         if (!sameValue(response[member], wanted))

@@ -1,7 +1,7 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
 import { declaredIn, knownIn, liveIn, type Members, type Written } from "../origin";
-import { sameMember, sameValue } from "./equal";
+import { type Compared, sameMember, sameValue } from "./equal";
 import { type MemberTable, memberIn } from "./member-table";
 import { factsOf } from "./normal";
 import { present } from "./present";
@@ -84,35 +84,38 @@ export function changedBy(table: MemberTable, sent: Members<"declared">, live: M
 }
 
 /** A live value with what no read shows of it, as declared. */
-export function withHidden(live: unknown, declared: unknown, member: Member | undefined): unknown {
+export function withHidden({ live, declared }: Compared, member: Member | undefined): unknown {
   if (isHidden(member)) return declared;
   const table = member?.members;
   if (table === undefined || !isObject(declared) || !isObject(live)) return live;
   const carried = Object.entries(declared).filter(([name]) => holdsHidden(table[name]));
-  return { ...live, ...Object.fromEntries(carried.map(([name, inner]) => [name, withHidden(live[name], inner, table[name])])) };
+  return {
+    ...live,
+    ...Object.fromEntries(carried.map(([name, inner]) => [name, withHidden({ live: live[name], declared: inner }, table[name])])),
+  };
 }
 
 /** What no read shows of a value that was given, with what the gateway has beside it: as a replace carries it that is not to change it. */
-function carried(live: unknown, given: unknown, member: Member | undefined): unknown {
+function carried({ live, given }: { live: unknown; given: unknown }, member: Member | undefined): unknown {
   const shown = rewritable(live, member);
-  return isObject(shown) ? withHidden(shown, given, member) : given;
+  return isObject(shown) ? withHidden({ live: shown, declared: given }, member) : given;
 }
 
 /** What every replace carries of members that were given: of each what no read shows, with what the gateway has beside it. */
 export function carriedIn(table: MemberTable, { live, given }: { live: Members<"live">; given: Members<Written> }): Members<"declared"> {
   const always = Object.entries(given).flatMap(([name, value]) => {
     const member = memberIn(table, name);
-    return holdsHidden(member) ? [[name, carried(live[name], value, member)]] : [];
+    return holdsHidden(member) ? [[name, carried({ live: live[name], given: value }, member)]] : [];
   });
   return declaredIn(Object.fromEntries(always));
 }
 
 /** A value that the state owns with what it has never known of it, since no read shows that, as declared. */
-export function withUnread(known: unknown, declared: unknown, member: Member | undefined): unknown {
+export function withUnread({ known, declared }: { known: unknown; declared: unknown }, member: Member | undefined): unknown {
   if (isHidden(member)) return known ?? declared;
   const table = member?.members;
   if (table === undefined || !isObject(declared) || !isObject(known)) return known;
   const taken = Object.entries(declared).filter(([name]) => holdsHidden(table[name]));
-  const within = taken.map(([name, inner]): [string, unknown] => [name, withUnread(known[name], inner, table[name])]);
+  const within = taken.map(([name, inner]): [string, unknown] => [name, withUnread({ known: known[name], declared: inner }, table[name])]);
   return { ...known, ...Object.fromEntries(within.filter(([, inner]) => inner !== undefined)) };
 }

@@ -45,7 +45,7 @@ export async function readObject(kind: Kind, gateway: Gateway, stateId: StateId,
   } catch (error) {
     if (!isOwned) throw notThere(kind, stateId, gateway, error);
     if (!isGone(error)) throw error;
-    assertOrigin(gateway, recordedOrigin(outputs), kind.noun);
+    assertOrigin(gateway, { noun: kind.noun, recorded: recordedOrigin(outputs) });
     // Its key is free again for a create of this run.
     await place.inventory.forget(id);
     return { id: "", props: outputsIn({}) };

@@ -48,13 +48,13 @@ export async function updateObject(
   const { place, id } = objectAt(kind, gateway, stateId);
   const hooks = await kind.hooks();
   const { state: old, recorded } = recordUnread(state, declaration.managed);
-  await assertNotMoved(gateway, old.computed.gateway, kind.noun, () => place.calls.get(id));
+  await assertNotMoved(gateway, { noun: kind.noun, recorded: old.computed.gateway }, () => place.calls.get(id));
   if (old.incomplete) {
     const live = await observe(place, id, () => declaredAspects(declaration), declaration.variant);
     assertUnfinished(old, live, kind.shape === "singleton" ? declaration.managed.members : undefined);
     return (await converge({ place, declaration, hooks }, live, { before: old.known })).outs;
   }
-  const progress = new Progress(kind.noun, declaration.title, old.known);
+  const progress = new Progress({ noun: kind.noun, title: declaration.title }, old.known);
   const readOnce = once(() => readMembers(place, id));
   const update: Update = membersScope({ gateway, id, progress, readMembers: readOnce, place, declaration, hooks, old });
   if (recorded.length > 0)

@@ -141,10 +141,10 @@ export function assertKept(
     const member = table[name];
     if (isHidden(member) || isUnseen?.(name, sent)) return false;
     const wanted = expected(name);
-    return !sameMember(factsOf(table, name), declaredSubset(response[name] ?? member?.default, wanted), wanted);
+    return !sameMember(factsOf(table, name), declaredSubset({ live: response[name] ?? member?.default, declared: wanted }), wanted);
   });
   if (names.length === 0) return;
-  const lost = names.flatMap((name) => differences(name, expected(name), response[name], table[name], gateway.isSecret));
+  const lost = names.flatMap((name) => differences(name, { sent: expected(name), kept: response[name] }, table[name], gateway.isSecret));
   // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
   const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
   throw new LostError(

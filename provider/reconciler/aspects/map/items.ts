@@ -45,7 +45,7 @@ export function sameItem(part: ItemFacts, declared: Members<Written>, item: Memb
     if (isUnseen(part, name, declared) && isUnseen(part, name, item)) return ignoreSecrets || sameValue(declared[name], item[name]);
     if (!ignoreSecrets && !sameHidden(member, declared[name], item[name])) return false;
     const [wanted, shown] = [declared[name], item[name]].map((value) => visible(value ?? member.default, member));
-    return sameMember(factsOf(part.table, name), wanted, declaredSubset(shown, wanted));
+    return sameMember(factsOf(part.table, name), wanted, declaredSubset({ live: shown, declared: wanted }));
   });
 }
 

@@ -30,7 +30,7 @@ export class KnownItems {
   }
 
   /** The gateway has one item less of this identity, under whatever key it was known, but not under the one that stays. */
-  forget(identity: string, kept?: string): void {
+  forget(identity: string, { but: kept }: { but?: string | undefined } = {}): void {
     this.#progress.changed = true;
     const gone = this.#of(identity).find(({ key }) => key !== kept);
     if (gone !== undefined) this.#progress.dropInside(this.#part.name, [gone.key]);

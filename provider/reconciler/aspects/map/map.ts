@@ -56,7 +56,10 @@ export class ItemMap implements Aspect {
       const isTaken = (name: string) =>
         isUnseen(this.facts, name, knownIn(old)) && isUnseen(this.facts, name, declaredIn(item)) && isNew(name);
       const values = Object.keys(item)
-        .map((name): [string, unknown] => [name, isTaken(name) ? item[name] : withUnread(old[name], item[name], memberIn(table, name))])
+        .map((name): [string, unknown] => [
+          name,
+          isTaken(name) ? item[name] : withUnread({ known: old[name], declared: item[name] }, memberIn(table, name)),
+        ])
         .filter(([name, value]) => isTaken(name) || !sameValue(value, old[name]));
       return values.length === 0 ? [] : [[key, knownIn({ ...old, ...Object.fromEntries(values) })]];
     });

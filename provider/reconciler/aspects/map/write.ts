@@ -80,7 +80,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
   const { what } = stepName(part, step);
   const inDoubt: Doubting = (call) => doubting(context.progress, call, () => keepCertain(part, known, step));
   const unseen = (name: string, item: Members<"declared" | "live">) => isUnseen(part, name, item);
-  const put = (live: Members<"live">, changes: Members<"declared">, wanted: Members<"declared">) =>
+  const put = (live: Members<"live">, { changes, wanted }: { changes: Members<"declared">; wanted: Members<"declared"> }) =>
     putMerged({
       what,
       table: withNewer(part.table, wanted),
@@ -95,29 +95,30 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
   switch (step.kind) {
     case "create": {
       const { item } = step.entry;
-      const response = await createItem(context, step.entry, inDoubt, (found) => put(found, itemChanges(part, item, found), item));
+      const response = await createItem(context, step.entry, inDoubt, (found) =>
+        put(found, { changes: itemChanges(part, item, found), wanted: item }),
+      );
       known.keep(step.entry);
       assertKept({ what, table: part.table, isUnseen: unseen, gateway }, { sent: item, declared: item }, response);
       return;
     }
     case "replace":
-      await put(step.live, itemChanges(part, step.entry.item, step.live), step.entry.item);
+      await put(step.live, { changes: itemChanges(part, step.entry.item, step.live), wanted: step.entry.item });
       if (part.identity(step.live) !== step.entry.identity) known.forget(part.identity(step.live));
       known.keep(step.entry);
       return;
     case "rename":
-      await put(
-        step.live,
-        { ...known.hiddenOf(part.identity(step.live), step.live), name: step.name },
-        known.renamed({ identity: part.identity(step.live), name: step.name }),
-      );
+      await put(step.live, {
+        changes: { ...known.hiddenOf(part.identity(step.live), step.live), name: step.name },
+        wanted: known.renamed({ identity: part.identity(step.live), name: step.name }),
+      });
       known.rename({ identity: part.identity(step.live), name: step.name });
       return;
     case "remove":
       await inDoubt(part.calls(gateway.client).delete(id, itemIdOf(step.live))).catch((error) =>
         isGone(error) ? undefined : throwRefusal(context, step.live, undefined, error),
       );
-      known.forget(part.identity(step.live), step.kept);
+      known.forget(part.identity(step.live), { but: step.kept });
   }
 }
 
