@@ -126,7 +126,11 @@ export class OagApp extends pulumi.CustomResource {
     const own = assertUnique({ type: appType, name, opts }, (declared ?? {}) as ProxiedAppArgs, "label");
     const adopting = adoptionOf({ type: appType, name, opts });
     const outputs = declared === undefined ? outputNames : madeByGateway(declared.type);
-    const { props, options } = prepare({ provider: appProvider, outputs, secrets: credentialPlaces.app }, own, declared ?? {}, adopting);
+    const { props, options } = prepare(
+      { provider: appProvider, outputs, secrets: credentialPlaces.app },
+      { args: own, declared: declared ?? {} },
+      adopting,
+    );
     super(appType, name, props, options);
   }
 }
