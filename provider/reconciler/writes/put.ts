@@ -31,7 +31,7 @@ export interface Put {
   /** What is to change, as it is to become; a null clears. */
   changes: Members<"declared">;
   /** All that the program declares of the object, beside what changes: the response must have it, too. */
-  declared?: Members<"declared">;
+  declared: Members<"declared">;
   /** Members of it that no read shows of an object like this, beside those that the table says are so. */
   isUnseen?(name: string, object: Members<"declared" | "live">): boolean;
   send(body: Body): Promise<ApiObject>;
@@ -53,7 +53,7 @@ export async function putMerged(put: Put): Promise<Members<"live">> {
   const cleared = Object.keys(changes).filter((name) => changes[name] === null);
   const emptied = cleared.filter((name) => table[name]?.clear === "empty");
   const body = { ...written, ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) };
-  const unknown = unknownIn({ body, declared: put.declared ?? declaredIn({}) }, table, (name) => Object.hasOwn(changes, name));
+  const unknown = unknownIn({ body, declared: put.declared }, table, (name) => Object.hasOwn(changes, name));
   // Null is in no body: what has no other way to be cleared is left out, since a PUT replaces.
   const [leftOut, empty] = [cleared.filter((name) => !emptied.includes(name)), emptied].map(asPaths) as [Path[], Path[]];
   const attempts = [[], empty, unknown, [...empty, ...unknown]].map((dropped) => [...leftOut, ...dropped]);
