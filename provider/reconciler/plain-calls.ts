@@ -28,6 +28,6 @@ const mark = (value: unknown): unknown => value;
  */
 export const plainCalls = mark as <Family extends object>(family: Family) => PlainCalls<Family>;
 
-export const plainAnswer = mark as <T extends object>(answer: Promise<OfClient<T> | undefined>) => Promise<ApiObject | undefined>;
+export const plainResponse = mark as <T extends object>(response: Promise<OfClient<T> | undefined>) => Promise<ApiObject | undefined>;
 
 export const plainInventory = mark as <T extends { readonly id?: string }>(inventory: Inventory<T>) => Inventory<ApiObject>;

@@ -8,7 +8,7 @@ import type { Hooks } from "../../reconciler/kind";
 import type { Members } from "../../reconciler/origin";
 import { computedOutputs } from "../../reconciler/parsed/computed";
 import type { Declaration } from "../../reconciler/parsed/declaration";
-import { plainAnswer } from "../../reconciler/plain-calls";
+import { plainResponse } from "../../reconciler/plain-calls";
 import { wordOf } from "../../reconciler/word";
 import { attributes, behavior, healthCheck, policies, protectedResources, session } from "./aspects";
 import { withClientSecret } from "./client-secret";
@@ -32,7 +32,7 @@ export const hooks: Hooks = {
     found: message`an app with this label exists already (id ${shownId(id)}, ${wordOf(type)}, ${wordOf(status)})`,
     doubt: "this app is not surely what it made",
   }),
-  joined: ({ reads }, id) => plainAnswer(reads.find(id, everyPart)),
+  joined: ({ reads }, id) => plainResponse(reads.find(id, everyPart)),
   complete: { step: { path: ["clientSecret"], what: "client secret" }, read: withClientSecret },
   /**
    * SAML metadata belongs to one identity provider: where the response leaves it out after a move, the old one is no longer

@@ -25,7 +25,7 @@ import { type Computed, computedOutputs } from "../../../dist/provider/reconcile
 import { type Live, withAspects } from "../../../dist/provider/reconciler/parsed/live.js";
 import { outputsOf, type State } from "../../../dist/provider/reconciler/parsed/state.js";
 import { type Place, stateIdOf } from "../../../dist/provider/reconciler/place.js";
-import { plainAnswer, plainCalls, plainInventory } from "../../../dist/provider/reconciler/plain-calls.js";
+import { plainCalls, plainInventory, plainResponse } from "../../../dist/provider/reconciler/plain-calls.js";
 import { type AssignCalls, assignOnce } from "../../../dist/provider/reconciler/writes/assign.js";
 import { differences } from "../../../dist/provider/reconciler/writes/kept.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
@@ -47,7 +47,7 @@ interface Hand {
   facts: Parameters<typeof planFully>[0];
   items: { known: KnownItems; stack: InStack };
   body: Body;
-  answer: ApiObject;
+  response: ApiObject;
   computed: Computed;
   effects: { closing: Effect; opening: Effect };
   ids: { state: StateId; object: ObjectId; item: ItemId };
@@ -59,9 +59,9 @@ interface Hand {
 
 /** Swaps that must not compile: the type check refuses this file as soon as one does. */
 const swaps: Record<string, (hand: Hand) => unknown[]> = {
-  "what was read, where something is sent": ({ place, calls, ids, put, hooks, answer, members, read }) => [
+  "what was read, where something is sent": ({ place, calls, ids, put, hooks, response, members, read }) => [
     // @ts-expect-error
-    place.calls.create(answer),
+    place.calls.create(response),
     // @ts-expect-error
     place.calls.create(members.known),
     // @ts-expect-error
@@ -69,19 +69,19 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     place.calls.replace(ids.object, read.members),
     // @ts-expect-error
-    calls.items.create(ids.object, answer),
+    calls.items.create(ids.object, response),
     // @ts-expect-error
-    calls.items.replace(ids.object, ids.item, answer),
+    calls.items.replace(ids.object, ids.item, response),
     // @ts-expect-error
-    calls.block.replace(ids.object, answer),
+    calls.block.replace(ids.object, response),
     // @ts-expect-error
-    assignOnce(calls.assign, ids.object, answer),
+    assignOnce(calls.assign, ids.object, response),
     // @ts-expect-error
     bodyOf(members.live),
     // @ts-expect-error
     bodyOf(members.known),
     // @ts-expect-error
-    { ...hooks, body: () => answer } satisfies Hooks,
+    { ...hooks, body: () => response } satisfies Hooks,
     // @ts-expect-error
     carriedIn(put.table, { live: members.declared, given: members.live }),
   ],
@@ -101,7 +101,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     { ...calls.block, get: async () => members.declared } satisfies BlockCalls,
     // @ts-expect-error
-    plainAnswer(Promise.resolve(body)),
+    plainResponse(Promise.resolve(body)),
   ],
   "the id of an item, of its object and of a state": ({ place, calls, ids, body, raw }) => [
     // @ts-expect-error
@@ -129,7 +129,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     itemIdOf(raw),
   ],
-  "what goes back to the state": ({ kind, hooks, lifecycle, state, place, ids, inputs, raw, members, computed, answer }) => [
+  "what goes back to the state": ({ kind, hooks, lifecycle, state, place, ids, inputs, raw, members, computed, response }) => [
     // @ts-expect-error
     { id: "", props: raw } satisfies ReadResult,
     // @ts-expect-error
@@ -147,7 +147,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     outputsOf({ ...state, computed }),
     // @ts-expect-error
-    computedOutputs(answer),
+    computedOutputs(response),
     // @ts-expect-error
     { ...kind, computed: (live) => live } satisfies Kind,
     // @ts-expect-error
