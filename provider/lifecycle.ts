@@ -38,8 +38,8 @@ export interface DiffResult {
 /** The state of one object as read. An empty id says that it is gone. */
 export interface ReadResult {
   id: string;
-  props: Json;
-  inputs?: Json;
+  props: Outputs;
+  inputs?: Inputs;
 }
 
 /** What a create may ask of the run that it is part of. */
@@ -73,12 +73,12 @@ export interface Lifecycle {
   identity?(props: Inputs | Outputs): string;
   /** Where its resources have what is secret whatever a program does. @default nowhere that is known, but by its name */
   readonly secrets?: readonly SecretPlace[];
-  check?(olds: Inputs, news: Inputs, context: CheckContext): Problem[];
+  check?(given: { olds: Inputs; news: Inputs }, context: CheckContext): Problem[];
   /** What an adoption would do that is still to come, by a look at the object: docs/adr/0009. Asked when nothing is refused. */
   previewAdoption?(gateway: Gateway, inputs: Inputs): Promise<Said | undefined>;
   diff?(olds: Outputs, news: Inputs, id: string): DiffResult;
-  create?(gateway: Gateway, inputs: Inputs, context: CreateContext): Promise<{ id: string; outs: Json }>;
+  create?(gateway: Gateway, inputs: Inputs, context: CreateContext): Promise<{ id: string; outs: Outputs }>;
   read(gateway: Gateway, id: string, props: Outputs): Promise<ReadResult>;
-  update?(gateway: Gateway, id: string, olds: Outputs, news: Inputs): Promise<Json>;
+  update?(gateway: Gateway, id: string, olds: Outputs, news: Inputs): Promise<Outputs>;
   delete?(gateway: Gateway, id: string, props: Outputs, context: DeleteContext): Promise<void>;
 }

@@ -118,7 +118,7 @@ export class ProtectedApp extends pulumi.ComponentResource {
         certificateId: getCertificate({ forDomain: publicDomain, mostRecent: true }, { parent: this }).id,
       }),
     };
-    this.app = new OagApp(name, overDefaults(declared as ProxiedAppArgs, withoutUndefined(defaults, own)), {
+    this.app = new OagApp(name, overDefaults(declared as ProxiedAppArgs, withoutUndefined({ defaults, own })), {
       parent: this,
       ...(args.appAliases !== undefined && { aliases: args.appAliases }),
     });
@@ -197,7 +197,7 @@ const isCertificateNamed = ({ app = {}, certificateId }: ProtectedAppArgs, provi
 const entriesOver = (base: Json, own: unknown): unknown => whenKnown(own, (known) => ({ ...base, ...known }));
 
 /** Defaults without what the program declares as undefined, whole or in part, now or as soon as it is known. */
-function withoutUndefined(defaults: Json, own: Json): Json {
+function withoutUndefined({ defaults, own }: { defaults: Json; own: Json }): Json {
   const left = (base: unknown, declared: unknown) => {
     if (declared === undefined) return undefined;
     if (!isPlainObject(declared) || !isPlainObject(base)) return base;

@@ -1,7 +1,7 @@
 import { OagError, OagProtocolError } from "../../sdk/errors";
-import type { Json } from "../../sdk/json";
 import { type Message, message, quoted, spell } from "../../sdk/message";
 import { printable } from "../../sdk/text";
+import type { Outputs } from "../lifecycle";
 import type { ResourceErrorCode } from "./codes";
 import { codeOf, longestMessage, OagResourceError, reasonIn, reasonOf, type Said } from "./failure";
 import type { ArgumentPath } from "./problem";
@@ -79,9 +79,9 @@ export class OagPartialError extends OagResourceError {
 
   readonly id: string;
   /** What the gateway is known to have, with `__provider`: without it the resource could not be deleted. */
-  properties: Json;
+  properties: Outputs;
 
-  constructor(id: string, properties: Json, object: ObjectName, failed: readonly FailedStep[], outcome: keyof typeof outcomes) {
+  constructor(id: string, properties: Outputs, object: ObjectName, failed: readonly FailedStep[], outcome: keyof typeof outcomes) {
     const name = objectName(object);
     const { sentence, next } = outcomes[outcome];
     const line = message`${name} (${id}) ${sentence}: ${summaryOf(failed)}`;
@@ -99,7 +99,7 @@ export class OagPartialError extends OagResourceError {
   }
 
   /** The same without what a program keeps secret, which the keys of its maps may be, too. */
-  hidden(hide: (said: Said) => string, properties: Json): this {
+  hidden(hide: (said: Said) => string, properties: Outputs): this {
     const isShown = (key: string | number) => hide([quoted(key)]) === spell([quoted(key)]);
     const shown = (said: Said) => printable(hide(said), longestMessage);
     return Object.assign(this, {

@@ -10,11 +10,14 @@ import { assertWhole, isWhole, listWithRefused } from "./listed";
 /** A list is trusted this long: a burst of creates shares one, yet others' changes are seen soon. */
 const freshFor = 10_000;
 
+/** An object of the API's: a singleton has no id. */
+type Identified = object & { readonly id?: string };
+
 /**
  * Which labels and domains are taken, known before anything is created. One list serves a burst of creates and is
  * kept current by our own writes.
  */
-export class Inventory<T extends { id?: string }> {
+export class Inventory<T extends Identified> {
   /** Objects that this process made or changed: some resource of this run has them. */
   readonly #writtenHere = new Set<string>();
   /** Objects that this process adopted or took for a resource. */
@@ -24,9 +27,9 @@ export class Inventory<T extends { id?: string }> {
 
   readonly #load: () => Promise<T[]>;
   readonly #clock: Clock;
-  readonly #unique: Unique;
+  readonly #unique: Unique<T>;
 
-  constructor(load: () => Promise<T[]>, clock: Clock, unique: Unique = { member: "id", plural: "objects" }) {
+  constructor(load: () => Promise<T[]>, clock: Clock, unique: Unique<T> = { member: "id", plural: "objects" }) {
     this.#load = load;
     this.#clock = clock;
     this.#unique = unique;
@@ -59,11 +62,11 @@ export class Inventory<T extends { id?: string }> {
     const [found, ...others] = items.filter(matches);
     if (found === undefined) return this.#unread(items);
     if (others.length === 0) return assertWhole(found);
-    const { member, plural, keyOf = (item) => item[member] } = this.#unique;
+    const { member, plural, keyOf = (item: T): unknown => Reflect.get(item, member) } = this.#unique;
     const ids = inList([found, ...others].map(({ id }) => id ?? "one without a proper id"));
     throw new OagResourceError(
       "OAG_PROTOCOL",
-      message`the gateway lists ${others.length + 1} ${plural} with the ${member} ${quoted(keyOf(found as Record<string, unknown>))} (${ids}), although each ${member} is that of one; nothing was changed. Look at them in the console and give all but one another ${member}`,
+      message`the gateway lists ${others.length + 1} ${plural} with the ${member} ${quoted(keyOf(found))} (${ids}), although each ${member} is that of one; nothing was changed. Look at them in the console and give all but one another ${member}`,
     );
   }
 
@@ -157,19 +160,19 @@ export class Inventory<T extends { id?: string }> {
   }
 }
 
-const isNot = (id: string | undefined) => (other: { id?: string }) => foldedId(other.id ?? "") !== foldedId(id ?? "");
+const isNot = (id: string | undefined) => (other: Identified) => foldedId(other.id ?? "") !== foldedId(id ?? "");
 
 /** What a gateway has each of only once, and what its objects are called. */
-export interface Unique {
+export interface Unique<T> {
   member: string;
   plural: string;
   /** @default the member's */
-  keyOf?(item: Record<string, unknown>): unknown;
+  keyOf?(item: T): unknown;
 }
 
 /** Inventories by what is in them, made when they are asked for. */
 export class InventoryBook {
-  readonly #known = new Map<string, Inventory<{ id?: string } & Record<string, unknown>>>();
+  readonly #known = new Map<string, Inventory<Identified>>();
 
   readonly #clock: Clock;
 
@@ -177,14 +180,11 @@ export class InventoryBook {
     this.#clock = clock;
   }
 
-  of(
-    what: string,
-    unique: Unique,
-    load: () => Promise<({ id?: string } & Record<string, unknown>)[]>,
-  ): Inventory<{ id?: string } & Record<string, unknown>> {
+  /** @param what says what is in it: always the same load for the same words */
+  of<T extends Identified>(what: string, unique: Unique<T>, load: () => Promise<T[]>): Inventory<T> {
     const known = this.#known.get(what) ?? new Inventory(load, this.#clock, unique);
     this.#known.set(what, known);
-    return known;
+    return known as Inventory<T>;
   }
 }
 

@@ -1,26 +1,26 @@
 import { domainToASCII } from "node:url";
 import { hasEnded, startOf } from "../../sdk/certificate-dates";
-import type { Json } from "../../sdk/json";
 import { type Message, message, quoted } from "../../sdk/message";
 import { printable, textOf } from "../../sdk/text";
+import type { ApiObject } from "../reconciler/api-object";
 
 const day = 24 * 60 * 60 * 1000;
 
 /** Certificates that are to serve a host. */
 interface Covering {
   /** Those of the best class that are valid: that name the host itself; without one, by a wildcard. */
-  best: Json[];
+  best: ApiObject[];
   /** Those that would cover the host, had they not ended. */
-  ended: Json[];
+  ended: ApiObject[];
   /** The same of those that have not begun. */
-  early: Json[];
+  early: ApiObject[];
 }
 
 /** The certificates that cover a host, as browsers go by their names. */
-export function covering(certificates: readonly Json[], host: string, now: number): Covering {
+export function covering(certificates: readonly ApiObject[], host: string, now: number): Covering {
   const wanted = folded(domainToASCII(host.trim()));
   const wildcard = wanted.replace(/^[^.]+/, "*");
-  const having = (names: readonly string[], among: readonly Json[]) =>
+  const having = (names: readonly string[], among: readonly ApiObject[]) =>
     among.filter((item) => namesOf(item).some((own) => names.includes(folded(own))));
   const all = having(isBelowDomain.test(wildcard) ? [wanted, wildcard] : [wanted], certificates);
   const live = all.filter((item) => !isOver(item, now) && hasBegun(item, now + day));
@@ -36,11 +36,11 @@ export function covering(certificates: readonly Json[], host: string, now: numbe
 }
 
 /** The subject's name and the alternative ones, as far as they are texts. */
-export const namesOf = ({ commonName, san }: Json): string[] =>
+export const namesOf = ({ commonName, san }: ApiObject): string[] =>
   [commonName, ...(Array.isArray(san) ? san : [])].filter((name) => typeof name === "string");
 
 /** A certificate in a sentence: its id, and of its subject's name and a date what the gateway shows. */
-export function certificateTold(item: Json, word: string, date: string): Message {
+export function certificateTold(item: ApiObject, word: string, date: "validFrom" | "expiresOn"): Message {
   const [id = "", name = ""] = [item.id, item.commonName].map((text) => printable(textOf(text), 80));
   // Of a date only what is one: it stands without quotes.
   const [on] = /^\d{4}-\d{2}-\d{2}/.exec(textOf(item[date]).trim()) ?? [];
@@ -60,7 +60,7 @@ function foldedLabel(label: string): string {
   return plain.startsWith("xn--") ? plain : label;
 }
 
-const isOver = ({ expiresOn }: Json, now: number): boolean => hasEnded(textOf(expiresOn), now);
+const isOver = ({ expiresOn }: ApiObject, now: number): boolean => hasEnded(textOf(expiresOn), now);
 
 /** What cannot be read has begun. */
-export const hasBegun = ({ validFrom }: Json, at: number): boolean => (startOf(textOf(validFrom)) ?? at) <= at;
+export const hasBegun = ({ validFrom }: ApiObject, at: number): boolean => (startOf(textOf(validFrom)) ?? at) <= at;

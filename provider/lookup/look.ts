@@ -1,5 +1,4 @@
 import { members } from "../../sdk/generated/contract";
-import type { Json } from "../../sdk/json";
 import { message, quoted } from "../../sdk/message";
 import { shownOf } from "../../sdk/read/shape";
 import { textOf } from "../../sdk/text";
@@ -9,27 +8,29 @@ import type { Gateway } from "../gateway/gateways";
 import { assertWhole, isWhole, listWithRefused } from "../gateway/listed";
 import { app } from "../kinds/app/kind";
 import { idp } from "../kinds/idp/kind";
-import { outputsIn } from "../lifecycle";
+import { type Outputs, outputsIn, type ReadResult } from "../lifecycle";
+import type { ApiObject } from "../reconciler/api-object";
 import { sameMember } from "../reconciler/compare/equal";
 import type { MemberTable } from "../reconciler/compare/member-table";
 import { factsOf } from "../reconciler/compare/normal";
 import { present } from "../reconciler/compare/present";
 import { stateIdIn } from "../reconciler/ids";
 import type { Kind } from "../reconciler/kind";
+import { plainCalls, plainInventory } from "../reconciler/plain-calls";
 import { hostOf } from "./host";
-import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo } from "./search";
+import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo, type Query } from "./search";
 
 interface Lookable {
   singular: string;
-  member: string;
+  member: keyof Query;
   /** What the contract says of its members. */
   table: MemberTable;
   /** What serves a host, and may be looked for by it. */
   covers?: boolean;
   /** @param isEnough whether a list has one that is looked for: one that others have read must */
-  list(gateway: Gateway, isEnough: (listed: readonly Json[]) => boolean): Promise<Json[]>;
+  list(gateway: Gateway, isEnough: (listed: readonly ApiObject[]) => boolean): Promise<ApiObject[]>;
   /** What the result is of the one that was found. */
-  show(item: Json, gateway: Gateway): Json | Promise<Json>;
+  show(item: ApiObject, gateway: Gateway): Outputs | Promise<Outputs>;
 }
 
 /** What can be looked up, by which member, and where the candidates come from. */
@@ -40,37 +41,37 @@ const kinds: Readonly<Record<string, Lookable>> = {
     table: members.Certificate,
     covers: true,
     list: certificatesOf,
-    show: (item) => present(shownOf("Certificate", item)),
+    show: (item) => outputsIn(present(shownOf("Certificate", item))),
   },
   app: {
     singular: "app",
     member: "label",
     table: members.HeaderBasedApplication,
-    list: async ({ applications }) => (await applications.fresh()) as Json[],
+    list: ({ applications }) => plainInventory(applications).fresh(),
     show: asOutputs(app),
   },
   identityProvider: {
     singular: "identity provider",
     member: "domain",
     table: members.IdP,
-    list: async ({ identityProviders }) => (await identityProviders.fresh()) as Json[],
+    list: ({ identityProviders }) => plainInventory(identityProviders).fresh(),
     show: asOutputs(idp),
   },
 };
 
 /** What a look-up finds: its properties are `kind`, `query` and, as read, `result`. */
-export async function look(gateway: Gateway, id: string, props: Json): Promise<{ id: string; props: Json }> {
-  const query = present(props.query);
+export async function look(gateway: Gateway, id: string, props: Outputs): Promise<ReadResult> {
+  const query: Query = present(props.query);
   const name = textOf(props.kind);
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   if (kind === undefined) throw new OagResourceError("OAG_CONFIG", `cannot look up ${props.kind}`);
   const result = (await lookOnce(kind, query, gateway)) ?? (await lookAgain(kind, query, gateway));
-  return { id, props: { kind: props.kind, query, result } };
+  return { id, props: outputsIn({ kind: props.kind, query, result }) };
 }
 
 /** One list for a burst of look-ups, as of a program that has an app for each: nothing in a run makes a certificate. */
-function certificatesOf({ client, inventories }: Gateway, isEnough: (listed: readonly Json[]) => boolean): Promise<Json[]> {
-  const load = async () => (await listWithRefused((onRefused) => client.certificates.list({ onRefused }))) as Json[];
+function certificatesOf({ client, inventories }: Gateway, isEnough: (listed: readonly ApiObject[]) => boolean): Promise<ApiObject[]> {
+  const load = () => listWithRefused((onRefused) => plainCalls(client.certificates).list({ onRefused }));
   return inventories.of("certificates", { member: "id", plural: "certificates" }, load).allFor(isEnough);
 }
 
@@ -93,7 +94,7 @@ function asOutputs(kind: Kind): Lookable["show"] {
  * What is found and looked at. Undefined where others renamed, removed or replaced it between the list and the look, or where what many
  * reads share is older than the list: another may have the name by now.
  */
-async function lookOnce(kind: Lookable, query: Json, gateway: Gateway): Promise<Json | undefined> {
+async function lookOnce(kind: Lookable, query: Query, gateway: Gateway): Promise<Outputs | undefined> {
   const found = await findOne(kind, query, gateway);
   try {
     const result = await kind.show(found, gateway);
@@ -105,7 +106,7 @@ async function lookOnce(kind: Lookable, query: Json, gateway: Gateway): Promise<
 }
 
 /** Once more, with nothing that was listed before. */
-async function lookAgain(kind: Lookable, query: Json, gateway: Gateway): Promise<Json> {
+async function lookAgain(kind: Lookable, query: Query, gateway: Gateway): Promise<Outputs> {
   gateway.reads.drop();
   const found = await findOne(kind, query, gateway);
   const result = await kind.show(found, gateway);
@@ -124,13 +125,14 @@ const isPassing = (error: unknown): boolean => {
 };
 
 /** @throws OagResourceError where the gateway lists none or several */
-async function findOne(kind: Lookable, query: Json, gateway: Gateway): Promise<Json> {
+async function findOne(kind: Lookable, query: Query, gateway: Gateway): Promise<ApiObject> {
   const now = gateway.clock.now();
   const host = kind.covers && query.forDomain !== undefined ? hostOf(query.forDomain) : undefined;
   if (host === undefined) assertName(query, kind);
-  const searchIn = (listed: readonly Json[]) => (host === undefined ? byMember(listed, query, kind.member) : byCover(listed, host, now));
-  const foundIn = (matches: readonly Json[]) => (query.mostRecent === true ? mostRecent(matches, now) : matches);
-  const isEnough = (listed: readonly Json[]) => {
+  const searchIn = (listed: readonly ApiObject[]) =>
+    host === undefined ? byMember(listed, query, kind.member) : byCover(listed, host, now);
+  const foundIn = (matches: readonly ApiObject[]) => (query.mostRecent === true ? mostRecent(matches, now) : matches);
+  const isEnough = (listed: readonly ApiObject[]) => {
     const { matches } = searchIn(listed);
     return foundIn(matches).length === 1 && matches.every(isWhole);
   };

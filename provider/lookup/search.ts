@@ -1,28 +1,37 @@
 import { endOf, startOf } from "../../sdk/certificate-dates";
 import { members } from "../../sdk/generated/contract";
-import type { Json } from "../../sdk/json";
 import { joined, type Message, message, quoted } from "../../sdk/message";
 import { nearest } from "../../sdk/nearest";
 import { printable, textOf } from "../../sdk/text";
 import { OagResourceError, type Said } from "../errors/failure";
 import { inList } from "../errors/in-list";
+import type { ApiObject } from "../reconciler/api-object";
 import { sameMember } from "../reconciler/compare/equal";
 import { certificateTold, covering, hasBegun, namesOf } from "./covering";
 
+/** What a program looks something up by, as it was given: by one of the members, or by a host. */
+export interface Query {
+  readonly label?: unknown;
+  readonly domain?: unknown;
+  readonly commonName?: unknown;
+  readonly forDomain?: unknown;
+  readonly mostRecent?: unknown;
+}
+
 /** What a query found, and the words for it. */
 interface Search {
-  matches: readonly Json[];
+  matches: readonly ApiObject[];
   wanted: unknown;
   what: Message;
   compared: Said;
   /** Names that could have been meant. */
   names: readonly unknown[];
   /** One of several, as a sentence lists it. */
-  told(item: Json): Said;
+  told(item: ApiObject): Said;
 }
 
 /** An argument that turns out to hold nothing is told as that, and not looked for. */
-export function assertName(query: Json, { singular, member }: { singular: string; member: string }): void {
+export function assertName(query: Query, { singular, member }: { singular: string; member: keyof Query }): void {
   const wanted = query[member];
   if (typeof wanted === "string" && wanted.trim() !== "") return;
   const fault = wanted === undefined ? "is missing" : typeof wanted === "string" ? "is empty" : "is no text";
@@ -33,7 +42,7 @@ export function assertName(query: Json, { singular, member }: { singular: string
 }
 
 /** A domain has no case; a gateway has each once. Labels and subject names are compared exactly. */
-export function byMember(listed: readonly Json[], query: Json, member: string): Search {
+export function byMember(listed: readonly ApiObject[], query: Query, member: keyof Query): Search {
   const wanted = query[member];
   const isWanted = (value: unknown) => value === wanted || (member === "domain" && sameMember(members.IdP.domain, value, wanted));
   return {
@@ -47,9 +56,9 @@ export function byMember(listed: readonly Json[], query: Json, member: string): 
 }
 
 /** Certificates that cover a host. */
-export function byCover(listed: readonly Json[], wanted: string, now: number): Search {
+export function byCover(listed: readonly ApiObject[], wanted: string, now: number): Search {
   const { best, ended, early } = covering(listed, wanted, now);
-  const told = (what: string, items: readonly Json[], word: string, date: string) =>
+  const told = (what: string, items: readonly ApiObject[], word: string, date: "validFrom" | "expiresOn") =>
     items.length === 0 ? "" : message`; ${what}: ${inList(items.map((item) => certificateTold(item, word, date)))}`;
   return {
     matches: best,
@@ -65,16 +74,16 @@ export function byCover(listed: readonly Json[], wanted: string, now: number): S
  * The one that became valid last, and of several that did so on one day the one that ends last, where all of them tell their end.
  * One that has not begun is taken only where no other is there: browsers would refuse it.
  */
-export function mostRecent(items: readonly Json[], now: number): readonly Json[] {
+export function mostRecent(items: readonly ApiObject[], now: number): readonly ApiObject[] {
   const begun = items.filter((item) => hasBegun(item, now));
   // One whose beginning cannot be read goes after all others.
-  const start = ({ validFrom }: Json) => startOf(textOf(validFrom)) ?? Number.NEGATIVE_INFINITY;
+  const start = ({ validFrom }: ApiObject) => startOf(textOf(validFrom)) ?? Number.NEGATIVE_INFINITY;
   const newest = latestBy(begun.length > 0 ? begun : items, start);
-  const end = ({ expiresOn }: Json) => endOf(textOf(expiresOn));
+  const end = ({ expiresOn }: ApiObject) => endOf(textOf(expiresOn));
   return newest.every((item) => end(item) !== undefined) ? latestBy(newest, (item) => end(item) as number) : newest;
 }
 
-function latestBy(items: readonly Json[], dateOf: (item: Json) => number): readonly Json[] {
+function latestBy(items: readonly ApiObject[], dateOf: (item: ApiObject) => number): readonly ApiObject[] {
   const latest = Math.max(...items.map(dateOf));
   return items.filter((item) => dateOf(item) === latest);
 }
@@ -89,7 +98,7 @@ export function nearestTo(wanted: unknown, names: readonly unknown[]): Said {
 }
 
 /** Who gives a host for a subject's name is told of the other way, where it finds something. */
-export function coveredBy(listed: readonly Json[], { commonName }: Json, now: number): string {
+export function coveredBy(listed: readonly ApiObject[], { commonName }: Query, now: number): string {
   const host = textOf(commonName);
   const isCovered = !host.startsWith("*") && covering(listed, host, now).best.length > 0;
   return isCovered ? "; forDomain instead of commonName finds one that covers that host" : "";

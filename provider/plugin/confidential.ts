@@ -30,6 +30,12 @@ const mostJudged = 200_000;
 /** What looking through one result, or through all sentences of one call, may cost: ten readings for each of those characters. */
 const mostEffort = 2_000_000;
 
+/** The properties of one call: the new ones, and the old ones where it has two. */
+export interface CallProps {
+  news: Json;
+  olds?: Json;
+}
+
 /**
  * What is secret in one call of the engine: all that the program marked and all that always is, in the new properties and in
  * the old ones. Every sentence and every result of the call passes it.
@@ -51,7 +57,7 @@ export class Confidential {
   readonly #places: readonly SecretPlace[];
 
   /** @param places where the kind has what is secret whatever a program does */
-  constructor(news: Json, olds: Json = {}, places: readonly SecretPlace[] = []) {
+  constructor({ news, olds = {} }: CallProps, places: readonly SecretPlace[] = []) {
     this.#places = places;
     const before = secretPathsIn(olds);
     // What `ignoreChanges` keeps was secret, whatever the program marks in its place.
@@ -124,12 +130,12 @@ export class Confidential {
    * A result with the marks of all that is secret in it, whatever its kind: what always is, where the program said so, and
    * wherever the gateway repeats it, which is kept like what the program said. What the program itself says in plain stays so.
    */
-  sealed(result: Json): Json {
-    const marked = sealedAt(sealNames(result), [...knownPathsIn(result, this.#places), ...this.#paths]) as Json;
+  sealed<Props extends Json>(result: Props): Props {
+    const marked = sealedAt(sealNames(result), [...knownPathsIn(result, this.#places), ...this.#paths]) as Props;
     const isRepeated = this.#judge();
     const repeated = Object.entries(marked).flatMap(([name, value]) => (isOurs(name) ? [] : repeatedIn(value, [name], isRepeated)));
     const paths = distinct([...this.#paths, ...repeated]);
-    return { ...(sealedAt(marked, repeated) as Json), ...(paths.length > 0 && { __secrets: paths }) };
+    return { ...(sealedAt(marked, repeated) as Props), ...(paths.length > 0 && { __secrets: paths }) };
   }
 
   /** Tells of each text of one result whether it repeats a secret; from a certain amount on all may. */

@@ -15,7 +15,7 @@ import { notice } from "../gateway/notice";
 import type { CheckFailure, DiffResult, Inputs, Lifecycle, Outputs, ReadResult } from "../lifecycle";
 import { plainInState } from "../values/secret-paths";
 import { toJson } from "../values/to-json";
-import { Confidential } from "./confidential";
+import { type CallProps, Confidential } from "./confidential";
 import { enteringInputs, enteringOutputs } from "./entering";
 import { reasonFor } from "./general-cause";
 import type { ConfigureRequest, HandlerParts } from "./handler-parts";
@@ -65,15 +65,15 @@ export class Handler implements dynamic.ResourceProvider {
   async problems(olds: Json, news: Json): Promise<ToldProblem[]> {
     const [before, wanted] = [enteringInputs(olds), enteringInputs(news)];
     // Most resources have nothing to say.
-    const secrets = once(() => this.#confidential(wanted, before));
+    const secrets = once(() => this.#confidential({ news: wanted, olds: before }));
     return this.#guard("check", wanted, secrets, async () => {
       const { problem, validation, nameOf } = this.#inspect();
       const tell = this.#parts.notice ?? notice;
       const context = { validation, nameOf, notice: (said: Said) => tell(lineOf(said, secrets().hide)) };
-      const problems = this.#lifecycle.check?.(before, wanted, context) ?? [];
+      const problems = this.#lifecycle.check?.({ olds: before, news: wanted }, context) ?? [];
       const told = problems.map((found) => ({ path: found.path, reason: sentenceOf(found, secrets().hide) }));
       if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(problem, wanted, secrets()) }, ...told];
-      if (told.length === 0 && isPendingAdoption(before, wanted)) {
+      if (told.length === 0 && isPendingAdoption({ olds: before, news: wanted })) {
         const asked = { run: this.#run, context: () => this.#failureContext() };
         const found = await previewAdoption(this.#lifecycle, () => this.#gateway(secrets()), asked, wanted);
         if (found !== undefined) tell(secrets().hide(found));
@@ -101,15 +101,17 @@ export class Handler implements dynamic.ResourceProvider {
       this.#inStack.diffed(String(id), before, (found.replaces?.length ?? 0) > 0);
       // Only the result of an update lets the engine encrypt what the state has in clear. Said to be a change by itself: where
       // the engine compares the inputs, `replaceOnChanges` would make a new object for it.
-      return found.changes === false && plainInState(before, wanted, this.#lifecycle.secrets).length > 0 ? { changes: true } : found;
+      return found.changes === false && plainInState({ olds: before, news: wanted }, this.#lifecycle.secrets).length > 0
+        ? { changes: true }
+        : found;
     };
-    return this.#guard("diff", wanted, () => this.#confidential(wanted, before), work);
+    return this.#guard("diff", wanted, () => this.#confidential({ news: wanted, olds: before }), work);
   }
 
   async create(inputs: Json): Promise<{ id: string; outs: Json }> {
     const context = { isInStack: (id: string) => this.#inStack.has(id) };
     const wanted = enteringInputs(inputs);
-    const secrets = this.#confidential(wanted);
+    const secrets = this.#confidential({ news: wanted });
     return this.#guard(
       "create",
       wanted,
@@ -125,7 +127,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   async read(id: string, props: Json): Promise<ReadResult> {
     const known = enteringOutputs(props);
-    const secrets = this.#confidential(known);
+    const secrets = this.#confidential({ news: known });
     return this.#guard(
       "read",
       known,
@@ -133,7 +135,7 @@ export class Handler implements dynamic.ResourceProvider {
       async () => {
         const found = await this.#lifecycle.read(await this.#gateway(secrets), String(id), known);
         if (found.id === "") return toJson(found);
-        this.#inStack.became(String(id), known, found.props);
+        this.#inStack.became(String(id), { before: known, after: found.props });
         return toJson({
           id: found.id,
           props: secrets.sealed(found.props),
@@ -146,7 +148,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   async update(id: string, olds: Json, news: Json): Promise<{ outs: Json }> {
     const [before, wanted] = [enteringOutputs(olds), enteringInputs(news)];
-    const secrets = this.#confidential(wanted, before);
+    const secrets = this.#confidential({ news: wanted, olds: before });
     return this.#guard(
       "update",
       wanted,
@@ -161,7 +163,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   async delete(id: string, props: Json): Promise<void> {
     const known = enteringOutputs(props);
-    const secrets = this.#confidential(known);
+    const secrets = this.#confidential({ news: known });
     const context = { isHeldByAnother: this.#inStack.leaves(String(id), known) };
     await this.#guard(
       "delete",
@@ -172,8 +174,8 @@ export class Handler implements dynamic.ResourceProvider {
     if (!context.isHeldByAnother) this.#inStack.remove(String(id));
   }
 
-  #confidential(news: Json, olds?: Json): Confidential {
-    return new Confidential(news, olds, this.#lifecycle.secrets);
+  #confidential(props: CallProps): Confidential {
+    return new Confidential(props, this.#lifecycle.secrets);
   }
 
   /** What was listed for joined reads is old as soon as something is written. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { foldedId } from "../../sdk/id";
-import { isObject, type Json } from "../../sdk/json";
+import { isObject } from "../../sdk/json";
 import { OagPartialError } from "../errors/partial";
 import type { Outputs } from "../lifecycle";
 import { enteringOutputs } from "./entering";
@@ -35,19 +35,19 @@ export class InStack {
   }
 
   /** Waits for the update of a resource, which gives it other outputs, also where it fails in part. */
-  async follow(id: string, before: Outputs, update: Promise<Json | undefined>): Promise<Json | undefined> {
+  async follow(id: string, before: Outputs, update: Promise<Outputs | undefined>): Promise<Outputs | undefined> {
     try {
       const outs = await update;
-      if (outs !== undefined) this.became(id, before, outs);
+      if (outs !== undefined) this.became(id, { before, after: outs });
       return outs;
     } catch (error) {
-      if (error instanceof OagPartialError) this.became(id, before, error.properties);
+      if (error instanceof OagPartialError) this.became(id, { before, after: error.properties });
       throw error;
     }
   }
 
   /** A resource has other outputs now. */
-  became(id: string, before: Outputs, after: Json): void {
+  became(id: string, { before, after }: { before: Outputs; after: Outputs }): void {
     this.#of(id, before).fingerprints.add(fingerprintOf(enteringOutputs(after)));
   }
 

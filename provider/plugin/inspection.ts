@@ -1,10 +1,10 @@
 import { OagConfigError } from "../../sdk/errors";
-import type { Json } from "../../sdk/json";
 import type { NameOf } from "../../sdk/message";
 import { originOf } from "../../sdk/origin";
 import { printable } from "../../sdk/text";
 import { namesIn } from "../configuration/setting-names";
 import { type ConfigReader, readSettings, resolveNamed, type Validation } from "../configuration/settings";
+import type { Outputs } from "../lifecycle";
 
 /** Wrong configuration is told in the preview already. */
 export interface Inspection {
@@ -47,7 +47,7 @@ export function inspect(config: ConfigReader): Inspection {
 }
 
 /** What to say of a state whose objects live on another gateway than the configured one. */
-export function movedNotice({ gateway }: Json, { origin: configured, nameOf }: Inspection): string | undefined {
+export function movedNotice({ gateway }: Outputs, { origin: configured, nameOf }: Inspection): string | undefined {
   if (typeof gateway !== "string" || gateway === "" || configured === undefined || gateway === configured) return undefined;
   return `the state's resources live on ${printable(gateway, 300)}, but ${configured} is configured: \`pulumi up\` looks for each by its id there and refuses what it does not find; if the gateway was not renamed or moved, set ${nameOf("hostname")} back`;
 }

@@ -9,7 +9,7 @@ import { isGeneral } from "./general-cause";
 import type { Run } from "./run";
 
 /** True for a resource with an import option that no state knows: its create will adopt. */
-export const isPendingAdoption = (olds: Inputs, { __import: id }: Inputs): boolean =>
+export const isPendingAdoption = ({ olds, news: { __import: id } }: { olds: Inputs; news: Inputs }): boolean =>
   typeof id === "string" && !isUnknown(id) && Object.keys(olds).length === 0;
 
 /**

@@ -32,30 +32,35 @@ export function withDefaults(args: OagAppArgs | DefaultedAppArgs, provider: pulu
   if (ofComponent === undefined && ofProvider === undefined) return args as OagAppArgs;
   const own: Json = { ...args };
   const given = defaultsOfType(own.type ?? ofProvider?.type, ofProvider ?? {});
-  return byParts(ofComponent === undefined ? given : byParts(ofComponent, given), own) as Json & OagAppArgs;
+  return byParts({ given: ofComponent === undefined ? given : byParts({ given: ofComponent, own: given }), own }) as Json & OagAppArgs;
+}
+
+/** What is declared, and what is given where it is not. */
+interface Layers<T = Json> {
+  given: T;
+  own: T;
 }
 
 /** Arguments over what is given, where the parts are merged, too. */
-const byParts = (given: Json, own: Json): Json =>
-  merged(given, own, (name, fallback, declared) => (parts.has(name) ? joined(fallback, declared) : declared));
+const byParts = (layers: Layers): Json => merged(layers, (name, { given, own }) => (parts.has(name) ? joined({ given, own }) : own));
 
 /** A block or a map of both. A default that is neither, or turns out to be nothing, leaves what is declared as it is. */
-const joined = (given: unknown, declared: unknown): unknown =>
+const joined = ({ given, own: declared }: Layers<unknown>): unknown =>
   whenKnown(declared, (own) => {
-    const over = (known: unknown) => (isPlainObject(known) ? merged(known, own, (_name, _given, item) => item) : own);
+    const over = (known: unknown) => (isPlainObject(known) ? merged({ given: known, own }, (_, { own: item }) => item) : own);
     return isLater(given) ? output(given).apply(over) : over(given);
   });
 
 /** What is declared over what is given. A declared value that turns out to be undefined declares nothing, either. */
-function merged(given: Json, own: Json, combine: (name: string, given: unknown, declared: unknown) => unknown): Json {
+function merged({ given, own }: Layers, combine: (name: string, values: Layers<unknown>) => unknown): Json {
   const all = new Map(Object.entries(given));
   for (const [name, declared] of Object.entries(own)) {
     if (declared === undefined) continue;
     const fallback = all.get(name);
     const decided =
       fallback !== undefined && isLater(declared)
-        ? output(declared).apply((known) => (known === undefined ? fallback : combine(name, fallback, known)))
-        : combine(name, fallback, declared);
+        ? output(declared).apply((known) => (known === undefined ? fallback : combine(name, { given: fallback, own: known })))
+        : combine(name, { given: fallback, own: declared });
     all.set(name, decided);
   }
   return Object.fromEntries([...all].filter(([, value]) => value !== undefined && value !== null));

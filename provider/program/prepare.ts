@@ -27,8 +27,7 @@ interface ProgramKind {
  */
 export function prepare(
   { provider, outputs, secrets }: ProgramKind,
-  args: object,
-  declared: object,
+  { args, declared }: { args: object; declared: object },
   opts: pulumi.CustomResourceOptions = {},
 ): Prepared {
   assertProgramReady();

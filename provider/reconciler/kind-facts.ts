@@ -1,24 +1,24 @@
 import type { OagClient } from "../../sdk/client";
 import type { SecretPlace } from "../../sdk/generated/credentials";
 import type { SchemaValidator } from "../../sdk/generated/validators";
-import type { Json } from "../../sdk/json";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
+import type { Inputs, Outputs } from "../lifecycle";
+import type { ApiObject } from "./api-object";
 import type { Aspect, Step } from "./aspect";
+import type { Body } from "./body";
 import type { MemberTable } from "./compare/member-table";
 import type { ObjectId } from "./ids";
-import type { Members } from "./origin";
+import type { Members, Origin } from "./origin";
+import type { Computed } from "./parsed/computed";
 import type { Managed } from "./parsed/managed";
 
-/** An object as the API has it. */
-export type ApiObject = Json & { id?: string };
-
-/** The calls that one object of a kind has. The client's types are the API's; the reconciler works on plain JSON. */
+/** The calls that one object of a kind has. The client's types are the API's; the reconciler works on objects of any kind. */
 export interface ObjectCalls {
-  get(id: ObjectId, options?: { expand?: readonly Expand[] }): Promise<Json>;
-  create(body: Json): Promise<Json>;
-  replace(id: ObjectId, body: Json): Promise<Json>;
+  get(id: ObjectId, options?: { expand?: readonly Expand[] }): Promise<ApiObject>;
+  create(body: Body): Promise<ApiObject>;
+  replace(id: ObjectId, body: Body): Promise<ApiObject>;
   delete(id: ObjectId): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export interface Variant {
    * Aspects of which a create makes items by itself, where the program does not declare all of them: by name, whether an
    * item may be one of those.
    */
-  readonly templates?: Readonly<Record<string, (item: Json) => boolean>>;
+  readonly templates?: Readonly<Record<string, (item: Members<"live">) => boolean>>;
 }
 
 /** The life that an object leads apart from its settings, changed by calls of its own. */
@@ -62,6 +62,9 @@ export interface StatusAspect {
   set(client: OagClient, id: ObjectId, status: string): Promise<void>;
 }
 
+/** What an object's key is read from: the object in any form that has its members. */
+export type Keyed = Members<Origin> | Inputs | Outputs;
+
 /**
  * What is to be known of one kind of resource. Declarations, states and places have it at hand; the hooks of a kind, which
  * work on those, are not among it.
@@ -72,9 +75,9 @@ export interface KindFacts {
   /** The member by which people know an object; of a collection, the gateway has each of its values once. */
   readonly key: string;
   /** Where the value of `key` stands. @default the member of that name */
-  keyOf?(object: Json): unknown;
+  keyOf?(object: Keyed): unknown;
   /** What tells objects apart, in a form in which equal ones are equal. @default the value of `key` */
-  identityOf?(object: Json): string;
+  identityOf?(object: Members<"declared" | "live">): string;
   readonly shape: "collection" | "nested" | "singleton";
   /** Of a singleton: what it is called where others have an id. The API gives it none. */
   readonly onlyId?: ObjectId;
@@ -97,5 +100,5 @@ export interface KindFacts {
   /** The order of an update. @default members, then the aspects in turn */
   order?(variant: Variant, before: Managed<"known">, after: Managed<"declared">): Step[];
   /** The computed outputs that an object of a variant shows. */
-  computed(members: Members<"live">, variant: Variant): Json;
+  computed(members: Members<"live">, variant: Variant): Computed;
 }

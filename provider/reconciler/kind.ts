@@ -1,14 +1,15 @@
-import type { Json } from "../../sdk/json";
 import type { Said } from "../errors/failure";
 import type { StepName } from "../errors/partial";
 import type { Gateway } from "../gateway/gateways";
+import type { ApiObject } from "./api-object";
 import type { ObjectId } from "./ids";
-import type { ApiObject, KindFacts } from "./kind-facts";
+import type { KindFacts } from "./kind-facts";
 import type { Members } from "./origin";
+import type { Computed, Located } from "./parsed/computed";
 import type { Declaration } from "./parsed/declaration";
 import type { Live } from "./parsed/live";
 import type { Managed } from "./parsed/managed";
-import type { Computed, State } from "./parsed/state";
+import type { State } from "./parsed/state";
 import type { Place } from "./place";
 import type { Progress } from "./writes/progress";
 
@@ -23,7 +24,7 @@ export interface Kind extends KindFacts {
 /** What is truly a kind's own when it talks to the gateway. Each has a default that does nothing. */
 export interface Hooks {
   /** The body of the POST. @default the declared members */
-  body?(declaration: Declaration): Json;
+  body?(declaration: Declaration): Members<"declared">;
   /**
    * What no POST of ours answered, on a fresh read, if it may be taken all the same.
    * @param unanswered the error instead of which it was found; undefined for what was there before
@@ -33,18 +34,18 @@ export interface Hooks {
   /** What stands in the way of a create, and why what was found after an unanswered POST is not what was to be made. */
   describe?(gateway: Gateway, found: ApiObject): { found: Said; doubt: string };
   /** The object from a list that was read for several. @default none: it is read by itself */
-  joined?(gateway: Gateway, id: ObjectId): Promise<Json | undefined>;
+  joined?(gateway: Gateway, id: ObjectId): Promise<ApiObject | undefined>;
   /** Outputs that need a call of their own, and what the step is called. */
   complete?: {
     step: StepName;
     /** They are no secret: `.get()` shows them, too. */
     isShown?: boolean;
-    read(gateway: Gateway, live: Pick<Live, "variant" | "members">, computed: Computed): Promise<Computed>;
+    read(gateway: Gateway, live: Pick<Live, "variant" | "members">, computed: Located): Promise<Located>;
   };
   /** Waits until what was written is in use, telling how it goes on. */
   settle?: { step: StepName; wait(gateway: Gateway, tell: (message: Said) => void): Promise<void> };
   /** The computed outputs that the response to a replace tells. @default those it shows */
-  computedFrom?(response: Pick<Live, "variant" | "members">, before: Managed<"known">, progress: Progress): Json;
+  computedFrom?(response: Pick<Live, "variant" | "members">, before: Managed<"known">, progress: Progress): Computed;
   /**
    * Of a singleton: is what is there the one that the state knows, or as it is about to be written?
    * @throws when it is neither: it may be somebody else's
@@ -65,9 +66,9 @@ export interface Hooks {
 /** A write of an object's own members that the gateway refused. */
 export interface RefusedWrite {
   /** Empty for a create. */
-  id: string;
+  id: ObjectId | "";
   declaration: Declaration;
   /** What was to change. */
-  changes: Json;
+  changes: Members<"declared">;
   error: unknown;
 }

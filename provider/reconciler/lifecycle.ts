@@ -16,7 +16,7 @@ export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
   noun: kind.noun,
   secrets: secretPlacesOf(kind),
   title: (props) => keyIn(kind, props),
-  check: (olds, news, context) => {
+  check: ({ olds, news }, context) => {
     const given = { args: argumentsIn(kind, declaredIn(news)), olds: argumentsIn(kind, knownIn(olds)) };
     return checkDeclared(kind, rules, given, context);
   },

@@ -41,6 +41,8 @@ export const liveIn = mark as Mark<"live">;
 export const nowKnown = mark as Become<Written, "known">;
 /** What is live, where it has the program's form: as a state would know it. */
 export const liveAsKnown = mark as Become<"live", "known">;
+/** What is known, where a write says it once more. */
+export const knownAsDeclared = mark as Become<"known", "declared">;
 
 /** Some of an object's members. */
 export const filtered = <O extends Origin>(members: Members<O>, isWanted: (name: string) => boolean): Members<O> =>

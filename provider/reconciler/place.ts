@@ -1,12 +1,11 @@
 import { foldedId } from "../../sdk/id";
-import type { Json } from "../../sdk/json";
 import { message, quoted } from "../../sdk/message";
-import { textOf } from "../../sdk/text";
 import { OagResourceError } from "../errors/failure";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
-import { type ObjectId, type StateId, stateIdIn } from "./ids";
-import type { ApiObject, KindFacts, ObjectCalls } from "./kind-facts";
+import type { ApiObject } from "./api-object";
+import { type ObjectId, objectIdIn, type StateId, stateIdIn } from "./ids";
+import type { KindFacts, ObjectCalls } from "./kind-facts";
 
 /** Where one object, or all objects beside it, are found. */
 export interface Place {
@@ -34,13 +33,14 @@ export function objectAt(kind: KindFacts, gateway: Gateway, stateId: StateId): {
   if (kind.shape === "singleton" && foldedId(stateId) !== gateway.origin) throw notOfThis(kind, gateway, stateId);
   const slash = kind.shape === "nested" ? stateId.indexOf("/") : -1;
   const parent = slash < 0 ? undefined : stateId.slice(0, slash);
-  return { place: placeIn(kind, gateway, parent), id: kind.onlyId ?? (stateId.slice(slash + 1) as ObjectId) };
+  return { place: placeIn(kind, gateway, parent), id: kind.onlyId ?? objectIdIn(stateId.slice(slash + 1)) };
 }
 
 /** The id that the state has for an object. A singleton has no other than that of its gateway. */
-export function stateIdOf({ kind, gateway, parent }: Place, object: Json): StateId {
+export function stateIdOf({ kind, gateway, parent }: Place, id: ObjectId): StateId {
   if (kind.shape === "singleton") return stateIdIn(gateway.origin);
-  return stateIdIn(parent === undefined ? textOf(object.id) : `${parent}/${textOf(object.id)}`);
+  const whole: string = parent === undefined ? id : `${parent}/${id}`;
+  return stateIdIn(whole);
 }
 
 /** The refusal of another gateway's singleton, which has no id by which it could be found here. */

@@ -1,19 +1,33 @@
-import type { Json } from "../../sdk/json";
+import type { Inventory } from "../gateway/inventory";
+import type { ApiObject } from "./api-object";
+import type { Body } from "./body";
+import type { From, Origin } from "./origin";
 
-/** What the client types by the API as the reconciler takes it; ids and what is no object stay. */
-type Plain<T> = T extends readonly (infer Item)[] ? Plain<Item>[] : T extends object ? Json : T;
+/** What a call of the client's answers, as the reconciler takes it; what is no object stays. */
+type Answered<T> = T extends readonly (infer Item)[] ? Answered<Item>[] : T extends object ? ApiObject : T;
 
-type PlainArguments<Given extends readonly unknown[]> = { [At in keyof Given]: Plain<Given[At]> };
+/** The same call: as many ids, then the body where it has one; options stay. */
+type PlainCall<Given extends readonly unknown[], Result> = Given extends readonly [...infer Ids extends string[], object]
+  ? (...given: [...ids: Ids, body: Body]) => Promise<Answered<Result>>
+  : (...given: Given) => Promise<Answered<Result>>;
 
-/** The calls of a family of the client on plain JSON: the same names, and as many ids. */
+/** The calls of a family of the client, with bodies and objects of any kind. */
 export type PlainCalls<Family> = {
-  [Name in keyof Family]: Family[Name] extends (...given: infer Given) => Promise<infer Result>
-    ? (...given: PlainArguments<Given>) => Promise<Plain<Result>>
-    : never;
+  [Name in keyof Family]: Family[Name] extends (...given: infer Given) => Promise<infer Result> ? PlainCall<Given, Result> : never;
 };
 
+/** What is of the client's alone: typed by the API. */
+type OfClient<T> = T extends From<Origin> | Body ? never : T;
+
+const mark = (value: unknown): unknown => value;
+
 /**
- * The client's calls are typed by the API, member by member; the reconciler works on plain JSON of any kind, and what it sends
- * and takes is judged by the contract at run time: bodies by check, responses where they enter. Said here once for all of them.
+ * The client's calls are typed by the API, member by member; the reconciler works on objects of any kind, and what it sends
+ * and takes is judged by the contract at run time: bodies by check, responses where they enter. Said here, and for what the
+ * client has answered below, once for all of them.
  */
-export const plainCalls = <Family extends object>(family: Family): PlainCalls<Family> => family as unknown as PlainCalls<Family>;
+export const plainCalls = mark as <Family extends object>(family: Family) => PlainCalls<Family>;
+
+export const plainResponse = mark as <T extends object>(response: Promise<OfClient<T> | undefined>) => Promise<ApiObject | undefined>;
+
+export const plainInventory = mark as <T extends { readonly id?: string }>(inventory: Inventory<T>) => Inventory<ApiObject>;

@@ -28,7 +28,7 @@ export function knownPathsIn(props: Json, places: readonly SecretPlace[] = []): 
 }
 
 /** What the program marks as secret and the state has in clear, since it was deployed before it was marked. */
-export function plainInState(olds: Json, news: Json, places: readonly SecretPlace[] = []): Path[] {
+export function plainInState({ olds, news }: { olds: Json; news: Json }, places: readonly SecretPlace[] = []): Path[] {
   const marked = secretPathsIn(news);
   // Every unchanged resource of a preview comes by here, and hardly any has marks of its own.
   if (marked.length === 0) return [];

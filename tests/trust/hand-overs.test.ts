@@ -4,7 +4,7 @@ import * as aspects from "../../dist/provider/kinds/app/aspects.js";
 import type { MapFacts } from "../../dist/provider/reconciler/aspects/map/facts.js";
 import { asMap, entriesOf, itemsIn } from "../../dist/provider/reconciler/aspects/map/items.js";
 import { planFully, planThreeWay } from "../../dist/provider/reconciler/aspects/map/plan.js";
-import { declaredIn, knownIn } from "../../dist/provider/reconciler/origin.js";
+import { declaredIn, knownIn, liveIn } from "../../dist/provider/reconciler/origin.js";
 import { isLong } from "../support/basics/long.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { runs } from "../support/models/arbitrary.ts";
@@ -140,7 +140,7 @@ describe("hand-overs between the items of a map, on an active app", function sui
   for (const [part, items] of others)
     it(`every map of up to three ${part.name} becomes every other one, also if the gateway has some twice`, () => {
       const lives = upTo(3, items);
-      const maps = lives.filter((map) => new Set(map.map(part.identity)).size === map.length);
+      const maps = lives.filter((map) => new Set(map.map((item) => part.identity(liveIn(item)))).size === map.length);
       for (const live of lives)
         for (const wanted of maps) {
           const gateway = new SmallGateway(part.name as "attributes", live);

@@ -1,20 +1,25 @@
 import { levelOfRule } from "../../../rules/open/levels";
-import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import type { Members } from "../../reconciler/origin";
+import type { Members, Origin } from "../../reconciler/origin";
+
+/** A policy that takes effect, and the one in whose place it does. */
+interface Change {
+  policy: Members<"declared">;
+  instead?: Members<"live">;
+}
 
 /** What a write does to the access that an app's policies give. */
 export interface Effect {
   /** A policy asks for more: where nothing of it matched before, or, in the same place, than `instead` did. */
-  closes?: { policy: Json; instead?: Json };
+  closes?: Change;
   /** A policy asks for less, or begins to match where others may have asked for more. */
-  opens?: { policy: Json; instead?: Json };
+  opens?: Change;
   /** A policy no longer matches what it matched. */
-  drops?: Json;
+  drops?: Members<"live">;
 }
 
 /** How much a policy asks of a request; a rule that is newer than the contract is taken for one that asks for a session. */
-export const levelOf = (policy: Json): number => levelOfRule(textOf(policy.rule)) ?? 1;
+export const levelOf = (policy: Members<Origin>): number => levelOfRule(textOf(policy.rule)) ?? 1;
 
 /**
  * True when `first` must be done before `second`, so that no path is open for a moment that is closed before and after.
@@ -22,23 +27,23 @@ export const levelOf = (policy: Json): number => levelOfRule(textOf(policy.rule)
  * before what opens; and what is open goes before the closed policy above it, which would uncover it. "Open" is relative:
  * a rule that asks for a session only is open to one that asks for more.
  */
-export function mustPrecede(first: Effect, second: Effect): boolean {
+export function mustPrecede({ first, second }: { first: Effect; second: Effect }): boolean {
   const { closes, drops } = first;
   return (
     (closes !== undefined && second.drops !== undefined && takesOver(closes, second.drops)) ||
-    (closes !== undefined && second.opens !== undefined && liesAbove(closes, second.opens)) ||
+    (closes !== undefined && second.opens !== undefined && liesAbove({ closes, opens: second.opens })) ||
     (drops !== undefined && second.drops !== undefined && levelOf(drops) < levelOf(second.drops) && overlap(drops, second.drops))
   );
 }
 
 /** True when a policy may close from now on what another one closed. */
-function takesOver({ policy, instead }: NonNullable<Effect["closes"]>, dropped: Json): boolean {
+function takesOver({ policy, instead }: Change, dropped: Members<"live">): boolean {
   const before = instead === undefined ? 0 : levelOf(instead);
   return Math.min(levelOf(policy), levelOf(dropped)) > before && overlap(policy, dropped);
 }
 
 /** True when a new policy may close what another one would open. One in the place of an old one is above it already. */
-function liesAbove({ policy, instead }: NonNullable<Effect["closes"]>, opens: NonNullable<Effect["opens"]>): boolean {
+function liesAbove({ closes: { policy, instead }, opens }: { closes: Change; opens: Change }): boolean {
   return instead === undefined && levelOf(policy) > levelOf(opens.policy) && overlap(policy, opens.policy);
 }
 
@@ -50,7 +55,7 @@ export function effectOf(live: Members<"live"> | undefined, wanted: Members<"dec
   const narrows = !isInPlace || (!isSensitive(from) && isSensitive(to));
   const instead = widens ? undefined : from;
   const difference = to === undefined || instead === undefined ? undefined : levelOf(to) - levelOf(instead);
-  const change = { policy: to as Json, ...(instead && { instead }) };
+  const change = { policy: to as Members<"declared">, ...(instead && { instead }) };
   return {
     ...(to && (difference === undefined || difference > 0) && { closes: change }),
     ...(to && (difference === undefined || difference < 0) && { opens: change }),
@@ -59,16 +64,17 @@ export function effectOf(live: Members<"live"> | undefined, wanted: Members<"dec
 }
 
 /** A policy that is switched off decides nothing. */
-const decides = <P extends Json>(policy: P | undefined) => (policy === undefined || policy.active === false ? undefined : policy);
+const decides = <P extends Members<Origin>>(policy: P | undefined) =>
+  policy === undefined || policy.active === false ? undefined : policy;
 /** A path without letters, the root among them, is the same in any case. */
-const isSensitive = (policy: Json | undefined) => policy?.caseSensitive !== false || !/\p{L}/u.test(textOf(policy.resourcePath));
-const isCustom = (policy: Json | undefined) => policy?.rule === "CUSTOM";
+const isSensitive = (policy: Members<Origin> | undefined) => policy?.caseSensitive !== false || !/\p{L}/u.test(textOf(policy.resourcePath));
+const isCustom = (policy: Members<Origin> | undefined) => policy?.rule === "CUSTOM";
 
 /** True when one request may match both: one path begins with the other, or a regular expression may match anything. */
-function overlap(a: Json, b: Json): boolean {
+function overlap(a: Members<Origin>, b: Members<Origin>): boolean {
   if (isCustom(a) || isCustom(b)) return true;
   const [left, right] = [stemOf(a), stemOf(b)];
   return left.startsWith(right) || right.startsWith(left);
 }
 
-const stemOf = (policy: Json) => textOf(policy.resourcePath).toLowerCase().replace(/\/$/, "");
+const stemOf = (policy: Members<Origin>) => textOf(policy.resourcePath).toLowerCase().replace(/\/$/, "");

@@ -7,6 +7,7 @@ import { ItemMap } from "../../reconciler/aspects/map/map";
 import { secretWhereIn } from "../../reconciler/aspects/map/secret-where";
 import type { MemberTable } from "../../reconciler/compare/member-table";
 import { normalText } from "../../reconciler/compare/normal";
+import { declaredIn } from "../../reconciler/origin";
 import { plainCalls } from "../../reconciler/plain-calls";
 import { levelOf } from "./access";
 import { assertOneLeft } from "./last-item";
@@ -20,7 +21,7 @@ export const protectedResources = new ItemMap({
   table: members.ProtectedResource,
   required: ["hostname"],
   validator: validators.ProtectedResource,
-  implied: (key) => ({ hostname: key }),
+  implied: (key) => declaredIn({ hostname: key }),
   identity: (item) => normalText(members.ProtectedResource.hostname, textOf(item.hostname)),
   identifying: ["hostname"],
   normalised: "hostname",
@@ -37,7 +38,7 @@ export const attributes = new ItemMap({
   table: members.Attribute,
   required: ["source", "value"],
   validator: validators.Attribute,
-  implied: (key) => ({ name: key, type: "HEADER" }),
+  implied: (key) => declaredIn({ name: key, type: "HEADER" }),
   identity: (item) => `${textOf(item.type ?? "HEADER")} ${normalText(members.Attribute.name, textOf(item.name))}`,
   identifying: ["name", "type"],
   title: (item) => message`${quoted(textOf(item.name))}${item.type === "COOKIE" ? " (cookie)" : ""}`,
@@ -54,7 +55,7 @@ export const policies = new ItemMap({
   table: members.Policy,
   required: ["rule"],
   validator: validators.Policy,
-  implied: (key) => ({ name: key, resourcePath: key }),
+  implied: (key) => declaredIn({ name: key, resourcePath: key }),
   identity: (item) => normalText(members.Policy.resourcePath, textOf(item.resourcePath)),
   identifying: ["name", "resourcePath"],
   title: (item) => [quoted(textOf(item.resourcePath))],

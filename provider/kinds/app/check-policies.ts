@@ -31,12 +31,18 @@ function checkPolicy(problems: Problems, { key, item, declared }: Entry<"declare
     else if (rule !== "CUSTOM" && !resourcePath.trim().startsWith("/"))
       problems.add(wherePath, `must begin with a slash (only the path of a CUSTOM policy is an expression)${keyIsName}`);
   }
-  checkRule(problems, [...path, "regexRule"], rule, regexRule);
+  checkRule(problems, [...path, "regexRule"], { rule, regexRule });
 }
 
 const ruled: readonly string[] = policies.facts.table.rule?.enum ?? [];
 
-function checkRule(problems: Problems, path: readonly string[], rule: unknown, regexRule: unknown): void {
+/** What a policy asks for, and its expression. */
+interface Ruled {
+  rule: unknown;
+  regexRule: unknown;
+}
+
+function checkRule(problems: Problems, path: readonly string[], { rule, regexRule }: Ruled): void {
   const isMissing = regexRule === undefined || regexRule === "";
   if (isMissing && rule === "PROTECTED_REGEX") problems.add(path, "is required where rule is PROTECTED_REGEX");
   if (isMissing || typeof regexRule !== "string" || isUnknown(regexRule)) return;

@@ -1,9 +1,10 @@
-import { isObject, type Json } from "../../../sdk/json";
+import { isObject } from "../../../sdk/json";
 import type { Given } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { isNothing } from "../../reconciler/compare/equal";
 import type { MemberTable } from "../../reconciler/compare/member-table";
 import { present } from "../../reconciler/compare/present";
+import { declaredIn, type Members } from "../../reconciler/origin";
 import { behavior, samlBehavior } from "./aspects";
 
 /** A value of a behavior member that another member must go with: any of those named. */
@@ -30,7 +31,7 @@ const needs: readonly Need[] = [
 export function checkTargets(problems: Problems, { args, olds }: Given, life: "new" | "existing" | "adopted"): void {
   checkCertificate(problems, args, life === "new");
   const table = args.variant.aspects.includes(behavior) ? behavior.table : samlBehavior.table;
-  const block: Json = isObject(args.aspects.behavior) ? args.aspects.behavior : {};
+  const block: Members<"declared"> = isObject(args.aspects.behavior) ? args.aspects.behavior : declaredIn({});
   const before = present(olds.aspects.behavior);
   for (const { member, value, any } of needs) {
     if (block[member] !== value || !any.every((name) => Object.hasOwn(table, name))) continue;
@@ -45,7 +46,7 @@ export function checkTargets(problems: Problems, { args, olds }: Given, life: "n
 }
 
 /** Cleared by the program, or neither declared nor among what a new app has. */
-function isCertainlyMissing(table: MemberTable, name: string, block: Json, isNew: boolean): boolean {
+function isCertainlyMissing(table: MemberTable, name: string, block: Members<"declared">, isNew: boolean): boolean {
   return block[name] === "" || (isNew && table[name]?.initial === undefined);
 }
 

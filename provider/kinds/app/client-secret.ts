@@ -3,8 +3,8 @@ import { message, quoted } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
 import { reasonIn } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
+import type { Located } from "../../reconciler/parsed/computed";
 import type { Live } from "../../reconciler/parsed/live";
-import type { Computed } from "../../reconciler/parsed/state";
 
 /** Either lets a client read client secrets; neither is among the default scopes. */
 const scopes = ["okta.oag.app.secrets.read", "okta.oag.app.secrets.manage"];
@@ -16,8 +16,8 @@ const scopes = ["okta.oag.app.secrets.read", "okta.oag.app.secrets.manage"];
 export async function withClientSecret(
   gateway: Gateway,
   { variant, members: live }: Pick<Live, "variant" | "members">,
-  computed: Computed,
-): Promise<Computed> {
+  computed: Located,
+): Promise<Located> {
   if (!variant.computed.includes("clientSecret") || !scopes.some((scope) => gateway.scopes.includes(scope))) return computed;
   try {
     const { clientSecret } = await gateway.client.applications.clientSecret(textOf(live.id));

@@ -3,12 +3,13 @@ import { message } from "../../../sdk/message";
 import { mayBeInTheWay, mayHaveTakenEffect } from "../../../sdk/outcomes";
 import { ExplainedError, reasonIn } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
+import type { ObjectId } from "../../reconciler/ids";
 import { assertUnfinished } from "../../reconciler/life/unfinished";
 import { liveIn } from "../../reconciler/origin";
 import type { State } from "../../reconciler/parsed/state";
 
 /** Deletes an app: its status is read, an app that is not INACTIVE deactivated, then it goes. */
-export async function removeApp(gateway: Gateway, id: string, state: State): Promise<void> {
+export async function removeApp(gateway: Gateway, id: ObjectId, state: State): Promise<void> {
   const { applications } = gateway.client;
   const { status } = await applications.get(id);
   assertUnfinished(state, { status, members: liveIn({ status }) });
@@ -17,7 +18,7 @@ export async function removeApp(gateway: Gateway, id: string, state: State): Pro
     return;
   }
   const refusal = await deactivate(gateway, id);
-  await applications.delete(id).catch((error) => Promise.reject(refusal === undefined ? outOfUse(error) : withRefusal(error, refusal)));
+  await applications.delete(id).catch((error) => Promise.reject(refusal === undefined ? outOfUse(error) : withRefusal({ error, refusal })));
 }
 
 /** The state says what the app was before: whoever keeps it after all is to know that it serves nobody. */
@@ -44,7 +45,7 @@ async function deactivate({ client }: Gateway, id: string): Promise<unknown> {
 }
 
 /** A delete that is refused since the app is not INACTIVE says little without why it is not. */
-function withRefusal(error: unknown, refusal: unknown): unknown {
+function withRefusal({ error, refusal }: { error: unknown; refusal: unknown }): unknown {
   if (isGone(error)) return error;
   return new ExplainedError(error, message`its deactivation had failed before: ${reasonIn(refusal)}`);
 }

@@ -1,12 +1,14 @@
 import { members } from "../../../sdk/generated/contract";
-import type { Json } from "../../../sdk/json";
 import { message } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
 import { sameMember } from "../../reconciler/compare/equal";
 import { present } from "../../reconciler/compare/present";
 import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
+import type { Members } from "../../reconciler/origin";
+import { computedOutputs } from "../../reconciler/parsed/computed";
 import type { Declaration } from "../../reconciler/parsed/declaration";
+import { plainResponse } from "../../reconciler/plain-calls";
 import { wordOf } from "../../reconciler/word";
 import { attributes, behavior, healthCheck, policies, protectedResources, session } from "./aspects";
 import { withClientSecret } from "./client-secret";
@@ -30,7 +32,7 @@ export const hooks: Hooks = {
     found: message`an app with this label exists already (id ${shownId(id)}, ${wordOf(type)}, ${wordOf(status)})`,
     doubt: "this app is not surely what it made",
   }),
-  joined: ({ reads }, id) => reads.find(id, everyPart),
+  joined: ({ reads }, id) => plainResponse(reads.find(id, everyPart)),
   complete: { step: { path: ["clientSecret"], what: "client secret" }, read: withClientSecret },
   /**
    * SAML metadata belongs to one identity provider: where the response leaves it out after a move, the old one is no longer
@@ -38,18 +40,18 @@ export const hooks: Hooks = {
    */
   computedFrom: (response, before, { known }) => {
     const { status: _, ...shown } = computedOf(response.members, response.variant);
-    return {
+    return computedOutputs({
       ...(!sameMember(members.HeaderBasedApplication.idpId, before.members.idpId, known.members.idpId) && { idpMetadata: undefined }),
       ...present(shown),
-    };
+    });
   },
   causeOf: async (gateway, { id, declaration, changes, error }) => {
-    const reason = "label" in changes ? await labelRefusal(gateway, id, changes.label, error) : error;
+    const reason = "label" in changes ? await labelRefusal(gateway, id, { label: changes.label, error }) : error;
     // The gateway writes an app to the org of the identity provider that it is to have.
     const credential = await withCredentialCause(gateway, textOf(declaration.managed.members.idpId), reason);
     if (id === "") {
       const cause = await withFailoverCause(gateway, declaration, credential);
-      return cause === error ? withLabelHint(gateway, declaration.managed.members.label, error) : cause;
+      return cause === error ? withLabelHint(gateway, { label: declaration.managed.members.label, error }) : cause;
     }
     return "idpId" in changes ? idpRefusal(credential, changes) : credential;
   },
@@ -57,7 +59,7 @@ export const hooks: Hooks = {
 };
 
 /** What creates the app. Templates are left out where the program declares all that they would make. */
-function bodyOf(declaration: Declaration): Json {
+function bodyOf(declaration: Declaration): Members<"declared"> {
   const { variant, managed } = declaration;
   // Members that the API demands although they have a default need not be declared.
   const demanded = Object.entries(variant.members).flatMap(([name, member]) =>

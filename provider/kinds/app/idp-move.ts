@@ -1,7 +1,7 @@
-import type { Json } from "../../../sdk/json";
 import { joined, message, quoted, quotedName } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError, OagResourceError } from "../../errors/failure";
+import type { Members } from "../../reconciler/origin";
 import { LostError } from "../../reconciler/writes/lost";
 
 /** A program seldom writes an id: it is another one because the identity provider is. */
@@ -9,7 +9,7 @@ const back =
   'Where a new domain replaced its OagIdentityProvider, the way back is the old domain: put it back and run `pulumi up`, which names the line { import: "…" } that takes the old one back';
 
 /** The API's replace call does not list idpId: a gateway may take it, refuse it, or quietly keep the old one. */
-export function idpRefusal(error: unknown, { idpId, ...others }: Json): unknown {
+export function idpRefusal(error: unknown, { idpId, ...others }: Members<"declared">): unknown {
   const refused = isRefused(error);
   const ignored = error instanceof LostError && error.names.includes("idpId");
   if (!refused && !ignored) return error;

@@ -1,9 +1,6 @@
 import { credentialPlaces } from "../../../sdk/generated/credentials";
-import type { Application } from "../../../sdk/types";
-import type { Inventory } from "../../gateway/inventory";
 import type { Kind } from "../../reconciler/kind";
-import type { ApiObject } from "../../reconciler/kind-facts";
-import { plainCalls } from "../../reconciler/plain-calls";
+import { plainCalls, plainInventory } from "../../reconciler/plain-calls";
 import { computedOf } from "./computed";
 import { orderOfUpdate } from "./order";
 import { oidc, proxied, saml } from "./variants";
@@ -26,7 +23,7 @@ export const app: Kind = {
     set: ({ applications }, id, status) => applications[transitions[status as keyof typeof transitions]](id),
   },
   calls: ({ applications }) => plainCalls(applications),
-  inventory: ({ applications }) => applications as Inventory<Application> as Inventory<ApiObject>,
+  inventory: ({ applications }) => plainInventory(applications),
   order: orderOfUpdate,
   computed: computedOf,
   hooks: async () => (await import("./hooks.js")).hooks,

@@ -6,11 +6,18 @@ import { ExplainedError, OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import { normalText } from "../../reconciler/compare/normal";
 import { shownId } from "../../reconciler/id-form";
+import type { ObjectId } from "../../reconciler/ids";
 
 const normal = (text: unknown) => normalText(members.HeaderBasedApplication.label, textOf(text));
 
+/** A label that an app was to have, and why the gateway refused it. */
+interface Refused {
+  label: unknown;
+  error: unknown;
+}
+
 /** Why a gateway refuses a label: two apps that swap theirs are two resources, and neither can go first. */
-export async function labelRefusal(gateway: Gateway, appId: string, label: unknown, error: unknown): Promise<unknown> {
+export async function labelRefusal(gateway: Gateway, appId: ObjectId | "", { label, error }: Refused): Promise<unknown> {
   if (!mayBeInTheWay(error)) return error;
   const apps = await gateway.applications.fresh().catch(() => []);
   const holder = apps.find((app) => normal(app.label) === normal(label) && app.id !== appId);
@@ -22,7 +29,7 @@ export async function labelRefusal(gateway: Gateway, appId: string, label: unkno
 }
 
 /** Some gateways take two labels for one that differ in case alone: a refused creation is told who has the other. */
-export async function withLabelHint(gateway: Gateway, label: unknown, error: unknown): Promise<unknown> {
+export async function withLabelHint(gateway: Gateway, { label, error }: Refused): Promise<unknown> {
   if (!mayBeInTheWay(error)) return error;
   const apps = await gateway.applications.all().catch(() => []);
   const isOther = (text: unknown) => normal(text) !== normal(label) && normal(text).toLowerCase() === normal(label).toLowerCase();

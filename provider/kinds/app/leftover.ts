@@ -1,11 +1,11 @@
 import { isGone } from "../../../sdk/errors";
-import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
+import type { ApiObject } from "../../reconciler/api-object";
 import { sameValue } from "../../reconciler/compare/equal";
 import { carriesAll } from "../../reconciler/compare/members";
 import { type ObjectId, objectIdOf } from "../../reconciler/ids";
-import type { ApiObject, Variant } from "../../reconciler/kind-facts";
-import { liveIn, type Members } from "../../reconciler/origin";
+import type { Variant } from "../../reconciler/kind-facts";
+import type { Members } from "../../reconciler/origin";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { canonicalLive, everyAspect, type Live, observe } from "../../reconciler/parsed/live";
 import type { Place } from "../../reconciler/place";
@@ -34,7 +34,7 @@ export async function judgeLeftover(
   const wasUnanswered = unanswered !== undefined;
   // Only a create that has more to do than the POST can have been interrupted.
   if (!wasUnanswered && managed.status === undefined) return undefined;
-  if (!isAsCreated(listed, variant, wasUnanswered) || !carriesAll(variant.members, liveIn(listed), managed.members)) return undefined;
+  if (!isAsCreated(listed, variant, wasUnanswered) || !carriesAll(variant.members, listed, managed.members)) return undefined;
   const first = await lookAt(place, objectIdOf(listed), declaration);
   if (first === undefined || !mayBeOurs(first, declaration, wasUnanswered)) return undefined;
   const quietTime = pause + gateway.requestTimeout;
@@ -56,7 +56,7 @@ async function lookAt(place: Place, id: ObjectId, { variant }: Declaration): Pro
 }
 
 /** Never finished. One that may be active as soon as it is made may be finished by now, where somebody had its response. */
-const isAsCreated = ({ status }: Json, { newStatuses = [] }: Variant, wasUnanswered: boolean): boolean =>
+const isAsCreated = ({ status }: Members<"live">, { newStatuses = [] }: Variant, wasUnanswered: boolean): boolean =>
   status === "CREATED" || (wasUnanswered && newStatuses.includes(textOf(status)));
 
 function mayBeOurs(live: Live, declaration: Declaration, wasUnanswered: boolean): boolean {

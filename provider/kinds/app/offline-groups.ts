@@ -1,10 +1,10 @@
 import { offlineMembers } from "../../../sdk/generated/contract";
-import type { Json } from "../../../sdk/json";
 import { isNoSuchCall, isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
+import type { ApiObject } from "../../reconciler/api-object";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
 import { sameMember } from "../../reconciler/compare/equal";
 import type { AssignCalls } from "../../reconciler/writes/assign";
@@ -12,14 +12,14 @@ import type { AssignCalls } from "../../reconciler/writes/assign";
 /** The calls of an app's group policy, which programs write as names: `{ groups: ["staff"] }`. */
 export function groupCalls(plain: AssignCalls, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls {
   const calls = optional(plain, offlineFeature);
-  const named = ({ groups, ...others }: Json): Json => ({ ...others, groups: listOf(groups).map(({ name }) => name) });
+  const named = ({ groups, ...others }: ApiObject): ApiObject => ({ ...others, groups: listOf(groups).map(({ name }) => name) });
   return {
     get: async (id) => named(await calls.get(id)),
     replace: async (id, { groups, ...others }) => {
       const live = listOf((await calls.get(id)).groups);
       // A group that stays keeps what this version does not know of it, unless the gateway refuses to take that back.
       const full = (groups as unknown[]).map((name) => ({ ...live.find((group) => sameMember(nameFacts, group.name, name)), name }));
-      const assign = (list: readonly Json[]) =>
+      const assign = (list: readonly Group[]) =>
         calls.assign(id, { ...others, groups: list }).then(named, (error) => Promise.reject(causeOf(error)));
       const isMore = full.some((group) => Object.keys(group).length > 1);
       if (!isMore) return assign(full);
@@ -41,8 +41,13 @@ export function groupCalls(plain: AssignCalls, gateway?: Pick<Gateway, "noticeOn
 /** What the contract says of the name of a group. */
 const nameFacts = offlineMembers.ApplicationOfflineModeGroupPolicy.groups.members.name;
 
+/** A group as the API has it, with what this version may not know of it. */
+interface Group {
+  readonly name?: unknown;
+}
+
 // What enters has been compared with the contract: a list of objects, or null.
-const listOf = (groups: unknown) => (groups ?? []) as readonly Json[];
+const listOf = (groups: unknown) => (groups ?? []) as readonly Group[];
 
 function causeOf(error: unknown): unknown {
   if (!isNoSuchCall(error)) return error;

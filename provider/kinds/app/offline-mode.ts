@@ -10,6 +10,7 @@ import { Block } from "../../reconciler/aspects/block";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare/present";
+import type { ObjectId } from "../../reconciler/ids";
 import { declaredIn, type From, liveIn, type Members } from "../../reconciler/origin";
 import { plainCalls } from "../../reconciler/plain-calls";
 import { assignOnce } from "../../reconciler/writes/assign";
@@ -52,7 +53,7 @@ class OfflineMode extends Block {
     super({ ...common, singular: "offline mode", table: { state, groups }, calls: whether.calls });
   }
 
-  override async read(gateway: Pick<Gateway, "client">, id: string, _: unknown, members?: readonly string[]): Promise<Members<"live">> {
+  override async read(gateway: Pick<Gateway, "client">, id: ObjectId, _: unknown, members?: readonly string[]): Promise<Members<"live">> {
     const live: LiveOfflineMode = { whether: await whether.read(gateway, id, undefined) };
     if (members === undefined) live.forWhom = await forWhom.read(gateway, id, undefined).catch(noGroups);
     else if (members.includes("groups")) live.forWhom = await forWhom.read(gateway, id, undefined);

@@ -1,4 +1,3 @@
-import type { Json } from "../../../sdk/json";
 import type { Step } from "../../reconciler/aspect";
 import { entriesOf } from "../../reconciler/aspects/map/items";
 import { present } from "../../reconciler/compare/present";
@@ -9,7 +8,7 @@ import { behavior, policies } from "./aspects";
 
 /** What the gateway has when an update begins, as far as it is known. */
 interface Before {
-  behavior: Json;
+  behavior: Members<"known">;
   policyPaths: readonly unknown[];
 }
 

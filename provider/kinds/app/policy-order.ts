@@ -1,10 +1,9 @@
 import { members } from "../../../sdk/generated/contract";
-import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Entry } from "../../reconciler/aspects/map/items";
 import type { MapStep } from "../../reconciler/aspects/map/step";
 import { normalText } from "../../reconciler/compare/normal";
-import type { Members } from "../../reconciler/origin";
+import type { Members, Origin } from "../../reconciler/origin";
 import { type Effect, effectOf, mustPrecede } from "./access";
 
 /** One policy that is to be created (no live one), replaced (both) or removed (no entry), and what that does to access. */
@@ -60,16 +59,20 @@ export class PolicyOrder {
     const writes = this.#writes;
     const helps = (removal: PolicyChange) =>
       this.#count > 1 &&
-      writes.some((write) => mustPrecede(removal.effect, write.effect) || (!this.#isBlocked(write) && isHolder(removal, write)));
+      writes.some(
+        (write) =>
+          mustPrecede({ first: removal.effect, second: write.effect }) ||
+          (!this.#isBlocked(write) && isHolder({ holder: removal, of: write })),
+      );
     return this.#waiting.find((change) => change.entry === undefined && !this.#isBlocked(change) && (writes.length === 0 || helps(change)));
   }
 
   #isBlocked(change: PolicyChange): boolean {
-    return this.#waiting.some((other) => other !== change && mustPrecede(other.effect, change.effect));
+    return this.#waiting.some((other) => other !== change && mustPrecede({ first: other.effect, second: change.effect }));
   }
 
   #holdersOf(change: PolicyChange): PolicyChange[] {
-    return this.#waiting.filter((other) => other !== change && isHolder(other, change));
+    return this.#waiting.filter((other) => other !== change && isHolder({ holder: other, of: change }));
   }
 
   /** Nothing can be done as it is: names are in a ring, or moves would uncover each other's paths. */
@@ -127,15 +130,16 @@ export class PolicyOrder {
     return this.#done
       .filter(({ effect, step }) => {
         const gaveName = step.kind !== "create" && policyName(step.live) === name && step.live.id !== change.live?.id;
-        return (isLast && step.kind !== "remove") || gaveName || mustPrecede(effect, change.effect);
+        return (isLast && step.kind !== "remove") || gaveName || mustPrecede({ first: effect, second: change.effect });
       })
       .map(({ step }) => step);
   }
 }
 
 /** A policy's name in the form in which the gateway may keep it. */
-export const policyName = (policy: Json): string => normalText(members.Policy.name, textOf(policy.name));
-const isHolder = ({ live }: PolicyChange, { entry }: PolicyChange) =>
+export const policyName = (policy: Members<Origin>): string => normalText(members.Policy.name, textOf(policy.name));
+/** True for a change of a policy that has the name which another one wants. */
+const isHolder = ({ holder: { live }, of: { entry } }: { holder: PolicyChange; of: PolicyChange }) =>
   entry !== undefined && live !== undefined && policyName(live) === policyName(entry.item);
 const isMove = ({ entry, live }: PolicyChange) => live !== undefined && live.resourcePath !== entry?.item.resourcePath;
 

@@ -93,7 +93,7 @@ export class OagApp extends pulumi.CustomResource {
    * @throws in the preview when there is no app with the id
    */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): OagApp {
-    return new OagApp(name, undefined as unknown as OagAppArgs, { ...opts, id });
+    return new OagApp(name, undefined, { ...opts, id });
   }
 
   /** True for an OagApp, also one of another copy of this package. */
@@ -118,13 +118,19 @@ export class OagApp extends pulumi.CustomResource {
    * @throws RunError as the constructor without defaults
    */
   constructor(name: string, args: DefaultedAppArgs, opts: pulumi.CustomResourceOptions & { provider: DefaultingProvider });
+  /** @internal What is only read has no arguments. */
+  constructor(name: string, args: undefined, opts: pulumi.CustomResourceOptions & { id: pulumi.Input<pulumi.ID> });
   constructor(name: string, args: OagAppArgs | DefaultedAppArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     // Here, before Pulumi is told of the app: the preview shows what is merged, and the state holds it.
     const declared = args === undefined ? undefined : withDefaults(args, providerOf(appType, opts));
     const own = assertUnique({ type: appType, name, opts }, (declared ?? {}) as ProxiedAppArgs, "label");
     const adopting = adoptionOf({ type: appType, name, opts });
     const outputs = declared === undefined ? outputNames : madeByGateway(declared.type);
-    const { props, options } = prepare({ provider: appProvider, outputs, secrets: credentialPlaces.app }, own, declared ?? {}, adopting);
+    const { props, options } = prepare(
+      { provider: appProvider, outputs, secrets: credentialPlaces.app },
+      { args: own, declared: declared ?? {} },
+      adopting,
+    );
     super(appType, name, props, options);
   }
 }

@@ -1,4 +1,3 @@
-import type { Json } from "../../../sdk/json";
 import { joined, type Message, message, quoted } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
@@ -7,7 +6,7 @@ import type { RefusedItem } from "../../reconciler/aspects/map/refused-item";
 import { sameMember } from "../../reconciler/compare/equal";
 import { factsOf } from "../../reconciler/compare/normal";
 import { isPlain } from "../../reconciler/compare/plain";
-import type { Members } from "../../reconciler/origin";
+import type { Members, Origin } from "../../reconciler/origin";
 import { levelOf } from "./access";
 
 type RootContext = Pick<RefusedItem, "gateway" | "id" | "part">;
@@ -36,9 +35,10 @@ export async function refusalOfRoot({ part, gateway, id, live, target, error }: 
 const expressions = ["regexRule", "customDirective"];
 
 /** How much a policy asks for; a program without one wants no path open for everybody. */
-const levelAsked = (policy: Json | undefined): number => (policy === undefined ? 1 : policy.active === false ? 0 : levelOf(policy));
+const levelAsked = (policy: Members<Origin> | undefined): number =>
+  policy === undefined ? 1 : policy.active === false ? 0 : levelOf(policy);
 
-const ruleOf = ({ part, gateway }: RootContext, { rule, active }: Json): string =>
+const ruleOf = ({ part, gateway }: RootContext, { rule, active }: Members<"live">): string =>
   [
     isPlain(rule, part.table.rule) && !gateway.isSecret(rule) ? `rule ${rule}` : "another rule",
     ...(active === false ? ["not active"] : []),

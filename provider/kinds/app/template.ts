@@ -1,11 +1,10 @@
-import type { Json } from "../../../sdk/json";
 import type { Variant } from "../../reconciler/kind-facts";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 
 /** What templates make, as far as the documents tell: a policy that protects everything, headers from the identity provider. */
 export const templates: NonNullable<Variant["templates"]> = {
-  policies: (item: Json) => item.resourcePath === "/" && item.rule === "PROTECTED",
-  attributes: (item: Json) => item.source === "IDP" && item.type !== "COOKIE",
+  policies: (item) => item.resourcePath === "/" && item.rule === "PROTECTED",
+  attributes: (item) => item.source === "IDP" && item.type !== "COOKIE",
 };
 
 /** Whether a create makes items by the template of the type. */

@@ -3,15 +3,16 @@ import { isGone } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
-import type { Json } from "../../../sdk/json";
 import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
-import { objectIdOf } from "../../reconciler/ids";
+import type { ApiObject } from "../../reconciler/api-object";
+import { objectIdIn } from "../../reconciler/ids";
 import type { Kind } from "../../reconciler/kind";
-import type { ApiObject, ObjectCalls } from "../../reconciler/kind-facts";
+import type { ObjectCalls } from "../../reconciler/kind-facts";
+import { computedOutputs } from "../../reconciler/parsed/computed";
 import { plainCalls } from "../../reconciler/plain-calls";
 
-const onlyId = objectIdOf({ id: "authentication-service" });
+const onlyId = objectIdIn("authentication-service");
 
 /** The kind behind OagAuthenticationService, of which a gateway has one. */
 export const authenticationService: Kind = {
@@ -38,18 +39,19 @@ export const authenticationService: Kind = {
   inventory: ({ client, inventories }) =>
     inventories.of("authentication service", { member: "publicDomain", plural: "authentication services" }, async () => {
       const found = await callsOf(client.authenticationService).get(onlyId).catch(absent);
-      return found === undefined ? [] : [found as ApiObject];
+      return found === undefined ? [] : [found];
     }),
-  computed: () => ({}),
+  computed: () => computedOutputs({}),
   hooks: async () => (await import("./hooks.js")).hooks,
 };
 
 /** The service is changed as it is enabled: with all settings. */
 function callsOf(service: OagClient["authenticationService"]): ObjectCalls {
-  const { enable } = optional(plainCalls(service), offlineFeature);
-  const named = (settings: object): Json => ({ ...settings, id: onlyId });
+  const plain = plainCalls(service);
+  const { enable } = optional(plain, offlineFeature);
+  const named = (settings: ApiObject): ApiObject => ({ ...settings, id: onlyId });
   return {
-    get: async () => named(await service.get()),
+    get: async () => named(await plain.get()),
     create: async (body) => named(await enable(body)),
     replace: async (_, body) => named(await enable(body)),
     delete: () => service.disable(),

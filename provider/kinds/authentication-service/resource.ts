@@ -73,7 +73,7 @@ export class OagAuthenticationService extends pulumi.CustomResource {
    * @throws in the preview when it is not enabled
    */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): OagAuthenticationService {
-    return new OagAuthenticationService(name, undefined as unknown as OagAuthenticationServiceArgs, { ...opts, id });
+    return new OagAuthenticationService(name, undefined, { ...opts, id });
   }
 
   /** True for an OagAuthenticationService, also one of another copy of this package. */
@@ -88,11 +88,14 @@ export class OagAuthenticationService extends pulumi.CustomResource {
    * @throws RunError when the private key is configured in plain text, the package is not installed for the program, or another
    * resource of the program is the service of the same gateway
    */
-  constructor(name: string, args: OagAuthenticationServiceArgs, opts?: pulumi.CustomResourceOptions) {
+  constructor(name: string, args: OagAuthenticationServiceArgs, opts?: pulumi.CustomResourceOptions);
+  /** @internal What is only read has no arguments. */
+  constructor(name: string, args: undefined, opts: pulumi.CustomResourceOptions & { id: pulumi.Input<pulumi.ID> });
+  constructor(name: string, args: OagAuthenticationServiceArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     const resource = { type: authenticationServiceType, name, opts };
     if (args !== undefined) assertOnce(resource);
     const adopting = adoptionOf(resource);
-    const { props, options } = prepare(kind, args ?? {}, args ?? {}, adopting);
+    const { props, options } = prepare(kind, { args: args ?? {}, declared: args ?? {} }, adopting);
     super(authenticationServiceType, name, props, options);
   }
 }

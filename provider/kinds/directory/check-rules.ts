@@ -1,25 +1,31 @@
-import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
 import { present } from "../../reconciler/compare/present";
-import type { Members } from "../../reconciler/origin";
+import { declaredIn, knownIn, type Members } from "../../reconciler/origin";
 import { isUnknown } from "../../values/markers";
 
 /** Rules of directories beyond the contract of single members. */
 export const directoryRules: Rules = { check };
 
 function check(problems: Problems, { olds, args }: Given): void {
-  const connection = present(args.members.connection);
+  const connection = declaredIn(present(args.members.connection));
   const url = connection.connectionUrl;
-  if (typeof url === "string" && !isUnknown(url)) checkUrl(problems, url, connection, present(olds.members.connection));
+  if (typeof url === "string" && !isUnknown(url))
+    checkUrl(problems, url, { connection, before: knownIn(present(olds.members.connection)) });
   checkAttributes(problems, args.members);
 }
 
 /** `ldap://` or `ldaps://`, a host, and a port where one is given. */
 const ldapUrl = /^(ldaps?):\/\/([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::(\d{1,5}))?\/?$/i;
 
-function checkUrl(problems: Problems, url: string, connection: Json, before: Json): void {
+/** A connection as it is declared, and as it was. */
+interface Connections {
+  connection: Members<"declared">;
+  before: Members<"known">;
+}
+
+function checkUrl(problems: Problems, url: string, { connection, before }: Connections): void {
   const path = ["connection", "connectionUrl"];
   const [, scheme, , port] = ldapUrl.exec(url) ?? [];
   if (scheme === undefined)

@@ -3,20 +3,22 @@ import { isGone } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
-import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { listWithRefused } from "../../gateway/listed";
 import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
+import type { ApiObject } from "../../reconciler/api-object";
 import { normalText } from "../../reconciler/compare/normal";
 import { present } from "../../reconciler/compare/present";
 import type { Kind } from "../../reconciler/kind";
-import type { ApiObject, ObjectCalls, Variant } from "../../reconciler/kind-facts";
+import type { Keyed, ObjectCalls, Variant } from "../../reconciler/kind-facts";
+import type { Members } from "../../reconciler/origin";
+import { computedOutputs } from "../../reconciler/parsed/computed";
 import { plainCalls } from "../../reconciler/plain-calls";
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
 
-const variant = (name: string, type: string): Variant => ({
+const variant = (name: string, type: "OPEN_LDAP" | "ACTIVE_DIRECTORY"): Variant => ({
   name,
   types: [type],
   members: { idpId: { type: "string", format: "uuid", required: true }, ...members },
@@ -29,11 +31,11 @@ const variant = (name: string, type: string): Variant => ({
 
 // Nothing says that a gateway has each server once; one tree of one server twice is a mistake.
 const key = "connectionUrl and userSearchDn";
-const keyOf = ({ connection, config }: Json): string =>
+const keyOf = ({ connection, config }: Keyed): string =>
   `${textOf(present(connection).connectionUrl)} ${textOf(present(config).userSearchDn)}`.trim();
 
 /** A directory of another vendor is another one: so a new `type` is made beside the old one before that goes. */
-const identityOf = ({ type, connection, config }: Json): string =>
+const identityOf = ({ type, connection, config }: Members<"declared" | "live">): string =>
   JSON.stringify([
     type,
     normalText(members.connection.members.connectionUrl, textOf(present(connection).connectionUrl)),
@@ -56,10 +58,10 @@ export const directory: Kind = {
   replace: { idpId: "create-first", type: "create-first" },
   calls: (client, idpId = "") => callsOf(client, idpId),
   inventory: ({ client, inventories }, idpId = "") =>
-    inventories.of(`directories of ${idpId}`, { member: key, plural: "directories", keyOf }, () =>
-      listWithRefused((onRefused) => optional(client.directories, offlineFeature).list(idpId, { onRefused }) as Promise<ApiObject[]>),
+    inventories.of<ApiObject>(`directories of ${idpId}`, { member: key, plural: "directories", keyOf }, () =>
+      listWithRefused((onRefused) => optional(plainCalls(client.directories), offlineFeature).list(idpId, { onRefused })),
     ),
-  computed: () => ({}),
+  computed: () => computedOutputs({}),
   hooks: async () => (await import("./hooks.js")).hooks,
 };
 

@@ -67,7 +67,7 @@ export class OagDirectory extends pulumi.CustomResource {
    * @throws in the preview when there is none with the id
    */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): OagDirectory {
-    return new OagDirectory(name, undefined as unknown as OagDirectoryArgs, { ...opts, id });
+    return new OagDirectory(name, undefined, { ...opts, id });
   }
 
   /** True for an OagDirectory, also one of another copy of this package. */
@@ -82,9 +82,12 @@ export class OagDirectory extends pulumi.CustomResource {
    * @throws RunError when the private key is configured in plain text, the package is not installed for the program, or another
    * resource of the program has the same import id
    */
-  constructor(name: string, args: OagDirectoryArgs, opts?: pulumi.CustomResourceOptions) {
+  constructor(name: string, args: OagDirectoryArgs, opts?: pulumi.CustomResourceOptions);
+  /** @internal What is only read has no arguments. */
+  constructor(name: string, args: undefined, opts: pulumi.CustomResourceOptions & { id: pulumi.Input<pulumi.ID> });
+  constructor(name: string, args: OagDirectoryArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     const adopting = adoptionOf({ type: directoryType, name, opts });
-    const { props, options } = prepare(kind, args ?? {}, args ?? {}, adopting);
+    const { props, options } = prepare(kind, { args: args ?? {}, declared: args ?? {} }, adopting);
     super(directoryType, name, props, options);
   }
 }

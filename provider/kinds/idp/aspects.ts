@@ -25,7 +25,7 @@ export const failoverMode = new SingleValue({
   member: "mode",
   fact: offlineMembers.IdPOfflineModeFailoverMode.mode,
   calls: ({ identityProviders }) => optional(plainCalls(identityProviders.failoverMode), offlineFeature),
-  causeOf: (error, value) => {
+  causeOf: ({ error, value }) => {
     if (value !== "AUTOMATIC" || !isRefused(error)) return error;
     return new ExplainedError(
       error,

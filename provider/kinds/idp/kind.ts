@@ -1,11 +1,9 @@
 import { members } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
-import type { IdentityProvider } from "../../../sdk/types";
-import type { Inventory } from "../../gateway/inventory";
 import type { Kind } from "../../reconciler/kind";
-import type { ApiObject, Variant } from "../../reconciler/kind-facts";
-import { plainCalls } from "../../reconciler/plain-calls";
+import type { Variant } from "../../reconciler/kind-facts";
+import { plainCalls, plainInventory } from "../../reconciler/plain-calls";
 import { failoverMode, healthPolicy } from "./aspects";
 import { computedOf } from "./validation";
 
@@ -49,7 +47,7 @@ export const idp: Kind = {
   // The new one first, so that apps move before the old one goes.
   replace: { domain: "create-first" },
   calls: ({ identityProviders }) => plainCalls(identityProviders),
-  inventory: ({ identityProviders }) => identityProviders as Inventory<IdentityProvider> as Inventory<ApiObject>,
+  inventory: ({ identityProviders }) => plainInventory(identityProviders),
   computed: computedOf,
   hooks: async () => (await import("./hooks.js")).hooks,
 };

@@ -65,7 +65,7 @@ export class OagIdentityProvider extends pulumi.CustomResource {
    * @throws in the preview when there is none with the id
    */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): OagIdentityProvider {
-    return new OagIdentityProvider(name, undefined as unknown as OagIdentityProviderArgs, { ...opts, id });
+    return new OagIdentityProvider(name, undefined, { ...opts, id });
   }
 
   /** True for an OagIdentityProvider, also one of another copy of this package. */
@@ -80,10 +80,13 @@ export class OagIdentityProvider extends pulumi.CustomResource {
    * @throws RunError when the private key is configured in plain text, the package is not installed for the program, or another
    * resource of the program has the same domain or import id
    */
-  constructor(name: string, args: OagIdentityProviderArgs, opts?: pulumi.CustomResourceOptions) {
+  constructor(name: string, args: OagIdentityProviderArgs, opts?: pulumi.CustomResourceOptions);
+  /** @internal What is only read has no arguments. */
+  constructor(name: string, args: undefined, opts: pulumi.CustomResourceOptions & { id: pulumi.Input<pulumi.ID> });
+  constructor(name: string, args: OagIdentityProviderArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     const own = assertUnique({ type: idpType, name, opts }, (args ?? {}) as generated.OktaIdentityProviderArgs, "domain");
     const adopting = adoptionOf({ type: idpType, name, opts });
-    const { props, options } = prepare(kind, own, own, adopting);
+    const { props, options } = prepare(kind, { args: own, declared: own }, adopting);
     super(idpType, name, props, options);
   }
 }

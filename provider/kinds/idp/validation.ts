@@ -1,10 +1,12 @@
-import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
+import type { IdentityProvider } from "../../../sdk/types";
 import { present } from "../../reconciler/compare/present";
+import type { Members } from "../../reconciler/origin";
+import { type Computed, computedOutputs } from "../../reconciler/parsed/computed";
 import type { ValidationStatus } from "./validation-status";
 
 /** Reads `validationStatus` in any shape that the documents show; undefined when there is none. */
-export function validationOf(live: Json): ValidationStatus | undefined {
+export function validationOf(live: Members<"live"> | IdentityProvider): ValidationStatus | undefined {
   const status = present(live.validationStatus);
   if (typeof status.valid !== "boolean") return undefined;
   const { permissions } = status;
@@ -17,4 +19,5 @@ export function validationOf(live: Json): ValidationStatus | undefined {
 }
 
 /** Outputs of an identity provider that no program declares. */
-export const computedOf = (live: Json): Json => ({ tenant: live.tenant, validationStatus: validationOf(live) });
+export const computedOf = (live: Members<"live">): Computed =>
+  computedOutputs({ tenant: live.tenant, validationStatus: validationOf(live) });

@@ -1,17 +1,19 @@
 import type { OagClient } from "../../../sdk/client";
 import type { SchemaValidator } from "../../../sdk/generated/validators";
-import type { Json } from "../../../sdk/json";
 import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
+import type { ApiObject } from "../api-object";
+import type { Body } from "../body";
 import type { MemberTable } from "../compare/member-table";
 import { present } from "../compare/present";
-import { type From, liveIn, type Members } from "../origin";
+import type { ObjectId } from "../ids";
+import type { From, Members } from "../origin";
 import { withCurrentNames } from "./legacy-names";
 
 /** The calls of a block: it exists as long as its object does. */
 export interface BlockCalls {
-  get(id: string): Promise<Json>;
-  replace(id: string, body: Json): Promise<Json>;
+  get(id: ObjectId): Promise<ApiObject>;
+  replace(id: ObjectId, body: Body): Promise<ApiObject>;
 }
 
 /** What is to be known of a block of members. */
@@ -28,5 +30,4 @@ export interface BlockFacts {
 }
 
 /** What a gateway shows of a block, under today's names. */
-export const currentIn = (table: MemberTable, live: From<"live"> | undefined): Members<"live"> =>
-  liveIn(withCurrentNames(table, present(live)));
+export const currentIn = (table: MemberTable, live: From<"live"> | undefined): Members<"live"> => withCurrentNames(table, present(live));

@@ -1,10 +1,9 @@
-import type { Json } from "../../../sdk/json";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
 import { carriedIn, certainIn, changedBy, isHidden, sameHidden, visible } from "../compare/hidden";
 import { isAsDeclared } from "../compare/members";
 import { present } from "../compare/present";
-import { declaredIn, filtered, type Members } from "../origin";
+import { filtered, liveIn, type Members } from "../origin";
 import { doubting } from "../writes/doubt";
 import { LostError } from "../writes/lost";
 import { withNewer } from "../writes/newer";
@@ -31,7 +30,7 @@ export async function writeBlock(
     const live = await readLive();
     const current = withDefaults(table, currentIn(table, live));
     const known = present(progress.known.aspects[aspect]);
-    const declared: Json = { ...known, ...wanted };
+    const declared: Members<"declared"> = { ...known, ...wanted };
     const isThere = (name: string) => {
       const member = table[name];
       // What no read shows is compared with what the gateway is known to have been given.
@@ -46,7 +45,7 @@ export async function writeBlock(
         table: withNewer(withLegacyNames(table), declared),
         readOnly: [],
         live,
-        declared: asNamedBy(table, live, declaredIn(declared)),
+        declared: asNamedBy(table, live, declared),
         changes: asNamedBy(table, live, sent),
         gateway,
         send: (body) =>
@@ -66,7 +65,7 @@ export async function writeBlock(
 
 /** What the gateway has after a write of which it lost something, under today's names. */
 function keepLost({ progress }: Scope, { name: aspect, table }: WrittenBlock, wanted: Members<"declared">, lost: LostError): void {
-  const names = Object.keys(withCurrentNames(table, Object.fromEntries(lost.names.map((name) => [name, true]))));
+  const names = Object.keys(withCurrentNames(table, liveIn(Object.fromEntries(lost.names.map((name) => [name, true])))));
   const known = present(progress.known.aspects[aspect]);
   const kept = lost.knownFrom(table, { wanted, known }, { response: currentIn(table, lost.response), names });
   if (Object.keys(kept).length > 0) progress.keepInside(aspect, kept);

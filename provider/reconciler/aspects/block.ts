@@ -1,6 +1,6 @@
 import type { SecretPlace } from "../../../sdk/generated/credentials";
 import type { SchemaValidator } from "../../../sdk/generated/validators";
-import { isObject, type Json } from "../../../sdk/json";
+import { isObject } from "../../../sdk/json";
 import { type Message, message, quoted } from "../../../sdk/message";
 import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
@@ -15,7 +15,8 @@ import { memberDifferences, refreshedMembers } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { present } from "../compare/present";
 import { placesIn, placeUnder } from "../compare/secret-places";
-import { type From, filtered, knownIn, liveIn, type Members, type Written } from "../origin";
+import type { ObjectId } from "../ids";
+import { type From, filtered, liveIn, type Members, type Written } from "../origin";
 import { type BlockFacts, currentIn } from "./block-facts";
 import { readable } from "./readable";
 import { recordedUnread } from "./recorded-unread";
@@ -56,7 +57,7 @@ export class Block implements Aspect {
   /** One without members declares nothing. */
   same(known: From<"known"> | undefined, declared: From<"declared"> | undefined): boolean {
     const [a, b] = [present(known), present(declared)];
-    const isNone = (members: Json) => Object.keys(members).length === 0;
+    const isNone = (members: Members<Written>) => Object.keys(members).length === 0;
     return isNone(a) === isNone(b) && sameMember({ type: "object", members: this.table }, a, b);
   }
 
@@ -64,8 +65,8 @@ export class Block implements Aspect {
     return recordedUnread(this.table, before, after, names);
   }
 
-  async read({ client }: Pick<Gateway, "client">, id: string, embedded: unknown): Promise<Members<"live">> {
-    return liveIn(embedded === undefined ? await this.calls(client).get(id) : present(embedded));
+  async read({ client }: Pick<Gateway, "client">, id: ObjectId, embedded: unknown): Promise<Members<"live">> {
+    return embedded === undefined ? this.calls(client).get(id) : liveIn(present(embedded));
   }
 
   /** What a gateway shows, under today's names. */
@@ -78,7 +79,7 @@ export class Block implements Aspect {
   }
 
   shown(live: From<"live"> | undefined): Members<"known"> {
-    return knownIn(readable(this.table, this.current(live)));
+    return readable(this.table, this.current(live));
   }
 
   differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {
@@ -103,7 +104,7 @@ export class Block implements Aspect {
   }
 
   async update(scope: Scope, { before, after, ownedMembers }: Change): Promise<void> {
-    this.#tellReleased(scope, ownedMembers, this.members(after));
+    this.#tellReleased(scope, { before: ownedMembers, after: this.members(after) });
     if (!isObject(after)) {
       scope.progress.keepAspect(this.name, undefined);
       return;
@@ -121,7 +122,7 @@ export class Block implements Aspect {
   }
 
   /** A block of which nothing is declared any more is told whole. */
-  #tellReleased(scope: Scope, before: readonly string[], after: readonly string[]): void {
+  #tellReleased(scope: Scope, { before, after }: { before: readonly string[]; after: readonly string[] }): void {
     const released = before.filter((member) => !after.includes(member));
     if (released.length > 0) tellReleased(scope, after.length === 0 ? [this.name] : released.map((member) => `${this.name}.${member}`));
   }
@@ -133,7 +134,7 @@ export class Block implements Aspect {
   }
 
   async #readNow({ gateway, id }: Scope): Promise<Members<"live">> {
-    return liveIn(await this.calls(gateway.client).get(id));
+    return this.calls(gateway.client).get(id);
   }
 
   check(problems: Problems, declared: From<"declared"> | undefined, isUntouched: () => boolean): void {

@@ -1,4 +1,3 @@
-import type { Json } from "../../../sdk/json";
 import type { MemberTable } from "../compare/member-table";
 import { declaredIn, type Members } from "../origin";
 
@@ -7,7 +6,7 @@ const renamed = (members: MemberTable): [string, string][] =>
   Object.entries(members).flatMap(([name, { legacyName }]) => (legacyName === undefined ? [] : [[name, legacyName]]));
 
 /** What a gateway shows, under today's names. */
-export function withCurrentNames(members: MemberTable, live: Json): Json {
+export function withCurrentNames(members: MemberTable, live: Members<"live">): Members<"live"> {
   const current = { ...live };
   for (const [name, old] of renamed(members)) {
     if (current[name] === undefined && current[old] !== undefined) current[name] = current[old];
@@ -17,7 +16,7 @@ export function withCurrentNames(members: MemberTable, live: Json): Json {
 }
 
 /** Changes under the names that a gateway uses for what it shows. */
-export function asNamedBy(members: MemberTable, live: Json, changes: Members<"declared">): Members<"declared"> {
+export function asNamedBy(members: MemberTable, live: Members<"live">, changes: Members<"declared">): Members<"declared"> {
   const usesOld = (name: string, old: string | undefined): old is string =>
     old !== undefined && Object.hasOwn(live, old) && !Object.hasOwn(live, name);
   const named = Object.entries(changes).map(([name, value]) => {

@@ -1,4 +1,3 @@
-import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import { withArticle } from "../../errors/noun";
 import type { StepName } from "../../errors/partial";
@@ -56,7 +55,7 @@ export async function writeMembers(scope: MembersScope, wanted: Members<"declare
           .map(([name, value]) => [name, merged(members[name], { live: live[name], known: progress.known.members[name], value })]),
       ),
     );
-    if (Object.keys(changes).length > 0) await send(scope, wanted, live, changes);
+    if (Object.keys(changes).length > 0) await send(scope, { live, wanted, changes });
     progress.keep(wanted);
   });
 }
@@ -68,16 +67,24 @@ export function membersScope<S extends Omit<MembersScope, "save">>(scope: S): S 
     save: () =>
       scope.progress.step(ownMembers, async () => {
         // Read now: what the update began with may be minutes old, and would undo what somebody has changed since.
-        await send(full, declaredIn({}), await readMembers(scope.place, scope.id), declaredIn({}));
+        const nothing = declaredIn({});
+        await send(full, { live: await readMembers(scope.place, scope.id), wanted: nothing, changes: nothing });
       }),
   };
   return full;
 }
 
-async function send(scope: MembersScope, wanted: Members<"declared">, live: Members<"live">, changes: Members<"declared">): Promise<void> {
+/** One write: what is wanted, as far as it is known from now on, and what of it is sent. */
+interface Writing {
+  live: Members<"live">;
+  wanted: Members<"declared">;
+  changes: Members<"declared">;
+}
+
+async function send(scope: MembersScope, { live, wanted, changes }: Writing): Promise<void> {
   const { gateway, id, place, declaration, hooks, progress } = scope;
   const { variant, managed } = declaration;
-  const table = tableOf(variant, managed.members, changes);
+  const table = tableOf(variant, { declared: managed.members, changes });
   const took = async (response: Members<"live">) => {
     progress.changed = true;
     progress.response = response;
@@ -120,7 +127,7 @@ async function send(scope: MembersScope, wanted: Members<"declared">, live: Memb
  * What every replace carries: what no read shows, and what no replace changes, as the gateway has it, which may compare
  * letter by letter.
  */
-function alwaysSent({ variant, managed: { members } }: Declaration, live: Members<"live">): Json {
+function alwaysSent({ variant, managed: { members } }: Declaration, live: Members<"live">): Members<"declared"> {
   const fixed = Object.entries(members).filter(([name]) => variant.fixed.includes(name));
   return {
     ...carriedIn(variant.members, { live, given: members }),
@@ -129,10 +136,13 @@ function alwaysSent({ variant, managed: { members } }: Declaration, live: Member
 }
 
 /** What a replace may carry: newer members that the program declares, and what it lists as read-only where that is to change, on trial. */
-function tableOf({ members, updateMembers = members, readOnly }: Variant, declared: Members<"declared">, changes: Json): MemberTable {
-  const newer = Object.entries(declared).filter(([name]) => !Object.hasOwn(members, name));
+function tableOf(
+  { members, updateMembers = members, readOnly }: Variant,
+  { declared, changes }: { declared: Members<"declared">; changes: Members<"declared"> },
+): MemberTable {
+  const newer = filtered(declared, (name) => !Object.hasOwn(members, name));
   const onTrial = readOnly.filter((name) => Object.hasOwn(changes, name)).map((name) => [name, { type: "string" }] as const);
-  return { ...withNewer(updateMembers, Object.fromEntries(newer)), ...Object.fromEntries(onTrial) };
+  return { ...withNewer(updateMembers, newer), ...Object.fromEntries(onTrial) };
 }
 
 /**

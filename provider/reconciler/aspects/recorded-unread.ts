@@ -14,7 +14,7 @@ export function recordedUnread(
 ): Recorded {
   const [known, wanted] = [present(before), present(after)];
   const taken = names
-    .map((name): [string, unknown] => [name, withUnread(known[name], wanted[name], table[name])])
+    .map((name): [string, unknown] => [name, withUnread({ known: known[name], declared: wanted[name] }, table[name])])
     .filter(([name, value]) => !sameValue(value, known[name]));
   const value = taken.length === 0 ? before : nowKnown({ ...known, ...Object.fromEntries(taken) });
   return { value, recorded: taken.map(([name]) => name) };

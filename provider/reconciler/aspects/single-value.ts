@@ -4,10 +4,12 @@ import { textOf } from "../../../sdk/text";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { Aspect, Change, Scope } from "../aspect";
+import { bodyOf } from "../body";
 import { allowedWords, type Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
 import { likeDeclared, sameMember, sameValue } from "../compare/equal";
-import { type From, knownIn, liveAsKnown, liveIn } from "../origin";
+import type { ObjectId } from "../ids";
+import { declaredIn, type From, knownIn, liveAsKnown, liveIn } from "../origin";
 import { type AssignCalls, assignOnce } from "../writes/assign";
 import { doubting } from "../writes/doubt";
 import { tellReleased } from "./released";
@@ -22,7 +24,7 @@ export interface SingleValueFacts {
   fact: Member & { readonly enum: readonly string[] };
   calls(client: OagClient): AssignCalls;
   /** Why the gateway refused it, and the way out. */
-  causeOf(error: unknown, value: unknown): unknown;
+  causeOf(refused: { error: unknown; value: unknown }): unknown;
 }
 
 /** One word that is assigned to an object by a call of its own. */
@@ -43,7 +45,7 @@ export class SingleValue implements Aspect {
     return (known === undefined) === (declared === undefined) && sameMember(this.#facts.fact, known, declared);
   }
 
-  async read({ client }: Pick<Gateway, "client">, id: string): Promise<From<"live"> | undefined> {
+  async read({ client }: Pick<Gateway, "client">, id: ObjectId): Promise<From<"live"> | undefined> {
     return liveIn((await this.#facts.calls(client).get(id))[this.#facts.member]);
   }
 
@@ -78,9 +80,9 @@ export class SingleValue implements Aspect {
     const { member, calls, causeOf } = this.#facts;
     await progress.step({ path: [this.name], what: this.singular }, async () => {
       if (!sameValue(await readLive(), wanted)) {
-        const assigned = assignOnce(calls(gateway.client), id, { [member]: wanted });
+        const assigned = assignOnce(calls(gateway.client), id, bodyOf(declaredIn({ [member]: wanted })));
         const response = await doubting(progress, assigned, () => progress.keepAspect(this.name, undefined)).catch((error) =>
-          Promise.reject(causeOf(error, wanted)),
+          Promise.reject(causeOf({ error, value: wanted })),
         );
         progress.changed = true;
         if (!sameValue(response[member], wanted))

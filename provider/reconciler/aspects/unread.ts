@@ -1,4 +1,4 @@
-import { isObject, type Json } from "../../../sdk/json";
+import { isObject } from "../../../sdk/json";
 import type { Path } from "../../../sdk/path";
 import { valueAt } from "../../values/value-at";
 import { knownIn, type Members } from "../origin";
@@ -32,7 +32,7 @@ export function recordUnread(old: State, wanted: Managed<"declared">): { state: 
   return { state: { ...old, known, unread: [] }, recorded: old.unread.filter(isRecorded) };
 }
 
-const withValue = (members: Json, [name = "", ...rest]: Path, value: unknown): Members<"known"> => {
+const withValue = (members: Members<"known">, [name = "", ...rest]: Path, value: unknown): Members<"known"> => {
   const inner = members[name];
-  return knownIn({ ...members, [name]: rest.length === 0 ? value : withValue(isObject(inner) ? inner : {}, rest, value) });
+  return { ...members, [name]: rest.length === 0 ? value : withValue(knownIn(isObject(inner) ? inner : {}), rest, value) };
 };

@@ -11,6 +11,7 @@ import { isUnknown } from "../../values/markers";
 import { valueAt } from "../../values/value-at";
 import { isHidden } from "../compare/hidden";
 import { type MemberTable, writable } from "../compare/member-table";
+import type { Members } from "../origin";
 import { suggest } from "./suggest";
 import { article, butNot, wantedType } from "./wanted-type";
 
@@ -62,7 +63,7 @@ export class Problems {
    * Checks an object against the contract. Unknown values pass, and so does what they may turn out to be.
    * No reason ever shows a value: any of them may be secret.
    */
-  checkObject(object: Json, at: Checked): void {
+  checkObject(object: Members<"declared">, at: Checked): void {
     const known = Object.fromEntries(
       Object.entries(object)
         .filter(([, value]) => value !== undefined && value !== null && !isUnknown(value))
@@ -74,7 +75,7 @@ export class Problems {
     for (const problem of merge(at.validator.errors ?? [])) this.#addProblem(problem, object, at);
   }
 
-  #addProblem(problem: SchemaProblem, object: Json, at: Checked): void {
+  #addProblem(problem: SchemaProblem, object: Members<"declared">, at: Checked): void {
     const steps = placedIn(object, stepsIn(problem.instancePath));
     const [first = "", ...rest] = steps;
     const path = [...at.path, ...steps];
@@ -132,7 +133,7 @@ function stepsIn(pointer: string): (string | number)[] {
 }
 
 /** Steps to what a validator was given, as steps to what the program gave: it was given lists without what is not known. */
-function placedIn(object: Json, steps: ArgumentPath): ArgumentPath {
+function placedIn(object: Members<"declared">, steps: ArgumentPath): ArgumentPath {
   let value: unknown = object;
   return steps.map((step) => {
     const known = Array.isArray(value) ? value.flatMap((item, at) => (isUnknown(item) ? [] : [at])) : [];

@@ -30,7 +30,7 @@ export const told = ({ at, how }: Difference): Message => message`${at} ${words[
 export function differencesAt(path: string, { live, declared }: Compared, member: Member | undefined): Difference[] {
   const wanted = knownPart(declared);
   if (wanted === undefined && declared !== undefined) return [];
-  const shown = declaredSubset(live, wanted);
+  const shown = declaredSubset({ live, declared: wanted });
   if (sameMember(member, shown, wanted)) return [];
   if (member?.type === "object" && isObject(shown) && isObject(wanted))
     return Object.keys(wanted)

@@ -61,7 +61,7 @@ export function changedMembers(
 }
 
 /** Of a live nested object the members that are declared, however deep: the gateway adds its own. */
-export function declaredSubset(live: unknown, declared: unknown): unknown {
+export function declaredSubset({ live, declared }: Compared): unknown {
   if (!isObject(live) || !isObject(declared)) return live ?? undefined;
-  return Object.fromEntries(Object.keys(declared).map((key) => [key, declaredSubset(live[key], declared[key])]));
+  return Object.fromEntries(Object.keys(declared).map((key) => [key, declaredSubset({ live: live[key], declared: declared[key] })]));
 }

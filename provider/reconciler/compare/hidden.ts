@@ -1,7 +1,7 @@
 import type { Member } from "../../../sdk/generated/contract";
-import { isObject, type Json } from "../../../sdk/json";
-import { knownIn, type Members } from "../origin";
-import { sameMember, sameValue } from "./equal";
+import { isObject } from "../../../sdk/json";
+import { declaredIn, knownIn, liveIn, type Members, type Written } from "../origin";
+import { type Compared, sameMember, sameValue } from "./equal";
 import { type MemberTable, memberIn } from "./member-table";
 import { factsOf } from "./normal";
 import { present } from "./present";
@@ -55,7 +55,7 @@ export const sameHidden = (member: Member | undefined, a: unknown, b: unknown): 
  * Of known members what a gateway has whether or not it took a write: what the write leaves alone, and what it says again. What no
  * read shows is in every write, and gone where it is not. A member that is not certain is undefined.
  */
-export function certainIn(table: MemberTable, known: Members<"known">, sent: Json): Members<"known"> {
+export function certainIn(table: MemberTable, known: Members<"known">, sent: Members<"declared">): Members<"known"> {
   const isSent = (name: string) => Object.hasOwn(sent, name);
   return knownIn(
     Object.fromEntries(
@@ -63,7 +63,7 @@ export function certainIn(table: MemberTable, known: Members<"known">, sent: Jso
         const member = factsOf(table, name);
         if (isHidden(member)) return [name, sameValue(value, sent[name]) ? value : undefined];
         if (member?.members !== undefined && isObject(value) && (!isSent(name) || isObject(sent[name])))
-          return [name, present(certainIn(member.members, knownIn(value), present(sent[name])))];
+          return [name, present(certainIn(member.members, knownIn(value), declaredIn(present(sent[name]))))];
         return [name, !isSent(name) || sameMember(member, value, sent[name]) ? value : undefined];
       }),
     ),
@@ -71,48 +71,51 @@ export function certainIn(table: MemberTable, known: Members<"known">, sent: Jso
 }
 
 /** Of what is sent to replace something what the write may change of it: not what is written back as it is, but what no read shows. */
-export function changedBy(table: MemberTable, sent: Json, live: Json): Json {
-  return Object.fromEntries(
-    Object.entries(sent).flatMap(([name, value]): [string, unknown][] => {
-      const member = factsOf(table, name);
-      if (isHidden(member)) return [[name, value]];
-      const before = live[name];
-      if (member?.members !== undefined && isObject(value) && isObject(before)) return [[name, changedBy(member.members, value, before)]];
-      return sameValue(value, before) ? [] : [[name, value]];
-    }),
-  );
+export function changedBy(table: MemberTable, sent: Members<"declared">, live: Members<"live">): Members<"declared"> {
+  const changed = Object.entries(sent).flatMap(([name, value]): [string, unknown][] => {
+    const member = factsOf(table, name);
+    if (isHidden(member)) return [[name, value]];
+    const before = live[name];
+    if (member?.members !== undefined && isObject(value) && isObject(before))
+      return [[name, changedBy(member.members, declaredIn(value), liveIn(before))]];
+    return sameValue(value, before) ? [] : [[name, value]];
+  });
+  return declaredIn(Object.fromEntries(changed));
 }
 
 /** A live value with what no read shows of it, as declared. */
-export function withHidden(live: unknown, declared: unknown, member: Member | undefined): unknown {
+export function withHidden({ live, declared }: Compared, member: Member | undefined): unknown {
   if (isHidden(member)) return declared;
   const table = member?.members;
   if (table === undefined || !isObject(declared) || !isObject(live)) return live;
   const carried = Object.entries(declared).filter(([name]) => holdsHidden(table[name]));
-  return { ...live, ...Object.fromEntries(carried.map(([name, inner]) => [name, withHidden(live[name], inner, table[name])])) };
+  return {
+    ...live,
+    ...Object.fromEntries(carried.map(([name, inner]) => [name, withHidden({ live: live[name], declared: inner }, table[name])])),
+  };
 }
 
 /** What no read shows of a value that was given, with what the gateway has beside it: as a replace carries it that is not to change it. */
-function carried(live: unknown, given: unknown, member: Member | undefined): unknown {
+function carried({ live, given }: { live: unknown; given: unknown }, member: Member | undefined): unknown {
   const shown = rewritable(live, member);
-  return isObject(shown) ? withHidden(shown, given, member) : given;
+  return isObject(shown) ? withHidden({ live: shown, declared: given }, member) : given;
 }
 
 /** What every replace carries of members that were given: of each what no read shows, with what the gateway has beside it. */
-export const carriedIn = (table: MemberTable, { live, given }: { live: Json; given: Json }): Json =>
-  Object.fromEntries(
-    Object.entries(given).flatMap(([name, value]) => {
-      const member = memberIn(table, name);
-      return holdsHidden(member) ? [[name, carried(live[name], value, member)]] : [];
-    }),
-  );
+export function carriedIn(table: MemberTable, { live, given }: { live: Members<"live">; given: Members<Written> }): Members<"declared"> {
+  const always = Object.entries(given).flatMap(([name, value]) => {
+    const member = memberIn(table, name);
+    return holdsHidden(member) ? [[name, carried({ live: live[name], given: value }, member)]] : [];
+  });
+  return declaredIn(Object.fromEntries(always));
+}
 
 /** A value that the state owns with what it has never known of it, since no read shows that, as declared. */
-export function withUnread(known: unknown, declared: unknown, member: Member | undefined): unknown {
+export function withUnread({ known, declared }: { known: unknown; declared: unknown }, member: Member | undefined): unknown {
   if (isHidden(member)) return known ?? declared;
   const table = member?.members;
   if (table === undefined || !isObject(declared) || !isObject(known)) return known;
   const taken = Object.entries(declared).filter(([name]) => holdsHidden(table[name]));
-  const within = taken.map(([name, inner]): [string, unknown] => [name, withUnread(known[name], inner, table[name])]);
+  const within = taken.map(([name, inner]): [string, unknown] => [name, withUnread({ known: known[name], declared: inner }, table[name])]);
   return { ...known, ...Object.fromEntries(within.filter(([, inner]) => inner !== undefined)) };
 }

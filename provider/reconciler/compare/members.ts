@@ -9,7 +9,7 @@ import { factsOf } from "./normal";
 /** True when a live member is as declared, as far as reads show it. */
 export function isAsDeclared(table: MemberTable, name: string, { live, declared }: Compared): boolean {
   const wanted = visible(declared, table[name]);
-  return sameMember(factsOf(table, name), declaredSubset(live, wanted), wanted);
+  return sameMember(factsOf(table, name), declaredSubset({ live, declared: wanted }), wanted);
 }
 
 /** A live value and what a program, or a state of it, has written of it. */
@@ -22,8 +22,8 @@ interface Shown {
 export function liveAsWritten(table: MemberTable, name: string, { live, written }: Shown): unknown {
   const member = table[name];
   const declared = visible(written, member);
-  const shown = likeDeclared(factsOf(table, name), { live: declaredSubset(live ?? member?.default, declared), declared });
-  return withHidden(shown, written, member);
+  const shown = likeDeclared(factsOf(table, name), { live: declaredSubset({ live: live ?? member?.default, declared }), declared });
+  return withHidden({ live: shown, declared: written }, member);
 }
 
 /** The live values of those members that a program owns, as it declared them. What no read shows is carried over. */

@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../../../sdk/json";
-import type { From, Members, Origin } from "../origin";
+import { type From, filtered, type Members, type Origin } from "../origin";
 
 /** Absent and null are one. */
 export const isThere = (value: unknown) => value !== undefined && value !== null;
@@ -15,11 +15,7 @@ export function present(value: unknown): Json {
 }
 
 /** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */
-export function publicProps<O extends Origin>(props: Members<O>): Members<O>;
-export function publicProps(props: Json): Json;
-export function publicProps(props: Json): Json {
-  return Object.fromEntries(Object.entries(present(props)).filter(([name]) => !name.startsWith("__")));
-}
+export const publicProps = <O extends Origin>(props: Members<O>): Members<O> => filtered(present(props), (name) => !name.startsWith("__"));
 
 /** Without nulls, however deep: no body may carry one. */
 export function withoutNulls(value: Json): Json {

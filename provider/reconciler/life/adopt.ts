@@ -50,7 +50,7 @@ export async function adoptObject({ place, declaration, hooks }: Work, stateId: 
   const notice = hooks.adoptionNotice?.(declaration);
   if (notice !== undefined) tell(gateway, { noun: kind.noun, title: declaration.title }, notice);
   place.inventory.acquire(live.id);
-  return { id: stateIdOf(place, { id: live.id }), outs: outputsOf(wantedState(declaration, full)) };
+  return { id: stateIdOf(place, live.id), outs: outputsOf(wantedState(declaration, full)) };
 }
 
 /**
@@ -81,7 +81,7 @@ async function compare(kind: KindFacts, gateway: Gateway, declaration: Declarati
   const live = await observe(place, id, () => declaredAspects(declaration), declaration.variant).catch((error) => {
     throw notThere(kind, stateId, gateway, error, "; check the import option, or its entry in oag:adopt");
   });
-  return { live, id: stateIdOf(place, { id: live.id }), found: differencesOf(live, declaration) };
+  return { live, id: stateIdOf(place, live.id), found: differencesOf(live, declaration) };
 }
 
 /** Every declared value that the live object does not have. Secret values are not compared. */

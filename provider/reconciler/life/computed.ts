@@ -1,21 +1,26 @@
-import type { Json } from "../../../sdk/json";
 import type { Hooks } from "../kind";
 import type { Variant } from "../kind-facts";
+import { type Computed, computedOutputs, type Located } from "../parsed/computed";
 import type { Live } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
-import type { Computed } from "../parsed/state";
 import type { Place } from "../place";
 import type { Progress } from "../writes/progress";
 
 /** The computed outputs of an object as read. */
-export const computedIn = ({ kind, gateway }: Place, { members, variant }: Pick<Live, "members" | "variant">): Computed => ({
+export const computedIn = ({ kind, gateway }: Place, { members, variant }: Pick<Live, "members" | "variant">): Located => ({
   ...kind.computed(members, variant),
   gateway: gateway.origin,
 });
 
 /** The computed outputs that the response to a replace tells, if there was one. */
-export function computedInResponse({ kind }: Place, hooks: Hooks, variant: Variant, before: Managed<"known">, progress: Progress): Json {
+export function computedInResponse(
+  { kind }: Place,
+  hooks: Hooks,
+  variant: Variant,
+  before: Managed<"known">,
+  progress: Progress,
+): Computed {
   const { response: members } = progress;
-  if (members === undefined) return {};
+  if (members === undefined) return computedOutputs({});
   return hooks.computedFrom?.({ members, variant }, before, progress) ?? kind.computed(members, variant);
 }

@@ -1,17 +1,19 @@
-import type { Json } from "../../../sdk/json";
 import { OagResourceError } from "../../errors/failure";
 import { OagPartialError } from "../../errors/partial";
+import type { Outputs } from "../../lifecycle";
+import type { ApiObject } from "../api-object";
 import { membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { setStatus, statusStep } from "../aspects/status";
 import { isHidden, visible, withHidden } from "../compare/hidden";
 import { present } from "../compare/present";
-import type { StateId } from "../ids";
+import { objectIdOf, type StateId } from "../ids";
 import type { Hooks } from "../kind";
 import { knownIn, type Members } from "../origin";
+import type { Located } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { knownLive, type Live, withAspects } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
-import { type Computed, outputsOf, wantedState } from "../parsed/state";
+import { outputsOf, wantedState } from "../parsed/state";
 import { type Place, stateIdOf } from "../place";
 import { Progress } from "../writes/progress";
 import { computedIn, computedInResponse } from "./computed";
@@ -21,7 +23,7 @@ import { settle } from "./settle";
 /** What create answers. */
 export interface Created {
   id: StateId;
-  outs: Json;
+  outs: Outputs;
 }
 
 /** What is created or finished, and with what means. */
@@ -93,14 +95,14 @@ async function finish({ place, declaration, hooks }: Work, live: Live, progress:
     ...(kind.status !== undefined && { status }),
     gateway: gateway.origin,
   };
-  let full: Computed = computed;
+  let full: Located = computed;
   if (!progress.failed && hooks.complete !== undefined) {
     const { complete: look } = hooks;
     await progress.step(look.step, async () => {
       full = await look.read(gateway, live, computed);
     });
   }
-  if (!progress.failed) return { id: stateIdOf(place, live.members), outs: outputsOf(wantedState(declaration, full)) };
+  if (!progress.failed) return { id: stateIdOf(place, live.id), outs: outputsOf(wantedState(declaration, full)) };
   throw unfinished(place, declaration, live.members, computed, progress);
 }
 
@@ -120,21 +122,15 @@ function beginProgress(
     // What no read shows cannot be compared: a create has just sent it, otherwise it is written again.
     if (isHidden(member)) return justCreated ? [[name, value]] : [];
     const shown = visible(live[name], member);
-    return [[name, justCreated ? withHidden(shown, value, member) : shown]];
+    return [[name, justCreated ? withHidden({ live: shown, declared: value }, member) : shown]];
   });
-  return new Progress(kind.noun, title, { members: knownIn(present(Object.fromEntries(known))), aspects: {} });
+  return new Progress({ noun: kind.noun, title }, { members: knownIn(present(Object.fromEntries(known))), aspects: {} });
 }
 
 /** The failure of a create whose object exists. Everything declared is owned from now on, so that a refresh reads it. */
-function unfinished(
-  place: Place,
-  declaration: Declaration,
-  live: Members<"live">,
-  computed: Computed,
-  progress: Progress,
-): OagPartialError {
+function unfinished(place: Place, declaration: Declaration, live: Members<"live">, computed: Located, progress: Progress): OagPartialError {
   return new OagPartialError(
-    stateIdOf(place, live),
+    stateIdOf(place, objectIdOf(live)),
     outputsOf({ ...wantedState(declaration, computed), known: progress.known, incomplete: true }),
     progress,
     progress.failures,
@@ -149,7 +145,7 @@ function assertAccepted(hooks: Hooks, created: Members<"live">, declaration: Dec
 }
 
 /** Goes on with an object that was just created, aspects included. Whatever fails, it is not lost. */
-export async function convergeCreated(work: Work, created: Members<"live">): Promise<Created> {
+export async function convergeCreated(work: Work, created: ApiObject): Promise<Created> {
   const { place, declaration, hooks } = work;
   const progress = beginProgress(created, declaration, { justCreated: true });
   let live: Live | undefined;

@@ -5,14 +5,15 @@ import { ExplainedError, type OagResourceError, OtherWriterError } from "../../e
 import { withArticle } from "../../errors/noun";
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
+import type { ApiObject } from "../api-object";
+import { bodyOf } from "../body";
 import { sameMember } from "../compare/equal";
 import { memberDifferences } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { shownId } from "../id-form";
-import { objectIdOf } from "../ids";
+import { objectIdIn, objectIdOf } from "../ids";
 import type { Kind } from "../kind";
-import type { ApiObject } from "../kind-facts";
-import { liveIn } from "../origin";
+import { declaredIn, filtered } from "../origin";
 import { type Declaration, declaredAspects, keyIn } from "../parsed/declaration";
 import { type Live, observe } from "../parsed/live";
 import { placeIn, stateIdOf } from "../place";
@@ -39,7 +40,7 @@ export async function createResource(kind: Kind, gateway: Gateway, declaration: 
   if (declaration.importId !== undefined) return adoptObject(creation, declaration.importId, context);
   // Of what is unique the gateway refuses a second one. Where nothing is, no other create of this run may look meanwhile.
   const found = await (kind.shape === "nested" ? place.inventory.inTurn(() => findOrMake(creation)) : findOrMake(creation));
-  if (found.made !== undefined) return convergeCreated(creation, liveIn(found.made));
+  if (found.made !== undefined) return convergeCreated(creation, found.made);
   return takeOver(creation, found.existing, found.unanswered);
 }
 
@@ -53,11 +54,10 @@ async function findOrMake(creation: Creation): Promise<Found> {
   // Nothing that was seen earlier will do.
   const existing = await (kind.shape === "collection" ? inventory.find(hasKey(declaration)) : inventory.findNow(hasKey(declaration)));
   if (existing !== undefined) return { existing };
-  const { [kind.parent ?? ""]: _above, ...members } = declaration.managed.members;
-  const body = hooks.body?.(declaration) ?? members;
+  const body = hooks.body?.(declaration) ?? filtered(declaration.managed.members, (name) => name !== (kind.parent ?? ""));
   const before = await inventory.listed();
   const { made, foundAfter } = await post<ApiObject>({
-    send: async () => assertNew(creation, before, await calls.create(body)),
+    send: async () => assertNew(creation, before, await calls.create(bodyOf(body))),
     // Where nothing is unique, a first try that arrives late would be a second object.
     isRepeatable: kind.shape === "collection",
     look: (error) => inventory.findNow(hasKey(declaration)).catch(() => Promise.reject(unsure(error, kind.key))),
@@ -66,7 +66,7 @@ async function findOrMake(creation: Creation): Promise<Found> {
       throw refusal(creation, found);
     },
   }).catch(async (error) => {
-    throw (await hooks.causeOf?.(gateway, { id: "", declaration, changes: {}, error })) ?? error;
+    throw (await hooks.causeOf?.(gateway, { id: "", declaration, changes: declaredIn({}), error })) ?? error;
   });
   if (foundAfter !== undefined) return { existing: made, unanswered: foundAfter };
   await inventory.note(made);
@@ -103,7 +103,7 @@ async function takeOver(creation: Creation, found: ApiObject, unanswered?: unkno
   const { place, declaration, hooks, context } = creation;
   const { inventory } = place;
   const id = objectIdOf(found);
-  const stateId = stateIdOf(place, found);
+  const stateId = stateIdOf(place, id);
   const isKnown = inventory.isWrittenHere(id) || context.isInStack(stateId);
   const live = isKnown ? undefined : await (hooks.judge ?? judgeAsDeclared(creation))(place, found, declaration, unanswered);
   if (live === undefined) throw refusal(creation, found, unanswered);
@@ -145,7 +145,7 @@ function refusal({ place, hooks, context }: Creation, found: ApiObject, unanswer
     found: message`${withArticle(kind.noun)} with this ${kind.key} exists already (id ${shownId(found.id)}, ${wordOf(found.type)})`,
     doubt: `this ${kind.noun} is not what it was to make`,
   };
-  const ids = { id: stateIdOf(place, found), shown: stateIdOf(place, { id: shownId(found.id) }) };
+  const ids = { id: stateIdOf(place, objectIdOf(found)), shown: stateIdOf(place, objectIdIn(shownId(found.id))) };
   const cure = waysOut(ids, context, kind.shape === "singleton" ? undefined : kind.key);
   return existsError(message`${what}; nothing was changed. `, { unanswered, doubt, cure });
 }

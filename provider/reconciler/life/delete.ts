@@ -30,12 +30,12 @@ export async function deleteObject(
     const { remove, refusedDelete } = await kind.hooks();
     if (remove !== undefined) await remove(gateway, id, state);
     else {
-      await assertNotMoved(gateway, recorded, kind.noun, () => place.calls.get(id));
+      await assertNotMoved(gateway, { noun: kind.noun, recorded }, () => place.calls.get(id));
       await place.calls.delete(id).catch(async (error) => Promise.reject((await refusedDelete?.(error, gateway, id)) ?? error));
     }
   } catch (error) {
     if (!isGone(error)) throw error;
-    assertOrigin(gateway, recorded, kind.noun);
+    assertOrigin(gateway, { noun: kind.noun, recorded });
   }
   await place.inventory.forget(id);
 }

@@ -5,6 +5,7 @@ import { ExplainedError, OagResourceError, reasonIn, type Said } from "../../err
 import type { Gateway } from "../../gateway/gateways";
 import type { CreateContext } from "../../lifecycle";
 import { doubtOfId } from "../id-form";
+import type { StateId } from "../ids";
 import type { KindFacts } from "../kind-facts";
 
 /** How Pulumi is told what a resource was: without a parent it looks below today's. */
@@ -40,7 +41,7 @@ export function existsError(
 }
 
 /** @throws when an object is to be adopted that a resource of this very stack has: removing one of the two would delete it */
-export function assertNotInStack(noun: string, id: string, context: CreateContext): void {
+export function assertNotInStack(noun: string, id: StateId, context: CreateContext): void {
   if (!context.isInStack(id)) return;
   throw new OagResourceError(
     "OAG_IMPORT",
@@ -49,7 +50,7 @@ export function assertNotInStack(noun: string, id: string, context: CreateContex
 }
 
 /** Why an object cannot be read by the id that a program gave: there is none, or it is no id at all. Other errors stay as they are. */
-export function notThere(kind: KindFacts, id: string, gateway: Gateway, error: unknown, cure = ""): unknown {
+export function notThere(kind: KindFacts, id: StateId, gateway: Gateway, error: unknown, cure = ""): unknown {
   const doubt = doubtOfId(kind, id);
   if (isGone(error)) {
     const rest = doubt === undefined ? cure : `${cure}; ${doubt}`;

@@ -2,7 +2,7 @@ import { isGone } from "../../../sdk/errors";
 import { shownOf } from "../../../sdk/read/shape";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import type { Outputs, ReadResult } from "../../lifecycle";
+import { inputsIn, type Outputs, outputsIn, type ReadResult } from "../../lifecycle";
 import { ownedPathsIn } from "../../values/owned-paths";
 import { readable } from "../aspects/readable";
 import { refreshedMembers } from "../compare/members";
@@ -12,6 +12,7 @@ import type { Hooks, Kind } from "../kind";
 import type { Variant } from "../kind-facts";
 import { liveIn } from "../origin";
 import { propsOf } from "../parsed/by-aspect";
+import { computedOutputs } from "../parsed/computed";
 import { everyAspect, type Live, observe, type Wanted, withAspects } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
 import { withOptional } from "../parsed/optional-aspects";
@@ -44,10 +45,10 @@ export async function readObject(kind: Kind, gateway: Gateway, stateId: StateId,
   } catch (error) {
     if (!isOwned) throw notThere(kind, stateId, gateway, error);
     if (!isGone(error)) throw error;
-    assertOrigin(gateway, recordedOrigin(outputs), kind.noun);
+    assertOrigin(gateway, { noun: kind.noun, recorded: recordedOrigin(outputs) });
     // Its key is free again for a create of this run.
     await place.inventory.forget(id);
-    return { id: "", props: {} };
+    return { id: "", props: outputsIn({}) };
   }
 }
 
@@ -83,12 +84,12 @@ async function refresh(reading: Reading): Promise<ReadResult> {
     ...(owned.has("status") && { status: live.status ?? undefined }),
   };
   const shown = computedIn(place, live);
-  const kept = Object.fromEntries(Object.entries(old.computed).filter(([name]) => !Object.hasOwn(shown, name)));
+  const kept = computedOutputs(Object.fromEntries(Object.entries(old.computed).filter(([name]) => !Object.hasOwn(shown, name))));
   const computed = (await hooks.complete?.read(gateway, live, { ...kept, ...shown })) ?? { ...kept, ...shown };
   return {
     id: stateId,
     props: outputsOf({ ...old, known: now, computed }),
-    inputs: { ...propsOf(now), ...(old.importId !== undefined && { __import: old.importId }) },
+    inputs: inputsIn({ ...propsOf(now), ...(old.importId !== undefined && { __import: old.importId }) }),
   };
 }
 
@@ -103,7 +104,7 @@ async function get(reading: Reading): Promise<ReadResult> {
   const computed = computedIn(place, live);
   return {
     id: stateId,
-    props: {
+    props: outputsIn({
       // No response says under which object it is.
       ...(kind.parent !== undefined && { [kind.parent]: parent }),
       ...readable(readMembers, liveIn(shownOf(kind.schema, live.members))),
@@ -114,6 +115,6 @@ async function get(reading: Reading): Promise<ReadResult> {
         ]),
       ),
       ...(hooks.complete?.isShown ? await hooks.complete.read(gateway, live, computed) : computed),
-    },
+    }),
   };
 }

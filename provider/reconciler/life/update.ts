@@ -1,8 +1,8 @@
-import type { Json } from "../../../sdk/json";
 import { once } from "../../../sdk/once";
 import { textOf } from "../../../sdk/text";
 import { OagPartialError, UnchangedError } from "../../errors/partial";
 import type { Gateway } from "../../gateway/gateways";
+import type { Outputs } from "../../lifecycle";
 import type { Aspect, Step } from "../aspect";
 import { type MembersScope, membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { tellReleased } from "../aspects/released";
@@ -12,11 +12,12 @@ import { changedMembers, sameValue } from "../compare/equal";
 import type { StateId } from "../ids";
 import type { Kind } from "../kind";
 import { filtered, liveIn, type Members, nowKnown } from "../origin";
+import type { Located } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
 import { observe, readMembers } from "../parsed/live";
 import { Owned } from "../parsed/owned";
 import { dotted } from "../parsed/paths";
-import { type Computed, outputsOf, type State, wantedState } from "../parsed/state";
+import { outputsOf, type State, wantedState } from "../parsed/state";
 import { objectAt } from "../place";
 import { tell } from "../tell";
 import { doubting } from "../writes/doubt";
@@ -37,17 +38,23 @@ interface Update extends MembersScope {
  * Writes where the old state and the program differ, and nothing else. The update that finishes an unfinished create
  * converges fully.
  */
-export async function updateObject(kind: Kind, gateway: Gateway, stateId: StateId, state: State, declaration: Declaration): Promise<Json> {
+export async function updateObject(
+  kind: Kind,
+  gateway: Gateway,
+  stateId: StateId,
+  state: State,
+  declaration: Declaration,
+): Promise<Outputs> {
   const { place, id } = objectAt(kind, gateway, stateId);
   const hooks = await kind.hooks();
   const { state: old, recorded } = recordUnread(state, declaration.managed);
-  await assertNotMoved(gateway, old.computed.gateway, kind.noun, () => place.calls.get(id));
+  await assertNotMoved(gateway, { noun: kind.noun, recorded: old.computed.gateway }, () => place.calls.get(id));
   if (old.incomplete) {
     const live = await observe(place, id, () => declaredAspects(declaration), declaration.variant);
     assertUnfinished(old, live, kind.shape === "singleton" ? declaration.managed.members : undefined);
     return (await converge({ place, declaration, hooks }, live, { before: old.known })).outs;
   }
-  const progress = new Progress(kind.noun, declaration.title, old.known);
+  const progress = new Progress({ noun: kind.noun, title: declaration.title }, old.known);
   const readOnce = once(() => readMembers(place, id));
   const update: Update = membersScope({ gateway, id, progress, readMembers: readOnce, place, declaration, hooks, old });
   if (recorded.length > 0)
@@ -71,7 +78,7 @@ export async function updateObject(kind: Kind, gateway: Gateway, stateId: StateI
 }
 
 /** The outputs after an update, or the failure with what the gateway is known to have. */
-async function outcomeOf(update: Update, stateId: StateId): Promise<Json> {
+async function outcomeOf(update: Update, stateId: StateId): Promise<Outputs> {
   const { progress, declaration, old } = update;
   const computed = await lookedAt(update, computedAfter(update));
   if (!progress.failed) return outputsOf(wantedState(declaration, computed));
@@ -144,7 +151,7 @@ async function updateStatus({ gateway, id, old, place, declaration, progress }: 
 }
 
 /** Of what needs time to settle, the outputs tell how it is now. A look that fails costs nothing. */
-async function lookedAt({ hooks, gateway, progress, declaration }: Update, computed: Computed): Promise<Computed> {
+async function lookedAt({ hooks, gateway, progress, declaration }: Update, computed: Located): Promise<Located> {
   if (hooks.settle === undefined || hooks.complete === undefined || (progress.failed && !progress.mayHaveChanged)) return computed;
   return hooks.complete.read(gateway, { members: liveIn({}), variant: declaration.variant }, computed).catch(() => computed);
 }
@@ -160,7 +167,7 @@ const fixedOf = ({ variant, managed }: Declaration): Members<"declared"> =>
   filtered(managed.members, (name) => variant.fixed.includes(name));
 
 /** The computed outputs after the update. */
-function computedAfter({ gateway, old, place, hooks, declaration, progress }: Update): Computed {
+function computedAfter({ gateway, old, place, hooks, declaration, progress }: Update): Located {
   const { status } = progress.known;
   return {
     ...old.computed,

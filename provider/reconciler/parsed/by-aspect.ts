@@ -1,4 +1,3 @@
-import type { Json } from "../../../sdk/json";
 import { publicProps } from "../compare/present";
 import type { KindFacts, Variant } from "../kind-facts";
 import { type From, filtered, type Members, type Origin } from "../origin";
@@ -18,7 +17,7 @@ export function managedIn<O extends Origin>(kind: KindFacts, variant: Variant, p
 }
 
 /** The same by argument, as the program and the state have it. */
-export const propsOf = ({ members, aspects, status }: Managed<Origin>): Json => ({
+export const propsOf = <O extends Origin>({ members, aspects, status }: Managed<O>): Members<O> => ({
   ...members,
   ...aspects,
   ...(status !== undefined && { status }),

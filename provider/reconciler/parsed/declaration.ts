@@ -1,8 +1,7 @@
-import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import type { Inputs } from "../../lifecycle";
 import type { StateId } from "../ids";
-import type { KindFacts, Variant } from "../kind-facts";
+import type { Keyed, KindFacts, Variant } from "../kind-facts";
 import { declaredIn } from "../origin";
 import { managedIn } from "./by-aspect";
 import type { Asked } from "./live";
@@ -32,7 +31,7 @@ export function parseDeclaration(kind: KindFacts, inputs: Inputs): Declaration {
 }
 
 /** The value of a kind's key in an object of it. */
-export const keyIn = (kind: KindFacts, object: Json): unknown => (kind.keyOf === undefined ? object[kind.key] : kind.keyOf(object));
+export const keyIn = (kind: KindFacts, object: Keyed): unknown => (kind.keyOf === undefined ? object[kind.key] : kind.keyOf(object));
 
 /** The aspects that a program declares, and what of them. */
 export const declaredAspects = ({ managed, variant }: Declaration): Asked =>

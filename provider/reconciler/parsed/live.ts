@@ -1,12 +1,13 @@
 import { isGone } from "../../../sdk/errors";
-import { isObject, type Json } from "../../../sdk/json";
+import { isObject } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { ExplainedError } from "../../errors/failure";
+import type { ApiObject } from "../api-object";
 import type { Aspect } from "../aspect";
 import { present } from "../compare/present";
 import { type ObjectId, objectIdOf } from "../ids";
 import type { Variant } from "../kind-facts";
-import { type From, liveAsKnown, liveIn, type Members } from "../origin";
+import { type From, liveAsKnown, type Members } from "../origin";
 import type { Place } from "../place";
 import type { Managed } from "./managed";
 import { type Typed, typedBy } from "./variant";
@@ -46,11 +47,11 @@ export async function observe(place: Place, id: ObjectId, wanted: Wanted, guess:
 }
 
 /** Parses a response, with the wanted aspects: by their own calls where it does not carry them under `_embedded`. */
-export async function withAspects(place: Place, response: Json, wanted: Wanted): Promise<Live> {
+export async function withAspects(place: Place, response: ApiObject, wanted: Wanted): Promise<Live> {
   const id = objectIdOf(response);
   const { _embedded, ...own } = response;
   // Of a nested object no response says under which it is.
-  const members = liveIn(place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent });
+  const members: Members<"live"> = place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent };
   const embedded = present(_embedded);
   const typed = typedBy(place.kind, response.type);
   const asked = wanted(typed.variant);
@@ -79,7 +80,7 @@ async function throwUnread(place: Place, id: ObjectId, { name }: Aspect, error: 
 }
 
 /** The own members of an object, read now. */
-export const readMembers = async ({ calls }: Place, id: ObjectId): Promise<Members<"live">> => liveIn(await calls.get(id));
+export const readMembers = async ({ calls }: Place, id: ObjectId): Promise<Members<"live">> => calls.get(id);
 
 /** What is live, as a state would know it. */
 export const knownLive = ({ variant, members, aspects }: Live): Managed<"known"> => ({
@@ -90,13 +91,13 @@ export const knownLive = ({ variant, members, aspects }: Live): Managed<"known">
 });
 
 /** A form of a live object in which equal ones are equal: the API promises no order of lists. */
-export function canonicalLive({ members, aspects }: Live): Json {
-  const byId = (a: Json, b: Json) => (textOf(a.id) < textOf(b.id) ? -1 : 1);
+export function canonicalLive({ members, aspects }: Live): unknown {
+  const byId = (a: { id?: unknown }, b: { id?: unknown }) => (textOf(a.id) < textOf(b.id) ? -1 : 1);
   const sorted = (value: unknown) => {
     if (!Array.isArray(value)) return value;
     return value.every(isObject) ? [...value].sort(byId) : [...value].sort();
   };
-  const inOrder = (values: Readonly<Record<string, unknown>>) =>
+  const inOrder = (values: Live["members"] | Live["aspects"]) =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, sorted(value)]));
   return { members: inOrder(members), aspects: inOrder(aspects) };
 }

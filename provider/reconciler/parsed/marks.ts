@@ -1,5 +1,5 @@
-import type { Json } from "../../../sdk/json";
 import type { Path } from "../../../sdk/path";
+import type { Inputs, Outputs } from "../../lifecycle";
 import { ownedPathsIn } from "../../values/owned-paths";
 import { type StateId, stateIdIn } from "../ids";
 import type { Variant } from "../kind-facts";
@@ -21,10 +21,10 @@ export interface Marks {
   unread: readonly Path[];
 }
 
-export const importIdIn = ({ __import: id }: Json): StateId | undefined => (typeof id === "string" ? stateIdIn(id) : undefined);
+export const importIdIn = ({ __import: id }: Inputs | Outputs): StateId | undefined => (typeof id === "string" ? stateIdIn(id) : undefined);
 
 /** The marks that outputs carry. Outputs without any come from `.get()` and own nothing. */
-export function marksIn(variant: Variant, props: Json): Marks {
+export function marksIn(variant: Variant, props: Outputs): Marks {
   return {
     owned: Owned.of(variant, ownedPathsIn(props) ?? []),
     incomplete: props.__incomplete === true,
@@ -41,8 +41,15 @@ export const finished = (owned: Owned, importId: StateId | undefined): Marks => 
   unread: [],
 });
 
-/** Marks as outputs carry them. */
-export function marksOut({ owned, incomplete, importId, unread }: Marks): Json {
+/** The same as outputs carry them. */
+interface WrittenMarks {
+  __owned: string[];
+  __incomplete?: true;
+  __import?: StateId;
+  __unread?: string[];
+}
+
+export function marksOut({ owned, incomplete, importId, unread }: Marks): WrittenMarks {
   return {
     __owned: owned.paths,
     ...(incomplete && { __incomplete: true }),

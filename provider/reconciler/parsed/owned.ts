@@ -1,7 +1,6 @@
-import type { Json } from "../../../sdk/json";
 import type { Path } from "../../../sdk/path";
 import type { KindFacts, Variant } from "../kind-facts";
-import { type From, filtered, knownIn, type Written } from "../origin";
+import { type From, filtered, type Members, type Written } from "../origin";
 import { managedIn } from "./by-aspect";
 import type { Managed } from "./managed";
 import { dotted, pathIn } from "./paths";
@@ -75,8 +74,8 @@ export class Owned {
 }
 
 /** Of outputs what is owned, by aspect: what the state knows. */
-export function ownedIn(kind: KindFacts, variant: Variant, props: Json, owned: Owned): Managed<"known"> {
-  const all = managedIn(kind, variant, knownIn(props));
+export function ownedIn(kind: KindFacts, variant: Variant, props: Members<"known">, owned: Owned): Managed<"known"> {
+  const all = managedIn(kind, variant, props);
   const names = owned.members(kind, variant);
   return {
     members: filtered(all.members, (name) => names.includes(name)),

@@ -1,59 +1,58 @@
-import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import type { Outputs } from "../../lifecycle";
+import { type Outputs, outputsIn } from "../../lifecycle";
 import { isHidden } from "../compare/hidden";
 import { isAsDeclared } from "../compare/members";
 import type { KindFacts, Variant } from "../kind-facts";
-import { declaredIn, type Members } from "../origin";
+import { declaredIn, knownIn, type Members, nowKnown, type Written } from "../origin";
 import { propsOf } from "./by-aspect";
+import { computedOutputs, type Located } from "./computed";
 import type { Declaration } from "./declaration";
 import type { Managed } from "./managed";
 import { finished, type Marks, marksIn, marksOut } from "./marks";
 import { Owned, ownedIn } from "./owned";
 import { variantOf } from "./variant";
 
-/** Outputs that no program declares, with the origin that the object lives on, `https://host[:port]`. */
-export type Computed = Json & { gateway: string };
-
 /** What a state knows of one object: outputs, parsed once. */
 export interface State extends Marks {
   readonly variant: Variant;
   /** Declared values, as far as the gateway is known to have them. */
   readonly known: Managed<"known">;
-  readonly computed: Computed;
+  readonly computed: Located;
 }
 
 /** The state that outputs hold. */
 export function parseState(kind: KindFacts, outputs: Outputs): State {
   const variant = variantOf(kind, outputs.type);
   const marks = marksIn(variant, outputs);
-  const computed = Object.fromEntries(variant.computed.map((name) => [name, outputs[name]]));
+  const computed = computedOutputs(Object.fromEntries(variant.computed.map((name) => [name, outputs[name]])));
   return {
     ...marks,
     variant,
-    known: ownedIn(kind, variant, outputs, marks.owned),
+    known: ownedIn(kind, variant, knownIn(outputs), marks.owned),
     computed: { ...computed, gateway: recordedOrigin(outputs) },
   };
 }
 
 /** The outputs to keep in the state. */
-export const outputsOf = (state: Omit<State, "variant">): Json => ({ ...state.computed, ...propsOf(state.known), ...marksOut(state) });
+export const outputsOf = (state: Omit<State, "variant">): Outputs =>
+  outputsIn({ ...state.computed, ...propsOf(state.known), ...marksOut(state) });
 
 /** The state that a finished create or update leads to: all that the program declares. */
-export function wantedState({ kind, variant, managed, importId }: Declaration, computed: Computed): State {
+export function wantedState({ kind, variant, managed, importId }: Declaration, computed: Located): State {
   const owned = Owned.by(variant, managed);
-  return { ...finished(owned, importId), variant, known: ownedIn(kind, variant, propsOf(managed), owned), computed };
+  return { ...finished(owned, importId), variant, known: ownedIn(kind, variant, nowKnown(propsOf(managed)), owned), computed };
 }
 
 /** The origin that a state says its object lives on; empty where it says nothing. */
-export const recordedOrigin = (props: Json): string => textOf(props.gateway ?? "");
+export const recordedOrigin = (props: Outputs): string => textOf(props.gateway ?? "");
 
 /**
  * The members that a state knows and that are other ones now, as far as reads show them.
  * @param wanted what is about to be written: a write of it that nobody answered may have been done before
  */
 export function changedSince({ variant, known }: State, live: Members<"live">, wanted: Members<"declared"> = declaredIn({})): string[] {
-  const isAs = (declared: Json, name: string) => isAsDeclared(variant.members, name, { live: live[name], declared: declared[name] });
+  const isAs = (declared: Members<Written>, name: string) =>
+    isAsDeclared(variant.members, name, { live: live[name], declared: declared[name] });
   const isWritten = (name: string) => Object.hasOwn(wanted, name) && isAs(wanted, name);
   return Object.keys(known.members)
     .sort()

@@ -1,18 +1,20 @@
-import type { Json } from "../../../sdk/json";
+import type { ApiObject } from "../api-object";
+import type { Body } from "../body";
 import { sameValue } from "../compare/equal";
+import type { ObjectId } from "../ids";
 import { post } from "./post";
 
 /** The calls of what is assigned to an object as a whole. */
 export interface AssignCalls {
-  get(id: string): Promise<Json>;
-  assign(id: string, body: Json): Promise<Json>;
+  get(id: ObjectId): Promise<ApiObject>;
+  assign(id: ObjectId, body: Body): Promise<ApiObject>;
 }
 
 /**
  * Assigns members to an object. A call that was not answered properly is looked for, and done once more where its members do not
  * show. Answers what the gateway has then.
  */
-export async function assignOnce({ get, assign }: AssignCalls, id: string, body: Json): Promise<Json> {
+export async function assignOnce({ get, assign }: AssignCalls, id: ObjectId, body: Body): Promise<ApiObject> {
   const look = async () => {
     const live = await get(id);
     return Object.entries(body).every(([name, value]) => sameValue(live[name], value)) ? live : undefined;

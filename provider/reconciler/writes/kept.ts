@@ -6,6 +6,12 @@ import { sameMember, sameValue } from "../compare/equal";
 import { factsOf } from "../compare/normal";
 import { isPlain } from "../compare/plain";
 
+/** A value as it was sent, and as the gateway has it since. */
+interface Outcome {
+  sent: unknown;
+  kept: unknown;
+}
+
 /** One place where a gateway keeps another value than was sent. */
 interface KeptOtherwise {
   /** The member's path and, in brackets, how the value differs. */
@@ -21,8 +27,7 @@ interface KeptOtherwise {
  */
 export function differences(
   path: string,
-  sent: unknown,
-  kept: unknown,
+  { sent, kept }: Outcome,
   member: Member | undefined,
   isSecret: (value: unknown) => boolean,
 ): KeptOtherwise[] {
@@ -30,12 +35,14 @@ export function differences(
   if (isObject(sent) && isObject(kept))
     return Object.keys(sent).flatMap((name) => {
       const inner = factsOf(member.members, name);
-      return sameMember(inner, sent[name], kept[name]) ? [] : differences(`${path}.${name}`, sent[name], kept[name], inner, isSecret);
+      return sameMember(inner, sent[name], kept[name])
+        ? []
+        : differences(`${path}.${name}`, { sent: sent[name], kept: kept[name] }, inner, isSecret);
     });
   const spelling =
     typeof sent === "string" && typeof kept === "string" ? spellings.find(([, form]) => form(sent) === form(kept)) : undefined;
   // Its length, and in what it differs, tell of a secret, too.
-  const told = leavesOf([sent, kept]).some(isSecret) ? "is another value" : (spelling?.[0] ?? inWords(sent, kept, member));
+  const told = leavesOf([sent, kept]).some(isSecret) ? "is another value" : (spelling?.[0] ?? inWords({ sent, kept }, member));
   return [{ text: message`${path} (${told})`, isSpelling: spelling !== undefined }];
 }
 
@@ -46,7 +53,7 @@ const spellings: readonly [string, (text: string) => string][] = [
   ["differs in Unicode form", (text) => text.normalize("NFC")],
 ];
 
-function inWords(sent: unknown, kept: unknown, member: Member): string | Message {
+function inWords({ sent, kept }: Outcome, member: Member): string | Message {
   if (sameValue(kept, undefined)) return "it has nothing";
   if (isPlain(sent, member) && isPlain(kept, member)) return message`${quoted(sent)} was sent, it has ${quoted(kept)}`;
   if (Array.isArray(kept)) return `is another list of ${kept.length} ${kept.length === 1 ? "entry" : "entries"}`;

@@ -1,5 +1,5 @@
 import { OtherWriterError } from "../../errors/failure";
-import type { FailedStep, StepName } from "../../errors/partial";
+import type { FailedStep, ObjectName, StepName } from "../../errors/partial";
 import { present } from "../compare/present";
 import { type From, knownIn, type Members, nowKnown, type Written } from "../origin";
 import type { Managed } from "../parsed/managed";
@@ -26,7 +26,7 @@ export class Progress {
   readonly noun: string;
   readonly title: string;
 
-  constructor(noun: string, title: string, known: Managed<"known">) {
+  constructor({ noun, title }: ObjectName, known: Managed<"known">) {
     this.noun = noun;
     this.title = title;
     this.#members = { ...known.members };

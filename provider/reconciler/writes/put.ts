@@ -1,16 +1,18 @@
-import { isObject, type Json } from "../../../sdk/json";
+import { isObject } from "../../../sdk/json";
 import { joined, message, quoted } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
 import type { Path } from "../../../sdk/path";
 import type { Said } from "../../errors/failure";
 import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
+import type { ApiObject } from "../api-object";
+import { type Body, bodyOf } from "../body";
 import { declaredSubset, sameMember, sameValue } from "../compare/equal";
 import { isHidden, rewritable, visible } from "../compare/hidden";
 import type { MemberTable } from "../compare/member-table";
 import { factsOf } from "../compare/normal";
 import { present, withoutNulls } from "../compare/present";
-import { liveIn, type Members } from "../origin";
+import { declaredIn, type Members } from "../origin";
 import { dotted } from "../parsed/paths";
 import { expectedOf } from "./expected";
 import { differences } from "./kept";
@@ -29,10 +31,10 @@ export interface Put {
   /** What is to change, as it is to become; a null clears. */
   changes: Members<"declared">;
   /** All that the program declares of the object, beside what changes: the response must have it, too. */
-  declared?: Members<"declared">;
+  declared: Members<"declared">;
   /** Members of it that no read shows of an object like this, beside those that the table says are so. */
-  isUnseen?(name: string, object: Json): boolean;
-  send(body: Json): Promise<Json>;
+  isUnseen?(name: string, object: Members<"declared" | "live">): boolean;
+  send(body: Body): Promise<ApiObject>;
   gateway: Pick<Gateway, "noticeOnce" | "isSecret">;
 }
 
@@ -51,54 +53,61 @@ export async function putMerged(put: Put): Promise<Members<"live">> {
   const cleared = Object.keys(changes).filter((name) => changes[name] === null);
   const emptied = cleared.filter((name) => table[name]?.clear === "empty");
   const body = { ...written, ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) };
-  const unknown = unknownIn(body, table, (name) => Object.hasOwn(changes, name), put.declared);
+  const unknown = unknownIn({ body, declared: put.declared }, table, (name) => Object.hasOwn(changes, name));
   // Null is in no body: what has no other way to be cleared is left out, since a PUT replaces.
   const [leftOut, empty] = [cleared.filter((name) => !emptied.includes(name)), emptied].map(asPaths) as [Path[], Path[]];
   const attempts = [[], empty, unknown, [...empty, ...unknown]].map((dropped) => [...leftOut, ...dropped]);
   const { response, sent, dropped } = await sendUntilTaken(put, body, distinct(attempts));
   if (unknown.some((path) => dropped.includes(path))) tellLeftOut(put, unknown);
-  assertKept(put, sent, response, { ...changes, ...put.declared });
+  assertKept(put, { sent, declared: { ...changes, ...put.declared } }, response);
   assertCleared(put.what, cleared, response);
   return response;
 }
 
 const asPaths = (names: readonly string[]): Path[] => names.map((name) => [name]);
 
+/** What a body is to say, and what of it a program declares. */
+interface Carried {
+  body: Members<"declared">;
+  declared: Members<"declared">;
+}
+
 /** What the contract does not know of a body, and no program declares. */
-function unknownIn(body: Json, table: MemberTable, isDeclared: (name: string) => boolean, declared: Json = {}): Path[] {
+function unknownIn({ body, declared }: Carried, table: MemberTable, isDeclared: (name: string) => boolean): Path[] {
   return Object.entries(body).flatMap(([name, value]): Path[] => {
     // Every object has a `constructor`; only what the table itself has is known.
     const member = Object.hasOwn(table, name) ? table[name] : undefined;
     if (member === undefined) return isDeclared(name) ? [] : [[name]];
     const { members } = member;
     if (members === undefined || !isObject(value)) return [];
-    const within = present(declared[name]);
-    return unknownIn(value, members, (inner) => Object.hasOwn(within, inner), within).map((path) => [name, ...path]);
+    const within = { body: declaredIn(value), declared: declaredIn(present(declared[name])) };
+    return unknownIn(within, members, (inner) => Object.hasOwn(within.declared, inner)).map((path) => [name, ...path]);
   });
 }
 
 /** An object without some of its members. */
-function without(object: Json, paths: readonly Path[]): Json {
-  return Object.fromEntries(
+function without(object: Members<"declared">, paths: readonly Path[]): Members<"declared"> {
+  const kept = Object.fromEntries(
     Object.entries(object)
       .filter(([name]) => !paths.some((path) => path.length === 1 && path[0] === name))
       .map(([name, value]) => {
         const within = paths.filter((path) => path.length > 1 && path[0] === name).map((path) => path.slice(1));
-        return [name, within.length > 0 && isObject(value) ? without(value, within) : value];
+        return [name, within.length > 0 && isObject(value) ? without(declaredIn(value), within) : value];
       }),
   );
+  return declaredIn(kept);
 }
 
 /** Sends the body without the first list of members; after a refusal without the next one. */
 async function sendUntilTaken(
   put: Put,
-  body: Json,
+  body: Members<"declared">,
   attempts: readonly Path[][],
-): Promise<{ response: Members<"live">; sent: Json; dropped: readonly Path[] }> {
+): Promise<{ response: Members<"live">; sent: Members<"declared">; dropped: readonly Path[] }> {
   const [dropped, ...others] = attempts as [Path[], ...Path[][]];
   const sent = without(body, dropped);
   try {
-    return { response: liveIn(await put.send(sent)), sent, dropped };
+    return { response: await put.send(bodyOf(sent)), sent, dropped };
   } catch (error) {
     if (others.length === 0 || !isRefused(error)) throw error;
     return sendUntilTaken(put, body, others);
@@ -117,14 +126,13 @@ function tellLeftOut(put: Put, unknown: readonly Path[]): void {
 }
 
 /**
- * @param declared what of it a program declares; by default all
+ * @param declared what of it a program declares
  * @throws LostError when the response lacks what was sent: the gateway took the call but not the change
  */
 export function assertKept(
   put: Pick<Put, "what" | "table" | "isUnseen" | "gateway">,
-  sent: Json,
+  { sent, declared }: { sent: Members<"declared">; declared: Members<"declared"> },
   response: Members<"live">,
-  declared: Json = sent,
 ): void {
   const { what, table, isUnseen, gateway } = put;
   const expected = (name: string) =>
@@ -133,10 +141,10 @@ export function assertKept(
     const member = table[name];
     if (isHidden(member) || isUnseen?.(name, sent)) return false;
     const wanted = expected(name);
-    return !sameMember(factsOf(table, name), declaredSubset(response[name] ?? member?.default, wanted), wanted);
+    return !sameMember(factsOf(table, name), declaredSubset({ live: response[name] ?? member?.default, declared: wanted }), wanted);
   });
   if (names.length === 0) return;
-  const lost = names.flatMap((name) => differences(name, expected(name), response[name], table[name], gateway.isSecret));
+  const lost = names.flatMap((name) => differences(name, { sent: expected(name), kept: response[name] }, table[name], gateway.isSecret));
   // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
   const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
   throw new LostError(

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { protectedResources } from "../../../dist/provider/kinds/app/aspects.js";
+import type { ItemFacts } from "../../../dist/provider/reconciler/aspects/map/item-facts.js";
 import { asMap, entriesOf } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { mistyped } from "../../support/basics/mistyped.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
@@ -33,7 +34,7 @@ describe("items that are on the gateway twice", () => {
   it("shows thousands of surplus items, each under a key of its own, and reads twice as many in twice the time [surplus-cost]", () => {
     const costOf = (count: number) => {
       let cost = 0;
-      const identity = (item: Json) => {
+      const identity: ItemFacts["identity"] = (item) => {
         cost += 1;
         return protectedResources.facts.identity(item);
       };

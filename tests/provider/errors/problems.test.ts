@@ -10,7 +10,8 @@ import type { Json } from "../../support/resources/resource.ts";
 
 const app = { ...plainApp, groups: ["g"] };
 const context = { validation: "strict", notice: () => {} } as const;
-const checkApp = (olds: Json, news: Json, context: CheckContext) => lifecycles.app.check?.(inputsIn(olds), inputsIn(news), context) ?? [];
+const checkApp = (olds: Json, news: Json, context: CheckContext) =>
+  lifecycles.app.check?.({ olds: inputsIn(olds), news: inputsIn(news) }, context) ?? [];
 const handlerOf = (settings: Record<string, string>) => {
   const handler = new Handler(lifecycles.app, { gateways: () => Promise.reject(new Error("no gateway")), notice: () => {} });
   handler.configure({ config: { get: (key) => settings[key] } });

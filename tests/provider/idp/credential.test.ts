@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { validationOf } from "../../../dist/provider/kinds/idp/validation.js";
+import { liveIn } from "../../../dist/provider/reconciler/origin.js";
 import { stopGateways } from "../../support/gateways/gateway.ts";
 import { nameless, okta, once, startIdp } from "../../support/resources/idps.ts";
 import type { Json, OneResource } from "../../support/resources/resource.ts";
@@ -21,8 +22,8 @@ describe("the credential of an OagIdentityProvider as the gateway tells of it", 
 
   it("takes a gateway that tells nothing of the credential for content with it", async () => {
     expect(validationOf({})).to.equal(undefined);
-    expect(validationOf({ validationStatus: null })).to.equal(undefined);
-    expect(validationOf({ validationStatus: { valid: "yes" } })).to.equal(undefined);
+    expect(validationOf(liveIn({ validationStatus: null }))).to.equal(undefined);
+    expect(validationOf(liveIn({ validationStatus: { valid: "yes" } }))).to.equal(undefined);
     gateway.tamper = (_, body) =>
       typeof body === "object" && body !== null && "validationStatus" in body ? { ...body, validationStatus: undefined } : body;
     expect(await idp.up(nameless)).to.deep.equal({ op: "create" });

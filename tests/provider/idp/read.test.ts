@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { validationOf } from "../../../dist/provider/kinds/idp/validation.js";
+import { liveIn } from "../../../dist/provider/reconciler/origin.js";
 import { stopGateways } from "../../support/gateways/gateway.ts";
 import { okta, startIdp } from "../../support/resources/idps.ts";
 import type { Json, OneResource } from "../../support/resources/resource.ts";
@@ -26,7 +27,7 @@ describe("read of an OagIdentityProvider", () => {
     ["truth values", { ORG_ADMIN: true, SUPER_ADMIN: false, APP_ADMIN: true }],
   ] as const) {
     it(`understands permissions that come as ${shape} [idp-permissions]`, () => {
-      const live = { validationStatus: { valid: true, permissions } };
+      const live = liveIn({ validationStatus: { valid: true, permissions } });
       expect(validationOf(live)).to.deep.equal({ valid: true, permissions: ["APP_ADMIN", "ORG_ADMIN"] });
     });
   }

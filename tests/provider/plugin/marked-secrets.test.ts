@@ -285,10 +285,12 @@ describe("what a program marked as secret, in the plugin process", () => {
 
   it("is hidden as a quoted value of any length, in plain where the program says it itself, and odd paths lead nowhere", () => {
     const secrets = new Confidential({
-      label: "ab",
-      groups: ["Payroll"],
-      session: { idleSessionTimeout: 12345, maxSession: true },
-      __secrets: [["label"], ["session"], ["nothing", "here"]],
+      news: {
+        label: "ab",
+        groups: ["Payroll"],
+        session: { idleSessionTimeout: 12345, maxSession: true },
+        __secrets: [["label"], ["session"], ["nothing", "here"]],
+      },
     });
     const said = message`app ${quoted("ab")} of ${quoted("Payroll")} ${quoted("IDP")} in 12345 s`;
     expect(secrets.hide(said)).to.equal('app [secret] of "Payroll" "IDP" in [secret] s');

@@ -86,7 +86,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
   ],
   "declared for known, and known for declared": ({ scope, managed, members, state }) => [
     // @ts-expect-error
-    new Progress("app", "Payroll", managed.declared),
+    new Progress({ noun: "app", title: "Payroll" }, managed.declared),
     // @ts-expect-error
     outputsOf({ ...state, known: managed.declared }),
     // @ts-expect-error
@@ -114,9 +114,9 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     putMerged({ ...put, changes: members.live }),
     // @ts-expect-error
-    new Progress("app", "Payroll", state.known).keep(members.live),
+    new Progress({ noun: "app", title: "Payroll" }, state.known).keep(members.live),
     // @ts-expect-error
-    new Progress("app", "Payroll", state.known).keepInside("session", members.live),
+    new Progress({ noun: "app", title: "Payroll" }, state.known).keepInside("session", members.live),
     // @ts-expect-error
     isAsDeclared(table, "label", members.live.label, members.declared.label),
     // @ts-expect-error

@@ -7,6 +7,7 @@ import { idp as idpKind } from "../../../dist/provider/kinds/idp/kind.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { inputsIn, outputsIn } from "../../../dist/provider/lifecycle.js";
 import type { KindFacts } from "../../../dist/provider/reconciler/kind-facts.js";
+import { computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
 import { parseDeclaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
 import { outputsOf, wantedState } from "../../../dist/provider/reconciler/parsed/state.js";
 import { anyDeclaration, idpDeclaration, runs } from "../../support/models/arbitrary.ts";
@@ -33,7 +34,7 @@ function of(name: keyof typeof lifecycles, kind: KindFacts, computed: Json, name
   return {
     names,
     outputs: (declared) =>
-      plain(outputsOf(wantedState(parseDeclaration(kind, inputsIn(declared)), { ...computed, gateway: origin }))) as Json,
+      plain(outputsOf(wantedState(parseDeclaration(kind, inputsIn(declared)), { ...computedOutputs(computed), gateway: origin }))) as Json,
     check: (olds, news) => told(lifecycles[name])(olds, news, context),
     diff: (olds, news) => lifecycles[name].diff?.(outputsIn(olds), inputsIn(news), "") ?? {},
   };

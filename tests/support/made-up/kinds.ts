@@ -1,11 +1,15 @@
 import type { Gateway } from "../../../dist/provider/gateway/gateways.js";
+import type { ApiObject } from "../../../dist/provider/reconciler/api-object.js";
 import { Block } from "../../../dist/provider/reconciler/aspects/block.js";
 import { ItemMap } from "../../../dist/provider/reconciler/aspects/map/map.js";
 import type { MemberTable } from "../../../dist/provider/reconciler/compare/member-table.js";
-import { objectIdOf } from "../../../dist/provider/reconciler/ids.js";
+import { objectIdIn } from "../../../dist/provider/reconciler/ids.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { ObjectCalls } from "../../../dist/provider/reconciler/kind-facts.js";
-import type { Json } from "../resources/resource.ts";
+import { declaredIn } from "../../../dist/provider/reconciler/origin.js";
+import { computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
+import { plainCalls } from "../../../dist/provider/reconciler/plain-calls.js";
+import type { OagClient } from "../../../dist/sdk/client.js";
 import { madeUp } from "./gateway.ts";
 import { validatorOf, variantOf } from "./tables.ts";
 
@@ -14,9 +18,12 @@ const text = { type: "string" } as const;
 const needed = { type: "string", required: true } as const;
 const credential = { type: "string", writeOnly: true } as const;
 
+/** The calls of the objects under a path. */
+const collectionOf = (client: OagClient, path: string) => plainCalls(madeUp(client).collection(path));
+
 /** The objects under a path as one plugin process knows them. */
 const listed = ({ client, inventories }: Gateway, path: string) =>
-  inventories.of(path, { member: "id", plural: path }, () => madeUp(client).collection(path).list());
+  inventories.of(path, { member: "id", plural: path }, () => collectionOf(client, path).list());
 
 /** Items that are known by their name. */
 function mapOf(name: string, singular: string, items: MemberTable, pathOf: (id: string) => string): ItemMap {
@@ -27,13 +34,13 @@ function mapOf(name: string, singular: string, items: MemberTable, pathOf: (id: 
     table,
     required: [],
     validator: validatorOf(table),
-    implied: (key) => ({ name: key }),
+    implied: (key) => declaredIn({ name: key }),
     identity: (item) => String(item.name),
     identifying: ["name"],
     title: (item) => JSON.stringify(item.name),
     keyFor: (item) => String(item.name),
     calls: (client) => {
-      const all = (id: string) => madeUp(client).collection(pathOf(id));
+      const all = (id: string) => collectionOf(client, pathOf(id));
       return {
         list: (id) => all(id).list(),
         create: (id, body) => all(id).create(body),
@@ -51,7 +58,7 @@ const blockOf = (name: string, table: MemberTable, isOfGateway = false): Block =
     table,
     validator: validatorOf(table),
     calls: (client) => {
-      const block = madeUp(client).block(name);
+      const block = plainCalls(madeUp(client).block(name));
       if (!isOfGateway) return block;
       return { get: () => block.get(""), replace: (_, body) => block.replace("", body) };
     },
@@ -92,9 +99,9 @@ export const cabinet: Kind = {
     inUse: "OPEN",
     set: async (client, id, status) => madeUp(client).setStatus("cabinets", id, status),
   },
-  calls: (client) => madeUp(client).collection("cabinets"),
+  calls: (client) => collectionOf(client, "cabinets"),
   inventory: (gateway) => listed(gateway, "cabinets"),
-  computed: ({ status }) => ({ status }),
+  computed: ({ status }) => computedOutputs({ status }),
   hooks: async () => ({}),
 };
 
@@ -124,9 +131,9 @@ export const drawer: Kind = {
     ),
   ],
   replace: { cabinetId: "create-first" },
-  calls: (client, parent) => madeUp(client).collection(`cabinets/${parent}/drawers`),
+  calls: (client, parent) => collectionOf(client, `cabinets/${parent}/drawers`),
   inventory: (gateway, parent) => listed(gateway, `cabinets/${parent}/drawers`),
-  computed: () => ({}),
+  computed: () => computedOutputs({}),
   hooks: async () => ({}),
 };
 
@@ -136,8 +143,8 @@ const hours = blockOf(
   true,
 );
 
-const onlyId = objectIdOf({ id: "alarm" });
-const named = (object: Json): Json => ({ ...object, id: onlyId });
+const onlyId = objectIdIn("alarm");
+const named = (object: ApiObject): ApiObject => ({ ...object, id: onlyId });
 
 /** One per gateway, with a block, a demanded credential of its own, one inside a member and one in the block. */
 export const alarm: Kind = {
@@ -160,7 +167,7 @@ export const alarm: Kind = {
   ],
   replace: {},
   calls: (client): ObjectCalls => {
-    const all = madeUp(client).collection("alarm");
+    const all = collectionOf(client, "alarm");
     const id = () => String(madeUp(client).at("alarm")[0]?.id);
     return {
       get: async () => named(await all.get(id())),
@@ -170,7 +177,7 @@ export const alarm: Kind = {
     };
   },
   inventory: ({ client, inventories }) =>
-    inventories.of("alarm", { member: "id", plural: "alarms" }, async () => (await madeUp(client).collection("alarm").list()).map(named)),
-  computed: () => ({}),
+    inventories.of("alarm", { member: "id", plural: "alarms" }, async () => (await collectionOf(client, "alarm").list()).map(named)),
+  computed: () => computedOutputs({}),
   hooks: async () => ({}),
 };

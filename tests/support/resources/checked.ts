@@ -10,7 +10,7 @@ type Context = Omit<CheckContext, "notice"> & { notice: (line: string) => void }
 export const told =
   ({ check }: Lifecycle) =>
   (olds: Json, news: Json, { notice, ...context }: Context): string[] =>
-    (check?.(inputsIn(olds), inputsIn(news), { ...context, notice: (said) => notice(lineOf(said)) }) ?? []).map((problem) =>
+    (check?.({ olds: inputsIn(olds), news: inputsIn(news) }, { ...context, notice: (said) => notice(lineOf(said)) }) ?? []).map((problem) =>
       sentenceOf(problem),
     );
 

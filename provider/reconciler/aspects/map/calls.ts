@@ -1,13 +1,15 @@
 import type { OagClient } from "../../../../sdk/client";
-import type { Json } from "../../../../sdk/json";
+import type { ApiObject } from "../../api-object";
+import type { Body } from "../../body";
+import type { ItemId, ObjectId } from "../../ids";
 import type { ItemFacts } from "./item-facts";
 
 /** The calls of a list-like part of an object. */
 export interface ItemCalls {
-  list(id: string): Promise<Json[]>;
-  create(id: string, body: Json): Promise<Json>;
-  replace(id: string, itemId: string, body: Json): Promise<Json>;
-  delete(id: string, itemId: string): Promise<void>;
+  list(id: ObjectId): Promise<ApiObject[]>;
+  create(id: ObjectId, body: Body): Promise<ApiObject>;
+  replace(id: ObjectId, itemId: ItemId, body: Body): Promise<ApiObject>;
+  delete(id: ObjectId, itemId: ItemId): Promise<void>;
 }
 
 /** Items, and how a gateway has them read and written. */

@@ -1,9 +1,9 @@
 import type { SchemaValidator } from "../../../../sdk/generated/validators";
-import type { Json } from "../../../../sdk/json";
 import type { Expand } from "../../../../sdk/types";
 import type { Said } from "../../../errors/failure";
 import { givesHidden, isHidden } from "../../compare/hidden";
 import { type MemberTable, memberIn } from "../../compare/member-table";
+import type { Members, Origin } from "../../origin";
 
 /** What is to be known of the items of a list-like part, which programs declare as a map. */
 export interface ItemFacts {
@@ -15,32 +15,32 @@ export interface ItemFacts {
   required: readonly string[];
   validator: SchemaValidator;
   /** What the key stands for when the item does not say otherwise. */
-  implied(key: string): Json;
+  implied(key: string): Members<"declared">;
   /** What the gateway takes for the same item. */
-  identity(item: Json): string;
+  identity(item: Members<Origin>): string;
   /** Members that identity and other unique names are made of: while one is not known, neither are they. */
   identifying: readonly string[];
   /** How errors name an item. */
-  title(item: Json): Said;
+  title(item: Members<Origin>): Said;
   /** The key for an item that no program has named. */
-  keyFor(item: Json): string;
+  keyFor(item: Members<Origin>): string;
   /** The member whose value an identity hides the spelling of. */
   normalised?: string;
   /** Members that no read shows beside those of which the table says so, each with the items of which that is so. @default none */
-  hiddenWhen?: Readonly<Record<string, (item: Json) => boolean>>;
+  hiddenWhen?: Readonly<Record<string, (item: Members<Origin>) => boolean>>;
   /** Members whose value may be a secret, each with the items of which that is so: no look shows them. @default none */
-  secretWhen?: Readonly<Record<string, (item: Json) => boolean>>;
+  secretWhen?: Readonly<Record<string, (item: Members<Origin>) => boolean>>;
   /** Of several live items of one identity, the one that asks for most stays. @default all alike */
-  rank?(item: Json): number;
+  rank?(item: Members<Origin>): number;
   /** An item that keeps this name although its identity changes is the same object. */
-  nameOf?(item: Json): string;
+  nameOf?(item: Members<Origin>): string;
 }
 
 /** True for a member of an item that no read shows. */
-export const isUnseen = ({ table, hiddenWhen = {} }: ItemFacts, name: string, item: Json): boolean =>
+export const isUnseen = ({ table, hiddenWhen = {} }: ItemFacts, name: string, item: Members<Origin>): boolean =>
   isHidden(memberIn(table, name)) || (Object.hasOwn(hiddenWhen, name) && hiddenWhen[name]?.(item) === true);
 
 /** True for an item with a member that no read shows, or something inside one. */
-export const holdsUnseen = (part: ItemFacts, item: Json): boolean =>
+export const holdsUnseen = (part: ItemFacts, item: Members<Origin>): boolean =>
   Object.keys(part.hiddenWhen ?? {}).some((name) => isUnseen(part, name, item)) ||
   Object.entries(item).some(([name, value]) => givesHidden(value, memberIn(part.table, name)));

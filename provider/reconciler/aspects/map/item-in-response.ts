@@ -11,7 +11,7 @@ export function keepItemInResponse(part: ItemFacts, progress: Progress, step: Ma
   const asShown = ({ key, declared }: Entry<Written>) =>
     entriesOf(part, knownIn({ [key]: asDeclared(part, key, response, declared) })) as [Entry<"known">];
   if (step.kind === "create" || step.kind === "replace") known.keep(asShown(step.entry)[0]);
-  if (step.kind === "replace") known.forget(part.identity(step.live), step.entry.key);
+  if (step.kind === "replace") known.forget(part.identity(step.live), { but: step.entry.key });
   if (step.kind !== "rename") return;
   const renamed = entriesOf(part, progress.known.aspects[part.name]).filter(({ identity }) => identity === part.identity(step.live));
   for (const entry of renamed) known.keep(asShown(entry)[0]);

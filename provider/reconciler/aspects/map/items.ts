@@ -1,11 +1,11 @@
 import type { Member } from "../../../../sdk/generated/contract";
-import { isObject, type Json } from "../../../../sdk/json";
+import { isObject } from "../../../../sdk/json";
 import { declaredSubset, sameMember, sameValue } from "../../compare/equal";
 import { sameHidden, visible } from "../../compare/hidden";
 import { liveAsWritten } from "../../compare/members";
 import { factsOf } from "../../compare/normal";
 import { present } from "../../compare/present";
-import { declaredIn, type From, filtered, knownIn, type Members, type Written } from "../../origin";
+import { declaredIn, type From, filtered, knownIn, type Members, type Origin, type Written } from "../../origin";
 import { withNewer } from "../../writes/newer";
 import { type ItemFacts, isUnseen } from "./item-facts";
 
@@ -33,19 +33,19 @@ export function entriesOf<O extends Written>(part: ItemFacts, written: From<O> |
 }
 
 /** The members that an item may have in a program: the contract's, and newer ones that it declares. */
-export const declarable = (part: ItemFacts, declared: Json): [string, Member][] =>
+export const declarable = (part: ItemFacts, declared: Members<Written>): [string, Member][] =>
   Object.entries(withNewer(part.table, declared)).filter(([, member]) => !member.readOnly);
 
 /**
  * True when an item has all that a full declared one says: inside maps absent and default are equal. A secret value cannot
  * be compared with a read one.
  */
-export function sameItem(part: ItemFacts, declared: Members<Written>, item: Json, { ignoreSecrets = false } = {}): boolean {
+export function sameItem(part: ItemFacts, declared: Members<Written>, item: Members<Origin>, { ignoreSecrets = false } = {}): boolean {
   return declarable(part, declared).every(([name, member]) => {
     if (isUnseen(part, name, declared) && isUnseen(part, name, item)) return ignoreSecrets || sameValue(declared[name], item[name]);
     if (!ignoreSecrets && !sameHidden(member, declared[name], item[name])) return false;
     const [wanted, shown] = [declared[name], item[name]].map((value) => visible(value ?? member.default, member));
-    return sameMember(factsOf(part.table, name), wanted, declaredSubset(shown, wanted));
+    return sameMember(factsOf(part.table, name), wanted, declaredSubset({ live: shown, declared: wanted }));
   });
 }
 
@@ -60,33 +60,37 @@ export function itemChanges(part: ItemFacts, wanted: Members<"declared">, live: 
 }
 
 /** A live item as a program would write it: what the key implies and what is default is left out unless declared. */
-export function asDeclared(part: ItemFacts, key: string, live: Members<"live">, declared: Json = {}): Json {
+export function asDeclared(
+  part: ItemFacts,
+  key: string,
+  live: Members<"live">,
+  declared: Members<Written> = knownIn({}),
+): Members<"known"> {
   const implied = part.implied(key);
-  return Object.fromEntries(
-    declarable(part, declared).flatMap(([name, member]): [string, unknown][] => {
-      if (isUnseen(part, name, live)) {
-        const kept = isUnseen(part, name, declared) ? declared[name] : live[name];
-        return kept === undefined ? [] : [[name, kept]];
-      }
-      const value = visible(live[name], member) ?? undefined;
-      if (declared[name] !== undefined) {
-        // A text that is not set; of a newer member nothing says that it is one.
-        const isText = Object.hasOwn(part.table, name) && member.default === undefined;
-        const shown = liveAsWritten(part.table, name, { live: value ?? (isText ? "" : undefined), written: declared[name] });
-        return shown === undefined ? [] : [[name, shown]];
-      }
-      const facts = factsOf(part.table, name);
-      const isQuiet = sameMember(facts, value ?? member.default, member.default) || sameMember(facts, value, implied[name]);
-      return isQuiet ? [] : [[name, value]];
-    }),
-  );
+  const shown = declarable(part, declared).flatMap(([name, member]): [string, unknown][] => {
+    if (isUnseen(part, name, live)) {
+      const kept = isUnseen(part, name, declared) ? declared[name] : live[name];
+      return kept === undefined ? [] : [[name, kept]];
+    }
+    const value = visible(live[name], member) ?? undefined;
+    if (declared[name] !== undefined) {
+      // A text that is not set; of a newer member nothing says that it is one.
+      const isText = Object.hasOwn(part.table, name) && member.default === undefined;
+      const asWritten = liveAsWritten(part.table, name, { live: value ?? (isText ? "" : undefined), written: declared[name] });
+      return asWritten === undefined ? [] : [[name, asWritten]];
+    }
+    const facts = factsOf(part.table, name);
+    const isQuiet = sameMember(facts, value ?? member.default, member.default) || sameMember(facts, value, implied[name]);
+    return isQuiet ? [] : [[name, value]];
+  });
+  return knownIn(Object.fromEntries(shown));
 }
 
 /** A live list as a map: items that the state knows keep their keys, others get the key that a person would choose. */
 export function asMap(part: ItemFacts, live: readonly Members<"live">[], known: readonly Entry<"known">[]): Members<"known"> {
   const knownAs = recognise(part, live, known);
   // A Map, since an item may have a name that every object has, `constructor` for example.
-  const map = new Map<string, Json>();
+  const map = new Map<string, Members<"known">>();
   for (const [item, entry] of knownAs) map.set(entry.key, asDeclared(part, entry.key, item, entry.declared));
   const knownKeys = new Set(known.map(({ key }) => key));
   const isTaken = (key: string) => map.has(key) || knownKeys.has(key);
@@ -114,7 +118,7 @@ export function asMap(part: ItemFacts, live: readonly Members<"live">[], known: 
  * True when what both show is written alike, letter by letter: a gateway that takes two spellings for one may have an item of each,
  * and one of them is somebody else's.
  */
-const isSpelledAs = (part: ItemFacts, known: Members<"known">, item: Json): boolean =>
+const isSpelledAs = (part: ItemFacts, known: Members<"known">, item: Members<"live">): boolean =>
   declarable(part, known).every(([name]) => {
     if (typeof known[name] !== "string" || typeof item[name] !== "string") return true;
     return known[name] === item[name] || (isUnseen(part, name, known) && isUnseen(part, name, item));
@@ -139,7 +143,7 @@ export function recognise(
     entries.splice(entries.indexOf(entry), 1);
     knownAs.set(item, entry);
   };
-  const isSame = (entry: Entry<"known">, item: Json) => sameItem(part, entry.item, item, { ignoreSecrets: true });
+  const isSame = (entry: Entry<"known">, item: Members<"live">) => sameItem(part, entry.item, item, { ignoreSecrets: true });
   for (const item of live) take(item, (entry) => isSame(entry, item) && isSpelledAs(part, entry.item, item));
   for (const item of live) if (!knownAs.has(item)) take(item, (entry) => isSame(entry, item));
   for (const item of live) if (!knownAs.has(item)) take(item, () => true);

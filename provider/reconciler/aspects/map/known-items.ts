@@ -1,11 +1,16 @@
-import type { Json } from "../../../../sdk/json";
 import { sameValue } from "../../compare/equal";
 import { carriedIn, certainIn } from "../../compare/hidden";
 import { present } from "../../compare/present";
-import { filtered, knownIn, type Members, type Written } from "../../origin";
+import { filtered, knownAsDeclared, knownIn, type Members, nowKnown, type Written } from "../../origin";
 import type { Progress } from "../../writes/progress";
 import { type ItemFacts, isUnseen } from "./item-facts";
 import { type Entry, entriesOf, sameItem } from "./items";
+
+/** An item that gets another name for now. */
+interface Renamed {
+  identity: string;
+  name: string;
+}
 
 /** The items of one map that the gateway is known to have, under the keys of the state while a change is on its way. */
 export class KnownItems {
@@ -25,19 +30,19 @@ export class KnownItems {
   }
 
   /** The gateway has one item less of this identity, under whatever key it was known, but not under the one that stays. */
-  forget(identity: string, kept?: string): void {
+  forget(identity: string, { but: kept }: { but?: string | undefined } = {}): void {
     this.#progress.changed = true;
     const gone = this.#of(identity).find(({ key }) => key !== kept);
     if (gone !== undefined) this.#progress.dropInside(this.#part.name, [gone.key]);
   }
 
-  /** The item of this identity, as it was declared. */
-  itemOf(identity: string): Json {
-    return this.#of(identity)[0]?.item ?? {};
+  /** The item of this identity, as it was declared, under another name. */
+  renamed({ identity, name }: Renamed): Members<"declared"> {
+    return knownAsDeclared({ ...(this.#of(identity)[0]?.item ?? knownIn({})), name });
   }
 
   /** Of the item of this identity that alone is known which the gateway has whether or not it took another one. */
-  keepCertain({ identity, item }: Pick<Entry<Written>, "identity" | "item">): void {
+  keepCertain({ identity, item }: Pick<Entry<"declared">, "identity" | "item">): void {
     const part = this.#part;
     for (const known of this.#of(identity)) {
       const isOther = (name: string) => isUnseen(part, name, known.item) && !sameValue(known.item[name], item[name]);
@@ -62,26 +67,26 @@ export class KnownItems {
   }
 
   /** What would say as much as the declaration would be taken for it, and nothing be written any more: then nothing is kept anew. */
-  #keepLess(key: string, certain: Json, item: Members<Written>): void {
+  #keepLess(key: string, certain: Members<"known">, item: Members<"declared">): void {
     if (!sameItem(this.#part, item, { ...this.#part.implied(key), ...certain })) this.#keep({ [key]: present(certain) });
   }
 
-  #named(declared: Members<Written>): Json {
-    return filtered(declared, (name) => this.#part.identifying.includes(name));
+  #named(declared: Members<Written>): Members<"known"> {
+    return nowKnown(filtered(declared, (name) => this.#part.identifying.includes(name)));
   }
 
-  #keep(items: Json): void {
+  #keep(items: Readonly<Record<string, Members<"known">>>): void {
     this.#progress.keepInside(this.#part.name, knownIn(items));
   }
 
   /** What no read shows of the item of this identity, with what the gateway has beside it: every replace carries it. */
-  hiddenOf(identity: string, live: Members<"live">): Json {
-    const given = this.#of(identity)[0]?.declared ?? {};
+  hiddenOf(identity: string, live: Members<"live">): Members<"declared"> {
+    const given = this.#of(identity)[0]?.declared ?? knownIn({});
     return carriedIn(this.#part.table, { live, given });
   }
 
   /** The item of this identity has another name for now. */
-  rename(identity: string, name: string): void {
+  rename({ identity, name }: Renamed): void {
     this.#progress.changed = true;
     for (const { key, declared } of this.#of(identity)) this.#set(key, { ...declared, name });
   }

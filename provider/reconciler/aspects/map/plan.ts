@@ -1,6 +1,5 @@
-import type { Json } from "../../../../sdk/json";
 import type { Said } from "../../../errors/failure";
-import type { Members } from "../../origin";
+import type { Members, Origin } from "../../origin";
 import { holdsUnseen, type ItemFacts } from "./item-facts";
 import { type Entry, recognise, sameItem } from "./items";
 
@@ -40,7 +39,7 @@ export function planThreeWay(
   live: readonly Members<"live">[],
 ): MapPlan {
   const plan = emptyPlan(live);
-  const drift = (items: readonly Json[]) => plan.drifted.push(...items.map(part.title));
+  const drift = (items: readonly Members<Origin>[]) => plan.drifted.push(...items.map(part.title));
   const groups = groupedBy(ownFirst(part, live, olds), part.identity);
   const known = groupedBy(olds, (entry) => entry.identity);
   for (const entry of news) {

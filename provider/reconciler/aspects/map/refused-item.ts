@@ -1,5 +1,5 @@
-import type { Json } from "../../../../sdk/json";
 import type { Gateway } from "../../../gateway/gateways";
+import type { ObjectId } from "../../ids";
 import type { Members } from "../../origin";
 import type { CalledItems } from "./calls";
 
@@ -7,9 +7,9 @@ import type { CalledItems } from "./calls";
 export interface RefusedItem {
   part: CalledItems;
   gateway: Pick<Gateway, "client" | "isSecret">;
-  id: string;
+  id: ObjectId;
   live: Members<"live">;
   /** What it was to become; undefined for a removal. */
-  target: Json | undefined;
+  target: Members<"declared"> | undefined;
   error: unknown;
 }

@@ -1,7 +1,7 @@
-import { isObject, type Json } from "../../../../sdk/json";
+import { isObject } from "../../../../sdk/json";
 import { sameMember, sameValue } from "../../compare/equal";
 import { factsOf } from "../../compare/normal";
-import type { From, Written } from "../../origin";
+import { type From, knownIn, type Members, type Written } from "../../origin";
 import { type ItemFacts, isUnseen } from "./item-facts";
 import { declarable, entriesOf } from "./items";
 
@@ -12,7 +12,7 @@ export function sameMap(part: ItemFacts, known: From<"known"> | undefined, decla
 }
 
 /** Of what no read shows each character counts. */
-function sameItems(part: ItemFacts, a: Json | undefined, b: Json | undefined): boolean {
+function sameItems(part: ItemFacts, a: Members<"known"> | undefined, b: Members<"known"> | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((name) =>
     isUnseen(part, name, a) && isUnseen(part, name, b)
@@ -21,21 +21,16 @@ function sameItems(part: ItemFacts, a: Json | undefined, b: Json | undefined): b
   );
 }
 
-/** A map of items that compares equal whatever the order, with defaults and implied members filled in. */
-export function canonicalMap(part: ItemFacts, written: From<Written> | undefined): Record<string, Json> {
+/** A map of items, as a state would know it, that compares equal whatever the order, with defaults and implied members filled in. */
+export function canonicalMap(part: ItemFacts, written: From<Written> | undefined): Record<string, Members<"known">> {
   if (!isObject(written)) return {};
   return Object.fromEntries(
-    entriesOf(part, written).map(({ key, item }) => [
-      key,
-      Object.fromEntries(
-        Object.entries(item)
-          .map(([name, value]): [string, unknown] => [name, name === part.normalised ? part.identity(item) : value])
-          .concat(
-            declarable(part, item).flatMap(([name, member]): [string, unknown][] =>
-              item[name] === undefined && member.default !== undefined ? [[name, member.default]] : [],
-            ),
-          ),
-      ),
-    ]),
+    entriesOf(part, written).map(({ key, item }) => {
+      const given = Object.entries(item).map(([name, value]) => [name, name === part.normalised ? part.identity(item) : value]);
+      const left = declarable(part, item).flatMap(([name, member]) =>
+        item[name] === undefined && member.default !== undefined ? [[name, member.default]] : [],
+      );
+      return [key, knownIn(Object.fromEntries([...given, ...left]))];
+    }),
   );
 }

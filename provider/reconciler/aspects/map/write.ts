@@ -1,12 +1,12 @@
 import { isGone } from "../../../../sdk/errors";
-import type { Json } from "../../../../sdk/json";
 import { message } from "../../../../sdk/message";
-import { textOf } from "../../../../sdk/text";
 import { OtherWriterError } from "../../../errors/failure";
 import { inList } from "../../../errors/in-list";
 import type { StepName } from "../../../errors/partial";
 import type { Gateway } from "../../../gateway/gateways";
-import { declaredIn, liveIn, type Members } from "../../origin";
+import { bodyOf } from "../../body";
+import { itemIdOf, type ObjectId } from "../../ids";
+import type { Members } from "../../origin";
 import { tell } from "../../tell";
 import { doubting } from "../../writes/doubt";
 import { LostError } from "../../writes/lost";
@@ -26,7 +26,7 @@ import { stepsOf } from "./steps";
 /** The map of an object that is written. */
 interface MapScope {
   gateway: Gateway;
-  id: string;
+  id: ObjectId;
   part: MapFacts;
   progress: Progress;
   isTaken?: boolean;
@@ -79,8 +79,8 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
   const known = new KnownItems(part, context.progress);
   const { what } = stepName(part, step);
   const inDoubt: Doubting = (call) => doubting(context.progress, call, () => keepCertain(part, known, step));
-  const unseen = (name: string, item: Json) => isUnseen(part, name, item);
-  const put = (live: Members<"live">, changes: Members<"declared">, wanted: Members<"declared">) =>
+  const unseen = (name: string, item: Members<"declared" | "live">) => isUnseen(part, name, item);
+  const put = (live: Members<"live">, { changes, wanted }: { changes: Members<"declared">; wanted: Members<"declared"> }) =>
     putMerged({
       what,
       table: withNewer(part.table, wanted),
@@ -90,34 +90,35 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
       declared: wanted,
       changes,
       gateway,
-      send: (body) => inDoubt(part.calls(gateway.client).replace(id, textOf(live.id), body)),
+      send: (body) => inDoubt(part.calls(gateway.client).replace(id, itemIdOf(live), body)),
     }).catch((error) => throwRefusal(context, live, { ...live, ...changes }, error));
   switch (step.kind) {
     case "create": {
       const { item } = step.entry;
-      const response = await createItem(context, step.entry, inDoubt, (found) => put(found, itemChanges(part, item, found), item));
+      const response = await createItem(context, step.entry, inDoubt, (found) =>
+        put(found, { changes: itemChanges(part, item, found), wanted: item }),
+      );
       known.keep(step.entry);
-      assertKept({ what, table: part.table, isUnseen: unseen, gateway }, step.entry.item, response);
+      assertKept({ what, table: part.table, isUnseen: unseen, gateway }, { sent: item, declared: item }, response);
       return;
     }
     case "replace":
-      await put(step.live, itemChanges(part, step.entry.item, step.live), step.entry.item);
+      await put(step.live, { changes: itemChanges(part, step.entry.item, step.live), wanted: step.entry.item });
       if (part.identity(step.live) !== step.entry.identity) known.forget(part.identity(step.live));
       known.keep(step.entry);
       return;
     case "rename":
-      await put(
-        step.live,
-        declaredIn({ ...known.hiddenOf(part.identity(step.live), step.live), name: step.name }),
-        declaredIn({ ...known.itemOf(part.identity(step.live)), name: step.name }),
-      );
-      known.rename(part.identity(step.live), step.name);
+      await put(step.live, {
+        changes: { ...known.hiddenOf(part.identity(step.live), step.live), name: step.name },
+        wanted: known.renamed({ identity: part.identity(step.live), name: step.name }),
+      });
+      known.rename({ identity: part.identity(step.live), name: step.name });
       return;
     case "remove":
-      await inDoubt(part.calls(gateway.client).delete(id, textOf(step.live.id))).catch((error) =>
+      await inDoubt(part.calls(gateway.client).delete(id, itemIdOf(step.live))).catch((error) =>
         isGone(error) ? undefined : throwRefusal(context, step.live, undefined, error),
       );
-      known.forget(part.identity(step.live), step.kept);
+      known.forget(part.identity(step.live), { but: step.kept });
   }
 }
 
@@ -128,7 +129,7 @@ function keepCertain(part: MapFacts, known: KnownItems, step: MapStep): void {
     return;
   }
   const identity = part.identity(step.live);
-  if (step.kind === "rename") known.keepCertain({ identity, item: declaredIn({ ...known.itemOf(identity), name: step.name }) });
+  if (step.kind === "rename") known.keepCertain({ identity, item: known.renamed({ identity, name: step.name }) });
   else if (step.kind === "replace" && identity === step.entry.identity) known.keepCertain(step.entry);
   else known.doubt(identity, step.kind === "replace" ? step.entry : undefined);
 }
@@ -137,7 +138,7 @@ function keepCertain(part: MapFacts, known: KnownItems, step: MapStep): void {
 async function throwRefusal(
   { gateway, id, part }: MapScope,
   live: Members<"live">,
-  target: Json | undefined,
+  target: Members<"declared"> | undefined,
   error: unknown,
 ): Promise<never> {
   throw (await part.causeOf?.({ part, gateway, id, live, target, error })) ?? error;
@@ -170,7 +171,7 @@ async function createItem(
   const posting = post({
     send: async () => {
       isSeenAbsent = false;
-      return liveIn(await inDoubt(calls.create(id, entry.item)));
+      return await inDoubt(calls.create(id, bodyOf(entry.item)));
     },
     look: find,
     ours: (found) => assertOurs(found, isSame(found)),

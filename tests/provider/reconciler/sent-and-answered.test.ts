@@ -1,0 +1,225 @@
+import { expect } from "chai";
+import { OagPartialError } from "../../../dist/provider/errors/partial.js";
+import { type Effect, effectOf, mustPrecede } from "../../../dist/provider/kinds/app/access.js";
+import type { CheckContext, Inputs, Lifecycle, Outputs, ReadResult } from "../../../dist/provider/lifecycle.js";
+import { look } from "../../../dist/provider/lookup/look.js";
+import { Confidential } from "../../../dist/provider/plugin/confidential.js";
+import type { InStack } from "../../../dist/provider/plugin/in-stack.js";
+import { isPendingAdoption } from "../../../dist/provider/plugin/preview-adoption.js";
+import type { ApiObject } from "../../../dist/provider/reconciler/api-object.js";
+import type { BlockCalls } from "../../../dist/provider/reconciler/aspects/block-facts.js";
+import type { ItemCalls } from "../../../dist/provider/reconciler/aspects/map/calls.js";
+import { asDeclared, sameItem } from "../../../dist/provider/reconciler/aspects/map/items.js";
+import type { KnownItems } from "../../../dist/provider/reconciler/aspects/map/known-items.js";
+import type { planFully } from "../../../dist/provider/reconciler/aspects/map/plan.js";
+import { type Body, bodyOf } from "../../../dist/provider/reconciler/body.js";
+import { declaredSubset } from "../../../dist/provider/reconciler/compare/equal.js";
+import { carriedIn, certainIn, changedBy, withHidden, withUnread } from "../../../dist/provider/reconciler/compare/hidden.js";
+import { type ItemId, itemIdOf, type ObjectId, objectIdIn, objectIdOf, type StateId } from "../../../dist/provider/reconciler/ids.js";
+import type { Hooks, Kind } from "../../../dist/provider/reconciler/kind.js";
+import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
+import type { Created } from "../../../dist/provider/reconciler/life/converge.js";
+import { assertNotMoved } from "../../../dist/provider/reconciler/life/moved.js";
+import { declaredIn, liveIn, type Members } from "../../../dist/provider/reconciler/origin.js";
+import { type Computed, computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
+import { type Live, withAspects } from "../../../dist/provider/reconciler/parsed/live.js";
+import { outputsOf, type State } from "../../../dist/provider/reconciler/parsed/state.js";
+import { type Place, stateIdOf } from "../../../dist/provider/reconciler/place.js";
+import { plainCalls, plainInventory, plainResponse } from "../../../dist/provider/reconciler/plain-calls.js";
+import { type AssignCalls, assignOnce } from "../../../dist/provider/reconciler/writes/assign.js";
+import { differences } from "../../../dist/provider/reconciler/writes/kept.js";
+import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
+import { assertKept, type putMerged } from "../../../dist/provider/reconciler/writes/put.js";
+import type { Json } from "../../support/resources/resource.ts";
+
+/** All that is at hand when something is sent or answered. None of it is there at run time: what follows only compiles. */
+interface Hand {
+  kind: Kind;
+  hooks: Hooks;
+  variant: Variant;
+  lifecycle: Lifecycle;
+  context: CheckContext;
+  place: Place;
+  state: State;
+  read: Live;
+  calls: { items: ItemCalls; block: BlockCalls; assign: AssignCalls };
+  put: Parameters<typeof putMerged>[0];
+  facts: Parameters<typeof planFully>[0];
+  items: { known: KnownItems; stack: InStack };
+  body: Body;
+  response: ApiObject;
+  computed: Computed;
+  effects: { closing: Effect; opening: Effect };
+  ids: { state: StateId; object: ObjectId; item: ItemId };
+  raw: Json;
+  inputs: Inputs;
+  outputs: Outputs;
+  members: { declared: Members<"declared">; known: Members<"known">; live: Members<"live"> };
+}
+
+/** Swaps that must not compile: the type check refuses this file as soon as one does. */
+const swaps: Record<string, (hand: Hand) => unknown[]> = {
+  "what was read, where something is sent": ({ place, calls, ids, put, hooks, response, members, read }) => [
+    // @ts-expect-error
+    place.calls.create(response),
+    // @ts-expect-error
+    place.calls.create(members.known),
+    // @ts-expect-error
+    place.calls.create(members.declared),
+    // @ts-expect-error
+    place.calls.replace(ids.object, read.members),
+    // @ts-expect-error
+    calls.items.create(ids.object, response),
+    // @ts-expect-error
+    calls.items.replace(ids.object, ids.item, response),
+    // @ts-expect-error
+    calls.block.replace(ids.object, response),
+    // @ts-expect-error
+    assignOnce(calls.assign, ids.object, response),
+    // @ts-expect-error
+    bodyOf(members.live),
+    // @ts-expect-error
+    bodyOf(members.known),
+    // @ts-expect-error
+    { ...hooks, body: () => response } satisfies Hooks,
+    // @ts-expect-error
+    carriedIn(put.table, { live: members.declared, given: members.live }),
+  ],
+  "what is sent, where something was answered": ({ place, calls, put, body, members, raw }) => [
+    // @ts-expect-error
+    withAspects(place, body, () => ({})),
+    // @ts-expect-error
+    withAspects(place, raw, () => ({})),
+    // @ts-expect-error
+    place.inventory.note(body),
+    // @ts-expect-error
+    { ...put, live: body } satisfies typeof put,
+    // @ts-expect-error
+    { ...put, send: async (sent: Body) => sent } satisfies typeof put,
+    // @ts-expect-error
+    { ...calls.items, list: async () => [body] } satisfies ItemCalls,
+    // @ts-expect-error
+    { ...calls.block, get: async () => members.declared } satisfies BlockCalls,
+    // @ts-expect-error
+    plainResponse(Promise.resolve(body)),
+  ],
+  "the id of an item, of its object and of a state": ({ place, calls, ids, body, raw }) => [
+    // @ts-expect-error
+    calls.items.list(ids.state),
+    // @ts-expect-error
+    calls.items.list(ids.item),
+    // @ts-expect-error
+    calls.items.replace(ids.item, ids.object, body),
+    // @ts-expect-error
+    calls.items.replace(ids.object, ids.object, body),
+    // @ts-expect-error
+    calls.items.delete(ids.item, ids.object),
+    // @ts-expect-error
+    calls.block.get(ids.item),
+    // @ts-expect-error
+    calls.block.replace(ids.state, body),
+    // @ts-expect-error
+    calls.assign.get(ids.state),
+    // @ts-expect-error
+    place.calls.delete(ids.item),
+    // @ts-expect-error
+    stateIdOf(place, ids.state),
+    // @ts-expect-error
+    objectIdIn(ids.state),
+    // @ts-expect-error
+    itemIdOf(raw),
+  ],
+  "what goes back to the state": ({ kind, hooks, lifecycle, state, place, ids, inputs, raw, members, computed, response }) => [
+    // @ts-expect-error
+    { id: "", props: raw } satisfies ReadResult,
+    // @ts-expect-error
+    { id: "", props: inputs } satisfies ReadResult,
+    // @ts-expect-error
+    { id: "", props: members.live } satisfies ReadResult,
+    // @ts-expect-error
+    { id: ids.state, outs: members.known } satisfies Created,
+    // @ts-expect-error
+    { ...lifecycle, update: async () => inputs } satisfies Lifecycle,
+    // @ts-expect-error
+    new OagPartialError("", raw, state, [], "partial"),
+    // @ts-expect-error
+    outputsOf({ ...state, computed: { ...raw, gateway: "" } }),
+    // @ts-expect-error
+    outputsOf({ ...state, computed }),
+    // @ts-expect-error
+    computedOutputs(response),
+    // @ts-expect-error
+    { ...kind, computed: (live) => live } satisfies Kind,
+    // @ts-expect-error
+    { ...hooks, computedFrom: (response) => response.members } satisfies Hooks,
+    // @ts-expect-error
+    look(place.gateway, "", inputs),
+  ],
+  "what was before and what is to be": ({ lifecycle, context, inputs, outputs, items, effects, members }) => [
+    // @ts-expect-error
+    lifecycle.check?.(inputs, inputs, context),
+    // @ts-expect-error
+    lifecycle.diff?.(inputs, outputs, ""),
+    // @ts-expect-error
+    new Confidential(inputs, outputs),
+    // @ts-expect-error
+    isPendingAdoption(inputs, inputs),
+    // @ts-expect-error
+    items.stack.became("", outputs, outputs),
+    // @ts-expect-error
+    items.stack.became("", { before: outputs, after: members.known }),
+    // @ts-expect-error
+    items.known.rename("/", "/new"),
+    // @ts-expect-error
+    items.known.forget("/", "key"),
+    // @ts-expect-error
+    effectOf(members.declared, members.live),
+    // @ts-expect-error
+    mustPrecede(effects.closing, effects.opening),
+  ],
+  "what is declared, known, sent, kept and shown, where it is compared": ({ variant, put, facts, place, members, raw }) => [
+    // @ts-expect-error
+    certainIn(variant.members, members.known, members.live),
+    // @ts-expect-error
+    certainIn(variant.members, members.declared, members.declared),
+    // @ts-expect-error
+    changedBy(variant.members, members.live, members.declared),
+    // @ts-expect-error
+    assertKept(put, members.declared, members.live),
+    // @ts-expect-error
+    assertKept(put, { sent: members.live, declared: members.declared }, members.live),
+    // @ts-expect-error
+    asDeclared(facts, "key", members.declared, members.known),
+    // @ts-expect-error
+    sameItem(facts, members.live, members.declared),
+    // @ts-expect-error
+    facts.identity(raw),
+    // @ts-expect-error
+    declaredSubset(members.live, members.declared),
+    // @ts-expect-error
+    withHidden(members.live, members.declared, undefined),
+    // @ts-expect-error
+    withUnread(members.known, members.declared, undefined),
+    // @ts-expect-error
+    differences("label", "sent", "kept", undefined, () => false),
+    // @ts-expect-error
+    new Progress("app", "Payroll", { members: members.known, aspects: {} }),
+    // @ts-expect-error
+    assertNotMoved(place.gateway, "https://oag.example.com", "app", async () => undefined),
+  ],
+};
+
+describe("what is sent, what is answered and what goes back to the state", () => {
+  for (const title of Object.keys(swaps))
+    it(`cannot be swapped by accident: ${title}`, () => {
+      expect(swaps[title]).to.be.a("function");
+    });
+
+  it("say what they are in types alone: nothing is added to a value", () => {
+    const members = { id: "1", label: "Payroll" };
+    for (const marked of [bodyOf(declaredIn(members)), computedOutputs(members), plainCalls(members), plainInventory(members as never)])
+      expect(marked).to.equal(members);
+    expect([objectIdIn("1"), objectIdOf(liveIn(members)), itemIdOf(liveIn(members))]).to.deep.equal(["1", "1", "1"]);
+    expect(Reflect.ownKeys(members)).to.deep.equal(["id", "label"]);
+  });
+});
