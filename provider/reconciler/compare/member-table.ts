@@ -9,3 +9,12 @@ export const memberIn = (table: MemberTable, name: string): Member | undefined =
 /** Members that a program may declare. */
 export const writable = (table: MemberTable): MemberTable =>
   Object.fromEntries(Object.entries(table).filter(([, member]) => !member.readOnly));
+
+const entriesByTable = new WeakMap<MemberTable, [string, Member][]>();
+
+/** The same one by one. A table is a constant, and thousands of items are compared by it: asked for again, they are made once. */
+export function writableEntries(table: MemberTable): readonly [string, Member][] {
+  const known = entriesByTable.get(table) ?? Object.entries(writable(table));
+  entriesByTable.set(table, known);
+  return known;
+}

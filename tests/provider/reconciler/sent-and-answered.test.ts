@@ -30,6 +30,7 @@ import { type AssignCalls, assignOnce } from "../../../dist/provider/reconciler/
 import { differences } from "../../../dist/provider/reconciler/writes/kept.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import { assertKept, type putMerged } from "../../../dist/provider/reconciler/writes/put.js";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import type { Json } from "../../support/resources/resource.ts";
 
 /** All that is at hand when something is sent or answered. None of it is there at run time: what follows only compiles. */
@@ -217,7 +218,7 @@ describe("what is sent, what is answered and what goes back to the state", () =>
 
   it("say what they are in types alone: nothing is added to a value", () => {
     const members = { id: "1", label: "Payroll" };
-    for (const marked of [bodyOf(declaredIn(members)), computedOutputs(members), plainCalls(members), plainInventory(members as never)])
+    for (const marked of [bodyOf(declaredIn(members)), computedOutputs(members), plainCalls(members), plainInventory(mistyped(members))])
       expect(marked).to.equal(members);
     expect([objectIdIn("1"), objectIdOf(liveIn(members)), itemIdOf(liveIn(members))]).to.deep.equal(["1", "1", "1"]);
     expect(Reflect.ownKeys(members)).to.deep.equal(["id", "label"]);

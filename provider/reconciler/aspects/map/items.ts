@@ -2,6 +2,7 @@ import type { Member } from "../../../../sdk/generated/contract";
 import { isObject } from "../../../../sdk/json";
 import { declaredSubset, sameMember, sameValue } from "../../compare/equal";
 import { sameHidden, visible } from "../../compare/hidden";
+import { writableEntries } from "../../compare/member-table";
 import { liveAsWritten } from "../../compare/members";
 import { factsOf } from "../../compare/normal";
 import { present } from "../../compare/present";
@@ -33,8 +34,8 @@ export function entriesOf<O extends Written>(part: ItemFacts, written: From<O> |
 }
 
 /** The members that an item may have in a program: the contract's, and newer ones that it declares. */
-export const declarable = (part: ItemFacts, declared: Members<Written>): [string, Member][] =>
-  Object.entries(withNewer(part.table, declared)).filter(([, member]) => !member.readOnly);
+export const declarable = (part: ItemFacts, declared: Members<Written>): readonly [string, Member][] =>
+  writableEntries(withNewer(part.table, declared));
 
 /**
  * True when an item has all that a full declared one says: inside maps absent and default are equal. A secret value cannot
@@ -42,6 +43,8 @@ export const declarable = (part: ItemFacts, declared: Members<Written>): [string
  */
 export function sameItem(part: ItemFacts, declared: Members<Written>, item: Members<Origin>, { ignoreSecrets = false } = {}): boolean {
   return declarable(part, declared).every(([name, member]) => {
+    // Nearly always, and then whatever the member is.
+    if (declared[name] === item[name]) return true;
     if (isUnseen(part, name, declared) && isUnseen(part, name, item)) return ignoreSecrets || sameValue(declared[name], item[name]);
     if (!ignoreSecrets && !sameHidden(member, declared[name], item[name])) return false;
     const [wanted, shown] = [declared[name], item[name]].map((value) => visible(value ?? member.default, member));
