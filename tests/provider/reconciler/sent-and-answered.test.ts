@@ -218,7 +218,12 @@ describe("what is sent, what is answered and what goes back to the state", () =>
 
   it("say what they are in types alone: nothing is added to a value", () => {
     const members = { id: "1", label: "Payroll" };
-    for (const marked of [bodyOf(declaredIn(members)), computedOutputs(members), plainCalls(members), plainInventory(mistyped(members))])
+    for (const marked of [
+      bodyOf(declaredIn(members)),
+      computedOutputs(members),
+      plainCalls(members),
+      plainInventory(mistyped<Parameters<typeof plainInventory>[0]>(members)),
+    ])
       expect(marked).to.equal(members);
     expect([objectIdIn("1"), objectIdOf(liveIn(members)), itemIdOf(liveIn(members))]).to.deep.equal(["1", "1", "1"]);
     expect(Reflect.ownKeys(members)).to.deep.equal(["id", "label"]);
