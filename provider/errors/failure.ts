@@ -70,10 +70,9 @@ export class CallError extends OagResourceError {
    * @param path the object that it was about, for example `app "Payroll"`
    * @param action the call, for example `update`
    * @param hide spells a message without what the program keeps secret
-   * @param reason the cause as the end of a sentence, where another resource has told it in full
    */
-  constructor(path: Said, action: string, cause: unknown, hide: (said: Said) => string, reason: Said = reasonIn(cause)) {
-    const whole = printable(hide(message`${path}: ${action} failed: ${reason}`), longestMessage);
+  constructor(path: Said, action: string, cause: unknown, hide: (said: Said) => string, reason: Reason = inFull(cause)) {
+    const whole = printable(hide(message`${path}: ${action} failed: ${reason.said}`), longestMessage);
     const end = inBrackets(codeOf(cause));
     // What is cut off has lost its code: people look the cure up by it.
     const text = whole.length === longestMessage && !whole.endsWith(end) ? `${whole.slice(0, -end.length - 1)}…${end}` : whole;
@@ -83,10 +82,9 @@ export class CallError extends OagResourceError {
 }
 
 /** What is to be done where the cause itself does not say. */
-function cureFor(action: string, error: unknown, reason: Said): string {
+function cureFor(action: string, error: unknown, { isBrief }: Reason): string {
   // Whose cause was told for another resource has been told the cure.
-  if (causesOf(error).every(isOutOfService) && isInFull(reason, error))
-    return "; run again, and if it stays, look at the gateway's own log";
+  if (causesOf(error).every(isOutOfService) && !isBrief) return "; run again, and if it stays, look at the gateway's own log";
   if (action !== "update" || codeOf(error) !== "OAG_NOT_FOUND") return "";
   // Deleted behind the program's back, the object itself or an item of it.
   return "; run `pulumi refresh`, which takes out of the state what is gone, and then `pulumi up`, which makes it anew";
@@ -129,8 +127,16 @@ export function reasonIn(error: unknown): Message {
   return message`${textOf(error)} [${codeOf(error)}]`;
 }
 
-/** True for a reason that tells an error itself, and not where it was told. */
-export const isInFull = (reason: Said, error: unknown): boolean => spell(partsOf(reason)) === spell(reasonIn(error));
+/** Why a call failed. */
+export interface Reason {
+  /** The end of a sentence, with the code. */
+  readonly said: Said;
+  /** True where it only names the resource that has told the cause in full. */
+  readonly isBrief: boolean;
+}
+
+/** A cause that no other resource has told. */
+export const inFull = (error: unknown): Reason => ({ said: reasonIn(error), isBrief: false });
 
 function textOf(error: unknown): Said {
   if (error instanceof OagApiError) return message`the gateway answered ${error.parts()}`;

@@ -6,7 +6,7 @@ import { once } from "../../sdk/once";
 import type { Secrets } from "../../sdk/secrets/secrets";
 import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
-import { CallError, isInFull, OagResourceError, reasonOf, type Said, withCode } from "../errors/failure";
+import { CallError, OagResourceError, reasonOf, type Said, withCode } from "../errors/failure";
 import { OagPartialError } from "../errors/partial";
 import { lineOf, sentenceOf, type ToldProblem } from "../errors/problem";
 import { type FailureContext, topicOf } from "../errors/topic";
@@ -227,7 +227,7 @@ export class Handler implements dynamic.ResourceProvider {
       const { title, ...subject } = subjectOf(this.#lifecycle, props, secrets, id);
       const reason = reasonFor(this.#run, error, subject, this.#failureContext());
       // In few words only the name tells what failed; a sentence in full names the id.
-      const isBrief = !isInFull(reason, error) && subject.identity !== undefined;
+      const isBrief = reason.isBrief && subject.identity !== undefined;
       throw new CallError(title ?? (isBrief ? subject.name : this.#lifecycle.noun), action, error, secrets.hide, reason);
     }
   }

@@ -94,7 +94,6 @@ describe("a value in a sentence", () => {
         // Text between two values.
         "provider/plugin/confidential.ts: hide",
         // Compared.
-        "provider/errors/failure.ts: isInFull",
         "provider/errors/in-list.ts: isLong",
         "provider/errors/partial.ts: isShown",
         "provider/kinds/app/check-notices.ts: known",
