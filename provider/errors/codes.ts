@@ -1,6 +1,17 @@
 import { errorCodes } from "../../sdk/codes";
 
-/** Stable codes of what the plugin process throws: the SDK's, and those of causes that only Pulumi resources have. */
+/** Stable codes of what is wrong with a program's arguments, by what there is to do. */
+export const argumentCodes = [
+  "OAG_ARGUMENT_MISSING",
+  "OAG_ARGUMENT_UNKNOWN",
+  "OAG_ARGUMENT_WORD",
+  "OAG_ARGUMENT_TYPE",
+  "OAG_ARGUMENT_FORM",
+  "OAG_ARGUMENT_CONFLICT",
+  "OAG_ARGUMENT_FIXED",
+] as const;
+
+/** Stable codes of all that a program is told: the SDK's, those of causes that only resources have, and those of arguments. */
 export const resourceErrorCodes = [
   ...errorCodes,
   "OAG_STATE",
@@ -10,6 +21,7 @@ export const resourceErrorCodes = [
   "OAG_LOST",
   "OAG_PARTIAL",
   "OAG_INTERNAL",
+  ...argumentCodes,
 ] as const;
 
 /** A code of {@link resourceErrorCodes}. */

@@ -72,10 +72,10 @@ export class CallError extends OagResourceError {
    * @param hide spells a message without what the program keeps secret
    */
   constructor(path: Said, action: string, cause: unknown, hide: (said: Said) => string, reason: Reason = inFull(cause)) {
-    const whole = printable(hide(message`${path}: ${action} failed: ${reason.said}`), longestMessage);
+    const whole = printable(hide(message`${path}: ${action} failed: ${reason.said}`), longestMessage + 1);
     const end = inBrackets(codeOf(cause));
     // What is cut off has lost its code: people look the cure up by it.
-    const text = whole.length === longestMessage && !whole.endsWith(end) ? `${whole.slice(0, -end.length - 1)}…${end}` : whole;
+    const text = whole.length > longestMessage ? `${whole.slice(0, longestMessage - end.length - 1)}…${end}` : whole;
     super(codeOf(cause), text, `${text}${cureFor(action, cause, reason)}`);
     this.path = hide(path);
   }
@@ -116,7 +116,7 @@ const staleCredentials =
 export const withCode = (text: Said, code: ResourceErrorCode): Message => message`${text}${inBrackets(code)}`;
 
 /** A code as the end of a line. */
-const inBrackets = (code: ResourceErrorCode): string => ` [${code}]`;
+export const inBrackets = (code: ResourceErrorCode): string => ` [${code}]`;
 
 /** An error as the end of a sentence, with its code. */
 export const reasonOf = (error: unknown): string => printable(spell(reasonIn(error)), longestMessage);
@@ -138,7 +138,8 @@ export interface Reason {
 /** A cause that no other resource has told. */
 export const inFull = (error: unknown): Reason => ({ said: reasonIn(error), isBrief: false });
 
-function textOf(error: unknown): Said {
+/** What an error that is no resource's says, without its code. */
+export function textOf(error: unknown): Said {
   if (error instanceof OagApiError) return message`the gateway answered ${error.parts()}`;
   if (error instanceof OagAuthenticationError) return message`${named(error.parts(), keyOf)}; ${staleCredentials}`;
   if (error instanceof OagError) return named(error.parts(), keyOf);
