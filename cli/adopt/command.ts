@@ -1,4 +1,3 @@
-import { Command } from "commander";
 import { addConnectionOptions, type Connection, type ConnectionOptions, connect } from "../connection";
 import { importFile } from "../dump/import-file";
 import { planResources } from "../dump/plan";
@@ -8,6 +7,7 @@ import { readGateway } from "../dump/snapshot";
 import { type Imported, verifyAll } from "../dump/verify";
 import { CliError } from "../errors";
 import { Progress } from "../progress";
+import { DiscreetCommand } from "../usage-errors";
 import { counted } from "../words";
 import { referToProviders, scopeOf, type Target, writePieces } from "./code";
 import { assertProject, configKeysIn, readProgramFile, writeBoth } from "./folder";
@@ -29,7 +29,7 @@ interface AdoptOptions extends ConnectionOptions {
 }
 
 export const adoptCommand = addConnectionOptions(
-  new Command("adopt")
+  new DiscreetCommand("adopt")
     .description(
       "Takes apps that were configured by hand into a Pulumi program that is there already: prints the code, and writes the file that imports them.\nNothing is changed on the gateway.",
     )

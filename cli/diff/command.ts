@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import type { Refused } from "pulumi-oag/sdk";
 import { addConnectionOptions, type Connection, type ConnectionOptions, connect, namedOptions } from "../connection";
 import { offlineKinds, offlineLists } from "../dump/offline";
@@ -7,6 +7,7 @@ import type { Json } from "../json";
 import { describeObject, type KindName, kindNames, kinds } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
+import { DiscreetCommand } from "../usage-errors";
 import { counted, differing } from "../words";
 import { type Difference, differences } from "./compare";
 import { line } from "./lines";
@@ -30,7 +31,7 @@ interface Unmanaged {
 }
 
 export const diffCommand = addConnectionOptions(
-  new Command("diff")
+  new DiscreetCommand("diff")
     .description(
       "Compares a gateway with a stack's state or with a dump, or two gateways with each other, property by property. Nothing is changed.",
     )

@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { addConnectionOptions, type ConnectionOptions, connect, namedOptions } from "../connection";
 import { CliError } from "../errors";
 import { countOf, countsByName, countsOf } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
+import { DiscreetCommand } from "../usage-errors";
 import { dumpEnvironments } from "./environments/dump";
 import { importFile } from "./import-file";
 import type { Kept } from "./kept";
@@ -34,7 +35,7 @@ interface DumpOptions extends ConnectionOptions {
 }
 
 export const dumpCommand = addConnectionOptions(
-  new Command("dump")
+  new DiscreetCommand("dump")
     .description(
       "Reads a gateway and writes a Pulumi project that declares it, with the file that imports it.\nNothing is changed on the gateway.",
     )

@@ -1,4 +1,3 @@
-import { Command } from "commander";
 import { type DeclaredApp, type Known, type KnownOptions, unknown } from "pulumi-oag/rules";
 import type { Refused } from "pulumi-oag/sdk";
 import { readSettingsFile } from "../audit/settings";
@@ -9,6 +8,7 @@ import { readSource } from "../estate/read";
 import type { Json } from "../json";
 import { stdout } from "../output";
 import { Progress } from "../progress";
+import { DiscreetCommand } from "../usage-errors";
 import { explainAll, tableOfClasses } from "./all";
 import { chooseApp } from "./choose";
 import { type Explained, explainPath, whoIsLetIn } from "./explain";
@@ -26,7 +26,7 @@ interface ExplainOptions extends ConnectionOptions {
 }
 
 export const explainCommand = addConnectionOptions(
-  new Command("explain")
+  new DiscreetCommand("explain")
     .description(
       "Tells what becomes of a request for a path of an app: the policy that applies, and why; who is let in; what the back end gets.",
     )
