@@ -20,9 +20,13 @@ export const resourceErrorCodes = [
   "OAG_DIFFERS",
   "OAG_LOST",
   "OAG_PARTIAL",
+  "OAG_INSTALLATION",
   "OAG_INTERNAL",
   ...argumentCodes,
 ] as const;
 
 /** A code of {@link resourceErrorCodes}. */
 export type ResourceErrorCode = (typeof resourceErrorCodes)[number];
+
+/** A code as the end of a line for people. */
+export const inBrackets = (code: ResourceErrorCode): string => ` [${code}]`;

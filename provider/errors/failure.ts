@@ -2,7 +2,7 @@ import { OagApiError, OagAuthenticationError, OagError } from "../../sdk/errors"
 import { type Message, message, named, spell } from "../../sdk/message";
 import { printable } from "../../sdk/text";
 import { keyOf } from "../configuration/setting-names";
-import type { ResourceErrorCode } from "./codes";
+import { inBrackets, type ResourceErrorCode } from "./codes";
 
 /** Labels, names and the gateway's text are in it: no terminal escapes, no megabytes. */
 export const longestMessage = 10_000;
@@ -28,7 +28,7 @@ export class OagResourceError extends Error {
     code: ResourceErrorCode,
     text: Said,
     /** The line as people see it. @default the text, with the code in brackets */
-    sentence: Said = [...partsOf(text), ` [${code}]`],
+    sentence: Said = [...partsOf(text), inBrackets(code)],
   ) {
     super(printable(spell(partsOf(sentence)), longestMessage));
     this.code = code;
@@ -115,16 +115,13 @@ const staleCredentials =
 /** A text as a line for people: its code stands at the end, in brackets. */
 export const withCode = (text: Said, code: ResourceErrorCode): Message => message`${text}${inBrackets(code)}`;
 
-/** A code as the end of a line. */
-export const inBrackets = (code: ResourceErrorCode): string => ` [${code}]`;
-
 /** An error as the end of a sentence, with its code. */
 export const reasonOf = (error: unknown): string => printable(spell(reasonIn(error)), longestMessage);
 
 /** The same in parts. The one place where a setting gets the name that Pulumi users know it by. */
 export function reasonIn(error: unknown): Message {
   if (error instanceof OagResourceError) return error.parts();
-  return message`${textOf(error)} [${codeOf(error)}]`;
+  return withCode(textOf(error), codeOf(error));
 }
 
 /** Why a call failed. */

@@ -1,8 +1,8 @@
 import { isLikeName, likeName, type Message, message, quoted, spell } from "../../sdk/message";
 import { isContractName } from "../../sdk/secrets/words";
 import { printable } from "../../sdk/text";
-import type { argumentCodes, ResourceErrorCode } from "./codes";
-import { inBrackets, partsOf, type Said } from "./failure";
+import { type argumentCodes, inBrackets, type ResourceErrorCode } from "./codes";
+import { partsOf, type Said } from "./failure";
 
 /** Where in a program's arguments: names, keys of maps and positions in lists. Names and keys may hold anything. */
 export type ArgumentPath = readonly (string | number)[];
