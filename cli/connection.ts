@@ -4,6 +4,7 @@ import { OagClient, type OagClientOptions, OagConfigError, resolveSettings } fro
 import { CliError } from "./errors";
 import { refuseSecrets, secrets } from "./judge";
 import { kindNames, kinds } from "./kinds";
+import { nameOf, variableAsSet, waysTo } from "./naming";
 import { optionOf, readScopes, type SettingKey, settings, variableOf } from "./settings";
 
 /** The options that name a gateway, as far as they are given. */
@@ -71,8 +72,8 @@ export function clientOptions(values: ConnectionOptions): OagClientOptions {
     const file = text(fileKey);
     const value = values[fileKey] === undefined ? text(key) : undefined;
     if (value !== undefined && file !== undefined)
-      throw new CliError(`${variableOf(key)} and ${variableOf(fileKey)} are both set; keep one of them`);
-    return value ?? fromFile(optionOf(fileKey), file);
+      throw new CliError(`${variableAsSet(variableOf(key))} and ${variableAsSet(variableOf(fileKey))} are both set; keep one of them`);
+    return value ?? fromFile(nameOf(fileKey), file);
   };
   const ca = valueOrFile("caCertificate");
   const [hostname, clientId, privateKey] = [text("hostname"), text("clientId"), valueOrFile("privateKey")];
@@ -106,7 +107,7 @@ function inWords<T>(work: () => T): T {
     return work();
   } catch (error) {
     if (!(error instanceof OagConfigError)) throw error;
-    throw new CliError(error.inWordsOf(optionOf));
+    throw new CliError(error.inWordsOf(nameOf));
   }
 }
 
@@ -122,10 +123,10 @@ function fromFile(option: string, path: string | undefined): string | undefined 
 /** All that is missing at once. */
 function assertNamed({ hostname, clientId, privateKey }: Record<"hostname" | "clientId" | "privateKey", string | undefined>): void {
   const gateway = [
-    ...(hostname === undefined ? ["--hostname or OAG_HOSTNAME"] : []),
-    ...(clientId === undefined ? ["--client-id or OAG_CLIENT_ID"] : []),
+    ...(hostname === undefined ? [waysTo("--hostname", "OAG_HOSTNAME")] : []),
+    ...(clientId === undefined ? [waysTo("--client-id", "OAG_CLIENT_ID")] : []),
   ];
-  const key = privateKey === undefined ? ["--private-key-file or OAG_PRIVATE_KEY"] : [];
+  const key = privateKey === undefined ? [waysTo("--private-key-file", "OAG_PRIVATE_KEY")] : [];
   if (gateway.length + key.length > 0)
     throw new CliError(`no ${gateway.length > 0 ? "gateway is named" : "private key"}: set ${[...gateway, ...key].join(", ")}`);
 }

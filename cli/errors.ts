@@ -1,5 +1,5 @@
 import { OagError } from "pulumi-oag/sdk";
-import { optionOf } from "./settings";
+import { nameOf } from "./naming";
 
 /** Exit codes of every command. */
 export const exitCodes = { fine: 0, error: 1, different: 2 } as const;
@@ -18,7 +18,7 @@ export class CliError extends Error {
 /** What went wrong, in the words of this command. Only the package's own errors may speak: the text of others may hold anything. */
 export function wordsOf(error: unknown): string {
   if (error instanceof CliError) return error.message;
-  if (error instanceof OagError) return `${error.inWordsOf(optionOf)} [${error.code}]`;
+  if (error instanceof OagError) return `${error.inWordsOf(nameOf)} [${error.code}]`;
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   // The plugin side's own: sentences, free of secrets.
   if (typeof code === "string" && code.startsWith("OAG_") && typeof message === "string") return message;

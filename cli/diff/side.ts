@@ -3,8 +3,8 @@ import { basename, resolve } from "node:path";
 import { type Connection, connect } from "../connection";
 import { readGateway, type Snapshot } from "../dump/snapshot";
 import { CliError, wordsOf } from "../errors";
+import { underPrefix } from "../naming";
 import type { Progress } from "../progress";
-import { variableOfOption } from "../settings";
 import { readSnapshot } from "../simulator/seed";
 
 /** One side of a comparison of two gateways. */
@@ -40,10 +40,6 @@ export function prefixOf(source: string): string | undefined {
   return prefix;
 }
 
-/** Settings by their variables: options name the one gateway of a command alone. */
-const inVariables = (told: string): string =>
-  told.replaceAll(/(?<![\w-])--[a-z\d-]+/g, (option) => variableOfOption(option) ?? option).replaceAll(/\b(OAG_\w+) or \1\b/g, "$1");
-
 /** Runs work with the gateway of a prefix, in an environment whose `OAG_…` are its own. A problem is told in the words of the prefix. */
 export async function withGateway<T>(prefix: string, work: (connection: Connection) => Promise<T>): Promise<T> {
   const before = { ...process.env };
@@ -51,12 +47,14 @@ export async function withGateway<T>(prefix: string, work: (connection: Connecti
   for (const name of Object.keys(before)) if (name.startsWith("OAG_")) delete process.env[name];
   for (const [name, value] of own) process.env[`OAG_${name.slice(prefix.length + 1)}`] = value;
   try {
-    const scopes = process.env.OAG_SCOPES;
-    return await work(connect(scopes === undefined ? {} : { scopes }));
-  } catch (error) {
-    const told = inVariables(wordsOf(error));
-    // Codes are in brackets, and begin alike.
-    throw new CliError(`env:${prefix}: ${told.replaceAll(/(?<!\[)\bOAG_/g, `${prefix}_`)}`, error instanceof CliError ? error.details : []);
+    return await underPrefix(prefix, async () => {
+      try {
+        const scopes = process.env.OAG_SCOPES;
+        return await work(connect(scopes === undefined ? {} : { scopes }));
+      } catch (error) {
+        throw new CliError(`env:${prefix}: ${wordsOf(error)}`, error instanceof CliError ? error.details : []);
+      }
+    });
   } finally {
     for (const name of Object.keys(process.env)) if (name.startsWith("OAG_")) delete process.env[name];
     for (const [name, value] of Object.entries(before)) if (name.startsWith("OAG_")) process.env[name] = value;

@@ -2,6 +2,7 @@ import type { Connection } from "../connection";
 import { CliError, wordsOf } from "../errors";
 import { isObject, type Json, same } from "../json";
 import { describeObject, type KindName, kinds, providerOf } from "../kinds";
+import { variableAsSet } from "../naming";
 import { blocks, type Declaration, isRequired, ownedBy, type Path } from "./declare";
 import type { PlannedResource } from "./plan";
 import { dotted, markedIn } from "./secret-paths";
@@ -26,7 +27,7 @@ export async function verify(connection: Connection, resource: PlannedResource):
     const released = problems.filter((problem) => release(resource, problem));
     if (released.length === 0)
       throw new CliError(
-        `${titleOf(resource)} cannot be declared: ${problems.map(({ reason }) => reason).join("; ")} (OAG_VALIDATION=warn lets through what is newer than this version)`,
+        `${titleOf(resource)} cannot be declared: ${problems.map(({ reason }) => reason).join("; ")} (${variableAsSet("OAG_VALIDATION")}=warn lets through what is newer than this version)`,
       );
   }
   const inputs = inputsOf(resource.kind, declaration);
