@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
-import { OagClient, type OagClientOptions, OagConfigError, resolveSettings } from "pulumi-oag/sdk";
+import { OagClient, type OagClientOptions, resolveSettings } from "pulumi-oag/sdk";
 import { CliError } from "./errors";
 import { refuseSecrets, secrets } from "./judge";
 import { kindNames, kinds } from "./kinds";
@@ -42,15 +42,13 @@ export const namedOptions = (command: Command): string[] =>
 
 const isFile = ({ key }: { key: string }) => key.endsWith("File");
 
-/** @throws CliError when an option is missing or malformed; nothing is sent. */
+/** @throws CliError when an option is missing, OagConfigError when one is malformed; nothing is sent. */
 export function connect(values: ConnectionOptions): Connection {
   const options = clientOptions(values);
-  return inWords(() => {
-    const resolved = resolveSettings(options);
-    const config = new Map(Object.entries(stackKeys(values)));
-    for (const kind of kindNames) kinds[kind].handler.configure({ config: { get: (key) => config.get(key) }, secrets });
-    return { origin: resolved.origin, client: new OagClient(options, { secrets, examine: refuseSecrets }) };
-  });
+  const resolved = resolveSettings(options);
+  const config = new Map(Object.entries(stackKeys(values)));
+  for (const kind of kindNames) kinds[kind].handler.configure({ config: { get: (key) => config.get(key) }, secrets });
+  return { origin: resolved.origin, client: new OagClient(options, { secrets, examine: refuseSecrets }) };
 }
 
 /** The settings as the SDK takes them. Files are read here. */
@@ -72,7 +70,10 @@ export function clientOptions(values: ConnectionOptions): OagClientOptions {
     const file = text(fileKey);
     const value = values[fileKey] === undefined ? text(key) : undefined;
     if (value !== undefined && file !== undefined)
-      throw new CliError(`${variableAsSet(variableOf(key))} and ${variableAsSet(variableOf(fileKey))} are both set; keep one of them`);
+      throw new CliError(
+        "OAG_CONFIG",
+        `${variableAsSet(variableOf(key))} and ${variableAsSet(variableOf(fileKey))} are both set; keep one of them`,
+      );
     return value ?? fromFile(nameOf(fileKey), file);
   };
   const ca = valueOrFile("caCertificate");
@@ -101,22 +102,12 @@ function stackKeys(values: ConnectionOptions): Record<string, string> {
   return { "oag:scopes": readScopes, ...Object.fromEntries(given) };
 }
 
-/** Says a configuration problem in the words of this command's options. */
-function inWords<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof OagConfigError)) throw error;
-    throw new CliError(error.inWordsOf(nameOf));
-  }
-}
-
 function fromFile(option: string, path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    throw new CliError(`${option}: the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
+    throw new CliError("OAG_CONFIG", `${option}: the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
   }
 }
 
@@ -128,5 +119,8 @@ function assertNamed({ hostname, clientId, privateKey }: Record<"hostname" | "cl
   ];
   const key = privateKey === undefined ? [waysTo("--private-key-file", "OAG_PRIVATE_KEY")] : [];
   if (gateway.length + key.length > 0)
-    throw new CliError(`no ${gateway.length > 0 ? "gateway is named" : "private key"}: set ${[...gateway, ...key].join(", ")}`);
+    throw new CliError(
+      "OAG_CONFIG",
+      `no ${gateway.length > 0 ? "gateway is named" : "private key"}: set ${[...gateway, ...key].join(", ")}`,
+    );
 }

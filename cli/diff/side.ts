@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { type Connection, connect } from "../connection";
 import { readGateway, type Snapshot } from "../dump/snapshot";
-import { CliError, wordsOf } from "../errors";
+import { CliError, within } from "../errors";
 import { underPrefix } from "../naming";
 import type { Progress } from "../progress";
 import { readSnapshot } from "../simulator/seed";
@@ -19,7 +19,7 @@ const form = "give a folder that pulumi-oag dump wrote, or env:PREFIX for the ga
 /** @throws CliError when it names neither a dump nor the variables of a gateway, before anything is read */
 export function assertSide(source: string): void {
   if (prefixOf(source) !== undefined) return;
-  if (!existsSync(source) || !statSync(source).isDirectory()) throw new CliError(`${source} is no folder; ${form}`);
+  if (!existsSync(source) || !statSync(source).isDirectory()) throw new CliError("OAG_FILE", `${source} is no folder; ${form}`);
 }
 
 /** Reads one side. Gateways are read one after the other, since a process asks for one at a time. */
@@ -36,7 +36,8 @@ export async function readSide(source: string, progress: Progress): Promise<Side
 export function prefixOf(source: string): string | undefined {
   if (!source.startsWith("env:")) return undefined;
   const prefix = source.slice("env:".length);
-  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(prefix)) throw new CliError(`${source}: a prefix has letters, digits and underscores; ${form}`);
+  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(prefix))
+    throw new CliError("OAG_USAGE", `${source}: a prefix has letters, digits and underscores; ${form}`);
   return prefix;
 }
 
@@ -52,7 +53,7 @@ export async function withGateway<T>(prefix: string, work: (connection: Connecti
         const scopes = process.env.OAG_SCOPES;
         return await work(connect(scopes === undefined ? {} : { scopes }));
       } catch (error) {
-        throw new CliError(`env:${prefix}: ${wordsOf(error)}`, error instanceof CliError ? error.details : []);
+        throw within(`env:${prefix}`, error);
       }
     });
   } finally {

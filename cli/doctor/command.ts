@@ -1,9 +1,8 @@
 import { OagClient, OagConfigError, resolveSettings } from "pulumi-oag/sdk";
 import { addConnectionOptions, clientOptions } from "../connection";
-import { exitCodes } from "../errors";
+import { exitCodes, wordsOf } from "../errors";
 import { refuseSecrets, secrets } from "../judge";
 import { stdout } from "../output";
-import { optionOf } from "../settings";
 import { DiscreetCommand } from "../usage-errors";
 import { counted } from "../words";
 import { readBindCredentials } from "./bind-credentials";
@@ -82,7 +81,7 @@ async function examine(
     settings = resolveSettings(options);
   } catch (error) {
     if (!(error instanceof OagConfigError)) throw error;
-    tell(failed(error.code === "OAG_PRIVATE_KEY" ? "key" : "settings", error.inWordsOf(optionOf), "mend the option that is named"));
+    tell(failed(error.code === "OAG_PRIVATE_KEY" ? "key" : "settings", wordsOf(error), "mend the option that is named"));
     return;
   }
   tell(

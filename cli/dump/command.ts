@@ -72,7 +72,7 @@ pulumi ${leastPulumi} or newer imports what is written: pulumi import --file imp
 
 function several(options: DumpOptions, environments: readonly string[], named: readonly string[]): Promise<void> {
   if (named.length > 0)
-    throw new CliError(`${named.join(", ")}: several gateways are named by --environments, each with variables of its own`);
+    throw new CliError("OAG_USAGE", `${named.join(", ")}: several gateways are named by --environments, each with variables of its own`);
   return dumpEnvironments({
     out: options.out,
     project: projectName(options),
@@ -91,7 +91,8 @@ function several(options: DumpOptions, environments: readonly string[], named: r
 
 async function dump(options: DumpOptions): Promise<void> {
   for (const name of ["map", "commonOnly"] as const)
-    if (options[name] !== undefined) throw new CliError(`--${name === "map" ? name : "common-only"} goes together with --environments`);
+    if (options[name] !== undefined)
+      throw new CliError("OAG_USAGE", `--${name === "map" ? name : "common-only"} goes together with --environments`);
   const project = projectName(options);
   const provider = explicitProvider(options.provider, project);
   assertFree(options.out, options.force === true);

@@ -27,6 +27,7 @@ export async function verify(connection: Connection, resource: PlannedResource):
     const released = problems.filter((problem) => release(resource, problem));
     if (released.length === 0)
       throw new CliError(
+        problems[0]?.code ?? "OAG_INCOMPLETE",
         `${titleOf(resource)} cannot be declared: ${problems.map(({ reason }) => reason).join("; ")} (${variableAsSet("OAG_VALIDATION")}=warn lets through what is newer than this version)`,
       );
   }
@@ -39,10 +40,10 @@ export async function verify(connection: Connection, resource: PlannedResource):
     gateway: connection.origin,
   };
   const { id, props, inputs: live } = await handler.read(resource.id, state);
-  if (id === "") throw new CliError(`${titleOf(resource)} is gone from the gateway since the dump began; run it again`);
+  if (id === "") throw new CliError("OAG_CONFLICT", `${titleOf(resource)} is gone from the gateway since the dump began; run it again`);
   const outputs = { ...(props as Json), __provider: providerOf(resource.kind) };
   if (!same(declared(inputs), declared(live ?? {})))
-    throw new CliError(`${titleOf(resource)} changed on the gateway since the dump began; run it again`);
+    throw new CliError("OAG_CONFLICT", `${titleOf(resource)} changed on the gateway since the dump began; run it again`);
   return { inputs, outputs };
 }
 

@@ -19,6 +19,6 @@ export const simulatorCommand = addServeOptions(
     await serve(options, (gateway) => {
       if (dump !== undefined) gateway.store.load(dump);
     }).catch((error: Error) => {
-      throw new CliError(error.message);
+      throw new CliError("OAG_USAGE", error.message);
     });
   });

@@ -42,7 +42,7 @@ describe("the command line", () => {
       const both = await run(["doctor"], { ...environment, OAG_PRIVATE_KEY_FILE: file });
       expect([both.code, both.stderr]).to.deep.equal([
         1,
-        "pulumi-oag: OAG_PRIVATE_KEY and OAG_PRIVATE_KEY_FILE are both set; keep one of them\n",
+        "pulumi-oag: OAG_PRIVATE_KEY and OAG_PRIVATE_KEY_FILE are both set; keep one of them [OAG_CONFIG]\n",
       ]);
     } finally {
       rmSync(folder, { recursive: true });

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { errorCodes, OagError } from "pulumi-oag/sdk";
 import ts from "typescript";
+import { cliErrorCodes } from "../../../cli/dist/codes.js";
 import { argumentCodes, resourceErrorCodes } from "../../../dist/provider/errors/codes.js";
 import { OagResourceError } from "../../../dist/provider/errors/failure.js";
 import { root, type Source, sourcesOf, walk } from "../../support/sources.ts";
 
-const isList = (path: string) => path === "sdk/codes.ts" || path === "provider/errors/codes.ts";
+const isList = (path: string) => path === "sdk/codes.ts" || path === "provider/errors/codes.ts" || path === "cli/codes.ts";
 const code = /^OAG_[A-Z_]+$/;
 
 /**
@@ -61,7 +62,7 @@ function documented(): Map<string, string[]>[] {
 }
 
 describe("the codes of errors", () => {
-  const [sdk, others] = [sourcesOf("sdk"), sourcesOf("provider", "cli")];
+  const [sdk, others, cli] = [sourcesOf("sdk"), sourcesOf("provider"), sourcesOf("cli")];
 
   it("are exactly those that the SDK's errors are made with", () => {
     expect(usedIn(sdk).sort()).to.deep.equal([...errorCodes].sort());
@@ -73,10 +74,16 @@ describe("the codes of errors", () => {
     expect(new Set(resourceErrorCodes).size).to.equal(resourceErrorCodes.length);
   });
 
+  it("are, with those of commands, exactly those that any error of a command is made with or may pass on", () => {
+    const used = usedIn(cli);
+    expect(used.filter((one) => !(resourceErrorCodes as readonly string[]).includes(one)).sort()).to.deep.equal([...cliErrorCodes].sort());
+    expect(new Set([...resourceErrorCodes, ...cliErrorCodes]).size).to.equal(resourceErrorCodes.length + cliErrorCodes.length);
+  });
+
   it("stand in the page of errors in the same order, each with its meaning and its cure", () => {
     const tables = documented();
     const ofResources = resourceErrorCodes.slice(errorCodes.length, resourceErrorCodes.length - argumentCodes.length);
-    expect(tables.map((table) => [...table.keys()])).to.deep.equal([errorCodes, ofResources, argumentCodes]);
+    expect(tables.map((table) => [...table.keys()])).to.deep.equal([errorCodes, ofResources, argumentCodes, cliErrorCodes]);
     for (const [name, cells] of tables.flatMap((table) => [...table])) {
       expect(cells, name).to.have.length(2);
       for (const cell of cells) expect(cell.length, name).to.be.greaterThan(5);
@@ -106,7 +113,7 @@ describe("the sentence of an error", () => {
     const sentences = ["message", "reason", "reasons", "sentence", "sentences", "summary", "gatewayMessage", "detail"];
     const isSentence = (node: ts.Node) =>
       (ts.isPropertyAccessExpression(node) && sentences.includes(node.name.text)) ||
-      (ts.isIdentifier(node) && ["reason", "sentence"].includes(node.text));
+      (ts.isIdentifier(node) && ["reason", "sentence", "told", "whole"].includes(node.text));
     const found: string[] = [];
     for (const { path, file } of sources)
       walk(file, (node) => {
