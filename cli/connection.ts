@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
-import { OagClient, type OagClientOptions, OagConfigError, resolveSettings } from "pulumi-oag/sdk";
+import { OagClient, type OagClientOptions, resolveSettings } from "pulumi-oag/sdk";
 import { CliError } from "./errors";
 import { refuseSecrets, secrets } from "./judge";
 import { kindNames, kinds } from "./kinds";
+import { nameOf, variableAsSet, waysTo } from "./naming";
 import { optionOf, readScopes, type SettingKey, settings, variableOf } from "./settings";
 
 /** The options that name a gateway, as far as they are given. */
@@ -41,15 +42,13 @@ export const namedOptions = (command: Command): string[] =>
 
 const isFile = ({ key }: { key: string }) => key.endsWith("File");
 
-/** @throws CliError when an option is missing or malformed; nothing is sent. */
+/** @throws CliError when an option is missing, OagConfigError when one is malformed; nothing is sent. */
 export function connect(values: ConnectionOptions): Connection {
   const options = clientOptions(values);
-  return inWords(() => {
-    const resolved = resolveSettings(options);
-    const config = new Map(Object.entries(stackKeys(values)));
-    for (const kind of kindNames) kinds[kind].handler.configure({ config: { get: (key) => config.get(key) }, secrets });
-    return { origin: resolved.origin, client: new OagClient(options, { secrets, examine: refuseSecrets }) };
-  });
+  const resolved = resolveSettings(options);
+  const config = new Map(Object.entries(stackKeys(values)));
+  for (const kind of kindNames) kinds[kind].handler.configure({ config: { get: (key) => config.get(key) }, secrets });
+  return { origin: resolved.origin, client: new OagClient(options, { secrets, examine: refuseSecrets }) };
 }
 
 /** The settings as the SDK takes them. Files are read here. */
@@ -71,8 +70,11 @@ export function clientOptions(values: ConnectionOptions): OagClientOptions {
     const file = text(fileKey);
     const value = values[fileKey] === undefined ? text(key) : undefined;
     if (value !== undefined && file !== undefined)
-      throw new CliError(`${variableOf(key)} and ${variableOf(fileKey)} are both set; keep one of them`);
-    return value ?? fromFile(optionOf(fileKey), file);
+      throw new CliError(
+        "OAG_CONFIG",
+        `${variableAsSet(variableOf(key))} and ${variableAsSet(variableOf(fileKey))} are both set; keep one of them`,
+      );
+    return value ?? fromFile(nameOf(fileKey), file);
   };
   const ca = valueOrFile("caCertificate");
   const [hostname, clientId, privateKey] = [text("hostname"), text("clientId"), valueOrFile("privateKey")];
@@ -100,32 +102,25 @@ function stackKeys(values: ConnectionOptions): Record<string, string> {
   return { "oag:scopes": readScopes, ...Object.fromEntries(given) };
 }
 
-/** Says a configuration problem in the words of this command's options. */
-function inWords<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof OagConfigError)) throw error;
-    throw new CliError(error.inWordsOf(optionOf));
-  }
-}
-
 function fromFile(option: string, path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    throw new CliError(`${option}: the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
+    throw new CliError("OAG_CONFIG", `${option}: the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
   }
 }
 
 /** All that is missing at once. */
 function assertNamed({ hostname, clientId, privateKey }: Record<"hostname" | "clientId" | "privateKey", string | undefined>): void {
   const gateway = [
-    ...(hostname === undefined ? ["--hostname or OAG_HOSTNAME"] : []),
-    ...(clientId === undefined ? ["--client-id or OAG_CLIENT_ID"] : []),
+    ...(hostname === undefined ? [waysTo("--hostname", "OAG_HOSTNAME")] : []),
+    ...(clientId === undefined ? [waysTo("--client-id", "OAG_CLIENT_ID")] : []),
   ];
-  const key = privateKey === undefined ? ["--private-key-file or OAG_PRIVATE_KEY"] : [];
+  const key = privateKey === undefined ? [waysTo("--private-key-file", "OAG_PRIVATE_KEY")] : [];
   if (gateway.length + key.length > 0)
-    throw new CliError(`no ${gateway.length > 0 ? "gateway is named" : "private key"}: set ${[...gateway, ...key].join(", ")}`);
+    throw new CliError(
+      "OAG_CONFIG",
+      `no ${gateway.length > 0 ? "gateway is named" : "private key"}: set ${[...gateway, ...key].join(", ")}`,
+    );
 }

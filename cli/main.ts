@@ -1,7 +1,7 @@
-import { Command, CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import { CliError, exitCodes, wordsOf } from "./errors";
 import { type Output, stderr, stdout } from "./output";
-import { withoutValues } from "./usage-errors";
+import { DiscreetCommand } from "./usage-errors";
 import { version } from "./version";
 
 /** What commander writes: lines, each ended. */
@@ -24,12 +24,12 @@ async function wantedCommands([first = ""]: readonly string[]): Promise<Command[
   return Promise.all((named === undefined ? Object.values(commands) : [named]).map((load) => load()));
 }
 
-const program = new Command("pulumi-oag")
+const program = new DiscreetCommand("pulumi-oag")
   .description("Brings a configured Okta Access Gateway under Pulumi, and looks after it.")
   .version(version)
   .showHelpAfterError("(add --help for what is allowed)")
   .exitOverride()
-  .configureOutput({ writeOut: lines(stdout), writeErr: lines(stderr), outputError: (text, write) => write(withoutValues(text)) })
+  .configureOutput({ writeOut: lines(stdout), writeErr: lines(stderr) })
   .configureHelp({ showGlobalOptions: true });
 
 async function main(args: readonly string[]): Promise<void> {

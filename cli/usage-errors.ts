@@ -1,20 +1,54 @@
+import { type Argument, Command, Option } from "commander";
+
 /** An option's name, as somebody who mistypes one may write it. */
 const name = /^(?:--[a-z][a-z-]{0,30}|-[a-z])/i;
 /** A command's, likewise. */
 const word = /^[a-z][a-z-]{0,30}$/i;
 
+/** What commander says with the name that is near, which its types do not declare. */
+const commander = Command.prototype as unknown as {
+  unknownOption(this: Command, flag: string): void;
+  unknownCommand(this: Command): void;
+};
+
 /**
- * What commander says of a wrong command line, without what stands in the place of a value: somebody who gives a password or a
- * key to an option that there is not finds it in the log of a pipeline.
+ * A command that says of a wrong command line nothing that stands in the place of a value: somebody who gives a password or a key to
+ * an option that there is not finds it in the log of a pipeline. Commander calls these methods with what it was given.
  */
-export const withoutValues = (text: string): string =>
-  text
-    .replace(/^(error: unknown option) '([\s\S]*?)'((?:\n\(Did you mean [^\n]*\))?\n)$/, (_, what, given, end) => {
-      const [known] = name.exec(given) ?? [];
-      return known === undefined ? `${what}${end}` : `${what} '${known}'${end}`;
-    })
-    .replace(/^(error: unknown command) '([\s\S]*?)'((?:\n\(Did you mean [^\n]*\))?\n)$/, (_, what, given, end) =>
-      word.test(given) ? `${what} '${given}'${end}` : `${what}${end}`,
-    )
-    .replace(/^(error: too many arguments[^\n]*? but got \d+): [\s\S]*\n$/, "$1.\n")
-    .replace(/^(error: (?:option|command-argument value)[\s\S]*?) argument '[\s\S]*' is invalid\./, "$1: the argument is invalid.");
+export class DiscreetCommand extends Command {
+  unknownOption(flag: string): void {
+    const [known] = name.exec(flag) ?? [];
+    if (known === undefined) this.error("error: unknown option", { code: "commander.unknownOption" });
+    else commander.unknownOption.call(this, known);
+  }
+
+  unknownCommand(): void {
+    if (!word.test(this.args[0] ?? "")) this.error("error: unknown command", { code: "commander.unknownCommand" });
+    else commander.unknownCommand.call(this);
+  }
+
+  _excessArguments(given: readonly string[]): void {
+    const { length: expected } = this.registeredArguments;
+    const where = this.parent === null ? "" : ` for '${this.name()}'`;
+    this.error(`error: too many arguments${where}. Expected ${expected} argument${expected === 1 ? "" : "s"} but got ${given.length}.`, {
+      code: "commander.excessArguments",
+    });
+  }
+
+  _callParseArg(target: Option | Argument, value: string, previous: unknown): unknown {
+    try {
+      return target.parseArg?.(value, previous);
+    } catch (error) {
+      const { code, message } = error as { code?: unknown; message?: unknown };
+      if (code !== "commander.invalidArgument") throw error;
+      return this.error(`error: ${nameOf(target, value)}: the argument is invalid. ${message}`, { code });
+    }
+  }
+}
+
+/** What was given a value. A variable goes by no other name in an environment that somebody else wrote. */
+function nameOf(target: Option | Argument, value: string): string {
+  if (!(target instanceof Option)) return `argument '${target.name()}'`;
+  const isFromVariable = target.envVar !== undefined && process.env[target.envVar] === value;
+  return `option '${target.flags}'${isFromVariable ? ` from env '${target.envVar}'` : ""}`;
+}

@@ -6,6 +6,7 @@ import { blockNames, mapNames } from "./program/app-default-names";
 import { assertArguments } from "./program/argument-names";
 import { assertProgramReady } from "./program/guard";
 import { isLater, isPlainObject } from "./program/later";
+import { ProgramError } from "./program/program-error";
 
 /**
  * Arguments of an {@link OagProvider}. What is left out falls back to its environment variable on the machine that runs Pulumi.
@@ -117,11 +118,14 @@ function defaultsOf(name: string, given: unknown): Readonly<AppDefaults> | undef
   if (isAbsent(given)) return undefined;
   const whose = `of OagProvider ${visibleJson(name)}`;
   if (!isPlainObject(given))
-    throw new pulumi.RunError(`appDefaults ${whose} is no plain object: write its members out, each of which may be an output`);
+    throw new ProgramError(
+      "OAG_ARGUMENT_TYPE",
+      `appDefaults ${whose} is no plain object: write its members out, each of which may be an output`,
+    );
   // An app that declares such a part would be left without the default, and nobody told.
   const wrong = [...mapNames, ...blockNames].find((part) => !(isAbsent(given[part]) || isLater(given[part]) || isPlainObject(given[part])));
   if (wrong === undefined) return Object.freeze({ ...given });
-  throw new pulumi.RunError(`appDefaults.${wrong} ${whose} must be an object, as an app declares it`);
+  throw new ProgramError("OAG_ARGUMENT_TYPE", `appDefaults.${wrong} ${whose} must be an object, as an app declares it`);
 }
 
 /** Flat texts under namespaced keys: the only form in which the plugin process receives its configuration. */

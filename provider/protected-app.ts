@@ -11,6 +11,7 @@ import { assertOptions } from "./program/assert-options";
 import { appType, protectedAppType } from "./program/constants";
 import { assertProgramReady } from "./program/guard";
 import { isLater, isPlainObject, type Json, output, whenKnown } from "./program/later";
+import { ProgramError } from "./program/program-error";
 
 /** Arguments of a {@link ProtectedApp}. */
 export interface ProtectedAppArgs {
@@ -170,7 +171,8 @@ function isToShare(own: Json, providerDefaults: Json | undefined): boolean {
 /** By origin where that is known, so that the order of a list is no difference. */
 function backEndsOf(name: string, given: ProtectedAppArgs["backends"]): Record<string, pulumi.Input<ProtectedResourceArgs>> {
   if (!Array.isArray(given) && !isPlainObject(given))
-    throw new pulumi.RunError(
+    throw new ProgramError(
+      "OAG_ARGUMENT_TYPE",
       `ProtectedApp ${visibleJson(name)}: backends must be a list of origins, ["https://backend.example.com:8443"], or a map as protectedResources; no output, though its items may be: how many there are must be known when the program runs.`,
     );
   const entries = Array.isArray(given)
@@ -182,10 +184,12 @@ function backEndsOf(name: string, given: ProtectedAppArgs["backends"]): Record<s
   const again = entries.findIndex(([key], index) => first(key) !== index);
   // Never the value: it may hold a user and a password.
   if (again >= 0)
-    throw new pulumi.RunError(
+    throw new ProgramError(
+      "OAG_ARGUMENT_CONFLICT",
       `ProtectedApp ${visibleJson(name)}: backends[${again}] is the same as backends[${first(entries[again]?.[0])}]; name each back end once.`,
     );
-  if (entries.length === 0) throw new pulumi.RunError(`ProtectedApp ${visibleJson(name)} has no back end: name at least one in backends.`);
+  if (entries.length === 0)
+    throw new ProgramError("OAG_ARGUMENT_MISSING", `ProtectedApp ${visibleJson(name)} has no back end: name at least one in backends.`);
   return Object.fromEntries(entries);
 }
 

@@ -1,6 +1,6 @@
 import type { OagErrorCode } from "./codes";
 import { operations } from "./generated/contract";
-import { type Message, type NameOf, named, SettingName, spell } from "./message";
+import { type Message, type NameOf, named, spell } from "./message";
 
 /**
  * What this SDK throws. Every error has a stable `code`; none holds a request, a header, a token or a key,
@@ -14,21 +14,20 @@ export class OagError extends Error {
   #parts: Message;
   /** Stable, machine-readable cause. */
   readonly code: OagErrorCode;
+  /** The setting that the error is about, by its name in this SDK, for example `hostname`; undefined where it is about none. */
+  readonly setting: string | undefined;
 
   /**
    * An error of a cause that users can look up.
    * @param message a text, or parts in which settings and values stay apart from it
+   * @param setting the setting that it is about, whatever the message names @default none
    */
-  constructor(code: OagErrorCode, message: string | Message) {
+  constructor(code: OagErrorCode, message: string | Message, setting?: string) {
     const parts = typeof message === "string" ? [message] : message;
     super(spell(parts));
     this.code = code;
+    this.setting = setting;
     this.#parts = parts;
-  }
-
-  /** The setting that the error is about, by its name in this SDK, for example `hostname`: the first that its message names. */
-  get setting(): string | undefined {
-    return this.#parts.find((part) => part instanceof SettingName)?.key;
   }
 
   /** The message in parts, to be made part of another one. */
@@ -56,10 +55,11 @@ export class OagConfigError extends OagError {
   /**
    * An error about settings.
    * @param message names the setting, what is allowed and the cure
+   * @param setting the first of those that are wrong @default none
    * @param code `OAG_PRIVATE_KEY` where the key is what is wrong
    */
-  constructor(message: string | Message, code: "OAG_CONFIG" | "OAG_PRIVATE_KEY" = "OAG_CONFIG") {
-    super(code, message);
+  constructor(message: string | Message, setting?: string, code: "OAG_CONFIG" | "OAG_PRIVATE_KEY" = "OAG_CONFIG") {
+    super(code, message, setting);
   }
 }
 
@@ -73,9 +73,10 @@ export class OagAuthenticationError extends OagError {
   /**
    * An error about the log-in.
    * @param message what was refused, and what to check
+   * @param setting the setting to check first @default none
    */
-  constructor(message: string | Message, status: number) {
-    super("OAG_AUTHENTICATION", message);
+  constructor(message: string | Message, status: number, setting?: string) {
+    super("OAG_AUTHENTICATION", message, setting);
     this.status = status;
   }
 }
@@ -123,9 +124,11 @@ export class OagProtocolError extends OagError {
   /**
    * An error about a response.
    * @param message what was asked, what is wrong with the response, and what to look at
+   * @param member the member of the response's object that is wrong @default none
+   * @param setting the setting to check first @default none
    */
-  constructor(message: string | Message, status: number, operation: string, member?: string) {
-    super("OAG_PROTOCOL", message);
+  constructor(message: string | Message, status: number, operation: string, member?: string, setting?: string) {
+    super("OAG_PROTOCOL", message, setting);
     this.status = status;
     this.operation = operation;
     this.member = member;
@@ -145,9 +148,16 @@ export class OagTransportError extends OagError {
    * An error about the way to the gateway.
    * @param code what happened: a broken connection, one that took too long, or a certificate that is not trusted
    * @param message what was asked, what happened and what to look at
+   * @param setting the setting to look at first @default none
    */
-  constructor(code: "OAG_TRANSPORT" | "OAG_TIMEOUT" | "OAG_TLS", message: string | Message, mayHaveArrived: boolean, operation: string) {
-    super(code, message);
+  constructor(
+    code: "OAG_TRANSPORT" | "OAG_TIMEOUT" | "OAG_TLS",
+    message: string | Message,
+    mayHaveArrived: boolean,
+    operation: string,
+    setting?: string,
+  ) {
+    super(code, message, setting);
     this.mayHaveArrived = mayHaveArrived;
     this.operation = operation;
   }

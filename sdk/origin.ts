@@ -19,6 +19,7 @@ export function originOf(hostname: string): string {
     const shown = hostname.includes("@") ? "the given value" : `"${printable(hostname, 80)}"`;
     throw new OagConfigError(
       message`${setting("hostname")}: ${shown} is not a host name; give only host or host:port of the gateway, without https://, user, path or query, for example "oag.example.com"`,
+      "hostname",
     );
   }
   return origin;

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { loadPrivateKey, type SigningKey } from "./auth/private-key";
 import { OagConfigError } from "./errors";
 import { scopes as knownScopes } from "./generated/contract";
-import { type Message, message, setting } from "./message";
+import { message, setting } from "./message";
 import { originOf } from "./origin";
 import { passwordsIn } from "./secrets/proxy";
 
@@ -96,8 +96,9 @@ export interface Settings {
   readonly assertionId: boolean;
 }
 
-const fail = (parts: Message): never => {
-  throw new OagConfigError(parts);
+/** @param what is wrong with the setting, what is allowed and the cure, as the sentence goes on behind its name */
+const fail = (name: string, what: string): never => {
+  throw new OagConfigError(message`${setting(name)}${what}`, name);
 };
 
 /**
@@ -132,31 +133,29 @@ function withoutPassword(settings: Settings): Settings {
 
 function assertRequired(name: "hostname" | "clientId" | "privateKey", value: string | undefined): string {
   if (typeof value === "string" && value.trim() !== "") return name === "privateKey" ? value : value.trim();
-  return fail(message`${setting(name)} is missing`);
+  return fail(name, ` is missing`);
 }
 
 function parseScopes(scopes: readonly string[]): string {
-  if (scopes.length === 0) fail(message`${setting("scopes")}: give at least one of ${knownScopes.join(", ")}`);
+  if (scopes.length === 0) fail("scopes", `: give at least one of ${knownScopes.join(", ")}`);
   for (const scope of scopes) {
     if (!/^okta\.oag\.[A-Za-z.]{1,80}$/.test(scope))
-      fail(message`${setting("scopes")}: a scope looks like okta.oag.app.read; known are ${knownScopes.join(", ")}`);
+      fail("scopes", `: a scope looks like okta.oag.app.read; known are ${knownScopes.join(", ")}`);
   }
   return [...new Set(scopes)].join(" ");
 }
 
 function parseScheme(scheme: string): "Bearer" | "none" {
-  return scheme === "Bearer" || scheme === "none"
-    ? scheme
-    : fail(message`${setting("authorizationScheme")}: allowed are "Bearer" and "none"`);
+  return scheme === "Bearer" || scheme === "none" ? scheme : fail("authorizationScheme", `: allowed are "Bearer" and "none"`);
 }
 
 function parseCa(pem: string | undefined): string | undefined {
   if (pem === undefined) return undefined;
   const text = pem.replaceAll("\\n", "\n");
   if (text.includes("PRIVATE KEY"))
-    fail(message`${setting("caCertificate")}: holds a private key; give only certificates, and rotate that key if the value was shared`);
+    fail("caCertificate", `: holds a private key; give only certificates, and rotate that key if the value was shared`);
   if (!/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/.test(text))
-    fail(message`${setting("caCertificate")}: give one or more PEM certificates (-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----)`);
+    fail("caCertificate", `: give one or more PEM certificates (-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----)`);
   return text;
 }
 
@@ -165,9 +164,7 @@ function parsePin(pin: string | undefined): string | undefined {
   const hex = pin.replaceAll(":", "").toLowerCase();
   return /^[0-9a-f]{64}$/.test(hex)
     ? hex
-    : fail(
-        message`${setting("serverCertificateSha256")}: give the SHA-256 fingerprint of the server's certificate, 64 hex digits (colons allowed)`,
-      );
+    : fail("serverCertificateSha256", `: give the SHA-256 fingerprint of the server's certificate, 64 hex digits (colons allowed)`);
 }
 
 function parseProxy(proxy: string | undefined): string | undefined {
@@ -175,11 +172,9 @@ function parseProxy(proxy: string | undefined): string | undefined {
   const url = URL.canParse(proxy) ? new URL(proxy) : undefined;
   const valid = url !== undefined && url.protocol === "http:" && url.hostname !== "" && url.pathname === "/" && url.search === "";
   if (valid && !(isPercentEncoded(url.username) && isPercentEncoded(url.password)))
-    fail(
-      message`${setting("proxy")}: its user or password holds a "%" that does not begin an encoded character; write a "%" itself as %25`,
-    );
+    fail("proxy", `: its user or password holds a "%" that does not begin an encoded character; write a "%" itself as %25`);
   // The value may hold a password, so it is not repeated.
-  return valid ? proxy : fail(message`${setting("proxy")}: give http://host:port or http://user:password@host:port`);
+  return valid ? proxy : fail("proxy", `: give http://host:port or http://user:password@host:port`);
 }
 
 function isPercentEncoded(text: string): boolean {
@@ -193,5 +188,5 @@ function isPercentEncoded(text: string): boolean {
 
 function parseNumber(name: string, value: number, least: number, most: number, unit: string): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  return fail(message`${setting(name)}: give a whole number of ${unit} from ${least} to ${most}`);
+  return fail(name, `: give a whole number of ${unit} from ${least} to ${most}`);
 }

@@ -68,7 +68,10 @@ export async function writePieces(resources: readonly PlannedResource[], { synta
   const missing = used.filter((name) => !syntax?.ours.has(name));
   for (const name of missing)
     if (syntax?.names.has(name) && !isMemberOnly(name, syntax))
-      throw new CliError(`--append: the file means something else by ${name}, or imports only its type; import it from "pulumi-oag" first`);
+      throw new CliError(
+        "OAG_FILE",
+        `--append: the file means something else by ${name}, or imports only its type; import it from "pulumi-oag" first`,
+      );
   const needsConfig = resources.some(({ secrets }) => secrets.length > 0) && syntax?.config === undefined;
   const pulumi = syntax?.pulumi ?? free("pulumi", syntax);
   const imports = [

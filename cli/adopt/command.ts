@@ -1,4 +1,3 @@
-import { Command } from "commander";
 import { addConnectionOptions, type Connection, type ConnectionOptions, connect } from "../connection";
 import { importFile } from "../dump/import-file";
 import { planResources } from "../dump/plan";
@@ -8,6 +7,7 @@ import { readGateway } from "../dump/snapshot";
 import { type Imported, verifyAll } from "../dump/verify";
 import { CliError } from "../errors";
 import { Progress } from "../progress";
+import { DiscreetCommand } from "../usage-errors";
 import { counted } from "../words";
 import { referToProviders, scopeOf, type Target, writePieces } from "./code";
 import { assertProject, configKeysIn, readProgramFile, writeBoth } from "./folder";
@@ -29,7 +29,7 @@ interface AdoptOptions extends ConnectionOptions {
 }
 
 export const adoptCommand = addConnectionOptions(
-  new Command("adopt")
+  new DiscreetCommand("adopt")
     .description(
       "Takes apps that were configured by hand into a Pulumi program that is there already: prints the code, and writes the file that imports them.\nNothing is changed on the gateway.",
     )
@@ -82,6 +82,7 @@ async function adopt(options: AdoptOptions): Promise<void> {
   );
   if (failed.length > 0)
     throw new CliError(
+      "OAG_INCOMPLETE",
       `${failed.length} of ${counted(resources.length, "object")} cannot be declared; nothing was written`,
       failed.map(({ reason }) => reason),
     );
@@ -90,7 +91,7 @@ async function adopt(options: AdoptOptions): Promise<void> {
   const pieces = await writePieces(resources, target, scope);
   const code = `${pieces.imports}\n\n${pieces.body}`.trim();
   if (file === undefined && code.split("\n").some((line) => line.length > longestPrinted))
-    throw new CliError("a line of the code is too long to be printed whole; let --append write it. Nothing was written");
+    throw new CliError("OAG_USAGE", "a line of the code is too long to be printed whole; let --append write it. Nothing was written");
   writeBoth(
     options.into,
     importFile(resources, (resource) => imported.get(resource) as Imported, provider),
@@ -105,14 +106,15 @@ async function adopt(options: AdoptOptions): Promise<void> {
 function providerIn({ provider, state }: AdoptOptions, { stack, syntax }: Target): NamedProvider | undefined {
   if (provider === undefined) return undefined;
   if (state === undefined)
-    throw new CliError("--provider needs --state, which tells the provider's URN: pulumi stack export --file state.json");
-  if (!/^[A-Za-z_$][\w$]*$/.test(provider)) throw new CliError("--provider: give the name of a variable of the program");
+    throw new CliError("OAG_USAGE", "--provider needs --state, which tells the provider's URN: pulumi stack export --file state.json");
+  if (!/^[A-Za-z_$][\w$]*$/.test(provider)) throw new CliError("OAG_USAGE", "--provider: give the name of a variable of the program");
   const named = [...(syntax?.variables ?? [])].find(([, variable]) => variable === provider)?.[0];
   const name = named?.startsWith("OagProvider ") ? named.slice("OagProvider ".length) : provider;
   const urn = stack.providers.get(name);
   if (urn !== undefined) return { name, urn };
   const others = [...stack.providers.keys()].map((one) => JSON.stringify(one)).join(", ");
   throw new CliError(
+    "OAG_USAGE",
     `--provider: the stack has no OagProvider ${JSON.stringify(name)}; it has ${others || "none"}. A new one comes into the stack with pulumi up`,
   );
 }
@@ -124,6 +126,7 @@ function assertSameGateway({ origin }: Connection, { managed }: Stack, provider:
   if (other === undefined) return;
   const whose = provider === undefined ? "without a provider of its own" : `of the provider ${JSON.stringify(provider.name)}`;
   throw new CliError(
+    "OAG_STATE",
     `the stack's resource ${JSON.stringify(other.name)}, ${whose}, is on ${other.gateway}, and not on ${origin}: connect to that gateway, or name another provider with --provider`,
   );
 }
@@ -132,6 +135,7 @@ function assertNotDeclared(apps: readonly { props: { label?: unknown } }[], { sy
   const twice = apps.map(({ props }) => String(props.label)).filter((label) => syntax?.labels.has(label));
   if (twice.length > 0)
     throw new CliError(
+      "OAG_OCCUPIED",
       `${append} declares an app with the label ${twice.map((label) => JSON.stringify(label)).join(" and ")} already; leave --append out for the import file alone`,
     );
 }

@@ -16,19 +16,23 @@ export interface ProgramFile {
 /** @throws CliError when the folder holds no Pulumi project, or an import file that would be written over */
 export function assertProject(folder: string): void {
   if (!["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"].some((name) => existsSync(join(folder, name))))
-    throw new CliError(`--into: ${folder} holds no Pulumi project (no Pulumi.yaml); pulumi-oag dump makes a new one`);
+    throw new CliError("OAG_FILE", `--into: ${folder} holds no Pulumi project (no Pulumi.yaml); pulumi-oag dump makes a new one`);
   if (existsSync(join(folder, importName)))
-    throw new CliError(`${join(folder, importName)} is there already, and nothing is written over; remove it if it was imported`);
+    throw new CliError(
+      "OAG_OCCUPIED",
+      `${join(folder, importName)} is there already, and nothing is written over; remove it if it was imported`,
+    );
 }
 
 /** @throws CliError when there is no such file, or it is no TypeScript by its name */
 export function readProgramFile(folder: string, name: string): ProgramFile {
   const path = resolve(folder, name);
-  if (!/\.[mc]?ts$/.test(path)) throw new CliError(`--append: ${name} is no TypeScript file; leave --append out and paste the code`);
+  if (!/\.[mc]?ts$/.test(path))
+    throw new CliError("OAG_FILE", `--append: ${name} is no TypeScript file; leave --append out and paste the code`);
   try {
     return { path, text: readFileSync(path, "utf8") };
   } catch (error) {
-    throw new CliError(`--append: ${name} cannot be read in ${folder} (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
+    throw new CliError("OAG_FILE", `--append: ${name} cannot be read in ${folder} (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
   }
 }
 
@@ -47,20 +51,27 @@ export function writeBoth(folder: string, importFile: string, file: ProgramFile 
     // It holds what the gateway has: nobody else on the machine needs to read it.
     writeFileSync(path, importFile, { mode: 0o600, flag: "wx" });
   } catch (error) {
-    throw new CliError(`${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? "no code"}); nothing was changed`);
+    throw new CliError(
+      "OAG_FILE",
+      `${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? "no code"}); nothing was changed`,
+    );
   }
   try {
     if (file !== undefined) append(file, pieces, endOfImports);
   } catch (error) {
     rmSync(path, { force: true });
     if (error instanceof CliError) throw error;
-    throw new CliError(`${file?.path} cannot be written (${(error as NodeJS.ErrnoException).code ?? "no code"}); nothing was changed`);
+    throw new CliError(
+      "OAG_FILE",
+      `${file?.path} cannot be written (${(error as NodeJS.ErrnoException).code ?? "no code"}); nothing was changed`,
+    );
   }
 }
 
 /** What was in the file stays in it, byte by byte. It is written aside, to the disk, and moved: no power failure leaves half of it. */
 function append({ path, text }: ProgramFile, { imports, body }: Pieces, endOfImports: number): void {
-  if (readFileSync(path, "utf8") !== text) throw new CliError(`${path} was changed meanwhile; nothing was written. Run it again`);
+  if (readFileSync(path, "utf8") !== text)
+    throw new CliError("OAG_CONFLICT", `${path} was changed meanwhile; nothing was written. Run it again`);
   const head = imports === "" ? "" : endOfImports === 0 ? `${imports}\n` : `\n${imports}`;
   const rest = text.slice(endOfImports);
   const full = `${text.slice(0, endOfImports)}${head}${rest}${rest === "" || rest.endsWith("\n") ? "" : "\n"}\n${body}`;

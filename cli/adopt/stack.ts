@@ -36,11 +36,11 @@ export async function readStack(source: string): Promise<Stack> {
     parsed = JSON.parse(source === "-" ? await textOf(process.stdin) : readFileSync(source, "utf8"));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== undefined) throw new CliError(`--state: ${title} cannot be read (${code}); ${cure}`);
+    if (code !== undefined) throw new CliError("OAG_FILE", `--state: ${title} cannot be read (${code}); ${cure}`);
   }
   const deployment = isObject(parsed) ? parsed.deployment : undefined;
   const listed = isObject(deployment) ? (deployment.resources ?? []) : undefined;
-  if (!Array.isArray(listed)) throw new CliError(`--state: ${title} is no stack export; ${cure}`);
+  if (!Array.isArray(listed)) throw new CliError("OAG_FILE", `--state: ${title} is no stack export; ${cure}`);
   const resources = listed.filter(isObject);
   return {
     managed: resources.flatMap(managedIn),

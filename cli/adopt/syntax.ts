@@ -71,7 +71,7 @@ function parse(text: string, path: string): unknown {
   try {
     return parsers.typescript.parse(text, { filepath: path } as ParserOptions);
   } catch {
-    throw new CliError(`${path} cannot be read as TypeScript; mend it first, or leave --append out and paste the code`);
+    throw new CliError("OAG_FILE", `${path} cannot be read as TypeScript; mend it first, or leave --append out and paste the code`);
   }
 }
 

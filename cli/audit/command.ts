@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { Command, Option } from "commander";
+import { Option } from "commander";
 import { type Audit, audit, ruleTexts, type Severity } from "pulumi-oag/rules";
 import { addConnectionOptions } from "../connection";
 import { CliError, exitCodes } from "../errors";
@@ -7,6 +7,7 @@ import { readSource, type SourceOptions } from "../estate/read";
 import type { Source } from "../estate/source";
 import { stderr, stdout } from "../output";
 import { Progress } from "../progress";
+import { DiscreetCommand } from "../usage-errors";
 import { version } from "../version";
 import { counted } from "../words";
 import { leftOut, mostShown, sarifOf } from "./sarif";
@@ -24,7 +25,7 @@ interface AuditOptions extends SourceOptions {
 }
 
 export const auditCommand = addConnectionOptions(
-  new Command("audit")
+  new DiscreetCommand("audit")
     .description("Looks for what is open to the world or unwise: on a gateway, in a dump, or in a stack's state. Nothing is changed.")
     .argument(
       "[source]",
@@ -63,7 +64,7 @@ A file of settings:
 
 async function run(given: string | undefined, options: AuditOptions): Promise<void> {
   if (options.rules) return listRules(options.json === true);
-  if (options.sarifFile !== undefined && options.sarif !== true) throw new CliError("--sarif-file goes together with --sarif");
+  if (options.sarifFile !== undefined && options.sarif !== true) throw new CliError("OAG_USAGE", "--sarif-file goes together with --sarif");
   const { within } = options;
   const settings = { ...readSettingsFile(options.settings), ...(within !== undefined && { withinDays: daysOf(within) }) };
   const source = await readSource(given, options, new Progress());

@@ -14,7 +14,7 @@ export function readSettingsFile(path: string | undefined): RuleSettings {
   if (path === undefined) return {};
   const { settings, problems } = readSettings(parse(path));
   if (settings === undefined)
-    throw new CliError(`the settings in ${path} are not used; ${counted(problems.length, "problem")} to mend`, problems);
+    throw new CliError("OAG_FILE", `the settings in ${path} are not used; ${counted(problems.length, "problem")} to mend`, problems);
   return settings;
 }
 
@@ -23,12 +23,15 @@ function parse(path: string): unknown {
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    throw new CliError(`--settings: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
+    throw new CliError("OAG_FILE", `--settings: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
   }
   try {
     return JSON.parse(text);
   } catch {
-    throw new CliError(`--settings: ${path} is not JSON; it looks like {"rules": {"debug-on": "off: because this gateway is for tests"}}`);
+    throw new CliError(
+      "OAG_FILE",
+      `--settings: ${path} is not JSON; it looks like {"rules": {"debug-on": "off: because this gateway is for tests"}}`,
+    );
   }
 }
 
@@ -55,5 +58,5 @@ export function unmatchedSettings(settings: RuleSettings, { apps, identityProvid
 export function daysOf(given: string): number {
   const days = Number(/^(\d{1,5})d?$/.exec(given)?.[1] ?? 0);
   if (days > 0) return days;
-  throw new CliError(`--within must be a number of days above 0, for example 30d; given: ${JSON.stringify(given)}`);
+  throw new CliError("OAG_USAGE", `--within must be a number of days above 0, for example 30d; given: ${JSON.stringify(given)}`);
 }

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import type { Refused } from "pulumi-oag/sdk";
 import { addConnectionOptions, type Connection, type ConnectionOptions, connect, namedOptions } from "../connection";
 import { offlineKinds, offlineLists } from "../dump/offline";
@@ -7,6 +7,7 @@ import type { Json } from "../json";
 import { describeObject, type KindName, kindNames, kinds } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
+import { DiscreetCommand } from "../usage-errors";
 import { counted, differing } from "../words";
 import { type Difference, differences } from "./compare";
 import { line } from "./lines";
@@ -30,7 +31,7 @@ interface Unmanaged {
 }
 
 export const diffCommand = addConnectionOptions(
-  new Command("diff")
+  new DiscreetCommand("diff")
     .description(
       "Compares a gateway with a stack's state or with a dump, or two gateways with each other, property by property. Nothing is changed.",
     )
@@ -50,7 +51,8 @@ export const diffCommand = addConnectionOptions(
   .action((source: string, other: string | undefined, options: DiffOptions, command: Command) => {
     if (other === undefined) return diff(source, options);
     const named = namedOptions(command);
-    if (named.length > 0) throw new CliError(`${named.join(", ")}: two gateways are named by env:PREFIX, each with variables of its own`);
+    if (named.length > 0)
+      throw new CliError("OAG_USAGE", `${named.join(", ")}: two gateways are named by env:PREFIX, each with variables of its own`);
     return diffTwo(source, other, options);
   });
 
@@ -62,7 +64,7 @@ interface DiffOptions extends ConnectionOptions {
 
 async function diff(source: string, options: DiffOptions): Promise<void> {
   if (options.map !== undefined)
-    throw new CliError("--map is for two gateways; give both, as in: pulumi-oag diff staging production --map map.json");
+    throw new CliError("OAG_USAGE", "--map is for two gateways; give both, as in: pulumi-oag diff staging production --map map.json");
   const recorded = await readRecorded(source);
   const connection = connect(options);
   const progress = new Progress();
@@ -80,7 +82,8 @@ async function diff(source: string, options: DiffOptions): Promise<void> {
       return verdict;
     }),
   );
-  if (failed.length > 0) throw new CliError(`${failed.length} of ${counted(recorded.length, "object")} cannot be compared`, failed);
+  if (failed.length > 0)
+    throw new CliError("OAG_INCOMPLETE", `${failed.length} of ${counted(recorded.length, "object")} cannot be compared`, failed);
   const unmanaged = await unmanagedOf(connection, recorded, progress);
   const judged = verdicts.flatMap((verdict) => (verdict === undefined ? [] : [verdict]));
   const isSame = judged.every(({ status }) => status === "same") && (options.unmanaged !== true || unmanaged.length === 0);

@@ -29,14 +29,14 @@ export function readMap(path: string): DifferenceMap {
     parsed = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== undefined) throw new CliError(`--map: ${path} cannot be read (${code})`);
+    if (code !== undefined) throw new CliError("OAG_FILE", `--map: ${path} cannot be read (${code})`);
   }
-  if (!isObject(parsed)) throw new CliError(`--map: ${path} is no JSON object; ${cure}`);
+  if (!isObject(parsed)) throw new CliError("OAG_FILE", `--map: ${path} is no JSON object; ${cure}`);
   for (const [name, value] of Object.entries(parsed)) {
     const isList = Array.isArray(value) && value.every((item) => typeof item === "string");
     const isPairs = isObject(value) && Object.values(value).every((item) => typeof item === "string");
     if (name === "ignore" ? isList : (sections as readonly string[]).includes(name) && isPairs) continue;
-    throw new CliError(`--map: ${JSON.stringify(name)} of ${path} cannot be used; ${cure}`);
+    throw new CliError("OAG_FILE", `--map: ${JSON.stringify(name)} of ${path} cannot be used; ${cure}`);
   }
   return { ...emptyMap, ...parsed };
 }

@@ -29,9 +29,10 @@ export async function readRecorded(source: string): Promise<Recorded[]> {
 
 async function readImportFile(folder: string): Promise<Json[]> {
   const path = join(folder, "import.json");
-  if (!existsSync(path)) throw new CliError(`${folder} holds no dump (no import.json); ${dumpWanted(folder)}`);
+  if (!existsSync(path)) throw new CliError("OAG_FILE", `${folder} holds no dump (no import.json); ${dumpWanted(folder)}`);
   const { resources } = await parse(path);
-  if (!Array.isArray(resources)) throw new CliError(`${path} is no import file; make one with: pulumi stack export > state.json`);
+  if (!Array.isArray(resources))
+    throw new CliError("OAG_FILE", `${path} is no import file; make one with: pulumi stack export > state.json`);
   return resources.filter(isObject);
 }
 
@@ -40,7 +41,7 @@ export async function readExport(source: string): Promise<Json[]> {
   const { deployment } = await parse(source);
   const resources = isObject(deployment) ? deployment.resources : undefined;
   if (!Array.isArray(resources))
-    throw new CliError(`${titleOf(source)} is no stack export; make one with: pulumi stack export > state.json`);
+    throw new CliError("OAG_FILE", `${titleOf(source)} is no stack export; make one with: pulumi stack export > state.json`);
   return resources.filter(isObject);
 }
 
@@ -52,7 +53,7 @@ export function recordedIn(source: string, resources: readonly Json[]): Recorded
     if (kind === undefined || resource.external === true || resource.delete === true) return [];
     const { inputs, outputs, id, name, urn } = resource;
     if (!isObject(inputs) || !isObject(outputs) || typeof id !== "string")
-      throw new CliError(`${source}: a resource has no id, inputs or outputs`);
+      throw new CliError("OAG_FILE", `${source}: a resource has no id, inputs or outputs`);
     return [{ kind, id, inputs, outputs, name: String(name ?? String(urn).split("::").at(-1)) }];
   });
 }
@@ -66,7 +67,7 @@ async function parse(path: string): Promise<Json> {
   try {
     text = path === "-" ? await textOf(process.stdin) : readFileSync(path, "utf8");
   } catch (error) {
-    throw new CliError(`${titleOf(path)} cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"}); ${form}`);
+    throw new CliError("OAG_FILE", `${titleOf(path)} cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"}); ${form}`);
   }
   try {
     const parsed: unknown = JSON.parse(text);
@@ -74,5 +75,5 @@ async function parse(path: string): Promise<Json> {
   } catch {
     // Told below: what it holds instead may be secret.
   }
-  throw new CliError(`${titleOf(path)} is not a JSON object; ${form}`);
+  throw new CliError("OAG_FILE", `${titleOf(path)} is not a JSON object; ${form}`);
 }

@@ -2,9 +2,9 @@ import { existsSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { type Connection, connect } from "../connection";
 import { readGateway, type Snapshot } from "../dump/snapshot";
-import { CliError, wordsOf } from "../errors";
+import { CliError, within } from "../errors";
+import { underPrefix } from "../naming";
 import type { Progress } from "../progress";
-import { variableOfOption } from "../settings";
 import { readSnapshot } from "../simulator/seed";
 
 /** One side of a comparison of two gateways. */
@@ -19,7 +19,7 @@ const form = "give a folder that pulumi-oag dump wrote, or env:PREFIX for the ga
 /** @throws CliError when it names neither a dump nor the variables of a gateway, before anything is read */
 export function assertSide(source: string): void {
   if (prefixOf(source) !== undefined) return;
-  if (!existsSync(source) || !statSync(source).isDirectory()) throw new CliError(`${source} is no folder; ${form}`);
+  if (!existsSync(source) || !statSync(source).isDirectory()) throw new CliError("OAG_FILE", `${source} is no folder; ${form}`);
 }
 
 /** Reads one side. Gateways are read one after the other, since a process asks for one at a time. */
@@ -36,13 +36,10 @@ export async function readSide(source: string, progress: Progress): Promise<Side
 export function prefixOf(source: string): string | undefined {
   if (!source.startsWith("env:")) return undefined;
   const prefix = source.slice("env:".length);
-  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(prefix)) throw new CliError(`${source}: a prefix has letters, digits and underscores; ${form}`);
+  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(prefix))
+    throw new CliError("OAG_USAGE", `${source}: a prefix has letters, digits and underscores; ${form}`);
   return prefix;
 }
-
-/** Settings by their variables: options name the one gateway of a command alone. */
-const inVariables = (told: string): string =>
-  told.replaceAll(/(?<![\w-])--[a-z\d-]+/g, (option) => variableOfOption(option) ?? option).replaceAll(/\b(OAG_\w+) or \1\b/g, "$1");
 
 /** Runs work with the gateway of a prefix, in an environment whose `OAG_…` are its own. A problem is told in the words of the prefix. */
 export async function withGateway<T>(prefix: string, work: (connection: Connection) => Promise<T>): Promise<T> {
@@ -51,12 +48,14 @@ export async function withGateway<T>(prefix: string, work: (connection: Connecti
   for (const name of Object.keys(before)) if (name.startsWith("OAG_")) delete process.env[name];
   for (const [name, value] of own) process.env[`OAG_${name.slice(prefix.length + 1)}`] = value;
   try {
-    const scopes = process.env.OAG_SCOPES;
-    return await work(connect(scopes === undefined ? {} : { scopes }));
-  } catch (error) {
-    const told = inVariables(wordsOf(error));
-    // Codes are in brackets, and begin alike.
-    throw new CliError(`env:${prefix}: ${told.replaceAll(/(?<!\[)\bOAG_/g, `${prefix}_`)}`, error instanceof CliError ? error.details : []);
+    return await underPrefix(prefix, async () => {
+      try {
+        const scopes = process.env.OAG_SCOPES;
+        return await work(connect(scopes === undefined ? {} : { scopes }));
+      } catch (error) {
+        throw within(`env:${prefix}`, error);
+      }
+    });
   } finally {
     for (const name of Object.keys(process.env)) if (name.startsWith("OAG_")) delete process.env[name];
     for (const [name, value] of Object.entries(before)) if (name.startsWith("OAG_")) process.env[name] = value;

@@ -9,11 +9,11 @@ export function readBindCredentials(path: string): ReadonlyMap<string, string> {
     given = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new CliError(code === undefined ? `${path} is not JSON; ${form}` : `${path} cannot be read (${code})`);
+    throw new CliError("OAG_FILE", code === undefined ? `${path} is not JSON; ${form}` : `${path} cannot be read (${code})`);
   }
   const entries = isObject(given) ? Object.entries(given) : [];
   if (entries.length === 0 || entries.some(([, value]) => typeof value !== "string" || value === ""))
-    throw new CliError(`${path} has no bind credentials by directory; ${form}`);
+    throw new CliError("OAG_FILE", `${path} has no bind credentials by directory; ${form}`);
   return new Map(entries as [string, string][]);
 }
 

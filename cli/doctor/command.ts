@@ -1,10 +1,9 @@
-import { Command } from "commander";
 import { OagClient, OagConfigError, resolveSettings } from "pulumi-oag/sdk";
 import { addConnectionOptions, clientOptions } from "../connection";
-import { exitCodes } from "../errors";
+import { exitCodes, wordsOf } from "../errors";
 import { refuseSecrets, secrets } from "../judge";
 import { stdout } from "../output";
-import { optionOf } from "../settings";
+import { DiscreetCommand } from "../usage-errors";
 import { counted } from "../words";
 import { readBindCredentials } from "./bind-credentials";
 import { type Finding, failed, ok, skipped } from "./check";
@@ -15,7 +14,7 @@ import { healthScope } from "./offline";
 import { checkToken } from "./token";
 
 export const doctorCommand = addConnectionOptions(
-  new Command("doctor")
+  new DiscreetCommand("doctor")
     .description("Checks the way to a gateway step by step, from its name to a read of each family, with the cure for each failure.")
     .option("--test-directories", "look at the directories of offline mode, too")
     .option(
@@ -82,7 +81,7 @@ async function examine(
     settings = resolveSettings(options);
   } catch (error) {
     if (!(error instanceof OagConfigError)) throw error;
-    tell(failed(error.code === "OAG_PRIVATE_KEY" ? "key" : "settings", error.inWordsOf(optionOf), "mend the option that is named"));
+    tell(failed(error.code === "OAG_PRIVATE_KEY" ? "key" : "settings", wordsOf(error), "mend the option that is named"));
     return;
   }
   tell(

@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { addConnectionOptions, type ConnectionOptions, connect, namedOptions } from "../connection";
 import { CliError } from "../errors";
 import { countOf, countsByName, countsOf } from "../kinds";
 import { stdout } from "../output";
 import { Progress } from "../progress";
+import { DiscreetCommand } from "../usage-errors";
 import { dumpEnvironments } from "./environments/dump";
 import { importFile } from "./import-file";
 import type { Kept } from "./kept";
@@ -34,7 +35,7 @@ interface DumpOptions extends ConnectionOptions {
 }
 
 export const dumpCommand = addConnectionOptions(
-  new Command("dump")
+  new DiscreetCommand("dump")
     .description(
       "Reads a gateway and writes a Pulumi project that declares it, with the file that imports it.\nNothing is changed on the gateway.",
     )
@@ -71,7 +72,7 @@ pulumi ${leastPulumi} or newer imports what is written: pulumi import --file imp
 
 function several(options: DumpOptions, environments: readonly string[], named: readonly string[]): Promise<void> {
   if (named.length > 0)
-    throw new CliError(`${named.join(", ")}: several gateways are named by --environments, each with variables of its own`);
+    throw new CliError("OAG_USAGE", `${named.join(", ")}: several gateways are named by --environments, each with variables of its own`);
   return dumpEnvironments({
     out: options.out,
     project: projectName(options),
@@ -90,7 +91,8 @@ function several(options: DumpOptions, environments: readonly string[], named: r
 
 async function dump(options: DumpOptions): Promise<void> {
   for (const name of ["map", "commonOnly"] as const)
-    if (options[name] !== undefined) throw new CliError(`--${name === "map" ? name : "common-only"} goes together with --environments`);
+    if (options[name] !== undefined)
+      throw new CliError("OAG_USAGE", `--${name === "map" ? name : "common-only"} goes together with --environments`);
   const project = projectName(options);
   const provider = explicitProvider(options.provider, project);
   assertFree(options.out, options.force === true);

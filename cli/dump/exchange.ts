@@ -69,15 +69,16 @@ export function exchange(target: string, { old, paths, kept }: Exchange, write: 
 /** Between the copy and the move, somebody may have written. */
 function assertCopied(path: string, original: string, copy: string): void {
   if (hashOf(readFileSync(original)) !== hashOf(readFileSync(copy)))
-    throw new CliError(`${path} was changed meanwhile; nothing was touched. Run the same command again`);
+    throw new CliError("OAG_CONFLICT", `${path} was changed meanwhile; nothing was touched. Run the same command again`);
 }
 
 /** Puts a folder back as it was where an exchange was cut off, by a kill or a power failure. */
 export function recover(target: string, move: Move): void {
   for (const name of readdirSync(target).filter(isStaging)) {
     if (isAtWork(Number(name.slice(prefix.length))))
-      throw new CliError(`another dump is at work in ${target}; wait for it, or remove ${name} there if it is not`);
-    if (!isWhole(join(target, name))) throw new CliError(`${target} holds ${name}, which no dump left there as it is; remove it`);
+      throw new CliError("OAG_CONFLICT", `another dump is at work in ${target}; wait for it, or remove ${name} there if it is not`);
+    if (!isWhole(join(target, name)))
+      throw new CliError("OAG_OCCUPIED", `${target} holds ${name}, which no dump left there as it is; remove it`);
     restore(target, join(target, name), move);
   }
 }
@@ -100,6 +101,7 @@ function restore(target: string, staging: string, move: Move): void {
       const changed = back.filter((path) => !isFileWith(join(target, path), paths[path]));
       if (changed.length > 0)
         throw new CliError(
+          "OAG_OCCUPIED",
           `${target} holds a dump that was cut off, and ${changed.join(", ")} was changed since; move it away, or remove ${basename(staging)} there, and run the same command again`,
         );
       for (const path of back) place(join(target, path), join(staging, "new", path), move);
@@ -113,6 +115,7 @@ function restore(target: string, staging: string, move: Move): void {
     if (error instanceof CliError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new CliError(
+      "OAG_FILE",
       `${target} cannot be put back as it was (${code ?? "no code"}); what it held is in ${staging}, and the same command, run again, puts it back`,
     );
   }

@@ -11,6 +11,7 @@ export function unknownLabels(who: string, has: string, missing: readonly string
   const near = missing.flatMap((label) => nearest(label, known)).map((label) => JSON.stringify(label));
   const labels = missing.map((label) => JSON.stringify(label)).join(" or ");
   return new CliError(
+    "OAG_NOT_FOUND",
     `${who} with the label ${labels} (compared exactly, upper and lower case included); ${has} ${counted(known.length, "app")}${near.length === 0 ? "" : `, the nearest are ${[...new Set(near)].join(", ")}`}`,
   );
 }

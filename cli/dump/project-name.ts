@@ -14,8 +14,8 @@ export const packageName = (name: string): string => name.toLowerCase().replace(
 export function projectName({ project, out }: { project?: string; out: string }): string {
   const name = project ?? basename(resolve(out)).replace(/[^A-Za-z0-9_.-]+/g, "-");
   if (!/^[A-Za-z0-9_.-]{1,100}$/.test(name))
-    throw new CliError("--project: give letters, digits, hyphens, underscores and periods, at most 100");
+    throw new CliError("OAG_USAGE", "--project: give letters, digits, hyphens, underscores and periods, at most 100");
   // Backends make folders of project names.
-  if (/^\.+$/.test(name)) throw new CliError("--project: give more than periods");
+  if (/^\.+$/.test(name)) throw new CliError("OAG_USAGE", "--project: give more than periods");
   return name;
 }

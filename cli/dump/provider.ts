@@ -46,7 +46,7 @@ export function explicitProvider(
   if (name === undefined) return undefined;
   const taken = [...reservedWords(), ...ownWords, configName];
   if (!/^[A-Za-z_$][\w$]{0,59}$/.test(name) || taken.includes(name))
-    throw new CliError("--provider: give a name that a variable of the program can have, and that means nothing in it yet");
+    throw new CliError("OAG_USAGE", "--provider: give a name that a variable of the program can have, and that means nothing in it yet");
   return { name, urn: `urn:pulumi:${stack}::${project}::pulumi:providers:pulumi-nodejs::${name}` };
 }
 

@@ -39,6 +39,7 @@ export async function readDeclared(connection: Connection, options: DeclaredOpti
   const { imported, failed } = await verifyAll(connection, planned, (done) => progress.count("declarations checked", done, planned.length));
   if (failed.length > 0 && !skipUnreadable)
     throw new CliError(
+      "OAG_INCOMPLETE",
       `${failed.length} of ${counted(planned.length, "object")} cannot be declared; nothing was written. Leave them out with --skip-unreadable`,
       failed.map(({ reason }) => reason),
     );

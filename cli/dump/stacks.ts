@@ -32,7 +32,7 @@ export function withStacks(target: string, stacks: Files, work: () => Kept[]): K
 export function textAt(path: string): string | undefined {
   const entry = entryAt(path);
   if (entry === undefined) return undefined;
-  if (!entry.isFile()) throw new CliError(`${path} is no file; move it away, and run the same command again`);
+  if (!entry.isFile()) throw new CliError("OAG_OCCUPIED", `${path} is no file; move it away, and run the same command again`);
   return readFileSync(path, "utf8");
 }
 
@@ -45,6 +45,6 @@ function moveIn(target: string, path: string, aside: string): Kept[] {
     return kept;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new CliError(`all but ${path} is renewed: it cannot be written (${code ?? "no code"}); run the same command again`);
+    throw new CliError("OAG_FILE", `all but ${path} is renewed: it cannot be written (${code ?? "no code"}); run the same command again`);
   }
 }

@@ -2,6 +2,7 @@ import type { Connection } from "../connection";
 import { CliError, wordsOf } from "../errors";
 import { isObject, type Json, same } from "../json";
 import { describeObject, type KindName, kinds, providerOf } from "../kinds";
+import { variableAsSet } from "../naming";
 import { blocks, type Declaration, isRequired, ownedBy, type Path } from "./declare";
 import type { PlannedResource } from "./plan";
 import { dotted, markedIn } from "./secret-paths";
@@ -26,7 +27,8 @@ export async function verify(connection: Connection, resource: PlannedResource):
     const released = problems.filter((problem) => release(resource, problem));
     if (released.length === 0)
       throw new CliError(
-        `${titleOf(resource)} cannot be declared: ${problems.map(({ reason }) => reason).join("; ")} (OAG_VALIDATION=warn lets through what is newer than this version)`,
+        problems[0]?.code ?? "OAG_INCOMPLETE",
+        `${titleOf(resource)} cannot be declared: ${problems.map(({ reason }) => reason).join("; ")} (${variableAsSet("OAG_VALIDATION")}=warn lets through what is newer than this version)`,
       );
   }
   const inputs = inputsOf(resource.kind, declaration);
@@ -38,10 +40,10 @@ export async function verify(connection: Connection, resource: PlannedResource):
     gateway: connection.origin,
   };
   const { id, props, inputs: live } = await handler.read(resource.id, state);
-  if (id === "") throw new CliError(`${titleOf(resource)} is gone from the gateway since the dump began; run it again`);
+  if (id === "") throw new CliError("OAG_CONFLICT", `${titleOf(resource)} is gone from the gateway since the dump began; run it again`);
   const outputs = { ...(props as Json), __provider: providerOf(resource.kind) };
   if (!same(declared(inputs), declared(live ?? {})))
-    throw new CliError(`${titleOf(resource)} changed on the gateway since the dump began; run it again`);
+    throw new CliError("OAG_CONFLICT", `${titleOf(resource)} changed on the gateway since the dump began; run it again`);
   return { inputs, outputs };
 }
 

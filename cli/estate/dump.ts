@@ -10,7 +10,8 @@ export function readDump(folder: string): Source {
   const { applications, identityProviders, certificates } = readSnapshot(folder);
   const all = <T>(objects: readonly Live[]): T[] =>
     objects.map((object) => {
-      if (!isObject(object) || !isObject(object.props)) throw new CliError(`${folder} is not what pulumi-oag dump writes; make a new dump`);
+      if (!isObject(object) || !isObject(object.props))
+        throw new CliError("OAG_FILE", `${folder} is not what pulumi-oag dump writes; make a new dump`);
       return { ...object.props, id: object.id } as T;
     });
   return {

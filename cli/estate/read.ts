@@ -24,6 +24,7 @@ export async function readSource(source: string | undefined, options: SourceOpti
   const read = await choose(source, options, progress);
   if (read.unreadable.length > 0 && options.skipUnreadable !== true)
     throw new CliError(
+      "OAG_INCOMPLETE",
       `${counted(read.unreadable.length, "object")} of ${read.name} cannot be read; mend what is told below, or leave them out with --skip-unreadable`,
       read.unreadable,
     );
@@ -49,7 +50,8 @@ function orderOf(object: object, name: string): string {
 }
 
 async function choose(source: string | undefined, options: SourceOptions, progress: Progress): Promise<Source> {
-  if (source !== undefined && options.dump !== undefined) throw new CliError("a source and --dump are both given; keep one of them");
+  if (source !== undefined && options.dump !== undefined)
+    throw new CliError("OAG_USAGE", "a source and --dump are both given; keep one of them");
   if (options.dump !== undefined) return readDump(options.dump);
   if (source === undefined) return readLive(connect(options), progress);
   const isFolder = source !== "-" && existsSync(source) && statSync(source).isDirectory();

@@ -14,7 +14,10 @@ export async function readState(source: string): Promise<Source> {
   const recorded = recordedIn(source, resources);
   const name = source === "-" ? "the state on standard input" : source;
   if (recorded.length === 0)
-    throw new CliError(`${name} holds none of ${[kinds.app.class, kinds.idp.class].join(" and ")}; export the stack that has them`);
+    throw new CliError(
+      "OAG_FILE",
+      `${name} holds none of ${[kinds.app.class, kinds.idp.class].join(" and ")}; export the stack that has them`,
+    );
   const all = <T>(kind: "app" | "idp"): T[] =>
     recorded.filter((one) => one.kind === kind).map(({ id, outputs }) => ({ ...(withoutSecrets(outputs) as Json), id }) as T);
   const certificates = resources.flatMap(({ type, outputs }) => {

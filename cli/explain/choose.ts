@@ -19,13 +19,15 @@ export function chooseApp<T extends Named>(apps: readonly T[], wanted: string, w
   if (only !== undefined && found.length === 1) return only;
   if (found.length > 1)
     throw new CliError(
+      "OAG_NOT_FOUND",
       `${where} has ${found.length} apps that ${JSON.stringify(wanted)} may mean; give the id of one`,
       found.map(({ id, label }) => `${textOf(id)} (${JSON.stringify(textOf(label))})`),
     );
   const labels = apps.flatMap(({ label }) => (typeof label === "string" ? [label] : []));
   const near = nearest(wanted, labels);
   throw new CliError(
-    `${where} has no app with the label or id ${JSON.stringify(wanted)} (compared exactly, upper and lower case included); it has ${counted(apps.length, "app")}${near.length > 0 ? ", the nearest:" : ""}`,
+    "OAG_NOT_FOUND",
+    `${where} has no app with the label or id ${JSON.stringify(wanted)} (compared exactly, upper and lower case included); it has ${counted(apps.length, "app")}${near.length > 0 ? "; the nearest are told below" : ""}`,
     near.map((label) => JSON.stringify(label)),
   );
 }

@@ -1,14 +1,14 @@
-import { Command } from "commander";
 import { type DeclaredApp, type Known, type KnownOptions, unknown } from "pulumi-oag/rules";
 import type { Refused } from "pulumi-oag/sdk";
 import { readSettingsFile } from "../audit/settings";
 import { addConnectionOptions, type ConnectionOptions, connect } from "../connection";
-import { CliError, wordsOf } from "../errors";
+import { CliError, within } from "../errors";
 import { readApp } from "../estate/live";
 import { readSource } from "../estate/read";
 import type { Json } from "../json";
 import { stdout } from "../output";
 import { Progress } from "../progress";
+import { DiscreetCommand } from "../usage-errors";
 import { explainAll, tableOfClasses } from "./all";
 import { chooseApp } from "./choose";
 import { type Explained, explainPath, whoIsLetIn } from "./explain";
@@ -26,7 +26,7 @@ interface ExplainOptions extends ConnectionOptions {
 }
 
 export const explainCommand = addConnectionOptions(
-  new Command("explain")
+  new DiscreetCommand("explain")
     .description(
       "Tells what becomes of a request for a path of an app: the policy that applies, and why; who is let in; what the back end gets.",
     )
@@ -58,8 +58,12 @@ Headers are named, never their values.`,
 async function run(wanted: string, path: string | undefined, options: ExplainOptions): Promise<void> {
   const values = sessionOf(options.attribute, options.user);
   if (options.all === true && (path !== undefined || values !== undefined))
-    throw new CliError("--all tells of every path without a session: leave out the path, --attribute and --user, or leave out --all");
-  if (options.all !== true && path === undefined) throw new CliError('no path is given: add one, for example "/admin", or --all');
+    throw new CliError(
+      "OAG_USAGE",
+      "--all tells of every path without a session: leave out the path, --attribute and --user, or leave out --all",
+    );
+  if (options.all !== true && path === undefined)
+    throw new CliError("OAG_USAGE", 'no path is given: add one, for example "/admin", or --all');
   const known: KnownOptions = readSettingsFile(options.settings).options ?? {};
   // A path that is none is told before anything is read.
   if (path !== undefined) explainPath({}, path, {});
@@ -78,7 +82,8 @@ function tellAll(app: DeclaredApp, where: string, known: KnownOptions, { json }:
 
 /** Of a gateway only the one app is read. */
 async function find(wanted: string, options: ExplainOptions): Promise<{ app: DeclaredApp; where: string }> {
-  if (options.state !== undefined && options.dump !== undefined) throw new CliError("--dump and --state are both given; keep one of them");
+  if (options.state !== undefined && options.dump !== undefined)
+    throw new CliError("OAG_USAGE", "--dump and --state are both given; keep one of them");
   if (options.state !== undefined || options.dump !== undefined) {
     const { apps, name } = await readSource(options.state, options, new Progress());
     return { app: chooseApp(apps, wanted, name), where: name };
@@ -88,7 +93,7 @@ async function find(wanted: string, options: ExplainOptions): Promise<{ app: Dec
   const refused: Refused[] = [];
   const apps = (await client.applications.list({ onRefused: (one) => refused.push(one) })) as Json[];
   const odd = refused.find(({ item }) => item.label === wanted || item.id === wanted);
-  if (odd !== undefined) throw new CliError(`the app cannot be read: ${wordsOf(odd.error)}`);
+  if (odd !== undefined) throw within("the app cannot be read", odd.error);
   return { app: await readApp(client, chooseApp(apps, wanted, origin)), where: origin };
 }
 

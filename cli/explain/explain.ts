@@ -28,7 +28,7 @@ export interface Explained {
 export function explainPath(app: DeclaredApp, path: string, known: KnownOptions, values?: SessionValues): Explained {
   const ask = (asked: DeclaredApp, visitor: Parameters<typeof accessTo>[2]): Access => {
     const access = accessTo(asked, path, visitor, known);
-    if ("problem" in access) throw new CliError(access.problem);
+    if ("problem" in access) throw new CliError("OAG_USAGE", access.problem);
     return access;
   };
   const { path: forms, answering, decision } = ask(app, {});

@@ -1,10 +1,10 @@
-import { Command } from "commander";
 import { addServeOptions, type ServeOptions, serve } from "pulumi-oag-simulator";
 import { CliError } from "../errors";
+import { DiscreetCommand } from "../usage-errors";
 import { readSnapshot, seedOf } from "./seed";
 
 export const simulatorCommand = addServeOptions(
-  new Command("simulator")
+  new DiscreetCommand("simulator")
     .description(
       "Starts a stand-in gateway on loopback, filled with what a dump holds, so that a change can be tried on a copy.\nIt is no gateway: it proxies nothing and forgets everything when it stops.",
     )
@@ -19,6 +19,6 @@ export const simulatorCommand = addServeOptions(
     await serve(options, (gateway) => {
       if (dump !== undefined) gateway.store.load(dump);
     }).catch((error: Error) => {
-      throw new CliError(error.message);
+      throw new CliError("OAG_USAGE", error.message);
     });
   });

@@ -17,9 +17,9 @@ export function readSnapshot(folder: string): Snapshot {
     if (Array.isArray(snapshot.applications) && Array.isArray(snapshot.identityProviders)) return snapshot;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== undefined) throw new CliError(`${path} cannot be read (${code}); ${dumpWanted(folder)}`);
+    if (code !== undefined) throw new CliError("OAG_FILE", `${path} cannot be read (${code}); ${dumpWanted(folder)}`);
   }
-  throw new CliError(`${path} is not what pulumi-oag dump writes; make a new dump`);
+  throw new CliError("OAG_FILE", `${path} is not what pulumi-oag dump writes; make a new dump`);
 }
 
 /** The same objects, under the same ids, for the stand-in gateway. Secrets are replaced by words that say so. */

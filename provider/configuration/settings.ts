@@ -99,7 +99,7 @@ export function resolveNamed({ client, named }: ProviderSettings, options: OagCl
   } catch (error) {
     if (!(error instanceof OagConfigError)) throw error;
     const parts = error.parts().map((part) => (part instanceof SettingName ? named(part.key) : part));
-    throw new OagConfigError(parts, error.code === "OAG_PRIVATE_KEY" ? error.code : "OAG_CONFIG");
+    throw new OagConfigError(parts, error.setting, error.code === "OAG_PRIVATE_KEY" ? error.code : "OAG_CONFIG");
   }
 }
 
@@ -108,7 +108,7 @@ function fromLayers(layers: readonly Layer[], key: Key, fileKey: Key, readFile: 
   const layer = layers.find((candidate) => candidate.value(key) !== undefined || candidate.value(fileKey) !== undefined);
   const [found, path] = [layer?.value(key), layer?.value(fileKey)];
   if (layer !== undefined && found !== undefined && path !== undefined)
-    throw new OagConfigError(`${nameIn(layer, key)} and ${nameIn(layer, fileKey)} are both set; keep one of them`);
+    throw new OagConfigError(`${nameIn(layer, key)} and ${nameIn(layer, fileKey)} are both set; keep one of them`, key);
   return found ?? (path === undefined ? undefined : fromFile(fileKey, layer?.named(fileKey) ?? setting(fileKey), path, readFile));
 }
 
@@ -120,12 +120,15 @@ const nonEmpty = (value: string | undefined) => (value === undefined || value.tr
 function assertRequired(given: Record<RequiredKey, string | undefined>, { cureOf }: SettingNames): Record<RequiredKey, string> {
   const missing = (Object.keys(given) as RequiredKey[]).filter((key) => given[key] === undefined);
   if (missing.length === 0) return given as Record<RequiredKey, string>;
-  throw new OagConfigError(missing.flatMap((key, index) => (index === 0 ? cureOf(key) : ["; ", ...cureOf(key)])));
+  throw new OagConfigError(
+    missing.flatMap((key, index) => (index === 0 ? cureOf(key) : ["; ", ...cureOf(key)])),
+    missing[0],
+  );
 }
 
 function parseOneOf<const T extends string>(name: SettingName, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new OagConfigError(message`${name}: allowed are ${joined(allowed.map(quoted), " and ")}`);
+  if (found === undefined) throw new OagConfigError(message`${name}: allowed are ${joined(allowed.map(quoted), " and ")}`, name.key);
   return found;
 }
 
@@ -135,6 +138,7 @@ function fromFile(key: Key, name: SettingName, path: string, readFile: FileReade
   } catch (error) {
     throw new OagConfigError(
       message`${name}: the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"}); give an absolute path, or one relative to the folder of the program`,
+      key,
     );
   }
 }

@@ -2,7 +2,7 @@ import { OagApiError, OagAuthenticationError, OagError } from "../../sdk/errors"
 import { type Message, message, named, spell } from "../../sdk/message";
 import { printable } from "../../sdk/text";
 import { keyOf } from "../configuration/setting-names";
-import type { ResourceErrorCode } from "./codes";
+import { inBrackets, type ResourceErrorCode } from "./codes";
 
 /** Labels, names and the gateway's text are in it: no terminal escapes, no megabytes. */
 export const longestMessage = 10_000;
@@ -28,7 +28,7 @@ export class OagResourceError extends Error {
     code: ResourceErrorCode,
     text: Said,
     /** The line as people see it. @default the text, with the code in brackets */
-    sentence: Said = [...partsOf(text), ` [${code}]`],
+    sentence: Said = [...partsOf(text), inBrackets(code)],
   ) {
     super(printable(spell(partsOf(sentence)), longestMessage));
     this.code = code;
@@ -70,23 +70,21 @@ export class CallError extends OagResourceError {
    * @param path the object that it was about, for example `app "Payroll"`
    * @param action the call, for example `update`
    * @param hide spells a message without what the program keeps secret
-   * @param reason the cause as the end of a sentence, where another resource has told it in full
    */
-  constructor(path: Said, action: string, cause: unknown, hide: (said: Said) => string, reason: Said = reasonIn(cause)) {
-    const whole = printable(hide(message`${path}: ${action} failed: ${reason}`), longestMessage);
+  constructor(path: Said, action: string, cause: unknown, hide: (said: Said) => string, reason: Reason = inFull(cause)) {
+    const whole = printable(hide(message`${path}: ${action} failed: ${reason.said}`), longestMessage + 1);
     const end = inBrackets(codeOf(cause));
     // What is cut off has lost its code: people look the cure up by it.
-    const text = whole.length === longestMessage && !whole.endsWith(end) ? `${whole.slice(0, -end.length - 1)}…${end}` : whole;
+    const text = whole.length > longestMessage ? `${whole.slice(0, longestMessage - end.length - 1)}…${end}` : whole;
     super(codeOf(cause), text, `${text}${cureFor(action, cause, reason)}`);
     this.path = hide(path);
   }
 }
 
 /** What is to be done where the cause itself does not say. */
-function cureFor(action: string, error: unknown, reason: Said): string {
+function cureFor(action: string, error: unknown, { isBrief }: Reason): string {
   // Whose cause was told for another resource has been told the cure.
-  if (causesOf(error).every(isOutOfService) && isInFull(reason, error))
-    return "; run again, and if it stays, look at the gateway's own log";
+  if (causesOf(error).every(isOutOfService) && !isBrief) return "; run again, and if it stays, look at the gateway's own log";
   if (action !== "update" || codeOf(error) !== "OAG_NOT_FOUND") return "";
   // Deleted behind the program's back, the object itself or an item of it.
   return "; run `pulumi refresh`, which takes out of the state what is gone, and then `pulumi up`, which makes it anew";
@@ -117,22 +115,28 @@ const staleCredentials =
 /** A text as a line for people: its code stands at the end, in brackets. */
 export const withCode = (text: Said, code: ResourceErrorCode): Message => message`${text}${inBrackets(code)}`;
 
-/** A code as the end of a line. */
-const inBrackets = (code: ResourceErrorCode): string => ` [${code}]`;
-
 /** An error as the end of a sentence, with its code. */
 export const reasonOf = (error: unknown): string => printable(spell(reasonIn(error)), longestMessage);
 
 /** The same in parts. The one place where a setting gets the name that Pulumi users know it by. */
 export function reasonIn(error: unknown): Message {
   if (error instanceof OagResourceError) return error.parts();
-  return message`${textOf(error)} [${codeOf(error)}]`;
+  return withCode(textOf(error), codeOf(error));
 }
 
-/** True for a reason that tells an error itself, and not where it was told. */
-export const isInFull = (reason: Said, error: unknown): boolean => spell(partsOf(reason)) === spell(reasonIn(error));
+/** Why a call failed. */
+export interface Reason {
+  /** The end of a sentence, with the code. */
+  readonly said: Said;
+  /** True where it only names the resource that has told the cause in full. */
+  readonly isBrief: boolean;
+}
 
-function textOf(error: unknown): Said {
+/** A cause that no other resource has told. */
+export const inFull = (error: unknown): Reason => ({ said: reasonIn(error), isBrief: false });
+
+/** What an error that is no resource's says, without its code. */
+export function textOf(error: unknown): Said {
   if (error instanceof OagApiError) return message`the gateway answered ${error.parts()}`;
   if (error instanceof OagAuthenticationError) return message`${named(error.parts(), keyOf)}; ${staleCredentials}`;
   if (error instanceof OagError) return named(error.parts(), keyOf);

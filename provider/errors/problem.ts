@@ -1,13 +1,18 @@
 import { isLikeName, likeName, type Message, message, quoted, spell } from "../../sdk/message";
 import { isContractName } from "../../sdk/secrets/words";
 import { printable } from "../../sdk/text";
+import { type argumentCodes, inBrackets, type ResourceErrorCode } from "./codes";
 import { partsOf, type Said } from "./failure";
 
 /** Where in a program's arguments: names, keys of maps and positions in lists. Names and keys may hold anything. */
 export type ArgumentPath = readonly (string | number)[];
 
+/** What a problem is by its cure. The `import` option is none of a kind's arguments. */
+export type ProblemCode = (typeof argumentCodes)[number] | "OAG_IMPORT";
+
 /** What is wrong with a program's arguments. */
 export interface Problem {
+  readonly code: ProblemCode;
   /** The argument; empty for all of them. */
   readonly path: ArgumentPath;
   /** Other members beside the last of the path, any of which would do as well. */
@@ -16,26 +21,33 @@ export interface Problem {
   readonly text: Said;
 }
 
-/** A problem for whoever asks in this very process: where it is, and its sentence without secrets. */
+/** A problem for whoever asks in this very process. */
 export interface ToldProblem {
+  readonly code: ResourceErrorCode;
   readonly path: ArgumentPath;
+  /** The setting that it is about, by the SDK's name, where it is none of an argument. */
+  readonly setting?: string;
+  /** Where it is and what is wrong, in words and without secrets. */
   readonly reason: string;
 }
 
 /** Names and types come from the program, and may hold anything. */
 const longestSentence = 2000;
 
-/** A problem as one line for people. @param show spells a message */
-export const sentenceOf = (problem: Problem, show?: (said: Message) => string): string => lineOf(lineIn(problem), show);
+/** A problem as one line, without its code. @param show spells a message */
+export const sentenceOf = (problem: Omit<Problem, "code">, show?: (said: Message) => string): string => lineOf(lineIn(problem), show);
 
 /** The same in parts, to be made part of another one. */
-export function lineIn({ path, or = [], text }: Problem): Message {
+export function lineIn({ path, or = [], text }: Omit<Problem, "code">): Message {
   const where = path.length === 0 ? [] : message`${spelled(path)}${or.map((name) => ` (or ${name})`).join("")}: `;
   return [...where, ...partsOf(text)];
 }
 
 /** What is said of arguments as one line for people. @param show spells a message */
 export const lineOf = (said: Said, show: (said: Message) => string = spell): string => printable(show(partsOf(said)), longestSentence);
+
+/** What people are shown of a problem: the code is what they look the cure up by. */
+export const shownLine = ({ code, reason }: ToldProblem): string => `${reason}${inBrackets(code)}`;
 
 /** A path as a program would write it. Keys that a program chose are values, which may be secret. */
 export function spelled(path: ArgumentPath): Message {

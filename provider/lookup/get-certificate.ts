@@ -1,6 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Certificate } from "../generated/args";
 import { assertArguments } from "../program/argument-names";
+import { ProgramError } from "../program/program-error";
 import { type LookupOptions, lookUp } from "./lookup-resource";
 
 /** What to look a certificate up by: `commonName` or `forDomain`. */
@@ -42,7 +43,8 @@ export function getCertificate(args: GetCertificateArgs, opts?: LookupOptions): 
   assertArguments("getCertificate", args, { allowed: ["commonName", "forDomain", "mostRecent"] });
   const { commonName, forDomain, mostRecent } = args;
   if ((commonName === undefined) === (forDomain === undefined))
-    throw new pulumi.RunError(
+    throw new ProgramError(
+      commonName === undefined ? "OAG_ARGUMENT_MISSING" : "OAG_ARGUMENT_CONFLICT",
       `getCertificate takes one of commonName and forDomain, and was given ${commonName === undefined ? "neither" : "both"}. commonName is the subject's name as it stands in the certificate; forDomain is the host that it is to cover.`,
     );
   const query: Record<string, pulumi.Input<unknown>> = commonName === undefined ? { forDomain } : { commonName };

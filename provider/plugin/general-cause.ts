@@ -2,7 +2,7 @@ import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError, 
 import { message } from "../../sdk/message";
 import { FlawedResponseError } from "../../sdk/read/flawed-response";
 import type { ResourceErrorCode } from "../errors/codes";
-import { codeOf, reasonIn, type Said, WrongGatewayError, withCode } from "../errors/failure";
+import { codeOf, inFull, type Reason, WrongGatewayError, withCode } from "../errors/failure";
 import { UnchangedError } from "../errors/partial";
 import { type FailureContext, topicOf } from "../errors/topic";
 import type { Run, Subject } from "./run";
@@ -45,13 +45,13 @@ export function isGeneral(error: unknown): boolean {
  * @param subject what failed
  * @param context where it failed
  */
-export function reasonFor(run: Run, error: unknown, subject: Subject, context: FailureContext): Said {
+export function reasonFor(run: Run, error: unknown, subject: Subject, context: FailureContext): Reason {
   const causes = error instanceof UnchangedError ? error.causes : [error];
   const brief = briefly[codeOf(error)];
-  if (brief === undefined || !causes.every(isGeneral)) return reasonIn(error);
+  if (brief === undefined || !causes.every(isGeneral)) return inFull(error);
   const where = run.toldWhere(
     causes.map((cause) => topicOf(cause, context)),
     subject,
   );
-  return where === undefined ? reasonIn(error) : withCode(message`${brief} (${where})`, codeOf(error));
+  return where === undefined ? inFull(error) : { said: withCode(message`${brief} (${where})`, codeOf(error)), isBrief: true };
 }

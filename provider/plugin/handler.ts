@@ -6,9 +6,9 @@ import { once } from "../../sdk/once";
 import type { Secrets } from "../../sdk/secrets/secrets";
 import { identityOfConfiguration } from "../configuration/identity";
 import type { ConfigReader } from "../configuration/settings";
-import { CallError, isInFull, OagResourceError, reasonOf, type Said, withCode } from "../errors/failure";
+import { CallError, OagResourceError, type Said, textOf } from "../errors/failure";
 import { OagPartialError } from "../errors/partial";
-import { lineOf, sentenceOf, type ToldProblem } from "../errors/problem";
+import { lineOf, sentenceOf, shownLine, type ToldProblem } from "../errors/problem";
 import { type FailureContext, topicOf } from "../errors/topic";
 import type { Gateway } from "../gateway/gateways";
 import { notice } from "../gateway/notice";
@@ -57,7 +57,7 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   async check(olds: Json, news: Json): Promise<{ inputs: Json; failures: CheckFailure[] }> {
-    const failures = (await this.problems(olds, news)).map(({ reason }) => ({ property: "" as const, reason }));
+    const failures = (await this.problems(olds, news)).map((problem) => ({ property: "" as const, reason: shownLine(problem) }));
     return { inputs: sealedInputs(news, this.#lifecycle.secrets), failures };
   }
 
@@ -71,8 +71,8 @@ export class Handler implements dynamic.ResourceProvider {
       const tell = this.#parts.notice ?? notice;
       const context = { validation, nameOf, notice: (said: Said) => tell(lineOf(said, secrets().hide)) };
       const problems = this.#lifecycle.check?.({ olds: before, news: wanted }, context) ?? [];
-      const told = problems.map((found) => ({ path: found.path, reason: sentenceOf(found, secrets().hide) }));
-      if (problem !== undefined) return [{ path: [], reason: this.#onceInFull(problem, wanted, secrets()) }, ...told];
+      const told = problems.map((found) => ({ code: found.code, path: found.path, reason: sentenceOf(found, secrets().hide) }));
+      if (problem !== undefined) return [this.#onceInFull(problem, wanted, secrets()), ...told];
       if (told.length === 0 && isPendingAdoption({ olds: before, news: wanted })) {
         const asked = { run: this.#run, context: () => this.#failureContext() };
         const found = await previewAdoption(this.#lifecycle, () => this.#gateway(secrets()), asked, wanted);
@@ -83,10 +83,12 @@ export class Handler implements dynamic.ResourceProvider {
   }
 
   /** Many resources fail for one wrong configuration: the first says why, the others are refused all the same. */
-  #onceInFull(problem: OagConfigError, wanted: Inputs, secrets: Confidential): string {
+  #onceInFull(problem: OagConfigError, wanted: Inputs, secrets: Confidential): ToldProblem {
+    const { code, setting } = problem;
     const subject = subjectOf(this.#lifecycle, wanted, secrets);
     const where = this.#run.toldWhere([{ in: "configuration", ...topicOf(problem, this.#failureContext()) }], subject);
-    return where === undefined ? reasonOf(problem) : secrets.hide(withCode(message`the configuration is wrong (${where})`, "OAG_CONFIG"));
+    const reason = where === undefined ? lineOf(textOf(problem)) : lineOf(message`the configuration is wrong (${where})`, secrets.hide);
+    return { code, path: [], ...(setting !== undefined && { setting }), reason };
   }
 
   async diff(id: string, olds: Json, news: Json): Promise<DiffResult> {
@@ -229,7 +231,7 @@ export class Handler implements dynamic.ResourceProvider {
       const { title, ...subject } = subjectOf(this.#lifecycle, props, secrets, id);
       const reason = reasonFor(this.#run, error, subject, this.#failureContext());
       // In few words only the name tells what failed; a sentence in full names the id.
-      const isBrief = !isInFull(reason, error) && subject.identity !== undefined;
+      const isBrief = reason.isBrief && subject.identity !== undefined;
       throw new CallError(title ?? (isBrief ? subject.name : this.#lifecycle.noun), action, error, secrets.hide, reason);
     }
   }

@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { visibleJson } from "../../sdk/text";
 import { assertOptions } from "./assert-options";
+import { ProgramError } from "./program-error";
 import { assertImportedOnce, type Declared } from "./unique";
 
 const key = "oag:adopt";
-const cure = `Set it by the resource's name: pulumi config set --path '${key}["payroll"]' 6f1f2f0a-0000-4000-8000-000000000000`;
+const cure = `Set it by the resource's name: \`pulumi config set --path '${key}["payroll"]' 6f1f2f0a-0000-4000-8000-000000000000\``;
 
 /**
  * A resource's options, with the id that it adopts: that of its `import` option, or the one that the stack's configuration
@@ -30,7 +31,7 @@ function configuredId(kind: string, name: string): string | undefined {
   if (entry === undefined) return undefined;
   const id = adoptions[entry];
   if (typeof id === "string" && id.trim() !== "") return id;
-  throw new pulumi.RunError(`${key}[${visibleJson(entry)}] must be the id of the object on the gateway, as a text. ${cure}`);
+  throw new ProgramError("OAG_IMPORT", `${key}[${visibleJson(entry)}] must be the id of the object on the gateway, as a text. ${cure}`);
 }
 
 function adoptionsIn(text: string | undefined): Record<string, unknown> {
@@ -41,5 +42,5 @@ function adoptionsIn(text: string | undefined): Record<string, unknown> {
   } catch {
     // Told below, without the text.
   }
-  throw new pulumi.RunError(`${key} must be a JSON object with the id of each object by the name of its resource. ${cure}`);
+  throw new ProgramError("OAG_CONFIG", `${key} must be a JSON object with the id of each object by the name of its resource. ${cure}`);
 }

@@ -1,7 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
 import { nearest } from "../../sdk/nearest";
 import { printable } from "../../sdk/text";
 import { isPlainObject, type Json } from "./later";
+import { ProgramError } from "./program-error";
 
 /** Arguments as they must be. */
 interface ArgumentNames {
@@ -16,11 +16,11 @@ interface ArgumentNames {
 /**
  * Of what no check sees: a component's arguments, and those of a look-up. All problems at once, by name; never a value, which may be secret.
  * @param who whose arguments they are, as the sentence begins
- * @throws RunError for what is no object of arguments, a name that is none, and one that is missing
+ * @throws ProgramError for what is no object of arguments, a name that is none, and one that is missing: the code is that of the first
  */
 export function assertArguments(who: string, args: unknown, { allowed, required = [], elsewhere = () => undefined }: ArgumentNames): void {
   const list = allowed.join(", ");
-  if (!isPlainObject(args)) throw new pulumi.RunError(`${who} takes one object of arguments: ${list}.`);
+  if (!isPlainObject(args)) throw new ProgramError("OAG_ARGUMENT_TYPE", `${who} takes one object of arguments: ${list}.`);
   const strange = declared(args).filter((name) => !allowed.includes(name));
   const cureOf = (name: string): string => {
     const there = elsewhere(name);
@@ -32,7 +32,8 @@ export function assertArguments(who: string, args: unknown, { allowed, required 
     ...strange.map((name) => `${printable(name, 80)} is not an argument here; ${cureOf(name)}`),
     ...required.filter((name) => args[name] === undefined).map((name) => `${name} is required.`),
   ];
-  if (problems.length > 0) throw new pulumi.RunError(`${who}: ${problems.join(" ")}`);
+  if (problems.length > 0)
+    throw new ProgramError(strange.length > 0 ? "OAG_ARGUMENT_UNKNOWN" : "OAG_ARGUMENT_MISSING", `${who}: ${problems.join(" ")}`);
 }
 
 /** What is undefined is not there. */

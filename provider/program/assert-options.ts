@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ProgramError } from "./program-error";
 
 /** The options that name resources. */
 interface Options {
@@ -13,11 +14,12 @@ interface Options {
  */
 export function assertOptions(who: string, { provider, parent }: Options = {}): void {
   if (!isAbsent(provider) && !isProvider(provider))
-    throw new pulumi.RunError(
+    throw new ProgramError(
+      "OAG_ARGUMENT_TYPE",
       `${who}: the option provider must be the provider itself, const gateway = new OagProvider(…), not ${given(provider)}`,
     );
   if (!isAbsent(parent) && !pulumi.Resource.isInstance(parent))
-    throw new pulumi.RunError(`${who}: the option parent must be the resource itself, not ${given(parent)}`);
+    throw new ProgramError("OAG_ARGUMENT_TYPE", `${who}: the option parent must be the resource itself, not ${given(parent)}`);
 }
 
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { tellMisspelt } from "./misspelt-settings";
 import { assertNoneExposed } from "./plain-config";
+import { ProgramError } from "./program-error";
 
 /** What the constructors refuse before anything is registered, and what they tell of the stack's configuration. */
 export function assertProgramReady(): void {
@@ -21,13 +22,15 @@ function assertInstalled(folder: string): void {
   const ours = versionAt(join(__dirname, "..", "..", ".."));
   const found = installedVersion(folder);
   if (found === undefined) {
-    throw new pulumi.RunError(
-      `pulumi-oag cannot be found from the program's folder, where Pulumi's plugin process looks for it. Install it there as a direct dependency: npm install pulumi-oag@${ours}`,
+    throw new ProgramError(
+      "OAG_INSTALLATION",
+      `pulumi-oag cannot be found from the program's folder, where Pulumi's plugin process looks for it. Install it there as a direct dependency: \`npm install pulumi-oag@${ours}\``,
     );
   }
   if (found !== ours) {
-    throw new pulumi.RunError(
-      `the program uses pulumi-oag ${ours}, but Pulumi's plugin process would load ${found} from the program's folder. Use one version: npm install pulumi-oag@${ours}`,
+    throw new ProgramError(
+      "OAG_INSTALLATION",
+      `the program uses pulumi-oag ${ours}, but Pulumi's plugin process would load ${found} from the program's folder. Use one version: \`npm install pulumi-oag@${ours}\``,
     );
   }
   checkedFolder = folder;

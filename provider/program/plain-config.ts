@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { passwordsIn } from "../../sdk/secrets/proxy";
+import { ProgramError } from "./program-error";
 
 type Config = Readonly<Record<string, string>>;
 
@@ -56,7 +57,8 @@ export function assertNoneExposed(config: Config): void {
   for (const setting of secretSettings) {
     const { name, flaw, command, hint = "", cure } = setting;
     if (isExposed(config, `oag:${name}`, setting))
-      throw new pulumi.RunError(
+      throw new ProgramError(
+        "OAG_CONFIG",
         `oag:${name} ${flaw}. Set it as a secret: ${command}${hint}. If the stack's configuration file was committed or shared, ${cure}.`,
       );
   }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { foldedId } from "../../sdk/id";
 import { visibleJson } from "../../sdk/text";
 import { factsOf, normalText } from "../reconciler/compare/normal";
+import { ProgramError } from "./program-error";
 import { providerOf } from "./provider-of";
 
 /** Who declared which value of a member: by resource type, member and value. */
@@ -61,7 +62,8 @@ function assertFirst(claims: Claims, { type, name, opts }: Declared, member: str
     const kind = type.slice(type.lastIndexOf(":") + 1);
     const what =
       member === "import" ? "imports the same object as" : member === "gateway" ? "is of the same gateway as" : `has the same ${member} as`;
-    throw new pulumi.RunError(
+    throw new ProgramError(
+      member === "import" ? "OAG_IMPORT" : "OAG_ARGUMENT_CONFLICT",
       `${kind} ${visibleJson(name)} ${what} ${kind} ${visibleJson(first.name)}; a gateway has each once: change it, or remove one of the two`,
     );
   }

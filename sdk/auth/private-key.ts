@@ -12,7 +12,7 @@ export interface SigningKey {
 
 const cure = "give the key that the Access Gateway console showed when the API was enabled";
 const refuse = (what: string): never => {
-  throw new OagConfigError(message`${setting("privateKey")}: ${what}; ${cure}`, "OAG_PRIVATE_KEY");
+  throw new OagConfigError(message`${setting("privateKey")}: ${what}; ${cure}`, "privateKey", "OAG_PRIVATE_KEY");
 };
 
 /** The key that was read last: a run resolves its settings several times, and to read a key costs milliseconds. */

@@ -104,6 +104,7 @@ const unusable = (what: string | Message, { origin }: Settings): OagAuthenticati
   new OagAuthenticationError(
     message`${origin} gave ${what}; check that ${setting("hostname")} is the gateway itself, and look at what stands before it`,
     200,
+    "hostname",
   );
 
 function refusal(response: HttpResponse, secrets: Secrets, settings: Settings, clock: Clock, waited: number): Error {
@@ -111,9 +112,12 @@ function refusal(response: HttpResponse, secrets: Secrets, settings: Settings, c
   const isRefusal = response.status === 400 || response.status === 401 || response.status === 403;
   if (body === undefined || !isRefusal) return responseError(response, operation, secrets, waitAdvice(response, waited, clock));
   const said = `${response.status} ${body.errorCode}: ${body.message}`;
+  const scopes = scopesNamedIn(body.message, settings);
+  const cure = scopes === undefined ? cureOfClient(settings, clock) : cureOfScopes(scopes);
   return new OagAuthenticationError(
-    message`${settings.origin} refused the client assertion (${said}); ${cureFor(body.message, settings, clock)}`,
+    message`${settings.origin} refused the client assertion (${said}); ${cure}`,
     response.status,
+    scopes === undefined ? "clientId" : "scopes",
   );
 }
 
@@ -129,7 +133,7 @@ export function mayBeUsedBefore(response: HttpResponse, settings: Settings): boo
 }
 
 /** The scopes that a refusal names, and the rest of those that were asked for. Where it names none or all, it says nothing of one. */
-function scopesNamedIn(text: string, settings: Settings): { named: string[]; rest: string[] } | undefined {
+function scopesNamedIn(text: string, settings: Settings): NamedScopes | undefined {
   const asked = settings.scope.split(" ");
   const words = new Set(text.split(/[^\w.]+/).map((word) => word.replace(/\.+$/, "")));
   const named = asked.filter((scope) => words.has(scope));
@@ -137,11 +141,13 @@ function scopesNamedIn(text: string, settings: Settings): { named: string[]; res
   return named.length > 0 && rest.length > 0 ? { named, rest } : undefined;
 }
 
-function cureFor(text: string, settings: Settings, clock: Clock): Message {
-  const scopes = scopesNamedIn(text, settings);
-  if (scopes !== undefined) {
-    const { named, rest } = scopes;
-    return message`the scope ${named.join(" and ")} is not enabled there: choose it when enabling the API on the gateway, or leave it out by setting ${setting("scopes")} to "${rest.join(" ")}"`;
-  }
-  return message`check that ${setting("clientId")} and ${setting("privateKey")} belong together and that the API was not disabled since (which voids both), that the scopes ${settings.scope.split(" ").join(", ")} were chosen when the API was enabled, that ${settings.origin} is the gateway's own name, and this machine's clock (${new Date(clock.now()).toISOString()})`;
+interface NamedScopes {
+  named: string[];
+  rest: string[];
 }
+
+const cureOfScopes = ({ named, rest }: NamedScopes): Message =>
+  message`the scope ${named.join(" and ")} is not enabled there: choose it when enabling the API on the gateway, or leave it out by setting ${setting("scopes")} to "${rest.join(" ")}"`;
+
+const cureOfClient = (settings: Settings, clock: Clock): Message =>
+  message`check that ${setting("clientId")} and ${setting("privateKey")} belong together and that the API was not disabled since (which voids both), that the scopes ${settings.scope.split(" ").join(", ")} were chosen when the API was enabled, that ${settings.origin} is the gateway's own name, and this machine's clock (${new Date(clock.now()).toISOString()})`;

@@ -165,6 +165,7 @@ export class Connection {
     return new OagAuthenticationError(
       message`${this.#settings.origin} refused a fresh access token for ${request.operation} (${said}); check the scopes ${this.#settings.scope.split(" ").join(", ")}, this machine's clock, and ${setting("authorizationScheme")}`,
       response.status,
+      "authorizationScheme",
     );
   }
 }

@@ -113,6 +113,8 @@ export function notThisApi(response: HttpResponse, operation: string, secrets: H
     message`the response is not the Access Gateway API's (status ${response.status}, ${kind}${redirect}${wordsIn(response, kind, secrets)}); ${cureFor(response.status)}`,
     response.status,
     operation,
+    undefined,
+    "hostname",
   );
 }
 

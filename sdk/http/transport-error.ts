@@ -33,7 +33,7 @@ export function toTransportError(error: unknown, failed: Failed): OagTransportEr
   const where = settings.origin;
   // On a connection that stood, the same codes tell of a record that arrived broken, after a request may have been read.
   const tls = wasConnected(failure) && code !== certificateRequired ? undefined : tlsFailure(code, where);
-  if (tls !== undefined) return new OagTransportError("OAG_TLS", tls, false, operation);
+  if (tls !== undefined) return new OagTransportError("OAG_TLS", tls.what, false, operation, tls.setting);
   if (["ECONNABORTED", "ETIMEDOUT", "ERR_CANCELED"].includes(code)) return timeOut(failure, failed);
   if (isTooLong(failure)) {
     const what = `${where} answered ${operation} with more than ${longestResponse / 1024 / 1024} MiB: it is not this API, or an object there has very long texts; look for one in its console`;
@@ -41,11 +41,12 @@ export function toTransportError(error: unknown, failed: Failed): OagTransportEr
   }
   if (code === protocolChanged) {
     const what = message`${where} answered ${operation} with a change of protocol (status 101), which nobody asked for; check that ${setting("hostname")} is the gateway itself, and look at what stands before it`;
-    return new OagTransportError("OAG_TRANSPORT", what, true, operation);
+    return new OagTransportError("OAG_TRANSPORT", what, true, operation, "hostname");
   }
   if (code === proxyRefused) {
-    const what = message`${where} cannot be reached through the proxy: ${text}${cureOfProxy(cause?.proxyStatus, where)}`;
-    return new OagTransportError("OAG_TRANSPORT", what, false, operation);
+    const cure = cureOfProxy(cause?.proxyStatus, where);
+    const what = message`${where} cannot be reached through the proxy: ${text}${cure.what}`;
+    return new OagTransportError("OAG_TRANSPORT", what, false, operation, cure.setting);
   }
   const arrived = !neverArrived.has(code) && wasConnected(failure);
   const reason = neverArrived.has(code) ? "cannot be reached" : "broke the connection";
@@ -54,24 +55,45 @@ export function toTransportError(error: unknown, failed: Failed): OagTransportEr
     message`${where} ${reason} (${code || "no code"}); check ${setting("hostname")}, DNS and that this machine may reach the gateway's network`,
     arrived,
     operation,
+    "hostname",
   );
 }
 
 /** In TLS 1.3 a server says only after the client's end of the handshake that it will not do without a certificate: it reads no request. */
 const certificateRequired = "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED";
 
+/** What is wrong, and the setting that cures it. */
+interface Cause {
+  what: Message | string;
+  setting?: string;
+}
+
 /** What is wrong with the gateway's certificate, or its TLS; undefined where neither is the cause. */
-function tlsFailure(code: string, where: string): Message | string | undefined {
+function tlsFailure(code: string, where: string): Cause | undefined {
   if (code === pinMismatch)
-    return message`the certificate of ${where} is not the one that ${setting("serverCertificateSha256")} names; if the appliance's certificate was renewed, verify the new fingerprint out of band and set it`;
+    return {
+      what: message`the certificate of ${where} is not the one that ${setting("serverCertificateSha256")} names; if the appliance's certificate was renewed, verify the new fingerprint out of band and set it`,
+      setting: "serverCertificateSha256",
+    };
   if (code === "ERR_TLS_CERT_ALTNAME_INVALID")
-    return message`the certificate of ${where} is for another host name; set ${setting("hostname")} to a name that the certificate carries`;
+    return {
+      what: message`the certificate of ${where} is for another host name; set ${setting("hostname")} to a name that the certificate carries`,
+      setting: "hostname",
+    };
   if (code === "CERT_HAS_EXPIRED" || code === "CERT_NOT_YET_VALID")
-    return `the certificate of ${where} has expired or is not valid yet (${code}); renew it on the gateway, and check this machine's clock`;
+    return {
+      what: `the certificate of ${where} has expired or is not valid yet (${code}); renew it on the gateway, and check this machine's clock`,
+    };
   if (/CERT|SIGNATURE|ISSUER/.test(code) && !code.startsWith("ERR_BAD"))
-    return message`the certificate of ${where} is not trusted (${code}); set ${setting("caCertificate")} to the PEM of the CA that issued it, or ${setting("serverCertificateSha256")} to the fingerprint of the appliance's own certificate, verified out of band`;
+    return {
+      what: message`the certificate of ${where} is not trusted (${code}); set ${setting("caCertificate")} to the PEM of the CA that issued it, or ${setting("serverCertificateSha256")} to the fingerprint of the appliance's own certificate, verified out of band`,
+      setting: "caCertificate",
+    };
   if (code === "EPROTO" || code.startsWith("ERR_SSL") || code.startsWith("ERR_TLS"))
-    return message`${where} does not speak TLS 1.2 or newer on this port (${code}); check ${setting("hostname")} and its port`;
+    return {
+      what: message`${where} does not speak TLS 1.2 or newer on this port (${code}); check ${setting("hostname")} and its port`,
+      setting: "hostname",
+    };
   return undefined;
 }
 
@@ -82,14 +104,17 @@ function timeOut(failure: HttpFailure, { settings, operation }: Failed): OagTran
     !connected && proxy !== undefined
       ? message`the proxy made no connection to ${origin} within ${requestTimeout} s (${setting("requestTimeout")}); check ${setting("proxy")} and that it may reach the gateway's network`
       : message`${origin} did not answer within ${requestTimeout} s (${setting("requestTimeout")}); it can only be reached from the network that the gateway allows`;
-  return new OagTransportError("OAG_TIMEOUT", what, connected, operation);
+  return new OagTransportError("OAG_TIMEOUT", what, connected, operation, "requestTimeout");
 }
 
-function cureOfProxy(status: number | undefined, where: string): Message {
+function cureOfProxy(status: number | undefined, where: string): Cause {
   if (status === 401 || status === 407)
-    return message`; it wants a user and password: check them in ${setting("proxy")}, http://user:password@host:port`;
-  if (status === 403) return message`; have it allow tunnels (CONNECT) to ${where.slice("https://".length)}`;
-  return [];
+    return {
+      what: message`; it wants a user and password: check them in ${setting("proxy")}, http://user:password@host:port`,
+      setting: "proxy",
+    };
+  if (status === 403) return { what: `; have it allow tunnels (CONNECT) to ${where.slice("https://".length)}` };
+  return { what: "" };
 }
 
 /** Failures before a request could have been written. */

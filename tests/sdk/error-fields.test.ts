@@ -1,5 +1,7 @@
 import { expect } from "chai";
 import { OagClient, OagConfigError, OagProtocolError, resolveSettings } from "pulumi-oag/sdk";
+import { toTransportError } from "../../dist/sdk/http/transport-error.js";
+import { proxyRefused } from "../../dist/sdk/http/tunnel.js";
 import { TestClock } from "../support/basics/clock.ts";
 import { TestLog } from "../support/basics/log.ts";
 import { rejection, thrown } from "../support/basics/rejection.ts";
@@ -44,6 +46,22 @@ describe("the fields of an error", () => {
       const error = thrown<OagConfigError>(() => resolveSettings({ ...options, ...change }));
       expect(error).to.be.instanceOf(OagConfigError);
       expect([error.setting, error.code]).to.deep.equal([setting, setting === "privateKey" ? "OAG_PRIVATE_KEY" : "OAG_CONFIG"]);
+    });
+
+  for (const [setting, code, status] of [
+    ["hostname", "ECONNREFUSED"],
+    ["hostname", "ERR_TLS_CERT_ALTNAME_INVALID"],
+    ["hostname", "EPROTO"],
+    ["caCertificate", "SELF_SIGNED_CERT_IN_CHAIN"],
+    [undefined, "CERT_HAS_EXPIRED"],
+    ["requestTimeout", "ETIMEDOUT"],
+    ["proxy", proxyRefused, 407],
+    [undefined, proxyRefused, 403],
+  ] as const)
+    it(`name the setting that cures a broken way to the gateway: ${setting ?? "none"} for ${code}${status ? ` ${status}` : ""}`, () => {
+      const failure = Object.assign(new Error("no"), { code, request: { socket: null }, cause: { proxyStatus: status } });
+      const failed = { settings: resolveSettings(options), operation: "GET /x", longestResponse: 1 };
+      expect(toTransportError(failure, failed).setting).to.equal(setting);
     });
 
   for (const [member, change] of [

@@ -17,16 +17,20 @@ const form = "give two or more, as in: --environments staging=env:STAGING produc
 export function environmentsOf(pairs: readonly string[], mapFiles: readonly string[]): EnvironmentArgument[] {
   const environments = pairs.map((pair) => {
     const [, name = "", source = ""] = /^([^=]*)=(.*)$/s.exec(pair) ?? [];
-    if (source === "") throw new CliError(`--environments: ${JSON.stringify(pair)} is not NAME=SOURCE; ${form}`);
+    if (source === "") throw new CliError("OAG_USAGE", `--environments: ${JSON.stringify(pair)} is not NAME=SOURCE; ${form}`);
     // It names a stack, and files that not every file system tells from others in upper case.
     if (!/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/.test(name))
-      throw new CliError(`--environments: ${JSON.stringify(name)} is no name for a stack; give letters, digits and hyphens, at most 40`);
+      throw new CliError(
+        "OAG_USAGE",
+        `--environments: ${JSON.stringify(name)} is no name for a stack; give letters, digits and hyphens, at most 40`,
+      );
     return { name, source };
   });
   const names = environments.map(({ name }) => name.toLowerCase());
   const twice = environments.find(({ name }, index) => names.indexOf(name.toLowerCase()) !== index);
-  if (twice !== undefined) throw new CliError(`--environments: ${JSON.stringify(twice.name)} is named twice, upper and lower case aside`);
-  if (environments.length < 2) throw new CliError(`--environments: one gateway needs none; ${form}`);
+  if (twice !== undefined)
+    throw new CliError("OAG_USAGE", `--environments: ${JSON.stringify(twice.name)} is named twice, upper and lower case aside`);
+  if (environments.length < 2) throw new CliError("OAG_USAGE", `--environments: one gateway needs none; ${form}`);
   for (const { source } of environments) assertSide(source);
   const maps = mapsOf(
     mapFiles,
@@ -42,16 +46,17 @@ function mapsOf(files: readonly string[], names: readonly string[]): Map<string,
   for (const file of files) {
     const [, named, path] = /^([A-Za-z0-9-]+)=(.+)$/s.exec(file) ?? [];
     const name = named ?? (others.length === 1 ? others[0] : undefined);
-    if (name === undefined) throw new CliError(`--map: say for which environment: --map ${others[0]}=FILE`);
+    if (name === undefined) throw new CliError("OAG_USAGE", `--map: say for which environment: --map ${others[0]}=FILE`);
     if (!others.includes(name)) {
       const near = nearest(name, others)[0];
       throw new CliError(
+        "OAG_USAGE",
         name === first
           ? `--map: ${name} is the first environment; a map says what another one has for what it has`
           : `--map: no environment is called ${JSON.stringify(name)}${near === undefined ? "" : `; did you mean ${near}?`} The others are ${others.join(", ")}`,
       );
     }
-    if (maps.has(name)) throw new CliError(`--map: there are two for ${name}; give one`);
+    if (maps.has(name)) throw new CliError("OAG_USAGE", `--map: there are two for ${name}; give one`);
     maps.set(name, readMap(path ?? file));
   }
   return maps;

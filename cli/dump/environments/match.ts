@@ -81,6 +81,7 @@ function assertSameTypes(environments: readonly Environment[], matched: Matched[
   });
   if (details.length === 0) return matched;
   throw new CliError(
+    "OAG_INCOMPLETE",
     `${details.length === 1 ? "one object has" : `${details.length} objects have`} a different type in each environment, and nothing was written. Give one of them another label on its gateway, or say with --map which labels belong together`,
     details,
   );

@@ -40,7 +40,8 @@ function words(
   const known = new Set(titles.map(folded));
   const first = new Map<string, string>();
   for (const [mine, theirs] of Object.entries(pairs)) {
-    if (first.has(folded(theirs))) throw new CliError(`--map: ${section} gives ${JSON.stringify(theirs)} of ${name} two names; give one`);
+    if (first.has(folded(theirs)))
+      throw new CliError("OAG_FILE", `--map: ${section} gives ${JSON.stringify(theirs)} of ${name} two names; give one`);
     first.set(folded(theirs), folded(mine));
   }
   const mapped = new Set(Object.keys(pairs).map(folded));

@@ -38,7 +38,10 @@ export async function readEnvironments(
     const next = prefix === undefined ? await fromFolder(name, source, own) : await fromGateway(name, prefix, own, progress);
     const same = read.find(({ snapshot }) => snapshot.origin === next.snapshot.origin);
     if (same !== undefined)
-      throw new CliError(`--environments: ${same.name} and ${name} are the same gateway, ${next.snapshot.origin}; give one of each`);
+      throw new CliError(
+        "OAG_USAGE",
+        `--environments: ${same.name} and ${name} are the same gateway, ${next.snapshot.origin}; give one of each`,
+      );
     read.push(next);
   }
   const maps = environments.map(({ map }) => map);
@@ -52,7 +55,7 @@ async function fromFolder(name: string, folder: string, { labels }: ReadOptions)
   const snapshot = readSnapshot(folder);
   // It stands in what is written: nothing but an origin.
   if (!URL.canParse(snapshot.origin) || new URL(snapshot.origin).origin !== snapshot.origin)
-    throw new CliError(`${folder} is not what pulumi-oag dump writes; make a new dump`);
+    throw new CliError("OAG_FILE", `${folder} is not what pulumi-oag dump writes; make a new dump`);
   const all = recorded.map(({ kind, id, inputs, outputs }): EnvironmentObject => {
     const imported = { inputs, outputs };
     if (!isOfDump(kind, imported, snapshot.origin)) throw notOfDump(kind, id);
@@ -97,4 +100,4 @@ function objectOf(kind: EnvironmentObject["kind"], id: string, imported: Importe
 }
 
 const notOfDump = (kind: EnvironmentObject["kind"], id: string) =>
-  new CliError(`the ${kinds[kind].noun} ${JSON.stringify(id)} is not as pulumi-oag dump writes it; make a new dump`);
+  new CliError("OAG_FILE", `the ${kinds[kind].noun} ${JSON.stringify(id)} is not as pulumi-oag dump writes it; make a new dump`);

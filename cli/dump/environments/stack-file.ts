@@ -56,11 +56,15 @@ function partsOf(text: string, name: string): Parts {
 }
 
 const notPulumis = (name: string) =>
-  new CliError(`${name} is not laid out as Pulumi writes it, so it cannot be renewed; move it away, and bring back what you had in it`);
+  new CliError(
+    "OAG_FILE",
+    `${name} is not laid out as Pulumi writes it, so it cannot be renewed; move it away, and bring back what you had in it`,
+  );
 
 /** A text in quotes. What nobody sees, or YAML does not take as it is, stands as an escape. */
 function quoted(text: string): string {
-  if (/\p{Cs}/u.test(text)) throw new CliError("half a character stands in a value that differs, and no configuration can hold it");
+  if (/\p{Cs}/u.test(text))
+    throw new CliError("OAG_INCOMPLETE", "half a character stands in a value that differs, and no configuration can hold it");
   return visible(text, (code) => `\\U${code.padStart(8, "0")}`);
 }
 

@@ -30,6 +30,7 @@ export function assertWanted(wanted: readonly string[], environments: readonly E
   if (mapped !== undefined) {
     const first = others.get(mapped) as string;
     throw new CliError(
+      "OAG_USAGE",
       `--app: ${JSON.stringify(mapped)} is what --map has for ${JSON.stringify(first)}; say it as ${environments[0]?.name} does`,
     );
   }

@@ -27,9 +27,13 @@ function checkPolicy(problems: Problems, { key, item, declared }: Entry<"declare
   const keyIsName = declared.resourcePath === undefined ? "; if the key is a name, declare resourcePath" : "";
   if (typeof resourcePath === "string" && !isUnknown(resourcePath)) {
     const broken = rule === "CUSTOM" ? brokenness(resourcePath) : undefined;
-    if (broken !== undefined) problems.add(wherePath, `${broken}${keyIsName}`);
+    if (broken !== undefined) problems.add(wherePath, "OAG_ARGUMENT_FORM", `${broken}${keyIsName}`);
     else if (rule !== "CUSTOM" && !resourcePath.trim().startsWith("/"))
-      problems.add(wherePath, `must begin with a slash (only the path of a CUSTOM policy is an expression)${keyIsName}`);
+      problems.add(
+        wherePath,
+        "OAG_ARGUMENT_FORM",
+        `must begin with a slash (only the path of a CUSTOM policy is an expression)${keyIsName}`,
+      );
   }
   checkRule(problems, [...path, "regexRule"], { rule, regexRule });
 }
@@ -44,11 +48,11 @@ interface Ruled {
 
 function checkRule(problems: Problems, path: readonly string[], { rule, regexRule }: Ruled): void {
   const isMissing = regexRule === undefined || regexRule === "";
-  if (isMissing && rule === "PROTECTED_REGEX") problems.add(path, "is required where rule is PROTECTED_REGEX");
+  if (isMissing && rule === "PROTECTED_REGEX") problems.add(path, "OAG_ARGUMENT_MISSING", "is required where rule is PROTECTED_REGEX");
   if (isMissing || typeof regexRule !== "string" || isUnknown(regexRule)) return;
   if (rule !== "PROTECTED_REGEX" && rule !== "CUSTOM") return;
   const broken = brokenness(regexRule);
-  if (broken !== undefined) problems.add(path, broken);
+  if (broken !== undefined) problems.add(path, "OAG_ARGUMENT_FORM", broken);
 }
 
 /** Why a text is no regular expression, as far as that is certain. The reason repeats nothing of it but a sign. */

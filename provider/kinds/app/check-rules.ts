@@ -60,7 +60,11 @@ function checkCreateOnly(problems: Problems, { args: { members }, olds }: Given)
     if (wanted === undefined || isUnknown(wanted) || before === wanted) continue;
     // Reads need not show it: of an app whose program did not declare it, nobody knows what it is.
     const way = before === undefined ? "what this app has is not known here, so remove it" : `keep ${textOf(before)}, or remove it here`;
-    problems.add([name], `is set when an app is created and cannot be changed by the API; ${way} and set it in the console`);
+    problems.add(
+      [name],
+      "OAG_ARGUMENT_FIXED",
+      `is set when an app is created and cannot be changed by the API; ${way} and set it in the console`,
+    );
   }
 }
 
@@ -73,14 +77,15 @@ function checkActivation(problems: Problems, { args, olds }: Given): void {
     const isEmpty = isObject(value) && Object.keys(present(value)).length === 0;
     // Attributes and policies may come from the type's template; back ends never do.
     const isMissing = value === undefined && name === "protectedResources" && isCreated;
-    if (isEmpty || isMissing) problems.add([name], "an app needs at least one to become ACTIVE");
+    if (isEmpty || isMissing) problems.add([name], "OAG_ARGUMENT_MISSING", "an app needs at least one to become ACTIVE");
   }
 }
 
 function checkHealthCheck(problems: Problems, { members, aspects }: Given["args"], isNew: boolean): void {
   // A new app is not load balanced by default; what an existing one has, only the gateway knows.
   const isUnbalanced = members.loadBalanced === false || (isNew && members.loadBalanced === undefined);
-  if (present(aspects.healthCheck).enabled === true && isUnbalanced) problems.add(["healthCheck", "enabled"], "needs loadBalanced: true");
+  if (present(aspects.healthCheck).enabled === true && isUnbalanced)
+    problems.add(["healthCheck", "enabled"], "OAG_ARGUMENT_CONFLICT", "needs loadBalanced: true");
 }
 
 function checkTimeouts(problems: Problems, { session }: Given["args"]["aspects"]): void {
@@ -88,7 +93,7 @@ function checkTimeouts(problems: Problems, { session }: Given["args"]["aspects"]
   if (typeof idle !== "number" || typeof max !== "number" || max === 0) return;
   // A time-out that is off is ignored; a switch that is not known may be off.
   if ([idleSession, maxSession].some((isOn) => isOn === false || isUnknown(isOn))) return;
-  if (idle > max) problems.add(["session", "idleSessionTimeout"], "must not be longer than maxSessionTimeout");
+  if (idle > max) problems.add(["session", "idleSessionTimeout"], "OAG_ARGUMENT_CONFLICT", "must not be longer than maxSessionTimeout");
 }
 
 function checkPaths(problems: Problems, aspects: Given["args"]["aspects"]): void {
@@ -98,13 +103,13 @@ function checkPaths(problems: Problems, aspects: Given["args"]["aspects"]): void
     const path = behavior[name];
     if (typeof path !== "string" || path === "" || isUnknown(path)) continue;
     const first = seen.get(path);
-    if (first !== undefined) problems.add(["behavior", name], `must differ from ${first}`);
+    if (first !== undefined) problems.add(["behavior", name], "OAG_ARGUMENT_CONFLICT", `must differ from ${first}`);
     seen.set(path, `behavior.${name}`);
   }
   const declared = isObject(aspects.policies) ? aspects.policies : declaredIn({});
   for (const { key, item, declared: own } of properEntries(policies.facts, declared)) {
     if (holdsUnknown(own)) continue;
     const taken = seen.get(item.resourcePath);
-    if (taken !== undefined) problems.add(["policies", key], `has the path of ${taken}; choose another`);
+    if (taken !== undefined) problems.add(["policies", key], "OAG_ARGUMENT_CONFLICT", `has the path of ${taken}; choose another`);
   }
 }

@@ -39,7 +39,8 @@ export function checkTargets(problems: Problems, { args, olds }: Given, life: "n
     const [first = "", ...others] = any;
     const path = ["behavior", first];
     const where = `where ${member} is ${String(value)}`;
-    if (any.every((name) => isCertainlyMissing(table, name, block, life === "new"))) problems.add(path, `is required ${where}`, others);
+    if (any.every((name) => isCertainlyMissing(table, name, block, life === "new")))
+      problems.add(path, "OAG_ARGUMENT_MISSING", `is required ${where}`, others);
     else if (life !== "adopted" && before[member] !== value && !any.some((name) => block[name] !== "" && !isNothing(before[name])))
       problems.tell(path, `is needed ${where}; it is not declared, so the gateway must have it already`, others);
   }
@@ -54,5 +55,5 @@ function isCertainlyMissing(table: MemberTable, name: string, block: Members<"de
 function checkCertificate(problems: Problems, { variant, members }: Given["args"], isNew: boolean): void {
   if (!isNew || !Object.hasOwn(variant.members, "spCertificate") || !isNothing(members.spCertificate)) return;
   const name = ["clientSignature", "encryptAssertion"].find((candidate) => members[candidate] === true);
-  if (name !== undefined) problems.add(["spCertificate"], `is required where ${name} is true`);
+  if (name !== undefined) problems.add(["spCertificate"], "OAG_ARGUMENT_MISSING", `is required where ${name} is true`);
 }

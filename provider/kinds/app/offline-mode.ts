@@ -84,7 +84,8 @@ class OfflineMode extends Block {
     const { groups: names } = present(declared);
     if (!Array.isArray(names)) return;
     for (const [at, name] of names.entries())
-      if (typeof name === "string" && name.trim() === "") problems.add([this.name, "groups", at], "must not be empty");
+      if (typeof name === "string" && name.trim() === "")
+        problems.add([this.name, "groups", at], "OAG_ARGUMENT_MISSING", "must not be empty");
   }
 }
 

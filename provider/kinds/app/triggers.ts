@@ -50,10 +50,14 @@ class Triggers implements Aspect {
 
   check(problems: Problems, declared: From<"declared"> | undefined): void {
     if (!isObject(declared))
-      problems.add([this.name], `must be an object of texts, for example { certificate: "2027-01-01" }${butNot(declared)}`);
+      problems.add(
+        [this.name],
+        "OAG_ARGUMENT_TYPE",
+        `must be an object of texts, for example { certificate: "2027-01-01" }${butNot(declared)}`,
+      );
     else
       for (const [name, value] of Object.entries(present(declared)))
-        if (typeof value !== "string") problems.add([this.name, name], `must be a text${butNot(value)}`);
+        if (typeof value !== "string") problems.add([this.name, name], "OAG_ARGUMENT_TYPE", `must be a text${butNot(value)}`);
   }
 }
 

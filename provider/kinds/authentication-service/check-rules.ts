@@ -10,14 +10,16 @@ export const authenticationServiceRules: Rules = {
   check: (problems, { args: { members } }) => {
     const { serverNodes, publicDomain } = members;
     if (serverNodes === undefined || (Array.isArray(serverNodes) && serverNodes.length === 0))
-      problems.add(["serverNodes"], "needs at least one node of the cluster, by its host name");
+      problems.add(["serverNodes"], "OAG_ARGUMENT_MISSING", "needs at least one node of the cluster, by its host name");
     const nodes: unknown[] = Array.isArray(serverNodes) ? serverNodes : [];
-    for (const [at, node] of nodes.entries()) if (isNoHost(node)) problems.add(["serverNodes", at], noHost("node1.example.com"));
+    for (const [at, node] of nodes.entries())
+      if (isNoHost(node)) problems.add(["serverNodes", at], "OAG_ARGUMENT_FORM", noHost("node1.example.com"));
     if (typeof publicDomain === "string" && !isUnknown(publicDomain) && !hostname.test(publicDomain))
-      problems.add(["publicDomain"], noHost("login.example.com"));
+      problems.add(["publicDomain"], "OAG_ARGUMENT_FORM", noHost("login.example.com"));
     const { host, port } = present(members.database);
-    if (isNoHost(host)) problems.add(["database", "host"], noHost("db.example.com"));
-    if (typeof port === "number" && (port < 1 || port > 65_535)) problems.add(["database", "port"], "must be a number from 1 to 65535");
+    if (isNoHost(host)) problems.add(["database", "host"], "OAG_ARGUMENT_FORM", noHost("db.example.com"));
+    if (typeof port === "number" && (port < 1 || port > 65_535))
+      problems.add(["database", "port"], "OAG_ARGUMENT_FORM", "must be a number from 1 to 65535");
   },
 };
 

@@ -29,8 +29,13 @@ function checkUrl(problems: Problems, url: string, { connection, before }: Conne
   const path = ["connection", "connectionUrl"];
   const [, scheme, , port] = ldapUrl.exec(url) ?? [];
   if (scheme === undefined)
-    problems.add(path, "must be ldaps:// or ldap://, a host and an optional port, for example ldaps://ldap.example.com:636");
-  else if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) problems.add(path, "must have a port from 1 to 65535");
+    problems.add(
+      path,
+      "OAG_ARGUMENT_FORM",
+      "must be ldaps:// or ldap://, a host and an optional port, for example ldaps://ldap.example.com:636",
+    );
+  else if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535))
+    problems.add(path, "OAG_ARGUMENT_FORM", "must have a port from 1 to 65535");
   else if (scheme.toLowerCase() === "ldap" && connection.bindCredential !== undefined && before.connectionUrl !== url)
     problems.tell(path, "is ldap://, so bindCredential crosses the network in clear; use ldaps:// where the server has it");
 }

@@ -22,7 +22,7 @@ export const idpRules: Rules = {
 function checkDomain(problems: Problems, { args, olds }: Given): void {
   const { domain } = args.members;
   if (typeof domain !== "string" || domain === olds.members.domain || !/[\s/:?#@]/.test(domain.trim())) return;
-  problems.add(["domain"], "must be a host name without scheme, port and path, for example acme.okta.com");
+  problems.add(["domain"], "OAG_ARGUMENT_FORM", "must be a host name without scheme, port and path, for example acme.okta.com");
 }
 
 /** An Okta org's console: the org's name and `-admin`, under a domain of Okta's. */
@@ -37,7 +37,7 @@ function checkAdminDomain(problems: Problems, { args, olds }: Given): void {
   if (type !== "IDP_OKTA" || typeof domain !== "string" || domain === olds.members.domain) return;
   if (!adminConsole.test(domain)) return;
   const text = message`is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: ${quoted(domain.replace(adminConsole, "$1$2"))}`;
-  if (args.importId === undefined) problems.add(["domain"], text);
+  if (args.importId === undefined) problems.add(["domain"], "OAG_ARGUMENT_FORM", text);
   else problems.notice(message`identity provider ${quoted(domain)}: ${lineIn({ path: ["domain"], text })}`);
 }
 
@@ -60,6 +60,7 @@ function checkChange(problems: Problems, given: Given): void {
       continue;
     problems.add(
       [name],
+      "OAG_ARGUMENT_FIXED",
       `cannot be changed for the same domain, which the gateway allows once; declare the new one under another domain, move the apps, then remove this one`,
     );
   }

@@ -139,7 +139,11 @@ export class Block implements Aspect {
 
   check(problems: Problems, declared: From<"declared"> | undefined, isUntouched: () => boolean): void {
     if (!isObject(declared)) {
-      problems.add([this.name], message`must be an object of settings, for example { ${exampleOf(this.table)} }${butNot(declared)}`);
+      problems.add(
+        [this.name],
+        "OAG_ARGUMENT_TYPE",
+        message`must be an object of settings, for example { ${exampleOf(this.table)} }${butNot(declared)}`,
+      );
       return;
     }
     const members = writable(this.table);

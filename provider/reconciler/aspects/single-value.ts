@@ -94,6 +94,6 @@ export class SingleValue implements Aspect {
 
   check(problems: Problems, declared: From<"declared"> | undefined): void {
     const words = this.#facts.fact.enum;
-    if (!words.includes(textOf(declared))) problems.addNewer([this.name], allowedWords(words, declared));
+    if (!words.includes(textOf(declared))) problems.addNewer([this.name], "OAG_ARGUMENT_WORD", allowedWords(words, declared));
   }
 }

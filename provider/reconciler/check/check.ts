@@ -53,10 +53,10 @@ export function checkDeclared(kind: KindFacts, rules: Rules, given: Given, conte
 
 function checkType(problems: Problems, kind: KindFacts, { members: { type }, isKnownType }: Given["args"]): void {
   const types = kind.variants.flatMap((variant) => variant.types);
-  if (type === undefined) problems.add(["type"], `is required (one of ${types.join(", ")})`);
+  if (type === undefined) problems.add(["type"], "OAG_ARGUMENT_MISSING", `is required (one of ${types.join(", ")})`);
   else if (isUnknown(type) || isKnownType) return;
-  else if (typeof type !== "string") problems.add(["type"], `must be a text${butNot(type)}`);
-  else problems.addNewer(["type"], allowedWords(types, type));
+  else if (typeof type !== "string") problems.add(["type"], "OAG_ARGUMENT_TYPE", `must be a text${butNot(type)}`);
+  else problems.addNewer(["type"], "OAG_ARGUMENT_WORD", allowedWords(types, type));
 }
 
 /** A text that the contract demands, and of which it says no more: blanks are none. What the state has like that is left alone. */
@@ -64,22 +64,21 @@ function checkEmpty(problems: Problems, { args, olds }: Given): void {
   for (const [name, { required, type, format, enum: words }] of Object.entries(args.variant.members)) {
     if (!required || type !== "string" || format !== undefined || words !== undefined) continue;
     const value = args.members[name];
-    if (typeof value === "string" && value.trim() === "" && value !== olds.members[name]) problems.add([name], "must not be empty");
+    if (typeof value === "string" && value.trim() === "" && value !== olds.members[name])
+      problems.add([name], "OAG_ARGUMENT_MISSING", "must not be empty");
   }
 }
 
 /** The id of what a nested object is under stands in paths of requests. */
 function checkParent(problems: Problems, { noun }: KindFacts, name: string, id: unknown): void {
   if (isUnknown(id) || isId(id)) return;
-  problems.add(
-    [name],
-    id === undefined ? `is required (the id of what ${withArticle(noun)} is under)` : "must be the id of another resource",
-  );
+  if (id === undefined) problems.add([name], "OAG_ARGUMENT_MISSING", `is required (the id of what ${withArticle(noun)} is under)`);
+  else problems.add([name], "OAG_ARGUMENT_FORM", "must be the id of another resource");
 }
 
 function checkStatus(problems: Problems, { status: aspect }: KindFacts, status: unknown): void {
   if (aspect === undefined || status === undefined || isUnknown(status) || aspect.values.includes(status as string)) return;
-  problems.add(["status"], allowedWords(aspect.values, status));
+  problems.add(["status"], "OAG_ARGUMENT_WORD", allowedWords(aspect.values, status));
 }
 
 /** What to say of a name that other variants know: a misplaced argument is no misspelt one. */

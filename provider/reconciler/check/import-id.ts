@@ -38,11 +38,13 @@ export function checkReplacedImport(problems: Problems, { noun, replace }: KindF
   if (replace[name] === "delete-first")
     problems.add(
       ["import"],
+      "OAG_IMPORT",
       `this change replaces the ${noun}, but the replacement would look for the ${noun} that was deleted; remove the import option (or its entry in oag:adopt) first`,
     );
   else if (args.importId === olds.importId)
     problems.add(
       ["import"],
+      "OAG_IMPORT",
       `a new ${name} replaces the ${noun}, but the replacement would adopt the old one; remove the import option (or its entry in oag:adopt) first`,
     );
 }
@@ -51,5 +53,5 @@ export function checkReplacedImport(problems: Problems, { noun, replace }: KindF
 export function checkImportId(problems: Problems, kind: KindFacts, importId: unknown): void {
   if (importId === undefined || isUnknown(importId)) return;
   const flaw = flawOfId(kind, importId);
-  if (flaw !== undefined) problems.add(["import"], `${flaw} (so must an entry of oag:adopt)`);
+  if (flaw !== undefined) problems.add(["import"], "OAG_IMPORT", `${flaw} (so must an entry of oag:adopt)`);
 }

@@ -10,12 +10,12 @@ const said = `holds Pulumi's warning in place of an output that was written into
 /** Refuses texts in which such a warning stands: the gateway would take them. */
 export function checkOutputTexts(problems: Problems, value: unknown, path: ArgumentPath = []): void {
   if (typeof value === "string") {
-    if (warning.test(value)) problems.add(path, said);
+    if (warning.test(value)) problems.add(path, "OAG_ARGUMENT_FORM", said);
   } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) checkOutputTexts(problems, item, [...path, index]);
   } else if (isObject(value))
     for (const [name, inner] of Object.entries(value)) {
-      if (warning.test(name)) problems.add(path, `a key of it ${said}`);
+      if (warning.test(name)) problems.add(path, "OAG_ARGUMENT_FORM", `a key of it ${said}`);
       else checkOutputTexts(problems, inner, [...path, name]);
     }
 }

@@ -5,7 +5,7 @@ import { type Message, message, quoted } from "../../../sdk/message";
 import { printable } from "../../../sdk/text";
 import { keyOf } from "../../configuration/setting-names";
 import type { Said } from "../../errors/failure";
-import { type ArgumentPath, lineIn, type Problem } from "../../errors/problem";
+import { type ArgumentPath, lineIn, type Problem, type ProblemCode } from "../../errors/problem";
 import type { CheckContext } from "../../lifecycle";
 import { isUnknown } from "../../values/markers";
 import { valueAt } from "../../values/value-at";
@@ -43,8 +43,9 @@ export class Problems {
     this.#context.notice(said);
   }
 
-  add(path: ArgumentPath, text: Said, or: readonly string[] = []): void {
-    this.found.push({ path, ...(or.length > 0 && { or }), text });
+  /** @param or other members beside the last of the path, any of which would do as well */
+  add(path: ArgumentPath, code: ProblemCode, text: Said, or: readonly string[] = []): void {
+    this.found.push({ code, path, ...(or.length > 0 && { or }), text });
   }
 
   /** What refuses nothing. */
@@ -53,10 +54,10 @@ export class Problems {
   }
 
   /** A member or value that may be newer than this version: refused, or only told when validation is `warn`. */
-  addNewer(path: ArgumentPath, text: Said): void {
+  addNewer(path: ArgumentPath, code: ProblemCode, text: Said): void {
     const { validation, nameOf = keyOf } = this.#context;
     if (validation === "warn") this.tell(path, message`${text}; sent as it is, since ${nameOf("validation")} is warn`);
-    else this.add(path, text);
+    else this.add(path, code, text);
   }
 
   /**
@@ -70,7 +71,8 @@ export class Problems {
         .map(([name, value]) => [name, withoutUnknown(value)]),
     );
     const given = new Set(Object.keys(object).filter((name) => object[name] !== undefined && object[name] !== null));
-    for (const name of at.required) if (!given.has(name)) this.add([...at.path, name], `is required (${describe(at.members[name])})`);
+    for (const name of at.required)
+      if (!given.has(name)) this.add([...at.path, name], "OAG_ARGUMENT_MISSING", `is required (${describe(at.members[name])})`);
     at.validator(known);
     for (const problem of merge(at.validator.errors ?? [])) this.#addProblem(problem, object, at);
   }
@@ -84,20 +86,20 @@ export class Problems {
       case "required":
         // Top-level requirements are told above, where unknown values are seen.
         if (first !== "" && !isUnknown(valueAt(object, [...steps, String(problem.params.missingProperty)])))
-          this.add([...path, String(problem.params.missingProperty)], "is required");
+          this.add([...path, String(problem.params.missingProperty)], "OAG_ARGUMENT_MISSING", "is required");
         return;
       case "additionalProperties": {
         const name = String(problem.params.additionalProperty);
         const text = (first === "" ? at.onUnknown?.(name) : undefined) ?? notAnArgument(name, namesAt(at.members, steps));
         const isFixed = at.fixed?.some((fixed) => isSamePath(fixed, [...steps, name])) ?? false;
-        if (isFixed) this.add([...path, name], text);
-        else this.addNewer([...path, name], text);
+        if (isFixed) this.add([...path, name], "OAG_ARGUMENT_UNKNOWN", text);
+        else this.addNewer([...path, name], "OAG_ARGUMENT_UNKNOWN", text);
         return;
       }
       case "enum": {
         const isShown = !(member?.sensitive ?? isHidden(member));
         const given = isShown ? steps.reduce<unknown>(inside, object) : undefined;
-        this.addNewer(path, allowedWords((problem.params.allowedValues as string[]) ?? [], given));
+        this.addNewer(path, "OAG_ARGUMENT_WORD", allowedWords((problem.params.allowedValues as string[]) ?? [], given));
         return;
       }
       case "pattern":
@@ -108,7 +110,11 @@ export class Problems {
         }
         break;
     }
-    this.add(path, `must be ${expectation(problem, rest.length === 0 ? member : undefined, valueAt(object, steps))}`);
+    this.add(
+      path,
+      problem.keyword === "type" ? "OAG_ARGUMENT_TYPE" : "OAG_ARGUMENT_FORM",
+      `must be ${expectation(problem, rest.length === 0 ? member : undefined, valueAt(object, steps))}`,
+    );
   }
 }
 

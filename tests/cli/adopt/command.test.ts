@@ -244,42 +244,42 @@ describe("pulumi-oag adopt", function suite() {
   it("names the nearest labels where one is unknown, and reads no object", async () => {
     gateway.log.clear();
     expect(await refused(["--app", "Payrol", "Wiki", "orders"])).to.equal(
-      `pulumi-oag: ${gateway.origin} has no app with the label "Payrol" or "orders" (compared exactly, upper and lower case included); it has 12 apps, the nearest are "Payroll", "payroll", "Orders (partners)"`,
+      `pulumi-oag: ${gateway.origin} has no app with the label "Payrol" or "orders" (compared exactly, upper and lower case included); it has 12 apps, the nearest are "Payroll", "payroll", "Orders (partners)" [OAG_NOT_FOUND]`,
     );
     expect(gateway.log.entries.filter(({ path }) => /applications\/./.test(path))).to.deep.equal([]);
-    expect(await refused(["--app", "nothing like it"])).to.match(/it has 12 apps$/);
+    expect(await refused(["--app", "nothing like it"])).to.match(/it has 12 apps \[OAG_NOT_FOUND\]$/);
   });
 
   it("writes nothing over, nothing twice, and nowhere but into a project", async () => {
     expect(await refused(["--app", "Wiki", "--append", "none.ts"])).to.equal(
-      `pulumi-oag: --append: none.ts cannot be read in ${folder} (ENOENT)`,
+      `pulumi-oag: --append: none.ts cannot be read in ${folder} (ENOENT) [OAG_FILE]`,
     );
     expect(await refused(["--app", "Wiki", "--append", "Pulumi.yaml"])).to.equal(
-      "pulumi-oag: --append: Pulumi.yaml is no TypeScript file; leave --append out and paste the code",
+      "pulumi-oag: --append: Pulumi.yaml is no TypeScript file; leave --append out and paste the code [OAG_FILE]",
     );
     writeFileSync(join(folder, "oag-adopt.json"), "mine");
     const there = await adopt(["--app", "Wiki"]);
     expect([there.code, there.stderr]).to.deep.equal([
       1,
-      `pulumi-oag: ${join(folder, "oag-adopt.json")} is there already, and nothing is written over; remove it if it was imported\n`,
+      `pulumi-oag: ${join(folder, "oag-adopt.json")} is there already, and nothing is written over; remove it if it was imported [OAG_OCCUPIED]\n`,
     ]);
     rmSync(join(folder, "oag-adopt.json"));
     writeFileSync(join(folder, "index.ts"), 'import { OagApp } from "pulumi-oag";\nnew OagApp("w", { label: "Wiki" });\n');
     const twice = await adopt(["--app", "Wiki", "--append", "index.ts"]);
     expect(twice.stderr).to.include(
-      'pulumi-oag: index.ts declares an app with the label "Wiki" already; leave --append out for the import file alone\n',
+      'pulumi-oag: index.ts declares an app with the label "Wiki" already; leave --append out for the import file alone [OAG_OCCUPIED]\n',
     );
     writeFileSync(join(folder, "index.ts"), "class OagApp {}\n");
     expect((await adopt(["--app", "Wiki", "--append", "index.ts"])).stderr).to.include(
-      'pulumi-oag: --append: the file means something else by OagApp, or imports only its type; import it from "pulumi-oag" first\n',
+      'pulumi-oag: --append: the file means something else by OagApp, or imports only its type; import it from "pulumi-oag" first [OAG_FILE]\n',
     );
     writeFileSync(join(folder, "index.ts"), "const CANARY = {;\n");
     expect((await adopt(["--app", "Wiki", "--append", "index.ts"])).stderr).to.equal(
-      `pulumi-oag: ${join(folder, "index.ts")} cannot be read as TypeScript; mend it first, or leave --append out and paste the code\n`,
+      `pulumi-oag: ${join(folder, "index.ts")} cannot be read as TypeScript; mend it first, or leave --append out and paste the code [OAG_FILE]\n`,
     );
     rmSync(join(folder, "Pulumi.yaml"));
     expect((await adopt(["--app", "Wiki"])).stderr).to.equal(
-      `pulumi-oag: --into: ${folder} holds no Pulumi project (no Pulumi.yaml); pulumi-oag dump makes a new one\n`,
+      `pulumi-oag: --into: ${folder} holds no Pulumi project (no Pulumi.yaml); pulumi-oag dump makes a new one [OAG_FILE]\n`,
     );
     expect(readdirSync(folder)).to.deep.equal(["index.ts"]);
   });
@@ -287,23 +287,25 @@ describe("pulumi-oag adopt", function suite() {
   it("refuses a state that is none, a provider that the stack does not have, and another gateway than the stack's", async () => {
     const cure = "make one with: pulumi stack export --file state.json";
     expect(await refused(["--app", "Wiki", "--state", "-"], "CANARY")).to.equal(
-      `pulumi-oag: --state: standard input is no stack export; ${cure}`,
+      `pulumi-oag: --state: standard input is no stack export; ${cure} [OAG_FILE]`,
     );
     expect(await refused(["--app", "Wiki", "--state", join(folder, "none.json")])).to.equal(
-      `pulumi-oag: --state: ${join(folder, "none.json")} cannot be read (ENOENT); ${cure}`,
+      `pulumi-oag: --state: ${join(folder, "none.json")} cannot be read (ENOENT); ${cure} [OAG_FILE]`,
     );
     expect(await refused(["--app", "Wiki", "--provider", "gateway"])).to.equal(
-      "pulumi-oag: --provider needs --state, which tells the provider's URN: pulumi stack export --file state.json",
+      "pulumi-oag: --provider needs --state, which tells the provider's URN: pulumi stack export --file state.json [OAG_USAGE]",
     );
     expect(
       await refused(["--app", "Wiki", "--provider", "east", "--state", "-"], exported([provider("west"), provider("default")])),
-    ).to.equal('pulumi-oag: --provider: the stack has no OagProvider "east"; it has "west". A new one comes into the stack with pulumi up');
+    ).to.equal(
+      'pulumi-oag: --provider: the stack has no OagProvider "east"; it has "west". A new one comes into the stack with pulumi up [OAG_USAGE]',
+    );
     expect(await refused(["--app", "Wiki", "--provider", "a, evil()", "--state", "-"], exported([]))).to.equal(
-      "pulumi-oag: --provider: give the name of a variable of the program",
+      "pulumi-oag: --provider: give the name of a variable of the program [OAG_USAGE]",
     );
     const elsewhere = inStack("OagApp", "other", "x", { outputs: { gateway: "https://east.example.com" } });
     expect(await refused(["--app", "Wiki", "--state", "-"], exported([elsewhere]))).to.equal(
-      `pulumi-oag: the stack's resource "other", without a provider of its own, is on https://east.example.com, and not on ${gateway.origin}: connect to that gateway, or name another provider with --provider`,
+      `pulumi-oag: the stack's resource "other", without a provider of its own, is on https://east.example.com, and not on ${gateway.origin}: connect to that gateway, or name another provider with --provider [OAG_STATE]`,
     );
   });
 

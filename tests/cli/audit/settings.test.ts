@@ -76,7 +76,7 @@ describe("pulumi-oag audit with settings", function suite() {
       const { code, stderr } = await audit([`--within=${wrong}`]);
       expect([code, stderr]).to.deep.equal([
         1,
-        `pulumi-oag: --within must be a number of days above 0, for example 30d; given: ${JSON.stringify(wrong)}\n`,
+        `pulumi-oag: --within must be a number of days above 0, for example 30d; given: ${JSON.stringify(wrong)} [OAG_USAGE]\n`,
       ]);
     }
   });
@@ -86,7 +86,7 @@ describe("pulumi-oag audit with settings", function suite() {
     expect(await audit(["--settings", file])).to.deep.equal({
       code: 1,
       stdout: "",
-      stderr: `pulumi-oag: the settings in ${file} are not used; 3 problems to mend
+      stderr: `pulumi-oag: the settings in ${file} are not used; 3 problems to mend [OAG_FILE]
   rules["no-group"] is no rule; did you mean no-groups? \`npx pulumi-oag-cli audit --rules\` lists all
   rules["debug-on"] must be "error", "warning", "note" or "off: because …" with a reason
   "maxx" is no setting; allowed: maxSession, maxIdle, withinDays, allowedOpenPaths, everyoneGroups, options, rules, apps, identityProviders, certificates
@@ -94,7 +94,7 @@ describe("pulumi-oag audit with settings", function suite() {
     });
     const odd = written("odd.json", "CANARY");
     expect((await audit(["--settings", odd])).stderr).to.equal(
-      `pulumi-oag: --settings: ${odd} is not JSON; it looks like {"rules": {"debug-on": "off: because this gateway is for tests"}}\n`,
+      `pulumi-oag: --settings: ${odd} is not JSON; it looks like {"rules": {"debug-on": "off: because this gateway is for tests"}} [OAG_FILE]\n`,
     );
     expect((await audit(["--settings", join(command.folder, "none.json")])).stderr).to.include("none.json cannot be read (ENOENT)");
     expect(command.gateway.log.entries).to.deep.equal([]);

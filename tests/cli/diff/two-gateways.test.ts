@@ -137,22 +137,25 @@ app "Payroll", STAGING => PRODUCTION:
     const holds =
       "it holds a JSON object with any of labels, hosts, domains, certificates, values (objects: what A has, and what B has for it) and ignore (a list of paths)";
     for (const [args, message] of [
-      [["nowhere", "env:STAGING"], `nowhere is no folder; ${form}`],
-      [["env:STAGING", "env:a b"], `env:a b: a prefix has letters, digits and underscores; ${form}`],
-      [[...both, "--map", join(folder, "none.json")], `--map: ${join(folder, "none.json")} cannot be read (ENOENT)`],
-      [[...both, "--map", map("CANARY")], `--map: ${join(folder, "map.json")} is no JSON object; ${holds}`],
-      [["env:STAGING", "--map", "x"], "--map is for two gateways; give both, as in: pulumi-oag diff staging production --map map.json"],
-      [[...both, "--hostname", "x"], "--hostname: two gateways are named by env:PREFIX, each with variables of its own"],
+      [["nowhere", "env:STAGING"], `nowhere is no folder; ${form} [OAG_FILE]`],
+      [["env:STAGING", "env:a b"], `env:a b: a prefix has letters, digits and underscores; ${form} [OAG_USAGE]`],
+      [[...both, "--map", join(folder, "none.json")], `--map: ${join(folder, "none.json")} cannot be read (ENOENT) [OAG_FILE]`],
+      [[...both, "--map", map("CANARY")], `--map: ${join(folder, "map.json")} is no JSON object; ${holds} [OAG_FILE]`],
+      [
+        ["env:STAGING", "--map", "x"],
+        "--map is for two gateways; give both, as in: pulumi-oag diff staging production --map map.json [OAG_USAGE]",
+      ],
+      [[...both, "--hostname", "x"], "--hostname: two gateways are named by env:PREFIX, each with variables of its own [OAG_USAGE]"],
       [
         ["env:NONE", "env:STAGING"],
-        "env:NONE: no gateway is named: set NONE_HOSTNAME, NONE_CLIENT_ID, NONE_PRIVATE_KEY_FILE or NONE_PRIVATE_KEY",
+        "env:NONE: no gateway is named: set NONE_HOSTNAME, NONE_CLIENT_ID, NONE_PRIVATE_KEY_FILE or NONE_PRIVATE_KEY [OAG_CONFIG]",
       ],
     ] as [string[], string][]) {
       const { code, stdout, stderr } = await diff(...args);
       expect([code, stdout, stderr]).to.deep.equal([1, "", `pulumi-oag: ${message}\n`]);
     }
     const wrong = await diff(...both, "--map", map({ hosts: ["CANARY"] }));
-    expect(wrong.stderr).to.equal(`pulumi-oag: --map: "hosts" of ${join(folder, "map.json")} cannot be used; ${holds}\n`);
+    expect(wrong.stderr).to.equal(`pulumi-oag: --map: "hosts" of ${join(folder, "map.json")} cannot be used; ${holds} [OAG_FILE]\n`);
     expect([staging.log.entries, production.log.entries]).to.deep.equal([[], []]);
   });
 

@@ -50,7 +50,7 @@ describe("pulumi-oag dump", function suite() {
     const refused = await dump();
     expect([refused.code, refused.stderr]).to.deep.equal([
       1,
-      `pulumi-oag: ${out()} is not empty; choose another folder with --out, or renew a dump there with --force\n`,
+      `pulumi-oag: ${out()} is not empty; choose another folder with --out, or renew a dump there with --force [OAG_OCCUPIED]\n`,
     ]);
     const forced = await dump(["--force"]);
     expect([forced.code, readdirSync(out()), gateway.log.entries.length]).to.deep.equal([1, ["precious.txt"], 0]);
@@ -60,9 +60,13 @@ describe("pulumi-oag dump", function suite() {
     gateway = await startGateway();
     const environment = environmentFor(gateway);
     const { OAG_HOSTNAME: _, ...nameless } = environment;
-    expect((await dump([], "oag", nameless)).stderr).to.equal("pulumi-oag: no gateway is named: set --hostname or OAG_HOSTNAME\n");
+    expect((await dump([], "oag", nameless)).stderr).to.equal(
+      "pulumi-oag: no gateway is named: set --hostname or OAG_HOSTNAME [OAG_CONFIG]\n",
+    );
     const { OAG_PRIVATE_KEY: __, ...keyless } = environment;
-    expect((await dump([], "oag", keyless)).stderr).to.equal("pulumi-oag: no private key: set --private-key-file or OAG_PRIVATE_KEY\n");
+    expect((await dump([], "oag", keyless)).stderr).to.equal(
+      "pulumi-oag: no private key: set --private-key-file or OAG_PRIVATE_KEY [OAG_CONFIG]\n",
+    );
     const wrong = await dump(["--client-id", "other"]);
     expect([wrong.code, existsSync(out())]).to.deep.equal([1, false]);
     expect(wrong.stderr)
@@ -75,7 +79,7 @@ describe("pulumi-oag dump", function suite() {
     );
     const { OAG_CLIENT_ID: ___, ...bare } = keyless;
     expect((await dump([], "oag", bare)).stderr).to.equal(
-      "pulumi-oag: no gateway is named: set --client-id or OAG_CLIENT_ID, --private-key-file or OAG_PRIVATE_KEY\n",
+      "pulumi-oag: no gateway is named: set --client-id or OAG_CLIENT_ID, --private-key-file or OAG_PRIVATE_KEY [OAG_CONFIG]\n",
     );
   });
 

@@ -202,7 +202,7 @@ describe("pulumi-oag dump of a gateway with three identity providers and twelve 
     const { code, stderr } = await dump(["--app", "Pay-roll", "Wiki"]);
     expect([code, existsSync(out())]).to.deep.equal([1, false]);
     expect(stderr).to.include(
-      `pulumi-oag: ${gateway.origin} has no app with the label "Pay-roll" (compared exactly, upper and lower case included); it has 12 apps, the nearest are "Payroll", "payroll"\n`,
+      `pulumi-oag: ${gateway.origin} has no app with the label "Pay-roll" (compared exactly, upper and lower case included); it has 12 apps, the nearest are "Payroll", "payroll" [OAG_NOT_FOUND]\n`,
     );
   });
 

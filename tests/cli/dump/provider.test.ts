@@ -132,7 +132,7 @@ const gateway = new OagProvider("gateway", {
       const { code, stderr } = await dump(join(folder, "out"), "--provider", name);
       expect([code, stderr], name).to.deep.equal([
         1,
-        "pulumi-oag: --provider: give a name that a variable of the program can have, and that means nothing in it yet\n",
+        "pulumi-oag: --provider: give a name that a variable of the program can have, and that means nothing in it yet [OAG_USAGE]\n",
       ]);
     }
     rmSync(folder, { recursive: true });

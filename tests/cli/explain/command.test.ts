@@ -135,10 +135,10 @@ describe("pulumi-oag explain", function suite() {
     };
     const none = (wanted: string) =>
       `pulumi-oag: ${folder} has no app with the label or id "${wanted}" (compared exactly, upper and lower case included); it has 3 apps`;
-    expect(await told("payrol")).to.equal(`${none("payrol")}, the nearest:\n  "Payroll"\n`);
-    expect(await told("quite another")).to.equal(`${none("quite another")}\n`);
+    expect(await told("payrol")).to.equal(`${none("payrol")}; the nearest are told below [OAG_NOT_FOUND]\n  "Payroll"\n`);
+    expect(await told("quite another")).to.equal(`${none("quite another")} [OAG_NOT_FOUND]\n`);
     const twins = [reviewedApp(1, "Twin"), reviewedApp(2, "Twin")];
-    expect(await told("Twin", twins)).to.equal(`pulumi-oag: ${folder} has 2 apps that "Twin" may mean; give the id of one
+    expect(await told("Twin", twins)).to.equal(`pulumi-oag: ${folder} has 2 apps that "Twin" may mean; give the id of one [OAG_NOT_FOUND]
   00000001-0000-4000-8000-000000000000 ("Twin")
   00000002-0000-4000-8000-000000000000 ("Twin")
 `);
@@ -151,17 +151,17 @@ describe("pulumi-oag explain", function suite() {
       return stderr.replace("pulumi-oag: ", "").trim();
     };
     expect(await told("Payroll", "/", "--dump", "oag", "--state", "state.json")).to.equal(
-      "--dump and --state are both given; keep one of them",
+      "--dump and --state are both given; keep one of them [OAG_USAGE]",
     );
-    expect(await told("Payroll", "admin")).to.equal('the path "admin" does not begin with a slash; write "/admin"');
+    expect(await told("Payroll", "admin")).to.equal('the path "admin" does not begin with a slash; write "/admin" [OAG_USAGE]');
     expect(await told("Payroll", "https://a.example.com/x")).to.equal(
-      '"https://a.example.com/x" is a URL; give its path alone, for example "/admin"',
+      '"https://a.example.com/x" is a URL; give its path alone, for example "/admin" [OAG_USAGE]',
     );
     expect(await told("Payroll", "/a%zz")).to.include("has a % that is not followed by two hexadecimal digits");
-    expect(await told("Payroll")).to.equal('no path is given: add one, for example "/admin", or --all');
+    expect(await told("Payroll")).to.equal('no path is given: add one, for example "/admin", or --all [OAG_USAGE]');
     expect(await told("Payroll", "/", "--all")).to.include("leave out the path, --attribute and --user, or leave out --all");
     expect(await told("Payroll", "/", "--attribute", "CANARY")).to.equal(
-      '--attribute must be NAME=VALUE, for example Groups=A:B; number 1 has no name and "="',
+      '--attribute must be NAME=VALUE, for example Groups=A:B; number 1 has no name and "=" [OAG_USAGE]',
     );
     expect(await told("Payroll", "/", "--user", "a", "--attribute", "UserName=b")).to.include("keep one of them");
     expect(gateway.log.entries).to.deep.equal([]);

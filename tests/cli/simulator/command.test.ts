@@ -89,7 +89,7 @@ describe("pulumi-oag simulator", function suite() {
     const taken = spawnSync(process.execPath, [commandScript, "simulator", "--port", port], { env: environment, encoding: "utf8" });
     expect([taken.status, taken.stderr]).to.deep.equal([
       1,
-      "pulumi-oag: the port is taken; choose another with --port, or 0 for any free one\n",
+      "pulumi-oag: the port is taken; choose another with --port, or 0 for any free one [OAG_USAGE]\n",
     ]);
     expect(readdirSync(temporary)).to.deep.equal([]);
   });
@@ -97,9 +97,11 @@ describe("pulumi-oag simulator", function suite() {
   it("refuses a folder that holds no dump", async () => {
     expect(await run(["simulator", "--seed", folder])).to.deep.include({
       code: 1,
-      stderr: `pulumi-oag: ${join(folder, "gateway.json")} cannot be read (ENOENT); give a folder that pulumi-oag dump wrote\n`,
+      stderr: `pulumi-oag: ${join(folder, "gateway.json")} cannot be read (ENOENT); give a folder that pulumi-oag dump wrote [OAG_FILE]\n`,
     });
     writeFileSync(join(folder, "gateway.json"), "{}");
-    expect((await run(["simulator", "--seed", folder])).stderr).to.include("is not what pulumi-oag dump writes; make a new dump");
+    expect((await run(["simulator", "--seed", folder])).stderr).to.include(
+      "is not what pulumi-oag dump writes; make a new dump [OAG_FILE]",
+    );
   });
 });

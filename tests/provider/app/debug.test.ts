@@ -27,11 +27,11 @@ describe("debug, which is set when an app is created", () => {
     expect(gateway.store.appByLabel("Payroll").own.debug).to.equal(true);
     gateway.log.clear();
     expect((await app.up(fullApp(gateway, { debug: false }))).error).to.equal(
-      `debug: ${way}; keep true, or remove it here and set it in the console`,
+      `debug: ${way}; keep true, or remove it here and set it in the console [OAG_ARGUMENT_FIXED]`,
     );
     expect(await app.up(fullApp(gateway))).to.deep.equal({ op: "update" });
     expect(app.outputs).to.not.have.property("debug");
-    expect((await app.up(fullApp(gateway, { debug: true }))).error).to.equal(later[0]);
+    expect((await app.up(fullApp(gateway, { debug: true }))).error).to.equal(`${later[0]} [OAG_ARGUMENT_FIXED]`);
     expect(app.outputs, "the state says nothing that is not so").to.not.have.property("debug");
     expect(await app.up(fullApp(gateway))).to.deep.equal({ op: "same" });
     expect(gateway.log.writes).to.deep.equal([]);

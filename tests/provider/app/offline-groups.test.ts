@@ -152,17 +152,17 @@ describe("the groups that may use an app in offline mode", () => {
 
   it("must be names, and none may be empty", async () => {
     expect(await app.check(offline({ state: "TEST", groups: [7, " "] }))).to.deep.equal([
-      "offlineMode.groups.0: must be a text, not a number",
-      "offlineMode.groups.1: must not be empty",
+      "offlineMode.groups.0: must be a text, not a number [OAG_ARGUMENT_TYPE]",
+      "offlineMode.groups.1: must not be empty [OAG_ARGUMENT_MISSING]",
     ]);
     expect(await app.check(offline({ state: "TEST", groups: "staff" }))).to.deep.equal([
-      'offlineMode.groups: must be a list of texts, for example ["one", "two"], not a text',
+      'offlineMode.groups: must be a list of texts, for example ["one", "two"], not a text [OAG_ARGUMENT_TYPE]',
     ]);
     expect(await app.check(offline({ groups: ["staff"] }))).to.deep.equal([
-      "offlineMode.state: is required (one of ACTIVE, INACTIVE, TEST)",
+      "offlineMode.state: is required (one of ACTIVE, INACTIVE, TEST) [OAG_ARGUMENT_MISSING]",
     ]);
     expect(await app.check(offline({ state: "TEST", group: [] }))).to.deep.equal([
-      "offlineMode.group: is not an argument here; did you mean groups?",
+      "offlineMode.group: is not an argument here; did you mean groups? [OAG_ARGUMENT_UNKNOWN]",
     ]);
   });
 });

@@ -221,10 +221,9 @@ describe("a ProtectedApp", () => {
     ];
     await runProgram(() => {
       for (const [given, message] of refused)
-        expect(() => new ProtectedApp("payroll", given as ProtectedAppArgs)).to.throw(
-          pulumi.RunError,
-          `ProtectedApp "payroll": ${message}`,
-        );
+        expect(() => new ProtectedApp("payroll", given as ProtectedAppArgs))
+          .to.throw(pulumi.RunError, `ProtectedApp "payroll": ${message}`)
+          .with.property("code", message.includes("not an argument") ? "OAG_ARGUMENT_UNKNOWN" : "OAG_ARGUMENT_MISSING");
       for (const nothing of [undefined, null, "payroll", [args], pulumi.output(args)])
         expect(() => new ProtectedApp("payroll", nothing as unknown as ProtectedAppArgs)).to.throw(
           pulumi.RunError,

@@ -76,10 +76,10 @@ describe("renames of items on an active app", () => {
   it("refuses two policies that want one name, declared or by their keys", async () => {
     const args = (policies: Json) => fullApp(gateway, { policies });
     expect(await app.check(args({ "/a": { name: "b", rule: "PROTECTED" }, "/c": { name: "b", rule: "PROTECTED" } }))).to.deep.equal([
-      'policies["/c"]: has the name of policies["/a"]; policy names are unique, choose another',
+      'policies["/c"]: has the name of policies["/a"]; policy names are unique, choose another [OAG_ARGUMENT_CONFLICT]',
     ]);
     expect(await app.check(args({ "/a": { name: "/c", rule: "PROTECTED" }, "/c": { rule: "PROTECTED" } }))).to.deep.equal([
-      'policies["/c"]: has the name of policies["/a"]; policy names are unique, choose another',
+      'policies["/c"]: has the name of policies["/a"]; policy names are unique, choose another [OAG_ARGUMENT_CONFLICT]',
     ]);
     const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
     expect(await app.check(args({ "/a": { name: unknown, rule: "PROTECTED" }, "/c": { name: unknown, rule: "PROTECTED" } }))).to.deep.equal(

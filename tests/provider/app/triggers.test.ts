@@ -77,10 +77,10 @@ describe("the triggers of an OagApp", () => {
     expect(await app.up(fullApp(gateway, { description: "new" }))).to.deep.equal({ op: "update" });
     expect(gateway.log.writes).to.deep.equal([]);
     expect(await app.check(fullApp(gateway, { triggers: { certificate: 5 } }))).to.deep.equal([
-      "triggers.certificate: must be a text, not a number",
+      "triggers.certificate: must be a text, not a number [OAG_ARGUMENT_TYPE]",
     ]);
     expect(await app.check(fullApp(gateway, { triggers: "2026" }))).to.deep.equal([
-      'triggers: must be an object of texts, for example { certificate: "2027-01-01" }, not a text',
+      'triggers: must be an object of texts, for example { certificate: "2027-01-01" }, not a text [OAG_ARGUMENT_TYPE]',
     ]);
   });
 });

@@ -78,9 +78,9 @@ describe("an OagAuthenticationService", () => {
         database: { ...args.database, port: 70000 },
       }),
     ).to.deep.equal([
-      "serverNodes: needs at least one node of the cluster, by its host name",
-      "publicDomain: must be a host name without scheme, port and path, for example login.example.com",
-      "database.port: must be a number from 1 to 65535",
+      "serverNodes: needs at least one node of the cluster, by its host name [OAG_ARGUMENT_MISSING]",
+      "publicDomain: must be a host name without scheme, port and path, for example login.example.com [OAG_ARGUMENT_FORM]",
+      "database.port: must be a number from 1 to 65535 [OAG_ARGUMENT_FORM]",
     ]);
   });
 });

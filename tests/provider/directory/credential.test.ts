@@ -20,7 +20,9 @@ describe("what stands inside the members of an OagDirectory", () => {
 
   it("may be unknown in a preview although it is required, and is missed where it is not declared", async () => {
     expect(await directory.check({ ...args, config: { userSearchDn: unknown, groupSearchDn: "ou=groups" } })).to.deep.equal([]);
-    expect(await directory.check({ ...args, config: { groupSearchDn: unknown } })).to.deep.equal(["config.userSearchDn: is required"]);
+    expect(await directory.check({ ...args, config: { groupSearchDn: unknown } })).to.deep.equal([
+      "config.userSearchDn: is required [OAG_ARGUMENT_MISSING]",
+    ]);
   });
 
   it("is compared letter by letter where it is a credential: a space at its end is another one", async () => {

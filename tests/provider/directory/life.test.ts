@@ -43,7 +43,7 @@ describe("an OagDirectory", () => {
   it("of a URL that is none is refused, and one without encryption or with the other vendor's attributes is told", async () => {
     const connection = { ...args.connection, connectionUrl: "https://ldap.internal" };
     expect(await resource.check({ ...args, connection })).to.deep.equal([
-      "connection.connectionUrl: must be ldaps:// or ldap://, a host and an optional port, for example ldaps://ldap.example.com:636",
+      "connection.connectionUrl: must be ldaps:// or ldap://, a host and an optional port, for example ldaps://ldap.example.com:636 [OAG_ARGUMENT_FORM]",
     ]);
     expect(
       await resource.check({

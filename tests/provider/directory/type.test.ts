@@ -39,10 +39,10 @@ describe("an OagDirectory that becomes another", () => {
     const imported = { ...args, __import: directory.id };
     expect(await adopted.up(imported)).to.deep.equal({ op: "create" });
     expect(await adopted.check({ ...imported, type: "ACTIVE_DIRECTORY" })).to.deep.equal([
-      "import: a new type replaces the directory, but the replacement would adopt the old one; remove the import option (or its entry in oag:adopt) first",
+      "import: a new type replaces the directory, but the replacement would adopt the old one; remove the import option (or its entry in oag:adopt) first [OAG_IMPORT]",
     ]);
     expect(await adopted.check({ ...imported, idpId: seedIdp(gateway, "other.okta.com") })).to.deep.equal([
-      "import: a new idpId replaces the directory, but the replacement would adopt the old one; remove the import option (or its entry in oag:adopt) first",
+      "import: a new idpId replaces the directory, but the replacement would adopt the old one; remove the import option (or its entry in oag:adopt) first [OAG_IMPORT]",
     ]);
     expect(await adopted.check({ ...imported, config: { ...args.config, userSearchDn: "ou=all" } })).to.deep.equal([]);
     expect(await adopted.check({ ...imported, idpId: args.idpId.toUpperCase() })).to.deep.equal([]);

@@ -3,14 +3,18 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { errorCodes, OagError } from "pulumi-oag/sdk";
 import ts from "typescript";
-import { resourceErrorCodes } from "../../../dist/provider/errors/codes.js";
+import { cliErrorCodes } from "../../../cli/dist/codes.js";
+import { argumentCodes, resourceErrorCodes } from "../../../dist/provider/errors/codes.js";
 import { OagResourceError } from "../../../dist/provider/errors/failure.js";
 import { root, type Source, sourcesOf, walk } from "../../support/readers/sources.ts";
 
-const isList = (path: string) => path === "sdk/codes.ts" || path === "provider/errors/codes.ts";
+const isList = (path: string) => path === "sdk/codes.ts" || path === "provider/errors/codes.ts" || path === "cli/codes.ts";
 const code = /^OAG_[A-Z_]+$/;
 
-/** Codes that errors are made with: given to a constructor, the default of one, or chosen by a function that is called codeOf. */
+/**
+ * Codes that errors are made with: given to a constructor, the default of one, or chosen by a function that is called codeOf; and those
+ * that problems with arguments are made with.
+ */
 function codesIn(file: ts.SourceFile): string[] {
   const found: string[] = [];
   walk(file, (node) => {
@@ -23,12 +27,17 @@ function isMade(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isNewExpression(parent))
     return parent.expression.getText().endsWith("Error") && parent.arguments?.some((each) => each === node) === true;
-  if (ts.isCallExpression(parent)) return parent.expression.kind === ts.SyntaxKind.SuperKeyword;
+  if (ts.isCallExpression(parent)) return parent.expression.kind === ts.SyntaxKind.SuperKeyword || isProblem(parent, node);
+  if (ts.isConditionalExpression(parent) && ts.isCallExpression(parent.parent)) return isProblem(parent.parent, parent);
   if (ts.isParameter(parent)) return parent.initializer === node;
   if (!ts.isReturnStatement(parent) && !ts.isConditionalExpression(parent)) return false;
   const holder = ts.findAncestor(node, ts.isFunctionDeclaration);
   return holder?.name?.text === "codeOf";
 }
+
+/** The second of what a problem is made of. */
+const isProblem = ({ expression, arguments: given }: ts.CallExpression, node: ts.Node): boolean =>
+  ts.isPropertyAccessExpression(expression) && ["add", "addNewer"].includes(expression.name.text) && given[1] === node;
 
 const usedIn = (sources: readonly Source[]): string[] => [
   ...new Set(sources.filter(({ path }) => !isList(path)).flatMap(({ file }) => codesIn(file))),
@@ -53,7 +62,7 @@ function documented(): Map<string, string[]>[] {
 }
 
 describe("the codes of errors", () => {
-  const [sdk, others] = [sourcesOf("sdk"), sourcesOf("provider", "cli")];
+  const [sdk, others, cli] = [sourcesOf("sdk"), sourcesOf("provider"), sourcesOf("cli")];
 
   it("are exactly those that the SDK's errors are made with", () => {
     expect(usedIn(sdk).sort()).to.deep.equal([...errorCodes].sort());
@@ -65,12 +74,17 @@ describe("the codes of errors", () => {
     expect(new Set(resourceErrorCodes).size).to.equal(resourceErrorCodes.length);
   });
 
+  it("are, with those of commands, exactly those that any error of a command is made with or may pass on", () => {
+    const used = usedIn(cli);
+    expect(used.filter((one) => !(resourceErrorCodes as readonly string[]).includes(one)).sort()).to.deep.equal([...cliErrorCodes].sort());
+    expect(new Set([...resourceErrorCodes, ...cliErrorCodes]).size).to.equal(resourceErrorCodes.length + cliErrorCodes.length);
+  });
+
   it("stand in the page of errors in the same order, each with its meaning and its cure", () => {
-    const [ofSdk, resources, ...more] = documented();
-    expect(more).to.deep.equal([]);
-    expect([...(ofSdk?.keys() ?? [])]).to.deep.equal(errorCodes);
-    expect([...(resources?.keys() ?? [])]).to.deep.equal(resourceErrorCodes.slice(errorCodes.length));
-    for (const [name, cells] of [...(ofSdk ?? []), ...(resources ?? [])]) {
+    const tables = documented();
+    const ofResources = resourceErrorCodes.slice(errorCodes.length, resourceErrorCodes.length - argumentCodes.length);
+    expect(tables.map((table) => [...table.keys()])).to.deep.equal([errorCodes, ofResources, argumentCodes, cliErrorCodes]);
+    for (const [name, cells] of tables.flatMap((table) => [...table])) {
       expect(cells, name).to.have.length(2);
       for (const cell of cells) expect(cell.length, name).to.be.greaterThan(5);
     }
@@ -91,7 +105,7 @@ describe("the sentence of an error", () => {
     const written = sources.filter(({ text }) => text.includes("[OAG_")).map(({ path }) => path);
     expect(written).to.deep.equal([]);
     const brackets = sources.filter(({ text }) => /\[\$\{(?:\w+\.)?code\}\]/.test(text)).map(({ path }) => path);
-    expect(brackets).to.deep.equal(["cli/errors.ts", "provider/errors/failure.ts"]);
+    expect(brackets).to.deep.equal(["cli/errors.ts", "provider/errors/codes.ts"]);
   });
 
   it("is read by people only: no source looks into one", () => {
@@ -99,7 +113,7 @@ describe("the sentence of an error", () => {
     const sentences = ["message", "reason", "reasons", "sentence", "sentences", "summary", "gatewayMessage", "detail"];
     const isSentence = (node: ts.Node) =>
       (ts.isPropertyAccessExpression(node) && sentences.includes(node.name.text)) ||
-      (ts.isIdentifier(node) && ["reason", "sentence"].includes(node.text));
+      (ts.isIdentifier(node) && ["reason", "sentence", "told", "whole"].includes(node.text));
     const found: string[] = [];
     for (const { path, file } of sources)
       walk(file, (node) => {

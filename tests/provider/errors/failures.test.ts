@@ -54,7 +54,7 @@ describe("what the plugin process throws", () => {
   it("has each step that failed as data, with code, path, setting and member, and as a sentence", () => {
     const failed = [
       { path: ["policies", "/a"], what: 'policy "/a"', cause: gone },
-      { path: [], what: "", cause: new OagAuthenticationError(message`refused; check ${setting("clientId")}`, 401) },
+      { path: [], what: "", cause: new OagAuthenticationError(message`refused; check ${setting("clientId")}`, 401, "clientId") },
       { path: ["session"], what: "session", cause: new OagProtocolError("odd", 200, "PUT /x", "session.idleSessionTimeout") },
     ];
     const [notFound, refused, odd] = failed.map(({ cause }) => reasonOf(cause)) as [string, string, string];
@@ -157,9 +157,10 @@ describe("what the plugin process throws", () => {
 
 describe("an error of the SDK", () => {
   it("names the setting that it is about as a field, by the SDK's own name", () => {
-    const error = new OagConfigError(message`${setting("hostname")}: is missing; see ${setting("proxy")}`);
+    const error = new OagConfigError(message`see ${setting("proxy")}: ${setting("hostname")} is missing`, "hostname");
     expect(error.setting).to.equal("hostname");
-    expect(new OagAuthenticationError(message`refused; check ${setting("clientId")}`, 401).setting).to.equal("clientId");
+    expect(new OagAuthenticationError(message`refused; check ${setting("clientId")}`, 401, "clientId").setting).to.equal("clientId");
+    expect(new OagConfigError(message`${setting("hostname")} is missing`).setting, "its message is not looked into").to.equal(undefined);
     expect(new OagConfigError("'hostname' is missing").setting).to.equal(undefined);
     expect(gone.setting).to.equal(undefined);
   });

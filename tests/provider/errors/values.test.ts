@@ -81,7 +81,7 @@ describe("a value in a sentence", () => {
 
   it("is judged and quoted where the sentence is shown: before, a text is made of one to compare it alone", () => {
     expect(callsOf(["inQuotes"], sources)).to.deep.equal([]);
-    expect(callsOf(["reasonOf"], sources)).to.deep.equal(["provider/errors/partial.ts: reason", "provider/plugin/handler.ts: #onceInFull"]);
+    expect(callsOf(["reasonOf"], sources)).to.deep.equal(["provider/errors/partial.ts: reason"]);
     expect(callsOf(["spell"], sources)).to.deep.equal(
       [
         // The texts of errors, for whoever has them in the process.
@@ -94,7 +94,6 @@ describe("a value in a sentence", () => {
         // Text between two values.
         "provider/plugin/confidential.ts: hide",
         // Compared.
-        "provider/errors/failure.ts: isInFull",
         "provider/errors/in-list.ts: isLong",
         "provider/errors/partial.ts: isShown",
         "provider/kinds/app/check-notices.ts: known",

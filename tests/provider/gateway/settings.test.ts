@@ -182,11 +182,11 @@ describe("the stack's configuration", () => {
     for (const kind of ["app", "idp", "app"] as const) {
       const handler = new Handler(lifecycles[kind], parts);
       handler.configure({ config: { get: () => undefined } });
-      reasons.push((await handler.problems({}, {}))[0]?.reason);
+      reasons.push((await handler.check({}, {})).failures[0]?.reason);
     }
     const named = new Handler(lifecycles.app, { ...parts, run: new Run() });
     named.configure({ config: { get: () => undefined } });
-    for (const label of ["Payroll", "Wiki", "Payroll"]) reasons.push((await named.problems({}, { label }))[0]?.reason);
+    for (const label of ["Payroll", "Wiki", "Payroll"]) reasons.push((await named.check({}, { label })).failures[0]?.reason);
     // A resource is checked once more where it is replaced.
     expect(reasons.splice(3)).to.deep.equal([
       reasons[0],

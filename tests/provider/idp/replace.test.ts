@@ -25,7 +25,7 @@ describe("replacement of an OagIdentityProvider", () => {
   it("refuses another type or tenant under the same domain before anything is sent", async () => {
     await idp.up(auth0);
     const way =
-      "cannot be changed for the same domain, which the gateway allows once; declare the new one under another domain, move the apps, then remove this one";
+      "cannot be changed for the same domain, which the gateway allows once; declare the new one under another domain, move the apps, then remove this one [OAG_ARGUMENT_FIXED]";
     expect(await idp.check({ ...auth0, tenant: "other" })).to.deep.equal([`tenant: ${way}`]);
     expect(await idp.check({ ...okta, domain: "acme.auth0.com" })).to.deep.equal([`type: ${way}`]);
   });

@@ -140,7 +140,7 @@ describe("what a program marked as secret, in the plugin process", () => {
     const idp = new OneResource("idp", gateway);
     const domain = "merlin-admin.okta.com";
     expect(await idp.check({ type: "IDP_OKTA", domain, apiToken: "t", __secrets: [["domain"]] })).to.deep.equal([
-      "domain: is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: [secret]",
+      "domain: is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: [secret] [OAG_ARGUMENT_FORM]",
     ]);
     const app = new OneResource("app", gateway);
     const policies = { "/": { rule: "PROTECTED_REGEX", regexRule: "(^|\\s)Clearance=top" } };

@@ -78,9 +78,9 @@ describe("Pulumi's own plugin process with this provider", () => {
       { type: "IDP_OKTA", domian: "x", apiToken: ["CANARY"], __provider: idpString },
     );
     expect(failures).to.deep.equal([
-      "domain: is required (a text)",
-      "domian: is not an argument here; did you mean domain?",
-      "apiToken: must be a text, not a list",
+      "domain: is required (a text) [OAG_ARGUMENT_MISSING]",
+      "domian: is not an argument here; did you mean domain? [OAG_ARGUMENT_UNKNOWN]",
+      "apiToken: must be a text, not a list [OAG_ARGUMENT_TYPE]",
     ]);
     expect(output).to.deep.equal([]);
   });

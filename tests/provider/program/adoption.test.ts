@@ -49,9 +49,9 @@ describe("oag:adopt in the stack's configuration", () => {
   });
 
   it("is refused, with the cure and without its text, where it is no map of ids", async () => {
-    const cure = `Set it by the resource's name: pulumi config set --path 'oag:adopt["payroll"]' 6f1f2f0a-0000-4000-8000-000000000000`;
-    const map = `oag:adopt must be a JSON object with the id of each object by the name of its resource. ${cure}`;
-    const id = `oag:adopt["payroll"] must be the id of the object on the gateway, as a text. ${cure}`;
+    const cure = `Set it by the resource's name: \`pulumi config set --path 'oag:adopt["payroll"]' 6f1f2f0a-0000-4000-8000-000000000000\``;
+    const map = `oag:adopt must be a JSON object with the id of each object by the name of its resource. ${cure} [OAG_CONFIG]`;
+    const id = `oag:adopt["payroll"] must be the id of the object on the gateway, as a text. ${cure} [OAG_IMPORT]`;
     for (const [value, message] of [
       ["payroll CANARY", map],
       [["CANARY"], map],
@@ -78,7 +78,7 @@ describe("oag:adopt in the stack's configuration", () => {
     configured({ payroll: uuid, copy: uuid });
     const two = runProgram(() => [new OagApp("payroll", app), new OagApp("copy", { ...app, label: "Copy" })]);
     expect((await rejection(two)).message).to.equal(
-      'OagApp "copy" imports the same object as OagApp "payroll"; a gateway has each once: change it, or remove one of the two',
+      'OagApp "copy" imports the same object as OagApp "payroll"; a gateway has each once: change it, or remove one of the two [OAG_IMPORT]',
     );
   });
 });

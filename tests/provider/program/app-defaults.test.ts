@@ -242,7 +242,9 @@ describe("the defaults that a provider gives to its apps", () => {
         return (error as Error).message;
       }
     }).catch((error: Error) => error.message);
-    expect(said).to.equal('OagApp "b" has the same label as OagApp "a"; a gateway has each once: change it, or remove one of the two');
+    expect(said).to.equal(
+      'OagApp "b" has the same label as OagApp "a"; a gateway has each once: change it, or remove one of the two [OAG_ARGUMENT_CONFLICT]',
+    );
   });
 
   it("may be made of what is on the same gateway [app-defaults-function]", async () => {
@@ -287,7 +289,9 @@ describe("the defaults that a provider gives to its apps", () => {
       ] as const)
         expect(() => made({ status: "ACTIVE", [part]: wrong })).to.throw(
           pulumi.RunError,
-          new RegExp(`^appDefaults\\.${part} of OagProvider "parts-\\d+" must be an object, as an app declares it$`),
+          new RegExp(
+            `^appDefaults\\.${part} of OagProvider "parts-\\d+" must be an object, as an app declares it \\[OAG_ARGUMENT_TYPE\\]$`,
+          ),
         );
       const fine = { policies: pulumi.output({}), session: null, behavior: undefined, attributes: {} };
       expect(made(fine).appDefaults).to.deep.equal(fine);

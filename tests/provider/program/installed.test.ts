@@ -25,7 +25,7 @@ describe("a program started from a folder", () => {
 
   it("says what to install when the plugin process could not find the package", () => {
     expect(messageFrom()).to.equal(
-      "pulumi-oag cannot be found from the program's folder, where Pulumi's plugin process looks for it. Install it there as a direct dependency: npm install pulumi-oag@0.1.0",
+      "pulumi-oag cannot be found from the program's folder, where Pulumi's plugin process looks for it. Install it there as a direct dependency: `npm install pulumi-oag@0.1.0` [OAG_INSTALLATION]",
     );
   });
 
@@ -38,7 +38,7 @@ describe("a program started from a folder", () => {
     );
     writeFileSync(join(other, "dist/provider/v1.js"), "");
     expect(messageFrom()).to.equal(
-      "the program uses pulumi-oag 0.1.0, but Pulumi's plugin process would load 0.0.9 from the program's folder. Use one version: npm install pulumi-oag@0.1.0",
+      "the program uses pulumi-oag 0.1.0, but Pulumi's plugin process would load 0.0.9 from the program's folder. Use one version: `npm install pulumi-oag@0.1.0` [OAG_INSTALLATION]",
     );
   });
 });

@@ -10,7 +10,8 @@ import { checkApp } from "../../support/resources/checked.ts";
 type Bad = any;
 const provider = "production" as Bad;
 const okta = { type: "IDP_OKTA", domain: "acme.okta.com", apiToken: "t" } as const;
-const itself = (who: string) => `${who}: the option provider must be the provider itself, const gateway = new OagProvider(…), not a text`;
+const itself = (who: string) =>
+  `${who}: the option provider must be the provider itself, const gateway = new OagProvider(…), not a text [OAG_ARGUMENT_TYPE]`;
 
 describe("options and values that a program mixes up", () => {
   for (const [who, make] of [
@@ -26,7 +27,8 @@ describe("options and values that a program mixes up", () => {
   ] as const)
     it(`are refused by name: a provider's name instead of the provider, of ${who} [provider-text]`, async () => {
       const error = await rejection(runProgram<unknown>(make));
-      expect([error.constructor.name, error.message]).to.deep.equal(["RunError", itself(who)]);
+      expect([pulumi.RunError.isInstance(error), error instanceof pulumi.RunError, error.message]).to.deep.equal([true, true, itself(who)]);
+      expect(error).to.have.property("code", "OAG_ARGUMENT_TYPE");
       expect(registered).to.deep.equal([]);
     });
 
@@ -34,7 +36,9 @@ describe("options and values that a program mixes up", () => {
     const other = runProgram(() => new OagApp("wiki", app, { provider: new OagIdentityProvider("acme", okta) as Bad }));
     expect((await rejection(other)).message).to.equal(itself('OagApp "wiki"').replace("not a text", "not another resource"));
     const parent = runProgram(() => new OagApp("wiki", app, { parent: "team" as Bad }));
-    expect((await rejection(parent)).message).to.equal('OagApp "wiki": the option parent must be the resource itself, not a text');
+    expect((await rejection(parent)).message).to.equal(
+      'OagApp "wiki": the option parent must be the resource itself, not a text [OAG_ARGUMENT_TYPE]',
+    );
     await runProgram(() => {
       const gateway = new OagProvider("production", { hostname: "oag.example.com", clientId: "c", privateKey: "k" });
       new OagApp("wiki", app, { provider: gateway, parent: new pulumi.ComponentResource("teams:Team", "team") });

@@ -100,7 +100,7 @@ describe("secrets of a program", () => {
     ];
     for (const attempt of attempts) {
       expect(thrown(attempt).message).to.equal(
-        "oag:privateKey is set in plain text. Set it as a secret: pulumi config set --secret oag:privateKey < key.pem. If the stack's configuration file was committed or shared, make a new key: disable and enable the API on the gateway.",
+        "oag:privateKey is set in plain text. Set it as a secret: pulumi config set --secret oag:privateKey < key.pem. If the stack's configuration file was committed or shared, make a new key: disable and enable the API on the gateway. [OAG_CONFIG]",
       );
     }
     expect(registered).to.deep.equal([]);
@@ -115,7 +115,7 @@ describe("secrets of a program", () => {
       pulumi.runtime.setAllConfig({ "oag:proxy": proxy }, []);
       for (const attempt of [() => new OagApp("payroll", app), () => new OagProvider("p", { hostname: "h", clientId: "c" })])
         expect(thrown(attempt).message).to.equal(
-          "oag:proxy is set in plain text and holds a password. Set it as a secret: pulumi config set --secret oag:proxy, which asks for the value. If the stack's configuration file was committed or shared, change the password on the proxy.",
+          "oag:proxy is set in plain text and holds a password. Set it as a secret: pulumi config set --secret oag:proxy, which asks for the value. If the stack's configuration file was committed or shared, change the password on the proxy. [OAG_CONFIG]",
         );
     }
     expect(registered).to.deep.equal([]);

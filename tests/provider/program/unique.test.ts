@@ -20,14 +20,14 @@ describe("two resources of one program that want the same", () => {
   it("label are refused when the second is constructed, with both names and without the label [label-twice]", () => {
     new OagApp("payroll", app);
     expect(thrown(() => new OagApp("copy", app)).message).to.equal(
-      'OagApp "copy" has the same label as OagApp "payroll"; a gateway has each once: change it, or remove one of the two',
+      'OagApp "copy" has the same label as OagApp "payroll"; a gateway has each once: change it, or remove one of the two [OAG_ARGUMENT_CONFLICT]',
     );
   });
 
   it("domain are refused", () => {
     new OagIdentityProvider("okta", okta);
     expect(thrown(() => new OagIdentityProvider("copy", okta)).message).to.equal(
-      'OagIdentityProvider "copy" has the same domain as OagIdentityProvider "okta"; a gateway has each once: change it, or remove one of the two',
+      'OagIdentityProvider "copy" has the same domain as OagIdentityProvider "okta"; a gateway has each once: change it, or remove one of the two [OAG_ARGUMENT_CONFLICT]',
     );
   });
 
@@ -46,7 +46,7 @@ describe("two resources of one program that want the same", () => {
     const other = new OagProvider("other", { hostname: "other.example.com", clientId: "c", privateKey: "k" });
     new OagAuthenticationService("offline", args);
     expect(thrown(() => new OagAuthenticationService("copy", { ...args, publicDomain: "sso.example.com" })).message).to.equal(
-      'OagAuthenticationService "copy" is of the same gateway as OagAuthenticationService "offline"; a gateway has each once: change it, or remove one of the two',
+      'OagAuthenticationService "copy" is of the same gateway as OagAuthenticationService "offline"; a gateway has each once: change it, or remove one of the two [OAG_ARGUMENT_CONFLICT]',
     );
     new OagAuthenticationService("elsewhere", args, { provider: other });
     expect(() => new OagAuthenticationService("twice", args, { provider: other })).to.throw('OagAuthenticationService "elsewhere"');
@@ -70,7 +70,7 @@ describe("two resources of one program that want the same", () => {
   it("import id are refused, for apps and for identity providers", () => {
     new OagApp("payroll", app, { import: uuid });
     expect(thrown(() => new OagApp("copy", { ...app, label: "Copy" }, { import: uuid })).message).to.equal(
-      'OagApp "copy" imports the same object as OagApp "payroll"; a gateway has each once: change it, or remove one of the two',
+      'OagApp "copy" imports the same object as OagApp "payroll"; a gateway has each once: change it, or remove one of the two [OAG_IMPORT]',
     );
     new OagIdentityProvider("okta", okta, { import: uuid });
     expect(() => new OagIdentityProvider("copy", { ...okta, domain: "b.okta.com" }, { import: uuid })).to.throw(
@@ -88,7 +88,7 @@ describe("two resources of one program that want the same", () => {
   it("are named in a sentence without what a terminal obeys or turns [resource-name-told]", () => {
     new OagApp("pay\u009b2Jroll", app);
     expect(thrown(() => new OagApp("copy\u202e\u001b[2J", app)).message).to.equal(
-      'OagApp "copy\\u202e\\u001b[2J" has the same label as OagApp "pay\\u009b2Jroll"; a gateway has each once: change it, or remove one of the two',
+      'OagApp "copy\\u202e\\u001b[2J" has the same label as OagApp "pay\\u009b2Jroll"; a gateway has each once: change it, or remove one of the two [OAG_ARGUMENT_CONFLICT]',
     );
   });
 

@@ -30,7 +30,7 @@ describe("an id that is none", () => {
 
     it(`is refused before anything is sent, with what it is to be and where it is found: ${kind} [no-id]`, async () => {
       const resource = new OneResource(kind as KindName, gateway);
-      expect(await resource.check({ __import: id })).to.include(`import: ${text} (so must an entry of oag:adopt)`);
+      expect(await resource.check({ __import: id })).to.include(`import: ${text} (so must an entry of oag:adopt) [OAG_IMPORT]`);
       expect(await refusal(resource.handler.read(id, {}))).to.match(/: read failed: the id that \.get\(\) was given /);
       expect(await refusal(resource.handler.read(id, {}))).to.include(
         `the id that .get() was given ${text}; nothing was sent [OAG_CONFIG]`,

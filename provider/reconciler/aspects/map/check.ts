@@ -13,13 +13,13 @@ import { properEntries } from "./items";
 /** Every problem of a declared map. */
 export function checkItems(problems: Problems, facts: ItemFacts, declared: From<"declared"> | undefined, isUntouched: () => boolean): void {
   if (!isObject(declared)) {
-    problems.add([facts.name], `must be an object whose keys name each ${facts.singular}${butNot(declared)}`);
+    problems.add([facts.name], "OAG_ARGUMENT_TYPE", `must be an object whose keys name each ${facts.singular}${butNot(declared)}`);
     return;
   }
   for (const [key, item] of Object.entries(present(declared))) {
     const path = [facts.name, key];
     if (isUnknown(item)) continue;
-    if (!isObject(item)) problems.add(path, `must be an object${membersOf(facts, key)}${butNot(item)}`);
+    if (!isObject(item)) problems.add(path, "OAG_ARGUMENT_TYPE", `must be an object${membersOf(facts, key)}${butNot(item)}`);
     else
       problems.checkObject(
         { ...facts.implied(key), ...present(item) },
@@ -51,7 +51,8 @@ function checkDuplicates(problems: Problems, facts: ItemFacts, declared: Members
   for (const { key, item, identity } of properEntries(facts, declared)) {
     if (facts.identifying.some((name) => holdsUnknown(item[name]))) continue;
     const first = same.get(identity);
-    if (first !== undefined) problems.add([facts.name, key], message`is the same ${facts.singular} as ${spelled([facts.name, first])}`);
+    if (first !== undefined)
+      problems.add([facts.name, key], "OAG_ARGUMENT_CONFLICT", message`is the same ${facts.singular} as ${spelled([facts.name, first])}`);
     same.set(identity, first ?? key);
   }
   const { nameOf } = facts;
@@ -64,6 +65,7 @@ function checkDuplicates(problems: Problems, facts: ItemFacts, declared: Members
     if (first !== undefined)
       problems.add(
         [facts.name, key],
+        "OAG_ARGUMENT_CONFLICT",
         message`has the name of ${spelled([facts.name, first])}; ${facts.singular} names are unique, choose another`,
       );
     named.set(name, first ?? key);

@@ -47,7 +47,8 @@ describe("pulumi-oag dump --environments", function suite() {
 
   it("is told from a dump of one gateway where one of those is wanted", async () => {
     expect((await dump(live)).code).to.equal(0);
-    const cure = "it is a dump of several gateways; give one of a single gateway, which pulumi-oag dump writes without --environments";
+    const cure =
+      "it is a dump of several gateways; give one of a single gateway, which pulumi-oag dump writes without --environments [OAG_FILE]";
     const unread = `${join(folder, "gateway.json")} cannot be read (ENOENT); ${cure}`;
     for (const [args, message] of [
       [["diff", folder], `${folder} holds no dump (no import.json); ${cure}`],
@@ -134,22 +135,22 @@ describe("pulumi-oag dump --environments", function suite() {
 
   it("refuses what is no environment before anything is read or written", async () => {
     for (const [environments, message] of [
-      [["staging"], `--environments: "staging" is not NAME=SOURCE; ${form}`],
-      [["staging=env:STAGING"], `--environments: one gateway needs none; ${form}`],
+      [["staging"], `--environments: "staging" is not NAME=SOURCE; ${form} [OAG_USAGE]`],
+      [["staging=env:STAGING"], `--environments: one gateway needs none; ${form} [OAG_USAGE]`],
       [
         ["a b=env:STAGING", "c=env:PRODUCTION"],
-        '--environments: "a b" is no name for a stack; give letters, digits and hyphens, at most 40',
+        '--environments: "a b" is no name for a stack; give letters, digits and hyphens, at most 40 [OAG_USAGE]',
       ],
       [
         ["../x=env:STAGING", "c=env:PRODUCTION"],
-        '--environments: "../x" is no name for a stack; give letters, digits and hyphens, at most 40',
+        '--environments: "../x" is no name for a stack; give letters, digits and hyphens, at most 40 [OAG_USAGE]',
       ],
-      [[...live, "Staging=env:STAGING"], '--environments: "Staging" is named twice, upper and lower case aside'],
-      [["staging=nowhere", "production=env:PRODUCTION"], `nowhere is no folder; ${side}`],
-      [["staging=env:a-b", "production=env:PRODUCTION"], `env:a-b: a prefix has letters, digits and underscores; ${side}`],
+      [[...live, "Staging=env:STAGING"], '--environments: "Staging" is named twice, upper and lower case aside [OAG_USAGE]'],
+      [["staging=nowhere", "production=env:PRODUCTION"], `nowhere is no folder; ${side} [OAG_FILE]`],
+      [["staging=env:a-b", "production=env:PRODUCTION"], `env:a-b: a prefix has letters, digits and underscores; ${side} [OAG_USAGE]`],
       [
         ["staging=env:NONE", "production=env:PRODUCTION"],
-        "env:NONE: no gateway is named: set NONE_HOSTNAME, NONE_CLIENT_ID, NONE_PRIVATE_KEY_FILE or NONE_PRIVATE_KEY",
+        "env:NONE: no gateway is named: set NONE_HOSTNAME, NONE_CLIENT_ID, NONE_PRIVATE_KEY_FILE or NONE_PRIVATE_KEY [OAG_CONFIG]",
       ],
     ] as [string[], string][])
       expect(await refused(environments)).to.equal(`pulumi-oag: ${message}\n`);
@@ -158,41 +159,49 @@ describe("pulumi-oag dump --environments", function suite() {
 
   it("refuses a map that is for no other environment, and options that are for one gateway", async () => {
     const path = map({});
-    const noVariable = "--provider: give a name that a variable of the program can have, and that means nothing in it yet";
+    const noVariable = "--provider: give a name that a variable of the program can have, and that means nothing in it yet [OAG_USAGE]";
     for (const [args, message] of [
-      [["--map", `prodution=${path}`], '--map: no environment is called "prodution"; did you mean production? The others are production'],
-      [["--map", `staging=${path}`], "--map: staging is the first environment; a map says what another one has for what it has"],
-      [["--map", path, `production=${path}`], "--map: there are two for production; give one"],
+      [
+        ["--map", `prodution=${path}`],
+        '--map: no environment is called "prodution"; did you mean production? The others are production [OAG_USAGE]',
+      ],
+      [
+        ["--map", `staging=${path}`],
+        "--map: staging is the first environment; a map says what another one has for what it has [OAG_USAGE]",
+      ],
+      [["--map", path, `production=${path}`], "--map: there are two for production; give one [OAG_USAGE]"],
       [["--provider", "a-b"], noVariable],
       [["--provider", "oag"], noVariable],
       [["--provider", "environment"], noVariable],
       [["--provider", "domain"], noVariable],
-      [["--hostname", "x"], "--hostname: several gateways are named by --environments, each with variables of its own"],
+      [["--hostname", "x"], "--hostname: several gateways are named by --environments, each with variables of its own [OAG_USAGE]"],
     ] as [string[], string][])
       expect(await refused(live, ...args)).to.equal(`pulumi-oag: ${message}\n`);
     for (const option of [["--map", path], ["--common-only"]]) {
       const { code, stderr } = await run(["dump", "--out", folder, ...option], variables);
-      expect([code, stderr]).to.deep.equal([1, `pulumi-oag: ${option[0]} goes together with --environments\n`]);
+      expect([code, stderr]).to.deep.equal([1, `pulumi-oag: ${option[0]} goes together with --environments [OAG_USAGE]\n`]);
     }
     const twice = map({ labels: { Payroll: "Orders", Reports: "Orders" } });
-    expect(await refused(live, "--map", twice)).to.include('pulumi-oag: --map: labels gives "Orders" of production two names; give one\n');
+    expect(await refused(live, "--map", twice)).to.include(
+      'pulumi-oag: --map: labels gives "Orders" of production two names; give one [OAG_FILE]\n',
+    );
   });
 
   it("refuses a folder that holds no dump, or half of one", async () => {
     const [whole, other] = [await dumped("staging"), `production=${await dumped("production")}`];
     mkdirSync(join(parent, "empty"));
     expect(await refused([`staging=${join(parent, "empty")}`, other])).to.equal(
-      `pulumi-oag: ${join(parent, "empty")} holds no dump (no import.json); give a folder that pulumi-oag dump wrote\n`,
+      `pulumi-oag: ${join(parent, "empty")} holds no dump (no import.json); give a folder that pulumi-oag dump wrote [OAG_FILE]\n`,
     );
     const half = join(parent, "half");
     cpSync(whole, half, { recursive: true });
     rmSync(join(half, "gateway.json"));
     expect(await refused([`staging=${half}`, other])).to.equal(
-      `pulumi-oag: ${join(half, "gateway.json")} cannot be read (ENOENT); give a folder that pulumi-oag dump wrote\n`,
+      `pulumi-oag: ${join(half, "gateway.json")} cannot be read (ENOENT); give a folder that pulumi-oag dump wrote [OAG_FILE]\n`,
     );
     for (const origin of ["CANARY", "https://x/`$(touch PWNED)`", 7, null]) {
       writeFileSync(join(half, "gateway.json"), JSON.stringify({ origin, applications: [], identityProviders: [] }));
-      const message = `pulumi-oag: ${half} is not what pulumi-oag dump writes; make a new dump\n`;
+      const message = `pulumi-oag: ${half} is not what pulumi-oag dump writes; make a new dump [OAG_FILE]\n`;
       expect(await refused([`staging=${half}`, other]), String(origin)).to.equal(message);
     }
   });
@@ -233,7 +242,7 @@ describe("pulumi-oag dump --environments", function suite() {
       writeFileSync(path, JSON.stringify(changed));
       const { id } = changed.resources[1];
       expect(await refused(sources), JSON.stringify(change)).to.equal(
-        `pulumi-oag: the app "${id}" is not as pulumi-oag dump writes it; make a new dump\n`,
+        `pulumi-oag: the app "${id}" is not as pulumi-oag dump writes it; make a new dump [OAG_FILE]\n`,
       );
     }
   });
@@ -257,7 +266,7 @@ describe("pulumi-oag dump --environments", function suite() {
 
   it("refuses two names for one gateway", async () => {
     expect(await refused(["staging=env:STAGING", `production=${await dumped("staging")}`])).to.include(
-      `pulumi-oag: --environments: staging and production are the same gateway, ${gateways.staging.origin}; give one of each\n`,
+      `pulumi-oag: --environments: staging and production are the same gateway, ${gateways.staging.origin}; give one of each [OAG_USAGE]\n`,
     );
   });
 
@@ -266,7 +275,7 @@ describe("pulumi-oag dump --environments", function suite() {
     gateways.production.store.appByLabel("Orders").own.type = "ORACLE_WEBLOGIC";
     const told = await refused(live);
     expect(told.slice(told.indexOf("pulumi-oag: "))).to.equal(
-      `pulumi-oag: 2 objects have a different type in each environment, and nothing was written. Give one of them another label on its gateway, or say with --map which labels belong together
+      `pulumi-oag: 2 objects have a different type in each environment, and nothing was written. Give one of them another label on its gateway, or say with --map which labels belong together [OAG_INCOMPLETE]
   app "Orders" is OAG_HEADER_BASED in staging, ORACLE_WEBLOGIC in production
   app "Payroll" is OAG_HEADER_BASED in staging, ORACLE_JDE in production
 `,

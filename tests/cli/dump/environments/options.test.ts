@@ -41,10 +41,10 @@ describe("pulumi-oag dump --environments, by what it shares with one gateway,", 
       return stderr.slice(stderr.indexOf("pulumi-oag: "));
     };
     expect(await told("--app", "Wiki", "Pay-roll")).to.equal(
-      'pulumi-oag: --app: no environment has an app with the label "Pay-roll" (compared exactly, upper and lower case included); they have 10 apps, the nearest are "Payroll"\n',
+      'pulumi-oag: --app: no environment has an app with the label "Pay-roll" (compared exactly, upper and lower case included); they have 10 apps, the nearest are "Payroll" [OAG_NOT_FOUND]\n',
     );
     expect(await told("--app", "Old portal", "--map", map({ labels: { "New portal": "Old portal" } }))).to.equal(
-      'pulumi-oag: --app: "Old portal" is what --map has for "New portal"; say it as staging does\n',
+      'pulumi-oag: --app: "Old portal" is what --map has for "New portal"; say it as staging does [OAG_USAGE]\n',
     );
   });
 

@@ -23,18 +23,18 @@ const wrong: [shape: string, kind: Example["kind"], inputs: Json, problems: stri
       lokc: {},
     },
     [
-      "id: is not an argument here; allowed are label, colour, apiToken, maker, shelves, lock, status",
-      "gateway: is not an argument here; allowed are label, colour, apiToken, maker, shelves, lock, status",
-      "lokc: is not an argument here; did you mean lock?",
-      'colour: allowed are RED, BLUE (not "REDD"); did you mean RED?',
-      "maker.name: is required",
-      "maker.nmae: is not an argument here; did you mean name?",
-      "maker.clientSecret: must be a text, not a number",
-      "label: must not be empty",
-      "shelves.top.depth: must be a number, not a text",
-      "shelves.low.depht: is not an argument here; did you mean depth?",
-      "lock.bolts: must be a number, not a text",
-      'status: allowed are OPEN, SHUT (not "AJAR")',
+      "id: is not an argument here; allowed are label, colour, apiToken, maker, shelves, lock, status [OAG_ARGUMENT_UNKNOWN]",
+      "gateway: is not an argument here; allowed are label, colour, apiToken, maker, shelves, lock, status [OAG_ARGUMENT_UNKNOWN]",
+      "lokc: is not an argument here; did you mean lock? [OAG_ARGUMENT_UNKNOWN]",
+      'colour: allowed are RED, BLUE (not "REDD"); did you mean RED? [OAG_ARGUMENT_WORD]',
+      "maker.name: is required [OAG_ARGUMENT_MISSING]",
+      "maker.nmae: is not an argument here; did you mean name? [OAG_ARGUMENT_UNKNOWN]",
+      "maker.clientSecret: must be a text, not a number [OAG_ARGUMENT_TYPE]",
+      "label: must not be empty [OAG_ARGUMENT_MISSING]",
+      "shelves.top.depth: must be a number, not a text [OAG_ARGUMENT_TYPE]",
+      "shelves.low.depht: is not an argument here; did you mean depth? [OAG_ARGUMENT_UNKNOWN]",
+      "lock.bolts: must be a number, not a text [OAG_ARGUMENT_TYPE]",
+      'status: allowed are OPEN, SHUT (not "AJAR") [OAG_ARGUMENT_WORD]',
     ],
   ],
   [
@@ -42,36 +42,36 @@ const wrong: [shape: string, kind: Example["kind"], inputs: Json, problems: stri
     drawer,
     { connection: { url: 7 }, password: ["CANARY"], folders: ["CANARY"], cabinetId: "no id: CANARY" },
     [
-      "cabinetId: must be the id of another resource",
-      "name: is required (a text)",
-      "password: must be a text, not a list",
-      "connection.bindCredential: is required",
-      "connection.url: must be a text, not a number",
-      "folders: must be an object whose keys name each folder, not a list",
+      "cabinetId: must be the id of another resource [OAG_ARGUMENT_FORM]",
+      "name: is required (a text) [OAG_ARGUMENT_MISSING]",
+      "password: must be a text, not a list [OAG_ARGUMENT_TYPE]",
+      "connection.bindCredential: is required [OAG_ARGUMENT_MISSING]",
+      "connection.url: must be a text, not a number [OAG_ARGUMENT_TYPE]",
+      "folders: must be an object whose keys name each folder, not a list [OAG_ARGUMENT_TYPE]",
     ],
   ],
   [
     "nested, under nothing",
     drawer,
     { name: "left", connection: { url: "u", bindCredential: "CANARY" } },
-    ["cabinetId: is required (the id of what a drawer is under)"],
+    ["cabinetId: is required (the id of what a drawer is under) [OAG_ARGUMENT_MISSING]"],
   ],
   [
     "a singleton",
     alarm,
     { zone: "hall", volume: "CANARY", siren: { url: "u", apiToken: {} }, hours: { frmo: 8 } },
     [
-      "password: is required (a text)",
-      "volume: must be a number, not a text",
-      "siren.apiToken: must be a text, not an object",
-      "hours.frmo: is not an argument here; did you mean from?",
+      "password: is required (a text) [OAG_ARGUMENT_MISSING]",
+      "volume: must be a number, not a text [OAG_ARGUMENT_TYPE]",
+      "siren.apiToken: must be a text, not an object [OAG_ARGUMENT_TYPE]",
+      "hours.frmo: is not an argument here; did you mean from? [OAG_ARGUMENT_UNKNOWN]",
     ],
   ],
 ];
 
 /** How an id looks, and where all are. */
 const ids =
-  '; an id has letters, digits, "-" and "_", at most 64, for example 6f1f2f0a-0000-4000-8000-000000000000; the import.json of `npx pulumi-oag-cli dump` has all (so must an entry of oag:adopt)';
+  '; an id has letters, digits, "-" and "_", at most 64, for example 6f1f2f0a-0000-4000-8000-000000000000; the import.json of `npx pulumi-oag-cli dump` has all (so must an entry of oag:adopt) [OAG_IMPORT]';
 
 describe("a made-up kind is checked in the preview", () => {
   let gateway: MadeUpGateway;
@@ -105,9 +105,9 @@ describe("a made-up kind is checked in the preview", () => {
     const life = new Life(alarm, gateway);
     life.inputs = { zone: "hall", volume: 5 };
     expect(await life.check({ zone: "hall", volume: 5 })).to.deep.equal([]);
-    expect(await life.check({ zone: "hall", volume: 6 })).to.deep.equal(["password: is required (a text)"]);
+    expect(await life.check({ zone: "hall", volume: 6 })).to.deep.equal(["password: is required (a text) [OAG_ARGUMENT_MISSING]"]);
     life.inputs = undefined;
-    expect(await life.check({ zone: "hall", volume: 5 })).to.deep.equal(["password: is required (a text)"]);
+    expect(await life.check({ zone: "hall", volume: 5 })).to.deep.equal(["password: is required (a text) [OAG_ARGUMENT_MISSING]"]);
   });
 
   for (const [shape, kind, inputs, id, reason] of [
@@ -124,7 +124,7 @@ describe("a made-up kind is checked in the preview", () => {
       alarm,
       { zone: "hall", password: "s" },
       "there",
-      "import: must be the origin of the gateway, for example https://oag.example.com: it has one (so must an entry of oag:adopt)",
+      "import: must be the origin of the gateway, for example https://oag.example.com: it has one (so must an entry of oag:adopt) [OAG_IMPORT]",
     ],
   ] as const)
     it(`and an import id that cannot be one is refused: ${shape}`, async () => {

@@ -36,7 +36,10 @@ describe("a made-up kind whose block and items", () => {
     );
     const life = new Life(kind, new MadeUpGateway());
     const inputs = { label: "Files", shelves: { top: { depth: 40 } }, lock: { bolts: 3 } };
-    const missing = ["shelves.top.password: is required (a text)", "lock.clientSecret: is required (a text)"];
+    const missing = [
+      "shelves.top.password: is required (a text) [OAG_ARGUMENT_MISSING]",
+      "lock.clientSecret: is required (a text) [OAG_ARGUMENT_MISSING]",
+    ];
     expect(await life.check(inputs)).to.deep.equal(missing);
     life.inputs = inputs;
     expect(await life.check(inputs)).to.deep.equal([]);

@@ -1,0 +1,31 @@
+import { optionOf, variableOfOption } from "./settings";
+
+/** What the variables of a command begin with. */
+const own = "OAG_";
+
+/** What they begin with for whoever set them; undefined for a command's own. */
+let prefix: string | undefined;
+
+/** Does work on the gateway that the variables of a prefix name, and tells of them by these names. */
+export async function underPrefix<T>(wanted: string, work: () => Promise<T>): Promise<T> {
+  prefix = wanted;
+  try {
+    return await work();
+  } finally {
+    prefix = undefined;
+  }
+}
+
+/** A variable by the name under which it was set. */
+export const variableAsSet = (variable: string): string =>
+  prefix !== undefined && variable.startsWith(own) ? `${prefix}_${variable.slice(own.length)}` : variable;
+
+/** What an option is called: of a prefix's gateway by its variable, since options name the one gateway of a command alone. */
+const optionAsSet = (option: string): string => (prefix === undefined ? option : variableAsSet(variableOfOption(option) ?? option));
+
+/** How a user knows a setting. */
+export const nameOf = (key: string): string => optionAsSet(optionOf(key));
+
+/** Where a setting may be given. */
+export const waysTo = (option: string, variable: string): string =>
+  [...new Set([optionAsSet(option), variableAsSet(variable)])].join(" or ");
