@@ -23,6 +23,8 @@ export interface Gateway extends Inventories {
   nameOf: NameOf;
   /** Reads of many apps that came together. */
   reads: JoinedReads;
+  /** By kind whether the gateway has what is optional in it, as its first object was told: one without it is asked once. */
+  hasOptional: Map<object, Promise<boolean>>;
   /** Milliseconds that one request may take. */
   requestTimeout: number;
   /** The scopes that are asked for. */
@@ -95,6 +97,7 @@ export class Gateways {
       notice: say,
       noticeOnce: onlyOnce(say),
       reads: new JoinedReads(client, clock),
+      hasOptional: new Map(),
       ...createInventories(client, clock),
     };
   }

@@ -5,7 +5,7 @@ import { message, quoted } from "../../sdk/message";
 import type { Application, IdentityProvider } from "../../sdk/types";
 import { OagResourceError } from "../errors/failure";
 import { inList } from "../errors/in-list";
-import { assertWhole, isWhole, listWithRefused } from "./listed";
+import { type Load, Refusals } from "./listed";
 
 /** A list is trusted this long: a burst of creates shares one, yet others' changes are seen soon. */
 const freshFor = 10_000;
@@ -22,11 +22,12 @@ export class Inventory<T extends { id?: string }> {
   #list: { at: number; items: Promise<T[]> } | undefined;
   #turn: Promise<void> = Promise.resolve();
 
-  readonly #load: () => Promise<T[]>;
+  readonly #refusals = new Refusals();
+  readonly #load: Load<T>;
   readonly #clock: Clock;
   readonly #unique: Unique;
 
-  constructor(load: () => Promise<T[]>, clock: Clock, unique: Unique = { member: "id", plural: "objects" }) {
+  constructor(load: Load<T>, clock: Clock, unique: Unique = { member: "id", plural: "objects" }) {
     this.#load = load;
     this.#clock = clock;
     this.#unique = unique;
@@ -58,7 +59,7 @@ export class Inventory<T extends { id?: string }> {
   #pick(items: T[], matches: (item: T) => boolean): T | undefined {
     const [found, ...others] = items.filter(matches);
     if (found === undefined) return this.#unread(items);
-    if (others.length === 0) return assertWhole(found);
+    if (others.length === 0) return this.assertWhole(found);
     const { member, plural, keyOf = (item) => item[member] } = this.#unique;
     const ids = inList([found, ...others].map(({ id }) => id ?? "one without a proper id"));
     throw new OagResourceError(
@@ -74,8 +75,18 @@ export class Inventory<T extends { id?: string }> {
    */
   #unread(items: T[]): undefined {
     if (this.#unique.keyOf === undefined) return;
-    const unread = items.find((item) => !isWhole(item));
-    if (unread !== undefined) assertWhole(unread);
+    const unread = items.find((item) => !this.isWhole(item));
+    if (unread !== undefined) this.assertWhole(unread);
+  }
+
+  /** @throws OagProtocolError for an object that its list has only by its names, since it is refused */
+  assertWhole(item: T): T {
+    return this.#refusals.assertWhole(item);
+  }
+
+  /** False for an object that its list has only by its names. */
+  isWhole(item: T): boolean {
+    return this.#refusals.isWhole(item);
   }
 
   /** All objects, from such a list where that has what is asked for, otherwise listed now. */
@@ -93,7 +104,7 @@ export class Inventory<T extends { id?: string }> {
 
   /** All objects, listed now. */
   async fresh(): Promise<T[]> {
-    const items = this.#load();
+    const items = this.#refusals.list(this.#load);
     const list = { at: this.#clock.now(), items };
     this.#list = list;
     // A failed list must not be remembered.
@@ -167,9 +178,12 @@ export interface Unique {
   keyOf?(item: Record<string, unknown>): unknown;
 }
 
+/** An object of any kind. */
+type Listed = { id?: string } & Record<string, unknown>;
+
 /** Inventories by what is in them, made when they are asked for. */
 export class InventoryBook {
-  readonly #known = new Map<string, Inventory<{ id?: string } & Record<string, unknown>>>();
+  readonly #known = new Map<string, Inventory<Listed>>();
 
   readonly #clock: Clock;
 
@@ -177,11 +191,7 @@ export class InventoryBook {
     this.#clock = clock;
   }
 
-  of(
-    what: string,
-    unique: Unique,
-    load: () => Promise<({ id?: string } & Record<string, unknown>)[]>,
-  ): Inventory<{ id?: string } & Record<string, unknown>> {
+  of(what: string, unique: Unique, load: Load<Listed>): Inventory<Listed> {
     const known = this.#known.get(what) ?? new Inventory(load, this.#clock, unique);
     this.#known.set(what, known);
     return known;
@@ -199,11 +209,11 @@ export interface Inventories {
 export function createInventories(client: OagClient, clock: Clock): Inventories {
   return {
     inventories: new InventoryBook(clock),
-    applications: new Inventory(() => listWithRefused((onRefused) => client.applications.list({ onRefused })), clock, {
+    applications: new Inventory((onRefused) => client.applications.list({ onRefused }), clock, {
       member: "label",
       plural: "apps",
     }),
-    identityProviders: new Inventory(() => listWithRefused((onRefused) => client.identityProviders.list({ onRefused })), clock, {
+    identityProviders: new Inventory((onRefused) => client.identityProviders.list({ onRefused }), clock, {
       member: "domain",
       plural: "identity providers",
     }),

@@ -5,7 +5,6 @@ import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
 import type { Json } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
-import { listWithRefused } from "../../gateway/listed";
 import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
 import { normalText } from "../../reconciler/compare/normal";
@@ -56,8 +55,10 @@ export const directory: Kind = {
   replace: { idpId: "create-first", type: "create-first" },
   calls: (client, idpId = "") => callsOf(client, idpId),
   inventory: ({ client, inventories }, idpId = "") =>
-    inventories.of(`directories of ${idpId}`, { member: key, plural: "directories", keyOf }, () =>
-      listWithRefused((onRefused) => optional(client.directories, offlineFeature).list(idpId, { onRefused }) as Promise<ApiObject[]>),
+    inventories.of(
+      `directories of ${idpId}`,
+      { member: key, plural: "directories", keyOf },
+      (onRefused) => optional(client.directories, offlineFeature).list(idpId, { onRefused }) as Promise<ApiObject[]>,
     ),
   computed: () => ({}),
   hooks: async () => (await import("./hooks.js")).hooks,
