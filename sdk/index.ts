@@ -5,6 +5,7 @@
 export { loadPrivateKey, type SigningKey } from "./auth/private-key";
 export { type AccessToken, readToken, type TokenRequest, tokenRequest } from "./auth/token";
 export { OagClient, type OagClientParts } from "./client";
+export type { OagClientOptions } from "./client-options";
 export { type Clock, systemClock } from "./clock";
 export { errorCodes, type OagErrorCode } from "./codes";
 export * from "./errors";
@@ -32,6 +33,7 @@ export { shownOf } from "./read/shape";
 export { Effort } from "./secrets/effort";
 export { isCredentialIn, isSecretBy, pathsAt } from "./secrets/places";
 export { Secrets } from "./secrets/secrets";
-export { defaultScopes, type OagClientOptions, resolveSettings, type Settings } from "./settings";
+export { clientSettings, type NumberRange, type SettingFacts, type SettingKey, settingTable, settingValue } from "./setting-table";
+export { defaultScopes, resolveSettings, type Settings } from "./settings";
 export { jsonEscape, oneLine, printable, visibleJson } from "./text";
 export type * from "./types";

@@ -1,9 +1,10 @@
 import { OagClient, type OagClientParts } from "../../sdk/client";
+import type { OagClientOptions } from "../../sdk/client-options";
 import { type Clock, systemClock } from "../../sdk/clock";
 import { type Log, stderrLog } from "../../sdk/log";
 import { type NameOf, spell } from "../../sdk/message";
 import { Secrets } from "../../sdk/secrets/secrets";
-import type { OagClientOptions, Settings } from "../../sdk/settings";
+import type { Settings } from "../../sdk/settings";
 import { type ConfigReader, readSettings, resolveNamed } from "../configuration/settings";
 import { partsOf, type Said } from "../errors/failure";
 import { keyOfTopic, type Topic } from "../errors/topic";
