@@ -6,7 +6,7 @@ import ts from "typescript";
 import { resourceErrorCodes } from "../../dist/provider/errors/codes.js";
 import { proxiedTypes } from "../../dist/sdk/generated/contract.js";
 import { run } from "../support/command.ts";
-import { root, Source } from "../support/sources.ts";
+import { root, Source, sourcesOf, walk } from "../support/sources.ts";
 
 const table = Object.entries<SettingFacts>(settingTable);
 const ranges = table.flatMap(([key, { value }]) => (typeof value === "object" && "unit" in value ? [{ key, ...value }] : []));
@@ -71,6 +71,17 @@ describe("a setting is the same everywhere", () => {
       ...["privateKey", "caCertificate", "insecureSkipVerify", "proxy", "validation"],
     ]);
     expect(stdout).to.include("--insecure-skip-verify ");
+  });
+
+  it("and nothing else is called one: what a team sets of the rules is their tuning", () => {
+    const found = sourcesOf("rules", "policies", "cli/audit", "cli/explain").flatMap(({ path, file }) => {
+      const names: string[] = [];
+      walk(file, (node) => {
+        if (ts.isIdentifier(node) && /setting/i.test(node.text)) names.push(`${path}: ${node.text}`);
+      });
+      return names;
+    });
+    expect(found).to.deep.equal([]);
   });
 
   // The log of changes has old names, and a slip as an example.
