@@ -2,6 +2,7 @@
  * The Okta Access Gateway API in TypeScript, usable without Pulumi.
  * @module pulumi-oag/sdk
  */
+export { appVariantOf, isProxied } from "./app-variant";
 export { loadPrivateKey, type SigningKey } from "./auth/private-key";
 export { type AccessToken, readToken, type TokenRequest, tokenRequest } from "./auth/token";
 export { OagClient, type OagClientParts } from "./client";
@@ -9,7 +10,17 @@ export type { OagClientOptions } from "./client-options";
 export { type Clock, systemClock } from "./clock";
 export { errorCodes, type OagErrorCode } from "./codes";
 export * from "./errors";
-export { type Member, members, offlineMembers, proxiedTypes, scopes } from "./generated/contract";
+export {
+  type AppVariant,
+  appVariants,
+  type Member,
+  members,
+  offlineMembers,
+  openTypes,
+  partNames,
+  proxiedTypes,
+  scopes,
+} from "./generated/contract";
 export { credentialPlaces, type Decider, type SecretPlace } from "./generated/credentials";
 export type { OperationId } from "./http/connection";
 export { createTransport, type HttpRequest, type HttpResponse, type Transport } from "./http/transport";

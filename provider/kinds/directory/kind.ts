@@ -15,6 +15,11 @@ import { plainCalls } from "../../reconciler/plain-calls";
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
 
+const names: Readonly<Record<(typeof members.type.enum)[number], string>> = {
+  OPEN_LDAP: "OpenLDAP",
+  ACTIVE_DIRECTORY: "Active Directory",
+};
+
 const variant = (name: string, type: string): Variant => ({
   name,
   types: [type],
@@ -49,7 +54,7 @@ export const directory: Kind = {
   parent: "idpId",
   schema: "IdPOfflineModeDirectory",
   secrets: credentialPlaces.directory,
-  variants: [variant("OpenLDAP", "OPEN_LDAP"), variant("Active Directory", "ACTIVE_DIRECTORY")],
+  variants: members.type.enum.map((type) => variant(names[type], type)),
   // A replace takes a type by the contract, and nothing says that a gateway keeps another one than before. The last directory
   // of an identity provider can be needed: the new one comes first.
   replace: { idpId: "create-first", type: "create-first" },
