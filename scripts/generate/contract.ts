@@ -159,6 +159,8 @@ export const proxiedTypes = ${JSON.stringify(named(schemas, "HeaderBasedApplicat
 export const openTypes = ${JSON.stringify(named(schemas, "HeaderBasedApplicationType")["x-open"])} as const;
 /** Variants of applications: what their type decides. */
 export const appVariants = ${JSON.stringify(appVariantsOf(schemas), null, 2)} as const satisfies Record<string, AppVariant>;
+/** What a read of apps can be asked to embed. The names are nearly those of the parts. */
+export const expandable = ${JSON.stringify(named(api.components.parameters, "expand").schema?.items?.enum)} as const;
 /** What objects of each kind have beside their own members: maps of items, and blocks of members. */
 export const partNames = ${JSON.stringify(parts)} as const;
 /** Error codes that the reference's samples show, by status. */

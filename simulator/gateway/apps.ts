@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { type Member, members, openTypes } from "../generated/contract";
+import { expandable, type Member, members, openTypes } from "../generated/contract";
 import { hasPart, isKnownType, isOidc, isProxied, isSaml, variantOf } from "./app-variant";
 import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults, templateAttributes, templatePolicies } from "./defaults";
@@ -50,7 +50,7 @@ const createApplication: Handler = ({ store, reading, body }) => {
     status: 200,
     body: {
       ...show(app),
-      _embedded: embedded(app, ["healthCheck", "behavior", "session", "resources", "policies", "attributes"], reading),
+      _embedded: embedded(app, expandable, reading),
     },
   };
 };
@@ -144,9 +144,8 @@ function embedded(app: StoredApp, parts: readonly string[], reading: Call["readi
 
 function expanded(call: Call): (app: StoredApp) => Json {
   const asked = call.query.getAll("expand");
-  const known = ["healthCheck", "behavior", "session", "resources", "policies", "attributes", "ebsAgent", "ebsClassic"];
   const values = call.reading.expand === "comma" ? asked.flatMap((value) => value.split(",")) : asked;
-  for (const value of values) if (!known.includes(value)) throw badRequest("expand: unknown value");
+  for (const value of values) if (!(expandable as readonly string[]).includes(value)) throw badRequest("expand: unknown value");
   if (values.length === 0 || call.reading.expand === "ignored") return show;
   return (app) => ({ ...show(app), _embedded: embedded(app, values, call.reading) });
 }

@@ -8,6 +8,7 @@ import { idp } from "../../dist/provider/kinds/idp/kind.js";
 import { lifecycles } from "../../dist/provider/kinds/index.js";
 import { blockNames, mapNames } from "../../dist/provider/program/app-default-names.js";
 import { viewOf } from "../../dist/rules/input/view.js";
+import { expandable } from "../../dist/sdk/generated/contract.js";
 import { sourcesOf, walk } from "../support/sources.ts";
 
 const appTypes: readonly string[] = Object.values(appVariants).flatMap(({ types }) => types);
@@ -45,6 +46,30 @@ describe("what the contract says is said there alone", () => {
       return isWritten ? [path] : [];
     });
     expect(found.sort()).to.deep.equal(Object.keys(written).sort());
+  });
+
+  it("of parts: lists of them are written out where their order means something, and have them all", () => {
+    const { proxied } = appVariants;
+    const names: readonly string[] = [...Object.keys(proxied.parts), ...proxied.apart, "resources", "oidc"];
+    const found = sourcesOf("provider", "sdk", "rules", "cli", "policies", "simulator").flatMap(({ path, file }) => {
+      const lists: [path: string, list: string[]][] = [];
+      walk(file, (node) => {
+        if (!ts.isArrayLiteralExpression(node)) return;
+        const list = node.elements.filter(ts.isStringLiteral).map(({ text }) => text);
+        if (list.filter((name) => names.includes(name)).length > 2) lists.push([path, list.sort()]);
+      });
+      return lists;
+    });
+    const blocksOfProxied = Object.keys(proxied.parts).filter((name) => !(partNames.app.maps as readonly string[]).includes(name));
+    expect(Object.fromEntries(found)).to.deep.equal({
+      // The order of a program.
+      "cli/dump/declare.ts": [...partNames.app.maps].sort(),
+      // The order of a request.
+      "cli/estate/live.ts": expandable.filter((name) => !name.startsWith("ebs")).sort(),
+      // Rules know no contract.
+      "rules/input/live.ts": blocksOfProxied.sort(),
+    });
+    expect(found).to.have.length(3);
   });
 
   it("of apps: their variants have the types and the parts that it says, and their own members", () => {
