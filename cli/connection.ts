@@ -1,11 +1,19 @@
 import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
-import { OagClient, type OagClientOptions, resolveSettings } from "pulumi-oag/sdk";
+import {
+  clientSettings,
+  OagClient,
+  type OagClientOptions,
+  resolveSettings,
+  type SettingKey,
+  settingTable,
+  settingValue,
+} from "pulumi-oag/sdk";
 import { CliError } from "./errors";
 import { refuseSecrets, secrets } from "./judge";
 import { kindNames, kinds } from "./kinds";
 import { nameOf, variableAsSet, waysTo } from "./naming";
-import { optionOf, readScopes, type SettingKey, settings, variableOf } from "./settings";
+import { inEnvironment, optionOf, readScopes, settings } from "./settings";
 
 /** The options that name a gateway, as far as they are given. */
 export type ConnectionOptions = Partial<Record<SettingKey, string | boolean>>;
@@ -18,13 +26,14 @@ export interface Connection {
 
 /** Gives a command the options that name a gateway, under the names that the environment and the stack's configuration have. */
 export function addConnectionOptions(command: Command): Command {
-  for (const setting of settings) {
-    if (!("flag" in setting)) continue;
-    const option = new Option(setting.flag, "env" in setting && isFile(setting) ? `${setting.about} (env: ${setting.env})` : setting.about);
+  for (const { option: given, variable, value, fileOf } of settings) {
+    if (given === undefined) continue;
+    const isFile = fileOf !== undefined;
+    const option = new Option(given.flag, isFile ? `${given.about} (env: ${variable})` : given.about);
     // An option that names a file beats its counterpart in the environment, so where it comes from must stay known.
-    if ("env" in setting && !isFile(setting)) option.env(setting.env);
-    if ("choices" in setting) option.choices(setting.choices);
-    if ("default" in setting) option.default(setting.default, "the three read scopes");
+    if (variable !== undefined && !isFile) option.env(variable);
+    if (value === "switch" && option.required) option.choices(["true", "false"]);
+    if (given.default !== undefined) option.default(given.default, "the three read scopes");
     command.addOption(option);
   }
   return command.addHelpText(
@@ -38,9 +47,7 @@ ${readScopes} suffice.`,
 
 /** The options by which a command line names a gateway, as far as it does. */
 export const namedOptions = (command: Command): string[] =>
-  settings.flatMap((setting) => ("flag" in setting && command.getOptionValueSource(setting.key) === "cli" ? [optionOf(setting.key)] : []));
-
-const isFile = ({ key }: { key: string }) => key.endsWith("File");
+  settings.flatMap(({ key, option }) => (option !== undefined && command.getOptionValueSource(key) === "cli" ? [optionOf(key)] : []));
 
 /** @throws CliError when an option is missing, OagConfigError when one is malformed; nothing is sent. */
 export function connect(values: ConnectionOptions): Connection {
@@ -54,46 +61,28 @@ export function connect(values: ConnectionOptions): Connection {
 /** The settings as the SDK takes them. Files are read here. */
 export function clientOptions(values: ConnectionOptions): OagClientOptions {
   const text = (key: SettingKey): string | undefined => {
-    const value = values[key] ?? process.env[variableOf(key)];
-    return typeof value === "string" && value.trim() !== "" ? value : undefined;
+    const value = values[key] ?? inEnvironment(key);
+    return value === true ? "true" : typeof value === "string" && value.trim() !== "" ? value : undefined;
   };
-  const number = (key: "requestTimeout" | "maxConcurrency" | "maxRetries") => {
-    const given = text(key);
-    return given === undefined ? {} : { [key]: /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN };
-  };
-  const optional = (key: "authorizationScheme" | "serverCertificateSha256" | "proxy") => {
-    const given = text(key);
-    return given === undefined ? {} : { [key]: given };
-  };
-  const valueOrFile = (key: "privateKey" | "caCertificate") => {
-    const fileKey = `${key}File` as const;
+  const valueOrFile = (key: SettingKey, fileKey: SettingKey) => {
     const file = text(fileKey);
     const value = values[fileKey] === undefined ? text(key) : undefined;
-    if (value !== undefined && file !== undefined)
-      throw new CliError(
-        "OAG_CONFIG",
-        `${variableAsSet(variableOf(key))} and ${variableAsSet(variableOf(fileKey))} are both set; keep one of them`,
-      );
+    if (value !== undefined && file !== undefined) {
+      const both = [key, fileKey].map((one) => variableAsSet(settingTable[one].variable ?? one));
+      throw new CliError("OAG_CONFIG", `${both.join(" and ")} are both set; keep one of them`);
+    }
     return value ?? fromFile(nameOf(fileKey), file);
   };
-  const ca = valueOrFile("caCertificate");
-  const [hostname, clientId, privateKey] = [text("hostname"), text("clientId"), valueOrFile("privateKey")];
-  assertNamed({ hostname, clientId, privateKey });
-  return {
-    hostname,
-    clientId,
-    privateKey,
-    scopes: (text("scopes") ?? readScopes).split(/[\s,]+/).filter(Boolean),
-    ...(ca !== undefined && { caCertificate: ca }),
-    ...(values.insecureSkipVerify === true && { insecureSkipVerify: true }),
-    ...(text("assertionId") === "true" && { assertionId: true }),
-    ...optional("authorizationScheme"),
-    ...optional("serverCertificateSha256"),
-    ...optional("proxy"),
-    ...number("requestTimeout"),
-    ...number("maxConcurrency"),
-    ...number("maxRetries"),
-  } as OagClientOptions;
+  const given = clientSettings.flatMap((key) => {
+    const file = settings.find(({ fileOf }) => fileOf === key);
+    const found = file === undefined ? text(key) : valueOrFile(key, file.key);
+    return found === undefined || (settingTable[key].value === "switch" && found !== "true")
+      ? []
+      : [[key, settingValue(key, found)] as const];
+  });
+  const options: Partial<OagClientOptions> = { scopes: readScopes.split(" "), ...Object.fromEntries(given) };
+  assertNamed(options);
+  return options;
 }
 
 /** The same as a stack's configuration; what is not an option, the plugin side reads from the environment by itself. */
@@ -112,7 +101,8 @@ function fromFile(option: string, path: string | undefined): string | undefined 
 }
 
 /** All that is missing at once. */
-function assertNamed({ hostname, clientId, privateKey }: Record<"hostname" | "clientId" | "privateKey", string | undefined>): void {
+function assertNamed(options: Partial<OagClientOptions>): asserts options is OagClientOptions {
+  const { hostname, clientId, privateKey } = options;
   const gateway = [
     ...(hostname === undefined ? [waysTo("--hostname", "OAG_HOSTNAME")] : []),
     ...(clientId === undefined ? [waysTo("--client-id", "OAG_CLIENT_ID")] : []),

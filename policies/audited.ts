@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Audit, audit, type DeclaredApp, type RuleSettings } from "pulumi-oag/rules";
+import { type Audit, audit, type DeclaredApp, type RuleTuning } from "pulumi-oag/rules";
 import type { Json } from "./declared";
 
 /** Resources that are judged at the same time, at most. */
@@ -13,14 +13,14 @@ const neverUsed = new Date(0);
 export class Audits {
   readonly #known = new Map<string, Audit>();
 
-  of(app: Json, settings: RuleSettings): Audit {
+  of(app: Json, tuning: RuleTuning): Audit {
     const key = createHash("sha256")
-      .update(JSON.stringify([app, settings]))
+      .update(JSON.stringify([app, tuning]))
       .digest("base64");
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     // Rules about apps know no time.
-    const made = audit({ apps: [app as DeclaredApp] }, neverUsed, settings);
+    const made = audit({ apps: [app as DeclaredApp] }, neverUsed, tuning);
     const [oldest] = this.#known.keys();
     if (this.#known.size >= kept && oldest !== undefined) this.#known.delete(oldest);
     this.#known.set(key, made);

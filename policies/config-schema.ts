@@ -1,12 +1,12 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
-import { optionTexts, type RuleSettings } from "pulumi-oag/rules";
+import { optionTexts, type RuleTuning } from "pulumi-oag/rules";
 
 type Property = PolicyConfigSchema["properties"][string];
 
 const seconds = (description: string): Property => ({ type: "integer", minimum: 1, description });
 const texts = (description: string): Property => ({ type: "array", items: { type: "string" }, description });
 
-/** The settings that a policy may be given by a file, as JSON schema. */
+/** The tuning that a policy may be given by a file, as JSON schema. */
 const properties = {
   maxSession: seconds("Longest life of a session, in seconds."),
   maxIdle: seconds("Longest idle time of a session, in seconds; 3600 unless said."),
@@ -28,12 +28,12 @@ const properties = {
     ),
     description: "What a team knows of its gateway where the documents do not say it.",
   },
-} satisfies Partial<Record<keyof RuleSettings, Property>>;
+} satisfies Partial<Record<keyof RuleTuning, Property>>;
 
-type Setting = keyof typeof properties;
+type Part = keyof typeof properties;
 
-/** The settings that each rule looks at. A rule that is not listed has none. */
-const settingsOf: Readonly<Record<string, readonly Setting[]>> = {
+/** The tuning that each rule looks at. A rule that is not listed has none. */
+const tuningOf: Readonly<Record<string, readonly Part[]>> = {
   "open-path": ["allowedOpenPaths"],
   "open-prefix": ["allowedOpenPaths", "options"],
   "open-root": ["allowedOpenPaths"],
@@ -53,7 +53,7 @@ const settingsOf: Readonly<Record<string, readonly Setting[]>> = {
 
 /** What the policy of a rule may be configured with, besides `enforcementLevel`, which Pulumi knows itself. */
 export function configSchemaOf(rule: string): { configSchema?: PolicyConfigSchema } {
-  const names = Object.hasOwn(settingsOf, rule) ? settingsOf[rule] : undefined;
+  const names = Object.hasOwn(tuningOf, rule) ? tuningOf[rule] : undefined;
   if (names === undefined) return {};
   return { configSchema: { properties: Object.fromEntries(names.map((name) => [name, properties[name]])) } };
 }

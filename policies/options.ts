@@ -1,10 +1,10 @@
-import { type RuleSettings, readSettings, ruleTexts, type Severity } from "pulumi-oag/rules";
+import { type RuleTuning, readTuning, ruleTexts, type Severity } from "pulumi-oag/rules";
 
 /** How hard a policy is enforced: `mandatory` stops a preview and an update, `advisory` warns, `disabled` is not run. */
 export type Enforcement = "advisory" | "mandatory" | "disabled";
 
-/** Settings of a pack: those of the rules, and how hard they are enforced. */
-export interface PolicyOptions extends RuleSettings {
+/** The tuning of a pack: that of the rules, and how hard they are enforced. */
+export interface PolicyOptions extends RuleTuning {
   /**
    * One level for all, or a level by rule or by severity; a rule's own counts before that of its severity.
    * @default { error: "mandatory", warning: "advisory", note: "advisory" }
@@ -16,29 +16,29 @@ const levels: readonly unknown[] = ["advisory", "mandatory", "disabled"] satisfi
 const bySeverity: Readonly<Record<Severity, Enforcement>> = { error: "mandatory", warning: "advisory", note: "advisory" };
 
 /**
- * Settings that were checked.
+ * Tuning that was checked.
  * @throws Error with everything that is wrong; it shows names and no value
  */
 export function checkedOptions({ enforcement = {}, ...rest }: PolicyOptions): {
-  settings: RuleSettings;
+  tuning: RuleTuning;
   levelOf(rule: string, severity: Severity): Enforcement;
 } {
   const problems = enforcementProblems(enforcement);
-  const settings = checkedSettings(rest, "pulumi-oag-policies", problems);
+  const tuning = checkedTuning(rest, "pulumi-oag-policies", problems);
   const given = typeof enforcement === "string" ? { error: enforcement, warning: enforcement, note: enforcement } : enforcement;
   const own = (name: string) => (Object.hasOwn(given, name) ? (given as Readonly<Record<string, Enforcement>>)[name] : undefined);
-  return { settings, levelOf: (rule, severity) => own(rule) ?? own(severity) ?? bySeverity[severity] };
+  return { tuning, levelOf: (rule, severity) => own(rule) ?? own(severity) ?? bySeverity[severity] };
 }
 
 /**
- * Settings of the rules that were checked.
+ * Tuning of the rules that was checked.
  * @param problems what else is wrong
  */
-export function checkedSettings(settings: object, where: string, problems: readonly string[] = []): RuleSettings {
-  const read = readSettings(settings);
+export function checkedTuning(tuning: object, where: string, problems: readonly string[] = []): RuleTuning {
+  const read = readTuning(tuning);
   const all = [...problems, ...read.problems];
-  if (read.settings === undefined || all.length > 0) throw new Error(`${where}: ${all.join("; ")}`);
-  return read.settings;
+  if (read.tuning === undefined || all.length > 0) throw new Error(`${where}: ${all.join("; ")}`);
+  return read.tuning;
 }
 
 function enforcementProblems(enforcement: unknown): string[] {

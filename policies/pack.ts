@@ -5,12 +5,12 @@
 import type { EnforcementLevel, Policies, Policy, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { validateResourceOfType } from "@pulumi/policy";
 import { OagApp, type OagAppArgs } from "pulumi-oag";
-import { audit, type ListedRule, type RuleSettings, ruleTexts, type Severity, sentenceOf } from "pulumi-oag/rules";
+import { audit, type ListedRule, type RuleTuning, ruleTexts, type Severity, sentenceOf } from "pulumi-oag/rules";
 import { Audits } from "./audited";
 import { configSchemaOf } from "./config-schema";
 import { declaredFrom } from "./declared";
 import { estateOf } from "./estate";
-import { checkedOptions, checkedSettings, type PolicyOptions } from "./options";
+import { checkedOptions, checkedTuning, type PolicyOptions } from "./options";
 import { HiddenNames } from "./secrets";
 import { suppressedPolicy } from "./suppressed";
 
@@ -18,7 +18,7 @@ export type { Enforcement, PolicyOptions } from "./options";
 
 /**
  * The policies, one a rule, for a pack of one's own.
- * @param options settings of the rules, and how hard they are enforced
+ * @param options tuning of the rules, and how hard they are enforced
  * @param now the time by which certificates are judged
  * @throws Error with everything that is wrong with the options
  *
@@ -26,21 +26,21 @@ export type { Enforcement, PolicyOptions } from "./options";
  * new PolicyPack("acme", { policies: oagPolicies({ maxSession: 28_800, allowedOpenPaths: ["/health/"] }) });
  */
 export function oagPolicies(options: PolicyOptions = {}, now: () => Date = () => new Date()): Policies {
-  const { settings, levelOf } = checkedOptions(options);
+  const { tuning, levelOf } = checkedOptions(options);
   const [audits, hiddenNames] = [new Audits(), new HiddenNames()];
   return [
     hiddenNames.policy,
     ...ruleTexts.map((rule) => {
-      const head = headOf(rule, settings, levelOf);
-      return rule.about === "app" ? appPolicy(head, settings, audits, hiddenNames) : sharedPolicy(head, settings, now, hiddenNames);
+      const head = headOf(rule, tuning, levelOf);
+      return rule.about === "app" ? appPolicy(head, tuning, audits, hiddenNames) : sharedPolicy(head, tuning, now, hiddenNames);
     }),
-    suppressedPolicy(settings, audits, now, hiddenNames),
+    suppressedPolicy(tuning, audits, now, hiddenNames),
   ];
 }
 
 const importance: Readonly<Record<Severity, Policy["severity"]>> = { error: "high", warning: "medium", note: "low" };
 
-function headOf(rule: ListedRule, { rules = {} }: RuleSettings, levelOf: (rule: string, severity: Severity) => EnforcementLevel): Policy {
+function headOf(rule: ListedRule, { rules = {} }: RuleTuning, levelOf: (rule: string, severity: Severity) => EnforcementLevel): Policy {
   const said = Object.hasOwn(rules, rule.id) ? rules[rule.id] : undefined;
   const isOff = said?.startsWith("off: ") === true;
   const severity = said === "error" || said === "warning" || said === "note" ? said : rule.severity;
@@ -54,15 +54,15 @@ function headOf(rule: ListedRule, { rules = {} }: RuleSettings, levelOf: (rule: 
   };
 }
 
-/** The settings of a pack, and above them what a file gives one policy. */
-const configured = (settings: RuleSettings, policy: string, config: object): RuleSettings =>
-  Object.keys(config).length === 0 ? settings : { ...settings, ...checkedSettings(config, `the configuration of the policy ${policy}`) };
+/** The tuning of a pack, and above it what a file gives one policy. */
+const configured = (tuning: RuleTuning, policy: string, config: object): RuleTuning =>
+  Object.keys(config).length === 0 ? tuning : { ...tuning, ...checkedTuning(config, `the configuration of the policy ${policy}`) };
 
-function appPolicy(head: Policy, settings: RuleSettings, audits: Audits, hiddenNames: HiddenNames): ResourceValidationPolicy {
+function appPolicy(head: Policy, tuning: RuleTuning, audits: Audits, hiddenNames: HiddenNames): ResourceValidationPolicy {
   return {
     ...head,
     validateResource: validateResourceOfType<OagApp, OagAppArgs>(OagApp, (props, args, report) => {
-      const { findings } = audits.of(declaredFrom(props), configured(settings, head.name, args.getConfig()));
+      const { findings } = audits.of(declaredFrom(props), configured(tuning, head.name, args.getConfig()));
       const found = findings.filter(({ rule }) => rule === head.name);
       const instead = hiddenNames.insteadOf(args.urn, args.name);
       const messages = instead === undefined || found.length === 0 ? found.map(sentenceOf) : [instead];
@@ -71,12 +71,12 @@ function appPolicy(head: Policy, settings: RuleSettings, audits: Audits, hiddenN
   };
 }
 
-function sharedPolicy(head: Policy, settings: RuleSettings, now: () => Date, hiddenNames: HiddenNames): StackValidationPolicy {
+function sharedPolicy(head: Policy, tuning: RuleTuning, now: () => Date, hiddenNames: HiddenNames): StackValidationPolicy {
   return {
     ...head,
     validateStack: ({ resources, getConfig }, report) => {
       const { estate, placeOf } = estateOf(resources, hiddenNames);
-      const { findings } = audit(estate, now(), configured(settings, head.name, getConfig()));
+      const { findings } = audit(estate, now(), configured(tuning, head.name, getConfig()));
       for (const finding of findings.filter(({ rule }) => rule === head.name)) {
         const place = placeOf(finding);
         if (place?.name !== undefined)

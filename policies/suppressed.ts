@@ -1,22 +1,22 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { OagApp } from "pulumi-oag";
-import { audit, type RuleSettings, type Suppressed } from "pulumi-oag/rules";
+import { audit, type RuleTuning, type Suppressed } from "pulumi-oag/rules";
 import type { Audits } from "./audited";
 import { declaredFrom } from "./declared";
 import { estateOf } from "./estate";
 import type { HiddenNames } from "./secrets";
 
-/** Tells what the settings put aside in a stack, with the reasons and a count: never silent. */
-export function suppressedPolicy(settings: RuleSettings, audits: Audits, now: () => Date, hiddenNames: HiddenNames): StackValidationPolicy {
+/** Tells what the tuning puts aside in a stack, with the reasons and a count: never silent. */
+export function suppressedPolicy(tuning: RuleTuning, audits: Audits, now: () => Date, hiddenNames: HiddenNames): StackValidationPolicy {
   return {
     name: "suppressed",
-    description: "What the settings switch off, by rule and with its reason. To see it as findings again, take the switch away.",
+    description: "What the tuning switches off, by rule and with its reason. To see it as findings again, take the switch away.",
     enforcementLevel: "advisory",
     severity: "low",
     validateStack: ({ resources }, report) => {
       const apps = resources.filter((resource) => resource.isType(OagApp));
-      const ofApps = apps.flatMap(({ props }) => audits.of(declaredFrom(props), settings).suppressed);
-      const ofOthers = audit(estateOf(resources, hiddenNames).estate, now(), settings).suppressed.filter(
+      const ofApps = apps.flatMap(({ props }) => audits.of(declaredFrom(props), tuning).suppressed);
+      const ofOthers = audit(estateOf(resources, hiddenNames).estate, now(), tuning).suppressed.filter(
         ({ finding }) => finding.subject.kind !== "app",
       );
       for (const [why, count] of counted([...ofApps, ...ofOthers])) report(`${why.rule}: ${count} put aside, because ${why.reason}`);

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { type SettingKey, settingKeys, settingTable } from "../sdk/setting-table";
 import { visibleJson } from "../sdk/text";
-import { providerNameKey, settingKeys } from "./configuration/setting-keys";
+import { providerNameKey } from "./configuration/provider-name";
 import type { AppDefaults } from "./kinds/app/resource-args";
 import { blockNames, mapNames } from "./program/app-default-names";
 import { assertArguments } from "./program/argument-names";
@@ -79,9 +80,10 @@ export interface OagProviderArgs<Named extends keyof AppDefaults = never> {
 }
 
 /** A misspelt one would leave its setting to the environment, which may name another gateway. */
-const argumentNames: readonly string[] = [...Object.keys(settingKeys), "appDefaults"];
+const argumentNames: readonly (keyof OagProviderArgs)[] = [...settingKeys, "appDefaults"];
 
-const secretNames: readonly string[] = ["privateKey", "proxy"];
+/** What is given as an argument: each setting, and nothing else. */
+type GivenSettings = Pick<OagProviderArgs, SettingKey> & Record<Exclude<keyof OagProviderArgs, SettingKey | "appDefaults">, never>;
 
 /**
  * One gateway, configured explicitly: for several gateways in one program, for a plugin process of its own that
@@ -129,13 +131,13 @@ function defaultsOf(name: string, given: unknown): Readonly<AppDefaults> | undef
 }
 
 /** Flat texts under namespaced keys: the only form in which the plugin process receives its configuration. */
-function inputsOf(args: object): Record<string, pulumi.Input<string>> {
+function inputsOf(args: GivenSettings): Record<string, pulumi.Input<string>> {
   return Object.fromEntries(
     Object.entries(args)
       .filter(([, value]) => !isAbsent(value))
       .map(([name, value]) => {
         const text = pulumi.output(value).apply(textOf);
-        return [`oag:${name}`, secretNames.includes(name) ? pulumi.secret(text) : text];
+        return [`oag:${name}`, settingTable[name as SettingKey].isSecret ? pulumi.secret(text) : text];
       }),
   );
 }

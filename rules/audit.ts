@@ -10,16 +10,16 @@ import { rules } from "./list";
 import { Matcher } from "./matcher/match";
 import { plainPath } from "./matcher/path-form";
 import type { AppContext, Found, Rule } from "./rule";
-import { type RuleSettings, type Settings, settingsFor, withDefaults } from "./settings";
 import { type SwitchedObject, Switches, type UnusedSwitch } from "./switches";
+import { type RuleTuning, type Tuning, tuningFor, withDefaults } from "./tuning";
 
 /** What an audit found. */
 export interface Audit {
   /** What counts, worst first, then in the order of the objects. */
   findings: readonly Finding[];
-  /** What the settings put aside, each with the reason. */
+  /** What the tuning puts aside, each with the reason. */
   suppressed: readonly Suppressed[];
-  /** Switches in the settings that put nothing aside: they may go. */
+  /** Switches in the tuning that put nothing aside: they may go. */
   unused: readonly UnusedSwitch[];
   /** How many findings of each severity count, and how many were put aside. */
   counts: Readonly<Record<Severity | "suppressed", number>>;
@@ -28,11 +28,11 @@ export interface Audit {
 const severities: readonly Severity[] = ["error", "warning", "note"];
 
 /**
- * Looks at all apps, identity providers and certificates with every rule. Pure: the same estate, settings and time give the
+ * Looks at all apps, identity providers and certificates with every rule. Pure: the same estate, tuning and time give the
  * same result.
  */
-export function audit(estate: Estate, now: Date, settings: RuleSettings = {}): Audit {
-  const collector = new Collector(withDefaults(settings));
+export function audit(estate: Estate, now: Date, tuning: RuleTuning = {}): Audit {
+  const collector = new Collector(withDefaults(tuning));
   const apps = (estate.apps ?? []).map(viewOf);
   for (const app of apps) collector.addApp(app);
   for (const idp of estate.identityProviders ?? []) {
@@ -40,14 +40,14 @@ export function audit(estate: Estate, now: Date, settings: RuleSettings = {}): A
     const usedBy = labelsThat(apps, "idpId", subject.id);
     const names = namesIn(idp.id, idp.domain ?? idp.name);
     collector.addShared(subject, names, (rule, own) =>
-      rule.about === "identityProvider" ? rule.find(idp, { settings: own, now, usedBy }) : [],
+      rule.about === "identityProvider" ? rule.find(idp, { tuning: own, now, usedBy }) : [],
     );
   }
   for (const certificate of estate.certificates ?? []) {
     const subject = subjectOf("certificate", certificate.commonName, certificate.id);
     const usedBy = labelsThat(apps, "certificateId", subject.id);
     collector.addShared(subject, namesIn(certificate.id, certificate.commonName), (rule, own) =>
-      rule.about === "certificate" ? rule.find(certificate, { settings: own, now, usedBy }) : [],
+      rule.about === "certificate" ? rule.find(certificate, { tuning: own, now, usedBy }) : [],
     );
   }
   return collector.result();
@@ -64,32 +64,32 @@ function subjectOf(kind: Subject["kind"], name: unknown, id: unknown): Subject {
 
 const spelt = (said: string | Message): string => (typeof said === "string" ? said : spell(said));
 
-/** What the settings of an object may be called. */
+/** What the tuning of an object may be called. */
 const namesIn = (...names: readonly unknown[]): string[] => names.filter((name) => typeof name === "string");
 
 const labelsThat = (apps: readonly AppView[], member: "idpId" | "certificateId", id: string | undefined): string[] =>
   id === undefined ? [] : apps.filter(({ declared }) => declared[member] === id).map(({ label }) => printable(label, 120));
 
 class Collector {
-  readonly #settings: Settings;
+  readonly #tuning: Tuning;
   readonly #switches: Switches;
   readonly #findings: Finding[] = [];
   readonly #suppressed: Suppressed[] = [];
 
-  constructor(settings: Settings) {
-    this.#settings = settings;
-    this.#switches = new Switches(settings);
+  constructor(tuning: Tuning) {
+    this.#tuning = tuning;
+    this.#switches = new Switches(tuning);
   }
 
   addApp(app: AppView): void {
-    const settings = settingsFor(this.#settings, app.label);
+    const tuning = tuningFor(this.#tuning, app.label);
     const subject = subjectOf("app", app.label, app.id);
-    const context = contextOf(app, settings);
+    const context = contextOf(app, tuning);
     for (const rule of rules) if (rule.about === "app") this.#add(rule, subject, [app.label], rule.find(app, context));
   }
 
-  addShared(subject: Subject, names: readonly string[], find: (rule: Rule, settings: Settings) => readonly Found[]): void {
-    for (const rule of rules) this.#add(rule, subject, names, find(rule, this.#settings));
+  addShared(subject: Subject, names: readonly string[], find: (rule: Rule, tuning: Tuning) => readonly Found[]): void {
+    for (const rule of rules) this.#add(rule, subject, names, find(rule, this.#tuning));
   }
 
   #add(rule: Rule, subject: Subject, names: SwitchedObject["names"], found: readonly Found[]): void {
@@ -117,15 +117,15 @@ class Collector {
   }
 }
 
-function contextOf(app: AppView, settings: Settings): AppContext {
+function contextOf(app: AppView, tuning: Tuning): AppContext {
   const budget = new Budget();
   const matcher = new Matcher(app, budget, true);
   let trials: ReturnType<AppContext["trials"]> | undefined;
   return {
-    settings,
-    answers: (path) => matcher.match(plainPath(path), settings.options),
+    tuning,
+    answers: (path) => matcher.match(plainPath(path), tuning.options),
     trials: () => {
-      trials ??= trialsOf(app, settings.options.subjectJoin, budget);
+      trials ??= trialsOf(app, tuning.options.subjectJoin, budget);
       return trials;
     },
     budget,

@@ -17,7 +17,7 @@ export interface Subject {
 export interface Finding {
   /** Id of the rule. */
   rule: string;
-  /** How bad it is, as the settings have it. */
+  /** How bad it is, as the tuning has it. */
   severity: Severity;
   /** The object. */
   subject: Subject;
@@ -29,11 +29,11 @@ export interface Finding {
   dependsOn: readonly Dependence[];
 }
 
-/** A finding that the settings put aside. */
+/** A finding that the tuning puts aside. */
 export interface Suppressed {
   /** What was found. */
   finding: Finding;
-  /** Why it does not count, from the settings. */
+  /** Why it does not count, from the tuning. */
   reason: string;
 }
 

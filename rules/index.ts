@@ -35,8 +35,8 @@ export {
   spelled,
 } from "./matcher/options";
 export type { PathForms } from "./matcher/path-form";
-export { type ReadSettings, readSettings } from "./read-settings";
+export { type ReadTuning, readTuning } from "./read-tuning";
 export type { RuleText } from "./rule";
 export { type ListedRule, ruleTexts } from "./rule-texts";
-export { type AppSettings, defaultSettings, type RuleSettings, type RuleSwitch, type Settings, type SharedSettings } from "./settings";
 export type { UnusedSwitch } from "./switches";
+export { type AppTuning, defaultTuning, type RuleSwitch, type RuleTuning, type SharedTuning, type Tuning } from "./tuning";

@@ -13,8 +13,8 @@ export const ruleTexts: readonly ListedRule[] = rules.map((rule) => {
   return { id, severity, finds, why, source, cure: cureOf(rule), about };
 });
 
-/** The whole cure, with what settings can do. */
+/** The whole cure, with what tuning can do. */
 function cureOf(rule: Rule): string {
-  const setting = rule.about === "app" ? rule.orSetting : undefined;
-  return setting === undefined ? rule.cure : `${rule.cure.replace(/\.$/, "")}; or ${setting}.`;
+  const instead = rule.about === "app" ? rule.orTuning : undefined;
+  return instead === undefined ? rule.cure : `${rule.cure.replace(/\.$/, "")}; or ${instead}.`;
 }

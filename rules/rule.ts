@@ -7,13 +7,13 @@ import type { DeclaredCertificate, DeclaredIdentityProvider } from "./input/decl
 import type { AppView } from "./input/view";
 import type { Match } from "./matcher/match";
 import type { Dependence } from "./matcher/options";
-import type { Settings } from "./settings";
+import type { Tuning } from "./tuning";
 
 /** What a rule says about itself. */
 export interface RuleText {
   /** Never changes. */
   id: string;
-  /** How bad a finding is, unless the settings say otherwise. */
+  /** How bad a finding is, unless the tuning says otherwise. */
   severity: Severity;
   /** What it finds, in one sentence. */
   finds: string;
@@ -43,7 +43,7 @@ export interface FoundInParts extends Found {
 
 /** What a rule may ask for that needs nothing but the declaration of one app: previews have its findings, too. */
 export interface DeclaredContext {
-  settings: Settings;
+  tuning: Tuning;
 }
 
 /** What a rule about an app may ask for. */
@@ -58,7 +58,7 @@ export interface AppContext extends DeclaredContext {
 
 /** What a rule about a shared object may ask for. */
 export interface SharedContext {
-  settings: Settings;
+  tuning: Tuning;
   now: Date;
   /** Labels of the apps that use it. */
   usedBy: readonly string[];
@@ -67,8 +67,8 @@ export interface SharedContext {
 /** A rule about one app. */
 export interface AppRule<Context = AppContext> extends RuleText {
   about: "app";
-  /** What to do instead where there are settings, for example `list / in allowedOpenPaths`: the end of the listed cure. */
-  orSetting?: string;
+  /** What to do instead where there is tuning, for example `list / in allowedOpenPaths`: the end of the listed cure. */
+  orTuning?: string;
   find(app: AppView, context: Context): readonly (Context extends AppContext ? Found : FoundInParts)[];
 }
 

@@ -1,3 +1,4 @@
+import type { OagClientOptions } from "./client-options";
 import { type Clock, systemClock } from "./clock";
 import { Connection } from "./http/connection";
 import { createTransport, type Transport } from "./http/transport";
@@ -15,7 +16,7 @@ import type { Examine } from "./read/flaw";
 import { Reader } from "./read/reader";
 import { passwordsIn } from "./secrets/proxy";
 import { Secrets } from "./secrets/secrets";
-import { type OagClientOptions, resolveSettings } from "./settings";
+import { resolveSettings } from "./settings";
 
 /** What a test or a host may replace. */
 export interface OagClientParts {

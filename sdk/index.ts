@@ -2,13 +2,25 @@
  * The Okta Access Gateway API in TypeScript, usable without Pulumi.
  * @module pulumi-oag/sdk
  */
+export { appVariantOf, isProxied } from "./app-variant";
 export { loadPrivateKey, type SigningKey } from "./auth/private-key";
 export { type AccessToken, readToken, type TokenRequest, tokenRequest } from "./auth/token";
 export { OagClient, type OagClientParts } from "./client";
+export type { OagClientOptions } from "./client-options";
 export { type Clock, systemClock } from "./clock";
 export { errorCodes, type OagErrorCode } from "./codes";
 export * from "./errors";
-export { type Member, members, offlineMembers, proxiedTypes, scopes } from "./generated/contract";
+export {
+  type AppVariant,
+  appVariants,
+  type Member,
+  members,
+  offlineMembers,
+  openTypes,
+  partNames,
+  proxiedTypes,
+  scopes,
+} from "./generated/contract";
 export { credentialPlaces, type Decider, type SecretPlace } from "./generated/credentials";
 export type { OperationId } from "./http/connection";
 export { createTransport, type HttpRequest, type HttpResponse, type Transport } from "./http/transport";
@@ -32,6 +44,7 @@ export { shownOf } from "./read/shape";
 export { Effort } from "./secrets/effort";
 export { isCredentialIn, isSecretBy, pathsAt } from "./secrets/places";
 export { Secrets } from "./secrets/secrets";
-export { defaultScopes, type OagClientOptions, resolveSettings, type Settings } from "./settings";
+export { clientSettings, type NumberRange, type SettingFacts, type SettingKey, settingTable, settingValue } from "./setting-table";
+export { defaultScopes, resolveSettings, type Settings } from "./settings";
 export { jsonEscape, oneLine, printable, visibleJson } from "./text";
 export type * from "./types";

@@ -1,10 +1,12 @@
 import { inspect } from "node:util";
 import { loadPrivateKey, type SigningKey } from "./auth/private-key";
+import type { OagClientOptions } from "./client-options";
 import { OagConfigError } from "./errors";
 import { scopes as knownScopes } from "./generated/contract";
 import { message, setting } from "./message";
 import { originOf } from "./origin";
 import { passwordsIn } from "./secrets/proxy";
+import { type ClientSetting, type NumberRange, type RequiredSetting, settingRows } from "./setting-table";
 
 /** The five scopes of the API's overview page. */
 export const defaultScopes: readonly string[] = [
@@ -14,57 +16,6 @@ export const defaultScopes: readonly string[] = [
   "okta.oag.idp.manage",
   "okta.oag.idp.read",
 ];
-
-/** How to reach one gateway. */
-export interface OagClientOptions {
-  /**
-   * Host name of the gateway, `host` or `host:port`, as on the console's Settings page.
-   * @see [API overview](https://developer.okta.com/docs/api/openapi/oag/guides/overview/)
-   */
-  hostname: string;
-  /**
-   * OAuth client id that the console shows when the API is enabled.
-   * @see [Help, Enable or disable the Access Gateway API](https://help.okta.com/oag/en-us/content/topics/access-gateway/api-enable-disable.htm)
-   */
-  clientId: string;
-  /**
-   * RSA private key: PEM PKCS#8, PEM PKCS#1, PEM with `\n` escapes, or bare base64.
-   * @see [Help, Enable or disable the Access Gateway API](https://help.okta.com/oag/en-us/content/topics/access-gateway/api-enable-disable.htm)
-   */
-  privateKey: string;
-  /**
-   * Scopes to ask for.
-   * @default the five of the overview page ({@link defaultScopes})
-   * @see [API overview](https://developer.okta.com/docs/api/openapi/oag/guides/overview/)
-   */
-  scopes?: readonly string[];
-  /**
-   * `Bearer`, or `none` to send the bare token as the overview page words it.
-   * @default "Bearer"
-   * @see [API overview](https://developer.okta.com/docs/api/openapi/oag/guides/overview/)
-   */
-  authorizationScheme?: "Bearer" | "none";
-  /** One or more PEM certificates that are trusted in addition to the system's. @default none */
-  caCertificate?: string | undefined;
-  /** SHA-256 fingerprint of the server's certificate (hex, colons allowed): for self-signed appliances. @default none */
-  serverCertificateSha256?: string;
-  /** Switches the verification of the server's certificate off. Only for a first look. @default false */
-  insecureSkipVerify?: boolean;
-  /** HTTP proxy to tunnel through, `http://[user:password@]host:port`. No proxy is taken from the environment. @default none */
-  proxy?: string;
-  /** Seconds that one request may take. @default 30 */
-  requestTimeout?: number;
-  /** Requests in flight at a time. @default 8 */
-  maxConcurrency?: number;
-  /** Retries of one request after 429, 503 or a broken connection. @default 4 */
-  maxRetries?: number;
-  /**
-   * Adds a random `jti` claim to each client assertion.
-   * @default false
-   * @see [RFC 7519, the claim jti](https://www.rfc-editor.org/rfc/rfc7519#section-4.1.7)
-   */
-  assertionId?: boolean;
-}
 
 /** Checked options with their defaults filled in. */
 export interface Settings {
@@ -106,23 +57,27 @@ const fail = (name: string, what: string): never => {
  * @throws OagConfigError naming the option, what is allowed and the cure
  */
 export function resolveSettings(options: OagClientOptions): Settings {
-  return withoutPassword({
+  const checked: Record<CheckedName<ClientSetting>, unknown> & Settings = {
     origin: originOf(assertRequired("hostname", options.hostname)),
     clientId: assertRequired("clientId", options.clientId),
     scope: parseScopes(options.scopes ?? defaultScopes),
-    authorizationScheme: parseScheme(options.authorizationScheme ?? "Bearer"),
+    authorizationScheme: parseScheme(options.authorizationScheme ?? settingRows.authorizationScheme.value[0]),
     caCertificate: parseCa(options.caCertificate),
     serverCertificateSha256: parsePin(options.serverCertificateSha256),
     insecureSkipVerify: options.insecureSkipVerify ?? false,
     proxy: parseProxy(options.proxy),
-    requestTimeout: parseNumber("requestTimeout", options.requestTimeout ?? 30, 1, 600, "seconds"),
-    maxConcurrency: parseNumber("maxConcurrency", options.maxConcurrency ?? 8, 1, 64, "requests"),
-    maxRetries: parseNumber("maxRetries", options.maxRetries ?? 4, 0, 10, "retries"),
+    requestTimeout: parseNumber("requestTimeout", options),
+    maxConcurrency: parseNumber("maxConcurrency", options),
+    maxRetries: parseNumber("maxRetries", options),
     assertionId: options.assertionId ?? false,
     // Last, so that a wrong key does not hide a wrong word.
     key: loadPrivateKey(assertRequired("privateKey", options.privateKey)),
-  });
+  };
+  return withoutPassword(checked);
 }
+
+/** What an option is called once it is checked. */
+type CheckedName<Key> = Key extends "hostname" ? "origin" : Key extends "privateKey" ? "key" : Key extends "scopes" ? "scope" : Key;
 
 /** Settings that show no password of the proxy when they are printed or become JSON; a copy holds all the same. */
 function withoutPassword(settings: Settings): Settings {
@@ -131,7 +86,7 @@ function withoutPassword(settings: Settings): Settings {
   return Object.assign(Object.create(Object.defineProperties({}, { toJSON: forms, [inspect.custom]: forms })), settings) as Settings;
 }
 
-function assertRequired(name: "hostname" | "clientId" | "privateKey", value: string | undefined): string {
+function assertRequired(name: RequiredSetting, value: string | undefined): string {
   if (typeof value === "string" && value.trim() !== "") return name === "privateKey" ? value : value.trim();
   return fail(name, ` is missing`);
 }
@@ -146,7 +101,8 @@ function parseScopes(scopes: readonly string[]): string {
 }
 
 function parseScheme(scheme: string): "Bearer" | "none" {
-  return scheme === "Bearer" || scheme === "none" ? scheme : fail("authorizationScheme", `: allowed are "Bearer" and "none"`);
+  const allowed = settingRows.authorizationScheme.value;
+  return allowed.find((one) => one === scheme) ?? fail("authorizationScheme", `: allowed are "Bearer" and "none"`);
 }
 
 function parseCa(pem: string | undefined): string | undefined {
@@ -186,7 +142,9 @@ function isPercentEncoded(text: string): boolean {
   }
 }
 
-function parseNumber(name: string, value: number, least: number, most: number, unit: string): number {
+function parseNumber(name: "requestTimeout" | "maxConcurrency" | "maxRetries", options: OagClientOptions): number {
+  const { least, most, unit, default: standard }: NumberRange = settingRows[name].value;
+  const value = options[name] ?? standard;
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   return fail(name, `: give a whole number of ${unit} from ${least} to ${most}`);
 }

@@ -1,4 +1,5 @@
 /** The API's objects under short names. The shapes are generated from openapi.yaml. */
+import type { expandable } from "./generated/contract";
 import type { components } from "./generated/openapi";
 
 type Schemas = components["schemas"];
@@ -38,7 +39,7 @@ export type IdentityProvider = Schemas["IdP"];
 /** Body that creates or replaces an identity provider. */
 export type IdentityProviderRequest = Schemas["OktaIdPRequest"] | Schemas["Auth0IdPRequest"];
 /** Parts of an application that a read can bring along under `_embedded`. The API names the last two, but no type that has them. */
-export type Expand = "healthCheck" | "behavior" | "session" | "resources" | "policies" | "attributes" | "ebsAgent" | "ebsClassic";
+export type Expand = (typeof expandable)[number];
 
 /** Whether an application works in offline mode: `ACTIVE`, `INACTIVE`, or `TEST`, which simulates it while the identity provider is reachable. */
 export type ApplicationOfflineModeState = Schemas["ApplicationOfflineModeState"];

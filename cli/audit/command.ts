@@ -11,8 +11,8 @@ import { DiscreetCommand } from "../usage-errors";
 import { version } from "../version";
 import { counted } from "../words";
 import { leftOut, mostShown, sarifOf } from "./sarif";
-import { daysOf, readSettingsFile, unmatchedSettings } from "./settings";
 import { tableOf } from "./table";
+import { daysOf, readTuningFile, unmatchedTuning } from "./tuning";
 
 interface AuditOptions extends SourceOptions {
   json?: true;
@@ -20,7 +20,7 @@ interface AuditOptions extends SourceOptions {
   sarifFile?: string;
   failOn: Severity | "never";
   within?: string;
-  settings?: string;
+  tuning?: string;
   rules?: true;
 }
 
@@ -32,8 +32,8 @@ export const auditCommand = addConnectionOptions(
       "a folder that `pulumi-oag dump` wrote, a file of `pulumi stack export`, or - for standard input (default: the gateway)",
     )
     .option("--dump <folder>", "a folder that `pulumi-oag dump` wrote")
-    .option("--settings <file>", "JSON: limits, what is meant to be open, and rules that are off, each with its reason")
-    .option("--within <days>", "certificates that end within so many days are found, for example 30d (default: the settings', else 30d)")
+    .option("--tuning <file>", "JSON: limits, what is meant to be open, and rules that are off, each with its reason")
+    .option("--within <days>", "certificates that end within so many days are found, for example 30d (default: the tuning's, else 30d)")
     .addOption(
       new Option("--fail-on <severity>", "the least severity for which the command ends with 2")
         .choices(["error", "warning", "note", "never"])
@@ -52,10 +52,10 @@ export const auditCommand = addConnectionOptions(
     "after",
     `
 Exit codes: 0 nothing as bad as --fail-on, 2 something is, 1 an error.
-A finding that the settings put aside does not count and is told with its reason. No text shows the value of an attribute, a
+A finding that the tuning puts aside does not count and is told with its reason. No text shows the value of an attribute, a
 directive or a rule; what an export marks as secret is not looked at.
 
-A file of settings:
+A file of tuning:
   {"allowedOpenPaths": ["/health/"], "rules": {"debug-on": "off: because this gateway is for tests"},
    "apps": {"Payroll": {"rules": {"no-groups": "off: because groups are assigned in Okta"}}},
    "certificates": {"*.lab.example.com": {"rules": {"self-signed-certificate": "off: because the lab trusts it"}}}}`,
@@ -66,11 +66,11 @@ async function run(given: string | undefined, options: AuditOptions): Promise<vo
   if (options.rules) return listRules(options.json === true);
   if (options.sarifFile !== undefined && options.sarif !== true) throw new CliError("OAG_USAGE", "--sarif-file goes together with --sarif");
   const { within } = options;
-  const settings = { ...readSettingsFile(options.settings), ...(within !== undefined && { withinDays: daysOf(within) }) };
+  const tuning = { ...readTuningFile(options.tuning), ...(within !== undefined && { withinDays: daysOf(within) }) };
   const source = await readSource(given, options, new Progress());
-  stderr.lines(...unmatchedSettings(settings, source));
+  stderr.lines(...unmatchedTuning(tuning, source));
   const { apps, identityProviders, certificates = [] } = source;
-  const result = audit({ apps, identityProviders, certificates }, new Date(), settings);
+  const result = audit({ apps, identityProviders, certificates }, new Date(), tuning);
   const isBad = countFrom(result, options.failOn) > 0;
   if (options.json) stdout.json(jsonOf(result, source, isBad));
   else if (options.sarif) printSarif(result, source, options);

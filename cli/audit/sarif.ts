@@ -96,10 +96,10 @@ export const leftOut = ({ findings }: Audit): string | undefined =>
 
 const notifications = (audit: Audit) => [
   ...[leftOut(audit) ?? []].flat().map((text) => ({ level: "warning", message: { text } })),
-  ...aboutSettings(audit),
+  ...aboutTuning(audit),
 ];
 
-const aboutSettings = ({ suppressed, unused }: Audit) => [
+const aboutTuning = ({ suppressed, unused }: Audit) => [
   ...suppressed.map(({ finding, reason }) => ({
     level: "note",
     message: { text: plain(`put aside: ${wordsFor(finding)} (because ${reason})`) },

@@ -34,7 +34,7 @@ export function unusedWords({ rule, app, identityProvider, certificate }: Unused
       ["identity provider", identityProvider],
       ["certificate", certificate],
     ].find(([, given]) => given !== undefined) ?? [];
-  return `a switch for ${rule} in the settings${noun === undefined ? "" : ` of ${noun} ${JSON.stringify(name)}`} puts nothing aside`;
+  return `a switch for ${rule} in the tuning${noun === undefined ? "" : ` of ${noun} ${JSON.stringify(name)}`} puts nothing aside`;
 }
 
 function cures(findings: readonly Finding[]): string[] {

@@ -1,3 +1,4 @@
+import { appVariantOf, appVariants, members } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
 import type { DifferenceMap } from "./map-file";
 
@@ -67,8 +68,9 @@ const notCompared = new Set(["gateway", "idpMetadata", "validationStatus"]);
 
 /** Members of a live object that a program could declare. */
 export function comparable(props: Json, title: string): Json {
-  const made: Readonly<Record<string, string>> = { OAG_OIDC: "clientId", IDP_OKTA: "tenant" };
-  const isMade = (name: string) => made[String(props.type)] === name || (title === "label" && name === "name");
+  const isOkta = (members.OktaIdPRequest.type.enum as readonly unknown[]).includes(props.type);
+  const made = isOkta ? "tenant" : appVariantOf(props.type) === appVariants.oidc ? "clientId" : undefined;
+  const isMade = (name: string) => made === name || (title === "label" && name === "name");
   const own = Object.fromEntries(Object.entries(props).filter(([name]) => name !== title && !notCompared.has(name) && !isMade(name)));
   if (!isObject(own.oidc)) return own;
   const { clientId: _, ...oidc } = own.oidc;

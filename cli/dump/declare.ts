@@ -1,4 +1,15 @@
-import { credentialPlaces, isSecretBy, type Member, members, offlineMembers, proxiedTypes } from "pulumi-oag/sdk";
+import {
+  appVariantOf,
+  appVariants,
+  credentialPlaces,
+  isSecretBy,
+  type Member,
+  members,
+  offlineMembers,
+  openTypes,
+  partNames,
+  proxiedTypes,
+} from "pulumi-oag/sdk";
 import { isNothing, isObject, type Json, same } from "../json";
 import type { KindName } from "../kinds";
 
@@ -19,10 +30,13 @@ type Table = Readonly<Record<string, Member>>;
 const isUnread = ({ writeOnly, unread }: Member): boolean => writeOnly === true || unread === "always";
 
 /** In these, names are what somebody called an item. */
-export const maps = ["protectedResources", "attributes", "policies"] as const;
+export const maps = ["protectedResources", "attributes", "policies"] as const satisfies readonly (typeof partNames.app.maps)[number][];
 
 /** Blocks, which a program owns member by member. */
-export const blocks: readonly string[] = ["behavior", "session", "healthCheck", "offlineMode", "healthPolicy"];
+export const blocks: readonly string[] = Object.values(partNames)
+  .flatMap((parts): readonly string[] => parts.blocks)
+  // To the API it is a member, sent with the others.
+  .filter((name) => name !== "oidc");
 
 interface Options {
   withDefaults: boolean;
@@ -30,8 +44,10 @@ interface Options {
 
 /** The members of an app of a type, and of its blocks. A type that is newer than this version is taken for a proxied one. */
 function tablesOf(type: unknown): { own: Table; blocks: Readonly<Record<string, Table>> } {
-  if (type === "OAG_SAML") return { own: members.SamlApplicationCreateRequest, blocks: { behavior: members.BehaviorSAML } };
-  if (type === "OAG_OIDC") return { own: members.OidcApplicationCreateRequest, blocks: { behavior: members.BehaviorSAML } };
+  const { saml, oidc } = appVariants;
+  const variant = appVariantOf(type);
+  if (variant === saml) return { own: members[saml.create], blocks: { behavior: members[saml.parts.behavior] } };
+  if (variant === oidc) return { own: members[oidc.create], blocks: { behavior: members[oidc.parts.behavior] } };
   const { useDefaultHeadersAndPolicies: _, ...own } = members.HeaderBasedApplicationCreateRequest;
   const { Session: session, Behavior: behavior, HealthCheck: healthCheck } = members;
   const { ApplicationOfflineModeState: state, ApplicationOfflineModeGroupPolicy: groupPolicy } = offlineMembers;
@@ -58,7 +74,8 @@ function declareApp(live: Json, { withDefaults }: Options): Declaration {
     if (value !== undefined && (isRequired || isWorthIt(member, value, withDefaults))) inputs[name] = value;
   }
   // The API asks for it whenever one of these is on, and never shows it.
-  if (live.type === "OAG_SAML" && (live.clientSignature === true || live.encryptAssertion === true)) unread.push(["spCertificate"]);
+  if (appVariantOf(live.type) === appVariants.saml && (live.clientSignature === true || live.encryptAssertion === true))
+    unread.push(["spCertificate"]);
   for (const name of maps) {
     const map = live[name];
     if (!isObject(map)) continue;
@@ -82,11 +99,14 @@ const secretItems = (inputs: Json): Path[] =>
     return Object.entries(map).flatMap(([key, item]) => (isObject(item) && isSecretBy(where, item) ? [[name, key]] : []));
   });
 
-const idpTables: Readonly<Record<string, Table>> = { IDP_OKTA: members.OktaIdPRequest, IDP_AUTH0: members.Auth0IdPRequest };
+/** The members of an identity provider of a type. One that is newer than this version is taken for an Okta org. */
+const idpTable = (type: unknown): Table =>
+  [members.OktaIdPRequest, members.Auth0IdPRequest].find((table) => (table.type.enum as readonly unknown[]).includes(type)) ??
+  members.OktaIdPRequest;
 
 /** An identity provider. Its credential is never shown by the API. */
 function declareIdp(live: Json, { withDefaults }: Options): Declaration {
-  const table: Table = idpTables[String(live.type)] ?? members.OktaIdPRequest;
+  const table = idpTable(live.type);
   const unread = Object.keys(table).filter((name) => table[name] !== undefined && isUnread(table[name]));
   const shown = Object.keys(table).filter((name) => name !== "type" && !unread.includes(name) && !isNothing(live[name]));
   const healthPolicy = settingsOf(offlineMembers.IdPOfflineModeHealthPolicy, live.healthPolicy, withDefaults);
@@ -134,7 +154,7 @@ export const declare: Readonly<Record<KindName, (live: Json, options: Options) =
 
 const ownTables: Readonly<Record<KindName, (type: unknown) => Table>> = {
   authenticationService: () => offlineMembers.AuthenticationServiceSetting,
-  idp: (type) => idpTables[String(type)] ?? members.OktaIdPRequest,
+  idp: idpTable,
   directory: () => directoryTable,
   app: (type) => tablesOf(type).own,
 };
@@ -173,5 +193,5 @@ function isWorthIt(member: Member, value: unknown, withDefaults: boolean): boole
 function isEmptyOnPurpose(name: (typeof maps)[number], live: Json): boolean {
   if (name === "protectedResources" || !(proxiedTypes as readonly unknown[]).includes(live.type)) return false;
   const needsOne = live.status === "ACTIVE" || live.status === "MAINTENANCE";
-  return !needsOne || (name === "attributes" && live.type === "OAG_NOAUTH");
+  return !needsOne || (name === "attributes" && (openTypes as readonly unknown[]).includes(live.type));
 }

@@ -104,7 +104,7 @@ export function freeName(wish: string, taken: Set<string>): string {
 }
 
 /** What the `oag` namespace of a stack's configuration means already. */
-const ofGateway: ReadonlySet<string> = new Set([...settings.map(({ key }) => key), "validation", "adopt"]);
+const ofGateway: ReadonlySet<string> = new Set([...settings.map(({ key }) => key), "adopt"]);
 
 /**
  * A free key of the stack's configuration. The folder of a dump, and with it the project, is called `oag` unless it is told otherwise: there, an app's

@@ -1,5 +1,5 @@
+import { type SettingKey, settingTable } from "pulumi-oag/sdk";
 import { CliError } from "../errors";
-import type { SettingKey } from "../settings";
 import { Code, literal } from "./literal";
 import { reservedWords } from "./names";
 import type { Constant } from "./shared/program";
@@ -24,13 +24,13 @@ export interface ProviderSetting {
 }
 
 /** What a text of the configuration is read as, where it is no plain text. */
-const methods: Partial<Record<SettingKey, string>> = {
-  insecureSkipVerify: "Boolean",
-  assertionId: "Boolean",
-  proxy: "Secret",
-  privateKey: "Secret",
-  authorizationScheme: '<"Bearer" | "none">',
-};
+function methodOf(key: SettingKey): string {
+  const { value, isSecret } = settingTable[key];
+  if (isSecret) return "Secret";
+  if (value === "switch") return "Boolean";
+  if (value === "text" || value === "words") return "";
+  return "unit" in value ? "Number" : `<${value.map((word) => literal(word)).join(" | ")}>`;
+}
 
 /**
  * The provider of a stack.
@@ -62,7 +62,7 @@ export function providerConstants(
 ): Constant[] {
   const all: ProviderSetting[] = [{ key: "hostname" }, ...settings, { key: "privateKey" }];
   const args = {
-    ...Object.fromEntries(all.map(({ key, isOptional }) => [key, settingOf(key, isOptional === true, methods[key])])),
+    ...Object.fromEntries(all.map(({ key, isOptional }) => [key, settingOf(key, isOptional === true)])),
     ...(validation !== undefined && { validation }),
     ...(scopes !== undefined && { scopes }),
   };
@@ -73,5 +73,5 @@ export function providerConstants(
 }
 
 /** A setting as the program asks for it. */
-export const settingOf = (key: string, isOptional: boolean, method = ""): Code =>
-  new Code(`${configName}.${isOptional ? "get" : "require"}${method}(${literal(key)})`, [configName]);
+export const settingOf = (key: SettingKey, isOptional: boolean): Code =>
+  new Code(`${configName}.${isOptional ? "get" : "require"}${methodOf(key)}(${literal(key)})`, [configName]);

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { defaultScopes } from "pulumi-oag/sdk";
-import { type SettingKey, variableOf } from "../settings";
+import { defaultScopes, type SettingKey } from "pulumi-oag/sdk";
+import { inEnvironment } from "../settings";
 import type { Snapshot } from "./snapshot";
 
 /** A setting that a stack needs to reach the gateway that a dump reached. */
@@ -16,29 +16,53 @@ export interface GivenSetting {
 /** A word for any shell, whatever is in it. */
 const shellWord = (text: string): string => (/^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
+type Given = (key: SettingKey) => string | undefined;
+
+/** What a stack is told of a setting that the command was given; undefined where that is nothing. */
+type Tell = (value: string, given: Given) => Omit<GivenSetting, "key"> | undefined;
+
+const asGiven: Tell = (value) => ({ value });
+/** Each stack has its own, or needs none to reach the gateway. */
+const untold = undefined;
+
+/** In the order of a program. */
+const tellings: Readonly<Record<SettingKey, Tell | undefined>> = {
+  hostname: untold,
+  privateKey: untold,
+  privateKeyFile: untold,
+  clientId: asGiven,
+  // A program is run from its own folder.
+  caCertificateFile: (path) => ({ value: resolve(path) }),
+  caCertificate: (_, given) => (given("caCertificateFile") === undefined ? { from: "ca.pem" } : undefined),
+  serverCertificateSha256: asGiven,
+  insecureSkipVerify: asGiven,
+  authorizationScheme: asGiven,
+  assertionId: asGiven,
+  proxy: () => ({ isSecret: true }),
+  scopes: untold,
+  requestTimeout: untold,
+  maxConcurrency: untold,
+  maxRetries: untold,
+  validation: untold,
+};
+
+/** The settings that a stack may need to reach its gateway, host and key apart, in the order of a program. */
+export const toldSettings = (Object.keys(tellings) as SettingKey[]).filter((key) => tellings[key] !== untold);
+
 /**
  * What this command was told to reach the gateway with, host and key apart: a stack without the private CA, the pin or the
  * proxy would not reach the same gateway. Nothing of it comes from the gateway, and the value of a secret is not in it.
  */
 export function givenSettings(values: Partial<Record<SettingKey, unknown>>): GivenSetting[] {
-  const given = (key: SettingKey): string | undefined => {
-    const value = values[key] ?? process.env[variableOf(key)];
-    return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+  const given: Given = (key) => {
+    const value = values[key] ?? inEnvironment(key);
+    return value === true ? "true" : typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
   };
-  const setting = (key: SettingKey, value: string | undefined): GivenSetting[] => (value === undefined ? [] : [{ key, value }]);
-  const file = given("caCertificateFile");
-  const isInline = file === undefined && given("caCertificate") !== undefined;
-  return [
-    ...setting("clientId", given("clientId")),
-    // A program is run from its own folder.
-    ...setting("caCertificateFile", file && resolve(file)),
-    ...(isInline ? [{ key: "caCertificate", from: "ca.pem" } as const] : []),
-    ...setting("serverCertificateSha256", given("serverCertificateSha256")),
-    ...setting("insecureSkipVerify", values.insecureSkipVerify === true ? "true" : undefined),
-    ...setting("authorizationScheme", given("authorizationScheme")),
-    ...setting("assertionId", given("assertionId")),
-    ...(given("proxy") === undefined ? [] : [{ key: "proxy", isSecret: true } as const]),
-  ];
+  return toldSettings.flatMap((key) => {
+    const value = given(key);
+    const told = value === undefined ? undefined : tellings[key]?.(value, given);
+    return told === undefined ? [] : [{ key, ...told }];
+  });
 }
 
 /** What a stack must ask for beside the default scopes; nothing where those do. None of them is for the authentication service. */
@@ -54,7 +78,7 @@ export function scopeSettings(snapshot: Snapshot): GivenSetting[] {
 }
 
 /** Values that are newer than this version are let through. */
-export const isLenient = (): boolean => process.env.OAG_VALIDATION === "warn";
+export const isLenient = (): boolean => inEnvironment("validation") === "warn";
 
 /** The line that gives a stack a setting. */
 export const settingLine = ({ key, value, from, isSecret }: GivenSetting): string =>

@@ -1,5 +1,5 @@
 import { type DeclaredApp, type DeclaredCertificate, type DeclaredIdentityProvider, liveApp } from "pulumi-oag/rules";
-import { OagApiError, type OagClient, type OnRefused, type Refused } from "pulumi-oag/sdk";
+import { appVariantOf, isProxied, OagApiError, type OagClient, type OnRefused, partNames, type Refused } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
 import { wordsOf } from "../errors";
 import { isObject, type Json } from "../json";
@@ -71,11 +71,12 @@ export async function readApp(client: OagClient, listed: Json): Promise<Declared
   return liveApp({ ...app, _embedded: parts });
 }
 
-/** What apps of a type have: a SAML or an OIDC app has no paths on the gateway. */
+/** What apps of a type have that rules look at: a SAML or an OIDC app has no paths on the gateway. */
 function partsOf(type: unknown) {
-  if (type === "OAG_OIDC") return [] as const;
-  if (type === "OAG_SAML") return ["attributes"] as const;
-  return ["attributes", "policies", "protectedResources", "behavior", "session", "healthCheck"] as const;
+  const { maps, blocks } = partNames.app;
+  const { parts } = appVariantOf(type);
+  const isEmbedded = (name: string): name is (typeof maps)[number] | "behavior" | "session" | "healthCheck" => Object.hasOwn(parts, name);
+  return [...maps, ...(isProxied(type) ? blocks : [])].filter(isEmbedded);
 }
 
 async function readCertificates(client: OagClient, onRefused: OnRefused, progress: Progress): Promise<DeclaredCertificate[] | undefined> {

@@ -1,6 +1,6 @@
 import { type DeclaredApp, type Known, type KnownOptions, unknown } from "pulumi-oag/rules";
 import type { Refused } from "pulumi-oag/sdk";
-import { readSettingsFile } from "../audit/settings";
+import { readTuningFile } from "../audit/tuning";
 import { addConnectionOptions, type ConnectionOptions, connect } from "../connection";
 import { CliError, within } from "../errors";
 import { readApp } from "../estate/live";
@@ -21,7 +21,7 @@ interface ExplainOptions extends ConnectionOptions {
   all?: true;
   dump?: string;
   state?: string;
-  settings?: string;
+  tuning?: string;
   json?: true;
 }
 
@@ -42,7 +42,7 @@ export const explainCommand = addConnectionOptions(
     .option("--all", "every class of paths that the app's policies tell apart, instead of one path")
     .option("--dump <folder>", "read a folder that `pulumi-oag dump` wrote instead of the gateway")
     .option("--state <file>", "read a file of `pulumi stack export` instead of the gateway; - for standard input")
-    .option("--settings <file>", "a file of settings as `pulumi-oag audit` takes it: its options say what is known of this gateway")
+    .option("--tuning <file>", "a file of tuning as `pulumi-oag audit` takes it: its options say what is known of this gateway")
     .option("--json", "print the result as one line of JSON"),
 )
   .addHelpText(
@@ -50,7 +50,7 @@ export const explainCommand = addConnectionOptions(
     `
 Exit codes: 0 told, 1 an error.
 The documents contradict themselves on which policy applies. What they leave open is told as uncertain, with the options on which it
-depends; what you have tried on your gateway goes into the settings: {"options": {"prefix": "STRING", "slash": "EXACT"}}.
+depends; what you have tried on your gateway goes into the tuning: {"options": {"prefix": "STRING", "slash": "EXACT"}}.
 Headers are named, never their values.`,
   )
   .action(run);
@@ -64,7 +64,7 @@ async function run(wanted: string, path: string | undefined, options: ExplainOpt
     );
   if (options.all !== true && path === undefined)
     throw new CliError("OAG_USAGE", 'no path is given: add one, for example "/admin", or --all');
-  const known: KnownOptions = readSettingsFile(options.settings).options ?? {};
+  const known: KnownOptions = readTuningFile(options.tuning).options ?? {};
   // A path that is none is told before anything is read.
   if (path !== undefined) explainPath({}, path, {});
   const { app, where } = await find(wanted, options);

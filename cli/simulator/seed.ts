@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Member, members } from "pulumi-oag/sdk";
+import { appVariantOf, appVariants, type Member, members } from "pulumi-oag/sdk";
 import type { Item, StoreDump, StoredApp, StoredIdp } from "pulumi-oag-simulator";
 import { dumpWanted } from "../dump/no-dump";
 import type { Snapshot } from "../dump/snapshot";
@@ -32,13 +32,12 @@ export function seedOf(snapshot: Snapshot): StoreDump {
   };
 }
 
-const parts = ["attributes", "policies", "protectedResources", "behavior", "session", "healthCheck"];
 /** Outputs that the provider adds, or that the stand-in makes by itself. */
-const notOwn = [...parts, "offlineMode", "status", "name", "gateway", "idpMetadata"];
+const notOwn = [...Object.keys(appVariants.proxied.parts), ...appVariants.proxied.apart, "status", "name", "gateway", "idpMetadata"];
 
 function appOf(id: string, props: Json): StoredApp {
   // Of an OIDC app, the client id stands among its settings.
-  const computed = props.type === "OAG_OIDC" ? [...notOwn, "clientId"] : notOwn;
+  const computed = appVariantOf(props.type) === appVariants.oidc ? [...notOwn, "clientId"] : notOwn;
   const own = Object.fromEntries(Object.entries(props).filter(([name]) => !computed.includes(name)));
   const block = (name: string) => ({ ...(isObject(props[name]) && (props[name] as Json)) });
   return {

@@ -1,6 +1,7 @@
 import { type Message, message, type NameOf, type SettingName, setting } from "../../sdk/message";
+import { type RequiredSetting, settingRows } from "../../sdk/setting-table";
 import { visibleJson } from "../../sdk/text";
-import { providerNameKey, settingKeys } from "./setting-keys";
+import { providerNameKey } from "./provider-name";
 
 /** Settings in the words of whoever gave them. */
 export interface SettingNames {
@@ -9,11 +10,8 @@ export interface SettingNames {
   /** A setting in a message. */
   named(key: string): SettingName;
   /** What to do about one that is missing. */
-  cureOf(key: RequiredKey): Message;
+  cureOf(key: RequiredSetting): Message;
 }
-
-/** The settings that nothing stands in for. */
-export type RequiredKey = "hostname" | "clientId" | "privateKey";
 
 /** How a setting of the stack is known: the SDK's `hostname` is the key `oag:hostname`. */
 export const keyOf = (key: string): string => `oag:${key}`;
@@ -24,7 +22,7 @@ export function namesIn(config: (key: string) => string | undefined): SettingNam
   return provider === undefined ? ofStack : ofProvider(provider);
 }
 
-const commands = {
+const commands: Readonly<Record<RequiredSetting, string>> = {
   hostname: "pulumi config set oag:hostname oag.example.com",
   clientId: "pulumi config set oag:clientId <the client id that the console shows>",
   privateKey: "pulumi config set --secret oag:privateKey < key.pem",
@@ -35,11 +33,11 @@ const ofStack: SettingNames = {
   named: (key) => setting(key),
   cureOf: (key) => {
     const alternative = key === "privateKey" ? ", or name a file with oag:privateKeyFile" : "";
-    return message`${setting(key)} is not configured: ${commands[key]} (or set ${settingKeys[key]} in the environment, or ${key} of an OagProvider${alternative})`;
+    return message`${setting(key)} is not configured: ${commands[key]} (or set ${settingRows[key].variable} in the environment, or ${key} of an OagProvider${alternative})`;
   },
 };
 
-const values = {
+const values: Readonly<Record<RequiredSetting, string>> = {
   hostname: `the gateway's host name, for example "oag.example.com"`,
   clientId: "the client id that the console shows",
   privateKey: 'a secret, for example new pulumi.Config().requireSecret("gatewayKey"), or privateKeyFile to a file',
@@ -48,7 +46,7 @@ const values = {
 function ofProvider(provider: string): SettingNames {
   const nameOf: NameOf = (key) => `${key} of OagProvider ${visibleJson(provider)}`;
   const named = (key: string) => setting(key, nameOf(key));
-  const cureOf = (key: RequiredKey) =>
-    message`${named(key)} is not given: set that argument to ${values[key]} (or set ${settingKeys[key]} in the environment)`;
+  const cureOf = (key: RequiredSetting) =>
+    message`${named(key)} is not given: set that argument to ${values[key]} (or set ${settingRows[key].variable} in the environment)`;
   return { nameOf, named, cureOf };
 }

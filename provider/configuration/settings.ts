@@ -1,9 +1,20 @@
 import { readFileSync } from "node:fs";
+import type { OagClientOptions } from "../../sdk/client-options";
 import { OagConfigError } from "../../sdk/errors";
 import { joined, message, type NameOf, quoted, SettingName, setting } from "../../sdk/message";
-import { defaultScopes, type OagClientOptions, resolveSettings, type Settings } from "../../sdk/settings";
-import { settingKeys as keys } from "./setting-keys";
-import { keyOf, namesIn, type RequiredKey, type SettingNames } from "./setting-names";
+import {
+  type ClientSetting,
+  clientSettings,
+  fileKeyOf,
+  type RequiredSetting,
+  type SettingInFile,
+  type SettingKey,
+  settingRows,
+  settingTable,
+  settingValue,
+} from "../../sdk/setting-table";
+import { defaultScopes, resolveSettings, type Settings } from "../../sdk/settings";
+import { keyOf, namesIn, type SettingNames } from "./setting-names";
 
 /** Reads one configuration value by its full key. */
 export type ConfigReader = (key: string) => string | undefined;
@@ -12,7 +23,7 @@ export type ConfigReader = (key: string) => string | undefined;
 type FileReader = (path: string, key: string) => string;
 
 /** How the program's arguments are validated: `warn` lets values and members newer than ours through. */
-export type Validation = "strict" | "warn";
+export type Validation = (typeof settingRows)["validation"]["value"][number];
 
 /** Everything that the `oag` namespace configures. */
 interface ProviderSettings {
@@ -23,8 +34,6 @@ interface ProviderSettings {
   /** What messages call a setting that says nothing of where it was given. */
   nameOf: NameOf;
 }
-
-type Key = keyof typeof keys;
 
 /**
  * Reads the settings from the stack's configuration (or an OagProvider's arguments), then from the environment.
@@ -38,54 +47,40 @@ export function readSettings(
 ): ProviderSettings {
   const names = namesIn(config);
   const layers: Layer[] = [
-    { value: (key) => nonEmpty(config(`oag:${key}`)), named: names.named },
-    { value: (key) => nonEmpty(environment[keys[key] ?? ""]), named: (key) => setting(key, keys[key]) },
+    { value: (key) => nonEmpty(config(keyOf(key))), named: names.named },
+    { value: (key) => nonEmpty(environment[settingTable[key].variable ?? ""]), named: (key) => setting(key, settingTable[key].variable) },
   ];
   const named = namedIn(layers, names);
-  const value = (key: Key) => layers.map((layer) => layer.value(key)).find((found) => found !== undefined);
-  const valueOrFile = (key: Key, fileKey: Key) => fromLayers(layers, key, fileKey, readFile);
-  const client: OagClientOptions = {
-    ...assertRequired(
-      { hostname: value("hostname"), clientId: value("clientId"), privateKey: valueOrFile("privateKey", "privateKeyFile") },
-      names,
-    ),
-    scopes:
-      value("scopes")
-        ?.split(/[\s,]+/)
-        .filter(Boolean) ?? defaultScopes,
+  const read = (key: keyof typeof settingRows) => {
+    const text = isInFile(key) ? fromLayers(layers, key, readFile) : fromFirst(layers, key);
+    return text === undefined ? undefined : settingValue(key, assertAllowed(named(key), text, key));
   };
-  const scheme = value("authorizationScheme");
-  if (scheme !== undefined) client.authorizationScheme = parseOneOf(named("authorizationScheme"), scheme, ["Bearer", "none"]);
-  const ca = valueOrFile("caCertificate", "caCertificateFile");
-  if (ca !== undefined) client.caCertificate = ca;
-  const pin = value("serverCertificateSha256");
-  if (pin !== undefined) client.serverCertificateSha256 = pin;
-  const proxy = value("proxy");
-  if (proxy !== undefined) client.proxy = proxy;
-  for (const key of ["insecureSkipVerify", "assertionId"] as const)
-    if (parseOneOf(named(key), value(key) ?? "false", ["true", "false"]) === "true") client[key] = true;
-  for (const key of ["requestTimeout", "maxConcurrency", "maxRetries"] as const) {
-    const text = value(key);
-    if (text !== undefined) client[key] = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  }
-  const validation = parseOneOf(named("validation"), value("validation") ?? "strict", ["strict", "warn"]);
-  return { client, validation, named, nameOf: names.nameOf };
+  const given = (keys: readonly ClientSetting[]) => Object.fromEntries(keys.map((key) => [key, read(key)]));
+  const required = assertRequired(given(clientSettings.filter(isRequired)), names);
+  const others = Object.entries(given(clientSettings.filter((key) => !isRequired(key))));
+  // Each as the table has it, whose rows are of the types of the options.
+  const optional: Partial<OagClientOptions> = Object.fromEntries(others.filter(([, value]) => value !== undefined && value !== false));
+  const validation = (read("validation") ?? settingRows.validation.value[0]) as Validation;
+  return { client: { scopes: defaultScopes, ...optional, ...required }, validation, named, nameOf: names.nameOf };
 }
+
+const isRequired = (key: ClientSetting): key is RequiredSetting => settingTable[key].isRequired === true;
+const isInFile = (key: SettingKey): key is SettingInFile => settingTable[key].hasFile === true;
 
 /** The stack's configuration or the environment: the first that has a setting, or either of a pair, decides. */
 interface Layer {
-  value(key: Key): string | undefined;
-  named(key: Key): SettingName;
+  value(key: SettingKey): string | undefined;
+  named(key: SettingKey): SettingName;
 }
 
 /** The name under which a setting was given; its own where it was not. */
 const namedIn =
   (layers: readonly Layer[], names: SettingNames) =>
   (key: string): SettingName => {
-    const candidates = [key, `${key}File`].filter((candidate) => Object.hasOwn(keys, candidate)) as Key[];
+    const candidates = [key, `${key}File`].filter((candidate) => Object.hasOwn(settingTable, candidate)) as SettingKey[];
     const givenIn = (layer: Layer) => candidates.find((candidate) => layer.value(candidate) !== undefined);
     const layer = layers.find((candidate) => givenIn(candidate) !== undefined);
-    return layer?.named(givenIn(layer) as Key) ?? names.named(key);
+    return layer?.named(givenIn(layer) as SettingKey) ?? names.named(key);
   };
 
 /**
@@ -103,8 +98,12 @@ export function resolveNamed({ client, named }: ProviderSettings, options: OagCl
   }
 }
 
+const fromFirst = (layers: readonly Layer[], key: SettingKey): string | undefined =>
+  layers.map((layer) => layer.value(key)).find((found) => found !== undefined);
+
 /** A value, or the file that holds it: whichever the first layer names that names one. */
-function fromLayers(layers: readonly Layer[], key: Key, fileKey: Key, readFile: FileReader): string | undefined {
+function fromLayers(layers: readonly Layer[], key: SettingInFile, readFile: FileReader): string | undefined {
+  const fileKey = fileKeyOf(key);
   const layer = layers.find((candidate) => candidate.value(key) !== undefined || candidate.value(fileKey) !== undefined);
   const [found, path] = [layer?.value(key), layer?.value(fileKey)];
   if (layer !== undefined && found !== undefined && path !== undefined)
@@ -112,27 +111,30 @@ function fromLayers(layers: readonly Layer[], key: Key, fileKey: Key, readFile: 
   return found ?? (path === undefined ? undefined : fromFile(fileKey, layer?.named(fileKey) ?? setting(fileKey), path, readFile));
 }
 
-const nameIn = (layer: Layer, key: Key) => layer.named(key).given ?? keyOf(key);
+const nameIn = (layer: Layer, key: SettingKey) => layer.named(key).given ?? keyOf(key);
 
 const nonEmpty = (value: string | undefined) => (value === undefined || value.trim() === "" ? undefined : value);
 
 /** @throws with all that is missing */
-function assertRequired(given: Record<RequiredKey, string | undefined>, { cureOf }: SettingNames): Record<RequiredKey, string> {
-  const missing = (Object.keys(given) as RequiredKey[]).filter((key) => given[key] === undefined);
-  if (missing.length === 0) return given as Record<RequiredKey, string>;
+function assertRequired(given: Partial<OagClientOptions>, { cureOf }: SettingNames): Required<Pick<OagClientOptions, RequiredSetting>> {
+  const missing = clientSettings.filter(isRequired).filter((key) => given[key] === undefined);
+  if (missing.length === 0) return given as Required<Pick<OagClientOptions, RequiredSetting>>;
   throw new OagConfigError(
     missing.flatMap((key, index) => (index === 0 ? cureOf(key) : ["; ", ...cureOf(key)])),
     missing[0],
   );
 }
 
-function parseOneOf<const T extends string>(name: SettingName, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new OagConfigError(message`${name}: allowed are ${joined(allowed.map(quoted), " and ")}`, name.key);
-  return found;
+/** @returns the text, which is one of the words where only some are allowed */
+function assertAllowed(name: SettingName, text: string, key: SettingKey): string {
+  const { value } = settingTable[key];
+  const allowed = value === "switch" ? ["true", "false"] : Array.isArray(value) ? value : undefined;
+  if (allowed?.includes(text) === false)
+    throw new OagConfigError(message`${name}: allowed are ${joined(allowed.map(quoted), " and ")}`, name.key);
+  return text;
 }
 
-function fromFile(key: Key, name: SettingName, path: string, readFile: FileReader): string {
+function fromFile(key: SettingKey, name: SettingName, path: string, readFile: FileReader): string {
   try {
     return readFile(path, key);
   } catch (error) {

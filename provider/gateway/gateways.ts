@@ -1,9 +1,10 @@
 import { OagClient, type OagClientParts } from "../../sdk/client";
+import type { OagClientOptions } from "../../sdk/client-options";
 import { type Clock, systemClock } from "../../sdk/clock";
 import { type Log, stderrLog } from "../../sdk/log";
 import { type NameOf, spell } from "../../sdk/message";
 import { Secrets } from "../../sdk/secrets/secrets";
-import type { OagClientOptions, Settings } from "../../sdk/settings";
+import type { Settings } from "../../sdk/settings";
 import { type ConfigReader, readSettings, resolveNamed } from "../configuration/settings";
 import { partsOf, type Said } from "../errors/failure";
 import { keyOfTopic, type Topic } from "../errors/topic";
@@ -23,6 +24,8 @@ export interface Gateway extends Inventories {
   nameOf: NameOf;
   /** Reads of many apps that came together. */
   reads: JoinedReads;
+  /** By kind whether the gateway has what is optional in it, as its first object was told: one without it is asked once. */
+  hasOptional: Map<object, Promise<boolean>>;
   /** Milliseconds that one request may take. */
   requestTimeout: number;
   /** The scopes that are asked for. */
@@ -95,6 +98,7 @@ export class Gateways {
       notice: say,
       noticeOnce: onlyOnce(say),
       reads: new JoinedReads(client, clock),
+      hasOptional: new Map(),
       ...createInventories(client, clock),
     };
   }

@@ -5,7 +5,7 @@ import { message, quoted } from "../../sdk/message";
 import type { Application, IdentityProvider } from "../../sdk/types";
 import { OagResourceError } from "../errors/failure";
 import { inList } from "../errors/in-list";
-import { assertWhole, isWhole, listWithRefused } from "./listed";
+import { type Load, Refusals } from "./listed";
 
 /** A list is trusted this long: a burst of creates shares one, yet others' changes are seen soon. */
 const freshFor = 10_000;
@@ -25,11 +25,12 @@ export class Inventory<T extends Identified> {
   #list: { at: number; items: Promise<T[]> } | undefined;
   #turn: Promise<void> = Promise.resolve();
 
-  readonly #load: () => Promise<T[]>;
+  readonly #refusals = new Refusals();
+  readonly #load: Load<T>;
   readonly #clock: Clock;
   readonly #unique: Unique<T>;
 
-  constructor(load: () => Promise<T[]>, clock: Clock, unique: Unique<T> = { member: "id", plural: "objects" }) {
+  constructor(load: Load<T>, clock: Clock, unique: Unique<T> = { member: "id", plural: "objects" }) {
     this.#load = load;
     this.#clock = clock;
     this.#unique = unique;
@@ -61,7 +62,7 @@ export class Inventory<T extends Identified> {
   #pick(items: T[], matches: (item: T) => boolean): T | undefined {
     const [found, ...others] = items.filter(matches);
     if (found === undefined) return this.#unread(items);
-    if (others.length === 0) return assertWhole(found);
+    if (others.length === 0) return this.assertWhole(found);
     const { member, plural, keyOf = (item: T): unknown => Reflect.get(item, member) } = this.#unique;
     const ids = inList([found, ...others].map(({ id }) => id ?? "one without a proper id"));
     throw new OagResourceError(
@@ -77,8 +78,18 @@ export class Inventory<T extends Identified> {
    */
   #unread(items: T[]): undefined {
     if (this.#unique.keyOf === undefined) return;
-    const unread = items.find((item) => !isWhole(item));
-    if (unread !== undefined) assertWhole(unread);
+    const unread = items.find((item) => !this.isWhole(item));
+    if (unread !== undefined) this.assertWhole(unread);
+  }
+
+  /** @throws OagProtocolError for an object that its list has only by its names, since it is refused */
+  assertWhole(item: T): T {
+    return this.#refusals.assertWhole(item);
+  }
+
+  /** False for an object that its list has only by its names. */
+  isWhole(item: T): boolean {
+    return this.#refusals.isWhole(item);
   }
 
   /** All objects, from such a list where that has what is asked for, otherwise listed now. */
@@ -96,7 +107,7 @@ export class Inventory<T extends Identified> {
 
   /** All objects, listed now. */
   async fresh(): Promise<T[]> {
-    const items = this.#load();
+    const items = this.#refusals.list(this.#load);
     const list = { at: this.#clock.now(), items };
     this.#list = list;
     // A failed list must not be remembered.
@@ -181,7 +192,7 @@ export class InventoryBook {
   }
 
   /** @param what says what is in it: always the same load for the same words */
-  of<T extends Identified>(what: string, unique: Unique<T>, load: () => Promise<T[]>): Inventory<T> {
+  of<T extends Identified>(what: string, unique: Unique<T>, load: Load<T>): Inventory<T> {
     const known = this.#known.get(what) ?? new Inventory(load, this.#clock, unique);
     this.#known.set(what, known);
     return known as Inventory<T>;
@@ -199,11 +210,11 @@ export interface Inventories {
 export function createInventories(client: OagClient, clock: Clock): Inventories {
   return {
     inventories: new InventoryBook(clock),
-    applications: new Inventory(() => listWithRefused((onRefused) => client.applications.list({ onRefused })), clock, {
+    applications: new Inventory((onRefused) => client.applications.list({ onRefused }), clock, {
       member: "label",
       plural: "apps",
     }),
-    identityProviders: new Inventory(() => listWithRefused((onRefused) => client.identityProviders.list({ onRefused })), clock, {
+    identityProviders: new Inventory((onRefused) => client.identityProviders.list({ onRefused }), clock, {
       member: "domain",
       plural: "identity providers",
     }),

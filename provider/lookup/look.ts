@@ -5,7 +5,7 @@ import { textOf } from "../../sdk/text";
 import { codeOf, OagResourceError } from "../errors/failure";
 import { inList } from "../errors/in-list";
 import type { Gateway } from "../gateway/gateways";
-import { assertWhole, isWhole, listWithRefused } from "../gateway/listed";
+import type { Inventory } from "../gateway/inventory";
 import { app } from "../kinds/app/kind";
 import { idp } from "../kinds/idp/kind";
 import { type Outputs, outputsIn, type ReadResult } from "../lifecycle";
@@ -16,7 +16,7 @@ import { factsOf } from "../reconciler/compare/normal";
 import { present } from "../reconciler/compare/present";
 import { stateIdIn } from "../reconciler/ids";
 import type { Kind } from "../reconciler/kind";
-import { plainCalls, plainInventory } from "../reconciler/plain-calls";
+import { plainCalls } from "../reconciler/plain-calls";
 import { hostOf } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo, type Query } from "./search";
 
@@ -27,8 +27,10 @@ interface Lookable {
   table: MemberTable;
   /** What serves a host, and may be looked for by it. */
   covers?: boolean;
+  /** Where the candidates come from. */
+  inventory(gateway: Gateway): Inventory<ApiObject>;
   /** @param isEnough whether a list has one that is looked for: one that others have read must */
-  list(gateway: Gateway, isEnough: (listed: readonly ApiObject[]) => boolean): Promise<ApiObject[]>;
+  list(inventory: Inventory<ApiObject>, isEnough: (listed: readonly ApiObject[]) => boolean): Promise<ApiObject[]>;
   /** What the result is of the one that was found. */
   show(item: ApiObject, gateway: Gateway): Outputs | Promise<Outputs>;
 }
@@ -40,21 +42,25 @@ const kinds: Readonly<Record<string, Lookable>> = {
     member: "commonName",
     table: members.Certificate,
     covers: true,
-    list: certificatesOf,
+    inventory: certificatesOf,
+    // One for a burst of look-ups, as of a program that has an app for each: nothing in a run makes a certificate.
+    list: (certificates, isEnough) => certificates.allFor(isEnough),
     show: (item) => outputsIn(present(shownOf("Certificate", item))),
   },
   app: {
     singular: "app",
     member: "label",
     table: members.HeaderBasedApplication,
-    list: ({ applications }) => plainInventory(applications).fresh(),
+    inventory: app.inventory,
+    list: (apps) => apps.fresh(),
     show: asOutputs(app),
   },
   identityProvider: {
     singular: "identity provider",
     member: "domain",
     table: members.IdP,
-    list: ({ identityProviders }) => plainInventory(identityProviders).fresh(),
+    inventory: idp.inventory,
+    list: (providers) => providers.fresh(),
     show: asOutputs(idp),
   },
 };
@@ -69,10 +75,10 @@ export async function look(gateway: Gateway, id: string, props: Outputs): Promis
   return { id, props: outputsIn({ kind: props.kind, query, result }) };
 }
 
-/** One list for a burst of look-ups, as of a program that has an app for each: nothing in a run makes a certificate. */
-function certificatesOf({ client, inventories }: Gateway, isEnough: (listed: readonly ApiObject[]) => boolean): Promise<ApiObject[]> {
-  const load = () => listWithRefused((onRefused) => plainCalls(client.certificates).list({ onRefused }));
-  return inventories.of("certificates", { member: "id", plural: "certificates" }, load).allFor(isEnough);
+function certificatesOf({ client, inventories }: Gateway): Inventory<ApiObject> {
+  return inventories.of<ApiObject>("certificates", { member: "id", plural: "certificates" }, (onRefused) =>
+    plainCalls(client.certificates).list({ onRefused }),
+  );
 }
 
 /** As of `.get()`, which a program gives nothing but the id. */
@@ -132,19 +138,20 @@ async function findOne(kind: Lookable, query: Query, gateway: Gateway): Promise<
   const searchIn = (listed: readonly ApiObject[]) =>
     host === undefined ? byMember(listed, query, kind.member) : byCover(listed, host, now);
   const foundIn = (matches: readonly ApiObject[]) => (query.mostRecent === true ? mostRecent(matches, now) : matches);
+  const inventory = kind.inventory(gateway);
   const isEnough = (listed: readonly ApiObject[]) => {
     const { matches } = searchIn(listed);
-    return foundIn(matches).length === 1 && matches.every(isWhole);
+    return foundIn(matches).length === 1 && matches.every((item) => inventory.isWhole(item));
   };
-  const listed = await kind.list(gateway, isEnough);
+  const listed = await kind.list(inventory, isEnough);
   const search = searchIn(listed);
   // What is refused is so only where it is looked for.
-  const found = foundIn(search.matches.map(assertWhole));
+  const found = foundIn(search.matches.map((item) => inventory.assertWhole(item)));
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0) return only;
   if (only === undefined) {
     // One that is refused may be the one, where its name, or all of its names, are not known.
-    for (const item of listed) if (host !== undefined || item[kind.member] === undefined) assertWhole(item);
+    for (const item of listed) if (host !== undefined || item[kind.member] === undefined) inventory.assertWhole(item);
     throw new OagResourceError(
       "OAG_NOT_FOUND",
       message`there is no ${kind.singular} ${search.what} on ${gateway.origin} (${search.compared})${nearestTo(search.wanted, search.names)}${host === undefined && kind.covers ? coveredBy(listed, query, now) : ""}`,

@@ -1,28 +1,25 @@
+import { appVariantOf } from "../../sdk/app-variant";
+import { appVariants, partNames } from "../../sdk/generated/contract";
 import { behaviorNames, oidcAppOwnNames, proxiedAppOwnNames, samlAppOwnNames, samlBehaviorNames } from "../generated/args";
 import type { OidcAppArgs, ProxiedAppArgs, SamlAppArgs } from "../kinds/app/resource-args";
 import { type Json, whenKnown } from "./later";
 
 /** Members of an app that are maps: a default counts item by item. */
-export const mapNames = ["attributes", "policies", "protectedResources", "triggers"] as const;
+export const mapNames = [...partNames.app.maps, "triggers"] as const;
 /** Members of an app that are blocks: a default counts member by member. */
-export const blockNames = ["behavior", "session", "healthCheck", "offlineMode", "oidc"] as const;
+export const blockNames = partNames.app.blocks;
 
 /** What apps of each type have beside their own members. */
 const common = ["type", "status", "triggers"] as const;
+const namesIn = <Names extends string>(parts: Readonly<Record<Names, string>>) => Object.keys(parts) as Names[];
+const { proxied, saml, oidc } = appVariants;
 /** Those of the types that a {@link ProxiedAppArgs} has. */
 export const proxiedNames: ReadonlySet<string> = new Set<keyof ProxiedAppArgs>([
-  ...common,
-  ...proxiedAppOwnNames,
-  "attributes",
-  "policies",
-  "protectedResources",
-  "behavior",
-  "session",
-  "healthCheck",
-  "offlineMode",
+  ...[...common, ...proxiedAppOwnNames],
+  ...[...namesIn(proxied.parts), ...proxied.apart],
 ]);
-const samlNames = new Set<keyof SamlAppArgs>([...common, ...samlAppOwnNames, "attributes", "behavior"]);
-const oidcNames = new Set<keyof OidcAppArgs>([...common, ...oidcAppOwnNames, "oidc", "behavior"]);
+const samlNames = new Set<keyof SamlAppArgs>([...common, ...samlAppOwnNames, ...namesIn(saml.parts), ...saml.apart]);
+const oidcNames = new Set<keyof OidcAppArgs>([...common, ...oidcAppOwnNames, "oidc", ...namesIn(oidc.parts), ...oidc.apart]);
 const allNames = new Set<string>([...proxiedNames, ...samlNames, ...oidcNames]);
 
 const behaviorOfProxied = new Set<string>(behaviorNames);
@@ -32,7 +29,8 @@ const allBehavior = new Set([...behaviorNames, ...samlBehaviorNames]);
 /** The defaults for an app of a type: all of them while it is not known. What no type has is left in, for check to tell. */
 export function defaultsOfType(type: unknown, defaults: Json): Json {
   if (typeof type !== "string") return defaults;
-  const names = type === "OAG_SAML" ? samlNames : type === "OAG_OIDC" ? oidcNames : proxiedNames;
+  const variant = appVariantOf(type);
+  const names = variant === saml ? samlNames : variant === oidc ? oidcNames : proxiedNames;
   const { behavior, ...others } = belonging(defaults, names, allNames);
   if (behavior === undefined) return others;
   const behaviorOfType = names === proxiedNames ? behaviorOfProxied : behaviorOfOthers;

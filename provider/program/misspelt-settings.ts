@@ -1,12 +1,12 @@
 import { nearest } from "../../sdk/nearest";
-import { settingKeys } from "../configuration/setting-keys";
+import { settingKeys } from "../../sdk/setting-table";
 import { exposed } from "./plain-config";
 import { warn } from "./warn";
 
 const namespace = "oag:";
 const lies =
   "It lies in plain text in the stack's configuration file, and in the state once it was deployed: if one of them was committed or shared";
-const known = [...Object.keys(settingKeys), "adopt"];
+const known: readonly string[] = [...settingKeys, "adopt"];
 
 /** What was looked at in this program: every constructor asks. */
 const seen = new Set<string>();

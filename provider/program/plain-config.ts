@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { passwordsIn } from "../../sdk/secrets/proxy";
+import type { SecretSetting } from "../../sdk/setting-table";
 import { ProgramError } from "./program-error";
 
 type Config = Readonly<Record<string, string>>;
@@ -11,9 +12,8 @@ function isPlain(config: Config, key: string): boolean {
   return config[key] !== undefined && isConfigSecret?.(key) === false;
 }
 
-/** A setting that must be secret, and what is to be done about one that is not. */
-interface SecretSetting {
-  name: string;
+/** When a setting must be secret, and what is to be done about one that is not. */
+interface Care {
   isSecret(value: string | undefined): boolean;
   /** What is wrong with it. */
   flaw: string;
@@ -24,39 +24,37 @@ interface SecretSetting {
   cure: string;
 }
 
-const secretSettings: readonly SecretSetting[] = [
-  {
-    name: "privateKey",
+const secretSettings: Readonly<Record<SecretSetting, Care>> = {
+  privateKey: {
     isSecret: () => true,
     flaw: "is set in plain text",
     command: "pulumi config set --secret oag:privateKey < key.pem",
     cure: "make a new key: disable and enable the API on the gateway",
   },
-  {
-    name: "proxy",
+  proxy: {
     isSecret: (value) => passwordsIn(value).length > 0,
     flaw: "is set in plain text and holds a password",
     command: "pulumi config set --secret oag:proxy",
     hint: ", which asks for the value",
     cure: "change the password on the proxy",
   },
-];
+};
 
-const isExposed = (config: Config, key: string, { isSecret }: SecretSetting): boolean => isPlain(config, key) && isSecret(config[key]);
+const isExposed = (config: Config, key: string, { isSecret }: Care): boolean => isPlain(config, key) && isSecret(config[key]);
 
 /**
  * What to do about a secret setting that is in plain configuration; undefined where it is none.
  * @param key where it stands, which may be a misspelt one
  * @param name the setting that it is, or is meant to be
  */
-export const exposed = (config: Config, key: string, name: string): Pick<SecretSetting, "command" | "cure"> | undefined =>
-  secretSettings.find((setting) => setting.name === name && isExposed(config, key, setting));
+export const exposed = (config: Config, key: string, name: string): Pick<Care, "command" | "cure"> | undefined =>
+  Object.entries(secretSettings).find(([secret, care]) => secret === name && isExposed(config, key, care))?.[1];
 
 /** Refuses secret settings in plain configuration. @throws RunError with the way out; never with the value */
 export function assertNoneExposed(config: Config): void {
-  for (const setting of secretSettings) {
-    const { name, flaw, command, hint = "", cure } = setting;
-    if (isExposed(config, `oag:${name}`, setting))
+  for (const [name, care] of Object.entries(secretSettings)) {
+    const { flaw, command, hint = "", cure } = care;
+    if (isExposed(config, `oag:${name}`, care))
       throw new ProgramError(
         "OAG_CONFIG",
         `oag:${name} ${flaw}. Set it as a secret: ${command}${hint}. If the stack's configuration file was committed or shared, ${cure}.`,

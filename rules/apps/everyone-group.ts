@@ -7,7 +7,7 @@ export const everyoneGroup = appRule({
   why: "Then policies alone decide who may open it.",
   source: "application-integration-bp (inferred)",
   cure: "Assign the groups that need the app. Ids of groups that hold everybody are listed in everyoneGroups.",
-  find(app, { settings: { everyoneGroups } }) {
+  find(app, { tuning: { everyoneGroups } }) {
     const groups: unknown = app.declared.groups;
     if (!Array.isArray(groups) || app.isOpen) return [];
     const isThere = groups.some((group) => typeof group === "string" && everyoneGroups.includes(group));

@@ -13,7 +13,7 @@ export const directivesOf = (app: AppView): { policy: PolicyView; text: string }
 export const withoutComments = (text: string): string => text.slice(0, 65_536).replace(/(^|[\s;{}])#[^\n]*/g, "$1");
 
 /** The last word of a `set` for a variable, quotes taken off; undefined where it is not set. */
-export function settingOf(text: string, variable: string): string | undefined {
+export function assignmentOf(text: string, variable: string): string | undefined {
   const pattern = new RegExp(`(?:^|[\\s;{}])set\\s+\\$${variable}\\s+("[^"]*"|'[^']*'|[^\\s;]+)\\s*;?`, "g");
   return [...text.matchAll(pattern)].at(-1)?.[1]?.replace(/^["']|["']$/g, "");
 }
@@ -24,4 +24,4 @@ export const headersSet = (text: string): string[] => [
 ];
 
 /** True for directives that may switch authentication off, or may do so: a rule of its own tells it. */
-export const setsPolicyType = (text: string): boolean => /\$policy_type\b/.test(text) && settingOf(text, "policy_type") !== undefined;
+export const setsPolicyType = (text: string): boolean => /\$policy_type\b/.test(text) && assignmentOf(text, "policy_type") !== undefined;

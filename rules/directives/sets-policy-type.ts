@@ -1,5 +1,5 @@
 import { proxiedRule } from "../rule";
-import { directivesOf, setsPolicyType, settingOf } from "./directives";
+import { assignmentOf, directivesOf, setsPolicyType } from "./directives";
 
 export const setsPolicyTypeRule = proxiedRule({
   id: "directive-sets-policy-type",
@@ -12,7 +12,7 @@ export const setsPolicyTypeRule = proxiedRule({
     directivesOf(app)
       .filter(({ text }) => setsPolicyType(text))
       .map(({ policy, text }) => {
-        const isOff = /^(NO_AUTH|ADAPTIVE)$/.test(settingOf(text, "policy_type") ?? "");
+        const isOff = /^(NO_AUTH|ADAPTIVE)$/.test(assignmentOf(text, "policy_type") ?? "");
         const what = isOff ? "to one that asks for no session" : "so that its rule does not hold";
         return { at: `${policy.at}.customDirective`, text: `sets $policy_type ${what}` };
       }),

@@ -1,5 +1,5 @@
 import { proxiedRule } from "../rule";
-import { directivesOf, settingOf } from "./directives";
+import { assignmentOf, directivesOf } from "./directives";
 
 export const setsSessionTimes = proxiedRule({
   id: "directive-sets-session-times",
@@ -11,7 +11,7 @@ export const setsSessionTimes = proxiedRule({
   find: (app) =>
     directivesOf(app).flatMap(({ policy, text }) =>
       ["sessionDuration", "sessionmDuration"]
-        .filter((name) => settingOf(text, name) !== undefined)
+        .filter((name) => assignmentOf(text, name) !== undefined)
         .map((name) => ({ at: `${policy.at}.customDirective`, text: `sets $${name}, so the session's own times do not hold here` })),
     ),
 });

@@ -11,9 +11,9 @@ export const openPrefix = proxiedRule<DeclaredContext>({
   why: "Such a path is the beginning of a text: /public also opens /public-admin.",
   source: "about-application-policy-precedence",
   cure: "End the path with a slash if a folder is meant.",
-  orSetting: "list it in allowedOpenPaths",
+  orTuning: "list it in allowedOpenPaths",
   find(app, context) {
-    const reading = context.settings.options.prefix;
+    const reading = context.tuning.options.prefix;
     if (reading !== undefined && reading !== "STRING") return [];
     return openPolicies(app, context)
       .filter(({ path, rule }) => rule !== "CUSTOM" && !path.endsWith("/"))

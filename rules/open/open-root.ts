@@ -9,7 +9,7 @@ export const openRoot = proxiedRule<DeclaredContext>({
   why: "What no other policy takes goes to the policy for /, so every path that nobody thought of is open.",
   source: "learn-about-oag-policy-types, about-application-policy-precedence",
   cure: "Make / PROTECTED and open single folders, with a slash at the end.",
-  orSetting: "list / in allowedOpenPaths",
+  orTuning: "list / in allowedOpenPaths",
   find: (app, context) =>
     openPolicies(app, context)
       .filter(({ path }) => path === "/")

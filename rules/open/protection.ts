@@ -5,8 +5,8 @@ import type { AppContext, DeclaredContext } from "../rule";
 import { type Judged, judged, policiesThat } from "./judged";
 
 /** The policies in force that let in whoever comes, apart from those that are meant to. An open app has none: it is open as a whole. */
-export const openPolicies = (app: AppView, { settings }: DeclaredContext): Judged[] =>
-  app.isOpen ? [] : policiesThat(app, true).filter(({ level, path }) => level === 0 && !settings.allowedOpenPaths.includes(path));
+export const openPolicies = (app: AppView, { tuning }: DeclaredContext): Judged[] =>
+  app.isOpen ? [] : policiesThat(app, true).filter(({ level, path }) => level === 0 && !tuning.allowedOpenPaths.includes(path));
 
 /** A path that the policy is meant for, and nobody else: below it. */
 export const below = (path: string): string => `${path}${path.endsWith("/") ? "" : "/"}index`;

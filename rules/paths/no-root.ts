@@ -9,13 +9,13 @@ export const noRoot = proxiedRule({
   why: "What happens to a path that no policy takes is in no document: it may be refused, or pass.",
   source: "about-application-policy-precedence",
   cure: "Declare a policy for /, PROTECTED for example.",
-  find(app, { settings }) {
+  find(app, { tuning }) {
     const { items, isComplete } = app.policies;
     if (!isComplete || app.isOpen) return [];
     const isRoot = items.some(({ path, active }) => (!isKnown(path) || path === "/") && (!isKnown(active) || active));
     if (isRoot) return [];
-    const isFixed = settings.options.noRoot !== undefined;
-    const what = { DENY: "are refused", PASS: "reach the back end without a session" }[settings.options.noRoot ?? "DENY"];
+    const isFixed = tuning.options.noRoot !== undefined;
+    const what = { DENY: "are refused", PASS: "reach the back end without a session" }[tuning.options.noRoot ?? "DENY"];
     return [
       {
         at: "policies",

@@ -11,14 +11,14 @@ export const unanchoredCustom = proxiedRule({
   why: "nginx searches a regular expression anywhere in a path, so /admin may also fit /public/admin; the pages do not say what the gateway does.",
   source: "learn-about-oag-policy",
   cure: "Begin the path with ^.",
-  find(app, { settings }) {
-    if (settings.options.anchor === "FULL") return [];
+  find(app, { tuning }) {
+    if (tuning.options.anchor === "FULL") return [];
     return policiesThat(app, true)
       .filter(({ rule, path }) => rule === "CUSTOM" && !beginsAtStart(path))
       .map(({ policy }) => ({
         at: policy.at,
         text: "is CUSTOM without ^ at its beginning, so it may fit in the middle of a path",
-        dependsOn: settings.options.anchor === undefined ? [onOption("anchor")] : [],
+        dependsOn: tuning.options.anchor === undefined ? [onOption("anchor")] : [],
       }));
   },
 });

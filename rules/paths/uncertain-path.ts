@@ -10,7 +10,7 @@ export const uncertainPath = proxiedRule({
   finds: "A policy whose path goes to one that asks for less, if the documents are read in another way.",
   why: "The pages on precedence contradict themselves, so which policy answers is not certain.",
   source: "about-application-policy-precedence, managing-oag-policy",
-  cure: "Try the path on the gateway, and fix what you found in the settings, under options.",
+  cure: "Try the path on the gateway, and fix what you found in the tuning, under options.",
   find: (app, context) =>
     closedPolicies(app).flatMap((closed) => {
       const found = [closed.path, below(closed.path)].map((probe) => weakerReading(probe, closed, context));

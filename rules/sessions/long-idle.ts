@@ -5,11 +5,11 @@ import { proxiedRule } from "../rule";
 export const longIdle = proxiedRule({
   id: "long-idle-session",
   severity: "warning",
-  finds: "Sessions that outlive an idle time longer than the setting maxIdle, an hour by default.",
+  finds: "Sessions that outlive an idle time longer than maxIdle of the tuning, an hour by default.",
   why: "Whoever sits down at a computer that was left goes on where its user stopped.",
   source: "task-manage-adv-settings (inferred)",
   cure: "Set session.idleSession: true and a shorter idleSessionTimeout.",
-  find(app, { settings: { maxIdle } }) {
+  find(app, { tuning: { maxIdle } }) {
     if (app.isOpen) return [];
     const member = blockOf(app.declared, "session");
     const [isOn, seconds] = [flag(member("idleSession")), count(member("idleSessionTimeout"))];

@@ -5,11 +5,11 @@ import { proxiedRule } from "../rule";
 export const sessionWithoutEnd = proxiedRule({
   id: "session-without-end",
   severity: "warning",
-  finds: "Sessions that never end, or live longer than the setting maxSession.",
+  finds: "Sessions that never end, or live longer than maxSession of the tuning.",
   why: "A session that somebody took, or a person who left, keeps its access.",
   source: "task-manage-adv-settings (inferred)",
   cure: "Set session.maxSession: true and a maxSessionTimeout above 0.",
-  find(app, { settings: { maxSession } }) {
+  find(app, { tuning: { maxSession } }) {
     if (app.isOpen) return [];
     const member = blockOf(app.declared, "session");
     const [isOn, seconds] = [flag(member("maxSession")), count(member("maxSessionTimeout"))];

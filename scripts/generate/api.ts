@@ -7,6 +7,7 @@ import { named, refName, type Schemas } from "./schemas.ts";
 interface NamedParameter {
   name: string;
   in: string;
+  schema?: SchemaNode;
 }
 
 interface Operation {
@@ -27,7 +28,7 @@ export interface Api {
   components: { schemas: Schemas; parameters: Record<string, NamedParameter> };
 }
 
-const isNamedParameter = objectOf<NamedParameter>({ name: isText, in: isText });
+const isNamedParameter = objectOf<NamedParameter>({ name: isText, in: isText, schema: optional(isSchemaNode) });
 const parameters = optional(listOf(either(objectOf({ $ref: isText }), isNamedParameter)));
 const media = objectOf({ schema: optional(isSchemaNode) });
 

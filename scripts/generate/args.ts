@@ -38,8 +38,8 @@ function ownTypes(types: ArgumentTypes, { proxied, saml, oidc, oidcSettings, okt
     ["SamlAppOwnArgs", "An application's own members, for OAG_SAML.", saml, literal("SamlApplicationCreateRequest")],
     ["OidcSettingsArgs", "Settings of an OIDC application.", oidcSettings],
     ["OidcAppOwnArgs", "An application's own members, for OAG_OIDC.", oidc, literal("OidcApplicationCreateRequest")],
-    ["OktaIdentityProviderArgs", "Arguments of an Okta identity provider.", okta, '"IDP_OKTA"'],
-    ["Auth0IdentityProviderArgs", "Arguments of an Auth0 identity provider.", auth0, '"IDP_AUTH0"'],
+    ["OktaIdentityProviderArgs", "Arguments of an Okta identity provider.", okta, literal("OktaIdPRequest")],
+    ["Auth0IdentityProviderArgs", "Arguments of an Auth0 identity provider.", auth0, literal("Auth0IdPRequest")],
   ];
   return rows
     .map(([name, title, list, literal]) => `/** ${title} */\nexport interface ${name} {\n${types.args(list, { literal })}}\n`)

@@ -2,9 +2,10 @@
 // each member.
 
 import { type Api, operationsOf } from "./api.ts";
+import { appVariantsOf } from "./app-variants.ts";
 import { banner } from "./banner.ts";
 import { flatten } from "./flatten.ts";
-import { deepTables, tables } from "./kinds.ts";
+import { deepTables, properties, tables } from "./kinds.ts";
 import { asObject, isObjectNode, type ObjectNode, type SchemaNode } from "./schema-node.ts";
 import { named } from "./schemas.ts";
 
@@ -107,6 +108,21 @@ export interface Member {
   /** Members of an object, or of each object in a list. Only the tables of offline mode have them. */
   members?: Readonly<Record<string, Member>>;
 }
+/** What the type of an app decides. */
+export interface AppVariant {
+  /** Its types. */
+  types: readonly string[];
+  /** The schema of a body that creates one. */
+  create: string;
+  /** The schema of a body that replaces one. */
+  update: string;
+  /** The schema of one as it is read, without its parts. */
+  read: string;
+  /** Parts that reads embed, each with its schema, or that of one of its items. */
+  parts: Readonly<Record<string, string>>;
+  /** Parts that calls of their own read. */
+  apart: readonly string[];
+}
 /** One API call: method, path template and the scope that it needs (null for the token call). */
 export interface Operation { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; scope: string | null }`;
 
@@ -121,6 +137,12 @@ export function generateContract(api: Api): string {
       { method: method.toUpperCase(), path, scope: operation["x-required-scope"] ?? null },
     ]),
   );
+  const parts = Object.fromEntries(
+    Object.entries(properties).map(([kind, { maps = {}, blocks = {} }]) => [
+      kind,
+      { maps: Object.keys(maps), blocks: Object.keys(blocks) },
+    ]),
+  );
   return `${banner}
 ${types}
 /** Members of the API's schemas, by schema name. */
@@ -133,6 +155,14 @@ export const operations = ${JSON.stringify(operations, null, 2)} as const satisf
 export const scopes = ${JSON.stringify(named(schemas, "Scope").enum)} as const;
 /** Types of proxied applications. */
 export const proxiedTypes = ${JSON.stringify(named(schemas, "HeaderBasedApplicationType").enum)} as const;
+/** Types of applications that ask for no sign-in. */
+export const openTypes = ${JSON.stringify(named(schemas, "HeaderBasedApplicationType")["x-open"])} as const;
+/** Variants of applications: what their type decides. */
+export const appVariants = ${JSON.stringify(appVariantsOf(schemas), null, 2)} as const satisfies Record<string, AppVariant>;
+/** What a read of apps can be asked to embed. The names are nearly those of the parts. */
+export const expandable = ${JSON.stringify(named(api.components.parameters, "expand").schema?.items?.enum)} as const;
+/** What objects of each kind have beside their own members: maps of items, and blocks of members. */
+export const partNames = ${JSON.stringify(parts)} as const;
 /** Error codes that the reference's samples show, by status. */
 export const sampleErrors = ${JSON.stringify(named(schemas, "Error")["x-sample-codes"])} as const;
 `;

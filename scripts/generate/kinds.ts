@@ -171,6 +171,13 @@ const others: Wanted = { tables: ["Certificate"], deepTables: ["OfflineModeAuthe
 
 const kinds: readonly Wanted[] = [app, idp, directory, others, authenticationService];
 
+/** The variants of apps by the schema of their creation. */
+export const variantsOfApps = {
+  proxied: "HeaderBasedApplicationCreateRequest",
+  saml: "SamlApplicationCreateRequest",
+  oidc: "OidcApplicationCreateRequest",
+} as const;
+
 /** By the provider's name of the kind. */
 const resources: Readonly<Record<string, WantedResource>> = { app, idp, directory, authenticationService };
 

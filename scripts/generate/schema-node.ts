@@ -42,6 +42,8 @@ export interface SchemaNode {
   "x-enum-meaning"?: Record<string, string>;
   "x-legacy-name"?: string;
   "x-legacy-aliases"?: Record<string, string>;
+  "x-open"?: string[];
+  "x-part-of"?: string;
   "x-sample-codes"?: Record<string, string[]>;
 }
 
@@ -87,6 +89,8 @@ const form: Form<SchemaNode> = {
   "x-enum-meaning": optional(mapOf(isText)),
   "x-legacy-name": optional(isText),
   "x-legacy-aliases": optional(mapOf(isText)),
+  "x-open": optional(listOf(isText)),
+  "x-part-of": optional(isText),
   "x-sample-codes": optional(mapOf(listOf(isText))),
 };
 

@@ -53,6 +53,21 @@ export interface Member {
   /** Members of an object, or of each object in a list. Only the tables of offline mode have them. */
   members?: Readonly<Record<string, Member>>;
 }
+/** What the type of an app decides. */
+export interface AppVariant {
+  /** Its types. */
+  types: readonly string[];
+  /** The schema of a body that creates one. */
+  create: string;
+  /** The schema of a body that replaces one. */
+  update: string;
+  /** The schema of one as it is read, without its parts. */
+  read: string;
+  /** Parts that reads embed, each with its schema, or that of one of its items. */
+  parts: Readonly<Record<string, string>>;
+  /** Parts that calls of their own read. */
+  apart: readonly string[];
+}
 /** One API call: method, path template and the scope that it needs (null for the token call). */
 export interface Operation { method: "GET" | "POST" | "PUT" | "DELETE"; path: string; scope: string | null }
 /** Members of the API's schemas, by schema name. */
@@ -2237,5 +2252,75 @@ export const operations = {
 export const scopes = ["okta.oag.idp.read","okta.oag.idp.manage","okta.oag.app.read","okta.oag.app.manage","okta.oag.cert.read","okta.oag.authenticationService.manage","okta.oag.authenticationService.read","okta.oag.app.secrets.read","okta.oag.app.secrets.manage"] as const;
 /** Types of proxied applications. */
 export const proxiedTypes = ["OAG_HEADER_BASED","OAG_ADMINUI","OAG_NOAUTH","OAG_SAMPLE_COOKIE","OAG_SAMPLE_HEADER","OAG_SAMPLE_POLICY","OAG_SAMPLE_WIKIPEDIA","ORACLE_ACCESSGATE","ORACLE_AGILE_PLM","ORACLE_APPLICATION_EXPRESS","ORACLE_DEMANTRA","ORACLE_HCM_CLOUD","ORACLE_HYPERION","ORACLE_JDE","ORACLE_OBIEE","ORACLE_PEOPLESOFT","ORACLE_WEBCENTER","ORACLE_WEBLOGIC"] as const;
+/** Types of applications that ask for no sign-in. */
+export const openTypes = ["OAG_NOAUTH"] as const;
+/** Variants of applications: what their type decides. */
+export const appVariants = {
+  "proxied": {
+    "types": [
+      "OAG_HEADER_BASED",
+      "OAG_ADMINUI",
+      "OAG_NOAUTH",
+      "OAG_SAMPLE_COOKIE",
+      "OAG_SAMPLE_HEADER",
+      "OAG_SAMPLE_POLICY",
+      "OAG_SAMPLE_WIKIPEDIA",
+      "ORACLE_ACCESSGATE",
+      "ORACLE_AGILE_PLM",
+      "ORACLE_APPLICATION_EXPRESS",
+      "ORACLE_DEMANTRA",
+      "ORACLE_HCM_CLOUD",
+      "ORACLE_HYPERION",
+      "ORACLE_JDE",
+      "ORACLE_OBIEE",
+      "ORACLE_PEOPLESOFT",
+      "ORACLE_WEBCENTER",
+      "ORACLE_WEBLOGIC"
+    ],
+    "create": "HeaderBasedApplicationCreateRequest",
+    "update": "HeaderBasedApplicationUpdateRequest",
+    "read": "HeaderBasedApplication",
+    "parts": {
+      "healthCheck": "HealthCheck",
+      "session": "Session",
+      "behavior": "Behavior",
+      "protectedResources": "ProtectedResource",
+      "attributes": "Attribute",
+      "policies": "Policy"
+    },
+    "apart": [
+      "offlineMode"
+    ]
+  },
+  "saml": {
+    "types": [
+      "OAG_SAML"
+    ],
+    "create": "SamlApplicationCreateRequest",
+    "update": "SamlApplicationUpdateRequest",
+    "read": "SamlApplication",
+    "parts": {
+      "behavior": "BehaviorSAML",
+      "attributes": "Attribute"
+    },
+    "apart": []
+  },
+  "oidc": {
+    "types": [
+      "OAG_OIDC"
+    ],
+    "create": "OidcApplicationCreateRequest",
+    "update": "OidcApplicationCreateRequest",
+    "read": "OidcApplicationWithEmbedded",
+    "parts": {
+      "behavior": "BehaviorSAML"
+    },
+    "apart": []
+  }
+} as const satisfies Record<string, AppVariant>;
+/** What a read of apps can be asked to embed. The names are nearly those of the parts. */
+export const expandable = ["healthCheck","behavior","session","resources","policies","attributes","ebsAgent","ebsClassic"] as const;
+/** What objects of each kind have beside their own members: maps of items, and blocks of members. */
+export const partNames = {"app":{"maps":["attributes","policies","protectedResources"],"blocks":["behavior","session","healthCheck","offlineMode","oidc"]},"idp":{"maps":[],"blocks":["healthPolicy"]},"directory":{"maps":[],"blocks":[]},"authenticationService":{"maps":[],"blocks":[]}} as const;
 /** Error codes that the reference's samples show, by status. */
 export const sampleErrors = {"400":["BAD_REQUEST","Request validation failed"],"401":["UNAUTHORIZED","Authentication is required or has failed"],"403":["FORBIDDEN","Insufficient permission"],"404":["NOT_FOUND","The requested resource could not be found"],"429":["TOO_MANY_REQUESTS","API rate limit exceeded"],"500":["INTERNAL_SERVER_ERROR","An unexpected error occurred on the server side"],"502":["BAD_GATEWAY","Received an invalid response from the upstream server"],"503":["SERVICE_UNAVAILABLE","The server is currently unable to handle the request due to initializing"]} as const;

@@ -1,4 +1,4 @@
-import { proxiedTypes } from "../generated/contract";
+import { isKnownType, variantOf } from "./app-variant";
 import { appOf, type Call, type Handler } from "./context";
 import type { Json } from "./json";
 import { assertOfflineModeStarted, serviceOf } from "./offline-guard";
@@ -11,7 +11,9 @@ import { validateBody } from "./validate";
 function listedApp(call: Call): StoredApp {
   const app = call.store.apps.get(call.params[0] ?? "");
   if (app === undefined) throw badRequest("No such application");
-  if (![...proxiedTypes, ...call.reading.newer].some((type) => type === app.own.type))
+  const { type } = app.own;
+  const isServed = isKnownType(type) || (call.reading.newer as readonly unknown[]).includes(type);
+  if (!isServed || !variantOf(type).apart.some((part) => part === "offlineMode"))
     throw badRequest("Applications of this type have no offline state of their own");
   return app;
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import { type Member, members, proxiedTypes } from "../generated/contract";
+import { expandable, type Member, members, openTypes } from "../generated/contract";
+import { hasPart, isKnownType, isOidc, isProxied, isSaml, variantOf } from "./app-variant";
 import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults, templateAttributes, templatePolicies } from "./defaults";
 import type { Json } from "./json";
@@ -11,20 +12,9 @@ import { validateBody } from "./validate";
 /** One that has nothing of the app's id in it: whoever hides what repeats a secret in part would hide the id, too. */
 const clientSecretOf = (id: string) => `secret-of-${createHash("sha256").update(id).digest("hex").slice(0, 32)}`;
 
-const isProxied = (type: unknown) => type !== "OAG_SAML" && type !== "OAG_OIDC";
-
 /** Schema names by the app's type; one that only this gateway knows is a proxied one. */
 function schemasOf(type: unknown, { newer }: Call["reading"]) {
-  if ((proxiedTypes as readonly unknown[]).includes(type) || (newer as readonly unknown[]).includes(type))
-    return {
-      create: "HeaderBasedApplicationCreateRequest",
-      update: "HeaderBasedApplicationUpdateRequest",
-      read: "HeaderBasedApplication",
-    } as const;
-  if (type === "OAG_SAML")
-    return { create: "SamlApplicationCreateRequest", update: "SamlApplicationUpdateRequest", read: "SamlApplication" } as const;
-  if (type === "OAG_OIDC")
-    return { create: "OidcApplicationCreateRequest", update: "OidcApplicationCreateRequest", read: "OidcApplicationWithEmbedded" } as const;
+  if (isKnownType(type) || (newer as readonly unknown[]).includes(type)) return variantOf(type);
   throw badRequest("Unknown application type");
 }
 
@@ -40,11 +30,11 @@ const createApplication: Handler = ({ store, reading, body }) => {
   const defaults = schemaDefaults(schemasOf(type, reading).read);
   const withIds = (items: Json[]) => items.map((item) => ({ ...item, id: randomUUID() }));
   const app: StoredApp = {
-    id: type === "OAG_OIDC" ? store.newOidcId() : randomUUID(),
+    id: isOidc(type) ? store.newOidcId() : randomUUID(),
     own: {
       ...defaults,
       ...kept,
-      ...(type === "OAG_OIDC" && { oidc: { ...(kept.oidc as Json), clientId: randomUUID(), clientCredentialsEnabled: false } }),
+      ...(isOidc(type) && { oidc: { ...(kept.oidc as Json), clientId: randomUUID(), clientCredentialsEnabled: false } }),
     },
     status: "CREATED",
     behavior: isProxied(type) ? newBehavior() : newSamlBehavior(),
@@ -60,7 +50,7 @@ const createApplication: Handler = ({ store, reading, body }) => {
     status: 200,
     body: {
       ...show(app),
-      _embedded: embedded(app, ["healthCheck", "behavior", "session", "resources", "policies", "attributes"], reading),
+      _embedded: embedded(app, expandable, reading),
     },
   };
 };
@@ -78,14 +68,14 @@ const replaceApplication: Handler = (call) => {
     if (name === "idpId") app.own = { ...app.own, idpId: given.idpId };
     delete given[name];
   }
-  const isOidc = app.own.type === "OAG_OIDC";
+  const ofOidc = isOidc(app.own.type);
   // The body of a PUT of an OIDC app is not documented: that of its creation, which demands these two.
-  const demanded = isOidc && { type: app.own.type, idpId: app.own.idpId };
+  const demanded = ofOidc && { type: app.own.type, idpId: app.own.idpId };
   const body = validateBody(update, { ...demanded, ...given }, reading);
   const fixed = {
     ...{ type: app.own.type, idpId: app.own.idpId },
     ...(app.own.debug !== undefined && { debug: app.own.debug }),
-    ...(isOidc && { oidc: { ...(body.oidc as Json), ...clientOf(app) } }),
+    ...(ofOidc && { oidc: { ...(body.oidc as Json), ...clientOf(app) } }),
   };
   const { spCertificate = app.spCertificate, ...next } = {
     ...(reading.putResets ? schemaDefaults(read) : app.own),
@@ -120,8 +110,7 @@ function checkOwn(store: Call["store"], own: Json, self?: StoredApp): void {
   if (own.publicDomain !== undefined && URL.parse(String(own.postLoginUrl))?.hostname !== String(own.publicDomain).toLowerCase())
     throw badRequest("postLoginUrl: the host must be the public domain");
   const signs = ["clientSignature", "encryptAssertion"].some((name) => own[name] === true);
-  if (own.type === "OAG_SAML" && signs && self === undefined && own.spCertificate === undefined)
-    throw badRequest("spCertificate is required");
+  if (isSaml(own.type) && signs && self === undefined && own.spCertificate === undefined) throw badRequest("spCertificate is required");
 }
 
 /** The gateway writes every app to the org of its identity provider, for which it needs a credential that is accepted. */
@@ -132,7 +121,7 @@ function tellOrg(store: Call["store"], own: Json, reading: Call["reading"]): voi
 
 function show(app: StoredApp): Json {
   const name = String(app.own.label).toLowerCase().replace(/\s+/g, "");
-  return { id: app.id, name, ...app.own, ...(app.own.type === "OAG_SAML" && { idpMetadata: metadataOf(name, app) }), status: app.status };
+  return { id: app.id, name, ...app.own, ...(isSaml(app.own.type) && { idpMetadata: metadataOf(name, app) }), status: app.status };
 }
 
 /** Each SAML app has a contract of its own with its identity provider. */
@@ -141,23 +130,22 @@ function metadataOf(name: string, { own }: StoredApp): string {
 }
 
 function embedded(app: StoredApp, parts: readonly string[], reading: Call["reading"]): Json {
-  const proxied = isProxied(app.own.type);
-  const all: Record<string, [string, () => unknown, boolean]> = {
-    healthCheck: ["healthCheck", () => app.healthCheck, proxied],
-    session: ["session", () => showSession(app, reading), proxied],
-    behavior: ["behavior", () => app.behavior, true],
-    resources: ["protectedResources", () => app.resources.map((item) => showResource(item, app.resources)), proxied],
-    attributes: ["attributes", () => app.attributes.map((item) => showAttribute(item, reading)), app.own.type !== "OAG_OIDC"],
-    policies: ["policies", () => app.policies, proxied],
+  const all: Record<string, [name: string, show: () => unknown]> = {
+    healthCheck: ["healthCheck", () => app.healthCheck],
+    session: ["session", () => showSession(app, reading)],
+    behavior: ["behavior", () => app.behavior],
+    resources: ["protectedResources", () => app.resources.map((item) => showResource(item, app.resources))],
+    attributes: ["attributes", () => app.attributes.map((item) => showAttribute(item, reading))],
+    policies: ["policies", () => app.policies],
   };
-  return Object.fromEntries(parts.flatMap((part) => (all[part]?.[2] ? [[all[part][0], all[part][1]()]] : [])));
+  const found = parts.flatMap((part) => (all[part] === undefined || !hasPart(app.own.type, all[part][0]) ? [] : [all[part]]));
+  return Object.fromEntries(found.map(([name, show]) => [name, show()]));
 }
 
 function expanded(call: Call): (app: StoredApp) => Json {
   const asked = call.query.getAll("expand");
-  const known = ["healthCheck", "behavior", "session", "resources", "policies", "attributes", "ebsAgent", "ebsClassic"];
   const values = call.reading.expand === "comma" ? asked.flatMap((value) => value.split(",")) : asked;
-  for (const value of values) if (!known.includes(value)) throw badRequest("expand: unknown value");
+  for (const value of values) if (!(expandable as readonly string[]).includes(value)) throw badRequest("expand: unknown value");
   if (values.length === 0 || call.reading.expand === "ignored") return show;
   return (app) => ({ ...show(app), _embedded: embedded(app, values, call.reading) });
 }
@@ -179,7 +167,7 @@ function transition(to: "ACTIVE" | "INACTIVE" | "MAINTENANCE"): Handler {
       const missing = [
         app.resources.length === 0 && "protected resource",
         app.policies.length === 0 && "policy",
-        app.attributes.length === 0 && app.own.type !== "OAG_NOAUTH" && "attribute",
+        app.attributes.length === 0 && !(openTypes as readonly unknown[]).includes(app.own.type) && "attribute",
       ].filter(Boolean);
       if (missing.length > 0) throw badRequest(`Before activation the application needs at least one ${missing.join(", one ")}`);
     }

@@ -1,4 +1,4 @@
-import { type Member, members } from "../generated/contract";
+import { type Member, members, openTypes } from "../generated/contract";
 
 /** Values that the contract gives a new object of a schema. */
 export function schemaDefaults(schema: keyof typeof members): Record<string, unknown> {
@@ -24,7 +24,7 @@ export const newSamlBehavior = () => ({ ...initialValues("BehaviorSAML"), single
 export const newSession = (type: string) => ({
   ...initialValues("Session"),
   enforceDeepLinkingDomain: false,
-  ...(type === "OAG_NOAUTH" && { auth: "NOAUTH" }),
+  ...((openTypes as readonly string[]).includes(type) && { auth: "NOAUTH" }),
 });
 
 export const newHealthCheck = () => schemaDefaults("HealthCheck");

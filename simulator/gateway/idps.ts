@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { members } from "../generated/contract";
 import { type Call, type Handler, idpOf } from "./context";
 import type { Json } from "./json";
 import { badRequest } from "./refusal";
@@ -8,9 +9,13 @@ import { validateBody } from "./validate";
 /** Credentials that the stand-in's directory does not accept begin with this. */
 export const badCredentialPrefix = "bad-";
 
+const isOf = (schema: "OktaIdPRequest" | "Auth0IdPRequest", type: unknown): boolean =>
+  (members[schema].type.enum as readonly unknown[]).includes(type);
+const isOkta = (type: unknown): boolean => isOf("OktaIdPRequest", type);
+
 const schemaOf = (type: unknown, { newer }: Call["reading"]) => {
-  if (type === "IDP_OKTA" || (newer as readonly unknown[]).includes(type)) return "OktaIdPRequest" as const;
-  if (type === "IDP_AUTH0") return "Auth0IdPRequest" as const;
+  if (isOkta(type) || (newer as readonly unknown[]).includes(type)) return "OktaIdPRequest" as const;
+  if (isOf("Auth0IdPRequest", type)) return "Auth0IdPRequest" as const;
   throw badRequest("Unknown identity provider type");
 };
 
@@ -20,14 +25,17 @@ function take(body: Json, id: string, call: Call): StoredIdp {
   const valid = !credential.startsWith(badCredentialPrefix);
   if (!valid && call.reading.badCredential === "error") throw badRequest("The identity provider refuses the credential");
   // The server finds an Okta org's tenant by itself.
-  const tenant = own.type === "IDP_OKTA" ? `${String(own.domain).split(".").slice(-2)[0]}.okta.com` : own.tenant;
+  const tenant = isOkta(own.type) ? `${String(own.domain).split(".").slice(-2)[0]}.okta.com` : own.tenant;
   return { id, own: { ...own, tenant }, credential, valid };
 }
 
 function show({ id, own, valid }: StoredIdp): Json {
   // The three shapes of permissions are the documents' own.
-  const permissions =
-    own.type === "IDP_OKTA" ? { SUPER_ADMIN: false, APP_ADMIN: valid, ORG_ADMIN: valid } : valid ? "read:clients update:clients" : "";
+  const permissions = isOkta(own.type)
+    ? { SUPER_ADMIN: false, APP_ADMIN: valid, ORG_ADMIN: valid }
+    : valid
+      ? "read:clients update:clients"
+      : "";
   return { id, ...own, validationStatus: { valid, permissions } };
 }
 
@@ -49,7 +57,7 @@ const replaceIDP: Handler = (call) => {
     ? validateBody("IdPUpdateFields", given, call.reading)
     : validateBody(schemaOf(given?.type, call.reading), given, call.reading);
   // Compared as sent: a gateway that normalises need not do so before it compares.
-  for (const name of ["type", "domain", ...(idp.own.type === "IDP_AUTH0" ? ["tenant"] : [])])
+  for (const name of ["type", "domain", ...(isOf("Auth0IdPRequest", idp.own.type) ? ["tenant"] : [])])
     if (given?.[name] !== undefined && given[name] !== idp.own[name]) throw badRequest(`${name} cannot be changed`);
   const next = take(
     { ...(call.reading.putResets ? { type: idp.own.type, domain: idp.own.domain, tenant: idp.own.tenant } : idp.own), ...body },

@@ -1,4 +1,5 @@
 import { type Member, members, offlineMembers } from "../generated/contract";
+import { variantOf } from "./app-variant";
 import type { Json } from "./json";
 
 type Kind = "text" | "host" | "url" | "word";
@@ -103,11 +104,7 @@ function withoutNulls(value: unknown): unknown {
 /** Schemas by what the operations are named after. */
 const schemas: readonly [RegExp, (item: Json) => keyof typeof members][] = [
   [/IDPs?$/, () => "IdP"],
-  [
-    /Application$/,
-    ({ type }) =>
-      type === "OAG_SAML" ? "SamlApplication" : type === "OAG_OIDC" ? "OidcApplicationWithEmbedded" : "HeaderBasedApplication",
-  ],
+  [/Application$/, ({ type }) => variantOf(type).read],
   [/Attributes?$/, () => "Attribute"],
   [/Polic(y|ies)$/, () => "Policy"],
   [/Resources?$/, () => "ProtectedResource"],

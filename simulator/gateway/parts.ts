@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { openTypes } from "../generated/contract";
+import { hasPart, isProxied, variantOf } from "./app-variant";
 import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults } from "./defaults";
 import type { Item, Json } from "./json";
@@ -68,9 +70,8 @@ function fresh(kind: Kind): Json {
   return { ...schemaDefaults(schemaOf[kind]), ...(kind === "policies" && { regexRule: null, customDirective: null }) };
 }
 
-/** Proxied apps have all parts; SAML apps attributes and behavior; OIDC apps behavior. */
 function assertHasPart(app: StoredApp, kind: Kind | "session" | "healthCheck"): void {
-  if (app.own.type === "OAG_OIDC" || (app.own.type === "OAG_SAML" && kind !== "attributes")) throw notFound();
+  if (!hasPart(app.own.type, kind === "resources" ? "protectedResources" : kind)) throw notFound();
 }
 
 /** The app that a call is about, which must have such a part. */
@@ -114,7 +115,7 @@ function deleteItem(call: Call, kind: Kind): ReturnType<Handler> {
   if (kind === "policies" && item.resourcePath === "/" && call.reading.rootPolicy !== "free")
     throw badRequest("The root policy cannot be deleted");
   // What activation does not demand may also go.
-  const mayBeEmpty = kind === "attributes" && (app.own.type === "OAG_NOAUTH" || isSaml(app));
+  const mayBeEmpty = kind === "attributes" && ((openTypes as readonly unknown[]).includes(app.own.type) || !isProxied(app.own.type));
   if (app.status === "ACTIVE" && app[kind].length === 1 && !mayBeEmpty)
     throw badRequest("An active application needs at least one of these");
   app[kind].splice(app[kind].indexOf(item), 1);
@@ -140,12 +141,11 @@ function listPart(
   };
 }
 
-const isSaml = (app: StoredApp) => app.own.type === "OAG_SAML" || app.own.type === "OAG_OIDC";
-
 const replaceBehavior: Handler = (call) => {
   const app = appOf(call);
-  const body = validateBody(isSaml(app) ? "BehaviorSAML" : "Behavior", call.body, call.reading);
-  const next: Json = { ...(call.reading.putResets ? (isSaml(app) ? newSamlBehavior() : newBehavior()) : app.behavior), ...body };
+  const proxied = isProxied(app.own.type);
+  const body = validateBody(variantOf(app.own.type).parts.behavior, call.body, call.reading);
+  const next: Json = { ...(call.reading.putResets ? (proxied ? newBehavior() : newSamlBehavior()) : app.behavior), ...body };
   const urls: Record<string, string> = { login: "customLoginUrl", logout: "postLogoutUrl", error: "postErrorUrl" };
   for (const [name, value] of Object.entries(next)) {
     const url = urls[name] ?? `${name}Url`;
@@ -155,7 +155,7 @@ const replaceBehavior: Handler = (call) => {
   const paths: unknown[] = [next.loginPath, next.logoutPath, next.errorPath].filter((path) => path !== undefined && path !== "");
   if (new Set(paths).size < paths.length) throw badRequest("loginPath, logoutPath and errorPath must differ");
   if (app.policies.some((policy) => paths.includes(policy.resourcePath))) throw badRequest("A policy has the login, logout or error path");
-  if (isSaml(app) && next.globalTokenRevocation === true && next.globalTokenRevocationEndpoint === undefined)
+  if (!proxied && next.globalTokenRevocation === true && next.globalTokenRevocationEndpoint === undefined)
     throw badRequest("globalTokenRevocationEndpoint is required");
   app.behavior = next;
   return { status: 200, body: next };

@@ -70,8 +70,8 @@ describe("the recipes for continuous integration", function suite() {
   it("ask the command line for what it has: drift by property, and staging beside production", async () => {
     expect(asked).to.deep.equal([
       ["diff", "-", "--unmanaged", "--json"],
-      ["audit", "--settings", "audit.json", "--sarif", "--fail-on", "never"],
-      ["audit", "--settings", "audit.json", "--fail-on", "error"],
+      ["audit", "--tuning", "audit.json", "--sarif", "--fail-on", "never"],
+      ["audit", "--tuning", "audit.json", "--fail-on", "error"],
       ["diff", "env:STAGING", "env:PRODUCTION", "--map", "staging-to-production.json", "--json"],
     ]);
     const gateway = await startGateway();

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { type SettingFacts, settingTable } from "pulumi-oag/sdk";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -20,11 +21,9 @@ describe("the checkout", () => {
 
   it("documents every configuration key with its environment name in the README", () => {
     const readme = readFileSync(join(root, "README.md"), "utf8");
-    const settings = readFileSync(join(root, "provider/configuration/setting-keys.ts"), "utf8");
-    const table = /const settingKeys = \{([\s\S]*?)\} as const/.exec(settings)?.[1] ?? "";
-    const keys = [...table.matchAll(/(\w+): (?:"(\w+)"|undefined)/g)];
+    const keys = Object.entries<SettingFacts>(settingTable);
     expect(keys.length).to.equal(16);
-    for (const [, key, environment] of keys) {
+    for (const [key, { variable: environment }] of keys) {
       expect(readme, key).to.include(`\`oag:${key}\``);
       if (environment !== undefined) expect(readme, environment).to.include(`\`${environment}\``);
     }

@@ -122,7 +122,7 @@ describe("the packed package", function suite() {
   it("has a plugin side that holds of the rules those that check tells, and neither the others nor what evaluates them", () => {
     const loaded = [...side().matchAll(/^\s*\/\/ rules\/(.*)\.ts$/gm)].map(([, name = ""]) => name);
     expect(loaded).to.include.members(["open/open-root", "open/open-prefix", "expressions/undeclared-attribute"]);
-    const heavy = /^(index|list|audit|rule-texts|read-settings|matcher\/(match|explore)|expression\/(compile|evaluate|run)|access\/.*)$/;
+    const heavy = /^(index|list|audit|rule-texts|read-tuning|matcher\/(match|explore)|expression\/(compile|evaluate|run)|access\/.*)$/;
     expect(loaded.filter((name) => heavy.test(name))).to.deep.equal([]);
     expect(loaded.length).to.be.at.most(22);
   });

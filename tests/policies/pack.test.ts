@@ -52,11 +52,11 @@ describe("the policy pack", () => {
     for (const row of Object.values(tables).flat()) {
       if (row.idp !== undefined || row.certificate !== undefined) continue;
       const app = { ...quietApp, ...row.app };
-      const expected = audit({ apps: [app] }, now(), row.settings).findings.map(
+      const expected = audit({ apps: [app] }, now(), row.tuning).findings.map(
         (finding: Finding) => `${finding.rule}: ${sentenceOf(finding)}`,
       );
       count += expected.length;
-      expect((await told({ ...row.settings }, [payroll(app)])).sort(), row.title).to.deep.equal(expected.sort());
+      expect((await told({ ...row.tuning }, [payroll(app)])).sort(), row.title).to.deep.equal(expected.sort());
     }
     expect(count).to.be.greaterThan(150);
   });
@@ -163,7 +163,7 @@ describe("the policy pack", () => {
     );
   });
 
-  it("takes settings for all rules from the program, and for one rule from a file", async () => {
+  it("takes tuning for all rules from the program, and for one rule from a file", async () => {
     const app = payroll({ ...declared({ "/health/": { rule: "NO_AUTH" } }), session: { maxSession: true, maxSessionTimeout: 90_000 } });
     expect(await told({}, [app])).to.have.length(1);
     expect(await told({ allowedOpenPaths: ["/health/"] }, [app])).to.deep.equal([]);
@@ -173,7 +173,7 @@ describe("the policy pack", () => {
     ]);
   });
 
-  it("has a schema for exactly what a rule may be given, in the words of the rules' own settings", async () => {
+  it("has a schema for exactly what a rule may be given, in the words of the rules' own tuning", async () => {
     const schemas = oagPolicies().flatMap(({ name, configSchema }) =>
       Object.keys(configSchema?.properties ?? {}).map((setting) => `${name} ${setting}`),
     );
@@ -193,18 +193,18 @@ describe("the policy pack", () => {
   });
 
   it("switches a rule off for one app with a reason, and counts what it put aside", async () => {
-    const settings: PolicyOptions = {
+    const tuning: PolicyOptions = {
       rules: { "open-path": "off: because it is a public site" },
       apps: { Payroll: { rules: { "open-root": "off: because it is a demo" } } },
     };
-    expect(await told(settings, [openRoot, { ...openRoot, name: "other" }])).to.deep.equal([
+    expect(await told(tuning, [openRoot, { ...openRoot, name: "other" }])).to.deep.equal([
       "suppressed: open-path: 2 put aside, because it is a public site",
       "suppressed: open-root: 2 put aside, because it is a demo",
     ]);
-    expect(oagPolicies(settings).find(({ name }) => name === "open-path")?.enforcementLevel).to.equal("disabled");
+    expect(oagPolicies(tuning).find(({ name }) => name === "open-path")?.enforcementLevel).to.equal("disabled");
   });
 
-  it("refuses wrong settings with everything that is wrong, and shows no value", async () => {
+  it("refuses wrong tuning with everything that is wrong, and shows no value", async () => {
     const wrong = { maxSession: -1, enforcement: { "open-pth": "mandatory", note: "CANARY" }, rules: { "open-root": "off" } };
     expect(() => oagPolicies(wrong as unknown as PolicyOptions)).to.throw(
       'pulumi-oag-policies: enforcement["open-pth"] is neither a rule nor a severity; the rules are listed in the README; ' +
@@ -232,7 +232,7 @@ describe("the policy pack", () => {
     expect(performance.now() - started).to.be.lessThan(10_000);
   });
 
-  it("is described in its README: every policy's settings, and three lines to begin with", () => {
+  it("is described in its README: every policy's tuning, and three lines to begin with", () => {
     const readme = readFileSync(join(folder, "README.md"), "utf8");
     expect(readme.split("\n").slice(2, 8).join("\n")).to.match(/```sh\n(.+\n){3}```/);
     for (const { name, configSchema } of oagPolicies())

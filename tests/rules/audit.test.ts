@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { audit, type DeclaredApp, liveApp, type RuleSettings, readSettings, sentenceOf, unknown } from "pulumi-oag/rules";
+import { audit, type DeclaredApp, liveApp, type RuleTuning, readTuning, sentenceOf, unknown } from "pulumi-oag/rules";
 import { quietApp } from "./tables/row.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
@@ -28,21 +28,21 @@ describe("an audit", () => {
     });
   });
 
-  it("takes a setting that is undefined for one that is not there", () => {
-    const none = { rules: undefined, apps: undefined, options: undefined, maxIdle: undefined } as RuleSettings;
-    expect(readSettings(none).problems).to.deep.equal([]);
+  it("takes a part of the tuning that is undefined for one that is not there", () => {
+    const none = { rules: undefined, apps: undefined, options: undefined, maxIdle: undefined } as RuleTuning;
+    expect(readTuning(none).problems).to.deep.equal([]);
     expect(audit({ apps: [noisy] }, now, none)).to.deep.equal(audit({ apps: [noisy] }, now));
   });
 
-  it("puts aside what the settings switch off, with the reason, and counts it", () => {
-    const settings: RuleSettings = {
+  it("puts aside what the tuning switches off, with the reason, and counts it", () => {
+    const tuning: RuleTuning = {
       rules: { "debug-on": "off: because this gateway is for tests", "exact-path": "off: because nobody needs it" },
       apps: {
         Payroll: { rules: { "no-groups": "off: because groups are assigned in Okta" } },
         Other: { rules: { "debug-on": "off: because it is gone" } },
       },
     };
-    const result = audit({ apps: [noisy, { ...noisy, label: "Second" }] }, now, settings);
+    const result = audit({ apps: [noisy, { ...noisy, label: "Second" }] }, now, tuning);
     expect(result.suppressed.map(({ finding, reason }) => `${finding.subject.name} ${finding.rule}: ${reason}`)).to.deep.equal([
       "Payroll debug-on: this gateway is for tests",
       "Payroll no-groups: groups are assigned in Okta",
@@ -52,7 +52,7 @@ describe("an audit", () => {
     expect(result.unused).to.deep.equal([{ rule: "exact-path" }, { rule: "debug-on", app: "Other" }]);
   });
 
-  it("puts aside what the settings switch off for one identity provider and one certificate, by id before name, and counts it", () => {
+  it("puts aside what the tuning switches off for one identity provider and one certificate, by id before name, and counts it", () => {
     const dead = { validationStatus: { valid: false } };
     const estate = {
       apps: [quietApp],
@@ -66,7 +66,7 @@ describe("an audit", () => {
         expiresOn: "2026-02-01",
       })),
     };
-    const settings: RuleSettings = {
+    const tuning: RuleTuning = {
       identityProviders: {
         "acme.okta.com": {
           rules: { "identity-provider-invalid-credential": "off: because the org moves", "identity-provider-admin-domain": "note" },
@@ -78,7 +78,7 @@ describe("an audit", () => {
         "2": { rules: { "certificate-ended": "warning", "self-signed-certificate": "note" } },
       },
     };
-    const { findings, suppressed, counts, unused } = audit(estate, now, settings);
+    const { findings, suppressed, counts, unused } = audit(estate, now, tuning);
     expect(findings.map(({ severity, rule, subject }) => `${severity} ${rule} ${subject.id}`)).to.deep.equal([
       "error identity-provider-invalid-credential idp-2",
       "error certificate-ended 3",
@@ -96,9 +96,9 @@ describe("an audit", () => {
     ]);
   });
 
-  it("takes the severity that the settings give a rule, an app's before the gateway's", () => {
-    const settings: RuleSettings = { rules: { "debug-on": "error" }, apps: { Payroll: { rules: { "debug-on": "note" } } } };
-    const { findings } = audit({ apps: [noisy, { ...noisy, label: "Second" }] }, now, settings);
+  it("takes the severity that the tuning gives a rule, an app's before the gateway's", () => {
+    const tuning: RuleTuning = { rules: { "debug-on": "error" }, apps: { Payroll: { rules: { "debug-on": "note" } } } };
+    const { findings } = audit({ apps: [noisy, { ...noisy, label: "Second" }] }, now, tuning);
     expect(findings.filter(({ rule }) => rule === "debug-on").map(({ severity, subject }) => [subject.name, severity])).to.deep.equal([
       ["Second", "error"],
       ["Payroll", "note"],

@@ -19,7 +19,7 @@ describe("the rules", () => {
   for (const [rule, rows] of Object.entries(tables))
     for (const row of rows)
       it(`${rule} ${row.found.length > 0 ? "finds" : "does not find"} ${row.title}`, () => {
-        const findings = audit(estateOf(row), now, row.settings).findings.filter((finding) => finding.rule === rule);
+        const findings = audit(estateOf(row), now, row.tuning).findings.filter((finding) => finding.rule === rule);
         expect(findings.map(({ at, text }) => `${at} ${text}`)).to.deep.equal(row.found);
         const names = new Set(findings.flatMap(({ dependsOn }) => dependsOn.map(({ option }) => option)));
         expect([...names]).to.deep.equal(row.dependsOn ?? []);

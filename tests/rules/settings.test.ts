@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { readSettings } from "pulumi-oag/rules";
+import { readTuning } from "pulumi-oag/rules";
 
-describe("the settings of the rules", () => {
+describe("the tuning of the rules", () => {
   it("are taken as they are when they are sound", () => {
-    const settings = {
+    const tuning = {
       maxSession: 86_400,
       maxIdle: 1800,
       withinDays: 14,
@@ -13,15 +13,15 @@ describe("the settings of the rules", () => {
       rules: { "debug-on": "off: because it is a test gateway", "open-path": "warning" },
       apps: { Payroll: { rules: { "no-groups": "error" }, allowedOpenPaths: ["/"] } },
     };
-    expect(readSettings(settings)).to.deep.equal({ settings, problems: [] });
+    expect(readTuning(tuning)).to.deep.equal({ tuning, problems: [] });
   });
 
-  for (const [settings, problems] of [
-    [[], ["the settings must be an object"]],
+  for (const [tuning, problems] of [
+    [[], ["the tuning must be an object"]],
     [
       { maxIdel: 1 },
       [
-        '"maxIdel" is no setting; allowed: maxSession, maxIdle, withinDays, allowedOpenPaths, everyoneGroups, options, rules, apps, identityProviders, certificates',
+        '"maxIdel" is no part of the tuning; allowed: maxSession, maxIdle, withinDays, allowedOpenPaths, everyoneGroups, options, rules, apps, identityProviders, certificates',
       ],
     ],
     [{ maxIdle: 0, withinDays: "30" }, ["maxIdle must be a whole number above 0", "withinDays must be a whole number above 0"]],
@@ -42,24 +42,24 @@ describe("the settings of the rules", () => {
         'options."toString" is no option; allowed: pathForm, inactive, customOrder, anchor, slash, prefix, order, slashElement, lex, noRoot, subjectJoin',
       ],
     ],
-    [{ apps: { A: { debug: 1 } } }, ['apps["A"]."debug" is no setting of an app; allowed: rules, allowedOpenPaths']],
+    [{ apps: { A: { debug: 1 } } }, ['apps["A"]."debug" is no part of the tuning of an app; allowed: rules, allowedOpenPaths']],
     [{ apps: { A: 1 } }, ['apps["A"] must be an object']],
     [{ apps: 1 }, ["apps must be an object with labels as its names"]],
     [{ identityProviders: [] }, ["identityProviders must be an object with domains as its names"]],
     [
       { certificates: { "*.example.com": { within: 3 } } },
-      ['certificates["*.example.com"]."within" is no setting of a certificate; allowed: rules'],
+      ['certificates["*.example.com"]."within" is no part of the tuning of a certificate; allowed: rules'],
     ],
     [
       { identityProviders: { "a.okta.com": { allowedOpenPaths: ["/"] } } },
-      ['identityProviders["a.okta.com"]."allowedOpenPaths" is no setting of an identity provider; allowed: rules'],
+      ['identityProviders["a.okta.com"]."allowedOpenPaths" is no part of the tuning of an identity provider; allowed: rules'],
     ],
     [
       { certificates: { a: { rules: { "certificate-ended": "off" } } } },
       ['certificates["a"].rules["certificate-ended"] must be "error", "warning", "note" or "off: because …" with a reason'],
     ],
   ] as const)
-    it(`refuse ${JSON.stringify(settings)} with what is allowed`, () => {
-      expect(readSettings(settings)).to.deep.equal({ problems });
+    it(`refuse ${JSON.stringify(tuning)} with what is allowed`, () => {
+      expect(readTuning(tuning)).to.deep.equal({ problems });
     });
 });

@@ -1,15 +1,9 @@
-import type { SettingKey } from "../../settings";
+import type { SettingKey } from "pulumi-oag/sdk";
 import { explicitProvider, type NamedProvider, type ProviderSetting, providerConstants, settingOf } from "../provider";
-import { scopesFor } from "../setting-lines";
+import { scopesFor, toldSettings } from "../setting-lines";
 import type { Constant } from "../shared/program";
 import type { Environment } from "./environment";
 import { ownWords } from "./plan";
-
-/** How else a gateway may be reached, in the order of a program. */
-const known: readonly SettingKey[] = [
-  ...(["caCertificateFile", "caCertificate", "serverCertificateSha256", "insecureSkipVerify"] as const),
-  ...(["authorizationScheme", "assertionId", "proxy"] as const),
-];
 
 /**
  * The explicit provider of each environment's stack, by environment.
@@ -21,13 +15,15 @@ export const providersFor = (name: string | undefined, project: string, environm
 /** One provider for all stacks: what not every one of them has is asked for as what may be there. */
 export function providerFor(name: string, environments: readonly Environment[]): Constant[] {
   const isGiven = ({ settings }: Environment, key: SettingKey) => settings.some((setting) => setting.key === key);
+  // Whatever a dump's folder tells, each stack has a client.
+  const known = toldSettings.filter((key) => key !== "clientId");
   const settings = known.flatMap((key): ProviderSetting[] => {
     // A dump's folder does not tell how its gateway is reached.
     if (!environments.some((one) => one.isFolder || isGiven(one, key))) return [];
     return [{ key, isOptional: !environments.every((one) => isGiven(one, key)) }];
   });
   const isLenient = environments.some((one) => one.isLenient);
-  const validation = isLenient ? settingOf("validation", true, '<"strict" | "warn">') : undefined;
+  const validation = isLenient ? settingOf("validation", true) : undefined;
   const scopes = environments.map(({ snapshot }) => scopesFor(snapshot));
   // A gateway may refuse a client that asks for what it does not have.
   const isForAll = scopes.every((one) => one !== undefined);

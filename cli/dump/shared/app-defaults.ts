@@ -1,3 +1,4 @@
+import { isProxied } from "pulumi-oag/sdk";
 import type { Json } from "../../json";
 import { literal } from "../literal";
 import type { PlannedResource } from "../plan";
@@ -13,7 +14,7 @@ const nearly = 0.75;
  */
 export function appDefaultsOf(apps: readonly PlannedResource[]): Json | undefined {
   // SAML and OIDC apps have other members. What not every gateway has is read where it stands.
-  const proxied = apps.filter(({ declaration, condition }) => !isOfOwnKind(declaration.inputs.type) && condition === undefined);
+  const proxied = apps.filter(({ declaration, condition }) => isProxied(declaration.inputs.type) && condition === undefined);
   const names = [...new Set(proxied.flatMap(({ args }) => Object.keys(args)))];
   const enough = Math.max(least, Math.ceil(proxied.length * nearly));
   const common = names.flatMap((name): [string, unknown][] => {
@@ -23,8 +24,6 @@ export function appDefaultsOf(apps: readonly PlannedResource[]): Json | undefine
   const whole = proxied.filter(({ args }) => common.every(([name]) => name in args));
   return common.length < 2 || whole.length < enough ? undefined : Object.fromEntries(common);
 }
-
-const isOfOwnKind = (type: unknown): boolean => type === "OAG_SAML" || type === "OAG_OIDC";
 
 /** The first of those that stand most often, and how often. */
 function mostFrequent(values: readonly unknown[]): [unknown, number] {

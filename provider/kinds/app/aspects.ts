@@ -1,4 +1,4 @@
-import { members } from "../../../sdk/generated/contract";
+import { members, openTypes } from "../../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
 import { message, quoted } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
@@ -45,7 +45,7 @@ export const attributes = new ItemMap({
   keyFor: (item) => textOf(item.name),
   ...secretWhereIn(members.Attribute),
   calls: (client) => plainCalls(client.applications.attributes),
-  assertEnough: (plan, readMembers) => assertOneLeft("attribute", ["OAG_NOAUTH"], plan, readMembers),
+  assertEnough: (plan, readMembers) => assertOneLeft("attribute", openTypes, plan, readMembers),
 });
 
 export const policies = new ItemMap({

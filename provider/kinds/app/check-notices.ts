@@ -7,7 +7,7 @@ import { openPrefix } from "../../../rules/open/open-prefix";
 import { openRoot } from "../../../rules/open/open-root";
 import { severalCustom } from "../../../rules/paths/several-custom";
 import type { AppRule, DeclaredContext } from "../../../rules/rule";
-import { defaultSettings } from "../../../rules/settings";
+import { defaultTuning } from "../../../rules/tuning";
 import { isObject } from "../../../sdk/json";
 import { type Message, message, spell } from "../../../sdk/message";
 import type { Said } from "../../errors/failure";
@@ -40,7 +40,7 @@ function findingsOf(args: Arguments<Written>): Message[] {
   const view = viewOf(asJudged(propsOf(args)) as DeclaredApp);
   return rules.flatMap((rule) => {
     const todo = `${rule.cure.charAt(0).toLowerCase()}${rule.cure.slice(1).replace(/\.$/, "")}`;
-    return rule.find(view, { settings: defaultSettings }).map(({ at, text }) => message`${at} ${text}; ${todo} [${rule.id}]`);
+    return rule.find(view, { tuning: defaultTuning }).map(({ at, text }) => message`${at} ${text}; ${todo} [${rule.id}]`);
   });
 }
 

@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { appVariantOf } from "../../../sdk/app-variant";
+import { appVariants } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import * as generated from "../../generated/args";
 import { adoptionOf } from "../../program/adoption";
@@ -29,9 +31,10 @@ const outputNames = [
 /** Outputs that the gateway makes; all others repeat arguments. A type that is not known yet may have any. */
 function madeByGateway(type: unknown): readonly string[] {
   const always = ["name", "status", "gateway"];
-  if (type === "OAG_SAML") return [...always, "idpMetadata"];
-  if (type === "OAG_OIDC") return [...always, "clientId", "clientSecret"];
-  return typeof type === "string" ? always : outputNames;
+  if (typeof type !== "string") return outputNames;
+  const variant = appVariantOf(type);
+  if (variant === appVariants.saml) return [...always, "idpMetadata"];
+  return variant === appVariants.oidc ? [...always, "clientId", "clientSecret"] : always;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { members, proxiedTypes } from "../../../sdk/generated/contract";
+import { appVariants, members } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
 import type { Variant } from "../../reconciler/kind-facts";
 import { attributes, behavior, healthCheck, policies, protectedResources, samlBehavior, session } from "./aspects";
@@ -19,7 +19,7 @@ const common = {
 export const proxied: Variant = {
   ...common,
   name: "proxied",
-  types: proxiedTypes,
+  types: appVariants.proxied.types,
   members: proxiedMembers,
   updateMembers: members.HeaderBasedApplicationUpdateRequest,
   validator: validators.ProxiedApp,
@@ -31,7 +31,7 @@ export const proxied: Variant = {
 export const saml: Variant = {
   ...common,
   name: "SAML",
-  types: ["OAG_SAML"],
+  types: appVariants.saml.types,
   members: members.SamlApplicationCreateRequest,
   updateMembers: members.SamlApplicationUpdateRequest,
   validator: validators.SamlApp,
@@ -41,7 +41,7 @@ export const saml: Variant = {
 export const oidc: Variant = {
   ...common,
   name: "OIDC",
-  types: ["OAG_OIDC"],
+  types: appVariants.oidc.types,
   // The body of its replace is not documented: the members of create, as for the other variants. Within its settings reads show more.
   members: {
     ...members.OidcApplicationCreateRequest,

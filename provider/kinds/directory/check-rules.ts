@@ -1,3 +1,4 @@
+import { offlineMembers } from "../../../sdk/generated/contract";
 import { textOf } from "../../../sdk/text";
 import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
@@ -40,18 +41,22 @@ function checkUrl(problems: Problems, url: string, { connection, before }: Conne
     problems.tell(path, "is ldap://, so bindCredential crosses the network in clear; use ldaps:// where the server has it");
 }
 
+const { enum: types } = offlineMembers.IdPOfflineModeDirectory.type;
+type Vendor = (typeof types)[number];
+
 /** Names of LDAP attributes that only servers of one vendor have. */
-const vendors: Readonly<Record<string, readonly string[]>> = {
+const vendors: Readonly<Record<Vendor, readonly string[]>> = {
   ACTIVE_DIRECTORY: ["samaccountname", "userprincipalname", "objectguid"],
   OPEN_LDAP: ["entryuuid", "uid"],
 };
 
 /** Attributes of the other vendor: nobody would be found. */
 function checkAttributes(problems: Problems, { type, config }: Members<"declared">): void {
-  const other = type === "ACTIVE_DIRECTORY" ? "OPEN_LDAP" : type === "OPEN_LDAP" ? "ACTIVE_DIRECTORY" : "";
+  const others = types.some((one) => one === type) ? types.filter((one) => one !== type) : [];
   for (const name of ["usernameLDAPAttribute", "uniqueIdAttribute", "rdnLdapAttribute"]) {
     const value = present(config)[name];
-    if (typeof value !== "string" || !vendors[other]?.includes(value.toLowerCase())) continue;
+    const other = typeof value === "string" ? others.find((one) => vendors[one].includes(value.toLowerCase())) : undefined;
+    if (other === undefined) continue;
     problems.tell(["config", name], `is an attribute of ${other}, but the type is ${textOf(type)}: look whether users are found by it`);
   }
 }

@@ -4,7 +4,6 @@ import { offlineMembers } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
 import { textOf } from "../../../sdk/text";
-import { listWithRefused } from "../../gateway/listed";
 import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
 import type { ApiObject } from "../../reconciler/api-object";
@@ -18,7 +17,12 @@ import { plainCalls } from "../../reconciler/plain-calls";
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
 
-const variant = (name: string, type: "OPEN_LDAP" | "ACTIVE_DIRECTORY"): Variant => ({
+const names: Readonly<Record<(typeof members.type.enum)[number], string>> = {
+  OPEN_LDAP: "OpenLDAP",
+  ACTIVE_DIRECTORY: "Active Directory",
+};
+
+const variant = (name: string, type: string): Variant => ({
   name,
   types: [type],
   members: { idpId: { type: "string", format: "uuid", required: true }, ...members },
@@ -52,14 +56,14 @@ export const directory: Kind = {
   parent: "idpId",
   schema: "IdPOfflineModeDirectory",
   secrets: credentialPlaces.directory,
-  variants: [variant("OpenLDAP", "OPEN_LDAP"), variant("Active Directory", "ACTIVE_DIRECTORY")],
+  variants: members.type.enum.map((type) => variant(names[type], type)),
   // A replace takes a type by the contract, and nothing says that a gateway keeps another one than before. The last directory
   // of an identity provider can be needed: the new one comes first.
   replace: { idpId: "create-first", type: "create-first" },
   calls: (client, idpId = "") => callsOf(client, idpId),
   inventory: ({ client, inventories }, idpId = "") =>
-    inventories.of<ApiObject>(`directories of ${idpId}`, { member: key, plural: "directories", keyOf }, () =>
-      listWithRefused((onRefused) => optional(plainCalls(client.directories), offlineFeature).list(idpId, { onRefused })),
+    inventories.of<ApiObject>(`directories of ${idpId}`, { member: key, plural: "directories", keyOf }, (onRefused) =>
+      optional(plainCalls(client.directories), offlineFeature).list(idpId, { onRefused }),
     ),
   computed: () => computedOutputs({}),
   hooks: async () => (await import("./hooks.js")).hooks,

@@ -34,7 +34,8 @@ const adminConsole = /^([^.]+)-admin(\.(?:okta\.com|oktapreview\.com|okta-emea\.
  */
 function checkAdminDomain(problems: Problems, { args, olds }: Given): void {
   const { type, domain } = args.members;
-  if (type !== "IDP_OKTA" || typeof domain !== "string" || domain === olds.members.domain) return;
+  const isOkta = members.OktaIdPRequest.type.enum.some((one) => one === type);
+  if (!isOkta || typeof domain !== "string" || domain === olds.members.domain) return;
   if (!adminConsole.test(domain)) return;
   const text = message`is the address of Okta's admin console, with which the gateway cannot write its apps; use the org's own: ${quoted(domain.replace(adminConsole, "$1$2"))}`;
   if (args.importId === undefined) problems.add(["domain"], "OAG_ARGUMENT_FORM", text);

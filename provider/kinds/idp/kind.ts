@@ -19,7 +19,7 @@ const common = {
 const okta: Variant = {
   ...common,
   name: "Okta",
-  types: ["IDP_OKTA"],
+  types: members.OktaIdPRequest.type.enum,
   members: members.OktaIdPRequest,
   // Of an Okta org the gateway tells its tenant, and takes none.
   readOnly: ["id", "validationStatus", "tenant"],
@@ -29,7 +29,7 @@ const okta: Variant = {
 const auth0: Variant = {
   ...common,
   name: "Auth0",
-  types: ["IDP_AUTH0"],
+  types: members.Auth0IdPRequest.type.enum,
   members: members.Auth0IdPRequest,
   readOnly: ["id", "validationStatus"],
   validator: validators.Auth0IdP,

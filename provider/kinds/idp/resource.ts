@@ -50,7 +50,7 @@ export class OagIdentityProvider extends pulumi.CustomResource {
   static readonly __pulumiType = idpType;
 
   /** `IDP_OKTA` or `IDP_AUTH0`. */
-  declare readonly type: pulumi.Output<"IDP_OKTA" | "IDP_AUTH0">;
+  declare readonly type: pulumi.Output<OagIdentityProviderArgs["type"]>;
   /** Whether the gateway goes into offline mode by itself, as declared. */
   declare readonly failoverMode: pulumi.Output<"AUTOMATIC" | "DISABLED" | undefined>;
   /** Declared settings of when it counts as not reachable. */

@@ -6,7 +6,6 @@ import { MissingFeatureError } from "../../gateway/optional";
 import type { Aspect } from "../aspect";
 import { shownId } from "../id-form";
 import type { ObjectId } from "../ids";
-import type { KindFacts } from "../kind-facts";
 import type { From } from "../origin";
 import type { Place } from "../place";
 import type { Live } from "./live";
@@ -20,11 +19,10 @@ export async function withOptional(place: Place, live: Live): Promise<Live> {
   const aspects = live.isKnownType ? live.variant.aspects.filter(({ isOptional }) => isOptional) : [];
   const [first, ...others] = aspects;
   if (first === undefined) return live;
-  const { client } = place.gateway;
-  const known = probes.get(client)?.get(place.kind);
+  const known = place.gateway.hasOptional.get(place.kind);
   if (known !== undefined && !(await known)) return live;
   const reading = known === undefined ? probe(place, live.id, first) : readOptional(place, live.id, first);
-  if (known === undefined) remember(client, place.kind, reading);
+  if (known === undefined) remember(place, reading);
   const found = await reading;
   const all =
     found.isMissing !== undefined ? [found] : [found, ...(await Promise.all(others.map((aspect) => readOptional(place, live.id, aspect))))];
@@ -63,17 +61,12 @@ async function readOptional(place: Place, id: ObjectId, aspect: Aspect): Promise
   }
 }
 
-/** Whether a gateway has what is optional in a kind, as its first object was told: one without it is asked once. */
-const probes = new WeakMap<object, Map<KindFacts, Promise<boolean>>>();
-
-function remember(client: object, kind: KindFacts, reading: Promise<Optional>): void {
-  const ofClient = probes.get(client) ?? new Map<KindFacts, Promise<boolean>>();
-  probes.set(client, ofClient);
+function remember({ gateway: { hasOptional }, kind }: Place, reading: Promise<Optional>): void {
   const hasIt = ({ isMissing }: Optional) => isMissing === undefined;
   // A failure of another cause says nothing: the next object finds out.
   const forget = () => {
-    ofClient.delete(kind);
+    hasOptional.delete(kind);
     return true;
   };
-  ofClient.set(kind, reading.then(hasIt, forget));
+  hasOptional.set(kind, reading.then(hasIt, forget));
 }

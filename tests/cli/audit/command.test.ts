@@ -28,7 +28,7 @@ What to do:
   no-groups                             Name at least one group of the identity provider in groups.
   certificate-ending                    Upload a new one in the console, then save each app that uses it: triggers, or a change.
   open-path                             List the path in allowedOpenPaths if it is meant to be open; else make it PROTECTED.
-  uncertain-path                        Try the path on the gateway, and fix what you found in the settings, under options.
+  uncertain-path                        Try the path on the gateway, and fix what you found in the tuning, under options.
 
 4 errors, 3 warnings, 2 notes in 3 apps, 1 identity provider, 2 certificates of `;
 
@@ -80,13 +80,13 @@ note  uncertain-path  app "Payroll": policies["/admin"] is PROTECTED_REGEX, but 
 
 What to do:
   open-path       List the path in allowedOpenPaths if it is meant to be open; else make it PROTECTED.
-  uncertain-path  Try the path on the gateway, and fix what you found in the settings, under options.
+  uncertain-path  Try the path on the gateway, and fix what you found in the tuning, under options.
 
 0 errors, 0 warnings, 2 notes in 1 app, 1 identity provider, 1 certificate of ${quickstart.origin}.
 `);
     expect(code).to.equal(0);
-    const settings = written("settings.json", { allowedOpenPaths: ["/public/"], options: { prefix: "STRING" } });
-    const quiet = await run(["audit", "--settings", settings, "--fail-on", "note"], environmentFor(quickstart));
+    const tuning = written("tuning.json", { allowedOpenPaths: ["/public/"], options: { prefix: "STRING" } });
+    const quiet = await run(["audit", "--tuning", tuning, "--fail-on", "note"], environmentFor(quickstart));
     expect([quiet.code, quiet.stdout]).to.deep.equal([
       0,
       `0 errors, 0 warnings, 0 notes in 1 app, 1 identity provider, 1 certificate of ${quickstart.origin}.\n`,
@@ -197,9 +197,9 @@ What to do:
   it("shows no label, path or reason in a way that a terminal obeys, and explains apps with any of them", async () => {
     gateway.store.load(hostileStore(hostileTexts));
     const reason = "\u001b[31mred\u202e";
-    const settings = written("settings.json", { rules: { "no-root": `off: because ${reason}` } });
+    const tuning = written("tuning.json", { rules: { "no-root": `off: because ${reason}` } });
     for (const args of [[], ["--json"], ["--sarif"]]) {
-      const { code, stdout, stderr } = await audit([...args, "--settings", settings]);
+      const { code, stdout, stderr } = await audit([...args, "--tuning", tuning]);
       expect(code, stderr).to.equal(2);
       expect(`${stdout}${stderr}`).to.not.match(/(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
       expect(stdout).to.not.include(canary);

@@ -96,15 +96,15 @@ describe("pulumi-oag audit --sarif", function suite() {
   });
 
   it("tells what was put aside with its reason, and makes no result of it", async () => {
-    const settings = join(folder, "settings.json");
-    writeFileSync(settings, JSON.stringify({ rules: { "open-root": "off: because it is a shop", "debug-on": "off: because why not" } }));
-    const log = await sarif(["-", "--settings", settings], carelessExport());
+    const tuning = join(folder, "tuning.json");
+    writeFileSync(tuning, JSON.stringify({ rules: { "open-root": "off: because it is a shop", "debug-on": "off: because why not" } }));
+    const log = await sarif(["-", "--tuning", tuning], carelessExport());
     expect(errorsIn(log)).to.deep.equal([]);
     const [{ results, invocations, properties }] = log.runs;
     expect(results.map(({ ruleId }: Json) => ruleId)).to.not.include("open-root");
     expect(invocations[0].toolExecutionNotifications.map(({ message }: Json) => message.text)).to.deep.equal([
       'put aside: app "Payroll": policies["/"] is NO_AUTH: every path that no other policy takes is open without a session (because it is a shop)',
-      "a switch for debug-on in the settings puts nothing aside",
+      "a switch for debug-on in the tuning puts nothing aside",
     ]);
     expect(properties.counts).to.deep.equal({ error: 3, warning: 3, note: 2, suppressed: 1 });
   });
@@ -133,8 +133,8 @@ describe("pulumi-oag audit --sarif", function suite() {
   it("makes no link of a name: SARIF has them in square brackets, with an address behind [label-in-sarif]", async () => {
     const label = "[How to mend it](https://evil.example.com)";
     const apps = [{ type: "OAG_HEADER_BASED", label, policies: { "/": { rule: "NO_AUTH" }, [label]: { rule: "NO_AUTH" } } }];
-    const settings = { apps: { [label]: { rules: { "no-groups": "off: because [x](https://evil.example.com)" } } } } as const;
-    const { runs } = sarifOf(audit({ apps }, new Date(0), settings), { version: "1.0.0", file: "x" }) as Json;
+    const tuning = { apps: { [label]: { rules: { "no-groups": "off: because [x](https://evil.example.com)" } } } } as const;
+    const { runs } = sarifOf(audit({ apps }, new Date(0), tuning), { version: "1.0.0", file: "x" }) as Json;
     const notes = runs[0].invocations[0].toolExecutionNotifications;
     const texts: string[] = [...runs[0].results, ...notes].map(({ message }: Json) => message.text);
     expect(texts.filter((text) => text.includes("evil.example.com")).length).to.equal(texts.length);
@@ -147,8 +147,8 @@ describe("pulumi-oag audit --sarif", function suite() {
 
   it("has no placeholder in a name: SARIF takes {0} for the first argument of a message, and doubled braces for braces [braces-in-sarif]", () => {
     const apps = [{ type: "OAG_HEADER_BASED", label: "Pay {0}", policies: { "/": { rule: "NO_AUTH" } } }];
-    const settings = { apps: { "Pay {0}": { rules: { "no-groups": "off: because {1}" } } } } as const;
-    const { runs } = sarifOf(audit({ apps }, new Date(0), settings), { version: "1.0.0", file: "x" }) as Json;
+    const tuning = { apps: { "Pay {0}": { rules: { "no-groups": "off: because {1}" } } } } as const;
+    const { runs } = sarifOf(audit({ apps }, new Date(0), tuning), { version: "1.0.0", file: "x" }) as Json;
     const [{ message, locations }] = runs[0].results;
     expect(message.text).to.match(/^app "Pay \{\{0\}\}": /);
     expect(locations[0].logicalLocations[0].fullyQualifiedName).to.equal('app/Pay {0}/policies["/"]');

@@ -1,16 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { type SettingFacts, settingTable } from "pulumi-oag/sdk";
 import { kindNames, providerOf, typeOf } from "../../../cli/dist/kinds.js";
+import { settings } from "../../../cli/dist/settings.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import * as constants from "../../../dist/provider/program/constants.js";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { privateKey, startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { sourcesOf } from "../../support/readers/sources.ts";
-
-const text = (path: string) => readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), "utf8");
 
 describe("the command line", () => {
   it("knows every kind that the provider has, by the type tokens and provider strings that the constructors write", () => {
@@ -21,10 +20,8 @@ describe("the command line", () => {
   });
 
   it("takes its settings from the environment under the names that the provider knows", () => {
-    const known = [...text("provider/configuration/setting-keys.ts").matchAll(/^ {2}(\w+): "(OAG_\w+)",$/gm)].map(
-      ([, key, name]) => `${key} ${name}`,
-    );
-    const taken = [...text("cli/settings.ts").matchAll(/key: "(\w+)",[^}]*?env: "(OAG_\w+)"/g)].map(([, key, name]) => `${key} ${name}`);
+    const known = Object.entries<SettingFacts>(settingTable).map(([key, { variable }]) => `${key} ${variable}`);
+    const taken = settings.filter(({ variable }) => variable !== undefined).map(({ key, variable }) => `${key} ${variable}`);
     expect(taken.length).to.be.at.least(12);
     for (const setting of taken) expect(known).to.include(setting);
   });

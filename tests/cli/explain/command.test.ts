@@ -80,9 +80,9 @@ describe("pulumi-oag explain", function suite() {
                       or no header of the app: a NO_AUTH policy sends no attribute
                       depends on ${prefix}
 `);
-    const settings = join(folder, "settings.json");
-    writeFileSync(settings, JSON.stringify({ options: { prefix: "STRING" } }));
-    expect((await explain([...args, "--settings", settings])).stdout).to.not.include("uncertain");
+    const tuning = join(folder, "tuning.json");
+    writeFileSync(tuning, JSON.stringify({ options: { prefix: "STRING" } }));
+    expect((await explain([...args, "--tuning", tuning])).stdout).to.not.include("uncertain");
   });
 
   it("lists every class of paths of an app", async () => {

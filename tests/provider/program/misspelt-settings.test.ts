@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { settingKeys } from "../../../dist/provider/configuration/setting-keys.js";
 import { misspelt } from "../../../dist/provider/program/misspelt-settings.js";
+import { settingKeys } from "../../../dist/sdk/setting-table.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { errors, ScenarioStack } from "../../support/programs/scenario.ts";
 import { namedAfter } from "../../support/resources/arguments.ts";
@@ -53,7 +53,7 @@ describe("a setting of the stack whose name has a slip", () => {
   });
 
   it("is not what is ours, another package's, or like none of ours and so the program's own", () => {
-    const ours = [...Object.keys(settingKeys), "adopt"].map((key) => `oag:${key}`);
+    const ours = [...settingKeys, "adopt"].map((key) => `oag:${key}`);
     expect(ours).to.have.length(17);
     const others = ["aws:scope", "project:maxConcurency", "oag:idpId", "oag:environment", "oag:backends", "oag:"];
     expect(misspelt(Object.fromEntries([...ours, ...others].map((key) => [key, "x"])))).to.deep.equal([]);

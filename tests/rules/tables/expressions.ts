@@ -71,7 +71,7 @@ export const expressions: Tables = {
     {
       title: "one of two demands",
       app: ruled(String.raw`(?=.*Groups=.*admins:)(?=.*UserName=ann@acme\.com(\s|$))`),
-      settings: { options: { subjectJoin: "SPACES" } },
+      tuning: { options: { subjectJoin: "SPACES" } },
       found: [`${at} lets in members of a group whose name ends like one that it looks for`],
     },
     { title: "a whole name", app: ruled(sound), found: [] },
@@ -163,7 +163,7 @@ export const expressions: Tables = {
     {
       title: "two demands where a team knows the text",
       app: ruled("(?=.*Groups=.*a:)(?=.*UserName=b)"),
-      settings: { options: { subjectJoin: "SPACES" } },
+      tuning: { options: { subjectJoin: "SPACES" } },
       found: [],
     },
   ],

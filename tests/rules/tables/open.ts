@@ -20,7 +20,7 @@ export const open: Tables = {
     {
       title: "a root that is meant to be open",
       app: { policies: { "/": { rule: "NO_AUTH" } } },
-      settings: { allowedOpenPaths: ["/"] },
+      tuning: { allowedOpenPaths: ["/"] },
       found: [],
     },
     { title: "the root of an app that is open as a whole", app: { type: "OAG_NOAUTH", policies: { "/": { rule: "NO_AUTH" } } }, found: [] },
@@ -38,7 +38,7 @@ export const open: Tables = {
     {
       title: "one of which a team knows that it is a prefix of text",
       app: policies({ "/public": { rule: "ADAPTIVE" } }),
-      settings: { options: { prefix: "STRING" } },
+      tuning: { options: { prefix: "STRING" } },
       found: [
         'policies["/public"] is ADAPTIVE: every path that begins with "/public" is open without a session, also one that goes on with "-admin"',
       ],
@@ -48,13 +48,13 @@ export const open: Tables = {
     {
       title: "an open path where a team knows that prefixes end at a slash",
       app: policies({ "/public": { rule: "NO_AUTH" } }),
-      settings: { options: { prefix: "SEGMENT" } },
+      tuning: { options: { prefix: "SEGMENT" } },
       found: [],
     },
     {
       title: "a path that is meant to be open for this app",
       app: policies({ "/public": { rule: "NO_AUTH" } }),
-      settings: { apps: { Payroll: { allowedOpenPaths: ["/public"] } } },
+      tuning: { apps: { Payroll: { allowedOpenPaths: ["/public"] } } },
       found: [],
     },
     { title: "a path that is not known yet", app: policies({ "/public": { rule: "NO_AUTH", resourcePath: unknown } }), found: [] },
@@ -71,7 +71,7 @@ export const open: Tables = {
     {
       title: "the one that is not listed",
       app: policies({ "/public/": { rule: "NO_AUTH" }, "/health": { rule: "NO_AUTH" } }),
-      settings: { allowedOpenPaths: ["/public/"] },
+      tuning: { allowedOpenPaths: ["/public/"] },
       found: ['policies["/health"] is NO_AUTH: no session is needed'],
     },
     { title: "closed paths", app: policies({ "/a": { rule: "PROTECTED" } }), found: [] },
@@ -103,7 +103,7 @@ export const open: Tables = {
     {
       title: "what lies below a closed path with a slash",
       app: policies({ "/public": { rule: "NO_AUTH" }, "/public/admin/": { rule: "PROTECTED" } }),
-      settings: { options: { prefix: "STRING", slash: "EXACT" } },
+      tuning: { options: { prefix: "STRING", slash: "EXACT" } },
       found: [
         'policies["/public/admin/"] is PROTECTED, but "/public/admin/index" is answered by policies["/public"] (NO_AUTH), without a session',
       ],
@@ -129,7 +129,7 @@ export const open: Tables = {
     {
       title: "siblings where a team knows that more characters come first",
       app: policies({ "/rest": { rule: "NO_AUTH" }, "/restaurant": { rule: "PROTECTED" } }),
-      settings: { options: { order: "CHARS" } },
+      tuning: { options: { order: "CHARS" } },
       found: [],
     },
     {

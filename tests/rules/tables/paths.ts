@@ -16,7 +16,7 @@ export const paths: Tables = {
     {
       title: "one of which a team knows that it is exact",
       app: policies({ "/admin/": { ...strict, caseSensitive: false } }),
-      settings: { options: { slash: "EXACT" } },
+      tuning: { options: { slash: "EXACT" } },
       found: ['policies["/admin/"] is PROTECTED_REGEX for its own path alone: "/admin/index" is answered by policies["/"] (PROTECTED)'],
     },
     { title: "a strict path without a slash", app: policies({ "/admin": strict }), found: [] },
@@ -24,7 +24,7 @@ export const paths: Tables = {
     {
       title: "a folder that a team knows to be a prefix",
       app: policies({ "/admin/": strict }),
-      settings: { options: { slash: "PREFIX" } },
+      tuning: { options: { slash: "PREFIX" } },
       found: [],
     },
   ],
@@ -56,7 +56,7 @@ export const paths: Tables = {
     {
       title: "a closed policy that yields to an open one",
       app: policies({ "/public": { rule: "NO_AUTH" }, "/public/admin": { rule: "PROTECTED", active: false } }),
-      settings: { options: { inactive: "SKIP", prefix: "STRING" } },
+      tuning: { options: { inactive: "SKIP", prefix: "STRING" } },
       found: ['policies["/public/admin"] is PROTECTED and not active: "/public/admin" is answered by policies["/public"] (NO_AUTH)'],
     },
     { title: "an active policy", app: policies({ "/admin": { ...strict, active: true } }), found: [] },
@@ -79,7 +79,7 @@ export const paths: Tables = {
     {
       title: "two paths of which the pages do not say which comes first",
       app: policies({ "/rest": { rule: "PROTECTED_REGEX", regexRule: "x" }, "/r": { rule: "PROTECTED" } }),
-      settings: { options: { prefix: "STRING", order: "ELEMENTS", lex: "DESC" } },
+      tuning: { options: { prefix: "STRING", order: "ELEMENTS", lex: "DESC" } },
       found: [],
     },
     {
@@ -89,13 +89,13 @@ export const paths: Tables = {
         "/restaurant": { rule: "NO_AUTH" },
         "/re": { rule: "PROTECTED_REGEX", regexRule: "x" },
       }),
-      settings: { options: { prefix: "SEGMENT" } },
+      tuning: { options: { prefix: "SEGMENT" } },
       found: [],
     },
     {
       title: "a strict path where a team knows what a prefix is",
       app: policies({ "/admin": strict }),
-      settings: { options: { prefix: "STRING" } },
+      tuning: { options: { prefix: "STRING" } },
       found: [],
     },
     { title: "an app with nothing but a root", app: {}, found: [] },
@@ -137,7 +137,7 @@ export const paths: Tables = {
     {
       title: "one alternative without a beginning",
       app: policies({ p: { rule: "CUSTOM", resourcePath: "^/a|/b" } }),
-      settings: { options: { anchor: "SEARCH" } },
+      tuning: { options: { anchor: "SEARCH" } },
       found: ["policies.p is CUSTOM without ^ at its beginning, so it may fit in the middle of a path"],
     },
     { title: "a pattern that begins with ^", app: policies({ "^/admin": { rule: "CUSTOM" } }), found: [] },
@@ -145,7 +145,7 @@ export const paths: Tables = {
     {
       title: "a pattern where a team knows that it fits the whole path",
       app: policies({ "/a": { rule: "CUSTOM" } }),
-      settings: { options: { anchor: "FULL" } },
+      tuning: { options: { anchor: "FULL" } },
       found: [],
     },
   ],
@@ -159,7 +159,7 @@ export const paths: Tables = {
     {
       title: "a root that is switched off, where a team knows what follows",
       app: { policies: { "/": { rule: "PROTECTED", active: false } } },
-      settings: { options: { noRoot: "PASS" } },
+      tuning: { options: { noRoot: "PASS" } },
       found: ['policies has no active policy for "/": paths that no other takes reach the back end without a session'],
     },
     { title: "an app with a root", app: {}, found: [] },

@@ -1,4 +1,4 @@
-import type { DeclaredApp, DeclaredCertificate, DeclaredIdentityProvider, DeclaredPolicy, RuleSettings } from "pulumi-oag/rules";
+import type { DeclaredApp, DeclaredCertificate, DeclaredIdentityProvider, DeclaredPolicy, RuleTuning } from "pulumi-oag/rules";
 
 /** One case of a rule: what it looks at, and all that it finds there, word by word. */
 export interface Row {
@@ -8,7 +8,7 @@ export interface Row {
   app?: DeclaredApp;
   idp?: DeclaredIdentityProvider;
   certificate?: DeclaredCertificate;
-  settings?: RuleSettings;
+  tuning?: RuleTuning;
   /** Places and texts, joined by a blank; empty where nothing is found. */
   found: readonly string[];
   /** Options on which the findings depend. */

@@ -150,7 +150,7 @@ export const others: Tables = {
     {
       title: "a limit that is longer than allowed",
       app: { session: { maxSessionTimeout: 90_000 } },
-      settings: { maxSession: 86_400 },
+      tuning: { maxSession: 86_400 },
       found: ["session.maxSessionTimeout is 90000 s, longer than the 86400 s that are allowed here"],
     },
     { title: "a long one where nothing is set", app: { session: { maxSessionTimeout: 90_000 } }, found: [] },
@@ -169,7 +169,7 @@ export const others: Tables = {
       found: ["session.idleSession is false: a session that nobody uses stays open"],
     },
     { title: "an hour", app: { session: { idleSessionTimeout: 3600 } }, found: [] },
-    { title: "two hours where they are allowed", app: { session: { idleSessionTimeout: 7200 } }, settings: { maxIdle: 7200 }, found: [] },
+    { title: "two hours where they are allowed", app: { session: { idleSessionTimeout: 7200 } }, tuning: { maxIdle: 7200 }, found: [] },
     { title: "times that are not known yet", app: { session: unknown }, found: [] },
   ],
   "debug-on": [
@@ -201,9 +201,9 @@ export const others: Tables = {
   "everyone-group": [
     { title: "the group Everyone", app: { groups: ["00g1", "Everyone"] }, found: ["groups names a group that holds everybody"] },
     {
-      title: "a group that the settings list",
+      title: "a group that the tuning lists",
       app: { groups: ["00g0all"] },
-      settings: { everyoneGroups: ["00g0all"] },
+      tuning: { everyoneGroups: ["00g0all"] },
       found: ["groups names a group that holds everybody"],
     },
     { title: "other groups", app: { groups: ["00g1"] }, found: [] },
@@ -267,7 +267,7 @@ export const others: Tables = {
       certificate: { commonName: "a", expiresOn: "2026-03-01" },
       found: ["expiresOn is today; no app that is known here uses it"],
     },
-    { title: "one that ends later than asked for", certificate: { expiresOn: "2026-03-20" }, settings: { withinDays: 14 }, found: [] },
+    { title: "one that ends later than asked for", certificate: { expiresOn: "2026-03-20" }, tuning: { withinDays: 14 }, found: [] },
     { title: "one that ends in a year", certificate: { expiresOn: "2027-03-01" }, found: [] },
     { title: "one that has ended, of which another rule tells", certificate: { expiresOn: "2026-02-28" }, found: [] },
     { title: "a date that is none", certificate: { expiresOn: "soon" }, found: [] },

@@ -108,6 +108,7 @@ export class MadeUpGateway {
       origin: "https://oag.example.com",
       inventories: new InventoryBook(impatientClock),
       reads: { drop: () => {} },
+      hasOptional: new Map(),
       secrets: new Secrets(),
       scopes: [],
       isSecret: () => false,

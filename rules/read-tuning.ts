@@ -3,27 +3,27 @@ import { nearest } from "../sdk/nearest";
 import { rules } from "./list";
 import { options } from "./matcher/options";
 import { quoted } from "./path-to";
-import type { RuleSettings } from "./settings";
+import type { RuleTuning } from "./tuning";
 
-/** Settings from a file, or everything that is wrong with it. */
-export interface ReadSettings {
+/** Tuning from a file, or everything that is wrong with it. */
+export interface ReadTuning {
   /** Absent where there are problems. */
-  settings?: RuleSettings;
+  tuning?: RuleTuning;
   /** What is wrong, a sentence each: where, and what is allowed. */
   problems: readonly string[];
 }
 
-/** Reads settings that somebody wrote; every problem says where, what is allowed and nothing that was given but names. */
-export function readSettings(value: unknown): ReadSettings {
+/** Reads tuning that somebody wrote; every problem says where, what is allowed and nothing that was given but names. */
+export function readTuning(value: unknown): ReadTuning {
   const problems: string[] = [];
-  if (!isObject(value)) return { problems: ["the settings must be an object"] };
+  if (!isObject(value)) return { problems: ["the tuning must be an object"] };
   for (const [name, inner] of Object.entries(value)) {
     if (inner === undefined) continue;
-    const check = Object.hasOwn(members, name) ? members[name as keyof RuleSettings] : undefined;
-    if (check === undefined) problems.push(`${quoted(name)} is no setting; allowed: ${Object.keys(members).join(", ")}`);
+    const check = Object.hasOwn(members, name) ? members[name as keyof RuleTuning] : undefined;
+    if (check === undefined) problems.push(`${quoted(name)} is no part of the tuning; allowed: ${Object.keys(members).join(", ")}`);
     else problems.push(...check(inner, name));
   }
-  return problems.length > 0 ? { problems } : { settings: value as RuleSettings, problems };
+  return problems.length > 0 ? { problems } : { tuning: value as RuleTuning, problems };
 }
 
 type Check = (value: unknown, at: string) => string[];
@@ -63,7 +63,7 @@ const known: Check = (value, at) => {
   });
 };
 
-/** Settings of single objects, by their names. */
+/** Tuning of single objects, by their names. */
 const objects =
   (what: string, names: string, inside: Readonly<Record<string, Check>>): Check =>
   (value, at) => {
@@ -75,14 +75,14 @@ const objects =
         const check = Object.hasOwn(inside, name) ? inside[name] : undefined;
         return (
           check?.(inner, `${place}.${name}`) ?? [
-            `${place}.${quoted(name)} is no setting of ${what}; allowed: ${Object.keys(inside).join(", ")}`,
+            `${place}.${quoted(name)} is no part of the tuning of ${what}; allowed: ${Object.keys(inside).join(", ")}`,
           ]
         );
       });
     });
   };
 
-const members: Readonly<Record<keyof RuleSettings, Check>> = {
+const members: Readonly<Record<keyof RuleTuning, Check>> = {
   maxSession: seconds,
   maxIdle: seconds,
   withinDays: seconds,

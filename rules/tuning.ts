@@ -4,22 +4,22 @@ import type { KnownOptions } from "./matcher/options";
 /** What a rule's entry may say: another severity, or `off: because …`. */
 export type RuleSwitch = Severity | `off: because ${string}`;
 
-/** Settings for one app. */
-export interface AppSettings {
+/** Tuning for one app. */
+export interface AppTuning {
   /** Rules that are off for it, with the reason, or that have another severity. */
   readonly rules?: Readonly<Record<string, RuleSwitch>>;
   /** Paths of policies that are meant to be open, in addition to those of the gateway. */
   readonly allowedOpenPaths?: readonly string[];
 }
 
-/** Settings for one identity provider, or one certificate. */
-export interface SharedSettings {
+/** Tuning for one identity provider, or one certificate. */
+export interface SharedTuning {
   /** Rules that are off for it, with the reason, or that have another severity. */
   readonly rules?: Readonly<Record<string, RuleSwitch>>;
 }
 
-/** Settings as a file has them. */
-export interface RuleSettings {
+/** Tuning as a file has it. */
+export interface RuleTuning {
   /** Longest life of a session in seconds; without it only sessions without an end are found. */
   readonly maxSession?: number;
   /** Longest idle time of a session in seconds. @default 3600 */
@@ -34,19 +34,19 @@ export interface RuleSettings {
   readonly options?: KnownOptions;
   /** Rules that are off everywhere, with the reason, or that have another severity. */
   readonly rules?: Readonly<Record<string, RuleSwitch>>;
-  /** Settings by the label of an app. */
-  readonly apps?: Readonly<Record<string, AppSettings>>;
-  /** Settings by the domain of an identity provider, or by its id. */
-  readonly identityProviders?: Readonly<Record<string, SharedSettings>>;
-  /** Settings by the common name of a certificate, or by its id: a renewed one has another. */
-  readonly certificates?: Readonly<Record<string, SharedSettings>>;
+  /** Tuning by the label of an app. */
+  readonly apps?: Readonly<Record<string, AppTuning>>;
+  /** Tuning by the domain of an identity provider, or by its id. */
+  readonly identityProviders?: Readonly<Record<string, SharedTuning>>;
+  /** Tuning by the common name of a certificate, or by its id: a renewed one has another. */
+  readonly certificates?: Readonly<Record<string, SharedTuning>>;
 }
 
-/** Settings with their defaults. */
-export type Settings = Required<Omit<RuleSettings, "maxSession">> & Pick<RuleSettings, "maxSession">;
+/** Tuning with its defaults. */
+export type Tuning = Required<Omit<RuleTuning, "maxSession">> & Pick<RuleTuning, "maxSession">;
 
 /** What counts where nothing is set. */
-export const defaultSettings: Settings = {
+export const defaultTuning: Tuning = {
   maxIdle: 3600,
   withinDays: 30,
   allowedOpenPaths: [],
@@ -58,15 +58,15 @@ export const defaultSettings: Settings = {
   certificates: {},
 };
 
-/** The settings with their defaults. */
-export const withDefaults = (settings: RuleSettings): Settings => ({
-  ...defaultSettings,
-  ...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
+/** The tuning with its defaults. */
+export const withDefaults = (tuning: RuleTuning): Tuning => ({
+  ...defaultTuning,
+  ...Object.fromEntries(Object.entries(tuning).filter(([, value]) => value !== undefined)),
 });
 
-/** The settings for one app. */
-export function settingsFor(settings: Settings, label: string): Settings {
-  const own = Object.hasOwn(settings.apps, label) ? settings.apps[label] : undefined;
-  if (own?.allowedOpenPaths === undefined) return settings;
-  return { ...settings, allowedOpenPaths: [...settings.allowedOpenPaths, ...own.allowedOpenPaths] };
+/** The tuning for one app. */
+export function tuningFor(tuning: Tuning, label: string): Tuning {
+  const own = Object.hasOwn(tuning.apps, label) ? tuning.apps[label] : undefined;
+  if (own?.allowedOpenPaths === undefined) return tuning;
+  return { ...tuning, allowedOpenPaths: [...tuning.allowedOpenPaths, ...own.allowedOpenPaths] };
 }

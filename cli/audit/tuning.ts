@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { type RuleTuning, readTuning } from "pulumi-oag/rules";
+import { nearest } from "pulumi-oag/sdk";
+import { CliError } from "../errors";
+import type { Source } from "../estate/source";
+import type { Json } from "../json";
+import { counted } from "../words";
+
+/**
+ * Reads a file of tuning. What it holds instead is not shown.
+ * @throws CliError naming every problem of the file
+ */
+export function readTuningFile(path: string | undefined): RuleTuning {
+  if (path === undefined) return {};
+  const { tuning, problems } = readTuning(parse(path));
+  if (tuning === undefined)
+    throw new CliError("OAG_FILE", `the tuning in ${path} is not used; ${counted(problems.length, "problem")} to mend`, problems);
+  return tuning;
+}
+
+function parse(path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    throw new CliError("OAG_FILE", `--tuning: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CliError(
+      "OAG_FILE",
+      `--tuning: ${path} is not JSON; it looks like {"rules": {"debug-on": "off: because this gateway is for tests"}}`,
+    );
+  }
+}
+
+/** Tuning for objects that are not there: it does nothing. */
+export function unmatchedTuning(tuning: RuleTuning, { apps, identityProviders, certificates, name }: Source): string[] {
+  const among = (what: string, own: RuleTuning["apps"], objects: readonly object[], members: readonly string[]) => {
+    const names = objects.flatMap((object) => members.map((member) => (object as Json)[member])).filter((one) => typeof one === "string");
+    return Object.keys(own ?? {})
+      .filter((given) => !names.includes(given))
+      .map((given) => {
+        const near = nearest(given, names).map((other) => JSON.stringify(other));
+        return `the tuning names ${what} ${JSON.stringify(given)}, which ${name} does not have${near.length > 0 ? `; near: ${near.join(", ")}` : ""}`;
+      });
+  };
+  return [
+    ...among("an app", tuning.apps, apps, ["label"]),
+    ...among("an identity provider", tuning.identityProviders, identityProviders, ["domain", "id"]),
+    // A state has those alone that its program looks up.
+    ...(certificates === undefined ? [] : among("a certificate", tuning.certificates, certificates, ["commonName", "id"])),
+  ];
+}
+
+/** Days of `--within`: `30d`, or `30`. */
+export function daysOf(given: string): number {
+  const days = Number(/^(\d{1,5})d?$/.exec(given)?.[1] ?? 0);
+  if (days > 0) return days;
+  throw new CliError("OAG_USAGE", `--within must be a number of days above 0, for example 30d; given: ${JSON.stringify(given)}`);
+}

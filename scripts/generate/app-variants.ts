@@ -1,0 +1,55 @@
+// What the type of an app decides, as the contract's unions and schemas have it: of which types an app is, by which schemas it is sent and
+// read, and which parts it has.
+
+import { properties, variantsOfApps } from "./kinds.ts";
+import { asObject, type SchemaNode } from "./schema-node.ts";
+import { named, nameIn, refName, resolved, type Schemas } from "./schemas.ts";
+
+interface AppVariant {
+  readonly types: readonly string[];
+  readonly create: string;
+  readonly update: string;
+  readonly read: string;
+  readonly parts: Readonly<Record<string, string>>;
+  readonly apart: readonly string[];
+}
+
+/** The schema of each type in a union. */
+const unionOf = (schemas: Schemas, name: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(named(schemas, name).discriminator?.mapping ?? {}).map(([type, ref]) => [type, refName(ref)]));
+
+/** The parts that reads of apps embed, each with the schema of it, or of one of its items. */
+function partsIn(schemas: Schemas, read: string): Record<string, string> {
+  const embedded = resolved(schemas, named(asObject(named(schemas, read), read).properties, "_embedded"));
+  const schemaOf = (part: SchemaNode) => nameIn(part.items ?? part);
+  return Object.fromEntries(
+    Object.entries(asObject(embedded, `_embedded of ${read}`).properties).map(([name, part]) => [name, schemaOf(part)]),
+  );
+}
+
+/** Of the blocks of apps those that a schema says apps of a variant have, and no read embeds. */
+const apartOf = (schemas: Schemas, create: string): string[] =>
+  Object.entries(properties.app?.blocks ?? {}).flatMap(([name, [first = ""]]) =>
+    named(schemas, first)["x-part-of"] === create ? [name] : [],
+  );
+
+export function appVariantsOf(schemas: Schemas): Readonly<Record<string, AppVariant>> {
+  const [creates, reads, whole] = ["ApplicationCreateRequest", "Application", "ApplicationWithEmbedded"].map((name) =>
+    unionOf(schemas, name),
+  ) as [Readonly<Record<string, string>>, Readonly<Record<string, string>>, Readonly<Record<string, string>>];
+  const variantOf = (create: string): AppVariant => {
+    const types = Object.keys(creates).filter((type) => creates[type] === create);
+    const [first = ""] = types;
+    const update = create.replace("CreateRequest", "UpdateRequest");
+    return {
+      types,
+      create,
+      // The body of a replace is not documented for all: it is that of a create then.
+      update: schemas[update] === undefined ? create : update,
+      read: reads[first] ?? named(whole, first),
+      parts: partsIn(schemas, named(whole, first)),
+      apart: apartOf(schemas, create),
+    };
+  };
+  return Object.fromEntries(Object.entries(variantsOfApps).map(([name, create]) => [name, variantOf(create)]));
+}

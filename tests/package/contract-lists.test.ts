@@ -1,0 +1,115 @@
+import { expect } from "chai";
+import { appVariants, members, offlineMembers, openTypes, partNames, proxiedTypes } from "pulumi-oag/sdk";
+import ts from "typescript";
+import { blocks, maps } from "../../cli/dist/dump/declare.js";
+import { app } from "../../dist/provider/kinds/app/kind.js";
+import { directory } from "../../dist/provider/kinds/directory/kind.js";
+import { idp } from "../../dist/provider/kinds/idp/kind.js";
+import { lifecycles } from "../../dist/provider/kinds/index.js";
+import { blockNames, mapNames } from "../../dist/provider/program/app-default-names.js";
+import { viewOf } from "../../dist/rules/input/view.js";
+import { expandable } from "../../dist/sdk/generated/contract.js";
+import { sourcesOf, walk } from "../support/readers/sources.ts";
+
+const appTypes: readonly string[] = Object.values(appVariants).flatMap(({ types }) => types);
+const types: readonly string[] = [
+  ...appTypes,
+  ...members.OktaIdPRequest.type.enum,
+  ...members.Auth0IdPRequest.type.enum,
+  ...offlineMembers.IdPOfflineModeDirectory.type.enum,
+];
+
+/** Where a type is written out, and why. */
+const written: Readonly<Record<string, string>> = {
+  "provider/protected-app.ts": "the type that the component makes unless told otherwise",
+  "provider/kinds/directory/resource.ts": "its class names its members itself; compared below",
+  "rules/identity-providers/admin-domain.ts": "rules know no contract",
+  "rules/input/view.ts": "rules know no contract; compared with it below",
+  "simulator/gateway/directories.ts": "what this stand-in finds out of a vendor's server",
+  "simulator/testing/looked-up.ts": "an example of an app",
+};
+
+/** The names of a variant's aspects that the API has; `triggers` are the provider's own. */
+const partsIn = ({ aspects }: { aspects: readonly { name: string }[] }) =>
+  aspects
+    .map(({ name }) => name)
+    .filter((name) => name !== "triggers")
+    .sort();
+
+describe("what the contract says is said there alone", () => {
+  it("of types: no code has one written out, but where a reason is", () => {
+    const found = sourcesOf("provider", "sdk", "rules", "cli", "policies", "simulator").flatMap(({ path, file }) => {
+      let isWritten = false;
+      walk(file, (node) => {
+        if (ts.isStringLiteral(node) && types.includes(node.text)) isWritten = true;
+      });
+      return isWritten ? [path] : [];
+    });
+    expect(found.sort()).to.deep.equal(Object.keys(written).sort());
+  });
+
+  it("of parts: lists of them are written out where their order means something, and have them all", () => {
+    const { proxied } = appVariants;
+    const names: readonly string[] = [...Object.keys(proxied.parts), ...proxied.apart, "resources", "oidc"];
+    const found = sourcesOf("provider", "sdk", "rules", "cli", "policies", "simulator").flatMap(({ path, file }) => {
+      const lists: [path: string, list: string[]][] = [];
+      walk(file, (node) => {
+        if (!ts.isArrayLiteralExpression(node)) return;
+        const list = node.elements.filter(ts.isStringLiteral).map(({ text }) => text);
+        if (list.filter((name) => names.includes(name)).length > 2) lists.push([path, list.sort()]);
+      });
+      return lists;
+    });
+    const blocksOfProxied = Object.keys(proxied.parts).filter((name) => !(partNames.app.maps as readonly string[]).includes(name));
+    expect(Object.fromEntries(found)).to.deep.equal({
+      // The order of a program.
+      "cli/dump/declare.ts": [...partNames.app.maps].sort(),
+      // The order of a request.
+      "cli/estate/live.ts": expandable.filter((name) => !name.startsWith("ebs")).sort(),
+      // Rules know no contract.
+      "rules/input/live.ts": blocksOfProxied.sort(),
+    });
+    expect(found).to.have.length(3);
+  });
+
+  it("of apps: their variants have the types and the parts that it says, and their own members", () => {
+    const { proxied, saml, oidc } = appVariants;
+    for (const [index, row] of [proxied, saml, oidc].entries()) {
+      const variant = app.variants[index] as (typeof app.variants)[number];
+      expect(variant.types).to.deep.equal(row.types);
+      expect(partsIn(variant), variant.name).to.deep.equal([...Object.keys(row.parts), ...row.apart].sort());
+      // The gateway's templates are this provider's business.
+      const { useDefaultHeadersAndPolicies: _, ...own } = members[row.create] as Readonly<Record<string, unknown>>;
+      expect(Object.keys(variant.members)).to.deep.equal(Object.keys(own));
+      for (const aspect of variant.aspects as readonly { name: string; table?: object; facts?: { table?: object } }[]) {
+        const schema = (row.parts as Readonly<Record<string, keyof typeof members>>)[aspect.name];
+        if (schema !== undefined) expect(aspect.facts?.table ?? aspect.table ?? members[schema], aspect.name).to.equal(members[schema]);
+      }
+    }
+    expect([...proxied.types]).to.deep.equal([...proxiedTypes]);
+  });
+
+  it("of other kinds: their variants have its types", () => {
+    expect(idp.variants.flatMap((variant) => variant.types)).to.deep.equal(["IDP_OKTA", "IDP_AUTH0"]);
+    expect(directory.variants.flatMap((variant) => variant.types)).to.deep.equal(["OPEN_LDAP", "ACTIVE_DIRECTORY"]);
+    const [file = ""] = sourcesOf("provider/kinds/directory").flatMap(({ path, text }) => (path.endsWith("resource.ts") ? [text] : []));
+    for (const [, union = ""] of file.matchAll(/ type: pulumi\.(?:Input|Output)<([^>]*)>;/g))
+      expect(union.split(" | ").map((word) => JSON.parse(word))).to.deep.equal(offlineMembers.IdPOfflineModeDirectory.type.enum);
+    expect(Object.keys(partNames).sort()).to.deep.equal(Object.keys(lifecycles).sort());
+  });
+
+  it("of maps and blocks: programs and dumps have all of them, and beside them what is the provider's own", () => {
+    expect([...mapNames].sort()).to.deep.equal([...partNames.app.maps, "triggers"].sort());
+    expect([...maps].sort()).to.deep.equal([...partNames.app.maps].sort());
+    expect(blockNames).to.deep.equal(["behavior", "session", "healthCheck", "offlineMode", "oidc"]);
+    expect([...blocks].sort()).to.deep.equal(["behavior", "healthCheck", "healthPolicy", "offlineMode", "session"]);
+    for (const { parts, apart } of Object.values(appVariants))
+      expect([...partNames.app.maps, ...partNames.app.blocks]).to.include.members([...Object.keys(parts), ...apart]);
+  });
+
+  it("to rules, too: they take the same apps for proxied, and for open", () => {
+    const seen = appTypes.map((type) => viewOf({ type, label: "Payroll" }));
+    expect(seen.filter(({ isProxied }) => isProxied).map(({ type }) => type)).to.deep.equal([...proxiedTypes]);
+    expect(seen.filter(({ isOpen }) => isOpen).map(({ type }) => type)).to.deep.equal([...openTypes]);
+  });
+});
