@@ -58,7 +58,6 @@ const clientRows = {
   requestTimeout: { variable: "OAG_REQUEST_TIMEOUT", value: { unit: "seconds", least: 1, most: 600, default: 30 } },
   maxConcurrency: { variable: "OAG_MAX_CONCURRENCY", value: { unit: "requests", least: 1, most: 64, default: 8 } },
   maxRetries: { variable: "OAG_MAX_RETRIES", value: { unit: "retries", least: 0, most: 10, default: 4 } },
-
   assertionId: { variable: "OAG_ASSERTION_ID", value: "switch" },
 } as const satisfies ClientRows;
 
@@ -70,7 +69,6 @@ const clientRows = {
 export const settingRows = {
   ...clientRows,
   // Of no client: how what is to be sent is checked before.
-
   validation: { variable: "OAG_VALIDATION", value: ["strict", "warn"] },
 } as const satisfies Readonly<Record<Exclude<SettingKey, `${string}File`>, Row>>;
 

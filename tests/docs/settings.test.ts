@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { type SettingFacts, settingTable } from "pulumi-oag/sdk";
 import ts from "typescript";
+import { cliErrorCodes } from "../../cli/dist/codes.js";
 import { resourceErrorCodes } from "../../dist/provider/errors/codes.js";
 import { proxiedTypes } from "../../dist/sdk/generated/contract.js";
 import { run } from "../support/commands/command.ts";
@@ -90,7 +91,7 @@ describe("a setting is the same everywhere", () => {
     const variables: readonly string[] = [
       ...table.flatMap(([, { variable }]) => (variable === undefined ? [] : [variable])),
       ...["OAG_LOG", "OAG_SAML", "OAG_OIDC"],
-      ...[...proxiedTypes, ...resourceErrorCodes],
+      ...[...proxiedTypes, ...resourceErrorCodes, ...cliErrorCodes],
     ];
     const documents = globSync("{*.md,docs/**/*.md,cli/*.md,examples/*/*.md}", {
       cwd: root,
