@@ -72,11 +72,13 @@ export class CallError extends OagResourceError {
    * @param hide spells a message without what the program keeps secret
    */
   constructor(path: Said, action: string, cause: unknown, hide: (said: Said) => string, reason: Reason = inFull(cause)) {
-    const whole = printable(hide(message`${path}: ${action} failed: ${reason.said}`), longestMessage + 1);
+    const cure = cureFor(action, cause, reason);
+    const most = longestMessage - cure.length;
+    const whole = printable(hide(message`${path}: ${action} failed: ${reason.said}`), most + 1);
     const end = inBrackets(codeOf(cause));
     // What is cut off has lost its code: people look the cure up by it.
-    const text = whole.length > longestMessage ? `${whole.slice(0, longestMessage - end.length - 1)}…${end}` : whole;
-    super(codeOf(cause), text, `${text}${cureFor(action, cause, reason)}`);
+    const text = whole.length > most ? `${whole.slice(0, most - end.length - 1)}…${end}` : whole;
+    super(codeOf(cause), text, `${text}${cure}`);
     this.path = hide(path);
   }
 }

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { OagConfigError, spell } from "pulumi-oag/sdk";
+import { OagApiError, OagConfigError, spell } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import { CallError, reasonOf } from "../../../dist/provider/errors/failure.js";
 import { message, setting } from "../../../dist/sdk/message.js";
@@ -28,6 +28,10 @@ describe("the words of an error", () => {
     const told = (name: string) => new CallError(name, "update", new OagConfigError("it is wrong"), hide).message;
     expect(told("x".repeat(20_000))).to.equal(`${"x".repeat(9986)}… [OAG_CONFIG]`);
     expect(told("an app")).to.equal("an app: update failed: it is wrong [OAG_CONFIG]");
+    const gone = new CallError("x".repeat(20_000), "update", new OagApiError(404, "NOT_FOUND", "gone", "PUT /x"), hide).message;
+    expect(gone)
+      .to.have.length(10_000)
+      .and.match(/x… \[OAG_NOT_FOUND\]; run `pulumi refresh`, which takes .* makes it anew$/);
   });
 
   it("leave the gateway's text as it is, though it names a member that a setting is called like", async () => {
