@@ -78,7 +78,8 @@ function checkParent(problems: Problems, { noun }: KindFacts, name: string, id: 
 
 function checkStatus(problems: Problems, { status: aspect }: KindFacts, status: unknown): void {
   if (aspect === undefined || status === undefined || isUnknown(status) || aspect.values.includes(status as string)) return;
-  problems.add(["status"], "OAG_ARGUMENT_WORD", allowedWords(aspect.values, status));
+  if (typeof status === "string") problems.add(["status"], "OAG_ARGUMENT_WORD", allowedWords(aspect.values, status));
+  else problems.add(["status"], "OAG_ARGUMENT_TYPE", `must be one of ${aspect.values.join(", ")}${butNot(status)}`);
 }
 
 /** What to say of a name that other variants know: a misplaced argument is no misspelt one. */

@@ -68,6 +68,7 @@ describe("a problem with a program's arguments", () => {
     ["OAG_ARGUMENT_WORD", { policies: { "/": { rule: "PROTECTD" } } }, ["policies", "/", "rule"]],
     ["OAG_ARGUMENT_WORD", { status: "ACTVE" }, ["status"]],
     ["OAG_ARGUMENT_TYPE", { groups: "g" }, ["groups"]],
+    ["OAG_ARGUMENT_TYPE", { status: 5 }, ["status"]],
     ["OAG_ARGUMENT_TYPE", { session: [] }, ["session"]],
     ["OAG_ARGUMENT_FORM", { publicDomain: "https://x" }, ["publicDomain"]],
     ["OAG_ARGUMENT_FORM", { policies: { "/": { rule: "PROTECTED_REGEX", regexRule: "(" } } }, ["policies", "/", "regexRule"]],
