@@ -1,6 +1,7 @@
 import type { OagErrorCode } from "./codes";
 import { operations } from "./generated/contract";
 import { type Message, type NameOf, named, spell } from "./message";
+import type { SettingKey } from "./setting-table";
 
 /**
  * What this SDK throws. Every error has a stable `code`; none holds a request, a header, a token or a key,
@@ -15,14 +16,14 @@ export class OagError extends Error {
   /** Stable, machine-readable cause. */
   readonly code: OagErrorCode;
   /** The setting that the error is about, by its name in this SDK, for example `hostname`; undefined where it is about none. */
-  readonly setting: string | undefined;
+  readonly setting: SettingKey | undefined;
 
   /**
    * An error of a cause that users can look up.
    * @param message a text, or parts in which settings and values stay apart from it
    * @param setting the setting that it is about, whatever the message names @default none
    */
-  constructor(code: OagErrorCode, message: string | Message, setting?: string) {
+  constructor(code: OagErrorCode, message: string | Message, setting?: SettingKey) {
     const parts = typeof message === "string" ? [message] : message;
     super(spell(parts));
     this.code = code;
@@ -58,7 +59,7 @@ export class OagConfigError extends OagError {
    * @param setting the first of those that are wrong @default none
    * @param code `OAG_PRIVATE_KEY` where the key is what is wrong
    */
-  constructor(message: string | Message, setting?: string, code: "OAG_CONFIG" | "OAG_PRIVATE_KEY" = "OAG_CONFIG") {
+  constructor(message: string | Message, setting?: SettingKey, code: "OAG_CONFIG" | "OAG_PRIVATE_KEY" = "OAG_CONFIG") {
     super(code, message, setting);
   }
 }
@@ -75,7 +76,7 @@ export class OagAuthenticationError extends OagError {
    * @param message what was refused, and what to check
    * @param setting the setting to check first @default none
    */
-  constructor(message: string | Message, status: number, setting?: string) {
+  constructor(message: string | Message, status: number, setting?: SettingKey) {
     super("OAG_AUTHENTICATION", message, setting);
     this.status = status;
   }
@@ -127,7 +128,7 @@ export class OagProtocolError extends OagError {
    * @param member the member of the response's object that is wrong @default none
    * @param setting the setting to check first @default none
    */
-  constructor(message: string | Message, status: number, operation: string, member?: string, setting?: string) {
+  constructor(message: string | Message, status: number, operation: string, member?: string, setting?: SettingKey) {
     super("OAG_PROTOCOL", message, setting);
     this.status = status;
     this.operation = operation;
@@ -155,7 +156,7 @@ export class OagTransportError extends OagError {
     message: string | Message,
     mayHaveArrived: boolean,
     operation: string,
-    setting?: string,
+    setting?: SettingKey,
   ) {
     super(code, message, setting);
     this.mayHaveArrived = mayHaveArrived;

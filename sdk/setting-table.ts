@@ -86,26 +86,39 @@ export type SettingInFile = RowsWith<{ hasFile: true }>;
 /** A setting by the name that is the same in a stack's configuration (after `oag:`), in arguments and in options of a client. */
 export type SettingKey = keyof OagClientOptions | "privateKeyFile" | "caCertificateFile" | "validation";
 
-/** All settings, each that names a file behind the one whose value that holds. */
-export const settingTable: Readonly<Record<SettingKey, SettingFacts>> = Object.fromEntries(
-  Object.entries<Row>(settingRows).flatMap(([key, row]): [string, SettingFacts][] =>
-    row.hasFile
-      ? [
-          [key, row],
-          [`${key}File`, { variable: `${row.variable as `OAG_${string}`}_FILE`, value: "text", fileOf: key }],
-        ]
-      : [[key, row]],
-  ),
-) as Record<keyof Rows | `${SettingInFile}File`, SettingFacts>;
+const fileOf = (key: string, { variable }: Row): SettingFacts => ({
+  variable: `${variable as `OAG_${string}`}_FILE`,
+  value: "text",
+  fileOf: key,
+});
+
+/**
+ * All settings, each that names a file behind the one whose value that holds. Nothing changes it, whoever loads this module: what is
+ * to be a secret goes by it.
+ */
+export const settingTable: Readonly<Record<SettingKey, SettingFacts>> = Object.freeze(
+  Object.fromEntries(
+    Object.entries<Row>(settingRows)
+      .flatMap(([key, row]): [string, SettingFacts][] =>
+        row.hasFile
+          ? [
+              [key, row],
+              [`${key}File`, fileOf(key, row)],
+            ]
+          : [[key, row]],
+      )
+      .map(([key, facts]) => [key, Object.freeze(facts)]),
+  ) as Record<keyof Rows | `${SettingInFile}File`, SettingFacts>,
+);
 
 /** The setting that names a file which holds the value of this one. */
 export const fileKeyOf = (key: SettingInFile): SettingKey => `${key}File`;
 
 /** The names of all settings, in the order of the table. */
-export const settingKeys = Object.keys(settingTable) as readonly SettingKey[];
+export const settingKeys: readonly SettingKey[] = Object.freeze(Object.keys(settingTable) as SettingKey[]);
 
 /** The settings that are options of a client, in the order of the table. */
-export const clientSettings = Object.keys(clientRows) as readonly (keyof OagClientOptions)[];
+export const clientSettings: readonly (keyof OagClientOptions)[] = Object.freeze(Object.keys(clientRows) as (keyof OagClientOptions)[]);
 
 /** What the text of a setting says; a number that is none is NaN. Whether it is allowed is judged where all settings are. */
 export function settingValue(key: SettingKey, text: string): string | string[] | boolean | number {

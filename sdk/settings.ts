@@ -48,7 +48,7 @@ export interface Settings {
 }
 
 /** @param what is wrong with the setting, what is allowed and the cure, as the sentence goes on behind its name */
-const fail = (name: string, what: string): never => {
+const fail = (name: ClientSetting, what: string): never => {
   throw new OagConfigError(message`${setting(name)}${what}`, name);
 };
 

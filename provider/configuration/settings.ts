@@ -108,7 +108,7 @@ function fromLayers(layers: readonly Layer[], key: SettingInFile, readFile: File
   const [found, path] = [layer?.value(key), layer?.value(fileKey)];
   if (layer !== undefined && found !== undefined && path !== undefined)
     throw new OagConfigError(`${nameIn(layer, key)} and ${nameIn(layer, fileKey)} are both set; keep one of them`, key);
-  return found ?? (path === undefined ? undefined : fromFile(fileKey, layer?.named(fileKey) ?? setting(fileKey), path, readFile));
+  return found ?? (path === undefined ? undefined : fromFile(key, layer?.named(fileKey) ?? setting(fileKey), path, readFile));
 }
 
 const nameIn = (layer: Layer, key: SettingKey) => layer.named(key).given ?? keyOf(key);
@@ -130,13 +130,14 @@ function assertAllowed(name: SettingName, text: string, key: SettingKey): string
   const { value } = settingTable[key];
   const allowed = value === "switch" ? ["true", "false"] : Array.isArray(value) ? value : undefined;
   if (allowed?.includes(text) === false)
-    throw new OagConfigError(message`${name}: allowed are ${joined(allowed.map(quoted), " and ")}`, name.key);
+    throw new OagConfigError(message`${name}: allowed are ${joined(allowed.map(quoted), " and ")}`, key);
   return text;
 }
 
-function fromFile(key: SettingKey, name: SettingName, path: string, readFile: FileReader): string {
+/** @param key the setting whose value the file holds */
+function fromFile(key: SettingInFile, name: SettingName, path: string, readFile: FileReader): string {
   try {
-    return readFile(path, key);
+    return readFile(path, fileKeyOf(key));
   } catch (error) {
     throw new OagConfigError(
       message`${name}: the file cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"}); give an absolute path, or one relative to the folder of the program`,

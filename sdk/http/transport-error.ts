@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import { OagTransportError } from "../errors";
 import { type Message, message, setting } from "../message";
+import type { SettingKey } from "../setting-table";
 import type { Settings } from "../settings";
 import { isInHandshake, pinMismatch } from "./agent";
 import { proxyRefused } from "./tunnel";
@@ -65,7 +66,7 @@ const certificateRequired = "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED";
 /** What is wrong, and the setting that cures it. */
 interface Cause {
   what: Message | string;
-  setting?: string;
+  setting?: SettingKey;
 }
 
 /** What is wrong with the gateway's certificate, or its TLS; undefined where neither is the cause. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type OagClientOptions, resolveSettings } from "pulumi-oag/sdk";
+import { clientSettings, type OagClientOptions, resolveSettings, settingTable } from "pulumi-oag/sdk";
 import { thrown } from "../support/basics/rejection.ts";
 import { privateKey } from "../support/gateways/gateway.ts";
 
@@ -8,6 +8,11 @@ const refusal = (change: Partial<Record<keyof OagClientOptions, unknown>>) =>
   thrown(() => resolveSettings({ ...options, ...change } as OagClientOptions)).message;
 
 describe("client options", () => {
+  it("are described by a table that nobody changes: what is to be a secret goes by it [settings-frozen]", () => {
+    const tables = [settingTable, clientSettings, ...Object.values(settingTable)];
+    expect(tables.map(Object.isFrozen)).to.deep.equal(tables.map(() => true));
+  });
+
   it("have the documented defaults", () => {
     const { key: _, ...settings } = resolveSettings(options);
     expect(settings).to.deep.equal({

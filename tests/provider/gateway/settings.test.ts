@@ -154,6 +154,14 @@ describe("the stack's configuration", () => {
     });
   }
 
+  it("is data of what is told by its own name, also where its file is what is wrong [setting-of-a-file]", () => {
+    const file = { "oag:hostname": "h", "oag:clientId": "c", "oag:privateKeyFile": "/nowhere/key.pem" };
+    const nonsense = () => resolveNamed(read(file, {}, () => "nonsense!"));
+    expect(
+      [() => read(file), () => read({ ...file, ...complete }), nonsense].map((fails) => thrown<OagConfigError>(fails).setting),
+    ).to.deep.equal(["privateKey", "privateKey", "privateKey"]);
+  });
+
   it("is told with all that is missing in one message", () => {
     const sentences = refusals.slice(0, 3).map(([, , sentence]) => sentence);
     expect(thrown<OagConfigError>(() => read({})).inWordsOf(keyOf)).to.equal(sentences.join("; "));
