@@ -39,7 +39,7 @@ export function hostOf(given: unknown): string {
   const [, fault] = typeof given === "string" ? (faults.find(([is]) => is(host)) ?? []) : [undefined, "is no text"];
   if (fault === undefined) return host;
   throw new OagResourceError(
-    "OAG_CONFIG",
+    typeof given === "string" ? "OAG_ARGUMENT_FORM" : "OAG_ARGUMENT_TYPE",
     message`forDomain ${quoted(given)} ${fault}; write the host alone, without scheme, port and path: payroll.example.com`,
   );
 }

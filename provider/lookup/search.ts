@@ -36,7 +36,7 @@ export function assertName(query: Query, { singular, member }: { singular: strin
   if (typeof wanted === "string" && wanted.trim() !== "") return;
   const fault = wanted === undefined ? "is missing" : typeof wanted === "string" ? "is empty" : "is no text";
   throw new OagResourceError(
-    "OAG_CONFIG",
+    fault === "is no text" ? "OAG_ARGUMENT_TYPE" : "OAG_ARGUMENT_MISSING",
     `${member}, by which the ${singular} is looked up, ${fault}; write it out, or look where it comes from`,
   );
 }

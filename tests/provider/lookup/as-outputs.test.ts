@@ -178,7 +178,7 @@ describe("a look-up that stands where a resource could", () => {
         ["certificate", "commonName", "certificate"],
       ] as const)
         expect((await rejection(find(kind, { [member]: given, mostRecent: true }))).message).to.equal(
-          `look-up "${kind}": read failed: ${member}, by which the ${noun} is looked up, ${fault}; write it out, or look where it comes from [OAG_CONFIG]`,
+          `look-up "${kind}": read failed: ${member}, by which the ${noun} is looked up, ${fault}; write it out, or look where it comes from [OAG_ARGUMENT_${fault.endsWith("no text") ? "TYPE" : "MISSING"}]`,
         );
       expect(gateway.log.calls).to.deep.equal([]);
     });
@@ -220,7 +220,7 @@ describe("a look-up that stands where a resource could", () => {
       ["identityProvider", { domain: null }, "domain, by which the identity provider is looked up, is missing"],
     ] as const)
       expect((await rejection(find(kind, query))).message).to.equal(
-        `look-up "${kind}": read failed: ${fault}; write it out, or look where it comes from [OAG_CONFIG]`,
+        `look-up "${kind}": read failed: ${fault}; write it out, or look where it comes from [OAG_ARGUMENT_${fault.endsWith("no text") ? "TYPE" : "MISSING"}]`,
       );
     expect(calls()).to.deep.equal([]);
   });

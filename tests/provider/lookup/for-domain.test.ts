@@ -167,7 +167,7 @@ describe("a certificate that is looked up by the host that it is to cover", () =
       [{ host: "app.example.com" }, "is no text"],
     ] as const)
       expect(await refused(given as string)).to.equal(
-        `look-up "certificate": read failed: forDomain ${JSON.stringify(given)} ${fault}; write the host alone, without scheme, port and path: payroll.example.com [OAG_CONFIG]`,
+        `look-up "certificate": read failed: forDomain ${JSON.stringify(given)} ${fault}; write the host alone, without scheme, port and path: payroll.example.com [OAG_ARGUMENT_${fault === "is no text" ? "TYPE" : "FORM"}]`,
       );
     expect(gateway.log.calls).to.deep.equal([]);
   });
