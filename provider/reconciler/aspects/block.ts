@@ -142,7 +142,7 @@ export class Block implements Aspect {
       problems.add(
         [this.name],
         "OAG_ARGUMENT_TYPE",
-        message`must be an object of settings, for example { ${exampleOf(this.table)} }${butNot(declared)}`,
+        message`must be an object of its members, for example { ${exampleOf(this.table)} }${butNot(declared)}`,
       );
       return;
     }

@@ -89,6 +89,7 @@ async function refresh(reading: Reading): Promise<ReadResult> {
   return {
     id: stateId,
     props: outputsOf({ ...old, known: now, computed }),
+    // Where `diff` leaves the comparison to the engine, it shows drift by these.
     inputs: inputsIn({ ...propsOf(now), ...(old.importId !== undefined && { __import: old.importId }) }),
   };
 }

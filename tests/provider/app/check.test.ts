@@ -100,7 +100,7 @@ describe("check of an OagApp", () => {
     [
       "a block that is a text",
       { session: "x" },
-      ["session: must be an object of settings, for example { idleSessionTimeout: 3600 }, not a text"],
+      ["session: must be an object of its members, for example { idleSessionTimeout: 3600 }, not a text"],
     ],
     [
       "a wrong member of a block",

@@ -47,7 +47,7 @@ describe("the offline mode of an OagApp", () => {
       'offlineMode.state: allowed are ACTIVE, INACTIVE, TEST (not "ON")',
     ]);
     expect(previewed("app", { ...app, offlineMode: "ACTIVE" }).refused).to.deep.equal([
-      'offlineMode: must be an object of settings, for example { state: "ACTIVE" }, not a text',
+      'offlineMode: must be an object of its members, for example { state: "ACTIVE" }, not a text',
     ]);
     expect(previewed("app", { ...saml, offlineMode: { state: "ACTIVE" } }).refused).to.deep.equal([
       "offlineMode: does not belong to an app of type OAG_SAML, only to proxied types",

@@ -43,7 +43,7 @@ describe("what a table of members says", () => {
       const problems = new Problems({ validation: "strict", notice: () => {} });
       blockOf(table).check(problems, mistyped(declaredIn({ lock: "shut" }).lock), () => false);
       expect(problems.found.map((problem) => sentenceOf(problem))).to.deep.equal([
-        `lock: must be an object of settings, for example ${example}, not a text`,
+        `lock: must be an object of its members, for example ${example}, not a text`,
       ]);
     });
 

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { readTuning } from "pulumi-oag/rules";
 
 describe("the tuning of the rules", () => {
-  it("are taken as they are when they are sound", () => {
+  it("is taken as it is when it is sound", () => {
     const tuning = {
       maxSession: 86_400,
       maxIdle: 1800,
