@@ -1,4 +1,5 @@
 import { type Argument, Command, Option } from "commander";
+import { CliError } from "./errors";
 
 /** An option's name, as somebody who mistypes one may write it. */
 const name = /^(?:--[a-z][a-z-]{0,30}|-[a-z])/i;
@@ -11,11 +12,28 @@ const commander = Command.prototype as unknown as {
   unknownCommand(this: Command): void;
 };
 
+/** Methods that commander declares to nobody, and calls with what was given. Its version is one alone in package.json. */
+const undeclared = ["_excessArguments", "_callParseArg"] as const;
+
+/** @throws CliError where one is not there: commander would then tell by itself, with the values */
+function assertOverridden(methods: object): void {
+  const missing = undeclared.filter((method) => typeof Reflect.get(methods, method) !== "function");
+  if (missing.length > 0)
+    throw new CliError(
+      "OAG_INSTALLATION",
+      `the package commander that is installed has no ${missing.join(" and no ")}, without which values of options could be shown; nothing was done. Install the version that package.json of pulumi-oag-cli names`,
+    );
+}
+
 /**
  * A command that says of a wrong command line nothing that stands in the place of a value: somebody who gives a password or a key to
  * an option that there is not finds it in the log of a pipeline. Commander calls these methods with what it was given.
  */
 export class DiscreetCommand extends Command {
+  static {
+    assertOverridden(Command.prototype);
+  }
+
   unknownOption(flag: string): void {
     const [known] = name.exec(flag) ?? [];
     if (known === undefined) this.error("error: unknown option", { code: "commander.unknownOption" });
