@@ -1,5 +1,5 @@
-import { type Argument, Command, Option } from "commander";
-import { CliError } from "./errors";
+import { type Argument, Command, type ErrorOptions, Option } from "commander";
+import { CliError, withCode } from "./errors";
 
 /** An option's name, as somebody who mistypes one may write it. */
 const name = /^(?:--[a-z][a-z-]{0,30}|-[a-z])/i;
@@ -32,6 +32,12 @@ function assertOverridden(methods: object): void {
 export class DiscreetCommand extends Command {
   static {
     assertOverridden(Command.prototype);
+  }
+
+  /** Tells of a wrong command line as commands tell of all else: the line ends with a code, and a suggestion is below. */
+  override error(said: string, options?: ErrorOptions): never {
+    const [line = "", ...below] = said.split("\n");
+    return super.error([withCode(line, "OAG_USAGE"), ...below].join("\n"), options);
   }
 
   unknownOption(flag: string): void {

@@ -312,6 +312,8 @@ describe("pulumi-oag adopt", function suite() {
   it("explains itself with --help, and asks for what it needs", async () => {
     const { code, stdout } = await run(["adopt", "--help"]);
     expect([code, stdout.includes("Paste the code before you import")]).to.deep.equal([0, true]);
-    expect((await run(["adopt", "--into", folder])).stderr).to.include("error: required option '--app <label...>' not specified");
+    expect((await run(["adopt", "--into", folder])).stderr).to.include(
+      "error: required option '--app <label...>' not specified [OAG_USAGE]\n",
+    );
   });
 });

@@ -170,6 +170,6 @@ describe("pulumi-oag diff", function suite() {
     expect([help.code, help.stdout.includes("Exit codes: 0 the same, 2 different, 1 an error.")]).to.deep.equal([0, true]);
     const unknown = await run(["diff", ".", "--unmangaed"]);
     expect(unknown.code).to.equal(1);
-    expect(unknown.stderr).to.include("error: unknown option '--unmangaed'").and.to.include("(Did you mean --unmanaged?)");
+    expect(unknown.stderr).to.include("error: unknown option '--unmangaed' [OAG_USAGE]").and.to.include("(Did you mean --unmanaged?)");
   });
 });
