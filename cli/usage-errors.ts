@@ -42,7 +42,10 @@ export class DiscreetCommand extends Command {
 
   unknownOption(flag: string): void {
     const [known] = name.exec(flag) ?? [];
-    if (known === undefined) this.error("error: unknown option", { code: "commander.unknownOption" });
+    const code = "commander.unknownOption";
+    if (known === undefined) this.error("error: unknown option", { code });
+    // One that takes a value would have got it.
+    else if (flag.startsWith(`${known}=`) && hasOption(this, known)) this.error(`error: option '${known}' takes no value`, { code });
     else commander.unknownOption.call(this, known);
   }
 
@@ -68,6 +71,15 @@ export class DiscreetCommand extends Command {
       return this.error(`error: ${nameOf(target, value)}: the argument is invalid. ${message}`, { code });
     }
   }
+}
+
+/** True for an option of a command, or of one that it belongs to. */
+function hasOption(command: Command, wanted: string): boolean {
+  const isOwn = command
+    .createHelp()
+    .visibleOptions(command)
+    .some(({ long }) => long === wanted);
+  return isOwn || (command.parent !== null && hasOption(command.parent, wanted));
 }
 
 /** What was given a value. A variable goes by no other name in an environment that somebody else wrote. */

@@ -86,6 +86,11 @@ describe("the command line", () => {
       [["diff"], "error: missing required argument 'source' [OAG_USAGE]\n"],
       [["doctor", "--hostname"], "error: option '--hostname <host>' argument missing [OAG_USAGE]\n"],
       [["adopt", "--into", "CANARY"], "error: required option '--app <label...>' not specified [OAG_USAGE]\n"],
+      [["doctor", "--json=CANARY"], "error: option '--json' takes no value [OAG_USAGE]\n"],
+      [["doctor", "--help=CANARY"], "error: option '--help' takes no value [OAG_USAGE]\n"],
+      [["doctor", "--version=CANARY"], "error: option '--version' takes no value [OAG_USAGE]\n"],
+      [["--version=CANARY"], "error: option '--version' takes no value [OAG_USAGE]\n"],
+      [["doctor", "--insecure-skip-verify=CANARY"], "error: option '--insecure-skip-verify' takes no value [OAG_USAGE]\n"],
       [["dump", "--hostnam=CANARY"], "error: unknown option '--hostnam' [OAG_USAGE]\n(Did you mean --hostname?)\n"],
     ] as const) {
       const { code, stdout, stderr } = await run(args);
