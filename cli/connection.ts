@@ -79,7 +79,8 @@ export function clientOptions(values: ConnectionOptions): OagClientOptions {
     }
     return value ?? fromFile(nameOf(fileKey), file);
   };
-  const given = clientSettings.flatMap((key) => {
+  // The certificates before the key: of two files that cannot be read, theirs is told.
+  const given = [...clientSettings].reverse().flatMap((key) => {
     const file = settings.find(({ fileOf }) => fileOf === key);
     const found = file === undefined ? text(key) : valueOrFile(key, file.key);
     return found === undefined || (settingTable[key].value === "switch" && found !== "true")

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { type SettingFacts, settingTable } from "pulumi-oag/sdk";
+import { clientOptions } from "../../../cli/dist/connection.js";
 import { kindNames, providerOf, typeOf } from "../../../cli/dist/kinds.js";
 import { settings } from "../../../cli/dist/settings.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
@@ -45,6 +46,11 @@ describe("the command line", () => {
       rmSync(folder, { recursive: true });
       await stopGateways();
     }
+  });
+
+  it("tells of two files that cannot be read that of the certificates", () => {
+    const given = { hostname: "oag.example.com", clientId: "c", privateKeyFile: "/none", caCertificateFile: "/none" };
+    expect(() => clientOptions(given)).to.throw(/^--ca-certificate-file: the file cannot be read \(ENOENT\)$/);
   });
 
   it("explains every command with --help, its exit codes included", async () => {
