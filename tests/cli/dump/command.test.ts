@@ -39,7 +39,9 @@ describe("pulumi-oag dump", function suite() {
     expect(refused.stderr).to.include('leave it out by setting --scopes to "okta.oag.app.read okta.oag.idp.read"');
     const { code, stderr } = await dump(["--scopes", "okta.oag.app.read okta.oag.idp.read"]);
     expect(code, stderr).to.equal(0);
-    expect(stderr).to.include("apps will carry their certificate's id instead of a look-up");
+    expect(stderr).to.match(
+      /certificates cannot be read, so apps will carry their certificate's id instead of a look-up: 403 .* \[OAG_FORBIDDEN\]\n/,
+    );
     expect(text("index.ts")).to.include(`certificateId: "${certificateId}"`);
   });
 
