@@ -52,7 +52,7 @@ describe("pulumi-oag dump", function suite() {
     const refused = await dump();
     expect([refused.code, refused.stderr]).to.deep.equal([
       1,
-      `pulumi-oag: ${out()} is not empty; choose another folder with --out, or renew a dump there with --force [OAG_OCCUPIED]\n`,
+      `pulumi-oag: ${out()} is not empty; choose another folder with \`--out\`, or renew a dump there with \`--force\` [OAG_OCCUPIED]\n`,
     ]);
     const forced = await dump(["--force"]);
     expect([forced.code, readdirSync(out()), gateway.log.entries.length]).to.deep.equal([1, ["precious.txt"], 0]);

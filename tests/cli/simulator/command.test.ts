@@ -99,11 +99,11 @@ describe("pulumi-oag simulator", function suite() {
   it("refuses a folder that holds no dump", async () => {
     expect(await run(["simulator", "--seed", folder])).to.deep.include({
       code: 1,
-      stderr: `pulumi-oag: ${join(folder, "gateway.json")} cannot be read (ENOENT); give a folder that pulumi-oag dump wrote [OAG_FILE]\n`,
+      stderr: `pulumi-oag: ${join(folder, "gateway.json")} cannot be read (ENOENT); give a folder that \`pulumi-oag dump\` wrote [OAG_FILE]\n`,
     });
     writeFileSync(join(folder, "gateway.json"), "{}");
     expect((await run(["simulator", "--seed", folder])).stderr).to.include(
-      "is not what pulumi-oag dump writes; make a new dump [OAG_FILE]",
+      "is not what `pulumi-oag dump` writes; make a new dump [OAG_FILE]",
     );
   });
 });
