@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import {
+  assertAllowed,
   clientSettings,
   OagClient,
   type OagClientOptions,
   resolveSettings,
   type SettingKey,
+  SettingName,
   settingTable,
   settingValue,
 } from "pulumi-oag/sdk";
@@ -64,6 +66,10 @@ export function clientOptions(values: ConnectionOptions): OagClientOptions {
     const value = values[key] ?? inEnvironment(key);
     return value === true ? "true" : typeof value === "string" && value.trim() !== "" ? value : undefined;
   };
+  for (const { key } of settings) {
+    const found = text(key);
+    if (found !== undefined) assertAllowed(key, found, new SettingName(key, nameAsGiven(key, values)));
+  }
   const valueOrFile = (key: SettingKey, fileKey: SettingKey) => {
     const file = text(fileKey);
     const value = values[fileKey] === undefined ? text(key) : undefined;
@@ -73,7 +79,8 @@ export function clientOptions(values: ConnectionOptions): OagClientOptions {
     }
     return value ?? fromFile(nameOf(fileKey), file);
   };
-  const given = clientSettings.flatMap((key) => {
+  // The certificates before the key: of two files that cannot be read, theirs is told.
+  const given = [...clientSettings].reverse().flatMap((key) => {
     const file = settings.find(({ fileOf }) => fileOf === key);
     const found = file === undefined ? text(key) : valueOrFile(key, file.key);
     return found === undefined || (settingTable[key].value === "switch" && found !== "true")
@@ -83,6 +90,13 @@ export function clientOptions(values: ConnectionOptions): OagClientOptions {
   const options: Partial<OagClientOptions> = { scopes: readScopes.split(" "), ...Object.fromEntries(given) };
   assertNamed(options);
   return options;
+}
+
+/** The option or the variable that a setting was given by. Commander takes the one for the other where there is no option. */
+function nameAsGiven(key: SettingKey, values: ConnectionOptions): string {
+  const { variable } = settingTable[key];
+  const isOption = variable === undefined || (values[key] !== undefined && values[key] !== inEnvironment(key));
+  return isOption ? nameOf(key) : variableAsSet(variable);
 }
 
 /** The same as a stack's configuration; what is not an option, the plugin side reads from the environment by itself. */

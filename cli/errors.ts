@@ -23,7 +23,8 @@ export class CliError extends Error {
   }
 }
 
-const withCode = (text: string, code: CliErrorCode): string => `${text} [${code}]`;
+/** A text of people with the code that they look its cure up by. */
+export const withCode = (text: string, code: CliErrorCode): string => `${text} [${code}]`;
 
 /** Another failure with where it happened: its code stays. */
 export function within(where: string, cause: unknown): CliError {

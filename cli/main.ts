@@ -1,7 +1,6 @@
 import { type Command, CommanderError } from "commander";
 import { CliError, exitCodes, wordsOf } from "./errors";
 import { type Output, stderr, stdout } from "./output";
-import { DiscreetCommand } from "./usage-errors";
 import { version } from "./version";
 
 /** What commander writes: lines, each ended. */
@@ -24,15 +23,16 @@ async function wantedCommands([first = ""]: readonly string[]): Promise<Command[
   return Promise.all((named === undefined ? Object.values(commands) : [named]).map((load) => load()));
 }
 
-const program = new DiscreetCommand("pulumi-oag")
-  .description("Brings a configured Okta Access Gateway under Pulumi, and looks after it.")
-  .version(version)
-  .showHelpAfterError("(add --help for what is allowed)")
-  .exitOverride()
-  .configureOutput({ writeOut: lines(stdout), writeErr: lines(stderr) })
-  .configureHelp({ showGlobalOptions: true });
-
 async function main(args: readonly string[]): Promise<void> {
+  // Loaded here, so that what it finds wrong when it is loaded is told as all else is.
+  const { DiscreetCommand } = await import("./usage-errors.js");
+  const program = new DiscreetCommand("pulumi-oag")
+    .description("Brings a configured Okta Access Gateway under Pulumi, and looks after it.")
+    .version(version)
+    .showHelpAfterError("(add --help for what is allowed)")
+    .exitOverride()
+    .configureOutput({ writeOut: lines(stdout), writeErr: lines(stderr) })
+    .configureHelp({ showGlobalOptions: true });
   for (const command of await wantedCommands(args)) program.addCommand(command.copyInheritedSettings(program));
   await program.parseAsync(args, { from: "user" });
 }

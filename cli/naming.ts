@@ -8,11 +8,12 @@ let prefix: string | undefined;
 
 /** Does work on the gateway that the variables of a prefix name, and tells of them by these names. */
 export async function underPrefix<T>(wanted: string, work: () => Promise<T>): Promise<T> {
+  const before = prefix;
   prefix = wanted;
   try {
     return await work();
   } finally {
-    prefix = undefined;
+    prefix = before;
   }
 }
 

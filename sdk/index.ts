@@ -2,6 +2,7 @@
  * The Okta Access Gateway API in TypeScript, usable without Pulumi.
  * @module pulumi-oag/sdk
  */
+export { assertAllowed } from "./allowed-words";
 export { appVariantOf, isProxied } from "./app-variant";
 export { loadPrivateKey, type SigningKey } from "./auth/private-key";
 export { type AccessToken, readToken, type TokenRequest, tokenRequest } from "./auth/token";

@@ -106,7 +106,7 @@ async function adopt(options: AdoptOptions): Promise<void> {
 function providerIn({ provider, state }: AdoptOptions, { stack, syntax }: Target): NamedProvider | undefined {
   if (provider === undefined) return undefined;
   if (state === undefined)
-    throw new CliError("OAG_USAGE", "--provider needs --state, which tells the provider's URN: pulumi stack export --file state.json");
+    throw new CliError("OAG_USAGE", "--provider needs --state, which tells the provider's URN: `pulumi stack export --file state.json`");
   if (!/^[A-Za-z_$][\w$]*$/.test(provider)) throw new CliError("OAG_USAGE", "--provider: give the name of a variable of the program");
   const named = [...(syntax?.variables ?? [])].find(([, variable]) => variable === provider)?.[0];
   const name = named?.startsWith("OagProvider ") ? named.slice("OagProvider ".length) : provider;
@@ -115,7 +115,7 @@ function providerIn({ provider, state }: AdoptOptions, { stack, syntax }: Target
   const others = [...stack.providers.keys()].map((one) => JSON.stringify(one)).join(", ");
   throw new CliError(
     "OAG_USAGE",
-    `--provider: the stack has no OagProvider ${JSON.stringify(name)}; it has ${others || "none"}. A new one comes into the stack with pulumi up`,
+    `--provider: the stack has no OagProvider ${JSON.stringify(name)}; it has ${others || "none"}. A new one comes into the stack with \`pulumi up\``,
   );
 }
 
@@ -127,7 +127,7 @@ function assertSameGateway({ origin }: Connection, { managed }: Stack, provider:
   const whose = provider === undefined ? "without a provider of its own" : `of the provider ${JSON.stringify(provider.name)}`;
   throw new CliError(
     "OAG_STATE",
-    `the stack's resource ${JSON.stringify(other.name)}, ${whose}, is on ${other.gateway}, and not on ${origin}: connect to that gateway, or name another provider with --provider`,
+    `the stack's resource ${JSON.stringify(other.name)}, ${whose}, is on ${other.gateway}, and not on ${origin}: connect to that gateway, or name another provider with \`--provider\``,
   );
 }
 

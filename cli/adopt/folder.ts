@@ -16,7 +16,7 @@ export interface ProgramFile {
 /** @throws CliError when the folder holds no Pulumi project, or an import file that would be written over */
 export function assertProject(folder: string): void {
   if (!["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"].some((name) => existsSync(join(folder, name))))
-    throw new CliError("OAG_FILE", `--into: ${folder} holds no Pulumi project (no Pulumi.yaml); pulumi-oag dump makes a new one`);
+    throw new CliError("OAG_FILE", `--into: ${folder} holds no Pulumi project (no Pulumi.yaml); \`pulumi-oag dump\` makes a new one`);
   if (existsSync(join(folder, importName)))
     throw new CliError(
       "OAG_OCCUPIED",

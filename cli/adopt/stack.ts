@@ -26,7 +26,7 @@ export interface Stack {
 /** Without a state, as if the stack were empty. */
 export const emptyStack: Stack = { managed: [], providers: new Map() };
 
-const cure = "make one with: pulumi stack export --file state.json";
+const cure = "make one with: `pulumi stack export --file state.json`";
 
 /** Reads what `pulumi stack export` prints, from a file or, for `-`, from standard input. Secret values are not looked at. */
 export async function readStack(source: string): Promise<Stack> {

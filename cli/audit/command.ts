@@ -64,7 +64,8 @@ A file of tuning:
 
 async function run(given: string | undefined, options: AuditOptions): Promise<void> {
   if (options.rules) return listRules(options.json === true);
-  if (options.sarifFile !== undefined && options.sarif !== true) throw new CliError("OAG_USAGE", "--sarif-file goes together with --sarif");
+  if (options.sarifFile !== undefined && options.sarif !== true)
+    throw new CliError("OAG_USAGE", "--sarif-file goes together with `--sarif`");
   const { within } = options;
   const tuning = { ...readTuningFile(options.tuning), ...(within !== undefined && { withinDays: daysOf(within) }) };
   const source = await readSource(given, options, new Progress());

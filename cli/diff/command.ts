@@ -64,7 +64,7 @@ interface DiffOptions extends ConnectionOptions {
 
 async function diff(source: string, options: DiffOptions): Promise<void> {
   if (options.map !== undefined)
-    throw new CliError("OAG_USAGE", "--map is for two gateways; give both, as in: pulumi-oag diff staging production --map map.json");
+    throw new CliError("OAG_USAGE", "--map is for two gateways; give both, as in: `pulumi-oag diff staging production --map map.json`");
   const recorded = await readRecorded(source);
   const connection = connect(options);
   const progress = new Progress();

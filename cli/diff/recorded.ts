@@ -32,7 +32,7 @@ async function readImportFile(folder: string): Promise<Json[]> {
   if (!existsSync(path)) throw new CliError("OAG_FILE", `${folder} holds no dump (no import.json); ${dumpWanted(folder)}`);
   const { resources } = await parse(path);
   if (!Array.isArray(resources))
-    throw new CliError("OAG_FILE", `${path} is no import file; make one with: pulumi stack export > state.json`);
+    throw new CliError("OAG_FILE", `${path} is no import file; make one with: \`pulumi stack export > state.json\``);
   return resources.filter(isObject);
 }
 
@@ -41,7 +41,7 @@ export async function readExport(source: string): Promise<Json[]> {
   const { deployment } = await parse(source);
   const resources = isObject(deployment) ? deployment.resources : undefined;
   if (!Array.isArray(resources))
-    throw new CliError("OAG_FILE", `${titleOf(source)} is no stack export; make one with: pulumi stack export > state.json`);
+    throw new CliError("OAG_FILE", `${titleOf(source)} is no stack export; make one with: \`pulumi stack export > state.json\``);
   return resources.filter(isObject);
 }
 
@@ -58,7 +58,7 @@ export function recordedIn(source: string, resources: readonly Json[]): Recorded
   });
 }
 
-const form = "give a dump's folder or what pulumi stack export prints";
+const form = "give a dump's folder or what `pulumi stack export` prints";
 
 const titleOf = (source: string) => (source === "-" ? "standard input" : source);
 

@@ -14,7 +14,7 @@ export interface Side {
   snapshot: Snapshot;
 }
 
-const form = "give a folder that pulumi-oag dump wrote, or env:PREFIX for the gateway that PREFIX_HOSTNAME, PREFIX_CLIENT_ID … name";
+const form = "give a folder that `pulumi-oag dump` wrote, or env:PREFIX for the gateway that PREFIX_HOSTNAME, PREFIX_CLIENT_ID … name";
 
 /** @throws CliError when it names neither a dump nor the variables of a gateway, before anything is read */
 export function assertSide(source: string): void {

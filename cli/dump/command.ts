@@ -92,7 +92,7 @@ function several(options: DumpOptions, environments: readonly string[], named: r
 async function dump(options: DumpOptions): Promise<void> {
   for (const name of ["map", "commonOnly"] as const)
     if (options[name] !== undefined)
-      throw new CliError("OAG_USAGE", `--${name === "map" ? name : "common-only"} goes together with --environments`);
+      throw new CliError("OAG_USAGE", `--${name === "map" ? name : "common-only"} goes together with \`--environments\``);
   const project = projectName(options);
   const provider = explicitProvider(options.provider, project);
   assertFree(options.out, options.force === true);

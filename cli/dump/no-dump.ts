@@ -4,6 +4,6 @@ import { existsSync, readdirSync } from "node:fs";
 export function dumpWanted(folder: string): string {
   const isOfSeveral = existsSync(folder) && readdirSync(folder).some((name) => /^import\..+\.json$/.test(name));
   return isOfSeveral
-    ? "it is a dump of several gateways; give one of a single gateway, which pulumi-oag dump writes without --environments"
-    : "give a folder that pulumi-oag dump wrote";
+    ? "it is a dump of several gateways; give one of a single gateway, which `pulumi-oag dump` writes without `--environments`"
+    : "give a folder that `pulumi-oag dump` wrote";
 }

@@ -68,7 +68,7 @@ export class Objects {
     if (this.skipped.length === 0) return;
     throw new CliError(
       "OAG_INCOMPLETE",
-      `${this.skipped.length} of ${counted(this.#count, "object")} cannot be read; nothing was written. Mend what is told below, or leave them out with --skip-unreadable`,
+      `${this.skipped.length} of ${counted(this.#count, "object")} cannot be read; nothing was written. Mend what is told below, or leave them out with \`--skip-unreadable\``,
       this.skipped.map(({ what, reason }) => `${what}: ${reason}`),
     );
   }

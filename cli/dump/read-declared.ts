@@ -40,7 +40,7 @@ export async function readDeclared(connection: Connection, options: DeclaredOpti
   if (failed.length > 0 && !skipUnreadable)
     throw new CliError(
       "OAG_INCOMPLETE",
-      `${failed.length} of ${counted(planned.length, "object")} cannot be declared; nothing was written. Leave them out with --skip-unreadable`,
+      `${failed.length} of ${counted(planned.length, "object")} cannot be declared; nothing was written. Leave them out with \`--skip-unreadable\``,
       failed.map(({ reason }) => reason),
     );
   const resources = keepOnly(planned, (resource) => imported.has(resource));

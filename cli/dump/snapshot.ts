@@ -98,7 +98,7 @@ async function readCertificates(
     };
   } catch (error) {
     if (!(error instanceof OagApiError) || error.status !== 403) throw error;
-    progress.say(`certificates cannot be read (${error.message}); apps will carry their certificate's id instead of a look-up`);
+    progress.say(`certificates cannot be read, so apps will carry their certificate's id instead of a look-up: ${wordsOf(error)}`);
     return { certificates: undefined, refusedNames: new Set() };
   }
 }

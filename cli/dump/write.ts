@@ -48,7 +48,7 @@ function targetOf(folder: string): string | undefined {
   const path = resolve(folder);
   if (entryAt(path) === undefined) return undefined;
   const target = realpathSync(path);
-  if (!entryAt(target)?.isDirectory()) throw new CliError("OAG_OCCUPIED", `${folder} is a file; choose another folder with --out`);
+  if (!entryAt(target)?.isDirectory()) throw new CliError("OAG_OCCUPIED", `${folder} is a file; choose another folder with \`--out\``);
   return target;
 }
 
@@ -62,12 +62,15 @@ function assertOurs(folder: string, target: string, force: boolean, paths: Itera
   recover(target, move);
   if (readdirSync(target).filter((name) => !isStaging(name)).length === 0) return { manifest: new Map(), edited: [] };
   if (!force)
-    throw new CliError("OAG_OCCUPIED", `${folder} is not empty; choose another folder with --out, or renew a dump there with --force`);
+    throw new CliError(
+      "OAG_OCCUPIED",
+      `${folder} is not empty; choose another folder with \`--out\`, or renew a dump there with \`--force\``,
+    );
   const manifest = readManifest(target);
   if (manifest === undefined)
     throw new CliError(
       "OAG_OCCUPIED",
-      `${folder} is not empty and holds no dump (no ${manifestName}), so it is not written over, not even with --force`,
+      `${folder} is not empty and holds no dump (no ${manifestName}), so it is not written over, not even with \`--force\``,
     );
   const conflicts = conflictsIn(target, manifest, paths);
   const isWork = ({ why }: Conflict) => why === "changed since" || why === "not written by a dump";
@@ -75,7 +78,7 @@ function assertOurs(folder: string, target: string, force: boolean, paths: Itera
   if (others.length > 0)
     throw new CliError(
       "OAG_OCCUPIED",
-      `${folder} holds something else where a dump has a file or a folder; nothing was touched. Move these away, or choose another folder with --out`,
+      `${folder} holds something else where a dump has a file or a folder; nothing was touched. Move these away, or choose another folder with \`--out\``,
       others.map(({ path, why }) => `${path} (${why})`),
     );
   return { manifest, edited: conflicts.filter(isWork) };

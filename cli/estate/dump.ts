@@ -11,7 +11,7 @@ export function readDump(folder: string): Source {
   const all = <T>(objects: readonly Live[]): T[] =>
     objects.map((object) => {
       if (!isObject(object) || !isObject(object.props))
-        throw new CliError("OAG_FILE", `${folder} is not what pulumi-oag dump writes; make a new dump`);
+        throw new CliError("OAG_FILE", `${folder} is not what \`pulumi-oag dump\` writes; make a new dump`);
       return { ...object.props, id: object.id } as T;
     });
   return {

@@ -25,7 +25,7 @@ export async function readSource(source: string | undefined, options: SourceOpti
   if (read.unreadable.length > 0 && options.skipUnreadable !== true)
     throw new CliError(
       "OAG_INCOMPLETE",
-      `${counted(read.unreadable.length, "object")} of ${read.name} cannot be read; mend what is told below, or leave them out with --skip-unreadable`,
+      `${counted(read.unreadable.length, "object")} of ${read.name} cannot be read; mend what is told below, or leave them out with \`--skip-unreadable\``,
       read.unreadable,
     );
   for (const line of read.unreadable) progress.say(`left out: ${line}`);

@@ -60,10 +60,10 @@ async function run(wanted: string, path: string | undefined, options: ExplainOpt
   if (options.all === true && (path !== undefined || values !== undefined))
     throw new CliError(
       "OAG_USAGE",
-      "--all tells of every path without a session: leave out the path, --attribute and --user, or leave out --all",
+      "--all tells of every path without a session: leave out the path, --attribute and --user, or leave out `--all`",
     );
   if (options.all !== true && path === undefined)
-    throw new CliError("OAG_USAGE", 'no path is given: add one, for example "/admin", or --all');
+    throw new CliError("OAG_USAGE", 'no path is given: add one, for example "/admin", or `--all`');
   const known: KnownOptions = readTuningFile(options.tuning).options ?? {};
   // A path that is none is told before anything is read.
   if (path !== undefined) explainPath({}, path, {});

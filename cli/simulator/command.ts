@@ -18,7 +18,7 @@ export const simulatorCommand = addServeOptions(
     const dump = seed === undefined ? undefined : seedOf(readSnapshot(seed));
     await serve(options, (gateway) => {
       if (dump !== undefined) gateway.store.load(dump);
-    }).catch((error: Error) => {
-      throw new CliError("OAG_USAGE", error.message);
+    }).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === "EADDRINUSE" ? new CliError("OAG_USAGE", error.message) : error;
     });
   });

@@ -19,7 +19,7 @@ export function readSnapshot(folder: string): Snapshot {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== undefined) throw new CliError("OAG_FILE", `${path} cannot be read (${code}); ${dumpWanted(folder)}`);
   }
-  throw new CliError("OAG_FILE", `${path} is not what pulumi-oag dump writes; make a new dump`);
+  throw new CliError("OAG_FILE", `${path} is not what \`pulumi-oag dump\` writes; make a new dump`);
 }
 
 /** The same objects, under the same ids, for the stand-in gateway. Secrets are replaced by words that say so. */

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
+import { assertAllowed } from "../../sdk/allowed-words";
 import type { OagClientOptions } from "../../sdk/client-options";
 import { OagConfigError } from "../../sdk/errors";
-import { joined, message, type NameOf, quoted, SettingName, setting } from "../../sdk/message";
+import { message, type NameOf, SettingName, setting } from "../../sdk/message";
 import {
   type ClientSetting,
   clientSettings,
@@ -53,7 +54,7 @@ export function readSettings(
   const named = namedIn(layers, names);
   const read = (key: keyof typeof settingRows) => {
     const text = isInFile(key) ? fromLayers(layers, key, readFile) : fromFirst(layers, key);
-    return text === undefined ? undefined : settingValue(key, assertAllowed(named(key), text, key));
+    return text === undefined ? undefined : settingValue(key, assertAllowed(key, text, named(key)));
   };
   const given = (keys: readonly ClientSetting[]) => Object.fromEntries(keys.map((key) => [key, read(key)]));
   const required = assertRequired(given(clientSettings.filter(isRequired)), names);
@@ -123,15 +124,6 @@ function assertRequired(given: Partial<OagClientOptions>, { cureOf }: SettingNam
     missing.flatMap((key, index) => (index === 0 ? cureOf(key) : ["; ", ...cureOf(key)])),
     missing[0],
   );
-}
-
-/** @returns the text, which is one of the words where only some are allowed */
-function assertAllowed(name: SettingName, text: string, key: SettingKey): string {
-  const { value } = settingTable[key];
-  const allowed = value === "switch" ? ["true", "false"] : Array.isArray(value) ? value : undefined;
-  if (allowed?.includes(text) === false)
-    throw new OagConfigError(message`${name}: allowed are ${joined(allowed.map(quoted), " and ")}`, key);
-  return text;
 }
 
 /** @param key the setting whose value the file holds */

@@ -64,6 +64,7 @@ export function addServeOptions(command: Command): Command {
 /**
  * Starts a stand-in gateway, prints how to reach it, and stops it at the first interrupt.
  * @param seed fills it before anybody can ask
+ * @throws Error whose code is `EADDRINUSE` where the port is taken
  */
 export async function serve(options: ServeOptions, seed: (gateway: Gateway) => void = () => {}): Promise<void> {
   const gateway = await Gateway.start({
@@ -74,7 +75,8 @@ export async function serve(options: ServeOptions, seed: (gateway: Gateway) => v
     ...(options.lenient && { reading: lenientReading }),
     ...(options.certificate && { certificates: options.certificate.map((commonName) => ({ commonName })) }),
   }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === "EADDRINUSE" ? new Error("the port is taken; choose another with --port, or 0 for any free one") : error;
+    if (error.code !== "EADDRINUSE") throw error;
+    throw Object.assign(new Error("the port is taken; choose another with --port, or 0 for any free one"), { code: error.code });
   });
   try {
     seed(gateway);

@@ -46,7 +46,7 @@ function mapsOf(files: readonly string[], names: readonly string[]): Map<string,
   for (const file of files) {
     const [, named, path] = /^([A-Za-z0-9-]+)=(.+)$/s.exec(file) ?? [];
     const name = named ?? (others.length === 1 ? others[0] : undefined);
-    if (name === undefined) throw new CliError("OAG_USAGE", `--map: say for which environment: --map ${others[0]}=FILE`);
+    if (name === undefined) throw new CliError("OAG_USAGE", `--map: say for which environment: \`--map ${others[0]}=FILE\``);
     if (!others.includes(name)) {
       const near = nearest(name, others)[0];
       throw new CliError(

@@ -55,7 +55,7 @@ async function fromFolder(name: string, folder: string, { labels }: ReadOptions)
   const snapshot = readSnapshot(folder);
   // It stands in what is written: nothing but an origin.
   if (!URL.canParse(snapshot.origin) || new URL(snapshot.origin).origin !== snapshot.origin)
-    throw new CliError("OAG_FILE", `${folder} is not what pulumi-oag dump writes; make a new dump`);
+    throw new CliError("OAG_FILE", `${folder} is not what \`pulumi-oag dump\` writes; make a new dump`);
   const all = recorded.map(({ kind, id, inputs, outputs }): EnvironmentObject => {
     const imported = { inputs, outputs };
     if (!isOfDump(kind, imported, snapshot.origin)) throw notOfDump(kind, id);
@@ -100,4 +100,4 @@ function objectOf(kind: EnvironmentObject["kind"], id: string, imported: Importe
 }
 
 const notOfDump = (kind: EnvironmentObject["kind"], id: string) =>
-  new CliError("OAG_FILE", `the ${kinds[kind].noun} ${JSON.stringify(id)} is not as pulumi-oag dump writes it; make a new dump`);
+  new CliError("OAG_FILE", `the ${kinds[kind].noun} ${JSON.stringify(id)} is not as \`pulumi-oag dump\` writes it; make a new dump`);

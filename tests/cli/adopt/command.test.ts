@@ -279,13 +279,13 @@ describe("pulumi-oag adopt", function suite() {
     );
     rmSync(join(folder, "Pulumi.yaml"));
     expect((await adopt(["--app", "Wiki"])).stderr).to.equal(
-      `pulumi-oag: --into: ${folder} holds no Pulumi project (no Pulumi.yaml); pulumi-oag dump makes a new one [OAG_FILE]\n`,
+      `pulumi-oag: --into: ${folder} holds no Pulumi project (no Pulumi.yaml); \`pulumi-oag dump\` makes a new one [OAG_FILE]\n`,
     );
     expect(readdirSync(folder)).to.deep.equal(["index.ts"]);
   });
 
   it("refuses a state that is none, a provider that the stack does not have, and another gateway than the stack's", async () => {
-    const cure = "make one with: pulumi stack export --file state.json";
+    const cure = "make one with: `pulumi stack export --file state.json`";
     expect(await refused(["--app", "Wiki", "--state", "-"], "CANARY")).to.equal(
       `pulumi-oag: --state: standard input is no stack export; ${cure} [OAG_FILE]`,
     );
@@ -293,25 +293,27 @@ describe("pulumi-oag adopt", function suite() {
       `pulumi-oag: --state: ${join(folder, "none.json")} cannot be read (ENOENT); ${cure} [OAG_FILE]`,
     );
     expect(await refused(["--app", "Wiki", "--provider", "gateway"])).to.equal(
-      "pulumi-oag: --provider needs --state, which tells the provider's URN: pulumi stack export --file state.json [OAG_USAGE]",
+      "pulumi-oag: --provider needs --state, which tells the provider's URN: `pulumi stack export --file state.json` [OAG_USAGE]",
     );
     expect(
       await refused(["--app", "Wiki", "--provider", "east", "--state", "-"], exported([provider("west"), provider("default")])),
     ).to.equal(
-      'pulumi-oag: --provider: the stack has no OagProvider "east"; it has "west". A new one comes into the stack with pulumi up [OAG_USAGE]',
+      'pulumi-oag: --provider: the stack has no OagProvider "east"; it has "west". A new one comes into the stack with `pulumi up` [OAG_USAGE]',
     );
     expect(await refused(["--app", "Wiki", "--provider", "a, evil()", "--state", "-"], exported([]))).to.equal(
       "pulumi-oag: --provider: give the name of a variable of the program [OAG_USAGE]",
     );
     const elsewhere = inStack("OagApp", "other", "x", { outputs: { gateway: "https://east.example.com" } });
     expect(await refused(["--app", "Wiki", "--state", "-"], exported([elsewhere]))).to.equal(
-      `pulumi-oag: the stack's resource "other", without a provider of its own, is on https://east.example.com, and not on ${gateway.origin}: connect to that gateway, or name another provider with --provider [OAG_STATE]`,
+      `pulumi-oag: the stack's resource "other", without a provider of its own, is on https://east.example.com, and not on ${gateway.origin}: connect to that gateway, or name another provider with \`--provider\` [OAG_STATE]`,
     );
   });
 
   it("explains itself with --help, and asks for what it needs", async () => {
     const { code, stdout } = await run(["adopt", "--help"]);
     expect([code, stdout.includes("Paste the code before you import")]).to.deep.equal([0, true]);
-    expect((await run(["adopt", "--into", folder])).stderr).to.include("error: required option '--app <label...>' not specified");
+    expect((await run(["adopt", "--into", folder])).stderr).to.include(
+      "error: required option '--app <label...>' not specified [OAG_USAGE]\n",
+    );
   });
 });

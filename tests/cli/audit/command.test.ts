@@ -143,7 +143,7 @@ What to do:
     const failed = await audit();
     expect([failed.code, failed.stdout]).to.deep.equal([1, ""]);
     expect(failed.stderr.split("\n")[2]).to.equal(
-      `pulumi-oag: 1 object of ${gateway.origin} cannot be read; mend what is told below, or leave them out with --skip-unreadable [OAG_INCOMPLETE]`,
+      `pulumi-oag: 1 object of ${gateway.origin} cannot be read; mend what is told below, or leave them out with \`--skip-unreadable\` [OAG_INCOMPLETE]`,
     );
     expect(failed.stderr.split("\n")[3]).to.match(
       /^ {2}app "Theirs" \(7a1c2f4e-0000-4000-8000-000000000001\): GET \/api\/v2\/apps was answered/,
@@ -173,22 +173,22 @@ What to do:
     };
     mkdirSync(join(folder, "empty"));
     expect(await told(["--dump", join(folder, "empty")])).to.equal(
-      `${join(folder, "empty")}/gateway.json cannot be read (ENOENT); give a folder that pulumi-oag dump wrote [OAG_FILE]`,
+      `${join(folder, "empty")}/gateway.json cannot be read (ENOENT); give a folder that \`pulumi-oag dump\` wrote [OAG_FILE]`,
     );
     expect(await told([join(folder, "none.json")])).to.equal(
-      `${join(folder, "none.json")} cannot be read (ENOENT); give a dump's folder or what pulumi stack export prints [OAG_FILE]`,
+      `${join(folder, "none.json")} cannot be read (ENOENT); give a dump's folder or what \`pulumi stack export\` prints [OAG_FILE]`,
     );
     expect(await told(["-"], "CANARY")).to.equal(
-      "standard input is not a JSON object; give a dump's folder or what pulumi stack export prints [OAG_FILE]",
+      "standard input is not a JSON object; give a dump's folder or what `pulumi stack export` prints [OAG_FILE]",
     );
     expect(await told(["-"], "{}")).to.equal(
-      "standard input is no stack export; make one with: pulumi stack export > state.json [OAG_FILE]",
+      "standard input is no stack export; make one with: `pulumi stack export > state.json` [OAG_FILE]",
     );
     expect(await told(["-"], JSON.stringify({ deployment: { resources: [] } }))).to.equal(
       "the state on standard input holds none of OagApp and OagIdentityProvider; export the stack that has them [OAG_FILE]",
     );
     expect(await told(["-", "--dump", dump()], "{}")).to.equal("a source and --dump are both given; keep one of them [OAG_USAGE]");
-    expect(await told(["--sarif-file", "infra/Pulumi.yaml"])).to.equal("--sarif-file goes together with --sarif [OAG_USAGE]");
+    expect(await told(["--sarif-file", "infra/Pulumi.yaml"])).to.equal("--sarif-file goes together with `--sarif` [OAG_USAGE]");
     expect(await told(["--json", "--sarif"])).to.include("cannot be used with option");
     expect(await told(["--fail-on", "fatal"])).to.include("Allowed choices are error, warning, note, never");
     expect(gateway.log.entries).to.deep.equal([]);

@@ -150,13 +150,13 @@ describe("pulumi-oag diff", function suite() {
     const out = await dumped();
     expect(await diff([join(folder, "none.json")])).to.deep.include({
       code: 1,
-      stderr: `pulumi-oag: ${join(folder, "none.json")} cannot be read (ENOENT); give a dump's folder or what pulumi stack export prints [OAG_FILE]\n`,
+      stderr: `pulumi-oag: ${join(folder, "none.json")} cannot be read (ENOENT); give a dump's folder or what \`pulumi stack export\` prints [OAG_FILE]\n`,
     });
     expect((await diff(["-"], "CANARY no json")).stderr).to.equal(
-      "pulumi-oag: standard input is not a JSON object; give a dump's folder or what pulumi stack export prints [OAG_FILE]\n",
+      "pulumi-oag: standard input is not a JSON object; give a dump's folder or what `pulumi stack export` prints [OAG_FILE]\n",
     );
     expect((await diff(["-"], "{}")).stderr).to.include(
-      "pulumi-oag: standard input is no stack export; make one with: pulumi stack export > state.json [OAG_FILE]",
+      "pulumi-oag: standard input is no stack export; make one with: `pulumi stack export > state.json` [OAG_FILE]",
     );
     gateway.apiEnabled = false;
     const off = await diff([out]);
@@ -170,6 +170,6 @@ describe("pulumi-oag diff", function suite() {
     expect([help.code, help.stdout.includes("Exit codes: 0 the same, 2 different, 1 an error.")]).to.deep.equal([0, true]);
     const unknown = await run(["diff", ".", "--unmangaed"]);
     expect(unknown.code).to.equal(1);
-    expect(unknown.stderr).to.include("error: unknown option '--unmangaed'").and.to.include("(Did you mean --unmanaged?)");
+    expect(unknown.stderr).to.include("error: unknown option '--unmangaed' [OAG_USAGE]").and.to.include("(Did you mean --unmanaged?)");
   });
 });

@@ -133,7 +133,7 @@ app "Payroll", STAGING => PRODUCTION:
 
   it("says what is wrong with a side, a map or an option before anything is read", async () => {
     for (const gateway of [staging, production]) gateway.log.clear();
-    const form = "give a folder that pulumi-oag dump wrote, or env:PREFIX for the gateway that PREFIX_HOSTNAME, PREFIX_CLIENT_ID … name";
+    const form = "give a folder that `pulumi-oag dump` wrote, or env:PREFIX for the gateway that PREFIX_HOSTNAME, PREFIX_CLIENT_ID … name";
     const holds =
       "it holds a JSON object with any of labels, hosts, domains, certificates, values (objects: what A has, and what B has for it) and ignore (a list of paths)";
     for (const [args, message] of [
@@ -143,7 +143,7 @@ app "Payroll", STAGING => PRODUCTION:
       [[...both, "--map", map("CANARY")], `--map: ${join(folder, "map.json")} is no JSON object; ${holds} [OAG_FILE]`],
       [
         ["env:STAGING", "--map", "x"],
-        "--map is for two gateways; give both, as in: pulumi-oag diff staging production --map map.json [OAG_USAGE]",
+        "--map is for two gateways; give both, as in: `pulumi-oag diff staging production --map map.json` [OAG_USAGE]",
       ],
       [[...both, "--hostname", "x"], "--hostname: two gateways are named by env:PREFIX, each with variables of its own [OAG_USAGE]"],
       [

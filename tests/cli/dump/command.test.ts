@@ -39,7 +39,9 @@ describe("pulumi-oag dump", function suite() {
     expect(refused.stderr).to.include('leave it out by setting --scopes to "okta.oag.app.read okta.oag.idp.read"');
     const { code, stderr } = await dump(["--scopes", "okta.oag.app.read okta.oag.idp.read"]);
     expect(code, stderr).to.equal(0);
-    expect(stderr).to.include("apps will carry their certificate's id instead of a look-up");
+    expect(stderr).to.match(
+      /certificates cannot be read, so apps will carry their certificate's id instead of a look-up: 403 .* \[OAG_FORBIDDEN\]\n/,
+    );
     expect(text("index.ts")).to.include(`certificateId: "${certificateId}"`);
   });
 
@@ -50,7 +52,7 @@ describe("pulumi-oag dump", function suite() {
     const refused = await dump();
     expect([refused.code, refused.stderr]).to.deep.equal([
       1,
-      `pulumi-oag: ${out()} is not empty; choose another folder with --out, or renew a dump there with --force [OAG_OCCUPIED]\n`,
+      `pulumi-oag: ${out()} is not empty; choose another folder with \`--out\`, or renew a dump there with \`--force\` [OAG_OCCUPIED]\n`,
     ]);
     const forced = await dump(["--force"]);
     expect([forced.code, readdirSync(out()), gateway.log.entries.length]).to.deep.equal([1, ["precious.txt"], 0]);

@@ -23,7 +23,7 @@ describe("pulumi-oag dump of objects that are odd, new or cannot be read", funct
     const failed = await dump();
     expect([failed.code, existsSync(out()), failed.stdout]).to.deep.equal([1, false, ""]);
     expect(failed.stderr).to.include(
-      "1 of 3 objects cannot be read; nothing was written. Mend what is told below, or leave them out with --skip-unreadable [OAG_INCOMPLETE]\n",
+      "1 of 3 objects cannot be read; nothing was written. Mend what is told below, or leave them out with `--skip-unreadable` [OAG_INCOMPLETE]\n",
     );
     expect(failed.stderr).to.include(`  app "Broken" (${broken.id}): app: read failed: the gateway answered 500`);
     const { code, stdout } = await dump(["--skip-unreadable", "--json"]);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { type SettingFacts, settingTable } from "pulumi-oag/sdk";
+import { clientOptions } from "../../../cli/dist/connection.js";
 import { kindNames, providerOf, typeOf } from "../../../cli/dist/kinds.js";
 import { settings } from "../../../cli/dist/settings.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
@@ -47,6 +48,11 @@ describe("the command line", () => {
     }
   });
 
+  it("tells of two files that cannot be read that of the certificates", () => {
+    const given = { hostname: "oag.example.com", clientId: "c", privateKeyFile: "/none", caCertificateFile: "/none" };
+    expect(() => clientOptions(given)).to.throw(/^--ca-certificate-file: the file cannot be read \(ENOENT\)$/);
+  });
+
   it("explains every command with --help, its exit codes included", async () => {
     const all = await run(["--help"]);
     expect(all.code).to.equal(0);
@@ -61,32 +67,37 @@ describe("the command line", () => {
     const key = "-----BEGIN PRIVATE KEY-----\nCANARY\n-----END PRIVATE KEY-----\n";
     const help = "(add --help for what is allowed)\n";
     for (const [args, said] of [
-      [["doctor", "--proxy=http://user:CANARY@proxy:3128"], "error: unknown option '--proxy'\n"],
-      [["doctor", `--private-key=${key}`], "error: unknown option '--private-key'\n"],
-      [["doctor", "-pCANARY7"], "error: unknown option '-p'\n"],
-      [["dump", key], "error: unknown option\n"],
-      [["doctor", "CANARY one", "CANARY two"], "error: too many arguments for 'doctor'. Expected 0 arguments but got 2.\n"],
-      [["CANARY two\n"], "error: unknown command\n"],
+      [["doctor", "--proxy=http://user:CANARY@proxy:3128"], "error: unknown option '--proxy' [OAG_USAGE]\n"],
+      [["doctor", `--private-key=${key}`], "error: unknown option '--private-key' [OAG_USAGE]\n"],
+      [["doctor", "-pCANARY7"], "error: unknown option '-p' [OAG_USAGE]\n"],
+      [["dump", key], "error: unknown option [OAG_USAGE]\n"],
+      [["doctor", "CANARY one", "CANARY two"], "error: too many arguments for 'doctor'. Expected 0 arguments but got 2. [OAG_USAGE]\n"],
+      [["CANARY two\n"], "error: unknown command [OAG_USAGE]\n"],
       [
         ["doctor", "--assertion-id=CANARY"],
-        "error: option '--assertion-id <true|false>': the argument is invalid. Allowed choices are true, false.\n",
+        "error: option '--assertion-id <true|false>': the argument is invalid. Allowed choices are true, false. [OAG_USAGE]\n",
       ],
       [
         ["audit", "--fail-on", "CANARY"],
-        "error: option '--fail-on <severity>': the argument is invalid. Allowed choices are error, warning, note, never.\n",
+        "error: option '--fail-on <severity>': the argument is invalid. Allowed choices are error, warning, note, never. [OAG_USAGE]\n",
       ],
       [
         ["simulator", "--port", "CANARY"],
-        "error: option '--port <number>': the argument is invalid. Give a whole number from 0 to 65535.\n",
+        "error: option '--port <number>': the argument is invalid. Give a whole number from 0 to 65535. [OAG_USAGE]\n",
       ],
       [
         ["simulator", "--scope", "CANARY"],
         /^error: option '--scope <scope\.\.\.>': the argument is invalid\. Allowed choices are okta\.oag\./,
       ],
-      [["diff"], "error: missing required argument 'source'\n"],
-      [["doctor", "--hostname"], "error: option '--hostname <host>' argument missing\n"],
-      [["adopt", "--into", "CANARY"], "error: required option '--app <label...>' not specified\n"],
-      [["dump", "--hostnam=CANARY"], "error: unknown option '--hostnam'\n(Did you mean --hostname?)\n"],
+      [["diff"], "error: missing required argument 'source' [OAG_USAGE]\n"],
+      [["doctor", "--hostname"], "error: option '--hostname <host>' argument missing [OAG_USAGE]\n"],
+      [["adopt", "--into", "CANARY"], "error: required option '--app <label...>' not specified [OAG_USAGE]\n"],
+      [["doctor", "--json=CANARY"], "error: option '--json' takes no value [OAG_USAGE]\n"],
+      [["doctor", "--help=CANARY"], "error: option '--help' takes no value [OAG_USAGE]\n"],
+      [["doctor", "--version=CANARY"], "error: option '--version' takes no value [OAG_USAGE]\n"],
+      [["--version=CANARY"], "error: option '--version' takes no value [OAG_USAGE]\n"],
+      [["doctor", "--insecure-skip-verify=CANARY"], "error: option '--insecure-skip-verify' takes no value [OAG_USAGE]\n"],
+      [["dump", "--hostnam=CANARY"], "error: unknown option '--hostnam' [OAG_USAGE]\n(Did you mean --hostname?)\n"],
     ] as const) {
       const { code, stdout, stderr } = await run(args);
       expect([code, stdout], args.join(" ")).to.deep.equal([1, ""]);
@@ -95,7 +106,7 @@ describe("the command line", () => {
     }
     const { stderr } = await run(["doctor"], { OAG_ASSERTION_ID: "CANARY" });
     expect(stderr).to.equal(
-      `error: option '--assertion-id <true|false>' from env 'OAG_ASSERTION_ID': the argument is invalid. Allowed choices are true, false.\n${help}`,
+      `error: option '--assertion-id <true|false>' from env 'OAG_ASSERTION_ID': the argument is invalid. Allowed choices are true, false. [OAG_USAGE]\n${help}`,
     );
   });
 
@@ -109,6 +120,9 @@ describe("the command line", () => {
 
   it("refuses a command that it does not know, with the one that was meant", async () => {
     const { code, stderr } = await run(["dmup"]);
-    expect([code, stderr]).to.deep.equal([1, "error: unknown command 'dmup'\n(Did you mean dump?)\n(add --help for what is allowed)\n"]);
+    expect([code, stderr]).to.deep.equal([
+      1,
+      "error: unknown command 'dmup' [OAG_USAGE]\n(Did you mean dump?)\n(add --help for what is allowed)\n",
+    ]);
   });
 });

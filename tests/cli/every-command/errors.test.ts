@@ -50,6 +50,11 @@ describe("an error of a command", () => {
       "STAGING_PRIVATE_KEY_FILE or STAGING_PRIVATE_KEY",
       "STAGING_HOSTNAME is wrong [OAG_CONFIG]",
     ]);
+    const nested = await underPrefix("STAGING", async () => [
+      await underPrefix("EAST", async () => nameOf("hostname")),
+      nameOf("hostname"),
+    ]);
+    expect(nested).to.deep.equal(["EAST_HOSTNAME", "STAGING_HOSTNAME"]);
     await rejection(underPrefix("STAGING", () => Promise.reject(new Error("no"))));
     expect(told()).to.deep.equal(own);
   });

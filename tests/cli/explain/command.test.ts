@@ -158,8 +158,8 @@ describe("pulumi-oag explain", function suite() {
       '"https://a.example.com/x" is a URL; give its path alone, for example "/admin" [OAG_USAGE]',
     );
     expect(await told("Payroll", "/a%zz")).to.include("has a % that is not followed by two hexadecimal digits");
-    expect(await told("Payroll")).to.equal('no path is given: add one, for example "/admin", or --all [OAG_USAGE]');
-    expect(await told("Payroll", "/", "--all")).to.include("leave out the path, --attribute and --user, or leave out --all");
+    expect(await told("Payroll")).to.equal('no path is given: add one, for example "/admin", or `--all` [OAG_USAGE]');
+    expect(await told("Payroll", "/", "--all")).to.include("leave out the path, --attribute and --user, or leave out `--all`");
     expect(await told("Payroll", "/", "--attribute", "CANARY")).to.equal(
       '--attribute must be NAME=VALUE, for example Groups=A:B; number 1 has no name and "=" [OAG_USAGE]',
     );

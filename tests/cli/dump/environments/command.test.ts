@@ -9,7 +9,7 @@ import { signature } from "../../../support/models/hostile.ts";
 import type { Json } from "../../../support/resources/resource.ts";
 
 const form = "give two or more, as in: --environments staging=env:STAGING production=dumps/production";
-const side = "give a folder that pulumi-oag dump wrote, or env:PREFIX for the gateway that PREFIX_HOSTNAME, PREFIX_CLIENT_ID … name";
+const side = "give a folder that `pulumi-oag dump` wrote, or env:PREFIX for the gateway that PREFIX_HOSTNAME, PREFIX_CLIENT_ID … name";
 
 describe("pulumi-oag dump --environments", function suite() {
   this.timeout(120_000);
@@ -48,7 +48,7 @@ describe("pulumi-oag dump --environments", function suite() {
   it("is told from a dump of one gateway where one of those is wanted", async () => {
     expect((await dump(live)).code).to.equal(0);
     const cure =
-      "it is a dump of several gateways; give one of a single gateway, which pulumi-oag dump writes without --environments [OAG_FILE]";
+      "it is a dump of several gateways; give one of a single gateway, which `pulumi-oag dump` writes without `--environments` [OAG_FILE]";
     const unread = `${join(folder, "gateway.json")} cannot be read (ENOENT); ${cure}`;
     for (const [args, message] of [
       [["diff", folder], `${folder} holds no dump (no import.json); ${cure}`],
@@ -179,7 +179,7 @@ describe("pulumi-oag dump --environments", function suite() {
       expect(await refused(live, ...args)).to.equal(`pulumi-oag: ${message}\n`);
     for (const option of [["--map", path], ["--common-only"]]) {
       const { code, stderr } = await run(["dump", "--out", folder, ...option], variables);
-      expect([code, stderr]).to.deep.equal([1, `pulumi-oag: ${option[0]} goes together with --environments [OAG_USAGE]\n`]);
+      expect([code, stderr]).to.deep.equal([1, `pulumi-oag: ${option[0]} goes together with \`--environments\` [OAG_USAGE]\n`]);
     }
     const twice = map({ labels: { Payroll: "Orders", Reports: "Orders" } });
     expect(await refused(live, "--map", twice)).to.include(
@@ -191,17 +191,17 @@ describe("pulumi-oag dump --environments", function suite() {
     const [whole, other] = [await dumped("staging"), `production=${await dumped("production")}`];
     mkdirSync(join(parent, "empty"));
     expect(await refused([`staging=${join(parent, "empty")}`, other])).to.equal(
-      `pulumi-oag: ${join(parent, "empty")} holds no dump (no import.json); give a folder that pulumi-oag dump wrote [OAG_FILE]\n`,
+      `pulumi-oag: ${join(parent, "empty")} holds no dump (no import.json); give a folder that \`pulumi-oag dump\` wrote [OAG_FILE]\n`,
     );
     const half = join(parent, "half");
     cpSync(whole, half, { recursive: true });
     rmSync(join(half, "gateway.json"));
     expect(await refused([`staging=${half}`, other])).to.equal(
-      `pulumi-oag: ${join(half, "gateway.json")} cannot be read (ENOENT); give a folder that pulumi-oag dump wrote [OAG_FILE]\n`,
+      `pulumi-oag: ${join(half, "gateway.json")} cannot be read (ENOENT); give a folder that \`pulumi-oag dump\` wrote [OAG_FILE]\n`,
     );
     for (const origin of ["CANARY", "https://x/`$(touch PWNED)`", 7, null]) {
       writeFileSync(join(half, "gateway.json"), JSON.stringify({ origin, applications: [], identityProviders: [] }));
-      const message = `pulumi-oag: ${half} is not what pulumi-oag dump writes; make a new dump [OAG_FILE]\n`;
+      const message = `pulumi-oag: ${half} is not what \`pulumi-oag dump\` writes; make a new dump [OAG_FILE]\n`;
       expect(await refused([`staging=${half}`, other]), String(origin)).to.equal(message);
     }
   });
@@ -242,7 +242,7 @@ describe("pulumi-oag dump --environments", function suite() {
       writeFileSync(path, JSON.stringify(changed));
       const { id } = changed.resources[1];
       expect(await refused(sources), JSON.stringify(change)).to.equal(
-        `pulumi-oag: the app "${id}" is not as pulumi-oag dump writes it; make a new dump [OAG_FILE]\n`,
+        `pulumi-oag: the app "${id}" is not as \`pulumi-oag dump\` writes it; make a new dump [OAG_FILE]\n`,
       );
     }
   });

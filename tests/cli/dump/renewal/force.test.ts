@@ -71,7 +71,7 @@ describe("a dump that is renewed with --force", function suite() {
   it("takes no folder for a dump because of a gateway.json, or of a list that no dump could have written [dump-folder]", () => {
     put("gateway.json", '{"mine":1}');
     put("index.ts", "my work");
-    const message = `${target} is not empty and holds no dump (no .pulumi-oag-dump.json), so it is not written over, not even with --force`;
+    const message = `${target} is not empty and holds no dump (no .pulumi-oag-dump.json), so it is not written over, not even with \`--force\``;
     expect(refusal(() => assertFree(target, true)).message).to.equal(message);
     for (const list of ["", "{}", "[]", '{"files":[]}', '{"files":{"../x":"0"}}', `{"files":{"apps/../../x.ts":"${"0".repeat(64)}"}}`]) {
       put(".pulumi-oag-dump.json", list);
@@ -90,7 +90,7 @@ describe("a dump that is renewed with --force", function suite() {
     symlinkSync(join(parent, "elsewhere"), join(target, "apps"));
     const { message, details } = refusal(() => write());
     expect([message, details]).to.deep.equal([
-      `${target} holds something else where a dump has a file or a folder; nothing was touched. Move these away, or choose another folder with --out`,
+      `${target} holds something else where a dump has a file or a folder; nothing was touched. Move these away, or choose another folder with \`--out\``,
       ["apps (no folder)", "index.ts (no file)", "package.json (no file)"],
     ]);
   });
@@ -133,7 +133,7 @@ describe("a dump that is renewed with --force", function suite() {
     expect(refusal(() => write()).message).to.equal(`${target} cannot be written (ENOENT); it is as it was`);
     rmSync(target);
     writeFileSync(target, "mine");
-    expect(refusal(() => write()).message).to.equal(`${target} is a file; choose another folder with --out`);
+    expect(refusal(() => write()).message).to.equal(`${target} is a file; choose another folder with \`--out\``);
   });
 
   it("writes what may be confidential for this user only [dump-own-user]", () => {
