@@ -65,7 +65,11 @@ async function adopt(options: AdoptOptions): Promise<void> {
   const connection = connect(options);
   const progress = new Progress();
   assertSameGateway(connection, stack, provider);
-  const read = await readGateway(connection, { labels: options.app, skipUnreadable: false }, progress);
+  const read = await readGateway(
+    connection,
+    { labels: options.app, skipUnreadable: false, unlessAll: "nothing was written. Mend what is told below" },
+    progress,
+  );
   const has = (kind: Managed["kind"]) => (live: { id: string }) => stack.managed.some((one) => one.kind === kind && one.id === live.id);
   const { applications, identityProviders } = read.snapshot;
   const wanted = {

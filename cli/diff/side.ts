@@ -27,7 +27,11 @@ export async function readSide(source: string, progress: Progress): Promise<Side
   const prefix = prefixOf(source);
   if (prefix === undefined) return { title: basename(resolve(source)), snapshot: readSnapshot(source) };
   return withGateway(prefix, async (connection) => {
-    const { snapshot } = await readGateway(connection, { skipUnreadable: false }, progress);
+    const { snapshot } = await readGateway(
+      connection,
+      { skipUnreadable: false, unlessAll: "nothing was compared. Mend what is told below" },
+      progress,
+    );
     return { title: prefix, snapshot };
   });
 }

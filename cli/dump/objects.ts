@@ -64,11 +64,11 @@ export class Objects {
   }
 
   /** @throws CliError naming every object that cannot be read */
-  assertAll(): void {
+  assertAll(rest = "nothing was written. Mend what is told below, or leave them out with `--skip-unreadable`"): void {
     if (this.skipped.length === 0) return;
     throw new CliError(
       "OAG_INCOMPLETE",
-      `${this.skipped.length} of ${counted(this.#count, "object")} cannot be read; nothing was written. Mend what is told below, or leave them out with \`--skip-unreadable\``,
+      `${this.skipped.length} of ${counted(this.#count, "object")} cannot be read; ${rest}`,
       this.skipped.map(({ what, reason }) => `${what}: ${reason}`),
     );
   }

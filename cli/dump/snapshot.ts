@@ -23,6 +23,8 @@ export interface Snapshot extends OfOffline {
 export interface SnapshotOptions extends ListingOptions {
   /** Leaves out what cannot be read instead of failing. */
   skipUnreadable: boolean;
+  /** What is told where they are not, behind how many cannot be read. @default that nothing was written, and the option of a dump */
+  unlessAll?: string;
 }
 
 /**
@@ -53,7 +55,7 @@ export async function readGateway(
   if (!isServed)
     progress.say("offline mode is left out: this gateway does not have it (Limited Early Access), or its client may not read it");
   const offline = isServed && options.labels === undefined ? await readOffline(connection, objects, withOffline, progress) : {};
-  if (!options.skipUnreadable) objects.assertAll();
+  if (!options.skipUnreadable) objects.assertAll(options.unlessAll);
   return {
     snapshot: {
       origin,

@@ -57,6 +57,14 @@ describe("pulumi-oag diff of two gateways", function suite() {
   const both = ["env:STAGING", "env:PRODUCTION"] as const;
   const live = (gateway: Gateway) => gateway.store.appByLabel("Payroll");
 
+  it("compares nothing where an object cannot be read, and names no option that it does not have [diff-unreadable]", async () => {
+    production.reading.expand = "ignored";
+    production.faults.add({ match: { operation: "listPolicies" }, status: 500, times: 100 });
+    const { code, stdout, stderr } = await diff(...both);
+    expect([code, stdout]).to.deep.equal([1, ""]);
+    expect(stderr).to.include(": 1 of 2 objects cannot be read; nothing was compared. Mend what is told below [OAG_INCOMPLETE]\n");
+  });
+
   it("finds nothing but what the map says is meant to differ, reads only, and exits with 0", async () => {
     for (const gateway of [staging, production]) gateway.log.clear();
     const { code, stdout } = await diff(...both, "--map", map(meant));
