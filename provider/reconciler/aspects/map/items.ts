@@ -2,12 +2,11 @@ import type { Member } from "../../../../sdk/generated/contract";
 import { isObject } from "../../../../sdk/json";
 import { declaredSubset, sameMember, sameValue } from "../../compare/equal";
 import { sameHidden, visible } from "../../compare/hidden";
-import { writableEntries } from "../../compare/member-table";
 import { liveAsWritten } from "../../compare/members";
 import { factsOf } from "../../compare/normal";
 import { present } from "../../compare/present";
 import { declaredIn, type From, filtered, knownIn, type Members, type Origin, type Written } from "../../origin";
-import { withNewer } from "../../writes/newer";
+import { entriesWithNewer } from "../../writes/newer";
 import { type ItemFacts, isUnseen } from "./item-facts";
 
 /** One item of a declared map: its key and its full form, with what the key implies. */
@@ -35,7 +34,7 @@ export function entriesOf<O extends Written>(part: ItemFacts, written: From<O> |
 
 /** The members that an item may have in a program: the contract's, and newer ones that it declares. */
 export const declarable = (part: ItemFacts, declared: Members<Written>): readonly [string, Member][] =>
-  writableEntries(withNewer(part.table, declared));
+  entriesWithNewer(part.table, declared);
 
 /**
  * True when an item has all that a full declared one says: inside maps absent and default are equal. A secret value cannot
@@ -43,7 +42,7 @@ export const declarable = (part: ItemFacts, declared: Members<Written>): readonl
  */
 export function sameItem(part: ItemFacts, declared: Members<Written>, item: Members<Origin>, { ignoreSecrets = false } = {}): boolean {
   return declarable(part, declared).every(([name, member]) => {
-    // Nearly always, and then whatever the member is.
+    // Nearly always the two are the same value, and then they are equal whatever the member is.
     if (declared[name] === item[name]) return true;
     if (isUnseen(part, name, declared) && isUnseen(part, name, item)) return ignoreSecrets || sameValue(declared[name], item[name]);
     if (!ignoreSecrets && !sameHidden(member, declared[name], item[name])) return false;
