@@ -3,6 +3,7 @@ import { isGone } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
+import { foldedId } from "../../../sdk/id";
 import { textOf } from "../../../sdk/text";
 import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
@@ -62,7 +63,8 @@ export const directory: Kind = {
   replace: { idpId: "create-first", type: "create-first" },
   calls: (client, idpId = "") => callsOf(client, idpId),
   inventory: ({ client, inventories }, idpId = "") =>
-    inventories.of<ApiObject>(`directories of ${idpId}`, { member: key, plural: "directories", keyOf }, (onRefused) =>
+    // By whatever spelling of its id: those of one identity provider have one list, and one turn.
+    inventories.of<ApiObject>(`directories of ${foldedId(idpId)}`, { member: key, plural: "directories", keyOf }, (onRefused) =>
       optional(plainCalls(client.directories), offlineFeature).list(idpId, { onRefused }),
     ),
   computed: () => computedOutputs({}),
