@@ -1,10 +1,9 @@
 import type { Json } from "../../sdk/json";
+import type { Marked } from "../values/marked";
 import type { Members } from "./origin";
 
-declare const sent: unique symbol;
-
-/** What a request carries. Only types say so; nothing is added to the value. */
-export type Body = Json & { readonly [sent]: true };
+/** What a request carries. */
+export type Body = Json & Marked<"body">;
 
 /** The body that says what a program declares, beside what a replace writes back. Nothing is sent as it was read. */
 export const bodyOf = (members: Members<"declared">): Body => members as Json as Body;

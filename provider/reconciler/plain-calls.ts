@@ -1,7 +1,7 @@
 import type { Inventory } from "../gateway/inventory";
+import type { Unmarked } from "../values/marked";
 import type { ApiObject } from "./api-object";
 import type { Body } from "./body";
-import type { From, Origin } from "./origin";
 
 /** What a call of the client's answers, as the reconciler takes it; what is no object stays. */
 type Answered<T> = T extends readonly (infer Item)[] ? Answered<Item>[] : T extends object ? ApiObject : T;
@@ -16,9 +16,6 @@ export type PlainCalls<Family> = {
   [Name in keyof Family]: Family[Name] extends (...given: infer Given) => Promise<infer Result> ? PlainCall<Given, Result> : never;
 };
 
-/** What is of the client's alone: typed by the API. */
-type OfClient<T> = T extends From<Origin> | Body ? never : T;
-
 const mark = (value: unknown): unknown => value;
 
 /**
@@ -28,6 +25,6 @@ const mark = (value: unknown): unknown => value;
  */
 export const plainCalls = mark as <Family extends object>(family: Family) => PlainCalls<Family>;
 
-export const plainResponse = mark as <T extends object>(response: Promise<OfClient<T> | undefined>) => Promise<ApiObject | undefined>;
+export const plainResponse = mark as <T extends object>(response: Promise<Unmarked<T> | undefined>) => Promise<ApiObject | undefined>;
 
 export const plainInventory = mark as <T extends { readonly id?: string }>(inventory: Inventory<T>) => Inventory<ApiObject>;

@@ -6,7 +6,6 @@ import { present } from "../../reconciler/compare/present";
 import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
 import type { Members } from "../../reconciler/origin";
-import { computedOutputs } from "../../reconciler/parsed/computed";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { plainResponse } from "../../reconciler/plain-calls";
 import { wordOf } from "../../reconciler/word";
@@ -40,10 +39,10 @@ export const hooks: Hooks = {
    */
   computedFrom: (response, before, { known }) => {
     const { status: _, ...shown } = computedOf(response.members, response.variant);
-    return computedOutputs({
+    return {
       ...(!sameMember(members.HeaderBasedApplication.idpId, before.members.idpId, known.members.idpId) && { idpMetadata: undefined }),
       ...present(shown),
-    });
+    };
   },
   causeOf: async (gateway, { id, declaration, changes, error }) => {
     const reason = "label" in changes ? await labelRefusal(gateway, id, { label: changes.label, error }) : error;

@@ -1,11 +1,12 @@
 import { isObject, type Json } from "../../../sdk/json";
-import { type From, filtered, type Members, type Origin } from "../origin";
+import type { Marked } from "../../values/marked";
+import { filtered, type Members, type Origin } from "../origin";
 
 /** Absent and null are one. */
 export const isThere = (value: unknown) => value !== undefined && value !== null;
 
 /** An object without members that are undefined or null; anything else has none. */
-export function present<O extends Origin>(value: From<O> | undefined): Members<O>;
+export function present<Meaning extends string>(value: Marked<Meaning> | undefined): Json & Marked<Meaning>;
 export function present(value: unknown): Json;
 export function present(value: unknown): Json {
   if (!isObject(value)) return {};

@@ -2,10 +2,11 @@ import { isGone } from "../../../sdk/errors";
 import { shownOf } from "../../../sdk/read/shape";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import { inputsIn, type Outputs, outputsIn, type ReadResult } from "../../lifecycle";
+import { type Outputs, outputsIn, type ReadResult } from "../../lifecycle";
 import { ownedPathsIn } from "../../values/owned-paths";
 import { readable } from "../aspects/readable";
 import { refreshedMembers } from "../compare/members";
+import { inputsFrom, outputsFrom } from "../crossings";
 import { flawOfId } from "../id-form";
 import type { ObjectId, StateId } from "../ids";
 import type { Hooks, Kind } from "../kind";
@@ -89,7 +90,7 @@ async function refresh(reading: Reading): Promise<ReadResult> {
   return {
     id: stateId,
     props: outputsOf({ ...old, known: now, computed }),
-    inputs: inputsIn({ ...propsOf(now), ...(old.importId !== undefined && { __import: old.importId }) }),
+    inputs: inputsFrom({ ...propsOf(now), ...(old.importId !== undefined && { __import: old.importId }) }),
   };
 }
 
@@ -104,7 +105,7 @@ async function get(reading: Reading): Promise<ReadResult> {
   const computed = computedIn(place, live);
   return {
     id: stateId,
-    props: outputsIn({
+    props: outputsFrom({
       // No response says under which object it is.
       ...(kind.parent !== undefined && { [kind.parent]: parent }),
       ...readable(readMembers, liveIn(shownOf(kind.schema, live.members))),

@@ -1,8 +1,8 @@
 import { textOf } from "../../../sdk/text";
 import type { Inputs } from "../../lifecycle";
+import { declaredInputs } from "../crossings";
 import type { StateId } from "../ids";
 import type { Keyed, KindFacts, Variant } from "../kind-facts";
-import { declaredIn } from "../origin";
 import { managedIn } from "./by-aspect";
 import type { Asked } from "./live";
 import type { Managed } from "./managed";
@@ -24,7 +24,7 @@ export interface Declaration {
 
 export function parseDeclaration(kind: KindFacts, inputs: Inputs): Declaration {
   const variant = variantOf(kind, inputs.type);
-  const managed = managedIn(kind, variant, declaredIn(inputs));
+  const managed = managedIn(kind, variant, declaredInputs(inputs));
   const title = textOf(keyIn(kind, managed.members));
   const parent = kind.parent === undefined ? undefined : textOf(inputs[kind.parent]);
   return { kind, variant, managed, title, importId: importIdIn(inputs), parent };

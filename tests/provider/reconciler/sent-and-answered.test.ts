@@ -1,7 +1,15 @@
 import { expect } from "chai";
 import { OagPartialError } from "../../../dist/provider/errors/partial.js";
 import { type Effect, effectOf, mustPrecede } from "../../../dist/provider/kinds/app/access.js";
-import type { CheckContext, Inputs, Lifecycle, Outputs, ReadResult } from "../../../dist/provider/lifecycle.js";
+import {
+  type CheckContext,
+  type Inputs,
+  inputsIn,
+  type Lifecycle,
+  type Outputs,
+  outputsIn,
+  type ReadResult,
+} from "../../../dist/provider/lifecycle.js";
 import { look } from "../../../dist/provider/lookup/look.js";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import type { InStack } from "../../../dist/provider/plugin/in-stack.js";
@@ -15,15 +23,17 @@ import type { planFully } from "../../../dist/provider/reconciler/aspects/map/pl
 import { type Body, bodyOf } from "../../../dist/provider/reconciler/body.js";
 import { declaredSubset } from "../../../dist/provider/reconciler/compare/equal.js";
 import { carriedIn, certainIn, changedBy, withHidden, withUnread } from "../../../dist/provider/reconciler/compare/hidden.js";
+import { present } from "../../../dist/provider/reconciler/compare/present.js";
+import { declaredInputs, inputsFrom, knownOutputs, outputsFrom } from "../../../dist/provider/reconciler/crossings.js";
 import { type ItemId, itemIdOf, type ObjectId, objectIdIn, objectIdOf, type StateId } from "../../../dist/provider/reconciler/ids.js";
 import type { Hooks, Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
 import type { Created } from "../../../dist/provider/reconciler/life/converge.js";
 import { assertNotMoved } from "../../../dist/provider/reconciler/life/moved.js";
-import { declaredIn, liveIn, type Members } from "../../../dist/provider/reconciler/origin.js";
+import { declaredIn, knownIn, liveIn, type Members } from "../../../dist/provider/reconciler/origin.js";
 import { type Computed, computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
 import { type Live, withAspects } from "../../../dist/provider/reconciler/parsed/live.js";
-import { outputsOf, type State } from "../../../dist/provider/reconciler/parsed/state.js";
+import { outputsOf, parseState, type State } from "../../../dist/provider/reconciler/parsed/state.js";
 import { type Place, stateIdOf } from "../../../dist/provider/reconciler/place.js";
 import { plainCalls, plainInventory, plainResponse } from "../../../dist/provider/reconciler/plain-calls.js";
 import { type AssignCalls, assignOnce } from "../../../dist/provider/reconciler/writes/assign.js";
@@ -207,6 +217,44 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     new Progress("app", "Payroll", { members: members.known, aspects: {} }),
     // @ts-expect-error
     assertNotMoved(place.gateway, "https://oag.example.com", "app", async () => undefined),
+  ],
+  "what is something already, marked once more as something else": ({ kind, inputs, outputs, body, computed, members }) => [
+    // @ts-expect-error
+    declaredIn(outputs),
+    // @ts-expect-error
+    declaredIn(computed),
+    // @ts-expect-error
+    knownIn(inputs),
+    // @ts-expect-error
+    liveIn(body),
+    // @ts-expect-error
+    liveIn(outputs),
+    // @ts-expect-error
+    outputsIn(members.live),
+    // @ts-expect-error
+    outputsIn(body),
+    // @ts-expect-error
+    outputsIn(computed),
+    // @ts-expect-error
+    inputsIn(members.live),
+    // @ts-expect-error
+    computedOutputs(outputs),
+    // @ts-expect-error
+    computedOutputs(body),
+    // @ts-expect-error
+    computedOutputs(present(members.live)),
+    // @ts-expect-error
+    declaredIn(present(outputs)),
+    // @ts-expect-error
+    parseState(kind, outputsIn({ ...members.live })),
+    // @ts-expect-error
+    outputsFrom(members.declared),
+    // @ts-expect-error
+    inputsFrom(members.live),
+    // @ts-expect-error
+    declaredInputs(outputs),
+    // @ts-expect-error
+    knownOutputs(inputs),
   ],
 };
 
