@@ -5,6 +5,7 @@ import type { Validation } from "./configuration/settings";
 import type { Said } from "./errors/failure";
 import type { Problem } from "./errors/problem";
 import type { Gateway } from "./gateway/gateways";
+import type { StateId } from "./ids";
 import type { Marked, Unmarked } from "./values/marked";
 
 /** What a program gives a resource, as the engine hands it over. */
@@ -44,7 +45,7 @@ export interface ReadResult {
 /** What a create may ask of the run that it is part of. */
 export interface CreateContext {
   /** True for the id of an object that a resource of this very stack has, as far as this process knows. */
-  isInStack(id: string): boolean;
+  isInStack(id: StateId): boolean;
 }
 
 /** What a delete is told of the run that it is part of. */

@@ -1,9 +1,9 @@
 import type { SecretPlace } from "../../sdk/generated/credentials";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
+import type { ObjectId } from "../ids";
 import type { Problems } from "./check/problems";
 import type { Difference } from "./compare/difference";
-import type { ObjectId } from "./ids";
 import type { From, Members, Written } from "./origin";
 import type { Managed } from "./parsed/managed";
 import type { Progress } from "./writes/progress";

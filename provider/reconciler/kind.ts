@@ -1,8 +1,8 @@
 import type { Said } from "../errors/failure";
 import type { StepName } from "../errors/partial";
 import type { Gateway } from "../gateway/gateways";
+import type { ObjectId } from "../ids";
 import type { ApiObject } from "./api-object";
-import type { ObjectId } from "./ids";
 import type { KindFacts } from "./kind-facts";
 import type { Members } from "./origin";
 import type { Computed, Located } from "./parsed/computed";

@@ -1,9 +1,9 @@
+import { stateIdIn } from "../ids";
 import type { Lifecycle } from "../lifecycle";
 import { checkDeclared } from "./check/check";
 import type { Rules } from "./check/given";
 import { assertManagedId } from "./check/import-id";
 import { declaredInputs, deployedInputs } from "./crossings";
-import { stateIdIn } from "./ids";
 import type { Kind } from "./kind";
 import { diffObject } from "./life/diff";
 import { argumentsIn } from "./parsed/arguments";

@@ -7,6 +7,7 @@ import { foldedId } from "../../../sdk/id";
 import { textOf } from "../../../sdk/text";
 import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
+import type { ParentId } from "../../ids";
 import type { ApiObject } from "../../reconciler/api-object";
 import { normalText } from "../../reconciler/compare/normal";
 import { present } from "../../reconciler/compare/present";
@@ -61,8 +62,8 @@ export const directory: Kind = {
   // A replace takes a type by the contract, and nothing says that a gateway keeps another one than before. The last directory
   // of an identity provider can be needed: the new one comes first.
   replace: { idpId: "create-first", type: "create-first" },
-  calls: (client, idpId = "") => callsOf(client, idpId),
-  inventory: ({ client, inventories }, idpId = "") =>
+  calls: (client, idpId: ParentId | "" = "") => callsOf(client, idpId),
+  inventory: ({ client, inventories }, idpId: ParentId | "" = "") =>
     // By whatever spelling of its id: those of one identity provider have one list, and one turn.
     inventories.of<ApiObject>(`directories of ${foldedId(idpId)}`, { member: key, plural: "directories", keyOf }, (onRefused) =>
       optional(plainCalls(client.directories), offlineFeature).list(idpId, { onRefused }),
@@ -71,7 +72,7 @@ export const directory: Kind = {
   hooks: async () => (await import("./hooks.js")).hooks,
 };
 
-function callsOf({ directories, identityProviders }: OagClient, idpId: string): ObjectCalls {
+function callsOf({ directories, identityProviders }: OagClient, idpId: ParentId | ""): ObjectCalls {
   const plain = plainCalls(directories);
   return {
     get: (id) => plain.get(idpId, id).catch((error) => confirmed(error)),

@@ -1,12 +1,12 @@
 import { OagResourceError } from "../../errors/failure";
 import { OagPartialError } from "../../errors/partial";
+import { objectIdOf, type StateId } from "../../ids";
 import type { Outputs } from "../../lifecycle";
 import type { ApiObject } from "../api-object";
 import { membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { setStatus, statusStep } from "../aspects/status";
 import { isHidden, visible, withHidden } from "../compare/hidden";
 import { present } from "../compare/present";
-import { objectIdOf, type StateId } from "../ids";
 import type { Hooks } from "../kind";
 import { knownIn, type Members } from "../origin";
 import type { Located } from "../parsed/computed";

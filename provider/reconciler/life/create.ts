@@ -4,6 +4,7 @@ import { message } from "../../../sdk/message";
 import { ExplainedError, type OagResourceError, OtherWriterError } from "../../errors/failure";
 import { withArticle } from "../../errors/noun";
 import type { Gateway } from "../../gateway/gateways";
+import { objectIdIn, objectIdOf } from "../../ids";
 import type { CreateContext } from "../../lifecycle";
 import type { ApiObject } from "../api-object";
 import { bodyOf } from "../body";
@@ -11,7 +12,6 @@ import { sameMember } from "../compare/equal";
 import { memberDifferences } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { shownId } from "../id-form";
-import { objectIdIn, objectIdOf } from "../ids";
 import type { Kind } from "../kind";
 import { declaredIn, filtered } from "../origin";
 import { type Declaration, declaredAspects, keyIn } from "../parsed/declaration";
@@ -81,7 +81,8 @@ async function findOrMake(creation: Creation): Promise<Found> {
 function assertNew({ place: { kind, inventory } }: Creation, before: readonly ApiObject[], made: ApiObject): ApiObject {
   const { id } = made;
   if (kind.shape === "singleton" || id === undefined) return made;
-  const isOld = inventory.isWrittenHere(id) || before.some((item) => item.id !== undefined && foldedId(item.id) === foldedId(id));
+  const isOld =
+    inventory.isWrittenHere(objectIdIn(id)) || before.some((item) => item.id !== undefined && foldedId(item.id) === foldedId(id));
   if (!isOld) return made;
   throw new OagProtocolError(
     message`the creation was answered with ${withArticle(kind.noun)} that was there before (${shownId(id)}), as when a proxy repeats an earlier response`,

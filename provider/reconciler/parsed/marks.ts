@@ -1,7 +1,7 @@
 import type { Path } from "../../../sdk/path";
+import { type StateId, stateIdIn } from "../../ids";
 import type { Inputs, Outputs } from "../../lifecycle";
 import { ownedPathsIn } from "../../values/owned-paths";
-import { type StateId, stateIdIn } from "../ids";
 import type { Variant } from "../kind-facts";
 import { Owned } from "./owned";
 import { dotted, innerPathIn } from "./paths";

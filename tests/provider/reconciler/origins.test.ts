@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { type ObjectId, type StateId, stateIdIn } from "../../../dist/provider/ids.js";
 import { checkPolicies } from "../../../dist/provider/kinds/app/check-policies.js";
 import { orderOfUpdate } from "../../../dist/provider/kinds/app/order.js";
 import { type CheckContext, type Inputs, inputsIn, type Outputs, outputsIn } from "../../../dist/provider/lifecycle.js";
@@ -14,7 +15,6 @@ import { Problems } from "../../../dist/provider/reconciler/check/problems.js";
 import { differencesAt } from "../../../dist/provider/reconciler/compare/difference.js";
 import { changedMembers, likeDeclared } from "../../../dist/provider/reconciler/compare/equal.js";
 import { carriesAll, isAsDeclared, memberDifferences, refreshedMembers } from "../../../dist/provider/reconciler/compare/members.js";
-import { type ObjectId, type StateId, stateIdIn } from "../../../dist/provider/reconciler/ids.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
 import { converge, type Work } from "../../../dist/provider/reconciler/life/converge.js";

@@ -1,8 +1,19 @@
 import { expect } from "chai";
 import { OagPartialError } from "../../../dist/provider/errors/partial.js";
+import {
+  type ItemId,
+  itemIdOf,
+  type ObjectId,
+  objectIdIn,
+  objectIdOf,
+  type ParentId,
+  type StateId,
+  stateIdIn,
+} from "../../../dist/provider/ids.js";
 import { type Effect, effectOf, mustPrecede } from "../../../dist/provider/kinds/app/access.js";
 import {
   type CheckContext,
+  type CreateContext,
   type Inputs,
   inputsIn,
   type Lifecycle,
@@ -25,7 +36,6 @@ import { declaredSubset } from "../../../dist/provider/reconciler/compare/equal.
 import { carriedIn, certainIn, changedBy, withHidden, withUnread } from "../../../dist/provider/reconciler/compare/hidden.js";
 import { present } from "../../../dist/provider/reconciler/compare/present.js";
 import { declaredInputs, inputsFrom, knownOutputs, outputsFrom } from "../../../dist/provider/reconciler/crossings.js";
-import { type ItemId, itemIdOf, type ObjectId, objectIdIn, objectIdOf, type StateId } from "../../../dist/provider/reconciler/ids.js";
 import type { Hooks, Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
 import type { Created } from "../../../dist/provider/reconciler/life/converge.js";
@@ -34,7 +44,7 @@ import { declaredIn, knownIn, liveIn, type Members } from "../../../dist/provide
 import { type Computed, computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
 import { type Live, withAspects } from "../../../dist/provider/reconciler/parsed/live.js";
 import { outputsOf, parseState, type State } from "../../../dist/provider/reconciler/parsed/state.js";
-import { type Place, stateIdOf } from "../../../dist/provider/reconciler/place.js";
+import { type Place, placeIn, stateIdOf } from "../../../dist/provider/reconciler/place.js";
 import { plainCalls, plainInventory, plainResponse } from "../../../dist/provider/reconciler/plain-calls.js";
 import { type AssignCalls, assignOnce } from "../../../dist/provider/reconciler/writes/assign.js";
 import { differences } from "../../../dist/provider/reconciler/writes/kept.js";
@@ -50,6 +60,7 @@ interface Hand {
   variant: Variant;
   lifecycle: Lifecycle;
   context: CheckContext;
+  run: CreateContext;
   place: Place;
   state: State;
   read: Live;
@@ -61,7 +72,7 @@ interface Hand {
   response: ApiObject;
   computed: Computed;
   effects: { closing: Effect; opening: Effect };
-  ids: { state: StateId; object: ObjectId; item: ItemId };
+  ids: { state: StateId; object: ObjectId; item: ItemId; parent: ParentId };
   raw: Json;
   inputs: Inputs;
   outputs: Outputs;
@@ -114,7 +125,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     plainResponse(Promise.resolve(body)),
   ],
-  "the id of an item, of its object and of a state": ({ place, calls, ids, body, raw }) => [
+  "the id of an item, of its object, of what that is under, and of a state": ({ place, calls, run, ids, body, raw }) => [
     // @ts-expect-error
     calls.items.list(ids.state),
     // @ts-expect-error
@@ -137,6 +148,30 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     stateIdOf(place, ids.state),
     // @ts-expect-error
     objectIdIn(ids.state),
+    // @ts-expect-error
+    objectIdIn(ids.item),
+    // @ts-expect-error
+    stateIdIn(ids.item),
+    // @ts-expect-error
+    stateIdIn(ids.parent),
+    // @ts-expect-error
+    place.calls.get(ids.parent),
+    // @ts-expect-error
+    placeIn(place.kind, place.gateway, ids.state),
+    // @ts-expect-error
+    place.kind.inventory(place.gateway, ids.object),
+    // @ts-expect-error
+    place.inventory.isWrittenHere(ids.state),
+    // @ts-expect-error
+    place.inventory.acquire(ids.state),
+    // @ts-expect-error
+    place.inventory.release(ids.item),
+    // @ts-expect-error
+    place.inventory.isAcquired(ids.state),
+    // @ts-expect-error
+    place.inventory.forget(ids.state),
+    // @ts-expect-error
+    run.isInStack(ids.object),
     // @ts-expect-error
     itemIdOf(raw),
   ],

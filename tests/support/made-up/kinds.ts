@@ -1,9 +1,9 @@
 import type { Gateway } from "../../../dist/provider/gateway/gateways.js";
+import { objectIdIn } from "../../../dist/provider/ids.js";
 import type { ApiObject } from "../../../dist/provider/reconciler/api-object.js";
 import { Block } from "../../../dist/provider/reconciler/aspects/block.js";
 import { ItemMap } from "../../../dist/provider/reconciler/aspects/map/map.js";
 import type { MemberTable } from "../../../dist/provider/reconciler/compare/member-table.js";
-import { objectIdIn } from "../../../dist/provider/reconciler/ids.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { ObjectCalls } from "../../../dist/provider/reconciler/kind-facts.js";
 import { declaredIn } from "../../../dist/provider/reconciler/origin.js";

@@ -1,7 +1,7 @@
 import type { OagClient } from "../../../../sdk/client";
+import type { ItemId, ObjectId } from "../../../ids";
 import type { ApiObject } from "../../api-object";
 import type { Body } from "../../body";
-import type { ItemId, ObjectId } from "../../ids";
 import type { ItemFacts } from "./item-facts";
 
 /** The calls of a list-like part of an object. */

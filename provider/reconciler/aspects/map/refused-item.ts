@@ -1,5 +1,5 @@
 import type { Gateway } from "../../../gateway/gateways";
-import type { ObjectId } from "../../ids";
+import type { ObjectId } from "../../../ids";
 import type { Members } from "../../origin";
 import type { CalledItems } from "./calls";
 
