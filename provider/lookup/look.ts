@@ -6,7 +6,7 @@ import { codeOf, OagResourceError } from "../errors/failure";
 import { inList } from "../errors/in-list";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
-import { stateIdIn } from "../ids";
+import { objectIdOf } from "../ids";
 import { app } from "../kinds/app/kind";
 import { idp } from "../kinds/idp/kind";
 import { type Outputs, outputsIn, type ReadResult } from "../lifecycle";
@@ -16,6 +16,7 @@ import type { MemberTable } from "../reconciler/compare/member-table";
 import { factsOf } from "../reconciler/compare/normal";
 import { present } from "../reconciler/compare/present";
 import type { Kind } from "../reconciler/kind";
+import { placeIn, stateIdOf } from "../reconciler/place";
 import { plainCalls } from "../reconciler/plain-calls";
 import { hostOf } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo, type Query } from "./search";
@@ -91,7 +92,7 @@ const notInState = outputsIn({});
 function asOutputs(kind: Kind): Lookable["show"] {
   return async (item, gateway) => {
     const { readObject } = await import("../reconciler/life/read.js");
-    const { props } = await readObject(kind, gateway, stateIdIn(textOf(item.id)), notInState);
+    const { props } = await readObject(kind, gateway, stateIdOf(placeIn(kind, gateway), objectIdOf(item)), notInState);
     return { ...props, id: item.id };
   };
 }

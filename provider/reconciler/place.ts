@@ -37,10 +37,15 @@ export function objectAt(kind: KindFacts, gateway: Gateway, stateId: StateId): {
 }
 
 /** The id that the state has for an object. A singleton has no other than that of its gateway. */
-export function stateIdOf({ kind, gateway, parent }: Place, id: ObjectId): StateId {
-  if (kind.shape === "singleton") return stateIdIn(gateway.origin);
-  const whole: string = parent === undefined ? id : `${parent}/${id}`;
-  return stateIdIn(whole);
+export const stateIdOf = (place: Place, id: ObjectId): StateId => stateIdIn(stateText(place, id));
+
+/**
+ * The same text of what stands for the object's own id in a sentence, which is no id of a state.
+ * @param own the id itself, or what is said of one that nobody is shown
+ */
+export function stateText({ kind, gateway, parent }: Place, own: string): string {
+  if (kind.shape === "singleton") return gateway.origin;
+  return parent === undefined ? own : `${parent}/${own}`;
 }
 
 /** The refusal of another gateway's singleton, which has no id by which it could be found here. */

@@ -16,7 +16,7 @@ import type { Kind } from "../kind";
 import { declaredIn, filtered } from "../origin";
 import { type Declaration, declaredAspects, keyIn } from "../parsed/declaration";
 import { type Live, observe } from "../parsed/live";
-import { placeIn, stateIdOf } from "../place";
+import { placeIn, stateIdOf, stateText } from "../place";
 import { tell } from "../tell";
 import { wordOf } from "../word";
 import { post } from "../writes/post";
@@ -146,7 +146,7 @@ function refusal({ place, hooks, context }: Creation, found: ApiObject, unanswer
     found: message`${withArticle(kind.noun)} with this ${kind.key} exists already (id ${shownId(found.id)}, ${wordOf(found.type)})`,
     doubt: `this ${kind.noun} is not what it was to make`,
   };
-  const ids = { id: stateIdOf(place, objectIdOf(found)), shown: stateIdOf(place, objectIdIn(shownId(found.id))) };
+  const ids = { id: stateIdOf(place, objectIdOf(found)), shown: stateText(place, shownId(found.id)) };
   const cure = waysOut(ids, context, kind.shape === "singleton" ? undefined : kind.key);
   return existsError(message`${what}; nothing was changed. `, { unanswered, doubt, cure });
 }
