@@ -1,5 +1,3 @@
-import { textOf } from "../sdk/text";
-import type { Members } from "./reconciler/origin";
 import type { Marked, Unmarked } from "./values/marked";
 
 /** The id of an object as the state has it: that of a nested one begins with its parent's, that of a singleton is its gateway's origin. */
@@ -24,8 +22,4 @@ export const stateIdIn = mark as Mark<StateId>;
 /** What the API shows, or is asked by, is its own. */
 export const objectIdIn = mark as Mark<ObjectId>;
 export const parentIdIn = mark as Mark<ParentId>;
-const itemIdIn = mark as Mark<ItemId>;
-
-export const objectIdOf = ({ id }: Members<"live">): ObjectId => objectIdIn(textOf(id));
-
-export const itemIdOf = ({ id }: Members<"live">): ItemId => itemIdIn(textOf(id));
+export const itemIdIn = mark as Mark<ItemId>;

@@ -2,6 +2,7 @@ import type { SecretPlace } from "../../sdk/generated/credentials";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
 import type { ObjectId } from "../ids";
+import type { ApiObject } from "./api-object";
 import type { Problems } from "./check/problems";
 import type { Difference } from "./compare/difference";
 import type { From, Members, Written } from "./origin";
@@ -19,7 +20,7 @@ export interface Scope {
   /** What the state knew, of an object whose creation is finished now. */
   before?: Managed<"known">;
   /** Its own members, read at most once. */
-  readMembers(): Promise<Members<"live">>;
+  readMembers(): Promise<ApiObject>;
   /** Writes its own members as they are, so that the gateway takes over what belongs to them. Answers whether it went well. */
   save(): Promise<boolean>;
 }

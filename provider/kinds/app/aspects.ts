@@ -8,7 +8,7 @@ import { secretWhereIn } from "../../reconciler/aspects/map/secret-where";
 import type { MemberTable } from "../../reconciler/compare/member-table";
 import { normalText } from "../../reconciler/compare/normal";
 import { declaredIn } from "../../reconciler/origin";
-import { plainCalls } from "../../reconciler/plain-calls";
+import { plainCalls, plainItemCalls } from "../../reconciler/plain-calls";
 import { levelOf } from "./access";
 import { assertOneLeft } from "./last-item";
 import { policyName } from "./policy-order";
@@ -27,7 +27,7 @@ export const protectedResources = new ItemMap({
   normalised: "hostname",
   title: (item) => [quoted(textOf(item.hostname))],
   keyFor: (item) => textOf(item.hostname),
-  calls: (client) => plainCalls(client.applications.protectedResources),
+  calls: (client) => plainItemCalls(client.applications.protectedResources),
   assertEnough: (plan, readMembers) => assertOneLeft("protected resource", [], plan, readMembers),
 });
 
@@ -44,7 +44,7 @@ export const attributes = new ItemMap({
   title: (item) => message`${quoted(textOf(item.name))}${item.type === "COOKIE" ? " (cookie)" : ""}`,
   keyFor: (item) => textOf(item.name),
   ...secretWhereIn(members.Attribute),
-  calls: (client) => plainCalls(client.applications.attributes),
+  calls: (client) => plainItemCalls(client.applications.attributes),
   assertEnough: (plan, readMembers) => assertOneLeft("attribute", openTypes, plan, readMembers),
 });
 
@@ -60,7 +60,7 @@ export const policies = new ItemMap({
   identifying: ["name", "resourcePath"],
   title: (item) => [quoted(textOf(item.resourcePath))],
   keyFor: (item) => textOf(item.resourcePath),
-  calls: (client) => plainCalls(client.applications.policies),
+  calls: (client) => plainItemCalls(client.applications.policies),
   rank: levelOf,
   nameOf: policyName,
   steps: orderOfPolicies,

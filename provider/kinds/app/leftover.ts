@@ -1,7 +1,7 @@
 import { isGone } from "../../../sdk/errors";
 import { textOf } from "../../../sdk/text";
-import { type ObjectId, objectIdOf } from "../../ids";
-import type { ApiObject } from "../../reconciler/api-object";
+import type { ObjectId } from "../../ids";
+import { type ApiObject, objectIdOf } from "../../reconciler/api-object";
 import { sameValue } from "../../reconciler/compare/equal";
 import { carriesAll } from "../../reconciler/compare/members";
 import type { Variant } from "../../reconciler/kind-facts";

@@ -1,6 +1,7 @@
 import { OagResourceError } from "../../errors/failure";
 import { withArticle } from "../../errors/noun";
 import type { StepName } from "../../errors/partial";
+import type { ApiObject } from "../api-object";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
 import { sameValue } from "../compare/equal";
@@ -76,7 +77,7 @@ export function membersScope<S extends Omit<MembersScope, "save">>(scope: S): S 
 
 /** One write: what is wanted, as far as it is known from now on, and what of it is sent. */
 interface Writing {
-  live: Members<"live">;
+  live: ApiObject;
   wanted: Members<"declared">;
   changes: Members<"declared">;
 }

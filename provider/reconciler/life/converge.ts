@@ -1,8 +1,8 @@
 import { OagResourceError } from "../../errors/failure";
 import { OagPartialError } from "../../errors/partial";
-import { objectIdOf, type StateId } from "../../ids";
+import type { StateId } from "../../ids";
 import type { Outputs } from "../../lifecycle";
-import type { ApiObject } from "../api-object";
+import { type ApiObject, objectIdOf } from "../api-object";
 import { membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { setStatus, statusStep } from "../aspects/status";
 import { isHidden, visible, withHidden } from "../compare/hidden";
@@ -128,7 +128,7 @@ function beginProgress(
 }
 
 /** The failure of a create whose object exists. Everything declared is owned from now on, so that a refresh reads it. */
-function unfinished(place: Place, declaration: Declaration, live: Members<"live">, computed: Located, progress: Progress): OagPartialError {
+function unfinished(place: Place, declaration: Declaration, live: ApiObject, computed: Located, progress: Progress): OagPartialError {
   return new OagPartialError(
     stateIdOf(place, objectIdOf(live)),
     outputsOf({ ...wantedState(declaration, computed), known: progress.known, incomplete: true }),

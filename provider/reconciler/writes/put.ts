@@ -5,7 +5,7 @@ import type { Path } from "../../../sdk/path";
 import type { Said } from "../../errors/failure";
 import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
-import type { ApiObject } from "../api-object";
+import type { ApiItem, ApiObject } from "../api-object";
 import { type Body, bodyOf } from "../body";
 import { declaredSubset, sameMember, sameValue } from "../compare/equal";
 import { isHidden, rewritable, visible } from "../compare/hidden";
@@ -34,7 +34,7 @@ export interface Put {
   declared: Members<"declared">;
   /** Members of it that no read shows of an object like this, beside those that the table says are so. */
   isUnseen?(name: string, object: Members<"declared" | "live">): boolean;
-  send(body: Body): Promise<ApiObject>;
+  send(body: Body): Promise<ApiObject | ApiItem>;
   gateway: Pick<Gateway, "noticeOnce" | "isSecret">;
 }
 

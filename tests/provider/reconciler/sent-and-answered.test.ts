@@ -1,15 +1,6 @@
 import { expect } from "chai";
 import { OagPartialError } from "../../../dist/provider/errors/partial.js";
-import {
-  type ItemId,
-  itemIdOf,
-  type ObjectId,
-  objectIdIn,
-  objectIdOf,
-  type ParentId,
-  type StateId,
-  stateIdIn,
-} from "../../../dist/provider/ids.js";
+import { type ItemId, type ObjectId, objectIdIn, type ParentId, type StateId, stateIdIn } from "../../../dist/provider/ids.js";
 import { type Effect, effectOf, mustPrecede } from "../../../dist/provider/kinds/app/access.js";
 import {
   type CheckContext,
@@ -25,12 +16,12 @@ import { look } from "../../../dist/provider/lookup/look.js";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import type { InStack } from "../../../dist/provider/plugin/in-stack.js";
 import { isPendingAdoption } from "../../../dist/provider/plugin/preview-adoption.js";
-import type { ApiObject } from "../../../dist/provider/reconciler/api-object.js";
+import { type ApiItem, type ApiObject, itemIdOf, objectIdOf } from "../../../dist/provider/reconciler/api-object.js";
 import type { BlockCalls } from "../../../dist/provider/reconciler/aspects/block-facts.js";
 import type { ItemCalls } from "../../../dist/provider/reconciler/aspects/map/calls.js";
-import { asDeclared, sameItem } from "../../../dist/provider/reconciler/aspects/map/items.js";
+import { asDeclared, itemsIn, sameItem } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import type { KnownItems } from "../../../dist/provider/reconciler/aspects/map/known-items.js";
-import type { planFully } from "../../../dist/provider/reconciler/aspects/map/plan.js";
+import { planFully } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import { type Body, bodyOf } from "../../../dist/provider/reconciler/body.js";
 import { declaredSubset } from "../../../dist/provider/reconciler/compare/equal.js";
 import { carriedIn, certainIn, changedBy, withHidden, withUnread } from "../../../dist/provider/reconciler/compare/hidden.js";
@@ -70,6 +61,7 @@ interface Hand {
   items: { known: KnownItems; stack: InStack };
   body: Body;
   response: ApiObject;
+  item: ApiItem;
   computed: Computed;
   effects: { closing: Effect; opening: Effect };
   ids: { state: StateId; object: ObjectId; item: ItemId; parent: ParentId };
@@ -107,7 +99,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     carriedIn(put.table, { live: members.declared, given: members.live }),
   ],
-  "what is sent, where something was answered": ({ place, calls, put, body, members, raw }) => [
+  "what is sent, where something was answered": ({ place, calls, put, facts, body, members, raw, response, item }) => [
     // @ts-expect-error
     withAspects(place, body, () => ({})),
     // @ts-expect-error
@@ -124,8 +116,38 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     { ...calls.block, get: async () => members.declared } satisfies BlockCalls,
     // @ts-expect-error
     plainResponse(Promise.resolve(body)),
+    // @ts-expect-error
+    place.inventory.note(members.live),
+    // @ts-expect-error
+    withAspects(place, members.live, () => ({})),
+    // @ts-expect-error
+    withAspects(place, item, () => ({})),
+    // @ts-expect-error
+    { ...calls.items, list: async () => [response] } satisfies ItemCalls,
+    // @ts-expect-error
+    { ...calls.items, list: async () => [members.live] } satisfies ItemCalls,
+    // @ts-expect-error
+    { ...calls.block, get: async () => members.live } satisfies BlockCalls,
+    // @ts-expect-error
+    { ...put, send: async () => members.live } satisfies typeof put,
+    // @ts-expect-error
+    planFully(facts, [], [members.live]),
+    // @ts-expect-error
+    itemsIn(raw),
+    // @ts-expect-error
+    itemsIn(members.known),
   ],
-  "the id of an item, of its object, of what that is under, and of a state": ({ place, calls, run, ids, body, raw }) => [
+  "the id of an item, of its object, of what that is under, and of a state": ({
+    place,
+    calls,
+    run,
+    ids,
+    body,
+    raw,
+    read,
+    item,
+    members,
+  }) => [
     // @ts-expect-error
     calls.items.list(ids.state),
     // @ts-expect-error
@@ -174,6 +196,14 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     run.isInStack(ids.object),
     // @ts-expect-error
     itemIdOf(raw),
+    // @ts-expect-error
+    itemIdOf(read.members),
+    // @ts-expect-error
+    objectIdOf(item),
+    // @ts-expect-error
+    itemIdOf(members.live),
+    // @ts-expect-error
+    objectIdOf(members.live),
   ],
   "what goes back to the state": ({ kind, hooks, lifecycle, state, place, ids, inputs, raw, members, computed, response }) => [
     // @ts-expect-error
@@ -308,7 +338,7 @@ describe("what is sent, what is answered and what goes back to the state", () =>
       plainInventory(mistyped<Parameters<typeof plainInventory>[0]>(members)),
     ])
       expect(marked).to.equal(members);
-    expect([objectIdIn("1"), objectIdOf(liveIn(members)), itemIdOf(liveIn(members))]).to.deep.equal(["1", "1", "1"]);
+    expect([objectIdIn("1"), objectIdOf(mistyped(members)), itemIdOf(mistyped(members))]).to.deep.equal(["1", "1", "1"]);
     expect(Reflect.ownKeys(members)).to.deep.equal(["id", "label"]);
   });
 });

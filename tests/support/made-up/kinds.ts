@@ -8,7 +8,7 @@ import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { ObjectCalls } from "../../../dist/provider/reconciler/kind-facts.js";
 import { declaredIn } from "../../../dist/provider/reconciler/origin.js";
 import { computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
-import { plainCalls } from "../../../dist/provider/reconciler/plain-calls.js";
+import { plainCalls, plainItemCalls } from "../../../dist/provider/reconciler/plain-calls.js";
 import type { OagClient } from "../../../dist/sdk/client.js";
 import { madeUp } from "./gateway.ts";
 import { validatorOf, variantOf } from "./tables.ts";
@@ -40,7 +40,7 @@ function mapOf(name: string, singular: string, items: MemberTable, pathOf: (id: 
     title: (item) => JSON.stringify(item.name),
     keyFor: (item) => String(item.name),
     calls: (client) => {
-      const all = (id: string) => collectionOf(client, pathOf(id));
+      const all = (id: string) => plainItemCalls(madeUp(client).collection(pathOf(id)));
       return {
         list: (id) => all(id).list(),
         create: (id, body) => all(id).create(body),

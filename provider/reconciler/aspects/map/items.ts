@@ -1,5 +1,6 @@
 import type { Member } from "../../../../sdk/generated/contract";
 import { isObject } from "../../../../sdk/json";
+import type { ApiItem } from "../../api-object";
 import { declaredSubset, sameMember, sameValue } from "../../compare/equal";
 import { sameHidden, visible } from "../../compare/hidden";
 import { liveAsWritten } from "../../compare/members";
@@ -20,7 +21,7 @@ export interface Entry<O extends Written> {
 }
 
 /** The items of a live map; none where it was not read. */
-export const itemsIn = (live: unknown): Members<"live">[] => (Array.isArray(live) ? live : []);
+export const itemsIn = (live: From<"live"> | undefined): ApiItem[] => (Array.isArray(live) ? live : []);
 
 /** The entries of a declared map. */
 export function entriesOf<O extends Written>(part: ItemFacts, written: From<O> | undefined): Entry<O>[] {
@@ -130,22 +131,22 @@ const isSpelledAs = (part: ItemFacts, known: Members<"known">, item: Members<"li
  * Which live items the state knows. Of several with one identity those come first that are as it knows them, and of these those
  * that are spelled so.
  */
-export function recognise(
+export function recognise<Item extends Members<"live">>(
   part: ItemFacts,
-  live: readonly Members<"live">[],
+  live: readonly Item[],
   known: readonly Entry<"known">[],
-): Map<Members<"live">, Entry<"known">> {
+): Map<Item, Entry<"known">> {
   const waiting = new Map<string, Entry<"known">[]>();
   for (const entry of known) waiting.set(entry.identity, [...(waiting.get(entry.identity) ?? []), entry]);
-  const knownAs = new Map<Members<"live">, Entry<"known">>();
-  const take = (item: Members<"live">, fits: (entry: Entry<"known">) => boolean) => {
+  const knownAs = new Map<Item, Entry<"known">>();
+  const take = (item: Item, fits: (entry: Entry<"known">) => boolean) => {
     const entries = waiting.get(part.identity(item)) ?? [];
     const entry = entries.find(fits);
     if (entry === undefined) return;
     entries.splice(entries.indexOf(entry), 1);
     knownAs.set(item, entry);
   };
-  const isSame = (entry: Entry<"known">, item: Members<"live">) => sameItem(part, entry.item, item, { ignoreSecrets: true });
+  const isSame = (entry: Entry<"known">, item: Item) => sameItem(part, entry.item, item, { ignoreSecrets: true });
   for (const item of live) take(item, (entry) => isSame(entry, item) && isSpelledAs(part, entry.item, item));
   for (const item of live) if (!knownAs.has(item)) take(item, (entry) => isSame(entry, item));
   for (const item of live) if (!knownAs.has(item)) take(item, () => true);
