@@ -78,7 +78,12 @@ export interface Aspect {
    * Observe: what is live, from the object's own response or by its own call.
    * @param members those that are asked for, which an aspect of several calls goes by; undefined for all that there is
    */
-  read(gateway: Pick<Gateway, "client">, id: ObjectId, embedded: unknown, members?: readonly string[]): Promise<From<"live"> | undefined>;
+  read(
+    gateway: Pick<Gateway, "client">,
+    id: ObjectId,
+    embedded: From<"live"> | undefined,
+    members?: readonly string[],
+  ): Promise<From<"live"> | undefined>;
   /** The live value of what is owned, as the program would declare it. */
   refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined, members: readonly string[]): From<"known"> | undefined;
   /** All that is live, as a state would know it. */

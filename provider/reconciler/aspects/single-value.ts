@@ -9,7 +9,8 @@ import { bodyOf } from "../body";
 import { allowedWords, type Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
 import { likeDeclared, sameMember, sameValue } from "../compare/equal";
-import { declaredIn, type From, knownIn, liveAsKnown, liveIn } from "../origin";
+import { valueIn } from "../compare/present";
+import { declaredIn, type From, knownIn, liveAsKnown } from "../origin";
 import { type AssignCalls, assignOnce } from "../writes/assign";
 import { doubting } from "../writes/doubt";
 import { tellReleased } from "./released";
@@ -46,7 +47,7 @@ export class SingleValue implements Aspect {
   }
 
   async read({ client }: Pick<Gateway, "client">, id: ObjectId): Promise<From<"live"> | undefined> {
-    return liveIn((await this.#facts.calls(client).get(id))[this.#facts.member]);
+    return valueIn(await this.#facts.calls(client).get(id), this.#facts.member);
   }
 
   refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined): From<"known"> | undefined {

@@ -15,6 +15,16 @@ export function present(value: unknown): Json {
   return Object.fromEntries(Object.entries(value).filter(([, inner]) => isThere(inner)));
 }
 
+/** What a member holds is from where the whole is from. */
+export const valueIn = <Meaning extends string>(members: Json & Marked<Meaning>, name: string): Marked<Meaning> | undefined =>
+  members[name] as Marked<Meaning> | undefined;
+
+/** The object that a member holds, its nulls included; an empty one where it holds none. */
+export function inside<Meaning extends string>(members: Json & Marked<Meaning>, name: string): Json & Marked<Meaning> {
+  const value = valueIn(members, name);
+  return isObject(value) ? value : ({} as Json & Marked<Meaning>);
+}
+
 /** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */
 export const publicProps = <O extends Origin>(props: Members<O>): Members<O> => filtered(present(props), (name) => !name.startsWith("__"));
 

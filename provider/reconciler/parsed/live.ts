@@ -5,7 +5,7 @@ import { ExplainedError } from "../../errors/failure";
 import type { ObjectId } from "../../ids";
 import { type ApiObject, objectIdOf } from "../api-object";
 import type { Aspect } from "../aspect";
-import { present } from "../compare/present";
+import { inside, present, valueIn } from "../compare/present";
 import type { Variant } from "../kind-facts";
 import { type From, liveAsKnown, type Members } from "../origin";
 import type { Place } from "../place";
@@ -54,15 +54,15 @@ export async function observe(place: Place, id: ObjectId, wanted: Wanted, guess:
 /** Parses a response, with the wanted aspects: by their own calls where it does not carry them under `_embedded`. */
 export async function withAspects(place: Place, response: ApiObject, wanted: Wanted): Promise<Live> {
   const id = objectIdOf(response);
-  const { _embedded, ...own } = response;
+  const { _embedded: _, ...own } = response;
   // Of a nested object no response says under which it is.
   const members: ApiObject = place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent };
-  const embedded = present(_embedded);
+  const embedded = present(inside(response, "_embedded"));
   const typed = typedBy(place.kind, response.type);
   const asked = wanted(typed.variant);
   const aspects = typed.variant.aspects.filter(({ name }) => Object.hasOwn(asked, name));
   const read = aspects.map(async (aspect) => {
-    const reading = aspect.read(place.gateway, id, embedded[aspect.name], asked[aspect.name]);
+    const reading = aspect.read(place.gateway, id, valueIn(embedded, aspect.name), asked[aspect.name]);
     return [aspect.name, await reading.catch((error) => throwUnread(place, id, aspect, error))] as const;
   });
   return {

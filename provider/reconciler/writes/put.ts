@@ -11,7 +11,7 @@ import { declaredSubset, sameMember, sameValue } from "../compare/equal";
 import { isHidden, rewritable, visible } from "../compare/hidden";
 import type { MemberTable } from "../compare/member-table";
 import { factsOf } from "../compare/normal";
-import { present, withoutNulls } from "../compare/present";
+import { inside, present, withoutNulls } from "../compare/present";
 import { declaredIn, type Members } from "../origin";
 import { dotted } from "../parsed/paths";
 import { expectedOf } from "./expected";
@@ -80,7 +80,7 @@ function unknownIn({ body, declared }: Carried, table: MemberTable, isDeclared: 
     if (member === undefined) return isDeclared(name) ? [] : [[name]];
     const { members } = member;
     if (members === undefined || !isObject(value)) return [];
-    const within = { body: declaredIn(value), declared: declaredIn(present(declared[name])) };
+    const within = { body: inside(body, name), declared: present(inside(declared, name)) };
     return unknownIn(within, members, (inner) => Object.hasOwn(within.declared, inner)).map((path) => [name, ...path]);
   });
 }
@@ -92,7 +92,7 @@ function without(object: Members<"declared">, paths: readonly Path[]): Members<"
       .filter(([name]) => !paths.some((path) => path.length === 1 && path[0] === name))
       .map(([name, value]) => {
         const within = paths.filter((path) => path.length > 1 && path[0] === name).map((path) => path.slice(1));
-        return [name, within.length > 0 && isObject(value) ? without(declaredIn(value), within) : value];
+        return [name, within.length > 0 && isObject(value) ? without(inside(object, name), within) : value];
       }),
   );
   return declaredIn(kept);

@@ -5,7 +5,7 @@ import { declaredSubset, sameMember, sameValue } from "../../compare/equal";
 import { sameHidden, visible } from "../../compare/hidden";
 import { liveAsWritten } from "../../compare/members";
 import { factsOf } from "../../compare/normal";
-import { present } from "../../compare/present";
+import { inside, present } from "../../compare/present";
 import { declaredIn, type From, filtered, knownIn, type Members, type Origin, type Written } from "../../origin";
 import { entriesWithNewer } from "../../writes/newer";
 import { type ItemFacts, isUnseen } from "./item-facts";
@@ -25,9 +25,9 @@ export const itemsIn = (live: From<"live"> | undefined): ApiItem[] => (Array.isA
 
 /** The entries of a declared map. */
 export function entriesOf<O extends Written>(part: ItemFacts, written: From<O> | undefined): Entry<O>[] {
-  return Object.entries(present(written)).map(([key, value]) => {
-    // What is inside is from where the whole is from.
-    const own = present(value) as Members<O>;
+  const all = present(written);
+  return Object.keys(all).map((key) => {
+    const own = present(inside(all, key));
     const item: Members<O> = { ...part.implied(key), ...own };
     return { key, declared: own, item, identity: part.identity(item) };
   });
