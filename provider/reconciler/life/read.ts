@@ -4,7 +4,7 @@ import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId, StateId } from "../../ids";
 import { type Outputs, outputsIn, type ReadResult } from "../../lifecycle";
-import { ownedPathsIn } from "../../values/owned-paths";
+import { ownedNamesIn } from "../../values/owned-paths";
 import { readable } from "../aspects/readable";
 import { refreshedMembers } from "../compare/members";
 import { inputsFrom, outputsFrom } from "../crossings";
@@ -37,7 +37,7 @@ interface Reading {
 
 /** Reads an object: live values for what is owned on refresh, all that the API tells on `.get()`. One that is gone has an empty id on refresh, and is an error on `.get()`. */
 export async function readObject(kind: Kind, gateway: Gateway, stateId: StateId, outputs: Outputs): Promise<ReadResult> {
-  const isOwned = ownedPathsIn(outputs) !== undefined;
+  const isOwned = ownedNamesIn(outputs) !== undefined;
   if (!isOwned) assertId(kind, stateId);
   const { place, id } = objectAt(kind, gateway, stateId);
   const reading = { place, id, stateId, outputs, hooks: await kind.hooks() };
