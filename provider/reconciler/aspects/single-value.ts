@@ -8,7 +8,7 @@ import type { Aspect, Change, Scope } from "../aspect";
 import { bodyOf } from "../body";
 import { allowedWords, type Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
-import { likeDeclared, sameMember, sameValue } from "../compare/equal";
+import { likeWritten, sameMember, sameValue } from "../compare/equal";
 import { valueIn } from "../compare/present";
 import { declaredIn, type From, knownIn, liveAsKnown } from "../origin";
 import { type AssignCalls, assignOnce } from "../writes/assign";
@@ -51,7 +51,7 @@ export class SingleValue implements Aspect {
   }
 
   refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined): From<"known"> | undefined {
-    return knownIn(likeDeclared(this.#facts.fact, { live, declared: known }));
+    return knownIn(likeWritten(this.#facts.fact, { live, written: known }));
   }
 
   shown(live: From<"live"> | undefined): From<"known"> | undefined {
@@ -59,7 +59,7 @@ export class SingleValue implements Aspect {
   }
 
   differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {
-    return differencesAt(this.name, { live, declared }, this.#facts.fact);
+    return differencesAt(this.name, { live, written: declared }, this.#facts.fact);
   }
 
   async converge(scope: Scope, live: From<"live"> | undefined, declared: From<"declared"> | undefined): Promise<void> {

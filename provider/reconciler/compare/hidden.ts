@@ -82,22 +82,22 @@ export function changedBy(table: MemberTable, sent: Members<"declared">, live: M
   return declaredIn(Object.fromEntries(changed));
 }
 
-/** A live value with what no read shows of it, as declared. */
-export function withHidden({ live, declared }: Compared, member: Member | undefined): unknown {
-  if (isHidden(member)) return declared;
+/** A live value with what no read shows of it, as it was written. */
+export function withHidden({ live, written }: Compared, member: Member | undefined): unknown {
+  if (isHidden(member)) return written;
   const table = member?.members;
-  if (table === undefined || !isObject(declared) || !isObject(live)) return live;
-  const carried = Object.entries(declared).filter(([name]) => holdsHidden(table[name]));
+  if (table === undefined || !isObject(written) || !isObject(live)) return live;
+  const holding = Object.entries(written).filter(([name]) => holdsHidden(table[name]));
   return {
     ...live,
-    ...Object.fromEntries(carried.map(([name, inner]) => [name, withHidden({ live: live[name], declared: inner }, table[name])])),
+    ...Object.fromEntries(holding.map(([name, inner]) => [name, withHidden({ live: live[name], written: inner }, table[name])])),
   };
 }
 
 /** What no read shows of a value that was given, with what the gateway has beside it: as a replace carries it that is not to change it. */
 function carried({ live, given }: { live: unknown; given: unknown }, member: Member | undefined): unknown {
   const shown = rewritable(live, member);
-  return isObject(shown) ? withHidden({ live: shown, declared: given }, member) : given;
+  return isObject(shown) ? withHidden({ live: shown, written: given }, member) : given;
 }
 
 /** What every replace carries of members that were given: of each what no read shows, with what the gateway has beside it. */

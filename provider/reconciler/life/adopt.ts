@@ -87,7 +87,7 @@ async function compare(kind: KindFacts, gateway: Gateway, declaration: Declarati
 /** Every declared value that the live object does not have. Secret values are not compared. */
 function differencesOf(live: Live, { variant, managed }: Declaration): Difference[] {
   const own = memberDifferences(variant.members, live.members, managed.members);
-  const status = managed.status === undefined ? [] : differencesAt("status", { live: live.status, declared: managed.status }, asItIs);
+  const status = managed.status === undefined ? [] : differencesAt("status", { live: live.status, written: managed.status }, asItIs);
   const inAspects = variant.aspects
     .filter(({ name }) => managed.aspects[name] !== undefined && !isUnknown(managed.aspects[name]))
     .flatMap((aspect) => aspect.differences(live.aspects[aspect.name], managed.aspects[aspect.name]));

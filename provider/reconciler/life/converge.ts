@@ -122,7 +122,7 @@ function beginProgress(
     // What no read shows cannot be compared: a create has just sent it, otherwise it is written again.
     if (isHidden(member)) return justCreated ? [[name, value]] : [];
     const shown = visible(live[name], member);
-    return [[name, justCreated ? withHidden({ live: shown, declared: value }, member) : shown]];
+    return [[name, justCreated ? withHidden({ live: shown, written: value }, member) : shown]];
   });
   return new Progress({ noun: kind.noun, title }, { members: knownIn(present(Object.fromEntries(known))), aspects: {} });
 }

@@ -1,7 +1,7 @@
 import { textOf } from "../../../sdk/text";
 import type { Outputs } from "../../lifecycle";
 import { isHidden } from "../compare/hidden";
-import { isAsDeclared } from "../compare/members";
+import { isAsWritten } from "../compare/members";
 import { knownOutputs, outputsFrom } from "../crossings";
 import type { KindFacts, Variant } from "../kind-facts";
 import { declaredIn, type Members, nowKnown, type Written } from "../origin";
@@ -52,8 +52,8 @@ export const recordedOrigin = (props: Outputs): string => textOf(props.gateway ?
  * @param wanted what is about to be written: a write of it that nobody answered may have been done before
  */
 export function changedSince({ variant, known }: State, live: Members<"live">, wanted: Members<"declared"> = declaredIn({})): string[] {
-  const isAs = (declared: Members<Written>, name: string) =>
-    isAsDeclared(variant.members, name, { live: live[name], declared: declared[name] });
+  const isAs = (written: Members<Written>, name: string) =>
+    isAsWritten(variant.members, name, { live: live[name], written: written[name] });
   const isWritten = (name: string) => Object.hasOwn(wanted, name) && isAs(wanted, name);
   return Object.keys(known.members)
     .sort()

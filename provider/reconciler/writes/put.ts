@@ -7,7 +7,7 @@ import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
 import type { ApiItem, ApiObject } from "../api-object";
 import { type Body, bodyOf } from "../body";
-import { declaredSubset, sameMember, sameValue } from "../compare/equal";
+import { liveSubset, sameMember, sameValue } from "../compare/equal";
 import { isHidden, rewritable, visible } from "../compare/hidden";
 import type { MemberTable } from "../compare/member-table";
 import { factsOf } from "../compare/normal";
@@ -141,7 +141,7 @@ export function assertKept(
     const member = table[name];
     if (isHidden(member) || isUnseen?.(name, sent)) return false;
     const wanted = expected(name);
-    return !sameMember(factsOf(table, name), declaredSubset({ live: response[name] ?? member?.default, declared: wanted }), wanted);
+    return !sameMember(factsOf(table, name), liveSubset({ live: response[name] ?? member?.default, written: wanted }), wanted);
   });
   if (names.length === 0) return;
   const lost = names.flatMap((name) => differences(name, { sent: expected(name), kept: response[name] }, table[name], gateway.isSecret));

@@ -12,9 +12,8 @@ import { recordUnread } from "../../../dist/provider/reconciler/aspects/unread.j
 import { checkDeclared } from "../../../dist/provider/reconciler/check/check.js";
 import type { Given } from "../../../dist/provider/reconciler/check/given.js";
 import { Problems } from "../../../dist/provider/reconciler/check/problems.js";
-import { differencesAt } from "../../../dist/provider/reconciler/compare/difference.js";
-import { changedMembers, likeDeclared } from "../../../dist/provider/reconciler/compare/equal.js";
-import { carriesAll, isAsDeclared, memberDifferences, refreshedMembers } from "../../../dist/provider/reconciler/compare/members.js";
+import { changedMembers } from "../../../dist/provider/reconciler/compare/equal.js";
+import { carriesAll, memberDifferences, refreshedMembers } from "../../../dist/provider/reconciler/compare/members.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
 import { converge, type Work } from "../../../dist/provider/reconciler/life/converge.js";
@@ -118,11 +117,11 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     new Progress({ noun: "app", title: "Payroll" }, state.known).keepInside("session", members.live),
     // @ts-expect-error
-    isAsDeclared(table, "label", members.live.label, members.declared.label),
+    changedMembers(table, members.live, members.known, () => true),
     // @ts-expect-error
-    likeDeclared(table.label, members.live.label, members.known.label),
+    refreshedMembers(table, members.live, members.declared, []),
     // @ts-expect-error
-    differencesAt("label", members.live.label, members.declared.label, table.label),
+    changedMembers(table, members.declared, members.live, () => true),
   ],
   "known for live, and live for known": ({ state, work, read, variant: { members: table }, members }) => [
     // @ts-expect-error

@@ -23,7 +23,7 @@ import { asDeclared, itemsIn, sameItem } from "../../../dist/provider/reconciler
 import type { KnownItems } from "../../../dist/provider/reconciler/aspects/map/known-items.js";
 import { planFully } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import { type Body, bodyOf } from "../../../dist/provider/reconciler/body.js";
-import { declaredSubset } from "../../../dist/provider/reconciler/compare/equal.js";
+
 import { carriedIn, certainIn, changedBy, withHidden, withUnread } from "../../../dist/provider/reconciler/compare/hidden.js";
 import { present } from "../../../dist/provider/reconciler/compare/present.js";
 import { declaredInputs, inputsFrom, knownOutputs, outputsFrom } from "../../../dist/provider/reconciler/crossings.js";
@@ -271,7 +271,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     facts.identity(raw),
     // @ts-expect-error
-    declaredSubset(members.live, members.declared),
+    carriedIn(put.table, { live: members.known, given: members.declared }),
     // @ts-expect-error
     withHidden(members.live, members.declared, undefined),
     // @ts-expect-error

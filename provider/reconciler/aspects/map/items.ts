@@ -1,7 +1,7 @@
 import type { Member } from "../../../../sdk/generated/contract";
 import { isObject } from "../../../../sdk/json";
 import type { ApiItem } from "../../api-object";
-import { declaredSubset, sameMember, sameValue } from "../../compare/equal";
+import { liveSubset, sameMember, sameValue } from "../../compare/equal";
 import { sameHidden, visible } from "../../compare/hidden";
 import { liveAsWritten } from "../../compare/members";
 import { factsOf } from "../../compare/normal";
@@ -48,7 +48,7 @@ export function sameItem(part: ItemFacts, declared: Members<Written>, item: Memb
     if (isUnseen(part, name, declared) && isUnseen(part, name, item)) return ignoreSecrets || sameValue(declared[name], item[name]);
     if (!ignoreSecrets && !sameHidden(member, declared[name], item[name])) return false;
     const [wanted, shown] = [declared[name], item[name]].map((value) => visible(value ?? member.default, member));
-    return sameMember(factsOf(part.table, name), wanted, declaredSubset({ live: shown, declared: wanted }));
+    return sameMember(factsOf(part.table, name), wanted, liveSubset({ live: shown, written: wanted }));
   });
 }
 
