@@ -6,7 +6,7 @@ import type { Application, IdentityProvider } from "../../sdk/types";
 import { OagResourceError } from "../errors/failure";
 import { inList } from "../errors/in-list";
 import type { ObjectId } from "../ids";
-import { type Load, Refusals } from "./listed";
+import { type Load, Refusals } from "./refusals";
 
 /** A list is trusted this long: a burst of creates shares one, yet others' changes are seen soon. */
 const freshFor = 10_000;

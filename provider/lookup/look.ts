@@ -10,13 +10,13 @@ import { app } from "../kinds/app/kind";
 import { idp } from "../kinds/idp/kind";
 import { type Outputs, outputsIn, type ReadResult } from "../lifecycle";
 import { type ApiObject, objectIdOf } from "../reconciler/api-object";
+import { objectCalls } from "../reconciler/client-calls";
 import { sameMember } from "../reconciler/compare/equal";
 import type { MemberTable } from "../reconciler/compare/member-table";
 import { factsOf } from "../reconciler/compare/normal";
 import { present } from "../reconciler/compare/present";
 import type { Kind } from "../reconciler/kind";
 import { placeIn, stateIdOf } from "../reconciler/place";
-import { plainCalls } from "../reconciler/plain-calls";
 import { hostOf } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo, type Query } from "./search";
 
@@ -77,7 +77,7 @@ export async function look(gateway: Gateway, id: string, props: Outputs): Promis
 
 function certificatesOf({ client, inventories }: Gateway): Inventory<ApiObject> {
   return inventories.of<ApiObject>("certificates", { member: "id", plural: "certificates" }, (onRefused) =>
-    plainCalls(client.certificates).list({ onRefused }),
+    objectCalls(client.certificates).list({ onRefused }),
   );
 }
 

@@ -4,7 +4,7 @@ import type { Members } from "./origin";
 
 declare const shown: unique symbol;
 
-/** What a response, or a list, shows of one thing: `plain-calls.ts` says so of what the client answers. */
+/** What a response, or a list, shows of one thing: `client-calls.ts` says so of what the client answers. */
 type Shown<What extends "object" | "item"> = Members<"live"> & { readonly id?: string; readonly [shown]: What };
 
 /** An object, with its parts where they were asked for. The API gives a singleton no id. */

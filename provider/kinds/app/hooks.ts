@@ -1,13 +1,13 @@
 import { members } from "../../../sdk/generated/contract";
 import { message } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
+import { objectResponse } from "../../reconciler/client-calls";
 import { sameMember } from "../../reconciler/compare/equal";
 import { present } from "../../reconciler/compare/present";
 import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
 import type { Members } from "../../reconciler/origin";
 import type { Declaration } from "../../reconciler/parsed/declaration";
-import { plainResponse } from "../../reconciler/plain-calls";
 import { wordOf } from "../../reconciler/word";
 import { attributes, behavior, healthCheck, policies, protectedResources, session } from "./aspects";
 import { withClientSecret } from "./client-secret";
@@ -31,7 +31,7 @@ export const hooks: Hooks = {
     found: message`an app with this label exists already (id ${shownId(id)}, ${wordOf(type)}, ${wordOf(status)})`,
     doubt: "this app is not surely what it made",
   }),
-  joined: ({ reads }, id) => plainResponse(reads.find(id, everyPart)),
+  joined: ({ reads }, id) => objectResponse(reads.find(id, everyPart)),
   complete: { step: { path: ["clientSecret"], what: "client secret" }, read: withClientSecret },
   /**
    * SAML metadata belongs to one identity provider: where the response leaves it out after a move, the old one is no longer

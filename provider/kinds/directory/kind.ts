@@ -9,13 +9,13 @@ import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
 import type { ParentId } from "../../ids";
 import type { ApiObject } from "../../reconciler/api-object";
+import { objectCalls } from "../../reconciler/client-calls";
 import { normalText } from "../../reconciler/compare/normal";
 import { present } from "../../reconciler/compare/present";
 import type { Kind } from "../../reconciler/kind";
 import type { Keyed, ObjectCalls, Variant } from "../../reconciler/kind-facts";
 import type { Members } from "../../reconciler/origin";
 import { computedOutputs } from "../../reconciler/parsed/computed";
-import { plainCalls } from "../../reconciler/plain-calls";
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
 
@@ -66,18 +66,18 @@ export const directory: Kind = {
   inventory: ({ client, inventories }, idpId: ParentId | "" = "") =>
     // By whatever spelling of its id: those of one identity provider have one list, and one turn.
     inventories.of<ApiObject>(`directories of ${foldedId(idpId)}`, { member: key, plural: "directories", keyOf }, (onRefused) =>
-      optional(plainCalls(client.directories), offlineFeature).list(idpId, { onRefused }),
+      optional(objectCalls(client.directories), offlineFeature).list(idpId, { onRefused }),
     ),
   computed: () => computedOutputs({}),
   hooks: async () => (await import("./hooks.js")).hooks,
 };
 
 function callsOf({ directories, identityProviders }: OagClient, idpId: ParentId | ""): ObjectCalls {
-  const plain = plainCalls(directories);
+  const calls = objectCalls(directories);
   return {
-    get: (id) => plain.get(idpId, id).catch((error) => confirmed(error)),
-    create: (body) => optional(plain, offlineFeature).create(idpId, body),
-    replace: (id, body) => plain.replace(idpId, id, body),
+    get: (id) => calls.get(idpId, id).catch((error) => confirmed(error)),
+    create: (body) => optional(calls, offlineFeature).create(idpId, body),
+    replace: (id, body) => calls.replace(idpId, id, body),
     delete: (id) => directories.delete(idpId, id).catch((error) => confirmed(error)),
   };
 

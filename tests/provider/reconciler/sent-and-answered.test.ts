@@ -23,7 +23,7 @@ import { asDeclared, itemsIn, sameItem } from "../../../dist/provider/reconciler
 import type { KnownItems } from "../../../dist/provider/reconciler/aspects/map/known-items.js";
 import { planFully } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import { type Body, bodyOf } from "../../../dist/provider/reconciler/body.js";
-
+import { objectCalls, objectInventory, objectResponse } from "../../../dist/provider/reconciler/client-calls.js";
 import { carriedIn, certainIn, changedBy, withHidden, withUnread } from "../../../dist/provider/reconciler/compare/hidden.js";
 import { present } from "../../../dist/provider/reconciler/compare/present.js";
 import { declaredInputs, inputsFrom, knownOutputs, outputsFrom } from "../../../dist/provider/reconciler/crossings.js";
@@ -36,7 +36,6 @@ import { type Computed, computedOutputs } from "../../../dist/provider/reconcile
 import { type Live, withAspects } from "../../../dist/provider/reconciler/parsed/live.js";
 import { outputsOf, parseState, type State } from "../../../dist/provider/reconciler/parsed/state.js";
 import { type Place, placeIn, stateIdOf } from "../../../dist/provider/reconciler/place.js";
-import { plainCalls, plainInventory, plainResponse } from "../../../dist/provider/reconciler/plain-calls.js";
 import { type AssignCalls, assignOnce } from "../../../dist/provider/reconciler/writes/assign.js";
 import { differences } from "../../../dist/provider/reconciler/writes/kept.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
@@ -115,7 +114,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     { ...calls.block, get: async () => members.declared } satisfies BlockCalls,
     // @ts-expect-error
-    plainResponse(Promise.resolve(body)),
+    objectResponse(Promise.resolve(body)),
     // @ts-expect-error
     place.inventory.note(members.live),
     // @ts-expect-error
@@ -334,8 +333,8 @@ describe("what is sent, what is answered and what goes back to the state", () =>
     for (const marked of [
       bodyOf(declaredIn(members)),
       computedOutputs(members),
-      plainCalls(members),
-      plainInventory(mistyped<Parameters<typeof plainInventory>[0]>(members)),
+      objectCalls(members),
+      objectInventory(mistyped<Parameters<typeof objectInventory>[0]>(members)),
     ])
       expect(marked).to.equal(members);
     expect([objectIdIn("1"), objectIdOf(mistyped(members)), itemIdOf(mistyped(members))]).to.deep.equal(["1", "1", "1"]);
