@@ -7,7 +7,7 @@ declare const shown: unique symbol;
 /** What a response, or a list, shows of one thing: `client-calls.ts` says so of what the client answers. */
 type Shown<What extends "object" | "item"> = Members<"live"> & { readonly id?: string; readonly [shown]: What };
 
-/** An object, with its parts where they were asked for. The API gives a singleton no id. */
+/** An object, with its parts where they were asked for. Of a singleton, to which the API gives no id, its kind says the id. */
 export type ApiObject = Shown<"object">;
 
 /** An item of an object, such as a policy of an app. */

@@ -23,8 +23,8 @@ export interface Kind extends KindFacts {
 
 /** What is truly a kind's own when it talks to the gateway. Each has a default that does nothing. */
 export interface Hooks {
-  /** The body of the POST. @default the declared members */
-  body?(declaration: Declaration): Members<"declared">;
+  /** What the POST is to make. @default the declared members */
+  posted?(declaration: Declaration): Members<"declared">;
   /**
    * What no POST of ours answered, on a fresh read, if it may be taken all the same.
    * @param unanswered the error instead of which it was found; undefined for what was there before

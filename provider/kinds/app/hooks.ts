@@ -25,7 +25,7 @@ const everyPart = [attributes, policies, protectedResources, behavior, session, 
 
 /** What is truly an app's own. */
 export const hooks: Hooks = {
-  body: bodyOf,
+  posted,
   judge: judgeLeftover,
   describe: (_, { id, type, status }) => ({
     found: message`an app with this label exists already (id ${shownId(id)}, ${wordOf(type)}, ${wordOf(status)})`,
@@ -57,8 +57,8 @@ export const hooks: Hooks = {
   remove: removeApp,
 };
 
-/** What creates the app. Templates are left out where the program declares all that they would make. */
-function bodyOf(declaration: Declaration): Members<"declared"> {
+/** The app that a POST is to make. Templates are left out where the program declares all that they would make. */
+function posted(declaration: Declaration): Members<"declared"> {
   const { variant, managed } = declaration;
   // Members that the API demands although they have a default need not be declared.
   const demanded = Object.entries(variant.members).flatMap(([name, member]) =>

@@ -54,10 +54,10 @@ async function findOrMake(creation: Creation): Promise<Found> {
   // Nothing that was seen earlier will do.
   const existing = await (kind.shape === "collection" ? inventory.find(hasKey(declaration)) : inventory.findNow(hasKey(declaration)));
   if (existing !== undefined) return { existing };
-  const body = hooks.body?.(declaration) ?? filtered(declaration.managed.members, (name) => name !== (kind.parent ?? ""));
+  const posted = hooks.posted?.(declaration) ?? filtered(declaration.managed.members, (name) => name !== kind.parent);
   const before = await inventory.listed();
   const { made, foundAfter } = await post<ApiObject>({
-    send: async () => assertNew(creation, before, await calls.create(bodyOf(body))),
+    send: async () => assertNew(creation, before, await calls.create(bodyOf(posted))),
     // Where nothing is unique, a first try that arrives late would be a second object.
     isRepeatable: kind.shape === "collection",
     look: (error) => inventory.findNow(hasKey(declaration)).catch(() => Promise.reject(unsure(error, kind.key))),

@@ -19,7 +19,7 @@ import { isPendingAdoption } from "../../../dist/provider/plugin/preview-adoptio
 import { type ApiItem, type ApiObject, itemIdOf, objectIdOf } from "../../../dist/provider/reconciler/api-object.js";
 import type { BlockCalls } from "../../../dist/provider/reconciler/aspects/block-facts.js";
 import type { ItemCalls } from "../../../dist/provider/reconciler/aspects/map/calls.js";
-import { asDeclared, itemsIn, sameItem } from "../../../dist/provider/reconciler/aspects/map/items.js";
+import { itemAsKnown, itemsIn, sameItem } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import type { KnownItems } from "../../../dist/provider/reconciler/aspects/map/known-items.js";
 import { planFully } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import { type Body, bodyOf } from "../../../dist/provider/reconciler/body.js";
@@ -94,7 +94,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     bodyOf(members.known),
     // @ts-expect-error
-    { ...hooks, body: () => response } satisfies Hooks,
+    { ...hooks, posted: () => response } satisfies Hooks,
     // @ts-expect-error
     carriedIn(put.table, { live: members.declared, given: members.live }),
   ],
@@ -264,7 +264,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     assertKept(put, { sent: members.live, declared: members.declared }, members.live),
     // @ts-expect-error
-    asDeclared(facts, "key", members.declared, members.known),
+    itemAsKnown(facts, "key", members.declared, members.known),
     // @ts-expect-error
     sameItem(facts, members.live, members.declared),
     // @ts-expect-error

@@ -62,8 +62,8 @@ export function itemChanges(part: ItemFacts, wanted: Members<"declared">, live: 
   return declaredIn(Object.fromEntries(changes));
 }
 
-/** A live item as a program would write it: what the key implies and what is default is left out unless declared. */
-export function asDeclared(
+/** A live item as a state knows it, as a program would write it: what the key implies and what is default is left out unless declared. */
+export function itemAsKnown(
   part: ItemFacts,
   key: string,
   live: Members<"live">,
@@ -94,7 +94,7 @@ export function asMap(part: ItemFacts, live: readonly Members<"live">[], known: 
   const knownAs = recognise(part, live, known);
   // A Map, since an item may have a name that every object has, `constructor` for example.
   const map = new Map<string, Members<"known">>();
-  for (const [item, entry] of knownAs) map.set(entry.key, asDeclared(part, entry.key, item, entry.declared));
+  for (const [item, entry] of knownAs) map.set(entry.key, itemAsKnown(part, entry.key, item, entry.declared));
   const knownKeys = new Set(known.map(({ key }) => key));
   const isTaken = (key: string) => map.has(key) || knownKeys.has(key);
   // How far those of one key have been counted: beginning anew for each of thousands would take minutes.
@@ -112,7 +112,7 @@ export function asMap(part: ItemFacts, live: readonly Members<"live">[], known: 
       for (; isTaken(key); nth += 1) key = `${stem}${nth})`;
       counted.set(stem, nth);
     }
-    map.set(key, asDeclared(part, key, item));
+    map.set(key, itemAsKnown(part, key, item));
   }
   return knownIn(Object.fromEntries(map));
 }
