@@ -3,6 +3,7 @@ import { type ObjectId, type StateId, stateIdIn } from "../../../dist/provider/i
 import { checkPolicies } from "../../../dist/provider/kinds/app/check-policies.js";
 import { orderOfUpdate } from "../../../dist/provider/kinds/app/order.js";
 import { type CheckContext, type Inputs, inputsIn, type Outputs, outputsIn } from "../../../dist/provider/lifecycle.js";
+import type { ApiItem } from "../../../dist/provider/reconciler/api-object.js";
 import type { Aspect, Scope } from "../../../dist/provider/reconciler/aspect.js";
 import type { Entry } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { itemChanges } from "../../../dist/provider/reconciler/aspects/map/items.js";
@@ -54,7 +55,7 @@ interface Hand {
   members: { declared: Members<"declared">; known: Members<"known">; live: Members<"live"> };
   part: { declared: From<"declared">; known: From<"known">; live: From<"live"> };
   entries: { declared: Entry<"declared">[]; known: Entry<"known">[] };
-  items: Members<"live">[];
+  items: ApiItem[];
 }
 
 /** Swaps that must not compile: the type check refuses this file as soon as one does. */
@@ -81,7 +82,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     checkDeclared(kind, {}, { args: raw, olds: raw }, context),
     // @ts-expect-error
-    checkPolicies(new Problems("strict", () => {}), given.olds.aspects.policies, given.args.aspects.policies),
+    checkPolicies(new Problems(context), given.olds.aspects.policies, given.args.aspects.policies),
   ],
   "declared for known, and known for declared": ({ scope, managed, members, state }) => [
     // @ts-expect-error
@@ -219,7 +220,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     liveAsKnown(members.declared),
   ],
-  "what was never parsed": ({ raw, scope, state, work, members, part, variant: { members: table } }) => [
+  "what was never parsed": ({ raw, scope, state, work, read, members, part, variant: { members: table } }) => [
     // @ts-expect-error
     writeMembers(scope, raw),
     // @ts-expect-error
@@ -227,7 +228,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     changedSince(state, raw),
     // @ts-expect-error
-    converge(work, { id: "1", members: raw, aspects: {} }),
+    converge(work, { ...read, members: raw }),
     // @ts-expect-error
     raw satisfies typeof part.declared,
   ],
