@@ -5,17 +5,17 @@ import type { Validation } from "./configuration/settings";
 import type { Said } from "./errors/failure";
 import type { Problem } from "./errors/problem";
 import type { Gateway } from "./gateway/gateways";
+import type { StateId } from "./ids";
+import type { Marked, Unmarked } from "./values/marked";
 
-declare const side: unique symbol;
-
-/** What a program gives a resource, as the engine hands it over. Only the type says so; nothing is added to the value. */
-export type Inputs = Json & { readonly [side]: "inputs" };
+/** What a program gives a resource, as the engine hands it over. */
+export type Inputs = Json & Marked<"inputs">;
 
 /** What the state keeps of a resource, likewise; of `.get()` what the program gave. */
-export type Outputs = Json & { readonly [side]: "outputs" };
+export type Outputs = Json & Marked<"outputs">;
 
-/** Says of what enters which of the two it is. What is one already is refused. */
-type Entering<S extends Inputs | Outputs> = <T extends Json>(props: T extends Inputs | Outputs ? never : T) => S;
+/** Says of what enters which of the two it is. What is something already is refused. */
+type Entering<S extends Inputs | Outputs> = <T extends Json>(props: Unmarked<T>) => S;
 
 const mark = (props: Json): Json => props;
 
@@ -45,7 +45,7 @@ export interface ReadResult {
 /** What a create may ask of the run that it is part of. */
 export interface CreateContext {
   /** True for the id of an object that a resource of this very stack has, as far as this process knows. */
-  isInStack(id: string): boolean;
+  isInStack(id: StateId): boolean;
 }
 
 /** What a delete is told of the run that it is part of. */

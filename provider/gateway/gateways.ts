@@ -25,7 +25,7 @@ export interface Gateway extends Inventories {
   /** Reads of many apps that came together. */
   reads: JoinedReads;
   /** By kind whether the gateway has what is optional in it, as its first object was told: one without it is asked once. */
-  hasOptional: Map<object, Promise<boolean>>;
+  optionalByKind: Map<object, Promise<boolean>>;
   /** Milliseconds that one request may take. */
   requestTimeout: number;
   /** The scopes that are asked for. */
@@ -98,7 +98,7 @@ export class Gateways {
       notice: say,
       noticeOnce: onlyOnce(say),
       reads: new JoinedReads(client, clock),
-      hasOptional: new Map(),
+      optionalByKind: new Map(),
       ...createInventories(client, clock),
     };
   }

@@ -5,7 +5,8 @@ import { message, quoted } from "../../sdk/message";
 import type { Application, IdentityProvider } from "../../sdk/types";
 import { OagResourceError } from "../errors/failure";
 import { inList } from "../errors/in-list";
-import { type Load, Refusals } from "./listed";
+import type { ObjectId } from "../ids";
+import { type Load, Refusals } from "./refusals";
 
 /** A list is trusted this long: a burst of creates shares one, yet others' changes are seen soon. */
 const freshFor = 10_000;
@@ -128,24 +129,24 @@ export class Inventory<T extends Identified> {
   }
 
   /** True for an object that this very process made or changed, which therefore nobody left behind. */
-  isWrittenHere(id: string): boolean {
+  isWrittenHere(id: ObjectId): boolean {
     return this.#writtenHere.has(foldedId(id));
   }
 
   /** A resource of this run adopted or took this object. */
-  acquire(id: string): void {
+  acquire(id: ObjectId): void {
     this.#writtenHere.add(foldedId(id));
     this.#acquired.add(foldedId(id));
   }
 
   /** It did not in the end. */
-  release(id: string): void {
+  release(id: ObjectId): void {
     this.#writtenHere.delete(foldedId(id));
     this.#acquired.delete(foldedId(id));
   }
 
   /** True when a resource of this run adopted or took the object: whoever had it before must not delete it any more. */
-  isAcquired(id: string): boolean {
+  isAcquired(id: ObjectId): boolean {
     return this.#acquired.has(foldedId(id));
   }
 
@@ -156,7 +157,7 @@ export class Inventory<T extends Identified> {
   }
 
   /** Our own write deleted this object. */
-  async forget(id: string): Promise<void> {
+  async forget(id: ObjectId): Promise<void> {
     this.release(id);
     await this.#edit((items) => items.filter(isNot(id)));
   }

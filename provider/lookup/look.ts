@@ -9,14 +9,14 @@ import type { Inventory } from "../gateway/inventory";
 import { app } from "../kinds/app/kind";
 import { idp } from "../kinds/idp/kind";
 import { type Outputs, outputsIn, type ReadResult } from "../lifecycle";
-import type { ApiObject } from "../reconciler/api-object";
+import { type ApiObject, objectIdOf } from "../reconciler/api-object";
+import { objectCalls } from "../reconciler/client-calls";
 import { sameMember } from "../reconciler/compare/equal";
 import type { MemberTable } from "../reconciler/compare/member-table";
 import { factsOf } from "../reconciler/compare/normal";
 import { present } from "../reconciler/compare/present";
-import { stateIdIn } from "../reconciler/ids";
 import type { Kind } from "../reconciler/kind";
-import { plainCalls } from "../reconciler/plain-calls";
+import { placeIn, stateIdOf } from "../reconciler/place";
 import { hostOf } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo, type Query } from "./search";
 
@@ -77,7 +77,7 @@ export async function look(gateway: Gateway, id: string, props: Outputs): Promis
 
 function certificatesOf({ client, inventories }: Gateway): Inventory<ApiObject> {
   return inventories.of<ApiObject>("certificates", { member: "id", plural: "certificates" }, (onRefused) =>
-    plainCalls(client.certificates).list({ onRefused }),
+    objectCalls(client.certificates).list({ onRefused }),
   );
 }
 
@@ -91,7 +91,7 @@ const notInState = outputsIn({});
 function asOutputs(kind: Kind): Lookable["show"] {
   return async (item, gateway) => {
     const { readObject } = await import("../reconciler/life/read.js");
-    const { props } = await readObject(kind, gateway, stateIdIn(textOf(item.id)), notInState);
+    const { props } = await readObject(kind, gateway, stateIdOf(placeIn(kind, gateway), objectIdOf(item)), notInState);
     return { ...props, id: item.id };
   };
 }

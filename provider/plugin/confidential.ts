@@ -30,9 +30,9 @@ const mostJudged = 200_000;
 /** What looking through one result, or through all sentences of one call, may cost: ten readings for each of those characters. */
 const mostEffort = 2_000_000;
 
-/** The properties of one call: the new ones, and the old ones where it has two. */
+/** The properties of one call: those that it is about, a program's or a state's, and the old ones where it has two. */
 export interface CallProps {
-  news: Json;
+  current: Json;
   olds?: Json;
 }
 
@@ -57,14 +57,16 @@ export class Confidential {
   readonly #places: readonly SecretPlace[];
 
   /** @param places where the kind has what is secret whatever a program does */
-  constructor({ news, olds = {} }: CallProps, places: readonly SecretPlace[] = []) {
+  constructor({ current, olds = {} }: CallProps, places: readonly SecretPlace[] = []) {
     this.#places = places;
     const before = secretPathsIn(olds);
     // What `ignoreChanges` keeps was secret, whatever the program marks in its place.
-    const kept = before.filter((path) => leavesOf(valueAt(news, path)).length > 0 && sameJson(valueAt(news, path), valueAt(olds, path)));
-    this.#paths = distinct([...secretPathsIn(news), ...kept]);
+    const kept = before.filter(
+      (path) => leavesOf(valueAt(current, path)).length > 0 && sameJson(valueAt(current, path), valueAt(olds, path)),
+    );
+    this.#paths = distinct([...secretPathsIn(current), ...kept]);
     const hidden = [
-      { props: news, sure: pathsAt(news, places), paths: [...this.#paths, ...knownPathsIn(news, places)] },
+      { props: current, sure: pathsAt(current, places), paths: [...this.#paths, ...knownPathsIn(current, places)] },
       { props: olds, sure: pathsAt(olds, places), paths: [...before, ...knownPathsIn(olds, places)] },
     ];
     const leaves = hidden

@@ -65,7 +65,7 @@ export class Handler implements dynamic.ResourceProvider {
   async problems(olds: Json, news: Json): Promise<ToldProblem[]> {
     const [before, wanted] = [enteringInputs(olds), enteringInputs(news)];
     // Most resources have nothing to say.
-    const secrets = once(() => this.#confidential({ news: wanted, olds: before }));
+    const secrets = once(() => this.#confidential({ current: wanted, olds: before }));
     return this.#guard("check", wanted, secrets, async () => {
       const { problem, validation, nameOf } = this.#inspect();
       const tell = this.#parts.notice ?? notice;
@@ -107,13 +107,13 @@ export class Handler implements dynamic.ResourceProvider {
         ? { changes: true }
         : found;
     };
-    return this.#guard("diff", wanted, () => this.#confidential({ news: wanted, olds: before }), work);
+    return this.#guard("diff", wanted, () => this.#confidential({ current: wanted, olds: before }), work);
   }
 
   async create(inputs: Json): Promise<{ id: string; outs: Json }> {
     const context = { isInStack: (id: string) => this.#inStack.has(id) };
     const wanted = enteringInputs(inputs);
-    const secrets = this.#confidential({ news: wanted });
+    const secrets = this.#confidential({ current: wanted });
     return this.#guard(
       "create",
       wanted,
@@ -129,7 +129,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   async read(id: string, props: Json): Promise<ReadResult> {
     const known = enteringOutputs(props);
-    const secrets = this.#confidential({ news: known });
+    const secrets = this.#confidential({ current: known });
     return this.#guard(
       "read",
       known,
@@ -150,7 +150,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   async update(id: string, olds: Json, news: Json): Promise<{ outs: Json }> {
     const [before, wanted] = [enteringOutputs(olds), enteringInputs(news)];
-    const secrets = this.#confidential({ news: wanted, olds: before });
+    const secrets = this.#confidential({ current: wanted, olds: before });
     return this.#guard(
       "update",
       wanted,
@@ -165,7 +165,7 @@ export class Handler implements dynamic.ResourceProvider {
 
   async delete(id: string, props: Json): Promise<void> {
     const known = enteringOutputs(props);
-    const secrets = this.#confidential({ news: known });
+    const secrets = this.#confidential({ current: known });
     const context = { isHeldByAnother: this.#inStack.leaves(String(id), known) };
     await this.#guard(
       "delete",

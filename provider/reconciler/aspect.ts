@@ -1,9 +1,10 @@
 import type { SecretPlace } from "../../sdk/generated/credentials";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
+import type { ObjectId } from "../ids";
+import type { ApiObject } from "./api-object";
 import type { Problems } from "./check/problems";
 import type { Difference } from "./compare/difference";
-import type { ObjectId } from "./ids";
 import type { From, Members, Written } from "./origin";
 import type { Managed } from "./parsed/managed";
 import type { Progress } from "./writes/progress";
@@ -19,7 +20,7 @@ export interface Scope {
   /** What the state knew, of an object whose creation is finished now. */
   before?: Managed<"known">;
   /** Its own members, read at most once. */
-  readMembers(): Promise<Members<"live">>;
+  readMembers(): Promise<ApiObject>;
   /** Writes its own members as they are, so that the gateway takes over what belongs to them. Answers whether it went well. */
   save(): Promise<boolean>;
 }
@@ -77,7 +78,12 @@ export interface Aspect {
    * Observe: what is live, from the object's own response or by its own call.
    * @param members those that are asked for, which an aspect of several calls goes by; undefined for all that there is
    */
-  read(gateway: Pick<Gateway, "client">, id: ObjectId, embedded: unknown, members?: readonly string[]): Promise<From<"live"> | undefined>;
+  read(
+    gateway: Pick<Gateway, "client">,
+    id: ObjectId,
+    embedded: From<"live"> | undefined,
+    members?: readonly string[],
+  ): Promise<From<"live"> | undefined>;
   /** The live value of what is owned, as the program would declare it. */
   refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined, members: readonly string[]): From<"known"> | undefined;
   /** All that is live, as a state would know it. */

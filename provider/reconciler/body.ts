@@ -1,10 +1,12 @@
 import type { Json } from "../../sdk/json";
+import type { Marked } from "../values/marked";
 import type { Members } from "./origin";
 
-declare const sent: unique symbol;
+/** What a request carries: members of an object under the names of the API. */
+export type Body = Json & Marked<"body">;
 
-/** What a request carries. Only types say so; nothing is added to the value. */
-export type Body = Json & { readonly [sent]: true };
-
-/** The body that says what a program declares, beside what a replace writes back. Nothing is sent as it was read. */
+/**
+ * The body that makes an object what a program declares. Of a replace `writes/put.ts` merges that with what is live, which it writes
+ * back; what was read is no body by itself.
+ */
 export const bodyOf = (members: Members<"declared">): Body => members as Json as Body;

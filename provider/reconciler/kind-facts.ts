@@ -4,12 +4,12 @@ import type { SchemaValidator } from "../../sdk/generated/validators";
 import type { Expand } from "../../sdk/types";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
+import type { ObjectId, ParentId } from "../ids";
 import type { Inputs, Outputs } from "../lifecycle";
 import type { ApiObject } from "./api-object";
 import type { Aspect, Step } from "./aspect";
 import type { Body } from "./body";
 import type { MemberTable } from "./compare/member-table";
-import type { ObjectId } from "./ids";
 import type { Members, Origin } from "./origin";
 import type { Computed } from "./parsed/computed";
 import type { Managed } from "./parsed/managed";
@@ -94,9 +94,9 @@ export interface KindFacts {
   readonly secrets?: readonly SecretPlace[];
   /** The read schema of its objects. */
   readonly schema: string;
-  calls(client: OagClient, parent?: string): ObjectCalls;
+  calls(client: OagClient, parent?: ParentId): ObjectCalls;
   /** What is known of the objects that exist. */
-  inventory(gateway: Gateway, parent?: string): Inventory<ApiObject>;
+  inventory(gateway: Gateway, parent?: ParentId): Inventory<ApiObject>;
   /** The order of an update. @default members, then the aspects in turn */
   order?(variant: Variant, before: Managed<"known">, after: Managed<"declared">): Step[];
   /** The computed outputs that an object of a variant shows. */

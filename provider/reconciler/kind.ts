@@ -1,13 +1,13 @@
 import type { Said } from "../errors/failure";
 import type { StepName } from "../errors/partial";
 import type { Gateway } from "../gateway/gateways";
+import type { ObjectId } from "../ids";
 import type { ApiObject } from "./api-object";
-import type { ObjectId } from "./ids";
 import type { KindFacts } from "./kind-facts";
 import type { Members } from "./origin";
 import type { Computed, Located } from "./parsed/computed";
 import type { Declaration } from "./parsed/declaration";
-import type { Live } from "./parsed/live";
+import type { Live, ShownMembers } from "./parsed/live";
 import type { Managed } from "./parsed/managed";
 import type { State } from "./parsed/state";
 import type { Place } from "./place";
@@ -23,8 +23,8 @@ export interface Kind extends KindFacts {
 
 /** What is truly a kind's own when it talks to the gateway. Each has a default that does nothing. */
 export interface Hooks {
-  /** The body of the POST. @default the declared members */
-  body?(declaration: Declaration): Members<"declared">;
+  /** What the POST is to make. @default the declared members */
+  posted?(declaration: Declaration): Members<"declared">;
   /**
    * What no POST of ours answered, on a fresh read, if it may be taken all the same.
    * @param unanswered the error instead of which it was found; undefined for what was there before
@@ -40,12 +40,12 @@ export interface Hooks {
     step: StepName;
     /** They are no secret: `.get()` shows them, too. */
     isShown?: boolean;
-    read(gateway: Gateway, live: Pick<Live, "variant" | "members">, computed: Located): Promise<Located>;
+    read(gateway: Gateway, live: ShownMembers, computed: Located): Promise<Located>;
   };
   /** Waits until what was written is in use, telling how it goes on. */
   settle?: { step: StepName; wait(gateway: Gateway, tell: (message: Said) => void): Promise<void> };
   /** The computed outputs that the response to a replace tells. @default those it shows */
-  computedFrom?(response: Pick<Live, "variant" | "members">, before: Managed<"known">, progress: Progress): Computed;
+  computedFrom?(response: ShownMembers, before: Managed<"known">, progress: Progress): Computed;
   /**
    * Of a singleton: is what is there the one that the state knows, or as it is about to be written?
    * @throws when it is neither: it may be somebody else's

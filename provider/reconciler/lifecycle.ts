@@ -1,11 +1,11 @@
+import { stateIdIn } from "../ids";
 import type { Lifecycle } from "../lifecycle";
 import { checkDeclared } from "./check/check";
 import type { Rules } from "./check/given";
 import { assertManagedId } from "./check/import-id";
-import { stateIdIn } from "./ids";
+import { declaredInputs, deployedInputs } from "./crossings";
 import type { Kind } from "./kind";
 import { diffObject } from "./life/diff";
-import { declaredIn, knownIn } from "./origin";
 import { argumentsIn } from "./parsed/arguments";
 import { keyIn, parseDeclaration } from "./parsed/declaration";
 import { parseState } from "./parsed/state";
@@ -17,7 +17,7 @@ export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({
   secrets: secretPlacesOf(kind),
   title: (props) => keyIn(kind, props),
   check: ({ olds, news }, context) => {
-    const given = { args: argumentsIn(kind, declaredIn(news)), olds: argumentsIn(kind, knownIn(olds)) };
+    const given = { args: argumentsIn(kind, declaredInputs(news)), olds: argumentsIn(kind, deployedInputs(olds)) };
     return checkDeclared(kind, rules, given, context);
   },
   previewAdoption: async (gateway, inputs) => (await import("./life/adopt.js")).previewAdoption(gateway, parseDeclaration(kind, inputs)),

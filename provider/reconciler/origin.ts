@@ -1,6 +1,5 @@
 import type { Json } from "../../sdk/json";
-
-declare const origin: unique symbol;
+import type { Marked, Unmarked } from "../values/marked";
 
 /** Where a value comes from: a program declares it, a state knows it, a gateway shows it. */
 export type Origin = "declared" | "known" | "live";
@@ -8,18 +7,13 @@ export type Origin = "declared" | "known" | "live";
 /** What a program wrote, or a state has of that: values in the program's form. */
 export type Written = "declared" | "known";
 
-/** A value that says where it comes from, so that none is taken for another. Only types carry that; nothing is added to the value. */
-export interface From<O extends Origin> {
-  readonly [origin]: O;
-}
+/** A value that says where it comes from, so that none is taken for another. */
+export type From<O extends Origin> = Marked<O>;
 
 /** The same of an object's members. */
 export type Members<O extends Origin> = Json & From<O>;
 
-/** What has no origin yet. */
-type Unmarked<T> = T extends From<Origin> ? never : T;
-
-/** Says of what is parsed, or made anew, where it comes from. What has an origin already is refused: it becomes another one by name only. */
+/** Says of what is parsed, or made anew, where it comes from. What is something already is refused. */
 interface Mark<O extends Origin> {
   <T extends Json>(members: Unmarked<T>): Members<O>;
   <T>(value: Unmarked<T>): From<O> | undefined;

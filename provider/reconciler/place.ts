@@ -3,8 +3,8 @@ import { message, quoted } from "../../sdk/message";
 import { OagResourceError } from "../errors/failure";
 import type { Gateway } from "../gateway/gateways";
 import type { Inventory } from "../gateway/inventory";
+import { type ObjectId, objectIdIn, type ParentId, parentIdIn, type StateId, stateIdIn } from "../ids";
 import type { ApiObject } from "./api-object";
-import { type ObjectId, objectIdIn, type StateId, stateIdIn } from "./ids";
 import type { KindFacts, ObjectCalls } from "./kind-facts";
 
 /** Where one object, or all objects beside it, are found. */
@@ -12,12 +12,12 @@ export interface Place {
   readonly kind: KindFacts;
   readonly gateway: Gateway;
   /** Of a nested kind, the id of the object above. */
-  readonly parent: string | undefined;
+  readonly parent: ParentId | undefined;
   readonly calls: ObjectCalls;
   readonly inventory: Inventory<ApiObject>;
 }
 
-export const placeIn = (kind: KindFacts, gateway: Gateway, parent?: string): Place => ({
+export const placeIn = (kind: KindFacts, gateway: Gateway, parent?: ParentId): Place => ({
   kind,
   gateway,
   parent,
@@ -32,15 +32,20 @@ export const placeIn = (kind: KindFacts, gateway: Gateway, parent?: string): Pla
 export function objectAt(kind: KindFacts, gateway: Gateway, stateId: StateId): { place: Place; id: ObjectId } {
   if (kind.shape === "singleton" && foldedId(stateId) !== gateway.origin) throw notOfThis(kind, gateway, stateId);
   const slash = kind.shape === "nested" ? stateId.indexOf("/") : -1;
-  const parent = slash < 0 ? undefined : stateId.slice(0, slash);
+  const parent = slash < 0 ? undefined : parentIdIn(stateId.slice(0, slash));
   return { place: placeIn(kind, gateway, parent), id: kind.onlyId ?? objectIdIn(stateId.slice(slash + 1)) };
 }
 
 /** The id that the state has for an object. A singleton has no other than that of its gateway. */
-export function stateIdOf({ kind, gateway, parent }: Place, id: ObjectId): StateId {
-  if (kind.shape === "singleton") return stateIdIn(gateway.origin);
-  const whole: string = parent === undefined ? id : `${parent}/${id}`;
-  return stateIdIn(whole);
+export const stateIdOf = (place: Place, id: ObjectId): StateId => stateIdIn(stateText(place, id));
+
+/**
+ * The same text of what stands for the object's own id in a sentence, which is no id of a state.
+ * @param own the id itself, or what is said of one that nobody is shown
+ */
+export function stateText({ kind, gateway, parent }: Place, own: string): string {
+  if (kind.shape === "singleton") return gateway.origin;
+  return parent === undefined ? own : `${parent}/${own}`;
 }
 
 /** The refusal of another gateway's singleton, which has no id by which it could be found here. */

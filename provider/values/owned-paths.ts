@@ -1,16 +1,37 @@
 import type { Json } from "../../sdk/json";
+import type { Path } from "../../sdk/path";
 
-/** The owned paths that create, update and refresh keep in the outputs; undefined for the arguments of `.get()`. */
-export const ownedPathsIn = (props: Json): string[] | undefined => (Array.isArray(props.__owned) ? props.__owned.map(String) : undefined);
+/** True for the name of an aspect: what follows it is one name, since keys of items may have periods. */
+type IsAspect = (name: string) => boolean;
+
+/**
+ * The owned paths that create, update and refresh keep in the outputs; undefined for the arguments of `.get()`. A member of the
+ * object is owned whole, and one that is newer may have periods in its name.
+ */
+export const ownedPathsIn = (props: Json, isAspect: IsAspect): Path[] | undefined =>
+  textsIn(props.__owned)?.map((text) => {
+    const [name, within] = split(text);
+    return within !== undefined && isAspect(name) ? [name, within] : [text];
+  });
 
 /** Members and aspects of which those outputs own something, whatever it is. */
 export function ownedNamesIn(props: Json): ReadonlySet<string> | undefined {
-  const paths = ownedPathsIn(props);
-  return paths && new Set(paths.map((text) => splitPath(text)[0]));
+  const texts = textsIn(props.__owned);
+  return texts && new Set(texts.map((text) => split(text)[0]));
 }
 
-/** A path as the state keeps it, read as far as its first name: what follows is one name, since keys of items may have periods. */
-export function splitPath(text: string): readonly [name: string, within?: string] {
+/** The paths of what the outputs own and have never known, which may lead into a member of the object, too. */
+export const unreadPathsIn = (props: Json, isAspect: IsAspect): Path[] | undefined =>
+  textsIn(props.__unread)?.map((text) => {
+    const [name, within] = split(text);
+    if (within === undefined) return [name];
+    return isAspect(name) ? [name, within] : [name, ...within.split(".")];
+  });
+
+const textsIn = (noted: unknown): string[] | undefined => (Array.isArray(noted) ? noted.map(String) : undefined);
+
+/** A path as the state keeps it, read as far as its first name. */
+function split(text: string): readonly [name: string, within?: string] {
   const end = text.indexOf(".");
   return end === -1 ? [text] : [text.slice(0, end), text.slice(end + 1)];
 }

@@ -65,7 +65,7 @@ describe("hand-overs between the items of a map, on an active app", function sui
         const told = () => JSON.stringify([before.items, after.items]);
         const attempt = (failing?: number) => {
           const gateway = new SmallGateway("policies", before.items);
-          const done = walk(policies, gateway, planThreeWay(policies, before.known, after.wanted, itemsIn(gateway.items)), failing);
+          const done = walk(policies, gateway, planThreeWay(policies, before.known, after.wanted, itemsIn(liveIn(gateway.items))), failing);
           counts.requests += done.requests;
           if (done.refusals.length > 0) expect.fail(`${done.refusals} ${told()}`);
           const opened = serving.firstOpened(before.items, done.states, after.items);
@@ -81,8 +81,8 @@ describe("hand-overs between the items of a map, on an active app", function sui
           counts.failures++;
           const left = attempt(failing).items;
           const again = new SmallGateway("policies", left);
-          const shown = entriesOf(policies, asMap(policies, itemsIn(again.items), before.known));
-          const next = walk(policies, again, planThreeWay(policies, shown, after.wanted, itemsIn(again.items)));
+          const shown = entriesOf(policies, asMap(policies, itemsIn(liveIn(again.items)), before.known));
+          const next = walk(policies, again, planThreeWay(policies, shown, after.wanted, itemsIn(liveIn(again.items))));
           if (next.refusals.length > 0 || !sameItems(policies, again.items, after.items))
             expect.fail(`stuck after step ${failing}: ${told()}`);
         }
@@ -112,11 +112,11 @@ describe("hand-overs between the items of a map, on an active app", function sui
       for (const items of wanted) {
         const gateway = new SmallGateway("policies", live);
         const entries = entriesFor(policies, items).wanted;
-        const shown = entriesOf(policies, asMap(policies, itemsIn(gateway.items), []));
+        const shown = entriesOf(policies, asMap(policies, itemsIn(liveIn(gateway.items)), []));
         expect(shown, "every one is shown").to.have.length(live.length);
         for (const plan of [
-          planThreeWay(policies, shown, entries, itemsIn(gateway.items)),
-          planFully(policies, entries, itemsIn(gateway.items)),
+          planThreeWay(policies, shown, entries, itemsIn(liveIn(gateway.items))),
+          planFully(policies, entries, itemsIn(liveIn(gateway.items))),
         ]) {
           const again = new SmallGateway("policies", live);
           const done = walk(policies, again, plan);
@@ -144,8 +144,8 @@ describe("hand-overs between the items of a map, on an active app", function sui
       for (const live of lives)
         for (const wanted of maps) {
           const gateway = new SmallGateway(part.name as "attributes", live);
-          const shown = entriesOf(part, asMap(part, itemsIn(gateway.items), []));
-          const done = walk(part, gateway, planThreeWay(part, shown, entriesFor(part, wanted).wanted, itemsIn(gateway.items)));
+          const shown = entriesOf(part, asMap(part, itemsIn(liveIn(gateway.items)), []));
+          const done = walk(part, gateway, planThreeWay(part, shown, entriesFor(part, wanted).wanted, itemsIn(liveIn(gateway.items))));
           counts.transitions++;
           if (done.refusals.length > 0 || !sameItems(part, gateway.items, wanted))
             expect.fail(`${done.refusals} ${JSON.stringify([live, wanted])}`);

@@ -5,10 +5,10 @@ import { textOf } from "../../../sdk/text";
 import { Block } from "../../reconciler/aspects/block";
 import { ItemMap } from "../../reconciler/aspects/map/map";
 import { secretWhereIn } from "../../reconciler/aspects/map/secret-where";
+import { itemCalls, objectCalls } from "../../reconciler/client-calls";
 import type { MemberTable } from "../../reconciler/compare/member-table";
 import { normalText } from "../../reconciler/compare/normal";
 import { declaredIn } from "../../reconciler/origin";
-import { plainCalls } from "../../reconciler/plain-calls";
 import { levelOf } from "./access";
 import { assertOneLeft } from "./last-item";
 import { policyName } from "./policy-order";
@@ -27,7 +27,7 @@ export const protectedResources = new ItemMap({
   normalised: "hostname",
   title: (item) => [quoted(textOf(item.hostname))],
   keyFor: (item) => textOf(item.hostname),
-  calls: (client) => plainCalls(client.applications.protectedResources),
+  calls: (client) => itemCalls(client.applications.protectedResources),
   assertEnough: (plan, readMembers) => assertOneLeft("protected resource", [], plan, readMembers),
 });
 
@@ -44,7 +44,7 @@ export const attributes = new ItemMap({
   title: (item) => message`${quoted(textOf(item.name))}${item.type === "COOKIE" ? " (cookie)" : ""}`,
   keyFor: (item) => textOf(item.name),
   ...secretWhereIn(members.Attribute),
-  calls: (client) => plainCalls(client.applications.attributes),
+  calls: (client) => itemCalls(client.applications.attributes),
   assertEnough: (plan, readMembers) => assertOneLeft("attribute", openTypes, plan, readMembers),
 });
 
@@ -60,7 +60,7 @@ export const policies = new ItemMap({
   identifying: ["name", "resourcePath"],
   title: (item) => [quoted(textOf(item.resourcePath))],
   keyFor: (item) => textOf(item.resourcePath),
-  calls: (client) => plainCalls(client.applications.policies),
+  calls: (client) => itemCalls(client.applications.policies),
   rank: levelOf,
   nameOf: policyName,
   steps: orderOfPolicies,
@@ -72,7 +72,7 @@ export const policies = new ItemMap({
 const block = (name: "behavior" | "session" | "healthCheck", singular: string, table: MemberTable, validator: SchemaValidator): Block =>
   new Block({
     ...{ name, singular, expand: name, table, validator },
-    calls: (client) => plainCalls(client.applications[name]),
+    calls: (client) => objectCalls(client.applications[name]),
   });
 
 export const behavior = block("behavior", "behavior", members.Behavior, validators.Behavior);

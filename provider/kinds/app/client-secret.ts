@@ -4,7 +4,7 @@ import { textOf } from "../../../sdk/text";
 import { reasonIn } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
 import type { Located } from "../../reconciler/parsed/computed";
-import type { Live } from "../../reconciler/parsed/live";
+import type { ShownMembers } from "../../reconciler/parsed/live";
 
 /** Either lets a client read client secrets; neither is among the default scopes. */
 const scopes = ["okta.oag.app.secrets.read", "okta.oag.app.secrets.manage"];
@@ -13,11 +13,7 @@ const scopes = ["okta.oag.app.secrets.read", "okta.oag.app.secrets.manage"];
  * The computed outputs of an OIDC app with its client secret, which has a call and scopes of its own. Without such a
  * scope it is not asked for. A gateway that does not give it costs nothing but a word to the user.
  */
-export async function withClientSecret(
-  gateway: Gateway,
-  { variant, members: live }: Pick<Live, "variant" | "members">,
-  computed: Located,
-): Promise<Located> {
+export async function withClientSecret(gateway: Gateway, { variant, members: live }: ShownMembers, computed: Located): Promise<Located> {
   if (!variant.computed.includes("clientSecret") || !scopes.some((scope) => gateway.scopes.includes(scope))) return computed;
   try {
     const { clientSecret } = await gateway.client.applications.clientSecret(textOf(live.id));

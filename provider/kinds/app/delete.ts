@@ -3,7 +3,7 @@ import { message } from "../../../sdk/message";
 import { mayBeInTheWay, mayHaveTakenEffect } from "../../../sdk/outcomes";
 import { ExplainedError, reasonIn } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import type { ObjectId } from "../../reconciler/ids";
+import type { ObjectId } from "../../ids";
 import { assertUnfinished } from "../../reconciler/life/unfinished";
 import { liveIn } from "../../reconciler/origin";
 import type { State } from "../../reconciler/parsed/state";

@@ -1,14 +1,13 @@
 import { members } from "../../../sdk/generated/contract";
 import { message } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
+import { objectResponse } from "../../reconciler/client-calls";
 import { sameMember } from "../../reconciler/compare/equal";
 import { present } from "../../reconciler/compare/present";
 import { shownId } from "../../reconciler/id-form";
 import type { Hooks } from "../../reconciler/kind";
 import type { Members } from "../../reconciler/origin";
-import { computedOutputs } from "../../reconciler/parsed/computed";
 import type { Declaration } from "../../reconciler/parsed/declaration";
-import { plainResponse } from "../../reconciler/plain-calls";
 import { wordOf } from "../../reconciler/word";
 import { attributes, behavior, healthCheck, policies, protectedResources, session } from "./aspects";
 import { withClientSecret } from "./client-secret";
@@ -26,13 +25,13 @@ const everyPart = [attributes, policies, protectedResources, behavior, session, 
 
 /** What is truly an app's own. */
 export const hooks: Hooks = {
-  body: bodyOf,
+  posted,
   judge: judgeLeftover,
   describe: (_, { id, type, status }) => ({
     found: message`an app with this label exists already (id ${shownId(id)}, ${wordOf(type)}, ${wordOf(status)})`,
     doubt: "this app is not surely what it made",
   }),
-  joined: ({ reads }, id) => plainResponse(reads.find(id, everyPart)),
+  joined: ({ reads }, id) => objectResponse(reads.find(id, everyPart)),
   complete: { step: { path: ["clientSecret"], what: "client secret" }, read: withClientSecret },
   /**
    * SAML metadata belongs to one identity provider: where the response leaves it out after a move, the old one is no longer
@@ -40,10 +39,10 @@ export const hooks: Hooks = {
    */
   computedFrom: (response, before, { known }) => {
     const { status: _, ...shown } = computedOf(response.members, response.variant);
-    return computedOutputs({
+    return {
       ...(!sameMember(members.HeaderBasedApplication.idpId, before.members.idpId, known.members.idpId) && { idpMetadata: undefined }),
       ...present(shown),
-    });
+    };
   },
   causeOf: async (gateway, { id, declaration, changes, error }) => {
     const reason = "label" in changes ? await labelRefusal(gateway, id, { label: changes.label, error }) : error;
@@ -58,8 +57,8 @@ export const hooks: Hooks = {
   remove: removeApp,
 };
 
-/** What creates the app. Templates are left out where the program declares all that they would make. */
-function bodyOf(declaration: Declaration): Members<"declared"> {
+/** The app that a POST is to make. Templates are left out where the program declares all that they would make. */
+function posted(declaration: Declaration): Members<"declared"> {
   const { variant, managed } = declaration;
   // Members that the API demands although they have a default need not be declared.
   const demanded = Object.entries(variant.members).flatMap(([name, member]) =>

@@ -1,6 +1,6 @@
 import { credentialPlaces } from "../../../sdk/generated/credentials";
+import { objectCalls, objectInventory } from "../../reconciler/client-calls";
 import type { Kind } from "../../reconciler/kind";
-import { plainCalls, plainInventory } from "../../reconciler/plain-calls";
 import { computedOf } from "./computed";
 import { orderOfUpdate } from "./order";
 import { oidc, proxied, saml } from "./variants";
@@ -22,8 +22,8 @@ export const app: Kind = {
     inUse: "ACTIVE",
     set: ({ applications }, id, status) => applications[transitions[status as keyof typeof transitions]](id),
   },
-  calls: ({ applications }) => plainCalls(applications),
-  inventory: ({ applications }) => plainInventory(applications),
+  calls: ({ applications }) => objectCalls(applications),
+  inventory: ({ applications }) => objectInventory(applications),
   order: orderOfUpdate,
   computed: computedOf,
   hooks: async () => (await import("./hooks.js")).hooks,

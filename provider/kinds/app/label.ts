@@ -4,9 +4,9 @@ import { mayBeInTheWay } from "../../../sdk/outcomes";
 import { textOf } from "../../../sdk/text";
 import { ExplainedError, OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
+import type { ObjectId } from "../../ids";
 import { normalText } from "../../reconciler/compare/normal";
 import { shownId } from "../../reconciler/id-form";
-import type { ObjectId } from "../../reconciler/ids";
 
 const normal = (text: unknown) => normalText(members.HeaderBasedApplication.label, textOf(text));
 

@@ -1,9 +1,9 @@
 import { isGone } from "../../../sdk/errors";
 import { textOf } from "../../../sdk/text";
-import type { ApiObject } from "../../reconciler/api-object";
+import type { ObjectId } from "../../ids";
+import { type ApiObject, objectIdOf } from "../../reconciler/api-object";
 import { sameValue } from "../../reconciler/compare/equal";
 import { carriesAll } from "../../reconciler/compare/members";
-import { type ObjectId, objectIdOf } from "../../reconciler/ids";
 import type { Variant } from "../../reconciler/kind-facts";
 import type { Members } from "../../reconciler/origin";
 import type { Declaration } from "../../reconciler/parsed/declaration";

@@ -10,8 +10,8 @@ import { sameMember } from "../../reconciler/compare/equal";
 import type { AssignCalls } from "../../reconciler/writes/assign";
 
 /** The calls of an app's group policy, which programs write as names: `{ groups: ["staff"] }`. */
-export function groupCalls(plain: AssignCalls, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls {
-  const calls = optional(plain, offlineFeature);
+export function groupCalls(all: AssignCalls, gateway?: Pick<Gateway, "noticeOnce">): BlockCalls {
+  const calls = optional(all, offlineFeature);
   const named = ({ groups, ...others }: ApiObject): ApiObject => ({ ...others, groups: listOf(groups).map(({ name }) => name) });
   return {
     get: async (id) => named(await calls.get(id)),

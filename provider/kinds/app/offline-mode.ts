@@ -5,14 +5,14 @@ import { isNoSuchCall } from "../../../sdk/outcomes";
 import type { Gateway } from "../../gateway/gateways";
 import { offlineFeature } from "../../gateway/offline-feature";
 import { MissingFeatureError, optional } from "../../gateway/optional";
+import type { ObjectId } from "../../ids";
 import type { Scope } from "../../reconciler/aspect";
 import { Block } from "../../reconciler/aspects/block";
 import type { BlockCalls } from "../../reconciler/aspects/block-facts";
 import type { Problems } from "../../reconciler/check/problems";
+import { objectCalls } from "../../reconciler/client-calls";
 import { present } from "../../reconciler/compare/present";
-import type { ObjectId } from "../../reconciler/ids";
 import { declaredIn, type From, liveIn, type Members } from "../../reconciler/origin";
-import { plainCalls } from "../../reconciler/plain-calls";
 import { assignOnce } from "../../reconciler/writes/assign";
 import { groupCalls } from "./offline-groups";
 
@@ -25,7 +25,7 @@ const whether = new Block({
   singular: "offline mode",
   table: { state },
   calls: ({ applications }): BlockCalls => {
-    const calls = optional(plainCalls(applications.offlineMode), offlineFeature);
+    const calls = optional(objectCalls(applications.offlineMode), offlineFeature);
     // It is assigned as a whole, so that is how it is replaced.
     return { get: (id) => calls.get(id), replace: (id, body) => assignOnce(calls, id, body) };
   },
@@ -35,7 +35,7 @@ const forWhom = new Block({
   ...common,
   singular: "offline groups",
   table: { groups },
-  calls: ({ applications }, gateway) => groupCalls(plainCalls(applications.offlineMode.groupPolicy), gateway),
+  calls: ({ applications }, gateway) => groupCalls(objectCalls(applications.offlineMode.groupPolicy), gateway),
 });
 
 /** What each of the two calls answered. */

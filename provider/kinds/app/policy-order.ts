@@ -1,5 +1,6 @@
 import { members } from "../../../sdk/generated/contract";
 import { textOf } from "../../../sdk/text";
+import type { ApiItem } from "../../reconciler/api-object";
 import type { Entry } from "../../reconciler/aspects/map/items";
 import type { MapStep } from "../../reconciler/aspects/map/step";
 import { normalText } from "../../reconciler/compare/normal";
@@ -9,7 +10,7 @@ import { type Effect, effectOf, mustPrecede } from "./access";
 /** One policy that is to be created (no live one), replaced (both) or removed (no entry), and what that does to access. */
 interface PolicyChange {
   entry?: Entry<"declared">;
-  live?: Members<"live">;
+  live?: ApiItem;
   effect: Effect;
 }
 
@@ -27,7 +28,7 @@ export class PolicyOrder {
   #count: number;
 
   /** @param count how many policies the gateway has when the first step is done */
-  constructor(changes: readonly PolicyChange[], live: readonly Members<"live">[], count: number) {
+  constructor(changes: readonly PolicyChange[], live: readonly ApiItem[], count: number) {
     this.#waiting = [...changes];
     this.#count = count;
     this.#names = new Set([
@@ -101,7 +102,7 @@ export class PolicyOrder {
   }
 
   #rename(holder: PolicyChange): void {
-    const { live } = holder as PolicyChange & { live: Members<"live"> };
+    const { live } = holder as PolicyChange & { live: ApiItem };
     const name = this.#temporaryName(policyName(live));
     this.#done.push({ effect: {}, step: { kind: "rename", live, name, needs: [] } });
     this.#waiting[this.#waiting.indexOf(holder)] = { ...holder, live: { ...live, name } };
@@ -143,7 +144,7 @@ const isHolder = ({ holder: { live }, of: { entry } }: { holder: PolicyChange; o
   entry !== undefined && live !== undefined && policyName(live) === policyName(entry.item);
 const isMove = ({ entry, live }: PolicyChange) => live !== undefined && live.resourcePath !== entry?.item.resourcePath;
 
-function workOf(entry: Entry<"declared"> | undefined, live: Members<"live"> | undefined) {
-  if (entry === undefined) return { kind: "remove" as const, live: live as Members<"live"> };
+function workOf(entry: Entry<"declared"> | undefined, live: ApiItem | undefined) {
+  if (entry === undefined) return { kind: "remove" as const, live: live as ApiItem };
   return live === undefined ? { kind: "create" as const, entry } : { kind: "replace" as const, entry, live };
 }

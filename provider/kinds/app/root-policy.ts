@@ -1,7 +1,7 @@
 import { joined, type Message, message, quoted } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError } from "../../errors/failure";
-import { asDeclared } from "../../reconciler/aspects/map/items";
+import { itemAsKnown } from "../../reconciler/aspects/map/items";
 import type { RefusedItem } from "../../reconciler/aspects/map/refused-item";
 import { sameMember } from "../../reconciler/compare/equal";
 import { factsOf } from "../../reconciler/compare/normal";
@@ -55,7 +55,7 @@ async function hasSecondRootPolicy({ gateway, id, part }: RootContext): Promise<
 
 /** The rest of a declaration: a live policy as a program would write it. Texts may be secrets: they are named only. */
 function shown({ part, gateway }: RootContext, live: Members<"live">): Message {
-  const members = Object.entries(asDeclared(part, "/", live));
+  const members = Object.entries(itemAsKnown(part, "/", live));
   const isTold = ([name, value]: [string, unknown]) => !gateway.isSecret(value) && (name === "name" || isPlain(value, part.table[name]));
   const hidden = members.filter((member) => !isTold(member)).map(([name]) => name);
   const told = members.filter(isTold).map(([name, value]) => message`${quoted(name)}:${quoted(value)}`);

@@ -5,12 +5,12 @@ import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
 import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
+import { objectIdIn } from "../../ids";
 import type { ApiObject } from "../../reconciler/api-object";
-import { objectIdIn } from "../../reconciler/ids";
+import { objectCalls } from "../../reconciler/client-calls";
 import type { Kind } from "../../reconciler/kind";
 import type { ObjectCalls } from "../../reconciler/kind-facts";
 import { computedOutputs } from "../../reconciler/parsed/computed";
-import { plainCalls } from "../../reconciler/plain-calls";
 
 const onlyId = objectIdIn("authentication-service");
 
@@ -47,11 +47,11 @@ export const authenticationService: Kind = {
 
 /** The service is changed as it is enabled: with all settings. */
 function callsOf(service: OagClient["authenticationService"]): ObjectCalls {
-  const plain = plainCalls(service);
-  const { enable } = optional(plain, offlineFeature);
+  const calls = objectCalls(service);
+  const { enable } = optional(calls, offlineFeature);
   const named = (settings: ApiObject): ApiObject => ({ ...settings, id: onlyId });
   return {
-    get: async () => named(await plain.get()),
+    get: async () => named(await calls.get()),
     create: async (body) => named(await enable(body)),
     replace: async (_, body) => named(await enable(body)),
     delete: () => service.disable(),

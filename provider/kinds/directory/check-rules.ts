@@ -2,18 +2,18 @@ import { offlineMembers } from "../../../sdk/generated/contract";
 import { textOf } from "../../../sdk/text";
 import type { Given, Rules } from "../../reconciler/check/given";
 import type { Problems } from "../../reconciler/check/problems";
-import { present } from "../../reconciler/compare/present";
-import { declaredIn, knownIn, type Members } from "../../reconciler/origin";
+import { inside, present } from "../../reconciler/compare/present";
+import type { Members } from "../../reconciler/origin";
 import { isUnknown } from "../../values/markers";
 
 /** Rules of directories beyond the contract of single members. */
 export const directoryRules: Rules = { check };
 
 function check(problems: Problems, { olds, args }: Given): void {
-  const connection = declaredIn(present(args.members.connection));
+  const connection = present(inside(args.members, "connection"));
   const url = connection.connectionUrl;
   if (typeof url === "string" && !isUnknown(url))
-    checkUrl(problems, url, { connection, before: knownIn(present(olds.members.connection)) });
+    checkUrl(problems, url, { connection, before: present(inside(olds.members, "connection")) });
   checkAttributes(problems, args.members);
 }
 

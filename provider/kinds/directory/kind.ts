@@ -3,17 +3,19 @@ import { isGone } from "../../../sdk/errors";
 import { offlineMembers } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
+import { foldedId } from "../../../sdk/id";
 import { textOf } from "../../../sdk/text";
 import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
+import type { ParentId } from "../../ids";
 import type { ApiObject } from "../../reconciler/api-object";
+import { objectCalls } from "../../reconciler/client-calls";
 import { normalText } from "../../reconciler/compare/normal";
 import { present } from "../../reconciler/compare/present";
 import type { Kind } from "../../reconciler/kind";
 import type { Keyed, ObjectCalls, Variant } from "../../reconciler/kind-facts";
 import type { Members } from "../../reconciler/origin";
 import { computedOutputs } from "../../reconciler/parsed/computed";
-import { plainCalls } from "../../reconciler/plain-calls";
 
 const { id: _, ...members } = offlineMembers.IdPOfflineModeDirectory;
 
@@ -60,21 +62,22 @@ export const directory: Kind = {
   // A replace takes a type by the contract, and nothing says that a gateway keeps another one than before. The last directory
   // of an identity provider can be needed: the new one comes first.
   replace: { idpId: "create-first", type: "create-first" },
-  calls: (client, idpId = "") => callsOf(client, idpId),
-  inventory: ({ client, inventories }, idpId = "") =>
-    inventories.of<ApiObject>(`directories of ${idpId}`, { member: key, plural: "directories", keyOf }, (onRefused) =>
-      optional(plainCalls(client.directories), offlineFeature).list(idpId, { onRefused }),
+  calls: (client, idpId: ParentId | "" = "") => callsOf(client, idpId),
+  inventory: ({ client, inventories }, idpId: ParentId | "" = "") =>
+    // By whatever spelling of its id: those of one identity provider have one list, and one turn.
+    inventories.of<ApiObject>(`directories of ${foldedId(idpId)}`, { member: key, plural: "directories", keyOf }, (onRefused) =>
+      optional(objectCalls(client.directories), offlineFeature).list(idpId, { onRefused }),
     ),
   computed: () => computedOutputs({}),
   hooks: async () => (await import("./hooks.js")).hooks,
 };
 
-function callsOf({ directories, identityProviders }: OagClient, idpId: string): ObjectCalls {
-  const plain = plainCalls(directories);
+function callsOf({ directories, identityProviders }: OagClient, idpId: ParentId | ""): ObjectCalls {
+  const calls = objectCalls(directories);
   return {
-    get: (id) => plain.get(idpId, id).catch((error) => confirmed(error)),
-    create: (body) => optional(plain, offlineFeature).create(idpId, body),
-    replace: (id, body) => plain.replace(idpId, id, body),
+    get: (id) => calls.get(idpId, id).catch((error) => confirmed(error)),
+    create: (body) => optional(calls, offlineFeature).create(idpId, body),
+    replace: (id, body) => calls.replace(idpId, id, body),
     delete: (id) => directories.delete(idpId, id).catch((error) => confirmed(error)),
   };
 

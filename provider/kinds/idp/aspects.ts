@@ -6,7 +6,7 @@ import { offlineFeature } from "../../gateway/offline-feature";
 import { optional } from "../../gateway/optional";
 import { Block } from "../../reconciler/aspects/block";
 import { SingleValue } from "../../reconciler/aspects/single-value";
-import { plainCalls } from "../../reconciler/plain-calls";
+import { objectCalls } from "../../reconciler/client-calls";
 
 /** When an identity provider counts as not reachable, and as reachable again. */
 export const healthPolicy = new Block({
@@ -15,7 +15,7 @@ export const healthPolicy = new Block({
   isOptional: true,
   table: offlineMembers.IdPOfflineModeHealthPolicy,
   validator: validators.HealthPolicy,
-  calls: ({ identityProviders }) => optional(plainCalls(identityProviders.healthPolicy), offlineFeature),
+  calls: ({ identityProviders }) => optional(objectCalls(identityProviders.healthPolicy), offlineFeature),
 });
 
 /** Whether the gateway goes into offline mode by itself. */
@@ -24,7 +24,7 @@ export const failoverMode = new SingleValue({
   singular: "failover mode",
   member: "mode",
   fact: offlineMembers.IdPOfflineModeFailoverMode.mode,
-  calls: ({ identityProviders }) => optional(plainCalls(identityProviders.failoverMode), offlineFeature),
+  calls: ({ identityProviders }) => optional(objectCalls(identityProviders.failoverMode), offlineFeature),
   causeOf: ({ error, value }) => {
     if (value !== "AUTOMATIC" || !isRefused(error)) return error;
     return new ExplainedError(

@@ -1,9 +1,9 @@
 import { members } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { validators } from "../../../sdk/generated/validators";
+import { objectCalls, objectInventory } from "../../reconciler/client-calls";
 import type { Kind } from "../../reconciler/kind";
 import type { Variant } from "../../reconciler/kind-facts";
-import { plainCalls, plainInventory } from "../../reconciler/plain-calls";
 import { failoverMode, healthPolicy } from "./aspects";
 import { computedOf } from "./validation";
 
@@ -46,8 +46,8 @@ export const idp: Kind = {
   variants: [okta, auth0],
   // The new one first, so that apps move before the old one goes.
   replace: { domain: "create-first" },
-  calls: ({ identityProviders }) => plainCalls(identityProviders),
-  inventory: ({ identityProviders }) => plainInventory(identityProviders),
+  calls: ({ identityProviders }) => objectCalls(identityProviders),
+  inventory: ({ identityProviders }) => objectInventory(identityProviders),
   computed: computedOf,
   hooks: async () => (await import("./hooks.js")).hooks,
 };

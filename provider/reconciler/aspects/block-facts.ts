@@ -2,11 +2,11 @@ import type { OagClient } from "../../../sdk/client";
 import type { SchemaValidator } from "../../../sdk/generated/validators";
 import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
+import type { ObjectId } from "../../ids";
 import type { ApiObject } from "../api-object";
 import type { Body } from "../body";
 import type { MemberTable } from "../compare/member-table";
 import { present } from "../compare/present";
-import type { ObjectId } from "../ids";
 import type { From, Members } from "../origin";
 import { withCurrentNames } from "./legacy-names";
 

@@ -1,7 +1,7 @@
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
 import { carriedIn, certainIn, changedBy, isHidden, sameHidden, visible } from "../compare/hidden";
-import { isAsDeclared } from "../compare/members";
+import { isAsWritten } from "../compare/members";
 import { present } from "../compare/present";
 import { filtered, liveIn, type Members } from "../origin";
 import { doubting } from "../writes/doubt";
@@ -35,7 +35,7 @@ export async function writeBlock(
       const member = table[name];
       // What no read shows is compared with what the gateway is known to have been given.
       if (!sameHidden(member, known[name], wanted[name])) return false;
-      return isHidden(member) || isAsDeclared(table, name, { live: visible(current[name], member), declared: wanted[name] });
+      return isHidden(member) || isAsWritten(table, name, { live: visible(current[name], member), written: wanted[name] });
     };
     const changes = filtered(wanted, (name) => !isThere(name));
     if (Object.keys(changes).length > 0) {

@@ -4,6 +4,7 @@ import { isObject } from "../../../sdk/json";
 import { type Message, message, quoted } from "../../../sdk/message";
 import type { Expand } from "../../../sdk/types";
 import type { Gateway } from "../../gateway/gateways";
+import type { ObjectId } from "../../ids";
 import type { Aspect, Change, Recorded, Scope } from "../aspect";
 import type { Problems } from "../check/problems";
 import { butNot } from "../check/wanted-type";
@@ -15,8 +16,7 @@ import { memberDifferences, refreshedMembers } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { present } from "../compare/present";
 import { placesIn, placeUnder } from "../compare/secret-places";
-import type { ObjectId } from "../ids";
-import { type From, filtered, liveIn, type Members, type Written } from "../origin";
+import { type From, filtered, type Members, type Written } from "../origin";
 import { type BlockFacts, currentIn } from "./block-facts";
 import { readable } from "./readable";
 import { recordedUnread } from "./recorded-unread";
@@ -65,8 +65,8 @@ export class Block implements Aspect {
     return recordedUnread(this.table, before, after, names);
   }
 
-  async read({ client }: Pick<Gateway, "client">, id: ObjectId, embedded: unknown): Promise<Members<"live">> {
-    return embedded === undefined ? this.calls(client).get(id) : liveIn(present(embedded));
+  async read({ client }: Pick<Gateway, "client">, id: ObjectId, embedded: From<"live"> | undefined): Promise<Members<"live">> {
+    return embedded === undefined ? this.calls(client).get(id) : present(embedded);
   }
 
   /** What a gateway shows, under today's names. */

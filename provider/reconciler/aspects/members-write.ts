@@ -1,12 +1,13 @@
 import { OagResourceError } from "../../errors/failure";
 import { withArticle } from "../../errors/noun";
 import type { StepName } from "../../errors/partial";
+import type { ApiObject } from "../api-object";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
 import { sameValue } from "../compare/equal";
 import { carriedIn, certainIn, changedBy, hiddenIn, isHidden } from "../compare/hidden";
 import type { MemberTable } from "../compare/member-table";
-import { isAsDeclared } from "../compare/members";
+import { isAsWritten } from "../compare/members";
 import type { Hooks } from "../kind";
 import type { Variant } from "../kind-facts";
 import { declaredIn, filtered, type Members } from "../origin";
@@ -47,7 +48,7 @@ export async function writeMembers(scope: MembersScope, wanted: Members<"declare
     const differs = ([name, value]: [string, unknown]) =>
       !fixed.includes(name) &&
       !members[name]?.createOnly &&
-      !(isGiven(name, value) && isAsDeclared(members, name, { live: shown[name], declared: value }));
+      !(isGiven(name, value) && isAsWritten(members, name, { live: shown[name], written: value }));
     const changes = declaredIn(
       Object.fromEntries(
         Object.entries(wanted)
@@ -76,7 +77,7 @@ export function membersScope<S extends Omit<MembersScope, "save">>(scope: S): S 
 
 /** One write: what is wanted, as far as it is known from now on, and what of it is sent. */
 interface Writing {
-  live: Members<"live">;
+  live: ApiObject;
   wanted: Members<"declared">;
   changes: Members<"declared">;
 }

@@ -3,13 +3,14 @@ import type { Member } from "../../../sdk/generated/contract";
 import { textOf } from "../../../sdk/text";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
+import type { ObjectId } from "../../ids";
 import type { Aspect, Change, Scope } from "../aspect";
 import { bodyOf } from "../body";
 import { allowedWords, type Problems } from "../check/problems";
 import { type Difference, differencesAt } from "../compare/difference";
-import { likeDeclared, sameMember, sameValue } from "../compare/equal";
-import type { ObjectId } from "../ids";
-import { declaredIn, type From, knownIn, liveAsKnown, liveIn } from "../origin";
+import { likeWritten, sameMember, sameValue } from "../compare/equal";
+import { valueIn } from "../compare/present";
+import { declaredIn, type From, knownIn, liveAsKnown } from "../origin";
 import { type AssignCalls, assignOnce } from "../writes/assign";
 import { doubting } from "../writes/doubt";
 import { tellReleased } from "./released";
@@ -46,11 +47,11 @@ export class SingleValue implements Aspect {
   }
 
   async read({ client }: Pick<Gateway, "client">, id: ObjectId): Promise<From<"live"> | undefined> {
-    return liveIn((await this.#facts.calls(client).get(id))[this.#facts.member]);
+    return valueIn(await this.#facts.calls(client).get(id), this.#facts.member);
   }
 
   refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined): From<"known"> | undefined {
-    return knownIn(likeDeclared(this.#facts.fact, { live, declared: known }));
+    return knownIn(likeWritten(this.#facts.fact, { live, written: known }));
   }
 
   shown(live: From<"live"> | undefined): From<"known"> | undefined {
@@ -58,7 +59,7 @@ export class SingleValue implements Aspect {
   }
 
   differences(live: From<"live"> | undefined, declared: From<"declared"> | undefined): Difference[] {
-    return differencesAt(this.name, { live, declared }, this.#facts.fact);
+    return differencesAt(this.name, { live, written: declared }, this.#facts.fact);
   }
 
   async converge(scope: Scope, live: From<"live"> | undefined, declared: From<"declared"> | undefined): Promise<void> {

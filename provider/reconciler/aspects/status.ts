@@ -2,7 +2,7 @@ import { message } from "../../../sdk/message";
 import { OagResourceError, OtherWriterError } from "../../errors/failure";
 import type { StepName } from "../../errors/partial";
 import type { Gateway } from "../../gateway/gateways";
-import type { ObjectId } from "../ids";
+import type { ObjectId } from "../../ids";
 import type { Place } from "../place";
 import { wordOf } from "../word";
 import { post } from "../writes/post";

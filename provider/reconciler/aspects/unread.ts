@@ -1,7 +1,7 @@
-import { isObject } from "../../../sdk/json";
 import type { Path } from "../../../sdk/path";
 import { valueAt } from "../../values/value-at";
-import { knownIn, type Members } from "../origin";
+import { inside } from "../compare/present";
+import type { Members } from "../origin";
 import type { Managed } from "../parsed/managed";
 import type { State } from "../parsed/state";
 
@@ -33,6 +33,5 @@ export function recordUnread(old: State, wanted: Managed<"declared">): { state: 
 }
 
 const withValue = (members: Members<"known">, [name = "", ...rest]: Path, value: unknown): Members<"known"> => {
-  const inner = members[name];
-  return { ...members, [name]: rest.length === 0 ? value : withValue(knownIn(isObject(inner) ? inner : {}), rest, value) };
+  return { ...members, [name]: rest.length === 0 ? value : withValue(inside(members, name), rest, value) };
 };

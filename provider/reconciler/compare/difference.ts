@@ -3,7 +3,7 @@ import { isObject } from "../../../sdk/json";
 import { type Message, message, quotedName } from "../../../sdk/message";
 import type { Said } from "../../errors/failure";
 import { knownPart } from "../../values/markers";
-import { type Compared, declaredSubset, sameMember, sameValue } from "./equal";
+import { type Compared, liveSubset, sameMember, sameValue } from "./equal";
 import { factsOf } from "./normal";
 
 /** A place at which an object is not as a program declares it. No value is in it. */
@@ -27,17 +27,17 @@ export const told = ({ at, how }: Difference): Message => message`${at} ${words[
  * Differences by name alone: what the program marked as a secret is here in plain, and the gateway may hold the like of it. Of
  * an object that the contract describes each member that differs is named. What a preview does not know yet is none.
  */
-export function differencesAt(path: string, { live, declared }: Compared, member: Member | undefined): Difference[] {
-  const wanted = knownPart(declared);
-  if (wanted === undefined && declared !== undefined) return [];
-  const shown = declaredSubset({ live, declared: wanted });
+export function differencesAt(path: string, { live, written }: Compared, member: Member | undefined): Difference[] {
+  const wanted = knownPart(written);
+  if (wanted === undefined && written !== undefined) return [];
+  const shown = liveSubset({ live, written: wanted });
   if (sameMember(member, shown, wanted)) return [];
   if (member?.type === "object" && isObject(shown) && isObject(wanted))
     return Object.keys(wanted)
       .sort()
       .flatMap((name) => {
         const inner = factsOf(member.members, name);
-        const found = differencesAt(`${path}.${name}`, { live: shown[name], declared: wanted[name] }, inner);
+        const found = differencesAt(`${path}.${name}`, { live: shown[name], written: wanted[name] }, inner);
         return inner ? found : found.map((one) => ({ ...one, at: [quotedName(`${path}.${name}`)] }));
       });
   return [{ at: path, how: sameValue(shown, undefined) ? "onlyDeclared" : "differs" }];

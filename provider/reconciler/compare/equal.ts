@@ -6,10 +6,10 @@ import { factsOf, normal } from "./normal";
 /** Absent, null and the empty string are one: the API answers any of them for a text that is not set. */
 export const isNothing = (value: unknown) => value === undefined || value === null || value === "";
 
-/** A live value and a declared one, by name: both may be anything, and which is which matters. */
+/** A live value and what a program, or a state of it, has written of it, by name: both may be anything, and which is which matters. */
 export interface Compared {
   live: unknown;
-  declared: unknown;
+  written: unknown;
 }
 
 /** Deep equality, independent of key order; absent, null and "" are equal. */
@@ -33,16 +33,16 @@ export function sameMember(member: Member | undefined, a: unknown, b: unknown): 
 }
 
 /**
- * The live value shaped like the declared one: the same set keeps the program's order, the same text the program's form, also
+ * The live value shaped like the written one: the same set keeps the program's order, the same text the program's form, also
  * beside what differs in one object.
  */
-export function likeDeclared(member: Member | undefined, { live, declared }: Compared): unknown {
-  if (sameMember(member, live, declared)) return declared;
-  if (!isObject(live) || !isObject(declared)) return live;
+export function likeWritten(member: Member | undefined, { live, written }: Compared): unknown {
+  if (sameMember(member, live, written)) return written;
+  if (!isObject(live) || !isObject(written)) return live;
   return Object.fromEntries(
     Object.entries(live).map(([name, value]) => [
       name,
-      likeDeclared(factsOf(member?.members, name), { live: value, declared: declared[name] }),
+      likeWritten(factsOf(member?.members, name), { live: value, written: written[name] }),
     ]),
   );
 }
@@ -60,8 +60,8 @@ export function changedMembers(
   );
 }
 
-/** Of a live nested object the members that are declared, however deep: the gateway adds its own. */
-export function declaredSubset({ live, declared }: Compared): unknown {
-  if (!isObject(live) || !isObject(declared)) return live ?? undefined;
-  return Object.fromEntries(Object.keys(declared).map((key) => [key, declaredSubset({ live: live[key], declared: declared[key] })]));
+/** Of a live nested object the members that are written, however deep: the gateway adds its own. */
+export function liveSubset({ live, written }: Compared): unknown {
+  if (!isObject(live) || !isObject(written)) return live ?? undefined;
+  return Object.fromEntries(Object.keys(written).map((key) => [key, liveSubset({ live: live[key], written: written[key] })]));
 }

@@ -1,10 +1,10 @@
 import type { Member } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
-import { declaredIn, knownIn, liveIn, type Members, type Written } from "../origin";
+import { declaredIn, knownIn, type Members, type Written } from "../origin";
 import { type Compared, sameMember, sameValue } from "./equal";
 import { type MemberTable, memberIn } from "./member-table";
 import { factsOf } from "./normal";
-import { present } from "./present";
+import { inside, present } from "./present";
 
 /** True for what no read shows: a credential, and what comes with one. The state is all that is known of it. */
 export const isHidden = (member: Member | undefined): boolean => member?.writeOnly === true || member?.unread === "always";
@@ -63,7 +63,7 @@ export function certainIn(table: MemberTable, known: Members<"known">, sent: Mem
         const member = factsOf(table, name);
         if (isHidden(member)) return [name, sameValue(value, sent[name]) ? value : undefined];
         if (member?.members !== undefined && isObject(value) && (!isSent(name) || isObject(sent[name])))
-          return [name, present(certainIn(member.members, knownIn(value), declaredIn(present(sent[name]))))];
+          return [name, present(certainIn(member.members, inside(known, name), present(inside(sent, name))))];
         return [name, !isSent(name) || sameMember(member, value, sent[name]) ? value : undefined];
       }),
     ),
@@ -75,30 +75,29 @@ export function changedBy(table: MemberTable, sent: Members<"declared">, live: M
   const changed = Object.entries(sent).flatMap(([name, value]): [string, unknown][] => {
     const member = factsOf(table, name);
     if (isHidden(member)) return [[name, value]];
-    const before = live[name];
-    if (member?.members !== undefined && isObject(value) && isObject(before))
-      return [[name, changedBy(member.members, declaredIn(value), liveIn(before))]];
-    return sameValue(value, before) ? [] : [[name, value]];
+    if (member?.members !== undefined && isObject(value) && isObject(live[name]))
+      return [[name, changedBy(member.members, inside(sent, name), inside(live, name))]];
+    return sameValue(value, live[name]) ? [] : [[name, value]];
   });
   return declaredIn(Object.fromEntries(changed));
 }
 
-/** A live value with what no read shows of it, as declared. */
-export function withHidden({ live, declared }: Compared, member: Member | undefined): unknown {
-  if (isHidden(member)) return declared;
+/** A live value with what no read shows of it, as it was written. */
+export function withHidden({ live, written }: Compared, member: Member | undefined): unknown {
+  if (isHidden(member)) return written;
   const table = member?.members;
-  if (table === undefined || !isObject(declared) || !isObject(live)) return live;
-  const carried = Object.entries(declared).filter(([name]) => holdsHidden(table[name]));
+  if (table === undefined || !isObject(written) || !isObject(live)) return live;
+  const holding = Object.entries(written).filter(([name]) => holdsHidden(table[name]));
   return {
     ...live,
-    ...Object.fromEntries(carried.map(([name, inner]) => [name, withHidden({ live: live[name], declared: inner }, table[name])])),
+    ...Object.fromEntries(holding.map(([name, inner]) => [name, withHidden({ live: live[name], written: inner }, table[name])])),
   };
 }
 
 /** What no read shows of a value that was given, with what the gateway has beside it: as a replace carries it that is not to change it. */
 function carried({ live, given }: { live: unknown; given: unknown }, member: Member | undefined): unknown {
   const shown = rewritable(live, member);
-  return isObject(shown) ? withHidden({ live: shown, declared: given }, member) : given;
+  return isObject(shown) ? withHidden({ live: shown, written: given }, member) : given;
 }
 
 /** What every replace carries of members that were given: of each what no read shows, with what the gateway has beside it. */

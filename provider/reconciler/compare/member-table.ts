@@ -10,11 +10,13 @@ export const memberIn = (table: MemberTable, name: string): Member | undefined =
 export const writable = (table: MemberTable): MemberTable =>
   Object.fromEntries(Object.entries(table).filter(([, member]) => !member.readOnly));
 
-const entriesByTable = new WeakMap<MemberTable, [string, Member][]>();
+const entriesByTable = new WeakMap<MemberTable, readonly [string, Member][]>();
 
-/** The same one by one. A table is a constant, and thousands of items are compared by it: asked for again, they are made once. */
+/** The same one by one. The tables of the contract are constants, and thousands of items are compared by each: asked for again, they are made once. */
 export function writableEntries(table: MemberTable): readonly [string, Member][] {
-  const known = entriesByTable.get(table) ?? Object.entries(writable(table));
-  entriesByTable.set(table, known);
-  return known;
+  const known = entriesByTable.get(table);
+  if (known !== undefined) return known;
+  const made = Object.entries(writable(table));
+  entriesByTable.set(table, made);
+  return made;
 }

@@ -1,29 +1,23 @@
 import { knownIn, type Members } from "../origin";
 import { withDefaults } from "./defaults";
 import { type Difference, differencesAt } from "./difference";
-import { type Compared, declaredSubset, likeDeclared, sameMember, sameValue } from "./equal";
+import { type Compared, likeWritten, liveSubset, sameMember, sameValue } from "./equal";
 import { isHidden, visible, withHidden } from "./hidden";
 import type { MemberTable } from "./member-table";
 import { factsOf } from "./normal";
 
-/** True when a live member is as declared, as far as reads show it. */
-export function isAsDeclared(table: MemberTable, name: string, { live, declared }: Compared): boolean {
-  const wanted = visible(declared, table[name]);
-  return sameMember(factsOf(table, name), declaredSubset({ live, declared: wanted }), wanted);
-}
-
-/** A live value and what a program, or a state of it, has written of it. */
-interface Shown {
-  live: unknown;
-  written: unknown;
+/** True when a live member is as it was written, as far as reads show it. */
+export function isAsWritten(table: MemberTable, name: string, compared: Compared): boolean {
+  const written = visible(compared.written, table[name]);
+  return sameMember(factsOf(table, name), liveSubset({ live: compared.live, written }), written);
 }
 
 /** A live member as it was written: of an object the members that were, in their spelling and order, with what no read shows. */
-export function liveAsWritten(table: MemberTable, name: string, { live, written }: Shown): unknown {
+export function liveAsWritten(table: MemberTable, name: string, { live, written }: Compared): unknown {
   const member = table[name];
-  const declared = visible(written, member);
-  const shown = likeDeclared(factsOf(table, name), { live: declaredSubset({ live: live ?? member?.default, declared }), declared });
-  return withHidden({ live: shown, declared: written }, member);
+  const seen = visible(written, member);
+  const shown = likeWritten(factsOf(table, name), { live: liveSubset({ live: live ?? member?.default, written: seen }), written: seen });
+  return withHidden({ live: shown, written }, member);
 }
 
 /** The live values of those members that a program owns, as it declared them. What no read shows is carried over. */
@@ -54,7 +48,7 @@ export function memberDifferences(table: MemberTable, live: Members<"live">, dec
       const member = table[name];
       // What a read need not show has no default that says what it is then.
       const isUnseen = isHidden(member) || (member?.unread !== undefined && sameValue(live[name], undefined));
-      const compared = { live: shown[name], declared: visible(declared[name], member) };
+      const compared = { live: shown[name], written: visible(declared[name], member) };
       return isUnseen ? [] : differencesAt(`${above}${name}`, compared, factsOf(table, name));
     });
 }
@@ -64,5 +58,5 @@ export const carriesAll = (table: MemberTable, live: Members<"live">, declared: 
   Object.entries(declared).every(([name, value]) => {
     const member = table[name];
     if (isHidden(member) || (member?.unread && live[name] === undefined)) return true;
-    return isAsDeclared(table, name, { live: live[name] ?? member?.default, declared: value });
+    return isAsWritten(table, name, { live: live[name] ?? member?.default, written: value });
   });

@@ -1,17 +1,28 @@
 import { isObject, type Json } from "../../../sdk/json";
-import { type From, filtered, type Members, type Origin } from "../origin";
+import type { Marked } from "../../values/marked";
+import { filtered, type Members, type Origin } from "../origin";
 
 /** Absent and null are one. */
 export const isThere = (value: unknown) => value !== undefined && value !== null;
 
 /** An object without members that are undefined or null; anything else has none. */
-export function present<O extends Origin>(value: From<O> | undefined): Members<O>;
+export function present<Meaning extends string>(value: Marked<Meaning> | undefined): Json & Marked<Meaning>;
 export function present(value: unknown): Json;
 export function present(value: unknown): Json {
   if (!isObject(value)) return {};
   // Most have none, and to copy a whole object costs a tenth of making it anew.
   if (Object.values(value).every(isThere)) return { ...value };
   return Object.fromEntries(Object.entries(value).filter(([, inner]) => isThere(inner)));
+}
+
+/** What a member holds is from where the whole is from. */
+export const valueIn = <Meaning extends string>(members: Json & Marked<Meaning>, name: string): Marked<Meaning> | undefined =>
+  members[name] as Marked<Meaning> | undefined;
+
+/** The object that a member holds, its nulls included; an empty one where it holds none. */
+export function inside<Meaning extends string>(members: Json & Marked<Meaning>, name: string): Json & Marked<Meaning> {
+  const value = valueIn(members, name);
+  return isObject(value) ? value : ({} as Json & Marked<Meaning>);
 }
 
 /** Inputs or outputs without the members that start with `__`, and without those that are undefined or null. */

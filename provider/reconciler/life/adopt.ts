@@ -4,11 +4,11 @@ import { OagResourceError, type Said } from "../../errors/failure";
 import { inList } from "../../errors/in-list";
 import { objectName } from "../../errors/partial";
 import type { Gateway } from "../../gateway/gateways";
+import type { StateId } from "../../ids";
 import type { CreateContext } from "../../lifecycle";
 import { holdsUnknown, isUnknown, unknownValue } from "../../values/markers";
 import { type Difference, differencesAt, told } from "../compare/difference";
 import { memberDifferences } from "../compare/members";
-import type { StateId } from "../ids";
 import type { KindFacts } from "../kind-facts";
 import { propsOf } from "../parsed/by-aspect";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
@@ -87,7 +87,7 @@ async function compare(kind: KindFacts, gateway: Gateway, declaration: Declarati
 /** Every declared value that the live object does not have. Secret values are not compared. */
 function differencesOf(live: Live, { variant, managed }: Declaration): Difference[] {
   const own = memberDifferences(variant.members, live.members, managed.members);
-  const status = managed.status === undefined ? [] : differencesAt("status", { live: live.status, declared: managed.status }, asItIs);
+  const status = managed.status === undefined ? [] : differencesAt("status", { live: live.status, written: managed.status }, asItIs);
   const inAspects = variant.aspects
     .filter(({ name }) => managed.aspects[name] !== undefined && !isUnknown(managed.aspects[name]))
     .flatMap((aspect) => aspect.differences(live.aspects[aspect.name], managed.aspects[aspect.name]));

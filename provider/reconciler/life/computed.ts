@@ -1,13 +1,13 @@
 import type { Hooks } from "../kind";
 import type { Variant } from "../kind-facts";
 import { type Computed, computedOutputs, type Located } from "../parsed/computed";
-import type { Live } from "../parsed/live";
+import type { ShownMembers } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
 import type { Place } from "../place";
 import type { Progress } from "../writes/progress";
 
 /** The computed outputs of an object as read. */
-export const computedIn = ({ kind, gateway }: Place, { members, variant }: Pick<Live, "members" | "variant">): Located => ({
+export const computedIn = ({ kind, gateway }: Place, { members, variant }: ShownMembers): Located => ({
   ...kind.computed(members, variant),
   gateway: gateway.origin,
 });

@@ -1,12 +1,12 @@
 import { OagResourceError } from "../../errors/failure";
 import { OagPartialError } from "../../errors/partial";
+import type { StateId } from "../../ids";
 import type { Outputs } from "../../lifecycle";
-import type { ApiObject } from "../api-object";
+import { type ApiObject, objectIdOf } from "../api-object";
 import { membersScope, ownMembers, writeMembers } from "../aspects/members-write";
 import { setStatus, statusStep } from "../aspects/status";
 import { isHidden, visible, withHidden } from "../compare/hidden";
 import { present } from "../compare/present";
-import { objectIdOf, type StateId } from "../ids";
 import type { Hooks } from "../kind";
 import { knownIn, type Members } from "../origin";
 import type { Located } from "../parsed/computed";
@@ -122,13 +122,13 @@ function beginProgress(
     // What no read shows cannot be compared: a create has just sent it, otherwise it is written again.
     if (isHidden(member)) return justCreated ? [[name, value]] : [];
     const shown = visible(live[name], member);
-    return [[name, justCreated ? withHidden({ live: shown, declared: value }, member) : shown]];
+    return [[name, justCreated ? withHidden({ live: shown, written: value }, member) : shown]];
   });
   return new Progress({ noun: kind.noun, title }, { members: knownIn(present(Object.fromEntries(known))), aspects: {} });
 }
 
 /** The failure of a create whose object exists. Everything declared is owned from now on, so that a refresh reads it. */
-function unfinished(place: Place, declaration: Declaration, live: Members<"live">, computed: Located, progress: Progress): OagPartialError {
+function unfinished(place: Place, declaration: Declaration, live: ApiObject, computed: Located, progress: Progress): OagPartialError {
   return new OagPartialError(
     stateIdOf(place, objectIdOf(live)),
     outputsOf({ ...wantedState(declaration, computed), known: progress.known, incomplete: true }),

@@ -4,19 +4,19 @@ import { message } from "../../../sdk/message";
 import { ExplainedError, type OagResourceError, OtherWriterError } from "../../errors/failure";
 import { withArticle } from "../../errors/noun";
 import type { Gateway } from "../../gateway/gateways";
+import { objectIdIn } from "../../ids";
 import type { CreateContext } from "../../lifecycle";
-import type { ApiObject } from "../api-object";
+import { type ApiObject, objectIdOf } from "../api-object";
 import { bodyOf } from "../body";
 import { sameMember } from "../compare/equal";
 import { memberDifferences } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { shownId } from "../id-form";
-import { objectIdIn, objectIdOf } from "../ids";
 import type { Kind } from "../kind";
 import { declaredIn, filtered } from "../origin";
 import { type Declaration, declaredAspects, keyIn } from "../parsed/declaration";
 import { type Live, observe } from "../parsed/live";
-import { placeIn, stateIdOf } from "../place";
+import { placeIn, stateIdOf, stateText } from "../place";
 import { tell } from "../tell";
 import { wordOf } from "../word";
 import { post } from "../writes/post";
@@ -54,10 +54,10 @@ async function findOrMake(creation: Creation): Promise<Found> {
   // Nothing that was seen earlier will do.
   const existing = await (kind.shape === "collection" ? inventory.find(hasKey(declaration)) : inventory.findNow(hasKey(declaration)));
   if (existing !== undefined) return { existing };
-  const body = hooks.body?.(declaration) ?? filtered(declaration.managed.members, (name) => name !== (kind.parent ?? ""));
+  const posted = hooks.posted?.(declaration) ?? filtered(declaration.managed.members, (name) => name !== kind.parent);
   const before = await inventory.listed();
   const { made, foundAfter } = await post<ApiObject>({
-    send: async () => assertNew(creation, before, await calls.create(bodyOf(body))),
+    send: async () => assertNew(creation, before, await calls.create(bodyOf(posted))),
     // Where nothing is unique, a first try that arrives late would be a second object.
     isRepeatable: kind.shape === "collection",
     look: (error) => inventory.findNow(hasKey(declaration)).catch(() => Promise.reject(unsure(error, kind.key))),
@@ -81,7 +81,8 @@ async function findOrMake(creation: Creation): Promise<Found> {
 function assertNew({ place: { kind, inventory } }: Creation, before: readonly ApiObject[], made: ApiObject): ApiObject {
   const { id } = made;
   if (kind.shape === "singleton" || id === undefined) return made;
-  const isOld = inventory.isWrittenHere(id) || before.some((item) => item.id !== undefined && foldedId(item.id) === foldedId(id));
+  const isOld =
+    inventory.isWrittenHere(objectIdIn(id)) || before.some((item) => item.id !== undefined && foldedId(item.id) === foldedId(id));
   if (!isOld) return made;
   throw new OagProtocolError(
     message`the creation was answered with ${withArticle(kind.noun)} that was there before (${shownId(id)}), as when a proxy repeats an earlier response`,
@@ -145,7 +146,7 @@ function refusal({ place, hooks, context }: Creation, found: ApiObject, unanswer
     found: message`${withArticle(kind.noun)} with this ${kind.key} exists already (id ${shownId(found.id)}, ${wordOf(found.type)})`,
     doubt: `this ${kind.noun} is not what it was to make`,
   };
-  const ids = { id: stateIdOf(place, objectIdOf(found)), shown: stateIdOf(place, objectIdIn(shownId(found.id))) };
+  const ids = { id: stateIdOf(place, objectIdOf(found)), shown: stateText(place, shownId(found.id)) };
   const cure = waysOut(ids, context, kind.shape === "singleton" ? undefined : kind.key);
   return existsError(message`${what}; nothing was changed. `, { unanswered, doubt, cure });
 }

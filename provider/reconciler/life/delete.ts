@@ -1,8 +1,8 @@
 import { isGone } from "../../../sdk/errors";
 import { textOf } from "../../../sdk/text";
 import type { Gateway } from "../../gateway/gateways";
+import type { StateId } from "../../ids";
 import type { DeleteContext, Outputs } from "../../lifecycle";
-import type { StateId } from "../ids";
 import type { Kind } from "../kind";
 import { keyIn } from "../parsed/declaration";
 import { parseState } from "../parsed/state";

@@ -3,9 +3,9 @@ import { type Message, message, quoted } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
 import { ExplainedError, OagResourceError, reasonIn, type Said } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
+import type { StateId } from "../../ids";
 import type { CreateContext } from "../../lifecycle";
 import { doubtOfId } from "../id-form";
-import type { StateId } from "../ids";
 import type { KindFacts } from "../kind-facts";
 
 /** How Pulumi is told what a resource was: without a parent it looks below today's. */
@@ -18,7 +18,7 @@ const alias =
  * @param shown the same, safe to show
  * @param member what must be unique; undefined where a gateway has one object in all
  */
-export function waysOut({ id, shown }: { id: string; shown: string }, context: CreateContext, member: string | undefined): Message {
+export function waysOut({ id, shown }: { id: StateId; shown: string }, context: CreateContext, member: string | undefined): Message {
   const adoption = message`add { import: ${quoted(shown)} } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it`;
   const renamed = message`If a resource of this stack was renamed, or moved into a component or out of one, tell Pulumi with ${alias}`;
   if (member === undefined)

@@ -2,12 +2,13 @@ import { isGone } from "../../../sdk/errors";
 import { shownOf } from "../../../sdk/read/shape";
 import { OagResourceError } from "../../errors/failure";
 import type { Gateway } from "../../gateway/gateways";
-import { inputsIn, type Outputs, outputsIn, type ReadResult } from "../../lifecycle";
-import { ownedPathsIn } from "../../values/owned-paths";
+import type { ObjectId, StateId } from "../../ids";
+import { type Outputs, outputsIn, type ReadResult } from "../../lifecycle";
+import { ownedNamesIn } from "../../values/owned-paths";
 import { readable } from "../aspects/readable";
 import { refreshedMembers } from "../compare/members";
+import { inputsFrom, outputsFrom } from "../crossings";
 import { flawOfId } from "../id-form";
-import type { ObjectId, StateId } from "../ids";
 import type { Hooks, Kind } from "../kind";
 import type { Variant } from "../kind-facts";
 import { liveIn } from "../origin";
@@ -36,7 +37,7 @@ interface Reading {
 
 /** Reads an object: live values for what is owned on refresh, all that the API tells on `.get()`. One that is gone has an empty id on refresh, and is an error on `.get()`. */
 export async function readObject(kind: Kind, gateway: Gateway, stateId: StateId, outputs: Outputs): Promise<ReadResult> {
-  const isOwned = ownedPathsIn(outputs) !== undefined;
+  const isOwned = ownedNamesIn(outputs) !== undefined;
   if (!isOwned) assertId(kind, stateId);
   const { place, id } = objectAt(kind, gateway, stateId);
   const reading = { place, id, stateId, outputs, hooks: await kind.hooks() };
@@ -90,7 +91,7 @@ async function refresh(reading: Reading): Promise<ReadResult> {
     id: stateId,
     props: outputsOf({ ...old, known: now, computed }),
     // Where `diff` leaves the comparison to the engine, it shows drift by these.
-    inputs: inputsIn({ ...propsOf(now), ...(old.importId !== undefined && { __import: old.importId }) }),
+    inputs: inputsFrom({ ...propsOf(now), ...(old.importId !== undefined && { __import: old.importId }) }),
   };
 }
 
@@ -105,7 +106,7 @@ async function get(reading: Reading): Promise<ReadResult> {
   const computed = computedIn(place, live);
   return {
     id: stateId,
-    props: outputsIn({
+    props: outputsFrom({
       // No response says under which object it is.
       ...(kind.parent !== undefined && { [kind.parent]: parent }),
       ...readable(readMembers, liveIn(shownOf(kind.schema, live.members))),

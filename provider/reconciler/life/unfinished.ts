@@ -1,7 +1,7 @@
 import { message } from "../../../sdk/message";
 import { OagResourceError, type Said } from "../../errors/failure";
 import type { Members } from "../origin";
-import type { Live } from "../parsed/live";
+import type { Live, ShownMembers } from "../parsed/live";
 import { changedSince, type State } from "../parsed/state";
 import { wordOf } from "../word";
 
@@ -12,7 +12,11 @@ import { wordOf } from "../word";
  * @param wanted what is about to be written, where a singleton's members are looked at
  * @throws when the status is neither the recorded one nor one that an unanswered call of ours may have made
  */
-export function assertUnfinished(state: State, live: Pick<Live, "status" | "members">, wanted?: Members<"declared">): void {
+export function assertUnfinished(
+  state: State,
+  live: Pick<Live, "status"> & Pick<ShownMembers, "members">,
+  wanted?: Members<"declared">,
+): void {
   if (!state.incomplete) return;
   const recorded = state.computed.status;
   if (recorded !== undefined && recorded !== live.status)

@@ -1,13 +1,11 @@
 import type { Json } from "../../../sdk/json";
-import type { From, Origin } from "../origin";
+import type { Marked, Unmarked } from "../../values/marked";
 
-declare const computed: unique symbol;
+/** Outputs that no program declares, as far as a gateway shows them. */
+export type Computed = Json & Marked<"computed">;
 
-/** Outputs that no program declares, as far as a gateway shows them. Only types say so; nothing is added to the value. */
-export type Computed = Json & { readonly [computed]: true };
-
-/** All of them that a state has, with the origin that the object lives on, `https://host[:port]`. */
+/** The same with the origin that the object lives on, `https://host[:port]`: what a state records of it. */
 export type Located = Computed & { readonly gateway: string };
 
-/** What has an origin is no output before it is picked out. */
-export const computedOutputs = <T extends Json>(shown: T extends From<Origin> ? never : T): Computed => shown as Json as Computed;
+/** Says so of members that are picked out of an object one by one. What is something already, such as the whole object, is refused. */
+export const computedOutputs = <T extends Json>(shown: Unmarked<T>): Computed => shown as Json as Computed;

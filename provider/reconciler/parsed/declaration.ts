@@ -1,8 +1,8 @@
 import { textOf } from "../../../sdk/text";
+import { type ParentId, parentIdIn, type StateId } from "../../ids";
 import type { Inputs } from "../../lifecycle";
-import type { StateId } from "../ids";
+import { declaredInputs } from "../crossings";
 import type { Keyed, KindFacts, Variant } from "../kind-facts";
-import { declaredIn } from "../origin";
 import { managedIn } from "./by-aspect";
 import type { Asked } from "./live";
 import type { Managed } from "./managed";
@@ -19,14 +19,14 @@ export interface Declaration {
   /** The id to adopt. */
   readonly importId: StateId | undefined;
   /** Of a nested kind, the id of the object above. */
-  readonly parent: string | undefined;
+  readonly parent: ParentId | undefined;
 }
 
 export function parseDeclaration(kind: KindFacts, inputs: Inputs): Declaration {
   const variant = variantOf(kind, inputs.type);
-  const managed = managedIn(kind, variant, declaredIn(inputs));
+  const managed = managedIn(kind, variant, declaredInputs(inputs));
   const title = textOf(keyIn(kind, managed.members));
-  const parent = kind.parent === undefined ? undefined : textOf(inputs[kind.parent]);
+  const parent = kind.parent === undefined ? undefined : parentIdIn(textOf(inputs[kind.parent]));
   return { kind, variant, managed, title, importId: importIdIn(inputs), parent };
 }
 

@@ -2,10 +2,10 @@ import { isGone } from "../../../sdk/errors";
 import { isObject } from "../../../sdk/json";
 import { textOf } from "../../../sdk/text";
 import { ExplainedError } from "../../errors/failure";
-import type { ApiObject } from "../api-object";
+import type { ObjectId } from "../../ids";
+import { type ApiObject, objectIdOf } from "../api-object";
 import type { Aspect } from "../aspect";
-import { present } from "../compare/present";
-import { type ObjectId, objectIdOf } from "../ids";
+import { inside, present, valueIn } from "../compare/present";
 import type { Variant } from "../kind-facts";
 import { type From, liveAsKnown, type Members } from "../origin";
 import type { Place } from "../place";
@@ -16,11 +16,16 @@ import { type Typed, typedBy } from "./variant";
 export interface Live extends Typed {
   readonly id: ObjectId;
   /** Its own members, as the gateway names them. */
-  readonly members: Members<"live">;
+  readonly members: ApiObject;
   /** Of a kind whose objects have one. */
   readonly status: unknown;
   /** By the name of the aspect; only the aspect itself knows what it is. */
   readonly aspects: Readonly<Record<string, From<"live"> | undefined>>;
+}
+
+/** Members that a look, or the response to a write, shows. */
+export interface ShownMembers extends Pick<Typed, "variant"> {
+  readonly members: Members<"live">;
 }
 
 /** Aspects by name, each with the members that are wanted of it; undefined for all. */
@@ -49,15 +54,15 @@ export async function observe(place: Place, id: ObjectId, wanted: Wanted, guess:
 /** Parses a response, with the wanted aspects: by their own calls where it does not carry them under `_embedded`. */
 export async function withAspects(place: Place, response: ApiObject, wanted: Wanted): Promise<Live> {
   const id = objectIdOf(response);
-  const { _embedded, ...own } = response;
+  const { _embedded: _, ...own } = response;
   // Of a nested object no response says under which it is.
-  const members: Members<"live"> = place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent };
-  const embedded = present(_embedded);
+  const members: ApiObject = place.kind.parent === undefined ? own : { ...own, [place.kind.parent]: place.parent };
+  const embedded = present(inside(response, "_embedded"));
   const typed = typedBy(place.kind, response.type);
   const asked = wanted(typed.variant);
   const aspects = typed.variant.aspects.filter(({ name }) => Object.hasOwn(asked, name));
   const read = aspects.map(async (aspect) => {
-    const reading = aspect.read(place.gateway, id, embedded[aspect.name], asked[aspect.name]);
+    const reading = aspect.read(place.gateway, id, valueIn(embedded, aspect.name), asked[aspect.name]);
     return [aspect.name, await reading.catch((error) => throwUnread(place, id, aspect, error))] as const;
   });
   return {
@@ -80,7 +85,7 @@ async function throwUnread(place: Place, id: ObjectId, { name }: Aspect, error: 
 }
 
 /** The own members of an object, read now. */
-export const readMembers = async ({ calls }: Place, id: ObjectId): Promise<Members<"live">> => calls.get(id);
+export const readMembers = async ({ calls }: Place, id: ObjectId): Promise<ApiObject> => calls.get(id);
 
 /** What is live, as a state would know it. */
 export const knownLive = ({ variant, members, aspects }: Live): Managed<"known"> => ({

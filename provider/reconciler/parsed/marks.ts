@@ -1,10 +1,10 @@
 import type { Path } from "../../../sdk/path";
+import { type StateId, stateIdIn } from "../../ids";
 import type { Inputs, Outputs } from "../../lifecycle";
-import { ownedPathsIn } from "../../values/owned-paths";
-import { type StateId, stateIdIn } from "../ids";
+import { ownedPathsIn, unreadPathsIn } from "../../values/owned-paths";
 import type { Variant } from "../kind-facts";
 import { Owned } from "./owned";
-import { dotted, innerPathIn } from "./paths";
+import { dotted } from "./paths";
 
 /** Our own notes in the outputs, beside what is declared and what the gateway adds. */
 export interface Marks {
@@ -25,11 +25,12 @@ export const importIdIn = ({ __import: id }: Inputs | Outputs): StateId | undefi
 
 /** The marks that outputs carry. Outputs without any come from `.get()` and own nothing. */
 export function marksIn(variant: Variant, props: Outputs): Marks {
+  const isAspect = (name: string) => variant.aspects.some((aspect) => aspect.name === name);
   return {
-    owned: Owned.of(variant, ownedPathsIn(props) ?? []),
+    owned: Owned.of(ownedPathsIn(props, isAspect) ?? []),
     incomplete: props.__incomplete === true,
     importId: importIdIn(props),
-    unread: Array.isArray(props.__unread) ? props.__unread.map((path) => innerPathIn(String(path), variant)) : [],
+    unread: unreadPathsIn(props, isAspect) ?? [],
   };
 }
 

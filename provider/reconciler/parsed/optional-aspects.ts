@@ -3,9 +3,9 @@ import { whyUnreadable } from "../../../sdk/outcomes";
 import type { ResourceErrorCode } from "../../errors/codes";
 import { codeOf, reasonIn } from "../../errors/failure";
 import { MissingFeatureError } from "../../gateway/optional";
+import type { ObjectId } from "../../ids";
 import type { Aspect } from "../aspect";
 import { shownId } from "../id-form";
-import type { ObjectId } from "../ids";
 import type { From } from "../origin";
 import type { Place } from "../place";
 import type { Live } from "./live";
@@ -19,7 +19,7 @@ export async function withOptional(place: Place, live: Live): Promise<Live> {
   const aspects = live.isKnownType ? live.variant.aspects.filter(({ isOptional }) => isOptional) : [];
   const [first, ...others] = aspects;
   if (first === undefined) return live;
-  const known = place.gateway.hasOptional.get(place.kind);
+  const known = place.gateway.optionalByKind.get(place.kind);
   if (known !== undefined && !(await known)) return live;
   const reading = known === undefined ? probe(place, live.id, first) : readOptional(place, live.id, first);
   if (known === undefined) remember(place, reading);
@@ -61,12 +61,12 @@ async function readOptional(place: Place, id: ObjectId, aspect: Aspect): Promise
   }
 }
 
-function remember({ gateway: { hasOptional }, kind }: Place, reading: Promise<Optional>): void {
+function remember({ gateway: { optionalByKind }, kind }: Place, reading: Promise<Optional>): void {
   const hasIt = ({ isMissing }: Optional) => isMissing === undefined;
   // A failure of another cause says nothing: the next object finds out.
   const forget = () => {
-    hasOptional.delete(kind);
+    optionalByKind.delete(kind);
     return true;
   };
-  hasOptional.set(kind, reading.then(hasIt, forget));
+  optionalByKind.set(kind, reading.then(hasIt, forget));
 }

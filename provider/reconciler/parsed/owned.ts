@@ -3,7 +3,7 @@ import type { KindFacts, Variant } from "../kind-facts";
 import { type From, filtered, type Members, type Written } from "../origin";
 import { managedIn } from "./by-aspect";
 import type { Managed } from "./managed";
-import { dotted, pathIn } from "./paths";
+import { dotted } from "./paths";
 
 /**
  * The paths that a program owns by declaring them: members by name, blocks member by member, maps whole. Names only, never
@@ -17,9 +17,9 @@ export class Owned {
     this.#paths = new Map([...paths].map((path) => [dotted(path), path]));
   }
 
-  /** As the state keeps it. */
-  static of(variant: Variant, texts: readonly string[]): Owned {
-    return new Owned(texts.map((text) => pathIn(text, variant)));
+  /** What the state keeps. */
+  static of(paths: readonly Path[]): Owned {
+    return new Owned(paths);
   }
 
   /** What a declaration owns. */

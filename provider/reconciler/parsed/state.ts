@@ -1,9 +1,10 @@
 import { textOf } from "../../../sdk/text";
-import { type Outputs, outputsIn } from "../../lifecycle";
+import type { Outputs } from "../../lifecycle";
 import { isHidden } from "../compare/hidden";
-import { isAsDeclared } from "../compare/members";
+import { isAsWritten } from "../compare/members";
+import { knownOutputs, outputsFrom } from "../crossings";
 import type { KindFacts, Variant } from "../kind-facts";
-import { declaredIn, knownIn, type Members, nowKnown, type Written } from "../origin";
+import { declaredIn, type Members, nowKnown, type Written } from "../origin";
 import { propsOf } from "./by-aspect";
 import { computedOutputs, type Located } from "./computed";
 import type { Declaration } from "./declaration";
@@ -28,14 +29,14 @@ export function parseState(kind: KindFacts, outputs: Outputs): State {
   return {
     ...marks,
     variant,
-    known: ownedIn(kind, variant, knownIn(outputs), marks.owned),
+    known: ownedIn(kind, variant, knownOutputs(outputs), marks.owned),
     computed: { ...computed, gateway: recordedOrigin(outputs) },
   };
 }
 
 /** The outputs to keep in the state. */
 export const outputsOf = (state: Omit<State, "variant">): Outputs =>
-  outputsIn({ ...state.computed, ...propsOf(state.known), ...marksOut(state) });
+  outputsFrom({ ...state.computed, ...propsOf(state.known), ...marksOut(state) });
 
 /** The state that a finished create or update leads to: all that the program declares. */
 export function wantedState({ kind, variant, managed, importId }: Declaration, computed: Located): State {
@@ -51,8 +52,8 @@ export const recordedOrigin = (props: Outputs): string => textOf(props.gateway ?
  * @param wanted what is about to be written: a write of it that nobody answered may have been done before
  */
 export function changedSince({ variant, known }: State, live: Members<"live">, wanted: Members<"declared"> = declaredIn({})): string[] {
-  const isAs = (declared: Members<Written>, name: string) =>
-    isAsDeclared(variant.members, name, { live: live[name], declared: declared[name] });
+  const isAs = (written: Members<Written>, name: string) =>
+    isAsWritten(variant.members, name, { live: live[name], written: written[name] });
   const isWritten = (name: string) => Object.hasOwn(wanted, name) && isAs(wanted, name);
   return Object.keys(known.members)
     .sort()

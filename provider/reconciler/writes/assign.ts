@@ -1,7 +1,7 @@
+import type { ObjectId } from "../../ids";
 import type { ApiObject } from "../api-object";
 import type { Body } from "../body";
 import { sameValue } from "../compare/equal";
-import type { ObjectId } from "../ids";
 import { post } from "./post";
 
 /** The calls of what is assigned to an object as a whole. */

@@ -5,13 +5,13 @@ import type { Path } from "../../../sdk/path";
 import type { Said } from "../../errors/failure";
 import { inList } from "../../errors/in-list";
 import type { Gateway } from "../../gateway/gateways";
-import type { ApiObject } from "../api-object";
+import type { ApiItem, ApiObject } from "../api-object";
 import { type Body, bodyOf } from "../body";
-import { declaredSubset, sameMember, sameValue } from "../compare/equal";
+import { liveSubset, sameMember, sameValue } from "../compare/equal";
 import { isHidden, rewritable, visible } from "../compare/hidden";
 import type { MemberTable } from "../compare/member-table";
 import { factsOf } from "../compare/normal";
-import { present, withoutNulls } from "../compare/present";
+import { inside, present, withoutNulls } from "../compare/present";
 import { declaredIn, type Members } from "../origin";
 import { dotted } from "../parsed/paths";
 import { expectedOf } from "./expected";
@@ -34,7 +34,7 @@ export interface Put {
   declared: Members<"declared">;
   /** Members of it that no read shows of an object like this, beside those that the table says are so. */
   isUnseen?(name: string, object: Members<"declared" | "live">): boolean;
-  send(body: Body): Promise<ApiObject>;
+  send(body: Body): Promise<ApiObject | ApiItem>;
   gateway: Pick<Gateway, "noticeOnce" | "isSecret">;
 }
 
@@ -52,12 +52,12 @@ export async function putMerged(put: Put): Promise<Members<"live">> {
   const written = withoutNulls(Object.fromEntries(shown.map(([name, value]) => [name, rewritable(value, table[name])])));
   const cleared = Object.keys(changes).filter((name) => changes[name] === null);
   const emptied = cleared.filter((name) => table[name]?.clear === "empty");
-  const body = { ...written, ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) };
-  const unknown = unknownIn({ body, declared: put.declared }, table, (name) => Object.hasOwn(changes, name));
+  const whole = { ...written, ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) };
+  const unknown = unknownIn({ whole, declared: put.declared }, table, (name) => Object.hasOwn(changes, name));
   // Null is in no body: what has no other way to be cleared is left out, since a PUT replaces.
   const [leftOut, empty] = [cleared.filter((name) => !emptied.includes(name)), emptied].map(asPaths) as [Path[], Path[]];
   const attempts = [[], empty, unknown, [...empty, ...unknown]].map((dropped) => [...leftOut, ...dropped]);
-  const { response, sent, dropped } = await sendUntilTaken(put, body, distinct(attempts));
+  const { response, sent, dropped } = await sendUntilTaken(put, whole, distinct(attempts));
   if (unknown.some((path) => dropped.includes(path))) tellLeftOut(put, unknown);
   assertKept(put, { sent, declared: { ...changes, ...put.declared } }, response);
   assertCleared(put.what, cleared, response);
@@ -66,21 +66,21 @@ export async function putMerged(put: Put): Promise<Members<"live">> {
 
 const asPaths = (names: readonly string[]): Path[] => names.map((name) => [name]);
 
-/** What a body is to say, and what of it a program declares. */
+/** What an object is to be, and what of it a program declares. */
 interface Carried {
-  body: Members<"declared">;
+  whole: Members<"declared">;
   declared: Members<"declared">;
 }
 
-/** What the contract does not know of a body, and no program declares. */
-function unknownIn({ body, declared }: Carried, table: MemberTable, isDeclared: (name: string) => boolean): Path[] {
-  return Object.entries(body).flatMap(([name, value]): Path[] => {
+/** What the contract does not know of such an object, and no program declares. */
+function unknownIn({ whole, declared }: Carried, table: MemberTable, isDeclared: (name: string) => boolean): Path[] {
+  return Object.entries(whole).flatMap(([name, value]): Path[] => {
     // Every object has a `constructor`; only what the table itself has is known.
     const member = Object.hasOwn(table, name) ? table[name] : undefined;
     if (member === undefined) return isDeclared(name) ? [] : [[name]];
     const { members } = member;
     if (members === undefined || !isObject(value)) return [];
-    const within = { body: declaredIn(value), declared: declaredIn(present(declared[name])) };
+    const within = { whole: inside(whole, name), declared: present(inside(declared, name)) };
     return unknownIn(within, members, (inner) => Object.hasOwn(within.declared, inner)).map((path) => [name, ...path]);
   });
 }
@@ -92,25 +92,25 @@ function without(object: Members<"declared">, paths: readonly Path[]): Members<"
       .filter(([name]) => !paths.some((path) => path.length === 1 && path[0] === name))
       .map(([name, value]) => {
         const within = paths.filter((path) => path.length > 1 && path[0] === name).map((path) => path.slice(1));
-        return [name, within.length > 0 && isObject(value) ? without(declaredIn(value), within) : value];
+        return [name, within.length > 0 && isObject(value) ? without(inside(object, name), within) : value];
       }),
   );
   return declaredIn(kept);
 }
 
-/** Sends the body without the first list of members; after a refusal without the next one. */
+/** Sends an object without the first list of members; after a refusal without the next one. */
 async function sendUntilTaken(
   put: Put,
-  body: Members<"declared">,
+  whole: Members<"declared">,
   attempts: readonly Path[][],
 ): Promise<{ response: Members<"live">; sent: Members<"declared">; dropped: readonly Path[] }> {
   const [dropped, ...others] = attempts as [Path[], ...Path[][]];
-  const sent = without(body, dropped);
+  const sent = without(whole, dropped);
   try {
     return { response: await put.send(bodyOf(sent)), sent, dropped };
   } catch (error) {
     if (others.length === 0 || !isRefused(error)) throw error;
-    return sendUntilTaken(put, body, others);
+    return sendUntilTaken(put, whole, others);
   }
 }
 
@@ -141,7 +141,7 @@ export function assertKept(
     const member = table[name];
     if (isHidden(member) || isUnseen?.(name, sent)) return false;
     const wanted = expected(name);
-    return !sameMember(factsOf(table, name), declaredSubset({ live: response[name] ?? member?.default, declared: wanted }), wanted);
+    return !sameMember(factsOf(table, name), liveSubset({ live: response[name] ?? member?.default, written: wanted }), wanted);
   });
   if (names.length === 0) return;
   const lost = names.flatMap((name) => differences(name, { sent: expected(name), kept: response[name] }, table[name], gateway.isSecret));

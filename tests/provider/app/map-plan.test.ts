@@ -3,7 +3,7 @@ import * as aspects from "../../../dist/provider/kinds/app/aspects.js";
 import { entriesOf, itemsIn } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { planFully, planThreeWay } from "../../../dist/provider/reconciler/aspects/map/plan.js";
 import { stepsOf } from "../../../dist/provider/reconciler/aspects/map/steps.js";
-import { declaredIn, knownIn } from "../../../dist/provider/reconciler/origin.js";
+import { declaredIn, knownIn, liveIn } from "../../../dist/provider/reconciler/origin.js";
 import { SmallGateway } from "../../support/models/small-gateway.ts";
 import type { Json } from "../../support/resources/resource.ts";
 import { declared, sameItems, walk } from "../../support/writers/hand-overs.ts";
@@ -17,7 +17,11 @@ describe("the plan of hand-overs between the items of a map", () => {
     const at = (rule: Json) => ["/a", "/b"].map((resourcePath) => ({ name: resourcePath, resourcePath, ...rule }));
     const gateway = new SmallGateway("policies", at(closed));
     const custom = at({ rule: "CUSTOM", regexRule: "x" });
-    const done = walk(policies, gateway, planFully(policies, entriesOf(policies, declaredIn(declared(custom))), itemsIn(gateway.items)));
+    const done = walk(
+      policies,
+      gateway,
+      planFully(policies, entriesOf(policies, declaredIn(declared(custom))), itemsIn(liveIn(gateway.items))),
+    );
     expect(done).to.include({ requests: 2, renames: 0 });
     expect(sameItems(policies, gateway.items, custom)).to.equal(true);
   });
@@ -30,7 +34,7 @@ describe("the plan of hand-overs between the items of a map", () => {
     const requests = (from: readonly Json[], to: readonly Json[]) => {
       const gateway = new SmallGateway("policies", [...from, { name: "root", resourcePath: "/", ...open }]);
       const wanted = [...to, { name: "root", resourcePath: "/", ...open }];
-      return stepsOf(policies, planFully(policies, entriesOf(policies, declaredIn(declared(wanted))), itemsIn(gateway.items))).map(
+      return stepsOf(policies, planFully(policies, entriesOf(policies, declaredIn(declared(wanted))), itemsIn(liveIn(gateway.items)))).map(
         ({ kind }) => kind,
       );
     };
@@ -43,7 +47,11 @@ describe("the plan of hand-overs between the items of a map", () => {
     const at = (...list: string[]) => list.map((name, nth) => ({ name, resourcePath: `/${nth}`, ...closed }));
     const gateway = new SmallGateway("policies", at("a", "b", "a (being renamed)", "b (being renamed)"));
     const wanted = at("b", "a", "a (being renamed)", "b (being renamed)");
-    const done = walk(policies, gateway, planFully(policies, entriesOf(policies, declaredIn(declared(wanted))), itemsIn(gateway.items)));
+    const done = walk(
+      policies,
+      gateway,
+      planFully(policies, entriesOf(policies, declaredIn(declared(wanted))), itemsIn(liveIn(gateway.items))),
+    );
     expect(done).to.include({ renames: 1, requests: 3 });
     expect(done.refusals).to.deep.equal([]);
   });
@@ -61,7 +69,7 @@ describe("the plan of hand-overs between the items of a map", () => {
         attributes,
         entriesOf(attributes, knownIn(entries(known))),
         entriesOf(attributes, declaredIn(entries(wanted))),
-        itemsIn(live),
+        itemsIn(liveIn(live)),
       );
       expect([create, surplus]).to.deep.equal([[], []]);
       return { remove: plan.remove.map(({ id }) => id), replace: plan.replace.map(({ live }) => live.id), drifted: drifted.length };

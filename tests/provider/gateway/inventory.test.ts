@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { Inventory } from "../../../dist/provider/gateway/inventory.js";
+import { objectIdIn } from "../../../dist/provider/ids.js";
 import { TestClock } from "../../support/basics/clock.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
@@ -42,9 +43,9 @@ describe("the inventory of labels and domains", () => {
       { id: "2", label: "b" },
       { id: "1", label: "c" },
     ]);
-    await inventory.forget("2");
+    await inventory.forget(objectIdIn("2"));
     expect((await inventory.all()).map(({ id }) => id)).to.deep.equal(["1"]);
-    expect([inventory.isWrittenHere("1"), inventory.isWrittenHere("2")]).to.deep.equal([true, false]);
+    expect(["1", "2"].map((id) => inventory.isWrittenHere(objectIdIn(id)))).to.deep.equal([true, false]);
     expect(lists()).to.equal(1);
   });
 
@@ -70,7 +71,7 @@ describe("the inventory of labels and domains", () => {
     );
     const listing = rejection(inventory.fresh());
     const noting = inventory.note({ id: "1", label: "a" });
-    const forgetting = inventory.forget("1");
+    const forgetting = inventory.forget(objectIdIn("1"));
     fail(new Error("down"));
     expect((await listing).message).to.equal("down");
     await noting;

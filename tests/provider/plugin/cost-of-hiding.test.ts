@@ -27,7 +27,7 @@ function sent(count: number, length: number): Secrets {
 }
 
 function confidential(secrets: Secrets): Confidential {
-  const found = new Confidential({ news: { label: "Payroll" } });
+  const found = new Confidential({ current: { label: "Payroll" } });
   found.join(secrets);
   return found;
 }
@@ -50,7 +50,7 @@ describe("what it costs to look for secrets", () => {
   it("in a sentence of three thousand values does not grow with them either", () => {
     const cost = (count: number) => {
       const attributes = Object.fromEntries(many(count, (nth) => [`A${nth}`, { source: "SECRET", value: noise(`secret ${nth}`, 40) }]));
-      const found = new Confidential({ news: { label: "Payroll", attributes } });
+      const found = new Confidential({ current: { label: "Payroll", attributes } });
       found.hide([quoted("the index is made")]);
       return lookUpsOf(() => found.hide(many(3000, () => quoted("a"))));
     };

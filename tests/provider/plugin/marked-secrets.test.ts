@@ -285,7 +285,7 @@ describe("what a program marked as secret, in the plugin process", () => {
 
   it("is hidden as a quoted value of any length, in plain where the program says it itself, and odd paths lead nowhere", () => {
     const secrets = new Confidential({
-      news: {
+      current: {
         label: "ab",
         groups: ["Payroll"],
         session: { idleSessionTimeout: 12345, maxSession: true },

@@ -96,7 +96,7 @@ describe("what is no secret stays readable", () => {
     };
     const known = new Secrets(Array.from({ length: 500 }, (_, nth) => noise(`secret ${nth}`, 30)));
     const marked = Array.from({ length: 8 }, (_, nth) => {
-      const confidential = new Confidential({ news: { label: "Portal" } });
+      const confidential = new Confidential({ current: { label: "Portal" } });
       confidential.join(known);
       return confidential.sealed({
         label: "Portal",
@@ -104,7 +104,7 @@ describe("what is no secret stays readable", () => {
       });
     });
     for (const { idpMetadata } of marked) expect(idpMetadata).to.be.a("string");
-    const confidential = new Confidential({ news: {} });
+    const confidential = new Confidential({ current: {} });
     confidential.join(known);
     const echo = `<X509Certificate>${noise("certificate", 1100)}${noise("secret 7", 30).slice(20, 28)}${noise("rest", 300)}`;
     expect(confidential.sealed({ idpMetadata: echo }).idpMetadata, "eight letters are none").to.not.be.a("string");
@@ -113,9 +113,9 @@ describe("what is no secret stays readable", () => {
   it("in outputs and texts: what was marked in an output since it repeats a secret is no secret by itself", () => {
     const idpMetadata = "https://acme.okta.com/app/exk1/sso/saml";
     const props = { label: "Portal", idpMetadata, __owned: ["label"], __secrets: [["idpMetadata"]] };
-    const confidential = new Confidential({ news: props });
+    const confidential = new Confidential({ current: props });
     expect(confidential.texts).to.deep.equal([]);
     expect(confidential.sealed(props).idpMetadata, "still marked").to.not.be.a("string");
-    expect(new Confidential({ news: { ...props, __owned: ["label", "idpMetadata"] } }).texts).to.deep.equal([idpMetadata]);
+    expect(new Confidential({ current: { ...props, __owned: ["label", "idpMetadata"] } }).texts).to.deep.equal([idpMetadata]);
   });
 });

@@ -58,7 +58,7 @@ describe("the inputs that check answers", () => {
 describe("what a look-up finds", () => {
   it("has the marks of what is secret of the object, should a gateway show it [looked-up-secrets]", () => {
     const attributes = { A: { source: "NEWER", value: "CANARY" }, B: { source: "IDP", value: "login" } };
-    expect(new Confidential({ news: {} }, lookupLifecycle.secrets).sealed({ result: { label: "L", attributes } })).to.deep.equal({
+    expect(new Confidential({ current: {} }, lookupLifecycle.secrets).sealed({ result: { label: "L", attributes } })).to.deep.equal({
       result: { label: "L", attributes: { ...attributes, A: { source: "NEWER", value: secret("CANARY") } } },
     });
   });
@@ -71,7 +71,7 @@ describe("a result of which no place is known", () => {
       list: [{ source: "SECRET", value: "CANARY" }],
       triggers: { source: "a text", value: "another" },
     };
-    expect(new Confidential({ news: {} }).sealed(result)).to.deep.equal({
+    expect(new Confidential({ current: {} }).sealed(result)).to.deep.equal({
       result: { ...result.result, password: secret(12_345_678), key: secret(true), certificate: secret(["CANARY"]) },
       list: [{ source: "SECRET", value: secret("CANARY") }],
       triggers: result.triggers,

@@ -1,5 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import { InventoryBook } from "../../../dist/provider/gateway/inventory.js";
+import { directory } from "../../../dist/provider/kinds/directory/kind.js";
+import { TestClock } from "../../support/basics/clock.ts";
+import { mistyped } from "../../support/basics/mistyped.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { directoryArgs, offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
 import { fullApp, newGateways, OneResource, seedIdp } from "../../support/resources/resource.ts";
@@ -54,6 +58,19 @@ describe("an object that is adopted by its id in capitals", () => {
     expect(gateway.store.offline.failoverOf(args.idpId).directories.map((directory) => `${args.idpId}/${directory.id}`)).to.deep.equal([
       id,
     ]);
+  });
+
+  it("is kept where what it lies under is declared in capitals: both spellings have one list, and one turn", async () => {
+    const [old, renamed] = resources("directory");
+    const args = directoryArgs(seedIdp(gateway));
+    await offlineResource("authenticationService", gateway).up(serviceArgs(gateway));
+    await old.up(args);
+    expect(await renamed.up({ ...args, idpId: args.idpId.toUpperCase(), __import: old.id })).to.deep.equal({ op: "create" });
+    await old.destroy();
+    expect(gateway.store.offline.failoverOf(args.idpId).directories).to.have.length(1);
+    const inventories = new InventoryBook(new TestClock());
+    const [one, other] = ["6f1f-a", "6F1F-A"].map((idpId) => directory.inventory(mistyped({ client: {}, inventories }), mistyped(idpId)));
+    expect(one).to.equal(other);
   });
 
   it("is kept where it is the gateway's only one, by its origin in capitals [origin-in-capitals]", async () => {

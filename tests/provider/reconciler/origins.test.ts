@@ -1,7 +1,9 @@
 import { expect } from "chai";
+import { type ObjectId, type StateId, stateIdIn } from "../../../dist/provider/ids.js";
 import { checkPolicies } from "../../../dist/provider/kinds/app/check-policies.js";
 import { orderOfUpdate } from "../../../dist/provider/kinds/app/order.js";
 import { type CheckContext, type Inputs, inputsIn, type Outputs, outputsIn } from "../../../dist/provider/lifecycle.js";
+import type { ApiItem } from "../../../dist/provider/reconciler/api-object.js";
 import type { Aspect, Scope } from "../../../dist/provider/reconciler/aspect.js";
 import type { Entry } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import { itemChanges } from "../../../dist/provider/reconciler/aspects/map/items.js";
@@ -11,10 +13,8 @@ import { recordUnread } from "../../../dist/provider/reconciler/aspects/unread.j
 import { checkDeclared } from "../../../dist/provider/reconciler/check/check.js";
 import type { Given } from "../../../dist/provider/reconciler/check/given.js";
 import { Problems } from "../../../dist/provider/reconciler/check/problems.js";
-import { differencesAt } from "../../../dist/provider/reconciler/compare/difference.js";
-import { changedMembers, likeDeclared } from "../../../dist/provider/reconciler/compare/equal.js";
-import { carriesAll, isAsDeclared, memberDifferences, refreshedMembers } from "../../../dist/provider/reconciler/compare/members.js";
-import { type ObjectId, type StateId, stateIdIn } from "../../../dist/provider/reconciler/ids.js";
+import { changedMembers } from "../../../dist/provider/reconciler/compare/equal.js";
+import { carriesAll, memberDifferences, refreshedMembers } from "../../../dist/provider/reconciler/compare/members.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
 import { converge, type Work } from "../../../dist/provider/reconciler/life/converge.js";
@@ -55,7 +55,7 @@ interface Hand {
   members: { declared: Members<"declared">; known: Members<"known">; live: Members<"live"> };
   part: { declared: From<"declared">; known: From<"known">; live: From<"live"> };
   entries: { declared: Entry<"declared">[]; known: Entry<"known">[] };
-  items: Members<"live">[];
+  items: ApiItem[];
 }
 
 /** Swaps that must not compile: the type check refuses this file as soon as one does. */
@@ -82,7 +82,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     checkDeclared(kind, {}, { args: raw, olds: raw }, context),
     // @ts-expect-error
-    checkPolicies(new Problems("strict", () => {}), given.olds.aspects.policies, given.args.aspects.policies),
+    checkPolicies(new Problems(context), given.olds.aspects.policies, given.args.aspects.policies),
   ],
   "declared for known, and known for declared": ({ scope, managed, members, state }) => [
     // @ts-expect-error
@@ -118,11 +118,11 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     new Progress({ noun: "app", title: "Payroll" }, state.known).keepInside("session", members.live),
     // @ts-expect-error
-    isAsDeclared(table, "label", members.live.label, members.declared.label),
+    changedMembers(table, members.live, members.known, () => true),
     // @ts-expect-error
-    likeDeclared(table.label, members.live.label, members.known.label),
+    refreshedMembers(table, members.live, members.declared, []),
     // @ts-expect-error
-    differencesAt("label", members.live.label, members.declared.label, table.label),
+    changedMembers(table, members.declared, members.live, () => true),
   ],
   "known for live, and live for known": ({ state, work, read, variant: { members: table }, members }) => [
     // @ts-expect-error
@@ -220,7 +220,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     liveAsKnown(members.declared),
   ],
-  "what was never parsed": ({ raw, scope, state, work, members, part, variant: { members: table } }) => [
+  "what was never parsed": ({ raw, scope, state, work, read, members, part, variant: { members: table } }) => [
     // @ts-expect-error
     writeMembers(scope, raw),
     // @ts-expect-error
@@ -228,7 +228,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     changedSince(state, raw),
     // @ts-expect-error
-    converge(work, { id: "1", members: raw, aspects: {} }),
+    converge(work, { ...read, members: raw }),
     // @ts-expect-error
     raw satisfies typeof part.declared,
   ],

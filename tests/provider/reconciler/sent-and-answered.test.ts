@@ -1,33 +1,32 @@
 import { expect } from "chai";
 import { OagPartialError } from "../../../dist/provider/errors/partial.js";
-import { type Effect, effectOf, mustPrecede } from "../../../dist/provider/kinds/app/access.js";
+import { type ItemId, type ObjectId, objectIdIn, type StateId } from "../../../dist/provider/ids.js";
+import { type Effect, effectOf } from "../../../dist/provider/kinds/app/access.js";
 import type { CheckContext, Inputs, Lifecycle, Outputs, ReadResult } from "../../../dist/provider/lifecycle.js";
 import { look } from "../../../dist/provider/lookup/look.js";
-import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import type { InStack } from "../../../dist/provider/plugin/in-stack.js";
 import { isPendingAdoption } from "../../../dist/provider/plugin/preview-adoption.js";
-import type { ApiObject } from "../../../dist/provider/reconciler/api-object.js";
+import { type ApiObject, itemIdOf, objectIdOf } from "../../../dist/provider/reconciler/api-object.js";
 import type { BlockCalls } from "../../../dist/provider/reconciler/aspects/block-facts.js";
+import { asNamedBy } from "../../../dist/provider/reconciler/aspects/legacy-names.js";
 import type { ItemCalls } from "../../../dist/provider/reconciler/aspects/map/calls.js";
-import { asDeclared, sameItem } from "../../../dist/provider/reconciler/aspects/map/items.js";
+import { asMap, itemAsKnown, sameItem } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import type { KnownItems } from "../../../dist/provider/reconciler/aspects/map/known-items.js";
 import type { planFully } from "../../../dist/provider/reconciler/aspects/map/plan.js";
+import { recordedUnread } from "../../../dist/provider/reconciler/aspects/recorded-unread.js";
 import { type Body, bodyOf } from "../../../dist/provider/reconciler/body.js";
-import { declaredSubset } from "../../../dist/provider/reconciler/compare/equal.js";
-import { carriedIn, certainIn, changedBy, withHidden, withUnread } from "../../../dist/provider/reconciler/compare/hidden.js";
-import { type ItemId, itemIdOf, type ObjectId, objectIdIn, objectIdOf, type StateId } from "../../../dist/provider/reconciler/ids.js";
+import { objectCalls, objectInventory, objectResponse } from "../../../dist/provider/reconciler/client-calls.js";
+import { withDefaults } from "../../../dist/provider/reconciler/compare/defaults.js";
+import { carriedIn, certainIn, changedBy } from "../../../dist/provider/reconciler/compare/hidden.js";
 import type { Hooks, Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Variant } from "../../../dist/provider/reconciler/kind-facts.js";
 import type { Created } from "../../../dist/provider/reconciler/life/converge.js";
-import { assertNotMoved } from "../../../dist/provider/reconciler/life/moved.js";
-import { declaredIn, liveIn, type Members } from "../../../dist/provider/reconciler/origin.js";
+import { declaredIn, type Members } from "../../../dist/provider/reconciler/origin.js";
 import { type Computed, computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
 import { type Live, withAspects } from "../../../dist/provider/reconciler/parsed/live.js";
 import { outputsOf, type State } from "../../../dist/provider/reconciler/parsed/state.js";
-import { type Place, stateIdOf } from "../../../dist/provider/reconciler/place.js";
-import { plainCalls, plainInventory, plainResponse } from "../../../dist/provider/reconciler/plain-calls.js";
+import type { Place } from "../../../dist/provider/reconciler/place.js";
 import { type AssignCalls, assignOnce } from "../../../dist/provider/reconciler/writes/assign.js";
-import { differences } from "../../../dist/provider/reconciler/writes/kept.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import { assertKept, type putMerged } from "../../../dist/provider/reconciler/writes/put.js";
 import { mistyped } from "../../support/basics/mistyped.ts";
@@ -50,7 +49,6 @@ interface Hand {
   body: Body;
   response: ApiObject;
   computed: Computed;
-  effects: { closing: Effect; opening: Effect };
   ids: { state: StateId; object: ObjectId; item: ItemId };
   raw: Json;
   inputs: Inputs;
@@ -82,7 +80,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     bodyOf(members.known),
     // @ts-expect-error
-    { ...hooks, body: () => response } satisfies Hooks,
+    { ...hooks, posted: () => response } satisfies Hooks,
     // @ts-expect-error
     carriedIn(put.table, { live: members.declared, given: members.live }),
   ],
@@ -102,33 +100,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     { ...calls.block, get: async () => members.declared } satisfies BlockCalls,
     // @ts-expect-error
-    plainResponse(Promise.resolve(body)),
-  ],
-  "the id of an item, of its object and of a state": ({ place, calls, ids, body, raw }) => [
-    // @ts-expect-error
-    calls.items.list(ids.state),
-    // @ts-expect-error
-    calls.items.list(ids.item),
-    // @ts-expect-error
-    calls.items.replace(ids.item, ids.object, body),
-    // @ts-expect-error
-    calls.items.replace(ids.object, ids.object, body),
-    // @ts-expect-error
-    calls.items.delete(ids.item, ids.object),
-    // @ts-expect-error
-    calls.block.get(ids.item),
-    // @ts-expect-error
-    calls.block.replace(ids.state, body),
-    // @ts-expect-error
-    calls.assign.get(ids.state),
-    // @ts-expect-error
-    place.calls.delete(ids.item),
-    // @ts-expect-error
-    stateIdOf(place, ids.state),
-    // @ts-expect-error
-    objectIdIn(ids.state),
-    // @ts-expect-error
-    itemIdOf(raw),
+    objectResponse(Promise.resolve(body)),
   ],
   "what goes back to the state": ({ kind, hooks, lifecycle, state, place, ids, inputs, raw, members, computed, response }) => [
     // @ts-expect-error
@@ -142,7 +114,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     { ...lifecycle, update: async () => inputs } satisfies Lifecycle,
     // @ts-expect-error
-    new OagPartialError("", raw, state, [], "partial"),
+    new OagPartialError("", raw, { noun: "app", title: "Payroll" }, [], "partial"),
     // @ts-expect-error
     outputsOf({ ...state, computed: { ...raw, gateway: "" } }),
     // @ts-expect-error
@@ -156,29 +128,29 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     look(place.gateway, "", inputs),
   ],
-  "what was before and what is to be": ({ lifecycle, context, inputs, outputs, items, effects, members }) => [
+  "what was before and what is to be": ({ lifecycle, context, place, inputs, outputs, items, members }) => [
     // @ts-expect-error
-    lifecycle.check?.(inputs, inputs, context),
+    lifecycle.check?.({ olds: outputs, news: inputs }, context),
     // @ts-expect-error
     lifecycle.diff?.(inputs, outputs, ""),
     // @ts-expect-error
-    new Confidential(inputs, outputs),
+    lifecycle.update?.(place.gateway, "", inputs, outputs),
     // @ts-expect-error
-    isPendingAdoption(inputs, inputs),
+    isPendingAdoption({ olds: outputs, news: inputs }),
     // @ts-expect-error
-    items.stack.became("", outputs, outputs),
+    items.stack.became("", { before: inputs, after: outputs }),
     // @ts-expect-error
     items.stack.became("", { before: outputs, after: members.known }),
     // @ts-expect-error
-    items.known.rename("/", "/new"),
+    items.known.hiddenOf("/", members.known),
     // @ts-expect-error
-    items.known.forget("/", "key"),
+    items.known.keepCertain({ identity: "/", item: members.known }),
     // @ts-expect-error
     effectOf(members.declared, members.live),
     // @ts-expect-error
-    mustPrecede(effects.closing, effects.opening),
+    { closes: { policy: members.known } } satisfies Effect,
   ],
-  "what is declared, known, sent, kept and shown, where it is compared": ({ variant, put, facts, place, members, raw }) => [
+  "what is declared, known, sent, kept and shown, where it is compared": ({ variant, put, facts, members, raw }) => [
     // @ts-expect-error
     certainIn(variant.members, members.known, members.live),
     // @ts-expect-error
@@ -186,27 +158,27 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     changedBy(variant.members, members.live, members.declared),
     // @ts-expect-error
-    assertKept(put, members.declared, members.live),
+    assertKept(put, { sent: members.declared, declared: members.declared }, members.declared),
     // @ts-expect-error
     assertKept(put, { sent: members.live, declared: members.declared }, members.live),
     // @ts-expect-error
-    asDeclared(facts, "key", members.declared, members.known),
+    itemAsKnown(facts, "key", members.declared, members.known),
     // @ts-expect-error
     sameItem(facts, members.live, members.declared),
     // @ts-expect-error
     facts.identity(raw),
     // @ts-expect-error
-    declaredSubset(members.live, members.declared),
+    carriedIn(put.table, { live: members.known, given: members.declared }),
     // @ts-expect-error
-    withHidden(members.live, members.declared, undefined),
+    recordedUnread(put.table, members.declared, members.known, []),
     // @ts-expect-error
-    withUnread(members.known, members.declared, undefined),
+    asNamedBy(put.table, members.declared, members.live),
     // @ts-expect-error
-    differences("label", "sent", "kept", undefined, () => false),
+    asMap(facts, [members.declared], []),
     // @ts-expect-error
-    new Progress("app", "Payroll", { members: members.known, aspects: {} }),
+    new Progress({ noun: "app", title: "Payroll" }, { members: members.live, aspects: {} }),
     // @ts-expect-error
-    assertNotMoved(place.gateway, "https://oag.example.com", "app", async () => undefined),
+    withDefaults(put.table, members.known),
   ],
 };
 
@@ -221,11 +193,11 @@ describe("what is sent, what is answered and what goes back to the state", () =>
     for (const marked of [
       bodyOf(declaredIn(members)),
       computedOutputs(members),
-      plainCalls(members),
-      plainInventory(mistyped<Parameters<typeof plainInventory>[0]>(members)),
+      objectCalls(members),
+      objectInventory(mistyped<Parameters<typeof objectInventory>[0]>(members)),
     ])
       expect(marked).to.equal(members);
-    expect([objectIdIn("1"), objectIdOf(liveIn(members)), itemIdOf(liveIn(members))]).to.deep.equal(["1", "1", "1"]);
+    expect([objectIdIn("1"), objectIdOf(mistyped(members)), itemIdOf(mistyped(members))]).to.deep.equal(["1", "1", "1"]);
     expect(Reflect.ownKeys(members)).to.deep.equal(["id", "label"]);
   });
 });

@@ -108,7 +108,7 @@ export class MadeUpGateway {
       origin: "https://oag.example.com",
       inventories: new InventoryBook(impatientClock),
       reads: { drop: () => {} },
-      hasOptional: new Map(),
+      optionalByKind: new Map(),
       secrets: new Secrets(),
       scopes: [],
       isSecret: () => false,

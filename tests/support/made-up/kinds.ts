@@ -1,14 +1,14 @@
 import type { Gateway } from "../../../dist/provider/gateway/gateways.js";
+import { objectIdIn } from "../../../dist/provider/ids.js";
 import type { ApiObject } from "../../../dist/provider/reconciler/api-object.js";
 import { Block } from "../../../dist/provider/reconciler/aspects/block.js";
 import { ItemMap } from "../../../dist/provider/reconciler/aspects/map/map.js";
+import { itemCalls, objectCalls } from "../../../dist/provider/reconciler/client-calls.js";
 import type { MemberTable } from "../../../dist/provider/reconciler/compare/member-table.js";
-import { objectIdIn } from "../../../dist/provider/reconciler/ids.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { ObjectCalls } from "../../../dist/provider/reconciler/kind-facts.js";
 import { declaredIn } from "../../../dist/provider/reconciler/origin.js";
 import { computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
-import { plainCalls } from "../../../dist/provider/reconciler/plain-calls.js";
 import type { OagClient } from "../../../dist/sdk/client.js";
 import { madeUp } from "./gateway.ts";
 import { validatorOf, variantOf } from "./tables.ts";
@@ -19,7 +19,7 @@ const needed = { type: "string", required: true } as const;
 const credential = { type: "string", writeOnly: true } as const;
 
 /** The calls of the objects under a path. */
-const collectionOf = (client: OagClient, path: string) => plainCalls(madeUp(client).collection(path));
+const collectionOf = (client: OagClient, path: string) => objectCalls(madeUp(client).collection(path));
 
 /** The objects under a path as one plugin process knows them. */
 const listed = ({ client, inventories }: Gateway, path: string) =>
@@ -40,7 +40,7 @@ function mapOf(name: string, singular: string, items: MemberTable, pathOf: (id: 
     title: (item) => JSON.stringify(item.name),
     keyFor: (item) => String(item.name),
     calls: (client) => {
-      const all = (id: string) => collectionOf(client, pathOf(id));
+      const all = (id: string) => itemCalls(madeUp(client).collection(pathOf(id)));
       return {
         list: (id) => all(id).list(),
         create: (id, body) => all(id).create(body),
@@ -58,7 +58,7 @@ const blockOf = (name: string, table: MemberTable, isOfGateway = false): Block =
     table,
     validator: validatorOf(table),
     calls: (client) => {
-      const block = plainCalls(madeUp(client).block(name));
+      const block = objectCalls(madeUp(client).block(name));
       if (!isOfGateway) return block;
       return { get: () => block.get(""), replace: (_, body) => block.replace("", body) };
     },

@@ -5,8 +5,8 @@ import { holdsUnknown, isUnknown } from "../../../values/markers";
 import type { Problems } from "../../check/problems";
 import { butNot } from "../../check/wanted-type";
 import { writable } from "../../compare/member-table";
-import { isThere, present } from "../../compare/present";
-import { declaredIn, type From, type Members } from "../../origin";
+import { inside, isThere, present } from "../../compare/present";
+import type { From, Members } from "../../origin";
 import { type ItemFacts, isUnseen } from "./item-facts";
 import { properEntries } from "./items";
 
@@ -31,7 +31,9 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: From<
             .filter((name) => facts.table[name]?.readOnly)
             .map((name) => [name]),
           // An import has nothing to give of what no read shows.
-          required: facts.required.filter((name) => !(isUnseen(facts, name, declaredIn(item)) && !isThere(item[name]) && isUntouched())),
+          required: facts.required.filter(
+            (name) => !(isUnseen(facts, name, inside(declared, key)) && !isThere(item[name]) && isUntouched()),
+          ),
         },
       );
   }

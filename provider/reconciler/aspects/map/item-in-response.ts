@@ -1,7 +1,7 @@
 import { knownIn, type Members, type Written } from "../../origin";
 import type { Progress } from "../../writes/progress";
 import type { ItemFacts } from "./item-facts";
-import { asDeclared, type Entry, entriesOf } from "./items";
+import { type Entry, entriesOf, itemAsKnown } from "./items";
 import { KnownItems } from "./known-items";
 import type { MapStep } from "./step";
 
@@ -9,7 +9,7 @@ import type { MapStep } from "./step";
 export function keepItemInResponse(part: ItemFacts, progress: Progress, step: MapStep, response: Members<"live">): void {
   const known = new KnownItems(part, progress);
   const asShown = ({ key, declared }: Entry<Written>) =>
-    entriesOf(part, knownIn({ [key]: asDeclared(part, key, response, declared) })) as [Entry<"known">];
+    entriesOf(part, knownIn({ [key]: itemAsKnown(part, key, response, declared) })) as [Entry<"known">];
   if (step.kind === "create" || step.kind === "replace") known.keep(asShown(step.entry)[0]);
   if (step.kind === "replace") known.forget(part.identity(step.live), { but: step.entry.key });
   if (step.kind !== "rename") return;

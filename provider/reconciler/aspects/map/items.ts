@@ -1,13 +1,13 @@
 import type { Member } from "../../../../sdk/generated/contract";
 import { isObject } from "../../../../sdk/json";
-import { declaredSubset, sameMember, sameValue } from "../../compare/equal";
+import type { ApiItem } from "../../api-object";
+import { liveSubset, sameMember, sameValue } from "../../compare/equal";
 import { sameHidden, visible } from "../../compare/hidden";
-import { writableEntries } from "../../compare/member-table";
 import { liveAsWritten } from "../../compare/members";
 import { factsOf } from "../../compare/normal";
-import { present } from "../../compare/present";
+import { inside, present } from "../../compare/present";
 import { declaredIn, type From, filtered, knownIn, type Members, type Origin, type Written } from "../../origin";
-import { withNewer } from "../../writes/newer";
+import { entriesWithNewer } from "../../writes/newer";
 import { type ItemFacts, isUnseen } from "./item-facts";
 
 /** One item of a declared map: its key and its full form, with what the key implies. */
@@ -21,13 +21,13 @@ export interface Entry<O extends Written> {
 }
 
 /** The items of a live map; none where it was not read. */
-export const itemsIn = (live: unknown): Members<"live">[] => (Array.isArray(live) ? live : []);
+export const itemsIn = (live: From<"live"> | undefined): ApiItem[] => (Array.isArray(live) ? live : []);
 
 /** The entries of a declared map. */
 export function entriesOf<O extends Written>(part: ItemFacts, written: From<O> | undefined): Entry<O>[] {
-  return Object.entries(present(written)).map(([key, value]) => {
-    // What is inside is from where the whole is from.
-    const own = present(value) as Members<O>;
+  const all = present(written);
+  return Object.keys(all).map((key) => {
+    const own = present(inside(all, key));
     const item: Members<O> = { ...part.implied(key), ...own };
     return { key, declared: own, item, identity: part.identity(item) };
   });
@@ -35,7 +35,7 @@ export function entriesOf<O extends Written>(part: ItemFacts, written: From<O> |
 
 /** The members that an item may have in a program: the contract's, and newer ones that it declares. */
 export const declarable = (part: ItemFacts, declared: Members<Written>): readonly [string, Member][] =>
-  writableEntries(withNewer(part.table, declared));
+  entriesWithNewer(part.table, declared);
 
 /**
  * True when an item has all that a full declared one says: inside maps absent and default are equal. A secret value cannot
@@ -43,12 +43,12 @@ export const declarable = (part: ItemFacts, declared: Members<Written>): readonl
  */
 export function sameItem(part: ItemFacts, declared: Members<Written>, item: Members<Origin>, { ignoreSecrets = false } = {}): boolean {
   return declarable(part, declared).every(([name, member]) => {
-    // Nearly always, and then whatever the member is.
+    // Nearly always the two are the same value, and then they are equal whatever the member is.
     if (declared[name] === item[name]) return true;
     if (isUnseen(part, name, declared) && isUnseen(part, name, item)) return ignoreSecrets || sameValue(declared[name], item[name]);
     if (!ignoreSecrets && !sameHidden(member, declared[name], item[name])) return false;
     const [wanted, shown] = [declared[name], item[name]].map((value) => visible(value ?? member.default, member));
-    return sameMember(factsOf(part.table, name), wanted, declaredSubset({ live: shown, declared: wanted }));
+    return sameMember(factsOf(part.table, name), wanted, liveSubset({ live: shown, written: wanted }));
   });
 }
 
@@ -62,8 +62,8 @@ export function itemChanges(part: ItemFacts, wanted: Members<"declared">, live: 
   return declaredIn(Object.fromEntries(changes));
 }
 
-/** A live item as a program would write it: what the key implies and what is default is left out unless declared. */
-export function asDeclared(
+/** A live item as a state knows it, as a program would write it: what the key implies and what is default is left out unless declared. */
+export function itemAsKnown(
   part: ItemFacts,
   key: string,
   live: Members<"live">,
@@ -94,7 +94,7 @@ export function asMap(part: ItemFacts, live: readonly Members<"live">[], known: 
   const knownAs = recognise(part, live, known);
   // A Map, since an item may have a name that every object has, `constructor` for example.
   const map = new Map<string, Members<"known">>();
-  for (const [item, entry] of knownAs) map.set(entry.key, asDeclared(part, entry.key, item, entry.declared));
+  for (const [item, entry] of knownAs) map.set(entry.key, itemAsKnown(part, entry.key, item, entry.declared));
   const knownKeys = new Set(known.map(({ key }) => key));
   const isTaken = (key: string) => map.has(key) || knownKeys.has(key);
   // How far those of one key have been counted: beginning anew for each of thousands would take minutes.
@@ -112,7 +112,7 @@ export function asMap(part: ItemFacts, live: readonly Members<"live">[], known: 
       for (; isTaken(key); nth += 1) key = `${stem}${nth})`;
       counted.set(stem, nth);
     }
-    map.set(key, asDeclared(part, key, item));
+    map.set(key, itemAsKnown(part, key, item));
   }
   return knownIn(Object.fromEntries(map));
 }
@@ -131,22 +131,22 @@ const isSpelledAs = (part: ItemFacts, known: Members<"known">, item: Members<"li
  * Which live items the state knows. Of several with one identity those come first that are as it knows them, and of these those
  * that are spelled so.
  */
-export function recognise(
+export function recognise<Item extends Members<"live">>(
   part: ItemFacts,
-  live: readonly Members<"live">[],
+  live: readonly Item[],
   known: readonly Entry<"known">[],
-): Map<Members<"live">, Entry<"known">> {
+): Map<Item, Entry<"known">> {
   const waiting = new Map<string, Entry<"known">[]>();
   for (const entry of known) waiting.set(entry.identity, [...(waiting.get(entry.identity) ?? []), entry]);
-  const knownAs = new Map<Members<"live">, Entry<"known">>();
-  const take = (item: Members<"live">, fits: (entry: Entry<"known">) => boolean) => {
+  const knownAs = new Map<Item, Entry<"known">>();
+  const take = (item: Item, fits: (entry: Entry<"known">) => boolean) => {
     const entries = waiting.get(part.identity(item)) ?? [];
     const entry = entries.find(fits);
     if (entry === undefined) return;
     entries.splice(entries.indexOf(entry), 1);
     knownAs.set(item, entry);
   };
-  const isSame = (entry: Entry<"known">, item: Members<"live">) => sameItem(part, entry.item, item, { ignoreSecrets: true });
+  const isSame = (entry: Entry<"known">, item: Item) => sameItem(part, entry.item, item, { ignoreSecrets: true });
   for (const item of live) take(item, (entry) => isSame(entry, item) && isSpelledAs(part, entry.item, item));
   for (const item of live) if (!knownAs.has(item)) take(item, (entry) => isSame(entry, item));
   for (const item of live) if (!knownAs.has(item)) take(item, () => true);

@@ -2,16 +2,16 @@ import type { SecretPlace } from "../../../../sdk/generated/credentials";
 import { isObject } from "../../../../sdk/json";
 import type { Expand } from "../../../../sdk/types";
 import type { Gateway } from "../../../gateway/gateways";
+import type { ObjectId } from "../../../ids";
 import type { Aspect, Change, Recorded, Scope, Stage } from "../../aspect";
 import type { Problems } from "../../check/problems";
 import type { Difference } from "../../compare/difference";
 import { sameValue } from "../../compare/equal";
 import { withUnread } from "../../compare/hidden";
 import { memberIn } from "../../compare/member-table";
-import { present } from "../../compare/present";
+import { inside, present } from "../../compare/present";
 import { placesIn, placeUnder } from "../../compare/secret-places";
-import type { ObjectId } from "../../ids";
-import { declaredIn, type From, filtered, knownIn, liveIn, type Members, nowKnown } from "../../origin";
+import { type From, filtered, liveIn, type Members, nowKnown } from "../../origin";
 import { checkItems } from "./check";
 import { mapDifferences } from "./differences";
 import type { MapFacts } from "./facts";
@@ -50,25 +50,24 @@ export class ItemMap implements Aspect {
     const [known, wanted] = [present(before), present(after)];
     const { table } = this.facts;
     const added = names.flatMap((key): [string, Members<"known">][] => {
-      const [old, item] = [known[key], wanted[key]];
-      if (!isObject(old) || !isObject(item)) return [];
+      if (!isObject(known[key]) || !isObject(wanted[key])) return [];
+      const [old, item] = [inside(known, key), inside(wanted, key)];
       const isNew = (name: string) => old[name] === undefined && item[name] !== undefined;
-      const isTaken = (name: string) =>
-        isUnseen(this.facts, name, knownIn(old)) && isUnseen(this.facts, name, declaredIn(item)) && isNew(name);
+      const isTaken = (name: string) => isUnseen(this.facts, name, old) && isUnseen(this.facts, name, item) && isNew(name);
       const values = Object.keys(item)
         .map((name): [string, unknown] => [
           name,
           isTaken(name) ? item[name] : withUnread({ known: old[name], declared: item[name] }, memberIn(table, name)),
         ])
         .filter(([name, value]) => isTaken(name) || !sameValue(value, old[name]));
-      return values.length === 0 ? [] : [[key, knownIn({ ...old, ...Object.fromEntries(values) })]];
+      return values.length === 0 ? [] : [[key, { ...old, ...Object.fromEntries(values) }]];
     });
     const value = added.length === 0 ? before : nowKnown({ ...known, ...Object.fromEntries(added) });
     return { value, recorded: added.map(([key]) => key) };
   }
 
-  async read({ client }: Pick<Gateway, "client">, id: ObjectId, embedded: unknown): Promise<From<"live"> | undefined> {
-    return liveIn(Array.isArray(embedded) ? embedded : await this.facts.calls(client).list(id));
+  async read({ client }: Pick<Gateway, "client">, id: ObjectId, embedded: From<"live"> | undefined): Promise<From<"live"> | undefined> {
+    return Array.isArray(embedded) ? embedded : liveIn(await this.facts.calls(client).list(id));
   }
 
   refreshed(live: From<"live"> | undefined, known: From<"known"> | undefined): Members<"known"> {

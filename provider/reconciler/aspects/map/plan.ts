@@ -1,4 +1,5 @@
 import type { Said } from "../../../errors/failure";
+import type { ApiItem } from "../../api-object";
 import type { Members, Origin } from "../../origin";
 import { holdsUnseen, type ItemFacts } from "./item-facts";
 import { type Entry, recognise, sameItem } from "./items";
@@ -6,18 +7,18 @@ import { type Entry, recognise, sameItem } from "./items";
 /** What is to be done to one map. The order in which it is done is that of `steps.ts`. */
 export interface MapPlan {
   create: Entry<"declared">[];
-  replace: { entry: Entry<"declared">; live: Members<"live"> }[];
-  remove: Members<"live">[];
+  replace: { entry: Entry<"declared">; live: ApiItem }[];
+  remove: ApiItem[];
   /** Further live items of an identity, and the key under which the state knows the one that stays. */
-  surplus: { live: Members<"live">; kept: string | undefined }[];
+  surplus: { live: ApiItem; kept: string | undefined }[];
   /** Items that drifted although nobody asked to change them. */
   drifted: Said[];
   /** All that the gateway has. */
-  live: readonly Members<"live">[];
+  live: readonly ApiItem[];
 }
 
 /** Everything as declared: what is missing is created, what differs replaced, what is extra or there twice removed. */
-export function planFully(part: ItemFacts, wanted: readonly Entry<"declared">[], live: readonly Members<"live">[]): MapPlan {
+export function planFully(part: ItemFacts, wanted: readonly Entry<"declared">[], live: readonly ApiItem[]): MapPlan {
   const plan = emptyPlan(live);
   const groups = groupedBy(live, part.identity);
   for (const entry of wanted) {
@@ -36,7 +37,7 @@ export function planThreeWay(
   part: ItemFacts,
   olds: readonly Entry<"known">[],
   news: readonly Entry<"declared">[],
-  live: readonly Members<"live">[],
+  live: readonly ApiItem[],
 ): MapPlan {
   const plan = emptyPlan(live);
   const drift = (items: readonly Members<Origin>[]) => plan.drifted.push(...items.map(part.title));
@@ -68,7 +69,7 @@ export function planThreeWay(
   return keepingNames(part, plan);
 }
 
-const emptyPlan = (live: readonly Members<"live">[]): MapPlan => ({ create: [], replace: [], remove: [], surplus: [], drifted: [], live });
+const emptyPlan = (live: readonly ApiItem[]): MapPlan => ({ create: [], replace: [], remove: [], surplus: [], drifted: [], live });
 
 /** A secret value cannot be compared with what a read shows, so it is written again. */
 export const mustBeWritten = (part: ItemFacts, entry: Entry<"declared">, live: Members<"live">) =>
@@ -81,7 +82,7 @@ function groupedBy<T>(items: readonly T[], identity: (item: T) => string): Map<s
 }
 
 /** Those that the state knows before what somebody else has put beside them, which an update leaves alone. */
-function ownFirst(part: ItemFacts, live: readonly Members<"live">[], olds: readonly Entry<"known">[]): Members<"live">[] {
+function ownFirst(part: ItemFacts, live: readonly ApiItem[], olds: readonly Entry<"known">[]): ApiItem[] {
   const known = recognise(part, live, olds);
   return [...known.keys(), ...live.filter((item) => !known.has(item))];
 }
@@ -93,9 +94,9 @@ function ownFirst(part: ItemFacts, live: readonly Members<"live">[], olds: reado
 function choose(
   part: ItemFacts,
   entry: Entry<"declared">,
-  found: readonly Members<"live">[] = [],
+  found: readonly ApiItem[] = [],
   known = 0,
-): { item: Members<"live"> | undefined; others: Members<"live">[] } {
+): { item: ApiItem | undefined; others: ApiItem[] } {
   const rank = part.rank ?? (() => 0);
   const own = known > 0 ? found.slice(0, known) : found;
   const item =

@@ -1,5 +1,6 @@
 import type { Gateway } from "../../../gateway/gateways";
-import type { ObjectId } from "../../ids";
+import type { ObjectId } from "../../../ids";
+import type { ApiItem } from "../../api-object";
 import type { Members } from "../../origin";
 import type { CalledItems } from "./calls";
 
@@ -8,7 +9,7 @@ export interface RefusedItem {
   part: CalledItems;
   gateway: Pick<Gateway, "client" | "isSecret">;
   id: ObjectId;
-  live: Members<"live">;
+  live: ApiItem;
   /** What it was to become; undefined for a removal. */
   target: Members<"declared"> | undefined;
   error: unknown;

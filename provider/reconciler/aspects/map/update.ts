@@ -1,22 +1,18 @@
 import { isObject } from "../../../../sdk/json";
+import type { ApiItem } from "../../api-object";
 import type { Change, Scope } from "../../aspect";
 import { sameValue } from "../../compare/equal";
 import { present } from "../../compare/present";
-import { type From, knownIn, type Members } from "../../origin";
+import { type From, knownIn } from "../../origin";
 import { tell } from "../../tell";
 import type { MapFacts } from "./facts";
-import { entriesOf, itemsIn } from "./items";
+import { entriesOf } from "./items";
 import { planFully, planThreeWay } from "./plan";
 import { canonicalMap } from "./same";
 import { writeMap } from "./write";
 
 /** Makes a map equal to all that is declared. */
-export async function convergeMap(
-  scope: Scope,
-  facts: MapFacts,
-  live: readonly Members<"live">[],
-  declared: From<"declared">,
-): Promise<void> {
+export async function convergeMap(scope: Scope, facts: MapFacts, live: readonly ApiItem[], declared: From<"declared">): Promise<void> {
   const { progress } = scope;
   if (!isObject(progress.known.aspects[facts.name])) progress.keepAspect(facts.name, knownIn({}));
   await writeMap({ ...scope, part: facts }, planFully(facts, entriesOf(facts, declared), live));
@@ -34,7 +30,7 @@ export async function updateMap(scope: Scope, facts: MapFacts, { before, after, 
   }
   if (isOwned && sameValue(canonicalMap(facts, before), canonicalMap(facts, after))) return;
   await progress.step({ path: [facts.name], what: facts.name }, async () => {
-    const live = itemsIn(await facts.calls(gateway.client).list(id));
+    const live = await facts.calls(gateway.client).list(id);
     const wanted = entriesOf(facts, after);
     // A map that was not owned before is owned whole from now on: what it does not name goes.
     const plan = isOwned ? planThreeWay(facts, entriesOf(facts, before), wanted, live) : planFully(facts, wanted, live);

@@ -4,8 +4,9 @@ import { OtherWriterError } from "../../../errors/failure";
 import { inList } from "../../../errors/in-list";
 import type { StepName } from "../../../errors/partial";
 import type { Gateway } from "../../../gateway/gateways";
+import type { ObjectId } from "../../../ids";
+import { type ApiItem, itemIdOf } from "../../api-object";
 import { bodyOf } from "../../body";
-import { itemIdOf, type ObjectId } from "../../ids";
 import type { Members } from "../../origin";
 import { tell } from "../../tell";
 import { doubting } from "../../writes/doubt";
@@ -17,7 +18,7 @@ import { assertKept, putMerged } from "../../writes/put";
 import type { MapFacts } from "./facts";
 import { isUnseen } from "./item-facts";
 import { keepItemInResponse } from "./item-in-response";
-import { type Entry, itemChanges, itemsIn, sameItem } from "./items";
+import { type Entry, itemChanges, sameItem } from "./items";
 import { KnownItems } from "./known-items";
 import { type MapPlan, mustBeWritten } from "./plan";
 import type { MapStep } from "./step";
@@ -80,7 +81,7 @@ async function write(context: MapScope, step: MapStep): Promise<void> {
   const { what } = stepName(part, step);
   const inDoubt: Doubting = (call) => doubting(context.progress, call, () => keepCertain(part, known, step));
   const unseen = (name: string, item: Members<"declared" | "live">) => isUnseen(part, name, item);
-  const put = (live: Members<"live">, { changes, wanted }: { changes: Members<"declared">; wanted: Members<"declared"> }) =>
+  const put = (live: ApiItem, { changes, wanted }: { changes: Members<"declared">; wanted: Members<"declared"> }) =>
     putMerged({
       what,
       table: withNewer(part.table, wanted),
@@ -137,7 +138,7 @@ function keepCertain(part: MapFacts, known: KnownItems, step: MapStep): void {
 /** @throws why the gateway refused, as far as a look tells */
 async function throwRefusal(
   { gateway, id, part }: MapScope,
-  live: Members<"live">,
+  live: ApiItem,
   target: Members<"declared"> | undefined,
   error: unknown,
 ): Promise<never> {
@@ -153,22 +154,22 @@ async function createItem(
   { gateway, id, part, progress, isTaken }: MapScope,
   entry: Entry<"declared">,
   inDoubt: Doubting,
-  replace: (live: Members<"live">) => Promise<Members<"live">>,
+  replace: (live: ApiItem) => Promise<Members<"live">>,
 ): Promise<Members<"live">> {
   const calls = part.calls(gateway.client);
   const isSame = (item: Members<"live">) => sameItem(part, entry.item, item, { ignoreSecrets: true });
   let isSeenAbsent = false;
   const find = async () => {
-    const found = itemsIn(await calls.list(id)).find((item) => part.identity(item) === entry.identity);
+    const found = (await calls.list(id)).find((item) => part.identity(item) === entry.identity);
     isSeenAbsent = found === undefined;
     return found;
   };
-  const assertOurs = (found: Members<"live">, isOurs: boolean): Members<"live"> => {
+  const assertOurs = (found: ApiItem, isOurs: boolean): ApiItem => {
     if (isTaken && !isOurs) throw new OtherWriterError(message`${part.singular} ${part.title(entry.item)} appeared meanwhile`);
     return found;
   };
   let isAsSent = isSame;
-  const posting = post({
+  const posting = post<ApiItem>({
     send: async () => {
       isSeenAbsent = false;
       return await inDoubt(calls.create(id, bodyOf(entry.item)));

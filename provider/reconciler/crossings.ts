@@ -1,0 +1,17 @@
+import type { Inputs, Outputs } from "../lifecycle";
+import type { Members } from "./origin";
+import type { Computed } from "./parsed/computed";
+
+const mark = (value: unknown): unknown => value;
+
+/** What a program gives now, it declares. */
+export const declaredInputs = mark as (inputs: Inputs) => Members<"declared">;
+/** What it gave when it was last deployed is known. */
+export const deployedInputs = mark as (inputs: Inputs) => Members<"known">;
+/** What a state keeps is known. */
+export const knownOutputs = mark as (outputs: Outputs) => Members<"known">;
+
+/** What is known of an object, as the program that would say it. */
+export const inputsFrom = mark as (known: Members<"known">) => Inputs;
+/** The same with what no program declares, as the state keeps it. */
+export const outputsFrom = mark as (known: Members<"known"> | Computed) => Outputs;
