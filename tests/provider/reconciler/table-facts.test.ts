@@ -67,7 +67,7 @@ describe("what a table of members says", () => {
 
   it("is where a kind's secrets stand, although an aspect of it has none to tell", () => {
     const silent = mistyped<Aspect>({ name: "silent" });
-    const variant = variantOf("Cabinet", { label: text, apiToken: credential }, { aspects: [silent] });
+    const variant = variantOf("Closet", { label: text, apiToken: credential }, { aspects: [silent] });
     expect(secretPlacesOf({ variants: [variant] })).to.deep.include({ path: ["apiToken"] });
     expect(secretPlacesOf({ variants: [variant], secrets: [{ path: ["own"] }] })).to.deep.equal([{ path: ["own"] }]);
   });

@@ -32,9 +32,10 @@ const shapeOf = (table: MemberTable): Shape => ({
   ),
 });
 
-/** A kind of one variant, whose read schema has this name. */
+/** A kind of one variant, whose read schema has this name, which is its own: all tests of a process share them. */
 export function variantOf(schema: string, members: MemberTable, rest: Pick<Variant, "aspects"> & Partial<Variant>): Variant {
   const text = { type: "string" } as const;
+  if (Object.hasOwn(shapes, schema)) throw new Error(`there is a read schema ${schema} already`);
   (shapes as Record<string, Shape>)[schema] = shapeOf({ id: text, status: text, ...members });
   return {
     name: "plain",
