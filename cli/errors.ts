@@ -1,6 +1,7 @@
 import { OagError } from "pulumi-oag/sdk";
 import type { CliErrorCode } from "./codes";
 import { nameOf } from "./naming";
+import { isShown } from "./shown";
 
 /** Exit codes of every command. */
 export const exitCodes = { fine: 0, error: 1, different: 2 } as const;
@@ -43,9 +44,16 @@ function reasonOf(error: unknown): Pick<CliError, "code" | "line"> {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   // The plugin side's own: sentences with their codes, free of secrets.
   if (isCode(code) && typeof message === "string") return { code, line: message };
-  if (typeof code === "string" && /^E[A-Z]+$/.test(code)) return { code: "OAG_FILE", line: withCode(String(message), "OAG_FILE") };
+  if (typeof code === "string" && /^E[A-Z]+$/.test(code))
+    return { code: "OAG_FILE", line: withCode(wordsOfSystem(error, code), "OAG_FILE") };
   const kind = error instanceof Error ? error.name : typeof error;
   return { code: "OAG_INTERNAL", line: withCode(`an unexpected ${kind} (please report it)`, "OAG_INTERNAL") };
+}
+
+/** What the file system refuses names paths: what was given in the place of one is not told. */
+function wordsOfSystem(error: unknown, code: string): string {
+  const { message, path = "/", dest = "/" } = error as { message?: unknown; path?: unknown; dest?: unknown };
+  return [path, dest].every((one) => isShown(String(one))) ? String(message) : `a file or folder cannot be used (${code})`;
 }
 
 const isCode = (code: unknown): code is CliErrorCode => typeof code === "string" && code.startsWith("OAG_");

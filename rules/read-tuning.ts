@@ -20,11 +20,14 @@ export function readTuning(value: unknown): ReadTuning {
   for (const [name, inner] of Object.entries(value)) {
     if (inner === undefined) continue;
     const check = Object.hasOwn(members, name) ? members[name as keyof RuleTuning] : undefined;
-    if (check === undefined) problems.push(`${quoted(name)} is no part of the tuning; allowed: ${Object.keys(members).join(", ")}`);
+    if (check === undefined) problems.push(`${named(name)} is no part of the tuning; allowed: ${Object.keys(members).join(", ")}`);
     else problems.push(...check(inner, name));
   }
   return problems.length > 0 ? { problems } : { tuning: value as RuleTuning, problems };
 }
+
+/** A name of a member, unless it may be something else: another file may have been given. */
+const named = (name: string): string => (/^[A-Za-z_$][\w$]{0,39}$/.test(name) ? quoted(name) : "a name that is not told");
 
 type Check = (value: unknown, at: string) => string[];
 
@@ -57,7 +60,7 @@ function meant(id: string): string {
 const known: Check = (value, at) => {
   if (!isObject(value)) return [`${at} must be an object with options as its names`];
   return Object.entries(value).flatMap(([name, reading]) => {
-    if (!Object.hasOwn(options, name)) return [`${at}.${quoted(name)} is no option; allowed: ${Object.keys(options).join(", ")}`];
+    if (!Object.hasOwn(options, name)) return [`${at}.${named(name)} is no option; allowed: ${Object.keys(options).join(", ")}`];
     const readings: readonly unknown[] = options[name as keyof typeof options].readings;
     return readings.includes(reading) ? [] : [`${at}.${name} must be one of ${readings.join(", ")}`];
   });
@@ -75,7 +78,7 @@ const objects =
         const check = Object.hasOwn(inside, name) ? inside[name] : undefined;
         return (
           check?.(inner, `${place}.${name}`) ?? [
-            `${place}.${quoted(name)} is no part of the tuning of ${what}; allowed: ${Object.keys(inside).join(", ")}`,
+            `${place}.${named(name)} is no part of the tuning of ${what}; allowed: ${Object.keys(inside).join(", ")}`,
           ]
         );
       });

@@ -119,7 +119,7 @@ function providerIn({ provider, state }: AdoptOptions, { stack, syntax }: Target
   const others = [...stack.providers.keys()].map((one) => JSON.stringify(one)).join(", ");
   throw new CliError(
     "OAG_USAGE",
-    `--provider: the stack has no OagProvider ${JSON.stringify(name)}; it has ${others || "none"}. A new one comes into the stack with \`pulumi up\``,
+    `--provider: the stack has no OagProvider ${provider.length > 40 ? "of that name" : JSON.stringify(name)}; it has ${others || "none"}. A new one comes into the stack with \`pulumi up\``,
   );
 }
 

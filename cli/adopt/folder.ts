@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join, resolve } from "node:path";
 import { CliError } from "../errors";
 import { modeOf } from "../mode";
+import { shownPath } from "../shown";
 import type { Pieces } from "./code";
 
 /** For `pulumi import`; of no use afterwards. */
@@ -16,7 +17,10 @@ export interface ProgramFile {
 /** @throws CliError when the folder holds no Pulumi project, or an import file that would be written over */
 export function assertProject(folder: string): void {
   if (!["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"].some((name) => existsSync(join(folder, name))))
-    throw new CliError("OAG_FILE", `--into: ${folder} holds no Pulumi project (no Pulumi.yaml); \`pulumi-oag dump\` makes a new one`);
+    throw new CliError(
+      "OAG_FILE",
+      `--into: ${shownPath(folder, "the folder")} holds no Pulumi project (no Pulumi.yaml); \`pulumi-oag dump\` makes a new one`,
+    );
   if (existsSync(join(folder, importName)))
     throw new CliError(
       "OAG_OCCUPIED",
@@ -27,12 +31,16 @@ export function assertProject(folder: string): void {
 /** @throws CliError when there is no such file, or it is no TypeScript by its name */
 export function readProgramFile(folder: string, name: string): ProgramFile {
   const path = resolve(folder, name);
+  const title = shownPath(name, existsSync(path) ? name : "the file");
   if (!/\.[mc]?ts$/.test(path))
-    throw new CliError("OAG_FILE", `--append: ${name} is no TypeScript file; leave --append out and paste the code`);
+    throw new CliError("OAG_FILE", `--append: ${title} is no TypeScript file; leave --append out and paste the code`);
   try {
     return { path, text: readFileSync(path, "utf8") };
   } catch (error) {
-    throw new CliError("OAG_FILE", `--append: ${name} cannot be read in ${folder} (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
+    throw new CliError(
+      "OAG_FILE",
+      `--append: ${title} cannot be read in ${folder} (${(error as NodeJS.ErrnoException).code ?? "no code"})`,
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { kindsByType } from "../diff/recorded";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
 import type { KindName } from "../kinds";
+import { shownPath } from "../shown";
 
 /** A resource of ours as the stack's state has it. */
 export interface Managed {
@@ -30,7 +31,7 @@ const cure = "make one with: `pulumi stack export --file state.json`";
 
 /** Reads what `pulumi stack export` prints, from a file or, for `-`, from standard input. Secret values are not looked at. */
 export async function readStack(source: string): Promise<Stack> {
-  const title = source === "-" ? "standard input" : source;
+  const title = source === "-" ? "standard input" : shownPath(source, "the file");
   let parsed: unknown;
   try {
     parsed = JSON.parse(source === "-" ? await textOf(process.stdin) : readFileSync(source, "utf8"));

@@ -7,6 +7,7 @@ import { readSource, type SourceOptions } from "../estate/read";
 import type { Source } from "../estate/source";
 import { stderr, stdout } from "../output";
 import { Progress } from "../progress";
+import { isShown } from "../shown";
 import { DiscreetCommand } from "../usage-errors";
 import { version } from "../version";
 import { counted } from "../words";
@@ -66,6 +67,8 @@ async function run(given: string | undefined, options: AuditOptions): Promise<vo
   if (options.rules) return listRules(options.json === true);
   if (options.sarifFile !== undefined && options.sarif !== true)
     throw new CliError("OAG_USAGE", "--sarif-file goes together with `--sarif`");
+  if (options.sarifFile !== undefined && !isShown(options.sarifFile))
+    throw new CliError("OAG_USAGE", "--sarif-file: give the path of a file of the repository, for example infra/Pulumi.yaml");
   const { within } = options;
   const tuning = { ...readTuningFile(options.tuning), ...(within !== undefined && { withinDays: daysOf(within) }) };
   const source = await readSource(given, options, new Progress());

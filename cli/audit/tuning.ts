@@ -4,6 +4,7 @@ import { nearest } from "pulumi-oag/sdk";
 import { CliError } from "../errors";
 import type { Source } from "../estate/source";
 import type { Json } from "../json";
+import { shownPath } from "../shown";
 import { counted } from "../words";
 
 /**
@@ -14,23 +15,25 @@ export function readTuningFile(path: string | undefined): RuleTuning {
   if (path === undefined) return {};
   const { tuning, problems } = readTuning(parse(path));
   if (tuning === undefined)
-    throw new CliError("OAG_FILE", `the tuning in ${path} is not used; ${counted(problems.length, "problem")} to mend`, problems);
+    throw new CliError("OAG_FILE", `the tuning in ${titleOf(path)} is not used; ${counted(problems.length, "problem")} to mend`, problems);
   return tuning;
 }
+
+const titleOf = (path: string): string => shownPath(path, "the file");
 
 function parse(path: string): unknown {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    throw new CliError("OAG_FILE", `--tuning: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
+    throw new CliError("OAG_FILE", `--tuning: ${titleOf(path)} cannot be read (${(error as NodeJS.ErrnoException).code ?? "no code"})`);
   }
   try {
     return JSON.parse(text);
   } catch {
     throw new CliError(
       "OAG_FILE",
-      `--tuning: ${path} is not JSON; it looks like {"rules": {"debug-on": "off: because this gateway is for tests"}}`,
+      `--tuning: ${titleOf(path)} is not JSON; it looks like {"rules": {"debug-on": "off: because this gateway is for tests"}}`,
     );
   }
 }
@@ -58,5 +61,5 @@ export function unmatchedTuning(tuning: RuleTuning, { apps, identityProviders, c
 export function daysOf(given: string): number {
   const days = Number(/^(\d{1,5})d?$/.exec(given)?.[1] ?? 0);
   if (days > 0) return days;
-  throw new CliError("OAG_USAGE", `--within must be a number of days above 0, for example 30d; given: ${JSON.stringify(given)}`);
+  throw new CliError("OAG_USAGE", "--within must be a number of days above 0, for example 30d");
 }

@@ -9,7 +9,8 @@ import { compareGateways, type Pair } from "./two";
 
 /** `diff A B`: two gateways, or dumps of them, by label. */
 export async function diffTwo(a: string, b: string, options: { map?: string; json?: true }): Promise<void> {
-  for (const side of [a, b]) assertSide(side);
+  assertSide(a, "the first source");
+  assertSide(b, "the other source");
   const map = options.map === undefined ? emptyMap : readMap(options.map);
   const progress = new Progress();
   const left = await readSide(a, progress);

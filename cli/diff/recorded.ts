@@ -5,6 +5,7 @@ import { dumpWanted } from "../dump/no-dump";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
 import { type KindName, kindNames, typeOf } from "../kinds";
+import { shownPath } from "../shown";
 
 /** One resource as a state or an import file has it. */
 export interface Recorded {
@@ -60,7 +61,7 @@ export function recordedIn(source: string, resources: readonly Json[]): Recorded
 
 const form = "give a dump's folder or what `pulumi stack export` prints";
 
-const titleOf = (source: string) => (source === "-" ? "standard input" : source);
+const titleOf = (source: string) => (source === "-" ? "standard input" : shownPath(source, "the state to be read"));
 
 async function parse(path: string): Promise<Json> {
   let text: string;

@@ -5,6 +5,7 @@ import { readGateway, type Snapshot } from "../dump/snapshot";
 import { CliError, within } from "../errors";
 import { underPrefix } from "../naming";
 import type { Progress } from "../progress";
+import { shownPath } from "../shown";
 import { readSnapshot } from "../simulator/seed";
 
 /** One side of a comparison of two gateways. */
@@ -16,10 +17,14 @@ export interface Side {
 
 const form = "give a folder that `pulumi-oag dump` wrote, or env:PREFIX for the gateway that PREFIX_HOSTNAME, PREFIX_CLIENT_ID … name";
 
-/** @throws CliError when it names neither a dump nor the variables of a gateway, before anything is read */
-export function assertSide(source: string): void {
+/**
+ * @param title which one it is
+ * @throws CliError when it names neither a dump nor the variables of a gateway, before anything is read
+ */
+export function assertSide(source: string, title: string): void {
   if (prefixOf(source) !== undefined) return;
-  if (!existsSync(source) || !statSync(source).isDirectory()) throw new CliError("OAG_FILE", `${source} is no folder; ${form}`);
+  if (!existsSync(source) || !statSync(source).isDirectory())
+    throw new CliError("OAG_FILE", `${shownPath(source, title)} is no folder; ${form}`);
 }
 
 /** Reads one side. Gateways are read one after the other, since a process asks for one at a time. */
@@ -41,7 +46,10 @@ export function prefixOf(source: string): string | undefined {
   if (!source.startsWith("env:")) return undefined;
   const prefix = source.slice("env:".length);
   if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(prefix))
-    throw new CliError("OAG_USAGE", `${source}: a prefix has letters, digits and underscores; ${form}`);
+    throw new CliError("OAG_USAGE", `env:PREFIX: a prefix has letters, digits and underscores; ${form}`);
+  // Else it may be what a variable holds, and it is told in many a sentence.
+  if (!/^[A-Z][A-Z0-9_]{0,39}$/.test(prefix) && !Object.keys(process.env).some((name) => name.startsWith(`${prefix}_`)))
+    throw new CliError("OAG_USAGE", `env:PREFIX: no variable begins with the prefix that is given; ${form}`);
   return prefix;
 }
 

@@ -9,6 +9,7 @@ import {
 } from "pulumi-oag/sdk";
 import { wordsOf } from "../errors";
 import { secrets } from "../judge";
+import { isContent } from "../shown";
 import { type Finding, failed, ok, skipped } from "./check";
 import { clockFirst, cureOf } from "./cures";
 
@@ -19,6 +20,9 @@ type Asked = Answered | { error: unknown };
 /** A log-in that is refused for its credentials is answered with 400, 401 or 403. */
 const notTheCredentials =
   "mend what the gateway says, and look whether the API is enabled (console, Settings > Access Gateway > API); client and key are not the cause";
+
+/** Whether a client id may be told: something else may have been given in its place. */
+const isId = (given: string): boolean => /^\S{1,100}$/.test(given) && !isContent(given);
 
 /** More than this, and assertions are refused. */
 const toleratedSkew = 60;
@@ -53,7 +57,7 @@ export async function checkToken(settings: Settings, isPublic: boolean): Promise
   const signed = await tokenRequest(settings, Date.now());
   const assertion = ok(
     "assertion",
-    `signed for ${clientId} with key ${key.thumbprint.slice(0, 12)}… (${signed.assertion.length} characters)`,
+    `signed for ${isId(clientId) ? clientId : "the client id that is given"} with key ${key.thumbprint.slice(0, 12)}… (${signed.assertion.length} characters)`,
   );
   const all = await ask(settings, scope);
   if ("error" in all)

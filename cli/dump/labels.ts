@@ -1,5 +1,6 @@
 import { nearest } from "pulumi-oag/sdk";
 import { CliError } from "../errors";
+import { shownLabel } from "../shown";
 import { counted } from "../words";
 
 /**
@@ -9,7 +10,7 @@ import { counted } from "../words";
  */
 export function unknownLabels(who: string, has: string, missing: readonly string[], known: readonly string[]): CliError {
   const near = missing.flatMap((label) => nearest(label, known)).map((label) => JSON.stringify(label));
-  const labels = missing.map((label) => JSON.stringify(label)).join(" or ");
+  const labels = [...new Set(missing.map(shownLabel))].join(" or ");
   return new CliError(
     "OAG_NOT_FOUND",
     `${who} with the label ${labels} (compared exactly, upper and lower case included); ${has} ${counted(known.length, "app")}${near.length === 0 ? "" : `, the nearest are ${[...new Set(near)].join(", ")}`}`,

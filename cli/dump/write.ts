@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { CliError } from "../errors";
+import { isContent, shownPath } from "../shown";
 import { exchange, isStaging, recover } from "./exchange";
 import { copyName, type Kept } from "./kept";
 import { type Conflict, conflictsIn, entryAt, type Manifest, manifestName, manifestOf, readManifest } from "./manifest";
@@ -16,6 +17,8 @@ const isConfidential = (path: string): boolean => /^(gateway|import(\.[^/]+)?)\.
  */
 export function assertFree(folder: string, force: boolean): void {
   const target = inFolder(folder, () => targetOf(folder));
+  // It would be told, and stay on the disk.
+  if (target === undefined && isContent(folder)) throw new CliError("OAG_USAGE", "--out: that is no name for a folder; give its path");
   if (target !== undefined) inFolder(folder, () => assertOurs(folder, target, force, [], renameSync));
 }
 
@@ -110,6 +113,6 @@ function inFolder<T>(folder: string, work: () => T): T {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof CliError || code === undefined) throw error;
-    throw new CliError("OAG_FILE", `${folder} cannot be written (${code}); it is as it was`);
+    throw new CliError("OAG_FILE", `${shownPath(folder, "the folder of --out")} cannot be written (${code}); it is as it was`);
   }
 }

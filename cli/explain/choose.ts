@@ -1,6 +1,7 @@
 import { nearest } from "pulumi-oag/sdk";
 import { CliError } from "../errors";
 import { isObject } from "../json";
+import { shownLabel } from "../shown";
 import { counted } from "../words";
 
 /** What an app is known by. */
@@ -27,7 +28,7 @@ export function chooseApp<T extends Named>(apps: readonly T[], wanted: string, w
   const near = nearest(wanted, labels);
   throw new CliError(
     "OAG_NOT_FOUND",
-    `${where} has no app with the label or id ${JSON.stringify(wanted)} (compared exactly, upper and lower case included); it has ${counted(apps.length, "app")}${near.length > 0 ? "; the nearest are told below" : ""}`,
+    `${where} has no app with the label or id ${shownLabel(wanted)} (compared exactly, upper and lower case included); it has ${counted(apps.length, "app")}${near.length > 0 ? "; the nearest are told below" : ""}`,
     near.map((label) => JSON.stringify(label)),
   );
 }

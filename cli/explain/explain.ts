@@ -11,6 +11,7 @@ import {
 } from "pulumi-oag/rules";
 import { CliError } from "../errors";
 import { isObject } from "../json";
+import { isContent } from "../shown";
 
 /** What there is to say of one path of an app. */
 export interface Explained {
@@ -28,7 +29,7 @@ export interface Explained {
 export function explainPath(app: DeclaredApp, path: string, known: KnownOptions, values?: SessionValues): Explained {
   const ask = (asked: DeclaredApp, visitor: Parameters<typeof accessTo>[2]): Access => {
     const access = accessTo(asked, path, visitor, known);
-    if ("problem" in access) throw new CliError("OAG_USAGE", access.problem);
+    if ("problem" in access) throw new CliError("OAG_USAGE", isWord(path) ? access.problem : noPath);
     return access;
   };
   const { path: forms, answering, decision } = ask(app, {});
@@ -40,6 +41,10 @@ export function explainPath(app: DeclaredApp, path: string, known: KnownOptions,
     ...(values !== undefined && { session: ask(app, { session: { values } }).decision }),
   };
 }
+
+/** A path is one word without a password: what is none of that was given in its place, and is not told. */
+const isWord = (path: string): boolean => path.length <= 200 && !isContent(path.replace("://", "")) && !/[\s@]/.test(path);
+const noPath = 'the path that is given is none; give one that begins with a slash and has %20 for a blank, for example "/admin"';
 
 /** The app with rules that find what they look for in every session: so that headers are told, whoever they are for. */
 function everybodyPasses(app: DeclaredApp): DeclaredApp {

@@ -7,19 +7,21 @@ import { dumpWanted } from "../dump/no-dump";
 import type { Snapshot } from "../dump/snapshot";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
+import { isShown } from "../shown";
 import { offlineOf, unknownSecret } from "./seed-offline";
 
 /** What `pulumi-oag dump` read, from the dump's folder. */
 export function readSnapshot(folder: string): Snapshot {
   const path = join(folder, "gateway.json");
+  const title = isShown(folder) ? path : "gateway.json of the folder that is given";
   try {
     const snapshot = JSON.parse(readFileSync(path, "utf8")) as Snapshot;
     if (Array.isArray(snapshot.applications) && Array.isArray(snapshot.identityProviders)) return snapshot;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== undefined) throw new CliError("OAG_FILE", `${path} cannot be read (${code}); ${dumpWanted(folder)}`);
+    if (code !== undefined) throw new CliError("OAG_FILE", `${title} cannot be read (${code}); ${dumpWanted(folder)}`);
   }
-  throw new CliError("OAG_FILE", `${path} is not what \`pulumi-oag dump\` writes; make a new dump`);
+  throw new CliError("OAG_FILE", `${title} is not what \`pulumi-oag dump\` writes; make a new dump`);
 }
 
 /** The same objects, under the same ids, for the stand-in gateway. Secrets are replaced by words that say so. */

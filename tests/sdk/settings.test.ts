@@ -54,7 +54,6 @@ describe("client options", () => {
     "oag.example.com:99999",
     "oag..example.com",
     "-oag",
-    "oag example",
     "1.2.3.4.5",
     "1.2.3.256",
     "127.1",
@@ -66,6 +65,10 @@ describe("client options", () => {
       expect(refusal({ hostname })).to.equal(`'hostname': "${hostname}" ${advice}`);
     });
   }
+  for (const hostname of ["oag example", "oag:word", "https://oag:word", '{"a":1}', "-----BEGIN", "a\nb", "x".repeat(301)])
+    it(`repeat nothing of what is no name at all: ${JSON.stringify(hostname.slice(0, 20))}`, () => {
+      expect(refusal({ hostname })).to.equal(`'hostname': the given value ${advice}`);
+    });
 
   it("do not show a hostname that may hold a password", () => {
     expect(refusal({ hostname: "admin:CANARY@oag.example.com" })).to.equal(`'hostname': the given value ${advice}`);

@@ -1,11 +1,14 @@
 // Runs commands one after the other, each as if the process were its own: new arguments, environment, folder and streams, and every
 // module of this project loaded anew. Kept is what costs most of a start: Node.js itself and the packages, loaded and compiled.
+// Where modules are kept, too, they are those of the run before, but for what reads the command line.
 // A command has ended when nothing is left for the process to do, as ever.
 const { registerHooks } = require("node:module");
 const { writeSync } = require("node:fs");
 const { Readable } = require("node:stream");
 
 const isPackage = (file) => /[\\/]node_modules[\\/]/.test(file);
+/** What runs a command line when it is loaded. */
+const isStart = /[\\/]cli[\\/](?:bin[\\/][^\\/]+|dist[\\/]main\.js)$/;
 let runs = 0;
 
 // What is imported is kept under its address for good: each run has its own.
@@ -38,9 +41,10 @@ function listenersOf(emitter, event) {
   };
 }
 
-process.on("message", ({ script, args, environment, cwd, input }) => {
-  runs += 1;
-  for (const file of Object.keys(require.cache)) if (!isPackage(file) && file !== __filename) delete require.cache[file];
+process.on("message", ({ script, args, environment, cwd, input, keepsModules }) => {
+  if (!keepsModules) runs += 1;
+  const isKept = (file) => isPackage(file) || file === __filename || (keepsModules && !isStart.test(file));
+  for (const file of Object.keys(require.cache)) if (!isKept(file)) delete require.cache[file];
   process.chdir(cwd);
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, environment);

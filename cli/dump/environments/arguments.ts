@@ -2,6 +2,7 @@ import { nearest } from "pulumi-oag/sdk";
 import { type DifferenceMap, emptyMap, readMap } from "../../diff/map-file";
 import { assertSide } from "../../diff/side";
 import { CliError } from "../../errors";
+import { shownName } from "../../shown";
 
 /** What the command line says of one environment. */
 export interface EnvironmentArgument {
@@ -15,14 +16,15 @@ const form = "give two or more, as in: --environments staging=env:STAGING produc
 
 /** @throws CliError when an environment or a map cannot be used; nothing is read but the maps */
 export function environmentsOf(pairs: readonly string[], mapFiles: readonly string[]): EnvironmentArgument[] {
-  const environments = pairs.map((pair) => {
+  const environments = pairs.map((pair, index) => {
     const [, name = "", source = ""] = /^([^=]*)=(.*)$/s.exec(pair) ?? [];
-    if (source === "") throw new CliError("OAG_USAGE", `--environments: ${JSON.stringify(pair)} is not NAME=SOURCE; ${form}`);
+    if (source === "")
+      throw new CliError("OAG_USAGE", `--environments: ${shownName(name, `number ${index + 1}`)} is not NAME=SOURCE; ${form}`);
     // It names a stack, and files that not every file system tells from others in upper case.
     if (!/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/.test(name))
       throw new CliError(
         "OAG_USAGE",
-        `--environments: ${JSON.stringify(name)} is no name for a stack; give letters, digits and hyphens, at most 40`,
+        `--environments: ${shownName(name, `what is given as number ${index + 1}`)} is no name for a stack; give letters, digits and hyphens, at most 40`,
       );
     return { name, source };
   });
@@ -31,7 +33,7 @@ export function environmentsOf(pairs: readonly string[], mapFiles: readonly stri
   if (twice !== undefined)
     throw new CliError("OAG_USAGE", `--environments: ${JSON.stringify(twice.name)} is named twice, upper and lower case aside`);
   if (environments.length < 2) throw new CliError("OAG_USAGE", `--environments: one gateway needs none; ${form}`);
-  for (const { source } of environments) assertSide(source);
+  for (const { name, source } of environments) assertSide(source, `the source of ${name}`);
   const maps = mapsOf(
     mapFiles,
     environments.map(({ name }) => name),
@@ -53,7 +55,7 @@ function mapsOf(files: readonly string[], names: readonly string[]): Map<string,
         "OAG_USAGE",
         name === first
           ? `--map: ${name} is the first environment; a map says what another one has for what it has`
-          : `--map: no environment is called ${JSON.stringify(name)}${near === undefined ? "" : `; did you mean ${near}?`} The others are ${others.join(", ")}`,
+          : `--map: no environment is called ${shownName(name, "that")}${near === undefined ? "" : `; did you mean ${near}?`} The others are ${others.join(", ")}`,
       );
     }
     if (maps.has(name)) throw new CliError("OAG_USAGE", `--map: there are two for ${name}; give one`);

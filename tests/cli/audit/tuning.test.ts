@@ -74,10 +74,7 @@ describe("pulumi-oag audit with tuning", function suite() {
     expect([await ending("--tuning", tuning), await ending("--tuning", tuning, "--within", "30d")]).to.deep.equal([false, true]);
     for (const wrong of ["a week", "0d"]) {
       const { code, stderr } = await audit([`--within=${wrong}`]);
-      expect([code, stderr]).to.deep.equal([
-        1,
-        `pulumi-oag: --within must be a number of days above 0, for example 30d; given: ${JSON.stringify(wrong)} [OAG_USAGE]\n`,
-      ]);
+      expect([code, stderr]).to.deep.equal([1, "pulumi-oag: --within must be a number of days above 0, for example 30d [OAG_USAGE]\n"]);
     }
   });
 

@@ -145,8 +145,9 @@ app "Payroll", STAGING => PRODUCTION:
     const holds =
       "it holds a JSON object with any of labels, hosts, domains, certificates, values (objects: what A has, and what B has for it) and ignore (a list of paths)";
     for (const [args, message] of [
-      [["nowhere", "env:STAGING"], `nowhere is no folder; ${form} [OAG_FILE]`],
-      [["env:STAGING", "env:a b"], `env:a b: a prefix has letters, digits and underscores; ${form} [OAG_USAGE]`],
+      [["nowhere", "env:STAGING"], `the first source is no folder; ${form} [OAG_FILE]`],
+      [["env:STAGING", "env:a b"], `env:PREFIX: a prefix has letters, digits and underscores; ${form} [OAG_USAGE]`],
+      [["env:STAGING", "env:none"], `env:PREFIX: no variable begins with the prefix that is given; ${form} [OAG_USAGE]`],
       [[...both, "--map", join(folder, "none.json")], `--map: ${join(folder, "none.json")} cannot be read (ENOENT) [OAG_FILE]`],
       [[...both, "--map", map("CANARY")], `--map: ${join(folder, "map.json")} is no JSON object; ${holds} [OAG_FILE]`],
       [

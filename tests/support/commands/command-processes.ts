@@ -12,6 +12,8 @@ export interface CommandRun {
   environment: NodeJS.ProcessEnv;
   cwd: string;
   input: string;
+  /** True: modules stay loaded from run to run, for runs by the hundred that only look at what is printed. */
+  keepsModules?: boolean;
 }
 
 /** What a command printed, and how it ended. */

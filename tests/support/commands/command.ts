@@ -51,6 +51,10 @@ export function run(args: readonly string[], environment: NodeJS.ProcessEnv = {}
   return runInWaiting({ script: commandScript, args, environment: { ...ownEnvironment(), ...environment }, cwd, input });
 }
 
+/** The same for runs by the hundred of which only what is printed counts: the command's modules stay loaded. */
+export const runKept = (args: readonly string[], environment: NodeJS.ProcessEnv, cwd: string): Promise<Ended> =>
+  runInWaiting({ script: commandScript, args, environment: { ...ownEnvironment(), ...environment }, cwd, input: "", keepsModules: true });
+
 /** Runs the command as users do, in a process of its own. */
 export function runAlone(args: readonly string[], environment: NodeJS.ProcessEnv = {}, input = "", cwd = process.cwd()): Promise<Ended> {
   const { NODE_COMPILE_CACHE } = process.env;

@@ -135,19 +135,19 @@ describe("pulumi-oag dump --environments", function suite() {
 
   it("refuses what is no environment before anything is read or written", async () => {
     for (const [environments, message] of [
-      [["staging"], `--environments: "staging" is not NAME=SOURCE; ${form} [OAG_USAGE]`],
+      [["staging"], `--environments: number 1 is not NAME=SOURCE; ${form} [OAG_USAGE]`],
       [["staging=env:STAGING"], `--environments: one gateway needs none; ${form} [OAG_USAGE]`],
       [
         ["a b=env:STAGING", "c=env:PRODUCTION"],
-        '--environments: "a b" is no name for a stack; give letters, digits and hyphens, at most 40 [OAG_USAGE]',
+        "--environments: what is given as number 1 is no name for a stack; give letters, digits and hyphens, at most 40 [OAG_USAGE]",
       ],
       [
         ["../x=env:STAGING", "c=env:PRODUCTION"],
-        '--environments: "../x" is no name for a stack; give letters, digits and hyphens, at most 40 [OAG_USAGE]',
+        "--environments: what is given as number 1 is no name for a stack; give letters, digits and hyphens, at most 40 [OAG_USAGE]",
       ],
       [[...live, "Staging=env:STAGING"], '--environments: "Staging" is named twice, upper and lower case aside [OAG_USAGE]'],
-      [["staging=nowhere", "production=env:PRODUCTION"], `nowhere is no folder; ${side} [OAG_FILE]`],
-      [["staging=env:a-b", "production=env:PRODUCTION"], `env:a-b: a prefix has letters, digits and underscores; ${side} [OAG_USAGE]`],
+      [["staging=nowhere", "production=env:PRODUCTION"], `the source of staging is no folder; ${side} [OAG_FILE]`],
+      [["staging=env:a-b", "production=env:PRODUCTION"], `env:PREFIX: a prefix has letters, digits and underscores; ${side} [OAG_USAGE]`],
       [
         ["staging=env:NONE", "production=env:PRODUCTION"],
         "env:NONE: no gateway is named: set NONE_HOSTNAME, NONE_CLIENT_ID, NONE_PRIVATE_KEY_FILE or NONE_PRIVATE_KEY [OAG_CONFIG]",
