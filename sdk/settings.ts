@@ -59,7 +59,7 @@ const fail = (name: string, what: string): never => {
 export function resolveSettings(options: OagClientOptions): Settings {
   const checked: Record<CheckedName<ClientSetting>, unknown> & Settings = {
     origin: originOf(assertRequired("hostname", options.hostname)),
-    clientId: assertRequired("clientId", options.clientId),
+    clientId: parseClientId(assertRequired("clientId", options.clientId)),
     scope: parseScopes(options.scopes ?? defaultScopes),
     authorizationScheme: parseScheme(options.authorizationScheme ?? settingRows.authorizationScheme.value[0]),
     caCertificate: parseCa(options.caCertificate),
@@ -89,6 +89,12 @@ function withoutPassword(settings: Settings): Settings {
 function assertRequired(name: RequiredSetting, value: string | undefined): string {
   if (typeof value === "string" && value.trim() !== "") return name === "privateKey" ? value : value.trim();
   return fail(name, ` is missing`);
+}
+
+/** As RFC 6749 has it, less the blank: what is no client id may be a secret, and the id is sent in clear. */
+function parseClientId(id: string): string {
+  if (/^[!-~]{1,255}$/.test(id)) return id;
+  return fail("clientId", `: give the client id that the console shows: one line of at most 255 printable characters without blanks`);
 }
 
 function parseScopes(scopes: readonly string[]): string {

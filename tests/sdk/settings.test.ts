@@ -72,6 +72,28 @@ describe("client options", () => {
     });
   }
 
+  for (const [what, clientId] of [
+    ["of several lines", "client\nCANARY"],
+    ["with a blank", "client CANARY"],
+    ["with an escape", "client\u001bCANARY"],
+    ["with a letter beyond ASCII", "client-CANARY-é"],
+    ["that is too long", "C".repeat(256)],
+    ["that is no text", 5],
+  ] as const)
+    it(`refuse a client id ${what}, without showing it [client-id]`, () => {
+      expect(refusal({ clientId })).to.equal(
+        typeof clientId === "number"
+          ? "'clientId' is missing"
+          : "'clientId': give the client id that the console shows: one line of at most 255 printable characters without blanks",
+      );
+    });
+
+  it("take a client id of any other characters, and without the line break that a file ends with", () => {
+    for (const clientId of ["c", "C".repeat(255), "a_b-c.d~e:f/g@h"])
+      expect(resolveSettings({ ...options, clientId }).clientId).to.equal(clientId);
+    expect(resolveSettings({ ...options, clientId: "c\n" }).clientId).to.equal("c");
+  });
+
   it("refuse a scope that cannot be one, and name those that are known", () => {
     expect(refusal({ scopes: ["openid"] })).to.equal(
       "'scopes': a scope looks like okta.oag.app.read; known are okta.oag.idp.read, okta.oag.idp.manage, okta.oag.app.read, okta.oag.app.manage, okta.oag.cert.read, okta.oag.authenticationService.manage, okta.oag.authenticationService.read, okta.oag.app.secrets.read, okta.oag.app.secrets.manage",
