@@ -5,6 +5,7 @@ import { OagConfigError } from "./errors";
 import { scopes as knownScopes } from "./generated/contract";
 import { message, setting } from "./message";
 import { originOf } from "./origin";
+import { misplacedAmong } from "./secrets/misplaced-key";
 import { passwordsIn } from "./secrets/proxy";
 import { type ClientSetting, type NumberRange, type RequiredSetting, settingRows } from "./setting-table";
 
@@ -57,6 +58,8 @@ const fail = (name: string, what: string): never => {
  * @throws OagConfigError naming the option, what is allowed and the cure
  */
 export function resolveSettings(options: OagClientOptions): Settings {
+  const misplaced = misplacedAmong(options);
+  if (misplaced !== undefined) throw new OagConfigError(message`${setting(misplaced.key)}${misplaced.what}`, misplaced.key);
   const checked: Record<CheckedName<ClientSetting>, unknown> & Settings = {
     origin: originOf(assertRequired("hostname", options.hostname)),
     clientId: parseClientId(assertRequired("clientId", options.clientId)),

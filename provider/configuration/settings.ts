@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { OagClientOptions } from "../../sdk/client-options";
 import { OagConfigError } from "../../sdk/errors";
 import { joined, message, type NameOf, quoted, SettingName, setting } from "../../sdk/message";
+import { misplacedIn } from "../../sdk/secrets/misplaced-key";
 import {
   type ClientSetting,
   clientSettings,
@@ -53,7 +54,7 @@ export function readSettings(
   const named = namedIn(layers, names);
   const read = (key: keyof typeof settingRows) => {
     const text = isInFile(key) ? fromLayers(layers, key, readFile) : fromFirst(layers, key);
-    return text === undefined ? undefined : settingValue(key, assertAllowed(named(key), text, key));
+    return text === undefined ? undefined : settingValue(key, assertAllowed(named(key), assertNoKey(named, text, key), key));
   };
   const given = (keys: readonly ClientSetting[]) => Object.fromEntries(keys.map((key) => [key, read(key)]));
   const required = assertRequired(given(clientSettings.filter(isRequired)), names);
@@ -70,7 +71,7 @@ const isInFile = (key: SettingKey): key is SettingInFile => settingTable[key].ha
 /** The stack's configuration or the environment: the first that has a setting, or either of a pair, decides. */
 interface Layer {
   value(key: SettingKey): string | undefined;
-  named(key: SettingKey): SettingName;
+  readonly named: (key: SettingKey) => SettingName;
 }
 
 /** The name under which a setting was given; its own where it was not. */
@@ -108,7 +109,8 @@ function fromLayers(layers: readonly Layer[], key: SettingInFile, readFile: File
   const [found, path] = [layer?.value(key), layer?.value(fileKey)];
   if (layer !== undefined && found !== undefined && path !== undefined)
     throw new OagConfigError(`${nameIn(layer, key)} and ${nameIn(layer, fileKey)} are both set; keep one of them`, key);
-  return found ?? (path === undefined ? undefined : fromFile(fileKey, layer?.named(fileKey) ?? setting(fileKey), path, readFile));
+  if (layer === undefined || path === undefined) return found;
+  return fromFile(fileKey, layer.named(fileKey), assertNoKey(layer.named, path, fileKey), readFile);
 }
 
 const nameIn = (layer: Layer, key: SettingKey) => layer.named(key).given ?? keyOf(key);
@@ -123,6 +125,13 @@ function assertRequired(given: Partial<OagClientOptions>, { cureOf }: SettingNam
     missing.flatMap((key, index) => (index === 0 ? cureOf(key) : ["; ", ...cureOf(key)])),
     missing[0],
   );
+}
+
+/** @returns the text, which holds no private key where none belongs, and can be a path where it must */
+function assertNoKey(named: (key: SettingKey) => SettingName, text: string, key: SettingKey): string {
+  const what = misplacedIn(key, text, named("privateKey"));
+  if (what !== undefined) throw new OagConfigError(message`${named(key)}${what}`, key);
+  return text;
 }
 
 /** @returns the text, which is one of the words where only some are allowed */
