@@ -15,7 +15,7 @@ export function holdsPrivateKey(text: string): boolean {
 }
 
 /** True for a setting that names a file, and a text that cannot: more than a line, or the armour of PEM. */
-const isNoPath = (key: SettingKey, text: string): boolean => settingTable[key].fileOf !== undefined && /[\r\n]|-----/.test(text);
+const isNoPath = (key: SettingKey, text: string): boolean => /[\r\n]|-----/.test(text) && settingTable[key].fileOf !== undefined;
 
 /**
  * What is wrong with the text of a setting, whichever it is, as a sentence goes on behind the setting's name; never with the text. Other settings
