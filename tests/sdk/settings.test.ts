@@ -44,12 +44,12 @@ describe("client options", () => {
     'is not a host name; give only host or host:port of the gateway, without https://, user, path or query, for example "oag.example.com"';
   for (const hostname of [
     "https://oag.example.com",
-    "oag.example.com/admin",
-    "oag.example.com?x",
+    "https://oag.example.com:8443/",
+    "http://localhost/",
+    "oag.example.com/",
     "oag.example.com:99999",
     "oag..example.com",
-    "-oag",
-    "oag example",
+    "-oag.example.com",
     "1.2.3.4.5",
     "1.2.3.256",
     "127.1",
@@ -62,9 +62,30 @@ describe("client options", () => {
     });
   }
 
-  it("do not show a hostname that may hold a password", () => {
-    expect(refusal({ hostname: "admin:CANARY@oag.example.com" })).to.equal(`'hostname': the given value ${advice}`);
-  });
+  for (const hostname of [
+    "admin:CANARY@oag.example.com",
+    "admin:CANARY",
+    "admin.example.com:CANARY",
+    "oag.example.com:123456",
+    "CANARY!",
+    "-oag",
+    "oag example",
+    "oag.example.com/admin",
+    "oag.example.com?x",
+    "-CANARY",
+    "https://CANARY",
+    "ftp://CANARY.example.com",
+    "oag.example.com/CANARY",
+    "oag.example.com?CANARY",
+    "oag.example.com#CANARY",
+    "oag.example.com CANARY",
+    "CANARY\u001b.example.com",
+    "localhost.CANARY_",
+    `-${"CANARY.".repeat(40)}`,
+  ])
+    it(`refuse the hostname ${JSON.stringify(hostname.slice(0, 40))} without showing what may be a password [hostname-hidden]`, () => {
+      expect(refusal({ hostname })).to.equal(`'hostname': the given value ${advice}`);
+    });
 
   for (const name of ["hostname", "clientId", "privateKey"] as const) {
     it(`refuse a missing ${name}`, () => {
