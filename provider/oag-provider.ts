@@ -7,7 +7,7 @@ import { blockNames, mapNames } from "./program/app-default-names";
 import { assertArguments } from "./program/argument-names";
 import { assertProgramReady } from "./program/guard";
 import { isLater, isPlainObject } from "./program/later";
-import { assertKeyInPlace, keptSafe } from "./program/misplaced-key";
+import { assertKeysInPlace, keptSafe } from "./program/misplaced-key";
 import { ProgramError } from "./program/program-error";
 
 /**
@@ -110,7 +110,7 @@ export class OagProvider<Named extends keyof AppDefaults = never> extends pulumi
     const who = `OagProvider ${visibleJson(name)}`;
     assertArguments(who, args, { allowed: argumentNames });
     const { appDefaults, ...settings } = args;
-    assertKeyInPlace(who, settings);
+    assertKeysInPlace(who, settings);
     super("pulumi-nodejs", name, { [providerNameKey]: name, ...inputsOf(settings) }, opts);
     // Told after super(): a function may ask for what is on this very gateway.
     const given: unknown = typeof appDefaults === "function" ? appDefaults(this as OagProvider) : appDefaults;

@@ -3,11 +3,12 @@ import { loadPrivateKey, type SigningKey } from "./auth/private-key";
 import type { OagClientOptions } from "./client-options";
 import { OagConfigError } from "./errors";
 import { scopes as knownScopes } from "./generated/contract";
+import { assertKeyInPlace } from "./key-in-place";
 import { message, setting } from "./message";
 import { originOf } from "./origin";
-import { misplacedAmong } from "./secrets/misplaced-key";
+import { textIn } from "./secrets/misplaced-key";
 import { passwordsIn } from "./secrets/proxy";
-import { type ClientSetting, type NumberRange, type RequiredSetting, settingRows } from "./setting-table";
+import { type ClientSetting, clientSettings, type NumberRange, type RequiredSetting, settingRows } from "./setting-table";
 
 /** The five scopes of the API's overview page. */
 export const defaultScopes: readonly string[] = [
@@ -58,8 +59,7 @@ const fail = (name: string, what: string): never => {
  * @throws OagConfigError naming the option, what is allowed and the cure
  */
 export function resolveSettings(options: OagClientOptions): Settings {
-  const misplaced = misplacedAmong(options);
-  if (misplaced !== undefined) throw new OagConfigError(message`${setting(misplaced.key)}${misplaced.what}`, misplaced.key);
+  for (const key of clientSettings) assertKeyInPlace(key, textIn(options[key]));
   const checked: Record<CheckedName<ClientSetting>, unknown> & Settings = {
     origin: originOf(assertRequired("hostname", options.hostname)),
     clientId: parseClientId(assertRequired("clientId", options.clientId)),

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { OagClientOptions } from "../../sdk/client-options";
 import { OagConfigError } from "../../sdk/errors";
+import { assertKeyInPlace } from "../../sdk/key-in-place";
 import { joined, message, type NameOf, quoted, SettingName, setting } from "../../sdk/message";
-import { misplacedIn } from "../../sdk/secrets/misplaced-key";
 import {
   type ClientSetting,
   clientSettings,
@@ -54,7 +54,9 @@ export function readSettings(
   const named = namedIn(layers, names);
   const read = (key: keyof typeof settingRows) => {
     const text = isInFile(key) ? fromLayers(layers, key, readFile) : fromFirst(layers, key);
-    return text === undefined ? undefined : settingValue(key, assertAllowed(named(key), assertNoKey(named, text, key), key));
+    if (text === undefined) return undefined;
+    assertKeyInPlace(key, text, named);
+    return settingValue(key, assertAllowed(named(key), text, key));
   };
   const given = (keys: readonly ClientSetting[]) => Object.fromEntries(keys.map((key) => [key, read(key)]));
   const required = assertRequired(given(clientSettings.filter(isRequired)), names);
@@ -110,7 +112,8 @@ function fromLayers(layers: readonly Layer[], key: SettingInFile, readFile: File
   if (layer !== undefined && found !== undefined && path !== undefined)
     throw new OagConfigError(`${nameIn(layer, key)} and ${nameIn(layer, fileKey)} are both set; keep one of them`, key);
   if (layer === undefined || path === undefined) return found;
-  return fromFile(fileKey, layer.named(fileKey), assertNoKey(layer.named, path, fileKey), readFile);
+  assertKeyInPlace(fileKey, path, layer.named);
+  return fromFile(fileKey, layer.named(fileKey), path, readFile);
 }
 
 const nameIn = (layer: Layer, key: SettingKey) => layer.named(key).given ?? keyOf(key);
@@ -125,13 +128,6 @@ function assertRequired(given: Partial<OagClientOptions>, { cureOf }: SettingNam
     missing.flatMap((key, index) => (index === 0 ? cureOf(key) : ["; ", ...cureOf(key)])),
     missing[0],
   );
-}
-
-/** @returns the text, which holds no private key where none belongs, and can be a path where it must */
-function assertNoKey(named: (key: SettingKey) => SettingName, text: string, key: SettingKey): string {
-  const what = misplacedIn(key, text, named("privateKey"));
-  if (what !== undefined) throw new OagConfigError(message`${named(key)}${what}`, key);
-  return text;
 }
 
 /** @returns the text, which is one of the words where only some are allowed */

@@ -1,6 +1,4 @@
-import type { OagClientOptions } from "../client-options";
-import { type Message, message, type SettingName, setting } from "../message";
-import { clientSettings, type SettingKey, settingTable } from "../setting-table";
+import { type SettingKey, settingTable } from "../setting-table";
 
 /**
  * How base64 of an RSA key of 2048 bit or more begins, be it PKCS#8 or PKCS#1: a sequence of some hundred bytes, whose first item is the
@@ -20,24 +18,15 @@ const isNoPath = (key: SettingKey, text: string): boolean => /[\r\n]|-----/.test
 /**
  * What is wrong with the text of a setting, whichever it is, as a sentence goes on behind the setting's name; never with the text. Other settings
  * than `privateKey` are no secrets: they are sent, shown, and kept in clear.
- * @param right the setting that the key belongs in
+ * @returns the texts between which the sentence names `privateKey`; undefined where nothing is wrong
  */
-export function misplacedIn(key: SettingKey, text: string, right: SettingName = setting("privateKey")): Message | undefined {
+export function misplacedIn(key: SettingKey, text: string): readonly string[] | undefined {
   if (key === "privateKey") return undefined;
   if (holdsPrivateKey(text))
     return key === "caCertificate"
       ? [": holds a private key; give only certificates, and rotate that key if the value was shared"]
-      : message`: holds a private key, which belongs in ${right} alone, as a secret; rotate that key if the value was shared`;
+      : [": holds a private key, which belongs in ", " alone, as a secret; rotate that key if the value was shared"];
   return isNoPath(key, text) ? [": is no path; give the path of a file, on one line"] : undefined;
-}
-
-/** The first of the options of a client that holds a private key and is not the one for it, and what is wrong with it. */
-export function misplacedAmong(options: OagClientOptions): { key: keyof OagClientOptions; what: Message } | undefined {
-  for (const key of clientSettings) {
-    const what = misplacedIn(key, textIn(options[key]));
-    if (what !== undefined) return { key, what };
-  }
-  return undefined;
 }
 
 /** The texts of a value, whatever it is; those of a list as one, since a list may have been made of one. */
