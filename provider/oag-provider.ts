@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type SettingKey, settingKeys, settingTable } from "../sdk/setting-table";
+import { type SettingKey, settingKeys } from "../sdk/setting-table";
 import { visibleJson } from "../sdk/text";
 import { providerNameKey } from "./configuration/provider-name";
 import type { AppDefaults } from "./kinds/app/resource-args";
@@ -7,6 +7,7 @@ import { blockNames, mapNames } from "./program/app-default-names";
 import { assertArguments } from "./program/argument-names";
 import { assertProgramReady } from "./program/guard";
 import { isLater, isPlainObject } from "./program/later";
+import { assertKeysInPlace, keptSafe } from "./program/misplaced-key";
 import { ProgramError } from "./program/program-error";
 
 /**
@@ -101,13 +102,15 @@ export class OagProvider<Named extends keyof AppDefaults = never> extends pulumi
    * @param name the provider's name in the stack
    * @param args the gateway and how to reach it, and the defaults of its apps
    * @param opts Pulumi's options
-   * @throws RunError when `oag:privateKey` lies in plain text in the stack's configuration, an argument is none of these, or `appDefaults`
-   * is no plain object, or one of its maps and blocks is none
+   * @throws RunError when a private key lies in plain text in the stack's configuration or is given as another argument, an argument is none
+   * of these, or `appDefaults` is no plain object, or one of its maps and blocks is none
    */
   constructor(name: string, args: OagProviderArgs<Named>, opts?: pulumi.ResourceOptions) {
     assertProgramReady();
-    assertArguments(`OagProvider ${visibleJson(name)}`, args, { allowed: argumentNames });
+    const who = `OagProvider ${visibleJson(name)}`;
+    assertArguments(who, args, { allowed: argumentNames });
     const { appDefaults, ...settings } = args;
+    assertKeysInPlace(who, settings);
     super("pulumi-nodejs", name, { [providerNameKey]: name, ...inputsOf(settings) }, opts);
     // Told after super(): a function may ask for what is on this very gateway.
     const given: unknown = typeof appDefaults === "function" ? appDefaults(this as OagProvider) : appDefaults;
@@ -135,10 +138,7 @@ function inputsOf(args: GivenSettings): Record<string, pulumi.Input<string>> {
   return Object.fromEntries(
     Object.entries(args)
       .filter(([, value]) => !isAbsent(value))
-      .map(([name, value]) => {
-        const text = pulumi.output(value).apply(textOf);
-        return [`oag:${name}`, settingTable[name as SettingKey].isSecret ? pulumi.secret(text) : text];
-      }),
+      .map(([name, value]) => [`oag:${name}`, keptSafe(name as SettingKey, pulumi.output(value).apply(textOf))]),
   );
 }
 

@@ -1,11 +1,10 @@
 import { OagConfigError } from "./errors";
-import { message, setting } from "./message";
-import { printable } from "./text";
+import { message, quoted, setting } from "./message";
 
 const hostPattern = /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::(\d{1,5}))?$/;
 
-/** Only what resembles a name is echoed: a password may stand before an @ or behind a colon, and a key or JSON in the place of a name. */
-const isName = (hostname: string): boolean => hostname.length <= 300 && !/[@\s{"]|-----|:(?!\/\/|\d*(?:\/|$))/.test(hostname);
+/** What is echoed though it is no host name: it has the characters of one, and a dot. Anything else (`user:word`) may be a password. */
+const nearlyHost = /^(?:https?:\/\/)?(?:localhost|(?=[^:/]*\.)[A-Za-z0-9.-]{1,253})(?::\d{1,5})?\/?$/;
 
 /**
  * The gateway's origin, `https://host[:port]`, from the `hostname` setting. It is the audience of every client
@@ -18,7 +17,7 @@ export function originOf(hostname: string): string {
   const origin = `https://${host}${port === undefined || Number(port) === 443 ? "" : `:${Number(port)}`}`;
   // What a URL would read as something else (1.2.3.4.5, 127.1) cannot be the audience, which is compared as a text.
   if (host === undefined || host.includes("..") || Number(port) === 0 || URL.parse(origin)?.origin !== origin) {
-    const shown = isName(hostname) ? `"${printable(hostname, 80)}"` : "the given value";
+    const shown = nearlyHost.test(hostname) ? quoted(hostname) : "the given value";
     throw new OagConfigError(
       message`${setting("hostname")}: ${shown} is not a host name; give only host or host:port of the gateway, without https://, user, path or query, for example "oag.example.com"`,
       "hostname",

@@ -3,10 +3,12 @@ import { loadPrivateKey, type SigningKey } from "./auth/private-key";
 import type { OagClientOptions } from "./client-options";
 import { OagConfigError } from "./errors";
 import { scopes as knownScopes } from "./generated/contract";
+import { assertKeyInPlace } from "./key-in-place";
 import { message, setting } from "./message";
 import { originOf } from "./origin";
+import { textIn } from "./secrets/misplaced-key";
 import { passwordsIn } from "./secrets/proxy";
-import { type ClientSetting, type NumberRange, type RequiredSetting, settingRows } from "./setting-table";
+import { type ClientSetting, clientSettings, type NumberRange, type RequiredSetting, settingRows } from "./setting-table";
 
 /** The five scopes of the API's overview page. */
 export const defaultScopes: readonly string[] = [
@@ -57,9 +59,10 @@ const fail = (name: ClientSetting, what: string): never => {
  * @throws OagConfigError naming the option, what is allowed and the cure
  */
 export function resolveSettings(options: OagClientOptions): Settings {
+  for (const key of clientSettings) assertKeyInPlace(key, textIn(options[key]));
   const checked: Record<CheckedName<ClientSetting>, unknown> & Settings = {
     origin: originOf(assertRequired("hostname", options.hostname)),
-    clientId: assertRequired("clientId", options.clientId),
+    clientId: parseClientId(assertRequired("clientId", options.clientId)),
     scope: parseScopes(options.scopes ?? defaultScopes),
     authorizationScheme: parseScheme(options.authorizationScheme ?? settingRows.authorizationScheme.value[0]),
     caCertificate: parseCa(options.caCertificate),
@@ -89,6 +92,12 @@ function withoutPassword(settings: Settings): Settings {
 function assertRequired(name: RequiredSetting, value: string | undefined): string {
   if (typeof value === "string" && value.trim() !== "") return name === "privateKey" ? value : value.trim();
   return fail(name, ` is missing`);
+}
+
+/** As RFC 6749 has it, less the blank: what is no client id may be a secret, and the id is sent in clear. */
+function parseClientId(id: string): string {
+  if (/^[!-~]{1,255}$/.test(id)) return id;
+  return fail("clientId", `: give the client id that the console shows: one line of at most 255 printable characters without blanks`);
 }
 
 function parseScopes(scopes: readonly string[]): string {

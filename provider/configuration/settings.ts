@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { assertAllowed } from "../../sdk/allowed-words";
 import type { OagClientOptions } from "../../sdk/client-options";
 import { OagConfigError } from "../../sdk/errors";
+import { assertKeyInPlace } from "../../sdk/key-in-place";
 import { message, type NameOf, SettingName, setting } from "../../sdk/message";
 import {
   type ClientSetting,
@@ -54,7 +55,9 @@ export function readSettings(
   const named = namedIn(layers, names);
   const read = (key: keyof typeof settingRows) => {
     const text = isInFile(key) ? fromLayers(layers, key, readFile) : fromFirst(layers, key);
-    return text === undefined ? undefined : settingValue(key, assertAllowed(key, text, named(key)));
+    if (text === undefined) return undefined;
+    assertKeyInPlace(key, text, named);
+    return settingValue(key, assertAllowed(key, text, named(key)));
   };
   const given = (keys: readonly ClientSetting[]) => Object.fromEntries(keys.map((key) => [key, read(key)]));
   const required = assertRequired(given(clientSettings.filter(isRequired)), names);
@@ -71,7 +74,7 @@ const isInFile = (key: SettingKey): key is SettingInFile => settingTable[key].ha
 /** The stack's configuration or the environment: the first that has a setting, or either of a pair, decides. */
 interface Layer {
   value(key: SettingKey): string | undefined;
-  named(key: SettingKey): SettingName;
+  readonly named: (key: SettingKey) => SettingName;
 }
 
 /** The name under which a setting was given; its own where it was not. */
@@ -109,7 +112,9 @@ function fromLayers(layers: readonly Layer[], key: SettingInFile, readFile: File
   const [found, path] = [layer?.value(key), layer?.value(fileKey)];
   if (layer !== undefined && found !== undefined && path !== undefined)
     throw new OagConfigError(`${nameIn(layer, key)} and ${nameIn(layer, fileKey)} are both set; keep one of them`, key);
-  return found ?? (path === undefined ? undefined : fromFile(key, layer?.named(fileKey) ?? setting(fileKey), path, readFile));
+  if (layer === undefined || path === undefined) return found;
+  assertKeyInPlace(fileKey, path, layer.named);
+  return fromFile(key, layer.named(fileKey), path, readFile);
 }
 
 const nameIn = (layer: Layer, key: SettingKey) => layer.named(key).given ?? keyOf(key);

@@ -87,7 +87,7 @@ export class Handler implements dynamic.ResourceProvider {
     const { code, setting } = problem;
     const subject = subjectOf(this.#lifecycle, wanted, secrets);
     const where = this.#run.toldWhere([{ in: "configuration", ...topicOf(problem, this.#failureContext()) }], subject);
-    const reason = where === undefined ? lineOf(textOf(problem)) : lineOf(message`the configuration is wrong (${where})`, secrets.hide);
+    const reason = lineOf(where === undefined ? textOf(problem) : message`the configuration is wrong (${where})`, secrets.hide);
     return { code, path: [], ...(setting !== undefined && { setting }), reason };
   }
 

@@ -1,7 +1,7 @@
 import { nearest } from "../../sdk/nearest";
-import { printable } from "../../sdk/text";
 import { isPlainObject, type Json } from "./later";
 import { ProgramError } from "./program-error";
+import { isShownName } from "./shown-name";
 
 /** Arguments as they must be. */
 interface ArgumentNames {
@@ -29,7 +29,9 @@ export function assertArguments(who: string, args: unknown, { allowed, required 
     return near === undefined ? `allowed are ${list}.` : `did you mean ${near}?`;
   };
   const problems = [
-    ...strange.map((name) => `${printable(name, 80)} is not an argument here; ${cureOf(name)}`),
+    ...strange.map(
+      (name) => `${isShownName(name) ? name : "an argument whose name is not shown"} is not an argument here; ${cureOf(name)}`,
+    ),
     ...required.filter((name) => args[name] === undefined).map((name) => `${name} is required.`),
   ];
   if (problems.length > 0)

@@ -1,7 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { holdsPrivateKey } from "../../sdk/secrets/misplaced-key";
 import { passwordsIn } from "../../sdk/secrets/proxy";
 import type { SecretSetting } from "../../sdk/setting-table";
 import { ProgramError } from "./program-error";
+import { isShownName } from "./shown-name";
+
+const namespace = "oag:";
 
 type Config = Readonly<Record<string, string>>;
 
@@ -50,7 +54,7 @@ const isExposed = (config: Config, key: string, { isSecret }: Care): boolean => 
 export const exposed = (config: Config, key: string, name: string): Pick<Care, "command" | "cure"> | undefined =>
   Object.entries(secretSettings).find(([secret, care]) => secret === name && isExposed(config, key, care))?.[1];
 
-/** Refuses secret settings in plain configuration. @throws RunError with the way out; never with the value */
+/** Refuses secret settings, and a private key under whatever name, in plain configuration. @throws RunError with the way out; never with the value */
 export function assertNoneExposed(config: Config): void {
   for (const [name, care] of Object.entries(secretSettings)) {
     const { flaw, command, hint = "", cure } = care;
@@ -60,4 +64,15 @@ export function assertNoneExposed(config: Config): void {
         `oag:${name} ${flaw}. Set it as a secret: ${command}${hint}. If the stack's configuration file was committed or shared, ${cure}.`,
       );
   }
+  const misplaced = Object.keys(config).find(
+    (key) => key.startsWith(namespace) && isPlain(config, key) && holdsPrivateKey(config[key] ?? ""),
+  );
+  if (misplaced !== undefined) throw new ProgramError("OAG_CONFIG", keyInPlain(misplaced.slice(namespace.length)));
+}
+
+/** What to do about a private key in plain configuration, whatever setting it was taken for, a misspelt one or the program's own. */
+function keyInPlain(name: string): string {
+  const { command, cure } = secretSettings.privateKey;
+  const [shown, removed] = isShownName(name) ? [`${namespace}${name}`, `${namespace}${name}`] : ["a key whose name is not shown", "KEY"];
+  return `${shown} holds a private key, and is set in plain text. Remove it: pulumi config rm ${removed}. Set the key as a secret: ${command}. If the stack's configuration file was committed or shared, ${cure}.`;
 }

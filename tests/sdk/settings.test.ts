@@ -49,11 +49,12 @@ describe("client options", () => {
     'is not a host name; give only host or host:port of the gateway, without https://, user, path or query, for example "oag.example.com"';
   for (const hostname of [
     "https://oag.example.com",
-    "oag.example.com/admin",
-    "oag.example.com?x",
+    "https://oag.example.com:8443/",
+    "http://localhost/",
+    "oag.example.com/",
     "oag.example.com:99999",
     "oag..example.com",
-    "-oag",
+    "-oag.example.com",
     "1.2.3.4.5",
     "1.2.3.256",
     "127.1",
@@ -65,20 +66,64 @@ describe("client options", () => {
       expect(refusal({ hostname })).to.equal(`'hostname': "${hostname}" ${advice}`);
     });
   }
-  for (const hostname of ["oag example", "oag:word", "https://oag:word", '{"a":1}', "-----BEGIN", "a\nb", "x".repeat(301)])
-    it(`repeat nothing of what is no name at all: ${JSON.stringify(hostname.slice(0, 20))}`, () => {
+  for (const hostname of [
+    "admin:CANARY@oag.example.com",
+    "oag:word",
+    "https://oag:word",
+    '{"a":1}',
+    "-----BEGIN",
+    "a\nb",
+    "x".repeat(301),
+    "admin:CANARY",
+    "admin.example.com:CANARY",
+    "oag.example.com:123456",
+    "CANARY!",
+    "-oag",
+    "oag example",
+    "oag.example.com/admin",
+    "oag.example.com?x",
+    "-CANARY",
+    "https://CANARY",
+    "ftp://CANARY.example.com",
+    "oag.example.com/CANARY",
+    "oag.example.com?CANARY",
+    "oag.example.com#CANARY",
+    "oag.example.com CANARY",
+    "CANARY\u001b.example.com",
+    "localhost.CANARY_",
+    `-${"CANARY.".repeat(40)}`,
+  ])
+    it(`refuse the hostname ${JSON.stringify(hostname.slice(0, 40))} without showing what may be a password [hostname-hidden]`, () => {
       expect(refusal({ hostname })).to.equal(`'hostname': the given value ${advice}`);
     });
-
-  it("do not show a hostname that may hold a password", () => {
-    expect(refusal({ hostname: "admin:CANARY@oag.example.com" })).to.equal(`'hostname': the given value ${advice}`);
-  });
 
   for (const name of ["hostname", "clientId", "privateKey"] as const) {
     it(`refuse a missing ${name}`, () => {
       expect(refusal({ [name]: "" })).to.equal(`'${name}' is missing`);
     });
   }
+
+  for (const [what, clientId] of [
+    ["of several lines", "client\nCANARY"],
+    ["with a blank", "client CANARY"],
+    ["with an escape", "client\u001bCANARY"],
+    ["with a letter beyond ASCII", "client-CANARY-é"],
+    ["that is too long", "C".repeat(256)],
+    ["that is no text", 5],
+  ] as const)
+    it(`refuse a client id ${what}, without showing it [client-id]`, () => {
+      expect(refusal({ clientId })).to.equal(
+        typeof clientId === "number"
+          ? "'clientId' is missing"
+          : "'clientId': give the client id that the console shows: one line of at most 255 printable characters without blanks",
+      );
+    });
+
+  it("take a client id of any other characters, and without the line break that a file ends with", () => {
+    for (const clientId of ["c", "C".repeat(255), "a_b-c.d~e:f/g@h"])
+      expect(resolveSettings({ ...options, clientId }).clientId).to.equal(clientId);
+    expect(resolveSettings({ ...options, clientId: "c\n" }).clientId).to.equal("c");
+  });
 
   it("refuse a scope that cannot be one, and name those that are known", () => {
     expect(refusal({ scopes: ["openid"] })).to.equal(

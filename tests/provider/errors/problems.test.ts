@@ -124,11 +124,17 @@ describe("a problem with a program's arguments", () => {
   });
 
   it("has the setting for its place where the configuration is wrong", async () => {
-    const settings = { "oag:hostname": "https://x", "oag:clientId": "c", "oag:privateKey": "k" };
+    const settings = { "oag:hostname": "https://x.example", "oag:clientId": "c", "oag:privateKey": "k" };
     const handler = handlerOf(settings);
     const reason =
-      'oag:hostname: "https://x" is not a host name; give only host or host:port of the gateway, without https://, user, path or query, for example "oag.example.com"';
+      'oag:hostname: "https://x.example" is not a host name; give only host or host:port of the gateway, without https://, user, path or query, for example "oag.example.com"';
     expect(await handler.problems({}, app)).to.deep.equal([{ code: "OAG_CONFIG", path: [], setting: "hostname", reason }]);
     expect((await handlerOf(settings).check({}, app)).failures).to.deep.equal([{ property: "", reason: `${reason} [OAG_CONFIG]` }]);
+  });
+
+  it("shows no setting that repeats what the program marked as secret [setting-repeats-secret]", async () => {
+    const settings = { "oag:hostname": "https://falcon-winter.example", "oag:clientId": "c", "oag:privateKey": "k" };
+    const [told] = await handlerOf(settings).problems({}, { ...app, label: "falcon-winter.example", __secrets: [["label"]] });
+    expect(told?.reason).to.match(/^oag:hostname: \[secret\] is not a host name; give only host or host:port /);
   });
 });

@@ -18,8 +18,8 @@ describe("a setting of an explicit provider, which no `pulumi config set` reache
   for (const [what, change, told] of [
     [
       "a URL as host name",
-      { "oag:hostname": "https://x" },
-      `hostname ${whose}: "https://x" is not a host name; give only host or host:port of the gateway, without https://, user, path or query, for example "oag.example.com"`,
+      { "oag:hostname": "https://x.example" },
+      `hostname ${whose}: "https://x.example" is not a host name; give only host or host:port of the gateway, without https://, user, path or query, for example "oag.example.com"`,
     ],
     [
       "no host name, key and client id",

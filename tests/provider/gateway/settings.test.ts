@@ -208,7 +208,7 @@ describe("the stack's configuration", () => {
   it("is checked in the preview, before anything is sent", async () => {
     for (const [config, expected] of [
       [{}, "oag:hostname is not configured: "],
-      [{ ...complete, "oag:hostname": "https://x" }, 'oag:hostname: "https://x" is not a host name; '],
+      [{ ...complete, "oag:hostname": "https://x.example" }, 'oag:hostname: "https://x.example" is not a host name; '],
       [{ ...complete, "oag:privateKey": "nonsense!" }, "oag:privateKey: is neither PEM nor base64; "],
       [
         { ...complete, "oag:proxy": "http://u:50%@proxy:1" },

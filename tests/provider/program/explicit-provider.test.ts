@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { OagApp, OagProvider, type OagProviderArgs } from "pulumi-oag";
+import { getApp, OagApp, OagProvider, type OagProviderArgs, ProtectedApp } from "pulumi-oag";
 import { readSettings } from "../../../dist/provider/configuration/settings.js";
+import { mistyped } from "../../support/basics/mistyped.ts";
+import { thrown } from "../../support/basics/rejection.ts";
 import { registered, runProgram } from "../../support/programs/program.ts";
 import { app } from "../../support/resources/arguments.ts";
 
@@ -78,5 +80,32 @@ describe("an explicit OagProvider in a program", () => {
       'OagProvider "production": hostnam is not an argument here; did you mean hostname? maxConcurency is not an argument here; did you mean maxConcurrency?',
     );
     expect(made(undefined)).to.throw(pulumi.RunError, 'OagProvider "production" takes one object of arguments: hostname, clientId, ');
+  });
+
+  it("is refused with what may be a secret in place of a name without showing it, as are a component and look-ups [argument-name]", () => {
+    const unseen = [
+      "CANARY-word",
+      "CANARY word",
+      "5CANARY",
+      "CANARY\u001b[2J",
+      "CANARY".padEnd(41, "x"),
+      `${"-".repeat(5)}BEGIN CANARY`,
+      "",
+    ];
+    for (const name of unseen)
+      for (const [who, make] of [
+        ["OagProvider", () => new OagProvider("p", mistyped<OagProviderArgs>({ hostname: "h", clientId: "c", [name]: 1 }))],
+        ["ProtectedApp", () => new ProtectedApp("p", mistyped({ publicDomain: "h", backends: [], [name]: 1 }))],
+        ["getApp", () => getApp(mistyped({ label: "l", [name]: 1 }))],
+      ] as const) {
+        const { message } = thrown<Error>(make);
+        expect(message).to.match(new RegExp(`^${who}.*: an argument whose name is not shown is not an argument here; `));
+        expect(message).to.not.include("CANARY");
+      }
+    const shown = "canary_".padEnd(40, "x");
+    expect(() => new OagProvider("p", mistyped<OagProviderArgs>({ [shown]: 1 }))).to.throw(
+      pulumi.RunError,
+      `OagProvider "p": ${shown} is not an argument here; `,
+    );
   });
 });
