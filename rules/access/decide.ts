@@ -1,4 +1,5 @@
-import { setsPolicyType, withoutComments } from "../directives/directives";
+import { policyTypeSet } from "../directives/policy-type";
+import { directivesIn } from "../directives/statements";
 import type { Budget } from "../expression/budget";
 import { fits } from "../expression/evaluate";
 import { attributesIn, builtInAttributes } from "../expression/names-in-rules";
@@ -61,9 +62,14 @@ function byPolicy(app: AppView, { policy, none, isUnknown }: Matched, visitor: V
   }
   const { rule, customDirective } = policy;
   if (!isKnown(rule) || !isKnown(customDirective)) return refused("not-evaluated", `${policy.at} is not known yet`);
-  if (setsPolicyType(withoutComments(customDirective ?? ""))) {
-    return refused("not-evaluated", `${policy.at} sets $policy_type by a directive, so its rule does not hold`);
-  }
+  const typeSet = policyTypeSet(directivesIn(customDirective ?? ""));
+  if (typeSet !== undefined)
+    return refused(
+      "not-evaluated",
+      typeSet.isCertain
+        ? `${policy.at} sets $policy_type by a directive, so its rule does not hold`
+        : `the directive of ${policy.at} ${typeSet.text}: its rule may not hold`,
+    );
   const passes = (outcome: Outcome, ...why: string[]): Decision => ({
     outcome,
     why,

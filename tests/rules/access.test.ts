@@ -149,6 +149,10 @@ describe("access to a path", () => {
       [{ rule: "PROTECTED_REGEX" }, 'policies["/"] has no regexRule, and no document says what that lets in'],
       [{ rule: "PROTECTED_REGEX", regexRule: unknown }, 'the rule of policies["/"] is not known yet'],
       [{ rule: "NEWER" }, 'policies["/"] has a rule that is not known here'],
+      [
+        { rule: "PROTECTED", customDirective: "set $x '; set $policy_type NO_AUTH;" },
+        'the directive of policies["/"] has a quote that is not closed, so it may set $policy_type: its rule may not hold',
+      ],
       [{ rule: "PROTECTED", customDirective: unknown }, 'policies["/"] is not known yet'],
     ] as const)
       expect(why("/", only(policy))).to.deep.equal({ outcome: "not-evaluated", why: [text], headers: [] });
