@@ -7,7 +7,7 @@ import type { Estate } from "./input/declared";
 import { isKnown } from "./input/unknown";
 import { type AppView, text, viewOf } from "./input/view";
 import { rules } from "./list";
-import { Matcher } from "./matcher/match";
+import { type Match, Matcher } from "./matcher/match";
 import { plainPath } from "./matcher/path-form";
 import type { AppContext, Found, Rule } from "./rule";
 import { type SwitchedObject, Switches, type UnusedSwitch } from "./switches";
@@ -120,10 +120,16 @@ class Collector {
 function contextOf(app: AppView, tuning: Tuning): AppContext {
   const budget = new Budget();
   const matcher = new Matcher(app, budget, true);
+  const answers = new Map<string, Match>();
   let trials: ReturnType<AppContext["trials"]> | undefined;
   return {
     tuning,
-    answers: (path) => matcher.match(plainPath(path), tuning.options),
+    answers(path) {
+      // Several rules ask for one path.
+      const known = answers.get(path) ?? matcher.match(plainPath(path), tuning.options);
+      answers.set(path, known);
+      return known;
+    },
     trials: () => {
       trials ??= trialsOf(app, tuning.options.subjectJoin, budget);
       return trials;

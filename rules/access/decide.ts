@@ -50,12 +50,13 @@ export function decide(app: AppView, matched: Matched, visitor: Visitor, choose:
   return refused("unavailable", `the app is ${status}${status === "CREATED" ? ": it was never activated" : ", which answers 503"}`);
 }
 
-function byPolicy(app: AppView, { policy, none, isUnknown }: Matched, visitor: Visitor, choose: Choose, budget: Budget): Decision {
+function byPolicy(app: AppView, matched: Matched, visitor: Visitor, choose: Choose, budget: Budget): Decision {
+  const { policy, none, isUnknown } = matched;
   if (app.isOpen) {
     const remark = "whether an OAG_NOAUTH app sends its attributes, no document says";
     return { outcome: "open", why: ["the app is OAG_NOAUTH: nobody signs in"], headers: { names: [], remark } };
   }
-  if (isUnknown) return refused("not-evaluated", "the app's policies are not all known here");
+  if (isUnknown) return refused("not-evaluated", matched.why ?? "the app's policies are not all known here");
   if (policy === undefined) {
     if (none === "DENY") return refused("denied", "no policy applies");
     return { outcome: "open", why: ["no policy applies, and the request passes"], headers: { names: [], remark: "no policy applies" } };
