@@ -190,6 +190,11 @@ describe("access to a path", () => {
     expect(decided("/x", member, { ...app, status: "CREATED" }).why).to.deep.equal(["the app is CREATED: it was never activated"]);
   });
 
+  it("is that of a policy whose path has blanks at its ends, which a gateway may take for none", () => {
+    const { outcome, why } = decided("/x", {}, { ...app, policies: { "/ ": { rule: "NO_AUTH" } } });
+    expect([outcome, why]).to.deep.equal(["open", ['policies["/"] is NO_AUTH: no session is needed']]);
+  });
+
   it("is open in an app that asks nobody for a login", () => {
     expect(decided("/admin", {}, { ...app, type: "OAG_NOAUTH" })).to.deep.equal({
       outcome: "open",

@@ -15,6 +15,11 @@ export const open: Tables = {
       app: { policies: { root: { resourcePath: "/", rule: "ADAPTIVE" } } },
       found: ["policies.root is ADAPTIVE: every path that no other policy takes is open without a session"],
     },
+    ...[" ", "\t", "\u00a0", "\u2028"].map((blank) => ({
+      title: `a root with U+${blank.charCodeAt(0).toString(16).padStart(4, "0")} at its ends, which a gateway may take for none`,
+      app: { policies: { root: { resourcePath: `${blank}/${blank}`, rule: "NO_AUTH" } } },
+      found: ["policies.root is NO_AUTH: every path that no other policy takes is open without a session"],
+    })),
     { title: "a root that asks for a session", app: { policies: { "/": { rule: "PROTECTED" } } }, found: [] },
     { title: "a root that is switched off", app: { policies: { "/": { rule: "NO_AUTH", active: false } } }, found: [] },
     {
