@@ -11,7 +11,7 @@ import { type Match, Matcher } from "./matcher/match";
 import { plainPath } from "./matcher/path-form";
 import type { AppContext, Found, Rule } from "./rule";
 import { type SwitchedObject, Switches, type UnusedSwitch } from "./switches";
-import { type RuleTuning, type Tuning, tuningFor, withDefaults } from "./tuning";
+import { type RuleTuning, type Tuning, withDefaults } from "./tuning";
 
 /** What an audit found. */
 export interface Audit {
@@ -62,6 +62,18 @@ function subjectOf(kind: Subject["kind"], name: unknown, id: unknown): Subject {
   };
 }
 
+/** Why a finding is put aside whose path is meant to be open. */
+const allowed = "listed in allowedOpenPaths";
+
+const findingOf = (rule: Rule, severity: Severity, subject: Subject, { at, text: end, dependsOn = [] }: Found): Finding => ({
+  rule: rule.id,
+  severity,
+  subject,
+  at: spelt(at),
+  text: spelt(end),
+  dependsOn,
+});
+
 const spelt = (said: string | Message): string => (typeof said === "string" ? said : spell(said));
 
 /** What the tuning of an object may be called. */
@@ -82,9 +94,8 @@ class Collector {
   }
 
   addApp(app: AppView): void {
-    const tuning = tuningFor(this.#tuning, app.label);
     const subject = subjectOf("app", app.label, app.id);
-    const context = contextOf(app, tuning);
+    const context = contextOf(app, this.#tuning);
     for (const rule of rules) if (rule.about === "app") this.#add(rule, subject, [app.label], rule.find(app, context));
   }
 
@@ -93,12 +104,19 @@ class Collector {
   }
 
   #add(rule: Rule, subject: Subject, names: SwitchedObject["names"], found: readonly Found[]): void {
-    if (found.length === 0) return;
+    const others: Found[] = [];
+    for (const one of found) {
+      const { openPath } = one;
+      const isMeant = openPath !== undefined && this.#switches.allows(openPath, names[0] ?? "");
+      if (isMeant) this.#suppressed.push({ finding: findingOf(rule, rule.severity, subject, one), reason: allowed, openPath });
+      else others.push(one);
+    }
+    if (others.length === 0) return;
     const said = this.#switches.of(rule.id, { kind: subject.kind, names });
     const reason = said !== undefined && /^off: because (.+)$/s.exec(said)?.[1];
     const severity = severities.find((known) => known === said) ?? rule.severity;
-    for (const { at, text: end, dependsOn = [] } of found) {
-      const finding: Finding = { rule: rule.id, severity, subject, at: spelt(at), text: spelt(end), dependsOn };
+    for (const one of others) {
+      const finding = findingOf(rule, severity, subject, one);
       if (reason) this.#suppressed.push({ finding, reason: printable(reason, 300) });
       else this.#findings.push(finding);
     }

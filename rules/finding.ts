@@ -35,6 +35,8 @@ export interface Suppressed {
   finding: Finding;
   /** Why it does not count, from the tuning. */
   reason: string;
+  /** The path, where it is listed in allowedOpenPaths. */
+  openPath?: string;
 }
 
 /** A finding as one line. */

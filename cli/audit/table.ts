@@ -27,14 +27,15 @@ export function wordsFor(finding: Finding): string {
 }
 
 /** A switch that was of no use, as a sentence without an end. */
-export function unusedWords({ rule, app, identityProvider, certificate }: UnusedSwitch): string {
+export function unusedWords({ rule, openPath, app, identityProvider, certificate }: UnusedSwitch): string {
   const [noun, name] =
     [
       ["app", app],
       ["identity provider", identityProvider],
       ["certificate", certificate],
     ].find(([, given]) => given !== undefined) ?? [];
-  return `a switch for ${rule} in the tuning${noun === undefined ? "" : ` of ${noun} ${JSON.stringify(name)}`} puts nothing aside`;
+  const what = openPath === undefined ? `a switch for ${rule}` : `${JSON.stringify(openPath)} of allowedOpenPaths`;
+  return `${what} in the tuning${noun === undefined ? "" : ` of ${noun} ${JSON.stringify(name)}`} puts nothing aside`;
 }
 
 function cures(findings: readonly Finding[]): string[] {

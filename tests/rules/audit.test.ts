@@ -52,6 +52,31 @@ describe("an audit", () => {
     expect(result.unused).to.deep.equal([{ rule: "exact-path" }, { rule: "debug-on", app: "Other" }]);
   });
 
+  it("puts aside what is listed in allowedOpenPaths, an app's own list before the gateway's, and tells entries that are of no use", () => {
+    const app = { ...quietApp, policies: { "/": { rule: "NO_AUTH" }, "/health": { rule: "NO_AUTH" }, "/area/": { rule: "NO_AUTH" } } };
+    const tuning: RuleTuning = {
+      allowedOpenPaths: ["/", "/health ", "/gone"],
+      rules: { "open-path": "off: because it is a shop" },
+      apps: { Payroll: { allowedOpenPaths: ["/", "/old"] }, Other: { allowedOpenPaths: ["/"] } },
+    };
+    const { findings, suppressed, unused, counts } = audit({ apps: [app] }, now, tuning);
+    expect(findings).to.deep.equal([]);
+    expect(suppressed.map(({ finding, reason }) => `${finding.rule} ${finding.at}: ${reason}`)).to.deep.equal([
+      'open-path policies["/"]: listed in allowedOpenPaths',
+      'open-path policies["/health"]: listed in allowedOpenPaths',
+      'open-path policies["/area/"]: it is a shop',
+      'open-prefix policies["/health"]: listed in allowedOpenPaths',
+      'open-root policies["/"]: listed in allowedOpenPaths',
+    ]);
+    expect(counts).to.deep.equal({ error: 0, warning: 0, note: 0, suppressed: 5 });
+    expect(unused).to.deep.equal([
+      { rule: "open-path", openPath: "/" },
+      { rule: "open-path", openPath: "/gone" },
+      { rule: "open-path", openPath: "/old", app: "Payroll" },
+      { rule: "open-path", openPath: "/", app: "Other" },
+    ]);
+  });
+
   it("puts aside what the tuning switches off for one identity provider and one certificate, by id before name, and counts it", () => {
     const dead = { validationStatus: { valid: false } };
     const estate = {

@@ -97,7 +97,13 @@ describe("pulumi-oag audit --sarif", function suite() {
 
   it("tells what was put aside with its reason, and makes no result of it", async () => {
     const tuning = join(folder, "tuning.json");
-    writeFileSync(tuning, JSON.stringify({ rules: { "open-root": "off: because it is a shop", "debug-on": "off: because why not" } }));
+    writeFileSync(
+      tuning,
+      JSON.stringify({
+        rules: { "open-root": "off: because it is a shop", "debug-on": "off: because why not" },
+        allowedOpenPaths: ["/gone"],
+      }),
+    );
     const log = await sarif(["-", "--tuning", tuning], carelessExport());
     expect(errorsIn(log)).to.deep.equal([]);
     const [{ results, invocations, properties }] = log.runs;
@@ -105,6 +111,7 @@ describe("pulumi-oag audit --sarif", function suite() {
     expect(invocations[0].toolExecutionNotifications.map(({ message }: Json) => message.text)).to.deep.equal([
       'put aside: app "Payroll": policies["/"] is NO_AUTH: every path that no other policy takes is open without a session (because it is a shop)',
       "a switch for debug-on in the tuning puts nothing aside",
+      '"/gone" of allowedOpenPaths in the tuning puts nothing aside',
     ]);
     expect(properties.counts).to.deep.equal({ error: 3, warning: 3, note: 2, suppressed: 1 });
   });
