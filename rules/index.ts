@@ -24,7 +24,7 @@ export type {
   Estate,
 } from "./input/declared";
 export { liveApp } from "./input/live";
-export { type Known, type Unknown, unknown } from "./input/unknown";
+export { isKnown, type Known, type Unknown, unknown, withheld } from "./input/unknown";
 export {
   type Dependence,
   type KnownOptions,

@@ -103,7 +103,7 @@ export function viewOf(declared: DeclaredApp): AppView {
 }
 
 function partOf<T>(name: string, map: unknown, read: (item: Json, key: string) => T): Part<T & Item> {
-  if (!isObject(map) || map === (unknown as unknown)) return { items: [], isComplete: false };
+  if (!isObject(map) || !isKnown(map as Json | Unknown)) return { items: [], isComplete: false };
   const entries = Object.entries(map).filter(([, item]) => item !== undefined && item !== null);
   const plain = entries.filter((entry): entry is [string, Json] => isObject(entry[1]) && isKnown(entry[1] as Json | Unknown));
   return {
@@ -135,6 +135,6 @@ export const count = typed((value): value is number => typeof value === "number"
 /** A block of an app, `session` for example: its members, all unknown where it is. */
 export function blockOf(declared: DeclaredApp, name: "session" | "behavior" | "healthCheck"): (member: string) => unknown {
   const block: unknown = declared[name];
-  if (block === unknown) return () => unknown;
+  if (!isKnown(block)) return () => unknown;
   return (member) => (isObject(block) ? block[member] : undefined);
 }

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { audit, type DeclaredApp, liveApp, type RuleTuning, readTuning, sentenceOf, unknown } from "pulumi-oag/rules";
+import { audit, type DeclaredApp, liveApp, type RuleTuning, readTuning, sentenceOf, unknown, withheld } from "pulumi-oag/rules";
 import { quietApp } from "./tables/row.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
@@ -128,6 +128,24 @@ describe("an audit", () => {
       ["Second", "error"],
       ["Payroll", "note"],
     ]);
+  });
+
+  it("tells that a policy was not judged of which an export marks as secret what decides, a whole map of them too", () => {
+    const told = (policies: DeclaredApp["policies"]) => audit({ apps: [{ ...quietApp, policies }] }, now).findings.map(sentenceOf);
+    const secrets = {
+      "/": { rule: withheld },
+      "/b": withheld,
+      "/c": { rule: "PROTECTED", active: withheld },
+      "/d": { rule: withheld, active: false },
+      p: { rule: "PROTECTED", resourcePath: withheld },
+    };
+    expect(told(secrets)).to.deep.equal([
+      'app "Payroll": policies["/"] has a secret as its rule: it was not judged',
+      'app "Payroll": policies["/b"] is marked as secret: it was not judged',
+      'app "Payroll": policies["/c"] has a secret as its active: it was not judged',
+      'app "Payroll": policies.p has a secret as its resourcePath: it was not judged',
+    ]);
+    expect(told(withheld)).to.deep.equal(['app "Payroll": policies is marked as secret: none of them was judged']);
   });
 
   it("finds nothing in an app of which nothing is known yet", () => {

@@ -130,6 +130,7 @@ What to do:
     expect([...new Set(named)]).to.have.members([
       "open-path",
       "open-root",
+      "policy-not-judged",
       "identity-provider-invalid-credential",
       "certificate-ended",
       "certificate-ending",

@@ -143,4 +143,31 @@ export const open: Tables = {
       found: [],
     },
   ],
+  "policy-not-judged": [
+    {
+      title: "rules that this version does not know",
+      app: policies({ "/a": { rule: "NO_AUTH_V2" }, "/b": { rule: "no_auth" }, "/c": {} }),
+      found: [
+        'policies["/a"] has a rule that this version does not know: it was not judged',
+        'policies["/b"] has a rule that this version does not know: it was not judged',
+        'policies["/c"] has no rule: it was not judged',
+      ],
+    },
+    {
+      title: "values of another type",
+      app: policies(JSON.parse('{"/a":{"rule":["NO_AUTH"]},"/b":{"rule":"NO_AUTH","active":"true"},"/c":7,"/d":null}')),
+      found: [
+        'policies["/a"] has a value of a type that the API does not have as its rule: it was not judged',
+        'policies["/b"] has a value of a type that the API does not have as its active: it was not judged',
+        'policies["/c"] has a type that the API does not have: it was not judged',
+      ],
+    },
+    {
+      title: "what a preview does not know yet",
+      app: policies({ "/a": { rule: unknown }, "/b": unknown, "/c": { rule: "PROTECTED", active: unknown } }),
+      found: [],
+    },
+    { title: "a policy that is switched off", app: policies({ "/a": { rule: "NEWER", active: false } }), found: [] },
+    { title: "policies of an app that is open as a whole", app: { type: "OAG_NOAUTH", policies: { "/": { rule: "NEWER" } } }, found: [] },
+  ],
 };
