@@ -164,7 +164,7 @@ export const open: Tables = {
     },
     {
       title: "what a preview does not know yet",
-      app: policies({ "/a": { rule: unknown }, "/b": unknown, "/c": { rule: "PROTECTED", active: unknown } }),
+      app: { policies: { "/": { rule: unknown }, "/b": unknown, "/c": { rule: "PROTECTED", active: unknown } } },
       found: [],
     },
     { title: "a policy that is switched off", app: policies({ "/a": { rule: "NEWER", active: false } }), found: [] },
