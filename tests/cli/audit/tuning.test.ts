@@ -81,6 +81,18 @@ describe("pulumi-oag audit with tuning", function suite() {
     }
   });
 
+  it("tells fifty problems of a file of tuning, and how many there are", async () => {
+    const rules = Object.fromEntries(Array.from({ length: 5000 }, (_, nth) => [`xyzzy${nth}`, "note"]));
+    const { stderr } = await audit(["--tuning", written("tuning.json", { rules })]);
+    const lines = stderr.split("\n");
+    expect(lines[0]).to.match(/is not used; 5000 problems to mend \[OAG_FILE\]$/);
+    expect(lines.slice(-3)).to.deep.equal([
+      '  rules["xyzzy49"] is no rule; `npx pulumi-oag-cli audit --rules` lists all',
+      "  and 4950 more problems",
+      "",
+    ]);
+  });
+
   it("says all that is wrong with a file of tuning, and reads no gateway with it", async () => {
     const file = written("tuning.json", { rules: { "no-group": "off", "debug-on": "off" }, maxx: 4 });
     expect(await audit(["--tuning", file])).to.deep.equal({
