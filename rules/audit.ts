@@ -2,7 +2,7 @@ import { type Message, spell } from "../sdk/message";
 import { printable } from "../sdk/text";
 import { Budget } from "./expression/budget";
 import { trialsOf } from "./expressions/trial";
-import type { Finding, Severity, Subject, Suppressed } from "./finding";
+import type { Finding, Lowered, Severity, Subject, Suppressed } from "./finding";
 import type { Estate } from "./input/declared";
 import { isKnown } from "./input/unknown";
 import { type AppView, text, viewOf } from "./input/view";
@@ -21,6 +21,8 @@ export interface Audit {
   suppressed: readonly Suppressed[];
   /** Switches in the tuning that put nothing aside: they may go. */
   unused: readonly UnusedSwitch[];
+  /** Rules with findings that the tuning made less, each once for each severity. */
+  lowered: readonly Lowered[];
   /** How many findings of each severity count, and how many were put aside. */
   counts: Readonly<Record<Severity | "suppressed", number>>;
 }
@@ -87,6 +89,7 @@ class Collector {
   readonly #switches: Switches;
   readonly #findings: Finding[] = [];
   readonly #suppressed: Suppressed[] = [];
+  readonly #lowered = new Map<string, Lowered>();
 
   constructor(tuning: Tuning) {
     this.#tuning = tuning;
@@ -115,6 +118,8 @@ class Collector {
     const said = this.#switches.of(rule.id, { kind: subject.kind, names });
     const reason = said !== undefined && /^off: because (.+)$/s.exec(said)?.[1];
     const severity = severities.find((known) => known === said) ?? rule.severity;
+    if (!reason && severities.indexOf(severity) > severities.indexOf(rule.severity))
+      this.#lowered.set(`${rule.id} ${severity}`, { rule: rule.id, severity });
     for (const one of others) {
       const finding = findingOf(rule, severity, subject, one);
       if (reason) this.#suppressed.push({ finding, reason: printable(reason, 300) });
@@ -130,6 +135,7 @@ class Collector {
       findings,
       suppressed: this.#suppressed,
       unused: this.#switches.unused(),
+      lowered: [...this.#lowered.values()],
       counts: { error: count("error"), warning: count("warning"), note: count("note"), suppressed: this.#suppressed.length },
     };
   }

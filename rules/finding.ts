@@ -39,6 +39,14 @@ export interface Suppressed {
   openPath?: string;
 }
 
+/** A rule whose findings the tuning makes less than they are by themselves. */
+export interface Lowered {
+  /** Id of the rule. */
+  rule: string;
+  /** What its findings are now. */
+  severity: Severity;
+}
+
 /** A finding as one line. */
 export const sentenceOf = ({ subject, at, text }: Finding): string =>
   `${nouns[subject.kind]} ${JSON.stringify(subject.name)}: ${at}${at === "" ? "" : " "}${text}`;

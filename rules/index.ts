@@ -9,7 +9,7 @@ export type { SentHeader, SentHeaders } from "./access/headers";
 export { type PathClass, pathClasses } from "./access/path-classes";
 export type { SessionValues } from "./access/subject";
 export { type Audit, audit } from "./audit";
-export { type Finding, type Severity, type Subject, type Suppressed, sentenceOf } from "./finding";
+export { type Finding, type Lowered, type Severity, type Subject, type Suppressed, sentenceOf } from "./finding";
 export type {
   DeclaredApp,
   DeclaredAttribute,

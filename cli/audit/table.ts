@@ -1,4 +1,4 @@
-import { type Audit, type Finding, ruleTexts, sentenceOf, spelled, type UnusedSwitch } from "pulumi-oag/rules";
+import { type Audit, type Finding, type Lowered, ruleTexts, sentenceOf, spelled, type UnusedSwitch } from "pulumi-oag/rules";
 import type { Source } from "../estate/source";
 import { counted } from "../words";
 
@@ -9,6 +9,7 @@ export function tableOf(result: Audit, source: Source): string[] {
     ...rows(findings),
     ...(findings.length > 0 ? ["", "What to do:", ...cures(findings), ""] : []),
     ...putAside(result),
+    ...result.lowered.map(loweredWords),
     ...result.unused.map((one) => `${unusedWords(one)}; it may go`),
     summary(result, source),
   ];
@@ -25,6 +26,9 @@ export function wordsFor(finding: Finding): string {
   const doubt = spelled(finding.dependsOn);
   return finding.text.includes(doubt) ? sentenceOf(finding) : `${sentenceOf(finding)} (uncertain: depends on ${doubt})`;
 }
+
+/** What the tuning made less, as a sentence without an end. */
+export const loweredWords = ({ rule, severity }: Lowered): string => `severity lowered by the tuning: ${rule} is a ${severity}`;
 
 /** A switch that was of no use, as a sentence without an end. */
 export function unusedWords({ rule, openPath, app, identityProvider, certificate }: UnusedSwitch): string {

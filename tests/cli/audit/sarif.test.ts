@@ -116,6 +116,19 @@ describe("pulumi-oag audit --sarif", function suite() {
     expect(properties.counts).to.deep.equal({ error: 3, warning: 3, note: 2, suppressed: 1 });
   });
 
+  it("tells a severity that the tuning has lowered, and none that it has raised", () => {
+    const app = { id: "1", type: "OAG_HEADER_BASED", label: "App", policies: { "/": { rule: "NO_AUTH" } } };
+    const result = audit({ apps: [app] }, new Date(0), { rules: { "open-root": "note", "open-path": "warning" } });
+    const [{ invocations }] = (sarifOf(result, { version: "1.0.0", file: "x" }) as Json).runs;
+    expect(invocations[0].toolExecutionNotifications).to.deep.equal([
+      {
+        level: "note",
+        message: { text: "severity lowered by the tuning: open-root is a note" },
+        associatedRule: { id: "open-root" },
+      },
+    ]);
+  });
+
   it("has no more results than code scanning takes, the worst of them, and says that others were left out", () => {
     const policies = { "/": { rule: "NO_AUTH" }, "/a": { rule: "NO_AUTH" } };
     const apps = Array.from({ length: 6000 }, (_, nth) => ({ id: `${nth}`, type: "OAG_HEADER_BASED", label: `App ${nth}`, policies }));
