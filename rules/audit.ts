@@ -144,14 +144,14 @@ class Collector {
 function contextOf(app: AppView, tuning: Tuning): AppContext {
   const budget = new Budget();
   const matcher = new Matcher(app, budget, true);
-  const answers = new Map<string, Match>();
+  const matches = new Map<string, Match>();
   let trials: ReturnType<AppContext["trials"]> | undefined;
   return {
     tuning,
     answers(path) {
       // Several rules ask for one path.
-      const known = answers.get(path) ?? matcher.match(plainPath(path), tuning.options);
-      answers.set(path, known);
+      const known = matches.get(path) ?? matcher.match(plainPath(path), tuning.options);
+      matches.set(path, known);
       return known;
     },
     trials: () => {

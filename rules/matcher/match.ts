@@ -68,7 +68,8 @@ export class Matcher {
   /** Policies of which something is not known may answer anything. */
   #doubt(choose: Choose): Matched | undefined {
     if (!this.#isComplete && mayTake("policies", choose)) return { isUnknown: true };
-    if (this.#doubtful.length > mostUnknown) return mayTake(`${this.#doubtful.length} policies`, choose) ? { isUnknown: true } : undefined;
+    if (this.#doubtful.length > mostUnknown)
+      return mayTake(`${this.#doubtful[0]?.at} and others`, choose) ? { isUnknown: true } : undefined;
     const policy = this.#doubtful.find(({ at }) => mayTake(at, choose));
     return policy && { policy };
   }
@@ -80,7 +81,7 @@ export class Matcher {
   /** One of which it is not known whether it is active, and that takes the path if it is: the others need not be looked at then. */
   #unsure(placed: readonly Placed[], covers: (placed: Placed) => boolean, choose: Choose): Matched | undefined {
     const covering = placed.filter((one) => !isKnown(one.policy.active) && covers(one));
-    if (covering.length > mostUnknown) return mayTake(`${covering.length} policies`, choose) ? { isUnknown: true } : undefined;
+    if (covering.length > mostUnknown) return mayTake(`${covering[0]?.policy.at} and others`, choose) ? { isUnknown: true } : undefined;
     const found = covering.find((one) => mayTake(one.policy.at, choose));
     return found && { policy: found.policy };
   }
