@@ -19,7 +19,9 @@ export function suppressedPolicy(tuning: RuleTuning, audits: Audits, now: () => 
       const ofOthers = audit(estateOf(resources, hiddenNames).estate, now(), tuning).suppressed.filter(
         ({ finding }) => finding.subject.kind !== "app",
       );
-      for (const [why, count] of counted([...ofApps, ...ofOthers])) report(`${why.rule}: ${count} put aside, because ${why.reason}`);
+      // Paths that are listed as open stand in the pack itself: a preview is not the place to read them again.
+      const switched = [...ofApps, ...ofOthers].filter(({ openPath }) => openPath === undefined);
+      for (const [why, count] of counted(switched)) report(`${why.rule}: ${count} put aside, because ${why.reason}`);
     },
   };
 }

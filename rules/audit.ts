@@ -2,16 +2,16 @@ import { type Message, spell } from "../sdk/message";
 import { printable } from "../sdk/text";
 import { Budget } from "./expression/budget";
 import { trialsOf } from "./expressions/trial";
-import type { Finding, Severity, Subject, Suppressed } from "./finding";
+import type { Finding, Lowered, Severity, Subject, Suppressed } from "./finding";
 import type { Estate } from "./input/declared";
 import { isKnown } from "./input/unknown";
 import { type AppView, text, viewOf } from "./input/view";
 import { rules } from "./list";
-import { Matcher } from "./matcher/match";
+import { type Match, Matcher } from "./matcher/match";
 import { plainPath } from "./matcher/path-form";
 import type { AppContext, Found, Rule } from "./rule";
 import { type SwitchedObject, Switches, type UnusedSwitch } from "./switches";
-import { type RuleTuning, type Tuning, tuningFor, withDefaults } from "./tuning";
+import { type RuleTuning, type Tuning, withDefaults } from "./tuning";
 
 /** What an audit found. */
 export interface Audit {
@@ -21,6 +21,8 @@ export interface Audit {
   suppressed: readonly Suppressed[];
   /** Switches in the tuning that put nothing aside: they may go. */
   unused: readonly UnusedSwitch[];
+  /** Rules with findings that the tuning made less, each once for each severity. */
+  lowered: readonly Lowered[];
   /** How many findings of each severity count, and how many were put aside. */
   counts: Readonly<Record<Severity | "suppressed", number>>;
 }
@@ -62,6 +64,18 @@ function subjectOf(kind: Subject["kind"], name: unknown, id: unknown): Subject {
   };
 }
 
+/** Why a finding is put aside whose path is meant to be open. */
+const allowed = "listed in allowedOpenPaths";
+
+const findingOf = (rule: Rule, severity: Severity, subject: Subject, { at, text: end, dependsOn = [] }: Found): Finding => ({
+  rule: rule.id,
+  severity,
+  subject,
+  at: spelt(at),
+  text: spelt(end),
+  dependsOn,
+});
+
 const spelt = (said: string | Message): string => (typeof said === "string" ? said : spell(said));
 
 /** What the tuning of an object may be called. */
@@ -75,6 +89,7 @@ class Collector {
   readonly #switches: Switches;
   readonly #findings: Finding[] = [];
   readonly #suppressed: Suppressed[] = [];
+  readonly #lowered = new Map<string, Lowered>();
 
   constructor(tuning: Tuning) {
     this.#tuning = tuning;
@@ -82,9 +97,8 @@ class Collector {
   }
 
   addApp(app: AppView): void {
-    const tuning = tuningFor(this.#tuning, app.label);
     const subject = subjectOf("app", app.label, app.id);
-    const context = contextOf(app, tuning);
+    const context = contextOf(app, this.#tuning);
     for (const rule of rules) if (rule.about === "app") this.#add(rule, subject, [app.label], rule.find(app, context));
   }
 
@@ -93,12 +107,21 @@ class Collector {
   }
 
   #add(rule: Rule, subject: Subject, names: SwitchedObject["names"], found: readonly Found[]): void {
-    if (found.length === 0) return;
+    const others: Found[] = [];
+    for (const one of found) {
+      const { openPath } = one;
+      const isMeant = openPath !== undefined && this.#switches.allows(openPath, names[0] ?? "");
+      if (isMeant) this.#suppressed.push({ finding: findingOf(rule, rule.severity, subject, one), reason: allowed, openPath });
+      else others.push(one);
+    }
+    if (others.length === 0) return;
     const said = this.#switches.of(rule.id, { kind: subject.kind, names });
     const reason = said !== undefined && /^off: because (.+)$/s.exec(said)?.[1];
     const severity = severities.find((known) => known === said) ?? rule.severity;
-    for (const { at, text: end, dependsOn = [] } of found) {
-      const finding: Finding = { rule: rule.id, severity, subject, at: spelt(at), text: spelt(end), dependsOn };
+    if (!reason && severities.indexOf(severity) > severities.indexOf(rule.severity))
+      this.#lowered.set(`${rule.id} ${severity}`, { rule: rule.id, severity });
+    for (const one of others) {
+      const finding = findingOf(rule, severity, subject, one);
       if (reason) this.#suppressed.push({ finding, reason: printable(reason, 300) });
       else this.#findings.push(finding);
     }
@@ -112,6 +135,7 @@ class Collector {
       findings,
       suppressed: this.#suppressed,
       unused: this.#switches.unused(),
+      lowered: [...this.#lowered.values()],
       counts: { error: count("error"), warning: count("warning"), note: count("note"), suppressed: this.#suppressed.length },
     };
   }
@@ -120,10 +144,16 @@ class Collector {
 function contextOf(app: AppView, tuning: Tuning): AppContext {
   const budget = new Budget();
   const matcher = new Matcher(app, budget, true);
+  const matches = new Map<string, Match>();
   let trials: ReturnType<AppContext["trials"]> | undefined;
   return {
     tuning,
-    answers: (path) => matcher.match(plainPath(path), tuning.options),
+    answers(path) {
+      // Several rules ask for one path.
+      const known = matches.get(path) ?? matcher.match(plainPath(path), tuning.options);
+      matches.set(path, known);
+      return known;
+    },
     trials: () => {
       trials ??= trialsOf(app, tuning.options.subjectJoin, budget);
       return trials;

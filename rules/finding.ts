@@ -35,6 +35,16 @@ export interface Suppressed {
   finding: Finding;
   /** Why it does not count, from the tuning. */
   reason: string;
+  /** The path, where it is listed in allowedOpenPaths. */
+  openPath?: string;
+}
+
+/** A rule whose findings the tuning makes less than they are by themselves. */
+export interface Lowered {
+  /** Id of the rule. */
+  rule: string;
+  /** What its findings are now. */
+  severity: Severity;
 }
 
 /** A finding as one line. */

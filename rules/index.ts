@@ -9,7 +9,7 @@ export type { SentHeader, SentHeaders } from "./access/headers";
 export { type PathClass, pathClasses } from "./access/path-classes";
 export type { SessionValues } from "./access/subject";
 export { type Audit, audit } from "./audit";
-export { type Finding, type Severity, type Subject, type Suppressed, sentenceOf } from "./finding";
+export { type Finding, type Lowered, type Severity, type Subject, type Suppressed, sentenceOf } from "./finding";
 export type {
   DeclaredApp,
   DeclaredAttribute,
@@ -24,7 +24,7 @@ export type {
   Estate,
 } from "./input/declared";
 export { liveApp } from "./input/live";
-export { type Known, type Unknown, unknown } from "./input/unknown";
+export { isKnown, type Known, type Unknown, unknown, withheld } from "./input/unknown";
 export {
   type Dependence,
   type KnownOptions,

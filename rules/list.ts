@@ -39,6 +39,7 @@ import { openPath } from "./open/open-path";
 import { openPrefix } from "./open/open-prefix";
 import { openRoot } from "./open/open-root";
 import { openedSibling } from "./open/opened-sibling";
+import { policyNotJudged } from "./open/policy-not-judged";
 import { caseTrap } from "./paths/case-trap";
 import { exactPath } from "./paths/exact-path";
 import { inactivePolicy } from "./paths/inactive-policy";
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   openPrefix,
   openRoot,
   openedSibling,
+  policyNotJudged,
   caseTrap,
   exactPath,
   inactivePolicy,

@@ -33,6 +33,8 @@ export interface Found {
   text: string | Message;
   /** Where the documents leave the result open. */
   dependsOn?: readonly Dependence[];
+  /** The path that is open: where the tuning lists it in allowedOpenPaths, the finding is put aside. */
+  openPath?: string;
 }
 
 /** What a rule found that previews tell of, too: there each value is judged before it is shown. */

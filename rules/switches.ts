@@ -1,9 +1,12 @@
+import { plainText } from "../sdk/text";
 import type { RuleSwitch, SharedTuning, Tuning } from "./tuning";
 
-/** A switch in the tuning that put nothing aside. */
+/** A switch in the tuning that put nothing aside, or a path in its allowedOpenPaths. */
 export interface UnusedSwitch {
   /** Id of the rule. */
   rule: string;
+  /** The path, where it is one of allowedOpenPaths. */
+  openPath?: string;
   /** The app whose tuning has it; this and the next two are absent for the gateway's. */
   app?: string;
   /** The identity provider whose tuning has it. */
@@ -39,14 +42,30 @@ export class Switches {
     return from[rule];
   }
 
-  /** Switches that put nothing aside. */
+  /** True for a path that is meant to be open for an app: its own list counts before the gateway's. The entry counts as used. */
+  allows(path: string, app: string): boolean {
+    const { allowedOpenPaths, apps } = this.#tuning;
+    const own = Object.hasOwn(apps, app) ? (apps[app]?.allowedOpenPaths ?? []) : [];
+    const isPath = (entry: string) => plainText(entry) === path;
+    const [entries, place] = own.some(isPath) ? [own, { app }] : [allowedOpenPaths, {}];
+    const found = entries.filter(isPath);
+    for (const openPath of found) this.#used.add(keyOf({ ...openEntry(openPath), ...place }));
+    return found.length > 0;
+  }
+
+  /** Entries that put nothing aside. */
   unused(): UnusedSwitch[] {
     const kinds = Object.keys(memberOf) as (keyof typeof memberOf)[];
     const own = kinds.flatMap((kind) => {
       const objects = this.#tuning[memberOf[kind]];
       return Object.keys(objects).flatMap((name) => Object.keys(rulesIn(objects, name)).map((rule) => ({ rule, [kind]: name })));
     });
-    return [...Object.keys(this.#tuning.rules).map((rule) => ({ rule })), ...own].filter((one) => !this.#used.has(keyOf(one)));
+    const { rules, allowedOpenPaths, apps } = this.#tuning;
+    const paths = Object.entries(apps).flatMap(([app, { allowedOpenPaths: entries = [] }]) =>
+      entries.map((path) => ({ ...openEntry(path), app })),
+    );
+    const all = [...Object.keys(rules).map((rule) => ({ rule })), ...own, ...allowedOpenPaths.map(openEntry), ...paths];
+    return all.filter((one) => !this.#used.has(keyOf(one)));
   }
 }
 
@@ -55,5 +74,8 @@ type Objects = Readonly<Record<string, SharedTuning>>;
 const rulesIn = (objects: Objects, name: string): NonNullable<SharedTuning["rules"]> =>
   (Object.hasOwn(objects, name) ? objects[name]?.rules : undefined) ?? {};
 
-const keyOf = ({ rule, app, identityProvider, certificate }: UnusedSwitch): string =>
-  JSON.stringify([rule, app ?? null, identityProvider ?? null, certificate ?? null]);
+/** The rule that lists every open path stands for an entry of allowedOpenPaths. */
+const openEntry = (openPath: string): UnusedSwitch => ({ rule: "open-path", openPath });
+
+const keyOf = ({ rule, openPath, app, identityProvider, certificate }: UnusedSwitch): string =>
+  JSON.stringify([rule, openPath ?? null, app ?? null, identityProvider ?? null, certificate ?? null]);

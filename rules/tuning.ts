@@ -63,10 +63,3 @@ export const withDefaults = (tuning: RuleTuning): Tuning => ({
   ...defaultTuning,
   ...Object.fromEntries(Object.entries(tuning).filter(([, value]) => value !== undefined)),
 });
-
-/** The tuning for one app. */
-export function tuningFor(tuning: Tuning, label: string): Tuning {
-  const own = Object.hasOwn(tuning.apps, label) ? tuning.apps[label] : undefined;
-  if (own?.allowedOpenPaths === undefined) return tuning;
-  return { ...tuning, allowedOpenPaths: [...tuning.allowedOpenPaths, ...own.allowedOpenPaths] };
-}

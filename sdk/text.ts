@@ -21,6 +21,9 @@ const unseenInJson = new RegExp(`(?!\\n)${unseen.source}|(?<=\\p{M}{4})\\p{M}|${
 /** A foreign value as text. Unlike String(), it never fails: the value may be an object that calls its toString something else. */
 export const textOf = (value: unknown): string => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
 
+/** A text as those are compared that a gateway may take for one: without blanks at its ends, its letters composed. */
+export const plainText = (text: string): string => text.trim().normalize("NFC");
+
 /** One line of text that a terminal and a pipeline show and do not obey, shortened; blanks are as they were. */
 export function oneLine(text: string, limit: number): string {
   // Cut first: a hostile megabyte would cost time for text that nobody sees.

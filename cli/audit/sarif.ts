@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Audit, type Finding, type ListedRule, ruleTexts, type Severity } from "pulumi-oag/rules";
 import { counted } from "../words";
-import { unusedWords, wordsFor } from "./table";
+import { loweredWords, unusedWords, wordsFor } from "./table";
 
 /** Code scanning shows so many results of a run. */
 export const mostShown = 5000;
@@ -99,11 +99,12 @@ const notifications = (audit: Audit) => [
   ...aboutTuning(audit),
 ];
 
-const aboutTuning = ({ suppressed, unused }: Audit) => [
+const aboutTuning = ({ suppressed, lowered, unused }: Audit) => [
   ...suppressed.map(({ finding, reason }) => ({
     level: "note",
     message: { text: plain(`put aside: ${wordsFor(finding)} (because ${reason})`) },
     associatedRule: { id: finding.rule },
   })),
+  ...lowered.map((one) => ({ level: "note", message: { text: loweredWords(one) }, associatedRule: { id: one.rule } })),
   ...unused.map((one) => ({ level: "note", message: { text: plain(unusedWords(one)) }, associatedRule: { id: one.rule } })),
 ];

@@ -1,4 +1,4 @@
-import { type Audit, type Finding, ruleTexts, sentenceOf, spelled, type UnusedSwitch } from "pulumi-oag/rules";
+import { type Audit, type Finding, type Lowered, ruleTexts, sentenceOf, spelled, type UnusedSwitch } from "pulumi-oag/rules";
 import type { Source } from "../estate/source";
 import { counted } from "../words";
 
@@ -9,6 +9,7 @@ export function tableOf(result: Audit, source: Source): string[] {
     ...rows(findings),
     ...(findings.length > 0 ? ["", "What to do:", ...cures(findings), ""] : []),
     ...putAside(result),
+    ...result.lowered.map(loweredWords),
     ...result.unused.map((one) => `${unusedWords(one)}; it may go`),
     summary(result, source),
   ];
@@ -26,15 +27,19 @@ export function wordsFor(finding: Finding): string {
   return finding.text.includes(doubt) ? sentenceOf(finding) : `${sentenceOf(finding)} (uncertain: depends on ${doubt})`;
 }
 
+/** What the tuning made less, as a sentence without an end. */
+export const loweredWords = ({ rule, severity }: Lowered): string => `severity lowered by the tuning: ${rule} is a ${severity}`;
+
 /** A switch that was of no use, as a sentence without an end. */
-export function unusedWords({ rule, app, identityProvider, certificate }: UnusedSwitch): string {
+export function unusedWords({ rule, openPath, app, identityProvider, certificate }: UnusedSwitch): string {
   const [noun, name] =
     [
       ["app", app],
       ["identity provider", identityProvider],
       ["certificate", certificate],
     ].find(([, given]) => given !== undefined) ?? [];
-  return `a switch for ${rule} in the tuning${noun === undefined ? "" : ` of ${noun} ${JSON.stringify(name)}`} puts nothing aside`;
+  const what = openPath === undefined ? `a switch for ${rule}` : `${JSON.stringify(openPath)} of allowedOpenPaths`;
+  return `${what} in the tuning${noun === undefined ? "" : ` of ${noun} ${JSON.stringify(name)}`} puts nothing aside`;
 }
 
 function cures(findings: readonly Finding[]): string[] {

@@ -15,9 +15,21 @@ export function readTuningFile(path: string | undefined): RuleTuning {
   if (path === undefined) return {};
   const { tuning, problems } = readTuning(parse(path));
   if (tuning === undefined)
-    throw new CliError("OAG_FILE", `the tuning in ${titleOf(path)} is not used; ${counted(problems.length, "problem")} to mend`, problems);
+    throw new CliError(
+      "OAG_FILE",
+      `the tuning in ${titleOf(path)} is not used; ${counted(problems.length, "problem")} to mend`,
+      shown(problems),
+    );
   return tuning;
 }
+
+/** Nobody mends more at once, and a log holds no megabytes of them. */
+const mostTold = 50;
+
+const shown = (problems: readonly string[]): string[] =>
+  problems.length > mostTold
+    ? [...problems.slice(0, mostTold), `and ${counted(problems.length - mostTold, "more problem")}`]
+    : [...problems];
 
 const titleOf = (path: string): string => shownPath(path, "the file");
 

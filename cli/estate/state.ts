@@ -1,4 +1,4 @@
-import { type DeclaredApp, type DeclaredCertificate, type DeclaredIdentityProvider, unknown } from "pulumi-oag/rules";
+import { type DeclaredApp, type DeclaredCertificate, type DeclaredIdentityProvider, withheld } from "pulumi-oag/rules";
 import { readExport, recordedIn } from "../diff/recorded";
 import { isSecretMark } from "../dump/credentials";
 import { CliError } from "../errors";
@@ -36,7 +36,7 @@ export async function readState(source: string): Promise<Source> {
 
 /** What is secret is not known here, even where an export shows it in plain: nothing is found that depends on it. */
 function withoutSecrets(value: unknown): unknown {
-  if (isSecretMark(value)) return unknown;
+  if (isSecretMark(value)) return withheld;
   if (Array.isArray(value)) return value.map(withoutSecrets);
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutSecrets(inner)]));

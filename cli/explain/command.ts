@@ -1,4 +1,4 @@
-import { type DeclaredApp, type Known, type KnownOptions, unknown } from "pulumi-oag/rules";
+import { type DeclaredApp, isKnown, type Known, type KnownOptions } from "pulumi-oag/rules";
 import type { Refused } from "pulumi-oag/sdk";
 import { readTuningFile } from "../audit/tuning";
 import { addConnectionOptions, type ConnectionOptions, connect } from "../connection";
@@ -97,7 +97,7 @@ async function find(wanted: string, options: ExplainOptions): Promise<{ app: Dec
   return { app: await readApp(client, chooseApp(apps, wanted, origin)), where: origin };
 }
 
-const shown = (value: Known<string> | undefined): string | null => (value === undefined || value === unknown ? null : (value as string));
+const shown = (value: Known<string> | undefined): string | null => (value !== undefined && isKnown(value) ? value : null);
 
 const identityOf = ({ id, label, type, status, publicDomain }: DeclaredApp) => ({
   id: shown(id),

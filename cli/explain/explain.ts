@@ -5,9 +5,9 @@ import {
   type Decision,
   type DeclaredApp,
   type DeclaredPolicy,
+  isKnown,
   type KnownOptions,
   type SessionValues,
-  unknown,
 } from "pulumi-oag/rules";
 import { CliError } from "../errors";
 import { isObject } from "../json";
@@ -49,13 +49,13 @@ const noPath = 'the path that is given is none; give one that begins with a slas
 /** The app with rules that find what they look for in every session: so that headers are told, whoever they are for. */
 function everybodyPasses(app: DeclaredApp): DeclaredApp {
   const { policies } = app;
-  if (!isObject(policies) || (policies as unknown) === unknown) return app;
+  if (!isObject(policies) || !isKnown(policies as unknown)) return app;
   const passing = Object.entries(policies).map(([key, policy]) => [key, isRuled(policy) ? { ...policy, regexRule: ".*" } : policy]);
   return { ...app, policies: Object.fromEntries(passing) };
 }
 
 const isRuled = (policy: unknown): policy is DeclaredPolicy =>
-  policy !== unknown && isObject(policy) && (policy.rule === "PROTECTED_REGEX" || policy.rule === "CUSTOM");
+  isKnown(policy as unknown) && isObject(policy) && (policy.rule === "PROTECTED_REGEX" || policy.rule === "CUSTOM");
 
 /** Why this policy and no other. */
 export function whyPolicy({ policy }: Answering, { normalised }: Access["path"]): string {
@@ -80,7 +80,7 @@ export function whoIsLetIn(app: DeclaredApp, { answering, letIn }: Explained): s
   const all = ruled > 0 ? ", if the rule finds what it looks for in their session" : "";
   const rule = isMixed ? "; whether a rule narrows that, depends on which policy applies" : all;
   const groups: unknown = app.groups;
-  if (groups === unknown) return `members of the app's groups, which are not known here${rule}`;
+  if (!isKnown(groups)) return `members of the app's groups, which are not known here${rule}`;
   const count = Array.isArray(groups) ? groups.length : 0;
   if (count === 0) return `everybody who has a session of the app, which names no group${rule}`;
   return `members of the app's ${count === 1 ? "group" : `${count} groups`}${rule}`;

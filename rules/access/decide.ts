@@ -1,4 +1,5 @@
-import { setsPolicyType, withoutComments } from "../directives/directives";
+import { policyTypeSet } from "../directives/policy-type";
+import { directivesIn } from "../directives/statements";
 import type { Budget } from "../expression/budget";
 import { fits } from "../expression/evaluate";
 import { attributesIn, builtInAttributes } from "../expression/names-in-rules";
@@ -49,21 +50,27 @@ export function decide(app: AppView, matched: Matched, visitor: Visitor, choose:
   return refused("unavailable", `the app is ${status}${status === "CREATED" ? ": it was never activated" : ", which answers 503"}`);
 }
 
-function byPolicy(app: AppView, { policy, none, isUnknown }: Matched, visitor: Visitor, choose: Choose, budget: Budget): Decision {
+function byPolicy(app: AppView, matched: Matched, visitor: Visitor, choose: Choose, budget: Budget): Decision {
+  const { policy, none, isUnknown } = matched;
   if (app.isOpen) {
     const remark = "whether an OAG_NOAUTH app sends its attributes, no document says";
     return { outcome: "open", why: ["the app is OAG_NOAUTH: nobody signs in"], headers: { names: [], remark } };
   }
-  if (isUnknown) return refused("not-evaluated", "the app's policies are not all known here");
+  if (isUnknown) return refused("not-evaluated", matched.why ?? "the app's policies are not all known here");
   if (policy === undefined) {
     if (none === "DENY") return refused("denied", "no policy applies");
     return { outcome: "open", why: ["no policy applies, and the request passes"], headers: { names: [], remark: "no policy applies" } };
   }
   const { rule, customDirective } = policy;
   if (!isKnown(rule) || !isKnown(customDirective)) return refused("not-evaluated", `${policy.at} is not known yet`);
-  if (setsPolicyType(withoutComments(customDirective ?? ""))) {
-    return refused("not-evaluated", `${policy.at} sets $policy_type by a directive, so its rule does not hold`);
-  }
+  const typeSet = policyTypeSet(directivesIn(customDirective ?? ""));
+  if (typeSet !== undefined)
+    return refused(
+      "not-evaluated",
+      typeSet.isCertain
+        ? `${policy.at} sets $policy_type by a directive, so its rule does not hold`
+        : `the directive of ${policy.at} ${typeSet.text}: its rule may not hold`,
+    );
   const passes = (outcome: Outcome, ...why: string[]): Decision => ({
     outcome,
     why,

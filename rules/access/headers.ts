@@ -1,4 +1,5 @@
-import { headersSet, withoutComments } from "../directives/directives";
+import { headersSet } from "../directives/directives";
+import { directivesIn } from "../directives/statements";
 import { isKnown } from "../input/unknown";
 import type { AppView, PolicyView } from "../input/view";
 
@@ -44,6 +45,6 @@ export function headersOf(app: AppView, policy: PolicyView, hasSession: boolean)
 }
 
 function fromDirective({ customDirective }: PolicyView): SentHeader[] {
-  const text = isKnown(customDirective) ? withoutComments(customDirective ?? "") : "";
-  return headersSet(text).map((name) => ({ name, type: "HEADER", source: "DIRECTIVE" }));
+  const text = isKnown(customDirective) ? (customDirective ?? "") : "";
+  return headersSet(directivesIn(text)).map((name) => ({ name, type: "HEADER", source: "DIRECTIVE" }));
 }

@@ -1,7 +1,8 @@
 import { isKnown } from "../input/unknown";
 import { policiesThat } from "../open/judged";
 import { proxiedRule } from "../rule";
-import { headersSet, withoutComments } from "./directives";
+import { headersSet } from "./directives";
+import { directivesIn } from "./statements";
 
 export const customWithoutHeaders = proxiedRule({
   id: "custom-without-headers",
@@ -15,7 +16,7 @@ export const customWithoutHeaders = proxiedRule({
     return policiesThat(app, true)
       .filter(({ rule, policy: { customDirective } }) => {
         if (rule !== "CUSTOM" || !isKnown(customDirective)) return false;
-        return headersSet(withoutComments(customDirective ?? "")).length === 0;
+        return headersSet(directivesIn(customDirective ?? "")).length === 0;
       })
       .map(({ policy }) => ({ at: policy.at, text: "is CUSTOM and sets no header, so its back end gets none of the app's attributes" }));
   },

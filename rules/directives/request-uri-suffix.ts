@@ -1,14 +1,17 @@
 import { proxiedRule } from "../rule";
-import { directivesOf } from "./directives";
-
-/** A condition on $request_uri, with its pattern in quotes or without. */
-const test = /\$request_uri\s+!?~\*?\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"']+?))\s*\)\s*\{/gs;
+import { directivesOf, isVariable } from "./directives";
+import type { Statement } from "./statements";
 
 /** True for a pattern whose end is the end of what it is tried on. */
 const testsEnd = (pattern: string): boolean => /(?<!\\)(?:\\\\)*\$$/.test(pattern);
 
-const testsSuffix = (text: string): boolean =>
-  [...text.matchAll(test)].some(([, double, single, plain]) => testsEnd(double ?? single ?? plain ?? ""));
+/** A condition on $request_uri: the last of its words has a closing parenthesis, or is one. */
+function testsSuffix({ name, words }: Statement): boolean {
+  const condition = words[0] === "(" ? words.slice(1) : words;
+  const [variable = "", operator = "", pattern = ""] = condition;
+  if (name !== "if" || !isVariable(variable.replace(/^\(/, ""), "request_uri") || !/^!?~\*?$/.test(operator)) return false;
+  return testsEnd(condition.length === 3 ? pattern.replace(/\)$/, "") : pattern);
+}
 
 export const requestUriSuffix = proxiedRule({
   id: "request-uri-suffix",
@@ -19,7 +22,7 @@ export const requestUriSuffix = proxiedRule({
   cure: "Test $uri, which has no query.",
   find: (app) =>
     directivesOf(app)
-      .filter(({ text }) => testsSuffix(text))
+      .filter(({ statements }) => statements.some(testsSuffix))
       .map(({ policy }) => ({
         at: `${policy.at}.customDirective`,
         text: "tests how $request_uri ends; that holds the query, so every path fits with one that ends so",

@@ -1,5 +1,6 @@
 import { proxiedRule } from "../rule";
-import { assignmentOf, directivesOf, setsPolicyType } from "./directives";
+import { directivesOf } from "./directives";
+import { policyTypeSet } from "./policy-type";
 
 export const setsPolicyTypeRule = proxiedRule({
   id: "directive-sets-policy-type",
@@ -9,11 +10,8 @@ export const setsPolicyTypeRule = proxiedRule({
   source: "advanced-oag-policy-examples",
   cure: "Give the path a policy with the rule that is meant.",
   find: (app) =>
-    directivesOf(app)
-      .filter(({ text }) => setsPolicyType(text))
-      .map(({ policy, text }) => {
-        const isOff = /^(NO_AUTH|ADAPTIVE)$/.test(assignmentOf(text, "policy_type") ?? "");
-        const what = isOff ? "to one that asks for no session" : "so that its rule does not hold";
-        return { at: `${policy.at}.customDirective`, text: `sets $policy_type ${what}` };
-      }),
+    directivesOf(app).flatMap(({ policy, ...directives }) => {
+      const found = policyTypeSet(directives);
+      return found === undefined ? [] : [{ at: `${policy.at}.customDirective`, text: found.text }];
+    }),
 });

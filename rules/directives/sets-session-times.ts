@@ -1,5 +1,5 @@
 import { proxiedRule } from "../rule";
-import { assignmentOf, directivesOf } from "./directives";
+import { assignmentsOf, directivesOf } from "./directives";
 
 export const setsSessionTimes = proxiedRule({
   id: "directive-sets-session-times",
@@ -9,9 +9,9 @@ export const setsSessionTimes = proxiedRule({
   source: "support article How-to-Control-OAG-Session-Duration-via-Advanced-Policy",
   cure: "Set the times in the app's session block.",
   find: (app) =>
-    directivesOf(app).flatMap(({ policy, text }) =>
+    directivesOf(app).flatMap(({ policy, ...directives }) =>
       ["sessionDuration", "sessionmDuration"]
-        .filter((name) => assignmentOf(text, name) !== undefined)
+        .filter((name) => assignmentsOf(directives, name).length > 0)
         .map((name) => ({ at: `${policy.at}.customDirective`, text: `sets $${name}, so the session's own times do not hold here` })),
     ),
 });

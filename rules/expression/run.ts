@@ -38,7 +38,7 @@ class Runner {
   matches(program: readonly Step[], from: number, extent: Extent | "prefix"): boolean {
     let waiting: number[] = [];
     let next: number[] = [];
-    const seen = new Int32Array(program.length).fill(-1);
+    const seen = new Int32Array(program.length);
     // A long program takes its time to begin, at each place that is looked around from.
     this.#left -= program.length >> 6;
     for (let at = from; at <= this.#subject.length && this.#left > 0; at += 1) {
@@ -61,8 +61,8 @@ class Runner {
     const code = at < this.#subject.length ? this.#subject.charCodeAt(at) : undefined;
     while (ways.length > 0) {
       const way = ways.pop() as number;
-      if (seen[way] === at) continue;
-      seen[way] = at;
+      if (seen[way] === at + 1) continue;
+      seen[way] = at + 1;
       this.#left -= 1;
       const step = program[way] as Step;
       if (step.op === "match") {

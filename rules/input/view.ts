@@ -1,5 +1,6 @@
 import { isObject, type Json } from "../../sdk/json";
 import { type Message, spell } from "../../sdk/message";
+import { plainText } from "../../sdk/text";
 import { pathTo } from "../path-to";
 import type { DeclaredApp } from "./declared";
 import { isKnown, type Known, type Unknown, unknown } from "./unknown";
@@ -86,7 +87,7 @@ export function viewOf(declared: DeclaredApp): AppView {
       active: withDefault(flag(item.active), true),
     })),
     policies: partOf("policies", json.policies, (item, key) => ({
-      path: withDefault(text(item.resourcePath), key),
+      path: plainPathOf(withDefault(text(item.resourcePath), key)),
       rule: text(item.rule),
       active: withDefault(flag(item.active), true),
       caseSensitive: withDefault(flag(item.caseSensitive), true),
@@ -102,7 +103,7 @@ export function viewOf(declared: DeclaredApp): AppView {
 }
 
 function partOf<T>(name: string, map: unknown, read: (item: Json, key: string) => T): Part<T & Item> {
-  if (!isObject(map) || map === (unknown as unknown)) return { items: [], isComplete: false };
+  if (!isObject(map) || !isKnown(map as Json | Unknown)) return { items: [], isComplete: false };
   const entries = Object.entries(map).filter(([, item]) => item !== undefined && item !== null);
   const plain = entries.filter((entry): entry is [string, Json] => isObject(entry[1]) && isKnown(entry[1] as Json | Unknown));
   return {
@@ -115,6 +116,9 @@ function partOf<T>(name: string, map: unknown, read: (item: Json, key: string) =
 }
 
 const withDefault = <T>(value: Known<T | undefined>, instead: T): Known<T> => (isKnown(value) ? (value ?? instead) : unknown);
+
+/** The provider takes paths for the same that differ in blanks at their ends, and so may a gateway: rules judge what they are then. */
+const plainPathOf = (path: Known<string>): Known<string> => (isKnown(path) ? plainText(path) : unknown);
 
 const typed =
   <T>(isType: (value: unknown) => value is T) =>
@@ -131,6 +135,6 @@ export const count = typed((value): value is number => typeof value === "number"
 /** A block of an app, `session` for example: its members, all unknown where it is. */
 export function blockOf(declared: DeclaredApp, name: "session" | "behavior" | "healthCheck"): (member: string) => unknown {
   const block: unknown = declared[name];
-  if (block === unknown) return () => unknown;
+  if (!isKnown(block)) return () => unknown;
   return (member) => (isObject(block) ? block[member] : undefined);
 }

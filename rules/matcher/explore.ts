@@ -9,6 +9,8 @@ interface Leaf<T> {
   /** True when every choice was the likely one. */
   isLikely: boolean;
   value: T;
+  /** What makes two outcomes the same. */
+  key: unknown;
 }
 
 /** Every outcome of something that depends on choices, each choice in every reading; only what is asked for is varied. */
@@ -64,12 +66,13 @@ export function explore<T>(
       choices: new Map(trail.map(({ name, readings, nth }) => [name, readings[nth] as string])),
       isLikely: trail.every(({ nth, isOpen }) => nth === 0 && !isOpen),
       value,
+      key: keyOf(value),
     });
     trail = following(trail);
   } while (trail.length > 0);
   // The first leaf is the likely one: of equal outcomes its value stands for all.
-  const outcomes = [...new Map(leaves.toReversed().map(({ value }) => [keyOf(value), value])).values()].toReversed();
-  const dependsOn = outcomes.length < 2 ? [] : [...asked].filter(([name]) => matters(name, leaves, keyOf)).map(([, on]) => on);
+  const outcomes = [...new Map(leaves.toReversed().map(({ key, value }) => [key, value])).values()].toReversed();
+  const dependsOn = outcomes.length < 2 ? [] : [...asked].filter(([name]) => matters(name, leaves)).map(([, on]) => on);
   return { leaves, outcomes, dependsOn, likely: leaves.find(({ isLikely }) => isLikely)?.value };
 }
 
@@ -81,11 +84,11 @@ function following(trail: readonly Question[]): Question[] {
 }
 
 /** Two leaves tell that a choice matters if they differ in their outcome and in nothing else that both have chosen. */
-function matters<T>(name: string, leaves: readonly Leaf<T>[], keyOf: (value: T) => unknown): boolean {
+function matters<T>(name: string, leaves: readonly Leaf<T>[]): boolean {
   const choosing = leaves.filter(({ choices }) => choices.has(name));
   return choosing.some((one, index) =>
     choosing.slice(index + 1).some((other) => {
-      if (keyOf(one.value) === keyOf(other.value) || one.choices.get(name) === other.choices.get(name)) return false;
+      if (one.key === other.key || one.choices.get(name) === other.choices.get(name)) return false;
       return [...one.choices].every(([key, reading]) => key === name || (other.choices.get(key) ?? reading) === reading);
     }),
   );

@@ -14,6 +14,8 @@ export interface Matched {
   none?: "DENY" | "PASS";
   /** Policies that are not known here may apply. */
   isUnknown?: true;
+  /** Why, where it is not that policies are not known. */
+  why?: string;
 }
 
 /** Which policy answers a path, in every reading of the documents. */
@@ -66,6 +68,8 @@ export class Matcher {
   /** Policies of which something is not known may answer anything. */
   #doubt(choose: Choose): Matched | undefined {
     if (!this.#isComplete && mayTake("policies", choose)) return { isUnknown: true };
+    if (this.#doubtful.length > mostUnknown)
+      return mayTake(`${this.#doubtful[0]?.at} and others`, choose) ? { isUnknown: true } : undefined;
     const policy = this.#doubtful.find(({ at }) => mayTake(at, choose));
     return policy && { policy };
   }
@@ -76,7 +80,9 @@ export class Matcher {
 
   /** One of which it is not known whether it is active, and that takes the path if it is: the others need not be looked at then. */
   #unsure(placed: readonly Placed[], covers: (placed: Placed) => boolean, choose: Choose): Matched | undefined {
-    const found = placed.find((one) => !isKnown(one.policy.active) && covers(one) && mayTake(one.policy.at, choose));
+    const covering = placed.filter((one) => !isKnown(one.policy.active) && covers(one));
+    if (covering.length > mostUnknown) return mayTake(`${covering[0]?.policy.at} and others`, choose) ? { isUnknown: true } : undefined;
+    const found = covering.find((one) => mayTake(one.policy.at, choose));
     return found && { policy: found.policy };
   }
 
@@ -99,8 +105,12 @@ export class Matcher {
     const [first] = fitting;
     if (first === undefined || fitting.length === 1) return first && { policy: first.policy };
     const { customOrder } = options;
-    const others = fitting.slice(1).map((_, nth) => `OTHER ${nth + 1}`);
+    // Each of many would be looked at beside each other one: it is enough that it may be another than the first.
+    const isMany = fitting.length > mostAsked;
+    const others = isMany ? customOrder.readings.slice(1) : fitting.slice(1).map((_, nth) => `OTHER ${nth + 1}`);
     const reading = choose("customOrder", [customOrder.readings[0], ...others], onOption("customOrder"));
+    if (isMany && reading !== customOrder.readings[0])
+      return { isUnknown: true, why: `another of the ${fitting.length} CUSTOM policies that fit answers` };
     return { policy: (fitting[Number(/\d+$/.exec(reading)?.[0] ?? 0)] ?? first).policy };
   }
 
@@ -153,8 +163,10 @@ export class Matcher {
 const mayTake = (at: string, choose: Choose): boolean =>
   choose(`unknown ${at}`, ["TAKES", "LEAVES"], { at, text: `what is not known yet of ${at}` }, true) === "TAKES";
 
-/** Patterns that were not evaluated and are asked for one by one. */
+/** Policies that are asked for one by one, where each of them would be one more reading. */
 const mostAsked = 6;
+/** And of which something is not known: one that takes the request ends the question. */
+const mostUnknown = 200;
 
 /** A pattern as it is evaluated. */
 export const sourceOf = (path: string, isSensitive: boolean): string => (isSensitive ? path : `(?i)${path}`);
@@ -164,7 +176,9 @@ type PatternFit = { searched: boolean; whole: boolean; notEvaluated?: string };
 /** Whether a CUSTOM path fits somewhere, and as a whole, or why that was not evaluated. */
 function fitOf({ path: pattern, isSensitive }: Placed, path: string, budget: Budget): PatternFit {
   const source = sourceOf(pattern, isSensitive);
-  const [searched, whole] = [fits(source, path, "search", budget), fits(source, path, "whole", budget)];
+  const searched = fits(source, path, "search", budget);
+  // What is found nowhere does not fit as a whole.
+  const whole = searched === false ? false : fits(source, path, "whole", budget);
   if (typeof searched !== "boolean") return { searched: false, whole: false, ...searched };
   return typeof whole === "boolean" ? { searched, whole } : { searched, whole: false, ...whole };
 }

@@ -8,9 +8,10 @@ export const openPath = proxiedRule({
   why: "What is open without a session should be a list that somebody has read.",
   source: "learn-about-oag-policy-types",
   cure: "List the path in allowedOpenPaths if it is meant to be open; else make it PROTECTED.",
-  find: (app, context) =>
-    openPolicies(app, context).map(({ policy, rule }) => ({
+  find: (app) =>
+    openPolicies(app).map(({ policy, path, rule }) => ({
       at: policy.at,
+      openPath: path,
       text: `is ${rule}: no session is needed${rule === "ADAPTIVE" ? ", and headers are sent" : ""}`,
     })),
 });

@@ -15,10 +15,11 @@ export const openPrefix = proxiedRule<DeclaredContext>({
   find(app, context) {
     const reading = context.tuning.options.prefix;
     if (reading !== undefined && reading !== "STRING") return [];
-    return openPolicies(app, context)
+    return openPolicies(app)
       .filter(({ path, rule }) => rule !== "CUSTOM" && !path.endsWith("/"))
       .map(({ policy, path, rule }) => ({
         at: policy.place,
+        openPath: path,
         text: message`is ${rule}: every path that begins with ${value(path)} is open without a session, also one that goes on with "-admin"`,
         ...(reading === undefined && { dependsOn: [onOption("prefix")] }),
       }));

@@ -10,11 +10,12 @@ export const openRoot = proxiedRule<DeclaredContext>({
   source: "learn-about-oag-policy-types, about-application-policy-precedence",
   cure: "Make / PROTECTED and open single folders, with a slash at the end.",
   orTuning: "list / in allowedOpenPaths",
-  find: (app, context) =>
-    openPolicies(app, context)
+  find: (app) =>
+    openPolicies(app)
       .filter(({ path }) => path === "/")
-      .map(({ policy, rule }) => ({
+      .map(({ policy, path, rule }) => ({
         at: policy.place,
+        openPath: path,
         text: message`is ${rule}: every path that no other policy takes is open without a session`,
       })),
 });

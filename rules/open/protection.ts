@@ -1,12 +1,11 @@
 import type { AppView } from "../input/view";
 import { type Dependence, spelled } from "../matcher/options";
 import { quoted } from "../path-to";
-import type { AppContext, DeclaredContext } from "../rule";
+import type { AppContext } from "../rule";
 import { type Judged, judged, policiesThat } from "./judged";
 
-/** The policies in force that let in whoever comes, apart from those that are meant to. An open app has none: it is open as a whole. */
-export const openPolicies = (app: AppView, { tuning }: DeclaredContext): Judged[] =>
-  app.isOpen ? [] : policiesThat(app, true).filter(({ level, path }) => level === 0 && !tuning.allowedOpenPaths.includes(path));
+/** The policies in force that let in whoever comes. An open app has none: it is open as a whole. */
+export const openPolicies = (app: AppView): Judged[] => (app.isOpen ? [] : policiesThat(app, true).filter(({ level }) => level === 0));
 
 /** A path that the policy is meant for, and nobody else: below it. */
 export const below = (path: string): string => `${path}${path.endsWith("/") ? "" : "/"}index`;

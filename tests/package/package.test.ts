@@ -165,7 +165,7 @@ describe("the packed package", function suite() {
       const { oagPolicies } = require("pulumi-oag-policies");
       expectAccess({ type: "OAG_NOAUTH" }).at("/").isOpen();
       console.log(oagPolicies().length)`;
-    expect(node("e.cjs", text)).to.equal("52");
+    expect(node("e.cjs", text)).to.equal("53");
     const files = readdirSync(join(folder, "node_modules/pulumi-oag-policies"), { recursive: true, encoding: "utf8" });
     const own = (name: string) => !/^dist\/.*\.(js|d\.ts)$/.test(name);
     expect(files.filter(own).sort()).to.deep.equal(["PulumiPolicy.yaml", "README.md", "dist", "package.json"]);

@@ -69,7 +69,7 @@ describe("the policy pack in the process that Pulumi's engine starts for it", fu
     expect([info.getName(), info.getVersion(), info.getPoliciesList().length]).to.deep.equal([
       "pulumi-oag-policies",
       load("../../policies/package.json").version,
-      52,
+      53,
     ]);
   });
 

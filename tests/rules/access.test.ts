@@ -149,6 +149,10 @@ describe("access to a path", () => {
       [{ rule: "PROTECTED_REGEX" }, 'policies["/"] has no regexRule, and no document says what that lets in'],
       [{ rule: "PROTECTED_REGEX", regexRule: unknown }, 'the rule of policies["/"] is not known yet'],
       [{ rule: "NEWER" }, 'policies["/"] has a rule that is not known here'],
+      [
+        { rule: "PROTECTED", customDirective: "set $x '; set $policy_type NO_AUTH;" },
+        'the directive of policies["/"] has a quote that is not closed, so it may set $policy_type: its rule may not hold',
+      ],
       [{ rule: "PROTECTED", customDirective: unknown }, 'policies["/"] is not known yet'],
     ] as const)
       expect(why("/", only(policy))).to.deep.equal({ outcome: "not-evaluated", why: [text], headers: [] });
@@ -184,6 +188,11 @@ describe("access to a path", () => {
     });
     expect(decided("/x", {}, closed).outcome).to.equal("needs-session");
     expect(decided("/x", member, { ...app, status: "CREATED" }).why).to.deep.equal(["the app is CREATED: it was never activated"]);
+  });
+
+  it("is that of a policy whose path has blanks at its ends, which a gateway may take for none", () => {
+    const { outcome, why } = decided("/x", {}, { ...app, policies: { "/ ": { rule: "NO_AUTH" } } });
+    expect([outcome, why]).to.deep.equal(["open", ['policies["/"] is NO_AUTH: no session is needed']]);
   });
 
   it("is open in an app that asks nobody for a login", () => {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { audit, type DeclaredApp, liveApp, type RuleTuning, readTuning, sentenceOf, unknown } from "pulumi-oag/rules";
+import { audit, type DeclaredApp, liveApp, type RuleTuning, readTuning, sentenceOf, unknown, withheld } from "pulumi-oag/rules";
 import { quietApp } from "./tables/row.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
@@ -50,6 +50,31 @@ describe("an audit", () => {
     ]);
     expect(result.counts).to.deep.equal({ error: 0, warning: 1, note: 2, suppressed: 3 });
     expect(result.unused).to.deep.equal([{ rule: "exact-path" }, { rule: "debug-on", app: "Other" }]);
+  });
+
+  it("puts aside what is listed in allowedOpenPaths, an app's own list before the gateway's, and tells entries that are of no use", () => {
+    const app = { ...quietApp, policies: { "/": { rule: "NO_AUTH" }, "/health": { rule: "NO_AUTH" }, "/area/": { rule: "NO_AUTH" } } };
+    const tuning: RuleTuning = {
+      allowedOpenPaths: ["/", "/health ", "/gone"],
+      rules: { "open-path": "off: because it is a shop" },
+      apps: { Payroll: { allowedOpenPaths: ["/", "/old"] }, Other: { allowedOpenPaths: ["/"] } },
+    };
+    const { findings, suppressed, unused, counts } = audit({ apps: [app] }, now, tuning);
+    expect(findings).to.deep.equal([]);
+    expect(suppressed.map(({ finding, reason }) => `${finding.rule} ${finding.at}: ${reason}`)).to.deep.equal([
+      'open-path policies["/"]: listed in allowedOpenPaths',
+      'open-path policies["/health"]: listed in allowedOpenPaths',
+      'open-path policies["/area/"]: it is a shop',
+      'open-prefix policies["/health"]: listed in allowedOpenPaths',
+      'open-root policies["/"]: listed in allowedOpenPaths',
+    ]);
+    expect(counts).to.deep.equal({ error: 0, warning: 0, note: 0, suppressed: 5 });
+    expect(unused).to.deep.equal([
+      { rule: "open-path", openPath: "/" },
+      { rule: "open-path", openPath: "/gone" },
+      { rule: "open-path", openPath: "/old", app: "Payroll" },
+      { rule: "open-path", openPath: "/", app: "Other" },
+    ]);
   });
 
   it("puts aside what the tuning switches off for one identity provider and one certificate, by id before name, and counts it", () => {
@@ -103,6 +128,24 @@ describe("an audit", () => {
       ["Second", "error"],
       ["Payroll", "note"],
     ]);
+  });
+
+  it("tells that a policy was not judged of which an export marks as secret what decides, a whole map of them too", () => {
+    const told = (policies: DeclaredApp["policies"]) => audit({ apps: [{ ...quietApp, policies }] }, now).findings.map(sentenceOf);
+    const secrets = {
+      "/": { rule: withheld },
+      "/b": withheld,
+      "/c": { rule: "PROTECTED", active: withheld },
+      "/d": { rule: withheld, active: false },
+      p: { rule: "PROTECTED", resourcePath: withheld },
+    };
+    expect(told(secrets)).to.deep.equal([
+      'app "Payroll": policies["/"] has a secret as its rule: it was not judged',
+      'app "Payroll": policies["/b"] is marked as secret: it was not judged',
+      'app "Payroll": policies["/c"] has a secret as its active: it was not judged',
+      'app "Payroll": policies.p has a secret as its resourcePath: it was not judged',
+    ]);
+    expect(told(withheld)).to.deep.equal(['app "Payroll": policies is marked as secret: none of them was judged']);
   });
 
   it("finds nothing in an app of which nothing is known yet", () => {

@@ -1,12 +1,13 @@
 import { expect } from "chai";
 import { audit, type Estate, ruleTexts } from "pulumi-oag/rules";
+import { directives } from "./tables/directives.ts";
 import { expressions } from "./tables/expressions.ts";
 import { open } from "./tables/open.ts";
 import { paths } from "./tables/paths.ts";
 import { quietApp, type Row, type Tables } from "./tables/row.ts";
 import { others } from "./tables/shared.ts";
 
-const tables: Tables = { ...open, ...paths, ...expressions, ...others };
+const tables: Tables = { ...open, ...paths, ...directives, ...expressions, ...others };
 const now = new Date("2026-03-01T12:00:00Z");
 
 const estateOf = ({ app, idp, certificate }: Row): Estate => ({

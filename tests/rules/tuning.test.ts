@@ -16,6 +16,11 @@ describe("the tuning of the rules", () => {
     expect(readTuning(tuning)).to.deep.equal({ tuning, problems: [] });
   });
 
+  it("take a reason in any script", () => {
+    for (const reason of ["試験", "проверка", "اختبار", "परीक्षण", "3", "-> x"])
+      expect(readTuning({ rules: { "debug-on": `off: because ${reason}` } }).problems, reason).to.deep.equal([]);
+  });
+
   for (const [tuning, problems] of [
     [[], ["the tuning must be an object"]],
     [
@@ -32,6 +37,13 @@ describe("the tuning of the rules", () => {
       { rules: { "debug-on": "off: because " } },
       ['rules["debug-on"] must be "error", "warning", "note" or "off: because …" with a reason'],
     ],
+    ...["\u200b", "\u2800", "\u3164", "\uffa0", "…", "-"].map(
+      (blank) =>
+        [
+          { rules: { "debug-on": `off: because ${blank}` } },
+          ['rules["debug-on"] must be "error", "warning", "note" or "off: because …" with a reason'],
+        ] as const,
+    ),
     [{ rules: { debug: "note" } }, ['rules["debug"] is no rule; did you mean debug-on? `npx pulumi-oag-cli audit --rules` lists all']],
     [{ rules: { xyzzy: "note" } }, ['rules["xyzzy"] is no rule; `npx pulumi-oag-cli audit --rules` lists all']],
     [{ rules: [] }, ["rules must be an object with rules as its names"]],

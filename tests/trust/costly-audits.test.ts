@@ -1,10 +1,35 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { audit, type DeclaredApp } from "pulumi-oag/rules";
+import { accessTo, audit, type DeclaredApp, unknown } from "pulumi-oag/rules";
 import { quietApp } from "../rules/tables/row.ts";
 
 const now = new Date("2026-03-01T12:00:00Z");
+
+const manyFitting = Object.fromEntries([
+  ["/", { rule: "PROTECTED" }],
+  ...Array.from({ length: 1500 }, (_, nth) => [`^/(a|b${nth})`, { rule: "CUSTOM", regexRule: "x=y" }]),
+  ...Array.from({ length: 40 }, (_, nth) => [`/a${nth}`, { rule: "PROTECTED" }]),
+]);
+
+/** Processor time of an audit, since other tests run meanwhile, and of a process of its own, which is not measured for coverage. */
+function measured(apps: readonly DeclaredApp[]): { milliseconds: number; count: number; rules: Record<string, number> } {
+  const code = `import { text } from "node:stream/consumers";
+    import { audit } from "pulumi-oag/rules";
+    const apps = JSON.parse(await text(process.stdin));
+    const started = process.cpuUsage();
+    const { findings } = audit({ apps }, new Date(${now.getTime()}));
+    const { user, system } = process.cpuUsage(started);
+    const rules = Object.fromEntries(Map.groupBy(findings, ({ rule }) => rule).entries().map(([rule, all]) => [rule, all.length]));
+    console.log(JSON.stringify({ milliseconds: (user + system) / 1000, count: findings.length, rules }));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", code], {
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    input: JSON.stringify(apps),
+    encoding: "utf8",
+  });
+  expect(stderr).to.equal("");
+  return JSON.parse(stdout);
+}
 
 describe("an audit of much, or of what is costly", () => {
   it("ends soon whatever somebody typed into patterns and rules of one app, each of them costly on every text", () => {
@@ -59,24 +84,42 @@ describe("an audit of much, or of what is costly", () => {
       };
       return { ...quietApp, id: `app-${nth}`, label: `App ${nth}`, policies: { ...Object.fromEntries(policies), ...more } };
     });
-    // Processor time, since other tests run meanwhile, and of a process of its own, which is not measured for coverage.
-    const code = `import { text } from "node:stream/consumers";
-      import { audit } from "pulumi-oag/rules";
-      const apps = JSON.parse(await text(process.stdin));
-      const started = process.cpuUsage();
-      const { findings } = audit({ apps }, new Date(${now.getTime()}));
-      const { user, system } = process.cpuUsage(started);
-      console.log(JSON.stringify([(user + system) / 1000, findings.length]));`;
-    const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", code], {
-      cwd: fileURLToPath(new URL("..", import.meta.url)),
-      input: JSON.stringify(apps),
-      encoding: "utf8",
-    });
-    expect(stderr).to.equal("");
-    const [milliseconds, count] = JSON.parse(stdout);
+    const { milliseconds, count } = measured(apps);
     expect(milliseconds).to.be.below(10_000);
     expect(count).to.equal(40_000);
   }).timeout(60_000);
+
+  it("audits one app with 1,500 CUSTOM policies that all fit 40 closed paths in less than 5 seconds, and tells them", () => {
+    const app = { ...quietApp, policies: manyFitting };
+    const { milliseconds, rules } = measured([app]);
+    expect(milliseconds).to.be.below(5_000);
+    expect(rules["several-custom"]).to.equal(1);
+  }).timeout(120_000);
+
+  it("tells of a path that 1,500 CUSTOM policies fit which is listed first, and that another may answer", () => {
+    const access = accessTo({ ...quietApp, policies: manyFitting }, "/a1", {}, { anchor: "SEARCH" });
+    if ("problem" in access) throw new Error(access.problem);
+    const { answering, decision } = access;
+    expect(answering.dependsOn.map(({ option }) => option)).to.deep.equal(["customOrder"]);
+    expect(answering.all).to.deep.equal([
+      { policy: { at: 'policies["^/(a|b0)"]', path: "^/(a|b0)", rule: "CUSTOM" } },
+      { none: "UNKNOWN" },
+    ]);
+    expect(decision.all.flatMap(({ why }) => why)).to.include("another of the 1500 CUSTOM policies that fit answers");
+    const certain = accessTo({ ...quietApp, policies: manyFitting }, "/a1", {}, { anchor: "SEARCH", customOrder: "AS_LISTED" });
+    expect("problem" in certain || certain.answering.isCertain).to.equal(true);
+  });
+
+  it("asks of a path only so much as grows with the policies that are not known, in whatever way they are not", () => {
+    for (const policy of [{ rule: unknown }, { rule: "PROTECTED", active: unknown }, { rule: "CUSTOM", active: unknown }]) {
+      const many = Array.from({ length: 1500 }, (_, nth) => [`p${nth}`, { resourcePath: `/a${"a".repeat(nth % 9)}`, ...policy }]);
+      const started = process.cpuUsage();
+      const access = accessTo({ ...quietApp, policies: { "/": { rule: "PROTECTED" }, ...Object.fromEntries(many) } }, `/${"a".repeat(20)}`);
+      const { user } = process.cpuUsage(started);
+      expect("problem" in access || access.answering.isCertain).to.equal(false);
+      expect(user / 1000).to.be.below(5_000);
+    }
+  }).timeout(120_000);
 
   it("audits one app with 500 policies in less than 5 seconds", () => {
     const policies = [...Array(499).keys()].map((nth) => [

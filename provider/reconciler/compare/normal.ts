@@ -1,5 +1,6 @@
 import { type Member, members, offlineMembers } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
+import { plainText } from "../../../sdk/text";
 
 /** Members of a schema, or of an object within one. */
 type Table = Readonly<Record<string, Member>>;
@@ -40,7 +41,7 @@ export function normal(member: Member | undefined, value: unknown): unknown {
 export function normalText(member: Member | undefined, text: string): string {
   // What no read shows is compared with old inputs alone: each character of a credential counts.
   if (member?.enum !== undefined || member?.text === "exact" || member?.writeOnly) return text;
-  const plain = text.trim().normalize("NFC");
+  const plain = plainText(text);
   if (member?.format === "uri" || member?.text === "url") return normalUrl(plain);
   const hasNoCase = member?.text === "host" || member?.format === "hostname" || member?.format === "uuid";
   return hasNoCase ? plain.toLowerCase() : plain;

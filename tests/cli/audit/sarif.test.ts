@@ -97,7 +97,13 @@ describe("pulumi-oag audit --sarif", function suite() {
 
   it("tells what was put aside with its reason, and makes no result of it", async () => {
     const tuning = join(folder, "tuning.json");
-    writeFileSync(tuning, JSON.stringify({ rules: { "open-root": "off: because it is a shop", "debug-on": "off: because why not" } }));
+    writeFileSync(
+      tuning,
+      JSON.stringify({
+        rules: { "open-root": "off: because it is a shop", "debug-on": "off: because why not" },
+        allowedOpenPaths: ["/gone"],
+      }),
+    );
     const log = await sarif(["-", "--tuning", tuning], carelessExport());
     expect(errorsIn(log)).to.deep.equal([]);
     const [{ results, invocations, properties }] = log.runs;
@@ -105,8 +111,22 @@ describe("pulumi-oag audit --sarif", function suite() {
     expect(invocations[0].toolExecutionNotifications.map(({ message }: Json) => message.text)).to.deep.equal([
       'put aside: app "Payroll": policies["/"] is NO_AUTH: every path that no other policy takes is open without a session (because it is a shop)',
       "a switch for debug-on in the tuning puts nothing aside",
+      '"/gone" of allowedOpenPaths in the tuning puts nothing aside',
     ]);
     expect(properties.counts).to.deep.equal({ error: 3, warning: 3, note: 2, suppressed: 1 });
+  });
+
+  it("tells a severity that the tuning has lowered, and none that it has raised", () => {
+    const app = { id: "1", type: "OAG_HEADER_BASED", label: "App", policies: { "/": { rule: "NO_AUTH" } } };
+    const result = audit({ apps: [app] }, new Date(0), { rules: { "open-root": "note", "open-path": "warning" } });
+    const [{ invocations }] = (sarifOf(result, { version: "1.0.0", file: "x" }) as Json).runs;
+    expect(invocations[0].toolExecutionNotifications).to.deep.equal([
+      {
+        level: "note",
+        message: { text: "severity lowered by the tuning: open-root is a note" },
+        associatedRule: { id: "open-root" },
+      },
+    ]);
   });
 
   it("has no more results than code scanning takes, the worst of them, and says that others were left out", () => {

@@ -44,9 +44,10 @@ describe("pulumi-oag audit with tuning", function suite() {
       withinDays: 5,
     });
     const { code, stdout, stderr } = await audit(["--tuning", tuning, "--dump", dump()]);
-    expect(stdout.split("\n").slice(-6)).to.deep.equal([
+    expect(stdout.split("\n").slice(-7)).to.deep.equal([
       "",
       "put aside: 1 of no-groups (because groups are assigned in Okta)",
+      "severity lowered by the tuning: open-root is a note",
       "a switch for debug-on in the tuning puts nothing aside; it may go",
       'a switch for open-path in the tuning of app "Payrol" puts nothing aside; it may go',
       `3 errors, 1 warning, 3 notes and 1 put aside in 3 apps, 1 identity provider, 2 certificates of ${join(command.folder, "oag")}.`,
@@ -59,6 +60,7 @@ describe("pulumi-oag audit with tuning", function suite() {
     expect(json.suppressed.map(({ finding, reason }: Json) => [finding.rule, finding.subject.name, reason])).to.deep.equal([
       ["no-groups", "Payroll", "groups are assigned in Okta"],
     ]);
+    expect(json.lowered).to.deep.equal([{ rule: "open-root", severity: "note" }]);
     expect(json.unused).to.deep.equal([{ rule: "debug-on" }, { rule: "open-path", app: "Payrol" }]);
   });
 
@@ -76,6 +78,18 @@ describe("pulumi-oag audit with tuning", function suite() {
       const { code, stderr } = await audit([`--within=${wrong}`]);
       expect([code, stderr]).to.deep.equal([1, "pulumi-oag: --within must be a number of days above 0, for example 30d [OAG_USAGE]\n"]);
     }
+  });
+
+  it("tells fifty problems of a file of tuning, and how many there are", async () => {
+    const rules = Object.fromEntries(Array.from({ length: 5000 }, (_, nth) => [`xyzzy${nth}`, "note"]));
+    const { stderr } = await audit(["--tuning", written("tuning.json", { rules })]);
+    const lines = stderr.split("\n");
+    expect(lines[0]).to.match(/is not used; 5000 problems to mend \[OAG_FILE\]$/);
+    expect(lines.slice(-3)).to.deep.equal([
+      '  rules["xyzzy49"] is no rule; `npx pulumi-oag-cli audit --rules` lists all',
+      "  and 4950 more problems",
+      "",
+    ]);
   });
 
   it("says all that is wrong with a file of tuning, and reads no gateway with it", async () => {

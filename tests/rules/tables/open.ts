@@ -15,6 +15,11 @@ export const open: Tables = {
       app: { policies: { root: { resourcePath: "/", rule: "ADAPTIVE" } } },
       found: ["policies.root is ADAPTIVE: every path that no other policy takes is open without a session"],
     },
+    ...[" ", "\t", "\u00a0", "\u2028"].map((blank) => ({
+      title: `a root with U+${blank.charCodeAt(0).toString(16).padStart(4, "0")} at its ends, which a gateway may take for none`,
+      app: { policies: { root: { resourcePath: `${blank}/${blank}`, rule: "NO_AUTH" } } },
+      found: ["policies.root is NO_AUTH: every path that no other policy takes is open without a session"],
+    })),
     { title: "a root that asks for a session", app: { policies: { "/": { rule: "PROTECTED" } } }, found: [] },
     { title: "a root that is switched off", app: { policies: { "/": { rule: "NO_AUTH", active: false } } }, found: [] },
     {
@@ -137,5 +142,32 @@ export const open: Tables = {
       app: policies({ "/rest": { rule: "NO_AUTH", resourcePath: unknown }, "/restaurant": { rule: "PROTECTED" } }),
       found: [],
     },
+  ],
+  "policy-not-judged": [
+    {
+      title: "rules that this version does not know",
+      app: policies({ "/a": { rule: "NO_AUTH_V2" }, "/b": { rule: "no_auth" }, "/c": {} }),
+      found: [
+        'policies["/a"] has a rule that this version does not know: it was not judged',
+        'policies["/b"] has a rule that this version does not know: it was not judged',
+        'policies["/c"] has no rule: it was not judged',
+      ],
+    },
+    {
+      title: "values of another type",
+      app: policies(JSON.parse('{"/a":{"rule":["NO_AUTH"]},"/b":{"rule":"NO_AUTH","active":"true"},"/c":7,"/d":null}')),
+      found: [
+        'policies["/a"] has a value of a type that the API does not have as its rule: it was not judged',
+        'policies["/b"] has a value of a type that the API does not have as its active: it was not judged',
+        'policies["/c"] has a type that the API does not have: it was not judged',
+      ],
+    },
+    {
+      title: "what a preview does not know yet",
+      app: { policies: { "/": { rule: unknown }, "/b": unknown, "/c": { rule: "PROTECTED", active: unknown } } },
+      found: [],
+    },
+    { title: "a policy that is switched off", app: policies({ "/a": { rule: "NEWER", active: false } }), found: [] },
+    { title: "policies of an app that is open as a whole", app: { type: "OAG_NOAUTH", policies: { "/": { rule: "NEWER" } } }, found: [] },
   ],
 };

@@ -1,57 +1,7 @@
 import { unknown } from "pulumi-oag/rules";
-import { directed, policies, type Tables } from "./row.ts";
+import { policies, type Tables } from "./row.ts";
 
 export const others: Tables = {
-  "directive-sets-policy-type": [
-    {
-      title: "a directive that switches the login off",
-      app: directed('if ($request_method = OPTIONS) {\n  set $policy_type "NO_AUTH";\n}'),
-      found: ['policies["/x/"].customDirective sets $policy_type to one that asks for no session'],
-    },
-    {
-      title: "a directive that sets another type",
-      app: directed("set $policy_type PROTECTED_REGEX;"),
-      found: ['policies["/x/"].customDirective sets $policy_type so that its rule does not hold'],
-    },
-    { title: "a directive that only looks at it", app: directed('if ($policy_type = "NO_AUTH") { return 403; }'), found: [] },
-    { title: "one that is commented out", app: directed('# set $policy_type "NO_AUTH";'), found: [] },
-    { title: "one that is not known yet", app: policies({ "/x/": { rule: "PROTECTED", customDirective: unknown } }), found: [] },
-  ],
-  "directive-sets-session-times": [
-    {
-      title: "a directive that sets a session's times",
-      app: directed("set $sessionDuration 99999;\nset $sessionmDuration 999999;"),
-      found: [
-        'policies["/x/"].customDirective sets $sessionDuration, so the session\'s own times do not hold here',
-        'policies["/x/"].customDirective sets $sessionmDuration, so the session\'s own times do not hold here',
-      ],
-    },
-    { title: "a directive that sets something else", app: directed("set $duration 1;"), found: [] },
-    {
-      title: "the directive of a policy that is switched off",
-      app: policies({ "/x/": { rule: "PROTECTED", active: false, customDirective: "set $sessionDuration 1;" } }),
-      found: [],
-    },
-  ],
-  "request-uri-suffix": [
-    {
-      title: "a test of the end of the whole request",
-      app: directed('if ($request_uri ~ "^.*.png$") { set $x 1; }'),
-      found: [
-        'policies["/x/"].customDirective tests how $request_uri ends; that holds the query, so every path fits with one that ends so',
-      ],
-    },
-    {
-      title: "the same without quotes and case",
-      app: directed("if ($request_uri ~* \\.(png|css)$) { break; }"),
-      found: [
-        'policies["/x/"].customDirective tests how $request_uri ends; that holds the query, so every path fits with one that ends so',
-      ],
-    },
-    { title: "a test of the path alone", app: directed('if ($uri ~ "\\.png$") { set $x 1; }'), found: [] },
-    { title: "a test of how the request begins", app: directed('if ($request_uri ~ "^/public/") { set $x 1; }'), found: [] },
-    { title: "a pattern that ends with an escaped dollar sign", app: directed('if ($request_uri ~ "cost\\$") { set $x 1; }'), found: [] },
-  ],
   "custom-without-headers": [
     {
       title: "a policy that sends nothing",
