@@ -81,15 +81,7 @@ async function adopt(options: AdoptOptions): Promise<void> {
   const scope = scopeOf(target);
   const resources = planResources(wanted, { withDefaults: false, refusedNames: read.refusedNames }, scope);
   referToProviders(resources, identityProviders, target, scope);
-  const { imported, failed } = await verifyAll(connection, resources, (done) =>
-    progress.count("declarations checked", done, resources.length),
-  );
-  if (failed.length > 0)
-    throw new CliError(
-      "OAG_INCOMPLETE",
-      `${failed.length} of ${counted(resources.length, "object")} cannot be declared; nothing was written`,
-      failed.map(({ reason }) => reason),
-    );
+  const imported = await verified(connection, resources, progress);
   const known = applications.filter(has("app")).map(({ props }) => String(props.label));
   if (resources.length === 0) return tell(options, { resources, known, code: "", file });
   const pieces = await writePieces(resources, target, scope);
@@ -104,6 +96,19 @@ async function adopt(options: AdoptOptions): Promise<void> {
     target.syntax?.endOfImports ?? 0,
   );
   tell(options, { resources, known, code, file });
+}
+
+/** @throws CliError naming every object that cannot be declared */
+async function verified(connection: Connection, resources: Parameters<typeof verifyAll>[1], progress: Progress) {
+  const { imported, failed } = await verifyAll(connection, resources, (done) =>
+    progress.count("declarations checked", done, resources.length),
+  );
+  if (failed.length === 0) return imported;
+  throw new CliError(
+    "OAG_INCOMPLETE",
+    `${failed.length} of ${counted(resources.length, "object")} cannot be declared; nothing was written`,
+    failed.map(({ reason }) => reason),
+  );
 }
 
 /** The provider's name and URN in the stack: code has its variable, an import file the URN. */
