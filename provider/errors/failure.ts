@@ -105,7 +105,7 @@ export class OtherWriterError extends OagResourceError {
   constructor(what: Said) {
     super(
       "OAG_CONFLICT",
-      message`another program or person is at work on it at this moment (${what}), so it was left to them and is not in this stack; run \`pulumi up\` again when they are done, or choose another label`,
+      message`another program or person is at work on it at this moment (${what}), so it was left to them and is not in this stack; run \`pulumi up\` again when they are done, or declare one of another name`,
     );
   }
 }

@@ -1,9 +1,9 @@
 import { credentialPlaces, sensitivePlaces } from "../../sdk/generated/credentials";
 
-const places = [credentialPlaces, sensitivePlaces].flatMap((kinds) => [...kinds.app, ...kinds.idp]);
+const places = [credentialPlaces, sensitivePlaces].flatMap((kinds) => Object.values(kinds).flat());
 
 /**
- * True for a place among the arguments of an app or an identity provider, as names from the top, where the API's contract has a secret, or
+ * True for a place among the arguments of a resource, as names from the top, where the API's contract has a secret, or
  * users put some: `["apiToken"]`, `["attributes", "X-TRUST", "value"]`.
  */
 export const isConfidentialPlace = (path: readonly unknown[]): boolean =>

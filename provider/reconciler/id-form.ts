@@ -3,7 +3,7 @@ import { withArticle } from "../errors/noun";
 import type { KindFacts } from "./kind-facts";
 
 /** What may be asked for by an id, and how a program finds one. */
-type Named = Pick<KindFacts, "noun" | "shape" | "parent" | "lookUp">;
+type Named = Pick<KindFacts, "noun" | "key" | "shape" | "parent" | "lookUp">;
 
 const form = 'an id has letters, digits, "-" and "_", at most 64, for example 6f1f2f0a-0000-4000-8000-000000000000';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -31,7 +31,7 @@ export function flawOfId(kind: Named, id: unknown): string | undefined {
 /** Beside a gateway's refusal of an id: a label may have the form of one. Undefined for what hardly is a label. */
 export function doubtOfId(kind: Named, id: string): string | undefined {
   if (kind.shape === "singleton" || id.split("/").every((part) => uuid.test(part))) return undefined;
-  return `it is no UUID, as ids are: if it is a ${kind.shape === "nested" ? "name" : "label"}, ${whereIdsAre(kind)}`;
+  return `it is no UUID, as ids are: if it is a ${kind.shape === "nested" ? "name" : kind.key}, ${whereIdsAre(kind)}`;
 }
 
 function whereIdsAre({ lookUp }: Named): string {

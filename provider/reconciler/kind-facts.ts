@@ -81,6 +81,8 @@ export interface KindFacts {
   readonly shape: "collection" | "nested" | "singleton";
   /** Of a singleton: what it is called where others have an id. The API gives it none. */
   readonly onlyId?: ObjectId;
+  /** How an alias is given where a component of this package makes one, as the end of a sentence. @default no component does */
+  readonly aliasHint?: string;
   /** The look-up by which a program finds the id of one. @default there is none */
   readonly lookUp?: string;
   /** Of a nested kind: the member that names the object above it, which is part of the id. */

@@ -12,6 +12,7 @@ export const app: Kind = {
   noun: "app",
   key: "label",
   shape: "collection",
+  aliasHint: "as appAliases of a ProtectedApp",
   lookUp: "getApp({ label })",
   schema: "ApplicationWithEmbedded",
   secrets: credentialPlaces.app,

@@ -39,7 +39,7 @@ interface Candidate {
 export async function adoptObject({ place, declaration, hooks }: Work, stateId: StateId, context: CreateContext): Promise<Created> {
   const { kind, gateway } = place;
   const { live, id, found } = await compare(kind, gateway, declaration, stateId);
-  assertNotInStack(kind.noun, id, context);
+  assertNotInStack(kind, id, context);
   if (found.length > 0)
     throw new OagResourceError(
       "OAG_DIFFERS",

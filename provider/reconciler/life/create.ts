@@ -147,7 +147,7 @@ function refusal({ place, hooks, context }: Creation, found: ApiObject, unanswer
     doubt: `this ${kind.noun} is not what it was to make`,
   };
   const ids = { id: stateIdOf(place, objectIdOf(found)), shown: stateText(place, shownId(found.id)) };
-  const cure = waysOut(ids, context, kind.shape === "singleton" ? undefined : kind.key);
+  const cure = waysOut(ids, context, kind);
   return existsError(message`${what}; nothing was changed. `, { unanswered, doubt, cure });
 }
 

@@ -9,19 +9,21 @@ import { doubtOfId } from "../id-form";
 import type { KindFacts } from "../kind-facts";
 
 /** How Pulumi is told what a resource was: without a parent it looks below today's. */
-const alias =
-  '{ aliases: [{ name: "<its old name>", parent: <its old parent, or pulumi.rootStackResource where it had none> }] }, as appAliases of a ProtectedApp';
+const aliasOf = ({ aliasHint }: KindFacts): string => {
+  const option = '{ aliases: [{ name: "<its old name>", parent: <its old parent, or pulumi.rootStackResource where it had none> }] }';
+  return aliasHint === undefined ? option : `${option}, ${aliasHint}`;
+};
 
 /**
  * What an object that exists already may be, and the way out of each.
  * @param id as the state would have it
  * @param shown the same, safe to show
- * @param member what must be unique; undefined where a gateway has one object in all
  */
-export function waysOut({ id, shown }: { id: StateId; shown: string }, context: CreateContext, member: string | undefined): Message {
+export function waysOut({ id, shown }: { id: StateId; shown: string }, context: CreateContext, kind: KindFacts): Message {
+  const { key: member } = kind;
   const adoption = message`add { import: ${quoted(shown)} } to this resource's options to manage it here (where a component makes the resource, set oag:adopt["<its name>"] in the stack's configuration to that id): also where an \`up\` of this stack was killed after it had made it`;
-  const renamed = message`If a resource of this stack was renamed, or moved into a component or out of one, tell Pulumi with ${alias}`;
-  if (member === undefined)
+  const renamed = message`If a resource of this stack was renamed, or moved into a component or out of one, tell Pulumi with ${aliasOf(kind)}`;
+  if (kind.shape === "singleton")
     return context.isInStack(id)
       ? message`A resource of this stack has it: a gateway has one, so remove one of the two resources`
       : message`If another stack or a person made it, leave it to them, or ${adoption}. ${renamed}. If this very run deletes it, run \`pulumi up\` once more`;
@@ -41,11 +43,11 @@ export function existsError(
 }
 
 /** @throws when an object is to be adopted that a resource of this very stack has: removing one of the two would delete it */
-export function assertNotInStack(noun: string, id: StateId, context: CreateContext): void {
+export function assertNotInStack(kind: KindFacts, id: StateId, context: CreateContext): void {
   if (!context.isInStack(id)) return;
   throw new OagResourceError(
     "OAG_IMPORT",
-    `${noun} ${id} is managed by another resource of this stack, which the import option cannot take it from; nothing was changed. Remove the import option (or its entry in oag:adopt) or the other resource; if the other one was renamed or moved into a component, use ${alias} instead`,
+    `${kind.noun} ${id} is managed by another resource of this stack, which the import option cannot take it from; nothing was changed. Remove the import option (or its entry in oag:adopt) or the other resource; if the other one was renamed or moved into a component, use ${aliasOf(kind)} instead`,
   );
 }
 
