@@ -98,9 +98,11 @@ describe("pulumi-oag dump", function suite() {
     // Where failover is automatic, each app is asked for its state of offline mode: the API has no list of those.
     for (const idp of gateway.store.idps.keys()) gateway.store.offline.setMode(idp, "DISABLED");
     gateway.log.clear();
+    const begun = performance.now();
     const { code, stderr } = await dump();
     expect([code, stderr.includes("apps read: 2000 of 2000\n"), gateway.log.tokens]).to.deep.equal([0, true, 2]);
-    expect(gateway.log.calls.length).to.be.at.most(12);
+    // A list is trusted for ten seconds: a slow machine needs another one.
+    expect(gateway.log.calls.length).to.be.at.most(12 + Math.floor((performance.now() - begun) / 10_000));
     expect(JSON.parse(text("import.json")).resources).to.have.length(2001);
   });
 
