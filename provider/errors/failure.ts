@@ -1,5 +1,6 @@
-import { OagApiError, OagAuthenticationError, OagError } from "../../sdk/errors";
+import { OagApiError, OagAuthenticationError, OagError, OagProtocolError } from "../../sdk/errors";
 import { type Message, message, named, spell } from "../../sdk/message";
+import type { SettingKey } from "../../sdk/setting-table";
 import { printable } from "../../sdk/text";
 import { keyOf } from "../configuration/setting-names";
 import { inBrackets, type ResourceErrorCode } from "./codes";
@@ -62,9 +63,24 @@ export class WrongGatewayError extends OagResourceError {
   }
 }
 
+/** What is to be known of a cause beside its code. */
+export interface CausePlace {
+  /** The setting that the cause is about, by the SDK's name. */
+  readonly setting?: SettingKey;
+  /** The member of a response that is not as the contract says. */
+  readonly member?: string;
+}
+
+export const placeOf = (cause: unknown): CausePlace => ({
+  ...(cause instanceof OagError && cause.setting !== undefined && { setting: cause.setting }),
+  ...(cause instanceof OagProtocolError && cause.member !== undefined && { member: cause.member }),
+});
+
 /** The failure of one of Pulumi's calls. */
-export class CallError extends OagResourceError {
+export class CallError extends OagResourceError implements CausePlace {
   readonly path: string;
+  readonly setting?: SettingKey;
+  readonly member?: string;
 
   /**
    * @param path the object that it was about, for example `app "Payroll"`
@@ -80,6 +96,7 @@ export class CallError extends OagResourceError {
     const text = whole.length > most ? `${whole.slice(0, most - end.length - 1)}…${end}` : whole;
     super(codeOf(cause), text, `${text}${cure}`);
     this.path = hide(path);
+    Object.assign(this, placeOf(cause));
   }
 }
 

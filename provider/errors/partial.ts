@@ -1,9 +1,8 @@
-import { OagError, OagProtocolError } from "../../sdk/errors";
 import { type Message, message, quoted, spell } from "../../sdk/message";
 import { printable } from "../../sdk/text";
 import type { Outputs } from "../lifecycle";
 import type { ResourceErrorCode } from "./codes";
-import { codeOf, longestMessage, OagResourceError, reasonIn, reasonOf, type Said } from "./failure";
+import { type CausePlace, codeOf, longestMessage, OagResourceError, placeOf, reasonIn, reasonOf, type Said } from "./failure";
 import type { ArgumentPath } from "./problem";
 
 /** An object as people know it, for example the app "Payroll". */
@@ -26,13 +25,9 @@ export interface FailedStep extends StepName {
 }
 
 /** A step that failed, for whoever asks in this very process. */
-export interface ToldStep {
+export interface ToldStep extends CausePlace {
   readonly code: ResourceErrorCode;
   readonly path: ArgumentPath;
-  /** The setting that the cause is about, by the SDK's name. */
-  readonly setting?: string;
-  /** The member of a response that is not as the contract says. */
-  readonly member?: string;
   /** The cause in words, without secrets. */
   readonly reason: string;
 }
@@ -122,8 +117,3 @@ export const objectName = ({ noun, title }: ObjectName): Message => message`${no
 /** All that failed as one text, for an error that names the object itself. */
 const summaryOf = (failed: readonly FailedStep[]): Message =>
   failed.flatMap(({ what, cause }, nth) => message`${nth > 0 ? "; " : ""}${what}${what === "" ? "" : ": "}${reasonIn(cause)}`);
-
-const placeOf = (cause: unknown): Pick<ToldStep, "setting" | "member"> => ({
-  ...(cause instanceof OagError && cause.setting !== undefined && { setting: cause.setting }),
-  ...(cause instanceof OagProtocolError && cause.member !== undefined && { member: cause.member }),
-});

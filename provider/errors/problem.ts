@@ -1,5 +1,6 @@
 import { isLikeName, likeName, type Message, message, quoted, spell } from "../../sdk/message";
 import { isContractName } from "../../sdk/secrets/words";
+import type { SettingKey } from "../../sdk/setting-table";
 import { printable } from "../../sdk/text";
 import { type argumentCodes, inBrackets, type ResourceErrorCode } from "./codes";
 import { partsOf, type Said } from "./failure";
@@ -26,7 +27,7 @@ export interface ToldProblem {
   readonly code: ResourceErrorCode;
   readonly path: ArgumentPath;
   /** The setting that it is about, by the SDK's name, where it is none of an argument. */
-  readonly setting?: string;
+  readonly setting?: SettingKey;
   /** Where it is and what is wrong, in words and without secrets. */
   readonly reason: string;
 }

@@ -51,6 +51,17 @@ describe("what the plugin process throws", () => {
     );
   });
 
+  it("has the setting or the member that its cause is about as data [call-error-place]", () => {
+    const hide = (said: Said) => spell(partsOf(said));
+    const [about, odd] = [new OagConfigError("x", "hostname"), new OagProtocolError("odd", 200, "GET /x", "session.idleSessionTimeout")];
+    const told = [about, odd, gone].map((cause) => new CallError("app", "read", cause, hide));
+    expect(told.map(({ code, setting, member }) => [code, setting, member])).to.deep.equal([
+      ["OAG_CONFIG", "hostname", undefined],
+      ["OAG_PROTOCOL", undefined, "session.idleSessionTimeout"],
+      ["OAG_NOT_FOUND", undefined, undefined],
+    ]);
+  });
+
   it("has each step that failed as data, with code, path, setting and member, and as a sentence", () => {
     const failed = [
       { path: ["policies", "/a"], what: 'policy "/a"', cause: gone },
