@@ -3,7 +3,7 @@
  * @module pulumi-oag/sdk
  */
 export { assertAllowed } from "./allowed-words";
-export { appVariantOf, isProxied } from "./app-variant";
+export { appVariantOf, isOpen, isProxied } from "./app-variant";
 export { loadPrivateKey, type SigningKey } from "./auth/private-key";
 export { type AccessToken, readToken, type TokenRequest, tokenRequest } from "./auth/token";
 export { OagClient, type OagClientParts } from "./client";

@@ -2,11 +2,11 @@ import {
   appVariantOf,
   appVariants,
   credentialPlaces,
+  isOpen,
   isSecretBy,
   type Member,
   members,
   offlineMembers,
-  openTypes,
   partNames,
   proxiedTypes,
 } from "pulumi-oag/sdk";
@@ -193,5 +193,5 @@ function isWorthIt(member: Member, value: unknown, withDefaults: boolean): boole
 function isEmptyOnPurpose(name: (typeof maps)[number], live: Json): boolean {
   if (name === "protectedResources" || !(proxiedTypes as readonly unknown[]).includes(live.type)) return false;
   const needsOne = live.status === "ACTIVE" || live.status === "MAINTENANCE";
-  return !needsOne || (name === "attributes" && (openTypes as readonly unknown[]).includes(live.type));
+  return !needsOne || (name === "attributes" && isOpen(live.type));
 }

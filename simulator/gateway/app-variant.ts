@@ -1,4 +1,4 @@
-import { type AppVariant, appVariants } from "../generated/contract";
+import { type AppVariant, appVariants, openTypes } from "../generated/contract";
 
 /** What the contract says of apps of a type; undefined for a type that it does not have. */
 const knownVariantOf = (type: unknown): (typeof appVariants)[keyof typeof appVariants] | undefined =>
@@ -16,3 +16,6 @@ export const isOidc = (type: unknown): boolean => variantOf(type) === appVariant
 
 /** True where apps of a type have a part. */
 export const hasPart = (type: unknown, name: string): boolean => Object.hasOwn(variantOf(type).parts, name);
+
+/** True for a type whose apps anybody may use without a log-in. */
+export const isOpen = (type: unknown): boolean => (openTypes as readonly unknown[]).includes(type);

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import { expandable, type Member, members, openTypes } from "../generated/contract";
-import { hasPart, isKnownType, isOidc, isProxied, isSaml, variantOf } from "./app-variant";
+import { expandable, type Member, members } from "../generated/contract";
+import { hasPart, isKnownType, isOidc, isOpen, isProxied, isSaml, variantOf } from "./app-variant";
 import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults, templateAttributes, templatePolicies } from "./defaults";
 import type { Json } from "./json";
@@ -167,7 +167,7 @@ function transition(to: "ACTIVE" | "INACTIVE" | "MAINTENANCE"): Handler {
       const missing = [
         app.resources.length === 0 && "protected resource",
         app.policies.length === 0 && "policy",
-        app.attributes.length === 0 && !(openTypes as readonly unknown[]).includes(app.own.type) && "attribute",
+        app.attributes.length === 0 && !isOpen(app.own.type) && "attribute",
       ].filter(Boolean);
       if (missing.length > 0) throw badRequest(`Before activation the application needs at least one ${missing.join(", one ")}`);
     }

@@ -1,4 +1,5 @@
-import { type Member, members, openTypes } from "../generated/contract";
+import { type Member, members } from "../generated/contract";
+import { isOpen } from "./app-variant";
 
 /** Values that the contract gives a new object of a schema. */
 export function schemaDefaults(schema: keyof typeof members): Record<string, unknown> {
@@ -24,7 +25,7 @@ export const newSamlBehavior = () => ({ ...initialValues("BehaviorSAML"), single
 export const newSession = (type: string) => ({
   ...initialValues("Session"),
   enforceDeepLinkingDomain: false,
-  ...((openTypes as readonly string[]).includes(type) && { auth: "NOAUTH" }),
+  ...(isOpen(type) && { auth: "NOAUTH" }),
 });
 
 export const newHealthCheck = () => schemaDefaults("HealthCheck");

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { openTypes } from "../generated/contract";
-import { hasPart, isProxied, variantOf } from "./app-variant";
+import { hasPart, isOpen, isProxied, variantOf } from "./app-variant";
 import { appOf, type Call, type Handler } from "./context";
 import { newBehavior, newHealthCheck, newSamlBehavior, newSession, schemaDefaults } from "./defaults";
 import type { Item, Json } from "./json";
@@ -115,7 +114,7 @@ function deleteItem(call: Call, kind: Kind): ReturnType<Handler> {
   if (kind === "policies" && item.resourcePath === "/" && call.reading.rootPolicy !== "free")
     throw badRequest("The root policy cannot be deleted");
   // What activation does not demand may also go.
-  const mayBeEmpty = kind === "attributes" && ((openTypes as readonly unknown[]).includes(app.own.type) || !isProxied(app.own.type));
+  const mayBeEmpty = kind === "attributes" && (isOpen(app.own.type) || !isProxied(app.own.type));
   if (app.status === "ACTIVE" && app[kind].length === 1 && !mayBeEmpty)
     throw badRequest("An active application needs at least one of these");
   app[kind].splice(app[kind].indexOf(item), 1);

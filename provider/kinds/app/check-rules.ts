@@ -1,4 +1,4 @@
-import { openTypes } from "../../../sdk/generated/contract";
+import { isOpen } from "../../../sdk/app-variant";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
 import { isObject } from "../../../sdk/json";
 import type { Path } from "../../../sdk/path";
@@ -72,11 +72,7 @@ function checkCreateOnly(problems: Problems, { args: { members }, olds }: Given)
 function checkActivation(problems: Problems, { args, olds }: Given): void {
   if (args.status !== "ACTIVE") return;
   const isCreated = olds.members.type === undefined && args.importId === undefined;
-  const needed = [
-    "protectedResources",
-    "policies",
-    ...((openTypes as readonly unknown[]).includes(args.members.type) ? [] : ["attributes"]),
-  ];
+  const needed = ["protectedResources", "policies", ...(isOpen(args.members.type) ? [] : ["attributes"])];
   for (const name of needed) {
     const value = args.aspects[name];
     const isEmpty = isObject(value) && Object.keys(present(value)).length === 0;
