@@ -15,7 +15,7 @@ import { CliError } from "./errors";
 import { refuseSecrets, secrets } from "./judge";
 import { kindNames, kinds } from "./kinds";
 import { nameOf, variableAsSet, waysTo } from "./naming";
-import { inEnvironment, optionOf, readScopes, settings } from "./settings";
+import { givenText, inEnvironment, optionOf, readScopes, settings } from "./settings";
 
 /** The options that name a gateway, as far as they are given. */
 export type ConnectionOptions = Partial<Record<SettingKey, string | boolean>>;
@@ -62,10 +62,7 @@ export function connect(values: ConnectionOptions): Connection {
 
 /** The settings as the SDK takes them. Files are read here. */
 export function clientOptions(values: ConnectionOptions): OagClientOptions {
-  const text = (key: SettingKey): string | undefined => {
-    const value = values[key] ?? inEnvironment(key);
-    return value === true ? "true" : typeof value === "string" && value.trim() !== "" ? value : undefined;
-  };
+  const text = (key: SettingKey): string | undefined => givenText(values, key);
   for (const { key } of settings) {
     const found = text(key);
     if (found !== undefined) assertAllowed(key, found, new SettingName(key, nameAsGiven(key, values)));

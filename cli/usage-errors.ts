@@ -13,11 +13,11 @@ const commander = Command.prototype as unknown as {
 };
 
 /** Methods that commander declares to nobody, and calls with what was given. Its version is one alone in package.json. */
-const undeclared = ["_excessArguments", "_callParseArg"] as const;
+const undeclared = ["unknownOption", "unknownCommand", "_excessArguments", "_callParseArg"] as const;
 
 /** @throws CliError where one is not there: commander would then tell by itself, with the values */
-function assertOverridden(methods: object): void {
-  const missing = undeclared.filter((method) => typeof Reflect.get(methods, method) !== "function");
+function assertOverridden(): void {
+  const missing = undeclared.filter((method) => typeof Reflect.get(Command.prototype, method) !== "function");
   if (missing.length > 0)
     throw new CliError(
       "OAG_INSTALLATION",
@@ -31,7 +31,7 @@ function assertOverridden(methods: object): void {
  */
 export class DiscreetCommand extends Command {
   static {
-    assertOverridden(Command.prototype);
+    assertOverridden();
   }
 
   /** Tells of a wrong command line as commands tell of all else: the line ends with a code, and a suggestion is below. */

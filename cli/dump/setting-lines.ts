@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { defaultScopes, type SettingKey } from "pulumi-oag/sdk";
-import { inEnvironment } from "../settings";
+import { givenText, inEnvironment } from "../settings";
 import type { Snapshot } from "./snapshot";
 
 /** A setting that a stack needs to reach the gateway that a dump reached. */
@@ -54,10 +54,7 @@ export const toldSettings = (Object.keys(tellings) as SettingKey[]).filter((key)
  * proxy would not reach the same gateway. Nothing of it comes from the gateway, and the value of a secret is not in it.
  */
 export function givenSettings(values: Partial<Record<SettingKey, unknown>>): GivenSetting[] {
-  const given: Given = (key) => {
-    const value = values[key] ?? inEnvironment(key);
-    return value === true ? "true" : typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
-  };
+  const given: Given = (key) => givenText(values, key)?.trim();
   return toldSettings.flatMap((key) => {
     const value = given(key);
     const told = value === undefined ? undefined : tellings[key]?.(value, given);

@@ -10,7 +10,7 @@ describe("a wrong command line", () => {
       const { dependencies } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
       expect(dependencies.commander, folder).to.match(/^\d+\.\d+\.\d+$/);
     }
-    for (const method of ["_excessArguments", "_callParseArg"]) {
+    for (const method of ["unknownOption", "unknownCommand", "_excessArguments", "_callParseArg"]) {
       const without = `import { Command } from ${JSON.stringify(import.meta.resolve("commander"))}; delete Command.prototype.${method};`;
       const options = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(without)}` };
       for (const args of [["doctor", "CANARY one"], ["simulator", "--port", "CANARY"], ["--version"]])
