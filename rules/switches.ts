@@ -47,8 +47,8 @@ export class Switches {
     const { allowedOpenPaths, apps } = this.#tuning;
     const own = Object.hasOwn(apps, app) ? (apps[app]?.allowedOpenPaths ?? []) : [];
     const isPath = (entry: string) => plainText(entry) === path;
-    const [entries, place] = own.some(isPath) ? [own, { app }] : [allowedOpenPaths, {}];
-    const found = entries.filter(isPath);
+    const mine = own.filter(isPath);
+    const [found, place] = mine.length > 0 ? [mine, { app }] : [allowedOpenPaths.filter(isPath), {}];
     for (const openPath of found) this.#used.add(keyOf({ ...openEntry(openPath), ...place }));
     return found.length > 0;
   }

@@ -15,7 +15,7 @@ export function policyTypeSet(directives: Directives): PolicyTypeSet | undefined
   const given = assignmentsOf(directives, "policy_type");
   if (given.some((value) => /^(NO_AUTH|ADAPTIVE)$/.test(value)))
     return { isCertain: true, text: "sets $policy_type to one that asks for no session" };
-  if (given.length > 0 || statements.some(sets)) return { isCertain: true, text: "sets $policy_type so that its rule does not hold" };
+  if (statements.some(sets)) return { isCertain: true, text: "sets $policy_type so that its rule does not hold" };
   return notRead?.mayHold(/policy_type/i) ? { isCertain: false, text: `${notRead.why}, so it may set $policy_type` } : undefined;
 }
 

@@ -68,10 +68,7 @@ export class Matcher {
   /** Policies of which something is not known may answer anything. */
   #doubt(choose: Choose): Matched | undefined {
     if (!this.#isComplete && mayTake("policies", choose)) return { isUnknown: true };
-    if (this.#doubtful.length > mostUnknown)
-      return mayTake(`${this.#doubtful[0]?.at} and others`, choose) ? { isUnknown: true } : undefined;
-    const policy = this.#doubtful.find(({ at }) => mayTake(at, choose));
-    return policy && { policy };
+    return firstThatMayTake(this.#doubtful, choose);
   }
 
   #counts({ policy: { active } }: Placed, choose: Choose): boolean {
@@ -81,9 +78,10 @@ export class Matcher {
   /** One of which it is not known whether it is active, and that takes the path if it is: the others need not be looked at then. */
   #unsure(placed: readonly Placed[], covers: (placed: Placed) => boolean, choose: Choose): Matched | undefined {
     const covering = placed.filter((one) => !isKnown(one.policy.active) && covers(one));
-    if (covering.length > mostUnknown) return mayTake(`${covering[0]?.policy.at} and others`, choose) ? { isUnknown: true } : undefined;
-    const found = covering.find((one) => mayTake(one.policy.at, choose));
-    return found && { policy: found.policy };
+    return firstThatMayTake(
+      covering.map(({ policy }) => policy),
+      choose,
+    );
   }
 
   #customMatch(path: string, choose: Choose): Matched | undefined {
@@ -162,6 +160,13 @@ export class Matcher {
 /** Whether something that is not known yet takes the request. */
 const mayTake = (at: string, choose: Choose): boolean =>
   choose(`unknown ${at}`, ["TAKES", "LEAVES"], { at, text: `what is not known yet of ${at}` }, true) === "TAKES";
+
+/** The first of policies of which something is not known that takes the request, if any does; many are asked for as one. */
+function firstThatMayTake(policies: readonly PolicyView[], choose: Choose): Matched | undefined {
+  if (policies.length > mostUnknown) return mayTake(`${policies[0]?.at} and others`, choose) ? { isUnknown: true } : undefined;
+  const policy = policies.find(({ at }) => mayTake(at, choose));
+  return policy && { policy };
+}
 
 /** Policies that are asked for one by one, where each of them would be one more reading. */
 const mostAsked = 6;
