@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { assertAllowed } from "./allowed-words";
 import { loadPrivateKey, type SigningKey } from "./auth/private-key";
 import type { OagClientOptions } from "./client-options";
 import { OagConfigError } from "./errors";
@@ -109,16 +110,11 @@ function parseScopes(scopes: readonly string[]): string {
   return [...new Set(scopes)].join(" ");
 }
 
-function parseScheme(scheme: string): "Bearer" | "none" {
-  const allowed = settingRows.authorizationScheme.value;
-  return allowed.find((one) => one === scheme) ?? fail("authorizationScheme", `: allowed are "Bearer" and "none"`);
-}
+const parseScheme = (scheme: string) => assertAllowed("authorizationScheme", scheme) as Settings["authorizationScheme"];
 
 function parseCa(pem: string | undefined): string | undefined {
   if (pem === undefined) return undefined;
   const text = pem.replaceAll("\\n", "\n");
-  if (text.includes("PRIVATE KEY"))
-    fail("caCertificate", `: holds a private key; give only certificates, and rotate that key if the value was shared`);
   if (!/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/.test(text))
     fail("caCertificate", `: give one or more PEM certificates (-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----)`);
   return text;

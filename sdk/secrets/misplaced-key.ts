@@ -22,10 +22,11 @@ const isNoPath = (key: SettingKey, text: string): boolean => /[\r\n]|-----/.test
  */
 export function misplacedIn(key: SettingKey, text: string): readonly string[] | undefined {
   if (key === "privateKey") return undefined;
+  // Among certificates the words alone are enough.
+  if (key === "caCertificate" && (holdsPrivateKey(text) || text.includes("PRIVATE KEY")))
+    return [": holds a private key; give only certificates, and rotate that key if the value was shared"];
   if (holdsPrivateKey(text))
-    return key === "caCertificate"
-      ? [": holds a private key; give only certificates, and rotate that key if the value was shared"]
-      : [": holds a private key, which belongs in ", " alone, as a secret; rotate that key if the value was shared"];
+    return [": holds a private key, which belongs in ", " alone, as a secret; rotate that key if the value was shared"];
   return isNoPath(key, text) ? [": is no path; give the path of a file, on one line"] : undefined;
 }
 
