@@ -1,4 +1,4 @@
-import type { Marked, Unmarked } from "./values/marked";
+import { type Marked, mark, type Unmarked } from "./values/marked";
 
 /** The id of an object as the state has it: that of a nested one begins with its parent's, that of a singleton is its gateway's origin. */
 export type StateId = string & Marked<"state id">;
@@ -14,8 +14,6 @@ export type ItemId = string & Marked<"item id">;
 
 /** Says of a text which of them it is. What is one already is refused. */
 type Mark<Id extends string> = <T extends string>(id: Unmarked<T>) => Id;
-
-const mark = (id: string): string => id;
 
 /** What the engine, or a program, gives as an id is one of a state. */
 export const stateIdIn = mark as Mark<StateId>;

@@ -6,7 +6,7 @@ import type { Said } from "./errors/failure";
 import type { Problem } from "./errors/problem";
 import type { Gateway } from "./gateway/gateways";
 import type { StateId } from "./ids";
-import type { Marked, Unmarked } from "./values/marked";
+import { type Marked, mark, type Unmarked } from "./values/marked";
 
 /** What a program gives a resource, as the engine hands it over. */
 export type Inputs = Json & Marked<"inputs">;
@@ -16,8 +16,6 @@ export type Outputs = Json & Marked<"outputs">;
 
 /** Says of what enters which of the two it is. What is something already is refused. */
 type Entering<S extends Inputs | Outputs> = <T extends Json>(props: Unmarked<T>) => S;
-
-const mark = (props: Json): Json => props;
 
 export const inputsIn = mark as Entering<Inputs>;
 export const outputsIn = mark as Entering<Outputs>;

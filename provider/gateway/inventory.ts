@@ -79,8 +79,7 @@ export class Inventory<T extends Identified> {
    */
   #unread(items: T[]): undefined {
     if (this.#unique.keyOf === undefined) return;
-    const unread = items.find((item) => !this.isWhole(item));
-    if (unread !== undefined) this.assertWhole(unread);
+    for (const item of items) this.assertWhole(item);
   }
 
   /** @throws OagProtocolError for an object that its list has only by its names, since it is refused */

@@ -23,11 +23,11 @@ interface ProgramKind {
 /**
  * Copies the arguments with what is secret in them wrapped, adds the constant provider string, names the outputs, and turns the
  * `import` option into an input: Pulumi's engine cannot import dynamic resources, our create adopts instead.
- * @param declared the arguments as the program gave them, for what it marked as secret in them
+ * @param declared the arguments as the program gave them, for what it marked as secret in them; the same where nothing was added
  */
 export function prepare(
   { provider, outputs, secrets }: ProgramKind,
-  { args, declared }: { args: object; declared: object },
+  { args, declared = args }: { args: object; declared?: object },
   opts: pulumi.CustomResourceOptions = {},
 ): Prepared {
   assertProgramReady();

@@ -1,5 +1,5 @@
 import type { Inventory } from "../gateway/inventory";
-import type { Unmarked } from "../values/marked";
+import { mark, type Unmarked } from "../values/marked";
 import type { ApiItem, ApiObject } from "./api-object";
 import type { Body } from "./body";
 
@@ -15,8 +15,6 @@ type ReconcilerCall<Given extends readonly unknown[], Result, Of> = Given extend
 export type ReconcilerCalls<Family, Of = ApiObject> = {
   [Name in keyof Family]: Family[Name] extends (...given: infer Given) => Promise<infer Result> ? ReconcilerCall<Given, Result, Of> : never;
 };
-
-const mark = (value: unknown): unknown => value;
 
 /**
  * The client's calls are typed by the API, member by member; the reconciler works on objects of any kind, and what it sends

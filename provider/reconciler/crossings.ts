@@ -1,8 +1,7 @@
 import type { Inputs, Outputs } from "../lifecycle";
+import { mark } from "../values/marked";
 import type { Members } from "./origin";
 import type { Computed } from "./parsed/computed";
-
-const mark = (value: unknown): unknown => value;
 
 /** What a program gives now, it declares. */
 export const declaredInputs = mark as (inputs: Inputs) => Members<"declared">;

@@ -1,5 +1,5 @@
 import type { Json } from "../../sdk/json";
-import type { Marked, Unmarked } from "../values/marked";
+import { type Marked, mark, type Unmarked } from "../values/marked";
 
 /** Where a value comes from: a program declares it, a state knows it, a gateway shows it. */
 export type Origin = "declared" | "known" | "live";
@@ -24,8 +24,6 @@ interface Become<Before extends Origin, After extends Origin> {
   (members: Members<Before>): Members<After>;
   (value: From<Before> | undefined): From<After> | undefined;
 }
-
-const mark = (value: unknown): unknown => value;
 
 export const declaredIn = mark as Mark<"declared">;
 export const knownIn = mark as Mark<"known">;

@@ -5,5 +5,8 @@ export interface Marked<Meaning extends string> {
   readonly [meaning]: Meaning;
 }
 
+/** The one place that says what a value is: by a name of its own, with the type of the crossing. */
+export const mark = (value: unknown): unknown => value;
+
 /** What says nothing yet. What does is refused where it would be marked once more: it becomes something else by name only. */
 export type Unmarked<T> = T extends Marked<string> ? never : T;

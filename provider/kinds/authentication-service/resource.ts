@@ -95,7 +95,7 @@ export class OagAuthenticationService extends pulumi.CustomResource {
     const resource = { type: authenticationServiceType, name, opts };
     if (args !== undefined) assertOnce(resource);
     const adopting = adoptionOf(resource);
-    const { props, options } = prepare(kind, { args: args ?? {}, declared: args ?? {} }, adopting);
+    const { props, options } = prepare(kind, { args: args ?? {} }, adopting);
     super(authenticationServiceType, name, props, options);
   }
 }

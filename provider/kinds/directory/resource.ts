@@ -87,7 +87,7 @@ export class OagDirectory extends pulumi.CustomResource {
   constructor(name: string, args: undefined, opts: pulumi.CustomResourceOptions & { id: pulumi.Input<pulumi.ID> });
   constructor(name: string, args: OagDirectoryArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     const adopting = adoptionOf({ type: directoryType, name, opts });
-    const { props, options } = prepare(kind, { args: args ?? {}, declared: args ?? {} }, adopting);
+    const { props, options } = prepare(kind, { args: args ?? {} }, adopting);
     super(directoryType, name, props, options);
   }
 }

@@ -10,7 +10,7 @@ import type { Hooks } from "../../reconciler/kind";
 import type { Members } from "../../reconciler/origin";
 import type { Declaration } from "../../reconciler/parsed/declaration";
 import { wordOf } from "../../reconciler/word";
-import { computedOf, validationOf } from "./validation";
+import { validationOf } from "./validation";
 
 /** What is truly an identity provider's own. */
 export const hooks: Hooks = {
@@ -20,7 +20,6 @@ export const hooks: Hooks = {
   }),
   adoptionNotice: () => "its credential cannot be compared; the declared one was taken into the state and not written",
   verdict: refusalOfCredential,
-  computedFrom: ({ members }) => computedOf(members),
   refusedDelete: (error, gateway, id) => appsThatUse(gateway, id, error),
 };
 

@@ -86,7 +86,7 @@ export class OagIdentityProvider extends pulumi.CustomResource {
   constructor(name: string, args: OagIdentityProviderArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     const own = assertUnique({ type: idpType, name, opts }, (args ?? {}) as generated.OktaIdentityProviderArgs, "domain");
     const adopting = adoptionOf({ type: idpType, name, opts });
-    const { props, options } = prepare(kind, { args: own, declared: own }, adopting);
+    const { props, options } = prepare(kind, { args: own }, adopting);
     super(idpType, name, props, options);
   }
 }

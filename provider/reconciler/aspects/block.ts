@@ -11,7 +11,7 @@ import { butNot } from "../check/wanted-type";
 import type { Difference } from "../compare/difference";
 import { changedMembers, sameMember } from "../compare/equal";
 import { holdsHidden, isHidden, visible } from "../compare/hidden";
-import { type MemberTable, writable } from "../compare/member-table";
+import { type MemberTable, writable, writableEntries } from "../compare/member-table";
 import { memberDifferences, refreshedMembers } from "../compare/members";
 import { factsOf } from "../compare/normal";
 import { present } from "../compare/present";
@@ -156,7 +156,7 @@ export class Block implements Aspect {
 
 /** A member as a program would declare it: the first with a default, or else the first of which the contract names the words. */
 function exampleOf(table: MemberTable): Message {
-  const members = Object.entries(writable(table));
+  const members = writableEntries(table);
   const [name, member] =
     members.find(([, { default: usual }]) => usual !== undefined) ?? members.find(([, { enum: words }]) => words) ?? [];
   return name === undefined ? ["…"] : message`${name}: ${quoted(member?.default ?? member?.enum?.[0])}`;

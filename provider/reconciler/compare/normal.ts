@@ -1,15 +1,13 @@
 import { type Member, members, offlineMembers } from "../../../sdk/generated/contract";
 import { isObject } from "../../../sdk/json";
 import { plainText } from "../../../sdk/text";
-
-/** Members of a schema, or of an object within one. */
-type Table = Readonly<Record<string, Member>>;
+import { type MemberTable, memberIn } from "./member-table";
 
 /** What the contract says of a member, by its name: nearly every name means the same in every schema. */
 const byName = new Map<string, Member>([...Object.values(offlineMembers), ...Object.values(members)].flatMap(factsIn));
 
 /** Members by name: those inside a member first, since what an object has itself is better known. */
-function factsIn(table: Table): [string, Member][] {
+function factsIn(table: MemberTable): [string, Member][] {
   return [...Object.values(table).flatMap(({ members: inner = {} }) => factsIn(inner)), ...Object.entries(table)];
 }
 
@@ -17,8 +15,8 @@ function factsIn(table: Table): [string, Member][] {
  * The contract's facts about a member: those of the table that it is in, and, where that does not describe it (what is inside a
  * member without a table of its own, what is newer), those of its name.
  */
-export function factsOf(table: Table | undefined, name: string): Member | undefined {
-  const own = table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
+export function factsOf(table: MemberTable | undefined, name: string): Member | undefined {
+  const own = table && memberIn(table, name);
   return own === undefined || own.type === "any" ? byName.get(name) : own;
 }
 

@@ -77,21 +77,27 @@ export async function converge(work: Work, live: Live, { justCreated = false, is
   // What is to be taken out of use is so first, and what cannot be is not changed.
   const isLeaving = live.status === kind.status?.inUse && status !== kind.status?.inUse;
   if (isLeaving) await updateStatus();
-  for (const step of progress.failed ? [] : orderOf(kind, variant, knownLive(live), managed)) {
+  const found = knownLive(live);
+  for (const step of progress.failed ? [] : orderOf(kind, variant, found, managed)) {
     if (step === "members") await writeMembers(scope, managed.members, { isSent: justCreated });
     else if ("temporary" in step) await step.block.write(scope, step.temporary);
     else await step.converge(scope, live.aspects[step.name], managed.aspects[step.name]);
   }
   if (!isLeaving) await updateStatus();
   await settle(scope, true);
-  return finish(work, live, progress, reached);
+  return finish(work, { live, before: found }, progress, reached);
 }
 
-async function finish({ place, declaration, hooks }: Work, live: Live, progress: Progress, status: unknown): Promise<Created> {
+async function finish(
+  { place, declaration, hooks }: Work,
+  { live, before }: { live: Live; before: Managed<"known"> },
+  progress: Progress,
+  status: unknown,
+): Promise<Created> {
   const { kind, gateway } = place;
   const computed = {
     ...computedIn(place, live),
-    ...computedInResponse(place, hooks, live.variant, knownLive(live), progress),
+    ...computedInResponse(place, hooks, live.variant, before, progress),
     ...(kind.status !== undefined && { status }),
     gateway: gateway.origin,
   };

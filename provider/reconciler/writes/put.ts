@@ -9,7 +9,7 @@ import type { ApiItem, ApiObject } from "../api-object";
 import { type Body, bodyOf } from "../body";
 import { liveSubset, sameMember, sameValue } from "../compare/equal";
 import { isHidden, rewritable, visible } from "../compare/hidden";
-import type { MemberTable } from "../compare/member-table";
+import { type MemberTable, memberIn } from "../compare/member-table";
 import { factsOf } from "../compare/normal";
 import { inside, present, withoutNulls } from "../compare/present";
 import { declaredIn, type Members } from "../origin";
@@ -75,8 +75,7 @@ interface Carried {
 /** What the contract does not know of such an object, and no program declares. */
 function unknownIn({ whole, declared }: Carried, table: MemberTable, isDeclared: (name: string) => boolean): Path[] {
   return Object.entries(whole).flatMap(([name, value]): Path[] => {
-    // Every object has a `constructor`; only what the table itself has is known.
-    const member = Object.hasOwn(table, name) ? table[name] : undefined;
+    const member = memberIn(table, name);
     if (member === undefined) return isDeclared(name) ? [] : [[name]];
     const { members } = member;
     if (members === undefined || !isObject(value)) return [];

@@ -16,6 +16,10 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: From<
     problems.add([facts.name], "OAG_ARGUMENT_TYPE", `must be an object whose keys name each ${facts.singular}${butNot(declared)}`);
     return;
   }
+  const members = writable(facts.table);
+  const fixed = Object.keys(facts.table)
+    .filter((name) => facts.table[name]?.readOnly)
+    .map((name) => [name]);
   for (const [key, item] of Object.entries(present(declared))) {
     const path = [facts.name, key];
     if (isUnknown(item)) continue;
@@ -26,10 +30,8 @@ export function checkItems(problems: Problems, facts: ItemFacts, declared: From<
         {
           path,
           validator: facts.validator,
-          members: writable(facts.table),
-          fixed: Object.keys(facts.table)
-            .filter((name) => facts.table[name]?.readOnly)
-            .map((name) => [name]),
+          members,
+          fixed,
           // An import has nothing to give of what no read shows.
           required: facts.required.filter(
             (name) => !(isUnseen(facts, name, inside(declared, key)) && !isThere(item[name]) && isUntouched()),
@@ -49,8 +51,9 @@ function membersOf({ required, implied }: ItemFacts, key: string): string {
 
 /** Two keys that the gateway takes for the same item, or two items that want one name. */
 function checkDuplicates(problems: Problems, facts: ItemFacts, declared: Members<"declared">): void {
+  const entries = properEntries(facts, declared);
   const same = new Map<string, string>();
-  for (const { key, item, identity } of properEntries(facts, declared)) {
+  for (const { key, item, identity } of entries) {
     if (facts.identifying.some((name) => holdsUnknown(item[name]))) continue;
     const first = same.get(identity);
     if (first !== undefined)
@@ -60,7 +63,7 @@ function checkDuplicates(problems: Problems, facts: ItemFacts, declared: Members
   const { nameOf } = facts;
   if (nameOf === undefined) return;
   const named = new Map<string, string>();
-  for (const { key, item } of properEntries(facts, declared)) {
+  for (const { key, item } of entries) {
     if (holdsUnknown(item.name)) continue;
     const name = nameOf(item);
     const first = named.get(name);

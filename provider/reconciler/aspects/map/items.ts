@@ -127,6 +127,18 @@ const isSpelledAs = (part: ItemFacts, known: Members<"known">, item: Members<"li
     return known[name] === item[name] || (isUnseen(part, name, known) && isUnseen(part, name, item));
   });
 
+/** By identity, in their order. */
+export function groupedBy<T>(items: readonly T[], identity: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = identity(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
 /**
  * Which live items the state knows. Of several with one identity those come first that are as it knows them, and of these those
  * that are spelled so.
@@ -136,8 +148,7 @@ export function recognise<Item extends Members<"live">>(
   live: readonly Item[],
   known: readonly Entry<"known">[],
 ): Map<Item, Entry<"known">> {
-  const waiting = new Map<string, Entry<"known">[]>();
-  for (const entry of known) waiting.set(entry.identity, [...(waiting.get(entry.identity) ?? []), entry]);
+  const waiting = groupedBy(known, ({ identity }) => identity);
   const knownAs = new Map<Item, Entry<"known">>();
   const take = (item: Item, fits: (entry: Entry<"known">) => boolean) => {
     const entries = waiting.get(part.identity(item)) ?? [];

@@ -24,8 +24,13 @@ export class KnownItems {
 
   /** The gateway has this item now. One that the key named before is still there and must not be lost. */
   keep(entry: Entry<Written>): void {
-    const shadowed = this.#all().find((other) => other.key === entry.key && other.identity !== entry.identity);
-    if (shadowed !== undefined) this.#set(`${entry.key} (${shadowed.identity})`, shadowed.item);
+    const known = present(this.#progress.known.aspects[this.#part.name]);
+    // Of one key alone: this is done for each item of a map.
+    const [shadowed] = entriesOf(
+      this.#part,
+      filtered(known, (key) => key === entry.key),
+    );
+    if (shadowed !== undefined && shadowed.identity !== entry.identity) this.#set(`${entry.key} (${shadowed.identity})`, shadowed.item);
     this.#set(entry.key, entry.declared);
   }
 

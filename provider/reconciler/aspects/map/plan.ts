@@ -2,7 +2,7 @@ import type { Said } from "../../../errors/failure";
 import type { ApiItem } from "../../api-object";
 import type { Members, Origin } from "../../origin";
 import { holdsUnseen, type ItemFacts } from "./item-facts";
-import { type Entry, recognise, sameItem } from "./items";
+import { type Entry, groupedBy, recognise, sameItem } from "./items";
 
 /** What is to be done to one map. The order in which it is done is that of `steps.ts`. */
 export interface MapPlan {
@@ -74,12 +74,6 @@ const emptyPlan = (live: readonly ApiItem[]): MapPlan => ({ create: [], replace:
 /** A secret value cannot be compared with what a read shows, so it is written again. */
 export const mustBeWritten = (part: ItemFacts, entry: Entry<"declared">, live: Members<"live">) =>
   holdsUnseen(part, entry.item) || !sameItem(part, entry.item, live);
-
-function groupedBy<T>(items: readonly T[], identity: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(identity(item), [...(groups.get(identity(item)) ?? []), item]);
-  return groups;
-}
 
 /** Those that the state knows before what somebody else has put beside them, which an update leaves alone. */
 function ownFirst(part: ItemFacts, live: readonly ApiItem[], olds: readonly Entry<"known">[]): ApiItem[] {
