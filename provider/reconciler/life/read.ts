@@ -11,10 +11,10 @@ import { inputsFrom, outputsFrom } from "../crossings";
 import { flawOfId } from "../id-form";
 import type { Hooks, Kind } from "../kind";
 import type { Variant } from "../kind-facts";
-import { liveIn } from "../origin";
+import { knownIn, liveIn } from "../origin";
 import { propsOf } from "../parsed/by-aspect";
 import { computedOutputs } from "../parsed/computed";
-import { everyAspect, type Live, observe, type Wanted, withAspects } from "../parsed/live";
+import { everyAspect, knownLive, type Live, observe, type Wanted, withAspects } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
 import { withOptional } from "../parsed/optional-aspects";
 import { outputsOf, parseState, recordedOrigin } from "../parsed/state";
@@ -102,21 +102,16 @@ async function get(reading: Reading): Promise<ReadResult> {
   const found = await readLive(reading, everyAspect, variantOf(kind, outputs.type));
   // Whoever reads many objects knows which cannot have any of it.
   const live = outputs.__optional === false ? found : await withOptional(place, found);
-  const { members, readMembers = members, aspects } = live.variant;
+  const { members, readMembers = members } = live.variant;
   const computed = computedIn(place, live);
   return {
     id: stateId,
-    props: outputsFrom({
+    props: outputsFrom(
       // No response says under which object it is.
-      ...(kind.parent !== undefined && { [kind.parent]: parent }),
-      ...readable(readMembers, liveIn(shownOf(kind.schema, live.members))),
-      ...Object.fromEntries(
-        aspects.map((aspect) => [
-          aspect.name,
-          live.aspects[aspect.name] === undefined ? undefined : aspect.shown(live.aspects[aspect.name]),
-        ]),
-      ),
-      ...(hooks.complete?.isShown ? await hooks.complete.read(gateway, live, computed) : computed),
-    }),
+      knownIn(kind.parent === undefined ? {} : { [kind.parent]: parent }),
+      readable(readMembers, liveIn(shownOf(kind.schema, live.members))),
+      knownIn(knownLive(live).aspects),
+      hooks.complete?.isShown ? await hooks.complete.read(gateway, live, computed) : computed,
+    ),
   };
 }

@@ -159,7 +159,7 @@ async function lookedAt({ hooks, gateway, progress, declaration }: Update, compu
 /** What is owned after a part of the update failed: what the gateway is known to have, and what is declared as before. */
 function ownedAfter({ old, declaration, progress }: Update): Owned {
   const { variant, managed } = declaration;
-  const known = Owned.by(variant, { ...progress.known, members: nowKnown({ ...progress.known.members, ...fixedOf(declaration) }) });
+  const known = Owned.by(variant, { ...progress.known, members: { ...progress.known.members, ...nowKnown(fixedOf(declaration)) } });
   return known.with(old.owned.within(Owned.by(variant, managed)));
 }
 

@@ -35,8 +35,7 @@ export function parseState(kind: KindFacts, outputs: Outputs): State {
 }
 
 /** The outputs to keep in the state. */
-export const outputsOf = (state: Omit<State, "variant">): Outputs =>
-  outputsFrom({ ...state.computed, ...propsOf(state.known), ...marksOut(state) });
+export const outputsOf = (state: Omit<State, "variant">): Outputs => outputsFrom(state.computed, propsOf(state.known), marksOut(state));
 
 /** The state that a finished create or update leads to: all that the program declares. */
 export function wantedState({ kind, variant, managed, importId }: Declaration, computed: Located): State {
