@@ -11,7 +11,7 @@ import { inputsFrom, outputsFrom } from "../crossings";
 import { flawOfId } from "../id-form";
 import type { Hooks, Kind } from "../kind";
 import type { Variant } from "../kind-facts";
-import { knownIn, liveIn } from "../origin";
+import { knownIn, liveAsKnown, liveIn } from "../origin";
 import { propsOf } from "../parsed/by-aspect";
 import { computedOutputs } from "../parsed/computed";
 import { everyAspect, knownLive, type Live, observe, type Wanted, withAspects } from "../parsed/live";
@@ -82,7 +82,7 @@ async function refresh(reading: Reading): Promise<ReadResult> {
         .filter(({ name }) => owned.holds(name))
         .map((aspect) => [aspect.name, aspect.refreshed(live.aspects[aspect.name], known.aspects[aspect.name], owned.inside(aspect.name))]),
     ),
-    ...(owned.has("status") && { status: live.status ?? undefined }),
+    ...(owned.has("status") && { status: liveAsKnown(live.status ?? undefined) }),
   };
   const shown = computedIn(place, live);
   const kept = computedOutputs(Object.fromEntries(Object.entries(old.computed).filter(([name]) => !Object.hasOwn(shown, name))));

@@ -7,7 +7,7 @@ import { type ApiObject, objectIdOf } from "../api-object";
 import type { Aspect } from "../aspect";
 import { inside, present, valueIn } from "../compare/present";
 import type { Variant } from "../kind-facts";
-import { type From, liveAsKnown, type Members } from "../origin";
+import { type From, liveAsKnown, type Members, type Word } from "../origin";
 import type { Place } from "../place";
 import type { Managed } from "./managed";
 import { type Typed, typedBy } from "./variant";
@@ -18,7 +18,7 @@ export interface Live extends Typed {
   /** Its own members, as the gateway names them. */
   readonly members: ApiObject;
   /** Of a kind whose objects have one. */
-  readonly status: unknown;
+  readonly status: Word<"live"> | undefined;
   /** By the name of the aspect; only the aspect itself knows what it is. */
   readonly aspects: Readonly<Record<string, From<"live"> | undefined>>;
 }
@@ -70,7 +70,7 @@ export async function withAspects(place: Place, response: ApiObject, wanted: Wan
     id,
     members,
     aspects: Object.fromEntries(await Promise.all(read)),
-    status: place.kind.status === undefined ? undefined : response.status,
+    status: place.kind.status === undefined ? undefined : valueIn(response, "status"),
   };
 }
 
