@@ -1,4 +1,4 @@
-import { members, openTypes } from "../../../sdk/generated/contract";
+import { members } from "../../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
 import { message, quoted } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
@@ -27,7 +27,7 @@ export const protectedResources = new ItemMap({
   title: (item) => [quoted(textOf(item.hostname))],
   keyFor: (item) => textOf(item.hostname),
   calls: (client) => itemCalls(client.applications.protectedResources),
-  assertEnough: (plan, readMembers) => assertOneLeft("protected resource", [], plan, readMembers),
+  assertEnough: (plan, readMembers) => assertOneLeft("protected resource", plan, readMembers),
 });
 
 export const attributes = new ItemMap({
@@ -44,7 +44,7 @@ export const attributes = new ItemMap({
   keyFor: (item) => textOf(item.name),
   ...secretWhereIn(members.Attribute),
   calls: (client) => itemCalls(client.applications.attributes),
-  assertEnough: (plan, readMembers) => assertOneLeft("attribute", openTypes, plan, readMembers),
+  assertEnough: (plan, readMembers) => assertOneLeft("attribute", plan, readMembers),
 });
 
 export const policies = new ItemMap({
@@ -64,7 +64,7 @@ export const policies = new ItemMap({
   nameOf: policyName,
   steps: orderOfPolicies,
   causeOf: async (refused) => (await import("./root-policy.js")).refusalOfRoot(refused),
-  assertEnough: (plan, readMembers) => assertOneLeft("policy", [], plan, readMembers),
+  assertEnough: (plan, readMembers) => assertOneLeft("policy", plan, readMembers),
 });
 
 /** A block of an app: its argument is called like what `expand` brings along. */
