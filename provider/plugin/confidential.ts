@@ -11,6 +11,7 @@ import { isContractName, isContractWord } from "../../sdk/secrets/words";
 import { oneLine, textOf } from "../../sdk/text";
 import { partsOf, type Said } from "../errors/failure";
 import { sealedAt, withoutPaths } from "../values/at-paths";
+import { distinct } from "../values/distinct";
 import { isMarkedSecret, isUnknown } from "../values/markers";
 import { ownedNamesIn } from "../values/owned-paths";
 import { sealNames } from "../values/seal";
@@ -183,5 +184,3 @@ function isDeclaredIn(props: Json): (path: Path) => boolean {
 const isOurs = (name: string): boolean => name.startsWith("__") || name === "gateway";
 
 const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-const distinct = (paths: readonly Path[]): Path[] => [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];

@@ -69,12 +69,11 @@ describe("a value in a sentence", () => {
       "provider/kinds/directory/kind.ts: identityOf",
       "provider/lookup/lifecycle.ts: identity",
       "provider/lookup/lookup-resource.ts: key",
-      "provider/plugin/confidential.ts: distinct",
       "provider/plugin/confidential.ts: sameJson",
       "provider/plugin/in-stack.ts: fingerprintOf",
       "provider/program/marks.ts: all",
       "provider/program/unique.ts: key",
-      "provider/reconciler/writes/put.ts: distinct",
+      "provider/values/distinct.ts: distinct",
       "provider/values/to-json.ts: toJson",
     ]);
   });
