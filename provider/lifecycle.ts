@@ -1,24 +1,20 @@
 import type { SecretPlace } from "../sdk/generated/credentials";
-import type { Json } from "../sdk/json";
 import type { NameOf } from "../sdk/message";
 import type { Validation } from "./configuration/settings";
 import type { Said } from "./errors/failure";
 import type { Problem } from "./errors/problem";
 import type { Gateway } from "./gateway/gateways";
 import type { StateId } from "./ids";
-import { type Marked, mark, type Unmarked } from "./values/marked";
+import { type MarkedObject, type MarkObject, mark } from "./values/marked";
 
 /** What a program gives a resource, as the engine hands it over. */
-export type Inputs = Json & Marked<"inputs">;
+export type Inputs = MarkedObject<"inputs">;
 
 /** What the state keeps of a resource, likewise; of `.get()` what the program gave. */
-export type Outputs = Json & Marked<"outputs">;
+export type Outputs = MarkedObject<"outputs">;
 
-/** Says of what enters which of the two it is. What is something already is refused. */
-type Entering<S extends Inputs | Outputs> = <T extends Json>(props: Unmarked<T>) => S;
-
-export const inputsIn = mark as Entering<Inputs>;
-export const outputsIn = mark as Entering<Outputs>;
+export const inputsIn = mark as MarkObject<Inputs>;
+export const outputsIn = mark as MarkObject<Outputs>;
 
 /** One failed check; `property` stays empty, since the engine would print the property's value. */
 export interface CheckFailure {
