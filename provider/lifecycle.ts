@@ -31,7 +31,7 @@ export interface DiffResult {
 
 /** The state of one object as read. An empty id says that it is gone. */
 export interface ReadResult {
-  id: string;
+  id: StateId | "";
   props: Outputs;
   inputs?: Inputs;
 }
@@ -70,9 +70,9 @@ export interface Lifecycle {
   check?(given: { olds: Inputs; news: Inputs }, context: CheckContext): Problem[];
   /** What an adoption would do that is still to come, by a look at the object: docs/adr/0009. Asked when nothing is refused. */
   previewAdoption?(gateway: Gateway, inputs: Inputs): Promise<Said | undefined>;
-  diff?(olds: Outputs, news: Inputs, id: string): DiffResult;
-  create?(gateway: Gateway, inputs: Inputs, context: CreateContext): Promise<{ id: string; outs: Outputs }>;
-  read(gateway: Gateway, id: string, props: Outputs): Promise<ReadResult>;
-  update?(gateway: Gateway, id: string, olds: Outputs, news: Inputs): Promise<Outputs>;
-  delete?(gateway: Gateway, id: string, props: Outputs, context: DeleteContext): Promise<void>;
+  diff?(olds: Outputs, news: Inputs, id: StateId): DiffResult;
+  create?(gateway: Gateway, inputs: Inputs, context: CreateContext): Promise<{ id: StateId; outs: Outputs }>;
+  read(gateway: Gateway, id: StateId, props: Outputs): Promise<ReadResult>;
+  update?(gateway: Gateway, id: StateId, olds: Outputs, news: Inputs): Promise<Outputs>;
+  delete?(gateway: Gateway, id: StateId, props: Outputs, context: DeleteContext): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { type SchemaValidator, validators } from "../../../sdk/generated/validat
 import { message, quoted } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
 import { Block } from "../../reconciler/aspects/block";
+import { identityIn } from "../../reconciler/aspects/map/item-facts";
 import { ItemMap } from "../../reconciler/aspects/map/map";
 import { secretWhereIn } from "../../reconciler/aspects/map/secret-where";
 import { itemCalls, objectCalls } from "../../reconciler/client-calls";
@@ -21,7 +22,7 @@ export const protectedResources = new ItemMap({
   required: ["hostname"],
   validator: validators.ProtectedResource,
   implied: (key) => ({ hostname: key }),
-  identity: (item) => normalText(members.ProtectedResource.hostname, textOf(item.hostname)),
+  identity: (item) => identityIn(normalText(members.ProtectedResource.hostname, textOf(item.hostname))),
   identifying: ["hostname"],
   normalised: "hostname",
   title: (item) => [quoted(textOf(item.hostname))],
@@ -38,7 +39,7 @@ export const attributes = new ItemMap({
   required: ["source", "value"],
   validator: validators.Attribute,
   implied: (key) => ({ name: key, type: "HEADER" }),
-  identity: (item) => `${textOf(item.type ?? "HEADER")} ${normalText(members.Attribute.name, textOf(item.name))}`,
+  identity: (item) => identityIn(`${textOf(item.type ?? "HEADER")} ${normalText(members.Attribute.name, textOf(item.name))}`),
   identifying: ["name", "type"],
   title: (item) => message`${quoted(textOf(item.name))}${item.type === "COOKIE" ? " (cookie)" : ""}`,
   keyFor: (item) => textOf(item.name),
@@ -55,7 +56,7 @@ export const policies = new ItemMap({
   required: ["rule"],
   validator: validators.Policy,
   implied: (key) => ({ name: key, resourcePath: key }),
-  identity: (item) => normalText(members.Policy.resourcePath, textOf(item.resourcePath)),
+  identity: (item) => identityIn(normalText(members.Policy.resourcePath, textOf(item.resourcePath))),
   identifying: ["name", "resourcePath"],
   title: (item) => [quoted(textOf(item.resourcePath))],
   keyFor: (item) => textOf(item.resourcePath),

@@ -10,6 +10,7 @@ import {
   type Said,
 } from "../../../dist/provider/errors/failure.js";
 import { OagPartialError, UnchangedError } from "../../../dist/provider/errors/partial.js";
+import { stateIdIn } from "../../../dist/provider/ids.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
 import { message, setting, spell } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
@@ -69,7 +70,7 @@ describe("what the plugin process throws", () => {
       { path: ["session"], what: "session", cause: new OagProtocolError("odd", 200, "PUT /x", "session.idleSessionTimeout") },
     ];
     const [notFound, refused, odd] = failed.map(({ cause }) => reasonOf(cause)) as [string, string, string];
-    const error = new OagPartialError("id", outputsIn({}), { noun: "app", title: 'Pay "roll"' }, failed, "unfinished");
+    const error = new OagPartialError(stateIdIn("id"), outputsIn({}), { noun: "app", title: 'Pay "roll"' }, failed, "unfinished");
     expect(error.code).to.equal("OAG_PARTIAL");
     expect(error.steps).to.deep.equal([
       { code: "OAG_NOT_FOUND", path: ["policies", "/a"], reason: notFound },
@@ -84,7 +85,7 @@ describe("what the plugin process throws", () => {
       `${app}: ${refused}; ${rest}`,
       `session of ${app}: ${odd}; ${rest}`,
     ]);
-    const partial = new OagPartialError("id", outputsIn({}), { noun: "app", title: "a" }, failed.slice(0, 1), "partial");
+    const partial = new OagPartialError(stateIdIn("id"), outputsIn({}), { noun: "app", title: "a" }, failed.slice(0, 1), "partial");
     expect(partial.message).to.equal(`app "a" (id) was updated in part: policy "/a": ${notFound}`);
     expect(partial.reasons).to.deep.equal([
       `policy "/a" of app "a": ${notFound}; the rest was done, and the next \`pulumi up\` tries again`,

@@ -5,6 +5,7 @@ import type { ApiItem, ApiObject } from "../../../dist/provider/reconciler/api-o
 import type { Aspect, Change, Scope } from "../../../dist/provider/reconciler/aspect.js";
 import type { BlockCalls } from "../../../dist/provider/reconciler/aspects/block-facts.js";
 import type { ItemCalls } from "../../../dist/provider/reconciler/aspects/map/calls.js";
+import type { Identity } from "../../../dist/provider/reconciler/aspects/map/item-facts.js";
 import type { Entry } from "../../../dist/provider/reconciler/aspects/map/items.js";
 import type { KnownItems } from "../../../dist/provider/reconciler/aspects/map/known-items.js";
 import type { planFully } from "../../../dist/provider/reconciler/aspects/map/plan.js";
@@ -56,6 +57,8 @@ export interface Hand {
   item: ApiItem;
   body: Body;
   computed: Computed;
+  identity: Identity;
+  entry: Entry<"declared">;
   ids: { state: StateId; object: ObjectId; item: ItemId; parent: ParentId };
   raw: Json;
   inputs: Inputs;

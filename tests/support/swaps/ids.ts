@@ -1,4 +1,5 @@
 import { objectIdIn, stateIdIn } from "../../../dist/provider/ids.js";
+import type { ReadResult } from "../../../dist/provider/lifecycle.js";
 import type { Scope } from "../../../dist/provider/reconciler/aspect.js";
 import { readMembers } from "../../../dist/provider/reconciler/parsed/live.js";
 import { objectAt, placeIn, stateIdOf } from "../../../dist/provider/reconciler/place.js";
@@ -79,6 +80,38 @@ export const ids: Swaps = {
     inventory.forget(ids.object),
     // @ts-expect-error
     inventory.forget(ids.state),
+  ],
+  "the id that a state has, where the engine asks or is answered": ({ lifecycle, place, stack, ids, inputs, outputs }) => [
+    lifecycle.read(place.gateway, ids.state, outputs),
+    // @ts-expect-error
+    lifecycle.read(place.gateway, ids.object, outputs),
+    // @ts-expect-error
+    lifecycle.read(place.gateway, "1", outputs),
+    lifecycle.update?.(place.gateway, ids.state, outputs, inputs),
+    // @ts-expect-error
+    lifecycle.update?.(place.gateway, ids.object, outputs, inputs),
+    stack.has(ids.state),
+    // @ts-expect-error
+    stack.has(ids.object),
+    place.gateway.reads.find(ids.object, []),
+    // @ts-expect-error
+    place.gateway.reads.find(ids.state, []),
+    { id: ids.state, props: outputs } satisfies ReadResult,
+    // @ts-expect-error
+    { id: ids.object, props: outputs } satisfies ReadResult,
+  ],
+  "what a gateway takes for the same item, the key that a program has for it, and its id": ({ known, entry, identity, ids }) => [
+    known.forget(identity),
+    // @ts-expect-error
+    known.forget(entry.key),
+    // @ts-expect-error
+    known.forget(ids.item),
+    known.doubt(entry.identity, entry),
+    // @ts-expect-error
+    known.doubt(entry.key, entry),
+    known.rename({ identity, name: "admin" }),
+    // @ts-expect-error
+    known.rename({ identity: entry.key, name: "admin" }),
   ],
   "the id that a state has for the one that the API has, or the other way": ({ kind, place, scope, aspect, ids }) => [
     { ...scope, id: ids.object } satisfies Scope,

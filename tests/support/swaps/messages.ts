@@ -98,12 +98,12 @@ export const messages: Swaps = {
     { ...lifecycle, update: async () => outputs } satisfies Lifecycle,
     // @ts-expect-error
     { ...lifecycle, update: async () => inputs } satisfies Lifecycle,
-    new OagPartialError("", outputs, payroll, [], "partial"),
+    new OagPartialError(ids.state, outputs, payroll, [], "partial"),
     // @ts-expect-error
-    new OagPartialError("", raw, payroll, [], "partial"),
-    look(place.gateway, "", outputs),
+    new OagPartialError(ids.state, raw, payroll, [], "partial"),
+    look(place.gateway, ids.state, outputs),
     // @ts-expect-error
-    look(place.gateway, "", inputs),
+    look(place.gateway, ids.state, inputs),
   ],
   "what no program declares and a state keeps": ({ kind, hooks, state, raw, computed, response }) => [
     outputsOf({ ...state, computed: { ...computed, gateway: "" } }),
@@ -121,30 +121,30 @@ export const messages: Swaps = {
     // @ts-expect-error
     { ...hooks, computedFrom: (shown) => shown.members } satisfies Hooks,
   ],
-  "what was before and what is to be": ({ lifecycle, context, place, inputs, outputs, known, stack, members }) => [
+  "what was before and what is to be": ({ lifecycle, context, place, ids, inputs, outputs, known, stack, identity, members }) => [
     lifecycle.check?.({ olds: inputs, news: inputs }, context),
     // @ts-expect-error
     lifecycle.check?.({ olds: outputs, news: inputs }, context),
-    lifecycle.diff?.(outputs, inputs, ""),
+    lifecycle.diff?.(outputs, inputs, ids.state),
     // @ts-expect-error
-    lifecycle.diff?.(inputs, outputs, ""),
-    lifecycle.update?.(place.gateway, "", outputs, inputs),
+    lifecycle.diff?.(inputs, outputs, ids.state),
+    lifecycle.update?.(place.gateway, ids.state, outputs, inputs),
     // @ts-expect-error
-    lifecycle.update?.(place.gateway, "", inputs, outputs),
+    lifecycle.update?.(place.gateway, ids.state, inputs, outputs),
     isPendingAdoption({ olds: inputs, news: inputs }),
     // @ts-expect-error
     isPendingAdoption({ olds: outputs, news: inputs }),
-    stack.became("", { before: outputs, after: outputs }),
+    stack.became(ids.state, { before: outputs, after: outputs }),
     // @ts-expect-error
-    stack.became("", { before: inputs, after: outputs }),
+    stack.became(ids.state, { before: inputs, after: outputs }),
     // @ts-expect-error
-    stack.became("", { before: outputs, after: members.known }),
-    known.hiddenOf("/", members.live),
+    stack.became(ids.state, { before: outputs, after: members.known }),
+    known.hiddenOf(identity, members.live),
     // @ts-expect-error
-    known.hiddenOf("/", members.known),
-    known.keepCertain({ identity: "/", item: members.declared }),
+    known.hiddenOf(identity, members.known),
+    known.keepCertain({ identity, item: members.declared }),
     // @ts-expect-error
-    known.keepCertain({ identity: "/", item: members.known }),
+    known.keepCertain({ identity, item: members.known }),
     effectOf(members.live, members.declared),
     // @ts-expect-error
     effectOf(members.declared, members.live),
