@@ -6,7 +6,7 @@
 
 import { once } from "../sdk/once";
 import { lifecycles } from "./kinds";
-import { lookupLifecycle } from "./lookup/lifecycle";
+import { lookupLifecycle } from "./lookup/lookup-lifecycle";
 import { Handler } from "./plugin/handler";
 import { assertNode } from "./plugin/node-version";
 import { endWithEngine } from "./plugin/orphan";

@@ -1,5 +1,5 @@
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
-import { lifecycleOf } from "../../../dist/provider/reconciler/lifecycle.js";
+import { lifecycleOf } from "../../../dist/provider/reconciler/kind-lifecycle.js";
 import { configFor, type Json, OneResource, plain } from "../resources/resource.ts";
 import type { MadeUpGateway } from "./gateway.ts";
 import { alarm, cabinet, drawer } from "./kinds.ts";

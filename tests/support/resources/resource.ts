@@ -4,7 +4,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { type GatewayParts, Gateways } from "../../../dist/provider/gateway/gateways.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import type { Lifecycle } from "../../../dist/provider/lifecycle.js";
-import { lookupLifecycle } from "../../../dist/provider/lookup/lifecycle.js";
+import { lookupLifecycle } from "../../../dist/provider/lookup/lookup-lifecycle.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { impatientClock } from "../basics/clock.ts";
 
