@@ -12,9 +12,9 @@ import {
   settingValue,
 } from "pulumi-oag/sdk";
 import { CliError } from "./errors";
-import { refuseSecrets, secrets } from "./judge";
 import { kindNames, kinds } from "./kinds";
 import { nameOf, variableAsSet, waysTo } from "./naming";
+import { refuseSecrets, secrets } from "./refuse-secrets";
 import { givenText, inEnvironment, optionOf, readScopes, settings } from "./settings";
 
 /** The options that name a gateway, as far as they are given. */

@@ -6,7 +6,7 @@ import type { Said } from "./errors/failure";
 import type { Problem } from "./errors/problem";
 import type { Gateway } from "./gateway/gateways";
 import type { StateId } from "./ids";
-import { type Marked, mark, type Unmarked } from "./values/marked";
+import { type Marked, mark, type Unmarked } from "./values/branded";
 
 /** What a program gives a resource, as the engine hands it over. */
 export type Inputs = Json & Marked<"inputs">;

@@ -1,5 +1,5 @@
 import type { Message } from "../sdk/message";
-import type { Budget } from "./expression/budget";
+import type { Budget } from "./evaluator/budget";
 import type { RuleOfPolicy } from "./expressions/rules-of";
 import type { Trial } from "./expressions/trial";
 import type { Severity } from "./finding";

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { type RuleTuning, readTuning } from "pulumi-oag/rules";
 import { nearest } from "pulumi-oag/sdk";
 import { CliError } from "../errors";
-import type { Source } from "../estate/source";
 import type { Json } from "../json";
 import { shownPath } from "../shown";
+import type { Source } from "../sources/source";
 import { counted } from "../words";
 
 /**

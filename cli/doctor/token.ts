@@ -8,7 +8,7 @@ import {
   tokenRequest,
 } from "pulumi-oag/sdk";
 import { wordsOf } from "../errors";
-import { secrets } from "../judge";
+import { secrets } from "../refuse-secrets";
 import { isContent } from "../shown";
 import { type Finding, failed, ok, skipped } from "./check";
 import { clockFirst, cureOf } from "./cures";

@@ -1,5 +1,5 @@
 import type { Inputs, Outputs } from "../lifecycle";
-import { mark } from "../values/marked";
+import { mark } from "../values/branded";
 import type { Members } from "./origin";
 import type { Computed } from "./parsed/computed";
 

@@ -5,11 +5,11 @@ import type { Rules } from "./check/given";
 import { assertManagedId } from "./check/import-id";
 import { declaredInputs, deployedInputs } from "./crossings";
 import type { Kind } from "./kind";
+import { secretPlacesOf } from "./kind-secret-places";
 import { diffObject } from "./life/diff";
 import { argumentsIn } from "./parsed/arguments";
 import { keyIn, parseDeclaration } from "./parsed/declaration";
 import { parseState } from "./parsed/state";
-import { secretPlacesOf } from "./secret-places";
 
 /** The life of one kind. What talks to the gateway is loaded at its first call: a preview without changes never needs it. */
 export const lifecycleOf = (kind: Kind, rules: Rules): Lifecycle => ({

@@ -1,5 +1,5 @@
 import type { Json } from "../../sdk/json";
-import { type Marked, mark, type Unmarked } from "../values/marked";
+import { type Marked, mark, type Unmarked } from "../values/branded";
 
 /** Where a value comes from: a program declares it, a state knows it, a gateway shows it. */
 export type Origin = "declared" | "known" | "live";

@@ -1,5 +1,5 @@
-import { type Expression, expressionOf, isNotParsed } from "../expression/evaluate";
-import type { Node } from "../expression/tree";
+import { type Expression, expressionOf, isNotParsed } from "../evaluator/evaluate";
+import type { Node } from "../evaluator/tree";
 import type { AppView } from "../input/view";
 import { type AskedRule, askedRules } from "./asked";
 

@@ -85,11 +85,11 @@ describe("the checkout", () => {
   });
 
   it("has a reconciler in which no room imports one above it", () => {
-    const rooms = ["compare", "parsed", "check", "writes", "aspects", "life"];
+    const rooms = ["compare", "parsed", "check", "reads", "writes", "aspects", "life"];
     const home = join(root, "provider/reconciler");
     const found = rooms.flatMap((room, index) => {
       const files = readdirSync(join(home, room), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
-      expect(files.length, room).to.be.greaterThan(5);
+      expect(files.length, room).to.be.greaterThan(1);
       const above = new RegExp(`"(?:\\.\\./)+(?:${rooms.slice(index + 1).join("|") || "nothing"})/[^"]+"`, "g");
       return files.flatMap((name) =>
         [...readFileSync(join(home, room, name), "utf8").matchAll(above)].map(([path]) => `${room}/${name}: ${path}`),

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { assertOptions } from "../assert-options";
 import { lookupProvider, lookupType } from "../constants";
 import { assertProgramReady } from "../guard";
-import { secretPaths } from "../marks";
+import { secretPaths } from "../marked-secrets";
 
 /** Options of a look-up. */
 export interface LookupOptions {

@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../../../sdk/json";
-import type { Marked } from "../../values/marked";
+import type { Marked } from "../../values/branded";
 import { filtered, type Members, type Origin } from "../origin";
 
 /** Absent and null are one. */

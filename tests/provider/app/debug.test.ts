@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { judge, nothing, proxied, unknown, uuid } from "../../support/resources/judge.ts";
+import { judge, nothing, proxied, unknown, uuid } from "../../support/resources/checked-app.ts";
 import { fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
 
 describe("debug, which is set when an app is created", () => {

@@ -3,7 +3,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { expandable } from "../../../dist/sdk/generated/contract.js";
 import type { Expand } from "../../../dist/sdk/types.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { judge, nothing, proxied, saml, unknown } from "../../support/resources/judge.ts";
+import { judge, nothing, proxied, saml, unknown } from "../../support/resources/checked-app.ts";
 import { fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
 
 describe("the contract as the published reference has it > URLs of the behavior", () => {

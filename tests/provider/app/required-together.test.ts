@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { stopGateways } from "../../support/gateways/gateway.ts";
-import { judge, nothing, proxied, saml, unknown, uuid } from "../../support/resources/judge.ts";
+import { judge, nothing, proxied, saml, unknown, uuid } from "../../support/resources/checked-app.ts";
 import type { Json } from "../../support/resources/resource.ts";
 
 describe("members that the published reference requires together", () => {

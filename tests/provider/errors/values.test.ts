@@ -72,7 +72,7 @@ describe("a value in a sentence", () => {
       "provider/plugin/confidential.ts: distinct",
       "provider/plugin/confidential.ts: sameJson",
       "provider/plugin/in-stack.ts: fingerprintOf",
-      "provider/program/marks.ts: all",
+      "provider/program/marked-secrets.ts: all",
       "provider/program/unique.ts: key",
       "provider/reconciler/writes/put.ts: distinct",
       "provider/values/to-json.ts: toJson",

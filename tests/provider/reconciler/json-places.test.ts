@@ -22,7 +22,7 @@ const places: Readonly<Record<string, string>> = {
   "provider/program/app-defaults.ts": program,
   "provider/program/argument-names.ts": program,
   "provider/program/later.ts": program,
-  "provider/program/marks.ts": program,
+  "provider/program/marked-secrets.ts": program,
   "provider/program/prepare.ts": program,
   "provider/program/secrets.ts": program,
   "provider/protected-app.ts": program,

@@ -4,7 +4,7 @@ import { Block } from "../../../dist/provider/reconciler/aspects/block.js";
 import { ItemMap } from "../../../dist/provider/reconciler/aspects/map/map.js";
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import { lifecycleOf } from "../../../dist/provider/reconciler/kind-lifecycle.js";
-import { secretPlacesOf } from "../../../dist/provider/reconciler/secret-places.js";
+import { secretPlacesOf } from "../../../dist/provider/reconciler/kind-secret-places.js";
 import { OagApiError } from "../../../dist/sdk/errors.js";
 import type { Member } from "../../../dist/sdk/generated/contract.js";
 import { MadeUpGateway } from "../../support/made-up/gateway.ts";

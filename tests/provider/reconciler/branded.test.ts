@@ -12,9 +12,10 @@ import { declaredInputs, deployedInputs, inputsFrom, knownOutputs, outputsFrom }
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
 import { declaredIn, type From, knownIn, liveIn, type Members } from "../../../dist/provider/reconciler/origin.js";
 import { type Computed, computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
-import { type Live, withAspects } from "../../../dist/provider/reconciler/parsed/live.js";
+import type { Live } from "../../../dist/provider/reconciler/parsed/live.js";
 import { parseState } from "../../../dist/provider/reconciler/parsed/state.js";
 import { type Place, placeIn, stateIdOf } from "../../../dist/provider/reconciler/place.js";
+import { withAspects } from "../../../dist/provider/reconciler/reads/observe.js";
 import type { AssignCalls } from "../../../dist/provider/reconciler/writes/assign.js";
 import type { putMerged } from "../../../dist/provider/reconciler/writes/put.js";
 import type { Json } from "../../support/resources/resource.ts";
