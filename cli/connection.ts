@@ -13,9 +13,9 @@ import {
 } from "pulumi-oag/sdk";
 import { CliError } from "./errors";
 import { kindNames, kinds } from "./kinds";
-import { nameOf, variableAsSet, waysTo } from "./naming";
 import { refuseSecrets, secrets } from "./refuse-secrets";
 import { givenText, inEnvironment, optionOf, readScopes, settings } from "./settings";
+import { nameOf, variableAsSet, waysTo } from "./variable-names";
 
 /** The options that name a gateway, as far as they are given. */
 export type ConnectionOptions = Partial<Record<SettingKey, string | boolean>>;

@@ -5,7 +5,7 @@ import { addConnectionOptions } from "../connection";
 import { CliError, exitCodes } from "../errors";
 import { stderr, stdout } from "../output";
 import { Progress } from "../progress";
-import { isShown } from "../shown";
+import { isShown } from "../shown-paths";
 import { readSource, type SourceOptions } from "../sources/read";
 import type { Source } from "../sources/source";
 import { DiscreetCommand } from "../usage-errors";

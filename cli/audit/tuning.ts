@@ -3,7 +3,7 @@ import { type RuleTuning, readTuning } from "pulumi-oag/rules";
 import { nearest } from "pulumi-oag/sdk";
 import { CliError } from "../errors";
 import type { Json } from "../json";
-import { shownPath } from "../shown";
+import { shownPath } from "../shown-paths";
 import type { Source } from "../sources/source";
 import { counted } from "../words";
 

@@ -9,7 +9,7 @@ import {
 } from "pulumi-oag/sdk";
 import { wordsOf } from "../errors";
 import { secrets } from "../refuse-secrets";
-import { isContent } from "../shown";
+import { isContent } from "../shown-paths";
 import { type Finding, failed, ok, skipped } from "./check";
 import { clockFirst, cureOf } from "./cures";
 

@@ -2,7 +2,7 @@ import type { Connection } from "../connection";
 import { CliError, wordsOf } from "../errors";
 import { isObject, type Json, same } from "../json";
 import { describeObject, type KindName, kinds, providerOf } from "../kinds";
-import { variableAsSet } from "../naming";
+import { variableAsSet } from "../variable-names";
 import { blocks, type Declaration, isRequired, ownedBy, type Path } from "./declare";
 import type { PlannedResource } from "./plan";
 import { dotted, markedIn } from "./secret-paths";

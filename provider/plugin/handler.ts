@@ -16,7 +16,7 @@ import type { CheckFailure, DiffResult, Inputs, Lifecycle, Outputs, ReadResult }
 import { plainInState } from "../values/secret-paths";
 import { toJson } from "../values/to-json";
 import { type CallProps, Confidential } from "./confidential";
-import { enteringInputs, enteringOutputs } from "./entering";
+import { enteringInputs, enteringOutputs } from "./from-engine";
 import { reasonFor } from "./general-cause";
 import type { ConfigureRequest, HandlerParts } from "./handler-parts";
 import { InStack } from "./in-stack";

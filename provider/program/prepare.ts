@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { SecretPlace } from "../../sdk/generated/credentials";
-import { assertProgramReady } from "./guard";
+import { assertProgramReady } from "./assert-program-ready";
 import { secretPaths } from "./marked-secrets";
 import { withSecrets } from "./secrets";
 

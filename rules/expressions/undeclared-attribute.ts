@@ -3,7 +3,7 @@ import { attributesIn, builtInAttributes } from "../evaluator/names-in-rules";
 import { isKnown } from "../input/unknown";
 import { value } from "../path-to";
 import { type DeclaredContext, proxiedRule } from "../rule";
-import { askedRules } from "./asked";
+import { askedRules } from "./session-rules";
 
 export const undeclaredAttribute = proxiedRule<DeclaredContext>({
   id: "undeclared-attribute",

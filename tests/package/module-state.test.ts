@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, string>> = {
   "provider/program/lookup/lookup-resource.ts registered": "look-ups by deployment",
   "provider/program/lookup/lookup-resource.ts resourceNumbers": "numbers of resources",
   "provider/program/app-defaults.ts ofComponents": "marks of arguments",
-  "provider/program/guard.ts checkedFolder": "a look at the installed package, once a folder",
+  "provider/program/assert-program-ready.ts checkedFolder": "a look at the installed package, once a folder",
   "provider/program/misspelt-settings.ts seen": "what was told, once a program",
   "provider/program/unique.ts deployments": "claims by deployment",
 };

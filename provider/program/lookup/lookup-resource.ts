@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { assertOptions } from "../assert-options";
+import { assertProgramReady } from "../assert-program-ready";
 import { lookupProvider, lookupType } from "../constants";
-import { assertProgramReady } from "../guard";
 import { secretPaths } from "../marked-secrets";
 
 /** Options of a look-up. */

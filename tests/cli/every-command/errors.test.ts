@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { OagConfigError } from "pulumi-oag/sdk";
 import { CliError, within, wordsOf } from "../../../cli/dist/errors.js";
-import { nameOf, underPrefix, variableAsSet, waysTo } from "../../../cli/dist/naming.js";
+import { nameOf, underPrefix, variableAsSet, waysTo } from "../../../cli/dist/variable-names.js";
 import { OagResourceError } from "../../../dist/provider/errors/failure.js";
 import { message, setting } from "../../../dist/sdk/message.js";
 import { rejection } from "../../support/basics/rejection.ts";

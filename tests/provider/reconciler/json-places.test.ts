@@ -14,7 +14,7 @@ const places: Readonly<Record<string, string>> = {
   "provider/kinds/app/resource.ts": inside,
   "provider/lifecycle.ts": named,
   "provider/plugin/confidential.ts": wire,
-  "provider/plugin/entering.ts": wire,
+  "provider/plugin/from-engine.ts": wire,
   "provider/plugin/handler.ts": wire,
   "provider/plugin/sealed-inputs.ts": wire,
   "provider/program/adoption.ts": program,
