@@ -1,12 +1,19 @@
 import { createRequire } from "node:module";
 import { expect } from "chai";
 import type { Gateway, PluginProcess } from "pulumi-oag-simulator";
+import type { Json } from "../support/basics/json.ts";
+import { plain } from "../support/basics/secret-mark.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { seedIdp } from "../support/gateways/seed-idp.ts";
+import { configFor } from "../support/gateways/stack-configuration.ts";
 import { runs } from "../support/models/arbitrary.ts";
 import { marks, ownSecrets, planted, randomOf, signature, spoil } from "../support/models/hostile.ts";
-import { providerString, startPlugin } from "../support/processes/plugin.ts";
+import { startPlugin } from "../support/processes/plugin.ts";
+import { providerString } from "../support/resources/kind-names.ts";
+import { fullApp } from "../support/resources/full-app.ts";
+import { newLookUp } from "../support/resources/look-up.ts";
 import { offlineScopes } from "../support/resources/offline-resources.ts";
-import { configFor, fullApp, type Json, newLookUp, OneResource, plain, seedIdp } from "../support/resources/resource.ts";
+import { OneResource } from "../support/resources/resource.ts";
 import { configOf, type Operation, repair } from "../support/writers/interrupted.ts";
 import { operations } from "../support/writers/operations.ts";
 

@@ -2,13 +2,16 @@ import { inspect } from "node:util";
 import { expect } from "chai";
 import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../support/basics/json.ts";
 import { isLong } from "../support/basics/long.ts";
 import { privateKey, startGateway, stopGateways } from "../support/gateways/gateway.ts";
+import { configFor } from "../support/gateways/stack-configuration.ts";
 import { programEnvironment } from "../support/processes/program-environment.ts";
 import { errors, ScenarioStack } from "../support/programs/scenario.ts";
 import { generations, spec } from "../support/programs/with-credentials.ts";
+import { fullApp } from "../support/resources/full-app.ts";
 import { offlineScopes } from "../support/resources/offline-resources.ts";
-import { configFor, fullApp, type Json, OneResource } from "../support/resources/resource.ts";
+import { OneResource } from "../support/resources/resource.ts";
 import { type Mishap, mishaps, perform, responses } from "../support/writers/interrupted.ts";
 import { operations } from "../support/writers/operations.ts";
 

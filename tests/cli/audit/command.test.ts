@@ -2,12 +2,12 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { AuditCommand, found } from "../../support/commands/audit-command.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { carelessExport, carelessSnapshot, reviewedApp } from "../../support/gateways/careless.ts";
 import { canary, hostileStore, hostileTexts } from "../../support/models/hostile-texts.ts";
 import { startQuickstart } from "../../support/programs/quickstart.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 const table = `error    directive-sets-policy-type            app "Old": policies["/"].customDirective sets $policy_type to one that asks for no session
 error    open-root                             app "Payroll": policies["/"] is NO_AUTH: every path that no other policy takes is open without a session

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { CanarySearch } from "../../support/readers/canary-search.ts";
 import { canaryOf, contractOf, variants } from "../../support/readers/contract-secrets.ts";
-import type { Json, OneResource } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 import { openReading, scopes, type WithCanaries, withCanaries } from "../../support/resources/with-canaries.ts";
 
 const contract = contractOf();

@@ -1,8 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { clientSecretOf } from "../../support/gateways/client-secret.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
-import { configFor, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const overview = "okta.oag.app.manage okta.oag.app.read okta.oag.cert.read okta.oag.idp.manage okta.oag.idp.read";
 const secret = (value: string) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });

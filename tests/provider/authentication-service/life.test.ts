@@ -2,8 +2,9 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { HurriedClock } from "../../support/basics/clock.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
 import { offlineResource, offlineScopes, serviceArgs } from "../../support/resources/offline-resources.ts";
-import { newGateways, type OneResource } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);
 const service = "/api/v2/settings/authentication-service";

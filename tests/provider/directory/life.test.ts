@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { refusal } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { directoryArgs, offlineResource, offlineScopes, withService } from "../../support/resources/offline-resources.ts";
-import type { Json, OneResource } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 describe("an OagDirectory", () => {
   let gateway: Gateway;

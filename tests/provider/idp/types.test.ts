@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
 import { auth0, okta, startIdp } from "../../support/resources/idps.ts";
-import type { Json, OneResource } from "../../support/resources/resource.ts";
+import type { OneResource } from "../../support/resources/resource.ts";
 
 const I = "/api/v2/idps/{id}";
 const secret = (value: string) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });

@@ -1,8 +1,12 @@
 import { expect } from "chai";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import { message, quoted } from "../../../dist/sdk/message.js";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const secretMark = (value: unknown) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 

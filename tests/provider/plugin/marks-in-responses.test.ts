@@ -1,9 +1,15 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
 import { marks } from "../../support/models/hostile.ts";
-import { configFor, fullApp, type Json, newGateways, newLookUp, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { newLookUp } from "../../support/resources/look-up.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 /** Tampers with the responses to some operations, object by object. */
 function tamperWith(gateway: Gateway, operations: readonly string[], change: (item: Json) => Json): void {

@@ -1,7 +1,11 @@
 import { expect } from "chai";
 import type { HttpRequest } from "pulumi-oag/sdk";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 describe("a gateway that puts an access token or an assertion into objects", () => {
   afterEach(stopGateways);

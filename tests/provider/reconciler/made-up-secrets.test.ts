@@ -7,12 +7,12 @@ import { lifecycleOf } from "../../../dist/provider/reconciler/lifecycle.js";
 import { secretPlacesOf } from "../../../dist/provider/reconciler/secret-places.js";
 import { OagApiError } from "../../../dist/sdk/errors.js";
 import type { Member } from "../../../dist/sdk/generated/contract.js";
+import type { Json } from "../../support/basics/json.ts";
 import { MadeUpGateway } from "../../support/made-up/gateway.ts";
 import { cabinet, drawer } from "../../support/made-up/kinds.ts";
 import { variantOf } from "../../support/made-up/tables.ts";
 import { unmarked } from "../../support/models/secret-hunt.ts";
 import { isSealed } from "../../support/readers/contract-secrets.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 const hidden = (type: string): Member => ({ type, writeOnly: true });
 const text: Member = { type: "string" };

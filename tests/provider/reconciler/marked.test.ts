@@ -17,7 +17,7 @@ import { parseState } from "../../../dist/provider/reconciler/parsed/state.js";
 import { type Place, placeIn, stateIdOf } from "../../../dist/provider/reconciler/place.js";
 import type { AssignCalls } from "../../../dist/provider/reconciler/writes/assign.js";
 import type { putMerged } from "../../../dist/provider/reconciler/writes/put.js";
-import type { Json } from "../../support/resources/resource.ts";
+import type { Json } from "../../support/basics/json.ts";
 
 /** What says in its type what it is. None of it is there at run time: what follows only compiles. */
 interface Hand {

@@ -29,7 +29,7 @@ import { changedSince, outputsOf, parseState, type State } from "../../../dist/p
 import { objectAt, type Place } from "../../../dist/provider/reconciler/place.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import { putMerged } from "../../../dist/provider/reconciler/writes/put.js";
-import type { Json } from "../../support/resources/resource.ts";
+import type { Json } from "../../support/basics/json.ts";
 
 /** All that is at hand when an object is compared or written. None of it is there at run time: what follows only compiles. */
 interface Hand {

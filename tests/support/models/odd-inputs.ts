@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import type { Json } from "../basics/json.ts";
 import { isLong } from "../basics/long.ts";
-import type { Json } from "../resources/resource.ts";
 import { anyText } from "./any-text.ts";
 import { runs } from "./arbitrary.ts";
 

@@ -1,5 +1,5 @@
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks.js";
-import type { Json } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
 import { runProgram } from "./program.ts";
 
 /** What a constructor sent to the engine. */

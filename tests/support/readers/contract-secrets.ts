@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { KindName } from "../resources/resource.ts";
+import type { KindName } from "../resources/kind-names.ts";
 import { root } from "./sources.ts";
 
 /** A walk of the contract's file that shares nothing with the generators: what it says to be secret, of the arguments of each kind. */

@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { expect } from "chai";
+import type { Json } from "../../../support/basics/json.ts";
 import { MadeUpGateway } from "../../../support/made-up/gateway.ts";
 import { examples, Life, madeByHand } from "../../../support/made-up/life.ts";
 import { unmarked } from "../../../support/models/secret-hunt.ts";
-import type { Json } from "../../../support/resources/resource.ts";
 
 const mark = (value: string) => ({ "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value });
 
