@@ -4,6 +4,7 @@ import { OagClient } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { Json } from "../support/basics/json.ts";
 import { isLong } from "../support/basics/long.ts";
+import { unmarked } from "../support/basics/secret-mark.ts";
 import { privateKey, startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { configFor } from "../support/gateways/stack-configuration.ts";
 import { programEnvironment } from "../support/processes/program-environment.ts";
@@ -213,12 +214,4 @@ function withCanaries(operation: (typeof operations)[number]): (typeof operation
     ...(before && { before: (gateway: Gateway) => planted(before(gateway)) }),
     ...(after && { after: (gateway: Gateway) => planted(after(gateway)) }),
   };
-}
-
-/** Without what is marked as a secret: the engine encrypts it. */
-function unmarked(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unmarked);
-  if (typeof value !== "object" || value === null) return value;
-  if ("4dabf18193072939515e22adb298388d" in value) return "[secret]";
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unmarked(inner)]));
 }

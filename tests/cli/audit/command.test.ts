@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { Json } from "../../support/basics/json.ts";
+import { secretMark, shownSecret } from "../../support/basics/secret-mark.ts";
 import { AuditCommand, found } from "../../support/commands/audit-command.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
 import { carelessExport, carelessSnapshot, reviewedApp } from "../../support/gateways/careless.ts";
@@ -106,19 +107,17 @@ What to do:
   });
 
   it("looks at nothing that an export marks as secret, and shows none of it, in plain or encrypted, in no form of output", async () => {
-    const mark = "4dabf18193072939515e22adb298388d";
-    const secret = (plaintext: unknown) => ({ [mark]: "1b47061264138c4ac30d75fd1eb44270", plaintext: JSON.stringify(plaintext) });
-    const encrypted = { [mark]: "1b47061264138c4ac30d75fd1eb44270", ciphertext: "CIPHER-CANARY" };
+    const encrypted = { ...secretMark, ciphertext: "CIPHER-CANARY" };
     const hidden = carelessExport((outputs) => ({
       ...outputs,
-      label: secret("LABEL-CANARY"),
+      label: shownSecret("LABEL-CANARY"),
       groups: encrypted,
       loadBalanced: true,
-      healthCheck: secret({ enabled: true }),
-      protectedResources: secret({ "http://HOST-CANARY": {} }),
+      healthCheck: shownSecret({ enabled: true }),
+      protectedResources: shownSecret({ "http://HOST-CANARY": {} }),
       policies: {
-        "/": { rule: "NO_AUTH", customDirective: secret("set $policy_type DIRECTIVE-CANARY;") },
-        "/x": secret({ rule: "NO_AUTH", resourcePath: "/CANARY" }),
+        "/": { rule: "NO_AUTH", customDirective: shownSecret("set $policy_type DIRECTIVE-CANARY;") },
+        "/x": shownSecret({ rule: "NO_AUTH", resourcePath: "/CANARY" }),
       },
     }));
     for (const args of [["-"], ["-", "--json"], ["-", "--sarif"]]) {

@@ -28,11 +28,3 @@ export async function sentBy(program: () => unknown): Promise<Sent[]> {
   }
   return sent;
 }
-
-/** With every secret as `{ secret }`. */
-export function openly(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(openly);
-  if (typeof value !== "object" || value === null) return value;
-  if ("4dabf18193072939515e22adb298388d" in value) return { secret: openly((value as Json).value) };
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, openly(inner)]));
-}
