@@ -18,7 +18,7 @@ import { type Place, placeIn, stateIdOf } from "../../../dist/provider/reconcile
 import { withAspects } from "../../../dist/provider/reconciler/reads/observe.js";
 import type { AssignCalls } from "../../../dist/provider/reconciler/writes/assign.js";
 import type { putMerged } from "../../../dist/provider/reconciler/writes/put.js";
-import type { Json } from "../../support/resources/resource.ts";
+import type { Json } from "../../support/basics/json.ts";
 
 /** What says in its type what it is. None of it is there at run time: what follows only compiles. */
 interface Hand {
