@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { Option } from "commander";
 import { type Audit, audit, ruleTexts, type Severity } from "pulumi-oag/rules";
 import { addConnectionOptions } from "../connection";
+import { lineOf } from "../detail";
 import { CliError, exitCodes } from "../errors";
 import { readSource, type SourceOptions } from "../estate/read";
 import type { Source } from "../estate/source";
@@ -92,7 +93,7 @@ const jsonOf = (result: Audit, { name, apps, identityProviders, certificates, un
   ok: !isBad,
   source: name,
   objects: { apps: apps.length, identityProviders: identityProviders.length, certificates: certificates?.length ?? null },
-  unreadable,
+  unreadable: unreadable.map(lineOf),
   ...result,
 });
 
