@@ -33,6 +33,8 @@ export interface Found {
   text: string | Message;
   /** Where the documents leave the result open. */
   dependsOn?: readonly Dependence[];
+  /** The text says itself what the result depends on. @default false */
+  tellsDoubt?: boolean;
   /** The path that is open: where the tuning lists it in allowedOpenPaths, the finding is put aside. */
   openPath?: string;
 }
