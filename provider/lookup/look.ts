@@ -16,6 +16,7 @@ import type { MemberTable } from "../reconciler/compare/member-table";
 import { factsOf } from "../reconciler/compare/normal";
 import { present } from "../reconciler/compare/present";
 import type { Kind } from "../reconciler/kind";
+import { parseSought } from "../reconciler/parsed/state";
 import { placeIn, stateIdOf } from "../reconciler/place";
 import { hostOf } from "./host";
 import { assertName, byCover, byMember, coveredBy, mostRecent, nearestTo, type Query } from "./search";
@@ -90,8 +91,8 @@ const notInState = outputsIn({});
  */
 function asOutputs(kind: Kind): Lookable["show"] {
   return async (item, gateway) => {
-    const { readObject } = await import("../reconciler/life/read.js");
-    const { props } = await readObject(kind, gateway, stateIdOf(placeIn(kind, gateway), objectIdOf(item)), notInState);
+    const { getObject } = await import("../reconciler/life/read.js");
+    const { props } = await getObject(kind, gateway, stateIdOf(placeIn(kind, gateway), objectIdOf(item)), parseSought(kind, notInState));
     return { ...props, id: item.id };
   };
 }

@@ -8,7 +8,6 @@ import { secretWhereIn } from "../../reconciler/aspects/map/secret-where";
 import { itemCalls, objectCalls } from "../../reconciler/client-calls";
 import type { MemberTable } from "../../reconciler/compare/member-table";
 import { normalText } from "../../reconciler/compare/normal";
-import { declaredIn } from "../../reconciler/origin";
 import { levelOf } from "./access";
 import { assertOneLeft } from "./last-item";
 import { policyName } from "./policy-order";
@@ -21,7 +20,7 @@ export const protectedResources = new ItemMap({
   table: members.ProtectedResource,
   required: ["hostname"],
   validator: validators.ProtectedResource,
-  implied: (key) => declaredIn({ hostname: key }),
+  implied: (key) => ({ hostname: key }),
   identity: (item) => normalText(members.ProtectedResource.hostname, textOf(item.hostname)),
   identifying: ["hostname"],
   normalised: "hostname",
@@ -38,7 +37,7 @@ export const attributes = new ItemMap({
   table: members.Attribute,
   required: ["source", "value"],
   validator: validators.Attribute,
-  implied: (key) => declaredIn({ name: key, type: "HEADER" }),
+  implied: (key) => ({ name: key, type: "HEADER" }),
   identity: (item) => `${textOf(item.type ?? "HEADER")} ${normalText(members.Attribute.name, textOf(item.name))}`,
   identifying: ["name", "type"],
   title: (item) => message`${quoted(textOf(item.name))}${item.type === "COOKIE" ? " (cookie)" : ""}`,
@@ -55,7 +54,7 @@ export const policies = new ItemMap({
   table: members.Policy,
   required: ["rule"],
   validator: validators.Policy,
-  implied: (key) => declaredIn({ name: key, resourcePath: key }),
+  implied: (key) => ({ name: key, resourcePath: key }),
   identity: (item) => normalText(members.Policy.resourcePath, textOf(item.resourcePath)),
   identifying: ["name", "resourcePath"],
   title: (item) => [quoted(textOf(item.resourcePath))],

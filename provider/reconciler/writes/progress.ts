@@ -1,7 +1,7 @@
 import { OtherWriterError } from "../../errors/failure";
 import type { FailedStep, ObjectName, StepName } from "../../errors/partial";
 import { present } from "../compare/present";
-import { type From, knownIn, type Members, nowKnown, type Written } from "../origin";
+import { type From, knownIn, type Members, nowKnown, type Word, type Written } from "../origin";
 import type { Managed } from "../parsed/managed";
 
 /**
@@ -21,7 +21,7 @@ export class Progress {
   response: Members<"live"> | undefined;
   #members: Members<"known">;
   #aspects: Readonly<Record<string, From<"known"> | undefined>>;
-  #status: unknown;
+  #status: Word<"known"> | undefined;
 
   readonly noun: string;
   readonly title: string;
@@ -84,8 +84,8 @@ export class Progress {
     this.keepAspect(aspect, knownIn(without(present(this.#aspects[aspect]), names)));
   }
 
-  keepStatus(status: unknown): void {
-    this.#status = status;
+  keepStatus(status: Word<Written> | undefined): void {
+    this.#status = nowKnown(status);
     this.isStatusKnown = true;
   }
 

@@ -14,8 +14,8 @@ export interface ItemFacts {
   table: MemberTable;
   required: readonly string[];
   validator: SchemaValidator;
-  /** What the key stands for when the item does not say otherwise. */
-  implied(key: string): Members<"declared">;
+  /** What the key stands for when the item does not say otherwise, be it of a program or of a state. */
+  implied(key: string): Readonly<Record<string, string>>;
   /** What the gateway takes for the same item. */
   identity(item: Members<Origin>): string;
   /** Members that identity and other unique names are made of: while one is not known, neither are they. */
