@@ -2,8 +2,9 @@ import { type Message, message, quoted, spell } from "../../sdk/message";
 import { printable } from "../../sdk/text";
 import type { Outputs } from "../lifecycle";
 import type { ResourceErrorCode } from "./codes";
-import { type CausePlace, codeOf, longestMessage, OagResourceError, placeOf, reasonIn, reasonOf, type Said } from "./failure";
+import { type CausePlace, codeOf, placeOf, reasonIn, reasonOf } from "./failure";
 import type { ArgumentPath } from "./problem";
+import { longestMessage, OagResourceError, type Said } from "./resource-error";
 
 /** An object as people know it, for example the app "Payroll". */
 export interface ObjectName {

@@ -1,6 +1,6 @@
-import { OagResourceError } from "../../errors/failure";
 import { withArticle } from "../../errors/noun";
 import type { StepName } from "../../errors/partial";
+import { OagResourceError } from "../../errors/resource-error";
 import type { ApiObject } from "../api-object";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";

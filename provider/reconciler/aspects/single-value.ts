@@ -1,7 +1,7 @@
 import type { OagClient } from "../../../sdk/client";
 import type { Member } from "../../../sdk/generated/contract";
 import { textOf } from "../../../sdk/text";
-import { OagResourceError } from "../../errors/failure";
+import { OagResourceError } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId } from "../../ids";
 import type { Aspect, Change, Scope } from "../aspect";

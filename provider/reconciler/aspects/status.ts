@@ -1,6 +1,7 @@
 import { message } from "../../../sdk/message";
-import { OagResourceError, OtherWriterError } from "../../errors/failure";
+import { OtherWriterError } from "../../errors/failure";
 import type { StepName } from "../../errors/partial";
+import { OagResourceError } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId } from "../../ids";
 import type { Place } from "../place";

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { OagConfigError } from "pulumi-oag/sdk";
 import { CliError, within, wordsOf } from "../../../cli/dist/errors.js";
 import { nameOf, underPrefix, variableAsSet, waysTo } from "../../../cli/dist/naming.js";
-import { OagResourceError } from "../../../dist/provider/errors/failure.js";
+import { OagResourceError } from "../../../dist/provider/errors/resource-error.js";
 import { message, setting } from "../../../dist/sdk/message.js";
 import { rejection } from "../../support/basics/rejection.ts";
 import { sourcesOf } from "../../support/readers/sources.ts";

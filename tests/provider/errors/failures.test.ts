@@ -1,15 +1,8 @@
 import { expect } from "chai";
 import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError } from "pulumi-oag/sdk";
-import {
-  CallError,
-  codeOf,
-  ExplainedError,
-  OagResourceError,
-  partsOf,
-  reasonOf,
-  type Said,
-} from "../../../dist/provider/errors/failure.js";
+import { CallError, codeOf, ExplainedError, reasonOf } from "../../../dist/provider/errors/failure.js";
 import { OagPartialError, UnchangedError } from "../../../dist/provider/errors/partial.js";
+import { OagResourceError, partsOf, type Said } from "../../../dist/provider/errors/resource-error.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
 import { message, setting, spell } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";

@@ -1,6 +1,6 @@
 import type { SchemaValidator } from "../../../../sdk/generated/validators";
 import type { Expand } from "../../../../sdk/types";
-import type { Said } from "../../../errors/failure";
+import type { Said } from "../../../errors/resource-error";
 import { givesHidden, isHidden } from "../../compare/hidden";
 import { type MemberTable, memberIn } from "../../compare/member-table";
 import type { Members, Origin } from "../../origin";

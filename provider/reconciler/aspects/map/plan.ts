@@ -1,4 +1,4 @@
-import type { Said } from "../../../errors/failure";
+import type { Said } from "../../../errors/resource-error";
 import type { ApiItem } from "../../api-object";
 import type { Members, Origin } from "../../origin";
 import { holdsUnseen, type ItemFacts } from "./item-facts";
