@@ -26,9 +26,9 @@ export const hooks: Hooks = {
     doubt: "this authentication service is not what it was to make",
   }),
   assertOurs,
-  settle: { step: { path: ["healthStatus"], what: "start" }, wait: waitUntilHealthy },
+  settle: { step: { path: ["healthStatus"], noun: "start" }, wait: waitUntilHealthy },
   complete: {
-    step: { path: ["healthStatus"], what: "health" },
+    step: { path: ["healthStatus"], noun: "health" },
     isShown: true,
     read: async (gateway, _, computed) => ({ ...computed, healthStatus: await statusNow(gateway) }),
   },

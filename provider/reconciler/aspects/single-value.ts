@@ -79,7 +79,7 @@ export class SingleValue implements Aspect {
     readLive: () => Promise<From<"live"> | undefined>,
   ): Promise<void> {
     const { member, calls, causeOf } = this.#facts;
-    await progress.step({ path: [this.name], what: this.singular }, async () => {
+    await progress.step({ path: [this.name], noun: this.singular }, async () => {
       if (!sameValue(await readLive(), wanted)) {
         const assigned = assignOnce(calls(gateway.client), id, bodyOf(declaredIn({ [member]: wanted })));
         const response = await doubting(progress, assigned, () => progress.keepAspect(this.name, undefined)).catch((error) =>
