@@ -1,5 +1,5 @@
-import { OagResourceError } from "../../errors/failure";
 import { OagPartialError } from "../../errors/partial";
+import { OagResourceError } from "../../errors/resource-error";
 import type { StateId } from "../../ids";
 import type { Outputs } from "../../lifecycle";
 import { type ApiObject, objectIdOf } from "../api-object";

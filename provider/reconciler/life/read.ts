@@ -1,6 +1,6 @@
 import { isGone } from "../../../sdk/errors";
 import { shownOf } from "../../../sdk/read/shape";
-import { OagResourceError } from "../../errors/failure";
+import { OagResourceError } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId, StateId } from "../../ids";
 import { outputsIn, type ReadResult } from "../../lifecycle";

@@ -3,7 +3,7 @@ import { OagConfigError } from "pulumi-oag/sdk";
 import { lineOf } from "../../../cli/dist/detail.js";
 import { CliError, causeOf, within, wordsOf } from "../../../cli/dist/errors.js";
 import { nameOf, underPrefix, variableAsSet, waysTo } from "../../../cli/dist/variable-names.js";
-import { OagResourceError } from "../../../dist/provider/errors/failure.js";
+import { OagResourceError } from "../../../dist/provider/errors/resource-error.js";
 import { message, setting } from "../../../dist/sdk/message.js";
 import { rejection } from "../../support/basics/rejection.ts";
 import { sourcesOf } from "../../support/readers/sources.ts";
