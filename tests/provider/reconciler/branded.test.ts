@@ -187,12 +187,7 @@ describe("what says in its type what it is", () => {
   it("is the same value all the time: nothing is added to it", () => {
     const members = { label: "Payroll" };
     const [inputs, outputs] = [inputsIn(members), outputsIn(members)];
-    for (const crossed of [
-      declaredInputs(inputs),
-      deployedInputs(inputs),
-      knownOutputs(outputs),
-      inputsFrom(knownOutputs(outputs)),
-    ])
+    for (const crossed of [declaredInputs(inputs), deployedInputs(inputs), knownOutputs(outputs), inputsFrom(knownOutputs(outputs))])
       expect(crossed).to.equal(members);
     expect(outputsFrom(knownOutputs(outputs))).to.deep.equal(members);
     expect(inside(liveIn({ label: "Payroll", behavior: members }), "behavior")).to.equal(members);
