@@ -2,11 +2,11 @@ import type { SecretPlace } from "../sdk/generated/credentials";
 import type { Json } from "../sdk/json";
 import type { NameOf } from "../sdk/message";
 import type { Validation } from "./configuration/settings";
-import type { Said } from "./errors/failure";
 import type { Problem } from "./errors/problem";
+import type { Said } from "./errors/resource-error";
 import type { Gateway } from "./gateway/gateways";
 import type { StateId } from "./ids";
-import { type Marked, mark, type Unmarked } from "./values/marked";
+import { type Marked, mark, type Unmarked } from "./values/branded";
 
 /** What a program gives a resource, as the engine hands it over. */
 export type Inputs = Json & Marked<"inputs">;

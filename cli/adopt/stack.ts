@@ -4,7 +4,7 @@ import { kindsByType } from "../diff/recorded";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
 import type { KindName } from "../kinds";
-import { shownPath } from "../shown";
+import { shownPath } from "../shown-paths";
 
 /** A resource of ours as the stack's state has it. */
 export interface Managed {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { CliError } from "../errors";
 import { isObject } from "../json";
-import { shownName, shownPath } from "../shown";
+import { shownName, shownPath } from "../shown-paths";
 
 /** What is meant to differ: a value of A, and the one that B has for it. */
 export interface DifferenceMap {

@@ -5,7 +5,7 @@ import { dumpWanted } from "../dump/no-dump";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
 import { type KindName, kindNames, typeOf } from "../kinds";
-import { shownPath } from "../shown";
+import { shownPath } from "../shown-paths";
 
 /** One resource as a state or an import file has it. */
 export interface Recorded {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { CliError } from "../errors";
 import { isObject } from "../json";
-import { shownPath } from "../shown";
+import { shownPath } from "../shown-paths";
 
 /** Bind credentials from a file: `{ "ldaps://ldap.example.com:636": "…" }`. What is in it is never repeated. */
 export function readBindCredentials(path: string): ReadonlyMap<string, string> {

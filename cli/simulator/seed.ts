@@ -7,7 +7,7 @@ import { dumpWanted } from "../dump/no-dump";
 import type { Snapshot } from "../dump/snapshot";
 import { CliError } from "../errors";
 import { isObject, type Json } from "../json";
-import { isShown } from "../shown";
+import { isShown } from "../shown-paths";
 import { offlineOf, unknownSecret } from "./seed-offline";
 
 /** What `pulumi-oag dump` read, from the dump's folder. */

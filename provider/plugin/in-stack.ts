@@ -3,7 +3,7 @@ import { foldedId } from "../../sdk/id";
 import { isObject } from "../../sdk/json";
 import { OagPartialError } from "../errors/partial";
 import type { Outputs } from "../lifecycle";
-import { enteringOutputs } from "./entering";
+import { enteringOutputs } from "./from-engine";
 
 /** A resource of the stack, told from others by its outputs: those that it has had in this run. */
 interface Known {

@@ -1,5 +1,5 @@
 import type { Json } from "../../sdk/json";
-import type { Marked } from "../values/marked";
+import type { Marked } from "../values/branded";
 import type { Members } from "./origin";
 
 /** What a request carries: members of an object under the names of the API. */

@@ -1,5 +1,5 @@
 import type { Json } from "../../sdk/json";
-import { type Marked, mark, type Unmarked } from "../values/marked";
+import { type Marked, mark, type Unmarked } from "../values/branded";
 
 /** Where a value comes from: a program declares it, a state knows it, a gateway shows it. */
 export type Origin = "declared" | "known" | "live";
@@ -12,6 +12,9 @@ export type From<O extends Origin> = Marked<O>;
 
 /** The same of an object's members. */
 export type Members<O extends Origin> = Json & From<O>;
+
+/** A value that is to be one of several words, such as a status. Any of them it is compared with, but not with that of another origin. */
+export type Word<O extends Origin> = (string & From<O>) | From<O>;
 
 /** Says of what is parsed, or made anew, where it comes from. What is something already is refused. */
 interface Mark<O extends Origin> {

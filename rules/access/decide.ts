@@ -1,8 +1,8 @@
 import { policyTypeSet } from "../directives/policy-type";
 import { directivesIn } from "../directives/statements";
-import type { Budget } from "../expression/budget";
-import { fits } from "../expression/evaluate";
-import { attributesIn, builtInAttributes } from "../expression/names-in-rules";
+import type { Budget } from "../evaluator/budget";
+import { fits } from "../evaluator/evaluate";
+import { attributesIn, builtInAttributes } from "../evaluator/names-in-rules";
 import { isKnown } from "../input/unknown";
 import type { AppView, PolicyView } from "../input/view";
 import type { Choose } from "../matcher/explore";

@@ -1,6 +1,6 @@
-import { OagResourceError } from "../../errors/failure";
 import { withArticle } from "../../errors/noun";
-import type { StepName } from "../../errors/partial";
+import { OagResourceError } from "../../errors/resource-error";
+import type { StepName } from "../../errors/step";
 import type { ApiObject } from "../api-object";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
@@ -12,8 +12,8 @@ import type { Hooks } from "../kind";
 import type { Variant } from "../kind-facts";
 import { declaredIn, filtered, type Members } from "../origin";
 import type { Declaration } from "../parsed/declaration";
-import { readMembers } from "../parsed/live";
 import type { Place } from "../place";
+import { readMembers } from "../reads/observe";
 import { doubting } from "../writes/doubt";
 import { LostError } from "../writes/lost";
 import { merged } from "../writes/merged";
@@ -21,7 +21,7 @@ import { withNewer } from "../writes/newer";
 import { putMerged } from "../writes/put";
 
 /** The step that is about the object itself. */
-export const ownMembers: StepName = { path: [], what: "" };
+export const ownMembers: StepName = { path: [] };
 
 /** An object whose own members are written. */
 export interface MembersScope extends Scope {

@@ -1,5 +1,5 @@
 import type { Json } from "../../../sdk/json";
-import type { Marked, Unmarked } from "../../values/marked";
+import type { Marked, Unmarked } from "../../values/branded";
 
 /** Outputs that no program declares, as far as a gateway shows them. */
 export type Computed = Json & Marked<"computed">;

@@ -71,6 +71,8 @@ describe("pulumi-oag audit", function suite() {
     gateway.faults.add({ match: { operation: "listApplication" }, times: 1, status: 400, message: "expand" });
     const { stdout } = await audit(["--json"]);
     expect(found(stdout)).to.deep.equal(whole);
+    const members = JSON.parse(stdout).findings.map((finding: Json) => Object.keys(finding).join());
+    expect([...new Set(members)]).to.deep.equal(["rule,severity,subject,at,text,dependsOn"]);
   });
 
   it("finds two notes in the quickstart, and ends with 0", async () => {

@@ -6,7 +6,7 @@ import { planResources } from "../../../cli/dist/dump/plan.js";
 import { writeProgram } from "../../../cli/dist/dump/program.js";
 import { shareValues } from "../../../cli/dist/dump/shared/share.js";
 import type { Json } from "../../support/basics/json.ts";
-import { type Estate, estate } from "../../support/gateways/estates.ts";
+import { type Estate, estate } from "../../support/gateways/any-snapshot.ts";
 import { runs } from "../../support/models/arbitrary.ts";
 import { compilerSays } from "../../support/programs/compiler.ts";
 import { evaluate, shown } from "../../support/programs/evaluate.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Command } from "commander";
-import { shownPath } from "../../../cli/dist/shown.js";
+import { shownPath } from "../../../cli/dist/shown-paths.js";
 import { shownSecret } from "../../support/basics/secret-mark.ts";
 import { environmentFor, runKept } from "../../support/commands/command.ts";
 import { privateKey, startGateway, stopGateways } from "../../support/gateways/gateway.ts";

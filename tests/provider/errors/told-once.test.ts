@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { Gateways } from "../../../dist/provider/gateway/gateways.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
-import { lookupLifecycle } from "../../../dist/provider/lookup/lifecycle.js";
+import { lookupLifecycle } from "../../../dist/provider/lookup/lookup-lifecycle.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { Run } from "../../../dist/provider/plugin/run.js";
 import type { Json } from "../../support/basics/json.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { lookupLifecycle } from "../../../dist/provider/lookup/lifecycle.js";
+import { lookupLifecycle } from "../../../dist/provider/lookup/lookup-lifecycle.js";
 import { Confidential } from "../../../dist/provider/plugin/confidential.js";
 import { sealedInputs } from "../../../dist/provider/plugin/sealed-inputs.js";
 import { secret } from "../../../dist/provider/values/markers.js";

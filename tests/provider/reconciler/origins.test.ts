@@ -23,10 +23,11 @@ import { assertAsWritten } from "../../../dist/provider/reconciler/life/singleto
 import { updateObject } from "../../../dist/provider/reconciler/life/update.js";
 import { declaredIn, type From, knownIn, liveAsKnown, liveIn, type Members, nowKnown } from "../../../dist/provider/reconciler/origin.js";
 import { type Declaration, parseDeclaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
-import { type Live, readMembers } from "../../../dist/provider/reconciler/parsed/live.js";
+import type { Live } from "../../../dist/provider/reconciler/parsed/live.js";
 import type { Managed } from "../../../dist/provider/reconciler/parsed/managed.js";
 import { changedSince, outputsOf, parseState, type State } from "../../../dist/provider/reconciler/parsed/state.js";
 import { objectAt, type Place } from "../../../dist/provider/reconciler/place.js";
+import { readMembers } from "../../../dist/provider/reconciler/reads/observe.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import { putMerged } from "../../../dist/provider/reconciler/writes/put.js";
 import type { Json } from "../../support/basics/json.ts";

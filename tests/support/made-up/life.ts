@@ -1,5 +1,5 @@
 import type { Kind } from "../../../dist/provider/reconciler/kind.js";
-import { lifecycleOf } from "../../../dist/provider/reconciler/lifecycle.js";
+import { lifecycleOf } from "../../../dist/provider/reconciler/kind-lifecycle.js";
 import type { Json } from "../basics/json.ts";
 import { plain } from "../basics/secret-mark.ts";
 import { configFor } from "../gateways/stack-configuration.ts";

@@ -1,6 +1,6 @@
 import type { Gateway } from "pulumi-oag-simulator";
 import type { Gateways } from "../../../dist/provider/gateway/gateways.js";
-import { lookupLifecycle } from "../../../dist/provider/lookup/lifecycle.js";
+import { lookupLifecycle } from "../../../dist/provider/lookup/lookup-lifecycle.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { newGateways } from "../gateways/plugin-gateways.ts";
 import { configFor } from "../gateways/stack-configuration.ts";

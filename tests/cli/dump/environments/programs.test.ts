@@ -13,7 +13,7 @@ import { writeProgram } from "../../../../cli/dist/dump/program.js";
 import { shareValues } from "../../../../cli/dist/dump/shared/share.js";
 import { settings } from "../../../../cli/dist/settings.js";
 import type { Json } from "../../../support/basics/json.ts";
-import { type Estate, severalEstates } from "../../../support/gateways/estates.ts";
+import { type Estate, severalEstates } from "../../../support/gateways/any-snapshot.ts";
 import { runs } from "../../../support/models/arbitrary.ts";
 import { hostileText, hostileTexts } from "../../../support/models/hostile-texts.ts";
 import { compilerSays } from "../../../support/programs/compiler.ts";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { OagClient } from "pulumi-oag/sdk";
-import { OagResourceError } from "../../dist/provider/errors/failure.js";
+import { OagResourceError } from "../../dist/provider/errors/resource-error.js";
 import { OagError } from "../../dist/sdk/errors.js";
 import type { Json } from "../support/basics/json.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";

@@ -6,7 +6,7 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import { environmentFor } from "../../support/commands/command.ts";
 import { DumpCommand } from "../../support/commands/dump-command.ts";
-import { buildEstate, estateCertificates } from "../../support/gateways/estate.ts";
+import { buildEstate, estateCertificates } from "../../support/gateways/full-gateway.ts";
 import { startGateway, withoutIds } from "../../support/gateways/gateway.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Certificate } from "../generated/args";
-import { assertArguments } from "../program/argument-names";
-import { ProgramError } from "../program/program-error";
+import type { Certificate } from "../../generated/args";
+import { assertArguments } from "../argument-names";
+import { ProgramError } from "../program-error";
 import { type LookupOptions, lookUp } from "./lookup-resource";
 
 /** What to look a certificate up by: `commonName` or `forDomain`. */

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { OagApp } from "../kinds/app/resource";
-import { assertArguments } from "../program/argument-names";
+import type { OagApp } from "../../kinds/app/resource";
+import { assertArguments } from "../argument-names";
 import { type LookupOptions, lookUp } from "./lookup-resource";
 import type { OutputsOf } from "./outputs-of";
 

@@ -10,9 +10,9 @@ import { isLong } from "../support/basics/long.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { seedIdp } from "../support/gateways/seed-idp.ts";
 import { startPlugin } from "../support/processes/plugin.ts";
-import { providerString } from "../support/resources/kind-names.ts";
 import { programEnvironment } from "../support/processes/program-environment.ts";
 import { fullApp } from "../support/resources/full-app.ts";
+import { providerString } from "../support/resources/kind-names.ts";
 
 const appString = providerString("app");
 const isLinux = process.platform === "linux";

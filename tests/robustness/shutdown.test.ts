@@ -11,11 +11,11 @@ import { isLong } from "../support/basics/long.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { configFor } from "../support/gateways/stack-configuration.ts";
 import { startPlugin } from "../support/processes/plugin.ts";
-import { providerString } from "../support/resources/kind-names.ts";
 import { programEnvironment } from "../support/processes/program-environment.ts";
 import { okta, payroll } from "../support/programs/quick-spec.ts";
 import type { Spec } from "../support/programs/scenario.ts";
 import { fullApp } from "../support/resources/full-app.ts";
+import { providerString } from "../support/resources/kind-names.ts";
 
 const directory = fileURLToPath(new URL("../scenarios/program", import.meta.url));
 const upOnce = fileURLToPath(new URL("../support/processes/up-once.ts", import.meta.url));

@@ -43,7 +43,7 @@ export const finished = (owned: Owned, importId: StateId | undefined): Marks => 
 });
 
 /** The same as outputs carry them. */
-interface WrittenMarks {
+export interface WrittenMarks {
   __owned: string[];
   __incomplete?: true;
   __import?: StateId;

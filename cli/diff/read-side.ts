@@ -3,10 +3,10 @@ import { basename, resolve } from "node:path";
 import { type Connection, connect } from "../connection";
 import { readGateway, type Snapshot } from "../dump/snapshot";
 import { CliError, within } from "../errors";
-import { underPrefix } from "../naming";
 import type { Progress } from "../progress";
-import { shownPath } from "../shown";
+import { shownPath } from "../shown-paths";
 import { readSnapshot } from "../simulator/seed";
+import { underPrefix } from "../variable-names";
 
 /** One side of a comparison of two gateways. */
 export interface Side {

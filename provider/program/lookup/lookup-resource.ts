@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { assertOptions } from "../program/assert-options";
-import { lookupProvider, lookupType } from "../program/constants";
-import { assertProgramReady } from "../program/guard";
-import { secretPaths } from "../program/marks";
+import { assertOptions } from "../assert-options";
+import { assertProgramReady } from "../assert-program-ready";
+import { lookupProvider, lookupType } from "../constants";
+import { secretPaths } from "../marked-secrets";
 
 /** Options of a look-up. */
 export interface LookupOptions {

@@ -3,8 +3,8 @@ import type { Gateway, PluginProcess } from "pulumi-oag-simulator";
 import { rejection } from "../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../support/gateways/gateway.ts";
 import { startPlugin } from "../support/processes/plugin.ts";
-import { providerString } from "../support/resources/kind-names.ts";
 import { fullApp } from "../support/resources/full-app.ts";
+import { providerString } from "../support/resources/kind-names.ts";
 
 const __provider = providerString("app");
 

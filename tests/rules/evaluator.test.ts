@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { Budget } from "../../dist/rules/expression/budget.js";
-import { fits } from "../../dist/rules/expression/evaluate.js";
+import { Budget } from "../../dist/rules/evaluator/budget.js";
+import { fits } from "../../dist/rules/evaluator/evaluate.js";
 import { runs } from "../support/models/arbitrary.ts";
 
 /** Pattern, texts that it is found in, texts that it is not found in; as PCRE has it. */

@@ -7,8 +7,8 @@ import type { ObjectId } from "../../ids";
 import type { Aspect } from "../aspect";
 import { shownId } from "../id-form";
 import type { From } from "../origin";
+import type { Live } from "../parsed/live";
 import type { Place } from "../place";
-import type { Live } from "./live";
 
 /**
  * Reads those aspects, too, that only some gateways have; they are left out where a gateway does not. What answers for them
