@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../../json";
-import { maps } from "../declare";
 import { Code, keyOf, literal, template } from "../literal";
+import { maps } from "../tables";
 import type { Configuration, Use } from "./configuration";
 import type { Domain } from "./domains";
 import { hostsIn, underEach } from "./hosts";
