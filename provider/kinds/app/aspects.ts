@@ -3,12 +3,12 @@ import { type SchemaValidator, validators } from "../../../sdk/generated/validat
 import { message, quoted } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
 import { Block } from "../../reconciler/aspects/block";
+import { itemsOf } from "../../reconciler/aspects/map/implied";
 import { ItemMap } from "../../reconciler/aspects/map/map";
 import { secretWhereIn } from "../../reconciler/aspects/map/secret-where";
 import { itemCalls, objectCalls } from "../../reconciler/client-calls";
 import type { MemberTable } from "../../reconciler/compare/member-table";
 import { normalText } from "../../reconciler/compare/normal";
-import { declaredIn } from "../../reconciler/origin";
 import { levelOf } from "./access";
 import { assertOneLeft } from "./last-item";
 import { policyName } from "./policy-order";
@@ -19,11 +19,9 @@ export const protectedResources = new ItemMap({
   singular: "protected resource",
   expand: "resources",
   table: members.ProtectedResource,
-  required: ["hostname"],
+  ...itemsOf(members.ProtectedResourceCreateRequest),
   validator: validators.ProtectedResource,
-  implied: (key) => declaredIn({ hostname: key }),
   identity: (item) => normalText(members.ProtectedResource.hostname, textOf(item.hostname)),
-  identifying: ["hostname"],
   normalised: "hostname",
   title: (item) => [quoted(textOf(item.hostname))],
   keyFor: (item) => textOf(item.hostname),
@@ -36,11 +34,9 @@ export const attributes = new ItemMap({
   singular: "attribute",
   expand: "attributes",
   table: members.Attribute,
-  required: ["source", "value"],
+  ...itemsOf(members.AttributeCreateRequest),
   validator: validators.Attribute,
-  implied: (key) => declaredIn({ name: key, type: "HEADER" }),
-  identity: (item) => `${textOf(item.type ?? "HEADER")} ${normalText(members.Attribute.name, textOf(item.name))}`,
-  identifying: ["name", "type"],
+  identity: (item) => `${textOf(item.type ?? members.Attribute.type.implied)} ${normalText(members.Attribute.name, textOf(item.name))}`,
   title: (item) => message`${quoted(textOf(item.name))}${item.type === "COOKIE" ? " (cookie)" : ""}`,
   keyFor: (item) => textOf(item.name),
   ...secretWhereIn(members.Attribute),
@@ -53,11 +49,9 @@ export const policies = new ItemMap({
   singular: "policy",
   expand: "policies",
   table: members.Policy,
-  required: ["rule"],
+  ...itemsOf(members.PolicyCreateRequest),
   validator: validators.Policy,
-  implied: (key) => declaredIn({ name: key, resourcePath: key }),
   identity: (item) => normalText(members.Policy.resourcePath, textOf(item.resourcePath)),
-  identifying: ["name", "resourcePath"],
   title: (item) => [quoted(textOf(item.resourcePath))],
   keyFor: (item) => textOf(item.resourcePath),
   calls: (client) => itemCalls(client.applications.policies),
