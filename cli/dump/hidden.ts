@@ -7,8 +7,12 @@ import { type Table, tablesOf } from "./tables";
 export type Path = readonly string[];
 
 /** True of a member that is a credential by what stands beside it in its object. */
-export const isSecretBeside = ({ secretWhere = {} }: Member, holder: Json): boolean =>
+const isSecretBeside = ({ secretWhere = {} }: Member, holder: Json): boolean =>
   Object.entries(secretWhere).some(([name, values]) => values.some((value) => value === holder[name]));
+
+/** The members of an item that are credentials by what it is. */
+export const secretsBeside = (table: Table, item: Json): string[] =>
+  Object.entries(table).flatMap(([name, member]) => (isSecretBeside(member, item) ? [name] : []));
 
 /** What no read shows: a credential, and what comes with one. */
 export const isUnread = ({ writeOnly, unread }: Member): boolean => writeOnly === true || unread === "always";
