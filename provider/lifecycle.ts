@@ -1,11 +1,11 @@
 import type { SecretPlace } from "../sdk/generated/credentials";
 import type { NameOf } from "../sdk/message";
 import type { Validation } from "./configuration/settings";
-import type { Said } from "./errors/failure";
 import type { Problem } from "./errors/problem";
+import type { Said } from "./errors/resource-error";
 import type { Gateway } from "./gateway/gateways";
 import type { StateId } from "./ids";
-import { type MarkedObject, type MarkObject, mark } from "./values/marked";
+import { type MarkedObject, type MarkObject, mark } from "./values/branded";
 
 /** What a program gives a resource, as the engine hands it over. */
 export type Inputs = MarkedObject<"inputs">;

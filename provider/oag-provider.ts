@@ -5,7 +5,7 @@ import { providerNameKey } from "./configuration/provider-name";
 import type { AppDefaults } from "./kinds/app/resource-args";
 import { blockNames, mapNames } from "./program/app-default-names";
 import { assertArguments } from "./program/argument-names";
-import { assertProgramReady } from "./program/guard";
+import { assertProgramReady } from "./program/assert-program-ready";
 import { isAbsent, isLater, isPlainObject } from "./program/later";
 import { assertKeysInPlace, keptSafe } from "./program/misplaced-key";
 import { ProgramError } from "./program/program-error";

@@ -4,7 +4,7 @@ import { isObject } from "../../sdk/json";
 import { OagPartialError } from "../errors/partial";
 import type { StateId } from "../ids";
 import type { Outputs } from "../lifecycle";
-import { enteringOutputs } from "./entering";
+import { enteringOutputs } from "./from-engine";
 
 /** A resource of the stack, told from others by its outputs: those that it has had in this run. */
 interface Known {

@@ -1,4 +1,4 @@
-import { type MarkedObject, mark } from "../values/marked";
+import { type MarkedObject, mark } from "../values/branded";
 import type { Members } from "./origin";
 
 /** What a request carries: members of an object under the names of the API. */

@@ -1,8 +1,8 @@
 import { type Inputs, type Outputs, outputsIn } from "../lifecycle";
-import { mark } from "../values/marked";
+import { mark } from "../values/branded";
 import type { Members } from "./origin";
 import type { Computed } from "./parsed/computed";
-import type { WrittenMarks } from "./parsed/marks";
+import type { WrittenMarks } from "./parsed/notes";
 
 /** What a program gives now, it declares. */
 export const declaredInputs = mark as (inputs: Inputs) => Members<"declared">;

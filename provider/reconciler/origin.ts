@@ -1,4 +1,4 @@
-import { type Marked, type MarkedObject, type MarkObject, mark, type Unmarked } from "../values/marked";
+import { type Marked, type MarkedObject, type MarkObject, mark, type Unmarked } from "../values/branded";
 
 /** Where a value comes from: a program declares it, a state knows it, a gateway shows it. */
 export type Origin = "declared" | "known" | "live";

@@ -4,10 +4,6 @@ import { isObject } from "../json";
 /** Stands in a path for each name that somebody chose. */
 const any = "*";
 
-/** True for names that lead to a place. */
-export const leadsTo = ({ path: names }: Pick<SecretPlace, "path">, path: readonly unknown[]): boolean =>
-  names.length === path.length && names.every((name, at) => name === any || name === path[at]);
-
 /** True where what stands beside a value does not say that it is no secret. A decider that is newer than the contract says nothing. */
 export const mayBeSecret = ({ plain, member }: Decider, holder: Readonly<Record<string, unknown>>): boolean =>
   !plain.some((value) => value === holder[member]);
@@ -15,6 +11,10 @@ export const mayBeSecret = ({ plain, member }: Decider, holder: Readonly<Record<
 /** True where what stands beside a value says that it is a secret. */
 export const isSecretBy = ({ secret, member }: Decider, holder: Readonly<Record<string, unknown>>): boolean =>
   secret.some((value) => value === holder[member]);
+
+/** True where a path, names from the top, leads to a place. */
+export const isPlaceOf = ({ path: names }: SecretPlace, path: readonly unknown[]): boolean =>
+  names.length === path.length && names.every((name, at) => name === any || name === path[at]);
 
 /** Where a value has something at these places: names from the top, none for the value itself. */
 export const pathsAt = (value: unknown, places: readonly SecretPlace[]): string[][] =>

@@ -1,8 +1,8 @@
 import { members } from "../../../sdk/generated/contract";
 import { type SchemaValidator, validators } from "../../../sdk/generated/validators";
-import { message, quoted } from "../../../sdk/message";
 import { textOf } from "../../../sdk/text";
 import { Block } from "../../reconciler/aspects/block";
+import { itemsOf } from "../../reconciler/aspects/map/implied";
 import { identityIn } from "../../reconciler/aspects/map/item-facts";
 import { ItemMap } from "../../reconciler/aspects/map/map";
 import { secretWhereIn } from "../../reconciler/aspects/map/secret-where";
@@ -19,13 +19,11 @@ export const protectedResources = new ItemMap({
   singular: "protected resource",
   expand: "resources",
   table: members.ProtectedResource,
-  required: ["hostname"],
+  ...itemsOf(members.ProtectedResourceCreateRequest),
   validator: validators.ProtectedResource,
-  implied: (key) => ({ hostname: key }),
   identity: (item) => identityIn(normalText(members.ProtectedResource.hostname, textOf(item.hostname))),
-  identifying: ["hostname"],
   normalised: "hostname",
-  title: (item) => [quoted(textOf(item.hostname))],
+  title: (item) => ({ name: textOf(item.hostname) }),
   keyFor: (item) => textOf(item.hostname),
   calls: (client) => itemCalls(client.applications.protectedResources),
   assertEnough: (plan, readMembers) => assertOneLeft("protected resource", plan, readMembers),
@@ -36,12 +34,11 @@ export const attributes = new ItemMap({
   singular: "attribute",
   expand: "attributes",
   table: members.Attribute,
-  required: ["source", "value"],
+  ...itemsOf(members.AttributeCreateRequest),
   validator: validators.Attribute,
-  implied: (key) => ({ name: key, type: "HEADER" }),
-  identity: (item) => identityIn(`${textOf(item.type ?? "HEADER")} ${normalText(members.Attribute.name, textOf(item.name))}`),
-  identifying: ["name", "type"],
-  title: (item) => message`${quoted(textOf(item.name))}${item.type === "COOKIE" ? " (cookie)" : ""}`,
+  identity: (item) =>
+    identityIn(`${textOf(item.type ?? members.Attribute.type.implied)} ${normalText(members.Attribute.name, textOf(item.name))}`),
+  title: (item) => ({ name: textOf(item.name), ...(item.type === "COOKIE" && { note: "cookie" }) }),
   keyFor: (item) => textOf(item.name),
   ...secretWhereIn(members.Attribute),
   calls: (client) => itemCalls(client.applications.attributes),
@@ -53,12 +50,10 @@ export const policies = new ItemMap({
   singular: "policy",
   expand: "policies",
   table: members.Policy,
-  required: ["rule"],
+  ...itemsOf(members.PolicyCreateRequest),
   validator: validators.Policy,
-  implied: (key) => ({ name: key, resourcePath: key }),
   identity: (item) => identityIn(normalText(members.Policy.resourcePath, textOf(item.resourcePath))),
-  identifying: ["name", "resourcePath"],
-  title: (item) => [quoted(textOf(item.resourcePath))],
+  title: (item) => ({ name: textOf(item.resourcePath) }),
   keyFor: (item) => textOf(item.resourcePath),
   calls: (client) => itemCalls(client.applications.policies),
   rank: levelOf,

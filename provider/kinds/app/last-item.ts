@@ -1,4 +1,4 @@
-import { OagResourceError } from "../../errors/failure";
+import { OagResourceError } from "../../errors/resource-error";
 import type { MapPlan } from "../../reconciler/aspects/map/plan";
 import type { Members } from "../../reconciler/origin";
 

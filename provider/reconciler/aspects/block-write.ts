@@ -26,7 +26,7 @@ export async function writeBlock(
 ): Promise<boolean> {
   const { gateway, id, progress } = scope;
   const { name: aspect, singular, table } = block;
-  return progress.step({ path: [aspect], what: singular }, async () => {
+  return progress.step({ path: [aspect], noun: singular }, async () => {
     const live = await readLive();
     const current = withDefaults(table, currentIn(table, live));
     const known = present(progress.known.aspects[aspect]);

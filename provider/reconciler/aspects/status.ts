@@ -1,6 +1,7 @@
 import { message } from "../../../sdk/message";
-import { OagResourceError, OtherWriterError } from "../../errors/failure";
-import type { StepName } from "../../errors/partial";
+import { OtherWriterError } from "../../errors/failure";
+import { OagResourceError } from "../../errors/resource-error";
+import type { StepName } from "../../errors/step";
 import type { Gateway } from "../../gateway/gateways";
 import type { ObjectId } from "../../ids";
 import { valueIn } from "../compare/present";
@@ -9,10 +10,11 @@ import type { Place } from "../place";
 import { wordOf } from "../word";
 import { post } from "../writes/post";
 
-/** What the step to a status is called: with the status, unless the program keeps it secret. */
+/** The step to a status, which is named unless the program keeps it secret. */
 export const statusStep = (gateway: Gateway, status: string): StepName => ({
   path: ["status"],
-  what: gateway.isSecret(status) ? "status" : `status ${status}`,
+  noun: "status",
+  ...(!gateway.isSecret(status) && { word: status }),
 });
 
 /** Reads until the new status shows: a cluster may need a moment. */

@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../../../sdk/json";
-import type { Marked, MarkedObject } from "../../values/marked";
+import type { Marked, MarkedObject } from "../../values/branded";
 import { filtered, type Members, type Origin } from "../origin";
 
 /** Absent and null are one. */

@@ -1,5 +1,5 @@
-import { OagResourceError } from "../../errors/failure";
 import { OagPartialError } from "../../errors/partial";
+import { OagResourceError } from "../../errors/resource-error";
 import type { StateId } from "../../ids";
 import type { Outputs } from "../../lifecycle";
 import { type ApiObject, objectIdOf } from "../api-object";
@@ -11,10 +11,11 @@ import type { Hooks } from "../kind";
 import { knownIn, type Members, type Word } from "../origin";
 import type { Located } from "../parsed/computed";
 import { type Declaration, declaredAspects } from "../parsed/declaration";
-import { knownLive, type Live, withAspects } from "../parsed/live";
+import { knownLive, type Live } from "../parsed/live";
 import type { Managed } from "../parsed/managed";
 import { outputsOf, wantedState } from "../parsed/state";
 import { type Place, stateIdOf } from "../place";
+import { withAspects } from "../reads/observe";
 import { Progress } from "../writes/progress";
 import { computedIn, computedInResponse } from "./computed";
 import { orderOf } from "./order";
@@ -147,7 +148,7 @@ function unfinished(place: Place, declaration: Declaration, live: ApiObject, com
 /** @throws what is wrong with what the gateway made, though it made it */
 function assertAccepted(hooks: Hooks, created: Members<"live">, declaration: Declaration): void {
   const refusal = hooks.verdict?.(created, declaration);
-  if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal, refusal);
+  if (refusal !== undefined) throw new OagResourceError("OAG_STATE", refusal, { sentence: refusal });
 }
 
 /** Goes on with an object that was just created, aspects included. Whatever fails, it is not lost. */

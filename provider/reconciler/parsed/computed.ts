@@ -1,4 +1,4 @@
-import { type MarkedObject, type MarkObject, mark } from "../../values/marked";
+import { type MarkedObject, type MarkObject, mark } from "../../values/branded";
 
 /** Outputs that no program declares, as far as a gateway shows them. */
 export type Computed = MarkedObject<"computed">;

@@ -6,7 +6,7 @@ import type { Keyed, KindFacts } from "../kind-facts";
 import { managedIn } from "./by-aspect";
 import type { Asked } from "./live";
 import type { Managed } from "./managed";
-import { importIdIn } from "./marks";
+import { importIdIn } from "./notes";
 import { type Typed, typedBy } from "./variant";
 
 /** What a program declares of one object: inputs, parsed once. */

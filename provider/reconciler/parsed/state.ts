@@ -10,7 +10,7 @@ import { propsOf } from "./by-aspect";
 import { computedOutputs, type Located } from "./computed";
 import { type Declaration, keyIn } from "./declaration";
 import type { Managed } from "./managed";
-import { finished, type Marks, marksIn, marksOut } from "./marks";
+import { finished, type Marks, marksIn, marksOut } from "./notes";
 import { Owned, ownedIn } from "./owned";
 import { variantOf } from "./variant";
 

@@ -1,5 +1,6 @@
 import { OtherWriterError } from "../../errors/failure";
-import type { FailedStep, ObjectName, StepName } from "../../errors/partial";
+import type { ObjectName } from "../../errors/partial";
+import type { FailedStep, StepName } from "../../errors/step";
 import { present } from "../compare/present";
 import { type From, knownIn, type Members, nowKnown, type Word, type Written } from "../origin";
 import type { Managed } from "../parsed/managed";
@@ -40,13 +41,13 @@ export class Progress {
   }
 
   /** Does one step; a failure is kept with the name of the step. Answers whether it went well. */
-  async step({ path, what }: StepName, work: () => Promise<void>): Promise<boolean> {
+  async step(step: StepName, work: () => Promise<void>): Promise<boolean> {
     try {
       await work();
       return true;
     } catch (cause) {
       if (cause instanceof OtherWriterError) throw cause;
-      this.failures.push({ path, what, cause });
+      this.failures.push({ ...step, cause });
       return false;
     }
   }

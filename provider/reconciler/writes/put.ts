@@ -2,8 +2,8 @@ import { isObject } from "../../../sdk/json";
 import { joined, message, quoted } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
 import type { Path } from "../../../sdk/path";
-import type { Said } from "../../errors/failure";
 import { inList } from "../../errors/in-list";
+import type { Said } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
 import { distinct } from "../../values/distinct";
 import type { ApiItem, ApiObject } from "../api-object";
@@ -143,7 +143,7 @@ export function assertKept(
     return !sameMember(factsOf(table, name), liveSubset({ live: response[name] ?? member?.default, written: wanted }), wanted);
   });
   if (names.length === 0) return;
-  const lost = names.flatMap((name) => differences(name, { sent: expected(name), kept: response[name] }, table[name], gateway.isSecret));
+  const lost = names.flatMap((name) => differences([name], { sent: expected(name), kept: response[name] }, table[name], gateway.isSecret));
   // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
   const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
   throw new LostError(
@@ -152,7 +152,7 @@ export function assertKept(
       ", ",
     )}; ${advice}look at it in the console`,
     response,
-    names,
+    lost.map(({ path }) => path),
   );
 }
 
@@ -163,6 +163,6 @@ function assertCleared(what: Said, cleared: readonly string[], response: Members
   throw new LostError(
     message`the gateway took the change of ${what} but does not let ${left.join(", ")} be cleared; declare it, or remove the object and declare it anew under another name`,
     response,
-    left,
+    asPaths(left),
   );
 }

@@ -37,7 +37,7 @@ function mapOf(name: string, singular: string, items: MemberTable, pathOf: (id: 
     implied: (key) => ({ name: key }),
     identity: (item) => identityIn(String(item.name)),
     identifying: ["name"],
-    title: (item) => JSON.stringify(item.name),
+    title: (item) => ({ name: String(item.name) }),
     keyFor: (item) => String(item.name),
     calls: (client) => {
       const all = (id: string) => itemCalls(madeUp(client).collection(pathOf(id)));

@@ -26,7 +26,7 @@ import type { Place } from "../../../dist/provider/reconciler/place.js";
 import type { AssignCalls } from "../../../dist/provider/reconciler/writes/assign.js";
 import type { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import type { Put } from "../../../dist/provider/reconciler/writes/put.js";
-import type { Json } from "../resources/resource.ts";
+import type { Json } from "../basics/json.ts";
 
 /** All that is at hand when an object is compared, read or written. None of it is there at run time: what takes it is compiled alone. */
 export interface Hand {

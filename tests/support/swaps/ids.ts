@@ -1,8 +1,8 @@
 import { objectIdIn, stateIdIn } from "../../../dist/provider/ids.js";
 import type { ReadResult } from "../../../dist/provider/lifecycle.js";
 import type { Scope } from "../../../dist/provider/reconciler/aspect.js";
-import { readMembers } from "../../../dist/provider/reconciler/parsed/live.js";
 import { objectAt, placeIn, stateIdOf } from "../../../dist/provider/reconciler/place.js";
+import { readMembers } from "../../../dist/provider/reconciler/reads/observe.js";
 import type { Swaps } from "./hand.ts";
 
 export const ids: Swaps = {

@@ -9,8 +9,8 @@ import { asChanged, declaredInputs, inputsFrom, knownOutputs, outputsFrom } from
 import { declaredIn, type From, knownIn, liveAsKnown, liveIn, type Members, nowKnown } from "../../../dist/provider/reconciler/origin.js";
 import { computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
 import { parseDeclaration } from "../../../dist/provider/reconciler/parsed/declaration.js";
-import { withAspects } from "../../../dist/provider/reconciler/parsed/live.js";
 import { parseState } from "../../../dist/provider/reconciler/parsed/state.js";
+import { withAspects } from "../../../dist/provider/reconciler/reads/observe.js";
 import type { Put } from "../../../dist/provider/reconciler/writes/put.js";
 import type { Swaps } from "./hand.ts";
 

@@ -15,8 +15,8 @@ import { carriedIn, certainIn, changedBy } from "../../../dist/provider/reconcil
 import type { Hooks, Kind } from "../../../dist/provider/reconciler/kind.js";
 import type { Created } from "../../../dist/provider/reconciler/life/converge.js";
 import { computedOutputs } from "../../../dist/provider/reconciler/parsed/computed.js";
-import { withAspects } from "../../../dist/provider/reconciler/parsed/live.js";
 import { outputsOf } from "../../../dist/provider/reconciler/parsed/state.js";
+import { withAspects } from "../../../dist/provider/reconciler/reads/observe.js";
 import { assignOnce } from "../../../dist/provider/reconciler/writes/assign.js";
 import { Progress } from "../../../dist/provider/reconciler/writes/progress.js";
 import { assertKept, type Put } from "../../../dist/provider/reconciler/writes/put.js";

@@ -1,7 +1,7 @@
 import type { SchemaValidator } from "../../../../sdk/generated/validators";
 import type { Expand } from "../../../../sdk/types";
-import type { Said } from "../../../errors/failure";
-import { type Marked, mark } from "../../../values/marked";
+import type { ItemName } from "../../../errors/step";
+import { type Marked, mark } from "../../../values/branded";
 import { givesHidden, isHidden } from "../../compare/hidden";
 import { type MemberTable, memberIn } from "../../compare/member-table";
 import type { Members, Origin } from "../../origin";
@@ -26,8 +26,8 @@ export interface ItemFacts {
   identity(item: Members<Origin>): Identity;
   /** Members that identity and other unique names are made of: while one is not known, neither are they. */
   identifying: readonly string[];
-  /** How errors name an item. */
-  title(item: Members<Origin>): Said;
+  /** What tells people an item from the others. */
+  title(item: Members<Origin>): ItemName;
   /** The key for an item that no program has named. */
   keyFor(item: Members<Origin>): string;
   /** The member whose value an identity hides the spelling of. */
