@@ -12,7 +12,6 @@ import {
 } from "pulumi-oag/sdk";
 import { CliError } from "./errors";
 import { textIn } from "./given-file";
-import { refuseSecrets, secrets } from "./judge";
 import { kindNames, kinds } from "./kinds";
 import { refuseSecrets, secrets } from "./refuse-secrets";
 import { givenText, inEnvironment, optionOf, readScopes, settings } from "./settings";

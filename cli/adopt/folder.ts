@@ -3,7 +3,6 @@ import { join, resolve } from "node:path";
 import { CliError, codeOf } from "../errors";
 import { modeOf } from "../file-mode";
 import { shownPath } from "../shown-paths";
-import { modeOf } from "../mode";
 import type { Pieces } from "./code";
 
 /** For `pulumi import`; of no use afterwards. */

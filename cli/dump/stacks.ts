@@ -3,8 +3,6 @@ import { join } from "node:path";
 import { CliError, codeOf } from "../errors";
 import { modeOf } from "../file-mode";
 import { copyName, type Kept } from "./kept-files";
-import { modeOf } from "../mode";
-import { copyName, type Kept } from "./kept";
 import { entryAt } from "./manifest";
 import type { Files } from "./program";
 

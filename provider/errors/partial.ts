@@ -1,5 +1,6 @@
 import { type Message, message, quoted, spell } from "../../sdk/message";
 import { printable } from "../../sdk/text";
+import type { StateId } from "../ids";
 import type { Outputs } from "../lifecycle";
 import { type ArgumentPath, withoutSecrets } from "./argument-path";
 import type { ResourceErrorCode } from "./codes";
@@ -61,11 +62,11 @@ export class OagPartialError extends OagResourceError {
   /** The reasons in parts, and those of the steps. */
   readonly #said: { reasons: readonly Message[]; ofSteps: readonly Message[] };
 
-  readonly id: string;
+  readonly id: StateId;
   /** What the gateway is known to have, with `__provider`: without it the resource could not be deleted. */
   properties: Outputs;
 
-  constructor(id: string, properties: Outputs, object: ObjectName, failed: readonly FailedStep[], outcome: keyof typeof outcomes) {
+  constructor(id: StateId, properties: Outputs, object: ObjectName, failed: readonly FailedStep[], outcome: keyof typeof outcomes) {
     const name = objectName(object);
     const { sentence, next } = outcomes[outcome];
     const line = message`${name} (${id}) ${sentence}: ${summaryOf(failed)}`;

@@ -120,6 +120,7 @@ async function updateAspect(update: Update, aspect: Aspect): Promise<void> {
     ownedMembers: old.owned.inside(name),
     isOwned: old.owned.has(name),
     changesStatus: place.kind.status !== undefined && status !== undefined && !sameValue(old.known.status, status),
+    isNeeded: declaration.needed.includes(name),
   });
 }
 

@@ -14,7 +14,7 @@ import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { anyDeclaration, grounded, idpDeclaration, runs } from "../../support/models/arbitrary.ts";
 import { programEnvironment } from "../../support/processes/program-environment.ts";
 import { complaints, errors, stackConfig, steps, told } from "../../support/programs/scenario.ts";
-import { OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type { Json } from "../../support/basics/json.ts";
 import type { OagPartialError } from "../../../dist/provider/errors/partial.js";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { judge, nothing, proxied, unknown, uuid } from "../../support/resources/checked-app.ts";
 import { fullApp } from "../../support/resources/full-app.ts";

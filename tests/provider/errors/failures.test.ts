@@ -4,6 +4,7 @@ import { CallError, codeOf, ExplainedError, reasonOf } from "../../../dist/provi
 import { OagPartialError, UnchangedError } from "../../../dist/provider/errors/partial.js";
 import { OagResourceError, partsOf, type Said } from "../../../dist/provider/errors/resource-error.js";
 import type { FailedStep } from "../../../dist/provider/errors/step.js";
+import { stateIdIn } from "../../../dist/provider/ids.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
 import { liveIn } from "../../../dist/provider/reconciler/origin.js";
 import { LostError } from "../../../dist/provider/reconciler/writes/lost.js";
@@ -66,7 +67,10 @@ describe("what the plugin process throws", () => {
     expect(new CallError("app", "update", lost, hide).members).to.deep.equal([["saml", "[secret]"], ["label"]]);
     const failed: FailedStep[] = [{ path: ["session"], noun: "session", cause: lost }];
     expect(new UnchangedError(failed).members).to.deep.equal(lost.members);
-    const { steps } = new OagPartialError("id", outputsIn({}), { noun: "app", title: "a" }, failed, "partial").hidden(hide, outputsIn({}));
+    const { steps } = new OagPartialError(stateIdIn("id"), outputsIn({}), { noun: "app", title: "a" }, failed, "partial").hidden(
+      hide,
+      outputsIn({}),
+    );
     expect(steps.map(({ path, members }) => [path, members])).to.deep.equal([[["session"], [["saml", "[secret]"], ["label"]]]]);
   });
 
@@ -77,7 +81,7 @@ describe("what the plugin process throws", () => {
       { path: ["session"], noun: "session", cause: new OagProtocolError("odd", 200, "PUT /x", "session.idleSessionTimeout") },
     ];
     const [notFound, refused, odd] = failed.map(({ cause }) => reasonOf(cause)) as [string, string, string];
-    const error = new OagPartialError("id", outputsIn({}), { noun: "app", title: 'Pay "roll"' }, failed, "unfinished");
+    const error = new OagPartialError(stateIdIn("id"), outputsIn({}), { noun: "app", title: 'Pay "roll"' }, failed, "unfinished");
     expect(error.code).to.equal("OAG_PARTIAL");
     expect(error.steps).to.deep.equal([
       { code: "OAG_NOT_FOUND", path: ["policies", "/a"], reason: notFound },
@@ -92,7 +96,7 @@ describe("what the plugin process throws", () => {
       `${app}: ${refused}; ${rest}`,
       `session of ${app}: ${odd}; ${rest}`,
     ]);
-    const partial = new OagPartialError("id", outputsIn({}), { noun: "app", title: "a" }, failed.slice(0, 1), "partial");
+    const partial = new OagPartialError(stateIdIn("id"), outputsIn({}), { noun: "app", title: "a" }, failed.slice(0, 1), "partial");
     expect(partial.message).to.equal(`app "a" (id) was updated in part: policy "/a": ${notFound}`);
     expect(partial.reasons).to.deep.equal([
       `policy "/a" of app "a": ${notFound}; the rest was done, and the next \`pulumi up\` tries again`,

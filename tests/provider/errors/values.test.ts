@@ -68,13 +68,12 @@ describe("a value in a sentence", () => {
       "provider/gateway/gateways.ts: key",
       "provider/kinds/directory/kind.ts: identityOf",
       "provider/lookup/lookup-lifecycle.ts: identity",
-      "provider/plugin/confidential.ts: distinct",
       "provider/plugin/confidential.ts: sameJson",
       "provider/plugin/in-stack.ts: fingerprintOf",
       "provider/program/lookup/lookup-resource.ts: key",
       "provider/program/marked-secrets.ts: all",
       "provider/program/unique.ts: key",
-      "provider/reconciler/writes/put.ts: distinct",
+      "provider/values/distinct.ts: distinct",
       "provider/values/to-json.ts: toJson",
     ]);
   });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
-import type { Json } from "../../support/basics/json.ts";
 import type { OagPartialError } from "../../../dist/provider/errors/partial.js";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { fullApp } from "../../support/resources/full-app.ts";
