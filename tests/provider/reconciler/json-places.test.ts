@@ -26,7 +26,7 @@ const places: Readonly<Record<string, string>> = {
   "provider/protected-app.ts": program,
   "provider/reconciler/check/problems.ts": inside,
   "provider/reconciler/compare/present.ts": inside,
-  "provider/values/marked.ts": named,
+  "provider/values/branded.ts": named,
   "provider/values/seal.ts": engine,
   "provider/values/secret-paths.ts": engine,
 };
