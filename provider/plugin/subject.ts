@@ -1,7 +1,7 @@
 import { isId } from "../../sdk/id";
 import { spell } from "../../sdk/message";
 import { withArticle } from "../errors/noun";
-import { objectName } from "../errors/partial";
+import { objectName } from "../errors/object-name";
 import { partsOf, type Said } from "../errors/resource-error";
 import type { Inputs, Lifecycle, Outputs } from "../lifecycle";
 import type { Confidential } from "./confidential";

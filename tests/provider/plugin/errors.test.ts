@@ -1,10 +1,14 @@
 import { expect } from "chai";
 import { OagApiError, OagConfigError, spell } from "pulumi-oag/sdk";
 import type { Gateway } from "pulumi-oag-simulator";
-import { CallError, reasonOf } from "../../../dist/provider/errors/failure.js";
+import { CallError } from "../../../dist/provider/errors/call.js";
+import { reasonIn } from "../../../dist/provider/errors/failure.js";
+import { asItIs, shownText } from "../../../dist/provider/errors/resource-error.js";
 import { message, setting } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { configFor, fullApp, OneResource } from "../../support/resources/resource.ts";
+
+const reasonOf = (error: unknown) => shownText(reasonIn(error), asItIs);
 
 describe("the words of an error", () => {
   let gateway: Gateway;

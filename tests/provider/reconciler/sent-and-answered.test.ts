@@ -114,7 +114,7 @@ const swaps: Record<string, (hand: Hand) => unknown[]> = {
     // @ts-expect-error
     { ...lifecycle, update: async () => inputs } satisfies Lifecycle,
     // @ts-expect-error
-    new OagPartialError("", raw, { noun: "app", title: "Payroll" }, [], "partial"),
+    new OagPartialError({ id: "", properties: raw, object: { noun: "app", title: "Payroll" }, failed: [], outcome: "partial" }),
     // @ts-expect-error
     outputsOf({ ...state, computed: { ...raw, gateway: "" } }),
     // @ts-expect-error
