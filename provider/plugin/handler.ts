@@ -232,11 +232,9 @@ export class Handler implements dynamic.ResourceProvider {
       const secrets = secretsOf();
       if (error instanceof OagPartialError)
         throw error.hidden(secrets.hide, toJson({ ...secrets.sealed(error.properties), __provider: props.__provider }));
-      const { title, ...subject } = subjectOf(this.#lifecycle, props, secrets, id);
+      const subject = subjectOf(this.#lifecycle, props, secrets, id);
       const reason = reasonFor(this.#run, error, subject, this.#failureContext());
-      // In few words only the name tells what failed; a sentence in full names the id.
-      const isBrief = reason.isBrief && subject.identity !== undefined;
-      throw new CallError(title ?? (isBrief ? subject.name : this.#lifecycle.noun), action, error, secrets.hide, reason);
+      throw new CallError({ object: subject.object, action }, error, secrets.hide, reason);
     }
   }
 }

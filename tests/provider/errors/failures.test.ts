@@ -12,6 +12,7 @@ import { message, setting, spell } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { fullApp, OneResource } from "../../support/resources/resource.ts";
 
+const reading = { object: { noun: "app" }, action: "read" };
 /** What is the same of failures that are made here. */
 const made = { id: "id", properties: outputsIn({}), object: { noun: "app", title: "a" } };
 const gone = new OagApiError(404, "NOT_FOUND", "no such app", "GET /api/v2/apps/{applicationId}");
@@ -42,12 +43,12 @@ describe("what the plugin process throws", () => {
 
   it("names object and call, hides what is secret in both, and tells an update of what is gone to refresh", () => {
     const hide = (said: Said) => spell(partsOf(said)).replaceAll("CANARY", "[secret]");
-    const error = new CallError('app "CANARY"', "update", gone, hide);
-    expect([error.code, error.path]).to.deep.equal(["OAG_NOT_FOUND", 'app "[secret]"']);
+    const error = new CallError({ object: { noun: "app", title: "CANARY" }, action: "update" }, gone, hide);
+    expect([error.code, error.object, error.action]).to.deep.equal(["OAG_NOT_FOUND", { noun: "app", title: "[secret]" }, "update"]);
     expect(error.message).to.equal(
       'app "[secret]": update failed: the gateway answered 404 NOT_FOUND: no such app [OAG_NOT_FOUND]; run `pulumi refresh`, which takes out of the state what is gone, and then `pulumi up`, which makes it anew',
     );
-    expect(new CallError("app", "read", gone, hide).message).to.equal(
+    expect(new CallError(reading, gone, hide).message).to.equal(
       "app: read failed: the gateway answered 404 NOT_FOUND: no such app [OAG_NOT_FOUND]",
     );
   });
@@ -55,7 +56,7 @@ describe("what the plugin process throws", () => {
   it("has the setting or the member that its cause is about as data [call-error-place]", () => {
     const hide = (said: Said) => spell(partsOf(said));
     const [about, odd] = [new OagConfigError("x", "hostname"), new OagProtocolError("odd", 200, "GET /x", "session.idleSessionTimeout")];
-    const told = [about, odd, gone].map((cause) => new CallError("app", "read", cause, hide));
+    const told = [about, odd, gone].map((cause) => new CallError(reading, cause, hide));
     expect(told.map(({ code, setting, member }) => [code, setting, member])).to.deep.equal([
       ["OAG_CONFIG", "hostname", undefined],
       ["OAG_PROTOCOL", undefined, "session.idleSessionTimeout"],
@@ -67,7 +68,7 @@ describe("what the plugin process throws", () => {
     const hide = (said: Said) => spell(partsOf(said)).replaceAll("CANARY", "[secret]");
     const lost = new ExplainedError(new LostError("not kept", liveIn({}), [["saml", "CANARY"], ["label"]]), "look again");
     expect([lost.code, lost.members]).to.deep.equal(["OAG_LOST", [["saml", "CANARY"], ["label"]]]);
-    expect(new CallError("app", "update", lost, hide).members).to.deep.equal([["saml", "[secret]"], ["label"]]);
+    expect(new CallError(reading, lost, hide).members).to.deep.equal([["saml", "[secret]"], ["label"]]);
     const failed: FailedStep[] = [{ path: ["session"], noun: "session", cause: lost }];
     expect(new UnchangedError(failed).members).to.deep.equal(lost.members);
     const { steps } = new OagPartialError({ ...made, failed, outcome: "partial" }).hidden(hide, outputsIn({}));
@@ -119,7 +120,10 @@ describe("what the plugin process throws", () => {
     ]);
     const all = `policy "/a", policy "/b", own members: ${reason}; session: not kept [OAG_LOST]; behavior: not kept [OAG_LOST]`;
     expect(told).to.equal(`app "a" (id) was updated in part: ${all} [OAG_PARTIAL]`);
-    expect(new UnchangedError(failed).message).to.equal(all);
+    const unchanged = new UnchangedError(failed);
+    expect(unchanged.message).to.equal(all);
+    expect(new CallError(reading, unchanged, asItIs).steps).to.deep.equal(steps);
+    expect(new CallError(reading, gone, asItIs).steps).to.deep.equal([]);
     expect(steps.map(({ path }) => path)).to.deep.equal(failed.map(({ path }) => path));
     expect(steps.map((step) => step.reason))
       .to.have.length(6)
@@ -151,14 +155,14 @@ describe("what the plugin process throws", () => {
     const { trust: _, ...attributes } = args.attributes;
     await app.up({ ...args, attributes, description: "new" });
     await app.up({ ...args, status: "INACTIVE", description: "new" });
-    const steps = (app.thrown as OagPartialError[]).map((error) => error.steps?.map(({ code, path }) => [code, path]));
+    const steps = (app.thrown as (OagPartialError | CallError)[]).map((error) => error.steps.map(({ code, path }) => [code, path]));
     expect(steps).to.deep.equal([
       [
         ["OAG_BAD_REQUEST", ["policies", "/"]],
         ["OAG_BAD_REQUEST", ["session"]],
       ],
       [["OAG_BAD_REQUEST", ["attributes", "X-TRUST"]]],
-      undefined,
+      [["OAG_GATEWAY", ["status"]]],
     ]);
   });
 

@@ -94,7 +94,6 @@ describe("a value in a sentence", () => {
         // Compared.
         "provider/errors/in-list.ts: isLong",
         "provider/kinds/authentication-service/hooks.ts: waitUntilHealthy",
-        "provider/plugin/subject.ts: known",
       ].sort(),
     );
   });
