@@ -90,7 +90,7 @@ export class Handler implements dynamic.ResourceProvider {
   #onceInFull(problem: OagConfigError, wanted: Inputs, secrets: Confidential): ToldProblem {
     const { code, setting } = problem;
     const subject = subjectOf(this.#lifecycle, wanted, secrets);
-    const where = this.#run.toldWhere([{ in: "configuration", ...topicOf(problem, this.#failureContext()) }], subject);
+    const where = this.#run.toldWhere([topicOf(problem, this.#failureContext())], subject);
     const reason = lineOf(where === undefined ? textOf(problem) : message`the configuration is wrong (${where})`, secrets.hide);
     return { code, path: [], ...(setting !== undefined && { setting }), reason };
   }
