@@ -1,12 +1,15 @@
+import { partNames } from "pulumi-oag/sdk";
 import type { Connection } from "../connection";
 import { type Failure, spelledName } from "../detail";
 import { CliError, causeOf } from "../errors";
 import { isObject, type Json, same } from "../json";
 import { type KindName, kinds, objectName, providerOf } from "../kinds";
 import { variableAsSet } from "../variable-names";
-import { blocks, type Declaration, isRequired, ownedBy, type Path } from "./declare";
+import { type Declaration, isRequired, ownedBy, type Path } from "./declare";
 import type { PlannedResource } from "./plan";
 import { dotted, markedIn } from "./secret-paths";
+
+const mapNames: readonly string[] = Object.values(partNames).flatMap((parts): readonly string[] => parts.maps);
 
 /** A resource as `pulumi import` takes it. */
 export interface Imported {
@@ -67,8 +70,8 @@ function release(resource: PlannedResource, { path, reason }: Problem): boolean 
   const { inputs } = resource.declaration;
   const value = inputs[name];
   if (value === undefined) return false;
-  const isMember =
-    member !== undefined && [...blocks, "oidc", "connection", "config", "database"].includes(name) && isObject(value) && member in value;
+  // An item of a map is somebody's whole; of any other object the members are told apart.
+  const isMember = member !== undefined && !mapNames.includes(name) && isObject(value) && member in value;
   if (isMember) {
     const { [member]: _, ...rest } = value;
     inputs[name] = rest;
