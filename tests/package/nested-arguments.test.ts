@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { readApi } from "../../scripts/generate/api.ts";
 import { declarables, properties, within } from "../../scripts/generate/kinds.ts";
 import { merged, refName, resolved } from "../../scripts/generate/schemas.ts";
-import { root } from "../support/readers/sources.ts";
+import { root } from "../support/basics/checkout.ts";
 
 const { schemas } = readApi(readFileSync(join(root, "sdk/openapi.yaml"), "utf8")).components;
 const typed = new Set(within.flatMap(({ schema }) => schema));

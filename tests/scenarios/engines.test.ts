@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { bringPulumi, broughtVersion } from "../../engines/install.ts";
 import { findPulumi, valueAt } from "../../engines/real.ts";
-import { root } from "../support/readers/sources.ts";
+import { root } from "../support/basics/checkout.ts";
 
 describe("a path in a difference", () => {
   const inputs = { groups: ["a", "b"], attributes: { "X-A": { value: "1" } }, policies: { '/"q"': { rule: "NO_AUTH" } } };

@@ -12,12 +12,12 @@ import { parseDeclaration } from "../../../dist/provider/reconciler/parsed/decla
 import { outputsOf, wantedState } from "../../../dist/provider/reconciler/parsed/state.js";
 import type { Json } from "../../support/basics/json.ts";
 import { plain } from "../../support/basics/secret-mark.ts";
+import { unknown } from "../../support/basics/unknown.ts";
 import { anyDeclaration, idpDeclaration, runs } from "../../support/models/arbitrary.ts";
+import { uuid } from "../../support/resources/arguments.ts";
 import { told } from "../../support/resources/checked.ts";
 import type { KindName } from "../../support/resources/kind-names.ts";
 
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const uuid = "6f1f2f0a-0000-4000-8000-000000000000";
 const origin = "https://oag.example.com";
 
 /** One kind of resource: what check and diff make of a state and a program. */
