@@ -44,7 +44,7 @@ export { type Examine, type Flaw, spellPath } from "./read/flaw";
 export type { OnRefused, Refused } from "./read/reader";
 export { shownOf } from "./read/shape";
 export { Effort } from "./secrets/effort";
-export { isCredentialIn, isSecretBy, pathsAt } from "./secrets/places";
+export { isCredentialIn, isPlaceOf, isSecretBy, pathsAt } from "./secrets/places";
 export { Secrets } from "./secrets/secrets";
 export { clientSettings, type NumberRange, type SettingFacts, type SettingKey, settingTable, settingValue } from "./setting-table";
 export { defaultScopes, resolveSettings, type Settings } from "./settings";

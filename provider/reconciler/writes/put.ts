@@ -5,6 +5,7 @@ import type { Path } from "../../../sdk/path";
 import { inList } from "../../errors/in-list";
 import type { Said } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
+import { distinct } from "../../values/distinct";
 import type { ApiItem, ApiObject } from "../api-object";
 import { type Body, bodyOf } from "../body";
 import { liveSubset, sameMember, sameValue } from "../compare/equal";
@@ -114,8 +115,6 @@ async function sendUntilTaken(
   }
 }
 
-const distinct = (lists: readonly Path[][]): Path[][] => [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
-
 function tellLeftOut(put: Put, unknown: readonly Path[]): void {
   const members = unknown.map(dotted).sort();
   const names = inList(members.map(quoted));
@@ -144,7 +143,7 @@ export function assertKept(
     return !sameMember(factsOf(table, name), liveSubset({ live: response[name] ?? member?.default, written: wanted }), wanted);
   });
   if (names.length === 0) return;
-  const lost = names.flatMap((name) => differences(name, { sent: expected(name), kept: response[name] }, table[name], gateway.isSecret));
+  const lost = names.flatMap((name) => differences([name], { sent: expected(name), kept: response[name] }, table[name], gateway.isSecret));
   // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
   const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
   throw new LostError(
@@ -153,7 +152,7 @@ export function assertKept(
       ", ",
     )}; ${advice}look at it in the console`,
     response,
-    names,
+    lost.map(({ path }) => path),
   );
 }
 
@@ -164,6 +163,6 @@ function assertCleared(what: Said, cleared: readonly string[], response: Members
   throw new LostError(
     message`the gateway took the change of ${what} but does not let ${left.join(", ")} be cleared; declare it, or remove the object and declare it anew under another name`,
     response,
-    left,
+    asPaths(left),
   );
 }
