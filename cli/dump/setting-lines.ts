@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { defaultScopes, type SettingKey } from "pulumi-oag/sdk";
+import { kinds } from "../kinds";
 import { givenText, inEnvironment } from "../settings";
 import type { Snapshot } from "./snapshot";
 
@@ -62,10 +63,10 @@ export function givenSettings(values: Partial<Record<SettingKey, unknown>>): Giv
   });
 }
 
-/** What a stack must ask for beside the default scopes; nothing where those do. None of them is for the authentication service. */
-export function scopesFor({ authenticationServices = [] }: Snapshot): string[] | undefined {
-  if (authenticationServices.length === 0) return undefined;
-  return [...defaultScopes, "okta.oag.authenticationService.manage", "okta.oag.authenticationService.read"];
+/** The scopes of a stack where the default ones do not do for what it has; undefined where they do. */
+export function scopesFor(snapshot: Snapshot): string[] | undefined {
+  const more = Object.values(kinds).flatMap(({ listed, scopes }) => ((snapshot[listed]?.length ?? 0) === 0 ? [] : scopes));
+  return more.length === 0 ? undefined : [...defaultScopes, ...more];
 }
 
 /** The same as a setting of the stack. */
