@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
-import { defaultScopes, type SettingKey } from "pulumi-oag/sdk";
-import { givenText, inEnvironment } from "../settings";
+import { defaultScopes, type SettingKey, whereGiven } from "pulumi-oag/sdk";
+import { filled, layersOf, type OptionValues } from "../setting-layers";
+import { inEnvironment } from "../settings";
 import type { Snapshot } from "./snapshot";
 
 /** A setting that a stack needs to reach the gateway that a dump reached. */
@@ -16,10 +17,8 @@ export interface GivenSetting {
 /** A word for any shell, whatever is in it. */
 const shellWord = (text: string): string => (/^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
-type Given = (key: SettingKey) => string | undefined;
-
-/** What a stack is told of a setting that the command was given; undefined where that is nothing. */
-type Tell = (value: string, given: Given) => Omit<GivenSetting, "key"> | undefined;
+/** What a stack is told of a setting that the command was given. */
+type Tell = (value: string) => Omit<GivenSetting, "key">;
 
 const asGiven: Tell = (value) => ({ value });
 /** Each stack has its own, or needs none to reach the gateway. */
@@ -33,7 +32,7 @@ const tellings: Readonly<Record<SettingKey, Tell | undefined>> = {
   clientId: asGiven,
   // A program is run from its own folder.
   caCertificateFile: (path) => ({ value: resolve(path) }),
-  caCertificate: (_, given) => (given("caCertificateFile") === undefined ? { from: "ca.pem" } : undefined),
+  caCertificate: () => ({ from: "ca.pem" }),
   serverCertificateSha256: asGiven,
   insecureSkipVerify: asGiven,
   authorizationScheme: asGiven,
@@ -53,11 +52,13 @@ export const toldSettings = (Object.keys(tellings) as SettingKey[]).filter((key)
  * What this command was told to reach the gateway with, host and key apart: a stack without the private CA, the pin or the
  * proxy would not reach the same gateway. Nothing of it comes from the gateway, and the value of a secret is not in it.
  */
-export function givenSettings(values: Partial<Record<SettingKey, unknown>>): GivenSetting[] {
-  const given: Given = (key) => givenText(values, key)?.trim();
+export function givenSettings(values: OptionValues): GivenSetting[] {
+  const layers = layersOf(values);
   return toldSettings.flatMap((key) => {
-    const value = given(key);
-    const told = value === undefined ? undefined : tellings[key]?.(value, given);
+    const given = whereGiven(layers, key);
+    // One that its file holds is told by that.
+    const value = given?.key === key ? filled(given.text)?.trim() : undefined;
+    const told = value === undefined ? undefined : tellings[key]?.(value);
     return told === undefined ? [] : [{ key, ...told }];
   });
 }
