@@ -78,9 +78,9 @@ export function scopeSettings(snapshot: Snapshot): GivenSetting[] {
 /** Values that are newer than this version are let through. */
 export const isLenient = (): boolean => inEnvironment("validation") === "warn";
 
-/** The line that gives a stack a setting. */
-export const settingLine = ({ key, value, from, isSecret }: GivenSetting): string =>
-  `pulumi config set ${isSecret ? "--secret " : ""}oag:${key}${value === undefined ? "" : ` ${shellWord(value)}`}${from === undefined ? "" : ` < ${from}`}`;
+/** The line that gives a stack a setting. @param stack its name @default the one that is selected */
+export const settingLine = ({ key, value, from, isSecret }: GivenSetting, stack?: string): string =>
+  `pulumi config set ${stack === undefined ? "" : `--stack ${stack} `}${isSecret ? "--secret " : ""}oag:${key}${value === undefined ? "" : ` ${shellWord(value)}`}${from === undefined ? "" : ` < ${from}`}`;
 
 /** The line for the host of an origin. An IPv6 address has brackets, which a shell would take for a pattern. */
 export const hostLine = (origin: string): string => settingLine({ key: "hostname", value: new URL(origin).host });
