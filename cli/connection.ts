@@ -13,11 +13,11 @@ import {
 } from "pulumi-oag/sdk";
 import { CliError } from "./errors";
 import { textIn } from "./given-file";
-import { refuseSecrets, secrets } from "./judge";
 import { kindNames, kinds } from "./kinds";
-import { nameOf, waysTo } from "./naming";
+import { refuseSecrets, secrets } from "./refuse-secrets";
 import { filled, layersOf } from "./setting-layers";
 import { optionOf, readScopes, settings } from "./settings";
+import { nameOf, waysTo } from "./variable-names";
 
 /** The options that name a gateway, as far as they are given. */
 export type ConnectionOptions = Partial<Record<SettingKey, string | boolean>>;
@@ -91,17 +91,10 @@ function stackKeys(values: ConnectionOptions): Record<string, string> {
 
 const fromFile = (option: string, path: string): string => textIn({ path, option, title: "the file", code: "OAG_CONFIG" });
 
-/** All that is missing at once. */
+/** All that is missing at once: what names a gateway, and the key. */
 function assertNamed(options: Partial<OagClientOptions>): asserts options is OagClientOptions {
-  const { hostname, clientId, privateKey } = options;
-  const gateway = [
-    ...(hostname === undefined ? [waysTo("--hostname", "OAG_HOSTNAME")] : []),
-    ...(clientId === undefined ? [waysTo("--client-id", "OAG_CLIENT_ID")] : []),
-  ];
-  const key = privateKey === undefined ? [waysTo("--private-key-file", "OAG_PRIVATE_KEY")] : [];
-  if (gateway.length + key.length > 0)
-    throw new CliError(
-      "OAG_CONFIG",
-      `no ${gateway.length > 0 ? "gateway is named" : "private key"}: set ${[...gateway, ...key].join(", ")}`,
-    );
+  const missing = clientSettings.filter((key) => settingTable[key].isRequired && options[key] === undefined);
+  if (missing.length === 0) return;
+  const isGateway = missing.some((key) => !settingTable[key].isSecret);
+  throw new CliError("OAG_CONFIG", `no ${isGateway ? "gateway is named" : "private key"}: set ${missing.map(waysTo).join(", ")}`);
 }

@@ -1,8 +1,8 @@
 import { OagError } from "pulumi-oag/sdk";
 import type { CliErrorCode } from "./codes";
 import { type Cause, type Detail, withCode } from "./detail";
-import { nameOf } from "./naming";
-import { isShown } from "./shown";
+import { isShown } from "./shown-paths";
+import { nameOf } from "./variable-names";
 
 /** Exit codes of every command. */
 export const exitCodes = { fine: 0, error: 1, different: 2 } as const;

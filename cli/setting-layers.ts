@@ -1,6 +1,6 @@
 import { type SettingKey, type SettingLayer, SettingName, settingTable } from "pulumi-oag/sdk";
-import { nameOf, variableAsSet } from "./naming";
 import { inEnvironment } from "./settings";
+import { nameOf, variableAsSet } from "./variable-names";
 
 /** What commander has for options: their texts, and `true` for one that takes none. */
 export type OptionValues = Readonly<Partial<Record<SettingKey, unknown>>>;

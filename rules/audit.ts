@@ -1,6 +1,6 @@
 import { type Message, spell } from "../sdk/message";
 import { printable } from "../sdk/text";
-import { Budget } from "./expression/budget";
+import { Budget } from "./evaluator/budget";
 import { trialsOf } from "./expressions/trial";
 import { type Finding, type Lowered, type Severity, type Subject, type Suppressed, severities } from "./finding";
 import type { Estate } from "./input/declared";

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CliError, codeOf } from "../errors";
-import { modeOf } from "../mode";
-import { shownPath } from "../shown";
+import { modeOf } from "../file-mode";
+import { shownPath } from "../shown-paths";
 import type { Pieces } from "./code";
 
 /** For `pulumi import`; of no use afterwards. */

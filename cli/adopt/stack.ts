@@ -2,7 +2,7 @@ import { kindsByType } from "../diff/recorded";
 import { type GivenFile, jsonGiven, refused } from "../given-file";
 import { isObject, type Json } from "../json";
 import type { KindName } from "../kinds";
-import { shownSource } from "../shown";
+import { shownSource } from "../shown-paths";
 
 /** A resource of ours as the stack's state has it. */
 export interface Managed {

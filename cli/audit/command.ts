@@ -4,11 +4,11 @@ import { type Audit, audit, type Finding, ruleTexts, type Severity } from "pulum
 import { addConnectionOptions } from "../connection";
 import { lineOf } from "../detail";
 import { CliError, exitCodes } from "../errors";
-import { readSource, type SourceOptions } from "../estate/read";
-import type { Source } from "../estate/source";
 import { stderr, stdout } from "../output";
 import { Progress } from "../progress";
-import { isShown } from "../shown";
+import { isShown } from "../shown-paths";
+import { readSource, type SourceOptions } from "../sources/read";
+import type { Source } from "../sources/source";
 import { DiscreetCommand } from "../usage-errors";
 import { version } from "../version";
 import { counted } from "../words";

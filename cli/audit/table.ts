@@ -1,5 +1,5 @@
 import { type Audit, type Finding, type Lowered, ruleTexts, sentenceOf, spelled, type UnusedSwitch } from "pulumi-oag/rules";
-import type { Source } from "../estate/source";
+import type { Source } from "../sources/source";
 import { counted } from "../words";
 
 /** An audit for people: a row for each finding, the worst first, then what to do, and what was counted. */

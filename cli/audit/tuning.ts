@@ -2,10 +2,10 @@ import { type RuleTuning, readTuning } from "pulumi-oag/rules";
 import { nearest } from "pulumi-oag/sdk";
 import type { Detail } from "../detail";
 import { CliError } from "../errors";
-import type { Source } from "../estate/source";
 import { type GivenFile, jsonIn, refused } from "../given-file";
 import type { Json } from "../json";
-import { shownPath } from "../shown";
+import { shownPath } from "../shown-paths";
+import type { Source } from "../sources/source";
 import { counted } from "../words";
 
 /**

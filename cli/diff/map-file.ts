@@ -1,6 +1,6 @@
 import { type GivenFile, jsonIn, refused } from "../given-file";
 import { isObject } from "../json";
-import { shownName, shownPath } from "../shown";
+import { shownName, shownPath } from "../shown-paths";
 
 /** What is meant to differ: a value of A, and the one that B has for it. */
 export interface DifferenceMap {

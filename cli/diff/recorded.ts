@@ -5,7 +5,7 @@ import { CliError } from "../errors";
 import { type GivenFile, jsonGiven, refused } from "../given-file";
 import { isObject, type Json } from "../json";
 import { type KindName, kindNames, typeOf } from "../kinds";
-import { shownSource } from "../shown";
+import { shownSource } from "../shown-paths";
 
 /** One resource as a state or an import file has it. */
 export interface Recorded {

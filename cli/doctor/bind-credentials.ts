@@ -1,6 +1,6 @@
 import { jsonIn, refused } from "../given-file";
 import { isObject } from "../json";
-import { shownPath } from "../shown";
+import { shownPath } from "../shown-paths";
 
 /** Bind credentials from a file: `{ "ldaps://ldap.example.com:636": "…" }`. What is in it is never repeated. */
 export function readBindCredentials(path: string): ReadonlyMap<string, string> {

@@ -9,7 +9,7 @@ import { Progress } from "../progress";
 import { DiscreetCommand } from "../usage-errors";
 import { dumpEnvironments } from "./environments/dump";
 import { importFile } from "./import-file";
-import type { Kept } from "./kept";
+import type { Kept } from "./kept-files";
 import { writeProgram } from "./program";
 import { leastPulumi, projectFiles, secretLines } from "./project";
 import { projectName } from "./project-name";

@@ -1,8 +1,8 @@
 import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliError, codeOf } from "../errors";
-import { modeOf } from "../mode";
-import { copyName, type Kept } from "./kept";
+import { modeOf } from "../file-mode";
+import { copyName, type Kept } from "./kept-files";
 import { entryAt } from "./manifest";
 import type { Files } from "./program";
 

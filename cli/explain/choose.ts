@@ -1,7 +1,7 @@
 import { nearest } from "pulumi-oag/sdk";
 import { CliError } from "../errors";
 import { isObject } from "../json";
-import { shownLabel } from "../shown";
+import { shownLabel } from "../shown-paths";
 import { counted } from "../words";
 
 /** What an app is known by. */

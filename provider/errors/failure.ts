@@ -1,54 +1,15 @@
 import { OagApiError, OagAuthenticationError, OagError, OagProtocolError } from "../../sdk/errors";
-import { type Message, message, named, spell } from "../../sdk/message";
-import type { SettingKey } from "../../sdk/setting-table";
-import { printable } from "../../sdk/text";
+import { type Message, message, named } from "../../sdk/message";
 import { keyOf } from "../configuration/setting-names";
+import { withoutSecrets } from "./argument-path";
 import { inBrackets, type ResourceErrorCode } from "./codes";
-
-/** Labels, names and the gateway's text are in it: no terminal escapes, no megabytes. */
-export const longestMessage = 10_000;
-
-/** What is said: in parts where values are in it, or as a text. */
-export type Said = string | Message;
-
-/** What is said, in parts. */
-export const partsOf = (said: Said): Message => (typeof said === "string" ? [said] : said);
-
-/** What the plugin process throws: one clean line. Pulumi prints stacks of some methods, so there is none. */
-export class OagResourceError extends Error {
-  /** What failed, where, and what to do about it. */
-  readonly text: string;
-  readonly #parts: Message;
-  /** What it came of, where those were several steps. */
-  readonly causes: readonly unknown[] = [];
-
-  /** Stable cause, one of those in docs/errors.md. */
-  readonly code: ResourceErrorCode;
-
-  constructor(
-    code: ResourceErrorCode,
-    text: Said,
-    /** The line as people see it. @default the text, with the code in brackets */
-    sentence: Said = [...partsOf(text), inBrackets(code)],
-  ) {
-    super(printable(spell(partsOf(sentence)), longestMessage));
-    this.code = code;
-    this.text = spell(partsOf(text));
-    this.#parts = partsOf(sentence);
-    this.stack = "";
-  }
-
-  /** The line in parts, to be made part of another one, or to be shown. */
-  parts(): Message {
-    return this.#parts;
-  }
-}
+import { type ErrorPlace, type Hide, OagResourceError, type Said } from "./resource-error";
 
 /** An error about which this package knows more than who threw it. The code stays that of the cause. */
 export class ExplainedError extends OagResourceError {
   /** @param text what follows from the cause, or the way out */
   constructor(cause: unknown, text: Said) {
-    super(codeOf(cause), text, message`${reasonIn(cause)}; ${text}`);
+    super(codeOf(cause), text, { sentence: message`${reasonIn(cause)}; ${text}`, place: placeOf(cause) });
   }
 }
 
@@ -63,56 +24,26 @@ export class WrongGatewayError extends OagResourceError {
   }
 }
 
-/** What is to be known of a cause beside its code. */
-export interface CausePlace {
-  /** The setting that the cause is about, by the SDK's name. */
-  readonly setting?: SettingKey;
-  /** The member of a response that is not as the contract says. */
-  readonly member?: string;
+/** What a cause is about, as data. */
+export function placeOf(cause: unknown): ErrorPlace {
+  const { setting, member, members }: ErrorPlace =
+    cause instanceof OagResourceError || cause instanceof OagProtocolError
+      ? cause
+      : cause instanceof OagError
+        ? { setting: cause.setting }
+        : {};
+  return {
+    ...(setting !== undefined && { setting }),
+    ...(member !== undefined && { member }),
+    ...(members !== undefined && { members }),
+  };
 }
 
-export const placeOf = (cause: unknown): CausePlace => ({
-  ...(cause instanceof OagError && cause.setting !== undefined && { setting: cause.setting }),
-  ...(cause instanceof OagProtocolError && cause.member !== undefined && { member: cause.member }),
-});
-
-/** The failure of one of Pulumi's calls. */
-export class CallError extends OagResourceError implements CausePlace {
-  readonly path: string;
-  readonly setting?: SettingKey;
-  readonly member?: string;
-
-  /**
-   * @param path the object that it was about, for example `app "Payroll"`
-   * @param action the call, for example `update`
-   * @param hide spells a message without what the program keeps secret
-   */
-  constructor(path: Said, action: string, cause: unknown, hide: (said: Said) => string, reason: Reason = inFull(cause)) {
-    const cure = cureFor(action, cause, reason);
-    const most = longestMessage - cure.length;
-    const whole = printable(hide(message`${path}: ${action} failed: ${reason.said}`), most + 1);
-    const end = inBrackets(codeOf(cause));
-    // What is cut off has lost its code: people look the cure up by it.
-    const text = whole.length > most ? `${whole.slice(0, most - end.length - 1)}…${end}` : whole;
-    super(codeOf(cause), text, `${text}${cure}`);
-    this.path = hide(path);
-    Object.assign(this, placeOf(cause));
-  }
+/** The same without the names that a program keeps secret. */
+export function shownPlace(cause: unknown, hide: Hide): ErrorPlace {
+  const { members, ...place } = placeOf(cause);
+  return { ...place, ...(members !== undefined && { members: members.map((path) => withoutSecrets(path, hide)) }) };
 }
-
-/** What is to be done where the cause itself does not say. */
-function cureFor(action: string, error: unknown, { isBrief }: Reason): string {
-  // Whose cause was told for another resource has been told the cure.
-  if (causesOf(error).every(isOutOfService) && !isBrief) return "; run again, and if it stays, look at the gateway's own log";
-  if (action !== "update" || codeOf(error) !== "OAG_NOT_FOUND") return "";
-  // Deleted behind the program's back, the object itself or an item of it.
-  return "; run `pulumi refresh`, which takes out of the state what is gone, and then `pulumi up`, which makes it anew";
-}
-
-const causesOf = (error: unknown): readonly unknown[] =>
-  error instanceof OagResourceError && error.causes.length > 0 ? error.causes : [error];
-
-const isOutOfService = (error: unknown): boolean => error instanceof OagApiError && error.code === "OAG_GATEWAY";
 
 /**
  * Somebody else is at work on an object that this run took for one that was left behind. It is theirs: it stays out of the
@@ -134,25 +65,11 @@ const staleCredentials =
 /** A text as a line for people: its code stands at the end, in brackets. */
 export const withCode = (text: Said, code: ResourceErrorCode): Message => message`${text}${inBrackets(code)}`;
 
-/** An error as the end of a sentence, with its code. */
-export const reasonOf = (error: unknown): string => printable(spell(reasonIn(error)), longestMessage);
-
-/** The same in parts. The one place where a setting gets the name that Pulumi users know it by. */
+/** An error as the end of a sentence, with its code. The one place where a setting gets the name that Pulumi users know it by. */
 export function reasonIn(error: unknown): Message {
   if (error instanceof OagResourceError) return error.parts();
   return withCode(textOf(error), codeOf(error));
 }
-
-/** Why a call failed. */
-export interface Reason {
-  /** The end of a sentence, with the code. */
-  readonly said: Said;
-  /** True where it only names the resource that has told the cause in full. */
-  readonly isBrief: boolean;
-}
-
-/** A cause that no other resource has told. */
-export const inFull = (error: unknown): Reason => ({ said: reasonIn(error), isBrief: false });
 
 /** What an error that is no resource's says, without its code. */
 export function textOf(error: unknown): Said {

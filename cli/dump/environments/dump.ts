@@ -4,7 +4,7 @@ import { countOf, countsByName, countsOf, objectName } from "../../kinds";
 import { stderr, stdout } from "../../output";
 import { Progress } from "../../progress";
 import { importFile } from "../import-file";
-import type { Kept } from "../kept";
+import type { Kept } from "../kept-files";
 import { type Files, writeProgram } from "../program";
 import { toolFiles } from "../project";
 import type { NamedProvider } from "../provider";

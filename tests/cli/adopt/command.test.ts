@@ -6,7 +6,7 @@ import type { Gateway } from "pulumi-oag-simulator";
 import { embeddedEngine } from "../../../engines/embedded.ts";
 import type { Engine } from "../../../engines/engine.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
-import { buildEstate, estateCertificates } from "../../support/gateways/estate.ts";
+import { buildEstate, estateCertificates } from "../../support/gateways/full-gateway.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 import { programEnvironment } from "../../support/processes/program-environment.ts";
 import { complaints, errors, stackConfig, steps } from "../../support/programs/scenario.ts";

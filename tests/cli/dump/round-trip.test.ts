@@ -8,12 +8,13 @@ import { embeddedEngine } from "../../../engines/embedded.ts";
 import type { Engine } from "../../../engines/engine.ts";
 import { findPulumi, realEngine } from "../../../engines/real.ts";
 import { environmentFor, run } from "../../support/commands/command.ts";
-import { buildEstate, estateCertificates } from "../../support/gateways/estate.ts";
+import { buildEstate, estateCertificates } from "../../support/gateways/full-gateway.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { anyDeclaration, grounded, idpDeclaration, runs } from "../../support/models/arbitrary.ts";
 import { programEnvironment } from "../../support/processes/program-environment.ts";
 import { complaints, errors, stackConfig, steps, told } from "../../support/programs/scenario.ts";
-import { OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 

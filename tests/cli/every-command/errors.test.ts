@@ -4,8 +4,8 @@ import { OagConfigError } from "pulumi-oag/sdk";
 import { lineOf } from "../../../cli/dist/detail.js";
 import { readExport } from "../../../cli/dist/diff/recorded.js";
 import { CliError, causeOf, within, wordsOf } from "../../../cli/dist/errors.js";
-import { nameOf, underPrefix, variableAsSet, waysTo } from "../../../cli/dist/naming.js";
-import { OagResourceError } from "../../../dist/provider/errors/failure.js";
+import { nameOf, underPrefix, variableAsSet, waysTo } from "../../../cli/dist/variable-names.js";
+import { OagResourceError } from "../../../dist/provider/errors/resource-error.js";
 import { message, setting } from "../../../dist/sdk/message.js";
 import { rejection } from "../../support/basics/rejection.ts";
 import { sourcesOf } from "../../support/readers/sources.ts";
@@ -65,15 +65,14 @@ describe("an error of a command", () => {
   });
 
   it("names a setting as it was given: by the option, or by the variable of a prefix, and as before when that is done", async () => {
-    const told = () => [
-      nameOf("hostname"),
-      nameOf("insecureSkipVerify"),
-      waysTo("--client-id", "OAG_CLIENT_ID"),
-      variableAsSet("OAG_VALIDATION"),
-    ];
+    const told = () => [nameOf("hostname"), nameOf("insecureSkipVerify"), waysTo("clientId"), variableAsSet("OAG_VALIDATION")];
     const own = ["--hostname", "--insecure-skip-verify", "--client-id or OAG_CLIENT_ID", "OAG_VALIDATION"];
     expect(told()).to.deep.equal(own);
-    const inside = await underPrefix("STAGING", async () => [...told(), waysTo("--private-key-file", "OAG_PRIVATE_KEY"), wordsOf(wrong)]);
+    expect((["privateKey", "insecureSkipVerify"] as const).map(waysTo)).to.deep.equal([
+      "--private-key-file or OAG_PRIVATE_KEY",
+      "--insecure-skip-verify",
+    ]);
+    const inside = await underPrefix("STAGING", async () => [...told(), waysTo("privateKey"), wordsOf(wrong)]);
     expect(inside).to.deep.equal([
       "STAGING_HOSTNAME",
       "--insecure-skip-verify",

@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { expect } from "chai";
 import { OagClient } from "../../../dist/sdk/index.js";
 import { commandScript, environmentFor, run } from "../../support/commands/command.ts";
-import { buildEstate, estateCertificates } from "../../support/gateways/estate.ts";
+import { buildEstate, estateCertificates } from "../../support/gateways/full-gateway.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
 
 describe("pulumi-oag simulator", function suite() {

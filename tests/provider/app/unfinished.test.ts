@@ -1,9 +1,12 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
 import { leaveUnfinished } from "../../support/resources/apps.ts";
-import { configFor, fullApp, type Json, OneResource } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const A = "/api/v2/apps/{id}";
 const writes = (gateway: Gateway) => gateway.log.writes.map(withoutIds);
@@ -32,8 +35,8 @@ describe("an app whose create did not finish", () => {
     const args = fullApp(gateway);
     const outcome = await app.up(args);
     expect(outcome.reasons).to.deep.equal([
-      'policy "/public" of app "Payroll": the gateway answered 400 BAD_REQUEST: no such rule [OAG_BAD_REQUEST]; the app exists, and the next `pulumi up` goes on from here',
-      'session of app "Payroll": the gateway answered 500 INTERNAL_SERVER_ERROR: oops [OAG_GATEWAY]; the app exists, and the next `pulumi up` goes on from here',
+      'policy "/public" of app "Payroll": the gateway answered 400 BAD_REQUEST: no such rule [OAG_BAD_REQUEST]; the app exists, and the next `pulumi up` goes on from here [OAG_PARTIAL]',
+      'session of app "Payroll": the gateway answered 500 INTERNAL_SERVER_ERROR: oops [OAG_GATEWAY]; the app exists, and the next `pulumi up` goes on from here [OAG_PARTIAL]',
     ]);
     expect(live().status).to.equal("CREATED");
     expect(app.outputs.__provider).to.be.a("string");

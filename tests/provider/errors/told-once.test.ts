@@ -2,12 +2,16 @@ import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
 import type { Gateways } from "../../../dist/provider/gateway/gateways.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
-import { lookupLifecycle } from "../../../dist/provider/lookup/lifecycle.js";
+import { lookupLifecycle } from "../../../dist/provider/lookup/lookup-lifecycle.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { Run } from "../../../dist/provider/plugin/run.js";
+import type { Json } from "../../support/basics/json.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { configFor, fullApp, type Json, newGateways, OneResource } from "../../support/resources/resource.ts";
+import { newGateways } from "../../support/gateways/plugin-gateways.ts";
+import { configFor } from "../../support/gateways/stack-configuration.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const staleCredentials =
   "refresh and destroy use the credentials of the last up: after a change of credentials run `pulumi up` first, or add --run-program";
@@ -170,6 +174,18 @@ describe("a failure that is not about one object", () => {
       'app "Wiki": update failed: the gateway cannot be reached (as told for app "Payroll") [OAG_TRANSPORT]',
       "OAG_TRANSPORT",
     ]);
+  });
+
+  it("so is a wrong setting that check has told, to a look-up of the same run [told-once-check]", async () => {
+    const { "oag:clientId": _, ...incomplete } = quick();
+    const [first] = await handlerFor(incomplete).problems({}, labelled("Payroll"));
+    expect(first?.reason).to.match(/^oag:clientId is not configured: /);
+    const lookUps = new Handler(lookupLifecycle, { gateways: async () => gateways, run });
+    lookUps.configure({ config: { get: (key) => incomplete[key] } });
+    const { message } = await rejection(lookUps.read("l", { kind: "certificate", query: { commonName: "a" } }));
+    expect(message).to.equal('look-up "certificate": read failed: the configuration is wrong (as told for app "Payroll") [OAG_CONFIG]');
+    const [again] = await handlerFor(incomplete).problems({}, labelled("Wiki"));
+    expect(again?.reason).to.equal('the configuration is wrong (as told for app "Payroll")');
   });
 
   it("is told in full again for another kind of cause, for another gateway and to the resource that told it", async () => {

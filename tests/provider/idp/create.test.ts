@@ -1,9 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways, withoutIds } from "../../support/gateways/gateway.ts";
 import { meanwhile } from "../../support/gateways/meanwhile.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { nameless, okta, once, startIdp } from "../../support/resources/idps.ts";
-import { type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const I = "/api/v2/idps/{id}";
 
@@ -60,7 +62,7 @@ describe("create of an OagIdentityProvider", () => {
     expect([op, reasons?.length, reasons?.[0]]).to.deep.equal([
       "create",
       1,
-      'identity provider "acme.okta.com": the gateway took it, but its credential is not accepted (validationStatus.valid is false); check apiToken and its rights in the org; the identity provider exists, and the next `pulumi up` goes on from here',
+      'identity provider "acme.okta.com": the gateway took it, but its credential is not accepted (validationStatus.valid is false); check apiToken and its rights in the org [OAG_STATE]; the identity provider exists, and the next `pulumi up` goes on from here [OAG_PARTIAL]',
     ]);
     expect(await idp.up(okta)).to.deep.equal({ op: "update" });
     expect(await idp.up(okta)).to.deep.equal({ op: "same" });

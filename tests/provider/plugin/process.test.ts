@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import { type Gateway, InitFailure, type PluginProcess } from "pulumi-oag-simulator";
+import type { Json } from "../../support/basics/json.ts";
 import { rejection } from "../../support/basics/rejection.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { providerString, startPlugin } from "../../support/processes/plugin.ts";
-import { fullApp, type Json } from "../../support/resources/resource.ts";
+import { startPlugin } from "../../support/processes/plugin.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { providerString } from "../../support/resources/kind-names.ts";
 
 const appString = providerString("app");
 const idpString = providerString("idp");
@@ -93,7 +95,7 @@ describe("Pulumi's own plugin process with this provider", () => {
     expect(gateway.store.apps.has(failure.id)).to.equal(true);
     expect(failure.properties).to.include({ label: "Payroll", __provider: appString, __incomplete: true });
     expect(failure.reasons).to.deep.equal([
-      'status ACTIVE of app "Payroll": the gateway answered 400 BAD_REQUEST: not yet [OAG_BAD_REQUEST]; the app exists, and the next `pulumi up` goes on from here',
+      'status ACTIVE of app "Payroll": the gateway answered 400 BAD_REQUEST: not yet [OAG_BAD_REQUEST]; the app exists, and the next `pulumi up` goes on from here [OAG_PARTIAL]',
     ]);
   });
 

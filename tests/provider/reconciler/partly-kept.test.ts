@@ -1,7 +1,11 @@
 import { expect } from "chai";
 import type { Gateway } from "pulumi-oag-simulator";
+import type { OagPartialError } from "../../../dist/provider/errors/partial.js";
+import type { Json } from "../../support/basics/json.ts";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { fullApp, type Json, OneResource, seedIdp } from "../../support/resources/resource.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 /** The gateway keeps what `change` makes of the object, and answers with it. */
 function keeps(gateway: Gateway, operation: string, change: (object: Json) => Json): void {
@@ -26,11 +30,12 @@ describe("a gateway that takes a change and keeps a part of it", () => {
     const opened = { ...args, policies: { ...args.policies, "/a": { rule: "NO_AUTH", description: "SECRET-SENT" } } };
     const { error, reasons } = await app.up(opened);
     expect(reasons).to.deep.equal([
-      'policy "/a" of app "Payroll": the gateway took the change of policy "/a" but did not keep description (is another text of 11 characters); look at it in the console [OAG_LOST]; the rest was done, and the next `pulumi up` tries again',
+      'policy "/a" of app "Payroll": the gateway took the change of policy "/a" but did not keep description (is another text of 11 characters); look at it in the console [OAG_LOST]; the rest was done, and the next `pulumi up` tries again [OAG_PARTIAL]',
     ]);
     expect(error)
       .to.include("was updated in part")
       .and.not.match(/SECRET-(KEPT|SENT)/);
+    expect((app.thrown.at(-1) as OagPartialError).steps[0]).to.deep.include({ path: ["policies", "/a"], members: [["description"]] });
     expect(app.outputs.policies["/a"]).to.deep.equal({ rule: "NO_AUTH", description: "SECRET-KEPT" });
     expect(app.outputs).to.not.have.property("__incomplete");
     gateway.tamper = undefined;
@@ -129,7 +134,7 @@ describe("a gateway that takes a change and keeps a part of it", () => {
     const news = { ...okta, name: "New", description: "one", apiToken: "token-2" };
     const { error, reasons } = await idp.up(news);
     expect(reasons).to.deep.equal([
-      'identity provider "acme.okta.com": the gateway took the change of its own members but did not keep name (is another text of 4 characters); look at it in the console [OAG_LOST]; the rest was done, and the next `pulumi up` tries again',
+      'identity provider "acme.okta.com": the gateway took the change of its own members but did not keep name (is another text of 4 characters); look at it in the console [OAG_LOST]; the rest was done, and the next `pulumi up` tries again [OAG_PARTIAL]',
     ]);
     expect(error).to.include("was updated in part");
     expect(idp.outputs).to.include({ name: "Kept", description: "one", apiToken: "token-2" }).and.not.have.property("__incomplete");

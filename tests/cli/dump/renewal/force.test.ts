@@ -20,7 +20,8 @@ import { environmentFor, run } from "../../../support/commands/command.ts";
 import { DumpFolder, failing, perApp, single } from "../../../support/commands/dump-folder.ts";
 import { startGateway, stopGateways } from "../../../support/gateways/gateway.ts";
 import { runs } from "../../../support/models/arbitrary.ts";
-import { fullApp, OneResource } from "../../../support/resources/resource.ts";
+import { fullApp } from "../../../support/resources/full-app.ts";
+import { OneResource } from "../../../support/resources/resource.ts";
 
 describe("a dump that is renewed with --force", function suite() {
   this.timeout(60_000);
