@@ -1,4 +1,5 @@
 import { members } from "../../sdk/generated/contract";
+import { objectKeys } from "../../sdk/generated/reads";
 import { message, quoted } from "../../sdk/message";
 import { shownOf } from "../../sdk/read/shape";
 import { textOf } from "../../sdk/text";
@@ -39,7 +40,7 @@ interface Lookable {
 const kinds: Readonly<Record<string, Lookable>> = {
   certificate: {
     singular: "certificate",
-    member: "commonName",
+    member: objectKeys.Certificate,
     table: members.Certificate,
     covers: true,
     inventory: certificatesOf,
@@ -49,7 +50,7 @@ const kinds: Readonly<Record<string, Lookable>> = {
   },
   app: {
     singular: "app",
-    member: "label",
+    member: objectKeys.ApplicationWithEmbedded,
     table: members.HeaderBasedApplication,
     inventory: app.inventory,
     list: (apps) => apps.fresh(),
@@ -57,7 +58,7 @@ const kinds: Readonly<Record<string, Lookable>> = {
   },
   identityProvider: {
     singular: "identity provider",
-    member: "domain",
+    member: objectKeys.IdP,
     table: members.IdP,
     inventory: idp.inventory,
     list: (providers) => providers.fresh(),

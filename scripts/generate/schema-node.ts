@@ -32,6 +32,8 @@ export interface SchemaNode {
   "x-text"?: string;
   "x-set"?: boolean;
   "x-format"?: string;
+  "x-key"?: boolean;
+  "x-mark"?: boolean;
   "x-item-key"?: boolean;
   "x-implied"?: Value;
   "x-by"?: string;
@@ -83,6 +85,8 @@ const form: Form<SchemaNode> = {
   "x-text": optional(isText),
   "x-set": optional(isFlag),
   "x-format": optional(isText),
+  "x-key": optional(isFlag),
+  "x-mark": optional(isFlag),
   "x-item-key": optional(isFlag),
   "x-implied": optional(isValue),
   "x-by": optional(isText),

@@ -1,5 +1,6 @@
 import { members } from "../../../sdk/generated/contract";
 import { credentialPlaces } from "../../../sdk/generated/credentials";
+import { objectKeys } from "../../../sdk/generated/reads";
 import { validators } from "../../../sdk/generated/validators";
 import { objectCalls, objectInventory } from "../../reconciler/client-calls";
 import type { Kind } from "../../reconciler/kind";
@@ -38,7 +39,7 @@ const auth0: Variant = {
 /** The kind behind OagIdentityProvider. */
 export const idp: Kind = {
   noun: "identity provider",
-  key: "domain",
+  key: objectKeys.IdP,
   shape: "collection",
   lookUp: "getIdentityProvider({ domain })",
   schema: "IdP",
