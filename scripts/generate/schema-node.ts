@@ -43,6 +43,9 @@ export interface SchemaNode {
   "x-secret-where"?: Record<string, string[]>;
   "x-plain-where"?: Record<string, string[]>;
   "x-create-only"?: boolean;
+  "x-fixed"?: boolean;
+  "x-own-path"?: boolean;
+  "x-needs"?: Record<string, string[]>;
   "x-unread"?: string;
   "x-pattern-doubt"?: string;
   "x-enum-meaning"?: Record<string, string>;
@@ -96,6 +99,9 @@ const form: Form<SchemaNode> = {
   "x-secret-where": optional(mapOf(listOf(isText))),
   "x-plain-where": optional(mapOf(listOf(isText))),
   "x-create-only": optional(isFlag),
+  "x-fixed": optional(isFlag),
+  "x-own-path": optional(isFlag),
+  "x-needs": optional(mapOf(listOf(isText))),
   "x-unread": optional(isText),
   "x-pattern-doubt": optional(isText),
   "x-enum-meaning": optional(mapOf(isText)),

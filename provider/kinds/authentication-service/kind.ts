@@ -29,8 +29,8 @@ export const authenticationService: Kind = {
       name: "MySQL",
       types: [],
       members: offlineMembers.AuthenticationServiceSetting,
+      // The API gives it none: it is what the only one is called here.
       readOnly: ["id"],
-      fixed: [],
       computed: ["healthStatus"],
       validator: validators.AuthenticationService,
       aspects: [],
