@@ -825,6 +825,7 @@ export const members = {
     },
     "redirectUris": {
       "type": "array",
+      "form": "url",
       "text": "exact",
       "set": true
     },
@@ -881,6 +882,7 @@ export const members = {
     },
     "redirectUris": {
       "type": "array",
+      "form": "url",
       "text": "exact",
       "set": true
     },
