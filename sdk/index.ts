@@ -31,13 +31,14 @@ export { type Message, type NameOf, Quoted, SettingName, spell } from "./message
 export { type Nearness, nearest } from "./nearest";
 export type { AccessPolicies } from "./operations/access-policies";
 export type { ApplicationOfflineMode } from "./operations/application-offline-mode";
-export type { Applications } from "./operations/applications";
+export type { ApplicationListOptions, ApplicationReadOptions, Applications } from "./operations/applications";
 export type { AuthenticationService } from "./operations/authentication-service";
 export type { Authenticators } from "./operations/authenticators";
 export type { CallableOperation, CallBody, CallOptions, CallParameters, CallPath, CallQuery, CallResult } from "./operations/call";
 export type { Certificates } from "./operations/certificates";
 export type { Directories } from "./operations/directories";
 export type { IdentityProviders } from "./operations/identity-providers";
+export type { ListOptions } from "./operations/list-options";
 export type { Assignment, PartBlock, PartList } from "./operations/parts";
 export { type Examine, type Flaw, spellPath } from "./read/flaw";
 export type { ObjectKey, OnRefused, Refused } from "./read/reader";

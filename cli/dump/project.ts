@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { visibleJson } from "pulumi-oag/sdk";
 import { countOf, countsOf, kinds } from "../kinds";
 import { withoutCredentials } from "./credentials";
+import { spelled } from "./markdown-text";
 import type { PlannedResource } from "./plan";
 import type { Files } from "./program";
 import { packageName, yamlName } from "./project-name";
@@ -9,7 +10,6 @@ import { firstStack, type NamedProvider } from "./provider";
 import { titleOf } from "./secret-paths";
 import { type GivenSetting, hostLine, settingLine } from "./setting-lines";
 import type { Snapshot } from "./snapshot";
-import { spelled } from "./spelled";
 
 /** The engine trusts inputs and outputs of an import file from this version on. */
 export const leastPulumi = "3.254.0";

@@ -2,7 +2,7 @@ import { credentialPlaces, isPlaceOf, type SecretPlace } from "pulumi-oag/sdk";
 import { isObject, type Json } from "../json";
 import type { KindName } from "../kinds";
 import type { Path } from "./hidden";
-import { spelled } from "./spelled";
+import { spelled } from "./markdown-text";
 import { tablesOf } from "./tables";
 
 /** A path as people read it, and as the state notes it: the one place where names are joined. */

@@ -1,9 +1,12 @@
 import { type Message, message, quoted, spell } from "../../sdk/message";
 import { printable } from "../../sdk/text";
+import type { StateId } from "../ids";
 import type { Outputs } from "../lifecycle";
+import { type ArgumentPath, withoutSecrets } from "./argument-path";
 import type { ResourceErrorCode } from "./codes";
-import { type CausePlace, codeOf, longestMessage, OagResourceError, placeOf, reasonIn, reasonOf, type Said } from "./failure";
-import type { ArgumentPath } from "./problem";
+import { codeOf, placeOf, reasonIn, reasonOf } from "./failure";
+import { type ErrorPlace, longestMessage, OagResourceError, type Said } from "./resource-error";
+import { type FailedStep, stepIn } from "./step";
 
 /** An object as people know it, for example the app "Payroll". */
 export interface ObjectName {
@@ -11,21 +14,8 @@ export interface ObjectName {
   readonly title: string;
 }
 
-/** What one step of a create or an update is about. */
-export interface StepName {
-  /** The aspect, and the item of it; empty for the object's own members. */
-  readonly path: ArgumentPath;
-  /** How a sentence calls that, for example `policy "/admin"`; empty where the object itself says enough. */
-  readonly what: Said;
-}
-
-/** A step that failed, and why. */
-export interface FailedStep extends StepName {
-  readonly cause: unknown;
-}
-
 /** A step that failed, for whoever asks in this very process. */
-export interface ToldStep extends CausePlace {
+export interface ToldStep extends ErrorPlace {
   readonly code: ResourceErrorCode;
   readonly path: ArgumentPath;
   /** The cause in words, without secrets. */
@@ -39,7 +29,7 @@ export class UnchangedError extends OagResourceError {
 
   constructor(failed: readonly FailedStep[]) {
     const summary = summaryOf(failed);
-    super(codeOf(failed[0]?.cause), summary, summary);
+    super(codeOf(failed[0]?.cause), summary, { sentence: summary, place: placeOf(failed[0]?.cause) });
     this.causes = failed.map(({ cause }) => cause);
   }
 }
@@ -72,22 +62,20 @@ export class OagPartialError extends OagResourceError {
   /** The reasons in parts, and those of the steps. */
   readonly #said: { reasons: readonly Message[]; ofSteps: readonly Message[] };
 
-  readonly id: string;
+  readonly id: StateId;
   /** What the gateway is known to have, with `__provider`: without it the resource could not be deleted. */
   properties: Outputs;
 
-  constructor(id: string, properties: Outputs, object: ObjectName, failed: readonly FailedStep[], outcome: keyof typeof outcomes) {
+  constructor(id: StateId, properties: Outputs, object: ObjectName, failed: readonly FailedStep[], outcome: keyof typeof outcomes) {
     const name = objectName(object);
     const { sentence, next } = outcomes[outcome];
     const line = message`${name} (${id}) ${sentence}: ${summaryOf(failed)}`;
-    super("OAG_PARTIAL", line, line);
+    super("OAG_PARTIAL", line, { sentence: line });
     this.id = id;
     this.properties = properties;
     this.steps = failed.map(({ path, cause }) => ({ code: codeOf(cause), path, ...placeOf(cause), reason: reasonOf(cause) }));
     this.#said = {
-      reasons: failed.map(
-        ({ what, cause }) => message`${what}${what === "" ? "" : " of "}${name}: ${reasonIn(cause)}; ${next(object.noun)}`,
-      ),
+      reasons: failed.map((step) => message`${followed(stepIn(step), " of ")}${name}: ${reasonIn(step.cause)}; ${next(object.noun)}`),
       ofSteps: failed.map(({ cause }) => reasonIn(cause)),
     };
     this.reasons = this.#said.reasons.map((reason) => printable(spell(reason), longestMessage));
@@ -95,7 +83,6 @@ export class OagPartialError extends OagResourceError {
 
   /** The same without what a program keeps secret, which the keys of its maps may be, too. */
   hidden(hide: (said: Said) => string, properties: Outputs): this {
-    const isShown = (key: string | number) => hide([quoted(key)]) === spell([quoted(key)]);
     const shown = (said: Said) => printable(hide(said), longestMessage);
     return Object.assign(this, {
       message: shown(this.parts()),
@@ -103,7 +90,8 @@ export class OagPartialError extends OagResourceError {
       reasons: this.#said.reasons.map(shown),
       steps: this.steps.map((step, nth) => ({
         ...step,
-        path: step.path.map((key) => (isShown(key) ? key : "[secret]")),
+        path: withoutSecrets(step.path, hide),
+        ...(step.members !== undefined && { members: step.members.map((path) => withoutSecrets(path, hide)) }),
         reason: shown(this.#said.ofSteps[nth] ?? []),
       })),
       properties,
@@ -116,4 +104,7 @@ export const objectName = ({ noun, title }: ObjectName): Message => message`${no
 
 /** All that failed as one text, for an error that names the object itself. */
 const summaryOf = (failed: readonly FailedStep[]): Message =>
-  failed.flatMap(({ what, cause }, nth) => message`${nth > 0 ? "; " : ""}${what}${what === "" ? "" : ": "}${reasonIn(cause)}`);
+  failed.flatMap((step, nth) => message`${nth > 0 ? "; " : ""}${followed(stepIn(step), ": ")}${reasonIn(step.cause)}`);
+
+/** What is said of something, with what follows it where anything is. */
+const followed = (said: Message, by: string): Message => (said.length === 0 ? [] : [...said, by]);

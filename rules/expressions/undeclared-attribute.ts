@@ -1,9 +1,9 @@
 import { message } from "../../sdk/message";
-import { attributesIn, builtInAttributes } from "../expression/names-in-rules";
+import { attributesIn, builtInAttributes } from "../evaluator/names-in-rules";
 import { isKnown } from "../input/unknown";
 import { value } from "../path-to";
 import { type DeclaredContext, proxiedRule } from "../rule";
-import { askedRules } from "./asked";
+import { askedRules } from "./session-rules";
 
 export const undeclaredAttribute = proxiedRule<DeclaredContext>({
   id: "undeclared-attribute",
@@ -23,6 +23,7 @@ export const undeclaredAttribute = proxiedRule<DeclaredContext>({
         .map((name) => ({
           at: message`${rule.policy.place}.regexRule`,
           text: message`reads ${value(name)}, which is no attribute of this app, so what looks for it finds nothing`,
+          topic: { policy: rule.policy.key, name },
         }));
     });
   },

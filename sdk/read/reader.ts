@@ -10,7 +10,7 @@ import { printable } from "../text";
 import { exceeds, mostObjects } from "./bounds";
 import { type Examine, type Flaw, spellPath } from "./flaw";
 import { FlawedResponseError } from "./flawed-response";
-import { marksOf } from "./marks";
+import { marksOf } from "./identifying-members";
 import { misshapen, shapeFor } from "./shape";
 
 /**

@@ -101,7 +101,7 @@ describe("what the contract says is said there alone", () => {
       // The order of a program.
       "cli/dump/tables.ts": [...partNames.app.maps].sort(),
       // The order of a request.
-      "cli/estate/live.ts": expandable.filter((name) => !name.startsWith("ebs")).sort(),
+      "cli/sources/live.ts": expandable.filter((name) => !name.startsWith("ebs")).sort(),
       // Rules know no contract.
       "rules/input/live.ts": blocksOfProxied.sort(),
     });

@@ -1,5 +1,5 @@
+import { prefixOf, withGateway } from "../../diff/read-side";
 import { readRecorded } from "../../diff/recorded";
-import { prefixOf, withGateway } from "../../diff/side";
 import { CliError } from "../../errors";
 import { isObject } from "../../json";
 import { kinds } from "../../kinds";

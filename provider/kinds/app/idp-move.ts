@@ -1,6 +1,7 @@
 import { joined, message, quoted, quotedName } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
-import { ExplainedError, OagResourceError } from "../../errors/failure";
+import { ExplainedError } from "../../errors/failure";
+import { OagResourceError } from "../../errors/resource-error";
 import type { Members } from "../../reconciler/origin";
 import { LostError } from "../../reconciler/writes/lost";
 
@@ -24,5 +25,6 @@ export function idpRefusal(error: unknown, { idpId, ...others }: Members<"declar
   return new OagResourceError(
     "OAG_STATE",
     message`this gateway does not let an app move to another identity provider${said}; nothing was replaced, the app keeps its old one. ${wayOut}`,
+    { place: { members: [["idpId"]] } },
   );
 }

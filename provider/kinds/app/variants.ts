@@ -1,3 +1,4 @@
+import { isOpen } from "../../../sdk/app-variant";
 import { appVariants, members } from "../../../sdk/generated/contract";
 import { validators } from "../../../sdk/generated/validators";
 import { readOnlyIn } from "../../reconciler/compare/member-table";
@@ -8,6 +9,8 @@ import { templates } from "./template";
 import { triggers } from "./triggers";
 
 const { useDefaultHeadersAndPolicies: _ours, ...proxiedMembers } = members.HeaderBasedApplicationCreateRequest;
+
+const proxiedTypes = appVariants.proxied.types;
 
 /** What reads of apps of some type show beside what a replace may carry. Of OIDC apps no document has the body of one: they are taken for like. */
 const readOnly = new Set([
@@ -23,15 +26,23 @@ const common = {
   newStatuses: ["CREATED"],
 };
 
+/** Parts of which an app in use needs one each. */
+export const needed = {
+  protectedResources: proxiedTypes,
+  policies: proxiedTypes,
+  attributes: proxiedTypes.filter((type) => !isOpen(type)),
+};
+
 export const proxied: Variant = {
   ...common,
   name: "proxied",
-  types: appVariants.proxied.types,
+  types: proxiedTypes,
   members: proxiedMembers,
   updateMembers: members.HeaderBasedApplicationUpdateRequest,
   validator: validators.ProxiedApp,
   // Back ends, what is sent to them, who may pass, then settings.
   aspects: [protectedResources, attributes, policies, session, behavior, healthCheck, offlineMode, triggers],
+  needed,
   templates,
 };
 

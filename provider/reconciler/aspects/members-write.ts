@@ -1,6 +1,6 @@
-import { OagResourceError } from "../../errors/failure";
 import { withArticle } from "../../errors/noun";
-import type { StepName } from "../../errors/partial";
+import { OagResourceError } from "../../errors/resource-error";
+import type { StepName } from "../../errors/step";
 import type { ApiObject } from "../api-object";
 import type { Scope } from "../aspect";
 import { withDefaults } from "../compare/defaults";
@@ -12,8 +12,8 @@ import type { Hooks } from "../kind";
 import type { Variant } from "../kind-facts";
 import { declaredIn, filtered, type Members } from "../origin";
 import type { Declaration } from "../parsed/declaration";
-import { readMembers } from "../parsed/live";
 import type { Place } from "../place";
+import { readMembers } from "../reads/observe";
 import { doubting } from "../writes/doubt";
 import { LostError } from "../writes/lost";
 import { merged } from "../writes/merged";
@@ -21,7 +21,7 @@ import { withNewer } from "../writes/newer";
 import { putMerged } from "../writes/put";
 
 /** The step that is about the object itself. */
-export const ownMembers: StepName = { path: [], what: "" };
+export const ownMembers: StepName = { path: [] };
 
 /** An object whose own members are written. */
 export interface MembersScope extends Scope {
@@ -121,7 +121,7 @@ async function send(scope: MembersScope, { live, wanted, changes }: Writing): Pr
   const isUnseen = (name: string) => isHidden(variant.members[name]);
   progress.keep(filtered(wanted, (name) => !isUnseen(name)));
   progress.drop(Object.keys(managed.members).filter(isUnseen));
-  throw new OagResourceError("OAG_STATE", refusal, refusal);
+  throw new OagResourceError("OAG_STATE", refusal, { sentence: refusal });
 }
 
 /**
@@ -161,6 +161,7 @@ function assertCreateOnly(
     throw new OagResourceError(
       "OAG_STATE",
       `${name} is set when ${withArticle(kind.noun)} is created and cannot be changed by the API; set it in the console, or remove it from the program`,
+      { place: { members: [[name]] } },
     );
   }
 }

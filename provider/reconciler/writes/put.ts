@@ -2,9 +2,10 @@ import { isObject } from "../../../sdk/json";
 import { joined, message, quoted } from "../../../sdk/message";
 import { isRefused } from "../../../sdk/outcomes";
 import type { Path } from "../../../sdk/path";
-import type { Said } from "../../errors/failure";
 import { inList } from "../../errors/in-list";
+import type { Said } from "../../errors/resource-error";
 import type { Gateway } from "../../gateway/gateways";
+import { distinct } from "../../values/distinct";
 import type { ApiItem, ApiObject } from "../api-object";
 import { type Body, bodyOf } from "../body";
 import { liveSubset, sameMember, sameValue } from "../compare/equal";
@@ -12,7 +13,8 @@ import { isHidden, rewritable, visible } from "../compare/hidden";
 import { type MemberTable, memberIn } from "../compare/member-table";
 import { factsOf } from "../compare/normal";
 import { inside, present, withoutNulls } from "../compare/present";
-import { declaredIn, type Members } from "../origin";
+import { asChanged } from "../crossings";
+import { declaredIn, liveIn, type Members } from "../origin";
 import { dotted } from "../parsed/paths";
 import { expectedOf } from "./expected";
 import { differences } from "./kept";
@@ -48,11 +50,11 @@ export interface Put {
 export async function putMerged(put: Put): Promise<Members<"live">> {
   const { live, changes, table } = put;
   const isWritten = (name: string) => !put.readOnly.includes(name) && !put.isUnseen?.(name, live);
-  const shown = Object.entries(live).filter(([name]) => isWritten(name));
-  const written = withoutNulls(Object.fromEntries(shown.map(([name, value]) => [name, rewritable(value, table[name])])));
+  const shown = Object.keys(live).filter(isWritten);
+  const written = withoutNulls(liveIn(Object.fromEntries(shown.map((name) => [name, rewritable(live[name], table[name])]))));
   const cleared = Object.keys(changes).filter((name) => changes[name] === null);
   const emptied = cleared.filter((name) => table[name]?.clear === "empty");
-  const whole = { ...written, ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) };
+  const whole = asChanged(written, { ...changes, ...Object.fromEntries(emptied.map((name) => [name, ""])) });
   const unknown = unknownIn({ whole, declared: put.declared }, table, (name) => Object.hasOwn(changes, name));
   // Null is in no body: what has no other way to be cleared is left out, since a PUT replaces.
   const [leftOut, empty] = [cleared.filter((name) => !emptied.includes(name)), emptied].map(asPaths) as [Path[], Path[]];
@@ -113,8 +115,6 @@ async function sendUntilTaken(
   }
 }
 
-const distinct = (lists: readonly Path[][]): Path[][] => [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
-
 function tellLeftOut(put: Put, unknown: readonly Path[]): void {
   const members = unknown.map(dotted).sort();
   const names = inList(members.map(quoted));
@@ -143,7 +143,7 @@ export function assertKept(
     return !sameMember(factsOf(table, name), liveSubset({ live: response[name] ?? member?.default, written: wanted }), wanted);
   });
   if (names.length === 0) return;
-  const lost = names.flatMap((name) => differences(name, { sent: expected(name), kept: response[name] }, table[name], gateway.isSecret));
+  const lost = names.flatMap((name) => differences([name], { sent: expected(name), kept: response[name] }, table[name], gateway.isSecret));
   // To declare what is kept is no way out where that is another value: it may be less than the program asks for.
   const advice = lost.every(({ isSpelling }) => isSpelling) ? "declare what it keeps where that will do; " : "";
   throw new LostError(
@@ -152,7 +152,7 @@ export function assertKept(
       ", ",
     )}; ${advice}look at it in the console`,
     response,
-    names,
+    lost.map(({ path }) => path),
   );
 }
 
@@ -163,6 +163,6 @@ function assertCleared(what: Said, cleared: readonly string[], response: Members
   throw new LostError(
     message`the gateway took the change of ${what} but does not let ${left.join(", ")} be cleared; declare it, or remove the object and declare it anew under another name`,
     response,
-    left,
+    asPaths(left),
   );
 }

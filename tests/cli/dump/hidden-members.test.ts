@@ -7,11 +7,12 @@ import { planResources } from "../../../cli/dist/dump/plan.js";
 import { declarationOf } from "../../../cli/dist/dump/program.js";
 import { secretTable } from "../../../cli/dist/dump/project.js";
 import { markedIn, notedAs } from "../../../cli/dist/dump/secret-paths.js";
+import type { Json } from "../../support/basics/json.ts";
 import { environmentFor } from "../../support/commands/command.ts";
 import { DumpCommand } from "../../support/commands/dump-command.ts";
 import { startGateway } from "../../support/gateways/gateway.ts";
+import { seedIdp } from "../../support/gateways/seed-idp.ts";
 import { offlineScopes, seedService } from "../../support/resources/offline-resources.ts";
-import { type Json, seedIdp } from "../../support/resources/resource.ts";
 
 const id = "6f1f2f0a-0000-4000-8000-000000000000";
 const pin: Member = { type: "string", writeOnly: true };

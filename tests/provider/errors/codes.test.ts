@@ -5,7 +5,7 @@ import { errorCodes, OagError } from "pulumi-oag/sdk";
 import ts from "typescript";
 import { cliErrorCodes } from "../../../cli/dist/codes.js";
 import { argumentCodes, resourceErrorCodes } from "../../../dist/provider/errors/codes.js";
-import { OagResourceError } from "../../../dist/provider/errors/failure.js";
+import { OagResourceError } from "../../../dist/provider/errors/resource-error.js";
 import { root, type Source, sourcesOf, walk } from "../../support/readers/sources.ts";
 
 const isList = (path: string) => path === "sdk/codes.ts" || path === "provider/errors/codes.ts" || path === "cli/codes.ts";
@@ -105,7 +105,7 @@ describe("the sentence of an error", () => {
     const written = sources.filter(({ text }) => text.includes("[OAG_")).map(({ path }) => path);
     expect(written).to.deep.equal([]);
     const brackets = sources.filter(({ text }) => /\[\$\{(?:\w+\.)?code\}\]/.test(text)).map(({ path }) => path);
-    expect(brackets).to.deep.equal(["cli/errors.ts", "provider/errors/codes.ts"]);
+    expect(brackets).to.deep.equal(["cli/detail.ts", "provider/errors/codes.ts"]);
   });
 
   it("is read by people only: no source looks into one", () => {

@@ -1,19 +1,17 @@
 import { expect } from "chai";
 import { OagApiError, OagAuthenticationError, OagConfigError, OagProtocolError } from "pulumi-oag/sdk";
-import {
-  CallError,
-  codeOf,
-  ExplainedError,
-  OagResourceError,
-  partsOf,
-  reasonOf,
-  type Said,
-} from "../../../dist/provider/errors/failure.js";
+import { CallError, codeOf, ExplainedError, reasonOf } from "../../../dist/provider/errors/failure.js";
 import { OagPartialError, UnchangedError } from "../../../dist/provider/errors/partial.js";
+import { OagResourceError, partsOf, type Said } from "../../../dist/provider/errors/resource-error.js";
+import type { FailedStep } from "../../../dist/provider/errors/step.js";
+import { stateIdIn } from "../../../dist/provider/ids.js";
 import { outputsIn } from "../../../dist/provider/lifecycle.js";
+import { liveIn } from "../../../dist/provider/reconciler/origin.js";
+import { LostError } from "../../../dist/provider/reconciler/writes/lost.js";
 import { message, setting, spell } from "../../../dist/sdk/message.js";
 import { startGateway, stopGateways } from "../../support/gateways/gateway.ts";
-import { fullApp, OneResource } from "../../support/resources/resource.ts";
+import { fullApp } from "../../support/resources/full-app.ts";
+import { OneResource } from "../../support/resources/resource.ts";
 
 const gone = new OagApiError(404, "NOT_FOUND", "no such app", "GET /api/v2/apps/{applicationId}");
 
@@ -62,14 +60,28 @@ describe("what the plugin process throws", () => {
     ]);
   });
 
+  it("has the members that its cause is about as data, by their paths and without secret names [call-error-members]", () => {
+    const hide = (said: Said) => spell(partsOf(said)).replaceAll("CANARY", "[secret]");
+    const lost = new ExplainedError(new LostError("not kept", liveIn({}), [["saml", "CANARY"], ["label"]]), "look again");
+    expect([lost.code, lost.members]).to.deep.equal(["OAG_LOST", [["saml", "CANARY"], ["label"]]]);
+    expect(new CallError("app", "update", lost, hide).members).to.deep.equal([["saml", "[secret]"], ["label"]]);
+    const failed: FailedStep[] = [{ path: ["session"], noun: "session", cause: lost }];
+    expect(new UnchangedError(failed).members).to.deep.equal(lost.members);
+    const { steps } = new OagPartialError(stateIdIn("id"), outputsIn({}), { noun: "app", title: "a" }, failed, "partial").hidden(
+      hide,
+      outputsIn({}),
+    );
+    expect(steps.map(({ path, members }) => [path, members])).to.deep.equal([[["session"], [["saml", "[secret]"], ["label"]]]]);
+  });
+
   it("has each step that failed as data, with code, path, setting and member, and as a sentence", () => {
-    const failed = [
-      { path: ["policies", "/a"], what: 'policy "/a"', cause: gone },
-      { path: [], what: "", cause: new OagAuthenticationError(message`refused; check ${setting("clientId")}`, 401, "clientId") },
-      { path: ["session"], what: "session", cause: new OagProtocolError("odd", 200, "PUT /x", "session.idleSessionTimeout") },
+    const failed: FailedStep[] = [
+      { path: ["policies", "/a"], noun: "policy", item: { name: "/a" }, cause: gone },
+      { path: [], cause: new OagAuthenticationError(message`refused; check ${setting("clientId")}`, 401, "clientId") },
+      { path: ["session"], noun: "session", cause: new OagProtocolError("odd", 200, "PUT /x", "session.idleSessionTimeout") },
     ];
     const [notFound, refused, odd] = failed.map(({ cause }) => reasonOf(cause)) as [string, string, string];
-    const error = new OagPartialError("id", outputsIn({}), { noun: "app", title: 'Pay "roll"' }, failed, "unfinished");
+    const error = new OagPartialError(stateIdIn("id"), outputsIn({}), { noun: "app", title: 'Pay "roll"' }, failed, "unfinished");
     expect(error.code).to.equal("OAG_PARTIAL");
     expect(error.steps).to.deep.equal([
       { code: "OAG_NOT_FOUND", path: ["policies", "/a"], reason: notFound },
@@ -84,7 +96,7 @@ describe("what the plugin process throws", () => {
       `${app}: ${refused}; ${rest}`,
       `session of ${app}: ${odd}; ${rest}`,
     ]);
-    const partial = new OagPartialError("id", outputsIn({}), { noun: "app", title: "a" }, failed.slice(0, 1), "partial");
+    const partial = new OagPartialError(stateIdIn("id"), outputsIn({}), { noun: "app", title: "a" }, failed.slice(0, 1), "partial");
     expect(partial.message).to.equal(`app "a" (id) was updated in part: policy "/a": ${notFound}`);
     expect(partial.reasons).to.deep.equal([
       `policy "/a" of app "a": ${notFound}; the rest was done, and the next \`pulumi up\` tries again`,
@@ -92,9 +104,9 @@ describe("what the plugin process throws", () => {
   });
 
   it("has the code of the first step and the sentences of all where nothing was changed", () => {
-    const failed = [
-      { path: [], what: "", cause: gone },
-      { path: ["status"], what: "status ACTIVE", cause: new OagResourceError("OAG_STATE", "no") },
+    const failed: FailedStep[] = [
+      { path: [], cause: gone },
+      { path: ["status"], noun: "status", word: "ACTIVE", cause: new OagResourceError("OAG_STATE", "no") },
     ];
     const error = new UnchangedError(failed);
     expect([error.code, error.message]).to.deep.equal([

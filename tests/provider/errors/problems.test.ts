@@ -1,13 +1,14 @@
 import { expect } from "chai";
-import { sentenceOf, spelled } from "../../../dist/provider/errors/problem.js";
+import { spelled } from "../../../dist/provider/errors/argument-path.js";
+import { sentenceOf } from "../../../dist/provider/errors/problem.js";
 import { lifecycles } from "../../../dist/provider/kinds/index.js";
 import { type CheckContext, inputsIn } from "../../../dist/provider/lifecycle.js";
 import { Handler } from "../../../dist/provider/plugin/handler.js";
 import { Run } from "../../../dist/provider/plugin/run.js";
 import { spell } from "../../../dist/sdk/message.js";
+import type { Json } from "../../support/basics/json.ts";
 import { privateKey } from "../../support/gateways/gateway.ts";
 import { app as plainApp } from "../../support/resources/arguments.ts";
-import type { Json } from "../../support/resources/resource.ts";
 
 const app = { ...plainApp, groups: ["g"] };
 const context = { validation: "strict", notice: () => {} } as const;

@@ -67,14 +67,13 @@ describe("a value in a sentence", () => {
       "provider/errors/topic.ts: keyOfTopic",
       "provider/gateway/gateways.ts: key",
       "provider/kinds/directory/kind.ts: identityOf",
-      "provider/lookup/lifecycle.ts: identity",
-      "provider/lookup/lookup-resource.ts: key",
-      "provider/plugin/confidential.ts: distinct",
+      "provider/lookup/lookup-lifecycle.ts: identity",
       "provider/plugin/confidential.ts: sameJson",
       "provider/plugin/in-stack.ts: fingerprintOf",
-      "provider/program/marks.ts: all",
+      "provider/program/lookup/lookup-resource.ts: key",
+      "provider/program/marked-secrets.ts: all",
       "provider/program/unique.ts: key",
-      "provider/reconciler/writes/put.ts: distinct",
+      "provider/values/distinct.ts: distinct",
       "provider/values/to-json.ts: toJson",
     ]);
   });
@@ -85,8 +84,8 @@ describe("a value in a sentence", () => {
     expect(callsOf(["spell"], sources)).to.deep.equal(
       [
         // The texts of errors, for whoever has them in the process.
-        "provider/errors/failure.ts: constructor",
         "provider/errors/failure.ts: reasonOf",
+        "provider/errors/resource-error.ts: constructor",
         "provider/errors/partial.ts: constructor",
         // What was hidden is sent to the user.
         "provider/gateway/gateways.ts: say",
@@ -95,9 +94,6 @@ describe("a value in a sentence", () => {
         "provider/plugin/confidential.ts: hide",
         // Compared.
         "provider/errors/in-list.ts: isLong",
-        "provider/errors/partial.ts: isShown",
-        "provider/kinds/app/check-notices.ts: known",
-        "provider/kinds/app/check-notices.ts: tellFindings",
         "provider/kinds/authentication-service/hooks.ts: waitUntilHealthy",
         "provider/plugin/subject.ts: known",
       ].sort(),

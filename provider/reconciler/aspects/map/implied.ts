@@ -1,5 +1,5 @@
+import { textOf } from "../../../../sdk/text";
 import { type MemberTable, requiredIn } from "../../compare/member-table";
-import { declaredIn } from "../../origin";
 import type { ItemFacts } from "./item-facts";
 
 /**
@@ -11,7 +11,7 @@ export function itemsOf(created: MemberTable): Pick<ItemFacts, "required" | "imp
   const said = Object.entries(created).filter(([, { itemKey, implied }]) => itemKey === true || implied !== undefined);
   return {
     required: requiredIn(created),
-    implied: (key) => declaredIn(Object.fromEntries(said.map(([name, { itemKey, implied }]) => [name, itemKey ? key : implied]))),
+    implied: (key) => Object.fromEntries(said.map(([name, { itemKey, implied }]) => [name, itemKey ? key : textOf(implied)])),
     identifying: said.map(([name]) => name),
   };
 }
