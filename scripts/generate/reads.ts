@@ -31,7 +31,7 @@ class Shapes {
 
   /** A schema as a shape: types and nesting, nothing of values. Objects with a name are referred to by it. */
   of(schema: SchemaNode): Shape {
-    const said = { ...(schema.writeOnly && { hidden: true }), ...(schema["x-mark"] && { mark: true }) };
+    const said = { ...(schema.writeOnly && { hidden: true }), ...(schema["x-always"] && { always: true }) };
     const own = resolved(this.#schemas, schema);
     if (schema.$ref && own.properties) {
       this.add(refName(schema.$ref));
@@ -121,8 +121,8 @@ export interface Shape {
   variants?: Readonly<Record<string, string>>;
   /** Write-only: no response has it by the contract, and none is to be handed on. */
   hidden?: boolean;
-  /** The API shows it of every object: one that has none of those so marked is another API's. */
-  mark?: boolean;
+  /** The API shows it of every object: one that has none of these is another API's. */
+  always?: boolean;
 }`;
 
 /** The file, and the names of the schemas that are read. */

@@ -33,7 +33,7 @@ export interface SchemaNode {
   "x-set"?: boolean;
   "x-format"?: string;
   "x-key"?: boolean;
-  "x-mark"?: boolean;
+  "x-always"?: boolean;
   "x-item-key"?: boolean;
   "x-implied"?: Value;
   "x-by"?: string;
@@ -89,7 +89,7 @@ const form: Form<SchemaNode> = {
   "x-set": optional(isFlag),
   "x-format": optional(isText),
   "x-key": optional(isFlag),
-  "x-mark": optional(isFlag),
+  "x-always": optional(isFlag),
   "x-item-key": optional(isFlag),
   "x-implied": optional(isValue),
   "x-by": optional(isText),
