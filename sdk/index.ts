@@ -41,7 +41,7 @@ export type { IdentityProviders } from "./operations/identity-providers";
 export type { ListOptions } from "./operations/list-options";
 export type { Assignment, PartBlock, PartList } from "./operations/parts";
 export { type Examine, type Flaw, spellPath } from "./read/flaw";
-export type { OnRefused, Refused } from "./read/reader";
+export type { ObjectKey, OnRefused, Refused } from "./read/reader";
 export { shownOf } from "./read/shape";
 export { Effort } from "./secrets/effort";
 export { isCredentialIn, isPlaceOf, isSecretBy, pathsAt } from "./secrets/places";
