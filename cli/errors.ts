@@ -1,5 +1,4 @@
-import { OagError } from "pulumi-oag/sdk";
-import type { CliErrorCode } from "./codes";
+import { codeTable, type OagCode, OagError } from "pulumi-oag/sdk";
 import { nameOf } from "./naming";
 import { isShown } from "./shown";
 
@@ -9,14 +8,14 @@ export const exitCodes = { fine: 0, error: 1, different: 2 } as const;
 /** A failure that is told in one or more lines, without a stack. */
 export class CliError extends Error {
   /** Stable cause, one of those in docs/errors.md. */
-  readonly code: CliErrorCode;
+  readonly code: OagCode;
   /** More lines, one per object. */
   readonly details: readonly string[];
   /** What people are shown: the code is what they look the cure up by. */
   readonly line: string;
 
   /** @param message what is wrong and what to do */
-  constructor(code: CliErrorCode, message: string, details: readonly string[] = [], line = withCode(message, code)) {
+  constructor(code: OagCode, message: string, details: readonly string[] = [], line = withCode(message, code)) {
     super(message);
     this.code = code;
     this.details = details;
@@ -25,7 +24,7 @@ export class CliError extends Error {
 }
 
 /** A text of people with the code that they look its cure up by. */
-export const withCode = (text: string, code: CliErrorCode): string => `${text} [${code}]`;
+export const withCode = (text: string, code: OagCode): string => `${text} [${code}]`;
 
 /** Another failure with where it happened: its code stays. */
 export function within(where: string, cause: unknown): CliError {
@@ -56,4 +55,4 @@ function wordsOfSystem(error: unknown, code: string): string {
   return [path, dest].every((one) => isShown(String(one))) ? String(message) : `a file or folder cannot be used (${code})`;
 }
 
-const isCode = (code: unknown): code is CliErrorCode => typeof code === "string" && code.startsWith("OAG_");
+const isCode = (code: unknown): code is OagCode => typeof code === "string" && Object.hasOwn(codeTable, code);
